@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The layers, lowest first; each sees only those before it (docs/design.md says what each holds).
+let package = Package(
+    name: "octopen",
+    products: [.executable(name: "octopen", targets: ["octopen"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .target(name: "CEmbedded"),
+        .target(
+            name: "CCurses",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Prose"),
+        .target(name: "Markdown"),
+        .target(name: "Proposals", dependencies: ["Prose", "Markdown", "CEmbedded"]),
+        .target(name: "Rules", dependencies: ["Proposals"]),
+        .target(name: "Forms", dependencies: ["Rules"]),
+        .target(name: "Screens", dependencies: ["Forms"]),
+        .target(name: "Terminal", dependencies: ["Screens", "CCurses"]),
+        .executableTarget(
+            name: "octopen",
+            dependencies: [
+                "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+        .testTarget(name: "ProposalsTests", dependencies: ["Proposals"]),
+        .testTarget(name: "RulesTests", dependencies: ["Rules"]),
+        .testTarget(name: "FormsTests", dependencies: ["Forms"]),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(name: "OctopenTests", dependencies: ["octopen"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

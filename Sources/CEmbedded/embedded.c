@@ -1,0 +1,20 @@
+/* Embeds the template and keymaps/ from their only copies; an edit of one rebuilds this file. */
+#include "CEmbedded.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char enhancement[] = {
+#embed "enhancement.md"
+};
+
+static const unsigned char default_keys[] = {
+#embed "../../keymaps/default.keys"
+};
+
+const octopen_embedded_file octopen_enhancement_template = {
+    "enhancement", enhancement, sizeof enhancement};
+
+const octopen_embedded_file octopen_keymaps[] = {
+    {"default", default_keys, sizeof default_keys},
+};
+const size_t octopen_keymap_count = sizeof octopen_keymaps / sizeof octopen_keymaps[0];

@@ -1,0 +1,21 @@
+/* The files that every octopen carries, as they are in the repository. */
+#ifndef OCTOPEN_EMBEDDED_H
+#define OCTOPEN_EMBEDDED_H
+
+#include <stddef.h>
+
+/* One embedded file: its bytes are not terminated by a zero. */
+typedef struct {
+    const char *name;
+    const unsigned char *bytes;
+    size_t count;
+} octopen_embedded_file;
+
+/* The octoserve enhancement template. */
+extern const octopen_embedded_file octopen_enhancement_template;
+
+/* Every file of keymaps/, and their number. */
+extern const octopen_embedded_file octopen_keymaps[];
+extern const size_t octopen_keymap_count;
+
+#endif

@@ -1,0 +1,58 @@
+/// The size of a screen in cells.
+package struct Size: Hashable, Sendable {
+    package var columns: Int
+    package var rows: Int
+    package init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+/// What a cell means; a theme turns it into attributes. Every role can also be told without any.
+package enum Role: UInt8, CaseIterable, Sendable {
+    case text, focus, heading, guidance, warning, error, done, selection, key, rule
+}
+
+/// One cell of the screen: a character that takes a column of its own, the marks that combine
+/// with it, and its role.
+package struct Cell: Equatable, Sendable {
+    /// The scalar that takes columns; 0 in the right half of a wide character.
+    package var base: UInt32
+    /// Scalars of no width that follow it; 0 where there is none.
+    package var marks: (UInt32, UInt32)
+    /// 1 or 2; 0 in the right half of a wide character.
+    package var columns: UInt8
+    package var role: Role
+
+    package init(base: UInt32, marks: (UInt32, UInt32) = (0, 0), columns: UInt8 = 1, role: Role) {
+        self.base = base
+        self.marks = marks
+        self.columns = columns
+        self.role = role
+    }
+
+    package static func blank(_ role: Role = .text) -> Cell { Cell(base: 0x20, role: role) }
+
+    package static func == (left: Cell, right: Cell) -> Bool {
+        left.base == right.base && left.marks == right.marks && left.columns == right.columns
+            && left.role == right.role
+    }
+}
+
+/// A picture of the whole screen: cells by rows, and where the cursor stands.
+package struct Frame: Equatable, Sendable {
+    package let size: Size
+    /// `size.columns * size.rows` cells, row by row.
+    package var cells: [Cell]
+    /// Column and row of the terminal's own cursor, from 0, always inside.
+    package var cursor: (column: Int, row: Int) = (0, 0)
+
+    package init(size: Size) {
+        self.size = size
+        cells = Array(repeating: .blank(), count: size.columns * size.rows)
+    }
+
+    package static func == (left: Frame, right: Frame) -> Bool {
+        left.size == right.size && left.cursor == right.cursor && left.cells == right.cells
+    }
+}
