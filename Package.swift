@@ -13,11 +13,12 @@ let package = Package(
         .target(
             name: "CCurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .target(name: "Prose"),
+        .target(name: "CWidth"),
+        .target(name: "Prose", dependencies: ["CWidth"]),
         .target(name: "Markdown"),
         .target(name: "Proposals", dependencies: ["Prose", "Markdown", "CEmbedded"]),
         .target(name: "Rules", dependencies: ["Proposals"]),
-        .target(name: "Forms", dependencies: ["Rules"]),
+        .target(name: "Forms", dependencies: ["Prose", "Rules"]),
         .target(name: "Screens", dependencies: ["Forms"]),
         .target(name: "Terminal", dependencies: ["Screens", "CCurses"]),
         .executableTarget(

@@ -1,0 +1,152 @@
+import Prose
+
+/// What a verb works on: a motion's way, or a thing around the caret. The raw values are the names
+/// in keymaps.
+package enum TextObject: Hashable, Sendable {
+    case motion(Motion)
+    case word, line, paragraph, item, selection, all
+
+    package static let names: [(name: String, object: TextObject)] =
+        Motion.allCases.map { ($0.rawValue, .motion($0)) } + [
+            ("word", .word), ("line", .line), ("paragraph", .paragraph), ("item", .item),
+            ("selection", .selection), ("all", .all),
+        ]
+
+    package init?(name: String) {
+        guard let found = TextObject.names.first(where: { $0.name == name }) else { return nil }
+        self = found.object
+    }
+
+    package var name: String { TextObject.names.first { $0.object == self }?.name ?? "" }
+}
+
+/// Everything that a key can do. Help, footer and keymap checks come from `ActionEntry.all`.
+package enum Action: Hashable, Sendable {
+    case save, saveAndQuit, saveAs, quit, externalEditor, suspend, reloadKeymap
+    case nextField, previousField, nextSection, previousSection, sections, pinSections, back
+    case nextWarning, previousWarning, warnings, fixWarning
+    case move(Motion), extend(Motion)
+    case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
+    case paste, mark, undo, redo, newline
+    case newItem, moveUp, moveDown, indent, outdent
+    case choose, chooseNext, choosePrevious, openChoices
+    case today, dayLater, dayEarlier, monthLater, monthEarlier
+    case help, redraw
+}
+
+/// One line of the table of actions.
+package struct ActionEntry: Sendable {
+    /// What follows the name in a keymap.
+    package enum Argument: Sendable { case none, motion, object }
+
+    package let name: String
+    package let argument: Argument
+    package let group: String
+    /// What help says of it.
+    package let help: String
+    /// The action, given its argument.
+    private let make: @Sendable (TextObject) -> Action?
+
+    /// The action for an argument as a keymap writes it; nil if it takes none, or another.
+    package func action(argument text: String?) -> Action? {
+        switch (argument, text) {
+        case (.none, nil): return make(.all)
+        case (.motion, .some(let text)):
+            return Motion(rawValue: text).flatMap { make(.motion($0)) }
+        case (.object, .some(let text)): return TextObject(name: text).flatMap(make)
+        default: return nil
+        }
+    }
+
+    private init(_ group: String, _ name: String, _ action: Action, _ help: String) {
+        (self.group, self.name, argument, self.help) = (group, name, .none, help)
+        make = { _ in action }
+    }
+
+    private init(
+        _ group: String, _ name: String, motion: @escaping @Sendable (Motion) -> Action,
+        _ help: String
+    ) {
+        (self.group, self.name, argument, self.help) = (group, name, .motion, help)
+        make = { if case .motion(let way) = $0 { motion(way) } else { nil } }
+    }
+
+    private init(
+        _ group: String, _ name: String, object: @escaping @Sendable (TextObject) -> Action,
+        _ help: String
+    ) {
+        (self.group, self.name, argument, self.help) = (group, name, .object, help)
+        make = { object($0) }
+    }
+
+    package static let all: [ActionEntry] = [
+        .init("File", "save", .save, "Write the file"),
+        .init("File", "save-and-quit", .saveAndQuit, "Write the file and leave"),
+        .init("File", "save-as", .saveAs, "Write under another name"),
+        .init("File", "quit", .quit, "Leave; asks if something is unsaved"),
+        .init("File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),
+        .init("File", "suspend", .suspend, "Go to the shell; fg comes back"),
+        .init("File", "reload-keymap", .reloadKeymap, "Read the keymap again"),
+        .init("Going", "next-field", .nextField, "To the next field"),
+        .init("Going", "previous-field", .previousField, "To the previous field"),
+        .init("Going", "next-section", .nextSection, "To the next section"),
+        .init("Going", "previous-section", .previousSection, "To the previous section"),
+        .init("Going", "sections", .sections, "Choose a section; type to filter"),
+        .init("Going", "pin-sections", .pinSections, "Keep the sections beside the text"),
+        .init("Going", "back", .back, "Close this, or drop the selection"),
+        .init("Warnings", "next-warning", .nextWarning, "To the next warning"),
+        .init("Warnings", "previous-warning", .previousWarning, "To the previous warning"),
+        .init("Warnings", "warnings", .warnings, "List all warnings"),
+        .init("Warnings", "fix-warning", .fixWarning, "Why, and what can be done"),
+        .init("Text", "move", motion: Action.move, "Move"),
+        .init("Text", "extend", motion: Action.extend, "Move and select"),
+        .init("Text", "delete", object: Action.delete, "Delete"),
+        .init("Text", "cut", object: Action.cut, "Cut to the clipboard"),
+        .init("Text", "copy", object: Action.copy, "Copy to the clipboard"),
+        .init("Text", "select", object: Action.select, "Select"),
+        .init("Text", "paste", .paste, "Paste from the clipboard"),
+        .init("Text", "mark", .mark, "Begin a selection here"),
+        .init("Text", "undo", .undo, "One step back"),
+        .init("Text", "redo", .redo, "One step forward"),
+        .init("Text", "newline", .newline, "A new line, or a new item"),
+        .init("Lists, phases", "new-item", .newItem, "New item or phase after this one"),
+        .init("Lists, phases", "move-up", .moveUp, "Move the item or phase up"),
+        .init("Lists, phases", "move-down", .moveDown, "Move the item or phase down"),
+        .init("Lists, phases", "indent", .indent, "Deeper"),
+        .init("Lists, phases", "outdent", .outdent, "Shallower"),
+        .init("Fields", "choose", .choose, "Take what is under the cursor"),
+        .init("Fields", "choose-next", .chooseNext, "To the next choice"),
+        .init("Fields", "choose-previous", .choosePrevious, "To the previous choice"),
+        .init("Fields", "open-choices", .openChoices, "Show the choices"),
+        .init("Fields", "today", .today, "Put in today's date"),
+        .init("Fields", "day-later", .dayLater, "One day later"),
+        .init("Fields", "day-earlier", .dayEarlier, "One day earlier"),
+        .init("Fields", "month-later", .monthLater, "One month later"),
+        .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
+        .init("Help", "help", .help, "The keys of this place"),
+        .init("Help", "redraw", .redraw, "Draw the screen again"),
+    ]
+
+    package static func named(_ name: String) -> ActionEntry? { all.first { $0.name == name } }
+}
+
+extension Action {
+    /// The entry and the argument that make this action.
+    package var entry: (entry: ActionEntry, argument: String?) {
+        for entry in ActionEntry.all {
+            switch entry.argument {
+            case .none: if entry.action(argument: nil) == self { return (entry, nil) }
+            case .motion:
+                for motion in Motion.allCases
+                where entry.action(argument: motion.rawValue) == self {
+                    return (entry, motion.rawValue)
+                }
+            case .object:
+                for object in TextObject.names where entry.action(argument: object.name) == self {
+                    return (entry, object.name)
+                }
+            }
+        }
+        preconditionFailure("every action is in the table; a test says so")
+    }
+}

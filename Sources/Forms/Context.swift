@@ -1,0 +1,29 @@
+/// Where a key is pressed. The tree is fixed; a binding of a context holds in those below it.
+package enum Context: String, CaseIterable, Sendable {
+    case everywhere
+    case text
+    case line, list, phases
+    case date, people
+    case choice
+    case choices
+    case sections, warnings, help
+    case question
+
+    /// The context whose bindings hold here too.
+    package var parent: Context? {
+        switch self {
+        case .everywhere: nil
+        case .text, .choice, .choices, .question: .everywhere
+        case .line, .list, .phases: .text
+        case .date, .people: .line
+        case .sections, .warnings, .help: .choices
+        }
+    }
+
+    /// This context and those above it, nearest first.
+    package var chain: [Context] {
+        var chain = [self]
+        while let parent = chain[chain.count - 1].parent { chain.append(parent) }
+        return chain
+    }
+}

@@ -1,0 +1,59 @@
+/// Text by UTF-8 offsets, and by what a person calls a character.
+///
+/// Offsets are bytes from the start of the string. Between two ASCII characters a boundary is
+/// found without grapheme breaking, so that long lines stay fast.
+extension String {
+    package func index(atByte offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
+
+    package func byte(of index: Index) -> Int { utf8.distance(from: startIndex, to: index) }
+
+    package func bytes(_ range: Range<Int>) -> String {
+        String(self[index(atByte: range.lowerBound)..<index(atByte: range.upperBound)])
+    }
+
+    package func bytes(from offset: Int) -> String { String(self[index(atByte: offset)...]) }
+
+    package mutating func replaceBytes(_ range: Range<Int>, with new: String) {
+        let bounds = index(atByte: range.lowerBound)..<index(atByte: range.upperBound)
+        replaceSubrange(bounds, with: new)
+    }
+
+    /// Where the character that begins at `offset` ends; the end of the text at the end.
+    package func boundary(after offset: Int) -> Int {
+        let count = utf8.count
+        guard offset + 1 < count else { return count }
+        if isPlain(offset), isPlain(offset + 1) { return offset + 1 }
+        return byte(of: index(after: index(atByte: offset)))
+    }
+
+    /// Where the character that ends at `offset` begins; 0 at the start.
+    package func boundary(before offset: Int) -> Int {
+        guard offset > 1 else { return 0 }
+        if isPlain(offset - 1), isPlain(offset - 2) { return offset - 1 }
+        return byte(of: index(before: index(atByte: offset)))
+    }
+
+    /// The last boundary between characters that is not after `offset`.
+    package func boundary(atOrBefore offset: Int) -> Int {
+        guard offset < utf8.count else { return utf8.count }
+        guard offset > 0, !(isPlain(offset) && isPlain(offset - 1)) else { return offset }
+        return boundary(before: boundary(after: offset))
+    }
+
+    /// ASCII, and no carriage return, which would be one character with a line feed.
+    private func isPlain(_ offset: Int) -> Bool {
+        let byte = utf8[index(atByte: offset)]
+        return byte < 0x80 && byte != 0x0D
+    }
+
+    /// Words as `wc` counts them.
+    package var wordCount: Int {
+        var (count, inWord) = (0, false)
+        for byte in utf8 {
+            let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if !isBlank && !inWord { count += 1 }
+            inWord = !isBlank
+        }
+        return count
+    }
+}

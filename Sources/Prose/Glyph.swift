@@ -1,0 +1,142 @@
+import CWidth
+
+/// What a terminal shows for one character, in columns that all terminals and ncurses agree on.
+///
+/// The first scalar that has a width, then the scalars after it that combine with it. Joiners,
+/// variation selectors, skin tones and the further parts of a joined emoji are not drawn: terminals
+/// disagree about them. Letters of one cluster (a Devanagari conjunct) and the two halves of a flag
+/// are drawn side by side. Controls, bidirectional controls and what would be invisible are drawn
+/// as a mark. The text itself is never changed.
+package struct Glyph: Equatable, Sendable {
+    /// A scalar with a width, and at most two scalars of no width on it; 0 where there is none.
+    package struct Part: Equatable, Sendable {
+        package var base: UInt32
+        package var marks: (UInt32, UInt32) = (0, 0)
+        package var columns: Int
+
+        package static func == (left: Part, right: Part) -> Bool {
+            left.base == right.base && left.marks == right.marks && left.columns == right.columns
+        }
+    }
+
+    package var first: Part
+    /// Almost always empty.
+    package var rest: [Part] = []
+
+    package var columns: Int { rest.reduce(first.columns) { $0 + $1.columns } }
+
+    /// The mark for what has no picture of its own: `·`, or `?` where only ASCII can be shown.
+    static var mark: Part {
+        let dot: UInt32 = 0xB7
+        return octopen_columns(dot) == 1
+            ? Part(base: dot, columns: 1) : Part(base: 0x3F, columns: 1)
+    }
+
+    init(_ part: Part) { first = part }
+
+    package init(_ character: Character) {
+        var parts: [Part] = []
+        for scalar in character.unicodeScalars {
+            if Glyph.isSkipped(scalar) { continue }
+            let width = Glyph.columns(of: scalar)
+            guard let last = parts.indices.last else {
+                parts.append(
+                    width > 0 ? Part(base: scalar.value, columns: width) : Glyph.mark)
+                continue
+            }
+            if width == 0 {
+                if parts[last].marks.0 == 0 {
+                    parts[last].marks.0 = scalar.value
+                } else if parts[last].marks.1 == 0 {
+                    parts[last].marks.1 = scalar.value
+                }
+            } else if width > 0, Glyph.standsBeside(scalar) {
+                parts.append(Part(base: scalar.value, columns: width))
+            }
+        }
+        first = parts.first ?? Glyph.mark
+        rest = Array(parts.dropFirst())
+    }
+
+    /// Columns that ncurses gives the scalar; -1 for what must not reach a terminal.
+    static func columns(of scalar: Unicode.Scalar) -> Int {
+        let value = scalar.value
+        if value < 0x20 || (0x7F..<0xA0).contains(value) || isInvisible(value) { return -1 }
+        return value < 0x7F ? 1 : Int(octopen_columns(value))
+    }
+
+    private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x200D || scalar.properties.isVariationSelector
+            || scalar.properties.isEmojiModifier
+    }
+
+    private static func standsBeside(_ scalar: Unicode.Scalar) -> Bool {
+        (0x1F1E6...0x1F1FF).contains(scalar.value) || scalar.properties.isAlphabetic
+    }
+
+    /// Bidirectional controls, zero-width blanks, line separators, tags and the byte order mark.
+    private static func isInvisible(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            return true
+        default: return false
+        }
+    }
+}
+
+/// One character of a line: its bytes, and what is drawn for it.
+package struct Grapheme: Sendable {
+    /// UTF-8 offsets in the line.
+    package var range: Range<Int>
+    package var glyph: Glyph
+    /// Columns it takes where it stands; for a tab up to the next stop.
+    package var columns: Int
+}
+
+/// The characters of a line from one UTF-8 offset to another, as they are drawn.
+package struct Graphemes: Sequence, IteratorProtocol {
+    /// Columns between tab stops, counted from where the row of text begins.
+    package static let tabStop = 4
+
+    private let text: String
+    private var offset: Int
+    private let end: Int
+    private var column: Int
+
+    /// - Parameter column: where the first character stands, from the left edge of the text.
+    package init(_ text: String, _ range: Range<Int>, column: Int = 0) {
+        self.text = text
+        self.column = column
+        offset = range.lowerBound
+        end = range.upperBound
+    }
+
+    package init(_ text: String) { self.init(text, 0..<text.utf8.count) }
+
+    package mutating func next() -> Grapheme? {
+        guard offset < end else { return nil }
+        let after = Swift.min(text.boundary(after: offset), end)
+        let byte = text.utf8[text.index(atByte: offset)]
+        var grapheme: Grapheme
+        if after == offset + 1, byte >= 0x20, byte < 0x7F {
+            let part = Glyph.Part(base: UInt32(byte), columns: 1)
+            grapheme = Grapheme(range: offset..<after, glyph: Glyph(part), columns: 1)
+        } else if byte == 0x09 {
+            let columns = Graphemes.tabStop - column % Graphemes.tabStop
+            let blank = Glyph(Glyph.Part(base: 0x20, columns: 1))
+            grapheme = Grapheme(range: offset..<after, glyph: blank, columns: columns)
+        } else {
+            let glyph = Glyph(text[text.index(atByte: offset)])
+            grapheme = Grapheme(range: offset..<after, glyph: glyph, columns: glyph.columns)
+        }
+        offset = after
+        column += grapheme.columns
+        return grapheme
+    }
+}
+
+extension String {
+    /// Columns that the text takes when drawn from the left edge.
+    package var columns: Int { Graphemes(self).reduce(0) { $0 + $1.columns } }
+}

@@ -1,0 +1,205 @@
+/// Where a key can take the caret; the raw value is its name in keymaps.
+package enum Motion: String, CaseIterable, Sendable {
+    case left, right
+    case rowUp = "row-up"
+    case rowDown = "row-down"
+    case wordLeft = "word-left"
+    case wordRight = "word-right"
+    case wordEnd = "word-end"
+    case rowStart = "row-start"
+    case rowEnd = "row-end"
+    case lineStart = "line-start"
+    case lineEnd = "line-end"
+    case paragraphUp = "paragraph-up"
+    case paragraphDown = "paragraph-down"
+    case pageUp = "page-up"
+    case pageDown = "page-down"
+    case sectionStart = "section-start"
+    case sectionEnd = "section-end"
+
+    /// Whether the caret keeps the column it came from.
+    package var keepsColumn: Bool {
+        switch self {
+        case .rowUp, .rowDown, .pageUp, .pageDown: true
+        default: false
+        }
+    }
+}
+
+/// One text as it is wrapped on the screen; every motion is a pure function of it.
+package struct WrappedText: Sendable {
+    package var text: Text
+    package var wrapping: Wrapping
+    /// Rows that a page moves by.
+    package var pageRows: Int
+
+    package init(text: Text, wrapping: Wrapping, pageRows: Int) {
+        self.text = text
+        self.wrapping = wrapping
+        self.pageRows = pageRows
+    }
+
+    /// Where the motion ends, or nil if there is nothing further that way in this text.
+    /// - Parameter column: the column that up and down keep to.
+    package func destination(
+        of motion: Motion, from position: Position, column: Int
+    ) -> Position? {
+        let line = text.lines[position.line].text
+        switch motion {
+        case .left: return left(of: position)
+        case .right: return right(of: position)
+        case .rowUp: return moved(by: -1, from: position, column: column)
+        case .rowDown: return moved(by: 1, from: position, column: column)
+        case .pageUp: return moved(by: -max(pageRows, 1), from: position, column: column)
+        case .pageDown: return moved(by: max(pageRows, 1), from: position, column: column)
+        case .wordLeft: return wordLeft(of: position)
+        case .wordRight: return wordRight(of: position)
+        case .wordEnd: return wordEnd(after: position)
+        case .rowStart: return rowEdges(at: position).start
+        case .rowEnd: return rowEdges(at: position).end
+        case .lineStart: return Position(line: position.line, offset: 0)
+        case .lineEnd: return Position(line: position.line, offset: line.utf8.count)
+        case .paragraphUp: return paragraphUp(from: position)
+        case .paragraphDown: return paragraphDown(from: position)
+        case .sectionStart: return position == .start ? nil : .start
+        case .sectionEnd: return position == text.end ? nil : text.end
+        }
+    }
+
+    private func left(of position: Position) -> Position? {
+        if position.offset > 0 {
+            let offset = text.lines[position.line].text.boundary(before: position.offset)
+            return Position(line: position.line, offset: offset)
+        }
+        guard position.line > 0 else { return nil }
+        return endOfLine(position.line - 1)
+    }
+
+    private func right(of position: Position) -> Position? {
+        let line = text.lines[position.line].text
+        if position.offset < line.utf8.count {
+            return Position(line: position.line, offset: line.boundary(after: position.offset))
+        }
+        guard position.line + 1 < text.lines.count else { return nil }
+        return Position(line: position.line + 1, offset: 0)
+    }
+
+    private func endOfLine(_ line: Int) -> Position {
+        Position(line: line, offset: text.lines[line].text.utf8.count)
+    }
+
+    /// By rows; a shorter way at an edge, and nil if there is not one row further.
+    private func moved(by count: Int, from position: Position, column: Int) -> Position? {
+        var line = position.line
+        var rows = wrapping.rows(of: text.lines[line])
+        var row = wrapping.row(at: position.offset, in: rows)
+        var left = abs(count)
+        while left > 0 {
+            let next = row + count.signum()
+            if rows.indices.contains(next) {
+                // Many rows of one line at once, for lines of a megabyte.
+                let step = count > 0 ? min(left, rows.count - 1 - row) : min(left, row)
+                row += step * count.signum()
+                left -= step
+            } else if text.lines.indices.contains(line + count.signum()) {
+                line += count.signum()
+                rows = wrapping.rows(of: text.lines[line])
+                row = count > 0 ? 0 : rows.count - 1
+                left -= 1
+            } else {
+                break
+            }
+        }
+        guard left < abs(count) else { return nil }
+        let offset = wrapping.offset(
+            atColumn: column, row: rows[row], isLast: row == rows.count - 1, of: text.lines[line])
+        return Position(line: line, offset: offset)
+    }
+
+    private func rowEdges(at position: Position) -> (start: Position, end: Position) {
+        let line = text.lines[position.line]
+        let rows = wrapping.rows(of: line)
+        let index = wrapping.row(at: position.offset, in: rows)
+        let row = rows[index]
+        let end =
+            index == rows.count - 1
+            ? row.range.upperBound : wrapping.lastOffset(of: row, in: line.text)
+        return (
+            Position(line: position.line, offset: row.range.lowerBound),
+            Position(line: position.line, offset: end)
+        )
+    }
+
+    private func paragraphUp(from position: Position) -> Position? {
+        guard position > .start else { return nil }
+        var line = position.offset > 0 ? position.line : position.line - 1
+        while line > 0, isBlank(line) { line -= 1 }
+        while line > 0, !isBlank(line - 1) { line -= 1 }
+        return Position(line: line, offset: 0)
+    }
+
+    private func paragraphDown(from position: Position) -> Position? {
+        guard position < text.end else { return nil }
+        var line = position.line
+        while line < text.lines.count, !isBlank(line) { line += 1 }
+        while line < text.lines.count, isBlank(line) { line += 1 }
+        return line < text.lines.count ? Position(line: line, offset: 0) : text.end
+    }
+
+    private func isBlank(_ line: Int) -> Bool {
+        text.lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+}
+
+/// Motions by words: runs of letters and digits, or of other signs; blanks part them.
+extension WrappedText {
+    private enum Kind { case blank, word, sign }
+
+    private func kind(at position: Position) -> Kind? {
+        let line = text.lines[position.line].text
+        guard position.offset < line.utf8.count else { return nil }
+        let character = line[line.index(atByte: position.offset)]
+        if character.isWhitespace { return .blank }
+        return character.isLetter || character.isNumber || character == "_" ? .word : .sign
+    }
+
+    private func step(_ position: Position) -> Position {
+        let line = text.lines[position.line].text
+        return Position(line: position.line, offset: line.boundary(after: position.offset))
+    }
+
+    private func stepBack(_ position: Position) -> Position {
+        let line = text.lines[position.line].text
+        return Position(line: position.line, offset: line.boundary(before: position.offset))
+    }
+
+    func wordRight(of position: Position) -> Position? {
+        guard position < text.end else { return nil }
+        var at = position
+        guard let first = kind(at: at) else { return Position(line: at.line + 1, offset: 0) }
+        if first != .blank { while kind(at: at) == first { at = step(at) } }
+        while kind(at: at) == .blank { at = step(at) }
+        return at
+    }
+
+    func wordEnd(after position: Position) -> Position? {
+        guard position < text.end else { return nil }
+        var at = position
+        while at < text.end, (kind(at: at) ?? .blank) == .blank {
+            at = kind(at: at) == nil ? Position(line: at.line + 1, offset: 0) : step(at)
+        }
+        guard let first = kind(at: at) else { return at }
+        while kind(at: at) == first { at = step(at) }
+        return at
+    }
+
+    func wordLeft(of position: Position) -> Position? {
+        guard position > .start else { return nil }
+        guard position.offset > 0 else { return endOfLine(position.line - 1) }
+        var at = stepBack(position)
+        while at.offset > 0, kind(at: at) == .blank { at = stepBack(at) }
+        guard let last = kind(at: at), last != .blank else { return at }
+        while at.offset > 0, kind(at: stepBack(at)) == last { at = stepBack(at) }
+        return at
+    }
+}

@@ -1,0 +1,137 @@
+/// A place in a text: a line, and a number of UTF-8 bytes into what can be edited of that line.
+package struct Position: Hashable, Comparable, Sendable {
+    package var line: Int
+    package var offset: Int
+
+    package init(line: Int, offset: Int) {
+        self.line = line
+        self.offset = offset
+    }
+
+    package static let start = Position(line: 0, offset: 0)
+
+    package static func < (left: Position, right: Position) -> Bool {
+        (left.line, left.offset) < (right.line, right.offset)
+    }
+}
+
+/// One line of a field: what can be edited of it, between what is kept and not shown as text.
+///
+/// `lead` holds the indentation and the marker of a list item, `- **Title**: ` of a metadata field
+/// or `, ` between two authors; `trail` holds closing marks and the line ends up to the next line.
+/// The three put together are the bytes of the file.
+package struct Line: Equatable, Sendable {
+    package var lead: String
+    package var text: String
+    package var trail: String
+
+    package init(lead: String = "", text: String, trail: String) {
+        self.lead = lead
+        self.text = text
+        self.trail = trail
+    }
+
+    /// The bytes of the line as they stand in the file.
+    package var source: String { lead + text + trail }
+
+    /// Equal byte for byte: two ways to write `é` are two texts.
+    package static func == (left: Line, right: Line) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+            && left.lead.utf8.elementsEqual(right.lead.utf8)
+            && left.trail.utf8.elementsEqual(right.trail.utf8)
+    }
+}
+
+/// A text of one line or more; the smallest text is one empty line.
+package struct Text: Equatable, Sendable {
+    package private(set) var lines: [Line]
+
+    package init(lines: [Line]) {
+        self.lines = lines.isEmpty ? [Line(text: "", trail: "")] : lines
+    }
+
+    /// A text of the given lines, LF between them, and nothing after the last.
+    package init(_ string: String) {
+        let parts = string.split(separator: "\n", omittingEmptySubsequences: false)
+        self.init(
+            lines: parts.enumerated().map { index, part in
+                Line(text: String(part), trail: index + 1 < parts.count ? "\n" : "")
+            })
+    }
+
+    /// What can be edited, without leads and trails; LF between the lines.
+    package var string: String { lines.map(\.text).joined(separator: "\n") }
+
+    /// The bytes as they stand in the file.
+    package var source: String { lines.lazy.map(\.source).joined() }
+
+    package var isEmpty: Bool { lines.count == 1 && lines[0].text.isEmpty }
+
+    package var end: Position {
+        Position(line: lines.count - 1, offset: lines[lines.count - 1].text.utf8.count)
+    }
+
+    /// The nearest position that exists and does not cut a character in two.
+    package func clamped(_ position: Position) -> Position {
+        let line = min(max(position.line, 0), lines.count - 1)
+        let text = lines[line].text
+        guard position.offset > 0 else { return Position(line: line, offset: 0) }
+        guard position.offset < text.utf8.count else {
+            return Position(line: line, offset: text.utf8.count)
+        }
+        return Position(line: line, offset: text.boundary(atOrBefore: position.offset))
+    }
+
+    /// The text between two positions, LF between lines.
+    package func string(in range: Range<Position>) -> String {
+        let (first, last) = (range.lowerBound, range.upperBound)
+        if first.line == last.line {
+            return lines[first.line].text.bytes(first.offset..<last.offset)
+        }
+        var parts = [lines[first.line].text.bytes(from: first.offset)]
+        parts += lines[first.line + 1..<last.line].map(\.text)
+        parts.append(lines[last.line].text.bytes(0..<last.offset))
+        return parts.joined(separator: "\n")
+    }
+
+    /// Puts `string` in place of `range`; each line that it begins takes the lead of `form`, each
+    /// line that it ends the trail of `form`. Returns where the new text ends.
+    @discardableResult
+    package mutating func replace(
+        _ range: Range<Position>, with string: String, form: Line
+    ) -> Position {
+        let (first, last) = (range.lowerBound, range.upperBound)
+        if first.line == last.line, !string.utf8.contains(0x0A) {
+            let old = first.offset..<last.offset
+            lines[first.line].text.replaceBytes(old, with: string)
+            return Position(line: first.line, offset: first.offset + string.utf8.count)
+        }
+        let head = lines[first.line].text.bytes(0..<first.offset)
+        let tail = lines[last.line].text.bytes(from: last.offset)
+        let parts = string.split(separator: "\n", omittingEmptySubsequences: false)
+        let new = parts.enumerated().map { index, part in
+            var line = Line(lead: form.lead, text: String(part), trail: form.trail)
+            if index == 0 {
+                line.lead = lines[first.line].lead
+                line.text = head + line.text
+            }
+            if index == parts.count - 1 {
+                line.text += tail
+                line.trail = lines[last.line].trail
+            }
+            return line
+        }
+        let offset = new[new.count - 1].text.utf8.count - tail.utf8.count
+        lines.replaceSubrange(first.line...last.line, with: new)
+        return Position(line: first.line + parts.count - 1, offset: offset)
+    }
+
+    /// Puts whole lines in place of whole lines; a text is never left without one.
+    package mutating func replaceLines(_ range: Range<Int>, with new: [Line]) {
+        lines.replaceSubrange(range, with: new)
+        if lines.isEmpty { lines = [Line(text: "", trail: "")] }
+    }
+
+    /// Words as `wc` counts them.
+    package var wordCount: Int { lines.reduce(0) { $0 + $1.text.wordCount } }
+}

@@ -1,0 +1,184 @@
+/// One row of a wrapped line.
+package struct Row: Equatable, Sendable {
+    /// UTF-8 offsets in the line; the blank at which it was broken belongs to the row that it ends.
+    package var range: Range<Int>
+    /// Columns that the row is set in from the left; 0 for the first row of a line.
+    package var indent: Int
+}
+
+/// How lines are broken into rows: after blanks, between wide characters, and inside a word only
+/// when the word alone is wider than a row. Rows after the first keep the line's indentation, and
+/// the width of its list marker.
+package struct Wrapping: Equatable, Sendable {
+    /// Columns of a row; at least 1.
+    package var columns: Int
+    /// Whether the lead of a line (a list marker, an indentation) is shown before its text.
+    package var showsLead: Bool
+
+    package init(columns: Int, showsLead: Bool = false) {
+        self.columns = max(columns, 1)
+        self.showsLead = showsLead
+    }
+
+    /// Columns that stand before the text of the line.
+    package func inset(of line: Line) -> Int {
+        showsLead && !line.lead.isEmpty ? min(line.lead.columns, columns / 2) : 0
+    }
+
+    /// The rows of the line, one at least.
+    package func rows(of line: Line) -> [Row] {
+        rows(of: line.text, columns: max(columns - inset(of: line), 1))
+    }
+
+    func rows(of text: String, columns: Int) -> [Row] {
+        let count = text.utf8.count
+        if count <= columns { return rowsOfShort(text, columns: columns) }
+        return brokenRows(of: text, columns: columns)
+    }
+
+    /// Every scalar of two columns has two bytes at least, so only tabs can make it too wide.
+    private func rowsOfShort(_ text: String, columns: Int) -> [Row] {
+        if text.utf8.contains(0x09) { return brokenRows(of: text, columns: columns) }
+        return [Row(range: 0..<text.utf8.count, indent: 0)]
+    }
+
+    private func brokenRows(of text: String, columns: Int) -> [Row] {
+        var text = text
+        let indent = hangingIndent(of: text, columns: columns)
+        return text.withUTF8 { bytes in
+            var rows: [Row] = []
+            var breaker = RowBreaker(bytes: bytes, start: 0, columns: columns, indent: 0)
+            while let end = breaker.nextRow() {
+                rows.append(Row(range: breaker.start..<end, indent: breaker.indent))
+                breaker.begin(at: end, indent: indent)
+            }
+            rows.append(Row(range: breaker.start..<bytes.count, indent: breaker.indent))
+            return rows
+        }
+    }
+
+    /// Columns of the line's own indentation and list marker, at most half a row.
+    private func hangingIndent(of text: String, columns: Int) -> Int {
+        let bytes = text.utf8
+        var index = bytes.startIndex
+        var width = 0
+        while index < bytes.endIndex, width <= columns / 2 {
+            if bytes[index] == 0x20 {
+                width += 1
+            } else if bytes[index] == 0x09 {
+                width += Graphemes.tabStop - width % Graphemes.tabStop
+            } else {
+                break
+            }
+            index = bytes.index(after: index)
+        }
+        let rest = bytes[index...].prefix(12)
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        let marker = digits.isEmpty ? rest : rest.dropFirst(digits.count)
+        let isMarker =
+            marker.dropFirst().first == 0x20
+            && (digits.isEmpty ? "-*+>" : ".)").utf8.contains(marker.first ?? 0)
+        if isMarker { width += digits.count + 2 }
+        return width <= columns / 2 ? width : 0
+    }
+}
+
+/// Finds where the rows of one line end, in one pass over its bytes.
+private struct RowBreaker {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var start: Int
+    let columns: Int
+    private(set) var indent: Int
+
+    init(bytes: UnsafeBufferPointer<UInt8>, start: Int, columns: Int, indent: Int) {
+        (self.bytes, self.start, self.columns, self.indent) = (bytes, start, columns, indent)
+    }
+
+    mutating func begin(at start: Int, indent: Int) {
+        (self.start, self.indent) = (start, indent)
+    }
+
+    /// The end of the row that begins at `start`; nil if the rest of the line fits.
+    func nextRow() -> Int? {
+        var column = indent
+        var offset = start
+        var lastBreak: Int?
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            if byte == 0x20 {
+                // Blanks hang over the edge, so that the next row begins with a word.
+                column += 1
+                offset += 1
+                lastBreak = offset
+                continue
+            }
+            let (after, width) = step(at: offset, column: column)
+            if column + width > columns, offset > start {
+                return lastBreak ?? offset
+            }
+            if width == 2, offset > start { lastBreak = offset }
+            column += width
+            offset = after
+            if width == 2 || byte == 0x09 { lastBreak = offset }
+        }
+        return nil
+    }
+
+    /// The end of the character at `offset`, and its columns.
+    private func step(at offset: Int, column: Int) -> (after: Int, columns: Int) {
+        let byte = bytes[offset]
+        let isLast = offset + 1 == bytes.count
+        if byte >= 0x20, byte < 0x7F, isLast || bytes[offset + 1] < 0x80 { return (offset + 1, 1) }
+        if byte == 0x09 {
+            return (offset + 1, Graphemes.tabStop - column % Graphemes.tabStop)
+        }
+        // A character and its marks; 64 bytes hold all but the most decorated.
+        var end = min(offset + 64, bytes.count)
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        let near = String(decoding: bytes[offset..<end], as: UTF8.self)
+        let length = near.boundary(after: 0)
+        return (offset + length, Glyph(near[near.startIndex]).columns)
+    }
+}
+
+extension Wrapping {
+    /// The row of a line that shows the offset; the later one where one row ends and the next begins.
+    package func row(at offset: Int, in rows: [Row]) -> Int {
+        var low = 0
+        var high = rows.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if rows[middle].range.lowerBound <= offset { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// The column in which the offset stands, from the left edge of the field.
+    package func column(of position: Position, in text: Text) -> Int {
+        let line = text.lines[position.line]
+        let rows = rows(of: line)
+        let row = rows[row(at: position.offset, in: rows)]
+        let before = Graphemes(
+            line.text, row.range.lowerBound..<position.offset, column: row.indent)
+        let inside = before.reduce(row.indent) { $0 + $1.columns }
+        let width = max(columns - inset(of: line), 1)
+        return inset(of: line) + min(inside, width - (inside == width ? 0 : 1))
+    }
+
+    /// The offset in the row that stands nearest to the column, from the left edge of the field.
+    package func offset(atColumn column: Int, row: Row, isLast: Bool, of line: Line) -> Int {
+        var at = row.indent + inset(of: line)
+        var offset = row.range.lowerBound
+        for grapheme in Graphemes(line.text, row.range, column: row.indent) {
+            if at + grapheme.columns > column { return offset }
+            at += grapheme.columns
+            offset = grapheme.range.upperBound
+        }
+        return isLast ? offset : lastOffset(of: row, in: line.text)
+    }
+
+    /// The last offset that is still shown in a row that is not its line's last.
+    func lastOffset(of row: Row, in text: String) -> Int {
+        max(text.boundary(before: row.range.upperBound), row.range.lowerBound)
+    }
+}
