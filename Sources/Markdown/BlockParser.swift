@@ -1,0 +1,178 @@
+/// Reads a document line by line.
+///
+/// For each line: find the open blocks that go on in it, then the blocks that begin in it, then
+/// give its text to the innermost one. No step looks again at bytes that it has passed, or visits
+/// an open block without consuming a byte for it or closing it, so the time is linear in the size
+/// of the document however deep it is nested.
+struct BlockParser {
+    /// See `BlockTree.steps`.
+    private(set) var steps = 0
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let range: Range<Int>
+    private var stack: BlockStack
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, keepsAll: Bool) {
+        self.bytes = bytes
+        self.range = range
+        stack = BlockStack(document: range, keepsAll: keepsAll)
+    }
+
+    /// Parses all lines and returns the kept blocks.
+    mutating func parse() -> [Block] {
+        var reader = LineReader(bytes, in: text)
+        while let (start, end, next) = reader.next() {
+            steps += 1
+            if start < end, !bytes[start].mayOpenBlock, stack.open[stack.last].isParagraph {
+                // Whatever the paragraph stands in: its text goes on, lazily or not.
+                stack.extend(stack.last, to: end)
+            } else {
+                stack.beginLine()
+                var line = Line(bytes: bytes, start: start, end: end, next: next)
+                read(&line)
+                steps += line.steps
+            }
+        }
+        stack.close(to: 0)
+        steps += stack.closed
+        return stack.kept
+    }
+
+    /// The range without a byte order mark.
+    private var text: Range<Int> {
+        guard range.lowerBound == 0, range.count >= 3,
+            bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF
+        else { return range }
+        return 3..<range.upperBound
+    }
+
+    private mutating func read(_ line: inout Line) {
+        let continued = continueBlocks(&line)
+        if stack.open[continued - 1].isVerbatim {
+            addVerbatim(line)
+        } else if line.isBlank {
+            stack.close(to: continued)
+            stack.noteBlankLine(inside: stack.last)
+        } else {
+            addText(&line, continued: continued)
+        }
+    }
+
+    // MARK: Blocks that go on
+
+    /// Consumes the marks of the open blocks that go on in the line, and returns how many do.
+    private mutating func continueBlocks(_ line: inout Line) -> Int {
+        var depth = 1
+        while depth < stack.count {
+            line.findText()
+            guard !line.isBlank else { return stack.countOverBlankLine(from: depth) }
+            steps += 1
+            switch stack.open[depth].block.kind {
+            case .quote:
+                guard line.indent < 4, bytes[line.text] == UInt8(ascii: ">") else { return depth }
+                line.advancePastQuoteMark()
+                stack.extend(depth, to: line.end)
+            case .item(let marker):
+                guard line.indent >= marker.contentIndent else { return depth }
+                line.advance(columns: marker.contentIndent)
+            case .code(fence: nil):
+                guard line.indent >= 4 else { return depth }
+            case .document, .list, .code, .html, .paragraph, .heading, .thematicBreak:
+                break
+            }
+            depth += 1
+        }
+        line.findText()
+        return depth
+    }
+
+    /// Gives the line to the code or HTML that is open innermost.
+    private mutating func addVerbatim(_ line: Line) {
+        let block = stack.open[stack.last].block
+        switch block.kind {
+        case .code(let fence?):
+            if !line.isBlank, fence.isClosed(by: line) {
+                stack.extend(stack.last, to: line.end)
+                stack.turnLast(into: block.kind, content: block.content.lowerBound..<line.start)
+                stack.closeComplete()
+            } else {
+                stack.extend(stack.last, to: line.end)
+            }
+        case .html(let kind):
+            stack.extend(stack.last, to: line.end)
+            if line.isBlank { stack.noteBlankLine(inside: stack.last) }
+            if kind.ends(in: line, from: line.offset) { stack.closeComplete() }
+        default:
+            if line.isBlank {
+                stack.noteBlankLine(inside: stack.last)
+            } else {
+                stack.extend(stack.last, to: line.end)
+            }
+        }
+    }
+
+    // MARK: Blocks that begin
+
+    /// Opens the blocks that begin in the line, and gives the remaining text to a paragraph.
+    private mutating func addText(_ line: inout Line, continued: Int) {
+        var paragraph = OpenParagraph.none
+        if stack.open[stack.last].isParagraph {
+            paragraph = continued == stack.count ? .continued : .lazy
+        }
+        var closesRest = true
+        while !line.isBlank, let start = BlockStart(on: &line, paragraph: paragraph) {
+            if closesRest { stack.close(to: continued) }
+            closesRest = false
+            paragraph = .none
+            switch start {
+            case .container(let block):
+                addContainer(block)
+                line.findText()
+                steps += 1
+            case .leaf(let block):
+                return addLeaf(block, line)
+            case .underline(let level):
+                return turnParagraphIntoHeading(level: level, underline: line)
+            }
+        }
+        guard !line.isBlank else { return }
+        if paragraph == .none {
+            if closesRest { stack.close(to: continued) }
+            stack.add(Block(.paragraph, line.text..<line.end))
+        } else {
+            stack.extend(stack.last, to: line.end)
+        }
+    }
+
+    private mutating func addContainer(_ block: Block) {
+        if case .item(let marker) = block.kind {
+            let list = stack.open[stack.last].listMarker
+            if list.map(marker.continues) != true {
+                stack.add(Block(.list(marker), block.range))
+            }
+        }
+        stack.add(block)
+    }
+
+    private mutating func addLeaf(_ block: Block, _ line: Line) {
+        stack.add(block)
+        switch block.kind {
+        case .heading, .thematicBreak:
+            stack.closeComplete()
+        case .html(let kind) where kind.ends(in: line, from: line.text):
+            stack.closeComplete()
+        default:
+            break
+        }
+    }
+
+    private mutating func turnParagraphIntoHeading(level: Int, underline: Line) {
+        let text = stack.open[stack.last].block.range
+        var end = text.upperBound
+        while end > text.lowerBound, bytes[end - 1].isBlank { end -= 1 }
+        stack.turnLast(
+            into: .heading(level: level, setext: true), content: text.lowerBound..<end)
+        stack.extend(stack.last, to: underline.end)
+        stack.closeComplete()
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// Cuts a buffer into lines: a line ends with a line feed, a carriage return, or both in this order.
+///
+/// The next of each is remembered, so every byte is searched once for either, whichever of them
+/// the document uses.
+struct LineReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let limit: Int
+    private var position: Int
+    /// The next line feed at or after `position`, or `limit`.
+    private var feed: Int
+    /// The next carriage return at or after `position`, or `limit`.
+    private var carriage: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+        self.bytes = bytes
+        limit = range.upperBound
+        position = range.lowerBound
+        feed = position - 1
+        carriage = position - 1
+    }
+
+    /// The bounds of the next line: its first byte, its end without and with its line ending.
+    mutating func next() -> (start: Int, end: Int, next: Int)? {
+        guard position < limit else { return nil }
+        if feed < position { feed = find(UInt8(ascii: "\n")) }
+        if carriage < position { carriage = find(UInt8(ascii: "\r")) }
+        let start = position
+        let end = min(feed, carriage)
+        if end == limit {
+            position = limit
+        } else if carriage + 1 == feed {
+            position = feed + 1
+        } else {
+            position = end + 1
+        }
+        return (start, end, position)
+    }
+
+    private func find(_ byte: UInt8) -> Int {
+        guard let base = bytes.baseAddress,
+            let found = memchr(base + position, Int32(byte), limit - position)
+        else { return limit }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+}

@@ -1,0 +1,68 @@
+/// A block whose end has not been met.
+struct OpenBlock {
+    var block: Block
+    /// Where the block stands among the kept ones, -1 when it is not kept.
+    let index: Int
+    /// Number of quotes among this block and the open blocks around it.
+    var quotes: Int
+    var hasChildren = false
+    /// A list found to have a blank line between items or between the blocks of one.
+    var isLoose = false
+
+    var isParagraph: Bool {
+        if case .paragraph = block.kind { true } else { false }
+    }
+
+    var isQuote: Bool {
+        if case .quote = block.kind { true } else { false }
+    }
+
+    /// Whether the block takes lines as they are, so that no block begins inside.
+    var isVerbatim: Bool {
+        switch block.kind {
+        case .code, .html: true
+        default: false
+        }
+    }
+
+    var listMarker: ListMarker? {
+        if case .list(let marker) = block.kind { marker } else { nil }
+    }
+
+    /// Whether a line that is blank from here on still belongs to the block.
+    ///
+    /// Lists and items reach over it, but an item may begin with one blank line only.
+    var continuesOverBlankLine: Bool {
+        switch block.kind {
+        case .document, .list, .code: true
+        case .item: hasChildren
+        case .html(let kind): !kind.endsAtBlankLine
+        case .quote, .paragraph, .heading, .thematicBreak: false
+        }
+    }
+
+    mutating func extend(to end: Int) {
+        block.range = block.range.lowerBound..<max(block.range.upperBound, end)
+    }
+
+    /// The block with what only its end decides: how far its content goes, how tight it is.
+    var finished: Block {
+        var finished = block
+        let end = block.range.upperBound
+        switch block.kind {
+        case .heading:
+            break
+        case .code(.some) where block.isClosed:
+            break
+        case .code(.some), .item:
+            finished.content = min(block.content.lowerBound, end)..<end
+        case .list(var marker):
+            marker.isTight = !isLoose
+            finished.kind = .list(marker)
+            finished.content = block.range
+        default:
+            finished.content = block.range
+        }
+        return finished
+    }
+}

@@ -1,0 +1,37 @@
+/// Writes new Markdown the way proposals write it; text that exists is never written anew.
+///
+/// Every result is one line without its ending: line endings in a title or value become spaces.
+package struct Renderer: Sendable, Equatable {
+    /// What the document at hand ends its lines with.
+    package let lineEnding: String
+
+    package init(lineEnding: String) {
+        self.lineEnding = lineEnding
+    }
+
+    package func heading(level: Int, title: String) -> String {
+        line(String(repeating: "#", count: level) + " " + title)
+    }
+
+    package func field(name: String, value: String) -> String {
+        line("- **\(name)**: \(value)")
+    }
+
+    /// What a bulleted item begins with, `indent` columns in.
+    package func item(indent: Int) -> String {
+        String(repeating: " ", count: indent) + "- "
+    }
+
+    package func phase(number: Int, title: String) -> String {
+        line(phaseLead(number: number) + title)
+    }
+
+    /// What a phase begins with; its title follows.
+    package func phaseLead(number: Int) -> String {
+        "\(number). Phase \(number): "
+    }
+
+    private func line(_ text: String) -> String {
+        String(text.map { $0.isNewline ? " " : $0 })
+    }
+}

@@ -1,0 +1,40 @@
+import Markdown
+
+/// Where cmark-gfm, which follows CommonMark 0.29, does not do what 0.31 says.
+enum KnownDifference: CaseIterable {
+    /// A complete tag alone on a line interrupts no paragraph, be the line lazy; there it does.
+    case lazyTag
+    /// `textarea` is literal and `search` a block element, `source` no longer one.
+    case tagNames
+    /// `<!` may be followed by a small letter.
+    case smallDeclaration
+    /// Blanks are spaces and tabs; there form feeds and vertical tabs stand between attributes.
+    case otherBlanks
+
+    /// Whether the document has what the two differ in.
+    func applies(to bytes: [UInt8], _ tree: BlockTree) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        switch self {
+        case .lazyTag:
+            return tree.blocks.contains { block in
+                guard case .paragraph = block.kind, block.parent > 0 else { return false }
+                let lines = bytes[block.range].split { $0 == 10 || $0 == 13 }
+                return lines.dropFirst().contains { line in
+                    line.first { ![32, 9, 62].contains($0) } == UInt8(ascii: "<")
+                }
+            }
+        case .tagNames:
+            return ["textarea", "search", "source"].contains { name in
+                text.contains("<" + name) || text.contains("</" + name)
+            }
+        case .smallDeclaration:
+            let small = UInt8(ascii: "a")...UInt8(ascii: "z")
+            return bytes.indices.dropFirst(2).contains { index in
+                small.contains(bytes[index]) && bytes[index - 1] == UInt8(ascii: "!")
+                    && bytes[index - 2] == UInt8(ascii: "<")
+            }
+        case .otherBlanks:
+            return bytes.contains(0x0B) || bytes.contains(0x0C)
+        }
+    }
+}
