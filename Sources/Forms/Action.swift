@@ -84,7 +84,8 @@ package struct ActionEntry: Sendable {
         .init("File", "save-and-quit", .saveAndQuit, "Write the file and leave"),
         .init("File", "save-as", .saveAs, "Write under another name"),
         .init("File", "quit", .quit, "Leave; asks if something is unsaved"),
-        .init("File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),
+        .init(
+            "File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),
         .init("File", "suspend", .suspend, "Go to the shell; fg comes back"),
         .init("File", "reload-keymap", .reloadKeymap, "Read the keymap again"),
         .init("Going", "next-field", .nextField, "To the next field"),

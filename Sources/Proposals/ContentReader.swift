@@ -1,0 +1,191 @@
+import Markdown
+import Prose
+
+/// Cuts the body of a section into fields by the kind that the template asks for. What does not
+/// fit its kind is prose: nothing is refused, and nothing is hidden.
+struct ContentReader {
+    let source: Source
+    let body: Range<Int>
+    let tree: BlockTree
+    let template: Template
+
+    init(_ slice: Slice, template: Template) {
+        source = slice.source
+        body = slice.range
+        tree = BlockTree(slice.source.bytes, in: slice.range)
+        self.template = template
+    }
+
+    func content(_ kind: Template.Kind) -> Content {
+        switch kind {
+        case .fields: fields() ?? prose()
+        case .list: list() ?? prose()
+        case .phases: phases() ?? prose()
+        case .prose, .parent: prose()
+        }
+    }
+
+    private func prose() -> Content { assembled(pieces: [], trailing: body) }
+
+    // MARK: Pieces
+
+    /// Fields that were recognised in a range; what lies between them becomes prose or blank lines.
+    struct Piece {
+        var range: Range<Int>
+        var slots: [Slot]
+    }
+
+    /// Puts the pieces together with what lies between them.
+    func assembled(pieces: [Piece], trailing: Range<Int>) -> Content {
+        var slots: [Slot] = []
+        var before = ""
+        func addProse(_ range: Range<Int>) {
+            let (blank, text, after) = parted(range)
+            before += source.string(blank)
+            if let text {
+                slots.append(Slot(before: before, field: Field(.prose, text: text)))
+                before = ""
+            }
+            before += source.string(after)
+        }
+        var at = trailing.lowerBound
+        for piece in pieces {
+            addProse(at..<piece.range.lowerBound)
+            for (index, slot) in piece.slots.enumerated() {
+                var slot = slot
+                if index == 0 {
+                    slot.before = before + slot.before
+                    before = ""
+                }
+                slots.append(slot)
+            }
+            at = piece.range.upperBound
+        }
+        addProse(at..<trailing.upperBound)
+        return Content(slots: slots, tail: before)
+    }
+
+    /// Blank lines, a text that begins and ends with a line that is not blank, blank lines.
+    private func parted(_ range: Range<Int>) -> (Range<Int>, Text?, Range<Int>) {
+        var lines: [Line] = []
+        var textStart = range.upperBound
+        var textEnd = range.lowerBound
+        var shown = 0
+        for raw in RawLines(source, range) {
+            let isBlank = source.isBlank(raw.start..<raw.end)
+            if lines.isEmpty && isBlank { continue }
+            if lines.isEmpty { textStart = raw.start }
+            lines.append(
+                Line(
+                    text: source.string(raw.start..<raw.end),
+                    trail: source.string(raw.end..<raw.next)))
+            if !isBlank {
+                textEnd = raw.next
+                shown = lines.count
+            }
+        }
+        guard shown > 0 else { return (range, nil, range.upperBound..<range.upperBound) }
+        let text = Text(lines: Array(lines[..<shown]))
+        return (range.lowerBound..<textStart, text, textEnd..<range.upperBound)
+    }
+
+    /// The whole lines that hold the range, with the line end of the last.
+    func wholeLines(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while start > body.lowerBound, !source.isLineEnd(start - 1) { start -= 1 }
+        var end = range.upperBound
+        while end < body.upperBound, !source.isLineEnd(end) { end += 1 }
+        if end < body.upperBound {
+            let isPair =
+                source.bytes[end] == 0x0D && end + 1 < body.upperBound
+                && source.bytes[end + 1] == 0x0A
+            end += isPair ? 2 : 1
+        }
+        return start..<end
+    }
+
+    /// The only list of the body, if all else is paragraphs.
+    func onlyList(ordered: Bool?) -> Int? {
+        let top = Array(tree.children(of: 0))
+        let lists = top.filter { tree.blocks[$0].listMarker != nil }
+        guard lists.count == 1, let list = lists.first else { return nil }
+        guard top.allSatisfy({ $0 == list || tree.blocks[$0].kind == .paragraph }) else {
+            return nil
+        }
+        if let ordered, tree.blocks[list].listMarker?.ordered != ordered { return nil }
+        return list
+    }
+
+    // MARK: Lists
+
+    /// Paragraphs, one list of paragraphs and nested lists, paragraphs.
+    private func list() -> Content? {
+        guard let list = onlyList(ordered: nil) else { return nil }
+        let inside = list + 1..<tree.blocks[list].end
+        // Where the content of the item that begins on a line starts, by the line's start.
+        var items: [Int: Int] = [:]
+        for index in inside {
+            let block = tree.blocks[index]
+            switch block.kind {
+            case .list:
+                guard index > block.parent + 1 else { return nil }  // an item begins with its words
+            case .item:
+                let start = wholeLines(block.range.lowerBound..<block.range.lowerBound).lowerBound
+                guard items[start] == nil else { return nil }
+                items[start] = block.content.lowerBound
+            case .paragraph:
+                guard index == block.parent + 1 else { return nil }
+            default: return nil
+            }
+        }
+        let range = wholeLines(tree.blocks[list].range)
+        var lines: [Line] = []
+        for raw in RawLines(source, range) {
+            if source.isBlank(raw.start..<raw.end), items[raw.start] == nil, !lines.isEmpty {
+                lines[lines.count - 1].trail += source.string(raw.start..<raw.next)
+                continue
+            }
+            let text =
+                items[raw.start].map { min($0, raw.end) } ?? source.indentEnd(raw.start, raw.end)
+            lines.append(
+                Line(
+                    lead: source.string(raw.start..<text), text: source.string(text..<raw.end),
+                    trail: source.string(raw.end..<raw.next)))
+        }
+        let slot = Slot(field: Field(.list, text: Text(lines: lines)))
+        return assembled(pieces: [Piece(range: range, slots: [slot])], trailing: body)
+    }
+}
+
+extension Block {
+    var listMarker: ListMarker? {
+        if case .list(let marker) = kind { return marker }
+        return nil
+    }
+
+    /// Columns that a further line of an item is indented by.
+    var itemIndent: Int {
+        if case .item(let marker) = kind { return marker.contentIndent }
+        return 0
+    }
+
+    var headingLevel: Int? {
+        if case .heading(let level, _) = kind { return level }
+        return nil
+    }
+}
+
+extension Source {
+    func isLineEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
+
+    func isBlank(_ range: Range<Int>) -> Bool {
+        bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// Where the blanks that begin at `start` end.
+    func indentEnd(_ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        return at
+    }
+}

@@ -1,0 +1,109 @@
+import Prose
+
+/// One thing that an author fills in: a value of the metadata block, a stretch of prose, a list,
+/// the title or the text of a phase.
+package struct Field: Equatable, Sendable {
+    package var kind: FieldKind
+    /// The name in the metadata block; nil elsewhere.
+    package var name: String?
+    /// What is written before the value: `- **Title**:`. Empty elsewhere.
+    package var lead: String = ""
+    /// The blanks after `lead`, written only before a value.
+    package var gap: String = ""
+    /// What can be edited.
+    package var text: Text
+    /// The bytes that stand for the value while the field is shown as empty: the template's
+    /// words. Gone with the first edit.
+    package var standIn: String?
+    /// False for a field that the file does not have; it is written once it has a value.
+    package var isPresent = true
+
+    /// Shown instead of an empty value.
+    package var hint: String?
+
+    package init(_ kind: FieldKind, name: String? = nil, text: Text) {
+        self.kind = kind
+        self.name = name
+        self.text = text
+    }
+
+    /// The value of a metadata field as a person reads it: authors by commas.
+    package var value: String {
+        switch kind {
+        case .people: text.lines.map(\.text).joined(separator: ", ")
+        default: text.lines.map(\.text).joined(separator: " ")
+        }
+    }
+
+    /// The bytes of the field as they stand in the file.
+    package var source: String {
+        guard isPresent else { return "" }
+        let end = text.lines[text.lines.count - 1].trail
+        if let standIn { return lead + standIn + end }
+        return text.isEmpty ? lead + text.lines[0].lead + end : lead + gap + text.source
+    }
+
+    /// How many bytes of `source` stand before the position.
+    package func byteOffset(of position: Position) -> Int {
+        var offset = lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
+        for line in text.lines[..<position.line] {
+            offset += line.lead.utf8.count + line.text.utf8.count + line.trail.utf8.count
+        }
+        return offset + text.lines[position.line].lead.utf8.count + position.offset
+    }
+
+    /// The position nearest to the byte of `source`.
+    package func position(atByte byte: Int) -> Position {
+        var left = byte - lead.utf8.count - (text.isEmpty ? 0 : gap.utf8.count)
+        for (index, line) in text.lines.enumerated() {
+            let (before, count) = (line.lead.utf8.count, line.text.utf8.count)
+            let whole = before + count + line.trail.utf8.count
+            if left < whole || index == text.lines.count - 1 {
+                let offset = min(max(left - before, 0), count)
+                return text.clamped(Position(line: index, offset: offset))
+            }
+            left -= whole
+        }
+        return text.end
+    }
+}
+
+/// A field, and the bytes between it and the one before that belong to no field.
+package struct Slot: Equatable, Sendable {
+    package var before: String
+    package var field: Field
+
+    package init(before: String = "", field: Field) {
+        self.before = before
+        self.field = field
+    }
+
+    /// Nothing is written for a field that the file does not have, nor for prose without words.
+    package var isWritten: Bool {
+        field.isPresent && !(field.kind == .prose && field.text.isEmpty)
+    }
+
+    package var source: String { isWritten ? before + field.source : "" }
+}
+
+/// The body of a section cut into fields; every byte of it belongs to exactly one part.
+package struct Content: Equatable, Sendable {
+    package var slots: [Slot]
+    /// What stands after the last field.
+    package var tail: String
+
+    package init(slots: [Slot], tail: String) {
+        self.slots = slots
+        self.tail = tail
+    }
+
+    /// Whether no field has text; then only one line end is written.
+    package var isBlank: Bool {
+        slots.allSatisfy { $0.field.text.isEmpty && $0.field.name == nil }
+    }
+
+    package var source: String {
+        if isBlank { return slots.first?.before ?? "" }
+        return slots.lazy.map(\.source).joined() + tail
+    }
+}

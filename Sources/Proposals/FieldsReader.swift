@@ -1,0 +1,162 @@
+import Markdown
+import Prose
+
+/// The metadata block: the items that the template knows become fields, whatever else stands there
+/// stays prose between them.
+extension ContentReader {
+    func fields() -> Content? {
+        var pieces: [Piece] = []
+        var seen: Set<String> = []
+        for item in metadataItems {
+            guard let field = template.field(named: item.item.name),
+                seen.insert(field.name).inserted
+            else { continue }
+            pieces.append(piece(item, as: field))
+        }
+        guard !pieces.isEmpty else { return nil }
+        var content = assembled(pieces: pieces, trailing: body)
+        addAbsentFields(to: &content)
+        return content
+    }
+
+    /// A metadata item, and where its list item stands.
+    struct FoundItem {
+        var item: MetadataItem
+        /// Where the item's words begin.
+        var start: Int
+        /// Whole lines.
+        var lines: Range<Int>
+    }
+
+    /// Items of the lists at the top of the body that hold one paragraph which reads as a field.
+    var metadataItems: [FoundItem] {
+        var found: [FoundItem] = []
+        for list in tree.children(of: 0) where tree.blocks[list].listMarker != nil {
+            for item in tree.children(of: list) {
+                let block = tree.blocks[item]
+                let isOneParagraph =
+                    item + 2 == block.end && tree.blocks[item + 1].kind == .paragraph
+                guard isOneParagraph else { continue }
+                let lines = wholeLines(block.range)
+                let start = block.content.lowerBound
+                var end = start
+                while end < lines.upperBound, !source.isLineEnd(end) { end += 1 }
+                if let metadata = MetadataItem(source.string(start..<end)) {
+                    found.append(FoundItem(item: metadata, start: start, lines: lines))
+                }
+            }
+        }
+        return found
+    }
+
+    private func piece(_ found: FoundItem, as template: Template.Field) -> Piece {
+        let item = found.item
+        var lines: [Line] = []
+        var lead = ""
+        var gap = ""
+        for raw in RawLines(source, found.lines) {
+            var start = source.indentEnd(raw.start, raw.end)
+            var before = source.string(raw.start..<start)
+            if lines.isEmpty {
+                let value = found.start + item.lead
+                lead = source.string(raw.start..<value)
+                start = value + item.gap
+                gap = source.string(value..<start)
+                before = ""
+            }
+            var end = raw.end
+            while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
+                end -= 1
+            }
+            lines.append(
+                Line(
+                    lead: before, text: source.string(start..<end),
+                    trail: source.string(end..<raw.next)))
+        }
+        var text = Text(lines: lines)
+        if template.kind == .people { text = people(text) }
+        var field = Field(template.kind, name: template.name, text: text)
+        field.lead = lead
+        field.gap = gap.isEmpty ? " " : gap
+        if template.isUnfilled(text.string) {
+            field.standIn = (text.isEmpty ? gap : field.gap) + text.string
+            field.text = Text(lines: [Line(text: "", trail: lines[lines.count - 1].trail)])
+            if !NormalizedText(template.placeholder).isEmpty { field.hint = template.hint }
+        } else if gap.isEmpty {
+            field.gap = ""
+        }
+        return Piece(range: found.lines, slots: [Slot(field: field)])
+    }
+
+    /// One line an author; the commas between them are leads.
+    private func people(_ text: Text) -> Text {
+        guard text.lines.count == 1, let line = text.lines.first, !line.text.isEmpty else {
+            return text
+        }
+        var lines: [Line] = []
+        var lead = ""
+        for part in line.text.split(separator: ",", omittingEmptySubsequences: false) {
+            let name = part.drop { $0 == " " || $0 == "\t" }
+            let kept = name.trimmed
+            lines.append(
+                Line(
+                    lead: lead + part.prefix(part.count - name.count), text: kept,
+                    trail: String(name.dropFirst(kept.count))))
+            lead = ","
+        }
+        lines[lines.count - 1].trail += line.trail
+        return Text(lines: lines)
+    }
+
+    /// Fields that the file lacks, each after its predecessor in the template.
+    private func addAbsentFields(to content: inout Content) {
+        for (index, field) in template.fields.enumerated() {
+            if content.slots.contains(where: { $0.field.name == field.name }) { continue }
+            let earlier = template.fields[..<index].map(\.name)
+            let at = content.slots.lastIndex { earlier.contains($0.field.name ?? "") }.map {
+                $0 + 1
+            }
+            let neighbour = content.slots[at.map { $0 - 1 } ?? 0].field
+            var absent = Field(
+                field.kind, name: field.name,
+                text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
+            absent.lead = neighbour.lead(forName: field.name)
+            absent.gap = " "
+            absent.isPresent = false
+            absent.hint = field.hint
+            content.slots.insert(Slot(field: absent), at: at ?? 0)
+        }
+    }
+}
+
+extension Template.Field {
+    /// What the form shows in place of an empty value.
+    package var hint: String { placeholder }
+}
+
+extension Field {
+    var lineEnding: String {
+        text.lines[text.lines.count - 1].trail.hasSuffix("\r\n") ? "\r\n" : "\n"
+    }
+
+    /// The same marker, emphasis and colon around another name.
+    func lead(forName other: String) -> String {
+        guard let name, let range = lead.range(ofText: name) else { return "- **\(other)**:" }
+        return lead.bytes(0..<range.lowerBound) + other + lead.bytes(from: range.upperBound)
+    }
+}
+
+extension String {
+    /// UTF-8 offsets of the first place where `other` stands, byte for byte but for ASCII case.
+    package func range(ofText other: String) -> Range<Int>? {
+        let (here, there) = (Array(utf8), Array(other.utf8))
+        guard !there.isEmpty, here.count >= there.count else { return nil }
+        for start in 0...(here.count - there.count)
+        where zip(here[start...], there).allSatisfy({
+            $0 == $1 || ($0 ^ $1 == 0x20 && $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        }) {
+            return start..<start + there.count
+        }
+        return nil
+    }
+}

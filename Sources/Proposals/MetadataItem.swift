@@ -1,0 +1,87 @@
+import Markdown
+
+/// A list item that reads as `Field: value`, in any of the ways people write it.
+package struct MetadataItem: Sendable {
+    /// The name, without emphasis.
+    package var name: String
+    /// The value, without blanks at its ends.
+    package var value: String
+    /// Bytes of the item's text up to its value: the name, its emphasis, the colon.
+    package var lead: Int
+    /// Bytes of the blanks between lead and value.
+    package var gap: Int
+    /// Written `**Name**: value`.
+    package var isWellFormed: Bool
+
+    /// Reads one line of text; nil if it is no `Field: value`.
+    package init?(_ line: String) {
+        let bytes = Array(line.utf8)
+        let emphasis = bytes.prefix { $0 == 0x2A || $0 == 0x5F }.count
+        var at = emphasis
+        while at < bytes.count, bytes[at] != 0x3A, bytes[at] != 0x2A, bytes[at] != 0x5F {
+            // Code, links and mails are text, not names.
+            if "`[<@".utf8.contains(bytes[at]) { return nil }
+            at += 1
+        }
+        let name = String(decoding: bytes[emphasis..<at], as: UTF8.self).trimmed
+        guard !name.isEmpty, name.count <= 40 else { return nil }
+
+        let closed =
+            emphasis > 0 && bytes[at...].prefix(emphasis).count == emphasis
+            && bytes[at..<min(at + emphasis, bytes.count)].allSatisfy { $0 == bytes[0] }
+        if closed { at += emphasis }
+        let hasColon = at < bytes.count && bytes[at] == 0x3A
+        if hasColon { at += 1 }
+        let closesAfterColon = !closed && emphasis > 0
+        if closesAfterColon {
+            let marks = bytes[at...].prefix { $0 == 0x2A || $0 == 0x5F }.count
+            guard marks == emphasis else { return nil }
+            at += marks
+        }
+        // Without a colon, only a wholly emphasised name is one.
+        guard hasColon || closed else { return nil }
+        // `https://...` is no field.
+        if bytes[at...].starts(with: [0x2F, 0x2F]) { return nil }
+        let rest = String(decoding: bytes[at...], as: UTF8.self)
+        let blanks = bytes[at...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+        self.name = name
+        value = rest.trimmed
+        lead = at
+        gap = blanks
+        isWellFormed =
+            closed && emphasis == 2 && bytes[0] == 0x2A && hasColon
+            && (blanks == 1 || value.isEmpty)
+    }
+}
+
+/// The lines of a part of a source.
+struct RawLines: Sequence, IteratorProtocol {
+    /// Offsets in the source: where the line begins, where its text ends, where the next begins.
+    struct RawLine {
+        var start: Int
+        var end: Int
+        var next: Int
+    }
+
+    private let bytes: [UInt8]
+    private var offset: Int
+    private let limit: Int
+
+    init(_ source: Source, _ range: Range<Int>) {
+        bytes = source.bytes
+        offset = range.lowerBound
+        limit = range.upperBound
+    }
+
+    mutating func next() -> RawLine? {
+        guard offset < limit else { return nil }
+        var end = offset
+        while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        var next = end
+        if next < limit {
+            next += bytes[next] == 0x0D && next + 1 < limit && bytes[next + 1] == 0x0A ? 2 : 1
+        }
+        defer { offset = next }
+        return RawLine(start: offset, end: end, next: next)
+    }
+}

@@ -1,0 +1,63 @@
+/// What a new proposal is made from.
+package struct NewProposal: Sendable {
+    package var template: Template
+    package var title: String
+    package var author: String
+    package var today: Day
+
+    package init(template: Template, title: String, author: String, today: Day) {
+        self.template = template
+        self.title = title
+        self.author = author
+        self.today = today
+    }
+
+    /// The template's bytes without its note, title, status, author and dates filled in, LF and a
+    /// final line end.
+    package var bytes: [UInt8] {
+        var bytes = template.source.bytes
+        bytes.removeSubrange(template.note)
+        bytes.removeAll { $0 == 0x0D }
+        if bytes.last != 0x0A { bytes.append(0x0A) }
+        var proposal = Proposal(bytes, template: template)
+        for field in template.fields {
+            guard let place = proposal.fieldPlace(named: field.name),
+                let value = value(of: field), !value.isEmpty
+            else { continue }
+            proposal.setValue(value, at: place)
+        }
+        return proposal.bytes
+    }
+
+    private func value(of field: Template.Field) -> String? {
+        switch field.kind {
+        case .choice(let choices): choices.first
+        case .date: today.description
+        case .people: author
+        case .line where field.name == "Title": title
+        default: nil
+        }
+    }
+}
+
+extension Proposal {
+    /// Puts one value in place of a field's; authors are told apart by commas.
+    package mutating func setValue(_ value: String, at place: FieldPlace) {
+        edit(place) { field in
+            let form = field.text.lines[field.text.lines.count - 1]
+            let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+            var parts = [oneLine]
+            if field.kind == .people {
+                parts = oneLine.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+                if parts.isEmpty { parts = [""] }
+            }
+            field.text.replaceLines(
+                0..<field.text.lines.count,
+                with: parts.enumerated().map { index, part in
+                    .init(
+                        lead: index == 0 ? "" : ", ", text: part,
+                        trail: index == parts.count - 1 ? form.trail : "")
+                })
+        }
+    }
+}

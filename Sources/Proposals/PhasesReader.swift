@@ -1,0 +1,122 @@
+import Markdown
+import Prose
+
+/// Phases as real files write them: one ordered list, an item a phase, its first line the title,
+/// the rest of the item its text.
+extension ContentReader {
+    func phases() -> Content? {
+        guard let list = onlyList(ordered: true) else { return nil }
+        var pieces: [Piece] = []
+        for (index, item) in tree.children(of: list).enumerated() {
+            let block = tree.blocks[item]
+            // An item without words, or one that begins with anything else, is no phase.
+            let isTitled = item + 1 < block.end && tree.blocks[item + 1].kind == .paragraph
+            guard isTitled || item + 1 == block.end else { return nil }
+            pieces.append(phase(number: index + 1, item: block))
+        }
+        return assembled(pieces: pieces, trailing: body)
+    }
+
+    private func phase(number: Int, item: Block) -> Piece {
+        let range = wholeLines(item.range)
+        let indent = item.itemIndent
+        var title: Line?
+        var blank = ""
+        var lines: [Line] = []
+        for raw in RawLines(source, range) {
+            guard title != nil else {
+                let start = min(max(item.content.lowerBound, raw.start), raw.end)
+                title = titleLine(raw, from: start)
+                continue
+            }
+            let trail = source.string(raw.end..<raw.next)
+            if source.isBlank(raw.start..<raw.end) {
+                let line = source.string(raw.start..<raw.end)
+                if lines.isEmpty {
+                    blank += line + trail
+                } else {
+                    lines.append(Line(lead: line, text: "", trail: trail))
+                }
+                continue
+            }
+            let start = source.indentEnd(raw.start, raw.end, columns: indent)
+            lines.append(
+                Line(
+                    lead: source.string(raw.start..<start), text: source.string(start..<raw.end),
+                    trail: trail))
+        }
+        let titleText = Text(lines: [title ?? Line(text: "", trail: "")])
+        var text = Field(
+            .phaseText(number: number),
+            text: lines.isEmpty
+                ? Text(lines: [
+                    Line(lead: String(repeating: " ", count: indent), text: "", trail: "")
+                ])
+                : Text(lines: lines))
+        text.isPresent = !lines.isEmpty
+        return Piece(
+            range: range,
+            slots: [
+                Slot(field: Field(.phaseTitle(number: number), text: titleText)),
+                Slot(before: blank, field: text),
+            ])
+    }
+
+    /// `1. **Phase 1: Foundation (Week 1)**`: bold and label are form, the rest is the title.
+    private func titleLine(_ raw: RawLines.RawLine, from start: Int) -> Line {
+        let words = source.string(start..<raw.end)
+        let form = PhaseForm(words)
+        let lead = source.string(raw.start..<start) + words.bytes(0..<form.title.lowerBound)
+        return Line(
+            lead: lead, text: words.bytes(form.title),
+            trail: words.bytes(from: form.title.upperBound) + source.string(raw.end..<raw.next))
+    }
+}
+
+/// What is form and what is title in the first line of a phase.
+package struct PhaseForm: Equatable, Sendable {
+    /// Bytes of the title in the line.
+    package let title: Range<Int>
+    /// Bytes of the number in the label `Phase N`, if there is one.
+    package let number: Range<Int>?
+
+    package init(_ line: String) {
+        let bytes = Array(line.utf8)
+        var start = 0
+        var end = bytes.count
+        while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        let isBold =
+            end >= 4 && bytes.starts(with: [0x2A, 0x2A]) && bytes[..<end].suffix(2) == [0x2A, 0x2A]
+            && !bytes[2..<end - 2].contains(0x2A)
+        if isBold { (start, end) = (2, end - 2) }
+        var number: Range<Int>?
+        let label = Array("phase ".utf8)
+        if bytes[start..<end].prefix(label.count).map({ $0 | 0x20 }) == label {
+            let first = start + label.count
+            var at = first
+            while at < end, (0x30...0x39).contains(bytes[at]) { at += 1 }
+            if at > first, at < end, bytes[at] == 0x3A {
+                number = first..<at
+                start = at + 1
+                while start < end, bytes[start] == 0x20 { start += 1 }
+            } else if at > first, at == end {
+                number = first..<at
+                start = end
+            }
+        }
+        title = start..<end
+        self.number = number
+    }
+}
+
+extension Source {
+    /// Where at most so many columns of blanks end.
+    func indentEnd(_ start: Int, _ end: Int, columns: Int) -> Int {
+        var (at, column) = (start, 0)
+        while at < end, column < columns, bytes[at] == 0x20 || bytes[at] == 0x09 {
+            column += bytes[at] == 0x09 ? 4 - column % 4 : 1
+            at += 1
+        }
+        return at
+    }
+}

@@ -1,0 +1,130 @@
+import Markdown
+import Prose
+
+/// Where a field stands: the section and the slot in it.
+package struct FieldPlace: Hashable, Sendable {
+    package var section: Int
+    package var slot: Int
+
+    package init(section: Int, slot: Int) {
+        self.section = section
+        self.slot = slot
+    }
+}
+
+/// A proposal: the shared model of the form, `check` and all commands.
+///
+/// Every byte of the file belongs to exactly one section, and in it to the heading or the body; a
+/// body that was not edited is written as it was read.
+package struct Proposal: Sendable {
+    package let template: Template
+    package let source: Source
+    package internal(set) var sections: [Section]
+    /// The offset of the first byte that is not UTF-8; such a proposal is read-only.
+    package let firstInvalidByte: Int?
+    /// The line end of the first line, which new lines take; LF if there is none.
+    package let lineEnding: String
+
+    package init(_ bytes: [UInt8], template: Template) {
+        self.init(Source(bytes), template: template)
+    }
+
+    package init(_ source: Source, template: Template) {
+        self.template = template
+        self.source = source
+        firstInvalidByte = source.firstInvalidByte
+        lineEnding = source.firstLineEnding ?? "\n"
+        sections = SectionCutter(source: source, template: template).sections()
+    }
+
+    package var isReadOnly: Bool { firstInvalidByte != nil }
+
+    /// Whether any byte differs from what was read.
+    private var isEdited: Bool { sections.contains { $0.isEdited } }
+
+    /// The bytes of the file as they would be written.
+    package var bytes: [UInt8] {
+        guard isEdited else { return source.bytes }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.bytes.count + 256)
+        for section in sections { section.write(to: &bytes) }
+        return bytes
+    }
+
+    /// The bytes of one section, its heading among them.
+    package func bytes(ofSection index: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        sections[index].write(to: &bytes)
+        return bytes
+    }
+
+    package func section(forTemplate index: Int) -> Int? {
+        sections.firstIndex { $0.role == .template(index) }
+    }
+
+    /// The section's kind; what the template does not know is prose.
+    package func kind(of section: Int) -> Template.Kind {
+        guard case .template(let index) = sections[section].role else { return .prose }
+        return template.sections[index].kind
+    }
+
+    package func templateSection(of section: Int) -> Template.Section? {
+        guard case .template(let index) = sections[section].role else { return nil }
+        return template.sections[index]
+    }
+
+    /// The section of the metadata block, present or not.
+    package var metadataSection: Int? {
+        template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
+    }
+
+    /// The field of this name in the metadata block, if the file or the template has it.
+    package func fieldPlace(named name: String) -> FieldPlace? {
+        guard let section = metadataSection else { return nil }
+        let content = content(ofSection: section)
+        let slot = content.slots.firstIndex { $0.field.name?.lowercased() == name.lowercased() }
+        return slot.map { FieldPlace(section: section, slot: $0) }
+    }
+
+    package func field(at place: FieldPlace) -> Field {
+        content(ofSection: place.section).slots[place.slot].field
+    }
+
+    /// The value of a metadata field; empty if it is missing or still the template's.
+    package func value(ofField name: String) -> String {
+        fieldPlace(named: name).map { field(at: $0).value } ?? ""
+    }
+
+    /// The section cut into fields.
+    package func content(ofSection index: Int) -> Content {
+        let section = sections[index]
+        if let content = section.content { return content }
+        let kind = kind(of: index)
+        if section.isUntouched || section.isBlank {
+            if kind != .parent || section.isUntouched { return blankContent(ofSection: index) }
+        }
+        return ContentReader(section.body, template: template).content(kind)
+    }
+
+    /// The text of the title's heading.
+    package var titleHeading: String {
+        guard let head = sections.first, head.role == .head else { return "" }
+        return head.heading.bytes(head.titleRange)
+    }
+
+    /// The title: the field's value, else the heading's.
+    package var title: String {
+        let value = value(ofField: "Title")
+        if !value.isEmpty { return value }
+        let line = TitleLine(titleHeading, word: template.titleWord)
+        return line.title == template.title ? "" : line.title
+    }
+}
+
+extension Source {
+    fileprivate var firstLineEnding: String? {
+        guard let end = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
+        if bytes[end] == 0x0A { return "\n" }
+        return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? "\r\n" : "\n"
+    }
+}

@@ -1,0 +1,215 @@
+import Markdown
+import Prose
+
+/// Changing a proposal: only the bytes of what was edited change.
+extension Proposal {
+    /// Cuts the section into fields, so that they can be edited.
+    package mutating func open(_ section: Int) {
+        if sections[section].content == nil {
+            sections[section].content = content(ofSection: section)
+        }
+    }
+
+    /// Changes one field. The first edit drops the words that stood in for a value or for a whole
+    /// section; the title's heading follows the fields that it repeats.
+    @discardableResult
+    package mutating func edit<Result>(
+        _ place: FieldPlace, _ change: (inout Field) -> Result
+    ) -> Result? {
+        guard !isReadOnly else { return nil }
+        let follower = titleFollower(of: place)
+        let result = editContent(ofSection: place.section) { content in
+            content.makePresent(place.slot)
+            content.slots[place.slot].field.standIn = nil
+            return change(&content.slots[place.slot].field)
+        }
+        if let follower { rewriteTitle(follower) }
+        return result
+    }
+
+    /// Changes the fields of a section: adds, removes or moves them.
+    @discardableResult
+    package mutating func editContent<Result>(
+        ofSection index: Int, _ change: (inout Content) -> Result
+    ) -> Result? {
+        guard !isReadOnly else { return nil }
+        open(index)
+        makePresent(index)
+        guard var content = sections[index].content else { return nil }
+        // Held by one variable only, so that a key copies no text.
+        sections[index].content = nil
+        let result = change(&content)
+        sections[index].content = content
+        sections[index].isEdited = true
+        sections[index].isUntouched = false
+        return result
+    }
+
+    /// The fields of a section without text of its own: one that is empty, to be filled in.
+    func blankContent(ofSection index: Int) -> Content {
+        let end = lineEnding
+        let isLast = !sections[(index + 1)...].contains { $0.isPresent }
+        let hasLineEnd = sections[index].heading.utf8.last.map { $0 == 0x0A || $0 == 0x0D }
+        let tail = isLast ? "" : end
+        // A heading that ends the file has no line end yet.
+        let before = hasLineEnd == false ? end + end : end
+        let renderer = Renderer(lineEnding: end)
+        switch kind(of: index) {
+        case .fields: return renderer.fields(template.fields, before: before, tail: tail)
+        case .list:
+            let line = Line(lead: renderer.item(indent: 0), text: "", trail: end)
+            let field = Field(.list, text: Text(lines: [line]))
+            return Content(slots: [Slot(before: before, field: field)], tail: tail)
+        case .phases:
+            let slots = renderer.phase(1, before: before)
+            return Content(slots: slots, tail: tail)
+        case .prose, .parent:
+            let field = Field(.prose, text: Text(lines: [Line(text: "", trail: end)]))
+            return Content(slots: [Slot(before: before, field: field)], tail: tail)
+        }
+    }
+
+    /// Gives a section that only the template has its heading.
+    private mutating func makePresent(_ index: Int) {
+        guard !sections[index].isPresent else { return }
+        let renderer = Renderer(lineEnding: lineEnding)
+        let line = renderer.heading(level: sections[index].level, title: sections[index].title)
+        let above = lineEndsAbove(index)
+        let gap = String(repeating: lineEnding, count: max(0, 2 - above))
+        sections[index].heading = gap + line + lineEnding
+        let start = gap.utf8.count + sections[index].level + 1
+        sections[index].titleRange = start..<start + sections[index].title.utf8.count
+        sections[index].isPresent = true
+    }
+
+    /// How many line ends stand right above the section; 2 at the top of the file.
+    private func lineEndsAbove(_ index: Int) -> Int {
+        var count = 0
+        for above in sections[..<index].reversed() where above.isPresent {
+            let text = above.heading + above.bodySource
+            for character in text.reversed() {
+                guard character.isNewline else { return count }
+                count += 1
+            }
+        }
+        return 2
+    }
+
+    // MARK: Title
+
+    private enum TitleFollower { case title, number }
+
+    /// What of the title's heading repeats the field and agrees with it.
+    private func titleFollower(of place: FieldPlace) -> TitleFollower? {
+        guard place.section == metadataSection, sections.first?.role == .head else { return nil }
+        let field = field(at: place)
+        let line = TitleLine(titleHeading, word: template.titleWord)
+        switch (field.name?.lowercased(), field.kind) {
+        case ("title", _):
+            let isUnfilled = titleHeading == template.title && field.text.isEmpty
+            return isUnfilled || line.title == field.value ? .title : nil
+        case (_, .number):
+            // `# Title` alone has no place for a number.
+            let hasLabel = !line.label.isEmpty || titleHeading == template.title
+            return hasLabel && line.number == field.value ? .number : nil
+        default: return nil
+        }
+    }
+
+    private mutating func rewriteTitle(_ follower: TitleFollower) {
+        let old = titleHeading
+        let line = TitleLine(old, word: template.titleWord)
+        var text: String
+        switch follower {
+        case .title:
+            let title = value(ofField: "Title")
+            if old == template.title {
+                text = TitleLine.text(word: template.titleWord, number: "", title: title)
+            } else {
+                var label = old.bytes(line.label)
+                if !title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") { label += " " }
+                text = (label + title).trimmed
+            }
+        case .number:
+            guard old != template.title else { return }
+            let number = template.fields.first { $0.kind == .number }.map {
+                value(ofField: $0.name)
+            }
+            text = TitleLine.text(
+                word: old.bytes(0..<template.titleWord.utf8.count), number: number ?? "",
+                title: line.title)
+        }
+        guard var heading = sections.first?.heading, let range = sections.first?.titleRange else {
+            return
+        }
+        if range.lowerBound > 0, heading.utf8[heading.index(atByte: range.lowerBound - 1)] == 0x23 {
+            text = " " + text
+        }
+        heading.replaceBytes(range, with: text)
+        sections[0].heading = heading
+        sections[0].titleRange = range.lowerBound..<range.lowerBound + text.utf8.count
+        // The head is written from its own text from now on.
+        open(0)
+        sections[0].isEdited = true
+    }
+}
+
+extension Content {
+    /// Writes a field that the file did not have; at the end of a file without a last line end the
+    /// field before gets one.
+    fileprivate mutating func makePresent(_ slot: Int) {
+        guard !slots[slot].field.isPresent else { return }
+        slots[slot].field.isPresent = true
+        guard let before = slots[..<slot].lastIndex(where: { $0.field.isPresent }) else {
+            // The first that is written stands where the first of all would.
+            if slot > 0 {
+                slots[slot].before = slots[0].before
+                slots[0].before = ""
+            }
+            return
+        }
+        let last = slots[before].field.text.lines.count - 1
+        var lines = slots[before].field.text.lines
+        guard lines[last].trail.isEmpty else {
+            // A field takes the line end of the one before it, blank lines stay behind it.
+            return
+        }
+        let end = slots[slot].field.text.lines[0].trail
+        lines[last].trail = end.isEmpty ? "\n" : end
+        slots[before].field.text = Text(lines: lines)
+        var own = slots[slot].field.text.lines
+        own[own.count - 1].trail = ""
+        slots[slot].field.text = Text(lines: own)
+    }
+}
+
+extension Renderer {
+    /// The fields of a new metadata block, each with the template's words in place of a value.
+    fileprivate func fields(_ fields: [Template.Field], before: String, tail: String) -> Content {
+        let slots = fields.enumerated().map { index, template in
+            var field = Field(
+                template.kind, name: template.name,
+                text: Text(lines: [Line(text: "", trail: lineEnding)]))
+            field.lead = self.field(name: template.name, value: "").trimmed
+            field.gap = " "
+            field.isPresent = false
+            field.hint = template.hint
+            return Slot(before: index == 0 ? before : "", field: field)
+        }
+        return Content(slots: slots, tail: tail)
+    }
+
+    /// The title and the text of a new phase.
+    package func phase(_ number: Int, before: String) -> [Slot] {
+        let title = Line(lead: phaseLead(number: number), text: "", trail: lineEnding)
+        let text = Line(lead: "   ", text: "", trail: lineEnding)
+        var textField = Field(.phaseText(number: number), text: Text(lines: [text]))
+        textField.isPresent = false
+        return [
+            Slot(
+                before: before,
+                field: Field(.phaseTitle(number: number), text: Text(lines: [title]))),
+            Slot(field: textField),
+        ]
+    }
+}

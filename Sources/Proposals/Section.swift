@@ -1,0 +1,64 @@
+import Markdown
+import Prose
+
+/// A heading with the text below it, up to the next heading that is a row of the outline.
+package struct Section: Sendable {
+    /// What a section is to the template.
+    package enum Role: Equatable, Sendable {
+        /// What stands before the first section: the title, and any text below it.
+        case head
+        /// The section of this index in the template.
+        case template(Int)
+        /// A section that the template does not know.
+        case other
+    }
+
+    package let role: Role
+    package let title: String
+    package let level: Int
+    package let path: [HeadingName]
+    /// The heading's line or lines, their line end among them; empty for a head without a title.
+    package internal(set) var heading: String
+    /// Where the title's own text stands in `heading`, in bytes.
+    package internal(set) var titleRange: Range<Int>
+    /// False for a section that only the template has; it is written once it has text.
+    package internal(set) var isPresent: Bool
+    /// The body as it was read; what is written while nothing was edited.
+    let body: Slice
+    /// The body cut into fields, once it was opened.
+    package internal(set) var content: Content?
+    /// Whether `content` is what is written.
+    package internal(set) var isEdited = false
+    /// The body is the template's, word for word.
+    package internal(set) var isUntouched: Bool
+
+    /// The bytes of the body.
+    package var bodySource: String {
+        guard isPresent else { return "" }
+        if isEdited, let content { return content.source }
+        return body.string
+    }
+
+    package var byteCount: Int {
+        guard isPresent else { return 0 }
+        if isEdited, let content { return heading.utf8.count + content.source.utf8.count }
+        return heading.utf8.count + body.count
+    }
+
+    func write(to bytes: inout [UInt8]) {
+        guard isPresent else { return }
+        bytes.append(contentsOf: heading.utf8)
+        if isEdited, let content {
+            bytes.append(contentsOf: content.source.utf8)
+        } else {
+            bytes.append(contentsOf: body.bytes)
+        }
+    }
+
+    /// Whether there is nothing to read under the heading.
+    package var isBlank: Bool {
+        guard isPresent else { return true }
+        if isEdited, let content { return content.isBlank }
+        return body.isBlank
+    }
+}

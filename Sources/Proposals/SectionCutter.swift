@@ -1,0 +1,162 @@
+import Markdown
+
+/// Cuts a document at those headings that are rows of the outline, and matches them with the
+/// template by their path.
+///
+/// A heading that matches nothing is a row of its own at the level of the template's siblings;
+/// deeper, it belongs to the text of the section above it.
+struct SectionCutter {
+    let source: Source
+    let template: Template
+
+    private struct Cut {
+        var heading: Block
+        var role: Section.Role
+        var title: String
+        var level: Int
+        var path: [HeadingName]
+    }
+
+    func sections() -> [Section] {
+        let tree = BlockTree(source.bytes, keeping: .topLevel)
+        let headings = tree.children(of: 0).map { tree.blocks[$0] }.filter {
+            $0.headingLevel != nil
+        }
+        let title = headings.first { $0.headingLevel == 1 }
+            .flatMap { isTitle($0, headings: headings) ? $0 : nil }
+        let cuts = cuts(headings.filter { $0 != title })
+
+        var sections: [Section] = []
+        let starts = cuts.map { lineStart($0.heading.range.lowerBound) } + [source.bytes.count]
+        let headStart = title.map { lineEnd($0.range.upperBound) } ?? 0
+        if title != nil || starts[0] > 0 || cuts.isEmpty {
+            let cut = Cut(
+                heading: title ?? tree.blocks[0], role: .head,
+                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
+            let heading = 0..<headStart
+            let content = title?.content ?? 0..<0
+            sections.append(section(cut, heading: heading, title: content, bodyEnd: starts[0]))
+        }
+        for (index, cut) in cuts.enumerated() {
+            let heading = starts[index]..<lineEnd(cut.heading.range.upperBound)
+            sections.append(
+                section(
+                    cut, heading: heading, title: cut.heading.content, bodyEnd: starts[index + 1]))
+        }
+        addAbsent(to: &sections)
+        return sections
+    }
+
+    /// The first heading of level 1 is the title, unless other sections stand before it, or the
+    /// document uses level 1 for its sections.
+    private func isTitle(_ heading: Block, headings: [Block]) -> Bool {
+        headings.first == heading
+            && !template.sections.contains {
+                $0.name == HeadingName(source.string(heading.content))
+            }
+    }
+
+    private func cuts(_ headings: [Block]) -> [Cut] {
+        var cuts: [Cut] = []
+        var matched: Set<Int> = []
+        var path: [(level: Int, name: HeadingName)] = []
+        let outerLevel = template.sections.map(\.level).min() ?? 2
+        for heading in headings {
+            guard let level = heading.headingLevel else { continue }
+            let title = source.string(heading.content)
+            path.removeAll { $0.level >= level }
+            path.append((level, HeadingName(title)))
+            let names = path.map(\.name)
+            let match = template.sections.firstIndex { $0.path == names && $0.level == level }
+            if let match, matched.insert(match).inserted {
+                cuts.append(
+                    Cut(
+                        heading: heading, role: .template(match), title: title, level: level,
+                        path: names))
+            } else if level <= outerLevel || hasSiblings(level: level, above: names.dropLast()) {
+                cuts.append(
+                    Cut(heading: heading, role: .other, title: title, level: level, path: names))
+            }
+        }
+        return cuts
+    }
+
+    /// Whether the template has headings of the level right under the path.
+    private func hasSiblings(level: Int, above path: ArraySlice<HeadingName>) -> Bool {
+        template.sections.contains { $0.level == level && $0.path.dropLast() == path }
+    }
+
+    private func section(
+        _ cut: Cut, heading: Range<Int>, title: Range<Int>, bodyEnd: Int
+    ) -> Section {
+        let body = Slice(
+            source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
+        var isUntouched = false
+        if case .template(let index) = cut.role {
+            let asked = template.sections[index]
+            // A body much longer than the template's is not compared.
+            isUntouched =
+                asked.isToFill && body.count < asked.body.string.utf8.count * 2 + 200
+                && NormalizedText(body.string) == asked.body
+        }
+        let start = title.lowerBound - heading.lowerBound
+        return Section(
+            role: cut.role, title: cut.title, level: cut.level, path: cut.path,
+            heading: source.string(heading),
+            titleRange: title.isEmpty ? 0..<0 : start..<start + title.count,
+            isPresent: true, body: body, isUntouched: isUntouched)
+    }
+
+    /// Adds the template's sections that the document lacks, each after its predecessor.
+    private func addAbsent(to sections: inout [Section]) {
+        let end = Slice(source: source, range: source.bytes.count..<source.bytes.count)
+        for (index, asked) in template.sections.enumerated() {
+            if sections.contains(where: { $0.role == .template(index) }) { continue }
+            let at = positionForAbsent(index, in: sections)
+            sections.insert(
+                Section(
+                    role: .template(index), title: asked.title, level: asked.level,
+                    path: asked.path, heading: "", titleRange: 0..<0, isPresent: false, body: end,
+                    isUntouched: false),
+                at: at)
+        }
+    }
+
+    private func positionForAbsent(_ index: Int, in sections: [Section]) -> Int {
+        for earlier in stride(from: index - 1, through: 0, by: -1) {
+            guard let at = sections.firstIndex(where: { $0.role == .template(earlier) }) else {
+                continue
+            }
+            // Behind the whole of its predecessor, unless it is a part of it.
+            let isPart = template.sections[earlier].level < template.sections[index].level
+            var after = at + 1
+            while !isPart, after < sections.count, sections[after].role == .other,
+                sections[after].level > template.sections[index].level
+            {
+                after += 1
+            }
+            return after
+        }
+        let later = sections.firstIndex { section in
+            if case .template(let other) = section.role { return other > index }
+            return false
+        }
+        return later ?? sections.count
+    }
+
+    private func lineStart(_ offset: Int) -> Int {
+        var at = offset
+        while at > 0, !source.isLineEnd(at - 1) { at -= 1 }
+        // A byte order mark stays with what follows it.
+        return at
+    }
+
+    private func lineEnd(_ offset: Int) -> Int {
+        var at = offset
+        while at < source.bytes.count, !source.isLineEnd(at) { at += 1 }
+        guard at < source.bytes.count else { return at }
+        let isPair =
+            source.bytes[at] == 0x0D && at + 1 < source.bytes.count && source.bytes[at + 1] == 0x0A
+        return at + (isPair ? 2 : 1)
+    }
+}

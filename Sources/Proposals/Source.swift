@@ -1,0 +1,87 @@
+/// The bytes of a file as they were read, shared by all that is cut from them.
+package final class Source: Sendable {
+    package let bytes: [UInt8]
+
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    package var all: Slice { Slice(source: self, range: 0..<bytes.count) }
+}
+
+/// A part of a source that was not edited.
+package struct Slice: Sendable {
+    package let source: Source
+    /// Bytes in the source.
+    package let range: Range<Int>
+
+    package init(source: Source, range: Range<Int>) {
+        self.source = source
+        self.range = range
+    }
+
+    package var bytes: ArraySlice<UInt8> { source.bytes[range] }
+
+    package var count: Int { range.count }
+
+    /// The text; bytes that are not UTF-8 become U+FFFD, and their proposal is read-only.
+    package var string: String { source.string(range) }
+
+    /// Whether there is nothing but blanks and line ends.
+    package var isBlank: Bool {
+        bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    }
+}
+
+extension Source {
+    package func string(_ range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    }
+
+    /// The offset of the first byte that is not UTF-8, or nil.
+    package var firstInvalidByte: Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            let raw = UnsafeRawBufferPointer(buffer)
+            var offset = 0
+            while offset < buffer.count {
+                if buffer[offset] < 0x80 {
+                    // Eight ASCII bytes at a time: nearly all of every proposal.
+                    while offset + 8 <= buffer.count,
+                        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                            & 0x8080_8080_8080_8080 == 0
+                    {
+                        offset += 8
+                    }
+                    while offset < buffer.count, buffer[offset] < 0x80 { offset += 1 }
+                } else if let length = Source.lengthOfScalar(buffer, at: offset) {
+                    offset += length
+                } else {
+                    return offset
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Bytes of the well-formed sequence at `offset` (Unicode 15, table 3-7); nil if it is none.
+    private static func lengthOfScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int?
+    {
+        let first = bytes[offset]
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch first {
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: length = 4
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return nil
+        }
+        guard offset + length <= bytes.count, second.contains(bytes[offset + 1]) else { return nil }
+        for index in offset + 2..<max(offset + length, offset + 2)
+        where !(0x80...0xBF).contains(bytes[index]) {
+            return nil
+        }
+        return length
+    }
+}

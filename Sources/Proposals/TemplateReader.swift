@@ -1,0 +1,156 @@
+import Markdown
+
+extension Template {
+    /// Reads any Markdown file as a template: what it asks for is inferred from its text.
+    package init(reading bytes: [UInt8], name: String) {
+        let source = Source(bytes)
+        let tree = BlockTree(bytes)
+        let top = Array(tree.children(of: 0))
+        let headings = top.filter { tree.blocks[$0].headingLevel != nil }
+        let first = headings.first { tree.blocks[$0].headingLevel == 1 }
+
+        self.name = name
+        self.source = source
+        title = first.map { source.string(tree.blocks[$0].content) } ?? ""
+        titleWord = title.split(separator: " ").first.map(String.init) ?? ""
+        fields = []
+        sections = []
+        note = 0..<0
+
+        var path: [(level: Int, name: HeadingName)] = []
+        for (position, heading) in headings.enumerated() where heading != first {
+            let block = tree.blocks[heading]
+            guard let level = block.headingLevel else { continue }
+            let next = position + 1 < headings.count ? headings[position + 1] : nil
+            let body = top.filter { $0 > heading && $0 < next ?? .max }
+            let end = next.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
+            path.removeAll { $0.level >= level }
+            let title = source.string(block.content)
+            path.append((level, HeadingName(title)))
+            let reader = TemplateSectionReader(source: source, tree: tree, body: body)
+            if fields.isEmpty, let found = reader.fields { fields = found }
+            sections.append(
+                reader.section(
+                    title: title, level: level, path: path.map(\.name),
+                    isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
+                    hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
+                        ?? false,
+                    body: NormalizedText(source.string(block.range.upperBound..<end))))
+        }
+        if let first, let second = headings.first(where: { $0 > first }) {
+            note =
+                Template.afterLine(
+                    tree.blocks[first].range.upperBound, in: bytes)..<tree.blocks[second].range
+                .lowerBound
+        }
+    }
+
+    /// Where the line after the one that holds `offset`, and the blank lines below it, end.
+    private static func afterLine(_ offset: Int, in bytes: [UInt8]) -> Int {
+        var at = offset
+        while at < bytes.count, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
+        return at
+    }
+}
+
+/// Reads one section of a template.
+private struct TemplateSectionReader {
+    let source: Source
+    let tree: BlockTree
+    /// The blocks of the section, without its heading.
+    let body: [Int]
+
+    /// The metadata fields, if the section is one list of them.
+    var fields: [Template.Field]? {
+        guard body.count == 1, case .list = tree.blocks[body[0]].kind else { return nil }
+        let texts = itemTexts(of: body[0])
+        let fields = texts.compactMap { text in
+            MetadataItem(text).map {
+                Template.Field(name: $0.name, kind: kind(of: $0.value), placeholder: $0.value)
+            }
+        }
+        return fields.count == texts.count ? fields : nil
+    }
+
+    private func kind(of value: String) -> FieldKind {
+        if value == "YYYY-MM-DD" { return .date }
+        if value.lowercased().hasPrefix("list of") { return .people }
+        if value.hasPrefix("(assigned") { return .number }
+        let choices = value.split(separator: "/").map { $0.trimmed }
+        return choices.count > 1 ? .choice(choices) : .line
+    }
+
+    func section(
+        title: String, level: Int, path: [HeadingName], isMetadata: Bool, hasChildren: Bool,
+        body normalized: NormalizedText
+    ) -> Template.Section {
+        let paragraphs = body.filter { tree.blocks[$0].kind == .paragraph }
+        let guidance = paragraphs.map {
+            NormalizedSpace.joined(source.string(tree.blocks[$0].range))
+        }
+        var section = Template.Section(
+            title: title, level: level, path: path, kind: .prose, guidance: guidance, topics: [],
+            placeholders: [], paragraphs: limit(in: guidance), isConditional: false,
+            body: normalized)
+        section.isConditional = guidance.first?.hasPrefix("If ") ?? false
+        if isMetadata {
+            section.kind = .fields
+        } else if body.isEmpty, hasChildren {
+            section.kind = .parent
+        } else if let list = body.first(where: { tree.blocks[$0].listMarker != nil }) {
+            let items = itemTexts(of: list)
+            if isCounted(items) {
+                section.placeholders = items
+                let isOrdered = tree.blocks[list].listMarker?.ordered ?? false
+                section.kind = isOrdered ? .phases : .list
+            } else {
+                section.topics = items
+            }
+        }
+        return section
+    }
+
+    private func itemTexts(of list: Int) -> [String] {
+        tree.children(of: list).map { item in
+            NormalizedSpace.joined(source.string(tree.blocks[item].content))
+        }
+    }
+
+    /// Whether the items are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
+    private func isCounted(_ items: [String]) -> Bool {
+        guard items.count > 1 else { return false }
+        return items.enumerated().allSatisfy { index, item in
+            let head = item.prefix { $0 != ":" }
+            return head.split(separator: " ").last == "\(index + 1)" && head.contains(" ")
+        }
+    }
+
+    /// "1-2 paragraph" in the guidance.
+    private func limit(in guidance: [String]) -> ClosedRange<Int>? {
+        for text in guidance {
+            let words = text.split(whereSeparator: { " ()".contains($0) })
+            for (word, next) in zip(words, words.dropFirst()) where next.hasPrefix("paragraph") {
+                let bounds = word.split(separator: "-").compactMap { Int($0) }
+                if bounds.count == 2, bounds[0] <= bounds[1] { return bounds[0]...bounds[1] }
+            }
+        }
+        return nil
+    }
+}
+
+/// Text with one blank for every run of white space.
+enum NormalizedSpace {
+    static func joined(_ text: some StringProtocol) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    package var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
