@@ -27,13 +27,17 @@ let package = Package(
                 "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
         .testTarget(name: "ProseTests", dependencies: ["Prose"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "ProposalsTests", dependencies: ["Proposals"]),
         .testTarget(name: "RulesTests", dependencies: ["Rules"]),
         .testTarget(name: "FormsTests", dependencies: ["Forms"]),
         .testTarget(name: "ScreensTests", dependencies: ["Screens"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"]),
         .testTarget(name: "OctopenTests", dependencies: ["octopen"]),
     ],
     swiftLanguageModes: [.v6]

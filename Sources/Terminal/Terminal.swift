@@ -1,1 +1,192 @@
-// Terminal
+import CCurses
+import Forms
+import Glibc
+import Screens
+
+/// The terminal that the author sits at: shows frames, gives inputs. One at a time.
+///
+/// Nothing here waits for the terminal to take bytes; while it takes none, only the newest frame
+/// is kept for it. After any end, the terminal is as it was found.
+package final class Terminal {
+    /// Whether characters beyond ASCII can be shown; where not, they are drawn as `?`.
+    package let isUTF8: Bool
+    package private(set) var size: Size
+
+    private let mode: TerminalMode
+    private var screen: CursesScreen
+    private var output: TerminalOutput
+    private var input: TerminalInput
+    /// The newest frame, while the terminal does not take the one before.
+    private var waiting: Frame?
+    private var isOpen = true
+
+    /// - Throws: `TerminalError` when there is nothing to draw on; nothing is changed then.
+    package init() throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1 else { throw .notTerminal("standard input") }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .notTerminal("standard output") }
+        guard let term = Environment.value("TERM") else { throw .withoutName }
+        guard let mode = TerminalMode(of: STDIN_FILENO) else {
+            throw .system("its mode cannot be read", errno)
+        }
+        self.mode = mode
+        // Before ncurses, which then installs no handlers of its own.
+        let signals = octopen_signals_open()
+        guard signals >= 0 else { throw .system("no pipe for signals", errno) }
+        isUTF8 = Environment.takeLocale()
+        size = Self.windowSize
+        do {
+            screen = try CursesScreen(
+                term: term, isUTF8: isUTF8, colours: Environment.value("NO_COLOR") == nil)
+        } catch {
+            octopen_signals_close()
+            throw error
+        }
+        output = TerminalOutput()
+        input = TerminalInput(signals: signals, sequences: Capabilities.keys)
+        screen.resize(to: size)
+        enter()
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Sends what differs from the frame before; nothing if nothing does.
+    package func show(_ frame: Frame) {
+        guard isOpen else { return }
+        output.flush()
+        if output.isBlocked {
+            waiting = frame
+        } else {
+            waiting = nil
+            output.write(screen.draw(frame))
+        }
+    }
+
+    /// The next `show` draws everything, whatever another program left on the screen.
+    package func redraw() {
+        screen.redraw()
+    }
+
+    /// Whether `nextInput` would return at once with something that was typed or sent.
+    package var hasPendingInput: Bool { input.isReady }
+
+    /// - Parameter milliseconds: After so long without input, `.pause`; `nil` waits for ever.
+    package func nextInput(timeout milliseconds: Int?) -> Input {
+        let limit = milliseconds.map { now() + $0 }
+        while true {
+            if output.isGone { return .end(signal: SIGHUP) }
+            if let next = input.next() { return next }
+            let writer = output.isBlocked ? output.descriptor : nil
+            switch input.wait(until: limit, writer: writer) {
+            case .nothing: return .pause
+            case .input: break
+            case .writable: sendWaiting()
+            case .signals(let signals): take(signals)
+            }
+        }
+    }
+
+    private func sendWaiting() {
+        output.flush()
+        guard !output.isBlocked, let frame = waiting else { return }
+        show(frame)
+    }
+
+    private func take(_ signals: SignalSet) {
+        if signals.contains(SIGTSTP) {
+            stop(group: false)
+            input.add(.resumed)
+        } else if signals.contains(SIGCONT) {
+            // Stopped by a signal that cannot be caught; the shell has used the terminal since.
+            mode.enter()
+            leave()
+            enter()
+            input.add(.resumed)
+        }
+        if signals.contains(SIGWINCH) {
+            takeSize()
+            input.add(.resize)
+        }
+        for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where signals.contains(signal) {
+            input.add(.end(signal: signal))
+        }
+    }
+
+    /// Gives the terminal back and stops the process with all of its group, as C-z does; returns
+    /// when it goes on. Then everything is to be shown anew.
+    package func suspend() {
+        stop(group: true)
+    }
+
+    private func stop(group: Bool) {
+        leave()
+        octopen_signals_stop(group)
+        enter()
+    }
+
+    /// Lends the terminal to another program for as long as `body` runs; then everything is to be
+    /// shown anew.
+    package func withShell<Result>(_ body: () throws -> Result) rethrows -> Result {
+        leave()
+        octopen_signals_lend()
+        defer {
+            octopen_signals_regain()
+            enter()
+        }
+        return try body()
+    }
+
+    /// Gives the terminal back for good. Any number of times.
+    package func close() {
+        guard isOpen else { return }
+        isOpen = false
+        leave()
+        octopen_signals_close()
+    }
+
+    /// Puts text into the clipboard of the terminal's user, if the terminal does such things.
+    ///
+    /// - Returns: `false` when the text is too large (100,000 bytes).
+    package func copyToClipboard(_ text: String) -> Bool {
+        let insideTmux = Environment.value("TMUX") != nil
+        guard let sequence = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
+            return false
+        }
+        output.write(sequence)
+        return true
+    }
+
+    private func enter() {
+        mode.enter()
+        takeSize()
+        var found = mode.found
+        let restoring = Capabilities.restoring
+        restoring.withUnsafeBytes {
+            octopen_crash_arm(output.descriptor, &found, $0.baseAddress, $0.count)
+        }
+        output.write(Capabilities.pasteOn + screen.enter())
+    }
+
+    private func leave() {
+        waiting = nil
+        output.write(Capabilities.pasteOff + screen.leave())
+        output.finish(milliseconds: 500)
+        mode.leave()
+        octopen_crash_disarm()
+    }
+
+    private func takeSize() {
+        size = Self.windowSize
+        screen.resize(to: size)
+    }
+
+    /// A terminal that does not know its size, a serial line for one, has 80 by 24.
+    private static var windowSize: Size {
+        var window = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0,
+            window.ws_row > 0
+        else { return Size(columns: 80, rows: 24) }
+        return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    }
+}

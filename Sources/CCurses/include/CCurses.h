@@ -2,8 +2,42 @@
 #ifndef OCTOPEN_CURSES_H
 #define OCTOPEN_CURSES_H
 
+#define _GNU_SOURCE 1
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "Crash.h"
+#include "Signals.h"
+
+/* Macros with casts in them. */
+static const attr_t octopen_normal = A_NORMAL;
+static const attr_t octopen_bold = A_BOLD;
+static const attr_t octopen_dim = A_DIM;
+static const attr_t octopen_underline = A_UNDERLINE;
+static const attr_t octopen_reverse = A_REVERSE;
+
+/* A file in memory: ncurses writes into it, and what it wrote is sent on without ever blocking.
+   -1 and errno when there is none. */
+int octopen_memory_file(void);
+
+/* Whether terminfo knows the terminal and how to move its cursor. */
+enum octopen_terminal { octopen_unknown, octopen_known, octopen_without_cursor };
+enum octopen_terminal octopen_terminal(const char *term, int output);
+
+/* Starts ncurses with its output into a file descriptor, and returns the window of the whole
+   screen; NULL when it cannot start. Called once. */
+WINDOW *octopen_start(const char *term, int output);
+
+/* A string of terminfo by its name; NULL when the terminal has none. */
+const char *octopen_capability(const char *name);
+
+/* Up to three scalars (the last two combine with the first; 0 is none) as ncurses wants them. */
+cchar_t octopen_cell(uint32_t base, uint32_t mark, uint32_t mark2, attr_t attributes, short pair);
+
+/* wcwidth, which the C library's header hides from Swift. */
+int octopen_width(uint32_t scalar);
 
 #endif

@@ -1,0 +1,127 @@
+import CCurses
+import Glibc
+import Screens
+
+/// The screen as ncurses keeps it: takes frames, gives the bytes that turn the terminal's picture
+/// into them.
+///
+/// ncurses writes into a file in memory, so that it never waits for the terminal.
+struct CursesScreen {
+    private let window: UnsafeMutablePointer<WINDOW>
+    private let file: Int32
+    private let palette: Palette
+    private let isUTF8: Bool
+    private var size = Size(columns: 0, rows: 0)
+    /// The frame that ncurses has; `nil` when its window is to be filled anew.
+    private var shown: Frame?
+
+    init(term: String, isUTF8: Bool, colours: Bool) throws(TerminalError) {
+        file = octopen_memory_file()
+        guard file >= 0 else { throw TerminalError.system("no memory file", errno) }
+        switch octopen_terminal(term, file) {
+        case octopen_known: break
+        case octopen_without_cursor: throw TerminalError.withoutCursor(term)
+        default: throw TerminalError.unknown(term)
+        }
+        guard let window = octopen_start(term, file) else { throw TerminalError.unknown(term) }
+        self.window = window
+        self.isUTF8 = isUTF8
+        palette = Palette(colours: colours)
+        scrollok(window, false)
+        leaveok(window, false)
+        idlok(window, true)
+    }
+
+    mutating func resize(to size: Size) {
+        guard size != self.size else { return }
+        resizeterm(Int32(size.rows), Int32(size.columns))
+        self.size = size
+        redraw()
+    }
+
+    /// The next frame is drawn whole, on a cleared terminal.
+    mutating func redraw() {
+        clearok(window, true)
+        werase(window)
+        shown = nil
+    }
+
+    /// The bytes before the first frame, after `leave()` as well.
+    func enter() -> [UInt8] {
+        keypad(window, true)
+        return written()
+    }
+
+    /// The bytes that give the terminal back.
+    mutating func leave() -> [UInt8] {
+        endwin()
+        redraw()
+        return written()
+    }
+
+    /// The bytes that turn what the terminal shows into the frame; none if it shows it already.
+    mutating func draw(_ frame: Frame) -> [UInt8] {
+        if frame == shown { return [] }
+        let columns = min(frame.size.columns, size.columns)
+        for row in 0..<min(frame.size.rows, size.rows) {
+            draw(frame, row: row, columns: columns)
+        }
+        // A frame of another size is a late one; the next fills the window anew.
+        if frame.size == size { shown = frame } else { redraw() }
+        wmove(
+            window, Int32(max(0, min(frame.cursor.row, size.rows - 1))),
+            Int32(max(0, min(frame.cursor.column, size.columns - 1))))
+        wrefresh(window)
+        return written()
+    }
+
+    /// Hands over the cells from the first to the last that changed in a row; ncurses finds out
+    /// by itself which of them it must send.
+    private func draw(_ frame: Frame, row: Int, columns: Int) {
+        let start = row * frame.size.columns
+        func hasChanged(_ column: Int) -> Bool {
+            let cell = frame.cells[start + column]
+            return shown.map { $0.cells[start + column] != cell } ?? (cell != .blank())
+        }
+        guard var first = (0..<columns).first(where: hasChanged),
+            let last = (first..<columns).last(where: hasChanged)
+        else { return }
+        // From the left half of a wide character.
+        while first > 0, frame.cells[start + first].base == 0 { first -= 1 }
+        var cells: [cchar_t] = []
+        cells.reserveCapacity(last - first + 2)
+        var column = first
+        while column <= last {
+            column += append(frame.cells[start + column], to: &cells, room: columns - column)
+        }
+        cells.withUnsafeBufferPointer {
+            _ = mvwadd_wchnstr(
+                window, Int32(row), Int32(first), $0.baseAddress, Int32($0.count))
+        }
+    }
+
+    /// - Returns: The columns that it takes.
+    private func append(_ cell: Cell, to cells: inout [cchar_t], room: Int) -> Int {
+        let look = palette[cell.role]
+        var drawable = DrawableCell(cell, isUTF8: isUTF8)
+        let columns = min(max(1, Int(cell.columns)), room)
+        if drawable.columns > columns { drawable = DrawableCell(.blank(), isUTF8: isUTF8) }
+        cells.append(
+            octopen_cell(
+                drawable.base, drawable.marks.0, drawable.marks.1, look.attributes, look.pair))
+        for _ in drawable.columns..<max(columns, drawable.columns) {
+            cells.append(octopen_cell(0x20, 0, 0, look.attributes, look.pair))
+        }
+        return columns
+    }
+
+    /// What ncurses wrote since the last time.
+    private func written() -> [UInt8] {
+        let count = Int(lseek(file, 0, SEEK_CUR))
+        guard count > 0 else { return [] }
+        lseek(file, 0, SEEK_SET)
+        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+            initialized = max(0, pread(file, buffer.baseAddress, count, 0))
+        }
+    }
+}

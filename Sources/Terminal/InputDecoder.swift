@@ -1,0 +1,262 @@
+import Forms
+
+/// Turns the bytes of a terminal into inputs: a state machine without any input or output of its
+/// own, so every split of the bytes over reads gives the same inputs.
+///
+/// What is not a key that somebody pressed never becomes text: unknown and broken escape
+/// sequences, mouse reports, the terminal's late answers, invalid UTF-8, C1 controls.
+package struct InputDecoder {
+    /// How long the rest of what has begun may take; after that, call `timeout()`.
+    package enum Patience: Sendable {
+        /// A lone escape, or an escape and one character: `Esc` and `A-[` begin sequences too.
+        case escape
+        /// A sequence that no hand types; its rest is only late.
+        case sequence
+        /// A paste whose end has not come.
+        case paste
+    }
+
+    private enum State: Equatable {
+        case ground
+        case escape
+        /// After `ESC [`, `ESC O`: the bytes so far are in `sequence`.
+        case control
+        case shift
+        /// After `CSI [`: the Linux console's F1 to F5 have one byte more.
+        case console
+        /// After `CSI M`: so many bytes of a mouse report are still to come.
+        case mouse(Int)
+        /// In an OSC, DCS, SOS, PM or APC string that is so long already.
+        case string(Int)
+        case stringEscape(Int)
+        case paste
+    }
+
+    /// A string that does not end within these bytes is given up, and typing is heard again.
+    static let longestString = 64 * 1024
+    /// A control sequence longer than this is kept no more, only waited out.
+    static let longestSequence = 64
+
+    private let sequences: [[UInt8]: Key]
+    private var state = State.ground
+    private var sequence: [UInt8] = []
+    private var character = UTF8Assembler()
+    private var characterHasAlt = false
+    private var paste = PasteCollector()
+
+    /// - Parameter sequences: what this terminal sends for keys, from terminfo; each begins with
+    ///   an escape.
+    package init(sequences: [[UInt8]: Key] = [:]) {
+        self.sequences = sequences
+    }
+
+    /// `nil` when nothing has begun.
+    package var patience: Patience? {
+        switch state {
+        case .ground: character.isPending ? .sequence : nil
+        case .escape: .escape
+        case .control, .shift: sequence.count == 2 ? .escape : .sequence
+        case .string(let length): length == 0 ? .escape : .sequence
+        case .console, .mouse, .stringEscape: .sequence
+        case .paste: .paste
+        }
+    }
+
+    package var isPending: Bool { patience != nil }
+
+    package mutating func feed(_ bytes: [UInt8]) -> [Input] {
+        bytes.withUnsafeBytes { feed($0) }
+    }
+
+    package mutating func feed(_ bytes: UnsafeRawBufferPointer) -> [Input] {
+        var inputs: [Input] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            if state == .paste {
+                index = paste.take(bytes, from: index)
+                if paste.isComplete { inputs.append(endPaste()) }
+            } else {
+                take(bytes[index], &inputs)
+                index += 1
+            }
+        }
+        return inputs
+    }
+
+    /// What has begun goes no further: a lone escape was `Esc`, an escape and one character were
+    /// Alt with it, a paste ends here, and the rest is dropped.
+    package mutating func timeout() -> [Input] {
+        defer { reset() }
+        switch state {
+        case .escape:
+            return [.key(.named(.escape))]
+        case .paste:
+            return [endPaste()]
+        case .control, .shift, .string(0):
+            guard sequence.count == 2, let key = Key(typed: sequence[1]) else { return [] }
+            return [.key(key.adding(.alt))]
+        case .ground, .console, .mouse, .string, .stringEscape:
+            return []
+        }
+    }
+
+    private mutating func reset() {
+        state = .ground
+        sequence.removeAll(keepingCapacity: true)
+        character = UTF8Assembler()
+        characterHasAlt = false
+    }
+
+    private mutating func endPaste() -> Input {
+        reset()
+        return .paste(paste.finish())
+    }
+
+    private mutating func take(_ byte: UInt8, _ inputs: inout [Input]) {
+        switch state {
+        case .ground: takeTyped(byte, &inputs)
+        case .escape: takeAfterEscape(byte, &inputs)
+        case .control: takeControl(byte, &inputs)
+        case .shift: takeShift(byte, &inputs)
+        case .console:
+            sequence.append(byte)
+            finishSequence(&inputs)
+        case .mouse(let rest):
+            if rest > 1 { state = .mouse(rest - 1) } else { reset() }
+        case .string(let length): takeString(byte, length)
+        case .stringEscape(let length):
+            if byte == UInt8(ascii: "\\") {
+                reset()
+            } else if length == 0 {
+                // `ESC ] ESC`: an Alt key, and another key after it.
+                inputs += timeoutOfString()
+                beginEscape()
+                take(byte, &inputs)
+            } else {
+                beginEscape()
+                take(byte, &inputs)
+            }
+        case .paste: break
+        }
+    }
+
+    private mutating func timeoutOfString() -> [Input] {
+        state = .string(0)
+        return timeout()
+    }
+
+    private mutating func beginEscape() {
+        reset()
+        state = .escape
+        sequence.append(Byte.escape)
+    }
+
+    private mutating func takeTyped(_ byte: UInt8, _ inputs: inout [Input]) {
+        if byte >= 0x80 {
+            if let scalar = character.take(byte) {
+                inputs.append(.key(.character(Character(scalar), characterHasAlt ? .alt : [])))
+            }
+            if !character.isPending { characterHasAlt = false }
+            return
+        }
+        character = UTF8Assembler()
+        characterHasAlt = false
+        if byte == Byte.escape {
+            beginEscape()
+        } else if let key = Key(typed: byte) {
+            inputs.append(.key(key))
+        }
+    }
+
+    private mutating func takeAfterEscape(_ byte: UInt8, _ inputs: inout [Input]) {
+        sequence.append(byte)
+        switch byte {
+        case Byte.escape:
+            inputs.append(.key(.named(.escape)))
+            beginEscape()
+        case UInt8(ascii: "["): state = .control
+        case UInt8(ascii: "O"): state = .shift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
+            UInt8(ascii: "_"):
+            state = .string(0)
+        case 0x80...:
+            reset()
+            characterHasAlt = true
+            takeTyped(byte, &inputs)
+        default:
+            let key = sequences[sequence] ?? Key(typed: byte)?.adding(.alt)
+            if let key { inputs.append(.key(key)) }
+            reset()
+        }
+    }
+
+    private mutating func takeControl(_ byte: UInt8, _ inputs: inout [Input]) {
+        switch byte {
+        case Byte.escape:
+            beginEscape()
+        case 0x20...0x3f:
+            if sequence.count < Self.longestSequence { sequence.append(byte) }
+            if ControlSequence.endsWithDollar(sequence) { finishSequence(&inputs) }
+        case 0x40...0x7e:
+            sequence.append(byte)
+            if sequence.count == 3, byte == UInt8(ascii: "["), sequences[sequence] == nil {
+                state = .console
+            } else if sequence.count == 3, byte == UInt8(ascii: "M"), sequences[sequence] == nil {
+                state = .mouse(3)
+            } else {
+                finishSequence(&inputs)
+            }
+        case Byte.cancel, Byte.substitute:
+            reset()
+        default:
+            // Neither controls nor bytes of characters end a sequence; terminals skip them too.
+            break
+        }
+    }
+
+    private mutating func takeShift(_ byte: UInt8, _ inputs: inout [Input]) {
+        switch byte {
+        case Byte.escape:
+            beginEscape()
+        case 0x30...0x3b:
+            if sequence.count < Self.longestSequence { sequence.append(byte) }
+        case 0x20...0x7e:
+            sequence.append(byte)
+            finishSequence(&inputs)
+        default:
+            reset()
+        }
+    }
+
+    private mutating func finishSequence(_ inputs: inout [Input]) {
+        let whole = sequence
+        reset()
+        if whole.count > Self.longestSequence { return }
+        if let key = sequences[whole] {
+            inputs.append(.key(key))
+        } else if whole == Byte.pasteBegin {
+            state = .paste
+        } else if let key = ControlSequence(whole)?.key {
+            inputs.append(.key(key))
+        }
+    }
+
+    private mutating func takeString(_ byte: UInt8, _ length: Int) {
+        switch byte {
+        case Byte.bell, Byte.cancel, Byte.substitute: reset()
+        case Byte.escape: state = .stringEscape(length)
+        default:
+            if length < Self.longestString { state = .string(length + 1) } else { reset() }
+        }
+    }
+}
+
+/// The bytes that mean something to a terminal.
+enum Byte {
+    static let bell: UInt8 = 0x07
+    static let cancel: UInt8 = 0x18
+    static let substitute: UInt8 = 0x1a
+    static let escape: UInt8 = 0x1b
+    static let pasteBegin = Array("\u{1b}[200~".utf8)
+    static let pasteEnd = Array("\u{1b}[201~".utf8)
+}
