@@ -34,8 +34,6 @@ enum octopen_terminal octopen_terminal(const char *term, int output) {
 WINDOW *octopen_start(const char *term, int output) {
     FILE *file = fdopen(output, "w");
     if (file == NULL) return NULL;
-    /* The terminal is not at `output`; its size is told by resizeterm. */
-    use_env(FALSE);
     if (newterm(term, file, stdin) == NULL) return NULL;
     typeahead(-1);
     nonl();

@@ -13,6 +13,10 @@ enum Capabilities {
         return pasteOff + own + end
     }
 
+    /// What resets the palette of the terminal. ncurses writes it when it comes back, though nothing
+    /// in the palette was changed by it, and what the user's shell had changed would be gone.
+    static var paletteReset: [UInt8]? { string("oc") }
+
     /// The sequences that this terminal sends for keys.
     static var keys: [[UInt8]: Key] {
         var keys: [[UInt8]: Key] = [:]
@@ -33,7 +37,7 @@ enum Capabilities {
     }
 
     /// A string without the `$<5>` in it that ask for a delay.
-    private static func string(_ name: String) -> [UInt8]? {
+    static func string(_ name: String) -> [UInt8]? {
         guard let value = octopen_capability(name) else { return nil }
         var bytes: [UInt8] = []
         var rest = String(cString: value).utf8[...]

@@ -27,6 +27,7 @@ struct ControlSequence {
             final = UInt8(ascii: "~")
             return
         }
+        guard !parameters.isEmpty else { return }
         for parameter in parameters.split(
             separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         {

@@ -14,6 +14,7 @@ struct CursesScreen {
     private var size = Size(columns: 0, rows: 0)
     /// The frame that ncurses has; `nil` when its window is to be filled anew.
     private var shown: Frame?
+    private var hasLeft = false
 
     init(term: String, isUTF8: Bool, colours: Bool) throws(TerminalError) {
         file = octopen_memory_file()
@@ -56,6 +57,7 @@ struct CursesScreen {
     mutating func leave() -> [UInt8] {
         endwin()
         redraw()
+        hasLeft = true
         return written()
     }
 
@@ -72,7 +74,15 @@ struct CursesScreen {
             window, Int32(max(0, min(frame.cursor.row, size.rows - 1))),
             Int32(max(0, min(frame.cursor.column, size.columns - 1))))
         wrefresh(window)
-        return written()
+        defer { hasLeft = false }
+        return hasLeft ? withoutPaletteReset(written()) : written()
+    }
+
+    private func withoutPaletteReset(_ bytes: [UInt8]) -> [UInt8] {
+        guard let reset = Capabilities.paletteReset,
+            let start = bytes.indices.first(where: { bytes[$0...].starts(with: reset) })
+        else { return bytes }
+        return Array(bytes[..<start] + bytes[(start + reset.count)...])
     }
 
     /// Hands over the cells from the first to the last that changed in a row; ncurses finds out

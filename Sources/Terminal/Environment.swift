@@ -26,9 +26,8 @@ package struct Environment: Sendable {
         _ = setlocale(LC_ALL, "")
         if isUTF8 { return true }
         let wish = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? ""
-        let folded = wish.lowercased()
-        guard folded.hasSuffix("utf-8") || folded.hasSuffix("utf8") || folded.contains("utf-8@")
-        else { return false }
+        let name = wish.lowercased().split(separator: "@").first ?? ""
+        guard name.hasSuffix("utf-8") || name.hasSuffix("utf8") else { return false }
         for locale in ["C.UTF-8", "en_US.UTF-8"] where setlocale(LC_CTYPE, locale) != nil {
             if isUTF8 { return true }
         }

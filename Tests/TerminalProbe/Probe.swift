@@ -118,7 +118,9 @@ struct Probe {
 extension Frame {
     fileprivate mutating func put(_ text: String, row: Int, role: Role = .text) {
         let blanks = String(repeating: " ", count: max(0, 60 - text.count))
-        for (column, scalar) in (text + (row > 0 && role == .text ? blanks : "")).unicodeScalars.enumerated() {
+        for (column, scalar) in (text + (row > 0 && role == .text ? blanks : "")).unicodeScalars
+            .enumerated()
+        {
             put(Cell(base: scalar.value, role: role), row: row, column: column)
         }
     }

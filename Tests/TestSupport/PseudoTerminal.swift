@@ -113,6 +113,14 @@ package final class PseudoTerminal {
         }
     }
 
+    /// Types as much of it as the line takes, and leaves unread what the program says to it.
+    package func writeWithoutReading(_ text: String) {
+        var ready = pollfd(fd: master, events: Int16(POLLOUT), revents: 0)
+        guard poll(&ready, 1, 1000) > 0 else { return }
+        var text = text
+        text.withUTF8 { _ = Glibc.write(master, $0.baseAddress, $0.count) }
+    }
+
     package func write(_ text: String) {
         write(Array(text.utf8))
     }

@@ -28,7 +28,7 @@ enum octopen_terminal { octopen_unknown, octopen_known, octopen_without_cursor }
 enum octopen_terminal octopen_terminal(const char *term, int output);
 
 /* Starts ncurses with its output into a file descriptor, and returns the window of the whole
-   screen; NULL when it cannot start. Called once. */
+   screen; NULL when it cannot start. Called once. The size is wrong until resizeterm tells it. */
 WINDOW *octopen_start(const char *term, int output);
 
 /* A string of terminfo by its name; NULL when the terminal has none. */
