@@ -57,6 +57,12 @@ uint64_t octopen_signals_take(void) {
     return atomic_exchange(&arrived, 0);
 }
 
+bool octopen_signals_ending(void) {
+    const uint64_t ends = UINT64_C(1) << SIGTERM | UINT64_C(1) << SIGHUP | UINT64_C(1) << SIGINT
+        | UINT64_C(1) << SIGQUIT;
+    return (atomic_load(&arrived) & ends) != 0;
+}
+
 void octopen_signals_stop(bool group) {
     handle(SIGTSTP, SIG_DFL, 0);
     kill(group ? 0 : getpid(), SIGTSTP);

@@ -1,11 +1,11 @@
 /// The terminal's clipboard, by the sequence that most terminals know as OSC 52. Whether this one
 /// does is not asked; it ignores what it does not know.
-enum Clipboard {
+package enum Clipboard {
     /// Terminals and multiplexers drop longer ones, some without a word.
-    static let largest = 100_000
+    package static let largest = 100_000
 
     /// - Returns: `nil` when the text is too large.
-    static func sequence(for text: String, insideTmux: Bool) -> [UInt8]? {
+    package static func sequence(for text: String, insideTmux: Bool) -> [UInt8]? {
         let bytes = Array(text.utf8)
         guard bytes.count <= largest else { return nil }
         let sequence = Array("\u{1b}]52;c;".utf8) + base64(bytes) + [Byte.bell]
@@ -14,7 +14,7 @@ enum Clipboard {
             ? Array("\u{1b}Ptmux;\u{1b}".utf8) + sequence + Array("\u{1b}\\".utf8) : sequence
     }
 
-    static func base64(_ bytes: [UInt8]) -> [UInt8] {
+    private static func base64(_ bytes: [UInt8]) -> [UInt8] {
         let alphabet = Array(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var text: [UInt8] = []

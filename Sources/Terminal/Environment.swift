@@ -1,7 +1,7 @@
 import Glibc
 
 /// The environment variables that say how to draw and listen, read when a terminal is opened.
-package struct Environment: Sendable {
+package enum Environment {
     /// Unset and empty are the same for all of them, as their conventions say.
     package static func value(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -170,6 +170,10 @@ package struct InputDecoder {
 
     private mutating func takeAfterEscape(_ byte: UInt8, _ inputs: inout [Input]) {
         sequence.append(byte)
+        if let key = sequences[sequence] {
+            inputs.append(.key(key))
+            return reset()
+        }
         switch byte {
         case Byte.escape:
             inputs.append(.key(.named(.escape)))
@@ -184,8 +188,7 @@ package struct InputDecoder {
             characterHasAlt = true
             takeTyped(byte, &inputs)
         default:
-            let key = sequences[sequence] ?? Key(typed: byte)?.adding(.alt)
-            if let key { inputs.append(.key(key)) }
+            if let key = Key(typed: byte) { inputs.append(.key(key.adding(.alt))) }
             reset()
         }
     }

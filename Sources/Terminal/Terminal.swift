@@ -18,7 +18,10 @@ package final class Terminal {
     private var input: TerminalInput
     /// The newest frame, while the terminal does not take the one before.
     private var waiting: Frame?
-    private var isOpen = true
+    /// Whether the terminal is in our hands: not after `close()`, nor when the process was asked to
+    /// end while it was stopped.
+    private var isEntered = false
+    private var isClosed = false
 
     /// - Throws: `TerminalError` when there is nothing to draw on; nothing is changed then.
     package init() throws(TerminalError) {
@@ -53,7 +56,7 @@ package final class Terminal {
 
     /// Sends what differs from the frame before; nothing if nothing does.
     package func show(_ frame: Frame) {
-        guard isOpen else { return }
+        guard isEntered else { return }
         output.flush()
         if output.isBlocked {
             waiting = frame
@@ -75,8 +78,8 @@ package final class Terminal {
     package func nextInput(timeout milliseconds: Int?) -> Input {
         let limit = milliseconds.map { now() + $0 }
         while true {
-            if output.isGone { return .end(signal: SIGHUP) }
             if let next = input.next() { return next }
+            if output.isGone { return .end(signal: SIGHUP) }
             let writer = output.isBlocked ? output.descriptor : nil
             switch input.wait(until: limit, writer: writer) {
             case .nothing: return .pause
@@ -99,15 +102,13 @@ package final class Terminal {
             input.add(.resumed)
         } else if signals.contains(SIGCONT) {
             // Stopped by a signal that cannot be caught; the shell has used the terminal since.
-            mode.enter()
-            leave()
-            enter()
-            input.add(.resumed)
+            if mode.enter() {
+                leave()
+                enter()
+                input.add(.resumed)
+            }
         }
-        if signals.contains(SIGWINCH) {
-            takeSize()
-            input.add(.resize)
-        }
+        if signals.contains(SIGWINCH) { takeSize() }
         for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where signals.contains(signal) {
             input.add(.end(signal: signal))
         }
@@ -139,8 +140,8 @@ package final class Terminal {
 
     /// Gives the terminal back for good. Any number of times.
     package func close() {
-        guard isOpen else { return }
-        isOpen = false
+        guard !isClosed else { return }
+        isClosed = true
         leave()
         octopen_signals_close()
     }
@@ -158,7 +159,8 @@ package final class Terminal {
     }
 
     private func enter() {
-        mode.enter()
+        guard mode.enter() else { return }
+        isEntered = true
         takeSize()
         var found = mode.found
         let restoring = Capabilities.restoring
@@ -169,16 +171,24 @@ package final class Terminal {
     }
 
     private func leave() {
+        guard isEntered else { return }
+        isEntered = false
         waiting = nil
         output.write(Capabilities.pasteOff + screen.leave())
-        output.finish(milliseconds: 500)
+        if !output.finish(milliseconds: 500) {
+            // The line stalls, and what it held is gone: this is all that it is to bring.
+            output.write(Capabilities.restoring)
+        }
         mode.leave()
         octopen_crash_disarm()
     }
 
     private func takeSize() {
-        size = Self.windowSize
+        let size = Self.windowSize
+        guard size != self.size else { return }
+        self.size = size
         screen.resize(to: size)
+        input.add(.resize)
     }
 
     /// A terminal that does not know its size, a serial line for one, has 80 by 24.

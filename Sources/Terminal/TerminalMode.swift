@@ -1,3 +1,4 @@
+import CCurses
 import Glibc
 
 /// How the terminal's line handles bytes: as it was found, and as octopen needs it.
@@ -14,12 +15,26 @@ struct TerminalMode {
         raw = mode
     }
 
-    func enter() { Self.set(raw) }
-    func leave() { Self.set(found) }
+    /// In the background this stops the process until it has the terminal again.
+    ///
+    /// - Returns: `false` if the process is asked to end instead.
+    func enter() -> Bool {
+        repeat {
+            if octopen_signals_ending() { return false }
+        } while Self.isInterrupted(setting: raw)
+        return true
+    }
+
+    /// In the background the terminal is in the hands of the shell, and keeps the mode it has.
+    func leave() {
+        let owner = tcgetpgrp(STDIN_FILENO)
+        guard owner < 0 || owner == getpgrp() else { return }
+        while Self.isInterrupted(setting: found) {}
+    }
 
     /// At once, without waiting for output: a line that stalls would be waited for for ever.
-    private static func set(_ mode: termios) {
+    private static func isInterrupted(setting mode: termios) -> Bool {
         var mode = mode
-        while tcsetattr(STDIN_FILENO, TCSANOW, &mode) != 0, errno == EINTR {}
+        return tcsetattr(STDIN_FILENO, TCSANOW, &mode) != 0 && errno == EINTR
     }
 }

@@ -34,9 +34,9 @@ struct TerminalOutput {
             let count = bytes.withUnsafeBytes {
                 Glibc.write(descriptor, $0.baseAddress.map { $0 + sent }, $0.count - sent)
             }
-            if count >= 0 {
+            if count > 0 {
                 sent += count
-            } else if errno == EAGAIN || errno == EINTR {
+            } else if count == 0 || errno == EAGAIN || errno == EINTR {
                 return
             } else {
                 isGone = true
@@ -46,17 +46,21 @@ struct TerminalOutput {
         sent = 0
     }
 
-    /// Sends everything, or drops it when the terminal takes nothing for so long.
-    mutating func finish(milliseconds: Int) {
+    /// Sends everything, waiting for it; if the terminal takes nothing for so long, everything is
+    /// dropped, also what is on its way.
+    ///
+    /// - Returns: Whether all was sent.
+    mutating func finish(milliseconds: Int) -> Bool {
         let limit = now() + milliseconds
         flush()
         while isBlocked, now() < limit {
             _ = Descriptor.isReady(descriptor, for: POLLOUT, milliseconds: limit - now())
             flush()
         }
-        guard isBlocked else { return }
+        guard isBlocked else { return true }
         tcflush(descriptor, TCOFLUSH)
         bytes.removeAll(keepingCapacity: true)
         sent = 0
+        return false
     }
 }

@@ -116,8 +116,10 @@ import Testing
     @Test func `what terminfo says comes first`() {
         var decoder = InputDecoder(sequences: [
             Array("\u{1b}[A".utf8): .named(.f9), Array("\u{1b}A".utf8): .named(.up),
+            Array("\u{1b}P".utf8): .named(.f1),
         ])
-        #expect(decoder.feed(Array("\u{1b}[A\u{1b}A".utf8)) == [named(.f9), named(.up)])
+        let inputs = decoder.feed(Array("\u{1b}[A\u{1b}A\u{1b}Px".utf8))
+        #expect(inputs == [named(.f9), named(.up), named(.f1), typed("x")])
     }
 
     @Test func `patience depends on what has begun`() {

@@ -84,6 +84,17 @@ import Testing
         if how != "STOP" { watched.expectRestored() }
     }
 
+    @Test func `asked to end while it is stopped, it ends and leaves the terminal alone`() throws {
+        let script = "set -m; \"$0\"; echo stopped; kill %1; wait %1; echo ended $?; read line"
+        let watched = try Watched(arguments: ["/bin/bash", "-c", script, Watched.program])
+        watched.terminal.write("\u{1b}[14~")
+        _ = try #require(watched.terminal.read(until: "stopped"))
+        let text = String(
+            decoding: try #require(watched.terminal.read(until: "ended 143")), as: UTF8.self)
+        #expect(!text.contains("\u{1b}"))
+        watched.expectRestored()
+    }
+
     private func processes(under parent: pid_t) -> [pid_t] {
         guard let file = fopen("/proc/\(parent)/task/\(parent)/children", "r") else { return [] }
         defer { fclose(file) }
@@ -122,7 +133,8 @@ import Testing
         usleep(300_000)
         terminal.kill(SIGTERM)
         #expect(terminal.wait(milliseconds: 2000, reading: false) == .exit(128 + SIGTERM))
-        #expect(terminal.mode == watched.before)
+        terminal.readUntilQuiet()
+        watched.expectRestored()
     }
 
     @Test func `a terminal that cannot be drawn on is told in one line`() throws {

@@ -15,6 +15,9 @@ void octopen_signals_close(void);
 /* The signals that arrived since the last call, a bit each: signal 1 is bit 1. */
 uint64_t octopen_signals_take(void);
 
+/* Whether a signal that asks for the end arrived and was not taken yet. */
+bool octopen_signals_ending(void);
+
 /* Stops this process, or all of its group, as the shell expects it of C-z; returns when it goes
    on, or at once if nobody is there to let it go on. */
 void octopen_signals_stop(bool group);
