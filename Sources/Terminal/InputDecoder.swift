@@ -93,8 +93,7 @@ package struct InputDecoder {
         case .paste:
             return [endPaste()]
         case .control, .shift, .string(0):
-            guard sequence.count == 2, let key = Key(typed: sequence[1]) else { return [] }
-            return [.key(key.adding(.alt))]
+            return altKey.map { [.key($0)] } ?? []
         case .ground, .console, .mouse, .string, .stringEscape:
             return []
         }
@@ -125,24 +124,18 @@ package struct InputDecoder {
             if rest > 1 { state = .mouse(rest - 1) } else { reset() }
         case .string(let length): takeString(byte, length)
         case .stringEscape(let length):
-            if byte == UInt8(ascii: "\\") {
-                reset()
-            } else if length == 0 {
-                // `ESC ] ESC`: an Alt key, and another key after it.
-                inputs += timeoutOfString()
-                beginEscape()
-                take(byte, &inputs)
-            } else {
-                beginEscape()
-                take(byte, &inputs)
-            }
+            if byte == UInt8(ascii: "\\") { return reset() }
+            // `ESC ] ESC ]` is Alt with a key, held down.
+            if length == 0, let key = altKey { inputs.append(.key(key)) }
+            beginEscape()
+            take(byte, &inputs)
         case .paste: break
         }
     }
 
-    private mutating func timeoutOfString() -> [Input] {
-        state = .string(0)
-        return timeout()
+    /// What an escape and one character are when nothing comes after them.
+    private var altKey: Key? {
+        sequence.count == 2 ? Key(typed: sequence[1])?.adding(.alt) : nil
     }
 
     private mutating func beginEscape() {

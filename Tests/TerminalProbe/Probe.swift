@@ -79,7 +79,7 @@ struct Probe {
             if case .character(let character) = key.code, key.modifiers.isEmpty {
                 typed.append(character)
             } else {
-                note = "\(key)"
+                note = "modifiers \(key.modifiers.rawValue) of \(key.code)"
             }
         }
     }

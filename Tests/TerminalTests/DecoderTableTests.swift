@@ -20,7 +20,7 @@ import Testing
         ("\u{1b}\u{1b}", [named(.escape), named(.escape)]),
         ("\u{1b}\u{1b}x", [named(.escape), alt("x")]),
         ("\u{1b}[", [alt("[")]), ("\u{1b}O", [alt("O")]), ("\u{1b}]", [alt("]")]),
-        ("\u{1b}P", [alt("P")]),
+        ("\u{1b}P", [alt("P")]), ("\u{1b}]\u{1b}]", [alt("]"), alt("]")]),
         ("\u{1b}\u{1}a", [.key(.character("a", [.alt, .control])), typed("a")]),
         ("\u{1b}[A", [named(.up)]), ("\u{1b}OB", [named(.down)]),
         ("\u{1b}[Cx", [named(.right), typed("x")]),
