@@ -14,7 +14,10 @@ static const unsigned char default_keys[] = {
 const octopen_embedded_file octopen_enhancement_template = {
     "enhancement", enhancement, sizeof enhancement};
 
-const octopen_embedded_file octopen_keymaps[] = {
+static const octopen_embedded_file keymaps[] = {
     {"default", default_keys, sizeof default_keys},
 };
-const size_t octopen_keymap_count = sizeof octopen_keymaps / sizeof octopen_keymaps[0];
+
+const size_t octopen_keymap_count = sizeof keymaps / sizeof keymaps[0];
+
+octopen_embedded_file octopen_keymap(size_t index) { return keymaps[index]; }

@@ -14,8 +14,8 @@ typedef struct {
 /* The octoserve enhancement template. */
 extern const octopen_embedded_file octopen_enhancement_template;
 
-/* Every file of keymaps/, and their number. */
-extern const octopen_embedded_file octopen_keymaps[];
+/* Every file of keymaps/, from 0, and their number. */
+octopen_embedded_file octopen_keymap(size_t index);
 extern const size_t octopen_keymap_count;
 
 #endif

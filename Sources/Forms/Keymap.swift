@@ -1,0 +1,107 @@
+/// Which key does what, where.
+package struct Keymap: Sendable {
+    package enum Lookup: Equatable, Sendable {
+        case action(Action)
+        /// More keys are needed; the title is empty if no keymap gives one.
+        case prefix(title: String)
+        /// A keymap says that the key does nothing; it types nothing either.
+        case none
+        /// No keymap says anything of it; a character types itself.
+        case unbound
+    }
+
+    let layers: KeymapLayers
+    package let faults: [KeymapFault]
+    /// The modes to choose from; where there are none, every look-up is made without a mode.
+    package let modes: [KeymapMode]
+
+    /// - Parameters:
+    ///   - sources: the user's own file and the chosen keymap, nearest first. Each is followed by
+    ///     what it inherits; the shipped default comes last.
+    ///   - resolve: finds an inherited keymap by its name, without `.keys`.
+    package init(
+        _ sources: [KeymapSource],
+        inheriting resolve: (String) -> KeymapSource? = { KeymapSource.embedded($0) }
+    ) {
+        var stack = KeymapStack()
+        for source in sources { stack.add(source, inheriting: resolve) }
+        if let shipped = KeymapSource.embedded("default") {
+            stack.add(shipped, inheriting: resolve)
+        }
+        stack.checkModes()
+        let files = stack.files.isEmpty ? Keymap.safetyNet.layers.files : stack.files
+        let essentials = EssentialActions(checking: files)
+        layers = essentials.layers
+        faults = stack.faults + essentials.faults
+        modes = stack.modes
+    }
+
+    /// One file as it is, with nothing below it and nothing kept.
+    init(_ file: KeymapFile) {
+        layers = KeymapLayers(files: [file])
+        faults = file.faults
+        modes = file.modes
+    }
+
+    /// The title of the nearest keymap that has one.
+    package var title: String { layers.files.lazy.compactMap(\.title).first ?? "" }
+
+    package func lookup(_ keys: [Key], in context: Context, mode: String? = nil) -> Lookup {
+        switch layers.found(keys.map(\.canonical), in: context, mode: mode) {
+        case .binding(let binding, _):
+            switch binding.meaning {
+            case .action(let action): .action(action)
+            case .nothing: .none
+            case .prefix(let title): .prefix(title: title)
+            }
+        case .beginning: .prefix(title: "")
+        case nil: .unbound
+        }
+    }
+}
+
+extension Keymap {
+    /// The shipped keymap, with nothing of the user's.
+    package static let embedded = Keymap([])
+
+    /// What remains if no keymap can be read.
+    package static let safetyNet: Keymap = {
+        let text = """
+            [everywhere]
+            C-s = save
+            C-q = quit
+            Esc = back
+            Tab = next-field
+
+            [text]
+            Left = move left
+            Right = move right
+            Up = move row-up
+            Down = move row-down
+            Enter = newline
+            Backspace = delete left
+
+            [line]
+            Up = previous-field
+            Down = next-field
+            Enter = next-field
+
+            [people]
+            Up = move row-up
+            Down = move row-down
+            Enter = newline
+
+            [choice]
+            Up = previous-field
+            Down = next-field
+            Enter = open-choices
+
+            [choices]
+            Up = choose-previous
+            Down = choose-next
+            Enter = choose
+            Backspace = delete left
+            """
+        return Keymap(KeymapReader.read(Array(text.utf8), name: "built in"))
+    }()
+}

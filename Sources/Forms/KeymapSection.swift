@@ -1,0 +1,111 @@
+/// Where bindings hold, as a heading says: a context, in one mode or in all.
+package struct KeymapHeading: Hashable, Sendable, CustomStringConvertible {
+    package var context: Context
+    package var mode: String?
+
+    package var description: String {
+        context.rawValue + (mode.map { ":" + $0 } ?? "")
+    }
+
+    /// The headings under which one file is searched for a key of the context, nearest first.
+    static func chain(of context: Context, mode: String?) -> [KeymapHeading] {
+        context.chain.flatMap { context in
+            let general = KeymapHeading(context: context)
+            guard let mode else { return [general] }
+            return [KeymapHeading(context: context, mode: mode), general]
+        }
+    }
+}
+
+/// One line of a keymap that says what a sequence of keys does.
+struct KeymapBinding: Sendable {
+    var keys: [Key]
+    var meaning: KeymapMeaning
+    /// From 1; 0 for what no file says.
+    var line = 0
+    var column = 1
+}
+
+/// What one file says under one heading.
+struct KeymapSection: Sendable {
+    /// What a sequence of keys is in a section.
+    private enum Entry {
+        /// An index of `bindings`.
+        case binding(Int)
+        /// The beginning of a longer sequence, without a title of its own.
+        case beginning
+    }
+
+    /// What a sequence of keys does here.
+    enum Found {
+        case binding(KeymapBinding)
+        case beginning
+    }
+
+    /// In the order of the lines.
+    private(set) var bindings: [KeymapBinding] = []
+    private var entries: [[Key]: Entry] = [:]
+
+    subscript(keys: [Key]) -> Found? {
+        switch entries[keys] {
+        case .binding(let index): .binding(bindings[index])
+        case .beginning: .beginning
+        case nil: nil
+        }
+    }
+
+    /// Adds a binding unless it would contradict one that is there.
+    mutating func bind(_ binding: KeymapBinding) throws(KeymapConflict) {
+        let keys = binding.keys
+        switch self[keys] {
+        case .binding(let earlier):
+            throw .boundTwice(later: binding, earlier: earlier)
+        case .beginning where !binding.meaning.isPrefix:
+            if let longer = bindings.first(where: { $0.continues(keys) }) {
+                throw .blocked(sequence: longer, by: binding)
+            }
+        default: break
+        }
+        let beginnings = (1..<keys.count).map { Array(keys.prefix($0)) }
+        for beginning in beginnings {
+            if case .binding(let short) = self[beginning], !short.meaning.isPrefix {
+                throw .blocked(sequence: binding, by: short)
+            }
+        }
+        entries[keys] = .binding(bindings.count)
+        bindings.append(binding)
+        guard binding.meaning != .nothing else { return }
+        for beginning in beginnings where entries[beginning] == nil {
+            entries[beginning] = .beginning
+        }
+    }
+}
+
+extension KeymapBinding {
+    /// Whether it makes the keys the beginning of a longer sequence.
+    fileprivate func continues(_ beginning: [Key]) -> Bool {
+        keys.count > beginning.count && keys.starts(with: beginning) && meaning != .nothing
+    }
+}
+
+/// Two bindings of a section that cannot both hold.
+enum KeymapConflict: Error {
+    case boundTwice(later: KeymapBinding, earlier: KeymapBinding)
+    case blocked(sequence: KeymapBinding, by: KeymapBinding)
+
+    func fault(in file: String) -> KeymapFault {
+        switch self {
+        case .boundTwice(let later, let earlier):
+            KeymapFault(
+                file, line: later.line, column: later.column,
+                "\(later.keys.notation) is already bound at line \(earlier.line);"
+                    + " the later one is ignored")
+        case .blocked(let sequence, let short):
+            KeymapFault(
+                file, line: short.line, column: short.column,
+                "\(short.keys.notation) is \(short.meaning == .nothing ? "none" : "bound"),"
+                    + " so \"\(sequence.keys.notation)\" (line \(sequence.line))"
+                    + " can never be typed; make it a prefix")
+        }
+    }
+}
