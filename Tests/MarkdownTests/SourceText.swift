@@ -29,6 +29,14 @@ struct SourceText {
         return low + 1
     }
 
+    /// Whether the line after the one at the offset exists and holds no more than marks of quotes.
+    func isBlankLine(after offset: Int) -> Bool {
+        let number = line(at: offset)
+        guard number < starts.count else { return false }
+        let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
+        return bytes[starts[number]..<end].allSatisfy { [9, 10, 13, 32, 62].contains($0) }
+    }
+
     /// The text of a code block without fences, indentation and the marks of enclosing blocks.
     func literal(of index: Int, in tree: BlockTree) -> [UInt8] {
         let block = tree.blocks[index]
@@ -55,7 +63,8 @@ struct SourceText {
             result += bytes[rest.offset..<rest.end]
             position = stop
         } while position < content.upperBound
-        if fence == nil || !block.isClosed { result.append(UInt8(ascii: "\n")) }
+        // A range ends without its line ending; a line feed might join a carriage return before.
+        if fence == nil || !block.isClosed { result.append(UInt8(ascii: "\r")) }
         return result
     }
 }
