@@ -9,7 +9,8 @@ struct Outline: Equatable {
     }
 
     static func list(ordered: Bool, start: Int, delimiter: UInt8, tight: Bool) -> String {
-        let form = ordered ? "from \(start) \(delimiter == UInt8(ascii: ")") ? "paren" : "period")" : ""
+        let form =
+            ordered ? "from \(start) \(delimiter == UInt8(ascii: ")") ? "paren" : "period")" : ""
         return "list \(form) \(tight ? "tight" : "loose")"
     }
 

@@ -29,7 +29,8 @@ struct ReferenceOutline {
             let block = String(decoding: name, as: UTF8.self)
             guard Self.isBlock(block) else { continue }
             let isEmpty = tag.last == UInt8(ascii: "/")
-            let text = isEmpty ? [] : Self.unescape(xml[position..<(next(60, from: position) ?? position)])
+            let text =
+                isEmpty ? [] : Self.unescape(xml[position..<(next(60, from: position) ?? position)])
             let attributes = Self.attributes(of: tag.dropFirst(name.count))
             outline.add(describe(block, attributes, text), depth: depth)
             if !isEmpty { depth += 1 }
