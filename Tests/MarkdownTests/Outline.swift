@@ -22,7 +22,9 @@ struct Outline: Equatable {
         return "code \(line) <\(String(decoding: info, as: UTF8.self))> \(compared)"
     }
 
+    /// Line feeds for all line endings, and the replacement character for NUL.
     private static func replacingEndings(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(UInt8(ascii: "\r")) || bytes.contains(0) else { return bytes }
         var result: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\r") {

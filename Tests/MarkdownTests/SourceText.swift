@@ -8,12 +8,15 @@ struct SourceText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        for (index, byte) in bytes.enumerated() {
-            let isPair =
-                byte == UInt8(ascii: "\r") && index + 1 < bytes.count
-                && bytes[index + 1] == UInt8(ascii: "\n")
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && !isPair {
-                starts.append(index + 1)
+        var index = 0
+        while index < bytes.count {
+            let isReturn = bytes[index] == UInt8(ascii: "\r")
+            index += 1
+            if isReturn {
+                if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+                starts.append(index)
+            } else if bytes[index - 1] == UInt8(ascii: "\n") {
+                starts.append(index)
             }
         }
     }
