@@ -22,15 +22,13 @@ struct BlockParser {
     mutating func parse() -> [Block] {
         var reader = LineReader(bytes, in: text)
         while let (start, end, next) = reader.next() {
-            steps += 1
-            if start < end, !bytes[start].mayOpenBlock, stack.open[stack.last].isParagraph {
-                // Whatever the paragraph stands in: its text goes on, lazily or not.
+            stack.beginLine()
+            var line = Line(bytes: bytes, start: start, end: end, next: next)
+            read(&line)
+            steps += line.steps + 1
+            // Whatever a paragraph stands in: plain text goes on with it, lazily or not.
+            if stack.open[stack.last].isParagraph, let end = reader.skipPlainLines() {
                 stack.extend(stack.last, to: end)
-            } else {
-                stack.beginLine()
-                var line = Line(bytes: bytes, start: start, end: end, next: next)
-                read(&line)
-                steps += line.steps
             }
         }
         stack.close(to: 0)

@@ -79,17 +79,20 @@ struct BlockStack {
     }
 
     private mutating func push(_ block: Block) {
-        let parent = open.last
         let isKept = keepsAll || count < 2
-        var entry = OpenBlock(
-            block: block, index: isKept ? kept.count : -1, quotes: parent?.quotes ?? 0)
-        entry.block.parent = parent?.index ?? -1
-        if entry.isQuote {
-            quotePositions.append(count)
-            entry.quotes += 1
+        var quotes = 0
+        var block = block
+        if count > 0 {
+            block.parent = open[last].index
+            quotes = open[last].quotes
         }
-        if isKept { kept.append(entry.block) }
-        open.append(entry)
+        if case .quote = block.kind {
+            quotePositions.append(count)
+            quotes += 1
+        }
+        let index = isKept ? kept.count : -1
+        if isKept { kept.append(block) }
+        open.append(OpenBlock(block: block, index: index, quotes: quotes))
     }
 
     /// Closes the innermost block, which has found its own end.
@@ -100,19 +103,21 @@ struct BlockStack {
 
     /// Closes innermost blocks until so many are open.
     mutating func close(to count: Int) {
-        while self.count > count, let entry = open.popLast() {
+        while self.count > count {
             closed += 1
-            if entry.isQuote { quotePositions.removeLast() }
-            if !open.isEmpty { extend(last, to: entry.block.range.upperBound) }
-            if entry.index >= 0 { keep(entry) }
+            if open[last].isQuote { quotePositions.removeLast() }
+            if last > 0 { extend(last - 1, to: open[last].block.range.upperBound) }
+            if open[last].index >= 0 { keepLast() }
+            open.removeLast()
         }
     }
 
-    private mutating func keep(_ entry: OpenBlock) {
-        kept[entry.index] = entry.finished
-        kept[entry.index].end = kept.count
-        guard entry.isLoose else { return }
-        var item = entry.index + 1
+    private mutating func keepLast() {
+        let index = open[last].index
+        kept[index] = open[last].finished
+        kept[index].end = kept.count
+        guard open[last].isLoose else { return }
+        var item = index + 1
         while item < kept.count {
             kept[item].loosen()
             item = kept[item].end

@@ -38,6 +38,16 @@ struct LineReader {
         return (start, end, position)
     }
 
+    /// Passes over the lines that begin with a byte no block begins with, and returns where the
+    /// last of them ends; nil when the next line is none.
+    mutating func skipPlainLines() -> Int? {
+        var last: Int?
+        while position < limit, !bytes[position].mayOpenBlock, !bytes[position].isLineEnding {
+            last = next()?.end
+        }
+        return last
+    }
+
     private func find(_ byte: UInt8) -> Int {
         guard let base = bytes.baseAddress,
             let found = memchr(base + position, Int32(byte), limit - position)

@@ -4,7 +4,7 @@ struct OpenBlock {
     /// Where the block stands among the kept ones, -1 when it is not kept.
     let index: Int
     /// Number of quotes among this block and the open blocks around it.
-    var quotes: Int
+    let quotes: Int
     var hasChildren = false
     /// A list found to have a blank line between items or between the blocks of one.
     var isLoose = false

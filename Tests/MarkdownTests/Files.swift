@@ -44,9 +44,9 @@ enum Files {
     ///
     /// It is `shared` beside the repository unless the environment says otherwise.
     static var shared: String? {
-        if let path = getenv("OCTOPEN_SHARED") { return String(cString: path) }
         let parts = #filePath.split(separator: "/").dropLast(4)
-        let path = "/" + parts.joined(separator: "/") + "/shared"
+        let beside = "/" + parts.joined(separator: "/") + "/shared"
+        let path = getenv("OCTOPEN_SHARED").map { String(cString: $0) } ?? beside
         return access(path, R_OK) == 0 ? path : nil
     }
 }

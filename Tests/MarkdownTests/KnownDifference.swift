@@ -11,13 +11,23 @@ enum KnownDifference: CaseIterable {
     /// Blanks are spaces and tabs; there form feeds and vertical tabs stand between attributes.
     case otherBlanks
 
+    /// A blank line after a thematic break in an item makes the list loose; there it is missed.
+    case blankAfterBreak
+    /// An item begins with at most one blank line; there with more if they are indented enough.
+    case blankAfterEmptyItem
+    /// Escapes and entities in an info string are not resolved by us.
+    case escapedInfo
+
     /// Whether the document has what the two differ in.
     func applies(to bytes: [UInt8], _ tree: BlockTree) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
         switch self {
         case .lazyTag:
             return tree.blocks.contains { block in
-                guard case .paragraph = block.kind, block.parent > 0 else { return false }
+                switch block.kind {
+                case .paragraph, .heading(level: _, setext: true): break
+                default: return false
+                }
                 let lines = bytes[block.range].split { $0 == 10 || $0 == 13 }
                 return lines.dropFirst().contains { line in
                     line.first { ![32, 9, 62].contains($0) } == UInt8(ascii: "<")
@@ -35,6 +45,24 @@ enum KnownDifference: CaseIterable {
             }
         case .otherBlanks:
             return bytes.contains(0x0B) || bytes.contains(0x0C)
+        case .blankAfterBreak:
+            let source = SourceText(bytes)
+            return tree.blocks.contains { block in
+                block.kind == .thematicBreak && block.parent > 0
+                    && source.isBlankLine(after: block.range.lowerBound)
+            }
+        case .blankAfterEmptyItem:
+            let source = SourceText(bytes)
+            return tree.blocks.indices.contains { index in
+                guard case .item = tree.blocks[index].kind else { return false }
+                return tree.blocks[index].end == index + 1
+                    && source.isBlankLine(after: tree.blocks[index].range.lowerBound)
+            }
+        case .escapedInfo:
+            return tree.blocks.contains { block in
+                guard case .code(let fence?) = block.kind else { return false }
+                return bytes[fence.info].contains { $0 == 92 || $0 == 38 }
+            }
         }
     }
 }

@@ -9,22 +9,22 @@ struct Outline: Equatable {
     }
 
     static func list(ordered: Bool, start: Int, delimiter: UInt8, tight: Bool) -> String {
-        let form = ordered ? "from \(start) \(delimiter == UInt8(ascii: ")") ? "paren" : "period")" : ""
+        let form =
+            ordered ? "from \(start) \(delimiter == UInt8(ascii: ")") ? "paren" : "period")" : ""
         return "list \(form) \(tight ? "tight" : "loose")"
     }
 
-    /// Escapes and entities in an info string are not resolved by us.
     static func code(info: [UInt8], literal: [UInt8], line: Int, hasTabs: Bool) -> String {
-        let isPlain = !info.contains(UInt8(ascii: "\\")) && !info.contains(UInt8(ascii: "&"))
         let text = String(decoding: replacingEndings(literal), as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // What is left of a tab that a list consumed in part becomes spaces: not compared.
         let compared = hasTabs ? lines.map { $0.drop { $0 == " " || $0 == "\t" } } : lines
-        let name = isPlain ? String(decoding: info, as: UTF8.self) : "?"
-        return "code \(line) <\(name)> \(compared)"
+        return "code \(line) <\(String(decoding: info, as: UTF8.self))> \(compared)"
     }
 
+    /// Line feeds for all line endings, and the replacement character for NUL.
     private static func replacingEndings(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(UInt8(ascii: "\r")) || bytes.contains(0) else { return bytes }
         var result: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\r") {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads the outline of a document off cmark's XML.
 struct ReferenceOutline {
     private let xml: [UInt8]
@@ -27,7 +29,8 @@ struct ReferenceOutline {
             let block = String(decoding: name, as: UTF8.self)
             guard Self.isBlock(block) else { continue }
             let isEmpty = tag.last == UInt8(ascii: "/")
-            let text = isEmpty ? [] : Self.unescape(xml[position...].prefix { $0 != 60 })
+            let text =
+                isEmpty ? [] : Self.unescape(xml[position..<(next(60, from: position) ?? position)])
             let attributes = Self.attributes(of: tag.dropFirst(name.count))
             outline.add(describe(block, attributes, text), depth: depth)
             if !isEmpty { depth += 1 }
@@ -61,11 +64,20 @@ struct ReferenceOutline {
 
     /// What stands between the next `<` and its `>`, which no attribute value holds unescaped.
     private mutating func nextTag() -> ArraySlice<UInt8>? {
-        guard let start = xml[position...].firstIndex(of: UInt8(ascii: "<")),
-            let end = xml[start...].firstIndex(of: UInt8(ascii: ">"))
+        guard let start = next(UInt8(ascii: "<"), from: position),
+            let end = next(UInt8(ascii: ">"), from: start)
         else { return nil }
         position = end + 1
         return xml[start + 1..<end]
+    }
+
+    private func next(_ byte: UInt8, from start: Int) -> Int? {
+        xml.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress,
+                let found = memchr(base + start, Int32(byte), bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     private static func isBlock(_ name: String) -> Bool {
@@ -92,10 +104,11 @@ struct ReferenceOutline {
             (Array("&lt;".utf8), UInt8(ascii: "<")), (Array("&gt;".utf8), UInt8(ascii: ">")),
             (Array("&amp;".utf8), UInt8(ascii: "&")), (Array("&quot;".utf8), UInt8(ascii: "\"")),
         ]
+        guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
         var result: [UInt8] = []
         var rest = bytes
         while let byte = rest.first {
-            let entity = entities.first { rest.starts(with: $0.0) }
+            let entity = byte != 38 ? nil : entities.first { rest.starts(with: $0.0) }
             result.append(entity?.1 ?? byte)
             rest = rest.dropFirst(entity?.0.count ?? 1)
         }

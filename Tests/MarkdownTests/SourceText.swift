@@ -8,12 +8,15 @@ struct SourceText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        for (index, byte) in bytes.enumerated() {
-            let isPair =
-                byte == UInt8(ascii: "\r") && index + 1 < bytes.count
-                && bytes[index + 1] == UInt8(ascii: "\n")
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && !isPair {
-                starts.append(index + 1)
+        var index = 0
+        while index < bytes.count {
+            let isReturn = bytes[index] == UInt8(ascii: "\r")
+            index += 1
+            if isReturn {
+                if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+                starts.append(index)
+            } else if bytes[index - 1] == UInt8(ascii: "\n") {
+                starts.append(index)
             }
         }
     }
@@ -27,6 +30,14 @@ struct SourceText {
             if starts[middle] <= offset { low = middle } else { high = middle }
         }
         return low + 1
+    }
+
+    /// Whether the line after the one at the offset exists and holds no more than marks of quotes.
+    func isBlankLine(after offset: Int) -> Bool {
+        let number = line(at: offset)
+        guard number < starts.count else { return false }
+        let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
+        return bytes[starts[number]..<end].allSatisfy { [9, 10, 13, 32, 62].contains($0) }
     }
 
     /// The text of a code block without fences, indentation and the marks of enclosing blocks.
@@ -55,7 +66,8 @@ struct SourceText {
             result += bytes[rest.offset..<rest.end]
             position = stop
         } while position < content.upperBound
-        if fence == nil || !block.isClosed { result.append(UInt8(ascii: "\n")) }
+        // A range ends without its line ending; a line feed might join a carriage return before.
+        if fence == nil || !block.isClosed { result.append(UInt8(ascii: "\r")) }
         return result
     }
 }
