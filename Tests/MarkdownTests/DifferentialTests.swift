@@ -7,13 +7,13 @@ struct DifferentialTests {
     @Test(arguments: 0..<4)
     func generatedDocuments(seed: UInt64) {
         var generator = DocumentGenerator(seed: seed)
-        compare((0..<1000).map { _ in generator.document() }, excusedAtMost: 40)
+        compare((0..<750).map { _ in generator.document() }, excusedAtMost: 40)
     }
 
     @Test(arguments: 10..<12)
     func damagedDocuments(seed: UInt64) {
         var generator = DocumentGenerator(seed: seed)
-        compare((0..<1000).map { _ in generator.damaged() }, excusedAtMost: 40)
+        compare((0..<750).map { _ in generator.damaged() }, excusedAtMost: 40)
     }
 
     @Test(.enabled(if: Files.shared != nil, "no specification beside the repository"))
