@@ -14,6 +14,7 @@ let package = Package(
             name: "CCurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CWidth"),
+        .target(name: "CFiles"),
         .target(name: "Prose", dependencies: ["CWidth"]),
         .target(name: "Markdown"),
         .target(name: "Proposals", dependencies: ["Prose", "Markdown", "CEmbedded"]),
@@ -24,7 +25,7 @@ let package = Package(
         .executableTarget(
             name: "octopen",
             dependencies: [
-                "Terminal",
+                "Terminal", "CFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),

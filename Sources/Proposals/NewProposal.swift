@@ -1,3 +1,5 @@
+import Prose
+
 /// What a new proposal is made from.
 package struct NewProposal: Sendable {
     package var template: Template
@@ -41,6 +43,29 @@ package struct NewProposal: Sendable {
 }
 
 extension Proposal {
+    /// Puts another text in place of a section's own, its heading and the blank lines around kept.
+    package mutating func replaceText(ofSection index: Int, with text: String) {
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        let end = lineEnding
+        let blank = blankContent(ofSection: index)
+        editContent(ofSection: index) { content in
+            let last = content.slots.last?.field.text.lines.last?.trail ?? end
+            let isBlank = content.isBlank
+            let before = (isBlank ? blank : content).slots.first?.before ?? end
+            let field = Field(
+                .prose,
+                text: Text(
+                    lines: lines.enumerated().map { number, line in
+                        Line(text: String(line), trail: number + 1 < lines.count ? end : last)
+                    }))
+            content = Content(
+                slots: [Slot(before: before, field: field)],
+                tail: isBlank ? blank.tail : content.tail)
+        }
+    }
+
     /// Puts one value in place of a field's; authors are told apart by commas.
     package mutating func setValue(_ value: String, at place: FieldPlace) {
         edit(place) { field in

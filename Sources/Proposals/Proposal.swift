@@ -128,3 +128,26 @@ extension Source {
         return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? "\r\n" : "\n"
     }
 }
+
+extension Proposal {
+    /// Titles of the headings above a section and its own, as they are written.
+    package func titlePath(of section: Section) -> [String] {
+        guard section.path.count > 1 else { return section.title.isEmpty ? [] : [section.title] }
+        return section.path.indices.map { depth in
+            if depth == section.path.count - 1 { return section.title }
+            let above = Array(section.path[...depth])
+            return sections.first { $0.path == above }?.title ?? section.path[depth].string
+        }
+    }
+}
+
+extension Template {
+    /// Titles of the headings above a section of the template and its own.
+    package func titlePath(of index: Int) -> [String] {
+        let path = sections[index].path
+        return path.indices.map { depth in
+            let above = Array(path[...depth])
+            return sections.first { $0.path == above }?.title ?? path[depth].string
+        }
+    }
+}

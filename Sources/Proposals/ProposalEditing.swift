@@ -69,6 +69,17 @@ extension Proposal {
         }
     }
 
+    /// The heading of a section and an empty body, for an editor to fill in.
+    package func blankSource(ofSection index: Int) -> String {
+        let renderer = Renderer(lineEnding: lineEnding)
+        let section = sections[index]
+        let heading =
+            section.isPresent
+            ? section.heading
+            : renderer.heading(level: section.level, title: section.title) + lineEnding
+        return heading + lineEnding
+    }
+
     /// Gives a section that only the template has its heading.
     private mutating func makePresent(_ index: Int) {
         guard !sections[index].isPresent else { return }
@@ -170,12 +181,9 @@ extension Content {
         }
         let last = slots[before].field.text.lines.count - 1
         var lines = slots[before].field.text.lines
-        guard lines[last].trail.isEmpty else {
-            // A field takes the line end of the one before it, blank lines stay behind it.
-            return
-        }
+        guard !lines[last].trail.contains(where: \.isNewline) else { return }
         let end = slots[slot].field.text.lines[0].trail
-        lines[last].trail = end.isEmpty ? "\n" : end
+        lines[last].trail += end.isEmpty ? "\n" : end
         slots[before].field.text = Text(lines: lines)
         var own = slots[slot].field.text.lines
         own[own.count - 1].trail = ""

@@ -1,10 +1,111 @@
 import ArgumentParser
-import CCurses
-import CEmbedded
+import Forms
+import Glibc
+import Proposals
 
+/// The program: reads the command line, runs a command, and says errors in one line.
 @main
 struct Octopen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "octopen",
+        abstract: "A terminal editor for Markdown design proposals.",
+        discussion: """
+            Without a command, octopen prints the proposals of the folder, one a line.
+
+            A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            NewCommand.self, EditCommand.self, CheckCommand.self, ShowCommand.self,
+            SetCommand.self, KeysCommand.self,
+        ])
+
+    @OptionGroup var options: CommonOptions
+
     func run() throws {
-        print(octopen_enhancement_template.count, curses_version().map { String(cString: $0) } ?? "")
+        let environment = LaunchEnvironment(options)
+        guard let folder = environment.folder.path else {
+            Output.error("octopen: no proposal folder here; octopen new starts a proposal")
+            return
+        }
+        let paths = try environment.folder.proposals()
+        if paths.isEmpty {
+            Output.error("octopen: no proposals in \(folder); octopen new starts one")
+            return
+        }
+        let lines = try paths.map { path in
+            let template = try environment.template(forProposalAt: path)
+            return ListLine(try Proposal(WholeFile.read(path), template: template), path: path)
+        }
+        try Output.write(ListLine.text(of: lines))
+    }
+
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Output.error("octopen: \(failure)")
+            Glibc.exit(failure.exitCode)
+        } catch {
+            leave(by: error)
+        }
+    }
+
+    /// Help and versions go to standard output; wrong usage is one line and 64.
+    private static func leave(by error: any Error) -> Never {
+        let code = exitCode(for: error)
+        if let ended = error as? ExitCode { Glibc.exit(ended.rawValue) }
+        if code == .success {
+            try? Output.write(fullMessage(for: error) + "\n")
+            Glibc.exit(0)
+        }
+        let what = message(for: error).split(separator: "\n").joined(separator: " ")
+        Output.error("octopen: \(what); octopen --help tells the usage")
+        Glibc.exit(code == .validationFailure ? 64 : 2)
+    }
+}
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: [.customShort("C"), .long], help: "Look for the proposal folder from here.")
+    var directory: String?
+
+    @Option(name: .shortAndLong, help: "A template by its name or file.")
+    var template: String?
+
+    @Option(name: .shortAndLong, help: "A keymap by its name or file.")
+    var keymap: String?
+}
+
+/// One line of the list of proposals.
+struct ListLine {
+    let columns: [String]
+
+    init(_ proposal: Proposal, path: String) {
+        let number =
+            proposal.template.fields.first { $0.kind == .number }
+            .map { proposal.value(ofField: $0.name) } ?? ""
+        let title = proposal.title
+        columns = [
+            number.isEmpty ? "-" : number, title.isEmpty ? FilePath(path).name : title,
+            proposal.value(ofField: "Status"), proposal.value(ofField: "Last Updated"), path,
+        ]
+    }
+
+    /// The lines with their columns below one another.
+    static func text(of lines: [ListLine]) -> String {
+        let widths = (0..<4).map { column in
+            lines.map { $0.columns[column].columns }.max() ?? 0
+        }
+        return lines.map { line in
+            let cells = line.columns.enumerated().map { index, text in
+                index == 4
+                    ? text : text + String(repeating: " ", count: widths[index] - text.columns)
+            }
+            return cells.joined(separator: "  ") + "\n"
+        }.joined()
     }
 }

@@ -1,0 +1,30 @@
+#define _GNU_SOURCE
+#include "CFiles.h"
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+int octopen_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+void octopen_copy_attributes(const char *from, int to) {
+    ssize_t count = listxattr(from, NULL, 0);
+    char *names = count > 0 ? malloc((size_t)count) : NULL;
+    if (names == NULL) return;
+    count = listxattr(from, names, (size_t)count);
+    for (ssize_t at = 0; at < count; at += (ssize_t)strlen(names + at) + 1) {
+        ssize_t size = getxattr(from, names + at, NULL, 0);
+        void *value = size >= 0 ? malloc((size_t)size + 1) : NULL;
+        if (value == NULL) continue;
+        size = getxattr(from, names + at, value, (size_t)size);
+        /* What may not be set (security labels, another file system's) is left out. */
+        if (size >= 0) (void)fsetxattr(to, names + at, value, (size_t)size, 0);
+        free(value);
+    }
+    free(names);
+}
+
+int octopen_spawn_in(posix_spawn_file_actions_t *actions, const char *folder) {
+    return posix_spawn_file_actions_addchdir_np(actions, folder);
+}

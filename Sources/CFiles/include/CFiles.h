@@ -1,0 +1,17 @@
+/* System calls that Swift's import of the C library leaves out. */
+#ifndef OCTOPEN_FILES_H
+#define OCTOPEN_FILES_H
+
+#include <spawn.h>
+#include <sys/types.h>
+
+/* A pipe whose ends are closed on exec; 0, or -1 with errno. */
+int octopen_pipe(int ends[2]);
+
+/* Copies every extended attribute (access control lists among them) that this user may set. */
+void octopen_copy_attributes(const char *from, int to);
+
+/* The child begins in this folder; 0 or an error number. */
+int octopen_spawn_in(posix_spawn_file_actions_t *actions, const char *folder);
+
+#endif

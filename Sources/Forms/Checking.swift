@@ -1,0 +1,117 @@
+import Proposals
+import Prose
+import Rules
+
+/// Warnings while writing: at a pause, when a field is left, before a save; never for the line that
+/// is being typed.
+extension Form {
+    mutating func pause() -> [Effect] {
+        check()
+        refreshStatus()
+        guard session.keptEdits != session.edits else { return [] }
+        session.keptEdits = session.edits
+        return session.isChanged ? [.keepCopy(path: session.path, bytes: proposal.bytes)] : []
+    }
+
+    /// Runs the rules on what would be read back from the bytes.
+    mutating func check() {
+        guard session.checkedEdits != session.edits else { return }
+        session.checkedEdits = session.edits
+        let bytes = proposal.bytes
+        session.isChanged = bytes != session.saved ?? session.initial
+        let read = Proposal(bytes, template: proposal.template)
+        let check = Check(read, context: session.context)
+        let findings = check.findings()
+        session.states = ProposalState(read, findings: findings)
+        session.findings = findings.map(place(of:))
+    }
+
+    private func place(of finding: Finding) -> PlacedFinding {
+        var found = proposal.place(atByte: finding.range.lowerBound)
+        switch finding.subject {
+        case .field(let name):
+            if let place = proposal.fieldPlace(named: name), place != found.place {
+                found = (place, .start)
+            }
+        case .templateSection(let index):
+            if let section = proposal.section(forTemplate: index), section != found.place.section {
+                found = (FieldPlace(section: section, slot: 0), .start)
+            }
+        case .document, .otherSection: break
+        }
+        return PlacedFinding(finding: finding, field: found.place, position: found.position)
+    }
+
+    /// What is shown: not what is said of the line at hand while it is being typed.
+    package var shownFindings: [PlacedFinding] {
+        session.findings.filter { placed in
+            guard placed.finding.level > .todo else { return false }
+            return
+                !(session.isUnsettled && placed.field == place.field
+                && placed.position.line == place.caret.line)
+        }
+    }
+
+    /// The finding nearest to the caret in the section at hand.
+    package var findingHere: PlacedFinding? {
+        let here = shownFindings.filter { $0.field.section == section }
+        return here.first { $0.field == place.field && $0.position.line == place.caret.line }
+            ?? here.first { $0.field == place.field } ?? here.first
+    }
+
+    mutating func focusWarning(by step: Int) {
+        settle()
+        check()
+        let findings = session.findings.filter { $0.finding.level > .todo }
+            .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
+        guard !findings.isEmpty else {
+            let todos = session.findings.count
+            say(todos == 0 ? "No warnings." : "No warnings; \(todos) still to do.")
+            return
+        }
+        let here = (place.field.order, place.caret)
+        let next =
+            step > 0
+            ? findings.first { ($0.field.order, $0.position) > here } ?? findings[0]
+            : findings.last { ($0.field.order, $0.position) < here } ?? findings[findings.count - 1]
+        focus(next.field, at: next.position)
+        say("\(next.finding.level.mark) \(next.finding.message)  \(next.finding.rule)")
+    }
+
+    /// What the message line says of the place; counted only at a pause.
+    mutating func refreshStatus() {
+        let field = field
+        switch field.kind {
+        case .prose, .phaseText:
+            let line = place.caret.line + 1
+            let words = field.text.wordCount
+            let column = field.text.lines[place.caret.line].text.bytes(0..<place.caret.offset).count
+            session.status = "\(line):\(column + 1)  \(words) \(words == 1 ? "word" : "words")"
+        case .list:
+            let items = field.text.lines.indices.filter { field.text.lines[$0].isItem }
+            let number = (items.lastIndex { $0 <= place.caret.line } ?? 0) + 1
+            session.status = "item \(number) of \(items.count)"
+        case .phaseTitle(let number): session.status = "Phase \(number), title"
+        case .line:
+            let count = field.text.string.count
+            session.status = "\(count) \(count == 1 ? "character" : "characters")"
+        default: session.status = ""
+        }
+    }
+}
+
+extension FieldPlace {
+    /// File order, for comparisons.
+    fileprivate var order: Int { section << 32 | slot }
+}
+
+extension Level {
+    package var mark: String {
+        switch self {
+        case .error: "x"
+        case .warning: "!"
+        case .note: "-"
+        case .todo: "."
+        }
+    }
+}

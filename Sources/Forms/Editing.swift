@@ -1,0 +1,290 @@
+import Proposals
+import Prose
+
+/// Changing text: typing, deleting, cutting, pasting, undo.
+extension Form {
+    /// Changes the field at hand, and remembers what was before.
+    @discardableResult
+    mutating func edit<Result>(
+        typing: Bool = false, _ change: (inout Field) -> Result
+    ) -> Result? {
+        guard mayEdit() else { return nil }
+        remember(typing: typing)
+        return proposal.edit(place.field, change)
+    }
+
+    /// Changes the fields of the section at hand, and remembers what was before.
+    @discardableResult
+    mutating func editContent<Result>(_ change: (inout Content) -> Result) -> Result? {
+        guard mayEdit() else { return nil }
+        remember(typing: false)
+        return proposal.editContent(ofSection: section, change)
+    }
+
+    mutating func mayEdit() -> Bool {
+        guard let offset = proposal.firstInvalidByte else { return true }
+        session.message = Message(
+            "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
+            isError: true)
+        return false
+    }
+
+    mutating func remember(typing: Bool) {
+        // Typed characters join; holding on to an old document would make each key copy it.
+        if !(typing && history.isTyping) {
+            history.record(.init(proposal: proposal, place: place), typing: typing)
+        }
+        session.edits += 1
+        session.isChanged = true
+        session.isUnsettled = true
+    }
+
+    // MARK: Typing
+
+    mutating func type(_ character: Character) -> [Effect] {
+        session.message = nil
+        if session.question != nil { return answer(character) }
+        if session.prompt != nil {
+            session.prompt?.insert(String(character))
+            return []
+        }
+        if session.panel != nil {
+            session.panel?.type(character)
+            return []
+        }
+        switch field.kind {
+        case .choice:
+            openChoices(typing: character)
+        case .date: typeDate(character)
+        case .people where character == ",":
+            newline()
+        default: insert(String(character), typing: true)
+        }
+        return []
+    }
+
+    /// Puts text in place of the selection, or at the caret.
+    mutating func insert(_ text: String, typing: Bool = false) {
+        let range = place.selection ?? place.caret..<place.caret
+        let joins = typing && place.selection == nil
+        if joins, !history.isTyping { history.endTyping() }
+        let form = field.lineForm(at: range.lowerBound.line)
+        let end = edit(typing: joins) { $0.text.replace(range, with: text, form: form) }
+        if let end { land(at: end) }
+    }
+
+    /// The caret after an edit.
+    mutating func land(at position: Position) {
+        place.caret = position
+        place.anchor = nil
+        place.column = nil
+    }
+
+    // MARK: Objects
+
+    /// What a verb works on, from the caret.
+    func range(of object: TextObject) -> Range<Position>? {
+        let text = field.text
+        let line = place.caret.line
+        switch object {
+        case .selection: return place.selection
+        case .all: return text.isEmpty ? nil : Position.start..<text.end
+        case .item, .line:
+            let end = Position(line: line, offset: text.lines[line].text.utf8.count)
+            if line + 1 < text.lines.count {
+                return Position(line: line, offset: 0)..<Position(line: line + 1, offset: 0)
+            }
+            return Position(line: line, offset: 0)..<end
+        case .word:
+            let wrapped = wrapped
+            guard let end = wrapped.destination(of: .wordEnd, from: place.caret, column: 0),
+                let start = wrapped.destination(of: .wordLeft, from: end, column: 0)
+            else { return nil }
+            return start..<end
+        case .paragraph:
+            let wrapped = wrapped
+            let below = wrapped.destination(of: .paragraphDown, from: place.caret, column: 0)
+            let end = below ?? text.end
+            let start = wrapped.destination(of: .paragraphUp, from: end, column: 0) ?? .start
+            return start < end ? start..<end : nil
+        case .motion(let motion):
+            let wrapped = wrapped
+            let column = wrapped.wrapping.column(of: place.caret, in: text)
+            let target = wrapped.destination(of: motion, from: place.caret, column: column)
+            guard let target, target != place.caret else { return nil }
+            return min(target, place.caret)..<max(target, place.caret)
+        }
+    }
+
+    mutating func delete(_ object: TextObject) {
+        if session.prompt != nil {
+            session.prompt?.delete(object)
+            return
+        }
+        // Backspace and Del take the selection away, if there is one.
+        if let selection = place.selection {
+            remove(selection)
+            return
+        }
+        if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
+        guard let range = range(of: object) else {
+            if case .motion(.left) = object { leaveEmptyPart() }
+            return
+        }
+        remove(range)
+    }
+
+    mutating func remove(_ range: Range<Position>) {
+        let form = field.lineForm(at: range.lowerBound.line)
+        guard edit({ $0.text.replace(range, with: "", form: form) }) != nil else { return }
+        land(at: range.lowerBound)
+        if field.kind == .list { renumberList() }
+    }
+
+    /// Backspace at the start of a field without words goes to the field before it.
+    private mutating func leaveEmptyPart() {
+        guard field.text.isEmpty, place.field.slot > 0 else { return }
+        focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
+    }
+
+    mutating func cut(_ object: TextObject) -> [Effect] {
+        if object == .item || object == .line, isInItems { return cutItem() }
+        guard let range = range(of: object) else {
+            if object == .selection { session.message = Message("Nothing is selected.") }
+            return []
+        }
+        let text = field.text.string(in: range)
+        guard mayEdit() else { return [] }
+        remove(range)
+        session.clipboard = text
+        return [.copy(text)]
+    }
+
+    mutating func copy(_ object: TextObject) -> [Effect] {
+        guard let range = range(of: object) else {
+            if object == .selection { session.message = Message("Nothing is selected.") }
+            return []
+        }
+        session.clipboard = field.text.string(in: range)
+        session.message = Message("Copied.")
+        return [.copy(session.clipboard)]
+    }
+
+    mutating func select(_ object: TextObject) {
+        guard let range = range(of: object) else { return }
+        history.endTyping()
+        place.anchor = range.lowerBound
+        place.caret = range.upperBound
+    }
+
+    // MARK: Paste
+
+    /// One event, one undo step, never keys.
+    /// - Parameter isOwn: the text comes from the form's own clipboard.
+    mutating func paste(_ text: String, isOwn: Bool) {
+        session.message = nil
+        guard !text.isEmpty, session.question == nil else { return }
+        let lines = text.normalizedLines
+        if session.prompt != nil {
+            session.prompt?.insert(lines.joined(separator: " "))
+            return
+        }
+        guard session.panel == nil else { return }
+        history.endTyping()
+        switch field.kind {
+        case .list: pasteItems(lines)
+        case .people: pasteNames(lines)
+        case .choice(let choices):
+            guard
+                let choice = choices.first(where: { $0.lowercased() == text.trimmed.lowercased() })
+            else {
+                session.message = Message("“\(lines[0])” is none of the choices.", isError: true)
+                return
+            }
+            setValue(choice)
+        case .line, .number, .date, .phaseTitle:
+            let parts = lines.map(\.trimmed).filter { !$0.isEmpty }
+            insert(lines.count > 1 ? parts.joined(separator: " ") : lines[0])
+            if parts.count > 1 {
+                session.message = Message("This field is one line: line ends became blanks.")
+            }
+        case .prose, .phaseText: insert(lines.joined(separator: "\n"))
+        }
+        history.endTyping()
+    }
+
+    // MARK: Undo
+
+    mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
+
+    mutating func redo() { step { $0.history.redo(from: $1) } ?? say("Nothing to redo.") }
+
+    private mutating func step(_ take: (inout Form, History.Step) -> History.Step?) -> Void? {
+        let now = History.Step(proposal: proposal, place: place)
+        guard let step = take(&self, now) else { return nil }
+        proposal = step.proposal
+        if step.place.field.section != section { session.top = .start }
+        place = step.place
+        session.isUnsettled = true
+        session.edits += 1
+        session.isChanged = true
+        clampPlace()
+        return ()
+    }
+
+    mutating func say(_ text: String) { session.message = Message(text) }
+}
+
+extension Field {
+    /// What a new line of this field begins and ends with.
+    func lineForm(at index: Int) -> Line {
+        let line = text.lines[index]
+        var lead = line.lead
+        if case .phaseText = kind, line.text.isEmpty, index > 0 {
+            lead = text.lines[..<index].last { !$0.text.isEmpty }?.lead ?? lead
+        }
+        if kind == .list { lead = String(repeating: " ", count: line.lead.columns) }
+        if kind == .people { return Line(lead: ", ", text: "", trail: "") }
+        return Line(lead: lead, text: "", trail: text.lineEnd(at: index))
+    }
+}
+
+extension Text {
+    /// One line end as the lines around it have it.
+    func lineEnd(at index: Int) -> String {
+        let near = lines[index].trail.isEmpty && index > 0 ? lines[index - 1] : lines[index]
+        return near.trail.contains("\r\n") ? "\r\n" : "\n"
+    }
+}
+
+extension String {
+    /// The lines of a pasted text, whatever ended them.
+    var normalizedLines: [String] {
+        var text = self
+        if text.contains("\r\n") || text.contains("\r") {
+            text = String(text.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
+        }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
+
+extension Prompt {
+    mutating func insert(_ string: String) {
+        let form = Line(text: "", trail: "")
+        let oneLine = String(string.map { $0.isNewline ? " " : $0 })
+        caret = text.replace(caret..<caret, with: oneLine, form: form)
+    }
+
+    mutating func move(_ motion: Motion) {
+        let wrapped = WrappedText(text: text, wrapping: Wrapping(columns: .max / 4), pageRows: 1)
+        caret = wrapped.destination(of: motion, from: caret, column: 0) ?? caret
+    }
+
+    mutating func delete(_ object: TextObject) {
+        guard case .motion(let motion) = object else { return }
+        let start = caret
+        move(motion)
+        let range = min(start, caret)..<max(start, caret)
+        caret = text.replace(range, with: "", form: Line(text: "", trail: ""))
+    }
+}

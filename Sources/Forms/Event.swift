@@ -1,0 +1,106 @@
+import Proposals
+
+/// What happens to a form: everything from outside comes as one of these.
+package enum Event: Sendable {
+    case action(Action)
+    /// One character that a key types.
+    case typed(Character)
+    case paste(String)
+    /// Nothing was typed for 300 ms.
+    case paused
+    /// Nothing was typed for a second.
+    case rested
+    case saved(SaveResult)
+    /// What the external editor left behind.
+    case edited(EditorResult)
+    /// The file on disk is not what was read or written last.
+    case changedOnDisk
+    /// Work of an earlier run was found in a safety copy.
+    case foundCopy(SafetyCopy)
+    case message(Message)
+}
+
+/// What the form asks of the outside.
+package enum Effect: Equatable, Sendable {
+    case save(SaveRequest)
+    /// End the program; with `keepsCopy` the text was not saved, and its copy's path is told.
+    case leave(keepsCopy: Bool)
+    case copy(String)
+    case edit(EditorRequest)
+    case suspend
+    case redraw
+    case reloadKeymap
+    /// Keep the whole text in the state folder.
+    case keepCopy(path: String?, bytes: [UInt8])
+    /// The safety copy is of no use any more.
+    case dropCopy
+}
+
+/// Bytes to be written, and what the file is expected to hold.
+package struct SaveRequest: Equatable, Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+    /// What the file held when it was last read or written; nil for a file that must not exist.
+    package var expected: [UInt8]?
+    /// The author said to write whatever is there.
+    package var overwrites = false
+    package var leavesAfter = false
+    /// Set for a name made from the title: how often it was found taken, from 1.
+    package var attempt: Int?
+
+    package init(path: String, bytes: [UInt8], expected: [UInt8]?) {
+        (self.path, self.bytes, self.expected) = (path, bytes, expected)
+    }
+}
+
+package enum SaveResult: Equatable, Sendable {
+    case written(SaveRequest)
+    /// The file is not as expected; these are its bytes, nil if it is gone.
+    case changed(SaveRequest, found: [UInt8]?)
+    /// A file of this name exists already.
+    case exists(SaveRequest)
+    /// Why it could not be written, and what to do.
+    case failed(SaveRequest, String)
+}
+
+/// Text handed to `$VISUAL` or `$EDITOR`.
+package struct EditorRequest: Equatable, Sendable {
+    package var text: String
+    /// The caret's line, from 1.
+    package var line: Int
+    package var section: Int
+}
+
+package struct EditorResult: Equatable, Sendable {
+    package var request: EditorRequest
+    /// The text after the editor ended; nil if it could not be run or read.
+    package var text: String?
+    /// What to tell the author, if anything went wrong.
+    package var problem: String?
+
+    package init(request: EditorRequest, text: String?, problem: String?) {
+        (self.request, self.text, self.problem) = (request, text, problem)
+    }
+}
+
+/// The whole text of an earlier run that was not saved.
+package struct SafetyCopy: Equatable, Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+    /// When it was written, as the author reads it.
+    package var time: String
+
+    package init(path: String, bytes: [UInt8], time: String) {
+        (self.path, self.bytes, self.time) = (path, bytes, time)
+    }
+}
+
+/// One line for the author.
+package struct Message: Equatable, Sendable {
+    package var text: String
+    package var isError: Bool
+
+    package init(_ text: String, isError: Bool = false) {
+        (self.text, self.isError) = (text, isError)
+    }
+}

@@ -1,0 +1,128 @@
+import Proposals
+import Prose
+import Rules
+
+/// The whole state of the editor: a value, and pure functions around it.
+///
+/// `handle` turns an event into a new form and the effects that it asks of the outside. Document
+/// and place are what an undo brings back; history and session stay.
+package struct Form: Sendable {
+    package internal(set) var proposal: Proposal
+    package internal(set) var place: Place
+    package internal(set) var history = History()
+    package var session: Session
+
+    package init(_ proposal: Proposal, session: Session, at place: Place? = nil) {
+        self.proposal = proposal
+        self.session = session
+        self.place = Place(FieldPlace(section: 0, slot: 0))
+        if let saved = session.saved { self.session.isChanged = saved != session.initial }
+        self.session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+        self.place =
+            place ?? Place(FieldPlace(section: firstWalkable(from: 0, by: 1) ?? 0, slot: 0))
+        self.proposal.open(self.place.field.section)
+        clampPlace()
+    }
+
+    package mutating func handle(_ event: Event) -> [Effect] {
+        switch event {
+        case .action(let action): return handle(action)
+        case .typed(let character): return type(character)
+        case .paste(let text):
+            paste(text, isOwn: false)
+            return []
+        case .paused: return pause()
+        case .rested:
+            history.endTyping()
+            return pause()
+        case .saved(let result): return finish(result)
+        case .edited(let result):
+            takeBack(result)
+            return []
+        case .changedOnDisk:
+            session.message = Message(
+                "The file changed on disk; saving asks what to do with it.", isError: true)
+            return []
+        case .foundCopy(let copy):
+            session.question = .recover(copy)
+            return []
+        case .message(let message):
+            session.message = message
+            return []
+        }
+    }
+
+    /// The date may change while the form is open.
+    package mutating func takeToday(_ day: Day) { session.context.today = day }
+
+    // MARK: What is under the caret
+
+    package var section: Int { place.field.section }
+
+    package var content: Content { proposal.content(ofSection: section) }
+
+    package var field: Field { proposal.field(at: place.field) }
+
+    /// The text of the focused field as it is wrapped on the screen.
+    var wrapped: WrappedText { wrapped(place.field) }
+
+    func wrapped(_ at: FieldPlace) -> WrappedText {
+        let field = proposal.field(at: at)
+        return WrappedText(
+            text: field.text, wrapping: wrapping(of: field.kind),
+            pageRows: max(session.viewport.rows - 2, 1))
+    }
+
+    /// How the text of a field is wrapped: labels and marks take columns from it.
+    package func wrapping(of kind: FieldKind) -> Wrapping {
+        let columns = session.viewport.columns
+        return Wrapping(
+            columns: max(columns - FieldMargin(kind, columns: columns).columns, 1),
+            showsLead: kind == .list)
+    }
+
+    /// The context of the keymap in which a key is looked up.
+    package var keyContext: Context {
+        if session.question != nil { return .question }
+        if session.prompt != nil { return .line }
+        if let panel = session.panel { return panel.kind.context }
+        switch field.kind {
+        case .prose: return .text
+        case .list: return .list
+        case .phaseTitle, .phaseText: return .phases
+        case .choice: return .choice
+        case .date: return .date
+        case .people: return .people
+        case .line, .number: return .line
+        }
+    }
+
+    /// Keeps the place inside the document, whatever happened to it.
+    mutating func clampPlace() {
+        place.field.section = min(max(place.field.section, 0), proposal.sections.count - 1)
+        proposal.open(section)
+        place.field.slot = min(max(place.field.slot, 0), content.slots.count - 1)
+        let text = field.text
+        place.caret = text.clamped(place.caret)
+        place.anchor = place.anchor.map(text.clamped)
+    }
+}
+
+/// The columns of a row that do not hold text: labels, marks and frames.
+package struct FieldMargin: Equatable, Sendable {
+    package let left: Int
+    package let right: Int
+
+    /// - Parameter columns: what the whole row has; labels are shorter in a narrow one.
+    package init(_ kind: FieldKind, columns: Int) {
+        switch kind {
+        case .prose: (left, right) = (0, 0)
+        case .list: (left, right) = (2, 0)
+        case .phaseTitle: (left, right) = (5, 1)
+        case .phaseText: (left, right) = (5, 0)
+        case .line, .number, .date, .choice, .people: (left, right) = (columns < 60 ? 16 : 24, 1)
+        }
+    }
+
+    package var columns: Int { left + right }
+}

@@ -1,0 +1,307 @@
+import Markdown
+import Proposals
+import Prose
+
+/// Items of a list: new, delete, move, indent; the same keys work on phases.
+extension Form {
+    /// Whether the caret is in something made of items.
+    var isInItems: Bool {
+        switch field.kind {
+        case .list, .phaseTitle, .phaseText: true
+        default: false
+        }
+    }
+
+    // MARK: Enter
+
+    mutating func newline() {
+        session.message = nil
+        switch field.kind {
+        case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
+        case .people: newlineInPeople()
+        case .list: newlineInList()
+        case .prose, .phaseText: newlineInProse()
+        }
+    }
+
+    private mutating func newlineInList() {
+        let line = field.text.lines[place.caret.line]
+        if line.isItem, line.text.isEmpty, place.selection == nil {
+            if outdentedItem() { return }
+            endList()
+            return
+        }
+        history.endTyping()
+        splitItem()
+    }
+
+    /// Cuts the item in two at the caret; a new one copies the form of the one at hand.
+    private mutating func splitItem() {
+        let range = place.selection ?? place.caret..<place.caret
+        let lead = field.text.itemLead(at: range.lowerBound.line)
+        let form = Line(
+            lead: lead, text: "", trail: field.text.itemTrail(at: range.lowerBound.line))
+        if let end = edit({ $0.text.replace(range, with: "\n", form: form) }) { land(at: end) }
+        renumberList()
+    }
+
+    /// Enter in an empty item: it goes, and the caret stands below the list.
+    private mutating func endList() {
+        let line = place.caret.line
+        let lines = field.text.lines
+        guard lines.count > 1 else {
+            focusField(by: 1, atEnd: false)
+            return
+        }
+        let slot = place.field.slot
+        let isLast = slot == content.slots.count - 1
+        let end = proposal.lineEnding
+        editContent { content in
+            var text = content.slots[slot].field.text
+            text.removeLine(line)
+            content.slots[slot].field.text = text
+            guard isLast else { return }
+            // The blank line that parts a paragraph from a list.
+            let hasEnd = !(text.lines.last?.trail.isEmpty ?? true)
+            let below = Line(text: "", trail: hasEnd ? end : "")
+            content.slots.append(
+                Slot(
+                    before: hasEnd ? end : end + end,
+                    field: Field(.prose, text: Text(lines: [below]))))
+        }
+        place = Place(FieldPlace(section: section, slot: slot + 1))
+        clampPlace()
+    }
+
+    // MARK: Items
+
+    mutating func newItem() {
+        switch field.kind {
+        case .list:
+            let last = field.text.item(at: place.caret.line).upperBound - 1
+            history.endTyping()
+            land(at: Position(line: last, offset: field.text.lines[last].text.utf8.count))
+            let lead = field.text.itemLead(at: field.text.item(at: place.caret.line).lowerBound)
+            let form = Line(lead: lead, text: "", trail: field.text.itemTrail(at: last))
+            let caret = place.caret
+            if let end = edit({ $0.text.replace(caret..<caret, with: "\n", form: form) }) {
+                land(at: end)
+            }
+            renumberList()
+        case .phaseTitle, .phaseText: newPhase()
+        case .people:
+            land(at: Position(line: place.caret.line, offset: 0))
+            move(.lineEnd, extending: false)
+            newlineInPeople()
+        default: say("There are no items in this field.")
+        }
+    }
+
+    mutating func cutItem() -> [Effect] {
+        guard mayEdit() else { return [] }
+        history.endTyping()
+        switch field.kind {
+        case .list:
+            let item = field.text.item(at: place.caret.line)
+            session.clipboard = field.text.lines[item].map { $0.lead + $0.text }
+                .joined(separator: "\n")
+            edit { $0.text.removeItem(item) }
+            land(at: field.text.clamped(Position(line: item.lowerBound, offset: 0)))
+            renumberList()
+        default: cutPhase()
+        }
+        return [.copy(session.clipboard)]
+    }
+
+    mutating func moveItem(by step: Int) {
+        history.endTyping()
+        switch field.kind {
+        case .list:
+            let text = field.text
+            let item = text.item(at: place.caret.line)
+            guard let other = text.sibling(of: item, by: step) else {
+                say(step < 0 ? "This is the first item." : "This is the last item.")
+                return
+            }
+            edit { $0.text.swapItems(step < 0 ? other : item, step < 0 ? item : other) }
+            place.caret.line += step < 0 ? -other.count : other.count
+            place.anchor = nil
+            renumberList()
+        case .phaseTitle, .phaseText: movePhase(by: step)
+        case .prose: moveLine(by: step)
+        default: say("There is nothing to move in this field.")
+        }
+    }
+
+    private mutating func moveLine(by step: Int) {
+        let line = place.caret.line
+        guard field.text.lines.indices.contains(line + step) else { return }
+        let first = min(line, line + step)
+        edit { $0.text.swapItems(first..<first + 1, first + 1..<first + 2) }
+        place.caret.line += step
+        place.anchor = nil
+    }
+
+    mutating func indent(by step: Int) {
+        history.endTyping()
+        switch field.kind {
+        case .list: indentItem(by: step)
+        case .prose, .phaseText: indentLines(by: step)
+        default: say("There is nothing to indent in this field.")
+        }
+    }
+
+    private mutating func indentItem(by step: Int) {
+        let text = field.text
+        let item = text.item(at: place.caret.line)
+        let line = text.lines[item.lowerBound]
+        let depth = line.lead.indentColumns
+        let target: Int
+        if step > 0 {
+            // At most one step below the item above.
+            guard let above = text.itemAbove(item.lowerBound), depth <= above.lead.indentColumns
+            else {
+                say("An item goes at most one step deeper than the one above it.")
+                return
+            }
+            target = above.lead.columns
+        } else {
+            guard let parent = text.parent(of: item.lowerBound) else {
+                say("This item is at the left already.")
+                return
+            }
+            target = parent.lead.indentColumns
+        }
+        edit { $0.text.shift(item, by: target - depth) }
+        renumberList()
+    }
+
+    /// An empty item that is nested goes one step out.
+    private mutating func outdentedItem() -> Bool {
+        guard field.text.parent(of: place.caret.line) != nil else { return false }
+        indentItem(by: -1)
+        return true
+    }
+
+    /// Backspace at the start of a nested item goes one step out.
+    mutating func outdentAtStart() -> Bool {
+        guard field.kind == .list, field.text.lines[place.caret.line].isItem else { return false }
+        return outdentedItem()
+    }
+
+    private mutating func indentLines(by step: Int) {
+        let range = place.selection ?? place.caret..<place.caret
+        let lines = range.lowerBound.line...range.upperBound.line
+        let caretLine = place.caret.line
+        var moved = 0
+        edit { field in
+            for index in lines where !field.text.lines[index].text.isEmpty {
+                var line = field.text.lines[index]
+                let before = line.text.utf8.count
+                if step > 0 {
+                    line.text = "  " + line.text
+                } else {
+                    let blanks = line.text.prefix(2).prefix { $0 == " " }.count
+                    line.text = String(line.text.dropFirst(blanks))
+                }
+                if index == caretLine { moved = line.text.utf8.count - before }
+                field.text.replaceLines(index..<index + 1, with: [line])
+            }
+        }
+        place.caret.offset = max(0, place.caret.offset + moved)
+        place.anchor = place.anchor.map { field.text.clamped($0) }
+        place.caret = field.text.clamped(place.caret)
+    }
+
+    /// Each pasted line becomes an item; its own marker goes.
+    mutating func pasteItems(_ lines: [String]) {
+        let kept = lines.filter { !$0.trimmed.isEmpty }
+        guard kept.count > 1 else {
+            insert(kept.first.map { $0.withoutItemMarker } ?? "")
+            return
+        }
+        let range = place.selection ?? place.caret..<place.caret
+        let line = range.lowerBound.line
+        let lead = field.text.itemLead(at: line)
+        let form = Line(lead: lead, text: "", trail: field.text.itemTrail(at: line))
+        let base = kept.map(\.indentColumns).min() ?? 0
+        let end = edit { field in
+            let text = kept.map(\.withoutItemMarker).joined(separator: "\n")
+            let end = field.text.replace(range, with: text, form: form)
+            for (index, source) in kept.enumerated().dropFirst() {
+                let depth = source.indentColumns - base
+                guard depth > 0 else { continue }
+                var shifted = field.text.lines[line + index]
+                shifted.lead = String(repeating: " ", count: depth) + shifted.lead
+                field.text.replaceLines(line + index..<line + index + 1, with: [shifted])
+            }
+            return end
+        }
+        if let end { land(at: end) }
+        renumberList()
+    }
+
+    /// Numbers of an ordered list follow the order; a list that repeats one number keeps it.
+    mutating func renumberList() {
+        guard field.kind == .list, let renumbered = field.text.renumbered else { return }
+        proposal.edit(place.field) { $0.text = renumbered }
+    }
+
+    // MARK: Prose
+
+    /// At the end of a line that begins with a marker the marker is repeated; one undo takes that
+    /// away. On a line that is nothing but a marker, Enter removes it.
+    private mutating func newlineInProse() {
+        let range = place.selection ?? place.caret..<place.caret
+        let line = field.text.lines[range.lowerBound.line]
+        let isAtEnd = place.selection == nil && place.caret.offset == line.text.utf8.count
+        let marker = isAtEnd ? ItemMarker(line.text) : nil
+        history.endTyping()
+        if let marker, marker.text.count == line.text.utf8.count {
+            remove(Position(line: place.caret.line, offset: 0)..<place.caret)
+            return
+        }
+        insert("\n")
+        if let marker {
+            history.endTyping()
+            insert(marker.next)
+        }
+        history.endTyping()
+    }
+}
+
+/// The marker at the start of a line of prose.
+struct ItemMarker {
+    /// UTF-8 offsets of indentation, marker and blank.
+    let text: Range<Int>
+    /// The marker of the item after this one.
+    let next: String
+
+    init?(_ line: String) {
+        let indent = line.prefix { $0 == " " || $0 == "\t" }
+        let rest = line.dropFirst(indent.count)
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let after = rest.dropFirst(digits.count)
+        guard let sign = after.first, after.dropFirst().first == " ", digits.count < 10 else {
+            return nil
+        }
+        if digits.isEmpty {
+            guard "-*+>".contains(sign) else { return nil }
+            next = "\(indent)\(sign) "
+        } else {
+            guard ".)".contains(sign), let number = Int(digits) else { return nil }
+            next = "\(indent)\(number + 1)\(sign) "
+        }
+        text = 0..<indent.utf8.count + digits.utf8.count + 2
+    }
+}
+
+extension String {
+    /// Columns of the blanks at its start.
+    var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
+
+    fileprivate var withoutItemMarker: String {
+        if let marker = ItemMarker(self) { return bytes(from: marker.text.upperBound) }
+        return trimmed
+    }
+}

@@ -1,0 +1,157 @@
+import Prose
+
+/// The text of a list as items: a line whose lead holds a marker begins one, and lines that are
+/// indented deeper belong to it.
+extension Line {
+    /// Whether an item begins on this line.
+    package var isItem: Bool { lead.contains { $0 != " " && $0 != "\t" } }
+}
+
+extension Text {
+    /// The lines of the item that holds a line, with those nested in it.
+    func item(at line: Int) -> Range<Int> {
+        var start = line
+        while start > 0, !lines[start].isItem { start -= 1 }
+        let depth = lines[start].lead.indentColumns
+        var end = start + 1
+        while end < lines.count, !lines[end].isItem || lines[end].lead.indentColumns > depth {
+            end += 1
+        }
+        return start..<end
+    }
+
+    /// The item of the same depth before or after.
+    func sibling(of item: Range<Int>, by step: Int) -> Range<Int>? {
+        let depth = lines[item.lowerBound].lead.indentColumns
+        if step > 0 {
+            guard item.upperBound < lines.count,
+                lines[item.upperBound].lead.indentColumns >= depth
+            else { return nil }
+            return self.item(at: item.upperBound)
+        }
+        var start = item.lowerBound - 1
+        while start >= 0 {
+            if lines[start].isItem, lines[start].lead.indentColumns <= depth { break }
+            start -= 1
+        }
+        guard start >= 0, lines[start].lead.indentColumns == depth else { return nil }
+        return start..<item.lowerBound
+    }
+
+    /// The line on which the item above begins, whatever its depth.
+    func itemAbove(_ line: Int) -> Line? { lines[..<line].last(where: \.isItem) }
+
+    /// The first line of the item that holds this one, if it is nested.
+    func parent(of line: Int) -> Line? {
+        let depth = lines[line].lead.indentColumns
+        return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
+    }
+
+    /// The lead of a new item after the one that holds a line.
+    func itemLead(at line: Int) -> String {
+        var start = line
+        while start > 0, !lines[start].isItem { start -= 1 }
+        let lead = lines[start].lead
+        return lead.last == " " || lead.last == "\t" ? lead : lead + " "
+    }
+
+    /// What stands between two items: one line end, or a blank line too where the list has them.
+    func itemTrail(at line: Int) -> String {
+        // The last item's own trail says nothing about those between.
+        let near = line + 1 < lines.count || line == 0 ? lines[line] : lines[line - 1]
+        return near.trail.isEmpty ? lineEnd(at: line) : near.trail
+    }
+
+    mutating func removeLine(_ index: Int) { removeItem(index..<index + 1) }
+
+    /// Removes lines; the trail at the end of the text stays. The last item becomes an empty one.
+    mutating func removeItem(_ range: Range<Int>) {
+        let lead = lines[range.lowerBound].lead
+        let last = lines[lines.count - 1].trail
+        if range.count == lines.count {
+            replaceLines(range, with: [Line(lead: lead, text: "", trail: last)])
+            return
+        }
+        let reachesEnd = range.upperBound == lines.count
+        replaceLines(range, with: [])
+        if reachesEnd { setTrail(last, at: lines.count - 1) }
+    }
+
+    /// Swaps two neighbouring runs of lines; the trails between them stay where they are.
+    mutating func swapItems(_ first: Range<Int>, _ second: Range<Int>) {
+        let between = lines[first.upperBound - 1].trail
+        let end = lines[second.upperBound - 1].trail
+        var moved = Array(lines[second]) + Array(lines[first])
+        moved[second.count - 1].trail = between
+        moved[moved.count - 1].trail = end
+        replaceLines(first.lowerBound..<second.upperBound, with: moved)
+    }
+
+    /// Moves lines by columns to the right or left.
+    mutating func shift(_ range: Range<Int>, by columns: Int) {
+        let shifted = lines[range].map { line in
+            var line = line
+            if columns > 0 {
+                line.lead = String(repeating: " ", count: columns) + line.lead
+            } else {
+                let blanks = line.lead.prefix(-columns).prefix { $0 == " " || $0 == "\t" }.count
+                line.lead = String(line.lead.dropFirst(blanks))
+            }
+            return line
+        }
+        replaceLines(range, with: shifted)
+    }
+
+    private mutating func setTrail(_ trail: String, at index: Int) {
+        var line = lines[index]
+        line.trail = trail
+        replaceLines(index..<index + 1, with: [line])
+    }
+
+    /// The same text with the numbers of its ordered items in sequence; nil if nothing changes.
+    var renumbered: Text? {
+        var next: [Int: Int] = [:]  // by depth
+        var repeats: [Int: Bool] = [:]
+        var result = lines
+        var changed = false
+        for (index, line) in lines.enumerated() where line.isItem {
+            let depth = line.lead.indentColumns
+            next = next.filter { $0.key <= depth }
+            guard let number = line.lead.itemNumber else {
+                next[depth] = nil
+                continue
+            }
+            guard let expected = next[depth] else {
+                next[depth] = number.value + 1
+                repeats[depth] = siblingNumber(after: index, depth: depth) == number.value
+                continue
+            }
+            let value = repeats[depth] == true ? expected - 1 : expected
+            if repeats[depth] != true { next[depth] = expected + 1 }
+            if value != number.value {
+                result[index].lead.replaceBytes(number.range, with: String(value))
+                changed = true
+            }
+        }
+        return changed ? Text(lines: result) : nil
+    }
+
+    /// The number of the second and third item, if both are the same: a list of `1.` `1.` `1.`.
+    private func siblingNumber(after index: Int, depth: Int) -> Int? {
+        let later = lines[(index + 1)...].lazy.filter {
+            $0.isItem && $0.lead.indentColumns == depth
+        }.prefix(2).compactMap { $0.lead.itemNumber?.value }
+        let values = Array(later)
+        return values.count == 2 && values[0] == values[1] ? values[0] : nil
+    }
+}
+
+extension String {
+    /// The number in the lead of an ordered item, and its UTF-8 offsets.
+    var itemNumber: (value: Int, range: Range<Int>)? {
+        let indent = prefix { $0 == " " || $0 == "\t" }.utf8.count
+        let digits = dropFirst(indent).prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, let value = Int(digits) else { return nil }
+        return (value, indent..<indent + digits.utf8.count)
+    }
+}

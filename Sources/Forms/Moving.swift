@@ -1,0 +1,245 @@
+import Proposals
+import Prose
+
+/// Walking: through a text, from field to field in file order, from section to section.
+extension Form {
+    /// Moves the caret; at the edge of a field, rows and pages go on into the next one.
+    mutating func move(_ motion: Motion, extending: Bool) {
+        history.endTyping()
+        if !extending, let selection = place.selection, motion == .left || motion == .right {
+            place.caret = motion == .left ? selection.lowerBound : selection.upperBound
+            place.anchor = nil
+            place.column = nil
+            return
+        }
+        place.anchor = extending ? place.anchor ?? place.caret : nil
+        let text = wrapped
+        let column = place.column ?? text.wrapping.column(of: place.caret, in: text.text)
+        place.column = motion.keepsColumn ? column : nil
+        if let destination = text.destination(of: motion, from: place.caret, column: column) {
+            place.caret = destination
+            return
+        }
+        guard !extending else { return }
+        switch motion {
+        case .rowDown, .pageDown: crossField(by: 1, column: column)
+        case .rowUp, .pageUp: crossField(by: -1, column: column)
+        case .sectionStart: focus(FieldPlace(section: section, slot: 0), atEnd: false)
+        case .sectionEnd:
+            focus(FieldPlace(section: section, slot: content.slots.count - 1), atEnd: true)
+        default: break
+        }
+    }
+
+    /// Into the neighbouring field, and section, keeping the column.
+    private mutating func crossField(by step: Int, column: Int) {
+        guard focusField(by: step, atEnd: step < 0) else { return }
+        let text = wrapped
+        let line = text.text.lines[place.caret.line]
+        let rows = text.wrapping.rows(of: line)
+        let row = step < 0 ? rows.count - 1 : 0
+        let offset = text.wrapping.offset(
+            atColumn: column, row: rows[row], isLast: row == rows.count - 1, of: line)
+        place.caret = text.text.clamped(Position(line: place.caret.line, offset: offset))
+        place.column = column
+    }
+
+    /// To the next field in file order; false at an end of the document.
+    @discardableResult
+    mutating func focusField(by step: Int, atEnd: Bool) -> Bool {
+        let slots = content.slots.count
+        let slot = place.field.slot + step
+        if (0..<slots).contains(slot) {
+            focus(FieldPlace(section: section, slot: slot), atEnd: atEnd)
+            return true
+        }
+        return focusSection(by: step, atEnd: atEnd)
+    }
+
+    /// To the next section that has something to fill in or to read.
+    @discardableResult
+    mutating func focusSection(by step: Int, atEnd: Bool = false) -> Bool {
+        guard let next = firstWalkable(from: section + step, by: step) else {
+            session.message = Message(step > 0 ? "This is the last section." : "This is the top.")
+            return false
+        }
+        let slots = proposal.content(ofSection: next).slots.count
+        focus(FieldPlace(section: next, slot: atEnd ? slots - 1 : 0), atEnd: atEnd)
+        return true
+    }
+
+    /// The nearest section in that direction that can be walked into: not a heading that only
+    /// holds others, nor a title without text below it.
+    func firstWalkable(from start: Int, by step: Int) -> Int? {
+        var index = start
+        while proposal.sections.indices.contains(index) {
+            if isWalkable(index) { return index }
+            index += step
+        }
+        return nil
+    }
+
+    package func isWalkable(_ index: Int) -> Bool {
+        let section = proposal.sections[index]
+        switch section.role {
+        case .head: return !section.isBlank || proposal.sections.count == 1
+        case .template(let asked):
+            return proposal.template.sections[asked].kind != .parent || !section.isBlank
+        case .other: return true
+        }
+    }
+
+    /// Leaves the field at hand and goes into another.
+    mutating func focus(_ field: FieldPlace, atEnd: Bool) {
+        focus(field, at: nil)
+        if atEnd { place.caret = self.field.text.end }
+    }
+
+    /// Leaves the field at hand and goes into another, at a position of it or at its start.
+    mutating func focus(_ field: FieldPlace, at position: Position?) {
+        history.endTyping()
+        if field != place.field {
+            // What was typed may have changed where the other field is: it is found by its bytes.
+            let isUnsettled = session.isUnsettled
+            let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
+            let role = proposal.sections[field.section].role
+            let changed = settle(keepingPlace: false)
+            if changed {
+                let found = proposal.place(atByte: byte)
+                place = Place(found.place, caret: found.position)
+                // A field without bytes of its own is found by its section.
+                if let section = proposal.sections.firstIndex(where: { $0.role == role }),
+                    role != .other, section != found.place.section
+                {
+                    place = Place(FieldPlace(section: section, slot: 0))
+                }
+            } else {
+                if field.section != section, !session.isUnsettled { close(section) }
+                place = Place(field, caret: position ?? .start)
+            }
+            if field.section != section || changed { session.top = .start }
+        } else {
+            place = Place(field, caret: position ?? .start)
+        }
+        clampPlace()
+    }
+
+    /// A section that was not edited need not be kept cut into fields.
+    private mutating func close(_ index: Int) { _ = proposal.settle(index) }
+
+    /// Cuts anew what was edited, the caret kept by its byte. Returns whether places may have moved.
+    @discardableResult
+    mutating func settle(keepingPlace: Bool = true) -> Bool {
+        guard session.isUnsettled else { return false }
+        session.isUnsettled = false
+        let byte = keepingPlace ? proposal.byteOffset(of: place.field, place.caret) : 0
+        let slots = content.slots.map(\.field.kind)
+        let moved = proposal.settle(section)
+        let changed = moved || proposal.content(ofSection: section).slots.map(\.field.kind) != slots
+        if keepingPlace, changed {
+            let found = proposal.place(atByte: byte)
+            place = Place(found.place, caret: found.position)
+        }
+        if keepingPlace { clampPlace() }
+        return changed
+    }
+
+    // MARK: Scrolling
+
+    /// Scrolls so that the caret is visible; the screen has told how much of the section it shows.
+    package mutating func scroll(in viewport: Viewport) {
+        session.viewport = viewport
+        let caret = rowOfCaret
+        let rows = SectionRows(form: self)
+        session.top = rows.clamped(session.top)
+        if caret < session.top {
+            session.top = caret
+        } else if !rows.isWithin(caret, from: session.top, rows: viewport.rows) {
+            session.top = rows.address(caret, movedUpBy: viewport.rows - 1)
+        }
+    }
+
+    package var rowOfCaret: RowAddress {
+        let wrapping = wrapping(of: field.kind)
+        let rows = wrapping.rows(of: field.text.lines[place.caret.line])
+        return RowAddress(
+            slot: place.field.slot, line: place.caret.line,
+            row: wrapping.row(at: place.caret.offset, in: rows))
+    }
+}
+
+/// The rows of the section at hand, one below the other, with the blank rows between fields.
+package struct SectionRows {
+    private let form: Form
+    private let content: Content
+
+    package init(form: Form) {
+        self.form = form
+        content = form.content
+    }
+
+    /// Blank rows above a field.
+    package func gap(above slot: Int) -> Int {
+        guard slot > 0 else { return 0 }
+        switch (content.slots[slot].field.kind, content.slots[slot - 1].field.kind) {
+        case (.phaseTitle, _), (.prose, _), (.list, _), (_, .prose): return 1
+        default: return 0
+        }
+    }
+
+    func rowCount(slot: Int, line: Int) -> Int {
+        let field = content.slots[slot].field
+        return form.wrapping(of: field.kind).rows(of: field.text.lines[line]).count
+    }
+
+    func clamped(_ address: RowAddress) -> RowAddress {
+        let slot = min(address.slot, content.slots.count - 1)
+        let line = min(address.line, content.slots[slot].field.text.lines.count - 1)
+        let row = address.row == 0 ? 0 : min(address.row, rowCount(slot: slot, line: line) - 1)
+        return RowAddress(slot: slot, line: line, row: row)
+    }
+
+    /// The row above, and how many blank rows lie between; nil at the top.
+    private func above(_ address: RowAddress) -> (RowAddress, gap: Int)? {
+        var next = address
+        if next.row > 0 {
+            next.row -= 1
+            return (next, 0)
+        }
+        if next.line > 0 {
+            next.line -= 1
+            next.row = rowCount(slot: next.slot, line: next.line) - 1
+            return (next, 0)
+        }
+        guard next.slot > 0 else { return nil }
+        let gap = gap(above: next.slot)
+        next.slot -= 1
+        next.line = content.slots[next.slot].field.text.lines.count - 1
+        next.row = rowCount(slot: next.slot, line: next.line) - 1
+        return (next, gap)
+    }
+
+    /// Whether the row is one of so many that begin at `top`.
+    func isWithin(_ address: RowAddress, from top: RowAddress, rows: Int) -> Bool {
+        guard address >= top else { return false }
+        return address == top || self.address(address, movedUpBy: max(rows, 1) - 1) <= top
+    }
+
+    /// The row so many rows up, or the first.
+    func address(_ address: RowAddress, movedUpBy count: Int) -> RowAddress {
+        var at = address
+        var left = count
+        while left > 0 {
+            if at.row > 0 {
+                let step = min(at.row, left)
+                at.row -= step
+                left -= step
+                continue
+            }
+            guard let (next, gap) = above(at), left - gap > 0 else { return at }
+            left -= gap + 1
+            at = next
+        }
+        return at
+    }
+}

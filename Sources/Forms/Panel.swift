@@ -1,0 +1,209 @@
+import Proposals
+
+/// A list over the form to pick from: sections, warnings, remedies, choices, keys.
+package struct Panel: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        case sections, warnings, remedies, choices, help
+
+        var context: Context {
+            switch self {
+            case .sections: .sections
+            case .warnings, .remedies: .warnings
+            case .choices: .choices
+            case .help: .help
+            }
+        }
+
+        /// Whether typed characters narrow the list; in choices they jump.
+        package var isFiltered: Bool { self != .choices && self != .remedies }
+    }
+
+    package let kind: Kind
+    package let items: [PanelItem]
+    package private(set) var filter = ""
+    /// Index in `shown`.
+    package var selected: Int
+    /// Rows that a page moves by.
+    package var pageRows = 10
+
+    init(_ kind: Kind, items: [PanelItem], selected: Int = 0) {
+        (self.kind, self.items, self.selected) = (kind, items, selected)
+    }
+
+    /// The items that the filter leaves.
+    package var shown: [PanelItem] {
+        guard !filter.isEmpty else { return items }
+        let words = filter.lowercased().split(separator: " ")
+        return items.filter { item in
+            guard item.target != nil else { return false }
+            let text = (item.title + " " + item.detail).lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+
+    package var current: PanelItem? { shown.indices.contains(selected) ? shown[selected] : nil }
+
+    mutating func type(_ character: Character) {
+        guard kind.isFiltered else {
+            let letter = character.lowercased()
+            let after = shown.indices.filter { $0 > selected } + shown.indices
+            selected = after.first { shown[$0].title.lowercased().hasPrefix(letter) } ?? selected
+            return
+        }
+        filter.append(character)
+        selectFirst()
+    }
+
+    mutating func deleteBack() {
+        guard !filter.isEmpty else { return }
+        filter.removeLast()
+        selectFirst()
+    }
+
+    /// Headings cannot be picked.
+    private mutating func selectFirst() {
+        selected = shown.firstIndex { $0.target != nil } ?? 0
+    }
+
+    /// Moves by rows, over headings, and stops at the ends.
+    mutating func move(by step: Int) {
+        let pickable = shown.indices.filter { shown[$0].target != nil }
+        guard !pickable.isEmpty else { return }
+        let place = pickable.lastIndex { $0 <= selected } ?? 0
+        selected = pickable[min(max(place + step, 0), pickable.count - 1)]
+    }
+}
+
+package struct PanelItem: Equatable, Sendable {
+    package enum Target: Equatable, Sendable {
+        case section(Int)
+        case finding(PlacedFinding)
+        case value(String)
+        case action(Action)
+        /// Nothing happens; the row can still be read.
+        case none
+    }
+
+    package var mark: String
+    package var title: String
+    package var detail: String
+    /// Columns that the row is set in.
+    package var indent: Int
+    /// Nil for a heading between the rows.
+    package var target: Target?
+
+    init(
+        _ title: String, mark: String = " ", detail: String = "", indent: Int = 0,
+        target: Target?
+    ) {
+        (self.title, self.mark, self.detail) = (title, mark, detail)
+        (self.indent, self.target) = (indent, target)
+    }
+}
+
+/// Opening panels, and what picking from them does.
+extension Form {
+    mutating func openSections() {
+        settle()
+        let rows = outlineRows
+        let items = rows.map { index in
+            PanelItem(
+                proposal.sections[index].outlineTitle, mark: mark(ofSection: index),
+                detail: detail(ofSection: index), indent: indent(ofSection: index),
+                target: .section(index))
+        }
+        session.panel = Panel(
+            .sections, items: items, selected: rows.firstIndex(of: section) ?? 0)
+    }
+
+    /// Sections that are rows of the outline: all but a title without text below it.
+    package var outlineRows: [Int] {
+        proposal.sections.indices.filter {
+            proposal.sections[$0].role != .head || isWalkable($0)
+        }
+    }
+
+    /// `+` done, `.` started, `!` warning, `x` error, a blank for what is untouched.
+    package func mark(ofSection index: Int) -> String {
+        guard session.states.sections.indices.contains(index) else { return " " }
+        return session.states.sections[index].mark
+    }
+
+    /// How many items or phases the section has.
+    package func detail(ofSection index: Int) -> String {
+        guard session.states.sections.indices.contains(index) else { return "" }
+        let count = session.states.sections[index].itemCount
+        return count > 0 ? String(count) : ""
+    }
+
+    package func indent(ofSection index: Int) -> Int {
+        max(0, (proposal.sections[index].level - 2) * 2)
+    }
+
+    mutating func openWarnings() {
+        check()
+        guard !session.findings.isEmpty else {
+            say("No warnings.")
+            return
+        }
+        let items = session.findings.filter { $0.finding.level > .todo }.map(item)
+        let todos = session.findings.filter { $0.finding.level == .todo }.map(item)
+        session.panel = Panel(.warnings, items: items + todos)
+    }
+
+    private func item(_ placed: PlacedFinding) -> PanelItem {
+        let finding = placed.finding
+        let section = proposal.sections[placed.field.section].outlineTitle
+        return PanelItem(
+            "\(section): \(finding.message)", mark: finding.level.mark, detail: finding.rule,
+            target: .finding(placed))
+    }
+
+    /// Why the warning here is given, and what can be done.
+    mutating func openRemedies() {
+        check()
+        guard
+            let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })
+        else {
+            say("No warning here.")
+            return
+        }
+        let finding = placed.finding
+        let items = [
+            PanelItem(finding.message, mark: finding.level.mark, target: nil),
+            PanelItem(finding.help, target: nil),
+            PanelItem("Go there", target: .finding(placed)),
+            PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
+        ]
+        session.panel = Panel(.remedies, items: items, selected: 2)
+    }
+
+    mutating func openHelp() {
+        session.panel = Panel(.help, items: helpItems(), selected: 1)
+    }
+
+    mutating func pick() -> [Effect] {
+        guard let panel = session.panel, let target = panel.current?.target else { return [] }
+        session.panel = nil
+        switch target {
+        case .section(let index): focus(FieldPlace(section: index, slot: 0), at: nil)
+        case .finding(let placed): focus(placed.field, at: placed.position)
+        case .value(let value):
+            if value != field.value { setValue(value) }
+            focusField(by: 1, atEnd: false)
+        case .action(let action): return handle(action)
+        case .none: break
+        }
+        return []
+    }
+}
+
+extension Section {
+    /// What the outline calls it.
+    package var outlineTitle: String {
+        if role == .head {
+            return title.isEmpty ? "(before the first heading)" : "(below the title)"
+        }
+        return title
+    }
+}

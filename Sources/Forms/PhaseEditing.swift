@@ -1,0 +1,196 @@
+import Markdown
+import Proposals
+import Prose
+
+/// Numbered phases: each a title and a text that move together; numbers follow the order.
+extension Form {
+    /// The slots of the phase at hand: its title and its text.
+    private var phase: Range<Int>? {
+        switch field.kind {
+        case .phaseTitle: place.field.slot..<place.field.slot + 2
+        case .phaseText: place.field.slot - 1..<place.field.slot + 1
+        default: nil
+        }
+    }
+
+    mutating func newPhase() {
+        guard let phase else { return }
+        history.endTyping()
+        editContent { $0.insertPhase(after: phase) }
+        focusPhase(at: phase.upperBound)
+    }
+
+    /// Takes the phase out, with its text; the last one is emptied.
+    mutating func cutPhase() {
+        guard let phase else { return }
+        let slots = content.slots[phase]
+        session.clipboard = slots.map(\.field.text.string).filter { !$0.isEmpty }
+            .joined(separator: "\n")
+        editContent { $0.removePhase(phase) }
+        let isLast =
+            phase.lowerBound >= content.slots.count
+            || !content.slots[phase.lowerBound].field.isPhase
+        focusPhase(at: isLast ? max(phase.lowerBound - 2, 0) : phase.lowerBound)
+    }
+
+    mutating func movePhase(by step: Int) {
+        guard let phase else { return }
+        let other = step < 0 ? phase.lowerBound - 2 : phase.upperBound
+        guard content.slots.indices.contains(other), content.slots[other].field.isPhase else {
+            say(step < 0 ? "This is the first phase." : "This is the last phase.")
+            return
+        }
+        let first = min(phase.lowerBound, other)
+        editContent { $0.swapPhases(at: first) }
+        place.field.slot += step * 2
+        place.anchor = nil
+        clampPlace()
+    }
+
+    private mutating func focusPhase(at slot: Int) {
+        place = Place(FieldPlace(section: section, slot: slot))
+        clampPlace()
+    }
+}
+
+extension Field {
+    var isPhase: Bool {
+        switch kind {
+        case .phaseTitle, .phaseText: true
+        default: false
+        }
+    }
+}
+
+extension Content {
+    /// A new phase in the form of the one before it.
+    fileprivate mutating func insertPhase(after phase: Range<Int>) {
+        let (title, text) = (slots[phase.lowerBound], slots[phase.upperBound - 1])
+        let ending = title.field.text.lineEnd(at: 0)
+        // Blank lines between phases, as they stand between those before.
+        let isFirst = phase.lowerBound == 0 || !slots[phase.lowerBound - 1].field.isPhase
+        let next = slots.indices.contains(phase.upperBound) ? slots[phase.upperBound] : nil
+        let between =
+            next.flatMap { $0.field.isPhase ? $0.before : nil }
+            ?? (isFirst ? (text.field.isPresent ? ending : "") : title.before)
+        var newTitle = title
+        newTitle.before = between
+        var line = title.field.text.lines[0]
+        line.text = ""
+        newTitle.field.text = Text(lines: [line])
+        var newText = text
+        newText.before = ""
+        let lead = text.field.text.lines.first { !$0.lead.isEmpty }?.lead ?? "   "
+        newText.field.text = Text(lines: [Line(lead: lead, text: "", trail: line.trail)])
+        newText.field.isPresent = false
+        slots.insert(contentsOf: [newTitle, newText], at: phase.upperBound)
+        endLines(from: phase.lowerBound, ending: ending)
+        renumberPhases()
+    }
+
+    fileprivate mutating func removePhase(_ phase: Range<Int>) {
+        let before = slots[phase.lowerBound].before
+        if slots.count(where: \.field.isPhase) == 2 {
+            var title = slots[phase.lowerBound].field.text.lines[0]
+            title.text = ""
+            slots[phase.lowerBound].field.text = Text(lines: [title])
+            slots[phase.upperBound - 1].field.isPresent = false
+            slots[phase.upperBound - 1].field.text = Text(lines: [
+                Line(lead: "   ", text: "", trail: title.trail)
+            ])
+            return
+        }
+        slots.removeSubrange(phase)
+        if slots.indices.contains(phase.lowerBound), slots[phase.lowerBound].field.isPhase {
+            slots[phase.lowerBound].before = before
+        }
+        renumberPhases()
+    }
+
+    /// Swaps the phase at a slot with the one after it; the blank lines between stay.
+    fileprivate mutating func swapPhases(at first: Int) {
+        let (one, two) = (Array(slots[first..<first + 2]), Array(slots[first + 2..<first + 4]))
+        let (top, between) = (one[0].before, two[0].before)
+        let ending = one[0].field.text.lineEnd(at: 0)
+        let isOpen = slots[first + 2..<first + 4].last { $0.isWritten }?.field.endsOpen ?? false
+        slots.replaceSubrange(first..<first + 4, with: two + one)
+        slots[first].before = top
+        slots[first + 2].before = between
+        if isOpen {
+            endLines(from: first, ending: ending)
+            if let last = slots[first..<first + 4].lastIndex(where: \.isWritten) {
+                slots[last].field.openEnd()
+            }
+        }
+        renumberPhases()
+    }
+
+    /// Every field that another follows ends its line.
+    private mutating func endLines(from start: Int, ending: String) {
+        for index in start..<slots.count where slots[index].isWritten && slots[index].field.endsOpen
+        {
+            guard slots[(index + 1)...].contains(where: \.isWritten) else { continue }
+            slots[index].field.closeEnd(ending)
+        }
+    }
+
+    /// Rewrites numerals only; a list that repeats one number keeps it.
+    private mutating func renumberPhases() {
+        let titles = slots.indices.filter {
+            if case .phaseTitle = slots[$0].field.kind { return true }
+            return false
+        }
+        let leads = titles.map { slots[$0].field.text.lines[0].lead }
+        let numbers = leads.map { $0.itemNumber?.value ?? 0 }
+        let repeats = numbers.count > 2 && Set(numbers).count == 1
+        let first = numbers.min() ?? 1
+        for (count, index) in titles.enumerated() {
+            let number = repeats ? first : first + count
+            var line = slots[index].field.text.lines[0]
+            line.lead = line.lead.renumbered(item: number, label: count + 1)
+            slots[index].field.text = Text(lines: [line])
+            slots[index].field.kind = .phaseTitle(number: count + 1)
+            slots[index + 1].field.kind = .phaseText(number: count + 1)
+        }
+    }
+}
+
+extension Field {
+    fileprivate var endsOpen: Bool { !(text.lines.last?.trail.contains { $0.isNewline } ?? false) }
+
+    fileprivate mutating func closeEnd(_ ending: String) {
+        setTrail((text.lines.last?.trail ?? "") + ending)
+    }
+
+    fileprivate mutating func openEnd() {
+        let trail = text.lines.last?.trail ?? ""
+        setTrail(String(trail.prefix { !$0.isNewline }))
+    }
+
+    private mutating func setTrail(_ trail: String) {
+        var line = text.lines[text.lines.count - 1]
+        line.trail = trail
+        text.replaceLines(text.lines.count - 1..<text.lines.count, with: [line])
+    }
+}
+
+extension String {
+    /// A phase's lead with its numeral, and the number of its label if it has one.
+    fileprivate func renumbered(item: Int, label: Int) -> String {
+        guard let number = itemNumber else { return self }
+        var lead = self
+        let rest = bytes(from: number.range.upperBound)
+        var end = ""
+        if let range = rest.range(ofText: "phase ") {
+            let tail = rest.bytes(from: range.upperBound)
+            let digits = tail.prefix { $0.isASCII && $0.isNumber }
+            end =
+                rest.bytes(0..<range.upperBound)
+                + (digits.isEmpty ? "" : String(label)) + tail.dropFirst(digits.count)
+        } else {
+            end = rest
+        }
+        lead = bytes(0..<number.range.lowerBound) + String(item) + end
+        return lead
+    }
+}

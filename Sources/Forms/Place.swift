@@ -1,0 +1,53 @@
+import Proposals
+import Prose
+
+/// Where the author is: a field, the caret in it, and the other end of a selection.
+package struct Place: Hashable, Sendable {
+    package var field: FieldPlace
+    package var caret: Position
+    /// Where the selection began; nil without one.
+    package var anchor: Position?
+    /// The column that up and down keep to, once they moved.
+    package var column: Int?
+
+    package init(_ field: FieldPlace, caret: Position = .start) {
+        self.field = field
+        self.caret = caret
+    }
+
+    /// The selected text, if there is any.
+    package var selection: Range<Position>? {
+        guard let anchor, anchor != caret else { return nil }
+        return min(anchor, caret)..<max(anchor, caret)
+    }
+}
+
+/// How much of a section is visible, as the screen says.
+package struct Viewport: Hashable, Sendable {
+    /// Columns of a row of text of each kind of field, and rows of the section's text.
+    package var columns: Int
+    package var rows: Int
+
+    package init(columns: Int, rows: Int) {
+        (self.columns, self.rows) = (columns, rows)
+    }
+
+    package static let usual = Viewport(columns: 80, rows: 15)
+}
+
+/// One row of a section: a field, a line of its text, a row of the wrapped line.
+package struct RowAddress: Hashable, Comparable, Sendable {
+    package var slot: Int
+    package var line: Int
+    package var row: Int
+
+    package init(slot: Int, line: Int, row: Int) {
+        (self.slot, self.line, self.row) = (slot, line, row)
+    }
+
+    package static let start = RowAddress(slot: 0, line: 0, row: 0)
+
+    package static func < (left: RowAddress, right: RowAddress) -> Bool {
+        (left.slot, left.line, left.row) < (right.slot, right.line, right.row)
+    }
+}

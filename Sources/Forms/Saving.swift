@@ -1,0 +1,222 @@
+import Proposals
+import Prose
+
+/// Saving and leaving. A warning blocks neither, and an error keeps the text in the form.
+extension Form {
+    var dateField: FieldPlace? { proposal.fieldPlace(named: "Last Updated") }
+
+    mutating func save(thenLeave: Bool = false) -> [Effect] {
+        settle()
+        session.checkedEdits = -1
+        check()
+        guard mayEdit() else { return [] }
+        session.question = nil
+        if !session.isChanged, session.saved != nil {
+            session.message = Message("Nothing to save: the file has this text.")
+            return thenLeave ? leave() : []
+        }
+        guard let path = session.path else {
+            guard let slug = Slug(proposal.title) else {
+                askForName(thenLeave: thenLeave)
+                return []
+            }
+            var request = newRequest(path: "\(session.folder)/\(slug.string).md")
+            request.attempt = 1
+            request.leavesAfter = thenLeave
+            return [.save(request)]
+        }
+        var request = newRequest(path: path)
+        request.expected = session.saved
+        request.leavesAfter = thenLeave
+        return [.save(request)]
+    }
+
+    /// The bytes to write, with the date of today where the author left that to us.
+    private mutating func newRequest(path: String) -> SaveRequest {
+        let today = session.context.today.description
+        if let dateField {
+            let value = proposal.field(at: dateField).value
+            if session.isChanged, value == session.savedDate, !value.isEmpty, value != today {
+                proposal.setValue(today, at: dateField)
+                session.checkedEdits = -1
+                clampPlace()
+            }
+        }
+        return SaveRequest(path: path, bytes: proposal.bytes, expected: nil)
+    }
+
+    mutating func finish(_ result: SaveResult) -> [Effect] {
+        switch result {
+        case .written(let request):
+            session.path = request.path
+            session.context.fileName = request.path.split(separator: "/").last.map(String.init)
+            session.saved = request.bytes
+            session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+            session.checkedEdits = -1
+            session.keptEdits = session.edits
+            check()
+            session.message = Message("Wrote \(request.path)\(warningsLeft).")
+            history.endTyping()
+            return request.leavesAfter ? leave() : [.dropCopy]
+        case .exists(var request):
+            if let attempt = request.attempt {
+                // The name that the title gives is taken.
+                let stem = request.path.dropLast(attempt == 1 ? 3 : 4 + String(attempt).count)
+                request.attempt = attempt + 1
+                request.path = "\(stem)-\(attempt + 1).md"
+                return [.save(request)]
+            }
+            session.question = .overwrite(request)
+        case .changed(let request, let found):
+            session.question = .changed(request, found: found)
+        case .failed(_, let why):
+            session.message = Message(why, isError: true)
+        }
+        return []
+    }
+
+    private var warningsLeft: String {
+        let count = session.findings.count { $0.finding.level > .note }
+        return count == 0 ? "" : "; \(count) \(count == 1 ? "warning" : "warnings") left"
+    }
+
+    // MARK: Leaving
+
+    mutating func quit() -> [Effect] {
+        settle()
+        session.checkedEdits = -1
+        check()
+        session.prompt = nil
+        session.panel = nil
+        if !session.isChanged { return leave() }
+        session.question = .leave
+        return []
+    }
+
+    private func leave() -> [Effect] { [.dropCopy, .leave(keepsCopy: false)] }
+
+    // MARK: Names
+
+    mutating func askForName(thenLeave: Bool) {
+        guard mayEdit() else { return }
+        session.question = nil
+        session.panel = nil
+        session.prompt = Prompt(
+            .saveAs(thenLeave: thenLeave), label: "Write to file:",
+            text: session.path ?? "\(session.folder)/")
+    }
+
+    mutating func acceptPrompt() -> [Effect] {
+        guard let prompt = session.prompt, case .saveAs(let thenLeave) = prompt.purpose else {
+            return []
+        }
+        let name = prompt.text.string.trimmed
+        guard !name.isEmpty, !name.hasSuffix("/") else {
+            session.message = Message("Type the name of a file, or Esc to go back.", isError: true)
+            return []
+        }
+        session.prompt = nil
+        var request = newRequest(path: name)
+        request.expected = name == session.path ? session.saved : nil
+        request.leavesAfter = thenLeave
+        return [.save(request)]
+    }
+
+    // MARK: Questions
+
+    /// The keys of a question are fixed; any other key leaves it open.
+    mutating func answer(_ character: Character) -> [Effect] {
+        guard let question = session.question else { return [] }
+        switch (question, character.lowercased()) {
+        case (.leave, "y"): return save(thenLeave: true)
+        case (.leave, "n"):
+            session.question = nil
+            return [
+                .keepCopy(path: session.path, bytes: proposal.bytes), .leave(keepsCopy: true),
+            ]
+        case (.changed(var request, _), "o"), (.overwrite(var request), "o"):
+            session.question = nil
+            request.overwrites = true
+            return [.save(request)]
+        case (.changed(let request, let found), "r"):
+            session.question = nil
+            takeWhole(found ?? [], says: "Took the file's text; undo brings yours back.")
+            session.saved = found
+            session.isChanged = found != proposal.bytes
+            return request.leavesAfter ? quit() : []
+        case (.changed(let request, _), "m"), (.overwrite(let request), "m"):
+            askForName(thenLeave: request.leavesAfter)
+            return []
+        case (.recover(let copy), "r"):
+            session.question = nil
+            takeWhole(copy.bytes, says: "Took the unsaved work of \(copy.time); undo goes back.")
+            return []
+        case (.recover, "i"):
+            session.question = nil
+            return []
+        case (.recover, "x"):
+            session.question = nil
+            say("Deleted the unsaved work.")
+            return [.dropCopy]
+        default: return []
+        }
+    }
+
+    /// Puts another text in place of the whole document, as one undo step.
+    private mutating func takeWhole(_ bytes: [UInt8], says text: String) {
+        history.record(.init(proposal: proposal, place: place))
+        proposal = Proposal(bytes, template: proposal.template)
+        session.edits += 1
+        session.isChanged = true
+        session.isUnsettled = false
+        session.top = .start
+        place = Place(place.field, caret: place.caret)
+        clampPlace()
+        check()
+        say(text)
+    }
+
+    // MARK: External editor
+
+    mutating func openEditor() -> [Effect] {
+        guard mayEdit() else { return [] }
+        settle()
+        let section = proposal.sections[section]
+        let text =
+            section.isUntouched || !section.isPresent
+            ? proposal.blankSource(ofSection: self.section)
+            : String(decoding: proposal.bytes(ofSection: self.section), as: UTF8.self)
+        let byte = proposal.byteOffset(of: place.field, place.caret)
+        let start = proposal.byteOffset(ofSection: self.section)
+        let before = text.utf8.prefix(max(byte - start, 0))
+        let line = before.count { $0 == 0x0A } + 1
+        return [.edit(EditorRequest(text: text, line: line, section: self.section))]
+    }
+
+    /// The result is kept, whatever the editor's exit status; it is one undo step.
+    mutating func takeBack(_ result: EditorResult) {
+        if let problem = result.problem { session.message = Message(problem, isError: true) }
+        guard let text = result.text,
+            text != result.request.text || !text.utf8.elementsEqual(result.request.text.utf8)
+        else {
+            if result.problem == nil { say("The editor changed nothing.") }
+            return
+        }
+        history.record(.init(proposal: proposal, place: place))
+        let index = result.request.section
+        let start = proposal.byteOffset(ofSection: index)
+        var bytes = proposal.bytes
+        bytes.replaceSubrange(
+            start..<start + proposal.sections[index].byteCount, with: Array(text.utf8))
+        proposal = Proposal(bytes, template: proposal.template)
+        session.edits += 1
+        session.isChanged = true
+        session.isUnsettled = false
+        let found = proposal.place(atByte: start + text.utf8.count / 2)
+        place = Place(FieldPlace(section: found.place.section, slot: 0))
+        session.top = .start
+        clampPlace()
+        check()
+        if result.problem == nil { say("Took the text from the editor; undo goes back.") }
+    }
+}

@@ -1,0 +1,94 @@
+import Proposals
+import Prose
+import Rules
+
+/// What a form knows beside the document: all that an undo does not touch.
+package struct Session: Sendable {
+    package var context: CheckContext
+    package var keymap: Keymap
+    /// Where the file is; nil before the first save of a new proposal.
+    package var path: String?
+    /// The folder in which a new proposal is written.
+    package var folder: String
+    /// The bytes last read or written; nil while there is no file.
+    package var saved: [UInt8]?
+    /// What the form began with: an untouched new proposal is left without a question.
+    package let initial: [UInt8]
+    /// The value of Last Updated when the file was last read or written.
+    package var savedDate = ""
+    /// Whether the document differs from what was saved; exact at a pause, true once edited.
+    package var isChanged = false
+
+    package var viewport = Viewport.usual
+    /// The first row of the section that is visible.
+    package var top = RowAddress.start
+    package var isOutlinePinned = false
+
+    package var message: Message?
+    package var panel: Panel?
+    package var question: Question?
+    package var prompt: Prompt?
+
+    package var clipboard = ""
+    /// Findings, and the places they are about; as they were at the last pause.
+    package var findings: [PlacedFinding] = []
+    package var states: ProposalState
+    /// Position, words and the like for the message line, as they were at the last pause.
+    package var status = ""
+    /// The section was edited since it was last cut into fields.
+    var isUnsettled = false
+    /// Edits since the form was opened.
+    var edits = 0
+    var checkedEdits = -1
+    var keptEdits = 0
+
+    package init(
+        context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
+        saved: [UInt8]?
+    ) {
+        self.context = context
+        self.keymap = keymap
+        self.path = path
+        self.folder = folder
+        self.initial = initial
+        self.saved = saved
+        states = ProposalState.unknown
+    }
+}
+
+/// A question in the two last lines; its keys are fixed.
+package enum Question: Equatable, Sendable {
+    case leave
+    /// The file changed on disk since it was read.
+    case changed(SaveRequest, found: [UInt8]?)
+    /// Another file has the name.
+    case overwrite(SaveRequest)
+    case recover(SafetyCopy)
+}
+
+/// A line to be typed in the message line.
+package struct Prompt: Equatable, Sendable {
+    package enum Purpose: Equatable, Sendable {
+        /// The name of the file to write, and whether to leave after it.
+        case saveAs(thenLeave: Bool)
+    }
+
+    package var purpose: Purpose
+    package var label: String
+    package var text: Text
+    package var caret: Position
+
+    init(_ purpose: Purpose, label: String, text: String) {
+        self.purpose = purpose
+        self.label = label
+        self.text = Text(text)
+        caret = self.text.end
+    }
+}
+
+/// A finding, and the field that it is about.
+package struct PlacedFinding: Equatable, Sendable {
+    package var finding: Finding
+    package var field: FieldPlace
+    package var position: Position
+}

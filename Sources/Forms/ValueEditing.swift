@@ -1,0 +1,123 @@
+import Proposals
+import Prose
+
+/// Fields of the metadata block that are more than a line: choices, dates, people.
+extension Form {
+    /// Puts a whole value in place of the field's, as one step.
+    mutating func setValue(_ value: String) {
+        guard mayEdit() else { return }
+        history.endTyping()
+        remember(typing: false)
+        proposal.setValue(value, at: place.field)
+        land(at: field.text.end)
+    }
+
+    // MARK: Dates
+
+    /// Digits, with the separators put in; a complete date is begun anew.
+    mutating func typeDate(_ character: Character) {
+        let text = field.text.string
+        let isAtEnd = place.selection == nil && place.caret == field.text.end
+        guard isAtEnd, character.isASCII, character.isNumber else {
+            insert(String(character), typing: true)
+            return
+        }
+        if Day(text) != nil {
+            setValue(String(character))
+        } else {
+            let count = text.utf8.count
+            insert((count == 4 || count == 7 ? "-" : "") + String(character), typing: true)
+        }
+    }
+
+    /// A day or a month more or less; `-` in a half-typed date is its separator.
+    mutating func changeDate(days: Int = 0, months: Int = 0) {
+        guard field.kind == .date else {
+            say("This is no date.")
+            return
+        }
+        guard let day = Day(field.text.string.trimmed) else {
+            if days < 0, !field.text.isEmpty {
+                insert("-", typing: true)
+            } else if field.text.isEmpty {
+                setValue(session.context.today.description)
+            } else {
+                say("“\(field.text.string)” is no date yet: YYYY-MM-DD.")
+            }
+            return
+        }
+        setValue(day.adding(months: months).adding(days: days).description)
+    }
+
+    mutating func putToday() {
+        switch field.kind {
+        case .date: setValue(session.context.today.description)
+        case .line, .number: insert(session.context.today.description)
+        default: say("Today's date goes in a field of one line.")
+        }
+    }
+
+    // MARK: People
+
+    /// The next row; an empty row leaves the field.
+    mutating func newlineInPeople() {
+        let line = place.caret.line
+        let text = field.text
+        if text.lines[line].text.isEmpty {
+            if text.lines.count > 1 {
+                edit { $0.text.removePerson(line) }
+                clampPlace()
+            }
+            focusField(by: 1, atEnd: false)
+            return
+        }
+        history.endTyping()
+        insert("\n")
+        history.endTyping()
+    }
+
+    /// Each pasted line, and each name between commas, becomes a person.
+    mutating func pasteNames(_ lines: [String]) {
+        let names = lines.flatMap { $0.split(separator: ",") }.map(\.trimmed)
+            .filter { !$0.isEmpty }
+        insert(names.joined(separator: "\n"))
+    }
+
+    // MARK: Choices
+
+    /// Opens the list of choices, at the one that a letter begins.
+    mutating func openChoices(typing letter: Character? = nil) {
+        guard case .choice(let choices) = field.kind else {
+            say("There is nothing to choose in this field.")
+            return
+        }
+        guard mayEdit() else { return }
+        history.endTyping()
+        let current = choices.firstIndex(of: field.value) ?? 0
+        var panel = Panel(
+            .choices,
+            items: choices.map {
+                PanelItem($0, detail: $0 == field.value ? "as it is" : "", target: .value($0))
+            }, selected: current)
+        if let letter {
+            let start = choices.firstIndex { $0.lowercased().hasPrefix(letter.lowercased()) }
+            guard let start else {
+                say("Type the first letter of a choice, or Enter to see them.")
+                return
+            }
+            panel.selected = start
+        }
+        session.panel = panel
+    }
+}
+
+extension Text {
+    /// Takes one of several authors out; the line end stays.
+    fileprivate mutating func removePerson(_ index: Int) {
+        var kept = lines
+        let removed = kept.remove(at: index)
+        if index == 0 { kept[0].lead = removed.lead }
+        if index == kept.count { kept[index - 1].trail = removed.trail }
+        replaceLines(0..<lines.count, with: kept)
+    }
+}

@@ -1,0 +1,106 @@
+import Prose
+
+/// A part of the screen in cells.
+struct Region: Equatable {
+    var column: Int
+    var row: Int
+    var columns: Int
+    var rows: Int
+
+    var isEmpty: Bool { columns <= 0 || rows <= 0 }
+}
+
+/// Drawing on a frame; whatever does not fit is cut off.
+struct Canvas {
+    private(set) var frame: Frame
+
+    init(size: Size) { frame = Frame(size: size) }
+
+    /// Puts the cursor in a cell, or the nearest one inside the screen.
+    mutating func putCursor(column: Int, row: Int) {
+        frame.cursor = (
+            min(max(column, 0), max(frame.size.columns - 1, 0)),
+            min(max(row, 0), max(frame.size.rows - 1, 0))
+        )
+    }
+
+    /// Draws text from a cell on, at most `width` columns; returns the columns drawn.
+    /// - Parameter isCut: mark a text that does not fit by `>` in its last column.
+    @discardableResult
+    mutating func draw(
+        _ text: String, column: Int, row: Int, width: Int = .max, role: Role = .text,
+        isCut: Bool = false
+    ) -> Int {
+        let limit = min(width, frame.size.columns - column)
+        guard limit > 0, row >= 0, row < frame.size.rows, column >= 0 else { return 0 }
+        var at = 0
+        for grapheme in Graphemes(text) {
+            if at + grapheme.columns > limit {
+                if isCut { put(Cell(base: 0x3E, role: role), column: column + limit - 1, row: row) }
+                return limit
+            }
+            put(grapheme, column: column + at, row: row, role: role)
+            at += grapheme.columns
+        }
+        return at
+    }
+
+    /// Draws one character; a tab as blanks.
+    mutating func put(_ grapheme: Grapheme, column: Int, row: Int, role: Role) {
+        var at = column
+        for part in CollectionOfOne(grapheme.glyph.first) + grapheme.glyph.rest {
+            let cell = Cell(
+                base: part.base, marks: part.marks, columns: UInt8(part.columns), role: role)
+            put(cell, column: at, row: row)
+            at += part.columns
+        }
+        while at < column + grapheme.columns {
+            put(.blank(role), column: at, row: row)
+            at += 1
+        }
+    }
+
+    private mutating func put(_ cell: Cell, column: Int, row: Int) {
+        let (columns, rows) = (frame.size.columns, frame.size.rows)
+        guard column >= 0, row >= 0, row < rows, column + Int(cell.columns) <= columns else {
+            return
+        }
+        frame.cells[row * columns + column] = cell
+        if cell.columns == 2 {
+            frame.cells[row * columns + column + 1] = Cell(base: 0, columns: 0, role: cell.role)
+        }
+    }
+
+    /// Fills a row of the region with one sign.
+    mutating func rule(_ sign: Character, column: Int = 0, row: Int, width: Int = .max) {
+        let count = max(0, min(width, frame.size.columns - column))
+        draw(String(repeating: sign, count: count), column: column, row: row, role: .rule)
+    }
+
+    /// Sets the role of cells that are drawn already.
+    mutating func paint(_ role: Role, column: Int, row: Int, width: Int) {
+        guard row >= 0, row < frame.size.rows else { return }
+        let end = min(column + width, frame.size.columns)
+        for at in max(column, 0)..<max(end, max(column, 0)) {
+            frame.cells[row * frame.size.columns + at].role = role
+        }
+    }
+
+    mutating func clear(_ region: Region) {
+        for row in region.row..<max(region.row + region.rows, region.row) {
+            draw(
+                String(repeating: " ", count: max(region.columns, 0)), column: region.column,
+                row: row)
+        }
+    }
+}
+
+extension String {
+    /// The text in rows of so many columns, broken at blanks.
+    func wrapped(columns: Int) -> [String] {
+        let line = Line(text: self, trail: "")
+        return Wrapping(columns: columns).rows(of: line).map { row in
+            String(repeating: " ", count: row.indent) + bytes(row.range)
+        }
+    }
+}

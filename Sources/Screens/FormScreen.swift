@@ -1,0 +1,197 @@
+import Forms
+import Proposals
+import Prose
+
+/// Draws the whole form: a pure function from the state and a size to a frame.
+package func draw(_ form: Form, size: Size) -> Frame {
+    let layout = Layout(form, size: size)
+    var canvas = Canvas(size: size)
+    guard !layout.isTooSmall else {
+        canvas.draw("Enlarge the window: 20x5 at least", column: 0, row: 0)
+        canvas.putCursor(column: 0, row: 0)
+        return canvas.frame
+    }
+    FormScreen(form: form, layout: layout).draw(on: &canvas)
+    return canvas.frame
+}
+
+struct FormScreen {
+    let form: Form
+    let layout: Layout
+
+    func draw(on canvas: inout Canvas) {
+        drawHeader(on: &canvas)
+        if let outline = layout.outline {
+            drawOutline(in: outline, on: &canvas)
+            drawBar(column: outline.columns + 1, on: &canvas)
+        }
+        if let side = layout.side {
+            drawSide(in: side, on: &canvas)
+            drawBar(column: side.column - 2, on: &canvas)
+        }
+        drawHeading(on: &canvas)
+        drawGuidance(on: &canvas)
+        drawText(on: &canvas)
+        drawFinding(on: &canvas)
+        canvas.rule("-", row: layout.messageRow - 1)
+        drawFooter(on: &canvas)
+        drawPanel(on: &canvas)
+        drawMessage(on: &canvas)
+    }
+
+    private func drawBar(column: Int, on canvas: inout Canvas) {
+        for row in layout.headerRows..<layout.messageRow - 1 {
+            canvas.draw("|", column: column, row: row, role: .rule)
+        }
+    }
+
+    // MARK: Header
+
+    private func drawHeader(on canvas: inout Canvas) {
+        let status = form.headerStatus
+        let width = layout.size.columns
+        if layout.isCompact {
+            let number =
+                form.placeNumber(of: form.section).map { "\($0)/\(form.placeCount) " } ?? ""
+            let mark = form.mark(ofSection: form.section)
+            let title = form.proposal.sections[form.section].outlineTitle
+            let changed = form.session.isChanged ? " *" : ""
+            let right =
+                [form.number, form.status].filter { !$0.isEmpty }.joined(separator: " ")
+                + changed
+            let rightWidth = min(right.columns, width / 2)
+            canvas.draw(
+                " \(number)\(title) \(mark)", column: 0, row: 0, width: width - rightWidth - 2,
+                role: .heading, isCut: true)
+            canvas.draw(right, column: width - rightWidth, row: 0, width: rightWidth)
+            canvas.rule("=", row: 1)
+            return
+        }
+        let title = form.proposal.title
+        let name = title.isEmpty ? form.fileTitle : title
+        let head = " " + [form.number, name].filter { !$0.isEmpty }.joined(separator: " ")
+        let statusWidth = min(status.columns, max(width - 20, 0))
+        canvas.draw(
+            head, column: 0, row: 0, width: width - statusWidth - 2, role: .heading, isCut: true)
+        canvas.draw(status, column: width - statusWidth, row: 0, width: statusWidth)
+        if layout.outline == nil {
+            drawNeighbours(row: 1, on: &canvas)
+            canvas.rule("-", row: 2)
+        } else {
+            canvas.rule("=", row: 1)
+        }
+    }
+
+    /// `2 of 18  < Information   SUMMARY   Problem Statement >`
+    private func drawNeighbours(row: Int, on canvas: inout Canvas) {
+        let width = layout.size.columns
+        let number = form.placeText(of: form.section)
+        let title = form.proposal.sections[form.section].outlineTitle.uppercased()
+        let before = form.neighbour(by: -1).map { "< \($0)" } ?? ""
+        let after = form.neighbour(by: 1).map { "\($0) >" } ?? ""
+        let titleWidth = min(title.columns, width / 2)
+        let titleColumn = (width - titleWidth) / 2
+        let left = canvas.draw(" \(number)", column: 0, row: row, width: titleColumn - 1)
+        canvas.draw(
+            before, column: left + 2, row: row, width: titleColumn - left - 4, isCut: true)
+        canvas.draw(
+            title, column: titleColumn, row: row, width: titleWidth, role: .heading, isCut: true)
+        let room = width - titleColumn - titleWidth - 3
+        let afterWidth = min(after.columns, max(room, 0))
+        canvas.draw(
+            after, column: width - afterWidth - 1, row: row, width: afterWidth, isCut: true)
+    }
+
+    private func drawHeading(on canvas: inout Canvas) {
+        guard let row = layout.headingRow else { return }
+        let region = layout.text
+        let number = "section " + form.placeText(of: form.section)
+        let shown =
+            form.placeNumber(of: form.section) == nil ? form.placeText(of: form.section) : number
+        let title = form.proposal.sections[form.section].outlineTitle.uppercased()
+        let numberWidth = min(shown.columns, region.columns / 2)
+        canvas.draw(
+            title, column: region.column, row: row, width: region.columns - numberWidth - 2,
+            role: .heading, isCut: true)
+        canvas.draw(
+            shown, column: region.column + region.columns - numberWidth, row: row,
+            width: numberWidth)
+        canvas.rule("-", column: region.column, row: row + 1, width: region.columns)
+    }
+
+    private func drawGuidance(on canvas: inout Canvas) {
+        let region = layout.text
+        for (index, line) in layout.guidance.enumerated() {
+            canvas.draw(
+                " : " + line, column: region.column, row: layout.guidanceRow + index,
+                width: region.columns, role: .guidance)
+        }
+        if !layout.guidance.isEmpty {
+            canvas.rule(
+                "-", column: region.column, row: layout.guidanceRow + layout.guidance.count,
+                width: region.columns)
+        }
+    }
+
+    private func drawFinding(on canvas: inout Canvas) {
+        guard let row = layout.findingRow, let placed = form.findingHere else { return }
+        let finding = placed.finding
+        let region = layout.text
+        let key =
+            form.session.keymap.keys(for: .fixWarning, in: .text).first
+            .map { "  " + $0.map(\.footer).joined(separator: " ") } ?? ""
+        let name = finding.rule + key
+        let nameWidth = region.columns >= 60 ? name.columns : 0
+        canvas.draw(
+            " \(finding.level.mark) \(finding.message)", column: region.column, row: row,
+            width: region.columns - nameWidth - 2, role: finding.level.role, isCut: true)
+        canvas.draw(
+            name, column: region.column + region.columns - nameWidth, row: row, width: nameWidth)
+    }
+}
+
+extension Form {
+    var status: String { proposal.value(ofField: "Status") }
+
+    /// The number as the header shows it.
+    var number: String {
+        proposal.template.fields.first { $0.kind == .number }
+            .map { proposal.value(ofField: $0.name) } ?? ""
+    }
+
+    var placeCount: Int { proposal.template.placeCount }
+
+    /// The file's name where there is no title.
+    fileprivate var fileTitle: String {
+        let heading = proposal.titleHeading
+        if !heading.isEmpty, heading != proposal.template.title { return heading }
+        return session.path?.split(separator: "/").last.map(String.init) ?? "New proposal"
+    }
+
+    fileprivate var headerStatus: String {
+        let changed = session.isChanged ? " *" : ""
+        let name = status.isEmpty ? "" : status
+        let done = "\(session.states.doneCount)/\(placeCount) done"
+        let warnings = session.findings.count { $0.finding.level > .note }
+        let count =
+            warnings == 0
+            ? "no warnings" : warnings == 1 ? "1 warning" : "\(warnings) warnings"
+        let first = proposal.isReadOnly ? "read-only" : (name + changed).trimmed
+        return [first, done, count].filter { !$0.isEmpty }.joined(separator: " | ")
+    }
+
+    fileprivate func placeText(of section: Int) -> String {
+        if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
+        return proposal.sections[section].role == .other ? "not in the template" : ""
+    }
+
+    /// The title of the section before or after, among those that can be walked into.
+    fileprivate func neighbour(by step: Int) -> String? {
+        var index = section + step
+        while proposal.sections.indices.contains(index) {
+            if isWalkable(index) { return proposal.sections[index].outlineTitle }
+            index += step
+        }
+        return nil
+    }
+}

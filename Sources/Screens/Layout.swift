@@ -1,0 +1,116 @@
+import Forms
+import Proposals
+
+/// Where each part of the form stands on a screen of a size: text first, up to 80 columns of it
+/// before anything stands beside it.
+struct Layout {
+    /// Below this the screen only asks for a larger window.
+    static let smallest = Size(columns: 20, rows: 5)
+    /// From this width on the outline stands beside the text, and from the next the side pane.
+    static let outlineFrom = 106
+    static let sideFrom = 140
+
+    let size: Size
+    let isTooSmall: Bool
+    /// Title, progress and section in one row, for small windows.
+    let isCompact: Bool
+    /// Rows above the panes, and whether the section's neighbours are named there.
+    let headerRows: Int
+    let outline: Region?
+    let side: Region?
+    /// The row that names the section at the top of its pane, if the header does not.
+    let headingRow: Int?
+    let guidance: [String]
+    let guidanceRow: Int
+    let text: Region
+    /// What the nearest warning says, below the text.
+    let findingRow: Int?
+    let messageRow: Int
+    let footerRow: Int?
+
+    init(_ form: Form, size: Size) {
+        self.size = size
+        isTooSmall = size.columns < Layout.smallest.columns || size.rows < Layout.smallest.rows
+        isCompact = size.rows < 16 || size.columns < 60
+        footerRow = size.rows >= 8 ? size.rows - 1 : nil
+        messageRow = size.rows - (footerRow == nil ? 1 : 2)
+        let bottomRule = messageRow - 1
+
+        let hasOutline =
+            size.columns >= Layout.outlineFrom || (form.session.isOutlinePinned && !isCompact)
+        headerRows = isCompact || hasOutline ? 2 : 3
+        let paneRows = max(bottomRule - headerRows, 0)
+        var left = 0
+        if hasOutline {
+            let width = size.columns >= Layout.outlineFrom ? 24 : 20
+            outline = Region(column: 0, row: headerRows, columns: width, rows: paneRows)
+            left = width + 3
+        } else {
+            outline = nil
+        }
+        var right = size.columns
+        if size.columns >= Layout.sideFrom {
+            let width = max(28, min(40, size.columns - left - 83))
+            right -= width + 3
+            side = Region(column: right + 3, row: headerRows, columns: width, rows: paneRows)
+        } else {
+            side = nil
+        }
+
+        var row = headerRows
+        if hasOutline {
+            headingRow = row
+            row += 2
+        } else {
+            headingRow = nil
+        }
+        let most = size.rows <= 12 ? 0 : size.rows < 16 ? 1 : 3
+        let asked = side == nil ? form.guidanceText : ""
+        guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
+        guidanceRow = row
+        if !guidance.isEmpty { row += guidance.count + 1 }
+        let hasFinding = form.findingHere != nil && size.rows >= 12
+        findingRow = hasFinding ? bottomRule - 1 : nil
+        let end = hasFinding ? bottomRule - 1 : bottomRule
+        text = Region(
+            column: left, row: min(row, size.rows - 1), columns: max(right - left, 1),
+            rows: max(end - row, 1))
+    }
+
+    /// Rows of guidance, cut after so many with an ellipsis.
+    private static func guidance(_ text: String, columns: Int, rows: Int) -> [String] {
+        guard !text.isEmpty, rows > 0, columns > 8 else { return [] }
+        var lines = text.wrapped(columns: columns)
+        if lines.count > rows {
+            lines = Array(lines[..<rows])
+            let last = lines[rows - 1]
+            lines[rows - 1] = String(last.prefix(columns - 4)) + " ..."
+        }
+        return lines
+    }
+
+    var viewport: Viewport { Viewport(columns: text.columns, rows: text.rows) }
+}
+
+extension Form {
+    /// What the template asks for in the section at hand, as one text.
+    var guidanceText: String {
+        guard let asked = proposal.templateSection(of: section) else { return "" }
+        if asked.kind == .fields {
+            return "\(proposal.template.fields.count) fields. Tab and Shift-Tab move between them."
+        }
+        let topics = asked.topics.isEmpty ? "" : " " + asked.topics.joined(separator: "; ") + "."
+        return asked.guidance.joined(separator: " ") + topics
+    }
+
+    /// The number of the section among those to be filled in, from 1; nil for others.
+    func placeNumber(of section: Int) -> Int? {
+        guard case .template(let index) = proposal.sections[section].role else { return nil }
+        let sections = proposal.template.sections
+        guard sections[index].kind != .parent else { return nil }
+        return sections[...index].count { $0.kind != .parent }
+    }
+}
+
+/// How much of the section at hand a screen of this size shows.
+package func viewport(of form: Form, size: Size) -> Viewport { Layout(form, size: size).viewport }

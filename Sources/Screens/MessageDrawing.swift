@@ -1,0 +1,125 @@
+import Forms
+import Proposals
+import Prose
+import Rules
+
+/// The message line and the footer: what happened, where the caret is, which keys work here.
+extension FormScreen {
+    func drawMessage(on canvas: inout Canvas) {
+        let row = layout.messageRow
+        let width = layout.size.columns
+        if let question = form.session.question {
+            drawQuestion(question, on: &canvas)
+        } else if let prompt = form.session.prompt {
+            drawPrompt(prompt, on: &canvas)
+        } else if let message = form.session.message {
+            canvas.draw(
+                " " + message.text, column: 0, row: row, width: width,
+                role: message.isError ? .error : .text, isCut: true)
+        } else if let panel = form.session.panel {
+            let hint =
+                panel.kind.isFiltered ? "\(panel.shown.count { $0.target != nil }) shown" : ""
+            canvas.draw(" " + hint, column: 0, row: row, width: width)
+        } else {
+            let place = [form.field.kind.title, form.session.status].filter { !$0.isEmpty }
+            let used = canvas.draw(
+                " " + place.joined(separator: "  "), column: 0, row: row, width: width)
+            if layout.findingRow == nil, let placed = form.findingHere {
+                let finding = placed.finding
+                canvas.draw(
+                    "  \(finding.level.mark) \(finding.message)", column: used + 1, row: row,
+                    width: width - used - 1, role: finding.level.role, isCut: true)
+            }
+        }
+    }
+
+    func drawFooter(on canvas: inout Canvas) {
+        guard let row = layout.footerRow else { return }
+        var column = 1
+        for (keys, word) in form.footer {
+            let needed = keys.columns + 1 + word.columns
+            guard column + needed <= layout.size.columns else { return }
+            canvas.draw(keys, column: column, row: row, role: .key)
+            canvas.draw(word, column: column + keys.columns + 1, row: row)
+            column += needed + 2
+        }
+    }
+
+    /// Two lines: what is asked, and the keys that answer; the cursor stands behind them.
+    private func drawQuestion(_ question: Question, on canvas: inout Canvas) {
+        let (asked, answers) = question.lines(in: form)
+        let width = layout.size.columns
+        let rows = layout.footerRow.map { [layout.messageRow, $0] } ?? [layout.messageRow]
+        for row in rows { canvas.clear(Region(column: 0, row: row, columns: width, rows: 1)) }
+        if rows.count == 2 {
+            canvas.draw(
+                " " + asked, column: 0, row: rows[0], width: width, role: .heading, isCut: true)
+        }
+        let used = canvas.draw(
+            " > " + answers, column: 0, row: rows[rows.count - 1], width: width, isCut: true)
+        canvas.putCursor(column: used, row: rows[rows.count - 1])
+    }
+
+    private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas) {
+        let row = layout.messageRow
+        let width = layout.size.columns
+        let label = " \(prompt.label) "
+        let used = canvas.draw(label, column: 0, row: row, width: width / 2, role: .heading)
+        let room = max(width - used - 1, 1)
+        let text = prompt.text.string
+        let before = text.bytes(0..<prompt.caret.offset).columns
+        // The part of a long name that the caret is in.
+        var start = 0
+        while text.bytes(start..<prompt.caret.offset).columns >= room {
+            start = text.boundary(after: start)
+        }
+        canvas.draw(text.bytes(from: start), column: used, row: row, width: room)
+        let hidden = text.bytes(0..<start).columns
+        canvas.putCursor(column: used + before - hidden, row: row)
+    }
+}
+
+extension FieldKind {
+    /// What the message line calls it.
+    var title: String {
+        switch self {
+        case .prose: "Text"
+        case .list: "List"
+        case .phaseTitle: ""
+        case .phaseText(let number): "Phase \(number), text"
+        case .line, .number: "Line"
+        case .date: "Date"
+        case .people: "People"
+        case .choice: "Choice"
+        }
+    }
+}
+
+extension Question {
+    /// What is asked, and the answers.
+    fileprivate func lines(in form: Form) -> (asked: String, answers: String) {
+        switch self {
+        case .leave:
+            (
+                "Save before leaving?",
+                "y Save and leave   n Leave, keep a copy   Esc Stay"
+            )
+        case .changed(let request, let found):
+            (
+                found == nil
+                    ? "\(request.path) is gone from the disk since it was read."
+                    : "\(request.path) changed on disk since it was read.",
+                found == nil
+                    ? "o Write it again   m Another name   Esc Stay"
+                    : "o Overwrite it   r Read it, dropping yours   m Another name   Esc Stay"
+            )
+        case .overwrite(let request):
+            ("\(request.path) exists already.", "o Overwrite it   m Another name   Esc Stay")
+        case .recover(let copy):
+            (
+                "Unsaved work of \(copy.time) was found.",
+                "r Take it   i Ignore it, keep it   x Delete it"
+            )
+        }
+    }
+}

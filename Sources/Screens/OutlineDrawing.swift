@@ -1,0 +1,78 @@
+import Forms
+import Proposals
+import Rules
+
+/// What stands beside the text: the outline to its left, the side pane to its right.
+extension FormScreen {
+    func drawOutline(in region: Region, on canvas: inout Canvas) {
+        let rows = form.outlineRows
+        let current = rows.firstIndex(of: form.section) ?? 0
+        let first = max(0, min(current - region.rows / 2, rows.count - region.rows))
+        for (offset, index) in rows.dropFirst(first).prefix(region.rows).enumerated() {
+            let row = region.row + offset
+            let isFocused = index == form.section
+            let mark = form.mark(ofSection: index)
+            let detail = form.detail(ofSection: index)
+            canvas.draw(isFocused ? ">" : " ", column: region.column, row: row, role: .heading)
+            canvas.draw(mark, column: region.column + 1, row: row, role: Role(mark: mark))
+            let indent = form.indent(ofSection: index)
+            canvas.draw(
+                form.proposal.sections[index].outlineTitle, column: region.column + 3 + indent,
+                row: row, width: region.columns - 4 - indent - detail.count,
+                role: isFocused ? .heading : .text, isCut: true)
+            canvas.draw(
+                detail, column: region.column + region.columns - detail.count, row: row)
+        }
+    }
+
+    /// Guidance, warnings and topics.
+    func drawSide(in region: Region, on canvas: inout Canvas) {
+        var row = region.row
+        let end = region.row + region.rows
+        func draw(_ text: String, indent: Int, role: Role) {
+            for line in text.wrapped(columns: region.columns - indent) {
+                guard row < end else { return }
+                canvas.draw(
+                    line, column: region.column + indent, row: row,
+                    width: region.columns - indent, role: role)
+                row += 1
+            }
+        }
+        let asked = form.proposal.templateSection(of: form.section)
+        draw("GUIDANCE", indent: 0, role: .heading)
+        if asked?.kind == .fields {
+            draw(form.guidanceText, indent: 0, role: .guidance)
+        }
+        for text in asked?.guidance ?? [] { draw(text, indent: 0, role: .guidance) }
+        for topic in asked?.topics ?? [] { draw("- " + topic, indent: 1, role: .guidance) }
+        if let asked, !asked.placeholders.isEmpty {
+            draw(
+                "The template shows: " + asked.placeholders.joined(separator: ", ") + ".",
+                indent: 0, role: .guidance)
+        }
+        let findings = form.shownFindings
+        guard !findings.isEmpty else { return }
+        row += 1
+        draw("WARNINGS", indent: 0, role: .heading)
+        for placed in findings {
+            let section = form.proposal.sections[placed.field.section].outlineTitle
+            let isHere = placed.field.section == form.section
+            draw("\(isHere ? ">" : " ") \(section)", indent: 0, role: .text)
+            draw(
+                "\(placed.finding.level.mark) \(placed.finding.message)", indent: 2,
+                role: placed.finding.level.role)
+        }
+    }
+}
+
+extension Role {
+    /// The role of a mark in the outline.
+    init(mark: String) {
+        switch mark {
+        case "+": self = .done
+        case "!": self = .warning
+        case "x": self = .error
+        default: self = .text
+        }
+    }
+}

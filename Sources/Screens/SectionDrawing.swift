@@ -1,0 +1,172 @@
+import Forms
+import Proposals
+import Prose
+import Rules
+
+/// The fields of the section at hand, from the first visible row down.
+extension FormScreen {
+    func drawText(on canvas: inout Canvas) {
+        let region = layout.text
+        let content = form.content
+        let rows = SectionRows(form: form)
+        var row = region.row
+        let end = region.row + region.rows
+        var at = form.session.top
+        slots: while at.slot < content.slots.count {
+            if at.line == 0, at.row == 0, row > region.row { row += rows.gap(above: at.slot) }
+            let drawing = FieldDrawing(
+                form: form, slot: at.slot, field: content.slots[at.slot].field)
+            while at.line < drawing.field.text.lines.count {
+                let wrapped = drawing.wrapping.rows(of: drawing.field.text.lines[at.line])
+                while at.row < wrapped.count {
+                    guard row < end else { break slots }
+                    drawing.draw(at, rows: wrapped, region: region, row: row, on: &canvas)
+                    row += 1
+                    at.row += 1
+                }
+                at.line += 1
+                at.row = 0
+            }
+            at.slot += 1
+            at.line = 0
+        }
+    }
+}
+
+/// One field on the screen: its label and marks, and the rows of its text.
+private struct FieldDrawing {
+    let form: Form
+    let slot: Int
+    let field: Field
+    let wrapping: Wrapping
+    let margin: FieldMargin
+
+    init(form: Form, slot: Int, field: Field) {
+        (self.form, self.slot, self.field) = (form, slot, field)
+        wrapping = form.wrapping(of: field.kind)
+        margin = FieldMargin(field.kind, columns: form.session.viewport.columns)
+    }
+
+    private var isFocused: Bool { form.place.field.slot == slot }
+
+    func draw(
+        _ address: RowAddress, rows: [Row], region: Region, row: Int, on canvas: inout Canvas
+    ) {
+        let line = field.text.lines[address.line]
+        let shown = rows[address.row]
+        let hasCaret =
+            isFocused && form.place.caret.line == address.line
+            && wrapping.row(at: form.place.caret.offset, in: rows) == address.row
+        drawMargin(address, hasCaret: hasCaret, region: region, row: row, on: &canvas)
+
+        let inset = wrapping.inset(of: line)
+        let left = region.column + margin.left
+        if inset > 0, address.row == 0 {
+            canvas.draw(line.lead, column: left, row: row, width: inset)
+        }
+        var column = left + inset + shown.indent
+        let edge = left + wrapping.columns
+        let selection = isFocused ? form.place.selection : nil
+        for grapheme in Graphemes(line.text, shown.range, column: shown.indent) {
+            guard column + grapheme.columns <= edge else { break }
+            let position = Position(line: address.line, offset: grapheme.range.lowerBound)
+            let isSelected = selection?.contains(position) ?? false
+            canvas.put(grapheme, column: column, row: row, role: isSelected ? .selection : .text)
+            column += grapheme.columns
+        }
+        if field.text.isEmpty, let hint = field.hint {
+            canvas.draw(
+                ": " + hint, column: left, row: row, width: wrapping.columns, role: .guidance,
+                isCut: true)
+        }
+        drawAfter(address, rows: rows, column: column, region: region, row: row, on: &canvas)
+        if hasCaret {
+            let caret = wrapping.column(of: form.place.caret, in: field.text)
+            canvas.putCursor(column: left + caret, row: row)
+        }
+    }
+
+    // MARK: Around the text
+
+    private func drawMargin(
+        _ address: RowAddress, hasCaret: Bool, region: Region, row: Int, on canvas: inout Canvas
+    ) {
+        let isFirst = address.line == 0 && address.row == 0
+        let left = region.column + margin.left
+        switch field.kind {
+        case .prose: return
+        case .list: break
+        case .phaseTitle(let number):
+            if isFirst {
+                let text = String(number)
+                canvas.draw(text, column: left - 2 - text.count, row: row)
+                canvas.draw("[", column: left - 1, row: row, role: .rule)
+            }
+        case .phaseText:
+            canvas.draw("|", column: left - 2, row: row, role: .rule)
+        case .line, .number, .date, .choice:
+            if isFirst { drawLabel(region: region, row: row, on: &canvas) }
+            if isFirst { canvas.draw("[", column: left - 1, row: row, role: .rule) }
+        case .people:
+            if isFirst { drawLabel(region: region, row: row, on: &canvas) }
+            if address.row == 0 {
+                let number = String(address.line + 1)
+                canvas.draw(number, column: left - 2 - number.count, row: row)
+                canvas.draw("[", column: left - 1, row: row, role: .rule)
+            }
+        }
+        if hasCaret { canvas.draw(">", column: region.column, row: row, role: .heading) }
+    }
+
+    private func drawLabel(region: Region, row: Int, on canvas: inout Canvas) {
+        let finding = form.shownFindings.filter {
+            $0.field == FieldPlace(section: form.section, slot: slot)
+        }.map(\.finding.level).max()
+        if let finding {
+            canvas.draw(finding.mark, column: region.column + 1, row: row, role: finding.role)
+        }
+        let isFocusedRole: Role = isFocused ? .heading : .text
+        let number = field.kind == .people ? 3 : 1
+        canvas.draw(
+            field.name ?? "", column: region.column + 3, row: row,
+            width: margin.left - 3 - number, role: isFocusedRole, isCut: true)
+    }
+
+    /// The closing bracket, and what there is to say about the value.
+    private func drawAfter(
+        _ address: RowAddress, rows: [Row], column: Int, region: Region, row: Int,
+        on canvas: inout Canvas
+    ) {
+        let left = region.column + margin.left
+        let edge = left + wrapping.columns
+        let isLastRow = address.row == rows.count - 1
+        switch field.kind {
+        case .prose, .list, .phaseText: return
+        case .choice:
+            canvas.draw("v]", column: edge - 1, row: row, role: .rule)
+        case .date:
+            let close = min(max(column, left + 10), edge)
+            canvas.draw("]", column: close, row: row, role: .rule)
+            canvas.draw(dateNote, column: close + 3, row: row, width: edge - close - 3)
+        case .phaseTitle, .line, .number, .people:
+            if isLastRow { canvas.draw("]", column: edge, row: row, role: .rule) }
+        }
+    }
+
+    private var dateNote: String {
+        let text = field.text.string
+        guard !text.isEmpty else { return "" }
+        if let day = Day(text) { return "a \(day.weekday)" }
+        return text.count < 10 ? "YYYY-MM-DD" : "no such day"
+    }
+}
+
+extension Level {
+    var role: Role {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .note, .todo: .text
+        }
+    }
+}

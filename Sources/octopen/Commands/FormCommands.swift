@@ -1,0 +1,97 @@
+import ArgumentParser
+import Forms
+import Glibc
+import Proposals
+import Terminal
+
+/// `octopen new`: a new proposal from the template, in the form.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Start a proposal from the template.",
+        discussion: "The file is written at the first save, under a name made from the title.")
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The title.")
+    var title: [String] = []
+
+    @Option(name: .customLong("set"), help: "FIELD=VALUE; may be given again.")
+    var values: [String] = []
+
+    @Option(name: .customLong("as"), help: "The author, NAME or NAME <MAIL>.")
+    var author: String?
+
+    @Option(name: .shortAndLong, help: "The file to write.")
+    var output: String?
+
+    @Flag(
+        name: .customLong("print"), help: "Print the filled template; no screen, nothing written.")
+    var prints = false
+
+    func run() throws {
+        let environment = LaunchEnvironment(options)
+        let template = try environment.template()
+        let new = NewProposal(
+            template: template, title: title.joined(separator: " ").trimmed,
+            author: environment.author(author).authorName, today: Clock.today)
+        var proposal = Proposal(new.bytes, template: template)
+        try FieldValues(values).apply(to: &proposal)
+        if prints {
+            try Output.write(proposal.bytes)
+            return
+        }
+        if let output, access(output, F_OK) == 0 {
+            throw Failure("\(output): exists already; octopen edit opens it")
+        }
+        var launch = FormLaunch(
+            environment: environment, template: template, path: nil, bytes: proposal.bytes)
+        launch.newPath = output
+        throw ExitCode(try launch.run(from: .usual))
+    }
+}
+
+/// `octopen edit`: the form over a file that exists.
+struct EditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Edit a proposal in the form.",
+        usage: "octopen edit [+LINE] PROPOSAL[:SECTION] [<options>]")
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.")
+    var words: [String]
+
+    func run() throws {
+        let environment = LaunchEnvironment(options)
+        var start = FormLaunch.Start.usual
+        var names: [String] = []
+        for word in words {
+            if word.hasPrefix("+"), let line = Int(word.dropFirst()), line > 0 {
+                start = .line(line)
+            } else {
+                names.append(word)
+            }
+        }
+        guard names.count == 1, var name = names.first else {
+            throw Failure("edit: name one proposal; octopen edit 004", exitCode: 64)
+        }
+        if access(name, F_OK) != 0, let colon = name.lastIndex(of: ":") {
+            start = .section(String(name[name.index(after: colon)...]))
+            name = String(name[..<colon])
+        }
+        let path = try environment.folder.resolve(name)
+        if access(path, F_OK) != 0, errno == ENOENT {
+            throw Failure("\(path): no such file; octopen new starts a proposal")
+        }
+        let bytes = try WholeFile.read(path)
+        let template = try environment.template(forProposalAt: path)
+        let launch = FormLaunch(
+            environment: environment, template: template, path: path, bytes: bytes)
+        throw ExitCode(try launch.run(from: start))
+    }
+}
+
+extension String {
+    /// The name of `NAME <MAIL>`.
+    fileprivate var authorName: String { String(prefix { $0 != "<" }).trimmed }
+}

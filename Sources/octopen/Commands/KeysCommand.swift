@@ -1,0 +1,27 @@
+import ArgumentParser
+import Forms
+
+/// `octopen keys`: the keys of every context, or what is wrong with a keymap.
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "Show the keys of every context, or check a keymap.")
+
+    @OptionGroup var options: CommonOptions
+
+    @Flag(help: "Report what is wrong in the keymap; exit with 1 if anything is.")
+    var check = false
+
+    @Flag(help: "With --check: also what a nearer file hides.")
+    var all = false
+
+    @Argument(help: "A keymap file to check instead of the one in force.")
+    var file: String?
+
+    func run() throws {
+        let environment = LaunchEnvironment(options)
+        let keymap = file.map { environment.keymap(checking: $0) } ?? environment.keymap()
+        guard check || file != nil else { return try Output.write(listing(of: keymap)) }
+        try Output.write(faultListing(of: keymap, includesHidden: all))
+        if !keymap.faults.isEmpty { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Forms
+import Glibc
+import Proposals
+import Terminal
+
+/// `octopen set`: metadata fields and whole sections, without a screen.
+struct SetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Set fields, or replace a section's text.",
+        discussion: "Last Updated becomes today, unless it is given.")
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The proposal.")
+    var proposal: String
+
+    @Argument(help: "FIELD=VALUE; may be given again.")
+    var values: [String] = []
+
+    @Option(help: "The section to replace the text of.")
+    var section: String?
+
+    @Option(help: "The file that holds the section's new text; - for standard input.")
+    var from: String?
+
+    @Option(name: .shortAndLong, help: "Write here instead; - for standard output.")
+    var output: String?
+
+    func run() throws {
+        guard !values.isEmpty || section != nil else {
+            throw Failure("set: nothing to set; write Status=Draft, or --section", exitCode: 64)
+        }
+        guard (section == nil) == (from == nil) else {
+            throw Failure("set: --section and --from go together", exitCode: 64)
+        }
+        let environment = LaunchEnvironment(options)
+        let path = try environment.folder.resolve(proposal)
+        let old = try WholeFile.read(path)
+        let template = try environment.template(forProposalAt: path)
+        var edited = Proposal(old, template: template)
+        if let offset = edited.firstInvalidByte {
+            throw Failure("\(path): byte \(offset) is not UTF-8; convert the file first (iconv)")
+        }
+        let fields = try FieldValues(values)
+        try fields.apply(to: &edited)
+        if let section, let from { try replace(section, from: from, in: &edited) }
+        if edited.bytes != old, !fields.sets("Last Updated"),
+            let place = edited.fieldPlace(named: "Last Updated"), edited.field(at: place).isPresent
+        {
+            edited.setValue(Clock.today.description, at: place)
+        }
+        try write(edited.bytes, over: old, path: path)
+    }
+
+    private func replace(
+        _ name: String, from source: String, in proposal: inout Proposal
+    ) throws(Failure) {
+        let bytes =
+            source == "-"
+            ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+            : try WholeFile.read(source)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure("\(source): is not UTF-8; convert it first (iconv)")
+        }
+        let wanted = HeadingName(name)
+        let found = proposal.sections.indices.filter {
+            HeadingName(proposal.sections[$0].title) == wanted
+        }
+        guard let index = found.first else {
+            throw Failure("\(name): no such section; octopen show lists them")
+        }
+        proposal.replaceText(ofSection: index, with: text)
+    }
+
+    private func write(_ bytes: [UInt8], over old: [UInt8], path: String) throws(Failure) {
+        if output == "-" { return try Output.write(bytes) }
+        let target = output ?? path
+        var request = SaveRequest(path: target, bytes: bytes, expected: target == path ? old : nil)
+        if target == path, bytes == old { return }
+        request.overwrites = target != path
+        switch AtomicSave(request: request, copies: SafetyCopies()).run() {
+        case .written: return
+        case .changed: throw Failure("\(target): changed while it was read; try again")
+        case .exists: throw Failure("\(target): exists already")
+        case .failed(_, let why): throw Failure(why)
+        }
+    }
+}

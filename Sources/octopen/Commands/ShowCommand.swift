@@ -1,0 +1,118 @@
+import ArgumentParser
+import Glibc
+import Markdown
+import Proposals
+import Rules
+import Terminal
+
+/// `octopen show`: a proposal as text for reading, byte for byte, or as data.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print a proposal.",
+        discussion: "On a terminal, text goes through $PAGER.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The proposal; - is standard input.")
+    var proposal: String
+
+    @Option(help: "text, markdown (the bytes of the file) or json.")
+    var format = Format.text
+
+    @Option(name: .shortAndLong, help: "Write here instead of standard output.")
+    var output: String?
+
+    func run() throws {
+        let environment = LaunchEnvironment(options)
+        let isInput = proposal == "-"
+        let path = isInput ? "-" : try environment.folder.resolve(proposal)
+        let bytes =
+            isInput
+            ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+            : try WholeFile.read(path)
+        let template = try environment.template(forProposalAt: isInput ? nil : path)
+        let read = Proposal(bytes, template: template)
+        switch format {
+        case .markdown: try write(read.bytes)
+        case .json: try write(Array(json(of: read, path: path).utf8))
+        case .text:
+            let columns = min(windowColumns ?? 80, 80)
+            let text = TextLayout(columns: columns).text(of: bytes)
+            try isatty(STDOUT_FILENO) == 1 && output == nil
+                ? page(text) : write(Array(text.utf8))
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws(Failure) {
+        guard let output else { return try Output.write(bytes) }
+        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw Failure("\(output): \(Failure.reason()); choose another file")
+        }
+        defer { close(descriptor) }
+        let number = WholeFile.write(bytes, to: descriptor)
+        guard number == 0 else { throw Failure("\(output): \(Failure.reason(number))") }
+    }
+
+    private var windowColumns: Int? {
+        var window = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+            return nil
+        }
+        return Int(window.ws_col)
+    }
+
+    /// Through `$PAGER`, else `less -R`; without either, straight out.
+    private func page(_ text: String) throws(Failure) {
+        let words = (Environment.value("PAGER") ?? "less -R").split(separator: " ").map(String.init)
+        guard let name = words.first, ChildProcess.isInstalled(name) || name.contains("/"),
+            let file = PrivateFile(holding: Array(text.utf8))
+        else { return try Output.write(text) }
+        defer { file.remove() }
+        if ChildProcess.run(words + [file.path]) == nil { try Output.write(text) }
+    }
+
+    // MARK: JSON
+
+    private func json(of proposal: Proposal, path: String) -> String {
+        let context = CheckContext(
+            template: proposal.template, today: Clock.today,
+            fileName: path == "-" ? nil : FilePath(path).name)
+        let findings = Check(proposal, context: context).findings()
+        let states = ProposalState(proposal, findings: findings)
+        let fields = proposal.template.fields.map {
+            ($0.name, JSON.string(proposal.value(ofField: $0.name)))
+        }
+        var start = 0
+        var sections: [JSON] = []
+        for (index, section) in proposal.sections.enumerated() where section.isPresent {
+            let end = start + section.byteCount
+            defer { start = end }
+            guard section.role != .head || !section.isBlank else { continue }
+            let kind =
+                section.role == .other || section.role == .head
+                ? "other" : proposal.kind(of: index).jsonName
+            sections.append(
+                .object([
+                    ("path", .array(proposal.titlePath(of: section).map(JSON.string))),
+                    ("level", .number(section.level)), ("kind", .string(kind)),
+                    ("state", states.sections[index].state.map { .string($0.rawValue) } ?? .null),
+                    ("text", .string(section.bodySource.trimmed)),
+                    ("startByte", .number(start)), ("endByte", .number(end)),
+                ]))
+        }
+        return JSON.object([
+            ("version", .number(1)), ("file", .string(path)), ("title", .string(proposal.title)),
+            ("fields", .object(fields)), ("sections", .array(sections)),
+        ]).text + "\n"
+    }
+}
+
+extension Template.Kind {
+    /// The name in `show --format json`; a heading that only holds others is prose without text.
+    fileprivate var jsonName: String { self == .parent ? "prose" : rawValue }
+}

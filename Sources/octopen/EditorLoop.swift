@@ -1,0 +1,187 @@
+import Forms
+import Glibc
+import Proposals
+import Screens
+import Terminal
+
+/// The loop around a form: inputs in, frames out, and the effects that the form asks for.
+struct EditorLoop {
+    private let terminal: Terminal
+    private var form: Form
+    private let copies: SafetyCopies
+    private let environment: LaunchEnvironment
+    private var keys = KeyReader()
+    /// What the file was when it was last read or written.
+    private var stamp: WholeFile.Stamp?
+    private var hasToldOfChange = false
+    private var hasToldOfCopy = false
+    /// Set once the form asks to leave: whether a copy of the text is kept.
+    private var ending: Bool?
+
+    /// Milliseconds without a key after which warnings, position and words are made anew.
+    private static let pause = 300
+    /// Further milliseconds after which what is typed next is a step of its own.
+    private static let rest = 700
+    /// Between two looks at the file on disk.
+    private static let idle = 2000
+
+    /// What there is to say after the screen is given back, and the exit code.
+    struct Farewell {
+        var message: String?
+        var exitCode: Int32
+    }
+
+    init(_ form: Form, terminal: Terminal, copies: SafetyCopies, environment: LaunchEnvironment) {
+        (self.form, self.terminal, self.copies) = (form, terminal, copies)
+        self.environment = environment
+        stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
+    }
+
+    mutating func run() -> Farewell {
+        // The largest proposals are shown before they are checked.
+        if form.proposal.source.bytes.count < 200_000 { perform(form.handle(.paused)) }
+        show()
+        var waited = -1
+        while ending == nil {
+            let input = terminal.nextInput(timeout: timeout(waited))
+            switch input {
+            case .end(let signal): return end(by: signal)
+            case .pause: waited = afterPause(waited)
+            case .resize: break
+            case .resumed: terminal.redraw()
+            case .key, .paste:
+                waited = 0
+                if let event = keys.event(for: input, in: form) {
+                    form.takeToday(Clock.today)
+                    perform(form.handle(event))
+                }
+            }
+            if ending == nil, !terminal.hasPendingInput { show() }
+        }
+        return farewell()
+    }
+
+    // MARK: Time
+
+    /// How long to wait for the next key: 0 none yet, 1 paused, 2 rested.
+    private func timeout(_ waited: Int) -> Int {
+        switch waited {
+        case -1, 0: EditorLoop.pause
+        case 1: EditorLoop.rest
+        default: EditorLoop.idle
+        }
+    }
+
+    private mutating func afterPause(_ waited: Int) -> Int {
+        switch waited {
+        case -1, 0:
+            perform(form.handle(.paused))
+            return 1
+        case 1:
+            perform(form.handle(.rested))
+            return 2
+        default:
+            lookAtDisk()
+            return 2
+        }
+    }
+
+    /// Tells once of a file that another program changed.
+    private mutating func lookAtDisk() {
+        guard let path = form.session.path, let saved = form.session.saved, !hasToldOfChange else {
+            return
+        }
+        let now = WholeFile.Stamp(path: path)
+        guard now != stamp else { return }
+        stamp = now
+        guard (try? WholeFile.read(path)) != saved else { return }
+        hasToldOfChange = true
+        perform(form.handle(.changedOnDisk))
+    }
+
+    private mutating func show() {
+        let size = terminal.size
+        form.scroll(in: viewport(of: form, size: size))
+        terminal.show(draw(form, size: size))
+    }
+
+    // MARK: Effects
+
+    private mutating func perform(_ effects: [Effect]) {
+        var pending = effects
+        while !pending.isEmpty {
+            let effect = pending.removeFirst()
+            if let event = answer(to: effect) { pending += form.handle(event) }
+        }
+    }
+
+    private mutating func answer(to effect: Effect) -> Event? {
+        switch effect {
+        case .save(let request):
+            let result = AtomicSave(request: request, copies: copies).run()
+            if case .written(let written) = result {
+                copies.drop(of: form.session.path)
+                stamp = WholeFile.Stamp(path: written.path)
+                hasToldOfChange = false
+            }
+            return .saved(result)
+        case .leave(let keepsCopy): ending = keepsCopy
+        case .copy(let text):
+            if !terminal.copyToClipboard(text) {
+                return .message(
+                    Message("Copied here; too large for the clipboard of the terminal."))
+            }
+        case .edit(let request):
+            return .edited(terminal.withShell { ExternalEditor().edit(request) })
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        case .reloadKeymap:
+            form.session.keymap = environment.keymap()
+            let count = form.session.keymap.faults.count
+            return .message(Message(count == 0 ? "Read the keymap." : environment.warning(count)))
+        case .keepCopy(let path, let bytes):
+            if copies.keep(bytes, of: path) == nil, !hasToldOfCopy {
+                hasToldOfCopy = true
+                return .message(
+                    Message(
+                        "No safety copy can be kept in \(copies.folder ?? "a state folder"): "
+                            + "save often.", isError: true))
+            }
+        case .dropCopy: copies.drop(of: form.session.path)
+        }
+        return nil
+    }
+
+    // MARK: Ends
+
+    /// By a signal: what is not saved is kept first, then the terminal is given back.
+    private mutating func end(by signal: Int32) -> Farewell {
+        var message: String?
+        let bytes = form.proposal.bytes
+        if bytes != form.session.saved ?? form.session.initial {
+            let path = copies.keep(bytes, of: form.session.path, synced: true)
+            message = path.map {
+                "unsaved work is kept in \($0); octopen offers it at the next start"
+            }
+        }
+        rememberPlace()
+        return Farewell(message: message, exitCode: 128 + signal)
+    }
+
+    private func farewell() -> Farewell {
+        rememberPlace()
+        guard ending == true else { return Farewell(message: nil, exitCode: 0) }
+        let path = copies.setAside(of: form.session.path)
+        return Farewell(
+            message: path.map {
+                "not saved; the text is kept in \($0) for \(SafetyCopies.daysKept) days"
+            },
+            exitCode: 0)
+    }
+
+    private func rememberPlace() {
+        guard let path = form.session.path, form.session.saved != nil else { return }
+        copies.remember(
+            form.proposal.byteOffset(of: form.place.field, form.place.caret), of: path)
+    }
+}

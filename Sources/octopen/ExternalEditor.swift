@@ -1,0 +1,86 @@
+import Forms
+import Glibc
+import Terminal
+
+/// Hands a text to `$VISUAL` or `$EDITOR` in a private file, and takes back what is there after.
+struct ExternalEditor {
+    /// Editors that understand `+LINE`.
+    private static let linewise: Set<String> = [
+        "vi", "vim", "nvim", "nano", "emacs", "hx", "micro", "kak", "view", "ex",
+    ]
+
+    /// The command, split into words, so that `code --wait` works.
+    private var command: [String] {
+        let named = Environment.value("VISUAL") ?? Environment.value("EDITOR")
+        if let named {
+            let words = named.split(separator: " ").map(String.init)
+            if !words.isEmpty { return words }
+        }
+        return [ChildProcess.isInstalled("nano") ? "nano" : "vi"]
+    }
+
+    func edit(_ request: EditorRequest) -> EditorResult {
+        guard let file = PrivateFile(holding: Array(request.text.utf8)) else {
+            return EditorResult(
+                request: request, text: nil,
+                problem: "Cannot make a temporary file: \(Failure.reason()); set TMPDIR.")
+        }
+        var words = command
+        if ExternalEditor.linewise.contains(FilePath(words[0]).name) {
+            words.append("+\(request.line)")
+        }
+        let start = time(nil)
+        let status = ChildProcess.run(words + [file.path])
+        guard let status else {
+            file.remove()
+            return EditorResult(
+                request: request, text: nil,
+                problem: "Cannot run \(words[0]): set EDITOR to an editor that is installed.")
+        }
+        guard let bytes = try? WholeFile.read(file.path) else {
+            return EditorResult(
+                request: request, text: nil,
+                problem: "The editor left no file; nothing was changed.")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            // The file stays, so that what was written in it is not lost.
+            return EditorResult(
+                request: request, text: nil,
+                problem: "The editor wrote what is not UTF-8; it is kept in \(file.path).")
+        }
+        file.remove()
+        var problem: String?
+        if text == request.text, time(nil) - start < 1, status == 0 {
+            problem = "Nothing changed: did the editor return early? Try code --wait."
+        } else if status != 0 {
+            problem = "\(words[0]) ended with status \(status); its text was taken all the same."
+        }
+        return EditorResult(request: request, text: text, problem: problem)
+    }
+}
+
+/// A file that only this user can read, in a folder of its own.
+struct PrivateFile {
+    private let folder: String
+    let path: String
+
+    init?(holding bytes: [UInt8]) {
+        let base = Environment.value("TMPDIR") ?? "/tmp"
+        var template = Array("\(base)/octopen-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { return nil }
+        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        path = folder + "/section.md"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, WholeFile.write(bytes, to: descriptor) == 0,
+            close(descriptor) == 0
+        else { return nil }
+    }
+
+    /// Removes the file, and what an editor left beside it.
+    func remove() {
+        guard let directory = opendir(folder) else { return }
+        while let entry = readdir(directory) { unlink("\(folder)/\(entry.name)") }
+        closedir(directory)
+        rmdir(folder)
+    }
+}

@@ -1,0 +1,43 @@
+import Proposals
+
+/// `FIELD=VALUE` of the command line.
+struct FieldValues {
+    private var pairs: [(name: String, value: String)] = []
+
+    init(_ words: [String]) throws(Failure) {
+        for word in words {
+            guard let sign = word.firstIndex(of: "="), sign > word.startIndex else {
+                throw Failure("\(word): is not FIELD=VALUE; write Status=Draft", exitCode: 64)
+            }
+            pairs.append((String(word[..<sign]), String(word[word.index(after: sign)...])))
+        }
+    }
+
+    func sets(_ name: String) -> Bool {
+        pairs.contains { $0.name.lowercased() == name.lowercased() }
+    }
+
+    /// Sets the fields; a value that the field cannot hold is refused before anything changes.
+    func apply(to proposal: inout Proposal) throws(Failure) {
+        for (name, value) in pairs {
+            guard let place = proposal.fieldPlace(named: name) else {
+                let names = proposal.template.fields.map(\.name).joined(separator: ", ")
+                throw Failure("\(name): no such field; the fields are \(names)", exitCode: 64)
+            }
+            switch proposal.field(at: place).kind {
+            case .choice(let choices):
+                guard let choice = choices.first(where: { $0.lowercased() == value.lowercased() })
+                else {
+                    throw Failure(
+                        "\(name)=\(value): is none of \(choices.joined(separator: ", "))",
+                        exitCode: 64)
+                }
+                proposal.setValue(choice, at: place)
+                continue
+            case .date where !value.isEmpty && Day(value) == nil:
+                throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
+            default: proposal.setValue(value, at: place)
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import CFiles
+import Forms
+import Glibc
+
+/// Writes a proposal so that its file is wholly old or wholly new.
+///
+/// A temporary file beside the target, `fsync`, `rename`, `fsync` of the folder; mode, owner,
+/// extended attributes and symbolic links are kept. It cannot be atomic, and writes in place after
+/// a synced copy of the old text, where a hard link or a foreign owner must be kept, or where the
+/// folder may not be written.
+struct AtomicSave {
+    let request: SaveRequest
+    /// Where the old text lies while a file is written in place.
+    let copies: SafetyCopies
+
+    func run() -> SaveResult {
+        let target = resolved(request.path)
+        var status = stat()
+        let exists = stat(target, &status) == 0
+        if exists {
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                return failed("is no regular file; save under another name")
+            }
+            if let changed = compared(target) { return changed }
+            let isReadOnly = access(target, W_OK) != 0 || status.st_mode & 0o222 == 0
+            if isReadOnly, !request.overwrites {
+                return failed("may not be written; chmod u+w it, or save under another name")
+            }
+        } else if request.expected != nil, !request.overwrites {
+            return .changed(request, found: nil)
+        }
+        let path = FilePath(target)
+        sweep(path)
+        let isForeign = exists && status.st_uid != geteuid() && geteuid() != 0
+        if exists, status.st_nlink > 1 || isForeign || access(path.folder, W_OK) != 0 {
+            return writeInPlace(target)
+        }
+        return replace(path, target: target, old: exists ? status : nil)
+    }
+
+    /// Where a symbolic link leads, also if there is nothing yet.
+    private func resolved(_ path: String) -> String {
+        var at = path
+        for _ in 0..<40 {
+            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+            let count = readlink(at, &buffer, Int(PATH_MAX))
+            guard count > 0 else { return at }
+            let link = String(
+                decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            at = link.hasPrefix("/") ? link : FilePath(at).folder + "/" + link
+        }
+        return at
+    }
+
+    /// What stops the save: the file holds something else than is expected.
+    private func compared(_ target: String) -> SaveResult? {
+        guard !request.overwrites else { return nil }
+        guard let expected = request.expected else { return .exists(request) }
+        do {
+            let found = try WholeFile.read(target)
+            return found == expected ? nil : .changed(request, found: found)
+        } catch {
+            return .failed(request, "Cannot save: \(error)")
+        }
+    }
+
+    private func failed(_ why: String) -> SaveResult {
+        .failed(request, "Cannot save: \(request.path) \(why). Your text is still here.")
+    }
+
+    private func failed(number: Int32) -> SaveResult {
+        let advice: String
+        switch number {
+        case ENOSPC, EDQUOT: advice = "free some space and save again, or save under another name"
+        case EACCES, EPERM, EROFS: advice = "save under another name"
+        case ENOENT, ENOTDIR: advice = "make the folder, or save under another name"
+        case EFBIG: advice = "raise the limit on file sizes (ulimit -f), or save elsewhere"
+        default: advice = "save again, or under another name"
+        }
+        return .failed(
+            request,
+            "Cannot save \(request.path): \(Failure.reason(number)); \(advice). Your text is still here."
+        )
+    }
+
+    // MARK: By renaming
+
+    private func replace(_ path: FilePath, target: String, old: stat?) -> SaveResult {
+        let temporary = "\(path.folder)/.\(path.name).octopen-\(getpid())"
+        let mode: mode_t = old == nil ? 0o666 : 0o600
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        unlink(temporary)
+        let descriptor = open(temporary, flags, mode)
+        guard descriptor >= 0 else {
+            // Without a second file in the folder there is still the first.
+            if old != nil, errno == EACCES || errno == ENAMETOOLONG { return writeInPlace(target) }
+            return failed(number: errno)
+        }
+        var number = WholeFile.write(request.bytes, to: descriptor)
+        if number == 0, let old { number = keepAttributes(of: target, old, on: descriptor) }
+        if number == 0 { number = WholeFile.sync(descriptor) }
+        if close(descriptor) != 0, number == 0 { number = errno }
+        guard number == 0 else {
+            unlink(temporary)
+            return failed(number: number)
+        }
+        // The last moment at which another's change can be seen.
+        if old != nil, let changed = compared(target) {
+            unlink(temporary)
+            return changed
+        }
+        if let problem = putInPlace(temporary, target: target, isNew: old == nil) {
+            unlink(temporary)
+            return problem
+        }
+        syncFolder(path.folder)
+        return .written(request)
+    }
+
+    /// A new file never takes the place of one that appeared meanwhile.
+    private func putInPlace(_ temporary: String, target: String, isNew: Bool) -> SaveResult? {
+        if isNew, !request.overwrites {
+            if link(temporary, target) == 0 {
+                unlink(temporary)
+                return nil
+            }
+            if errno == EEXIST { return .exists(request) }
+        }
+        return rename(temporary, target) == 0 ? nil : failed(number: errno)
+    }
+
+    /// Owner, group, mode and extended attributes, as far as this user may set them.
+    private func keepAttributes(of target: String, _ old: stat, on descriptor: Int32) -> Int32 {
+        if fchown(descriptor, old.st_uid, old.st_gid) != 0, old.st_gid != getegid() {
+            // A foreign group that cannot be kept gets no more than others may.
+            _ = fchown(descriptor, old.st_uid, gid_t.max)
+        }
+        if fchmod(descriptor, old.st_mode & 0o7777) != 0 { return errno }
+        octopen_copy_attributes(target, descriptor)
+        return 0
+    }
+
+    private func syncFolder(_ folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = WholeFile.sync(descriptor)
+        close(descriptor)
+    }
+
+    /// Removes what a killed save left under this file's name.
+    private func sweep(_ path: FilePath) {
+        guard let folder = opendir(path.folder) else { return }
+        defer { closedir(folder) }
+        let prefix = ".\(path.name).octopen-"
+        while let entry = readdir(folder) {
+            let name = entry.name
+            guard name.hasPrefix(prefix), let owner = pid_t(name.dropFirst(prefix.count)) else {
+                continue
+            }
+            if owner != getpid(), kill(owner, 0) != 0, errno == ESRCH {
+                unlink("\(path.folder)/\(name)")
+            }
+        }
+    }
+
+    // MARK: In place
+
+    private func writeInPlace(_ target: String) -> SaveResult {
+        let old: [UInt8]
+        do { old = try WholeFile.read(target) } catch { return .failed(request, "\(error)") }
+        guard let copy = copies.keepOld(old, of: target) else {
+            return failed("can only be written in place, and no copy of the old text can be kept")
+        }
+        let descriptor = open(target, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return failed(number: errno) }
+        defer { close(descriptor) }
+        // The new text must fit before the old goes.
+        if request.bytes.count > old.count {
+            let number = posix_fallocate(descriptor, 0, off_t(request.bytes.count))
+            guard number == 0 || number == EOPNOTSUPP || number == EINVAL else {
+                ftruncate(descriptor, off_t(old.count))
+                return failed(number: number)
+            }
+        }
+        var number = WholeFile.write(request.bytes, to: descriptor)
+        if number == 0, ftruncate(descriptor, off_t(request.bytes.count)) != 0 { number = errno }
+        if number == 0 { number = WholeFile.sync(descriptor) }
+        guard number == 0 else {
+            lseek(descriptor, 0, SEEK_SET)
+            _ = WholeFile.write(old, to: descriptor)
+            ftruncate(descriptor, off_t(old.count))
+            return failed(number: number)
+        }
+        unlink(copy)
+        return .written(request)
+    }
+}
+
+extension UnsafeMutablePointer<dirent> {
+    /// The name of a folder's entry.
+    var name: String {
+        withUnsafePointer(to: &pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Glibc
+
+/// Reading and writing whole files by system calls; every error is a `Failure` or an error number.
+enum WholeFile {
+    /// Larger files are refused before they are read.
+    static let largest = 1 << 30
+
+    /// What a file was when it was read; a change on disk is looked for only if this differs.
+    struct Stamp: Equatable {
+        var device: UInt
+        var inode: UInt
+        var size: Int
+        var seconds: Int
+        var nanoseconds: Int
+
+        init(_ status: stat) {
+            device = UInt(status.st_dev)
+            inode = UInt(status.st_ino)
+            size = Int(status.st_size)
+            seconds = status.st_mtim.tv_sec
+            nanoseconds = status.st_mtim.tv_nsec
+        }
+
+        /// Nil if there is no such file.
+        init?(path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            self.init(status)
+        }
+    }
+
+    /// The bytes of a regular file; folders, FIFOs and devices are refused at once.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure("\(path): \(Failure.reason()); check the name and who may read it")
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw Failure("\(path): \(Failure.reason()); the file cannot be examined")
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw Failure("\(path): is a folder; name a proposal in it")
+        default: throw Failure("\(path): is no regular file; name a Markdown file")
+        }
+        guard status.st_size <= largest else {
+            throw Failure("\(path): is larger than 1 GiB; a proposal that large cannot be opened")
+        }
+        return try readAll(descriptor, path: path, expecting: Int(status.st_size))
+    }
+
+    /// Everything up to the end of a descriptor.
+    static func readAll(
+        _ descriptor: Int32, path: String, expecting size: Int = 0
+    ) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: max(size + 1, 1 << 12))
+        var count = 0
+        while true {
+            if count == bytes.count {
+                bytes.append(contentsOf: [UInt8](repeating: 0, count: count))
+            }
+            let room = bytes.count - count
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                buffer.baseAddress.map { Glibc.read(descriptor, $0 + count, room) } ?? 0
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else {
+                throw Failure("\(path): \(Failure.reason()); the file cannot be read")
+            }
+            if got == 0 { break }
+            count += got
+        }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+
+    /// Writes all bytes, or returns the error number.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count, let base = buffer.baseAddress {
+                let count = Glibc.write(descriptor, base + done, buffer.count - done)
+                if count < 0, errno == EINTR { continue }
+                if count < 0 { return errno }
+                if count == 0 { return ENOSPC }
+                done += count
+            }
+            return 0
+        }
+    }
+
+    static func sync(_ descriptor: Int32) -> Int32 {
+        while fsync(descriptor) != 0 {
+            // Some file systems have nothing to sync.
+            if errno == EINVAL || errno == EROFS { return 0 }
+            if errno != EINTR { return errno }
+        }
+        return 0
+    }
+}
+
+/// A path as its folder and its last part.
+struct FilePath {
+    let folder: String
+    let name: String
+
+    init(_ path: String) {
+        guard let slash = path.lastIndex(of: "/") else {
+            (folder, name) = (".", path)
+            return
+        }
+        folder = slash == path.startIndex ? "/" : String(path[..<slash])
+        name = String(path[path.index(after: slash)...])
+    }
+}

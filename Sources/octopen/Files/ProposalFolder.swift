@@ -1,0 +1,87 @@
+import Glibc
+import Proposals
+
+/// The folder that proposals are in, found from a starting folder.
+struct ProposalFolder {
+    /// Nil if none was found; new proposals then go to `start`.
+    let path: String?
+    let start: String
+
+    private static let names = ["enhancements", "proposals", "docs/proposals", "keps"]
+
+    /// From `start` up to the root of the repository, or of the file system.
+    init(from start: String) {
+        self.start = start
+        path = ProposalFolder.find(from: start)
+    }
+
+    private static func find(from start: String) -> String? {
+        guard let real = realpath(start, nil) else { return nil }
+        var at = String(cString: real)
+        free(real)
+        var shown = start
+        while true {
+            if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
+            for name in names where isFolder("\(at)/\(name)") { return joined(shown, name) }
+            if at == "/" || exists("\(at)/.git") { return nil }
+            at = FilePath(at).folder
+            shown = shown == "." ? ".." : shown + "/.."
+        }
+    }
+
+    private static func joined(_ folder: String, _ name: String) -> String {
+        folder == "." ? name : "\(folder)/\(name)"
+    }
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Where a new proposal is written.
+    var forNew: String { path ?? start }
+
+    /// The Markdown files in the folder, but for the template, the read-me and records.
+    func proposals() throws(Failure) -> [String] {
+        guard let path else { return [] }
+        guard let directory = opendir(path) else {
+            throw Failure("\(path): \(Failure.reason()); check who may read the folder")
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = entry.name
+            let isOther = ["template.md", "readme.md"].contains(name.lowercased())
+            if name.hasSuffix(".md"), !name.hasPrefix("."), !isOther { names.append(name) }
+        }
+        return names.sorted().map { ProposalFolder.joined(path, $0) }
+    }
+
+    /// The file that a name, a number or a part of a slug means.
+    func resolve(_ name: String) throws(Failure) -> String {
+        if ProposalFolder.exists(name) || name.contains("/") { return name }
+        let all = try proposals()
+        var found: [String]
+        if let number = Int(name) {
+            found = all.filter { path in
+                Int(FilePath(path).name.prefix { $0.isASCII && $0.isNumber }) == number
+            }
+        } else {
+            let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+            found = all.filter { FilePath($0).name == "\(stem).md" }
+            if found.isEmpty { found = all.filter { FilePath($0).name.contains(stem) } }
+        }
+        switch found.count {
+        case 1: return found[0]
+        case 0:
+            // A file name keeps its own error; anything else is explained.
+            throw Failure(
+                "\(name): no such proposal; octopen new starts one, octopen alone lists them")
+        default:
+            let names = found.map { FilePath($0).name }.joined(separator: ", ")
+            throw Failure("\(name): could be any of \(names); write more of the name")
+        }
+    }
+}

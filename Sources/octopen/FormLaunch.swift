@@ -1,0 +1,119 @@
+import Forms
+import Glibc
+import Proposals
+import Rules
+import Screens
+import Terminal
+
+/// Opens a form over a proposal, and runs it to its end.
+struct FormLaunch {
+    let environment: LaunchEnvironment
+    let template: Template
+    /// The file; nil for a proposal that has none yet.
+    let path: String?
+    let bytes: [UInt8]
+    /// Where a new proposal is written, if the author said so.
+    var newPath: String?
+
+    /// Where the caret begins.
+    enum Start {
+        case usual
+        case line(Int)
+        case section(String)
+    }
+
+    func run(from start: Start) throws -> Int32 {
+        let copies = SafetyCopies()
+        let keymap = environment.keymap()
+        let proposal = Proposal(bytes, template: template)
+        let session = Session(
+            context: CheckContext(
+                template: template, today: Clock.today,
+                fileName: path.map { FilePath($0).name }),
+            keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
+            initial: bytes,
+            saved: path == nil ? nil : bytes)
+        let place = try place(start, in: proposal, copies: copies)
+        var form = Form(proposal, session: session, at: place)
+        if !keymap.faults.isEmpty {
+            form.session.message = Message(
+                environment.warning(keymap.faults.count), isError: true)
+        }
+        if let offset = proposal.firstInvalidByte {
+            form.session.message = Message(
+                "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
+                isError: true)
+        }
+        let farewell = try run(form, copies: copies)
+        if let message = farewell.message { Output.error("octopen: \(message)") }
+        return farewell.exitCode
+    }
+
+    private func run(_ form: Form, copies: SafetyCopies) throws -> EditorLoop.Farewell {
+        let terminal: Terminal
+        do { terminal = try Terminal() } catch { throw Failure("\(error)") }
+        defer { terminal.close() }
+        var form = form
+        if !form.proposal.isReadOnly, let copy = copies.find(of: path, unlike: bytes) {
+            _ = form.handle(.foundCopy(copy))
+        }
+        var loop = EditorLoop(form, terminal: terminal, copies: copies, environment: environment)
+        return loop.run()
+    }
+
+    private func place(
+        _ start: Start, in proposal: Proposal, copies: SafetyCopies
+    ) throws(Failure) -> Place? {
+        switch start {
+        case .line(let number):
+            return place(atByte: proposal.byteOffset(ofLine: number), in: proposal)
+        case .section(let name):
+            let wanted = HeadingName(name).string
+            let titles = proposal.sections.map { HeadingName($0.title).string }
+            let found =
+                titles.firstIndex(of: wanted) ?? titles.firstIndex { $0.hasPrefix(wanted) }
+                ?? titles.firstIndex { $0.contains(wanted) }
+            guard let found else {
+                throw Failure("\(name): no such section; octopen show lists them")
+            }
+            return Place(FieldPlace(section: found, slot: 0))
+        case .usual:
+            guard let path else { return placeInNew(proposal) }
+            if let byte = copies.position(of: path) { return place(atByte: byte, in: proposal) }
+            return placeOfWork(proposal)
+        }
+    }
+
+    private func place(atByte byte: Int, in proposal: Proposal) -> Place {
+        let found = proposal.place(atByte: byte)
+        return Place(found.place, caret: found.position)
+    }
+
+    /// The title if it is empty, else the first section to be written.
+    private func placeInNew(_ proposal: Proposal) -> Place? {
+        if let title = proposal.fieldPlace(named: "Title"), proposal.field(at: title).text.isEmpty {
+            return Place(title)
+        }
+        return proposal.sections.firstIndex(where: \.isUntouched).map {
+            Place(FieldPlace(section: $0, slot: 0))
+        }
+    }
+
+    /// The first section of the file with something to do, else the first.
+    private func placeOfWork(_ proposal: Proposal) -> Place? {
+        let matches = proposal.sections.contains { section in
+            if case .template = section.role { return section.isPresent }
+            return false
+        }
+        guard matches, bytes.count < 200_000 else { return nil }
+        let context = CheckContext(
+            template: template, today: Clock.today, fileName: path.map { FilePath($0).name })
+        let states = ProposalState(
+            proposal, findings: Check(proposal, context: context).findings())
+        let open = proposal.sections.indices.first { index in
+            proposal.sections[index].isPresent && states.sections.indices.contains(index)
+                && states.sections[index].isOpen
+        }
+        return open.map { Place(FieldPlace(section: $0, slot: 0)) }
+    }
+}

@@ -1,0 +1,72 @@
+/// A JSON value with its members in the order that the command line promises.
+///
+/// Foundation's encoder sorts or shuffles members, and readers of diffs want them as documented.
+indirect enum JSON {
+    case null
+    case bool(Bool)
+    case number(Int)
+    case string(String)
+    case array([JSON])
+    case object([(String, JSON)])
+
+    /// Indented by two blanks a level; short enough to be read, and to be compared by lines.
+    var text: String {
+        var text = ""
+        write(to: &text, indent: 0)
+        return text
+    }
+
+    private func write(to text: inout String, indent: Int) {
+        switch self {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .number(let value): text += String(value)
+        case .string(let value): JSON.quote(value, to: &text)
+        case .array(let values):
+            JSON.list(values, "[", "]", to: &text, indent: indent) { value, text in
+                value.write(to: &text, indent: indent + 2)
+            }
+        case .object(let members):
+            JSON.list(members, "{", "}", to: &text, indent: indent) { member, text in
+                JSON.quote(member.0, to: &text)
+                text += ": "
+                member.1.write(to: &text, indent: indent + 2)
+            }
+        }
+    }
+
+    private static func list<Element>(
+        _ elements: [Element], _ open: String, _ close: String, to text: inout String, indent: Int,
+        _ write: (Element, inout String) -> Void
+    ) {
+        guard !elements.isEmpty else {
+            text += open + close
+            return
+        }
+        text += open
+        for (index, element) in elements.enumerated() {
+            text += (index > 0 ? "," : "") + "\n" + String(repeating: " ", count: indent + 2)
+            write(element, &text)
+        }
+        text += "\n" + String(repeating: " ", count: indent) + close
+    }
+
+    /// RFC 8259, section 7; what a terminal could take for a control is escaped too.
+    private static func quote(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

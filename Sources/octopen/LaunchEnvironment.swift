@@ -1,0 +1,108 @@
+import Forms
+import Glibc
+import Proposals
+import Terminal
+
+/// What the options, the variables and the user's own files say at the start.
+struct LaunchEnvironment {
+    var folder: ProposalFolder
+    private let templateName: String?
+    private let keymapName: String?
+
+    init(_ options: CommonOptions) {
+        folder = ProposalFolder(from: options.directory ?? ".")
+        templateName = options.template ?? Environment.value("OCTOPEN_TEMPLATE")
+        keymapName = options.keymap ?? Environment.value("OCTOPEN_KEYMAP")
+    }
+
+    // MARK: Template
+
+    /// The template that was named, else the folder's, else the built-in one.
+    func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
+        if let templateName, templateName != Template.enhancement.name {
+            let configured = configurationFolder.map { "\($0)/templates/\(templateName).md" }
+            let file = [templateName, configured].compactMap { $0 }.first { access($0, F_OK) == 0 }
+            guard let file else {
+                throw Failure("\(templateName): no such template; name a file, or enhancement")
+            }
+            return try readTemplate(file)
+        }
+        // A proposal given by its path belongs to its own folder.
+        let own = path.map { FilePath($0).folder } ?? folder.path
+        if templateName == nil, let own, access("\(own)/template.md", R_OK) == 0 {
+            return try readTemplate("\(own)/template.md")
+        }
+        return .enhancement
+    }
+
+    private func readTemplate(_ path: String) throws(Failure) -> Template {
+        let bytes = try WholeFile.read(path)
+        if bytes == Template.enhancement.source.bytes { return .enhancement }
+        let name = FilePath(path).name
+        return Template(
+            reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+    }
+
+    // MARK: Keymap
+
+    /// `$XDG_CONFIG_HOME/octopen`, or nil without a home.
+    private var configurationFolder: String? {
+        let named = Environment.value("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let base = named ?? Environment.value("HOME").map { $0 + "/.config" }
+        return base.map { $0 + "/octopen" }
+    }
+
+    /// The keymap in force: the user's own lines, the chosen file, the shipped one.
+    func keymap() -> Keymap {
+        var sources: [KeymapSource] = []
+        if let own = configurationFolder.map({ $0 + "/keys" }), access(own, F_OK) == 0 {
+            sources.append(source(own, shown: "keys"))
+        }
+        if let keymapName { sources.append(named(keymapName)) }
+        return Keymap(sources) { resolve($0) }
+    }
+
+    /// One file as it stands, above the shipped keymap.
+    func keymap(checking file: String) -> Keymap {
+        Keymap([source(file, shown: FilePath(file).name)]) { resolve($0) }
+    }
+
+    private func named(_ name: String) -> KeymapSource {
+        if let found = resolve(name) { return found }
+        return source(name, shown: FilePath(name).name)
+    }
+
+    private func resolve(_ name: String) -> KeymapSource? {
+        if let shipped = KeymapSource.embedded(name) { return shipped }
+        guard !name.contains("/"), let folder = configurationFolder else { return nil }
+        let path = "\(folder)/keymaps/\(name).keys"
+        return access(path, F_OK) == 0 ? source(path, shown: "\(name).keys") : nil
+    }
+
+    private func source(_ path: String, shown: String) -> KeymapSource {
+        do {
+            return KeymapSource(file: shown, bytes: try WholeFile.read(path))
+        } catch {
+            return KeymapSource(file: shown, .unreadable("\(error)"))
+        }
+    }
+
+    /// What the message line says of faults.
+    func warning(_ count: Int) -> String {
+        "\(count) \(count == 1 ? "problem" : "problems") in your keymap; F1 shows them."
+    }
+
+    // MARK: Author
+
+    /// From `GIT_AUTHOR_NAME`, git's configuration, or the account's name.
+    func author(_ given: String?) -> String {
+        if let given { return given }
+        if let name = Environment.value("GIT_AUTHOR_NAME") { return name }
+        let command = ["git", "config", "--get", "user.name"]
+        if let printed = ChildProcess.output(of: command, in: folder.start) {
+            let name = String(decoding: printed, as: UTF8.self).trimmed
+            if !name.isEmpty { return name }
+        }
+        return Environment.value("LOGNAME") ?? Environment.value("USER") ?? ""
+    }
+}

@@ -1,0 +1,23 @@
+import Glibc
+
+/// Standard output and standard error, in whole pieces.
+enum Output {
+    /// Writes to standard output; a reader that went away is no error of ours.
+    static func write(_ bytes: [UInt8]) throws(Failure) {
+        let number = WholeFile.write(bytes, to: STDOUT_FILENO)
+        if number == EPIPE { return }
+        guard number == 0 else {
+            throw Failure("standard output: \(Failure.reason(number)); nothing more was written")
+        }
+    }
+
+    static func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+    static func error(_ line: String) {
+        // What a file name or a document brings along is not for the terminal.
+        let safe = line.unicodeScalars.map { scalar -> Character in
+            scalar.properties.generalCategory == .control ? "?" : Character(scalar)
+        }
+        _ = WholeFile.write(Array((String(safe) + "\n").utf8), to: STDERR_FILENO)
+    }
+}
