@@ -5,7 +5,9 @@ extension Form {
     func helpItems() -> [PanelItem] {
         var items: [PanelItem] = []
         var listed: Set<Action> = []
-        for context in keyContext.chain {
+        // Those of this very place first, then what works everywhere, then the common motions.
+        let chain = keyContext.chain
+        for context in [chain[0], .everywhere] + chain.dropFirst().dropLast() {
             let bindings = session.keymap.bindings(in: context)
             var actions: [Action] = []
             for binding in bindings
@@ -20,7 +22,8 @@ extension Form {
                 listed.insert(action)
                 let (entry, argument) = action.entry
                 let spelled = keys.map { $0.map(\.description).joined(separator: " ") }
-                let what = argument.map { "\(entry.help): \($0)" } ?? entry.help
+                let words = argument?.split(separator: "-").joined(separator: " ")
+                let what = words.map { "\(entry.help): \($0)" } ?? entry.help
                 items.append(
                     PanelItem(
                         what, detail: spelled.joined(separator: ", "), indent: 2,
@@ -35,51 +38,65 @@ extension Form {
 
     /// The keys for the footer: those that matter here, each with a word.
     package var footer: [(keys: String, word: String)] {
-        let wanted: [(Action, String)]
+        let wanted: [(actions: [Action], word: String)]
         switch keyContext {
         case .question, .help: wanted = []
-        case .choices: wanted = [(.choose, "Choose"), (.back, "Cancel")]
-        case .sections, .warnings: wanted = [(.choose, "Go"), (.back, "Back")]
+        case .choices: wanted = [([.choose], "Choose"), ([.back], "Cancel")]
+        case .sections, .warnings: wanted = [([.choose], "Go"), ([.back], "Back")]
         case .list:
             wanted = [
-                (.newline, "New item"), (.moveUp, "Up"), (.moveDown, "Down"), (.indent, "Indent"),
-                (.cut(.item), "Cut"), (.save, "Save"), (.nextWarning, "Next warning"),
-                (.help, "Help"),
+                ([.newline], "New item"), ([.moveUp, .moveDown], "Move"),
+                ([.outdent, .indent], "Indent"),
+                ([.cut(.item)], "Cut"), ([.save], "Save"), ([.nextWarning], "Next warning"),
+                ([.help], "Help"),
             ]
         case .phases:
             wanted = [
-                (.newItem, "New phase"), (.moveUp, "Up"), (.moveDown, "Down"),
-                (.cut(.item), "Cut"), (.nextField, "Next field"), (.save, "Save"), (.help, "Help"),
+                ([.newItem], "New phase"), ([.moveUp, .moveDown], "Move"),
+                ([.cut(.item)], "Cut"), ([.nextField], "Next field"), ([.save], "Save"),
+                ([.help], "Help"),
             ]
         case .date:
             wanted = [
-                (.today, "Today"), (.dayLater, "Later"), (.dayEarlier, "Earlier"),
-                (.nextField, "Next field"), (.save, "Save"), (.help, "Help"),
+                ([.today], "Today"), ([.dayLater, .dayEarlier], "Day"),
+                ([.monthEarlier, .monthLater], "Month"),
+                ([.nextField], "Next field"), ([.save], "Save"), ([.help], "Help"),
             ]
         case .choice:
             wanted = [
-                (.openChoices, "Choose"), (.nextField, "Next field"), (.save, "Save"),
-                (.sections, "Sections"), (.help, "Help"),
+                ([.openChoices], "Choose"), ([.nextField], "Next field"), ([.save], "Save"),
+                ([.sections], "Sections"), ([.help], "Help"),
             ]
         case .line where session.prompt != nil:
-            wanted = [(.nextField, "Accept"), (.back, "Cancel")]
+            wanted = [([.nextField], "Accept"), ([.back], "Cancel")]
         case .line, .people:
             wanted = [
-                (.nextField, "Next field"), (.save, "Save"), (.quit, "Quit"),
-                (.nextWarning, "Next warning"), (.sections, "Sections"), (.help, "Help"),
+                ([.nextField], "Next field"), ([.save], "Save"), ([.quit], "Quit"),
+                ([.nextWarning], "Next warning"), ([.sections], "Sections"), ([.help], "Help"),
             ]
         case .text, .everywhere:
             wanted = [
-                (.save, "Save"), (.quit, "Quit"), (.nextWarning, "Next warning"),
-                (.sections, "Sections"), (.externalEditor, "Editor"), (.undo, "Undo"),
-                (.help, "Help"),
+                ([.save], "Save"), ([.quit], "Quit"), ([.nextWarning], "Next warning"),
+                ([.sections], "Sections"), ([.externalEditor], "Editor"), ([.undo], "Undo"),
+                ([.help], "Help"),
             ]
         }
-        return wanted.compactMap { action, word in
-            session.keymap.keys(for: action, in: keyContext).first.map { keys in
-                (keys.map(\.footer).joined(separator: " "), word)
+        return wanted.compactMap { actions, word in
+            let keys = actions.compactMap {
+                session.keymap.keys(for: $0, in: keyContext).first?.footer
             }
+            return keys.count == actions.count ? (keys.footerPair, word) : nil
         }
+    }
+}
+
+extension [String] {
+    /// `A-Up` and `A-Down` as `A-Up/Down`.
+    fileprivate var footerPair: String {
+        guard count == 2, let dash = self[0].lastIndex(of: "-"),
+            self[1].hasPrefix(self[0][...dash])
+        else { return joined(separator: "/") }
+        return self[0] + "/" + self[1].dropFirst(self[0][...dash].count)
     }
 }
 

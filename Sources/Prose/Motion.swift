@@ -55,8 +55,13 @@ package struct WrappedText: Sendable {
         case .wordLeft: return wordLeft(of: position)
         case .wordRight: return wordRight(of: position)
         case .wordEnd: return wordEnd(after: position)
-        case .rowStart: return rowEdges(at: position).start
-        case .rowEnd: return rowEdges(at: position).end
+        case .rowStart:
+            // Once more goes on to the start or the end of the whole line.
+            let start = rowEdges(at: position).start
+            return start == position ? Position(line: position.line, offset: 0) : start
+        case .rowEnd:
+            let end = rowEdges(at: position).end
+            return end == position ? Position(line: position.line, offset: line.utf8.count) : end
         case .lineStart: return Position(line: position.line, offset: 0)
         case .lineEnd: return Position(line: position.line, offset: line.utf8.count)
         case .paragraphUp: return paragraphUp(from: position)

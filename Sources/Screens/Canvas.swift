@@ -71,10 +71,19 @@ struct Canvas {
         }
     }
 
-    /// Fills a row of the region with one sign.
-    mutating func rule(_ sign: Character, column: Int = 0, row: Int, width: Int = .max) {
-        let count = max(0, min(width, frame.size.columns - column))
-        draw(String(repeating: sign, count: count), column: column, row: row, role: .rule)
+    /// Fills cells of a row with one sign of a column.
+    mutating func rule(_ sign: Unicode.Scalar, column: Int = 0, row: Int, width: Int = .max) {
+        fill(Cell(base: sign.value, role: .rule), column: column, row: row, width: width)
+    }
+
+    private mutating func fill(_ cell: Cell, column: Int, row: Int, width: Int) {
+        guard row >= 0, row < frame.size.rows, column >= 0, column < frame.size.columns else {
+            return
+        }
+        let start = row * frame.size.columns + column
+        for index in start..<start + max(0, min(width, frame.size.columns - column)) {
+            frame.cells[index] = cell
+        }
     }
 
     /// Sets the role of cells that are drawn already.
@@ -88,9 +97,7 @@ struct Canvas {
 
     mutating func clear(_ region: Region) {
         for row in region.row..<max(region.row + region.rows, region.row) {
-            draw(
-                String(repeating: " ", count: max(region.columns, 0)), column: region.column,
-                row: row)
+            fill(.blank(), column: region.column, row: row, width: region.columns)
         }
     }
 }

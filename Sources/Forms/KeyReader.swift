@@ -1,11 +1,11 @@
-import Forms
-
 /// Turns inputs into events by the keymap; holds the keys of a sequence that is not complete.
-struct KeyReader {
+package struct KeyReader: Sendable {
     private var pending: [Key] = []
 
+    package init() {}
+
     /// What the input means where the form is now; nil while a sequence goes on.
-    mutating func event(for input: Input, in form: Form) -> Event? {
+    package mutating func event(for input: Input, in form: Form) -> Event? {
         switch input {
         case .paste(let text): return .paste(text)
         case .key(let key): return event(for: key, in: form)

@@ -1,0 +1,177 @@
+import Forms
+import Proposals
+import Prose
+import Rules
+import Testing
+
+/// Anything that can be done to a form, in any order: no trap, the caret inside, saving and leaving
+/// always possible, and undo leads back to the first bytes.
+@Suite struct RandomKeysTests {
+    static let steps = 4_000
+
+    @Test(arguments: 0..<25) func survives(seed: Int) throws {
+        var random = SplitMix(seed: UInt64(seed))
+        let text = Self.documents[seed % Self.documents.count]
+        let bytes = Array(text.utf8)
+        var form = Form.opened(bytes)
+        for step in 0..<Self.steps {
+            let event = Self.event(&random)
+            let effects = form.handle(event)
+            Self.answer(effects, &form, &random)
+            form.scroll(in: Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12))
+            let field = form.field
+            let caret = form.place.caret
+            try #require(field.text.clamped(caret) == caret, "step \(step): \(event)")
+            if let anchor = form.place.anchor {
+                try #require(field.text.clamped(anchor) == anchor, "step \(step): \(event)")
+            }
+            if step % 97 == 0 {
+                let now = form.proposal.bytes
+                let again = Proposal(now, template: .enhancement)
+                try #require(again.bytes == now)
+            }
+            if step % 401 == 0 { try Self.expectSaveAndQuit(form) }
+        }
+        form.session.panel = nil
+        form.session.question = nil
+        form.session.prompt = nil
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        #expect(String(decoding: form.proposal.bytes, as: UTF8.self) == text)
+    }
+
+    /// Whatever is open, saving asks for a write and leaving leads out.
+    static func expectSaveAndQuit(_ form: Form) throws {
+        var saving = form
+        let effects = saving.handle(.action(.save))
+        let writes = effects.contains { if case .save = $0 { true } else { false } }
+        let asks = saving.session.prompt != nil
+        try #require(writes || asks || saving.session.message != nil)
+        var leaving = form
+        var left = leaving.handle(.action(.quit))
+        if left.isEmpty { left = leaving.handle(.typed("n")) }
+        try #require(left.contains { if case .leave = $0 { true } else { false } })
+    }
+
+    static func answer(_ effects: [Effect], _ form: inout Form, _ random: inout SplitMix) {
+        for effect in effects {
+            switch effect {
+            case .save(let request):
+                let results: [SaveResult] = [
+                    .written(request), .failed(request, "disk full"), .exists(request),
+                    .changed(request, found: Array("# Other\n".utf8)),
+                ]
+                _ = form.handle(.saved(results.randomElement(using: &random) ?? results[0]))
+            case .edit(let request):
+                _ = form.handle(
+                    .edited(
+                        EditorResult(
+                            request: request, text: request.text + "\nedited\n\n", problem: nil)))
+            default: break
+            }
+        }
+    }
+
+    static func event(_ random: inout SplitMix) -> Event {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<4:
+            let characters = "abc d-*#`~<>!1.\u{301}日👍🏽\t,|_[]()éyonrix"
+            return .typed(characters.randomElement(using: &random) ?? "a")
+        case 4:
+            let texts = [
+                "one\ntwo\r\n- three", "## Goals\n", "```\n", "<!--", "x", "", "\n\n", "1. a\n2. b",
+                "A, B, C", "2025-09-30", "Approved", "\u{0}\u{1B}[31m",
+            ]
+            return .paste(texts.randomElement(using: &random) ?? "")
+        case 5: return Bool.random(using: &random) ? .paused : .rested
+        default: return .action(Self.actions.randomElement(using: &random) ?? .save)
+        }
+    }
+
+    static let actions: [Action] = ActionEntry.all.flatMap { entry -> [Action] in
+        switch entry.argument {
+        case .none: return entry.action(argument: nil).map { [$0] } ?? []
+        case .motion: return Motion.allCases.compactMap { entry.action(argument: $0.rawValue) }
+        case .object: return TextObject.names.compactMap { entry.action(argument: $0.name) }
+        }
+    }
+
+    static let documents = [
+        String(decoding: Template.enhancement.source.bytes, as: UTF8.self),
+        """
+        # Enhancement 004: Garbage collection
+
+        ## Enhancement Information
+
+        - **Enhancement Number**: 004
+        - **Title**: Garbage collection
+        - **Status**: Draft
+        - **Authors**: Ana Lima, Bo
+        - **Creation Date**: 2025-09-20
+        - **Last Updated**: 2025-09-31
+
+        ## Summary
+
+        One. A line that is long enough to be wrapped when the window is narrow, 日本語 as well.
+        Two
+
+        ## Goals
+
+        Before:
+        - One
+        - Two
+          more
+          - Three
+
+            loose
+        - Four
+
+        After.
+
+        ## Proposal
+
+        ### Implementation Phases
+
+        1. **Phase 1: Core (Week 1)**
+           - a
+           - b
+
+        2. **Phase 2: Next**
+
+        ## Custom
+
+        ```
+        ## not a heading
+        ```
+        """,
+        "", "\u{FEFF}no heading at all\r\n\r\nmixed\nends", "# T\n\n## Goals\n1. a\n1. b\n1. c",
+        "Setext\n======\n\nSummary\n-------\ntext\nReferences\n----------\nx",
+    ]
+}
+
+/// A small generator that gives the same numbers for the same seed.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+extension Form {
+    /// A form over bytes as if they had been read from a file.
+    static func opened(_ bytes: [UInt8], path: String? = "proposals/004-x.md") -> Form {
+        let context = CheckContext(
+            template: .enhancement, today: Day(secondsSince1970: 1_790_000_000),
+            fileName: "004-x.md")
+        let session = Session(
+            context: context, keymap: .embedded, path: path, folder: "proposals", initial: bytes,
+            saved: path == nil ? nil : bytes)
+        return Form(Proposal(bytes, template: .enhancement), session: session)
+    }
+}

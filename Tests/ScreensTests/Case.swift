@@ -1,0 +1,250 @@
+import Forms
+import Glibc
+import Proposals
+import Prose
+import Rules
+import Screens
+
+/// One behaviour as a text file: a sentence, then parts that begin with `--- name`.
+///
+/// `in` and `out` are documents; `▮` is the caret, `⟦ ⟧` a selection whose caret is at its end.
+/// `keys` are keys as keymaps write them, `"text"` typed, `paste "text"`, `pause`. `screen WxH`,
+/// `message`, `findings` and `effects` are what is shown, said, found and asked of the outside.
+struct Case: CustomStringConvertible, Sendable {
+    let path: String
+    let sentence: String
+    var parts: [(name: String, text: String)]
+
+    var description: String { sentence }
+
+    init?(path: String) {
+        self.path = path
+        guard let text = Case.read(path) else { return nil }
+        var parts: [(name: String, text: String)] = []
+        var sentence = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("--- ") {
+                parts.append((String(line.dropFirst(4)), ""))
+            } else if parts.isEmpty {
+                sentence += sentence.isEmpty ? line : " " + line
+            } else {
+                parts[parts.count - 1].text += line + "\n"
+            }
+        }
+        // The line end before the next part, or the end of the file, belongs to the part's line.
+        for index in parts.indices where index == parts.count - 1 {
+            if parts[index].text.hasSuffix("\n\n") { parts[index].text.removeLast() }
+            if text.hasSuffix("\n") == false, parts[index].text.hasSuffix("\n") {
+                parts[index].text.removeLast()
+            }
+        }
+        self.sentence = sentence.trimmed
+        self.parts = parts
+    }
+
+    func part(_ name: String) -> String? { parts.first { $0.name == name }?.text }
+
+    /// Every part as the program fills it now; what was not expected is not added.
+    func actual() -> [(name: String, text: String)] {
+        var run = CaseRun(self)
+        run.pressAll(part("keys") ?? "")
+        return parts.map { name, text in
+            switch name.split(separator: " ").first {
+            case "out": (name, run.document)
+            case "message": (name, (run.form.session.message?.text ?? "") + "\n")
+            case "findings": (name, run.findings)
+            case "effects": (name, run.effectNames)
+            case "screen": (name, run.screen(name))
+            default: (name, text)
+            }
+        }
+    }
+
+    /// The file's text with these parts.
+    func text(with parts: [(name: String, text: String)]) -> String {
+        sentence + "\n\n" + parts.map { "--- \($0.name)\n\($0.text)" }.joined()
+    }
+
+    static let all: [Case] = {
+        let root = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+        return folders(in: root + "/Cases").flatMap { folder in
+            names(in: folder).filter { $0.hasSuffix(".case") }.map { folder + "/" + $0 }
+        }.sorted().compactMap(Case.init(path:))
+    }()
+
+    private static func folders(in path: String) -> [String] {
+        names(in: path).map { path + "/" + $0 }
+    }
+
+    private static func names(in path: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    private static func read(_ path: String) -> String? {
+        guard let file = fopen(path, "rb") else { return nil }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(validating: bytes[..<count], as: UTF8.self)
+    }
+}
+
+/// A form that the keys of a case are pressed in.
+private struct CaseRun {
+    private(set) var form: Form
+    private var keys = KeyReader()
+    private var effects: [Effect] = []
+    private var size = Size(columns: 80, rows: 24)
+
+    init(_ test: Case) {
+        var text = test.part("in") ?? ""
+        let caret = text.range(ofText: "▮")
+        text = text.filter { $0 != "▮" }
+        let bytes = Array(text.utf8)
+        let context = CheckContext(
+            template: .enhancement, today: Day("2026-11-22") ?? Day(secondsSince1970: 0),
+            fileName: "gc.md")
+        var keymap = Keymap.embedded
+        if let own = test.part("keymap") {
+            keymap = Keymap([KeymapSource(file: "keys", bytes: Array(own.utf8))])
+        }
+        let session = Session(
+            context: context, keymap: keymap, path: "proposals/gc.md", folder: "proposals",
+            initial: bytes, saved: bytes)
+        let proposal = Proposal(bytes, template: .enhancement)
+        let place = caret.map { proposal.place(atByte: $0.lowerBound) }
+        form = Form(
+            proposal, session: session, at: place.map { Place($0.place, caret: $0.position) })
+        if let screen = test.parts.first(where: { $0.name.hasPrefix("screen ") })?.name {
+            size = CaseRun.size(of: screen)
+        }
+        form.scroll(in: viewport(of: form, size: size))
+        _ = form.handle(.paused)
+    }
+
+    private static func size(of name: String) -> Size {
+        let numbers = name.dropFirst(7).split(separator: "x").compactMap { Int($0) }
+        return Size(columns: numbers.first ?? 80, rows: numbers.last ?? 24)
+    }
+
+    mutating func pressAll(_ text: String) {
+        var rest = Substring(text)
+        var isPaste = false
+        while let first = rest.first {
+            if first.isWhitespace {
+                rest.removeFirst()
+            } else if first == "\"" {
+                let quoted = rest.dropFirst().prefix { $0 != "\"" }
+                rest = rest.dropFirst(quoted.count + 2)
+                let typed = quoted.split(separator: "\\n", omittingEmptySubsequences: false)
+                    .joined(separator: "\n")
+                if isPaste {
+                    take(form.handle(.paste(typed)))
+                } else {
+                    for character in typed { press(.key(.character(character))) }
+                }
+                isPaste = false
+            } else {
+                let word = rest.prefix { !$0.isWhitespace }
+                rest = rest.dropFirst(word.count)
+                switch word {
+                case "paste": isPaste = true
+                case "pause": take(form.handle(.paused))
+                case "rest": take(form.handle(.rested))
+                default:
+                    guard let key = try? Key(notation: String(word)) else {
+                        preconditionFailure("no such key: \(word)")
+                    }
+                    press(.key(key))
+                }
+            }
+        }
+    }
+
+    private mutating func press(_ input: Input) {
+        if let event = keys.event(for: input, in: form) { take(form.handle(event)) }
+        form.scroll(in: viewport(of: form, size: size))
+    }
+
+    private mutating func take(_ new: [Effect]) {
+        effects += new
+        for effect in new {
+            if case .save(let request) = effect { take(form.handle(.saved(.written(request)))) }
+        }
+    }
+
+    /// The document with the caret and the selection drawn in.
+    var document: String {
+        var bytes = form.proposal.bytes
+        var marks: [(Int, String)] = []
+        let caret = form.proposal.byteOffset(of: form.place.field, form.place.caret)
+        if let anchor = form.place.anchor, anchor != form.place.caret {
+            let other = form.proposal.byteOffset(of: form.place.field, anchor)
+            marks = [(min(caret, other), "⟦"), (max(caret, other), "⟧")]
+        } else {
+            marks = [(caret, "▮")]
+        }
+        for (offset, mark) in marks.sorted(by: { $0.0 > $1.0 }) {
+            bytes.insert(contentsOf: Array(mark.utf8), at: min(offset, bytes.count))
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    var findings: String {
+        form.session.findings.map { placed in
+            let finding = placed.finding
+            return "\(finding.level.rawValue): \(finding.message) [\(finding.rule)]\n"
+        }.joined()
+    }
+
+    var effectNames: String {
+        effects.map { effect in
+            switch effect {
+            case .save(let request): "save \(request.path)"
+            case .leave(let keepsCopy): keepsCopy ? "leave, copy kept" : "leave"
+            case .copy(let text): "copy \(text)"
+            case .edit(let request): "edit \(request.text)"
+            case .suspend: "suspend"
+            case .redraw: "redraw"
+            case .reloadKeymap: "reload keymap"
+            case .keepCopy: "keep copy"
+            case .dropCopy: "drop copy"
+            }
+        }.map { $0 + "\n" }.joined()
+    }
+
+    func screen(_ name: String) -> String {
+        var form = form
+        let size = CaseRun.size(of: name)
+        form.scroll(in: viewport(of: form, size: size))
+        return draw(form, size: size).text(markingCursor: true)
+    }
+}
+
+extension Frame {
+    /// The rows without attributes; the cursor as `▮` in front of its cell.
+    func text(markingCursor: Bool) -> String {
+        (0..<size.rows).map { row in
+            var line = ""
+            for column in 0..<size.columns {
+                let cell = cells[row * size.columns + column]
+                if markingCursor, cursor == (column, row) { line += "▮" }
+                for value in [cell.base, cell.marks.0, cell.marks.1] where value != 0 {
+                    if let scalar = Unicode.Scalar(value) { line.unicodeScalars.append(scalar) }
+                }
+            }
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+}

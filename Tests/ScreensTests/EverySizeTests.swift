@@ -1,0 +1,66 @@
+import Forms
+import Proposals
+import Rules
+import Screens
+import Testing
+
+/// Every screen at every size from 1x1 to 150x50: no trap, the cursor inside.
+@Suite struct EverySizeTests {
+    static let forms: [Form] = {
+        let text = String(decoding: Template.enhancement.source.bytes, as: UTF8.self)
+        var fresh = Form.opened(Array(text.utf8))
+        _ = fresh.handle(.paused)
+        var forms = [fresh]
+        func add(_ events: [Event], from form: Form? = nil) {
+            var form = form ?? fresh
+            for event in events { _ = form.handle(event) }
+            forms.append(form)
+        }
+        add([.action(.sections), .typed("g")])
+        add([.action(.help)])
+        add([.action(.warnings)])
+        add([.action(.fixWarning)])
+        add([.action(.nextField), .action(.nextField), .action(.openChoices)])
+        add([.action(.nextSection), .typed("日"), .typed("\t"), .action(.quit)])
+        add([.action(.saveAs)])
+        add([.action(.pinSections), .action(.nextSection)])
+        for _ in 0..<3 {
+            add([.action(.nextSection), .action(.nextSection), .typed("x")], from: forms.last)
+        }
+        add([.foundCopy(SafetyCopy(path: "x", bytes: [], time: "10:42"))])
+        forms.append(Form.opened([]))
+        forms.append(Form.opened([0xFF, 0x41]))
+        return forms
+    }()
+
+    /// Small sizes with every form; the others with one form each, in turn.
+    @Test(arguments: 0..<forms.count) func draws(index: Int) {
+        let start = Self.forms[index]
+        for columns in 1...150 {
+            for rows in 1...50 {
+                let isSmall = columns <= 24 && rows <= 12
+                guard isSmall || (columns + rows * 7) % Self.forms.count == index else { continue }
+                var form = start
+                let size = Size(columns: columns, rows: rows)
+                form.scroll(in: viewport(of: form, size: size))
+                let frame = draw(form, size: size)
+                #expect(frame.cells.count == columns * rows)
+                #expect((0..<columns).contains(frame.cursor.column))
+                #expect((0..<rows).contains(frame.cursor.row))
+            }
+        }
+    }
+}
+
+extension Form {
+    /// A form over bytes as if they had been read from a file.
+    static func opened(_ bytes: [UInt8]) -> Form {
+        let context = CheckContext(
+            template: .enhancement, today: Day(secondsSince1970: 1_790_000_000),
+            fileName: "004-x.md")
+        let session = Session(
+            context: context, keymap: .embedded, path: "proposals/004-x.md", folder: "proposals",
+            initial: bytes, saved: bytes)
+        return Form(Proposal(bytes, template: .enhancement), session: session)
+    }
+}
