@@ -76,7 +76,9 @@ struct KeymapReader {
     }
 
     /// The column of a byte of the file, in characters from 1.
-    private func column(of index: Int) -> Int { bytes[..<index].string.count + 1 }
+    private func column(of index: Int) -> Int {
+        index == bytes.startIndex ? 1 : bytes[..<index].string.count + 1
+    }
 }
 
 // MARK: Sections and settings
