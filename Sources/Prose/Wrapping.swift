@@ -105,14 +105,14 @@ private struct RowBreaker {
         var lastBreak: Int?
         while offset < bytes.count {
             let byte = bytes[offset]
-            if byte == 0x20 {
+            let (after, width) = step(at: offset, column: column)
+            if byte == 0x20, after == offset + 1 {
                 // Blanks hang over the edge, so that the next row begins with a word.
                 column += 1
                 offset += 1
                 lastBreak = offset
                 continue
             }
-            let (after, width) = step(at: offset, column: column)
             if column + width > columns, offset > start {
                 return lastBreak ?? offset
             }
@@ -132,12 +132,18 @@ private struct RowBreaker {
         if byte == 0x09 {
             return (offset + 1, Graphemes.tabStop - column % Graphemes.tabStop)
         }
-        // A character and its marks; 64 bytes hold all but the most decorated.
-        var end = min(offset + 64, bytes.count)
-        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        let near = String(decoding: bytes[offset..<end], as: UTF8.self)
-        let length = near.boundary(after: 0)
-        return (offset + length, Glyph(near[near.startIndex]).columns)
+        // A character and its marks: a few bytes nearly always, and more while they are all one.
+        var reach = 12
+        while true {
+            var end = min(offset + reach, bytes.count)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            let near = String(decoding: bytes[offset..<end], as: UTF8.self)
+            let length = near.boundary(after: 0)
+            if offset + length < end || end == bytes.count {
+                return (offset + length, Glyph(near[near.startIndex]).columns)
+            }
+            reach *= 2
+        }
     }
 }
 
