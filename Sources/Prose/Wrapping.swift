@@ -159,7 +159,8 @@ extension Wrapping {
         return low
     }
 
-    /// The column in which the offset stands, from the left edge of the field.
+    /// The column in which the offset stands, from the left edge of the field; at most the width,
+    /// after a full row and on blanks that hang over its edge.
     package func column(of position: Position, in text: Text) -> Int {
         let line = text.lines[position.line]
         let rows = rows(of: line)
@@ -168,7 +169,7 @@ extension Wrapping {
             line.text, row.range.lowerBound..<position.offset, column: row.indent)
         let inside = before.reduce(row.indent) { $0 + $1.columns }
         let width = max(columns - inset(of: line), 1)
-        return inset(of: line) + min(inside, width - (inside == width ? 0 : 1))
+        return inset(of: line) + min(inside, width)
     }
 
     /// The offset in the row that stands nearest to the column, from the left edge of the field.
