@@ -17,6 +17,7 @@ import Testing
         ("[text]\né ù é+x = save", "keys:2:5: unknown key \"é+x\""),
         ("[text]\n = save", "keys:2:2: no key before the =; the key = is written Equal"),
         ("[text]\nz = = save", "keys:2:5: unknown action \"=\""),
+        ("[text]\ng g g g g g g g g = save", "keys:2:1: a sequence has 8 keys at most"),
         // Actions.
         (
             "[text]\nA-x     = save-file",

@@ -154,6 +154,14 @@ import Testing
         #expect(keymap.lookup(try Self.keys("F2"), in: .text) == .action(.sections))
     }
 
+    /// A user's file that inherits the default does not put it above the chosen keymap.
+    @Test func theDefaultComesLast() throws {
+        let keymap = Self.keymap(
+            ("keys", "inherit = default\n"), ("own.keys", "[everywhere]\nC-o = save\n"))
+        #expect(keymap.faults.isEmpty)
+        #expect(keymap.lookup(try Self.keys("C-o"), in: .text) == .action(.save))
+    }
+
     /// A space is the character that it types, however the key is told.
     @Test func space() {
         #expect(
