@@ -12,7 +12,7 @@ import Testing
         "\n", "\n", "\n", "\r\n", "\t", "\u{0}", "\u{1B}",
     ]
 
-    @Test(arguments: 0..<120)
+    @Test(arguments: 0..<80)
     func usable(seed: Int) {
         var random = SeededRandom(seed: UInt64(seed))
         let count = Int.random(in: 0..<300, using: &random)

@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func rowsCoverTheLine(seed: Int) {
         let (text, wrapping) = Self.sample(seed)
         for line in text.lines {
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func caretsStandInsideTheWidth(seed: Int) {
         let (text, wrapping) = Self.sample(seed)
         for caret in Self.carets(text) {
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func leftUndoesRight(seed: Int) {
         let (text, wrapping) = Self.sample(seed)
         let wrapped = WrappedText(text: text, wrapping: wrapping, pageRows: 3)
@@ -79,7 +79,7 @@ import Testing
     }
 
     /// Going to the column where the caret stands, and again, changes nothing more.
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func columnsAndOffsetsAgree(seed: Int) {
         let (text, wrapping) = Self.sample(seed)
         for caret in Self.carets(text) {
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func motionsEndOnCharacters(seed: Int) {
         let (text, wrapping) = Self.sample(seed)
         let wrapped = WrappedText(text: text, wrapping: wrapping, pageRows: 2)
@@ -115,7 +115,7 @@ import Testing
     }
 
     /// A text put in and taken out again leaves the text as it was.
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func replacingBackRestores(seed: Int) {
         let (text, _) = Self.sample(seed)
         let carets = Self.carets(text)
