@@ -31,7 +31,8 @@ struct EssentialActions {
         _ key: Key, for action: Action, over files: [KeymapFile]
     ) -> Bool {
         var places: [String] = []
-        for context in Self.contexts where !layers.hasKey(for: action, in: context) {
+        for context in Self.contexts
+        where !layers.hasKey(for: action, in: context, usual: key) {
             kept.bind(
                 KeymapBinding(keys: [key], meaning: .action(action)),
                 under: KeymapHeading(context: context))

@@ -65,9 +65,15 @@ struct KeymapLayers: Sendable {
     }
 
     /// Whether a key does the action in the context, in some mode if there are modes.
-    func hasKey(for action: Action, in context: Context) -> Bool {
+    /// - Parameter usual: the key that is tried first, because it nearly always does.
+    func hasKey(for action: Action, in context: Context, usual: Key) -> Bool {
         let modes = files.first { !$0.modes.isEmpty }?.modes ?? []
         return (modes.isEmpty ? [nil] : modes.map(\.name)).contains { mode in
+            if case .binding(let binding, _) = found([usual], in: context, mode: mode),
+                binding.meaning == .action(action)
+            {
+                return true
+            }
             var isFound = false
             forEachBinding(in: context, mode: mode, where: { $0.meaning == .action(action) }) {
                 _, _, _ in

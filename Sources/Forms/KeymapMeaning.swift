@@ -20,21 +20,6 @@ package enum KeymapMeaning: Hashable, Sendable {
     }
 }
 
-extension Action {
-    /// As a keymap writes it: `delete word-left`.
-    package var notation: String {
-        let (entry, argument) = entry
-        return entry.name + (argument.map { " " + $0 } ?? "")
-    }
-
-    /// What help says of it: `Delete: word left`.
-    package var helpLine: String {
-        let (entry, argument) = entry
-        let words = argument?.split(separator: "-").joined(separator: " ")
-        return entry.help + (words.map { ": " + $0 } ?? "")
-    }
-}
-
 // MARK: Reading
 
 extension KeymapMeaning {

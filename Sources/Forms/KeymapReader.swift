@@ -76,7 +76,9 @@ struct KeymapReader {
     }
 
     /// The column of a byte of the file, in characters from 1.
-    private func column(of index: Int) -> Int { bytes[..<index].string.count + 1 }
+    private func column(of index: Int) -> Int {
+        index == bytes.startIndex ? 1 : bytes[..<index].string.count + 1
+    }
 }
 
 // MARK: Sections and settings
@@ -149,12 +151,18 @@ extension KeymapReader {
 // MARK: Bindings
 
 extension KeymapReader {
+    private static let longestSequence = 8
+
     private mutating func readBinding(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) {
         let words = left.split(whereSeparator: \.isBlank)
         if words.count == 1, KeymapReader.settings.contains(left.string) {
             return fault(
                 at: left.startIndex,
                 "\(left.string) is a setting; it stands before the first section")
+        }
+        guard words.count <= KeymapReader.longestSequence else {
+            let message = "a sequence has \(KeymapReader.longestSequence) keys at most"
+            return fault(at: left.startIndex, message)
         }
         var keys: [Key] = []
         for word in words {

@@ -1,22 +1,3 @@
-/// Where bindings hold, as a heading says: a context, in one mode or in all.
-package struct KeymapHeading: Hashable, Sendable, CustomStringConvertible {
-    package var context: Context
-    package var mode: String?
-
-    package var description: String {
-        context.rawValue + (mode.map { ":" + $0 } ?? "")
-    }
-
-    /// The headings under which one file is searched for a key of the context, nearest first.
-    static func chain(of context: Context, mode: String?) -> [KeymapHeading] {
-        context.chain.flatMap { context in
-            let general = KeymapHeading(context: context)
-            guard let mode else { return [general] }
-            return [KeymapHeading(context: context, mode: mode), general]
-        }
-    }
-}
-
 /// One line of a keymap that says what a sequence of keys does.
 struct KeymapBinding: Sendable {
     var keys: [Key]
@@ -85,27 +66,5 @@ extension KeymapBinding {
     /// Whether it makes the keys the beginning of a longer sequence.
     fileprivate func continues(_ beginning: [Key]) -> Bool {
         keys.count > beginning.count && keys.starts(with: beginning) && meaning != .nothing
-    }
-}
-
-/// Two bindings of a section that cannot both hold.
-enum KeymapConflict: Error {
-    case boundTwice(later: KeymapBinding, earlier: KeymapBinding)
-    case blocked(sequence: KeymapBinding, by: KeymapBinding)
-
-    func fault(in file: String) -> KeymapFault {
-        switch self {
-        case .boundTwice(let later, let earlier):
-            KeymapFault(
-                file, line: later.line, column: later.column,
-                "\(later.keys.notation) is already bound at line \(earlier.line);"
-                    + " the later one is ignored")
-        case .blocked(let sequence, let short):
-            KeymapFault(
-                file, line: short.line, column: short.column,
-                "\(short.keys.notation) is \(short.meaning == .nothing ? "none" : "bound"),"
-                    + " so \"\(sequence.keys.notation)\" (line \(sequence.line))"
-                    + " can never be typed; make it a prefix")
-        }
     }
 }

@@ -105,14 +105,14 @@ private struct RowBreaker {
         var lastBreak: Int?
         while offset < bytes.count {
             let byte = bytes[offset]
-            if byte == 0x20 {
+            let (after, width) = step(at: offset, column: column)
+            if byte == 0x20, after == offset + 1 {
                 // Blanks hang over the edge, so that the next row begins with a word.
                 column += 1
                 offset += 1
                 lastBreak = offset
                 continue
             }
-            let (after, width) = step(at: offset, column: column)
             if column + width > columns, offset > start {
                 return lastBreak ?? offset
             }
@@ -132,12 +132,18 @@ private struct RowBreaker {
         if byte == 0x09 {
             return (offset + 1, Graphemes.tabStop - column % Graphemes.tabStop)
         }
-        // A character and its marks; 64 bytes hold all but the most decorated.
-        var end = min(offset + 64, bytes.count)
-        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        let near = String(decoding: bytes[offset..<end], as: UTF8.self)
-        let length = near.boundary(after: 0)
-        return (offset + length, Glyph(near[near.startIndex]).columns)
+        // A character and its marks: a few bytes nearly always, and more while they are all one.
+        var reach = 12
+        while true {
+            var end = min(offset + reach, bytes.count)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            let near = String(decoding: bytes[offset..<end], as: UTF8.self)
+            let length = near.boundary(after: 0)
+            if offset + length < end || end == bytes.count {
+                return (offset + length, Glyph(near[near.startIndex]).columns)
+            }
+            reach *= 2
+        }
     }
 }
 
@@ -153,7 +159,8 @@ extension Wrapping {
         return low
     }
 
-    /// The column in which the offset stands, from the left edge of the field.
+    /// The column in which the offset stands, from the left edge of the field; at most the width,
+    /// after a full row and on blanks that hang over its edge.
     package func column(of position: Position, in text: Text) -> Int {
         let line = text.lines[position.line]
         let rows = rows(of: line)
@@ -162,7 +169,7 @@ extension Wrapping {
             line.text, row.range.lowerBound..<position.offset, column: row.indent)
         let inside = before.reduce(row.indent) { $0 + $1.columns }
         let width = max(columns - inset(of: line), 1)
-        return inset(of: line) + min(inside, width - (inside == width ? 0 : 1))
+        return inset(of: line) + min(inside, width)
     }
 
     /// The offset in the row that stands nearest to the column, from the left edge of the field.

@@ -1,0 +1,76 @@
+import Glibc
+import Prose
+import Testing
+
+@testable import Forms
+
+/// The keymaps that octopen ships.
+@Suite struct EmbeddedKeymapTests {
+    @Test func theDefaultHasNoFault() {
+        #expect(Keymap.embedded.faults.isEmpty)
+        #expect(Keymap.embedded.hidden().isEmpty)
+        #expect(Keymap.embedded.title == "Default (no modes)")
+        #expect(Keymap.embedded.modes.isEmpty)
+    }
+
+    @Test func everyFileIsEmbedded() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let directory = try #require(opendir("/\(root)/keymaps"))
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".keys") { names.append(name) }
+        }
+        #expect(names.sorted() == KeymapSource.embedded.map(\.file).sorted())
+        #expect(KeymapSource.embedded.allSatisfy { Keymap([$0]).faults.isEmpty })
+    }
+
+    @Test func theDefaultContainsTheSafetyNet() {
+        #expect(Keymap.safetyNet.faults.isEmpty)
+        for context in Context.allCases {
+            for binding in Keymap.safetyNet.bindings(in: context) {
+                #expect(
+                    Keymap.embedded.lookup(binding.keys, in: context) == .action(binding.action),
+                    "\(binding.keys.notation) in \(context)")
+            }
+        }
+    }
+
+    /// Keys that windows and multiplexers take are never the only ones of an essential action.
+    @Test func essentialActionsHaveAKeyThatArrivesEverywhere() {
+        for context in EssentialActions.contexts {
+            for (action, _) in EssentialActions.keys {
+                let arriving = Keymap.embedded.keys(for: action, in: context).filter { keys in
+                    keys.allSatisfy { key in
+                        !key.modifiers.contains(.alt)
+                            && !["F1", "F10", "F11", "C-a", "C-b"].contains(key.description)
+                    }
+                }
+                #expect(!arriving.isEmpty, "\(action.notation) in \(context)")
+            }
+        }
+    }
+
+    @Test func everyActionIsFoundByItsEntry() {
+        for entry in ActionEntry.all {
+            let arguments: [String?] =
+                switch entry.argument {
+                case .none: [nil]
+                case .motion: Motion.allCases.map(\.rawValue)
+                case .object: TextObject.names.map(\.name)
+                }
+            for argument in arguments {
+                guard let action = entry.action(argument: argument) else {
+                    Issue.record("\(entry.name) \(argument ?? "") makes no action")
+                    continue
+                }
+                #expect(action.entry.entry.name == entry.name)
+                #expect(action.entry.argument == argument)
+                #expect(!entry.help.isEmpty)
+            }
+        }
+    }
+}
