@@ -22,7 +22,8 @@ extension Form {
         let read = Proposal(bytes, template: proposal.template)
         let check = Check(read, context: session.context)
         let findings = check.findings()
-        session.states = ProposalState(read, findings: findings)
+        session.states = ProposalState(check, findings: findings)
+        session.itemCounts = read.itemCounts
         session.findings = findings.map(place(of:))
     }
 
@@ -97,6 +98,49 @@ extension Form {
             session.status = "\(count) \(count == 1 ? "character" : "characters")"
         default: session.status = ""
         }
+    }
+}
+
+extension Proposal {
+    /// How many items or phases the sections that ask for them have, by section.
+    fileprivate var itemCounts: [Int: Int] {
+        var counts: [Int: Int] = [:]
+        for index in sections.indices where [.list, .phases].contains(kind(of: index)) {
+            guard !sections[index].isUntouched, !sections[index].isBlank else { continue }
+            counts[index] = content(ofSection: index).slots.reduce(0) { count, slot in
+                switch slot.field.kind {
+                case .list: count + slot.field.text.lines.count(where: \.isItem)
+                case .phaseTitle: count + 1
+                default: count
+                }
+            }
+        }
+        return counts
+    }
+}
+
+extension ProposalState.Row {
+    /// `+` done, `.` started, `!` warning, `x` error, a blank for what is untouched.
+    fileprivate var mark: String {
+        if worst == .error { return "x" }
+        if worst == .warning { return "!" }
+        switch state {
+        case .done: return "+"
+        case .started: return "."
+        case .todo, nil: return " "
+        }
+    }
+}
+
+extension Form {
+    package func mark(ofSection index: Int) -> String {
+        guard let rows = session.states?.rows, rows.indices.contains(index) else { return " " }
+        return rows[index].mark
+    }
+
+    /// How many items or phases the section has.
+    package func detail(ofSection index: Int) -> String {
+        session.itemCounts[index].map(String.init) ?? ""
     }
 }
 

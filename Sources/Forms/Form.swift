@@ -25,6 +25,13 @@ package struct Form: Sendable {
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {
+        let field = place.field
+        let effects = respond(to: event)
+        if place.field != field { refreshStatus() }
+        return effects
+    }
+
+    private mutating func respond(to event: Event) -> [Effect] {
         switch event {
         case .action(let action): return handle(action)
         case .typed(let character): return type(character)

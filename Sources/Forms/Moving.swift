@@ -118,6 +118,9 @@ extension Form {
                 place = Place(field, caret: position ?? .start)
             }
             if field.section != section || changed { session.top = .start }
+            clampPlace()
+            // What was left is judged at once, also the lines that were being typed.
+            if isUnsettled { check() }
         } else {
             place = Place(field, caret: position ?? .start)
         }

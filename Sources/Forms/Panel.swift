@@ -123,19 +123,6 @@ extension Form {
         }
     }
 
-    /// `+` done, `.` started, `!` warning, `x` error, a blank for what is untouched.
-    package func mark(ofSection index: Int) -> String {
-        guard session.states.sections.indices.contains(index) else { return " " }
-        return session.states.sections[index].mark
-    }
-
-    /// How many items or phases the section has.
-    package func detail(ofSection index: Int) -> String {
-        guard session.states.sections.indices.contains(index) else { return "" }
-        let count = session.states.sections[index].itemCount
-        return count > 0 ? String(count) : ""
-    }
-
     package func indent(ofSection index: Int) -> Int {
         max(0, (proposal.sections[index].level - 2) * 2)
     }

@@ -65,6 +65,7 @@ extension Field {
 extension Content {
     /// A new phase in the form of the one before it.
     fileprivate mutating func insertPhase(after phase: Range<Int>) {
+        let first = firstPhaseNumber
         let (title, text) = (slots[phase.lowerBound], slots[phase.upperBound - 1])
         let ending = title.field.text.lineEnd(at: 0)
         // Blank lines between phases, as they stand between those before.
@@ -85,10 +86,11 @@ extension Content {
         newText.field.isPresent = false
         slots.insert(contentsOf: [newTitle, newText], at: phase.upperBound)
         endLines(from: phase.lowerBound, ending: ending)
-        renumberPhases()
+        renumberPhases(from: first)
     }
 
     fileprivate mutating func removePhase(_ phase: Range<Int>) {
+        let first = firstPhaseNumber
         let before = slots[phase.lowerBound].before
         if slots.count(where: \.field.isPhase) == 2 {
             var title = slots[phase.lowerBound].field.text.lines[0]
@@ -104,25 +106,26 @@ extension Content {
         if slots.indices.contains(phase.lowerBound), slots[phase.lowerBound].field.isPhase {
             slots[phase.lowerBound].before = before
         }
-        renumberPhases()
+        renumberPhases(from: first)
     }
 
     /// Swaps the phase at a slot with the one after it; the blank lines between stay.
-    fileprivate mutating func swapPhases(at first: Int) {
-        let (one, two) = (Array(slots[first..<first + 2]), Array(slots[first + 2..<first + 4]))
+    fileprivate mutating func swapPhases(at slot: Int) {
+        let first = firstPhaseNumber
+        let (one, two) = (Array(slots[slot..<slot + 2]), Array(slots[slot + 2..<slot + 4]))
         let (top, between) = (one[0].before, two[0].before)
         let ending = one[0].field.text.lineEnd(at: 0)
-        let isOpen = slots[first + 2..<first + 4].last { $0.isWritten }?.field.endsOpen ?? false
-        slots.replaceSubrange(first..<first + 4, with: two + one)
-        slots[first].before = top
-        slots[first + 2].before = between
+        let isOpen = slots[slot + 2..<slot + 4].last { $0.isWritten }?.field.endsOpen ?? false
+        slots.replaceSubrange(slot..<slot + 4, with: two + one)
+        slots[slot].before = top
+        slots[slot + 2].before = between
         if isOpen {
-            endLines(from: first, ending: ending)
-            if let last = slots[first..<first + 4].lastIndex(where: \.isWritten) {
+            endLines(from: slot, ending: ending)
+            if let last = slots[slot..<slot + 4].lastIndex(where: \.isWritten) {
                 slots[last].field.openEnd()
             }
         }
-        renumberPhases()
+        renumberPhases(from: first)
     }
 
     /// Every field that another follows ends its line.
@@ -134,8 +137,13 @@ extension Content {
         }
     }
 
+    /// The numeral of the first phase, from which the others count.
+    private var firstPhaseNumber: Int {
+        slots.first { $0.field.isPhase }?.field.text.lines[0].lead.itemNumber?.value ?? 1
+    }
+
     /// Rewrites numerals only; a list that repeats one number keeps it.
-    private mutating func renumberPhases() {
+    private mutating func renumberPhases(from first: Int) {
         let titles = slots.indices.filter {
             if case .phaseTitle = slots[$0].field.kind { return true }
             return false
@@ -143,7 +151,6 @@ extension Content {
         let leads = titles.map { slots[$0].field.text.lines[0].lead }
         let numbers = leads.map { $0.itemNumber?.value ?? 0 }
         let repeats = numbers.count > 2 && Set(numbers).count == 1
-        let first = numbers.min() ?? 1
         for (count, index) in titles.enumerated() {
             let number = repeats ? first : first + count
             var line = slots[index].field.text.lines[0]

@@ -32,7 +32,9 @@ package struct Session: Sendable {
     package var clipboard = ""
     /// Findings, and the places they are about; as they were at the last pause.
     package var findings: [PlacedFinding] = []
-    package var states: ProposalState
+    /// How far each section is, and the items of lists and phases; nil before the first check.
+    package var states: ProposalState?
+    package var itemCounts: [Int: Int] = [:]
     /// Position, words and the like for the message line, as they were at the last pause.
     package var status = ""
     /// The section was edited since it was last cut into fields.
@@ -52,7 +54,6 @@ package struct Session: Sendable {
         self.folder = folder
         self.initial = initial
         self.saved = saved
-        states = ProposalState.unknown
     }
 }
 

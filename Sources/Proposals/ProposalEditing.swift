@@ -118,11 +118,11 @@ extension Proposal {
         switch (field.name?.lowercased(), field.kind) {
         case ("title", _):
             let isUnfilled = titleHeading == template.title && field.text.isEmpty
-            return isUnfilled || line.title == field.value ? .title : nil
+            return isUnfilled || line.title == field.value.trimmed ? .title : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
             let hasLabel = !line.label.isEmpty || titleHeading == template.title
-            return hasLabel && line.number == field.value ? .number : nil
+            return hasLabel && line.number == field.value.trimmed ? .number : nil
         default: return nil
         }
     }
@@ -133,7 +133,7 @@ extension Proposal {
         var text: String
         switch follower {
         case .title:
-            let title = value(ofField: "Title")
+            let title = value(ofField: "Title").trimmed
             if old == template.title {
                 text = TitleLine.text(word: template.titleWord, number: "", title: title)
             } else {

@@ -1,16 +1,82 @@
 import Proposals
-package struct Check: Sendable {
-    package init(_ p: Proposal, context: CheckContext) {}
-    package func findings() -> [Finding] { [] }
+
+/// How far a section is.
+package enum SectionState: String, Sendable {
+    /// The body is the template's, or empty.
+    case todo
+    /// Text of the writer's, and something left to do about it.
+    case started
+    /// Text of the writer's, and nothing but notes to say.
+    case done
 }
+
+/// The marks of the outline: how far each section is, and the worst that was found in it.
 package struct ProposalState: Sendable {
-    package struct Row: Sendable {
-        package var mark: String; package var itemCount: Int; package var isOpen: Bool;
+    package struct Row: Equatable, Sendable {
+        /// Nil for what need not be filled in: the head, and a heading without text of its own.
         package var state: SectionState?
+        /// The worst finding, a note or a todo among them.
+        package var worst: Level?
+        /// Whether the section is one of the template's places to fill in.
+        package var isPlace: Bool
     }
-    package enum SectionState: String { case todo, started, done }
-    package var sections: [Row]; package var doneCount: Int; package var placeCount: Int
-    package static let unknown = ProposalState()
-    init() { sections = []; doneCount = 0; placeCount = 0 }
-    package init(_ p: Proposal, findings: [Finding]) { self.init() }
+
+    /// One for each of the proposal's sections, in the same order.
+    package let rows: [Row]
+
+    /// - Parameter findings: those of the same check.
+    package init(_ check: Check, findings: [Finding]) {
+        let document = check.document
+        var worst: [Int: Level] = [:]
+        for finding in findings {
+            guard let row = document.row(of: finding) else { continue }
+            worst[row] = max(worst[row] ?? finding.level, finding.level)
+        }
+        let open = Set(findings.filter { $0.level != .note }.compactMap { document.row(of: $0) })
+        rows = document.places.enumerated().map { index, place in
+            let isPlace = place.asked.map { $0.kind != .parent } ?? false
+            return Row(
+                state: document.state(of: place, isPlace: isPlace, isOpen: open.contains(index)),
+                worst: worst[index], isPlace: isPlace)
+        }
+    }
+
+    package var doneCount: Int { rows.count { $0.isPlace && $0.state == .done } }
+
+    package var placeCount: Int { rows.count { $0.isPlace } }
+}
+
+extension Check {
+    /// How far the proposal is; for its findings too, make both from one list.
+    package func state() -> ProposalState { ProposalState(self, findings: findings()) }
+}
+
+extension Document {
+    /// The section to which a finding belongs.
+    fileprivate func row(of finding: Finding) -> Int? {
+        switch finding.subject {
+        case .document: places.firstIndex { $0.isHead }
+        case .field: places.firstIndex { $0.asked?.kind == .fields }
+        case .templateSection(let index): places.firstIndex { $0.templateIndex == index }
+        case .otherSection:
+            places.lastIndex { $0.isPresent && $0.range.lowerBound <= finding.range.lowerBound }
+        }
+    }
+
+    fileprivate func state(of place: Place, isPlace: Bool, isOpen: Bool) -> SectionState? {
+        if place.isHead { return nil }
+        if place.isBlank || !place.isPresent {
+            guard isPlace else { return nil }
+            // A heading that holds others needs no text of its own.
+            if !place.hasParts || !place.isPresent { return .todo }
+        }
+        if place.isUntouched || isUnfilledInformation(place) { return .todo }
+        return isOpen ? .started : .done
+    }
+
+    /// Whether no field of the information block has a value.
+    private func isUnfilledInformation(_ place: Place) -> Bool {
+        place.asked?.kind == .fields && metadata.allSatisfy { !$0.isFilled }
+            && template.fields.contains { entry(of: $0) != nil }
+    }
 }

@@ -171,7 +171,7 @@ extension Form {
     fileprivate var headerStatus: String {
         let changed = session.isChanged ? " *" : ""
         let name = status.isEmpty ? "" : status
-        let done = "\(session.states.doneCount)/\(placeCount) done"
+        let done = "\(session.states?.doneCount ?? 0)/\(placeCount) done"
         let warnings = session.findings.count { $0.finding.level > .note }
         let count =
             warnings == 0

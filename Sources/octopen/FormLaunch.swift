@@ -108,12 +108,11 @@ struct FormLaunch {
         guard matches, bytes.count < 200_000 else { return nil }
         let context = CheckContext(
             template: template, today: Clock.today, fileName: path.map { FilePath($0).name })
-        let states = ProposalState(
-            proposal, findings: Check(proposal, context: context).findings())
-        let open = proposal.sections.indices.first { index in
-            proposal.sections[index].isPresent && states.sections.indices.contains(index)
-                && states.sections[index].isOpen
-        }
+        let rows = Check(proposal, context: context).state().rows
+        let open = zip(proposal.sections.indices, rows).first { index, row in
+            let isOpen = row.state == .todo || row.state == .started
+            return proposal.sections[index].isPresent && isOpen
+        }?.0
         return open.map { Place(FieldPlace(section: $0, slot: 0)) }
     }
 }

@@ -108,7 +108,8 @@ private struct CaseRun {
     init(_ test: Case) {
         var text = test.part("in") ?? ""
         let caret = text.range(ofText: "▮")
-        text = text.filter { $0 != "▮" }
+        // `␍` is a carriage return, which a line of a case cannot hold.
+        text = String(text.compactMap { $0 == "▮" ? nil : $0 == "␍" ? "\r" : $0 })
         let bytes = Array(text.utf8)
         let context = CheckContext(
             template: .enhancement, today: Day("2026-11-22") ?? Day(secondsSince1970: 0),
@@ -196,7 +197,8 @@ private struct CaseRun {
         for (offset, mark) in marks.sorted(by: { $0.0 > $1.0 }) {
             bytes.insert(contentsOf: Array(mark.utf8), at: min(offset, bytes.count))
         }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = String(
+            decoding: bytes.flatMap { $0 == 0x0D ? Array("␍".utf8) : [$0] }, as: UTF8.self)
         return text.hasSuffix("\n") ? text : text + "\n"
     }
 

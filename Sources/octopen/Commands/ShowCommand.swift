@@ -82,8 +82,7 @@ struct ShowCommand: ParsableCommand {
         let context = CheckContext(
             template: proposal.template, today: Clock.today,
             fileName: path == "-" ? nil : FilePath(path).name)
-        let findings = Check(proposal, context: context).findings()
-        let states = ProposalState(proposal, findings: findings)
+        let rows = Check(proposal, context: context).state().rows
         let fields = proposal.template.fields.map {
             ($0.name, JSON.string(proposal.value(ofField: $0.name)))
         }
@@ -100,7 +99,7 @@ struct ShowCommand: ParsableCommand {
                 .object([
                     ("path", .array(proposal.titlePath(of: section).map(JSON.string))),
                     ("level", .number(section.level)), ("kind", .string(kind)),
-                    ("state", states.sections[index].state.map { .string($0.rawValue) } ?? .null),
+                    ("state", rows[index].state.map { .string($0.rawValue) } ?? .null),
                     ("text", .string(section.bodySource.trimmed)),
                     ("startByte", .number(start)), ("endByte", .number(end)),
                 ]))

@@ -1,0 +1,95 @@
+import Markdown
+import Proposals
+
+/// What all rules read: a proposal, its blocks and its sections, each looked at once.
+struct Document: Sendable {
+    let proposal: Proposal
+    let context: CheckContext
+    let lines: LineTable
+    let tree: BlockTree
+    /// One for each of the proposal's sections, in the same order.
+    let places: [Place]
+    /// The items of the information block, in file order.
+    private(set) var metadata: [MetadataEntry] = []
+    /// Sections that stand for one of the template under another name, by its index.
+    private(set) var renamed: [Int: Place] = [:]
+
+    init(_ proposal: Proposal, context: CheckContext) {
+        self.proposal = proposal
+        self.context = context
+        lines = LineTable(proposal.source)
+        tree = BlockTree(proposal.source.bytes)
+        places = Place.all(of: proposal, tree: tree)
+        metadata = readMetadata()
+        renamed = readRenamed()
+    }
+
+    var template: Template { proposal.template }
+
+    var bytes: [UInt8] { proposal.source.bytes }
+
+    var end: Int { bytes.count }
+
+    func text(_ range: Range<Int>) -> String { proposal.source.string(range) }
+
+    // MARK: Sections
+
+    /// The place of the information block, present or not.
+    var informationPlace: Place? {
+        places.first { $0.asked?.kind == .fields }
+    }
+
+    func place(forTemplate index: Int) -> Place? {
+        places.first { $0.templateIndex == index }
+    }
+
+    /// Sections of the template that the writer has begun to fill in.
+    var writtenPlaces: [Place] {
+        places.filter { $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil }
+    }
+
+    /// The place that holds a byte of the file.
+    func place(at offset: Int) -> Place? {
+        places.last { $0.isPresent && $0.range.lowerBound <= offset }
+    }
+
+    /// What a finding at this byte is about.
+    func subject(at offset: Int) -> Subject { place(at: offset)?.subject ?? .document }
+
+    // MARK: Title
+
+    /// The first block of level 1, if it is the title of the document.
+    var title: TitleText? {
+        guard let head = places.first, head.isHead, !head.heading.isEmpty else { return nil }
+        return TitleText(document: self, range: head.title)
+    }
+
+    /// The field that repeats the title.
+    var titleField: Template.Field? { template.field(named: "Title") }
+
+    /// The field of the number that a proposal is given.
+    var numberField: Template.Field? { template.fields.first { $0.kind == .number } }
+}
+
+/// The title's heading, cut into label and title.
+struct TitleText {
+    /// `Enhancement 004: Garbage collection`
+    let heading: String
+    /// `004`, or empty.
+    let number: String
+    /// `Garbage collection`
+    let title: String
+    /// Bytes of the whole heading's text.
+    let headingRange: Range<Int>
+    /// Bytes of the title behind the label.
+    let titleRange: Range<Int>
+
+    fileprivate init(document: Document, range: Range<Int>) {
+        heading = document.text(range)
+        let line = TitleLine(heading, word: document.template.titleWord)
+        (number, title) = (line.number, line.title)
+        headingRange = range
+        let start = range.lowerBound + line.label.upperBound
+        titleRange = min(start, range.upperBound)..<range.upperBound
+    }
+}

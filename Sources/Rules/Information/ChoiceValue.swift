@@ -1,0 +1,30 @@
+import Proposals
+
+/// # `status-value`
+///
+/// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
+/// one of them, letter for letter. The rule is named after the field: `Status` gives
+/// `status-value`.
+///
+/// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
+extension Rule {
+    static func choiceValue(of field: Template.Field, choices: [String]) -> Rule {
+        Rule(
+            "\(RuleCatalogue.stem(field.name))-value", .information, .error,
+            "`\(field.name)` is one of the template's values."
+        ) { document in
+            guard let entry = document.filledEntry(of: field), !choices.contains(entry.value) else {
+                return []
+            }
+            let nearest = Closeness.nearest(to: entry.value, of: choices)
+            let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
+            let value = Wording.code(entry.value)
+            let message = "\(value) is not a \(field.name.lowercased())\(question)"
+            return [
+                Problem(
+                    entry.valueRange, .field(field.name), message,
+                    help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).")
+            ]
+        }
+    }
+}

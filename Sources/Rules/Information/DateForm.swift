@@ -1,0 +1,35 @@
+import Proposals
+
+/// # `date-form`
+///
+/// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
+/// for the day.
+///
+/// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
+extension Rule {
+    static let dateForm = Rule(
+        "date-form", .information, .error, "Dates are real days, written `YYYY-MM-DD`."
+    ) { document in
+        document.template.fields.compactMap { field in
+            guard field.kind == .date, let entry = document.filledEntry(of: field),
+                Day(entry.value) == nil
+            else { return nil }
+            return Problem(
+                entry.valueRange, .field(field.name), message(entry.value),
+                help: "Write the year with four digits, then month and day with two.")
+        }
+    }
+
+    private static func message(_ value: String) -> String {
+        let digits = value.split { "-/.".contains($0) }
+        let isNumeric = digits.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let numbers = digits.compactMap { Int($0) }
+        guard isNumeric, numbers.count == 3, digits[0].count == 4 else {
+            return "\(Wording.code(value)) is not a date as `YYYY-MM-DD`."
+        }
+        guard let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) else {
+            return "\(Wording.code(value)) does not exist."
+        }
+        return "Write `\(day)` for \(Wording.code(value))."
+    }
+}

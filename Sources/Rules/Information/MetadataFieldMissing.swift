@@ -1,0 +1,40 @@
+import Proposals
+
+/// # `metadata-field-missing`
+///
+/// Each field of the template stands in the information block and has a value. Only the number
+/// may be empty, since it is assigned later. While the whole block is missing, or bears another
+/// name, its fields are not missed one by one.
+///
+/// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
+extension Rule {
+    static let metadataFieldMissing = Rule(
+        "metadata-field-missing", .information, draft: .todo, later: .error,
+        "Every field of the template has a value."
+    ) { document in
+        guard let place = document.informationPlace, place.isPresent else { return [] }
+        return document.template.fields.indices.compactMap { index in
+            let field = document.template.fields[index]
+            if let entry = document.entry(of: field) {
+                guard entry.value.isEmpty, field.kind != .number else { return nil }
+                return Problem(
+                    entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
+                    help: "The template asks for it: \(field.placeholder).")
+            }
+            let before = document.template.fields[..<index].last { document.entry(of: $0) != nil }
+            let at = before.flatMap { document.entry(of: $0) }?.range.upperBound
+            let goes = before.map { "after `\($0.name)`" } ?? "first"
+            let start = at ?? document.startOfFields(in: place)
+            return Problem(
+                start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
+                help: "Add `- **\(field.name)**: …`: \(field.placeholder).")
+        }
+    }
+}
+
+extension Document {
+    /// Where the first field stands, or would.
+    fileprivate func startOfFields(in place: Place) -> Int {
+        metadata.first?.range.lowerBound ?? place.body.lowerBound
+    }
+}

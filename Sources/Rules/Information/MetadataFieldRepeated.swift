@@ -1,0 +1,21 @@
+/// # `metadata-field-repeated`
+///
+/// Each field is given once: of two values, no reader knows which holds.
+///
+/// Wrong: `- **Status**: Draft` and, three lines on, `- **Status**: Approved`. Right: one of them.
+extension Rule {
+    static let metadataFieldRepeated = Rule(
+        "metadata-field-repeated", .information, .error, "Each field is given once."
+    ) { document in
+        document.template.fields.compactMap { field in
+            let entries = document.metadata.filter { $0.field?.name == field.name }
+            guard entries.count > 1 else { return nil }
+            let numbers = entries.map { document.lines.line(at: $0.range.lowerBound) }
+            let times = entries.count == 2 ? "twice" : "\(entries.count) times"
+            return Problem(
+                entries[1].range, .field(field.name),
+                "`\(field.name)` is given \(times): \(Wording.lines(numbers)).",
+                help: "Keep the one that holds.")
+        }
+    }
+}

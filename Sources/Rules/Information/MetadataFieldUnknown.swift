@@ -1,0 +1,25 @@
+/// # `metadata-field-unknown`
+///
+/// A field whose name is one or two letters from one that is missing is likely that one. Other
+/// fields of a writer's own are welcome.
+///
+/// Wrong: `- **Author**: Ana Lima`. Right: `- **Authors**: Ana Lima`.
+extension Rule {
+    static let metadataFieldUnknown = Rule(
+        "metadata-field-unknown", .information, .note, "No field is a known one, misspelt."
+    ) { document in
+        let missing = document.template.fields.filter { document.entry(of: $0) == nil }
+        return document.metadata.compactMap { entry in
+            guard entry.field == nil else { return nil }
+            let name = entry.name.lowercased()
+            let near = missing.first { field in
+                Closeness.distance(name, field.name.lowercased(), limit: 2) != nil
+            }
+            guard let near else { return nil }
+            return Problem(
+                entry.range, .field(near.name),
+                "\(Wording.code(entry.name)): do you mean `\(near.name)`?",
+                help: "The template knows `\(near.name)`, which is missing.")
+        }
+    }
+}

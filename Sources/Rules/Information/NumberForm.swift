@@ -1,0 +1,31 @@
+import Proposals
+
+/// # `number-form`
+///
+/// A number has three digits, as in the names of the files; only from 1000 on it has more. An
+/// empty number and the template's words are fine: it is not assigned yet.
+///
+/// Wrong: `7`, `#007`. Right: `007`.
+extension Rule {
+    static let numberForm = Rule(
+        "number-form", .information, .error, "The number has three digits."
+    ) { document in
+        guard let field = document.numberField, let entry = document.filledEntry(of: field) else {
+            return []
+        }
+        let written = entry.value
+        let isNumber = written.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        let digits = isNumber ? written.drop { $0 == "0" } : ""
+        let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        guard !isNumber || padded != written else { return [] }
+        let message =
+            isNumber
+            ? "The number \(Wording.code(written)) should be `\(padded)`."
+            : "\(Wording.code(written)) is not a number."
+        return [
+            Problem(
+                entry.valueRange, .field(field.name), message,
+                help: "Write three digits, or leave `\(field.placeholder)`.")
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+import Proposals
+
+/// # `authors-form`
+///
+/// Names stand one after the other with commas between them, none empty, so that each author can
+/// be told apart. The rule is named after the field: `Authors` gives `authors-form`.
+///
+/// Wrong: `Ana Lima; Bo Chen`, `Ana Lima,`. Right: `Ana Lima, Bo Chen`.
+extension Rule {
+    static func peopleForm(of field: Template.Field) -> Rule {
+        Rule(
+            "\(RuleCatalogue.stem(field.name))-form", .information, .warning,
+            "`\(field.name)` are names with commas between them."
+        ) { document in
+            guard let entry = document.filledEntry(of: field),
+                let fault = fault(in: entry.value)
+            else { return [] }
+            return [
+                Problem(
+                    entry.valueRange, .field(field.name), "`\(field.name)` \(fault).",
+                    help: "Write names with commas between them: `Ana Lima, Bo Chen`.")
+            ]
+        }
+    }
+
+    private static func fault(in value: String) -> String? {
+        if value.contains(";") { return "are separated by semicolons" }
+        if value.hasSuffix(",") { return "end with a comma" }
+        let names = value.split(separator: ",", omittingEmptySubsequences: false)
+        return names.contains { $0.trimmed.isEmpty } ? "have an empty entry" : nil
+    }
+}

@@ -1,0 +1,74 @@
+import Proposals
+
+/// Where the lines of a file begin, and how they end: from one pass over its bytes.
+package struct LineTable: Sendable {
+    /// The ways to end a line, and how often each was met.
+    struct Endings: Sendable {
+        var feeds = 0
+        var pairs = 0
+        var returns = 0
+    }
+
+    private let source: Source
+    private let starts: [Int]
+    let endings: Endings
+
+    init(_ source: Source) {
+        self.source = source
+        var starts = [0]
+        var endings = Endings()
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at < bytes.count {
+                let byte = bytes[at]
+                at += 1
+                guard byte == 0x0A || byte == 0x0D else { continue }
+                if byte == 0x0A {
+                    endings.feeds += 1
+                } else if at < bytes.count, bytes[at] == 0x0A {
+                    endings.pairs += 1
+                    at += 1
+                } else {
+                    endings.returns += 1
+                }
+                starts.append(at)
+            }
+        }
+        self.starts = starts
+        self.endings = endings
+    }
+
+    /// The number of the line that holds a byte, from 1.
+    package func line(at offset: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// The column of a byte in characters, from 1.
+    package func column(at offset: Int) -> Int {
+        source.string(starts[line(at: offset) - 1]..<offset).count + 1
+    }
+
+    /// The bytes of a line, from 1, without its ending.
+    func range(ofLine number: Int) -> Range<Int> {
+        let start = starts[number - 1]
+        var end = number < starts.count ? starts[number] : source.bytes.count
+        while end > start, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D {
+            end -= 1
+        }
+        return start..<end
+    }
+
+    /// The first line ending for which the number of its bytes, and the last of them, are these.
+    func firstEnding(count: Int, last: UInt8) -> Range<Int>? {
+        for (start, next) in zip(starts, starts.dropFirst()) where source.bytes[next - 1] == last {
+            let isPair = last == 0x0A && next - 2 >= start && source.bytes[next - 2] == 0x0D
+            if isPair == (count == 2) { return next - count..<next }
+        }
+        return nil
+    }
+}

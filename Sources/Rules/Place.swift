@@ -1,0 +1,83 @@
+import Markdown
+import Proposals
+
+/// A section of a proposal with its bytes and blocks in the file.
+struct Place: Sendable {
+    /// Its index in the template; nil for the head and for what the template does not know.
+    let templateIndex: Int?
+    /// What the template asks for here.
+    let asked: Template.Section?
+    let isHead: Bool
+    let isPresent: Bool
+    /// The body is the template's, word for word.
+    let isUntouched: Bool
+    let isBlank: Bool
+    let level: Int
+    let path: [HeadingName]
+    let name: String
+    /// Bytes of the heading's lines; empty where the section is missing, or a head without title.
+    let heading: Range<Int>
+    /// Bytes of the heading's text.
+    let title: Range<Int>
+    let body: Range<Int>
+    /// The outermost blocks of the body.
+    let blocks: [Int]
+    /// Whether a section below it is written, so that it need not have text itself.
+    let hasParts: Bool
+
+    var range: Range<Int> { heading.lowerBound..<body.upperBound }
+
+    /// Whether a person wrote anything here.
+    var hasOwnText: Bool { isPresent && !isBlank && !isUntouched }
+
+    var subject: Subject {
+        if isHead { return .document }
+        return templateIndex.map(Subject.templateSection) ?? .otherSection
+    }
+
+    /// The sections of a proposal, one after the other.
+    static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
+        let top = Array(tree.children(of: 0))
+        var next = 0
+        var offset = 0
+        var places: [Place] = []
+        places.reserveCapacity(proposal.sections.count)
+        for (index, section) in proposal.sections.enumerated() {
+            let start = offset
+            offset += section.byteCount
+            let heading = start..<start + section.heading.utf8.count
+            var blocks: [Int] = []
+            while next < top.count, tree.blocks[top[next]].range.lowerBound < offset {
+                let isBody = tree.blocks[top[next]].range.lowerBound >= heading.upperBound
+                if isBody { blocks.append(top[next]) }
+                next += 1
+            }
+            let after = proposal.sections[(index + 1)...].first { $0.isPresent }
+            places.append(
+                Place(
+                    section, asked: proposal.templateSection(of: index), heading: heading,
+                    body: heading.upperBound..<offset, blocks: blocks,
+                    hasParts: after.map { $0.level > section.level } ?? false))
+        }
+        return places
+    }
+
+    private init(
+        _ section: Section, asked: Template.Section?, heading: Range<Int>, body: Range<Int>,
+        blocks: [Int], hasParts: Bool
+    ) {
+        switch section.role {
+        case .template(let index): templateIndex = index
+        case .head, .other: templateIndex = nil
+        }
+        self.asked = asked
+        isHead = section.role == .head
+        isPresent = section.isPresent
+        isUntouched = section.isUntouched
+        isBlank = section.isBlank
+        (level, path, name) = (section.level, section.path, section.title)
+        (self.heading, self.body, self.blocks, self.hasParts) = (heading, body, blocks, hasParts)
+        let start = heading.lowerBound + section.titleRange.lowerBound
+        title = start..<start + section.titleRange.count
+    }
+}

@@ -1,0 +1,62 @@
+import Proposals
+
+/// One thing that is checked: its name, its levels, and how it is found.
+///
+/// A rule stands in a file of its own, which opens with its manual. Its levels follow the status
+/// of the proposal: one for a draft, one from the first review on.
+package struct Rule: Sendable {
+    /// What a rule is about; a rejected proposal is not judged by its sections any more.
+    package enum Scope: Sendable {
+        case title, information, sections, text
+    }
+
+    /// As it is reported and switched off: `summary-paragraphs`.
+    package let name: String
+    /// What holds when the rule is silent, in one line.
+    package let summary: String
+    package let scope: Scope
+    /// The level while the status is the template's first, missing or invalid; nil is off.
+    package let levelInDraft: Level?
+    /// The level from the second status on; nil is off.
+    package let levelLater: Level?
+
+    let problems: @Sendable (Document) -> [Problem]
+
+    init(
+        _ name: String, _ scope: Scope, draft: Level?, later: Level?, _ summary: String,
+        problems: @escaping @Sendable (Document) -> [Problem]
+    ) {
+        (self.name, self.scope, self.summary) = (name, scope, summary)
+        (levelInDraft, levelLater) = (draft, later)
+        self.problems = problems
+    }
+
+    /// A level that does not depend on the status.
+    init(
+        _ name: String, _ scope: Scope, _ level: Level, _ summary: String,
+        problems: @escaping @Sendable (Document) -> [Problem]
+    ) {
+        self.init(name, scope, draft: level, later: level, summary, problems: problems)
+    }
+
+    /// The level at a stage of a proposal's life; nil if the rule is silent then.
+    package func level(at stage: Stage) -> Level? {
+        switch stage {
+        case .draft: levelInDraft
+        case .later: levelLater
+        case .rejected: scope == .sections || levelLater != .error ? nil : .error
+        }
+    }
+}
+
+/// What a rule found; which rule, and how much it matters, is added by the check.
+struct Problem {
+    var range: Range<Int>
+    var subject: Subject
+    var message: String
+    var help: String
+
+    init(_ range: Range<Int>, _ subject: Subject, _ message: String, help: String) {
+        (self.range, self.subject, self.message, self.help) = (range, subject, message, help)
+    }
+}

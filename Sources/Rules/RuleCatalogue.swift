@@ -1,0 +1,58 @@
+import Proposals
+
+/// All rules: those that hold for any template, and those that a template brings with it.
+package enum RuleCatalogue {
+    /// The rules of the octoserve template.
+    package static let all = rules(for: .enhancement)
+
+    /// What a template's own text asks for becomes rules named after its fields and sections.
+    package static func rules(for template: Template) -> [Rule] {
+        title + information + fields(of: template) + sections + sectionBySection(of: template)
+            + text
+    }
+
+    private static let title: [Rule] = [
+        .titleMissing, .titleRepeated, .titlePlaceholder, .titleDiffers, .titleNumberDiffers,
+        .titleLong, .fileNameForm, .preambleLeft,
+    ]
+
+    private static let information: [Rule] = [
+        .metadataSectionMissing, .metadataFieldMissing, .metadataFieldRepeated,
+        .metadataFieldForm, .metadataFieldOrder, .metadataFieldUnknown, .metadataPlaceholder,
+        .numberMissing, .numberForm, .dateForm, .dateOrder, .dateFuture,
+    ]
+
+    private static func fields(of template: Template) -> [Rule] {
+        template.fields.compactMap { field in
+            switch field.kind {
+            case .choice(let choices): .choiceValue(of: field, choices: choices)
+            case .people: .peopleForm(of: field)
+            default: nil
+            }
+        }
+    }
+
+    private static let sections: [Rule] = [
+        .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
+        .sectionUntouched, .promptLeft, .placeholderLeft,
+    ]
+
+    private static func sectionBySection(of template: Template) -> [Rule] {
+        var rules: [Rule] = []
+        for (index, section) in template.sections.enumerated() {
+            if let limit = section.paragraphs {
+                rules.append(.paragraphLimit(of: section, at: index, limit: limit))
+            }
+            if section.kind == .list { rules.append(.listAsked(of: section, at: index)) }
+        }
+        if template.sections.contains(where: { $0.kind == .phases }) {
+            rules += [.phasesNumbered, .phasesSequence]
+        }
+        return rules
+    }
+
+    private static let text: [Rule] = [.fenceOpen, .lineEndsMixed, .notUTF8]
+
+    /// The first part of the name of a rule that belongs to a field or a section.
+    static func stem(_ name: String) -> String { Slug(name)?.string ?? "unnamed" }
+}

@@ -1,0 +1,80 @@
+import Markdown
+import Proposals
+
+/// # `placeholder-left`
+///
+/// Items that stand for those to be written are written or removed: the template's own, such as
+/// `Goal 3`, in their own section, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph.
+/// A heading may be a placeholder too. `Phase 1` in a table or in code is nothing.
+///
+/// Wrong: two goals of the writer's and `- Goal 3`. Right: two goals.
+extension Rule {
+    static let placeholderLeft = Rule(
+        "placeholder-left", .sections, draft: .todo, later: .error,
+        "No item still stands for one to be written."
+    ) { document in
+        document.writtenPlaces.flatMap { place -> [Problem] in
+            guard let index = place.templateIndex else { return [] }
+            return [document.templateItems(in: place), document.openMarks(in: place)].compactMap {
+                guard let first = $0.first else { return nil }
+                let text = Wording.code(document.text(first).onOneLine)
+                return Problem(
+                    first, .templateSection(index),
+                    "\(text) stands for text to be written\(Wording.places($0.count)).",
+                    help: "Write it, or remove it.")
+            }
+        }
+    }
+}
+
+extension Document {
+    /// Items and headings that are the template's placeholders for this section.
+    fileprivate func templateItems(in place: Place) -> [Range<Int>] {
+        let asked = Set((place.asked?.placeholders ?? []).map { NormalizedText($0) })
+        guard !asked.isEmpty else { return [] }
+        let longest = asked.map(\.string.utf8.count).max() ?? 0
+        return blocks(of: place).compactMap { index in
+            let block = tree.blocks[index]
+            guard isItemText(index) || headingLevel(index) != nil else { return nil }
+            let line = firstLine(of: block.content)
+            guard line.count <= longest * 2 + 10, asked.contains(NormalizedText(text(line))) else {
+                return nil
+            }
+            return line
+        }
+    }
+
+    /// Whole paragraphs and cells that say `TODO`, `TBD` or `FIXME`.
+    fileprivate func openMarks(in place: Place) -> [Range<Int>] {
+        blocks(of: place).flatMap { index -> [Range<Int>] in
+            let block = tree.blocks[index]
+            guard block.kind == .paragraph else { return [] }
+            if isTable(block.range) { return cells(ofTable: block.range).filter(isOpenMark) }
+            return isOpenMark(block.range) ? [block.range] : []
+        }
+    }
+
+    /// Whether a block is the text with which a list item begins.
+    private func isItemText(_ index: Int) -> Bool {
+        let block = tree.blocks[index]
+        guard block.kind == .paragraph, block.parent == index - 1, block.parent >= 0,
+            case .item = tree.blocks[block.parent].kind
+        else { return false }
+        return true
+    }
+
+    func firstLine(of range: Range<Int>) -> Range<Int> {
+        let end = bytes[range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? range.upperBound
+        return trimmed(range.lowerBound..<end)
+    }
+
+    /// `TODO`, `[tbd]`, `**FIXME**:` and the like, and nothing else.
+    private func isOpenMark(_ range: Range<Int>) -> Bool {
+        guard (3...20).contains(range.count) else { return false }
+        let letters = bytes[range].filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        let others = bytes[range].filter { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+        let isMark = ["TODO", "TBD", "FIXME"].contains(
+            String(decoding: letters, as: UTF8.self).uppercased())
+        return isMark && others.allSatisfy { ".:!?*_`[]()<>… ".utf8.contains($0) }
+    }
+}

@@ -1,0 +1,90 @@
+import Markdown
+import Proposals
+
+/// # `prompt-left`
+///
+/// Once a section has text of its own, what the template asked there is gone. Sentences and items
+/// of five words or more are recognised, whatever their line breaks, case and markup; never in
+/// headings, quotes or code.
+///
+/// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
+/// Right: the goals alone.
+extension Rule {
+    static let promptLeft = Rule(
+        "prompt-left", .sections, draft: .warning, later: .error,
+        "The template's questions are gone once they are answered."
+    ) { document in
+        document.writtenPlaces.compactMap { place in
+            guard let index = place.templateIndex, let asked = place.asked else { return nil }
+            let left = Prompts(asked, document: document).places(in: place)
+            guard let first = left.first else { return nil }
+            let text = Wording.quoted(document.text(first).onOneLine)
+            return Problem(
+                first, .templateSection(index),
+                "The template's \(text) is left\(Wording.places(left.count)).",
+                help: "Delete it: the section has its own text now.")
+        }
+    }
+}
+
+/// What a section of the template asks, cut so that it is found inside of a writer's paragraphs.
+private struct Prompts {
+    private let document: Document
+    private let texts: Set<NormalizedText>
+    /// The first bytes of each, which spare comparing nearly all other sentences.
+    private let beginnings: Set<[UInt8]>
+    private let longest: Int
+
+    init(_ asked: Template.Section, document: Document) {
+        self.document = document
+        let sentences = asked.guidance.flatMap { paragraph in
+            let tree = Array(paragraph.utf8)
+            return Sentences.ranges(in: tree, tree.indices).map {
+                String(decoding: tree[$0], as: UTF8.self)
+            }
+        }
+        let asked = (sentences + asked.topics).map { NormalizedText($0) }
+        texts = Set(asked.filter { $0.wordCount >= 5 })
+        beginnings = Set(texts.map { Array($0.string.utf8.prefix(4)) })
+        longest = texts.map(\.string.utf8.count).max() ?? 0
+    }
+
+    /// The sentences of a section that are the template's.
+    func places(in place: Place) -> [Range<Int>] {
+        guard !texts.isEmpty else { return [] }
+        return document.blocks(of: place).flatMap { index -> [Range<Int>] in
+            let block = document.tree.blocks[index]
+            guard block.kind == .paragraph else { return [] }
+            return Sentences.ranges(in: document.bytes, block.range).filter(isPrompt)
+        }
+    }
+
+    private func isPrompt(_ range: Range<Int>) -> Bool {
+        guard range.count <= longest * 2 + 20 else { return false }
+        let text = document.bytes[range].drop { "*_`".utf8.contains($0) }
+        let beginning = text.prefix(4).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return beginnings.contains(beginning)
+            && texts.contains(NormalizedText(document.text(range)))
+    }
+}
+
+/// Cuts paragraphs into sentences: after a stop, a mark or a colon with a blank behind it.
+enum Sentences {
+    static func ranges(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = range.lowerBound
+        for at in range {
+            switch bytes[at] {
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+                guard at + 1 == range.upperBound || bytes[at + 1].isWhite else { continue }
+                sentences.append(start..<at + 1)
+                start = at + 1
+            case let byte where start == at && byte.isWhite:
+                start = at + 1
+            default: continue
+            }
+        }
+        if start < range.upperBound { sentences.append(start..<range.upperBound) }
+        return sentences
+    }
+}

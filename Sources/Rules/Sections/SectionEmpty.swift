@@ -1,0 +1,20 @@
+/// # `section-empty`
+///
+/// A heading of the template has text below it, or deeper headings with text. Where there is
+/// nothing to say, `None`, or better why, says so.
+///
+/// Wrong: `## References` with nothing below it. Right: `## References` with `None.` below it.
+extension Rule {
+    static let sectionEmpty = Rule(
+        "section-empty", .sections, draft: .todo, later: .error, "No section is empty."
+    ) { document in
+        document.places.compactMap { place in
+            guard place.isPresent, place.isBlank, !place.hasParts, let index = place.templateIndex,
+                place.asked?.isToFill == true
+            else { return nil }
+            return Problem(
+                place.title, .templateSection(index), "'\(place.name)' is empty.",
+                help: "Fill it in, or say in a sentence why there is nothing to say.")
+        }
+    }
+}

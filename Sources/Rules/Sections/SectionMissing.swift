@@ -1,0 +1,57 @@
+import Proposals
+
+/// # `section-missing`
+///
+/// Every heading of the template is there, so that reviewers find each question answered; where
+/// there is nothing to say, one sentence says so. A heading that is missing with its parts is
+/// reported once. The information block has a rule of its own.
+///
+/// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
+/// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
+extension Rule {
+    static let sectionMissing = Rule(
+        "section-missing", .sections, draft: .todo, later: .error,
+        "Every section of the template is there."
+    ) { document in
+        let missing = document.missingSections
+        return document.places.compactMap { place in
+            guard let index = place.templateIndex, let asked = place.asked,
+                missing.contains(index), !document.hasMissingParent(asked, missing)
+            else { return nil }
+            let parts = document.template.sections.enumerated().filter {
+                missing.contains($0.offset) && $0.element.path.dropLast() == asked.path[...]
+            }
+            let with = parts.isEmpty ? "" : " with its \(parts.count) parts"
+            let heading = String(repeating: "#", count: asked.level) + " " + asked.title
+            return Problem(
+                place.range, .templateSection(index),
+                "`\(heading)` is missing\(with); it goes \(document.goal(of: index)).",
+                help: "Reviewers look for it: if there is nothing to say, say why in a sentence.")
+        }
+    }
+}
+
+extension Document {
+    /// The template's sections that are not there under any name.
+    fileprivate var missingSections: Set<Int> {
+        Set(
+            places.compactMap { place in
+                guard let index = place.templateIndex, !place.isPresent,
+                    place.asked?.kind != .fields, renamed[index] == nil
+                else { return nil }
+                return index
+            })
+    }
+
+    fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: Set<Int>) -> Bool {
+        missing.contains { template.sections[$0].path[...] == asked.path.dropLast() }
+    }
+
+    /// Behind which section a missing one goes.
+    fileprivate func goal(of index: Int) -> String {
+        let asked = template.sections[index]
+        let before = template.sections[..<index].last { $0.level <= asked.level }
+        guard let before else { return "first" }
+        return before.level < asked.level ? "first in \(before.title)" : "after \(before.title)"
+    }
+}

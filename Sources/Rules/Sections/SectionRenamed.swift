@@ -1,0 +1,60 @@
+import Proposals
+
+/// # `section-renamed`
+///
+/// A heading that the template does not know, where it has one of nearly the same name that is
+/// missing, is that section: under the template's name reviewers and tools find it. The section is
+/// then not reported as missing too.
+///
+/// Wrong: `## Backwards Compatibility`. Right: `## Backward Compatibility`.
+extension Rule {
+    static let sectionRenamed = Rule(
+        "section-renamed", .sections, .warning, "Sections have the template's names."
+    ) { document in
+        document.renamed.map { index, place in
+            let name = document.template.sections[index].title
+            return Problem(
+                place.title, .otherSection,
+                "\(Wording.quoted(place.name)) is \(Wording.quoted(name)) in the template.",
+                help: "Rename it: under the template's name reviewers and tools find it.")
+        }
+    }
+}
+
+extension Document {
+    /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
+    func readRenamed() -> [Int: Place] {
+        var pairs: [Int: Place] = [:]
+        var taken: Set<Int> = []
+        // The places of missing sections stand where those belong: near is up to the next known one.
+        for (position, place) in places.enumerated() {
+            guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
+                continue
+            }
+            let candidates = strangers(around: position).filter { !taken.contains($0) }
+            let match = candidates.first { candidate in
+                let other = places[candidate]
+                return other.level == asked.level
+                    && other.path.count == asked.path.count
+                    && other.path.dropLast() == asked.path.dropLast()
+                    && Closeness.isSameHeading(HeadingName(other.name).string, asked.name.string)
+            }
+            guard let match else { continue }
+            taken.insert(match)
+            pairs[index] = places[match]
+        }
+        return pairs
+    }
+
+    /// Unknown sections above and below a place, up to the next known ones that are there.
+    private func strangers(around position: Int) -> [Int] {
+        let isKnown = { (index: Int) in
+            places[index].isPresent && (places[index].templateIndex != nil || places[index].isHead)
+        }
+        var first = position
+        while first > 0, !isKnown(first - 1) { first -= 1 }
+        var last = position
+        while last + 1 < places.count, !isKnown(last + 1) { last += 1 }
+        return (first...last).filter { places[$0].isPresent }
+    }
+}

@@ -1,0 +1,21 @@
+/// # `section-untouched`
+///
+/// The text of a section is the writer's, not what the template asks there. Text is compared
+/// without case, line breaks and markup.
+///
+/// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
+/// Right: `## Overview` with that description.
+extension Rule {
+    static let sectionUntouched = Rule(
+        "section-untouched", .sections, draft: .todo, later: .error,
+        "No section is still the template's text."
+    ) { document in
+        document.places.compactMap { place in
+            guard place.isUntouched, let index = place.templateIndex else { return nil }
+            return Problem(
+                place.title, .templateSection(index),
+                "'\(place.name)' is still the template's text.",
+                help: "Write your own in its place.")
+        }
+    }
+}

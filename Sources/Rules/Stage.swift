@@ -1,0 +1,42 @@
+import Proposals
+
+/// Where a proposal stands between its first draft and its end: rules grow stricter on the way.
+package enum Stage: Sendable {
+    /// The first status of the template; also a status that is missing or invalid.
+    case draft
+    /// Under review, or past it.
+    case later
+    case rejected
+
+    init(status: String?, choices: [String]) {
+        switch status {
+        case let status? where status.lowercased() == "rejected": self = .rejected
+        case let status? where choices.dropFirst().contains(status): self = .later
+        default: self = .draft
+        }
+    }
+}
+
+extension Document {
+    /// The field that says where the proposal stands, and the values it may have.
+    static func statusField(
+        of template: Template
+    ) -> (field: Template.Field, choices: [String])? {
+        for field in template.fields {
+            if case .choice(let choices) = field.kind { return (field, choices) }
+        }
+        return nil
+    }
+
+    /// The status, if it is one that the template knows.
+    var status: String? {
+        guard let (field, choices) = Document.statusField(of: template),
+            let status = filledEntry(of: field)?.value, choices.contains(status)
+        else { return nil }
+        return status
+    }
+
+    var stage: Stage {
+        Stage(status: status, choices: Document.statusField(of: template)?.choices ?? [])
+    }
+}

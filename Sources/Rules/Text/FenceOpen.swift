@@ -1,0 +1,38 @@
+import Markdown
+
+/// # `fence-open`
+///
+/// Every code fence is closed where it was opened. One that never closes makes code of the rest of
+/// the file; one whose list item or quote ends first is cut off there, and its closing fence opens
+/// another.
+///
+/// Wrong: a fence below an item, indented, with code that is not. Right: all of it indented.
+extension Rule {
+    static let fenceOpen = Rule(
+        "fence-open", .text, .error, "Every code fence is closed."
+    ) { document in
+        var problems: [Problem] = []
+        var isAfterCut = false
+        for block in document.tree.blocks {
+            guard case .code(let fence?) = block.kind, !block.isClosed else { continue }
+            let start = block.range.lowerBound
+            let line = document.lines.line(at: start)
+            let isLast = document.trimmed(block.range.upperBound..<document.end).isEmpty
+            // The closing fence of one that was cut off opens this one: the same cause.
+            if isAfterCut, fence.info.isEmpty { continue }
+            isAfterCut = !isLast
+            let opening = start..<max(start, document.lines.range(ofLine: line).upperBound)
+            let end = document.lines.line(at: max(block.range.upperBound - 1, start))
+            problems.append(
+                Problem(
+                    opening, document.subject(at: start),
+                    isLast
+                        ? "The code fence of line \(line) never closes."
+                        : "The code fence of line \(line) is cut off after line \(end).",
+                    help: isLast
+                        ? "Close it with a line of its own: all that follows is shown as code."
+                        : "Its list item or quote ends there: indent or mark its lines alike."))
+        }
+        return problems
+    }
+}

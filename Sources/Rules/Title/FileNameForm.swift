@@ -1,0 +1,34 @@
+import Proposals
+
+/// # `file-name-form`
+///
+/// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
+/// so that its name is the same on every system and in every link. The slug may say less than the
+/// title, or other words.
+///
+/// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
+extension Rule {
+    static let fileNameForm = Rule(
+        "file-name-form", .title, .warning, "The file is named `NNN-slug.md` or `slug.md`."
+    ) { document in
+        guard let name = document.context.fileName else { return [] }
+        let hasEnding = name.lowercased().hasSuffix(".md")
+        let stem = String(hasEnding ? name.dropLast(3) : name[...])
+        guard let slug = Slug(stem)?.string, name != "\(stem).md" || !isSlug(stem) else {
+            return []
+        }
+        return [
+            Problem(
+                0..<0, .document, "The file name \(Wording.code(name)) should be `\(slug).md`.",
+                help: "Lower case, digits and dashes read the same on every system and in links.")
+        ]
+    }
+
+    private static func isSlug(_ stem: String) -> Bool {
+        let words = stem.split(separator: "-", omittingEmptySubsequences: false)
+        return words.allSatisfy { word in
+            !word.isEmpty
+                && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        }
+    }
+}

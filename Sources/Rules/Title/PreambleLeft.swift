@@ -1,0 +1,40 @@
+import Markdown
+import Proposals
+
+/// # `preamble-left`
+///
+/// The note that the template carries below its title speaks of the template, not of the proposal.
+///
+/// Wrong: `This is a template for creating enhancement proposals ...` below the title.
+/// Right: nothing, or words of the writer's own.
+extension Rule {
+    static let preambleLeft = Rule(
+        "preamble-left", .title, draft: .todo, later: .error,
+        "The template's note below the title is gone."
+    ) { document in
+        let template = document.template
+        let notes = BlockTree(template.source.bytes, in: template.note).paragraphs
+            .map { NormalizedText(template.source.string($0)) }
+            .filter { $0.wordCount >= 5 }
+        guard !notes.isEmpty, let head = document.places.first, head.isHead else { return [] }
+        let longest = notes.map(\.string.utf8.count).max() ?? 0
+        let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in
+            range.count <= longest * 2 + 100
+                && notes.contains(NormalizedText(document.text(range)))
+        }
+        guard let first = left.first else { return [] }
+        let line = document.lines.line(at: first.lowerBound)
+        return [
+            Problem(
+                first, .document, "The template's note is still on line \(line).",
+                help: "Delete it: it speaks of the template, not of this proposal.")
+        ]
+    }
+}
+
+extension BlockTree {
+    /// The ranges of the outermost paragraphs.
+    fileprivate var paragraphs: [Range<Int>] {
+        children(of: 0).map { blocks[$0] }.filter { $0.kind == .paragraph }.map(\.range)
+    }
+}

@@ -1,0 +1,27 @@
+import Proposals
+
+/// # `title-differs`
+///
+/// The heading, without `Enhancement:` or `Enhancement 004:`, and the `Title` field say the same:
+/// readers find a proposal by either. Case and markup count as well as words, blanks do not.
+///
+/// Wrong: `# Enhancement 004: Tags` with `- **Title**: Tag history`.
+/// Right: `# Enhancement 004: Tag history` with `- **Title**: Tag history`.
+extension Rule {
+    static let titleDiffers = Rule(
+        "title-differs", .title, .warning, "Heading and Title field say the same."
+    ) { document in
+        guard let title = document.title, let field = document.titleField,
+            let entry = document.filledEntry(of: field),
+            NormalizedText(title.heading) != NormalizedText(document.template.title),
+            title.title.onOneLine != entry.value
+        else { return [] }
+        let heading = title.title.isEmpty ? "is empty" : "says \(Wording.quoted(title.title))"
+        return [
+            Problem(
+                title.titleRange, .field(field.name),
+                "The heading \(heading), \(field.name) says \(Wording.quoted(entry.value)).",
+                help: "Readers find a proposal by either: write the same in both.")
+        ]
+    }
+}

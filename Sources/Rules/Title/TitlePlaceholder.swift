@@ -1,0 +1,38 @@
+import Proposals
+
+/// # `title-placeholder`
+///
+/// The title is the proposal's own, in the heading and in the `Title` field: both begin as the
+/// template's words. They are one place, so there is one finding.
+///
+/// Wrong: `# Enhancement Template`, or `- **Title**: Brief descriptive title`.
+/// Right: `# Enhancement: Garbage collection`.
+extension Rule {
+    static let titlePlaceholder = Rule(
+        "title-placeholder", .title, draft: .todo, later: .error,
+        "The title is no longer the template's."
+    ) { document in
+        guard let range = document.unwrittenTitle else { return [] }
+        let subject = document.titleField.map { Subject.field($0.name) } ?? .document
+        return [
+            Problem(
+                range, subject, "The title is still the template's.",
+                help: "Give it one that says what changes, in a few words.")
+        ]
+    }
+}
+
+extension Document {
+    /// Where the template's words stand in place of a title: the field, else the heading.
+    fileprivate var unwrittenTitle: Range<Int>? {
+        if let field = titleField, let entry = entry(of: field), !entry.value.isEmpty,
+            !entry.isFilled
+        {
+            return entry.valueRange
+        }
+        guard !template.title.isEmpty, let title else { return nil }
+        let isTemplates = NormalizedText(title.heading) == NormalizedText(template.title)
+        let isBare = title.title.isEmpty && titleField == nil
+        return isTemplates || isBare ? title.headingRange : nil
+    }
+}

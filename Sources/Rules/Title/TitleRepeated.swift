@@ -1,0 +1,29 @@
+/// # `title-repeated`
+///
+/// Only the title is a heading of level 1; a second one makes two documents of the outline. A
+/// template that uses level 1 for its sections does not ask for this.
+///
+/// Wrong: `# Enhancement: Tags` and, further down, `# Details`. Right: `## Details`.
+extension Rule {
+    static let titleRepeated = Rule(
+        "title-repeated", .title, .warning, "Only the title is a heading of level 1."
+    ) { document in
+        let usesLevel1 = document.template.sections.contains { $0.level == 1 }
+        guard !document.template.title.isEmpty, !usesLevel1 else { return [] }
+        let headings = document.tree.children(of: 0).filter { document.headingLevel($0) == 1 }
+        guard let second = headings.dropFirst().first else { return [] }
+        let range = document.tree.blocks[second].content
+        let numbers = headings.dropFirst().map {
+            document.lines.line(at: document.tree.blocks[$0].range.lowerBound)
+        }
+        let message =
+            numbers.count == 1
+            ? "Line \(numbers[0]) is a second title."
+            : "There are \(headings.count) titles: see \(Wording.lines(Array(numbers)))."
+        return [
+            Problem(
+                range, document.subject(at: range.lowerBound), message,
+                help: "Make it `##` or deeper: level 1 is the title of the whole proposal.")
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+/// Small parts of sentences that several rules say.
+enum Wording {
+    /// `a, b and c`
+    static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// `line 4`, `lines 4 and 9`, `lines 4, 9 and 3 more`
+    static func lines(_ numbers: [Int]) -> String {
+        var shown = numbers.map(String.init)
+        if shown.count > 3 { shown = shown[..<2] + ["\(shown.count - 2) more"] }
+        return (numbers.count == 1 ? "line " : "lines ") + list(shown)
+    }
+
+    /// Nothing for one, ` (3 places)` for more.
+    static func places(_ count: Int) -> String {
+        count == 1 ? "" : " (\(count) places)"
+    }
+
+    /// A value between code marks, cut if it is long.
+    static func code(_ text: String) -> String {
+        "`" + (text.count > 40 ? text.prefix(39) + "…" : text) + "`"
+    }
+
+    /// Words between quotes, cut if they are long.
+    static func quoted(_ text: String) -> String {
+        "'" + (text.count > 40 ? text.prefix(39) + "…" : text) + "'"
+    }
+}
+
+extension StringProtocol {
+    /// With one blank for every run of white space.
+    var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
