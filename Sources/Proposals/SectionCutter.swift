@@ -65,7 +65,8 @@ struct SectionCutter {
             guard let level = heading.headingLevel else { continue }
             let title = source.string(heading.content)
             path.removeAll { $0.level >= level }
-            path.append((level, HeadingName(title)))
+            // A stray title does not hide the sections that follow it.
+            if level >= outerLevel { path.append((level, HeadingName(title))) }
             let names = path.map(\.name)
             let match = template.sections.firstIndex { $0.path == names && $0.level == level }
             if let match, matched.insert(match).inserted {

@@ -30,18 +30,24 @@ enum Closeness {
         return best?.name
     }
 
-    /// Whether two headings name the same: one letter in five differs at most, or only the number
-    /// of their words.
+    /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
+    /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
     static func isSameHeading(_ left: String, _ right: String) -> Bool {
-        let limit = max(1, min(left.count, right.count) / 5)
-        if distance(left, right, limit: limit) != nil { return true }
-        return singular(left) == singular(right)
+        if distance(left, right, limit: 1) != nil { return true }
+        let (left, right) = (words(left), words(right))
+        return left.count == right.count
+            && zip(left, right).allSatisfy { a, b in
+                singular(a) == singular(b)
+                    || distance(a, b, limit: min(a.count, b.count) / 5) != nil
+            }
     }
 
-    private static func singular(_ name: String) -> [Substring] {
-        name.split { !$0.isLetter }.map { word in
-            if word.count > 4, word.hasSuffix("es") { return word.dropLast(2) }
-            return word.count > 3 && word.hasSuffix("s") ? word.dropLast() : word
-        }
+    private static func words(_ name: String) -> [String] {
+        name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    private static func singular(_ word: String) -> Substring {
+        if word.count > 4, word.hasSuffix("es") { return word.dropLast(2) }
+        return word.count > 3 && word.hasSuffix("s") ? word.dropLast() : word[...]
     }
 }

@@ -22,20 +22,15 @@ struct Case: CustomStringConvertible, Sendable {
         guard let text = Case.read(path) else { return nil }
         var parts: [(name: String, text: String)] = []
         var sentence = ""
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Behind the last line end there is no line.
+        for line in lines.dropLast(text.hasSuffix("\n") ? 1 : 0) {
             if line.hasPrefix("--- ") {
                 parts.append((String(line.dropFirst(4)), ""))
             } else if parts.isEmpty {
                 sentence += sentence.isEmpty ? line : " " + line
             } else {
                 parts[parts.count - 1].text += line + "\n"
-            }
-        }
-        // The line end before the next part, or the end of the file, belongs to the part's line.
-        for index in parts.indices where index == parts.count - 1 {
-            if parts[index].text.hasSuffix("\n\n") { parts[index].text.removeLast() }
-            if text.hasSuffix("\n") == false, parts[index].text.hasSuffix("\n") {
-                parts[index].text.removeLast()
             }
         }
         self.sentence = sentence.trimmed

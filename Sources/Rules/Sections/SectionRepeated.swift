@@ -11,27 +11,36 @@ extension Rule {
     static let sectionRepeated = Rule(
         "section-repeated", .sections, .warning, "No heading stands twice in one place."
     ) { document in
-        var seen: [[HeadingName]: [Range<Int>]] = [:]
-        var order: [[HeadingName]] = []
-        var path: [(level: Int, name: HeadingName)] = []
-        for index in document.tree.children(of: 0) {
-            guard let level = document.headingLevel(index) else { continue }
-            let range = document.tree.blocks[index].content
-            path.removeAll { $0.level >= level }
-            path.append((level, HeadingName(document.text(range))))
-            let names = path.map(\.name)
-            guard level > 1, !range.isEmpty else { continue }
-            if seen[names] == nil { order.append(names) }
-            seen[names, default: []].append(range)
-        }
-        return order.compactMap { names in
-            guard let ranges = seen[names], ranges.count > 1 else { return nil }
-            let numbers = ranges.map { document.lines.line(at: $0.lowerBound) }
-            let title = Wording.quoted(document.text(ranges[1]))
-            return Problem(
-                ranges[1], document.subject(at: ranges[1].lowerBound),
-                "\(title) stands \(ranges.count) times: \(Wording.lines(numbers)).",
+        let repeated = document.headingsByPath.filter { $0.count > 1 }
+        guard let first = repeated.first else { return [] }
+        let numbers = first.map { document.lines.line(at: $0.lowerBound) }
+        let times = first.count == 2 ? "twice" : "\(first.count) times"
+        let more = repeated.count == 1 ? "" : " (\(repeated.count) headings)"
+        let title = Wording.quoted(document.text(first[1]))
+        return [
+            Problem(
+                first[1], document.subject(at: first[1].lowerBound),
+                "\(title) stands \(times): \(Wording.lines(numbers))\(more).",
                 help: "Join them, or give each a name of its own: a link leads to one only.")
+        ]
+    }
+}
+
+extension Document {
+    /// The texts of the headings below the title that have the same headings above them.
+    fileprivate var headingsByPath: [[Range<Int>]] {
+        var groups: [[Range<Int>]] = []
+        var indices: [[HeadingName]: Int] = [:]
+        var path: [(level: Int, name: HeadingName)] = []
+        for (level, block) in headings {
+            path.removeAll { $0.level >= level }
+            path.append((level, HeadingName(text(block.content))))
+            guard level > 1, !block.content.isEmpty else { continue }
+            let index = indices[path.map(\.name), default: groups.count]
+            if index == groups.count { groups.append([]) }
+            indices[path.map(\.name)] = index
+            groups[index].append(block.content)
         }
+        return groups
     }
 }

@@ -10,19 +10,16 @@ extension Rule {
     ) { document in
         let usesLevel1 = document.template.sections.contains { $0.level == 1 }
         guard !document.template.title.isEmpty, !usesLevel1 else { return [] }
-        let headings = document.tree.children(of: 0).filter { document.headingLevel($0) == 1 }
-        guard let second = headings.dropFirst().first else { return [] }
-        let range = document.tree.blocks[second].content
-        let numbers = headings.dropFirst().map {
-            document.lines.line(at: document.tree.blocks[$0].range.lowerBound)
-        }
+        let titles = document.headings.filter { $0.level == 1 }.map(\.block)
+        guard let second = titles.dropFirst().first else { return [] }
+        let numbers = titles.dropFirst().map { document.lines.line(at: $0.range.lowerBound) }
         let message =
             numbers.count == 1
             ? "Line \(numbers[0]) is a second title."
-            : "There are \(headings.count) titles: see \(Wording.lines(Array(numbers)))."
+            : "There are \(titles.count) titles: see \(Wording.lines(numbers))."
         return [
             Problem(
-                range, document.subject(at: range.lowerBound), message,
+                second.content, document.subject(at: second.range.lowerBound), message,
                 help: "Make it `##` or deeper: level 1 is the title of the whole proposal.")
         ]
     }

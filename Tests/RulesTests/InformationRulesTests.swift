@@ -1,0 +1,171 @@
+import Testing
+
+@Suite struct InformationRulesTests {
+    /// What is found with one line of the block changed, in a draft and after.
+    func expect(
+        _ old: String, _ new: String, draft: [String], later: [String]? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(Sample.findings(Sample.with(old, new)) == draft, sourceLocation: sourceLocation)
+        let text = Sample.with("Status**: Draft", "Status**: Under Review").replacing(
+            old, with: new)
+        let expected = later ?? draft
+        #expect(Sample.findings(text) == expected, sourceLocation: sourceLocation)
+    }
+
+    @Test func metadataSectionMissing() {
+        let text = Sample.proposal.replacing("## Enhancement Information\n\n", with: "")
+        let found = Sample.findings(text)
+        #expect(
+            found == [
+                "10:1 error metadata-section-missing: `## Enhancement Information` is missing."
+            ])
+    }
+
+    @Test func metadataFieldMissing() {
+        let missing = "`Authors` is missing; it goes after `Status`."
+        expect(
+            "- **Authors**: Development Team\n", "",
+            draft: ["7:20 todo metadata-field-missing: \(missing)"],
+            later: ["7:27 error metadata-field-missing: \(missing)"])
+        expect(
+            ": Development Team", ":",
+            draft: ["8:15 todo metadata-field-missing: `Authors` is empty."],
+            later: ["8:15 error metadata-field-missing: `Authors` is empty."])
+        expect("Number**: 004", "Number**:", draft: [])
+        expect(
+            "- **Enhancement Number**: 004\n", "",
+            draft: [
+                "5:3 todo metadata-field-missing: `Enhancement Number` is missing; it goes first."
+            ],
+            later: [
+                "5:3 error metadata-field-missing: `Enhancement Number` is missing; it goes first."
+            ])
+    }
+
+    @Test func metadataFieldRepeated() {
+        let found = "metadata-field-repeated: `Authors` is given twice: lines 8 and 9."
+        expect(
+            "Team\n", "Team\n- **Authors**: Ana Lima\n", draft: ["9:3 error \(found)"])
+    }
+
+    @Test func metadataFieldForm() {
+        for wrong in ["**Authors:** Development Team", "Authors: Development Team"] {
+            expect(
+                "**Authors**: Development Team", wrong,
+                draft: ["8:3 warning metadata-field-form: Write `- **Authors**: Development Team`."]
+            )
+        }
+        expect("- **Authors**", "* **Authors**", draft: [])
+        let nested = "- **Authors**:\n  - Ana Lima\n  - Bo Chen"
+        let found = Sample.findings(Sample.with("- **Authors**: Development Team", nested))
+        #expect(found.count == 1)
+        #expect(found[0].hasPrefix("8:3 warning metadata-field-form: Write"))
+        let lines = Sample.findings(
+            Sample.with("- **Creation Date**", "Text.\n\n**Creation Date**"))
+        #expect(lines.first?.hasPrefix("11:1 warning metadata-field-form: ") == true)
+    }
+
+    @Test func metadataFieldOrder() {
+        expect(
+            "- **Authors**: Development Team\n- **Creation Date**: 2025-09-15\n",
+            "- **Creation Date**: 2025-09-15\n- **Authors**: Development Team\n",
+            draft: ["9:3 note metadata-field-order: `Authors` stands after `Creation Date`."])
+        expect("Team\n", "Team\n- **Discussion**: here\n", draft: [])
+    }
+
+    @Test func metadataFieldUnknown() {
+        let missing = "metadata-field-missing: `Authors` is missing; it goes after `Status`."
+        let unknown = "8:3 note metadata-field-unknown: `Author`: do you mean `Authors`?"
+        expect(
+            "**Authors**", "**Author**", draft: ["7:20 todo \(missing)", unknown],
+            later: ["7:27 error \(missing)", unknown])
+    }
+
+    @Test func metadataPlaceholder() {
+        expect(
+            "Development Team", "List of authors",
+            draft: ["8:16 todo metadata-placeholder: `Authors` is still `List of authors`."],
+            later: ["8:16 error metadata-placeholder: `Authors` is still `List of authors`."])
+        let choices = "Draft/Under Review/Approved/Implemented/Rejected"
+        let found = Sample.findings(Sample.with("", "", status: choices))
+        #expect(found == ["7:15 todo metadata-placeholder: `Status` still lists all 5 choices."])
+        let date = Sample.findings(Sample.with("2025-09-15", "YYYY-MM-DD"))
+        #expect(date == ["9:22 todo metadata-placeholder: `Creation Date` is still `YYYY-MM-DD`."])
+    }
+
+    @Test func numberMissing() {
+        let unset = "Number**: (assigned after approval)"
+        for status in ["Draft", "Under Review", "Rejected"] {
+            #expect(Sample.findings(Sample.with("Number**: 004", unset, status: status)) == [])
+        }
+        for status in ["Approved", "Implemented"] {
+            let message = "`Enhancement Number` is missing, but the status is \(status)."
+            #expect(
+                Sample.findings(Sample.with("Number**: 004", unset, status: status))
+                    == ["5:27 error number-missing: \(message)"])
+        }
+    }
+
+    @Test func numberForm() {
+        expect(
+            "Number**: 004", "Number**: 4",
+            draft: ["5:27 error number-form: The number `4` should be `004`."])
+        expect(
+            "Number**: 004", "Number**: #4",
+            draft: ["5:27 error number-form: `#4` is not a number."])
+        expect(
+            "Number**: 004", "Number**: 0004",
+            draft: ["5:27 error number-form: The number `0004` should be `004`."])
+    }
+
+    @Test func statusValue() {
+        let wrong = [
+            "In Review": "`In Review` is not a status; did you mean `Under Review`?",
+            "draft": "`draft` is not a status; did you mean `Draft`?",
+            "under  review": "`under review` is not a status; did you mean `Under Review`?",
+            "Someday, perhaps": "`Someday, perhaps` is not a status.",
+        ]
+        for (status, message) in wrong {
+            let found = Sample.findings(Sample.with("", "", status: status))
+            #expect(found == ["7:15 error status-value: \(message)"])
+        }
+    }
+
+    @Test func authorsForm() {
+        let wrong = [
+            "Ana Lima; Bo Chen": "are separated by semicolons", "Ana Lima,": "end with a comma",
+            "Ana Lima, , Bo Chen": "have an empty entry",
+        ]
+        for (names, fault) in wrong {
+            expect(
+                "Development Team", names,
+                draft: ["8:16 warning authors-form: `Authors` \(fault)."])
+        }
+        expect("Development Team", "Ana Lima, Bo Chen <bo@example.org>", draft: [])
+    }
+
+    @Test func dateForm() {
+        let wrong = [
+            "2025-9-5": "Write `2025-09-05` for `2025-9-5`.",
+            "2025/09/05": "Write `2025-09-05` for `2025/09/05`.",
+            "2025-02-30": "`2025-02-30` does not exist.",
+            "5 Sep 2025": "`5 Sep 2025` is not a date as `YYYY-MM-DD`.",
+        ]
+        for (date, message) in wrong {
+            expect("2025-09-15", date, draft: ["9:22 error date-form: \(message)"])
+        }
+    }
+
+    @Test func dateOrder() {
+        let message = "`Last Updated` 2025-09-14 is before `Creation Date` 2025-09-15."
+        expect("2025-09-16", "2025-09-14", draft: ["10:21 error date-order: \(message)"])
+        expect("2025-09-16", "2025-09-15", draft: [])
+    }
+
+    @Test func dateFuture() {
+        expect("2025-09-16", "2026-11-23", draft: [])
+        let message = "`Last Updated` 2026-11-24 lies in the future."
+        expect("2025-09-16", "2026-11-24", draft: ["10:21 warning date-future: \(message)"])
+    }
+}

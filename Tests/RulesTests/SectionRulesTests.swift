@@ -1,0 +1,179 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+@Suite struct SectionRulesTests {
+    /// What is found with one passage changed, as a draft; later todos and prompts are errors.
+    func expect(
+        _ old: String, _ new: String, _ found: [String],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let draft = Sample.findings(Sample.with(old, new))
+        #expect(draft == found, sourceLocation: sourceLocation)
+        let later = Sample.findings(Sample.with(old, new, status: "Approved"))
+        let raised = found.map { finding in
+            let isPrompt = finding.contains("prompt-left")
+            return finding.replacing(" todo ", with: " error ")
+                .replacing(isPrompt ? " warning " : "\0", with: " error ")
+        }
+        #expect(later == raised, sourceLocation: sourceLocation)
+    }
+
+    @Test func sectionMissing() {
+        let path =
+            "## Migration Path\n\nNot applicable for initial implementation. Existing registries:\n"
+            + "1. Begin with an empty history\n2. Fill it as tags move\n\n"
+        let message = "`## Migration Path` is missing; it goes after Backward Compatibility."
+        expect(path, "", ["95:1 todo section-missing: \(message)"])
+        let phases =
+            "### Implementation Phases\n\n1. **Phase 1: Foundation (Week 1)**\n"
+            + "   - The file format\n\n2. **Phase 2: Interface (Week 2)**\n   - The endpoint\n\n"
+        let inside = "`### Implementation Phases` is missing; it goes after Design Details."
+        expect(phases, "", ["59:1 todo section-missing: \(inside)"])
+        let parts = "`## Proposal` is missing with its 3 parts; it goes after Non-Goals."
+        expect("## Proposal\n\n", "", ["65:1 todo section-missing: \(parts)"])
+    }
+
+    @Test func sectionRenamed() {
+        let message = "'Backwards compatibility' is 'Backward Compatibility' in the template."
+        expect(
+            "## Backward Compatibility", "## Backwards compatibility",
+            ["91:4 warning section-renamed: \(message)"])
+        // Another name, or the same elsewhere, is missing instead.
+        for other in ["## Security Impacts", "## Impact"] {
+            let found = Sample.findings(Sample.with("## Performance Impact", other))
+            let message =
+                "`## Performance Impact` is missing; it goes after Security Considerations."
+            #expect(found.count == 1)
+            #expect(found[0].hasSuffix("todo section-missing: \(message)"))
+        }
+    }
+
+    @Test func sectionOrder() {
+        let goals = "## Non-Goals\n\n- **Signatures**: Another proposal\n\n"
+        let text = Sample.with(goals, "").replacing("## Goals", with: goals + "## Goals")
+        #expect(
+            Sample.findings(text) == [
+                "28:4 warning section-order: 'Goals' stands below 'Non-Goals'; move it up."
+            ])
+        let last = Sample.with("## Implementation Timeline\n\nTwo weeks.\n\n", "")
+            .replacing("## Summary", with: "## Implementation Timeline\n\nTwo weeks.\n\n## Summary")
+        let message =
+            "'Implementation Timeline' stands above 'Future Considerations'; move it down."
+        #expect(Sample.findings(last) == ["12:4 warning section-order: \(message)"])
+    }
+
+    @Test func sectionRepeated() {
+        let message = "'Overview' stands twice: lines 40 and 44."
+        expect(
+            "### Design Details", "### Overview\n\nMore.\n\n### Design Details",
+            ["44:5 warning section-repeated: \(message)"])
+        // The same name below other headings is another one.
+        expect("### Log files", "#### Example\n\nA.\n\n### Log files\n\n#### Example\n", [])
+    }
+
+    @Test func sectionEmpty() {
+        expect(
+            "Two weeks.\n\n", "\n",
+            ["109:4 todo section-empty: 'Implementation Timeline' is empty."])
+        expect("Two weeks.\n\n", "### Weeks\n\n", [])
+        expect("Two weeks.\n\n", "None.\n\n", [])
+    }
+
+    @Test func sectionUntouched() {
+        expect(
+            "Two weeks.", "provide an *estimated timeline*\nfor implementation.",
+            [
+                "109:4 todo section-untouched: 'Implementation Timeline' is still the template's text."
+            ])
+    }
+
+    @Test func promptLeft() {
+        let goals = "List the specific goals\nthis enhancement aims to achieve:"
+        let message = "The template's 'List the specific goals this enhancemen…' is left."
+        expect("- **History**", "\(goals)\n- **History**", ["26:1 warning prompt-left: \(message)"])
+        let sentence = "We agree. Describe the problem this enhancement is trying to solve. Now:"
+        expect(
+            "Tags move, and", "\(sentence)\nTags move, and",
+            [
+                "19:11 warning prompt-left: The template's 'Describe the problem this enhancement i…' is left."
+            ])
+        for quoted in ["> ", "#### ", "```\n"] {
+            let text = "\(quoted)Describe the problem this enhancement is trying to solve."
+            expect(
+                "Tags move, and", "\(text)\(quoted == "```\n" ? "\n```" : "")\n\nTags move, and", []
+            )
+        }
+    }
+
+    @Test func placeholderLeft() {
+        expect(
+            "- **Signatures**: Another proposal", "- Own\n- non-goal 2\n- **Non-goal 3**",
+            ["37:3 todo placeholder-left: `non-goal 2` stands for text to be written (2 places)."])
+        expect("- **Signatures**: Another proposal", "- Own\n- Goal 2", [])
+        expect(
+            "2. **Phase 2: Interface (Week 2)**", "2. Phase 2: Description",
+            ["64:4 todo placeholder-left: `Phase 2: Description` stands for text to be written."])
+        for mark in ["TODO", "tbd.", "**FIXME**", "[TBD]"] {
+            let rest = "`\(mark)` stands for text to be written."
+            expect("Two weeks.", mark, ["111:1 todo placeholder-left: \(rest)"])
+            expect("- Retention by age", "- \(mark)", ["107:3 todo placeholder-left: \(rest)"])
+            expect("| Goal 1   ", "| \(mark)  ", ["57:26 todo placeholder-left: \(rest)"])
+        }
+        expect("Two weeks.", "TODO: ask for how long.", [])
+        expect("└── latest", "TODO", [])
+    }
+
+    @Test func summaryParagraphs() {
+        let found = "summary-paragraphs: Summary has 4 paragraphs; 1-2 are asked for."
+        expect("digests too.", "digests too.\n\nThree.\n\nFour.", ["18:1 warning \(found)"])
+        expect("digests too.", "digests too.\n\n- Three.\n\n```\nFour.\n```", [])
+    }
+
+    @Test func lists() {
+        let lines = Sample.proposal.split(separator: "\n").filter { $0.hasPrefix("- **") }
+        let list = lines[8...14].joined(separator: "\n")
+        expect(
+            list, "We want the history of tags.",
+            ["26:1 warning goals-list: Goals holds prose only."])
+        expect(list, "### One\n\nHistory.", [])
+        let other = "- **Signatures**: Another proposal"
+        let found = "36:1 warning non-goals-list: Non-Goals holds prose only."
+        expect(other, "We do not sign anything here.", [found])
+        expect(other, "None.", [])
+        expect(other, "1. Signatures", [])
+    }
+
+    @Test func phasesNumbered() {
+        let phases =
+            "1. **Phase 1: Foundation (Week 1)**\n   - The file format\n\n"
+            + "2. **Phase 2: Interface (Week 2)**\n   - The endpoint"
+        let found = "61:1 warning phases-numbered: The phases are not numbered."
+        expect(phases, "- Storage\n- Interface", [found])
+        expect(phases, "First the storage.\n\nThen the interface.", [found])
+        for fine in ["One phase.", "Not applicable", "#### Phase 1\n\nAll.", "1. Storage"] {
+            expect(phases, fine, [])
+        }
+    }
+
+    @Test func phasesSequence() {
+        let place = "64:4 warning phases-sequence:"
+        expect("Phase 2: I", "Phase 1: I", ["\(place) Phase 1 appears twice."])
+        expect("Phase 2: I", "Phase 4: I", ["\(place) Phase 4 follows Phase 1."])
+        let first = "61:4 warning phases-sequence: The first phase is Phase 2."
+        expect("Phase 1: F", "Phase 2: F", [first])
+        expect("Phase 1: F", "Phase 1a: F", ["\(place) The first phase is Phase 2."])
+    }
+
+    /// Rules about what is written wait until something is written.
+    @Test func untouchedSectionsAreOnlyUntouched() {
+        let template = Sample.proposal.range(ofText: "## Summary")?.lowerBound ?? 0
+        let bytes = Template.enhancement.source.bytes
+        let start = String(decoding: bytes, as: UTF8.self).range(ofText: "## Summary")?.lowerBound
+        let text = Array(Sample.proposal.utf8)[..<template] + bytes[(start ?? 0)...]
+        let found = Sample.check(Array(text)).findings()
+        #expect(found.count == 17)
+        #expect(Set(found.map(\.rule)) == ["section-untouched"])
+    }
+}

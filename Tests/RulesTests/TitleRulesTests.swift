@@ -1,0 +1,100 @@
+import Testing
+
+@Suite struct TitleRulesTests {
+    let heading = "# Enhancement 004: Tag history"
+
+    @Test func titleMissing() {
+        let expected = ["1:1 error title-missing: There is no title."]
+        for status in ["Draft", "Under Review", "Rejected"] {
+            let text = Sample.with(heading + "\n\n", "", status: status)
+            #expect(Sample.findings(text) == expected)
+        }
+    }
+
+    @Test func titleRepeated() {
+        let text = Sample.with("## References", "# More\n\n## References")
+        let expected = "113:3 warning title-repeated: Line 113 is a second title."
+        #expect(Sample.findings(text) == [expected])
+        let three = Sample.findings(text + "\n\n# Most")
+        #expect(
+            three.contains(
+                "113:3 warning title-repeated: There are 3 titles: see lines 113 and 119."))
+        // Neither in code nor among the comments of front matter.
+        #expect(Sample.findings(Sample.with("tags/\n", "# tags\n")) == [])
+        let front = Sample.findings("---\n# one\n# two\n---\n\n" + Sample.proposal)
+        #expect(!front.contains { $0.contains("title-repeated") })
+    }
+
+    @Test func titlePlaceholder() {
+        let words = "still the template's."
+        let field = Sample.with("Title**: Tag history", "Title**: Brief descriptive title")
+        #expect(Sample.findings(field) == ["6:14 todo title-placeholder: The title is \(words)"])
+        let title = Sample.with(heading, "# Enhancement Template")
+        #expect(Sample.findings(title) == ["1:3 todo title-placeholder: The title is \(words)"])
+        let later = Sample.with(heading, "# Enhancement Template", status: "Approved")
+        #expect(Sample.findings(later) == ["1:3 error title-placeholder: The title is \(words)"])
+    }
+
+    @Test func titleDiffers() {
+        let text = Sample.with("Title**: Tag history", "Title**: Tags over time")
+        let says = "The heading says 'Tag history', Title says 'Tags over time'."
+        #expect(Sample.findings(text) == ["1:20 warning title-differs: \(says)"])
+        for same in [
+            "# Enhancement: Tag history", "# Tag history", "# enhancement 4:  Tag  history #",
+        ] {
+            #expect(Sample.findings(Sample.with(heading, same)) == [], "\(same)")
+        }
+        let empty = Sample.findings(Sample.with(heading, "# Enhancement 004:"))
+        #expect(
+            empty == ["1:19 warning title-differs: The heading is empty, Title says 'Tag history'."]
+        )
+    }
+
+    @Test func titleNumberDiffers() {
+        let text = Sample.with("Number**: 004", "Number**: 005", status: "Approved")
+        let expected = "1:3 error title-number-differs: The heading says 004, the field says 005."
+        #expect(Sample.findings(text) == [expected])
+        for value in ["(assigned after approval)", ""] {
+            #expect(Sample.findings(Sample.with("Number**: 004", "Number**: \(value)")) == [])
+        }
+    }
+
+    @Test func titleLong() {
+        let title = String(repeating: "ö", count: 80)
+        let text = Sample.proposal.replacing("Tag history", with: title)
+            .replacing("Title**: Tag history", with: "Title**: \(title)")
+        #expect(Sample.findings(text) == ["6:14 note title-long: The title has 80 characters."])
+        #expect(
+            Sample.findings(text.replacing("öö", with: "ö").replacing("**: öö", with: "**: ö"))
+                == [])
+    }
+
+    @Test func fileNameForm() {
+        for name in ["004-tag-history.md", "tags.md", "001-basic-oci-registry.md"] {
+            #expect(Sample.findings(Sample.proposal, fileName: name) == [], "\(name)")
+        }
+        let wrong = [
+            "Tag History.md": "tag-history.md", "tag_history.md": "tag-history.md",
+            "004--tags.md": "004-tags.md", "tags.MD": "tags.md",
+            "tags.markdown": "tags-markdown.md",
+        ]
+        for (name, right) in wrong {
+            let message = "The file name `\(name)` should be `\(right)`."
+            #expect(
+                Sample.findings(Sample.proposal, fileName: name)
+                    == ["1:1 warning file-name-form: \(message)"])
+        }
+    }
+
+    @Test func preambleLeft() {
+        let note =
+            "This is a template for creating\nenhancement proposals for the octoserve project."
+        let text = Sample.with("## Enhancement I", "\(note)\n\n## Enhancement I")
+        let message = "The template's note is still on line 3."
+        #expect(Sample.findings(text) == ["3:1 todo preamble-left: \(message)"])
+        let own = Sample.with("## Enhancement I", "This replaces proposal 002.\n\n## Enhancement I")
+        #expect(Sample.findings(own) == [])
+        let later = text.replacing("**: Draft", with: "**: Rejected")
+        #expect(Sample.findings(later) == ["3:1 error preamble-left: \(message)"])
+    }
+}
