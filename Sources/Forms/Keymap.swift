@@ -82,13 +82,9 @@ extension Keymap {
             Backspace = delete left
 
             [line]
-            Up = previous-field
-            Down = next-field
             Enter = next-field
 
             [people]
-            Up = move row-up
-            Down = move row-down
             Enter = newline
 
             [choice]
