@@ -25,6 +25,7 @@ extension Form {
         session.states = ProposalState(check, findings: findings)
         session.itemCounts = read.itemCounts
         session.findings = findings.map(place(of:))
+        refreshHeader()
     }
 
     private func place(of finding: Finding) -> PlacedFinding {
@@ -79,8 +80,20 @@ extension Form {
         say("\(next.finding.level.mark) \(next.finding.message)  \(next.finding.rule)")
     }
 
+    private mutating func refreshHeader() {
+        let fields = proposal.template.fields
+        let number = fields.first { $0.kind == .number }?.name
+        let choice = fields.first { if case .choice = $0.kind { true } else { false } }?.name
+        session.header = Header(
+            title: proposal.title, number: number.map { proposal.value(ofField: $0) } ?? "",
+            status: choice.map { proposal.value(ofField: $0) } ?? "",
+            warnings: session.findings.count { $0.finding.level > .note },
+            done: session.states?.doneCount ?? 0)
+    }
+
     /// What the message line says of the place; counted only at a pause.
     mutating func refreshStatus() {
+        refreshHeader()
         let field = field
         switch field.kind {
         case .prose, .phaseText:

@@ -22,6 +22,7 @@ package struct Form: Sendable {
             place ?? Place(FieldPlace(section: firstWalkable(from: 0, by: 1) ?? 0, slot: 0))
         self.proposal.open(self.place.field.section)
         clampPlace()
+        refreshStatus()
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {

@@ -37,6 +37,8 @@ package struct Session: Sendable {
     package var itemCounts: [Int: Int] = [:]
     /// Position, words and the like for the message line, as they were at the last pause.
     package var status = ""
+    /// What the top line says of the document, as it was at the last pause.
+    package var header = Header()
     /// The section was edited since it was last cut into fields.
     var isUnsettled = false
     /// Edits since the form was opened.
@@ -55,6 +57,16 @@ package struct Session: Sendable {
         self.initial = initial
         self.saved = saved
     }
+}
+
+/// What the top line says of the document.
+package struct Header: Equatable, Sendable {
+    package var title = ""
+    package var number = ""
+    package var status = ""
+    /// Findings of level warning or error.
+    package var warnings = 0
+    package var done = 0
 }
 
 /// A question in the two last lines; its keys are fixed.

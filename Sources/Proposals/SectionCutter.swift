@@ -19,9 +19,9 @@ struct SectionCutter {
 
     func sections() -> [Section] {
         let tree = BlockTree(source.bytes, keeping: .topLevel)
-        let headings = tree.children(of: 0).map { tree.blocks[$0] }.filter {
-            $0.headingLevel != nil
-        }
+        let start = source.frontMatterEnd
+        let headings = tree.children(of: 0).map { tree.blocks[$0] }
+            .filter { $0.headingLevel != nil && $0.range.lowerBound >= start }
         let title = headings.first { $0.headingLevel == 1 }
             .flatMap { isTitle($0, headings: headings) ? $0 : nil }
         let cuts = cuts(headings.filter { $0 != title })

@@ -7,8 +7,6 @@ struct Document: Sendable {
     let context: CheckContext
     let lines: LineTable
     let tree: BlockTree
-    /// Where the YAML between `---` at the top of the file ends, or 0: its comments look like titles.
-    let frontMatterEnd: Int
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
     /// The items of the information block, in file order.
@@ -21,7 +19,6 @@ struct Document: Sendable {
         self.context = context
         lines = LineTable(proposal.source)
         tree = BlockTree(proposal.source.bytes)
-        frontMatterEnd = lines.frontMatterEnd
         places = Place.all(of: proposal, tree: tree)
         metadata = readMetadata()
         renamed = readRenamed()
@@ -61,11 +58,12 @@ struct Document: Sendable {
 
     /// Headings of the document's outermost level, those in front matter left out.
     var headings: [(level: Int, block: Block)] {
-        tree.children(of: 0).compactMap { index in
+        let start = proposal.source.frontMatterEnd
+        return tree.children(of: 0).compactMap { index in
             let block = tree.blocks[index]
-            guard case .heading(let level, _) = block.kind,
-                block.range.lowerBound >= frontMatterEnd
-            else { return nil }
+            guard case .heading(let level, _) = block.kind, block.range.lowerBound >= start else {
+                return nil
+            }
             return (level, block)
         }
     }

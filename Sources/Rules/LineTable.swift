@@ -63,17 +63,6 @@ package struct LineTable: Sendable {
         return start..<end
     }
 
-    /// Where the lines between a first line `---` and the next one end; 0 if there are none.
-    var frontMatterEnd: Int {
-        let dashes: [UInt8] = [0x2D, 0x2D, 0x2D]
-        guard source.bytes[range(ofLine: 1)].elementsEqual(dashes) else { return 0 }
-        for number in 2..<starts.count + 1 {
-            let line = range(ofLine: number)
-            if source.bytes[line].elementsEqual(dashes) { return line.upperBound }
-        }
-        return 0
-    }
-
     /// The first line ending for which the number of its bytes, and the last of them, are these.
     func firstEnding(count: Int, last: UInt8) -> Range<Int>? {
         for (start, next) in zip(starts, starts.dropFirst()) where source.bytes[next - 1] == last {

@@ -47,30 +47,37 @@ extension Document {
     private func itemEntry(_ index: Int) -> MetadataEntry? {
         let item = tree.blocks[index]
         guard index + 1 < item.end, tree.blocks[index + 1].kind == .paragraph else { return nil }
-        let range = tree.blocks[index + 1].range
-        return entry(range, rest: range.upperBound..<item.range.upperBound)
+        let below = (index + 2..<item.end).map { tree.blocks[$0] }
+            .filter { $0.kind == .paragraph }.map(\.range)
+        let isAlone = index + 2 == item.end
+        return entry(tree.blocks[index + 1].range, isOneItem: isAlone, isInList: true, below: below)
     }
 
     private func paragraphEntries(_ range: Range<Int>) -> [MetadataEntry] {
         (lines.line(at: range.lowerBound)...lines.line(at: range.upperBound)).compactMap {
-            entry(lines.range(ofLine: $0), rest: nil)
+            entry(lines.range(ofLine: $0), isOneItem: false, isInList: false, below: [])
         }
     }
 
-    /// - Parameter rest: what else an item holds below its text; nil for a line outside a list.
-    private func entry(_ range: Range<Int>, rest: Range<Int>?) -> MetadataEntry? {
+    /// - Parameter below: paragraphs inside of the item, which are its value if it has no other.
+    private func entry(
+        _ range: Range<Int>, isOneItem: Bool, isInList: Bool, below: [Range<Int>]
+    ) -> MetadataEntry? {
         let text = text(range)
-        let firstLine = text.prefix { !$0.isNewline }
-        guard let item = MetadataItem(String(firstLine)) else { return nil }
+        guard let item = MetadataItem(String(text.prefix { !$0.isNewline })) else { return nil }
         let field = template.field(named: item.name)
-        guard field != nil || rest != nil else { return nil }
+        // Outside a list, only a known name makes a field of a line.
+        guard field != nil || isInList else { return nil }
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)
-        var value = trimmed(start..<range.upperBound)
-        let nested = trimmed((rest ?? range.upperBound..<range.upperBound))
-        if value.isEmpty, !nested.isEmpty { value = nested }
+        var valueRange = trimmed(start..<range.upperBound)
+        var value = self.text(valueRange).onOneLine
+        if value.isEmpty, let first = below.first, let last = below.last {
+            valueRange = first.lowerBound..<last.upperBound
+            value = below.map { self.text($0).onOneLine }.joined(separator: ", ")
+        }
         return MetadataEntry(
-            field: field, name: item.name, value: self.text(value).onOneLine, range: range,
-            valueRange: value, isWellFormed: item.isWellFormed && rest != nil && nested.isEmpty)
+            field: field, name: item.name, value: value, range: range, valueRange: valueRange,
+            isWellFormed: item.isWellFormed && isOneItem)
     }
 
     /// The range without blanks and line ends at both sides.

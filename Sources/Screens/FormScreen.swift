@@ -56,8 +56,9 @@ struct FormScreen {
             let mark = form.mark(ofSection: form.section)
             let title = form.proposal.sections[form.section].outlineTitle
             let changed = form.session.isChanged ? " *" : ""
+            let header = form.session.header
             let right =
-                [form.number, form.status].filter { !$0.isEmpty }.joined(separator: " ")
+                [header.number, header.status].filter { !$0.isEmpty }.joined(separator: " ")
                 + changed
             let rightWidth = min(right.columns, width / 2)
             canvas.draw(
@@ -67,9 +68,9 @@ struct FormScreen {
             canvas.rule("=", row: 1)
             return
         }
-        let title = form.proposal.title
-        let name = title.isEmpty ? form.fileTitle : title
-        let head = " " + [form.number, name].filter { !$0.isEmpty }.joined(separator: " ")
+        let header = form.session.header
+        let name = header.title.isEmpty ? form.fileTitle : header.title
+        let head = " " + [header.number, name].filter { !$0.isEmpty }.joined(separator: " ")
         let statusWidth = min(status.columns, max(width - 20, 0))
         canvas.draw(
             head, column: 0, row: 0, width: width - statusWidth - 2, role: .heading, isCut: true)
@@ -151,14 +152,6 @@ struct FormScreen {
 }
 
 extension Form {
-    var status: String { proposal.value(ofField: "Status") }
-
-    /// The number as the header shows it.
-    var number: String {
-        proposal.template.fields.first { $0.kind == .number }
-            .map { proposal.value(ofField: $0.name) } ?? ""
-    }
-
     var placeCount: Int { proposal.template.placeCount }
 
     /// The file's name where there is no title.
@@ -170,13 +163,12 @@ extension Form {
 
     fileprivate var headerStatus: String {
         let changed = session.isChanged ? " *" : ""
-        let name = status.isEmpty ? "" : status
-        let done = "\(session.states?.doneCount ?? 0)/\(placeCount) done"
-        let warnings = session.findings.count { $0.finding.level > .note }
+        let header = session.header
+        let done = "\(header.done)/\(placeCount) done"
         let count =
-            warnings == 0
-            ? "no warnings" : warnings == 1 ? "1 warning" : "\(warnings) warnings"
-        let first = proposal.isReadOnly ? "read-only" : (name + changed).trimmed
+            header.warnings == 0
+            ? "no warnings" : header.warnings == 1 ? "1 warning" : "\(header.warnings) warnings"
+        let first = proposal.isReadOnly ? "read-only" : (header.status + changed).trimmed
         return [first, done, count].filter { !$0.isEmpty }.joined(separator: " | ")
     }
 

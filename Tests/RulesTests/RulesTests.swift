@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(.enabled(if: Corpus.folder != nil)) func theRealProposalsAreClean() {
-        let files = Corpus.files().filter { $0.contains("/octoserve/enhancements/0") }
+        let files = Corpus.files().filter { $0.contains("corpus/octoserve/enhancements/") }
         #expect(files.count == 3)
         for path in files {
             let name = path.split(separator: "/").last.map(String.init)
@@ -104,11 +104,9 @@ import Testing
                 - Option 2
                 """.utf8), name: "decision.md")
         let names = Set(RuleCatalogue.rules(for: template).map(\.name))
-        #expect(
-            names.isSuperset(of: [
-                "stage-value", "owners-form", "context-paragraphs", "options-list",
-            ])
-        )
+        for name in ["stage-value", "owners-form", "context-paragraphs", "options-list"] {
+            #expect(names.contains(name))
+        }
         let text = """
             # Decision 3: Queues
 

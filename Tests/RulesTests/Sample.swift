@@ -143,6 +143,14 @@ enum Sample {
         findings(Array(text.utf8), fileName: fileName)
     }
 
+    /// The text from the first place of some words up to others.
+    static func passage(from start: String, to end: String) -> String {
+        guard let first = proposal.range(ofText: start)?.lowerBound,
+            let last = proposal.range(ofText: end)?.lowerBound, first < last
+        else { return "" }
+        return String(decoding: Array(proposal.utf8)[first..<last], as: UTF8.self)
+    }
+
     /// The proposal with one passage in place of another.
     static func with(_ old: String, _ new: String, status: String = "Draft") -> String {
         proposal.replacing("Status**: Draft", with: "Status**: \(status)").replacing(old, with: new)

@@ -21,14 +21,10 @@ import Testing
     }
 
     @Test func sectionMissing() {
-        let path =
-            "## Migration Path\n\nNot applicable for initial implementation. Existing registries:\n"
-            + "1. Begin with an empty history\n2. Fill it as tags move\n\n"
+        let path = Sample.passage(from: "## Migration Path", to: "## Documentation")
         let message = "`## Migration Path` is missing; it goes after Backward Compatibility."
         expect(path, "", ["95:1 todo section-missing: \(message)"])
-        let phases =
-            "### Implementation Phases\n\n1. **Phase 1: Foundation (Week 1)**\n"
-            + "   - The file format\n\n2. **Phase 2: Interface (Week 2)**\n   - The endpoint\n\n"
+        let phases = Sample.passage(from: "### Implementation Phases", to: "## Alternative")
         let inside = "`### Implementation Phases` is missing; it goes after Design Details."
         expect(phases, "", ["59:1 todo section-missing: \(inside)"])
         let parts = "`## Proposal` is missing with its 3 parts; it goes after Non-Goals."
@@ -41,12 +37,10 @@ import Testing
             "## Backward Compatibility", "## Backwards compatibility",
             ["91:4 warning section-renamed: \(message)"])
         // Another name, or the same elsewhere, is missing instead.
+        let missing = "`## Performance Impact` is missing; it goes after Security Considerations."
         for other in ["## Security Impacts", "## Impact"] {
-            let found = Sample.findings(Sample.with("## Performance Impact", other))
-            let message =
-                "`## Performance Impact` is missing; it goes after Security Considerations."
-            #expect(found.count == 1)
-            #expect(found[0].hasSuffix("todo section-missing: \(message)"))
+            expect(
+                "## Performance Impact", other, ["87:1 todo section-missing: \(missing)"])
         }
     }
 
@@ -59,9 +53,8 @@ import Testing
             ])
         let last = Sample.with("## Implementation Timeline\n\nTwo weeks.\n\n", "")
             .replacing("## Summary", with: "## Implementation Timeline\n\nTwo weeks.\n\n## Summary")
-        let message =
-            "'Implementation Timeline' stands above 'Future Considerations'; move it down."
-        #expect(Sample.findings(last) == ["12:4 warning section-order: \(message)"])
+        let stands = "'Implementation Timeline' stands above 'Future Considerations'"
+        #expect(Sample.findings(last) == ["12:4 warning section-order: \(stands); move it down."])
     }
 
     @Test func sectionRepeated() {
@@ -74,9 +67,8 @@ import Testing
     }
 
     @Test func sectionEmpty() {
-        expect(
-            "Two weeks.\n\n", "\n",
-            ["109:4 todo section-empty: 'Implementation Timeline' is empty."])
+        let found = "109:4 todo section-empty: 'Implementation Timeline' is empty."
+        expect("Two weeks.\n\n", "\n", [found])
         expect("Two weeks.\n\n", "### Weeks\n\n", [])
         expect("Two weeks.\n\n", "None.\n\n", [])
     }
@@ -99,11 +91,9 @@ import Testing
             [
                 "19:11 warning prompt-left: The template's 'Describe the problem this enhancement i…' is left."
             ])
-        for quoted in ["> ", "#### ", "```\n"] {
-            let text = "\(quoted)Describe the problem this enhancement is trying to solve."
-            expect(
-                "Tags move, and", "\(text)\(quoted == "```\n" ? "\n```" : "")\n\nTags move, and", []
-            )
+        let question = "Describe the problem this enhancement is trying to solve."
+        for fine in ["> \(question)", "#### \(question)", "```\n\(question)\n```"] {
+            expect("Tags move, and", "\(fine)\n\nTags move, and", [])
         }
     }
 
@@ -134,9 +124,8 @@ import Testing
     @Test func lists() {
         let lines = Sample.proposal.split(separator: "\n").filter { $0.hasPrefix("- **") }
         let list = lines[8...14].joined(separator: "\n")
-        expect(
-            list, "We want the history of tags.",
-            ["26:1 warning goals-list: Goals holds prose only."])
+        let prose = "26:1 warning goals-list: Goals holds prose only."
+        expect(list, "We want the history of tags.", [prose])
         expect(list, "### One\n\nHistory.", [])
         let other = "- **Signatures**: Another proposal"
         let found = "36:1 warning non-goals-list: Non-Goals holds prose only."
@@ -146,9 +135,7 @@ import Testing
     }
 
     @Test func phasesNumbered() {
-        let phases =
-            "1. **Phase 1: Foundation (Week 1)**\n   - The file format\n\n"
-            + "2. **Phase 2: Interface (Week 2)**\n   - The endpoint"
+        let phases = Sample.passage(from: "1. **Phase 1", to: "\n\n## Alternative")
         let found = "61:1 warning phases-numbered: The phases are not numbered."
         expect(phases, "- Storage\n- Interface", [found])
         expect(phases, "First the storage.\n\nThen the interface.", [found])

@@ -16,13 +16,11 @@ import Testing
         let expected = "113:3 warning title-repeated: Line 113 is a second title."
         #expect(Sample.findings(text) == [expected])
         let three = Sample.findings(text + "\n\n# Most")
-        #expect(
-            three.contains(
-                "113:3 warning title-repeated: There are 3 titles: see lines 113 and 119."))
+        let both = "There are 3 titles: see lines 113 and 119."
+        #expect(three == ["113:3 warning title-repeated: \(both)"])
         // Neither in code nor among the comments of front matter.
         #expect(Sample.findings(Sample.with("tags/\n", "# tags\n")) == [])
-        let front = Sample.findings("---\n# one\n# two\n---\n\n" + Sample.proposal)
-        #expect(!front.contains { $0.contains("title-repeated") })
+        #expect(Sample.findings("---\n# one\n# two\ntitle: Tags\n---\n\n" + Sample.proposal) == [])
     }
 
     @Test func titlePlaceholder() {
@@ -39,15 +37,12 @@ import Testing
         let text = Sample.with("Title**: Tag history", "Title**: Tags over time")
         let says = "The heading says 'Tag history', Title says 'Tags over time'."
         #expect(Sample.findings(text) == ["1:20 warning title-differs: \(says)"])
-        for same in [
-            "# Enhancement: Tag history", "# Tag history", "# enhancement 4:  Tag  history #",
-        ] {
-            #expect(Sample.findings(Sample.with(heading, same)) == [], "\(same)")
+        for same in ["Enhancement: Tag history", "Tag history", "enhancement 4:  Tag  history #"] {
+            #expect(Sample.findings(Sample.with(heading, "# \(same)")) == [], "\(same)")
         }
-        let empty = Sample.findings(Sample.with(heading, "# Enhancement 004:"))
-        #expect(
-            empty == ["1:19 warning title-differs: The heading is empty, Title says 'Tag history'."]
-        )
+        let empty = "The heading is empty, Title says 'Tag history'."
+        let found = Sample.findings(Sample.with(heading, "# Enhancement 004:"))
+        #expect(found == ["1:19 warning title-differs: \(empty)"])
     }
 
     @Test func titleNumberDiffers() {
@@ -64,9 +59,8 @@ import Testing
         let text = Sample.proposal.replacing("Tag history", with: title)
             .replacing("Title**: Tag history", with: "Title**: \(title)")
         #expect(Sample.findings(text) == ["6:14 note title-long: The title has 80 characters."])
-        #expect(
-            Sample.findings(text.replacing("öö", with: "ö").replacing("**: öö", with: "**: ö"))
-                == [])
+        let shorter = text.replacing("öö", with: "ö").replacing("**: öö", with: "**: ö")
+        #expect(Sample.findings(shorter) == [])
     }
 
     @Test func fileNameForm() {
@@ -76,7 +70,6 @@ import Testing
         let wrong = [
             "Tag History.md": "tag-history.md", "tag_history.md": "tag-history.md",
             "004--tags.md": "004-tags.md", "tags.MD": "tags.md",
-            "tags.markdown": "tags-markdown.md",
         ]
         for (name, right) in wrong {
             let message = "The file name `\(name)` should be `\(right)`."
@@ -88,7 +81,7 @@ import Testing
 
     @Test func preambleLeft() {
         let note =
-            "This is a template for creating\nenhancement proposals for the octoserve project."
+            "This is a template for creating\nenhancement proposals for the *octoserve* project."
         let text = Sample.with("## Enhancement I", "\(note)\n\n## Enhancement I")
         let message = "The template's note is still on line 3."
         #expect(Sample.findings(text) == ["3:1 todo preamble-left: \(message)"])

@@ -32,20 +32,20 @@ private struct Prompts {
     private let document: Document
     private let texts: Set<NormalizedText>
     /// The first bytes of each, which spare comparing nearly all other sentences.
-    private let beginnings: Set<[UInt8]>
+    private let beginnings: Set<UInt32>
     private let longest: Int
 
     init(_ asked: Template.Section, document: Document) {
         self.document = document
         let sentences = asked.guidance.flatMap { paragraph in
-            let tree = Array(paragraph.utf8)
-            return Sentences.ranges(in: tree, tree.indices).map {
-                String(decoding: tree[$0], as: UTF8.self)
+            let bytes = Array(paragraph.utf8)
+            return Sentences.ranges(in: bytes, bytes.indices).map {
+                String(decoding: bytes[$0], as: UTF8.self)
             }
         }
         let asked = (sentences + asked.topics).map { NormalizedText($0) }
         texts = Set(asked.filter { $0.wordCount >= 5 })
-        beginnings = Set(texts.map { Array($0.string.utf8.prefix(4)) })
+        beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
     }
 
@@ -60,11 +60,16 @@ private struct Prompts {
     }
 
     private func isPrompt(_ range: Range<Int>) -> Bool {
-        guard range.count <= longest * 2 + 20 else { return false }
-        let text = document.bytes[range].drop { "*_`".utf8.contains($0) }
-        let beginning = text.prefix(4).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return beginnings.contains(beginning)
-            && texts.contains(NormalizedText(document.text(range)))
+        guard range.count <= longest * 2 + 20,
+            beginnings.contains(Prompts.beginning(of: document.bytes[range]))
+        else { return false }
+        return texts.contains(NormalizedText(document.text(range)))
+    }
+
+    /// Four letters as a number, whatever their case, behind any emphasis.
+    private static func beginning(of text: some Sequence<UInt8>) -> UInt32 {
+        text.lazy.drop { "*_`".utf8.contains($0) }.prefix(4)
+            .reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
     }
 }
 
@@ -74,17 +79,24 @@ enum Sentences {
         var sentences: [Range<Int>] = []
         var start = range.lowerBound
         for at in range {
-            switch bytes[at] {
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
-                guard at + 1 == range.upperBound || bytes[at + 1].isWhite else { continue }
+            let isEnd = at + 1 == range.upperBound || bytes[at + 1].isWhite
+            if start == at, bytes[at].isWhite {
+                start = at + 1
+            } else if isEnd, bytes[at].endsSentence {
                 sentences.append(start..<at + 1)
                 start = at + 1
-            case let byte where start == at && byte.isWhite:
-                start = at + 1
-            default: continue
             }
         }
         if start < range.upperBound { sentences.append(start..<range.upperBound) }
         return sentences
+    }
+}
+
+extension UInt8 {
+    fileprivate var endsSentence: Bool {
+        switch self {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): true
+        default: false
+        }
     }
 }

@@ -1,5 +1,3 @@
-import Proposals
-
 /// # `section-repeated`
 ///
 /// No heading stands twice below the same headings: a link leads to one of them, and a reader who
@@ -30,17 +28,26 @@ extension Document {
     /// The texts of the headings below the title that have the same headings above them.
     fileprivate var headingsByPath: [[Range<Int>]] {
         var groups: [[Range<Int>]] = []
-        var indices: [[HeadingName]: Int] = [:]
-        var path: [(level: Int, name: HeadingName)] = []
+        var indices: [HeadingKey: Int] = [:]
+        var path: [(level: Int, group: Int)] = []
         for (level, block) in headings {
             path.removeAll { $0.level >= level }
-            path.append((level, HeadingName(text(block.content))))
-            guard level > 1, !block.content.isEmpty else { continue }
-            let index = indices[path.map(\.name), default: groups.count]
-            if index == groups.count { groups.append([]) }
-            indices[path.map(\.name)] = index
-            groups[index].append(block.content)
+            let text = text(block.content).lowercased()
+            let key = HeadingKey(parent: path.last?.group, text: text)
+            let index = indices[key, default: groups.count]
+            path.append((level, index))
+            if index == groups.count {
+                groups.append([])
+                indices[key] = index
+            }
+            if level > 1, !block.content.isEmpty { groups[index].append(block.content) }
         }
         return groups
     }
+}
+
+/// What makes a heading the same as another: its text, and the headings above it.
+private struct HeadingKey: Hashable {
+    var parent: Int?
+    var text: String
 }
