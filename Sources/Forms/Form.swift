@@ -23,12 +23,14 @@ package struct Form: Sendable {
         self.proposal.open(self.place.field.section)
         clampPlace()
         refreshStatus()
+        refreshFooter()
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {
         let field = place.field
         let effects = respond(to: event)
         if place.field != field { refreshStatus() }
+        refreshFooter()
         return effects
     }
 

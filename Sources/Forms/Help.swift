@@ -37,7 +37,21 @@ extension Form {
     }
 
     /// The keys for the footer: those that matter here, each with a word.
-    package var footer: [(keys: String, word: String)] {
+    /// Takes another keymap in place of the one in force.
+    package mutating func take(_ keymap: Keymap) {
+        session.keymap = keymap
+        session.footerContext = nil
+        refreshFooter()
+    }
+
+    mutating func refreshFooter() {
+        let context = keyContext
+        guard context != session.footerContext || session.prompt != nil else { return }
+        session.footerContext = session.prompt == nil ? context : nil
+        session.footer = footerKeys
+    }
+
+    private var footerKeys: [FooterKey] {
         let wanted: [(actions: [Action], word: String)]
         switch keyContext {
         case .question, .help: wanted = []
@@ -85,7 +99,7 @@ extension Form {
             let keys = actions.compactMap {
                 session.keymap.keys(for: $0, in: keyContext).first?.footer
             }
-            return keys.count == actions.count ? (keys.footerPair, word) : nil
+            return keys.count == actions.count ? FooterKey(keys: keys.footerPair, word: word) : nil
         }
     }
 }

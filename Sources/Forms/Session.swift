@@ -37,6 +37,9 @@ package struct Session: Sendable {
     package var itemCounts: [Int: Int] = [:]
     /// Position, words and the like for the message line, as they were at the last pause.
     package var status = ""
+    /// The keys of the footer, and the context that they are for.
+    package internal(set) var footer: [FooterKey] = []
+    var footerContext: Context?
     /// What the top line says of the document, as it was at the last pause.
     package var header = Header()
     /// The section was edited since it was last cut into fields.
@@ -57,6 +60,12 @@ package struct Session: Sendable {
         self.initial = initial
         self.saved = saved
     }
+}
+
+/// One key of the footer, and the word beside it.
+package struct FooterKey: Equatable, Sendable {
+    package var keys: String
+    package var word: String
 }
 
 /// What the top line says of the document.

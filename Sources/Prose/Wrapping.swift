@@ -105,14 +105,15 @@ private struct RowBreaker {
         var lastBreak: Int?
         while offset < bytes.count {
             let byte = bytes[offset]
-            let (after, width) = step(at: offset, column: column)
-            if byte == 0x20, after == offset + 1 {
+            if byte >= 0x20, byte < 0x7F, offset + 1 == bytes.count || bytes[offset + 1] < 0x80 {
                 // Blanks hang over the edge, so that the next row begins with a word.
+                if byte != 0x20, column >= columns, offset > start { return lastBreak ?? offset }
                 column += 1
                 offset += 1
-                lastBreak = offset
+                if byte == 0x20 { lastBreak = offset }
                 continue
             }
+            let (after, width) = step(at: offset, column: column)
             if column + width > columns, offset > start {
                 return lastBreak ?? offset
             }

@@ -33,8 +33,11 @@ struct Canvas {
     ) -> Int {
         let limit = min(width, frame.size.columns - column)
         guard limit > 0, row >= 0, row < frame.size.rows, column >= 0 else { return 0 }
-        var at = 0
-        for grapheme in Graphemes(text) {
+        let plain = drawPlain(
+            text, 0..<text.utf8.count, column: column, row: row, limit: limit, role: role)
+        guard plain.end < text.utf8.count else { return plain.columns }
+        var at = plain.columns
+        for grapheme in Graphemes(text, plain.end..<text.utf8.count, column: at) {
             if at + grapheme.columns > limit {
                 if isCut { put(Cell(base: 0x3E, role: role), column: column + limit - 1, row: row) }
                 return limit
@@ -45,19 +48,51 @@ struct Canvas {
         return at
     }
 
-    /// Draws one character; a tab as blanks.
+    /// Draws printable ASCII up to the first character that is none, or may join with one that is
+    /// none; nearly all of every screen.
+    mutating func drawPlain(
+        _ text: String, _ range: Range<Int>, column: Int, row: Int, limit: Int, role: Role
+    ) -> (end: Int, columns: Int) {
+        guard row >= 0, row < frame.size.rows, column >= 0 else { return (range.lowerBound, 0) }
+        let room = min(limit, frame.size.columns - column, range.count)
+        guard room > 0 else { return (range.lowerBound, 0) }
+        var text = text
+        let start = row * frame.size.columns + column
+        let drawn = text.withUTF8 { bytes in
+            frame.cells.withUnsafeMutableBufferPointer { cells in
+                var count = 0
+                while count < room {
+                    let byte = bytes[range.lowerBound + count]
+                    let next = range.lowerBound + count + 1
+                    guard byte >= 0x20, byte < 0x7F, next >= bytes.count || bytes[next] < 0x80
+                    else { break }
+                    cells[start + count] = Cell(base: UInt32(byte), role: role)
+                    count += 1
+                }
+                return count
+            }
+        }
+        return (range.lowerBound + drawn, drawn)
+    }
+
+    /// Puts one character; a tab as blanks.
     mutating func put(_ grapheme: Grapheme, column: Int, row: Int, role: Role) {
         var at = column
-        for part in CollectionOfOne(grapheme.glyph.first) + grapheme.glyph.rest {
-            let cell = Cell(
-                base: part.base, marks: part.marks, columns: UInt8(part.columns), role: role)
-            put(cell, column: at, row: row)
-            at += part.columns
-        }
+        put(grapheme.glyph.first, column: &at, row: row, role: role)
+        for part in grapheme.glyph.rest { put(part, column: &at, row: row, role: role) }
         while at < column + grapheme.columns {
             put(.blank(role), column: at, row: row)
             at += 1
         }
+    }
+
+    private mutating func put(
+        _ part: Glyph.Part, column: inout Int, row: Int, role: Role
+    ) {
+        let cell = Cell(
+            base: part.base, marks: part.marks, columns: UInt8(part.columns), role: role)
+        put(cell, column: column, row: row)
+        column += part.columns
     }
 
     private mutating func put(_ cell: Cell, column: Int, row: Int) {

@@ -36,7 +36,8 @@ extension FormScreen {
     func drawFooter(on canvas: inout Canvas) {
         guard let row = layout.footerRow else { return }
         var column = 1
-        for (keys, word) in form.footer {
+        for key in form.session.footer {
+            let (keys, word) = (key.keys, key.word)
             let needed = keys.columns + 1 + word.columns
             guard column + needed <= layout.size.columns else { return }
             canvas.draw(keys, column: column, row: row, role: .key)

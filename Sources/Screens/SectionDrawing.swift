@@ -67,7 +67,15 @@ private struct FieldDrawing {
         var column = left + inset + shown.indent
         let edge = left + wrapping.columns
         let selection = isFocused ? form.place.selection : nil
-        for grapheme in Graphemes(line.text, shown.range, column: shown.indent) {
+        var offset = shown.range.lowerBound
+        if selection == nil {
+            let plain = canvas.drawPlain(
+                line.text, shown.range, column: column, row: row, limit: edge - column, role: .text)
+            offset = plain.end
+            column += plain.columns
+        }
+        let rest = offset..<max(shown.range.upperBound, offset)
+        for grapheme in Graphemes(line.text, rest, column: column - left - inset) {
             guard column + grapheme.columns <= edge else { break }
             let position = Position(line: address.line, offset: grapheme.range.lowerBound)
             let isSelected = selection?.contains(position) ?? false

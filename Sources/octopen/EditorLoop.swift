@@ -136,7 +136,7 @@ struct EditorLoop {
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .reloadKeymap:
-            form.session.keymap = environment.keymap()
+            form.take(environment.keymap())
             let count = form.session.keymap.faults.count
             return .message(Message(count == 0 ? "Read the keymap." : environment.warning(count)))
         case .keepCopy(let path, let bytes):
