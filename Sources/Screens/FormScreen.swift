@@ -168,8 +168,10 @@ extension Form {
         let count =
             header.warnings == 0
             ? "no warnings" : header.warnings == 1 ? "1 warning" : "\(header.warnings) warnings"
+        let isChecked = session.states != nil
         let first = proposal.isReadOnly ? "read-only" : (header.status + changed).trimmed
-        return [first, done, count].filter { !$0.isEmpty }.joined(separator: " | ")
+        return [first, isChecked ? done : "", isChecked ? count : ""].filter { !$0.isEmpty }.joined(
+            separator: " | ")
     }
 
     fileprivate func placeText(of section: Int) -> String {

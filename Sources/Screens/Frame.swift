@@ -16,27 +16,25 @@ package enum Role: UInt8, CaseIterable, Sendable {
 /// One cell of the screen: a character that takes a column of its own, the marks that combine
 /// with it, and its role.
 package struct Cell: Equatable, Sendable {
+    /// Scalar, two marks, columns and role: one value, because every key compares all cells.
+    package private(set) var bits: SIMD4<UInt32>
+
     /// The scalar that takes columns; 0 in the right half of a wide character.
-    package var base: UInt32
+    package var base: UInt32 { bits.x }
     /// Scalars of no width that follow it; 0 where there is none.
-    package var marks: (UInt32, UInt32)
+    package var marks: (UInt32, UInt32) { (bits.y, bits.z) }
     /// 1 or 2; 0 in the right half of a wide character.
-    package var columns: UInt8
-    package var role: Role
+    package var columns: UInt8 { UInt8(truncatingIfNeeded: bits.w) }
+    package var role: Role {
+        get { Role(rawValue: UInt8(truncatingIfNeeded: bits.w >> 8)) ?? .text }
+        set { bits.w = bits.w & 0xFF | UInt32(newValue.rawValue) << 8 }
+    }
 
     package init(base: UInt32, marks: (UInt32, UInt32) = (0, 0), columns: UInt8 = 1, role: Role) {
-        self.base = base
-        self.marks = marks
-        self.columns = columns
-        self.role = role
+        bits = SIMD4(base, marks.0, marks.1, UInt32(columns) | UInt32(role.rawValue) << 8)
     }
 
     package static func blank(_ role: Role = .text) -> Cell { Cell(base: 0x20, role: role) }
-
-    package static func == (left: Cell, right: Cell) -> Bool {
-        left.base == right.base && left.marks == right.marks && left.columns == right.columns
-            && left.role == right.role
-    }
 }
 
 /// A picture of the whole screen: cells by rows, and where the cursor stands.

@@ -63,11 +63,16 @@ struct CursesScreen {
 
     /// The bytes that turn what the terminal shows into the frame; none if it shows it already.
     mutating func draw(_ frame: Frame) -> [UInt8] {
-        if frame == shown { return [] }
         let columns = min(frame.size.columns, size.columns)
+        var isSame = (shown.map { $0.cursor == frame.cursor } ?? false) && frame.size == size
         for row in 0..<min(frame.size.rows, size.rows) {
-            draw(frame, row: row, columns: columns)
+            guard let changed = changedColumns(of: frame, row: row, columns: columns) else {
+                continue
+            }
+            isSame = false
+            draw(frame, row: row, from: changed.first, through: changed.last, columns: columns)
         }
+        if isSame { return [] }
         // A frame of another size is a late one; the next fills the window anew.
         if frame.size == size { shown = frame } else { redraw() }
         wmove(
@@ -85,17 +90,36 @@ struct CursesScreen {
         return Array(bytes[..<start] + bytes[(start + reset.count)...])
     }
 
-    /// Hands over the cells from the first to the last that changed in a row; ncurses finds out
-    /// by itself which of them it must send.
-    private func draw(_ frame: Frame, row: Int, columns: Int) {
+    /// The first and the last column in which a row differs from what is shown; nil if none does.
+    private func changedColumns(
+        of frame: Frame, row: Int, columns: Int
+    ) -> (first: Int, last: Int)? {
         let start = row * frame.size.columns
-        func hasChanged(_ column: Int) -> Bool {
-            let cell = frame.cells[start + column]
-            return shown.map { $0.cells[start + column] != cell } ?? (cell != .blank())
+        let blank = Cell.blank().bits
+        return frame.cells.withUnsafeBufferPointer { new in
+            guard let shown, shown.size == frame.size else {
+                return ends(columns) { new[start + $0].bits != blank }
+            }
+            return shown.cells.withUnsafeBufferPointer { old in
+                ends(columns) { new[start + $0].bits != old[start + $0].bits }
+            }
         }
-        guard var first = (0..<columns).first(where: hasChanged),
-            let last = (first..<columns).last(where: hasChanged)
-        else { return }
+    }
+
+    @inline(__always)
+    private func ends(_ columns: Int, _ hasChanged: (Int) -> Bool) -> (first: Int, last: Int)? {
+        var first = 0
+        while first < columns, !hasChanged(first) { first += 1 }
+        guard first < columns else { return nil }
+        var last = columns - 1
+        while !hasChanged(last) { last -= 1 }
+        return (first, last)
+    }
+
+    /// Hands over cells of a row; ncurses finds out by itself which of them it must send.
+    private func draw(_ frame: Frame, row: Int, from: Int, through last: Int, columns: Int) {
+        let start = row * frame.size.columns
+        var first = from
         // From the left half of a wide character.
         while first > 0, frame.cells[start + first].base == 0 { first -= 1 }
         var cells: [cchar_t] = []

@@ -38,8 +38,7 @@ struct EditorLoop {
     }
 
     mutating func run() -> Farewell {
-        // The largest proposals are shown before they are checked.
-        if form.proposal.source.bytes.count < 200_000 { perform(form.handle(.paused)) }
+        // Shown first, and checked at the first pause.
         show()
         var waited = -1
         while ending == nil {
