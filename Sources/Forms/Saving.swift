@@ -84,8 +84,10 @@ extension Form {
 
     mutating func quit() -> [Effect] {
         settle()
-        session.checkedEdits = -1
-        check()
+        // Only what was edited can differ from the file.
+        if session.edits > 0 {
+            session.isChanged = proposal.bytes != session.saved ?? session.initial
+        }
         session.prompt = nil
         session.panel = nil
         if !session.isChanged { return leave() }

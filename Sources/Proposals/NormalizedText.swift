@@ -5,15 +5,24 @@ package struct NormalizedText: Hashable, Sendable {
     package let string: String
 
     package init(_ text: some StringProtocol) {
-        var words: [String] = []
-        for line in text.split(whereSeparator: \.isNewline) {
-            let rest = NormalizedText.withoutMarker(Substring(line))
-            for word in rest.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-                let kept = word.filter { !"*_`".contains($0) }.lowercased()
-                if !kept.isEmpty { words.append(kept) }
+        var result: [UInt8] = []
+        var isASCII = true
+        for line in Array(text.utf8).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            var inWord = false
+            for byte in NormalizedText.withoutMarker(line) {
+                switch byte {
+                case 0x20, 0x09: inWord = false
+                case 0x2A, 0x5F, 0x60: continue  // emphasis and code
+                default:
+                    if !inWord, !result.isEmpty { result.append(0x20) }
+                    inWord = true
+                    isASCII = isASCII && byte < 0x80
+                    result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+                }
             }
         }
-        string = words.joined(separator: " ")
+        let words = String(decoding: result, as: UTF8.self)
+        string = isASCII ? words : words.lowercased()
     }
 
     package var isEmpty: Bool { string.isEmpty }
@@ -21,17 +30,14 @@ package struct NormalizedText: Hashable, Sendable {
     package var wordCount: Int { isEmpty ? 0 : string.split(separator: " ").count }
 
     /// The line without indentation, quote marks and one list marker.
-    private static func withoutMarker(_ line: Substring) -> Substring {
-        var rest = line.drop { $0 == " " || $0 == "\t" || $0 == ">" }
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        let marker = digits.isEmpty ? rest : rest.dropFirst(digits.count)
-        let signs = digits.isEmpty ? "-*+" : ".)"
-        if digits.count <= 9, let sign = marker.first, signs.contains(sign),
-            marker.dropFirst().first.map({ $0 == " " || $0 == "\t" }) ?? true
-        {
-            rest = marker.dropFirst()
-        }
-        return rest
+    private static func withoutMarker(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        let marker = rest.dropFirst(digits.count)
+        let signs: [UInt8] = digits.isEmpty ? [0x2D, 0x2A, 0x2B] : [0x2E, 0x29]
+        guard digits.count <= 9, let sign = marker.first, signs.contains(sign) else { return rest }
+        let next = marker.dropFirst().first
+        return next == nil || next == 0x20 || next == 0x09 ? marker.dropFirst() : rest
     }
 }
 

@@ -16,9 +16,10 @@ extension FormScreen {
             canvas.draw(isFocused ? ">" : " ", column: region.column, row: row, role: .heading)
             canvas.draw(mark, column: region.column + 1, row: row, role: Role(mark: mark))
             let indent = form.indent(ofSection: index)
+            let room = region.columns - 4 - indent - detail.count
             canvas.draw(
-                form.proposal.sections[index].outlineTitle, column: region.column + 3 + indent,
-                row: row, width: region.columns - 4 - indent - detail.count,
+                form.outlineTitle(ofSection: index, columns: room),
+                column: region.column + 3 + indent, row: row, width: room,
                 role: isFocused ? .heading : .text, isCut: true)
             canvas.draw(
                 detail, column: region.column + region.columns - detail.count, row: row)
@@ -62,6 +63,20 @@ extension FormScreen {
                 "\(placed.finding.level.mark) \(placed.finding.message)", indent: 2,
                 role: placed.finding.level.role)
         }
+    }
+}
+
+extension Form {
+    /// A title that fits: its first word if no other section begins with it, else its last.
+    fileprivate func outlineTitle(ofSection index: Int, columns: Int) -> String {
+        let title = proposal.sections[index].outlineTitle
+        let words = title.split(separator: " ")
+        guard title.columns > columns, words.count > 1 else { return title }
+        let isAlone =
+            outlineRows.count { other in
+                proposal.sections[other].outlineTitle.split(separator: " ").first == words[0]
+            } == 1
+        return String(isAlone ? words[0] : words[words.count - 1])
     }
 }
 
