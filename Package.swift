@@ -16,7 +16,7 @@ let package = Package(
         .target(name: "CWidth"),
         .target(name: "CFiles"),
         .target(name: "Prose", dependencies: ["CWidth"]),
-        .target(name: "Markdown"),
+        .target(name: "Markdown", dependencies: ["Prose"]),
         .target(name: "Proposals", dependencies: ["Prose", "Markdown", "CEmbedded"]),
         .target(name: "Rules", dependencies: ["Proposals"]),
         .target(name: "Forms", dependencies: ["Prose", "Rules"]),

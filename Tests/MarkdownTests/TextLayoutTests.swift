@@ -1,0 +1,213 @@
+import Glibc
+import Markdown
+import Prose
+import Testing
+
+struct TextLayoutTests {
+    init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
+    private func laidOut(_ source: String, columns: Int = 24) -> String {
+        TextLayout(columns: columns).text(of: Array(source.utf8))
+    }
+
+    @Test func headings() {
+        #expect(
+            laidOut("# Title\n## Part\ntext\n### Deeper\ntext\n## Last #\n# A\n") == """
+                Title
+                =====
+
+                Part
+                ----
+                text
+
+                Deeper
+
+                text
+
+                Last
+                ----
+
+                A
+                =
+
+                """)
+    }
+
+    @Test func aLongHeadingIsUnderlinedAsFarAsItGoes() {
+        #expect(
+            laidOut("A heading that is\ntoo long for a row\n---\n") == """
+                A heading that is too
+                long for a row
+                ---------------------
+
+                """)
+        #expect(laidOut("#\n\na\n") == "a\n")
+    }
+
+    @Test func paragraphsAreJoinedAndWrapped() {
+        #expect(
+            laidOut("One `two` **three**\nfour five\t six\n  seven.\n\nEight\n") == """
+                One `two` **three** four
+                five six seven.
+
+                Eight
+
+                """)
+        #expect(
+            laidOut("a https://example.org/a/long/address b") == """
+                a
+                https://example.org/a/long/address
+                b
+
+                """)
+    }
+
+    @Test func hardBreaksStay() {
+        #expect(laidOut("a  \nb\\\nc\nd\\") == "a\nb\nc d\\\n")
+    }
+
+    @Test func linkDefinitionsKeepTheirLines() {
+        #expect(laidOut("[a]: b\n[c]: d\n") == "[a]: b\n[c]: d\n")
+    }
+
+    @Test func lists() {
+        #expect(
+            laidOut("- one that is longer than a row\n- two\n  1. three\n  2) four\n") == """
+                - one that is longer
+                  than a row
+                - two
+                  1. three
+                  2) four
+
+                """)
+        #expect(laidOut("* a\n\n* b\n\n  c\n\nd") == "* a\n\n* b\n\n  c\n\nd\n")
+        #expect(laidOut("-\n- a\n- <!-- b -->\n") == "-\n- a\n-\n")
+    }
+
+    @Test func quotes() {
+        #expect(
+            laidOut("> one two three four five\n> six\nseven\n>\n> > a\n> b\n") == """
+                > one two three four
+                > five six seven
+                >
+                > > a b
+
+                """)
+        #expect(laidOut("- > a\n  > b\n\n  c\n") == "- > a b\n\n  c\n")
+    }
+
+    @Test func codeKeepsItsLines() {
+        #expect(
+            laidOut("a\n```swift\nlet a = \"a string longer than a row\"\n\n\tb\n```\nc\n") == """
+                a
+
+                    let a = "a string longer than a row"
+
+                        b
+
+                c
+
+                """)
+        #expect(laidOut("- a\n\n      b\n        c\n") == "- a\n\n      b\n        c\n")
+        #expect(laidOut("> ```\n> a\n>  b\n> ```\n") == ">     a\n>      b\n")
+    }
+
+    @Test func tablesAndHTMLKeepTheirLines() {
+        #expect(
+            laidOut("Text\n| Column | Another column |\n|---|:-:|\n| a | b |\n") == """
+                Text
+                | Column | Another column |
+                |---|:-:|
+                | a | b |
+
+                """)
+        #expect(laidOut("<div>\n  a\n\n</div>\n\nb | c\n") == "<div>\n  a\n\n</div>\n\nb | c\n")
+    }
+
+    @Test func commentsAreLeftOut() {
+        #expect(laidOut("a\n\n<!-- b\n\nc -->\n\nd\n") == "a\n\nd\n")
+        #expect(laidOut("<!-- a -->\n") == "")
+        #expect(laidOut("<!-- a --> b\n") == "b\n")
+    }
+
+    @Test func aBreakIsARule() {
+        #expect(laidOut("a\n\n***\nb", columns: 5) == "a\n\n-----\n\nb\n")
+    }
+
+    @Test func metadataStandsInColumns() {
+        #expect(
+            laidOut("- **Status**: Draft\n- **Title**: A title longer than a row\n- **A**:\n")
+                == """
+                Status  Draft
+                Title   A title longer
+                        than a row
+                A
+
+                """)
+        #expect(laidOut("- **A**: b\n- c\n") == "- **A**: b\n- c\n")
+        #expect(laidOut("- **A long name**: b\n") == "- **A long name**: b\n")
+    }
+
+    @Test func wideCharactersTakeTwoColumns() {
+        #expect(laidOut("日本語テキスト。a é", columns: 8) == "日本語テ\nキスト。\na é\n")
+    }
+
+    @Test func nothingSteersTheTerminal() {
+        #expect(laidOut("a\u{1B}[2Jb\u{9B}c\u{202E}d\u{0}") == "a·[2Jb·c·d·\n")
+        #expect(laidOut("    a\u{7}\tb") == "    a·  b\n")
+        #expect(laidOut("👩‍💻 é") == "👩‍💻 é\n")
+    }
+
+    @Test func deepNestingKeepsHalfOfTheColumns() {
+        let text = laidOut(String(repeating: "> ", count: 5000) + "a\nb\n", columns: 20)
+        #expect(text == String(repeating: "> ", count: 5) + "a b\n")
+    }
+
+    /// Rows stay inside the columns, but for single words; nothing steers, nothing trails.
+    @Test(arguments: 0..<4)
+    func generatedDocuments(seed: UInt64) {
+        var generator = DocumentGenerator(seed: seed)
+        for round in 0..<1000 {
+            let bytes = generator.damaged()
+            let columns = 1 + round % 40
+            let text = TextLayout(columns: columns).text(of: bytes)
+            let unwrapped = BlockTree(bytes).blocks.contains { $0.isUnwrapped }
+            let faults = text.split(separator: "\n").filter { line in
+                let words = line.split(separator: " ").filter { $0.contains { $0.isLetter } }
+                return line.hasSuffix(" ") || line.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+                    || (!unwrapped && words.count > 1 && String(line).columns > columns
+                        && !line.contains("|"))
+            }
+            #expect(faults.isEmpty, "\(columns) columns: \(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    @Test(arguments: 0..<4)
+    func randomBytes(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<2000 {
+            let bytes = (0..<random.below(60)).map { _ in UInt8(random.below(256)) }
+            let text = TextLayout(columns: random.below(30)).text(of: bytes)
+            #expect(text.isEmpty || text.hasSuffix("\n"))
+        }
+    }
+
+    @Test func deepAndLongDocumentsAreNotBlownUp() {
+        let parts = [
+            "> ", "- ", "a ", "> a\n", "- a\n", "| a\n", "**a**: b\n", "<!--\n", "`", "\\\n",
+        ]
+        for part in parts {
+            let text = laidOut(String(repeating: part, count: 20_000))
+            #expect(text.utf8.count < 3_000_000)
+        }
+    }
+}
+
+extension Block {
+    fileprivate var isUnwrapped: Bool {
+        switch kind {
+        case .code, .html: true
+        default: false
+        }
+    }
+}
