@@ -134,7 +134,7 @@ private struct FieldDrawing {
             canvas.draw(finding.mark, column: region.column + 1, row: row, role: finding.role)
         }
         let isFocusedRole: Role = isFocused ? .heading : .text
-        let number = field.kind == .people ? 3 : 1
+        let number = field.kind == .people ? 4 : 2
         canvas.draw(
             field.name ?? "", column: region.column + 3, row: row,
             width: margin.left - 3 - number, role: isFocusedRole, isCut: true)

@@ -46,6 +46,10 @@ struct ProposalFolder {
     /// The Markdown files in the folder, but for the template, the read-me and records.
     func proposals() throws(Failure) -> [String] {
         guard let path else { return [] }
+        return try proposals(in: path)
+    }
+
+    private func proposals(in path: String) throws(Failure) -> [String] {
         guard let directory = opendir(path) else {
             throw Failure("\(path): \(Failure.reason()); check who may read the folder")
         }
@@ -62,7 +66,8 @@ struct ProposalFolder {
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         if ProposalFolder.exists(name) || name.contains("/") { return name }
-        let all = try proposals()
+        // A name is looked for here too, where there is no proposal folder.
+        let all = try proposals(in: path ?? start)
         var found: [String]
         if let number = Int(name) {
             found = all.filter { path in
