@@ -99,11 +99,10 @@ package struct Proposal: Sendable {
     package func content(ofSection index: Int) -> Content {
         let section = sections[index]
         if let content = section.content { return content }
-        let kind = kind(of: index)
-        if section.isUntouched || section.isBlank {
-            if kind != .parent || section.isUntouched { return blankContent(ofSection: index) }
-        }
-        return ContentReader(section.body, template: template).content(kind)
+        if section.isUntouched || section.isBlank { return blankContent(ofSection: index) }
+        let content = ContentReader(section.body, template: template).content(kind(of: index))
+        // A form feed is no word, and no blank line either.
+        return content.slots.isEmpty ? blankContent(ofSection: index) : content
     }
 
     /// The text of the title's heading.
