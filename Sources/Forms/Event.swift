@@ -34,6 +34,8 @@ package enum Effect: Equatable, Sendable {
     case keepCopy(path: String?, bytes: [UInt8])
     /// The safety copy is of no use any more.
     case dropCopy
+    /// The author leaves the copy alone for now: it goes where nothing is written over it.
+    case setCopyAside
 }
 
 /// Bytes to be written, and what the file is expected to hold.

@@ -6,8 +6,10 @@ extension Form {
     mutating func handle(_ action: Action) -> [Effect] {
         session.message = nil
         if let effects = handleFileAction(action) { return effects }
-        if session.question != nil {
-            if action == .back { session.question = nil }
+        if let question = session.question {
+            guard action == .back else { return [] }
+            if case .recover = question { return ignoreCopy() }
+            session.question = nil
             return []
         }
         if session.prompt != nil { return handleInPrompt(action) }

@@ -153,15 +153,19 @@ extension Form {
             session.question = nil
             takeWhole(copy.bytes, says: "Took the unsaved work of \(copy.time); undo goes back.")
             return []
-        case (.recover, "i"):
-            session.question = nil
-            return []
+        case (.recover, "i"): return ignoreCopy()
         case (.recover, "x"):
             session.question = nil
             say("Deleted the unsaved work.")
             return [.dropCopy]
         default: return []
         }
+    }
+
+    /// The work that was found is kept, and not offered again.
+    mutating func ignoreCopy() -> [Effect] {
+        session.question = nil
+        return [.setCopyAside]
     }
 
     /// Puts another text in place of the whole document, as one undo step.

@@ -147,6 +147,10 @@ struct EditorLoop {
                             + "save often.", isError: true))
             }
         case .dropCopy: copies.drop(of: form.session.path)
+        case .setCopyAside:
+            return copies.setAside(of: form.session.path).map {
+                .message(Message("Kept in \($0) for \(SafetyCopies.daysKept) days."))
+            }
         }
         return nil
     }

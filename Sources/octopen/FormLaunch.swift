@@ -54,7 +54,7 @@ struct FormLaunch {
         do { terminal = try Terminal() } catch { throw Failure("\(error)") }
         defer { terminal.close() }
         var form = form
-        if !form.proposal.isReadOnly, let copy = copies.find(of: path, unlike: bytes) {
+        if !form.proposal.isReadOnly, let copy = copies.find(of: path ?? newPath, unlike: bytes) {
             _ = form.handle(.foundCopy(copy))
         }
         var loop = EditorLoop(form, terminal: terminal, copies: copies, environment: environment)

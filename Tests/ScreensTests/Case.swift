@@ -216,6 +216,7 @@ private struct CaseRun {
             case .reloadKeymap: "reload keymap"
             case .keepCopy: "keep copy"
             case .dropCopy: "drop copy"
+            case .setCopyAside: "set copy aside"
             }
         }.map { $0 + "\n" }.joined()
     }

@@ -18,9 +18,24 @@ struct SafetyCopies {
 
     /// The name of the copy of a file; `nil` stands for a proposal without a file yet.
     private func name(of path: String?) -> String {
-        let absolute = path.map(absolutePath) ?? "new"
-        let last = path.map { FilePath($0).name } ?? "new.md"
-        return "\(fingerprint(absolute))-\(last.prefix(80))"
+        guard let path else { return "\(SafetyCopies.newPrefix)\(getpid()).md" }
+        return "\(fingerprint(absolutePath(path)))-\(FilePath(path).name.prefix(80))"
+    }
+
+    private static let newPrefix = "new-"
+
+    /// Takes over the copy of a new proposal whose octopen is gone.
+    private func adoptNew(in folder: String) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let name = entry.name
+            guard name.hasPrefix(SafetyCopies.newPrefix), name.hasSuffix(".md"),
+                let owner = pid_t(name.dropFirst(SafetyCopies.newPrefix.count).dropLast(3)),
+                owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
+            else { continue }
+            if rename("\(folder)/\(name)", "\(folder)/\(self.name(of: nil))") == 0 { return }
+        }
     }
 
     /// Keeps the text; returns its path, or nil if it could not be written.
@@ -33,6 +48,7 @@ struct SafetyCopies {
     /// The text kept of a file by a run that did not end well, if it is not what the file holds.
     func find(of path: String?, unlike bytes: [UInt8]) -> SafetyCopy? {
         guard let folder = prepared("copies") else { return nil }
+        if path == nil { adoptNew(in: folder) }
         let copy = "\(folder)/\(name(of: path))"
         var status = stat()
         guard lstat(copy, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
