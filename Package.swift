@@ -39,7 +39,7 @@ let package = Package(
         .testTarget(name: "ScreensTests", dependencies: ["Screens"]),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"]),
-        .testTarget(name: "OctopenTests", dependencies: ["octopen"]),
+        .testTarget(name: "OctopenTests", dependencies: ["octopen", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
