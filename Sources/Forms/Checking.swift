@@ -84,8 +84,10 @@ extension Form {
         let fields = proposal.template.fields
         let number = fields.first { $0.kind == .number }?.name
         let choice = fields.first { if case .choice = $0.kind { true } else { false } }?.name
+        let written = number.map { proposal.value(ofField: $0) } ?? ""
         session.header = Header(
-            title: proposal.title, number: number.map { proposal.value(ofField: $0) } ?? "",
+            // Another template's words for a number that is not given yet are none.
+            title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
             status: choice.map { proposal.value(ofField: $0) } ?? "",
             warnings: session.findings.count { $0.finding.level > .note },
             done: session.states?.doneCount ?? 0)

@@ -22,7 +22,8 @@ package enum Environment {
     /// sent over SSH) is replaced by one that it has; LANG=C is a wish, and stays.
     ///
     /// - Returns: Whether characters are UTF-8.
-    static func takeLocale() -> Bool {
+    @discardableResult
+    package static func takeLocale() -> Bool {
         _ = setlocale(LC_ALL, "")
         if isUTF8 { return true }
         let wish = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? ""

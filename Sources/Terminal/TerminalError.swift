@@ -20,12 +20,12 @@ package struct TerminalError: Error, Equatable, CustomStringConvertible {
 
     static func withoutCursor(_ name: String) -> TerminalError {
         TerminalError(
-            "TERM=\(printable(name)) cannot move its cursor; use --prompts, or set TERM, for "
-                + "example TERM=xterm-256color")
+            "TERM=\(printable(name)) cannot move its cursor; set TERM, for example "
+                + "TERM=xterm-256color")
     }
 
     static func system(_ what: String, _ code: Int32) -> TerminalError {
-        TerminalError("\(what): \(errorText(code)); try another terminal, or use --prompts")
+        TerminalError("\(what): \(errorText(code)); try another terminal")
     }
 
     /// The variable is shown on a terminal, and may hold anything.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Forms
 import Glibc
 import Proposals
+import Terminal
 
 /// The program: reads the command line, runs a command, and says errors in one line.
 @main
@@ -23,6 +24,7 @@ struct Octopen: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func run() throws {
+        Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         guard let folder = environment.folder.path else {
             Output.error("octopen: no proposal folder here; octopen new starts a proposal")
@@ -43,26 +45,31 @@ struct Octopen: ParsableCommand {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // The command that is named is parsed alone: setting up all of them costs a millisecond.
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let named = configuration.subcommands.first {
+            $0.configuration.commandName == arguments.first
+        }
         do {
-            var command = try parseAsRoot()
+            var command = try named?.parseAsRoot(Array(arguments.dropFirst())) ?? parseAsRoot()
             try command.run()
         } catch let failure as Failure {
             Output.error("octopen: \(failure)")
             Glibc.exit(failure.exitCode)
         } catch {
-            leave(by: error)
+            leave(by: error, of: named ?? Octopen.self)
         }
     }
 
     /// Help and versions go to standard output; wrong usage is one line and 64.
-    private static func leave(by error: any Error) -> Never {
-        let code = exitCode(for: error)
+    private static func leave(by error: any Error, of command: any ParsableCommand.Type) -> Never {
+        let code = command.exitCode(for: error)
         if let ended = error as? ExitCode { Glibc.exit(ended.rawValue) }
         if code == .success {
-            try? Output.write(fullMessage(for: error) + "\n")
+            try? Output.write(command.fullMessage(for: error) + "\n")
             Glibc.exit(0)
         }
-        let what = message(for: error).split(separator: "\n").joined(separator: " ")
+        let what = command.message(for: error).split(separator: "\n").joined(separator: " ")
         Output.error("octopen: \(what); octopen --help tells the usage")
         Glibc.exit(code == .validationFailure ? 64 : 2)
     }

@@ -3,11 +3,13 @@ import Glibc
 import Proposals
 import Prose
 import Rules
+import Terminal
 
 /// `octopen check`: findings, as compilers write them or as JSON.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check proposals; exit with 1 if there is an error.")
+        commandName: "check", abstract: "Check proposals; exit with 1 if there is an error.",
+        usage: "octopen check [PROPOSAL...] [<options>]")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -31,6 +33,7 @@ struct CheckCommand: ParsableCommand {
     var todo = false
 
     func run() throws {
+        Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         guard !proposals.isEmpty || environment.folder.path != nil else {
             Output.error("octopen: no proposal folder here; name the files to check")

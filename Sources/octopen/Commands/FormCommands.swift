@@ -8,6 +8,7 @@ import Terminal
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Start a proposal from the template.",
+        usage: "octopen new [TITLE] [<options>]",
         discussion: "The file is written at the first save, under a name made from the title.")
 
     @OptionGroup var options: CommonOptions

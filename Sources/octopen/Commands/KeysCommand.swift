@@ -4,7 +4,8 @@ import Forms
 /// `octopen keys`: the keys of every context, or what is wrong with a keymap.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Show the keys of every context, or check a keymap.")
+        commandName: "keys", abstract: "Show the keys of every context, or check a keymap.",
+        usage: "octopen keys [FILE] [<options>]")
 
     @OptionGroup var options: CommonOptions
 

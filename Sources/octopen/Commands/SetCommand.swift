@@ -8,6 +8,7 @@ import Terminal
 struct SetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Set fields, or replace a section's text.",
+        usage: "octopen set PROPOSAL [FIELD=VALUE...] [<options>]",
         discussion: "Last Updated becomes today, unless it is given.")
 
     @OptionGroup var options: CommonOptions

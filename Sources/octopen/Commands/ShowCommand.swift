@@ -9,6 +9,7 @@ import Terminal
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a proposal.",
+        usage: "octopen show PROPOSAL [<options>]",
         discussion: "On a terminal, text goes through $PAGER.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,6 +28,7 @@ struct ShowCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
+        Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         let isInput = proposal == "-"
         let path = isInput ? "-" : try environment.folder.resolve(proposal)
