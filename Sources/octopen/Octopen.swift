@@ -69,7 +69,8 @@ struct Octopen: ParsableCommand {
             try? Output.write(command.fullMessage(for: error) + "\n")
             Glibc.exit(0)
         }
-        let what = command.message(for: error).split(separator: "\n").joined(separator: " ")
+        var what = command.message(for: error).split(separator: "\n").joined(separator: " ")
+        if what.hasSuffix(".") { what.removeLast() }
         Output.error("octopen: \(what); octopen --help tells the usage")
         Glibc.exit(code == .validationFailure ? 64 : 2)
     }
