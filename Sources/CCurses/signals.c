@@ -12,6 +12,7 @@ static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT,
 enum { notedCount = sizeof noted / sizeof *noted };
 
 static struct sigaction before[notedCount];
+static sigset_t maskBefore;
 static int wake[2] = {-1, -1};
 static _Atomic uint64_t arrived;
 
@@ -42,10 +43,16 @@ int octopen_signals_open(void) {
     }
     handle(SIGPIPE, pass, SA_RESTART);
     handle(SIGXFSZ, pass, SA_RESTART);
+    /* A program that blocks signals may have started this one, and its mask is inherited. */
+    sigset_t wanted;
+    sigemptyset(&wanted);
+    for (int index = 0; index < notedCount; index++) sigaddset(&wanted, noted[index]);
+    pthread_sigmask(SIG_UNBLOCK, &wanted, &maskBefore);
     return wake[0];
 }
 
 void octopen_signals_close(void) {
+    pthread_sigmask(SIG_SETMASK, &maskBefore, NULL);
     for (int index = 0; index < notedCount; index++) {
         sigaction(noted[index], &before[index], NULL);
     }
