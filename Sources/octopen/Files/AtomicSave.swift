@@ -22,6 +22,9 @@ struct AtomicSave {
                 return failed("is no regular file; save under another name")
             }
             if let changed = compared(target) { return changed }
+            if access(target, W_OK) != 0, errno == EROFS, !request.overwrites {
+                return failed(number: EROFS)
+            }
             let isReadOnly = access(target, W_OK) != 0 || status.st_mode & 0o222 == 0
             if isReadOnly, !request.overwrites {
                 return failed("may not be written; chmod u+w it, or save under another name")
