@@ -37,7 +37,7 @@ extension Document {
                 return other.level == asked.level
                     && other.path.count == asked.path.count
                     && other.path.dropLast() == asked.path.dropLast()
-                    && Closeness.isSameHeading(HeadingName(other.name).string, asked.name.string)
+                    && Closeness.isSameHeading(other.path.last?.string ?? "", asked.name.string)
             }
             guard let match else { continue }
             taken.insert(match)
@@ -46,15 +46,21 @@ extension Document {
         return pairs
     }
 
+    /// How many sections up and down a renamed one is looked for: "the same place" is no further,
+    /// and documents of 100,000 headings take no longer.
+    private static let near = 50
+
     /// Unknown sections above and below a place, up to the next known ones that are there.
     private func strangers(around position: Int) -> [Int] {
         let isKnown = { (index: Int) in
             places[index].isPresent && (places[index].templateIndex != nil || places[index].isHead)
         }
         var first = position
-        while first > 0, !isKnown(first - 1) { first -= 1 }
+        while first > 0, position - first < Self.near, !isKnown(first - 1) { first -= 1 }
         var last = position
-        while last + 1 < places.count, !isKnown(last + 1) { last += 1 }
+        while last + 1 < places.count, last - position < Self.near, !isKnown(last + 1) {
+            last += 1
+        }
         return (first...last).filter { places[$0].isPresent }
     }
 }
