@@ -67,7 +67,10 @@ package enum SaveResult: Equatable, Sendable {
 
 /// Text handed to `$VISUAL` or `$EDITOR`.
 package struct EditorRequest: Equatable, Sendable {
+    /// The section without the blank lines that end it; its last line is ended.
     package var text: String
+    /// What stands behind the text's last word in the file: line ends, or nothing.
+    package var tail: String
     /// The caret's line, from 1.
     package var line: Int
     package var section: Int

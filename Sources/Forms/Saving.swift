@@ -196,18 +196,29 @@ extension Form {
         let start = proposal.byteOffset(ofSection: self.section)
         let before = text.utf8.prefix(max(byte - start, 0))
         let line = before.count { $0 == 0x0A } + 1
-        return [.edit(EditorRequest(text: text, line: line, section: self.section))]
+        let words = text.withoutLineEnds
+        return [
+            .edit(
+                EditorRequest(
+                    text: words + proposal.lineEnding,
+                    tail: String(text.dropFirst(words.count)), line: line, section: self.section))
+        ]
     }
 
     /// The result is kept, whatever the editor's exit status; it is one undo step.
     mutating func takeBack(_ result: EditorResult) {
         if let problem = result.problem { session.message = Message(problem, isError: true) }
-        guard let text = result.text,
-            text != result.request.text || !text.utf8.elementsEqual(result.request.text.utf8)
-        else {
+        guard let edited = result.text, !edited.utf8.elementsEqual(result.request.text.utf8) else {
             if result.problem == nil { say("The editor changed nothing.") }
             return
         }
+        guard !edited.trimmed.isEmpty else {
+            session.message = Message(
+                "The editor left an empty file; the section stays as it was.", isError: true)
+            return
+        }
+        // Line ends at the end stay as they were: most editors end the last line.
+        let text = edited.withoutLineEnds + result.request.tail
         history.record(.init(proposal: proposal, place: place))
         let index = result.request.section
         let start = proposal.byteOffset(ofSection: index)
@@ -224,5 +235,14 @@ extension Form {
         clampPlace()
         check()
         if result.problem == nil { say("Took the text from the editor; undo goes back.") }
+    }
+}
+
+extension String {
+    /// Without the line ends and blank lines at its end.
+    fileprivate var withoutLineEnds: String {
+        var text = self[...]
+        while let last = text.last, last.isNewline { text.removeLast() }
+        return String(text)
     }
 }
