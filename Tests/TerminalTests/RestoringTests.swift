@@ -145,7 +145,7 @@ import Testing
         let cases: [(String?, String)] = [
             (nil, "TERM is not set; set TERM, for example TERM=xterm-256color"),
             ("", "TERM is not set; set TERM, for example TERM=xterm-256color"),
-            ("dumb", "TERM=dumb cannot move its cursor; use --prompts, or set TERM"),
+            ("dumb", "TERM=dumb cannot move its cursor; set TERM"),
             ("no\u{1b}such", "TERM=no?such is not known here; set TERM"),
             ("../../etc/passwd", "TERM=../../etc/passwd is not known here; set TERM"),
         ]
