@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Forms
@@ -14,7 +15,7 @@ import Testing
 
     @Test(arguments: 0..<80)
     func usable(seed: Int) {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededRandom(seed: seed)
         let count = Int.random(in: 0..<300, using: &random)
         var bytes: [UInt8] = []
         for _ in 0..<count {

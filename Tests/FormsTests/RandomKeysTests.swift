@@ -2,6 +2,7 @@ import Forms
 import Proposals
 import Prose
 import Rules
+import TestSupport
 import Testing
 
 /// Anything that can be done to a form, in any order: no trap, the caret inside, saving and leaving
@@ -10,7 +11,7 @@ import Testing
     static let steps = 4_000
 
     @Test(arguments: 0..<25) func survives(seed: Int) throws {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededRandom(seed: seed)
         let text = Self.documents[seed % Self.documents.count]
         let bytes = Array(text.utf8)
         var form = Form.opened(bytes)
@@ -52,7 +53,7 @@ import Testing
         try #require(left.contains { if case .leave = $0 { true } else { false } })
     }
 
-    static func answer(_ effects: [Effect], _ form: inout Form, _ random: inout SplitMix) {
+    static func answer(_ effects: [Effect], _ form: inout Form, _ random: inout SeededRandom) {
         for effect in effects {
             switch effect {
             case .save(let request):
@@ -71,7 +72,7 @@ import Testing
         }
     }
 
-    static func event(_ random: inout SplitMix) -> Event {
+    static func event(_ random: inout SeededRandom) -> Event {
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<4:
             let characters = "abc d-*#`~<>!1.\u{301}日👍🏽\t,|_[]()éyonrix"
@@ -146,32 +147,4 @@ import Testing
         "", "\u{FEFF}no heading at all\r\n\r\nmixed\nends", "# T\n\n## Goals\n1. a\n1. b\n1. c",
         "Setext\n======\n\nSummary\n-------\ntext\nReferences\n----------\nx",
     ]
-}
-
-/// A small generator that gives the same numbers for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
-extension Form {
-    /// A form over bytes as if they had been read from a file.
-    static func opened(_ bytes: [UInt8], path: String? = "proposals/004-x.md") -> Form {
-        let context = CheckContext(
-            template: .enhancement, today: Day(secondsSince1970: 1_790_000_000),
-            fileName: "004-x.md")
-        let session = Session(
-            context: context, keymap: .embedded, path: path, folder: "proposals", initial: bytes,
-            saved: path == nil ? nil : bytes)
-        return Form(Proposal(bytes, template: .enhancement), session: session)
-    }
 }

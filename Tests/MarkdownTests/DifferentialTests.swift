@@ -1,4 +1,5 @@
 import Markdown
+import TestSupport
 import Testing
 
 /// Our tree against the one of `cmark-gfm`.
@@ -31,7 +32,7 @@ struct DifferentialTests {
         arguments: 0..<2)
     func sampleDocuments(half: Int) throws {
         let folder = try #require(Files.shared)
-        let paths = Files.markdown(below: folder + "/corpus")
+        let paths = Files.below(folder + "/corpus", ending: ".md")
         #expect(paths.count > 500)
         let documents = stride(from: half, to: paths.count, by: 2).compactMap { index in
             Files.read(paths[index])

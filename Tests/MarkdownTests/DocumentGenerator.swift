@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Documents made of fragments that disagree about which block a line belongs to.
 struct DocumentGenerator {
     var random: SeededRandom

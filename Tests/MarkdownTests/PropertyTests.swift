@@ -1,4 +1,5 @@
 import Markdown
+import TestSupport
 import Testing
 
 /// What holds of every tree, whatever the bytes.

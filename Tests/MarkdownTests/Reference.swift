@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// The program `cmark-gfm`, here without its extensions: plain CommonMark 0.29.
 enum Reference {

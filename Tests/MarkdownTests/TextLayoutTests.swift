@@ -1,6 +1,7 @@
 import Glibc
 import Markdown
 import Prose
+import TestSupport
 import Testing
 
 struct TextLayoutTests {

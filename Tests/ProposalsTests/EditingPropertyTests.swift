@@ -1,5 +1,6 @@
 import Proposals
 import Prose
+import TestSupport
 import Testing
 
 /// Random documents: nothing is lost when they are cut, and one edit changes its own bytes only.
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20) func oneEditChangesItsBytesOnly(seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<60 {
             let bytes = Self.document(&random)
             RoundTripTests.expectLossless(bytes, String(decoding: bytes, as: UTF8.self))
@@ -42,7 +43,7 @@ import Testing
     }
 
     private func expectOwnBytes(
-        _ proposal: Proposal, _ place: FieldPlace, _ random: inout SplitMix
+        _ proposal: Proposal, _ place: FieldPlace, _ random: inout SeededRandom
     ) throws {
         let field = proposal.field(at: place)
         // An empty value gets a blank too, and the title's heading follows its field.
@@ -65,7 +66,7 @@ import Testing
     }
 
     @Test func bytesFindTheirPlaces() throws {
-        var random = SplitMix(seed: 7)
+        var random = SeededRandom(seed: 7)
         for _ in 0..<300 {
             let bytes = Self.document(&random)
             let proposal = Proposal(bytes, template: .enhancement)
@@ -75,20 +76,5 @@ import Testing
                 try #require(text.clamped(found.position) == found.position)
             }
         }
-    }
-}
-
-/// A small generator that gives the same numbers for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

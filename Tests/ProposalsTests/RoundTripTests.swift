@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 /// Whatever is opened and not edited is written byte for byte.
@@ -22,8 +23,10 @@ import Testing
         #expect(cut == bytes, "\(name)")
     }
 
-    @Test(.enabled(if: Corpus.folder != nil)) func everyFileOfTheCorpus() {
-        for path in Corpus.files() { Self.expectLossless(Corpus.bytes(of: path), path) }
+    @Test(.enabled(if: Files.corpus != nil)) func everyFileOfTheCorpus() {
+        for path in Files.below(Files.corpus) {
+            Self.expectLossless(Files.read(path) ?? [], path)
+        }
     }
 
     @Test func theTemplate() {

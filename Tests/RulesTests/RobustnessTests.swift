@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -56,9 +57,9 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Corpus.folder != nil)) func everyFourthFileOfTheCorpus() {
-        for (index, path) in Corpus.files().enumerated() where index % 4 == 0 {
-            expectSound(Corpus.bytes(of: path), path)
+    @Test(.enabled(if: Files.corpus != nil)) func everyFourthFileOfTheCorpus() {
+        for (index, path) in Files.below(Files.corpus).enumerated() where index % 4 == 0 {
+            expectSound(Files.read(path) ?? [], path)
         }
     }
 

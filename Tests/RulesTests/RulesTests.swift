@@ -1,4 +1,5 @@
 import Proposals
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -14,12 +15,14 @@ import Testing
         #expect(check.state().placeCount == 18)
     }
 
-    @Test(.enabled(if: Corpus.folder != nil)) func theRealProposalsAreClean() {
-        let files = Corpus.files().filter { $0.contains("corpus/octoserve/enhancements/") }
+    @Test(.enabled(if: Files.corpus != nil)) func theRealProposalsAreClean() {
+        let files = Files.below(Files.corpus).filter {
+            $0.contains("corpus/octoserve/enhancements/")
+        }
         #expect(files.count == 3)
         for path in files {
             let name = path.split(separator: "/").last.map(String.init)
-            #expect(Sample.findings(Corpus.bytes(of: path), fileName: name) == [], "\(path)")
+            #expect(Sample.findings(Files.read(path) ?? [], fileName: name) == [], "\(path)")
         }
     }
 

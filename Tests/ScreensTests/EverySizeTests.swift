@@ -2,6 +2,7 @@ import Forms
 import Proposals
 import Rules
 import Screens
+import TestSupport
 import Testing
 
 /// Every screen at every size from 1x1 to 150x50: no trap, the cursor inside.
@@ -49,18 +50,5 @@ import Testing
                 #expect((0..<rows).contains(frame.cursor.row))
             }
         }
-    }
-}
-
-extension Form {
-    /// A form over bytes as if they had been read from a file.
-    static func opened(_ bytes: [UInt8]) -> Form {
-        let context = CheckContext(
-            template: .enhancement, today: Day(secondsSince1970: 1_790_000_000),
-            fileName: "004-x.md")
-        let session = Session(
-            context: context, keymap: .embedded, path: "proposals/004-x.md", folder: "proposals",
-            initial: bytes, saved: bytes)
-        return Form(Proposal(bytes, template: .enhancement), session: session)
     }
 }

@@ -1,12 +1,13 @@
 import Forms
 import Terminal
+import TestSupport
 import Testing
 
 /// Whatever arrives, the decoder goes on, and only what was typed is text.
 @Suite struct DecoderFuzzTests {
     @Test func `random bytes are survived, and cuts change nothing`() {
         for seed in 0..<2000 {
-            var random = Random(seed: UInt64(seed))
+            var random = SeededRandom(seed: seed)
             let bytes = (0..<Int.random(in: 0..<300, using: &random)).map { _ in
                 // Half of the bytes are those that sequences are made of.
                 Bool.random(using: &random)
@@ -20,7 +21,7 @@ import Testing
 
     @Test func `no sequence becomes text`() {
         for seed in 0..<5000 {
-            var random = Random(seed: UInt64(seed))
+            var random = SeededRandom(seed: seed)
             let sequences = (0..<10).map { _ in Self.sequence(&random) }
             let inputs = decode(random.cut(sequences.flatMap(\.self) + Array("Q".utf8)))
             let text = inputs.filter {
@@ -67,7 +68,7 @@ import Testing
     private static let common = Array("\u{1b}\u{1b}\u{1b}[]OPM;:?<$~^u0123456789AZ".utf8)
 
     /// One of the things a terminal sends that are no text, whatever numbers it holds.
-    private static func sequence(_ random: inout Random) -> [UInt8] {
+    private static func sequence(_ random: inout SeededRandom) -> [UInt8] {
         let numbers = (0..<Int.random(in: 3...6, using: &random))
             .map { _ in String(Int.random(in: 0...70000, using: &random)) }.joined(separator: ";")
         let ends = Array("BCDEFGHILMNPQRSTVWXYZbcdefghijklmnopqrstvwxyz")
@@ -82,19 +83,7 @@ import Testing
     }
 }
 
-/// The same numbers for the same seed.
-struct Random: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-        return value ^ value >> 31
-    }
-
+extension SeededRandom {
     mutating func cut(_ bytes: [UInt8]) -> [[UInt8]] {
         var chunks: [[UInt8]] = []
         var rest = bytes[...]

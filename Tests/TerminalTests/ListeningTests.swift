@@ -54,7 +54,7 @@ import Testing
 
     @Test func `random bytes are survived`() throws {
         let watched = try Watched()
-        var random = Random(seed: 7)
+        var random = SeededRandom(seed: 7)
         // Without the keys that end, stop or crash the probe.
         let bytes = (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &random) }
             .filter { $0 != 0x11 && $0 != 0x1b }
