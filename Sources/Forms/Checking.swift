@@ -45,18 +45,18 @@ extension Form {
     }
 
     /// What is shown: not what is said of the line at hand while it is being typed.
-    package var shownFindings: [PlacedFinding] {
-        session.findings.filter { placed in
-            guard placed.finding.level > .todo else { return false }
-            return
-                !(session.isUnsettled && placed.field == place.field
-                && placed.position.line == place.caret.line)
-        }
+    package var shownFindings: [PlacedFinding] { session.findings.filter(isShown) }
+
+    private func isShown(_ placed: PlacedFinding) -> Bool {
+        guard placed.finding.level > .todo else { return false }
+        return
+            !(session.isUnsettled && placed.field == place.field
+            && placed.position.line == place.caret.line)
     }
 
     /// The finding nearest to the caret in the section at hand.
     package var findingHere: PlacedFinding? {
-        let here = shownFindings.filter { $0.field.section == section }
+        let here = session.findings.filter { $0.field.section == section && isShown($0) }
         return here.first { $0.field == place.field && $0.position.line == place.caret.line }
             ?? here.first { $0.field == place.field } ?? here.first
     }
@@ -85,12 +85,19 @@ extension Form {
         let number = fields.first { $0.kind == .number }?.name
         let choice = fields.first { if case .choice = $0.kind { true } else { false } }?.name
         let written = number.map { proposal.value(ofField: $0) } ?? ""
+        let warnings = session.findings.count { $0.finding.level > .note }
+        let done = session.states?.doneCount ?? 0
         session.header = Header(
             // Another template's words for a number that is not given yet are none.
             title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
             status: choice.map { proposal.value(ofField: $0) } ?? "",
-            warnings: session.findings.count { $0.finding.level > .note },
-            done: session.states?.doneCount ?? 0)
+            progress: session.states == nil
+                ? "" : progress(done: done, warnings: warnings))
+    }
+
+    private func progress(done: Int, warnings: Int) -> String {
+        let count = warnings == 1 ? "1 warning" : "\(warnings == 0 ? "no" : "\(warnings)") warnings"
+        return "\(done)/\(proposal.template.placeCount) done | \(count)"
     }
 
     /// What the message line says of the place; counted only at a pause.

@@ -85,10 +85,7 @@ package struct Form: Sendable {
 
     /// How the text of a field is wrapped: labels and marks take columns from it.
     package func wrapping(of kind: FieldKind) -> Wrapping {
-        let columns = session.viewport.columns
-        return Wrapping(
-            columns: max(columns - FieldMargin(kind, columns: columns).columns, 1),
-            showsLead: kind == .list)
+        Wrapping(kind, columns: session.viewport.columns)
     }
 
     /// The context of the keymap in which a key is looked up.
@@ -115,6 +112,15 @@ package struct Form: Sendable {
         let text = field.text
         place.caret = text.clamped(place.caret)
         place.anchor = place.anchor.map(text.clamped)
+    }
+}
+
+extension Wrapping {
+    /// - Parameter columns: what a whole row has, with the margins of the field.
+    package init(_ kind: FieldKind, columns: Int) {
+        self.init(
+            columns: max(columns - FieldMargin(kind, columns: columns).columns, 1),
+            showsLead: kind == .list)
     }
 }
 

@@ -153,7 +153,7 @@ extension Form {
     package mutating func scroll(in viewport: Viewport) {
         session.viewport = viewport
         let caret = rowOfCaret
-        let rows = SectionRows(form: self)
+        let rows = SectionRows(self)
         session.top = rows.clamped(session.top)
         if caret < session.top {
             session.top = caret
@@ -173,12 +173,12 @@ extension Form {
 
 /// The rows of the section at hand, one below the other, with the blank rows between fields.
 package struct SectionRows {
-    private let form: Form
     private let content: Content
+    private let columns: Int
 
-    package init(form: Form) {
-        self.form = form
+    package init(_ form: borrowing Form) {
         content = form.content
+        columns = form.session.viewport.columns
     }
 
     /// Blank rows above a field.
@@ -192,7 +192,7 @@ package struct SectionRows {
 
     func rowCount(slot: Int, line: Int) -> Int {
         let field = content.slots[slot].field
-        return form.wrapping(of: field.kind).rows(of: field.text.lines[line]).count
+        return Wrapping(field.kind, columns: columns).rows(of: field.text.lines[line]).count
     }
 
     func clamped(_ address: RowAddress) -> RowAddress {

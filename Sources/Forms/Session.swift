@@ -73,9 +73,8 @@ package struct Header: Equatable, Sendable {
     package var title = ""
     package var number = ""
     package var status = ""
-    /// Findings of level warning or error.
-    package var warnings = 0
-    package var done = 0
+    /// `3/17 done | 2 warnings`; empty before the first check.
+    package var progress = ""
 }
 
 /// A question in the two last lines; its keys are fixed.

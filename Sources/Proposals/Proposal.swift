@@ -19,7 +19,7 @@ package struct FieldPlace: Hashable, Sendable {
 package struct Proposal: Sendable {
     package let template: Template
     package let source: Source
-    package internal(set) var sections: [Section]
+    package internal(set) var sections: Sections
     /// The offset of the first byte that is not UTF-8; such a proposal is read-only.
     package let firstInvalidByte: Int?
     /// The line end of the first line, which new lines take; LF if there is none.
@@ -34,7 +34,7 @@ package struct Proposal: Sendable {
         self.source = source
         firstInvalidByte = source.firstInvalidByte
         lineEnding = source.firstLineEnding ?? "\n"
-        sections = SectionCutter(source: source, template: template).sections()
+        sections = Sections(SectionCutter(source: source, template: template).sections())
     }
 
     package var isReadOnly: Bool { firstInvalidByte != nil }

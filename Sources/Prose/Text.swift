@@ -44,9 +44,13 @@ package struct Line: Equatable, Sendable {
 
 /// A text of one line or more; the smallest text is one empty line.
 package struct Text: Equatable, Sendable {
-    package private(set) var lines: [Line]
+    package private(set) var lines: Lines
 
-    package init(lines: [Line]) {
+    package init(lines: some Collection<Line>) {
+        self.lines = lines.isEmpty ? [Line(text: "", trail: "")] : Lines(lines)
+    }
+
+    package init(lines: Lines) {
         self.lines = lines.isEmpty ? [Line(text: "", trail: "")] : lines
     }
 
@@ -127,7 +131,7 @@ package struct Text: Equatable, Sendable {
     }
 
     /// Puts whole lines in place of whole lines; a text is never left without one.
-    package mutating func replaceLines(_ range: Range<Int>, with new: [Line]) {
+    package mutating func replaceLines(_ range: Range<Int>, with new: some Collection<Line>) {
         lines.replaceSubrange(range, with: new)
         if lines.isEmpty { lines = [Line(text: "", trail: "")] }
     }

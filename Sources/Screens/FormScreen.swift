@@ -162,16 +162,11 @@ extension Form {
     }
 
     fileprivate var headerStatus: String {
-        let changed = session.isChanged ? " *" : ""
         let header = session.header
-        let done = "\(header.done)/\(placeCount) done"
-        let count =
-            header.warnings == 0
-            ? "no warnings" : header.warnings == 1 ? "1 warning" : "\(header.warnings) warnings"
-        let isChecked = session.states != nil
-        let first = proposal.isReadOnly ? "read-only" : (header.status + changed).trimmed
-        return [first, isChecked ? done : "", isChecked ? count : ""].filter { !$0.isEmpty }.joined(
-            separator: " | ")
+        var status = proposal.isReadOnly ? "read-only" : header.status
+        if session.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
+        if status.isEmpty { return header.progress }
+        return header.progress.isEmpty ? status : "\(status) | \(header.progress)"
     }
 
     fileprivate func placeText(of section: Int) -> String {

@@ -28,7 +28,7 @@ struct Layout {
     let messageRow: Int
     let footerRow: Int?
 
-    init(_ form: Form, size: Size) {
+    init(_ form: borrowing Form, size: Size) {
         self.size = size
         isTooSmall = size.columns < Layout.smallest.columns || size.rows < Layout.smallest.rows
         isCompact = size.rows < 16 || size.columns < 60

@@ -8,14 +8,13 @@ extension FormScreen {
     func drawText(on canvas: inout Canvas) {
         let region = layout.text
         let content = form.content
-        let rows = SectionRows(form: form)
+        let rows = SectionRows(form)
         var row = region.row
         let end = region.row + region.rows
         var at = form.session.top
         slots: while at.slot < content.slots.count {
             if at.line == 0, at.row == 0, row > region.row { row += rows.gap(above: at.slot) }
-            let drawing = FieldDrawing(
-                form: form, slot: at.slot, field: content.slots[at.slot].field)
+            let drawing = FieldDrawing(content.slots[at.slot].field, slot: at.slot, form: form)
             while at.line < drawing.field.text.lines.count {
                 let wrapped = drawing.wrapping.rows(of: drawing.field.text.lines[at.line])
                 while at.row < wrapped.count {
@@ -35,19 +34,21 @@ extension FormScreen {
 
 /// One field on the screen: its label and marks, and the rows of its text.
 private struct FieldDrawing {
-    let form: Form
-    let slot: Int
     let field: Field
     let wrapping: Wrapping
     let margin: FieldMargin
+    /// Where the caret is, if it is in this field.
+    let focus: Place?
+    /// The worst that is found in a field with a label.
+    let level: Level?
 
-    init(form: Form, slot: Int, field: Field) {
-        (self.form, self.slot, self.field) = (form, slot, field)
+    init(_ field: Field, slot: Int, form: borrowing Form) {
+        self.field = field
         wrapping = form.wrapping(of: field.kind)
         margin = FieldMargin(field.kind, columns: form.session.viewport.columns)
+        focus = form.place.field.slot == slot ? form.place : nil
+        level = field.name == nil ? nil : form.worstShown(in: slot)
     }
-
-    private var isFocused: Bool { form.place.field.slot == slot }
 
     func draw(
         _ address: RowAddress, rows: [Row], region: Region, row: Int, on canvas: inout Canvas
@@ -55,8 +56,10 @@ private struct FieldDrawing {
         let line = field.text.lines[address.line]
         let shown = rows[address.row]
         let hasCaret =
-            isFocused && form.place.caret.line == address.line
-            && wrapping.row(at: form.place.caret.offset, in: rows) == address.row
+            focus.map {
+                $0.caret.line == address.line
+                    && wrapping.row(at: $0.caret.offset, in: rows) == address.row
+            } ?? false
         drawMargin(address, hasCaret: hasCaret, region: region, row: row, on: &canvas)
 
         let inset = wrapping.inset(of: line)
@@ -66,7 +69,7 @@ private struct FieldDrawing {
         }
         var column = left + inset + shown.indent
         let edge = left + wrapping.columns
-        let selection = isFocused ? form.place.selection : nil
+        let selection = focus?.selection
         var offset = shown.range.lowerBound
         if selection == nil {
             let plain = canvas.drawPlain(
@@ -88,8 +91,8 @@ private struct FieldDrawing {
                 isCut: true)
         }
         drawAfter(address, rows: rows, column: column, region: region, row: row, on: &canvas)
-        if hasCaret {
-            let caret = wrapping.column(of: form.place.caret, in: field.text)
+        if hasCaret, let focus {
+            let caret = wrapping.column(of: focus.caret, in: field.text)
             canvas.putCursor(column: left + caret, row: row)
         }
     }
@@ -127,17 +130,13 @@ private struct FieldDrawing {
     }
 
     private func drawLabel(region: Region, row: Int, on canvas: inout Canvas) {
-        let finding = form.shownFindings.filter {
-            $0.field == FieldPlace(section: form.section, slot: slot)
-        }.map(\.finding.level).max()
-        if let finding {
-            canvas.draw(finding.mark, column: region.column + 1, row: row, role: finding.role)
+        if let level {
+            canvas.draw(level.mark, column: region.column + 1, row: row, role: level.role)
         }
-        let isFocusedRole: Role = isFocused ? .heading : .text
         let number = field.kind == .people ? 4 : 2
         canvas.draw(
             field.name ?? "", column: region.column + 3, row: row,
-            width: margin.left - 3 - number, role: isFocusedRole, isCut: true)
+            width: margin.left - 3 - number, role: focus == nil ? .text : .heading, isCut: true)
     }
 
     /// The closing bracket, and what there is to say about the value.
@@ -166,6 +165,14 @@ private struct FieldDrawing {
         guard !text.isEmpty else { return "" }
         if let day = Day(text) { return "a \(day.weekday)" }
         return text.count < 10 ? "YYYY-MM-DD" : "no such day"
+    }
+}
+
+extension Form {
+    /// The level of the worst finding in a field of the section at hand.
+    fileprivate func worstShown(in slot: Int) -> Level? {
+        let field = FieldPlace(section: section, slot: slot)
+        return shownFindings.lazy.filter { $0.field == field }.map(\.finding.level).max()
     }
 }
 

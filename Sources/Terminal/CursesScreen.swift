@@ -15,6 +15,10 @@ struct CursesScreen {
     /// The frame that ncurses has; `nil` when its window is to be filled anew.
     private var shown: Frame?
     private var hasLeft = false
+    /// How far the file was read.
+    private var readEnd = 0
+    /// The file begins anew once it has so many bytes.
+    private static let fileLimit = 1 << 16
 
     init(term: String, isUTF8: Bool, colours: Bool) throws(TerminalError) {
         file = octopen_memory_file()
@@ -48,7 +52,7 @@ struct CursesScreen {
     }
 
     /// The bytes before the first frame, after `leave()` as well.
-    func enter() -> [UInt8] {
+    mutating func enter() -> [UInt8] {
         keypad(window, true)
         return written()
     }
@@ -150,12 +154,14 @@ struct CursesScreen {
     }
 
     /// What ncurses wrote since the last time.
-    private func written() -> [UInt8] {
-        let count = Int(lseek(file, 0, SEEK_CUR))
+    private mutating func written() -> [UInt8] {
+        let start = readEnd
+        readEnd = Int(lseek(file, 0, SEEK_CUR))
+        let count = readEnd - start
         guard count > 0 else { return [] }
-        lseek(file, 0, SEEK_SET)
+        if readEnd >= CursesScreen.fileLimit { readEnd = Int(lseek(file, 0, SEEK_SET)) }
         return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = max(0, pread(file, buffer.baseAddress, count, 0))
+            initialized = max(0, pread(file, buffer.baseAddress, count, off_t(start)))
         }
     }
 }
