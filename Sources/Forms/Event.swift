@@ -34,8 +34,13 @@ package enum Effect: Equatable, Sendable {
     case keepCopy(path: String?, bytes: [UInt8])
     /// The safety copy is of no use any more.
     case dropCopy
+    /// Look whether the file is as expected, without writing it.
+    case compare(SaveRequest)
     /// The author leaves the copy alone for now: it goes where nothing is written over it.
-    case setCopyAside
+    case setCopyAside(SafetyCopy)
+    /// The copy of an earlier run was taken into the form.
+    case adoptCopy(SafetyCopy)
+    case deleteCopy(SafetyCopy)
 }
 
 /// Bytes to be written, and what the file is expected to hold.
@@ -57,6 +62,8 @@ package struct SaveRequest: Equatable, Sendable {
 
 package enum SaveResult: Equatable, Sendable {
     case written(SaveRequest)
+    /// Nothing was written, because nothing was changed here or on disk.
+    case same
     /// The file is not as expected; these are its bytes, nil if it is gone.
     case changed(SaveRequest, found: [UInt8]?)
     /// A file of this name exists already.

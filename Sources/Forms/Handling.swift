@@ -8,7 +8,7 @@ extension Form {
         if let effects = handleFileAction(action) { return effects }
         if let question = session.question {
             guard action == .back else { return [] }
-            if case .recover = question { return ignoreCopy() }
+            if case .recover(let copy) = question { return ignore(copy) }
             session.question = nil
             return []
         }

@@ -22,12 +22,31 @@ extension Form {
         }
         guard !extending else { return }
         switch motion {
+        case .pageDown where field.name != nil: crossValues(by: 1)
+        case .pageUp where field.name != nil: crossValues(by: -1)
         case .rowDown, .pageDown: crossField(by: 1, column: column)
-        case .rowUp, .pageUp: crossField(by: -1, column: column)
+        case .rowUp: crossField(by: -1, column: column)
+        case .pageUp:
+            crossField(by: -1, column: column)
+            // There the key of a page is a month.
+            while field.kind == .date, place.field.slot > 0 { focusField(by: -1, atEnd: false) }
         case .sectionStart: focus(FieldPlace(section: section, slot: 0), atEnd: false)
         case .sectionEnd:
             focus(FieldPlace(section: section, slot: content.slots.count - 1), atEnd: true)
         default: break
+        }
+    }
+
+    /// A page further among the values of the metadata block, which are a row each; past a date,
+    /// whose own keys are those of a page, and into the next section where nothing is left.
+    private mutating func crossValues(by step: Int) {
+        let slots = content.slots
+        var slot = place.field.slot + step * max(session.viewport.rows - 1, 1)
+        while slots.indices.contains(slot), slots[slot].field.kind == .date { slot += step }
+        if slots.indices.contains(slot) {
+            focus(FieldPlace(section: section, slot: slot), atEnd: false)
+        } else {
+            focusSection(by: step, atEnd: step < 0)
         }
     }
 

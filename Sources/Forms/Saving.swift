@@ -6,14 +6,16 @@ extension Form {
     var dateField: FieldPlace? { proposal.fieldPlace(named: "Last Updated") }
 
     mutating func save(thenLeave: Bool = false) -> [Effect] {
+        // Whether to take the work that was found comes first.
+        if case .recover = session.question { return thenLeave ? leave() : [] }
         settle()
         session.checkedEdits = -1
         check()
         guard mayEdit() else { return [] }
         session.question = nil
-        if !session.isChanged, session.saved != nil {
-            session.message = Message("Nothing to save: the file has this text.")
-            return thenLeave ? leave() : []
+        if !session.isChanged, let saved = session.saved, let path = session.path {
+            let request = SaveRequest(path: path, bytes: saved, expected: saved)
+            return thenLeave ? leave() : [.compare(request)]
         }
         guard let path = session.path else {
             guard let slug = Slug(proposal.title) else {
@@ -50,8 +52,7 @@ extension Form {
         case .written(let request):
             session.path = request.path
             session.context.fileName = request.path.split(separator: "/").last.map(String.init)
-            session.saved = request.bytes
-            session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+            noteSaved(request.bytes)
             session.checkedEdits = -1
             session.keptEdits = session.edits
             check()
@@ -67,12 +68,20 @@ extension Form {
                 return [.save(request)]
             }
             session.question = .overwrite(request)
+        case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
+            session.message = nil
             session.question = .changed(request, found: found)
         case .failed(_, let why):
             session.message = Message(why, isError: true)
         }
         return []
+    }
+
+    /// The file holds these bytes now, and the form as well.
+    private mutating func noteSaved(_ bytes: [UInt8]) {
+        session.saved = bytes
+        session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
 
     private var warningsLeft: String {
@@ -140,10 +149,10 @@ extension Form {
             session.question = nil
             request.overwrites = true
             return [.save(request)]
-        case (.changed(let request, let found), "r"):
+        case (.changed(let request, let found?), "r"):
             session.question = nil
-            takeWhole(found ?? [], says: "Took the file's text; undo brings yours back.")
-            session.saved = found
+            takeWhole(found, says: "Took the file's text; undo brings yours back.")
+            noteSaved(found)
             session.isChanged = found != proposal.bytes
             return request.leavesAfter ? quit() : []
         case (.changed(let request, _), "m"), (.overwrite(let request), "m"):
@@ -152,20 +161,20 @@ extension Form {
         case (.recover(let copy), "r"):
             session.question = nil
             takeWhole(copy.bytes, says: "Took the unsaved work of \(copy.time); undo goes back.")
-            return []
-        case (.recover, "i"): return ignoreCopy()
-        case (.recover, "x"):
+            return [.adoptCopy(copy)]
+        case (.recover(let copy), "i"): return ignore(copy)
+        case (.recover(let copy), "x"):
             session.question = nil
             say("Deleted the unsaved work.")
-            return [.dropCopy]
+            return [.deleteCopy(copy)]
         default: return []
         }
     }
 
     /// The work that was found is kept, and not offered again.
-    mutating func ignoreCopy() -> [Effect] {
+    mutating func ignore(_ copy: SafetyCopy) -> [Effect] {
         session.question = nil
-        return [.setCopyAside]
+        return [.setCopyAside(copy)]
     }
 
     /// Puts another text in place of the whole document, as one undo step.

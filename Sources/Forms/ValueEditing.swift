@@ -39,6 +39,9 @@ extension Form {
         guard let day = Day(field.text.string.trimmed) else {
             if days < 0, !field.text.isEmpty {
                 insert("-", typing: true)
+            } else if field.text.isEmpty, months != 0 {
+                // Someone who reads on, page by page.
+                move(months > 0 ? .pageDown : .pageUp, extending: false)
             } else if field.text.isEmpty {
                 setValue(session.context.today.description)
             } else {

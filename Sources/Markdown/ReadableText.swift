@@ -1,7 +1,7 @@
 import Prose
 
 /// Text as it may be sent to a terminal: what steers one, or would be invisible, is a mark.
-enum ReadableText {
+package enum ReadableText {
     /// What stays together when lines are wrapped: a word, or a wide character.
     struct Piece {
         var text: String
@@ -10,7 +10,7 @@ enum ReadableText {
     }
 
     /// One line, tabs as spaces.
-    static func line(_ line: String) -> String {
+    package static func line(_ line: String) -> String {
         if line.utf8.allSatisfy(\.isPlain) { return line }
         var shown = ""
         for grapheme in Graphemes(line) { shown += grapheme.shown(in: line) }

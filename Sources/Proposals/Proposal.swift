@@ -115,8 +115,18 @@ package struct Proposal: Sendable {
     package var title: String {
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        let line = TitleLine(titleHeading, word: template.titleWord)
-        return line.title == template.title ? "" : line.title
+        return titleLine.title == template.title ? "" : titleLine.title
+    }
+
+    /// The title's heading, its label told from the title.
+    package var titleLine: TitleLine {
+        TitleLine(titleHeading, word: template.titleWord, number: number)
+    }
+
+    /// The value of the number's field; empty if there is none.
+    package var number: String {
+        let field = template.fields.first { $0.kind == .number }
+        return field.map { value(ofField: $0.name).trimmed } ?? ""
     }
 }
 

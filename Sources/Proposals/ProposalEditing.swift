@@ -108,31 +108,31 @@ extension Proposal {
 
     // MARK: Title
 
-    private enum TitleFollower { case title, number }
+    /// With the title's heading as it was read before the edit.
+    private enum TitleFollower { case title(TitleLine), number(TitleLine) }
 
     /// What of the title's heading repeats the field and agrees with it.
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
         guard place.section == metadataSection, sections.first?.role == .head else { return nil }
         let field = field(at: place)
-        let line = TitleLine(titleHeading, word: template.titleWord)
+        let line = titleLine
         switch (field.name?.lowercased(), field.kind) {
         case ("title", _):
             let isUnfilled = titleHeading == template.title && field.text.isEmpty
-            return isUnfilled || line.title == field.value.trimmed ? .title : nil
+            return isUnfilled || line.title == field.value.trimmed ? .title(line) : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
             let hasLabel = !line.label.isEmpty || titleHeading == template.title
-            return hasLabel && line.number == field.value.trimmed ? .number : nil
+            return hasLabel && line.number == field.value.trimmed ? .number(line) : nil
         default: return nil
         }
     }
 
     private mutating func rewriteTitle(_ follower: TitleFollower) {
         let old = titleHeading
-        let line = TitleLine(old, word: template.titleWord)
         var text: String
         switch follower {
-        case .title:
+        case .title(let line):
             let title = value(ofField: "Title").trimmed
             if old == template.title {
                 text = TitleLine.text(word: template.titleWord, number: "", title: title)
@@ -141,13 +141,10 @@ extension Proposal {
                 if !title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") { label += " " }
                 text = (label + title).trimmed
             }
-        case .number:
+        case .number(let line):
             guard old != template.title else { return }
-            let number = template.fields.first { $0.kind == .number }.map {
-                value(ofField: $0.name)
-            }
             text = TitleLine.text(
-                word: old.bytes(0..<template.titleWord.utf8.count), number: number ?? "",
+                word: old.bytes(0..<template.titleWord.utf8.count), number: number,
                 title: line.title)
         }
         guard var heading = sections.first?.heading, let range = sections.first?.titleRange else {

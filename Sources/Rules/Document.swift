@@ -98,7 +98,9 @@ struct TitleText {
 
     fileprivate init(document: Document, range: Range<Int>) {
         heading = document.text(range)
-        let line = TitleLine(heading, word: document.template.titleWord)
+        let given = document.numberField.flatMap { document.filledEntry(of: $0)?.value }
+        let line = TitleLine(
+            heading, word: document.template.titleWord, number: given ?? "")
         (number, title) = (line.number, line.title)
         headingRange = range
         let start = range.lowerBound + line.label.upperBound

@@ -13,9 +13,7 @@ extension FormScreen {
         } else if let prompt = form.session.prompt {
             drawPrompt(prompt, on: &canvas)
         } else if let message = form.session.message {
-            canvas.draw(
-                " " + message.text, column: 0, row: row, width: width,
-                role: message.isError ? .error : .text, isCut: true)
+            draw(message, on: &canvas)
         } else if let panel = form.session.panel {
             let hint =
                 panel.kind.isFiltered ? "\(panel.shown.count { $0.target != nil }) shown" : ""
@@ -30,6 +28,27 @@ extension FormScreen {
                     "  \(finding.level.mark) \(finding.message)", column: used + 1, row: row,
                     width: width - used - 1, role: finding.level.role, isCut: true)
             }
+        }
+    }
+
+    /// A message that is too long for its row takes the rule above it and the footer below it.
+    private func draw(_ message: Message, on canvas: inout Canvas) {
+        let width = layout.size.columns
+        let role: Role = message.isError ? .error : .text
+        var rows = [layout.messageRow]
+        var lines = [message.text]
+        if message.text.columns > width - 1 {
+            rows = [layout.messageRow - 1, layout.messageRow]
+            if let footer = layout.footerRow { rows.append(footer) }
+            lines = message.text.wrapped(columns: width - 1)
+            if lines.count > rows.count {
+                let rest = lines[(rows.count - 1)...].joined(separator: " ")
+                lines = lines[..<(rows.count - 1)] + [rest]
+            }
+        }
+        for (row, line) in zip(rows, lines) {
+            canvas.clear(Region(column: 0, row: row, columns: width, rows: 1))
+            canvas.draw(" " + line, column: 0, row: row, width: width, role: role, isCut: true)
         }
     }
 

@@ -86,7 +86,7 @@ private struct FieldDrawing {
             column += grapheme.columns
         }
         if field.text.isEmpty, let hint = field.hint {
-            canvas.draw(
+            column += canvas.draw(
                 ": " + hint, column: left, row: row, width: wrapping.columns, role: .guidance,
                 isCut: true)
         }

@@ -124,6 +124,8 @@ struct EditorLoop {
                 hasToldOfChange = false
             }
             return .saved(result)
+        case .compare(let request):
+            return .saved(AtomicSave(request: request, copies: copies).compare())
         case .leave(let keepsCopy): ending = keepsCopy
         case .copy(let text):
             if !terminal.copyToClipboard(text) {
@@ -143,12 +145,14 @@ struct EditorLoop {
                 hasToldOfCopy = true
                 return .message(
                     Message(
-                        "No safety copy can be kept in \(copies.folder ?? "a state folder"): "
+                        "No safety copy can be kept in \(copies.state.path ?? "a state folder"): "
                             + "save often.", isError: true))
             }
         case .dropCopy: copies.drop(of: form.session.path)
-        case .setCopyAside:
-            return copies.setAside(of: form.session.path).map {
+        case .adoptCopy(let copy): copies.adopt(copy, of: form.session.path)
+        case .deleteCopy(let copy): copies.delete(copy)
+        case .setCopyAside(let copy):
+            return copies.setAside(copy).map {
                 .message(Message("Kept in \($0) for \(SafetyCopies.daysKept) days."))
             }
         }
@@ -184,7 +188,7 @@ struct EditorLoop {
 
     private func rememberPlace() {
         guard let path = form.session.path, form.session.saved != nil else { return }
-        copies.remember(
-            form.proposal.byteOffset(of: form.place.field, form.place.caret), of: path)
+        LastPlaces().remember(
+            form.proposal.byteOffset(of: form.place.field, form.place.caret), in: path)
     }
 }

@@ -33,7 +33,7 @@ struct FormLaunch {
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
             saved: path == nil ? nil : bytes)
-        let place = try place(start, in: proposal, copies: copies)
+        let place = try place(start, in: proposal)
         var form = Form(proposal, session: session, at: place)
         if !keymap.faults.isEmpty {
             form.session.message = Message(
@@ -44,6 +44,12 @@ struct FormLaunch {
                 "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
                 isError: true)
         }
+        if let path, let holder = OpenFiles().enter(path) {
+            form.session.message = Message(
+                "Also open in another octopen, process \(holder.process), since \(holder.since).",
+                isError: true)
+        }
+        defer { if let path { OpenFiles().leave(path) } }
         let farewell = try run(form, copies: copies)
         if let message = farewell.message { Output.error("octopen: \(message)") }
         return farewell.exitCode
@@ -62,7 +68,7 @@ struct FormLaunch {
     }
 
     private func place(
-        _ start: Start, in proposal: Proposal, copies: SafetyCopies
+        _ start: Start, in proposal: Proposal
     ) throws(Failure) -> Place? {
         switch start {
         case .line(let number):
@@ -79,7 +85,7 @@ struct FormLaunch {
             return Place(FieldPlace(section: found, slot: 0))
         case .usual:
             guard let path else { return placeInNew(proposal) }
-            if let byte = copies.position(of: path) { return place(atByte: byte, in: proposal) }
+            if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: proposal) }
             return placeOfWork(proposal)
         }
     }

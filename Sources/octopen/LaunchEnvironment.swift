@@ -39,8 +39,12 @@ struct LaunchEnvironment {
         let bytes = try WholeFile.read(path)
         if bytes == Template.enhancement.source.bytes { return .enhancement }
         let name = FilePath(path).name
-        return Template(
+        let template = Template(
             reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+        guard !template.sections.isEmpty else {
+            throw Failure("\(path): has no sections; a template asks for text under headings")
+        }
+        return template
     }
 
     // MARK: Keymap

@@ -215,8 +215,11 @@ private struct CaseRun {
             case .redraw: "redraw"
             case .reloadKeymap: "reload keymap"
             case .keepCopy: "keep copy"
+            case .compare(let request): "compare \(request.path)"
             case .dropCopy: "drop copy"
             case .setCopyAside: "set copy aside"
+            case .adoptCopy: "adopt copy"
+            case .deleteCopy: "delete copy"
             }
         }.map { $0 + "\n" }.joined()
     }

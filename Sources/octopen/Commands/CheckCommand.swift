@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Markdown
 import Proposals
 import Prose
 import Rules
@@ -123,25 +124,19 @@ struct CheckReport {
 
     private func line(of finding: Finding, in file: CheckedFile) -> String {
         let place = file.lines.place(of: finding.range.lowerBound)
-        return "\(file.name):\(place.line):\(place.column): \(finding.level.rawValue): "
-            + "\(finding.message) [\(finding.rule)]\n"
+        return "\(file.shownName):\(place.line):\(place.column): \(finding.level.rawValue): "
+            + "\(ReadableText.line(finding.message)) [\(finding.rule)]\n"
     }
 
     /// The line of text with a caret below the place, and what to do.
     private func excerpt(of finding: Finding, in file: CheckedFile) -> String {
         let place = file.lines.place(of: finding.range.lowerBound)
         let source = file.lines.text(ofLineAt: finding.range.lowerBound)
-        // What a document holds never reaches the terminal raw.
-        let shown = Graphemes(source).prefix(74).map { grapheme in
-            let scalars = ([grapheme.glyph.first] + grapheme.glyph.rest).flatMap {
-                [$0.base, $0.marks.0, $0.marks.1]
-            }
-            return String(
-                String.UnicodeScalarView(scalars.filter { $0 > 0 }.compactMap(Unicode.Scalar.init)))
-        }
+        let start = Array(Graphemes(source).prefix(74)).last?.range.upperBound ?? 0
+        let shown = ReadableText.line(source.bytes(0..<start))
         let before = Graphemes(source).prefix(place.column - 1).reduce(0) { $0 + $1.columns }
         let caret = before < 74 ? String(repeating: " ", count: before) + "^" : ""
-        return "    \(shown.joined())\n    \(caret)\n    = help: \(finding.help)\n"
+        return "    \(shown)\n    \(caret)\n    = help: \(ReadableText.line(finding.help))\n"
     }
 
     /// "11 sections and 5 fields to do".
@@ -155,7 +150,7 @@ struct CheckReport {
         ].filter { $0.0 > 0 }.map { count, name in
             "\(count) \(name)\(count == 1 || name == "other" ? "" : "s")"
         }
-        return "\(file.name): \(parts.joined(separator: " and ")) to do\n"
+        return "\(file.shownName): \(parts.joined(separator: " and ")) to do\n"
     }
 
     private var summary: String {
@@ -194,6 +189,9 @@ struct CheckReport {
 }
 
 extension CheckedFile {
+    /// What a name or a document brings along is not for a terminal.
+    fileprivate var shownName: String { ReadableText.line(name) }
+
     /// The headings above the finding, outermost first.
     fileprivate func sectionPath(of finding: Finding) -> [String] {
         if case .templateSection(let index) = finding.subject {

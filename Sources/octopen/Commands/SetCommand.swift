@@ -81,7 +81,7 @@ struct SetCommand: ParsableCommand {
         if target == path, bytes == old { return }
         request.overwrites = target != path
         switch AtomicSave(request: request, copies: SafetyCopies()).run() {
-        case .written: return
+        case .written, .same: return
         case .changed: throw Failure("\(target): changed while it was read; try again")
         case .exists: throw Failure("\(target): exists already")
         case .failed(_, let why): throw Failure(why)

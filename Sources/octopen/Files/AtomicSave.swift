@@ -41,6 +41,13 @@ struct AtomicSave {
         return replace(path, target: target, old: exists ? status : nil)
     }
 
+    /// Only looks whether the file is as expected.
+    func compare() -> SaveResult {
+        let target = resolved(request.path)
+        if access(target, F_OK) != 0 { return .changed(request, found: nil) }
+        return compared(target) ?? .same
+    }
+
     /// Where a symbolic link leads, also if there is nothing yet.
     private func resolved(_ path: String) -> String {
         var at = path

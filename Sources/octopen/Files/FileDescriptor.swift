@@ -42,7 +42,7 @@ enum WholeFile {
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: throw Failure("\(path): is a folder; name a proposal in it")
+        case S_IFDIR: throw Failure("\(path): is a folder; name a file in it")
         default: throw Failure("\(path): is no regular file; name a Markdown file")
         }
         guard status.st_size <= largest else {

@@ -65,6 +65,7 @@ struct ProposalFolder {
 
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
+        guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
         if ProposalFolder.exists(name) || name.contains("/") { return name }
         // A name is looked for here too, where there is no proposal folder.
         let all = try proposals(in: path ?? start)
