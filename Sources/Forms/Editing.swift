@@ -52,6 +52,7 @@ extension Form {
             session.panel?.type(character)
             return []
         }
+        guard mayEdit() else { return [] }
         switch field.kind {
         case .choice:
             openChoices(typing: character)
@@ -156,18 +157,21 @@ extension Form {
         let text = field.text.string(in: range)
         guard mayEdit() else { return [] }
         remove(range)
-        session.clipboard = text
+        session.clipboard = Clipboard(text: text)
         return [.copy(text)]
     }
 
     mutating func copy(_ object: TextObject) -> [Effect] {
-        guard let range = range(of: object) else {
+        if object == .item, isInItems {
+            copyItem()
+        } else if let range = range(of: object) {
+            session.clipboard = Clipboard(text: field.text.string(in: range))
+        } else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []
         }
-        session.clipboard = field.text.string(in: range)
         session.message = Message("Copied.")
-        return [.copy(session.clipboard)]
+        return [.copy(session.clipboard.text)]
     }
 
     mutating func select(_ object: TextObject) {
@@ -180,8 +184,7 @@ extension Form {
     // MARK: Paste
 
     /// One event, one undo step, never keys.
-    /// - Parameter isOwn: the text comes from the form's own clipboard.
-    mutating func paste(_ text: String, isOwn: Bool) {
+    mutating func paste(_ text: String) {
         session.message = nil
         guard !text.isEmpty, session.question == nil else { return }
         let lines = text.normalizedLines
@@ -189,7 +192,7 @@ extension Form {
             session.prompt?.insert(lines.joined(separator: " "))
             return
         }
-        guard session.panel == nil else { return }
+        guard session.panel == nil, mayEdit() else { return }
         history.endTyping()
         switch field.kind {
         case .list: pasteItems(lines)

@@ -39,7 +39,7 @@ package struct Form: Sendable {
         case .action(let action): return handle(action)
         case .typed(let character): return type(character)
         case .paste(let text):
-            paste(text, isOwn: false)
+            paste(text)
             return []
         case .paused: return pause()
         case .rested:

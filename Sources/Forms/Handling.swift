@@ -60,15 +60,16 @@ extension Form {
     }
 
     private mutating func handleText(_ action: Action) -> [Effect] {
+        if case .copy(let object) = action { return copy(object) }
+        guard mayEdit() else { return [] }
         switch action {
         case .delete(let object): delete(object)
         case .cut(let object): return cut(object)
-        case .copy(let object): return copy(object)
         case .paste:
-            if session.clipboard.isEmpty {
+            if session.clipboard.text.isEmpty {
                 say("Nothing was copied here; the terminal's own paste works too.")
             } else {
-                paste(session.clipboard, isOwn: true)
+                pasteOwn()
             }
         case .undo: undo()
         case .redo: redo()
@@ -134,7 +135,7 @@ extension Form {
         case .nextField, .newline, .choose: return acceptPrompt()
         case .move(let motion), .extend(let motion): session.prompt?.move(motion)
         case .delete(let object): session.prompt?.delete(object)
-        case .paste: paste(session.clipboard, isOwn: true)
+        case .paste: paste(session.clipboard.text)
         default: break
         }
         return []

@@ -102,15 +102,17 @@ extension Form {
         history.endTyping()
         switch field.kind {
         case .list:
+            copyItem()
             let item = field.text.item(at: place.caret.line)
-            session.clipboard = field.text.lines[item].map { $0.lead + $0.text }
-                .joined(separator: "\n")
+            let isLast = item.upperBound == field.text.lines.count
             edit { $0.text.removeItem(item) }
-            land(at: field.text.clamped(Position(line: item.lowerBound, offset: 0)))
+            // Behind the new last item, where a paste brings this one back.
+            let start = Position(line: item.lowerBound, offset: 0)
+            land(at: isLast ? field.text.end : field.text.clamped(start))
             renumberList()
         default: cutPhase()
         }
-        return [.copy(session.clipboard)]
+        return [.copy(session.clipboard.text)]
     }
 
     mutating func moveItem(by step: Int) {
@@ -213,34 +215,6 @@ extension Form {
         place.caret = field.text.clamped(place.caret)
     }
 
-    /// Each pasted line becomes an item; its own marker goes.
-    mutating func pasteItems(_ lines: [String]) {
-        let kept = lines.filter { !$0.trimmed.isEmpty }
-        guard kept.count > 1 else {
-            insert(kept.first.map { $0.withoutItemMarker } ?? "")
-            return
-        }
-        let range = place.selection ?? place.caret..<place.caret
-        let line = range.lowerBound.line
-        let lead = field.text.itemLead(at: line)
-        let form = Line(lead: lead, text: "", trail: field.text.itemTrail(at: line))
-        let base = kept.map(\.indentColumns).min() ?? 0
-        let end = edit { field in
-            let text = kept.map(\.withoutItemMarker).joined(separator: "\n")
-            let end = field.text.replace(range, with: text, form: form)
-            for (index, source) in kept.enumerated().dropFirst() {
-                let depth = source.indentColumns - base
-                guard depth > 0 else { continue }
-                var shifted = field.text.lines[line + index]
-                shifted.lead = String(repeating: " ", count: depth) + shifted.lead
-                field.text.replaceLines(line + index..<line + index + 1, with: [shifted])
-            }
-            return end
-        }
-        if let end { land(at: end) }
-        renumberList()
-    }
-
     /// Numbers of an ordered list follow the order; a list that repeats one number keeps it.
     mutating func renumberList() {
         guard field.kind == .list, let renumbered = field.text.renumbered else { return }
@@ -300,7 +274,7 @@ extension String {
     /// Columns of the blanks at its start.
     var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
 
-    fileprivate var withoutItemMarker: String {
+    var withoutItemMarker: String {
         if let marker = ItemMarker(self) { return bytes(from: marker.text.upperBound) }
         return trimmed
     }

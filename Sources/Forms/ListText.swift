@@ -62,6 +62,26 @@ extension Text {
         return near.trail.isEmpty ? lineEnd(at: line) : near.trail
     }
 
+    /// Puts items behind or before the item that holds a line, at its depth and with its marker;
+    /// an empty item gives way to them. Returns the lines that they take.
+    mutating func insertItems(_ items: [Line], nextTo line: Int, behind: Bool) -> Range<Int> {
+        let item = item(at: line)
+        let model = itemLead(at: line)
+        let between = itemTrail(at: line)
+        let end = lines[lines.count - 1].trail
+        var new = items.fitted(under: model, between: between)
+        let isEmpty = item.count == 1 && lines[item.lowerBound].text.isEmpty
+        let start = behind && !isEmpty ? item.upperBound : item.lowerBound
+        let replaced = start..<(isEmpty ? item.upperBound : start)
+        if replaced.upperBound == lines.count {
+            // The end of the text stays as it is.
+            new[new.count - 1].trail = end
+            if start > 0 { setTrail(between, at: start - 1) }
+        }
+        replaceLines(replaced, with: new)
+        return start..<start + new.count
+    }
+
     mutating func removeLine(_ index: Int) { removeItem(index..<index + 1) }
 
     /// Removes lines; the trail at the end of the text stays. The last item becomes an empty one.

@@ -5,7 +5,7 @@ import Prose
 /// Numbered phases: each a title and a text that move together; numbers follow the order.
 extension Form {
     /// The slots of the phase at hand: its title and its text.
-    private var phase: Range<Int>? {
+    var phase: Range<Int>? {
         switch field.kind {
         case .phaseTitle: place.field.slot..<place.field.slot + 2
         case .phaseText: place.field.slot - 1..<place.field.slot + 1
@@ -23,14 +23,33 @@ extension Form {
     /// Takes the phase out, with its text; the last one is emptied.
     mutating func cutPhase() {
         guard let phase else { return }
-        let slots = content.slots[phase]
-        session.clipboard = slots.map(\.field.text.string).filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        copyItem()
         editContent { $0.removePhase(phase) }
         let isLast =
             phase.lowerBound >= content.slots.count
             || !content.slots[phase.lowerBound].field.isPhase
-        focusPhase(at: isLast ? max(phase.lowerBound - 2, 0) : phase.lowerBound)
+        guard isLast, phase.lowerBound > 0 else {
+            focusPhase(at: phase.lowerBound)
+            return
+        }
+        // Behind the new last phase, where a paste brings this one back.
+        focusPhase(at: phase.lowerBound - 1)
+        place.caret = field.text.end
+    }
+
+    mutating func pastePhase(_ copied: [Slot]) {
+        guard let phase else { return }
+        history.endTyping()
+        let isBehind = place.field.slot == phase.upperBound - 1 && place.caret == field.text.end
+        let isEmpty = content.slots[phase].allSatisfy(\.field.text.isEmpty)
+        editContent { content in
+            if isEmpty {
+                content.fillPhase(phase, with: copied)
+            } else {
+                content.insert(copied, nextTo: phase, behind: isBehind)
+            }
+        }
+        focusPhase(at: isBehind && !isEmpty ? phase.upperBound : phase.lowerBound)
     }
 
     mutating func movePhase(by step: Int) {
@@ -65,17 +84,8 @@ extension Field {
 extension Content {
     /// A new phase in the form of the one before it.
     fileprivate mutating func insertPhase(after phase: Range<Int>) {
-        let first = firstPhaseNumber
         let (title, text) = (slots[phase.lowerBound], slots[phase.upperBound - 1])
-        let ending = title.field.text.lineEnd(at: 0)
-        // Blank lines between phases, as they stand between those before.
-        let isFirst = phase.lowerBound == 0 || !slots[phase.lowerBound - 1].field.isPhase
-        let next = slots.indices.contains(phase.upperBound) ? slots[phase.upperBound] : nil
-        let between =
-            next.flatMap { $0.field.isPhase ? $0.before : nil }
-            ?? (isFirst ? (text.field.isPresent ? ending : "") : title.before)
         var newTitle = title
-        newTitle.before = between
         var line = title.field.text.lines[0]
         line.text = ""
         newTitle.field.text = Text(lines: [line])
@@ -84,7 +94,41 @@ extension Content {
         let lead = text.field.text.lines.first { !$0.lead.isEmpty }?.lead ?? "   "
         newText.field.text = Text(lines: [Line(lead: lead, text: "", trail: line.trail)])
         newText.field.isPresent = false
-        slots.insert(contentsOf: [newTitle, newText], at: phase.upperBound)
+        insert([newTitle, newText], nextTo: phase, behind: true)
+    }
+
+    /// Puts a phase behind or before another.
+    fileprivate mutating func insert(_ new: [Slot], nextTo phase: Range<Int>, behind: Bool) {
+        let first = firstPhaseNumber
+        let ending = slots[phase.lowerBound].field.text.lineEnd(at: 0)
+        let between = blankLines(nextTo: phase, ending: ending)
+        var new = new
+        if behind {
+            new[0].before = between
+        } else {
+            new[0].before = slots[phase.lowerBound].before
+            slots[phase.lowerBound].before = between
+        }
+        slots.insert(contentsOf: new, at: behind ? phase.upperBound : phase.lowerBound)
+        endLines(from: phase.lowerBound, ending: ending)
+        renumberPhases(from: first)
+    }
+
+    /// What stands between phases: as it is behind this one, or before it.
+    private func blankLines(nextTo phase: Range<Int>, ending: String) -> String {
+        let next = slots.indices.contains(phase.upperBound) ? slots[phase.upperBound] : nil
+        if let next, next.field.isPhase { return next.before }
+        let isFirst = phase.lowerBound == 0 || !slots[phase.lowerBound - 1].field.isPhase
+        if !isFirst { return slots[phase.lowerBound].before }
+        return slots[phase.upperBound - 1].field.isPresent ? ending : ""
+    }
+
+    /// Puts the words of a phase in place of those of an empty one.
+    fileprivate mutating func fillPhase(_ phase: Range<Int>, with new: [Slot]) {
+        let first = firstPhaseNumber
+        let ending = slots[phase.lowerBound].field.text.lineEnd(at: 0)
+        slots[phase.lowerBound].field.text = new[0].field.text
+        slots[phase.upperBound - 1] = new[1]
         endLines(from: phase.lowerBound, ending: ending)
         renumberPhases(from: first)
     }

@@ -73,7 +73,7 @@ extension Form {
             session.message = nil
             session.question = .changed(request, found: found)
         case .failed(_, let why):
-            session.message = Message(why, isError: true)
+            session.message = Message("\(why) Your text is still here.", isError: true)
         }
         return []
     }
@@ -197,8 +197,9 @@ extension Form {
         guard mayEdit() else { return [] }
         settle()
         let section = proposal.sections[section]
+        let isBlank = section.isUntouched || !section.isPresent
         let text =
-            section.isUntouched || !section.isPresent
+            isBlank
             ? proposal.blankSource(ofSection: self.section)
             : String(decoding: proposal.bytes(ofSection: self.section), as: UTF8.self)
         let byte = proposal.byteOffset(of: place.field, place.caret)
@@ -209,7 +210,8 @@ extension Form {
         return [
             .edit(
                 EditorRequest(
-                    text: words + proposal.lineEnding,
+                    // Where nothing is written yet, the text goes below a blank line.
+                    text: words + String(repeating: proposal.lineEnding, count: isBlank ? 2 : 1),
                     tail: String(text.dropFirst(words.count)), line: line, section: self.section))
         ]
     }
@@ -227,9 +229,10 @@ extension Form {
             return
         }
         // Line ends at the end stay as they were: most editors end the last line.
-        let text = edited.withoutLineEnds + result.request.tail
-        history.record(.init(proposal: proposal, place: place))
         let index = result.request.section
+        let gap = proposal.sections[index].isPresent ? "" : proposal.gapAbove(index)
+        let text = gap + edited.withoutLineEnds + result.request.tail
+        history.record(.init(proposal: proposal, place: place))
         let start = proposal.byteOffset(ofSection: index)
         var bytes = proposal.bytes
         bytes.replaceSubrange(

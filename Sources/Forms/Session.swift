@@ -29,7 +29,7 @@ package struct Session: Sendable {
     package var question: Question?
     package var prompt: Prompt?
 
-    package var clipboard = ""
+    package var clipboard = Clipboard()
     /// Findings, and the places they are about; as they were at the last pause.
     package var findings: [PlacedFinding] = []
     /// How far each section is, and the items of lists and phases; nil before the first check.
@@ -60,6 +60,15 @@ package struct Session: Sendable {
         self.initial = initial
         self.saved = saved
     }
+}
+
+/// What was cut or copied last: as text for any field, and as what it was for its own kind.
+package struct Clipboard: Equatable, Sendable {
+    package var text = ""
+    /// An item of a list, with what is nested in it.
+    var items: [Line] = []
+    /// A phase: its title and its text.
+    var phase: [Slot] = []
 }
 
 /// One key of the footer, and the word beside it.

@@ -21,12 +21,14 @@ extension ContentReader {
         let range = wholeLines(item.range)
         let indent = item.itemIndent
         var title: Line?
+        var titleEnd = ""
         var blank = ""
         var lines: [Line] = []
         for raw in RawLines(source, range) {
             guard title != nil else {
                 let start = min(max(item.content.lowerBound, raw.start), raw.end)
                 title = titleLine(raw, from: start)
+                titleEnd = source.string(raw.end..<raw.next)
                 continue
             }
             let trail = source.string(raw.end..<raw.next)
@@ -50,7 +52,7 @@ extension ContentReader {
             .phaseText(number: number),
             text: lines.isEmpty
                 ? Text(lines: [
-                    Line(lead: String(repeating: " ", count: indent), text: "", trail: "")
+                    Line(lead: String(repeating: " ", count: indent), text: "", trail: titleEnd)
                 ])
                 : Text(lines: lines))
         text.isPresent = !lines.isEmpty

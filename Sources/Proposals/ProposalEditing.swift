@@ -85,12 +85,17 @@ extension Proposal {
         guard !sections[index].isPresent else { return }
         let renderer = Renderer(lineEnding: lineEnding)
         let line = renderer.heading(level: sections[index].level, title: sections[index].title)
-        let above = lineEndsAbove(index)
-        let gap = String(repeating: lineEnding, count: max(0, 2 - above))
+        let gap = gapAbove(index)
         sections[index].heading = gap + line + lineEnding
         let start = gap.utf8.count + sections[index].level + 1
         sections[index].titleRange = start..<start + sections[index].title.utf8.count
         sections[index].isPresent = true
+    }
+
+    /// The line ends that put a blank line between a section that is to be written and the text
+    /// above it.
+    package func gapAbove(_ index: Int) -> String {
+        String(repeating: lineEnding, count: max(0, 2 - lineEndsAbove(index)))
     }
 
     /// How many line ends stand right above the section; 2 at the top of the file.

@@ -34,6 +34,14 @@ package struct Line: Equatable, Sendable {
     /// The bytes of the line as they stand in the file.
     package var source: String { lead + text + trail }
 
+    /// Whether the lead is an indentation and no more.
+    fileprivate var isIndented: Bool {
+        !lead.isEmpty && lead.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// Whether nothing but a line end is written.
+    fileprivate var isBare: Bool { lead.isEmpty && text.isEmpty }
+
     /// Equal byte for byte: two ways to write `é` are two texts.
     package static func == (left: Line, right: Line) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
@@ -107,6 +115,7 @@ package struct Text: Equatable, Sendable {
         let (first, last) = (range.lowerBound, range.upperBound)
         if first.line == last.line, !string.utf8.contains(0x0A) {
             let old = first.offset..<last.offset
+            if lines[first.line].isBare, form.isIndented { lines[first.line].lead = form.lead }
             lines[first.line].text.replaceBytes(old, with: string)
             return Position(line: first.line, offset: first.offset + string.utf8.count)
         }
@@ -122,6 +131,10 @@ package struct Text: Equatable, Sendable {
             if index == parts.count - 1 {
                 line.text += tail
                 line.trail = lines[last.line].trail
+            }
+            // A blank line is written without the indentation of those around it.
+            if line.text.isEmpty, line.isIndented, form.isIndented, first.line + index > 0 {
+                line.lead = ""
             }
             return line
         }

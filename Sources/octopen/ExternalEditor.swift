@@ -38,6 +38,7 @@ struct ExternalEditor {
                 problem: "Cannot run \(words[0]): set EDITOR to an editor that is installed.")
         }
         guard let bytes = try? WholeFile.read(file.path) else {
+            file.remove()
             return EditorResult(
                 request: request, text: nil,
                 problem: "The editor left no file; nothing was changed.")
@@ -53,7 +54,9 @@ struct ExternalEditor {
         if text == request.text, time(nil) - start < 1, status == 0 {
             problem = "Nothing changed: did the editor return early? Try code --wait."
         } else if status != 0 {
-            problem = "\(words[0]) ended with status \(status); its text was taken all the same."
+            let taken =
+                text == request.text ? "nothing was changed" : "its text was taken all the same"
+            problem = "\(words[0]) ended with status \(status); \(taken)."
         }
         return EditorResult(request: request, text: text, problem: problem)
     }

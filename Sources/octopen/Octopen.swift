@@ -47,6 +47,11 @@ struct Octopen: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         // The command that is named is parsed alone: setting up all of them costs a millisecond.
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if let number = invalidArgument {
+            Output.error(
+                "octopen: argument \(number) is not UTF-8; type it anew, or rename the file")
+            Glibc.exit(64)
+        }
         let named = configuration.subcommands.first {
             $0.configuration.commandName == arguments.first
         }
@@ -58,6 +63,14 @@ struct Octopen: ParsableCommand {
             Glibc.exit(failure.exitCode)
         } catch {
             leave(by: error, of: named ?? Octopen.self)
+        }
+    }
+
+    /// The number of the first argument that is not UTF-8; Swift would put other bytes in its place.
+    private static var invalidArgument: Int? {
+        (1..<max(Int(CommandLine.argc), 1)).first { number in
+            guard let argument = CommandLine.unsafeArgv[number] else { return false }
+            return String(validatingCString: argument) == nil
         }
     }
 

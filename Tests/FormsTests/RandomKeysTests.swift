@@ -12,8 +12,7 @@ import Testing
 
     @Test(arguments: 0..<25) func survives(seed: Int) throws {
         var random = SeededRandom(seed: seed)
-        let text = Self.documents[seed % Self.documents.count]
-        let bytes = Array(text.utf8)
+        let bytes = Self.documents[seed % Self.documents.count]
         var form = Form.opened(bytes)
         for step in 0..<Self.steps {
             let event = Self.event(&random)
@@ -37,14 +36,19 @@ import Testing
         form.session.question = nil
         form.session.prompt = nil
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
-        #expect(String(decoding: form.proposal.bytes, as: UTF8.self) == text)
+        #expect(form.proposal.bytes == bytes)
     }
 
     /// Whatever is open, saving asks for a write and leaving leads out.
     static func expectSaveAndQuit(_ form: Form) throws {
         var saving = form
         let effects = saving.handle(.action(.save))
-        let writes = effects.contains { if case .save = $0 { true } else { false } }
+        let writes = effects.contains {
+            switch $0 {
+            case .save, .compare: true
+            default: false
+            }
+        }
         let asks = saving.session.prompt != nil
         try #require(writes || asks || saving.session.message != nil)
         var leaving = form
@@ -96,7 +100,9 @@ import Testing
         }
     }
 
-    static let documents = [
+    static let documents = texts.map { Array($0.utf8) } + [Array(texts[1].utf8) + [0xFF, 0x0A]]
+
+    private static let texts = [
         String(decoding: Template.enhancement.source.bytes, as: UTF8.self),
         """
         # Enhancement 004: Garbage collection

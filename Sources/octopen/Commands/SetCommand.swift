@@ -72,6 +72,13 @@ struct SetCommand: ParsableCommand {
             throw Failure("\(name): no such section; octopen show lists them")
         }
         proposal.replaceText(ofSection: index, with: text)
+        let again = Proposal(proposal.bytes, template: proposal.template)
+        let after = proposal.sections[(index + 1)...].filter(\.isPresent).map(\.title)
+        guard again.sections.filter(\.isPresent).map(\.title).suffix(after.count) == after else {
+            throw Failure(
+                "\(source): leaves a fence, comment or tag open, which would take in the sections "
+                    + "that follow; close it")
+        }
     }
 
     private func write(_ bytes: [UInt8], over old: [UInt8], path: String) throws(Failure) {

@@ -75,7 +75,7 @@ struct AtomicSave {
     }
 
     private func failed(_ why: String) -> SaveResult {
-        .failed(request, "Cannot save: \(request.path) \(why). Your text is still here.")
+        .failed(request, "Cannot save: \(request.path) \(why).")
     }
 
     private func failed(number: Int32) -> SaveResult {
@@ -89,7 +89,7 @@ struct AtomicSave {
         }
         return .failed(
             request,
-            "Cannot save \(request.path): \(Failure.reason(number)); \(advice). Your text is still here."
+            "Cannot save \(request.path): \(Failure.reason(number)); \(advice)."
         )
     }
 

@@ -1,0 +1,127 @@
+import Proposals
+import Prose
+
+/// Items and phases that are cut, copied and pasted whole.
+extension Form {
+    /// Takes the item or the phase at hand into the clipboard.
+    mutating func copyItem() {
+        if let phase {
+            let slots = Array(content.slots[phase])
+            let texts = slots.map(\.field.text.string).filter { !$0.isEmpty }
+            session.clipboard = Clipboard(text: texts.joined(separator: "\n"), phase: slots)
+        } else {
+            let items = Array(field.text.lines[field.text.item(at: place.caret.line)])
+            let texts = items.map { $0.lead + $0.text }
+            session.clipboard = Clipboard(text: texts.joined(separator: "\n"), items: items)
+        }
+    }
+
+    /// Pastes what was cut or copied here: an item into a list and a phase among phases as they
+    /// were, anything else as text.
+    mutating func pasteOwn() {
+        let clipboard = session.clipboard
+        if field.kind == .list, !clipboard.items.isEmpty, place.selection == nil {
+            pasteItems(clipboard.items, behind: isBehindItem)
+        } else if phase != nil, !clipboard.phase.isEmpty {
+            pastePhase(clipboard.phase)
+        } else {
+            paste(clipboard.text)
+        }
+    }
+
+    /// Whether the caret stands at the end of its item, with all that is nested in it.
+    private var isBehindItem: Bool {
+        let text = field.text
+        let last = text.item(at: place.caret.line).upperBound - 1
+        return place.caret.line == last && place.caret.offset == text.lines[last].text.utf8.count
+    }
+
+    /// Pasted lines become items, and what is indented below them what is nested in them.
+    mutating func pasteItems(_ lines: [String]) {
+        let kept = lines.filter { !$0.trimmed.isEmpty }
+        guard kept.count > 1 else {
+            insert(kept.first.map { $0.withoutItemMarker } ?? "")
+            return
+        }
+        let items = kept.pastedItems
+        let line = field.text.lines[place.caret.line]
+        let isWhole = place.selection == nil && line.isItem
+        if isWhole, place.caret.offset == 0 {
+            pasteItems(items, behind: false)
+        } else if isWhole, isBehindItem, ItemMarker(kept[0].trimmed) != nil {
+            pasteItems(items, behind: true)
+        } else {
+            splice(items)
+        }
+    }
+
+    private mutating func pasteItems(_ items: [Line], behind: Bool) {
+        history.endTyping()
+        let line = place.caret.line
+        let pasted = edit { $0.text.insertItems(items, nextTo: line, behind: behind) }
+        guard let last = pasted?.last else { return }
+        land(at: Position(line: last, offset: field.text.lines[last].text.utf8.count))
+        renumberList()
+    }
+
+    /// In the middle of an item: it ends with the first line, and its rest follows the last.
+    private mutating func splice(_ items: [Line]) {
+        let range = place.selection ?? place.caret..<place.caret
+        let line = range.lowerBound.line
+        let form = Line(
+            lead: field.text.itemLead(at: line), text: "", trail: field.text.itemTrail(at: line))
+        let new = items.fitted(under: form.lead, between: form.trail)
+        let end = edit { field in
+            let text = new.map(\.text).joined(separator: "\n")
+            let end = field.text.replace(range, with: text, form: form)
+            for (index, item) in new.enumerated().dropFirst() {
+                var placed = field.text.lines[line + index]
+                placed.lead = item.lead
+                field.text.replaceLines(line + index..<line + index + 1, with: [placed])
+            }
+            return end
+        }
+        if let end { land(at: end) }
+        renumberList()
+    }
+}
+
+extension [Line] {
+    /// The same items with the marker and at the depth of another, and whole lines.
+    func fitted(under model: String, between: String) -> [Line] {
+        let depth = first?.lead.indentColumns ?? 0
+        let shift = model.columns - (first?.lead.columns ?? 0)
+        return indices.map { index in
+            var line = self[index]
+            if line.isItem, line.lead.indentColumns <= depth {
+                line.lead = model
+            } else {
+                let indent = Swift.max(line.lead.indentColumns + shift, 0)
+                let marker = line.lead.drop { $0 == " " || $0 == "\t" }
+                line.lead = String(repeating: " ", count: indent) + marker
+            }
+            if index == count - 1 || line.trail.isEmpty { line.trail = between }
+            return line
+        }
+    }
+}
+
+extension [String] {
+    /// Lines as items: those further to the right keep their markers, or go on with the item above
+    /// where they have none.
+    fileprivate var pastedItems: [Line] {
+        let base = map(\.indentColumns).min() ?? 0
+        return map { source in
+            let depth = source.indentColumns - base
+            let words = source.drop { $0 == " " || $0 == "\t" }
+            let indent = String(repeating: " ", count: depth)
+            guard let marker = ItemMarker(String(words)) else {
+                return Line(
+                    lead: depth > 1 ? indent : indent + "- ", text: String(words), trail: "")
+            }
+            return Line(
+                lead: indent + String(words).bytes(marker.text),
+                text: String(words).bytes(from: marker.text.upperBound), trail: "")
+        }
+    }
+}
