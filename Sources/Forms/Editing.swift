@@ -59,6 +59,9 @@ extension Form {
         case .date: typeDate(character)
         case .people where character == ",":
             newline()
+        case .people where character == " " && place.caret.offset == 0:
+            // What is typed after a comma.
+            break
         default: insert(String(character), typing: true)
         }
         return []
@@ -205,6 +208,7 @@ extension Form {
                 return
             }
             setValue(choice)
+        case .date where Day(text.trimmed) != nil: setValue(text.trimmed)
         case .line, .number, .date, .phaseTitle:
             let parts = lines.map(\.trimmed).filter { !$0.isEmpty }
             insert(lines.count > 1 ? parts.joined(separator: " ") : lines[0])

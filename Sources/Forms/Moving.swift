@@ -122,8 +122,9 @@ extension Form {
             let isUnsettled = session.isUnsettled
             let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
             let role = proposal.sections[field.section].role
+            let outline = proposal.outline(around: field)
             let changed = settle(keepingPlace: false)
-            if changed {
+            if changed, proposal.outline(around: field) != outline {
                 let found = proposal.place(atByte: byte)
                 place = Place(found.place, caret: found.position)
                 // A field without bytes of its own is found by its section.
@@ -263,5 +264,13 @@ package struct SectionRows {
             at = next
         }
         return at
+    }
+}
+
+extension Proposal {
+    /// What stays the same where a place is found again by its numbers: the sections, and the kinds
+    /// of the fields beside it.
+    fileprivate func outline(around field: FieldPlace) -> [String] {
+        sections.map(\.title) + content(ofSection: field.section).slots.map { "\($0.field.kind)" }
     }
 }

@@ -89,6 +89,7 @@ extension Content {
         var line = title.field.text.lines[0]
         line.text = ""
         newTitle.field.text = Text(lines: [line])
+        newTitle.field.fitPhaseLabel()
         var newText = text
         newText.before = ""
         let lead = text.field.text.lines.first { !$0.lead.isEmpty }?.lead ?? "   "
@@ -140,6 +141,7 @@ extension Content {
             var title = slots[phase.lowerBound].field.text.lines[0]
             title.text = ""
             slots[phase.lowerBound].field.text = Text(lines: [title])
+            slots[phase.lowerBound].field.fitPhaseLabel()
             slots[phase.upperBound - 1].field.isPresent = false
             slots[phase.upperBound - 1].field.text = Text(lines: [
                 Line(lead: "   ", text: "", trail: title.trail)

@@ -78,9 +78,14 @@ package struct Slot: Equatable, Sendable {
         self.field = field
     }
 
-    /// Nothing is written for a field that the file does not have, nor for prose without words.
+    /// Nothing is written for a field that the file does not have, nor for prose or the text of a
+    /// phase without words.
     package var isWritten: Bool {
-        field.isPresent && !(field.kind == .prose && field.text.isEmpty)
+        guard field.isPresent else { return false }
+        switch field.kind {
+        case .prose, .phaseText: return !field.text.isEmpty
+        default: return true
+        }
     }
 
     package var source: String { isWritten ? before + field.source : "" }

@@ -111,6 +111,20 @@ package struct PhaseForm: Equatable, Sendable {
     }
 }
 
+extension Field {
+    /// Between the label of a phase and its title stand a colon and a blank, and nothing where there
+    /// is no title: `**Phase 3: **` would not be bold.
+    package mutating func fitPhaseLabel() {
+        guard case .phaseTitle = kind else { return }
+        var line = text.lines[0]
+        guard let end = line.lead.lastIndex(where: { $0 != " " && $0 != ":" }) else { return }
+        let label = line.lead[...end]
+        guard label.last?.isNumber == true, label.lowercased().contains("phase ") else { return }
+        line.lead = line.text.isEmpty ? String(label) : label + ": "
+        text.replaceLines(0..<1, with: [line])
+    }
+}
+
 extension Source {
     /// Where at most so many columns of blanks end.
     func indentEnd(_ start: Int, _ end: Int, columns: Int) -> Int {

@@ -21,6 +21,7 @@ extension Proposal {
         let result = editContent(ofSection: place.section) { content in
             content.makePresent(place.slot)
             content.slots[place.slot].field.standIn = nil
+            defer { content.slots[place.slot].field.fitPhaseLabel() }
             return change(&content.slots[place.slot].field)
         }
         if let follower { rewriteTitle(follower) }

@@ -65,19 +65,35 @@ extension FormScreen {
         }
     }
 
-    /// Two lines: what is asked, and the keys that answer; the cursor stands behind them.
+    /// What is asked, and the keys that answer, in the last rows; the cursor stands behind them.
     private func drawQuestion(_ question: Question, on canvas: inout Canvas) {
         let (asked, answers) = question.lines(in: form)
         let width = layout.size.columns
-        let rows = layout.footerRow.map { [layout.messageRow, $0] } ?? [layout.messageRow]
-        for row in rows { canvas.clear(Region(column: 0, row: row, columns: width, rows: 1)) }
-        if rows.count == 2 {
-            canvas.draw(
-                " " + asked, column: 0, row: rows[0], width: width, role: .heading, isCut: true)
+        var answerRows = [""]
+        for answer in answers {
+            let row = answerRows[answerRows.count - 1]
+            let joined = row.isEmpty ? answer : "\(row)   \(answer)"
+            if joined.columns + 4 <= width || row.isEmpty {
+                answerRows[answerRows.count - 1] = joined
+            } else {
+                answerRows.append(answer)
+            }
         }
-        let used = canvas.draw(
-            " > " + answers, column: 0, row: rows[rows.count - 1], width: width, isCut: true)
-        canvas.putCursor(column: used, row: rows[rows.count - 1])
+        let room = layout.size.rows - answerRows.count
+        let askedRows = asked.wrapped(columns: width - 2).prefix(max(room, 0))
+        var row = max(room - askedRows.count, 0)
+        canvas.clear(Region(column: 0, row: row, columns: width, rows: layout.size.rows - row))
+        for line in askedRows {
+            canvas.draw(" " + line, column: 0, row: row, width: width, role: .heading)
+            row += 1
+        }
+        var used = 0
+        for (index, line) in answerRows.enumerated() {
+            used = canvas.draw(
+                (index == 0 ? " > " : "   ") + line, column: 0, row: row + index, width: width,
+                isCut: true)
+        }
+        canvas.putCursor(column: used, row: row + answerRows.count - 1)
     }
 
     private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas) {
@@ -117,12 +133,12 @@ extension FieldKind {
 
 extension Question {
     /// What is asked, and the answers.
-    fileprivate func lines(in form: Form) -> (asked: String, answers: String) {
+    fileprivate func lines(in form: Form) -> (asked: String, answers: [String]) {
         switch self {
         case .leave:
             (
                 "Save before leaving?",
-                "y Save and leave   n Leave, keep a copy   Esc Stay"
+                ["y Save and leave", "n Leave, keep a copy", "Esc Stay"]
             )
         case .changed(let request, let found):
             (
@@ -130,15 +146,15 @@ extension Question {
                     ? "\(request.path) is gone from the disk since it was read."
                     : "\(request.path) changed on disk since it was read.",
                 found == nil
-                    ? "o Write it again   m Another name   Esc Stay"
-                    : "o Overwrite it   r Read it, dropping yours   m Another name   Esc Stay"
+                    ? ["o Write it again", "m Another name", "Esc Stay"]
+                    : ["o Overwrite it", "r Read it, dropping yours", "m Another name", "Esc Stay"]
             )
         case .overwrite(let request):
-            ("\(request.path) exists already.", "o Overwrite it   m Another name   Esc Stay")
+            ("\(request.path) exists already.", ["o Overwrite it", "m Another name", "Esc Stay"])
         case .recover(let copy):
             (
                 "Unsaved work of \(copy.time) was found.",
-                "r Take it   i Ignore it, keep it   x Delete it"
+                ["r Take it", "i Ignore it, keep it", "x Delete it"]
             )
         }
     }

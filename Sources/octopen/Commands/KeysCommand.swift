@@ -21,7 +21,11 @@ struct KeysCommand: ParsableCommand {
     func run() throws {
         let environment = LaunchEnvironment(options)
         let keymap = file.map { environment.keymap(checking: $0) } ?? environment.keymap()
-        guard check || file != nil else { return try Output.write(listing(of: keymap)) }
+        guard check || file != nil else {
+            try Output.write(listing(of: keymap))
+            for fault in keymap.faults { Output.error("octopen: \(fault)") }
+            return
+        }
         try Output.write(faultListing(of: keymap, includesHidden: all))
         if !keymap.faults.isEmpty { throw ExitCode(1) }
     }
