@@ -16,6 +16,14 @@ package struct Block: Sendable, Equatable {
         case code(fence: Fence?)
         case html(HTMLKind)
         case thematicBreak
+        /// Holds rows, the first of them the header's.
+        case table(TableShape)
+        /// As many cells as are written, be they fewer or more than the table has columns.
+        case row(isHeader: Bool)
+        case cell(Alignment)
+        case definition(LinkDefinition)
+        /// A footnote's text; the label is what stands between `[^` and `]`.
+        case footnote(label: Range<Int>)
     }
 
     package var kind: Kind
@@ -28,8 +36,10 @@ package struct Block: Sendable, Equatable {
     /// What the block holds without its marks.
     ///
     /// - Heading: the text, trimmed, without `#` marks or underline.
-    /// - Item: from the first byte after the marker's padding; an item that begins with a blank
+    /// - Paragraph: what follows the `[ ]` of a task, else the same as `range`.
+    /// - Item, footnote: from the first byte after the marker's padding; one that begins with a blank
     ///   line has its content begin at the end of that line.
+    /// - Cell: what stands between the bars, trimmed; its range holds the bar before it.
     /// - Fenced code: the whole lines between the fences, the last line ending and any marks of
     ///   enclosing quotes included.
     /// - Others: the same as `range`.

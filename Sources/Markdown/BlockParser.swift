@@ -8,18 +8,27 @@ struct BlockParser {
     /// See `BlockTree.steps`.
     private(set) var steps = 0
 
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     private let range: Range<Int>
-    private var stack: BlockStack
+    private let extensions: Extensions
+    var stack: BlockStack
+    /// The last line of the open paragraph, from its text on.
+    private var paragraphLine = 0..<0
+    /// The columns of the open table.
+    var columns: [Alignment] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, keepsAll: Bool) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, keepsAll: Bool,
+        extensions: Extensions
+    ) {
         self.bytes = bytes
         self.range = range
-        stack = BlockStack(document: range, keepsAll: keepsAll)
+        self.extensions = extensions
+        stack = BlockStack(document: range, in: bytes, keepsAll: keepsAll)
     }
 
-    /// Parses all lines and returns the kept blocks.
-    mutating func parse() -> [Block] {
+    /// Parses all lines and returns the kept blocks, and the gaps in their text.
+    mutating func parse() -> ([Block], [Gap]) {
         var reader = LineReader(bytes, in: text)
         while let (start, end, next) = reader.next() {
             stack.beginLine()
@@ -27,13 +36,14 @@ struct BlockParser {
             read(&line)
             steps += line.steps + 1
             // Whatever a paragraph stands in: plain text goes on with it, lazily or not.
-            if stack.open[stack.last].isParagraph, let end = reader.skipPlainLines() {
-                stack.extend(stack.last, to: end)
+            if stack.open[stack.last].isParagraph, let last = reader.skipPlainLines() {
+                stack.extend(stack.last, to: last.upperBound)
+                paragraphLine = last
             }
         }
         stack.close(to: 0)
         steps += stack.closed
-        return stack.kept
+        return (stack.kept, stack.gaps)
     }
 
     /// The range without a byte order mark.
@@ -63,7 +73,11 @@ struct BlockParser {
         var depth = 1
         while depth < stack.count {
             line.findText()
-            guard !line.isBlank else { return stack.countOverBlankLine(from: depth) }
+            guard !line.isBlank else {
+                let columns = stack.open[stack.last].indents - stack.open[depth - 1].indents
+                line.advance(columns: columns)
+                return stack.countOverBlankLine(from: depth)
+            }
             steps += 1
             switch stack.open[depth].block.kind {
             case .quote:
@@ -75,7 +89,12 @@ struct BlockParser {
                 line.advance(columns: marker.contentIndent)
             case .code(fence: nil):
                 guard line.indent >= 4 else { return depth }
-            case .document, .list, .code, .html, .paragraph, .heading, .thematicBreak:
+                line.advance(columns: 4)
+            case .footnote:
+                guard line.indent >= 4 else { return depth }
+                line.advance(columns: 4)
+            case .document, .list, .code, .html, .paragraph, .heading, .thematicBreak, .table,
+                .row, .cell, .definition:
                 break
             }
             depth += 1
@@ -87,6 +106,7 @@ struct BlockParser {
     /// Gives the line to the code or HTML that is open innermost.
     private mutating func addVerbatim(_ line: Line) {
         let block = stack.open[stack.last].block
+        var line = line
         switch block.kind {
         case .code(let fence?):
             if !line.isBlank, fence.isClosed(by: line) {
@@ -95,12 +115,16 @@ struct BlockParser {
                 stack.closeComplete()
             } else {
                 stack.extend(stack.last, to: line.end)
+                line.advance(columns: fence.indent)
+                stack.addGap(line.consumed(from: line.start))
             }
         case .html(let kind):
+            stack.addGap(line.consumed(from: line.start))
             stack.extend(stack.last, to: line.end)
             if line.isBlank { stack.noteBlankLine(inside: stack.last) }
             if kind.ends(in: line, from: line.offset) { stack.closeComplete() }
         default:
+            stack.addGap(line.consumed(from: line.start))
             if line.isBlank {
                 stack.noteBlankLine(inside: stack.last)
             } else {
@@ -118,7 +142,10 @@ struct BlockParser {
             paragraph = continued == stack.count ? .continued : .lazy
         }
         var closesRest = true
-        while !line.isBlank, let start = BlockStart(on: &line, paragraph: paragraph) {
+        while !line.isBlank,
+            let start = BlockStart(
+                on: &line, paragraph: paragraph, extensions: extensions)
+        {
             if closesRest { stack.close(to: continued) }
             closesRest = false
             paragraph = .none
@@ -134,12 +161,34 @@ struct BlockParser {
             }
         }
         guard !line.isBlank else { return }
+        if paragraph == .continued, extensions.contains(.tables),
+            beginTable(header: paragraphLine, dashes: line)
+        {
+            return
+        }
+        if closesRest, continued == stack.count, stack.open[stack.last].isTable,
+            addRow(line.text..<line.end, isHeader: false)
+        {
+            return
+        }
         if paragraph == .none {
             if closesRest { stack.close(to: continued) }
-            stack.add(Block(.paragraph, line.text..<line.end))
+            addParagraph(line)
         } else {
             stack.extend(stack.last, to: line.end)
+            stack.addGap(Gap(range: line.start..<line.text, padding: 0))
         }
+        paragraphLine = line.text..<line.end
+    }
+
+    private mutating func addParagraph(_ line: Line) {
+        var paragraph = Block(.paragraph, line.text..<line.end)
+        if extensions.contains(.taskLists), line.bytes[line.text] == UInt8(ascii: "["),
+            let checkbox = line.checkbox, stack.mark(checkbox)
+        {
+            paragraph.content = line.trimmed(from: line.text + 3).lowerBound..<line.end
+        }
+        stack.add(paragraph)
     }
 
     private mutating func addContainer(_ block: Block) {
@@ -155,6 +204,15 @@ struct BlockParser {
     private mutating func addLeaf(_ block: Block, _ line: Line) {
         stack.add(block)
         switch block.kind {
+        case .code(fence: nil):
+            var rest = line
+            rest.advance(columns: 4)
+            stack.addGap(rest.consumed(from: block.range.lowerBound))
+        case .html where line.indent > 0:
+            stack.addGap(Gap(range: line.text..<line.text, padding: line.indent))
+        default: break
+        }
+        switch block.kind {
         case .heading, .thematicBreak:
             stack.closeComplete()
         case .html(let kind) where kind.ends(in: line, from: line.text):
@@ -165,11 +223,17 @@ struct BlockParser {
     }
 
     private mutating func turnParagraphIntoHeading(level: Int, underline: Line) {
-        let text = stack.open[stack.last].block.range
-        var end = text.upperBound
-        while end > text.lowerBound, bytes[end - 1].isBlank { end -= 1 }
-        stack.turnLast(
-            into: .heading(level: level, setext: true), content: text.lowerBound..<end)
+        guard stack.parseDefinitions() else {
+            // Nothing is underlined: the line is text.
+            stack.openLast(underline.text..<underline.end)
+            paragraphLine = underline.text..<underline.end
+            return
+        }
+        let paragraph = stack.open[stack.last].block
+        let start = paragraph.content.lowerBound
+        var end = paragraph.range.upperBound
+        while end > start, bytes[end - 1].isBlank { end -= 1 }
+        stack.turnLast(into: .heading(level: level, setext: true), content: start..<end)
         stack.extend(stack.last, to: underline.end)
         stack.closeComplete()
     }

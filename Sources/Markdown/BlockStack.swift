@@ -3,13 +3,15 @@
 /// Opening and closing cost the same at any depth.
 struct BlockStack {
     private(set) var kept: [Block] = []
+    private(set) var gaps: [Gap] = []
     private(set) var open: [OpenBlock] = []
     /// How many blocks have been closed.
     private(set) var closed = 0
 
     /// Where the open quotes stand on the stack.
     private var quotePositions: [Int] = []
-    private let keepsAll: Bool
+    let keepsAll: Bool
+    private let bytes: UnsafeBufferPointer<UInt8>
 
     /// Number of open quotes around the preceding line if that was blank, else -1.
     ///
@@ -19,7 +21,10 @@ struct BlockStack {
     private var currentBlank = -1
 
     /// A stack on which the document is open.
-    init(document: Range<Int>, keepsAll: Bool) {
+    init(
+        document: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, keepsAll: Bool
+    ) {
+        self.bytes = bytes
         self.keepsAll = keepsAll
         push(Block(.document, document))
     }
@@ -58,9 +63,15 @@ struct BlockStack {
         open[last].block.content = content
     }
 
+    /// Leaves bytes out of the text of the innermost block.
+    mutating func addGap(_ gap: Gap) {
+        guard !gap.range.isEmpty || gap.padding > 0 else { return }
+        gaps.append(gap)
+    }
+
     /// Opens a block inside the innermost one, which is closed first if it cannot hold it.
     mutating func add(_ block: Block) {
-        if open[last].isParagraph { close(to: last) }
+        if open[last].isParagraph || open[last].isTable && !block.isRow { close(to: last) }
         if open[last].listMarker != nil, !block.isItem { close(to: last) }
         noteLooseness()
         push(block)
@@ -80,11 +91,12 @@ struct BlockStack {
 
     private mutating func push(_ block: Block) {
         let isKept = keepsAll || count < 2
-        var quotes = 0
+        var (quotes, indents) = (0, block.indent)
         var block = block
         if count > 0 {
             block.parent = open[last].index
             quotes = open[last].quotes
+            indents += open[last].indents
         }
         if case .quote = block.kind {
             quotePositions.append(count)
@@ -92,7 +104,10 @@ struct BlockStack {
         }
         let index = isKept ? kept.count : -1
         if isKept { kept.append(block) }
-        open.append(OpenBlock(block: block, index: index, quotes: quotes))
+        open.append(
+            OpenBlock(
+                block: block, index: index, quotes: quotes, indents: indents,
+                gapCount: gaps.count))
     }
 
     /// Closes the innermost block, which has found its own end.
@@ -107,9 +122,75 @@ struct BlockStack {
             closed += 1
             if open[last].isQuote { quotePositions.removeLast() }
             if last > 0 { extend(last - 1, to: open[last].block.range.upperBound) }
-            if open[last].index >= 0 { keepLast() }
+            if open[last].index >= 0 {
+                let hasText = !open[last].isParagraph || parseDefinitions()
+                if hasText { keepLast() }
+            } else if gaps.count > open[last].gapCount {
+                gaps.removeLast(gaps.count - open[last].gapCount)
+            }
             open.removeLast()
         }
+    }
+
+    /// Ends the innermost block, a paragraph, at an earlier place and closes it.
+    mutating func cutLast(at end: Int) {
+        open[last].block.range = open[last].block.range.lowerBound..<end
+        close(to: last)
+    }
+
+    /// Takes the innermost block away, as if it had never begun.
+    mutating func dropLast() {
+        if open[last].index >= 0 { kept.removeLast() }
+        open.removeLast()
+    }
+
+    /// Begins the innermost block, of which nothing is kept, anew.
+    mutating func openLast(_ range: Range<Int>) {
+        open[last].block.range = range
+        open[last].block.content = range
+        if open[last].index >= 0 { kept.append(open[last].block) }
+    }
+
+    /// Makes the item that is open innermost and still empty a task.
+    mutating func mark(_ checkbox: ListMarker.Checkbox) -> Bool {
+        guard case .item(var marker) = open[last].block.kind, !open[last].hasChildren else {
+            return false
+        }
+        marker.checkbox = checkbox
+        open[last].block.kind = .item(marker)
+        return true
+    }
+
+    /// Makes blocks of the definitions that the innermost block, a paragraph, begins with.
+    ///
+    /// - Returns: Whether text is left. The paragraph is not kept if there is none.
+    mutating func parseDefinitions() -> Bool {
+        let paragraph = open[last].block
+        let start = paragraph.content.lowerBound
+        guard bytes[start] == UInt8(ascii: "["), start == paragraph.range.lowerBound else {
+            return true
+        }
+        var reader = DefinitionReader(
+            bytes, paragraph.range, gaps: gaps[open[last].gapCount...])
+        var definitions: [Block] = []
+        while let (definition, range) = reader.next() {
+            var block = Block(.definition(definition), range)
+            block.parent = paragraph.parent
+            definitions.append(block)
+        }
+        guard !definitions.isEmpty else { return true }
+        let rest = reader.rest
+        open[last].block.range = rest
+        open[last].block.content = rest
+        guard open[last].index >= 0 else { return !rest.isEmpty }
+        kept.removeLast()
+        for var block in definitions {
+            block.end = kept.count + 1
+            kept.append(block)
+        }
+        open[last].index = kept.count
+        if !rest.isEmpty { kept.append(open[last].block) }
+        return !rest.isEmpty
     }
 
     private mutating func keepLast() {
@@ -139,6 +220,19 @@ extension Block {
             case .html(let html): html.endsAtBlankLine
             default: true
             }
+    }
+
+    fileprivate var isRow: Bool {
+        if case .row = kind { true } else { false }
+    }
+
+    /// Columns that the block takes off each of its lines but the first.
+    fileprivate var indent: Int {
+        switch kind {
+        case .item(let marker): marker.contentIndent
+        case .code(fence: nil), .footnote: 4
+        default: 0
+        }
     }
 
     fileprivate var isItem: Bool {

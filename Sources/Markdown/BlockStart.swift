@@ -18,7 +18,7 @@ enum BlockStart {
     case underline(level: Int)
 
     /// Reads a mark off the line, which has text; nil when the text is a paragraph's.
-    init?(on line: inout Line, paragraph: OpenParagraph) {
+    init?(on line: inout Line, paragraph: OpenParagraph, extensions: Extensions) {
         guard line.indent < 4 else {
             guard paragraph == .none else { return nil }
             self = .leaf(Block(.code(fence: nil), line.offset..<line.end))
@@ -40,6 +40,15 @@ enum BlockStart {
                 return nil
             }
             self = .leaf(Block(.html(kind), range))
+        case UInt8(ascii: "["):
+            guard extensions.contains(.footnotes), let label = line.footnoteLabel else {
+                return nil
+            }
+            line.advance(past: label.count + 4)
+            line.findText()
+            line.advance(past: 0)
+            self = .container(
+                Block(.footnote(label: label), range, content: line.offset..<line.end))
         case UInt8(ascii: "="), UInt8(ascii: "-"):
             if paragraph == .continued, let level = line.underlineLevel {
                 self = .underline(level: level)
@@ -90,6 +99,7 @@ extension UInt8 {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "#"),
             UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: "="),
             UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "+"),
+            UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "["),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: false
@@ -103,6 +113,17 @@ extension Line {
         let byte = bytes[text]
         guard isBlank(from: text + run(of: byte, from: text)) else { return nil }
         return byte == UInt8(ascii: "=") ? 1 : 2
+    }
+
+    /// The label of the footnote that begins at the text: `[^label]:`.
+    fileprivate var footnoteLabel: Range<Int>? {
+        let start = text + 2
+        guard start < end, bytes[text + 1] == UInt8(ascii: "^"),
+            let close = position(of: UInt8(ascii: "]"), from: start), close > start,
+            close + 1 < end, bytes[close + 1] == UInt8(ascii: ":"),
+            !bytes[start..<close].contains(where: { $0.isBlank || $0 == 0 })
+        else { return nil }
+        return start..<close
     }
 
     /// The rest of the line without the blanks around it and the `#` marks that close a heading.

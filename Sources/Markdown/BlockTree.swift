@@ -1,7 +1,7 @@
 /// The block structure of a Markdown document, as CommonMark 0.31 defines it.
 ///
-/// Any bytes are a document: nothing is rejected, repaired or lost. Paragraphs hold their raw
-/// text; link reference definitions are paragraphs here.
+/// Any bytes are a document: nothing is rejected, repaired or lost. Tables and footnotes are those
+/// of GitHub. Paragraphs, headings and cells hold their raw text.
 package struct BlockTree: Sendable {
     /// Which blocks are kept; the parse is the same.
     package enum Depth: Sendable {
@@ -13,6 +13,9 @@ package struct BlockTree: Sendable {
     /// In the order in which they begin, parents before children; the first is the document.
     package let blocks: [Block]
 
+    /// What is to be left out of the text of paragraphs, cells, code and HTML, in order.
+    let gaps: [Gap]
+
     /// How many bytes of marks and blocks were looked at, for watching that the time stays linear.
     ///
     /// Leaves out what a search for a single byte passes over.
@@ -20,17 +23,24 @@ package struct BlockTree: Sendable {
 
     /// Parses the lines in the range, or all; a byte order mark at the buffer's start is skipped.
     package init(
-        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>? = nil, keeping: Depth = .all
+        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>? = nil, keeping: Depth = .all,
+        extensions: Extensions = .all
     ) {
         let whole = 0..<bytes.count
         var parser = BlockParser(
-            bytes, in: range?.clamped(to: whole) ?? whole, keepsAll: keeping == .all)
-        blocks = parser.parse()
+            bytes, in: range?.clamped(to: whole) ?? whole, keepsAll: keeping == .all,
+            extensions: extensions)
+        (blocks, gaps) = parser.parse()
         steps = parser.steps
     }
 
-    package init(_ bytes: [UInt8], in range: Range<Int>? = nil, keeping: Depth = .all) {
-        self = bytes.withUnsafeBufferPointer { BlockTree($0, in: range, keeping: keeping) }
+    package init(
+        _ bytes: [UInt8], in range: Range<Int>? = nil, keeping: Depth = .all,
+        extensions: Extensions = .all
+    ) {
+        self = bytes.withUnsafeBufferPointer {
+            BlockTree($0, in: range, keeping: keeping, extensions: extensions)
+        }
     }
 
     /// Indices of the direct children, in order.

@@ -15,6 +15,8 @@ struct Line {
     /// First byte not yet consumed.
     private(set) var offset: Int
     private(set) var column = 0
+    /// Whether the byte at `offset` is a tab of which a part is consumed.
+    private(set) var isInsideTab = false
     /// First byte at or after `offset` that is neither space nor tab; valid after `findText`.
     private(set) var text: Int
     private var textColumn = 0
@@ -68,6 +70,7 @@ struct Line {
     mutating func advance(past count: Int) {
         offset = text + count
         column = textColumn + count
+        isInsideTab = false
     }
 
     /// Consumes that many columns of spaces and tabs, or as many as there are.
@@ -77,6 +80,7 @@ struct Line {
             if bytes[offset] == UInt8(ascii: "\t") {
                 let stop = column + 4 - column & 3
                 guard stop <= target else {
+                    isInsideTab = isInsideTab || column < target
                     column = target
                     return
                 }
@@ -86,8 +90,16 @@ struct Line {
             } else {
                 return
             }
+            isInsideTab = false
             offset += 1
         }
+    }
+
+    /// What is consumed up to here as a gap in the text of a block.
+    func consumed(from start: Int) -> Gap {
+        isInsideTab
+            ? Gap(range: start..<offset + 1, padding: 4 - column & 3)
+            : Gap(range: start..<offset, padding: 0)
     }
 
     /// Consumes the mark of a quote at the text, and the one column after it that belongs to it.

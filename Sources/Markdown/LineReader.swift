@@ -38,12 +38,14 @@ struct LineReader {
         return (start, end, position)
     }
 
-    /// Passes over the lines that begin with a byte no block begins with, and returns where the
-    /// last of them ends; nil when the next line is none.
-    mutating func skipPlainLines() -> Int? {
-        var last: Int?
-        while position < limit, !bytes[position].mayOpenBlock, !bytes[position].isLineEnding {
-            last = next()?.end
+    /// Passes over the lines that begin with a byte no block begins with, and returns the last of
+    /// them without its line ending; nil when the next line is none.
+    mutating func skipPlainLines() -> Range<Int>? {
+        var last: Range<Int>?
+        while position < limit, !bytes[position].mayOpenBlock, !bytes[position].isLineEnding,
+            let line = next()
+        {
+            last = line.start..<line.end
         }
         return last
     }

@@ -18,6 +18,13 @@ package struct ListMarker: Sendable, Equatable {
     ///
     /// An item carries what its list carries.
     package var isTight = true
+    /// What an item begins with that is a task.
+    package var checkbox: Checkbox?
+
+    /// `[ ]` or `[x]` in front of an item's first paragraph.
+    package enum Checkbox: Sendable {
+        case open, done
+    }
 
     /// Reads the marker at the first text of the line, and moves the line on to the content.
     ///

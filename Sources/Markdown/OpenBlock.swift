@@ -2,15 +2,23 @@
 struct OpenBlock {
     var block: Block
     /// Where the block stands among the kept ones, -1 when it is not kept.
-    let index: Int
+    var index: Int
     /// Number of quotes among this block and the open blocks around it.
     let quotes: Int
+    /// Columns that this block and the open ones around it take off each line, quotes aside.
+    let indents: Int
+    /// How many gaps there were when the block began.
+    let gapCount: Int
     var hasChildren = false
     /// A list found to have a blank line between items or between the blocks of one.
     var isLoose = false
 
     var isParagraph: Bool {
         if case .paragraph = block.kind { true } else { false }
+    }
+
+    var isTable: Bool {
+        if case .table = block.kind { true } else { false }
     }
 
     var isQuote: Bool {
@@ -34,10 +42,10 @@ struct OpenBlock {
     /// Lists and items reach over it, but an item may begin with one blank line only.
     var continuesOverBlankLine: Bool {
         switch block.kind {
-        case .document, .list, .code: true
+        case .document, .list, .code, .footnote: true
         case .item: hasChildren
         case .html(let kind): !kind.endsAtBlankLine
-        case .quote, .paragraph, .heading, .thematicBreak: false
+        case .quote, .paragraph, .heading, .thematicBreak, .table, .row, .cell, .definition: false
         }
     }
 
@@ -50,11 +58,13 @@ struct OpenBlock {
         var finished = block
         let end = block.range.upperBound
         switch block.kind {
-        case .heading:
+        case .heading, .row, .cell:
             break
         case .code(.some) where block.isClosed:
             break
-        case .code(.some), .item:
+        case .paragraph:
+            finished.content = min(block.content.lowerBound, end)..<end
+        case .code(.some), .item, .footnote:
             finished.content = min(block.content.lowerBound, end)..<end
         case .list(var marker):
             marker.isTight = !isLoose

@@ -1,18 +1,10 @@
-/// The text of a paragraph: what is to be wrapped, and the table that it ends with.
+/// The text of a paragraph, to be wrapped.
 struct ParagraphText {
     /// Parted where a line break stays; each is wrapped on its own.
     private(set) var lines: [String] = []
-    /// The rows of a table, as written.
-    private(set) var table: [String] = []
 
     init(_ source: SourceLines) {
-        let rows = source.map { $0.bytes[$0.text..<$0.end] }
-        let header = zip(rows, rows.dropFirst()).enumerated().first { _, pair in
-            pair.0.contains(UInt8(ascii: "|")) && pair.1.isDelimiterRow
-        }?.offset
-        let text = rows[..<(header ?? rows.count)]
-        table = rows[text.count...].map { String(decoding: $0, as: UTF8.self) }
-        join(Array(text))
+        join(source.map { $0.bytes[$0.text..<$0.end] })
     }
 
     /// The lines as one.
@@ -20,13 +12,11 @@ struct ParagraphText {
 
     private mutating func join(_ rows: [Row]) {
         var current: [UInt8] = []
-        var areDefinitions = true
         for (index, row) in rows.enumerated() {
             let isLast = index + 1 == rows.count
             let end = isLast ? .soft : row.lineBreak
             current += end == .backslash ? row.dropLast() : row
-            areDefinitions = areDefinitions && row.isLinkDefinition
-            if isLast || end != .soft || areDefinitions {
+            if isLast || end != .soft {
                 lines.append(String(decoding: current, as: UTF8.self))
                 current = []
             } else {
@@ -39,7 +29,7 @@ struct ParagraphText {
     var metadataEntry: (name: String, value: String)? {
         let bytes = Array(joined.utf8)
         let stars = Array("**".utf8)
-        guard table.isEmpty, bytes.starts(with: stars),
+        guard bytes.starts(with: stars),
             let end = bytes.dropFirst(2).firstIndex(of: UInt8(ascii: "*")), end > 2,
             bytes[end...].starts(with: stars + [UInt8(ascii: ":")])
         else { return nil }
@@ -59,27 +49,5 @@ extension Row {
     fileprivate var lineBreak: LineBreak {
         if last == UInt8(ascii: "\\") { return .backslash }
         return suffix(2).elementsEqual("  ".utf8) ? .blanks : .soft
-    }
-
-    /// Whether the line is the second one of a table: dashes, colons and bars.
-    fileprivate var isDelimiterRow: Bool {
-        var (bars, dashes) = (0, 0)
-        for byte in self {
-            switch byte {
-            case UInt8(ascii: "|"): bars += 1
-            case UInt8(ascii: "-"): dashes += 1
-            case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"): break
-            default: return false
-            }
-        }
-        return bars > 0 && dashes > 0
-    }
-
-    /// Whether the line begins with `[label]:`.
-    fileprivate var isLinkDefinition: Bool {
-        guard first == UInt8(ascii: "["), let close = firstIndex(of: UInt8(ascii: "]")) else {
-            return false
-        }
-        return close + 1 < endIndex && self[close + 1] == UInt8(ascii: ":")
     }
 }

@@ -58,7 +58,7 @@ private struct LayoutComposer {
                 index = block.end
             } else {
                 write(block)
-                index += 1
+                index = block.isTable ? block.end : index + 1
             }
         }
         close(before: blocks.count)
@@ -80,6 +80,7 @@ private struct LayoutComposer {
         defer { open[last].previous = block.kind }
         guard let previous = open[last].previous, !open[last].isTight else { return }
         if case .heading(2, _) = previous, !block.isHeading { return }
+        if case .definition = previous, case .definition = block.kind { return }
         page.separate()
     }
 
@@ -96,7 +97,12 @@ private struct LayoutComposer {
         case .heading(let level, _): writeHeading(block, level: level)
         case .code(let fence): writeCode(block, fence)
         case .html(.comment): writeRest(ofComment: block)
-        case .html: for line in lines(of: block.range) { page.writeAsIs(line.rest) }
+        case .footnote(let label):
+            let name = String(decoding: bytes[label], as: UTF8.self)
+            enter(block, .item(columns: 4), ReadableText.line("[^\(name)]: "))
+        case .definition: page.writeWrapped(ParagraphText(lines(of: block.range)).joined)
+        case .html, .table, .row, .cell:
+            for line in lines(of: block.range) { page.writeAsIs(line.rest) }
         case .thematicBreak: page.writeRule("-", columns: .max)
         }
     }
@@ -121,7 +127,6 @@ private struct LayoutComposer {
 
     private mutating func write(_ paragraph: ParagraphText) {
         for line in paragraph.lines { page.writeWrapped(line) }
-        for row in paragraph.table { page.writeAsIs(row) }
     }
 
     private mutating func writeHeading(_ block: Block, level: Int) {
@@ -182,6 +187,10 @@ private struct LayoutComposer {
 extension Block {
     fileprivate var isHeading: Bool {
         if case .heading = kind { true } else { false }
+    }
+
+    fileprivate var isTable: Bool {
+        if case .table = kind { true } else { false }
     }
 }
 

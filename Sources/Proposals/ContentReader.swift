@@ -104,12 +104,12 @@ struct ContentReader {
         return start..<end
     }
 
-    /// The only list of the body, if all else is paragraphs.
+    /// The only list of the body, if all else is paragraphs, tables and definitions.
     func onlyList(ordered: Bool?) -> Int? {
         let top = Array(tree.children(of: 0))
         let lists = top.filter { tree.blocks[$0].listMarker != nil }
         guard lists.count == 1, let list = lists.first else { return nil }
-        guard top.allSatisfy({ $0 == list || tree.blocks[$0].kind == .paragraph }) else {
+        guard top.allSatisfy({ $0 == list || tree.blocks[$0].isText }) else {
             return nil
         }
         if let ordered, tree.blocks[list].listMarker?.ordered != ordered { return nil }
@@ -133,7 +133,7 @@ struct ContentReader {
                 let start = wholeLines(block.range.lowerBound..<block.range.lowerBound).lowerBound
                 guard items[start] == nil else { return nil }
                 items[start] = block.content.lowerBound
-            case .paragraph:
+            case .paragraph, .definition:
                 guard index == block.parent + 1 else { return nil }
             default: return nil
             }
@@ -158,6 +158,14 @@ struct ContentReader {
 }
 
 extension Block {
+    /// Whether a writer sees this as lines of text.
+    var isText: Bool {
+        switch kind {
+        case .paragraph, .table, .definition, .footnote: true
+        default: false
+        }
+    }
+
     var listMarker: ListMarker? {
         if case .list(let marker) = kind { return marker }
         return nil

@@ -19,43 +19,15 @@ extension Document {
         return found
     }
 
-    /// Paragraphs that read as text: no table, no link definition.
-    func isProse(_ index: Int) -> Bool {
-        let block = tree.blocks[index]
-        guard block.kind == .paragraph else { return false }
-        return !isDefinition(block.range) && !isTable(block.range)
-    }
+    /// Paragraphs that read as text.
+    func isProse(_ index: Int) -> Bool { tree.blocks[index].kind == .paragraph }
 
-    /// A paragraph whose second line is a table's row of dashes.
-    func isTable(_ range: Range<Int>) -> Bool {
-        let text = bytes[range]
-        guard let end = text.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }),
-            text[..<end].contains(UInt8(ascii: "|"))
-        else { return false }
-        let below = text[end...].drop { $0.isWhite }
-        let row = below.prefix { $0 != 0x0A && $0 != 0x0D }
-        return row.contains(UInt8(ascii: "-")) && row.allSatisfy { "|-: \t".utf8.contains($0) }
-    }
-
-    /// `[name]: target`, which is not shown.
-    private func isDefinition(_ range: Range<Int>) -> Bool {
-        let text = bytes[range]
-        guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")),
-            close + 1 < text.endIndex
-        else { return false }
-        return text[close + 1] == UInt8(ascii: ":")
-    }
-
-    /// The cells of a table's rows, with their bytes.
-    func cells(ofTable range: Range<Int>) -> [Range<Int>] {
-        var cells: [Range<Int>] = []
-        var start = range.lowerBound
-        for at in range where bytes[at] == UInt8(ascii: "|") || bytes[at] == 0x0A {
-            cells.append(trimmed(start..<at))
-            start = at + 1
+    /// Paragraphs and cells of tables.
+    func holdsText(_ index: Int) -> Bool {
+        switch tree.blocks[index].kind {
+        case .paragraph, .cell: true
+        default: false
         }
-        cells.append(trimmed(start..<range.upperBound))
-        return cells
     }
 
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`

@@ -1,8 +1,10 @@
 import Markdown
 
 /// A tree as text, one line per block below the document: kind, range, content if that is another.
-func dump(_ text: String, keeping: BlockTree.Depth = .all) -> String {
-    let tree = BlockTree(Array(text.utf8), keeping: keeping)
+func dump(
+    _ text: String, keeping: BlockTree.Depth = .all, extensions: Extensions = .all
+) -> String {
+    let tree = BlockTree(Array(text.utf8), keeping: keeping, extensions: extensions)
     var depths = [-1]
     var lines: [String] = []
     for (index, block) in tree.blocks.enumerated().dropFirst() {
@@ -23,13 +25,20 @@ private func name(_ kind: Block.Kind) -> String {
     case .document: "document"
     case .quote: "quote"
     case .list(let marker): "list \(sign(marker)) \(marker.isTight ? "tight" : "loose")"
-    case .item(let marker): "item \(sign(marker)) +\(marker.contentIndent)"
+    case .item(let marker):
+        "item \(sign(marker)) +\(marker.contentIndent)"
+            + (marker.checkbox.map { " \($0)" } ?? "")
     case .paragraph: "paragraph"
     case .heading(let level, let setext): "\(setext ? "setext" : "heading") \(level)"
     case .code(nil): "code"
     case .code(let fence?): "fence \(fence.length)" + (fence.info.isEmpty ? "" : " info")
     case .html(let kind): "html \(kind.rawValue)"
     case .thematicBreak: "break"
+    case .table(let shape): "table \(shape.columns)"
+    case .row(let isHeader): isHeader ? "header" : "row"
+    case .cell(let alignment): "cell \(alignment)"
+    case .definition(let definition): "definition \(definition.label)"
+    case .footnote(let label): "footnote \(label)"
     }
 }
 

@@ -67,6 +67,8 @@ extension Outline {
                     hasTabs: hasTabs)
             case .html: description = "html \(line)"
             case .thematicBreak: description = "break \(line)"
+            case .definition: continue
+            case .table, .row, .cell, .footnote: description = "extension \(line)"
             }
             add(description, depth: depths[index])
         }

@@ -117,6 +117,7 @@ struct TextLayoutTests {
         #expect(
             laidOut("Text\n| Column | Another column |\n|---|:-:|\n| a | b |\n") == """
                 Text
+
                 | Column | Another column |
                 |---|:-:|
                 | a | b |

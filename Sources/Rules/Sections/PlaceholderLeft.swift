@@ -46,12 +46,7 @@ extension Document {
 
     /// Whole paragraphs and cells that say `TODO`, `TBD` or `FIXME`.
     fileprivate func openMarks(in place: Place) -> [Range<Int>] {
-        blocks(of: place).flatMap { index -> [Range<Int>] in
-            let block = tree.blocks[index]
-            guard block.kind == .paragraph else { return [] }
-            if isTable(block.range) { return cells(ofTable: block.range).filter(isOpenMark) }
-            return isOpenMark(block.range) ? [block.range] : []
-        }
+        blocks(of: place).filter(holdsText).map { tree.blocks[$0].content }.filter(isOpenMark)
     }
 
     /// Whether a block is the text with which a list item begins.

@@ -54,8 +54,8 @@ private struct Prompts {
         guard !texts.isEmpty else { return [] }
         return document.blocks(of: place).flatMap { index -> [Range<Int>] in
             let block = document.tree.blocks[index]
-            guard block.kind == .paragraph else { return [] }
-            return Sentences.ranges(in: document.bytes, block.range).filter(isPrompt)
+            guard document.holdsText(index) else { return [] }
+            return Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
         }
     }
 

@@ -1,0 +1,65 @@
+/// `[label]: destination "title"`, by the bytes of its parts.
+///
+/// Each as written: escapes and entities are unresolved, and a part of several lines has the marks
+/// of enclosing blocks in it.
+package struct LinkDefinition: Sendable, Equatable {
+    /// Without brackets.
+    package let label: Range<Int>
+    /// Without angle brackets.
+    package let destination: Range<Int>
+    /// Without quotes.
+    package let title: Range<Int>?
+}
+
+/// Reads the definitions that a paragraph begins with, up to the first text that is none.
+struct DefinitionReader {
+    private let range: Range<Int>
+    private var text = LeafText()
+    private let source: UnsafeBufferPointer<UInt8>
+    private var position: Int
+    private var end: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, gaps: ArraySlice<Gap>) {
+        self.range = range
+        source = bytes
+        text.gather(range, of: bytes, gaps: gaps)
+        position = text.range.lowerBound
+        end = text.range.upperBound
+    }
+
+    /// What has not been read, without a line ending at its start.
+    var rest: Range<Int> {
+        guard position < end else { return range.upperBound..<range.upperBound }
+        return text.sourceStart(position)..<range.upperBound
+    }
+
+    mutating func next() -> (LinkDefinition, Range<Int>)? {
+        let start = position
+        return text.withBytes(of: source) { bytes in
+            let syntax = LinkSyntax(bytes, end: end)
+            guard start < end, bytes[start] == UInt8(ascii: "["),
+                let close = syntax.labelEnd(from: start + 1),
+                close + 1 < end, bytes[close + 1] == UInt8(ascii: ":")
+            else { return nil }
+            let first = syntax.skipBlanks(from: close + 2)
+            guard let destination = syntax.destination(from: first), destination.end > first
+            else { return nil }
+            let second = syntax.skipBlanks(from: destination.end)
+            var title = second > destination.end ? syntax.title(from: second) : nil
+            var stop = syntax.skipSpaces(from: title?.end ?? destination.end)
+            if title != nil, stop < end, !bytes[stop].isLineEnding {
+                // It is text of the next line, if the destination ends its own.
+                title = nil
+                stop = syntax.skipSpaces(from: destination.end)
+            }
+            guard stop == end || bytes[stop].isLineEnding else { return nil }
+            position = syntax.skipSpaces(from: syntax.skipLineEnding(from: stop))
+            let definition = LinkDefinition(
+                label: text.source(start + 1..<close),
+                destination: text.source(destination.content),
+                title: (title?.content).map { text.source($0) })
+            let last = title?.end ?? destination.end
+            return (definition, text.source(start..<last))
+        }
+    }
+}
