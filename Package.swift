@@ -32,6 +32,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Forms"], path: "Tests/TestSupport"),
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+        .executableTarget(
+            name: "markdown-probe", dependencies: ["Markdown", "TestSupport"],
+            path: "Tests/MarkdownProbe"),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
         .testTarget(name: "ProposalsTests", dependencies: ["Proposals", "TestSupport"]),

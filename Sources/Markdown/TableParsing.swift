@@ -4,6 +4,7 @@ extension BlockParser {
     /// Opens a table whose header is the last line of the open paragraph, if the line has the
     /// dashes for it.
     mutating func beginTable(header: Range<Int>, dashes: Line) -> Bool {
+        guard dashes.indent < 4 else { return false }
         switch bytes[dashes.text] {
         case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"): break
         default: return false

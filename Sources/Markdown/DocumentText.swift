@@ -1,0 +1,94 @@
+/// What a reader sees of a document's text, and where its links lead.
+extension MarkdownDocument {
+    /// The text of a paragraph, heading or cell without marks: code is kept, HTML left out, a line
+    /// break is a space.
+    package func text(of block: Int) -> String { text(ofInlines: inlines(of: block)) }
+
+    /// The text of an inline and its descendants.
+    package func text(ofInline index: Int) -> String {
+        text(ofInlines: index..<inlines[index].end)
+    }
+
+    private func text(ofInlines range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { bytes in
+            var text: [UInt8] = []
+            for inline in inlines[range] {
+                switch inline.kind {
+                case .text, .escape, .code, .autolink: add(inline.content, bytes, to: &text)
+                case .entity: text += Entity.text(of: inline.range, in: bytes)
+                case .softBreak, .hardBreak: text.append(UInt8(ascii: " "))
+                default: break
+                }
+            }
+            return String(decoding: text, as: UTF8.self)
+        }
+    }
+
+    private func add(
+        _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]
+    ) {
+        tree.gaps.forEachPiece(in: range) { piece, _ in
+            for byte in bytes[piece] where byte != UInt8(ascii: "\r") {
+                text.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte)
+            }
+        }
+    }
+
+    /// The address that a link, image or autolink leads to, escapes and entities resolved; nil for
+    /// other inlines.
+    package func destination(of inline: Int) -> String? {
+        target(of: inline).map { target in
+            bytes.withUnsafeBufferPointer { bytes in
+                String(decoding: address(of: inline, target, bytes), as: UTF8.self)
+            }
+        }
+    }
+
+    func address(
+        of inline: Int, _ target: LinkTarget, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> [UInt8] {
+        let isAutolink = inlines[inline].kind == .autolink
+        let isBare = isAutolink && inlines[inline].content == inlines[inline].range
+        let written =
+            isBare
+            ? Array(bytes[target.destination])
+            : unescaped(target.destination, bytes, escapes: !isAutolink)
+        switch target.scheme {
+        case .written: return written
+        case .mailto: return Array("mailto:".utf8) + written
+        case .http: return Array("http://".utf8) + written
+        }
+    }
+
+    /// The bytes of a range without gaps, entities and, if asked for, backslash escapes resolved.
+    func unescaped(
+        _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, escapes: Bool
+    ) -> [UInt8] {
+        var whole: [UInt8] = []
+        tree.gaps.forEachPiece(in: range) { piece, _ in whole += bytes[piece] }
+        guard whole.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) else {
+            return whole
+        }
+        return whole.withUnsafeBufferPointer { text in
+            var result: [UInt8] = []
+            var position = 0
+            while position < text.count {
+                if escapes, text[position] == UInt8(ascii: "\\"), position + 1 < text.count,
+                    text[position + 1].isPunctuation
+                {
+                    result.append(text[position + 1])
+                    position += 2
+                } else if text[position] == UInt8(ascii: "&"),
+                    let end = Entity.end(in: text, from: position, limit: text.count)
+                {
+                    result += Entity.text(of: position..<end, in: text)
+                    position = end
+                } else {
+                    result.append(text[position])
+                    position += 1
+                }
+            }
+            return result
+        }
+    }
+}
