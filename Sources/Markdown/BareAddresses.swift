@@ -8,7 +8,7 @@ extension InlineParser {
         guard start + 4 <= end, bytes[start + 1] == UInt8(ascii: "w"),
             bytes[start + 2] == UInt8(ascii: "w"), bytes[start + 3] == UInt8(ascii: "."),
             start == text.range.lowerBound || Self.precedesAddress(bytes[start - 1]),
-            !isInsideBracket
+            brackets.isEmpty
         else { return }
         let address = BareAddress(bytes, end: end)
         guard let domain = address.domainEnd(from: start, isShortAllowed: false) else { return }
@@ -20,7 +20,7 @@ extension InlineParser {
         let colon = position
         position += 1
         guard colon + 3 < end, bytes[colon + 1] == UInt8(ascii: "/"),
-            bytes[colon + 2] == UInt8(ascii: "/"), !isInsideBracket
+            bytes[colon + 2] == UInt8(ascii: "/"), brackets.isEmpty
         else { return }
         var start = colon
         while start > textStart, colon - start < 6, bytes[start - 1].isLetter { start -= 1 }
@@ -140,8 +140,7 @@ private struct BareAddress {
         var position = start + 1
         while position < end - 1 {
             let byte = bytes[position]
-            if byte == UInt8(ascii: "\\"), position < end - 2 { position += 1 }
-            switch bytes[position] {
+            switch byte {
             case UInt8(ascii: "_"): underscores += 1
             case UInt8(ascii: "."):
                 (before, underscores) = (underscores, 0)

@@ -186,6 +186,7 @@ struct BlockParser {
         if extensions.contains(.taskLists), line.bytes[line.text] == UInt8(ascii: "["),
             let checkbox = line.checkbox, stack.mark(checkbox)
         {
+            guard !line.isBlank(from: line.text + 3) else { return }
             paragraph.content = line.trimmed(from: line.text + 3).lowerBound..<line.end
         }
         stack.add(paragraph)

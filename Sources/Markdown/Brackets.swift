@@ -6,7 +6,6 @@ extension InlineParser {
         addText(upTo: start)
         if !brackets.isEmpty { brackets[brackets.count - 1].hasBracketInside = true }
         position += 1
-        if isImage { imageBrackets += 1 }
         brackets.append(
             OpenBracket(
                 token: Int32(tokens.count), isImage: isImage, textStart: position,
@@ -15,14 +14,10 @@ extension InlineParser {
         textStart = position
     }
 
-    /// Whether a bracket is open that may become a link or an image.
-    var isInsideBracket: Bool { brackets.count > inactiveHeight || imageBrackets > 0 }
-
     mutating func closeBracket() {
         let close = position
         position += 1
         guard let bracket = brackets.popLast() else { return }
-        if bracket.isImage { imageBrackets -= 1 }
         let isActive = bracket.isImage || brackets.count >= inactiveHeight
         inactiveHeight = min(inactiveHeight, brackets.count)
         guard isActive else { return }

@@ -65,7 +65,16 @@ extension MarkdownDocument {
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, escapes: Bool
     ) -> [UInt8] {
         var whole: [UInt8] = []
-        tree.gaps.forEachPiece(in: range) { piece, _ in whole += bytes[piece] }
+        tree.gaps.forEachPiece(in: range) { piece, _ in
+            for index in piece {
+                let byte = bytes[index]
+                if byte != UInt8(ascii: "\r") {
+                    whole.append(byte)
+                } else if index + 1 == piece.upperBound || bytes[index + 1] != UInt8(ascii: "\n") {
+                    whole.append(UInt8(ascii: "\n"))
+                }
+            }
+        }
         guard whole.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) else {
             return whole
         }

@@ -18,16 +18,17 @@ extension HTMLWriter {
     mutating func putText(_ range: Range<Int>) {
         let gaps = document.tree.gaps
         guard !gaps.isEmpty else {
-            putEscaped(bytes[range])
+            putEscaped(bytes[range], isSource: true)
             return
         }
         gaps.forEachPiece(in: range) { piece, padding in
             for _ in 0..<padding { output.append(UInt8(ascii: " ")) }
-            putEscaped(bytes[piece])
+            putEscaped(bytes[piece], isSource: true)
         }
     }
 
-    mutating func putEscaped(_ text: some Collection<UInt8>) {
+    /// - Parameter isSource: whether a carriage return is the end of a line, written as a line feed.
+    mutating func putEscaped(_ text: some Collection<UInt8>, isSource: Bool = false) {
         _ = text.withContiguousStorageIfAvailable { text in
             var start = 0
             for index in text.indices where text[index].isEscapedInHTML {
@@ -38,6 +39,10 @@ extension HTMLWriter {
                 case UInt8(ascii: "<"): put("&lt;" as StaticString)
                 case UInt8(ascii: ">"): put("&gt;" as StaticString)
                 case UInt8(ascii: "\""): put("&quot;" as StaticString)
+                case UInt8(ascii: "\r"):
+                    let isPair = index + 1 < text.count && text[index + 1] == UInt8(ascii: "\n")
+                    if !isSource { output.append(UInt8(ascii: "\r")) }
+                    if isSource, !isPair { output.append(UInt8(ascii: "\n")) }
                 default: put("\u{FFFD}" as StaticString)
                 }
             }
@@ -69,6 +74,10 @@ extension HTMLWriter {
             for index in piece {
                 if bytes[index] == 0 {
                     put("\u{FFFD}" as StaticString)
+                } else if bytes[index] == UInt8(ascii: "\r") {
+                    let next = index + 1
+                    let isPair = next < piece.upperBound && bytes[next] == UInt8(ascii: "\n")
+                    if !isPair { output.append(UInt8(ascii: "\n")) }
                 } else if bytes[index] == UInt8(ascii: "<"), renderer.rawHTML == .filtered,
                     TagFilter.matches(bytes, index..<piece.upperBound)
                 {
@@ -121,7 +130,9 @@ package enum DangerousAddress {
 extension UInt8 {
     fileprivate var isEscapedInHTML: Bool {
         switch self {
-        case 0, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+        case 0, UInt8(ascii: "\r"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "\""):
+            true
         default: false
         }
     }

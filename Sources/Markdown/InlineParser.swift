@@ -33,7 +33,6 @@ struct InlineParser {
     var brackets: [OpenBracket] = []
     /// Brackets below this height cannot become links, since they hold one.
     var inactiveHeight = 0
-    var imageBrackets = 0
     /// Bytes of destinations and titles that references stand for, which are limited.
     var expansion = 0
 
@@ -100,7 +99,6 @@ struct InlineParser {
         atSigns.removeAll(keepingCapacity: true)
         lastDelimiter = -1
         inactiveHeight = 0
-        imageBrackets = 0
         nextAtSign = 0
         backticks.isKnown = false
         missing = MissingEnds()

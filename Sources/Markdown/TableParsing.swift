@@ -63,10 +63,9 @@ extension BlockParser {
 }
 
 extension Line {
-    /// `[ ]` or `[x]` at the text with a blank and something else behind it.
+    /// `[ ]` or `[x]` at the text with a blank behind it.
     var checkbox: ListMarker.Checkbox? {
-        guard text + 3 < end, bytes[text + 2] == UInt8(ascii: "]"), bytes[text + 3].isBlank,
-            !isBlank(from: text + 3)
+        guard text + 3 < end, bytes[text + 2] == UInt8(ascii: "]"), bytes[text + 3].isBlank
         else { return nil }
         switch bytes[text + 1] {
         case UInt8(ascii: " "): return .open

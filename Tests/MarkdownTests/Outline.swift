@@ -46,9 +46,17 @@ extension Outline {
         let text = SourceText(bytes)
         let hasTabs = bytes.contains(UInt8(ascii: "\t"))
         var depths: [Int] = []
+        /// Where the program has a paragraph begin that follows definitions.
+        var definitions: (end: Int, start: Int)?
         for (index, block) in tree.blocks.enumerated() {
             depths.append(block.parent < 0 ? 0 : depths[block.parent] + 1)
-            let line = text.line(at: block.range.lowerBound)
+            var line = text.line(at: block.range.lowerBound)
+            if let before = definitions, before.end + 1 == line { line = before.start }
+            if case .definition = block.kind {
+                definitions = (text.line(at: block.range.upperBound), line)
+                continue
+            }
+            definitions = nil
             let description: String
             switch block.kind {
             case .document: description = "document"
@@ -67,8 +75,7 @@ extension Outline {
                     hasTabs: hasTabs)
             case .html: description = "html \(line)"
             case .thematicBreak: description = "break \(line)"
-            case .definition: continue
-            case .table, .row, .cell, .footnote: description = "extension \(line)"
+            case .table, .row, .cell, .footnote, .definition: description = "extension \(line)"
             }
             add(description, depth: depths[index])
         }
