@@ -51,7 +51,9 @@ package enum RuleCatalogue {
         return rules
     }
 
-    private static let text: [Rule] = [.fenceOpen, .lineEndsMixed, .notUTF8]
+    private static let text: [Rule] = [
+        .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+    ]
 
     /// The first part of the name of a rule that belongs to a field or a section.
     static func stem(_ name: String) -> String { Slug(name)?.string ?? "unnamed" }
