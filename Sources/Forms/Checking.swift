@@ -28,6 +28,25 @@ extension Form {
         refreshHeader()
     }
 
+    /// What the rules ask beside the document, which may have become known or changed.
+    package mutating func take(_ context: CheckContext) {
+        session.context = context
+        session.checkedEdits = -1
+    }
+
+    /// Applies a fix of the text that was checked last, as one step of undo; the caret goes where
+    /// the fix did something.
+    mutating func apply(_ fix: Fix) {
+        guard mayEdit() else { return }
+        guard session.checkedEdits == session.edits, let first = fix.edits.first else {
+            say("The text changed since; press F4 again.")
+            return
+        }
+        let end = first.range.lowerBound + first.text.utf8.count
+        takeWhole(
+            fix.applied(to: proposal.bytes), at: end, says: "\(fix.title) Undo takes it back.")
+    }
+
     private func place(of finding: Finding) -> PlacedFinding {
         var found = proposal.place(atByte: finding.range.lowerBound)
         switch finding.subject {

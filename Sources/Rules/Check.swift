@@ -10,6 +10,10 @@ package struct CheckContext: Sendable {
     package var fileName: String?
     /// What the project and the command say about rules.
     package var options = RuleOptions()
+    /// The proposals of the folder; nil where there is none, or it was not looked at.
+    package var folder: FolderFacts?
+    /// The file as it was committed last; nil outside a repository, and for a new file.
+    package var committed: Proposal?
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)

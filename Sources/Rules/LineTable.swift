@@ -53,6 +53,16 @@ package struct LineTable: Sendable {
         source.string(starts[line(at: offset) - 1]..<offset).count + 1
     }
 
+    /// The column of a byte in Unicode code points, from 1.
+    package func codePointColumn(at offset: Int) -> Int {
+        source.string(starts[line(at: offset) - 1]..<offset).unicodeScalars.count + 1
+    }
+
+    /// The text of the line that holds a byte.
+    package func text(ofLineAt offset: Int) -> String {
+        source.string(range(ofLine: line(at: offset)))
+    }
+
     /// The bytes of a line, from 1, without its ending.
     func range(ofLine number: Int) -> Range<Int> {
         let start = starts[number - 1]

@@ -65,6 +65,8 @@ struct Problem {
     var message: String
     var help: String
     var fixes: [Fix]
+    /// In place of the rule's own level.
+    var level: Level?
 
     init(
         _ range: Range<Int>, _ subject: Subject, _ message: String, help: String,
@@ -76,7 +78,8 @@ struct Problem {
 
     func finding(_ rule: Rule, _ level: Level) -> Finding {
         Finding(
-            rule: rule.name, level: level, message: message, help: help, range: range,
+            rule: rule.name, level: self.level.map { min($0, level) } ?? level, message: message,
+            help: help, range: range,
             subject: subject, fixes: fixes)
     }
 }

@@ -5,6 +5,8 @@ package enum RuleCatalogue {
     /// The rules of the octoserve template.
     package static let all = rules(for: .enhancement)
 
+    package static var names: [String] { all.map(\.name) }
+
     /// What a template's own text asks for becomes rules named after its fields and sections.
     package static func rules(for template: Template) -> [Rule] {
         title + information + fields(of: template) + sections + sectionBySection(of: template)
@@ -20,6 +22,8 @@ package enum RuleCatalogue {
         .metadataSectionMissing, .metadataFieldMissing, .metadataFieldRepeated,
         .metadataFieldForm, .metadataFieldOrder, .metadataFieldUnknown, .metadataPlaceholder,
         .numberMissing, .numberForm, .dateForm, .dateOrder, .dateFuture,
+        .numberEarly, .numberTaken, .numberTakenElsewhere, .fileNumberDiffers, .statusJump,
+        .dateBehind, .supersedeOneWay,
     ]
 
     private static func fields(of template: Template) -> [Rule] {
@@ -52,7 +56,7 @@ package enum RuleCatalogue {
     }
 
     private static let text: [Rule] = [
-        .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+        .proposalUnknown, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
     ]
 
     /// The first part of the name of a rule that belongs to a field or a section.

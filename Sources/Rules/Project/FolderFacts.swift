@@ -1,0 +1,88 @@
+import Proposals
+
+/// What a rule may ask about the other proposals of the folder.
+package struct FolderFacts: Equatable, Sendable {
+    /// One proposal of the folder, the one that is checked among them.
+    package struct Entry: Equatable, Sendable {
+        /// The last part of its path.
+        package let fileName: String
+        /// As it is written; empty if there is none yet.
+        package let number: String
+        package let title: String
+        package let status: String
+        /// Numbers of the proposals that it says it takes the place of, and that take its.
+        package let supersedes: [Int]
+        package let supersededBy: [Int]
+
+        package init(_ proposal: Proposal, fileName: String) {
+            self.fileName = fileName
+            let field = proposal.template.fields.first { $0.kind == .number }
+            let written = proposal.number
+            number = field.map { $0.isUnfilled(written) } ?? true ? "" : written
+            title = proposal.title
+            status = proposal.value(ofField: "Status").trimmed
+            supersedes = proposal.numbers(in: "Supersedes")
+            supersededBy = proposal.numbers(in: "Superseded By")
+        }
+    }
+
+    /// A number that a proposal has on another branch.
+    package struct Use: Equatable, Sendable {
+        package let number: Int
+        package let branch: String
+        package let fileName: String
+
+        package init(number: Int, branch: String, fileName: String) {
+            (self.number, self.branch, self.fileName) = (number, branch, fileName)
+        }
+    }
+
+    /// By file name.
+    package let entries: [Entry]
+    /// Numbers that are used on other branches, as far as they were fetched.
+    package var elsewhere: [Use] = []
+
+    package init(_ entries: [Entry]) {
+        self.entries = entries.sorted { $0.fileName < $1.fileName }
+    }
+
+    /// The first number above all that are used, here and on other branches.
+    package var nextNumber: Int {
+        let here = entries.compactMap { Int($0.number) } + entries.compactMap(\.fileNumber)
+        return ((here + elsewhere.map(\.number)).max() ?? 0) + 1
+    }
+}
+
+extension Proposal {
+    /// Numbers in an item of the metadata block that the template need not know.
+    fileprivate func numbers(in name: String) -> [Int] {
+        guard let section = metadataSection else { return [] }
+        for line in sections[section].bodySource.split(whereSeparator: \.isNewline) {
+            let words = line.trimmed.drop { "-+".contains($0) }.drop { $0 == " " }
+            guard let item = MetadataItem(String(words)),
+                item.name.lowercased() == name.lowercased()
+            else { continue }
+            return item.value.numbers
+        }
+        return []
+    }
+}
+
+extension FolderFacts.Entry {
+    /// The number at the start of the file's name.
+    package var fileNumber: Int? { fileName.leadingNumber }
+}
+
+extension String {
+    /// The digits at the start of a file's name, before a hyphen or the ending.
+    package var leadingNumber: Int? {
+        let digits = prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, let after = dropFirst(digits.count).first else { return nil }
+        return after == "-" || after == "." ? Int(digits) : nil
+    }
+
+    /// All runs of digits that stand alone.
+    fileprivate var numbers: [Int] {
+        split { !($0.isLetter || $0.isNumber) }.compactMap { Int($0) }
+    }
+}
