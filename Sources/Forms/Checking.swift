@@ -44,7 +44,8 @@ extension Form {
         }
         let end = first.range.lowerBound + first.text.utf8.count
         takeWhole(
-            fix.applied(to: proposal.bytes), at: end, says: "Fixed: \(fix.title) Undo takes it back.")
+            fix.applied(to: proposal.bytes), at: end,
+            says: "Fixed: \(fix.title) Undo takes it back.")
     }
 
     private func place(of finding: Finding) -> PlacedFinding {

@@ -8,7 +8,6 @@ package struct FolderFacts: Equatable, Sendable {
         package let fileName: String
         /// As it is written; empty if there is none yet.
         package let number: String
-        package let title: String
         package let status: String
         /// Numbers of the proposals that it says it takes the place of, and that take its.
         package let supersedes: [Int]
@@ -16,11 +15,19 @@ package struct FolderFacts: Equatable, Sendable {
 
         package init(_ proposal: Proposal, fileName: String) {
             self.fileName = fileName
-            let field = proposal.template.fields.first { $0.kind == .number }
-            let written = proposal.number
-            number = field.map { $0.isUnfilled(written) } ?? true ? "" : written
-            title = proposal.title
-            status = proposal.value(ofField: "Status").trimmed
+            // Of a file without a block there is nothing to read.
+            guard let section = proposal.metadataSection, proposal.sections[section].isPresent
+            else {
+                (number, status, supersedes, supersededBy) = ("", "", [], [])
+                return
+            }
+            let fields = proposal.content(ofSection: section).slots.map(\.field)
+            let value = { (field: Template.Field?) -> String in
+                let own = fields.first { $0.name != nil && $0.name == field?.name }?.value.trimmed
+                return field?.isUnfilled(own ?? "") ?? true ? "" : own ?? ""
+            }
+            number = value(proposal.template.fields.first { $0.kind == .number })
+            status = value(proposal.template.field(named: "Status"))
             supersedes = proposal.numbers(in: "Supersedes")
             supersededBy = proposal.numbers(in: "Superseded By")
         }
