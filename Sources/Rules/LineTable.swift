@@ -73,6 +73,23 @@ package struct LineTable: Sendable {
         return start..<end
     }
 
+    /// Puts the ending in place of every other.
+    func edits(to ending: String) -> [Fix.Edit] {
+        starts.dropFirst().compactMap { next in
+            let isPair =
+                source.bytes[next - 1] == 0x0A && next >= 2 && source.bytes[next - 2] == 0x0D
+            let range = next - (isPair ? 2 : 1)..<next
+            return source.bytes[range].elementsEqual(ending.utf8) ? nil : .init(range, ending)
+        }
+    }
+
+    /// The whole lines, from 1 on, that hold the bytes, with the ending of the last.
+    func wholeLines(_ range: Range<Int>) -> Range<Int> {
+        let last = line(at: max(range.upperBound - 1, range.lowerBound))
+        let end = last < starts.count ? starts[last] : source.bytes.count
+        return starts[line(at: range.lowerBound) - 1]..<end
+    }
+
     /// The first line ending for which the number of its bytes, and the last of them, are these.
     func firstEnding(count: Int, last: UInt8) -> Range<Int>? {
         for (start, next) in zip(starts, starts.dropFirst()) where source.bytes[next - 1] == last {

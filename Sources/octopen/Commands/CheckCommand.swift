@@ -134,8 +134,8 @@ final class CheckQueue {
                 context: context)
         }
         let bytes = try WholeFile.read(path)
-        let template = try environment.template(forProposalAt: path)
-        let context = projects.project(ofProposalAt: path).context(template, path: path)
+        let project = projects.project(ofProposalAt: path)
+        let context = project.context(try project.template(), path: path)
         return Work(name: path, bytes: bytes, context: context)
     }
 }

@@ -8,6 +8,9 @@ final class Project {
     let folder: String
     let configuration: Configuration
     private let environment: LaunchEnvironment
+    private lazy var read = Result { () throws(Failure) in
+        try environment.template(forProposalAt: folder + "/proposal.md")
+    }
     private lazy var git = GitObjects(in: folder)
     private lazy var facts = readFacts()
 
@@ -19,6 +22,9 @@ final class Project {
         self.environment = environment
         configuration = Configuration(folder: folder)
     }
+
+    /// The template of the proposals in the folder.
+    func template() throws(Failure) -> Template { try read.get() }
 
     /// What the rules ask beside the bytes of a proposal.
     /// - Parameter path: nil for standard input, and for a proposal without a file yet.
@@ -57,8 +63,7 @@ final class Project {
     }
 
     private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {
-        guard let template = try? environment.template(forProposalAt: "\(folder)/\(fileName)")
-        else { return nil }
+        guard let template = try? read.get() else { return nil }
         return FolderFacts.Entry(Proposal(bytes, template: template), fileName: fileName)
     }
 
