@@ -38,6 +38,9 @@ package struct LineTable: Sendable {
         self.endings = endings
     }
 
+    /// How many lines there are; behind the last line end there is one too.
+    var count: Int { starts.count }
+
     /// The number of the line that holds a byte, from 1.
     package func line(at offset: Int) -> Int {
         var (low, high) = (0, starts.count)

@@ -44,7 +44,7 @@ package enum RuleCatalogue {
 
     private static let sections: [Rule] = [
         .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
-        .sectionUntouched, .promptLeft, .placeholderLeft,
+        .sectionUntouched, .promptLeft, .placeholderLeft, .alternativeEmpty,
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {
@@ -52,8 +52,16 @@ package enum RuleCatalogue {
         for (index, section) in template.sections.enumerated() {
             if let limit = section.paragraphs {
                 rules.append(.paragraphLimit(of: section, at: index, limit: limit))
+                rules.append(.wordLimit(of: section, at: index))
+                rules.append(.plainText(of: section, at: index))
             }
-            if section.kind == .list { rules.append(.listAsked(of: section, at: index)) }
+            guard section.kind == .list else { continue }
+            rules.append(.listAsked(of: section, at: index))
+            rules.append(.itemRepeated(of: section, at: index))
+            let opposite = HeadingName("Non-\(section.title)")
+            if let other = template.sections.firstIndex(where: { $0.name == opposite }) {
+                rules.append(.itemBothWays(of: section, at: index, against: other))
+            }
         }
         if template.sections.contains(where: { $0.kind == .phases }) {
             rules += [.phasesNumbered, .phasesSequence]
@@ -62,8 +70,15 @@ package enum RuleCatalogue {
     }
 
     private static let text: [Rule] = [
-        .proposalUnknown, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+        .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
+        .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
     ]
+
+    /// The same for a rule about one item of a list: `Goals` gives `goal`.
+    static func singularStem(_ name: String) -> String {
+        let stem = stem(name)
+        return stem.count > 1 && stem.hasSuffix("s") ? String(stem.dropLast()) : stem
+    }
 
     /// The first part of the name of a rule that belongs to a field or a section.
     static func stem(_ name: String) -> String { Slug(name)?.string ?? "unnamed" }

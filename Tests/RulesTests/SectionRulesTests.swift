@@ -118,7 +118,7 @@ import Testing
     @Test func summaryParagraphs() {
         let found = "summary-paragraphs: Summary has 4 paragraphs; 1-2 are asked for."
         expect("digests too.", "digests too.\n\nThree.\n\nFour.", ["18:1 warning \(found)"])
-        expect("digests too.", "digests too.\n\n- Three.\n\n```\nFour.\n```", [])
+        expect("digests too.", "digests too.\n\n```\nThree.\n```\n\n> Four.", [])
     }
 
     @Test func lists() {

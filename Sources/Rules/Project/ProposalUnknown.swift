@@ -17,6 +17,8 @@ extension Rule {
         var known = Set(folder.entries.compactMap { Int($0.number) })
         known.formUnion(folder.entries.compactMap(\.fileNumber))
         known.formUnion(folder.elsewhere.map(\.number))
+        // Where nothing is numbered, a number is not one of the folder's.
+        if known.isEmpty { return [] }
         if let own = document.givenNumber?.number { known.insert(own) }
         if let own = document.context.fileName?.leadingNumber { known.insert(own) }
         var places: [Int: [Range<Int>]] = [:]
