@@ -1,7 +1,7 @@
 import Markdown
 import Proposals
 
-/// # `goal-repeated`
+/// # `goal-repeated`, `non-goal-repeated`
 ///
 /// No item of a list stands in it twice. The rule is named after the section.
 ///

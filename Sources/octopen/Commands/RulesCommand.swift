@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Markdown
 import Rules
 import Terminal
 
@@ -44,6 +45,10 @@ struct RulesCommand: ParsableCommand {
         let draft = rule.levelInDraft?.rawValue ?? "off"
         let later = rule.levelLater?.rawValue ?? "off"
         let levels = draft == later ? "\(draft)" : "\(draft) in a draft, \(later) from review on"
-        return "\(rule.name): \(levels)\n\n\(rule.summary)\n"
+        var text = "\(rule.name): \(levels)\n\n\(rule.summary)\n"
+        if let manual = RuleManual.text(of: rule.name) {
+            text += "\n" + TextLayout(columns: 79).text(of: Array(manual.utf8))
+        }
+        return text
     }
 }
