@@ -40,12 +40,23 @@ enum Closeness {
         if let count = asciiWordCount(left), let other = asciiWordCount(right), count != other {
             return false
         }
+        if !isNearInLength(left, right) { return false }
         let (left, right) = (words(left), words(right))
         return left.count == right.count
             && zip(left, right).allSatisfy { a, b in
                 singular(a) == singular(b)
                     || distance(a, b, limit: min(a.count, b.count) / 5) != nil
             }
+    }
+
+    /// Whether the words can be the same: a fifth of their letters may differ, and two at the end
+    /// of each.
+    private static func isNearInLength(_ left: String, _ right: String) -> Bool {
+        guard let words = asciiWordCount(left) else { return true }
+        let (long, short) = (
+            max(left.utf8.count, right.utf8.count), min(left.utf8.count, right.utf8.count)
+        )
+        return long - short <= short / 5 + 2 * words
     }
 
     /// How many words there are; nil for text that is not ASCII.

@@ -8,6 +8,10 @@ package struct FolderFacts: Equatable, Sendable {
         package let fileName: String
         /// As it is written; empty if there is none yet.
         package let number: String
+        /// The same as a number; nil if it is none.
+        package let value: Int?
+        /// The number at the start of the file's name.
+        package let fileNumber: Int?
         package let status: String
         /// Numbers of the proposals that it says it takes the place of, and that take its.
         package let supersedes: [Int]
@@ -15,19 +19,21 @@ package struct FolderFacts: Equatable, Sendable {
 
         package init(_ proposal: Proposal, fileName: String) {
             self.fileName = fileName
+            fileNumber = fileName.leadingNumber
             // Of a file without a block there is nothing to read.
             guard let section = proposal.metadataSection, proposal.sections[section].isPresent
             else {
-                (number, status, supersedes, supersededBy) = ("", "", [], [])
+                (number, value, status, supersedes, supersededBy) = ("", nil, "", [], [])
                 return
             }
             let fields = proposal.content(ofSection: section).slots.map(\.field)
-            let value = { (field: Template.Field?) -> String in
+            let written = { (field: Template.Field?) -> String in
                 let own = fields.first { $0.name != nil && $0.name == field?.name }?.value.trimmed
                 return field?.isUnfilled(own ?? "") ?? true ? "" : own ?? ""
             }
-            number = value(proposal.template.fields.first { $0.kind == .number })
-            status = value(proposal.template.field(named: "Status"))
+            number = written(proposal.template.fields.first { $0.kind == .number })
+            self.value = Int(number)
+            status = written(proposal.template.field(named: "Status"))
             supersedes = proposal.numbers(in: "Supersedes")
             supersededBy = proposal.numbers(in: "Superseded By")
         }
@@ -48,15 +54,17 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
+    /// All numbers that are used here, in fields and in names of files.
+    let numbers: Set<Int>
 
     package init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.fileName < $1.fileName }
+        numbers = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
     }
 
     /// The first number above all that are used, here and on other branches.
     package var nextNumber: Int {
-        let here = entries.compactMap { Int($0.number) } + entries.compactMap(\.fileNumber)
-        return ((here + elsewhere.map(\.number)).max() ?? 0) + 1
+        max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
     }
 }
 
@@ -73,11 +81,6 @@ extension Proposal {
         }
         return []
     }
-}
-
-extension FolderFacts.Entry {
-    /// The number at the start of the file's name.
-    package var fileNumber: Int? { fileName.leadingNumber }
 }
 
 extension String {

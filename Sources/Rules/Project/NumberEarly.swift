@@ -20,7 +20,7 @@ extension Rule {
             choices.isUnapproved(document.status ?? "")
         else { return [] }
         let early = folder.entries.filter {
-            Int($0.number) != nil && choices.isUnapproved($0.status)
+            $0.value != nil && choices.isUnapproved($0.status)
         }
         guard early.count > 1 else {
             return [

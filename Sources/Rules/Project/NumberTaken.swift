@@ -13,7 +13,7 @@ extension Rule {
             return []
         }
         let others = folder.entries.filter {
-            $0.fileName != document.context.fileName && Int($0.number) == given.number
+            $0.fileName != document.context.fileName && $0.value == given.number
         }
         guard let other = others.first else { return [] }
         let more = others.count > 1 ? " and \(others.count - 1) more" : ""

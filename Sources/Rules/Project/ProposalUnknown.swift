@@ -14,17 +14,17 @@ extension Rule {
         guard let folder = document.context.folder, !document.template.titleWord.isEmpty else {
             return []
         }
-        var known = Set(folder.entries.compactMap { Int($0.number) })
-        known.formUnion(folder.entries.compactMap(\.fileNumber))
-        known.formUnion(folder.elsewhere.map(\.number))
         // Where nothing is numbered, a number is not one of the folder's.
-        if known.isEmpty { return [] }
-        if let own = document.givenNumber?.number { known.insert(own) }
-        if let own = document.context.fileName?.leadingNumber { known.insert(own) }
+        guard !folder.numbers.isEmpty || !folder.elsewhere.isEmpty else { return [] }
+        let own = [document.givenNumber?.number, document.context.fileName?.leadingNumber]
+        let isKnown = { (number: Int) in
+            folder.numbers.contains(number) || own.contains(number)
+                || folder.elsewhere.contains { $0.number == number }
+        }
         var places: [Int: [Range<Int>]] = [:]
         for block in document.tree.blocks.dropFirst() where block.kind == .paragraph {
             for (number, range) in document.proposalNumbers(in: block.range)
-            where !known.contains(number) {
+            where !isKnown(number) {
                 places[number, default: []].append(range)
             }
         }

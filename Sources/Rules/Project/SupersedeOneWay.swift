@@ -19,7 +19,7 @@ extension Rule {
         let entry = FolderFacts.Entry(document.proposal, fileName: name)
         var problems: [Problem] = []
         for other in folder.entries where other.fileName != entry.fileName {
-            guard let number = Int(other.number) else { continue }
+            guard let number = other.value else { continue }
             if other.supersedes.contains(own.number), !entry.supersededBy.contains(number) {
                 problems.append(
                     document.missing("Superseded By", other.number, says: "takes the place of"))
