@@ -17,12 +17,16 @@ struct ProposalFolder {
 
     private static func find(from start: String) -> String? {
         guard let real = realpath(start, nil) else { return nil }
-        var at = String(cString: real)
+        let own = String(cString: real)
         free(real)
+        var at = own
         var shown = start
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
-            for name in names where isFolder("\(at)/\(name)") { return joined(shown, name) }
+            for name in names where isFolder("\(at)/\(name)") {
+                // From inside of it, its files have their plain names.
+                return own == "\(at)/\(name)" ? start : joined(shown, name)
+            }
             if at == "/" || exists("\(at)/.git") { return nil }
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
