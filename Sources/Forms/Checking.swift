@@ -74,11 +74,16 @@ extension Form {
             && placed.position.line == place.caret.line)
     }
 
-    /// The finding nearest to the caret in the section at hand.
+    /// The finding nearest to the caret in the section at hand, the worst of those that are equally
+    /// near.
     package var findingHere: PlacedFinding? {
         let here = session.findings.filter { $0.field.section == section && isShown($0) }
-        return here.first { $0.field == place.field && $0.position.line == place.caret.line }
-            ?? here.first { $0.field == place.field } ?? here.first
+        let nearness = { (placed: PlacedFinding) in
+            placed.field != place.field ? 0 : placed.position.line == place.caret.line ? 2 : 1
+        }
+        return here.max {
+            (nearness($0), $0.finding.level) < (nearness($1), $1.finding.level)
+        }
     }
 
     mutating func focusWarning(by step: Int) {

@@ -5,6 +5,9 @@ package enum RuleCatalogue {
     /// The rules of the octoserve template.
     package static let all = derivedRules(of: .enhancement)
 
+    /// The rule that says what saving in the form does by itself.
+    package static let dateBehind = Rule.dateBehind.name
+
     package static var names: [String] { all.map(\.name) }
 
     /// What a template's own text asks for becomes rules named after its fields and sections.

@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Rules
 import Screens
 import Terminal
 
@@ -83,7 +84,10 @@ struct EditorLoop {
         case -1, 0:
             if !hasContext {
                 hasContext = true
-                form.take(project.context(form.proposal.template, path: form.session.path))
+                var context = project.context(form.proposal.template, path: form.session.path)
+                // Saving sets the date.
+                context.options.levels[RuleCatalogue.dateBehind] = .some(nil)
+                form.take(context)
                 if let fault = project.configuration.faults.first {
                     perform(form.handle(.message(Message("\(fault)", isError: true))))
                 }
