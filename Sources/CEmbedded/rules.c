@@ -51,6 +51,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/ListAsked.swift"
 ,
+#embed "../Rules/Sections/NotApplicableBare.swift"
+,
 #embed "../Rules/Sections/ParagraphLimit.swift"
 ,
 #embed "../Rules/Sections/PhasesNumbered.swift"
@@ -72,6 +74,8 @@ static const unsigned char rules[] = {
 #embed "../Rules/Sections/SectionRepeated.swift"
 ,
 #embed "../Rules/Sections/SectionUntouched.swift"
+,
+#embed "../Rules/Sections/TodoMark.swift"
 ,
 #embed "../Rules/Sections/WordLimit.swift"
 ,

@@ -48,6 +48,7 @@ package enum RuleCatalogue {
     private static let sections: [Rule] = [
         .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
         .sectionUntouched, .promptLeft, .placeholderLeft, .alternativeEmpty,
+        .todoMark, .notApplicableBare,
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {

@@ -87,6 +87,24 @@ import Testing
             ])
     }
 
+    @Test func marksInASentence() {
+        #expect(
+            timeline("Two TODO weeks, or XXX; `TBD` and ``a ` FIXME``.") == [
+                "todo-mark note: `TODO` is left in a sentence (2 places)."
+            ])
+        #expect(timeline("TODOs, aTBD and XXX_1") == [])
+    }
+
+    @Test func answersWithoutAReason() {
+        let bare = { (text: String) in
+            found(Sample.with("None to speak of.", text, status: "Approved"))
+        }
+        #expect(
+            bare("N/A") == ["not-applicable-bare note: Performance Impact just says 'N/A'."])
+        #expect(bare("None: nothing is stored.") == [])
+        #expect(found(Sample.with("None to speak of.", "None.")) == [])
+    }
+
     @Test func alternatives() {
         #expect(
             found(

@@ -89,7 +89,7 @@ extension Document {
     }
 
     /// `TODO`, `[tbd]`, `**FIXME**:` and the like, and nothing else.
-    private func isOpenMark(_ range: Range<Int>) -> Bool {
+    func isOpenMark(_ range: Range<Int>) -> Bool {
         guard (3...20).contains(range.count) else { return false }
         let letters = bytes[range].filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
         let others = bytes[range].filter { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
