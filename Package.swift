@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "Prose", dependencies: ["CWidth"]),
         .target(name: "Markdown", dependencies: ["Prose", "CEntities"]),
         .target(name: "Proposals", dependencies: ["Prose", "Markdown", "CEmbedded"]),
-        .target(name: "Rules", dependencies: ["Proposals"]),
+        .target(name: "Rules", dependencies: ["Proposals", "CEmbedded"]),
         .target(name: "Forms", dependencies: ["Prose", "Rules"]),
         .target(name: "Screens", dependencies: ["Forms"]),
         .target(name: "Terminal", dependencies: ["Screens", "CCurses"]),

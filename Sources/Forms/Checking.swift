@@ -28,6 +28,26 @@ extension Form {
         refreshHeader()
     }
 
+    /// What the rules ask beside the document, which may have become known or changed.
+    package mutating func take(_ context: CheckContext) {
+        session.context = context
+        session.checkedEdits = -1
+    }
+
+    /// Applies a fix of the text that was checked last, as one step of undo; the caret goes where
+    /// the fix did something.
+    mutating func apply(_ fix: Fix) {
+        guard mayEdit() else { return }
+        guard session.checkedEdits == session.edits, let first = fix.edits.first else {
+            say("The text changed since; press F4 again.")
+            return
+        }
+        let end = first.range.lowerBound + first.text.utf8.count
+        takeWhole(
+            fix.applied(to: proposal.bytes), at: end,
+            says: "Fixed: \(fix.title) Undo takes it back.")
+    }
+
     private func place(of finding: Finding) -> PlacedFinding {
         var found = proposal.place(atByte: finding.range.lowerBound)
         switch finding.subject {
@@ -54,11 +74,16 @@ extension Form {
             && placed.position.line == place.caret.line)
     }
 
-    /// The finding nearest to the caret in the section at hand.
+    /// The finding nearest to the caret in the section at hand, the worst of those that are equally
+    /// near.
     package var findingHere: PlacedFinding? {
         let here = session.findings.filter { $0.field.section == section && isShown($0) }
-        return here.first { $0.field == place.field && $0.position.line == place.caret.line }
-            ?? here.first { $0.field == place.field } ?? here.first
+        let nearness = { (placed: PlacedFinding) in
+            placed.field != place.field ? 0 : placed.position.line == place.caret.line ? 2 : 1
+        }
+        return here.max {
+            (nearness($0), $0.finding.level) < (nearness($1), $1.finding.level)
+        }
     }
 
     mutating func focusWarning(by step: Int) {

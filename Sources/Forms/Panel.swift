@@ -1,4 +1,5 @@
 import Proposals
+import Rules
 
 /// A list over the form to pick from: sections, warnings, remedies, choices, keys.
 package struct Panel: Equatable, Sendable {
@@ -79,6 +80,7 @@ package struct PanelItem: Equatable, Sendable {
         case section(Int)
         case finding(PlacedFinding)
         case value(String)
+        case fix(Fix)
         case action(Action)
         /// Nothing happens; the row can still be read.
         case none
@@ -156,12 +158,15 @@ extension Form {
             return
         }
         let finding = placed.finding
-        let items = [
-            PanelItem(finding.message, mark: finding.level.mark, target: nil),
-            PanelItem(finding.help, target: nil),
-            PanelItem("Go there", target: .finding(placed)),
-            PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
-        ]
+        let fixes = finding.fixes.map { PanelItem($0.title, target: .fix($0)) }
+        let items =
+            [
+                PanelItem(finding.message, mark: finding.level.mark, target: nil),
+                PanelItem(finding.help, target: nil),
+            ] + fixes + [
+                PanelItem("Go there", target: .finding(placed)),
+                PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
+            ]
         session.panel = Panel(.remedies, items: items, selected: 2)
     }
 
@@ -178,6 +183,7 @@ extension Form {
         case .value(let value):
             if value != field.value { setValue(value) }
             focusField(by: 1, atEnd: false)
+        case .fix(let fix): apply(fix)
         case .action(let action): return handle(action)
         case .none: break
         }

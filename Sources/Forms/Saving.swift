@@ -178,14 +178,19 @@ extension Form {
     }
 
     /// Puts another text in place of the whole document, as one undo step.
-    private mutating func takeWhole(_ bytes: [UInt8], says text: String) {
+    /// - Parameter byte: where the caret goes; it stays in its field without one.
+    mutating func takeWhole(_ bytes: [UInt8], at byte: Int? = nil, says text: String) {
         history.record(.init(proposal: proposal, place: place))
         proposal = Proposal(bytes, template: proposal.template)
         session.edits += 1
         session.isChanged = true
         session.isUnsettled = false
         session.top = .start
-        place = Place(place.field, caret: place.caret)
+        if let found = byte.map({ proposal.place(atByte: $0) }) {
+            place = Place(found.place, caret: found.position)
+        } else {
+            place = Place(place.field, caret: place.caret)
+        }
         clampPlace()
         check()
         say(text)

@@ -49,6 +49,7 @@ extension String {
 extension Character {
     /// `é` and `e` with an accent become `e`; what cannot be folded stays.
     fileprivate var withoutMarks: String {
+        if isASCII { return String(self) }
         // Latin-1 Supplement and Latin Extended-A hold the composed letters of most names.
         let table: [(letters: String, plain: Character)] = [
             ("àáâãåāăą", "a"), ("çćĉċč", "c"), ("ďđ", "d"), ("èéêëēĕėęě", "e"),

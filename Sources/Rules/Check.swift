@@ -8,6 +8,12 @@ package struct CheckContext: Sendable {
     package var today: Day
     /// The last part of the file's path; nil for standard input or a file that has no name yet.
     package var fileName: String?
+    /// What the project and the command say about rules.
+    package var options = RuleOptions()
+    /// The proposals of the folder; nil where there is none, or it was not looked at.
+    package var folder: FolderFacts?
+    /// The file as it was committed last; nil outside a repository, and for a new file.
+    package var committed: Proposal?
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)
@@ -41,19 +47,32 @@ package struct Check: Sendable {
         findings(of: RuleCatalogue.rules(for: document.template))
     }
 
+    /// Takes away what comments switch off, and tells of those that switch nothing off.
+    private func suppress(_ findings: inout [Finding], stage: Stage, rules: [Rule]) {
+        var idle: [Finding] = []
+        for suppression in document.suppressions {
+            let hits = findings.filter(suppression.covers).map(\.rule)
+            let useless = suppression.rules.filter { !hits.contains($0) }
+            guard !useless.isEmpty || suppression.rules.isEmpty,
+                rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
+                let level = Rule.suppressionIdle.level(at: stage, document.context.options)
+            else { continue }
+            idle.append(Rule.idle(suppression, rules: useless).finding(.suppressionIdle, level))
+        }
+        findings.removeAll { finding in document.suppressions.contains { $0.covers(finding) } }
+        findings += idle
+    }
+
     /// The findings of some rules only. Text that is not UTF-8 cannot be judged by any other.
     func findings(of rules: [Rule]) -> [Finding] {
         let rules = proposal.isReadOnly ? [.notUTF8] : rules
         let stage = stage
         var findings: [Finding] = []
         for rule in rules {
-            guard let level = rule.level(at: stage) else { continue }
-            findings += rule.problems(document).map {
-                Finding(
-                    rule: rule.name, level: level, message: $0.message, help: $0.help,
-                    range: $0.range, subject: $0.subject)
-            }
+            guard let level = rule.level(at: stage, document.context.options) else { continue }
+            findings += rule.problems(document).map { $0.finding(rule, level) }
         }
+        if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
         return findings.sorted {
             ($0.range.lowerBound, $0.rule, $0.range.upperBound)
                 < ($1.range.lowerBound, $1.rule, $1.range.upperBound)

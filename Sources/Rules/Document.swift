@@ -13,6 +13,8 @@ struct Document: Sendable {
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
     private(set) var renamed: [Int: Place] = [:]
+    /// Comments that switch rules off.
+    private(set) var suppressions: [Suppression] = []
 
     init(_ proposal: Proposal, context: CheckContext) {
         self.proposal = proposal
@@ -22,6 +24,7 @@ struct Document: Sendable {
         places = Place.all(of: proposal, tree: tree)
         metadata = readMetadata()
         renamed = readRenamed()
+        suppressions = Suppression.all(in: self)
     }
 
     var template: Template { proposal.template }

@@ -33,12 +33,14 @@ package struct Finding: Equatable, Sendable {
     /// Bytes of the file; empty where something is missing: then the place where it goes.
     package var range: Range<Int>
     package var subject: Subject
+    /// What can be done about it, the most likely first.
+    package var fixes: [Fix]
 
     package init(
         rule: String, level: Level, message: String, help: String, range: Range<Int>,
-        subject: Subject
+        subject: Subject, fixes: [Fix] = []
     ) {
         (self.rule, self.level, self.message, self.help) = (rule, level, message, help)
-        (self.range, self.subject) = (range, subject)
+        (self.range, self.subject, self.fixes) = (range, subject, fixes)
     }
 }

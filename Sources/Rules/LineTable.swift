@@ -38,6 +38,9 @@ package struct LineTable: Sendable {
         self.endings = endings
     }
 
+    /// How many lines there are; behind the last line end there is one too.
+    var count: Int { starts.count }
+
     /// The number of the line that holds a byte, from 1.
     package func line(at offset: Int) -> Int {
         var (low, high) = (0, starts.count)
@@ -53,6 +56,16 @@ package struct LineTable: Sendable {
         source.string(starts[line(at: offset) - 1]..<offset).count + 1
     }
 
+    /// The column of a byte in Unicode code points, from 1.
+    package func codePointColumn(at offset: Int) -> Int {
+        source.string(starts[line(at: offset) - 1]..<offset).unicodeScalars.count + 1
+    }
+
+    /// The text of the line that holds a byte.
+    package func text(ofLineAt offset: Int) -> String {
+        source.string(range(ofLine: line(at: offset)))
+    }
+
     /// The bytes of a line, from 1, without its ending.
     func range(ofLine number: Int) -> Range<Int> {
         let start = starts[number - 1]
@@ -61,6 +74,23 @@ package struct LineTable: Sendable {
             end -= 1
         }
         return start..<end
+    }
+
+    /// Puts the ending in place of every other.
+    func edits(to ending: String) -> [Fix.Edit] {
+        starts.dropFirst().compactMap { next in
+            let isPair =
+                source.bytes[next - 1] == 0x0A && next >= 2 && source.bytes[next - 2] == 0x0D
+            let range = next - (isPair ? 2 : 1)..<next
+            return source.bytes[range].elementsEqual(ending.utf8) ? nil : .init(range, ending)
+        }
+    }
+
+    /// The whole lines, from 1 on, that hold the bytes, with the ending of the last.
+    func wholeLines(_ range: Range<Int>) -> Range<Int> {
+        let last = line(at: max(range.upperBound - 1, range.lowerBound))
+        let end = last < starts.count ? starts[last] : source.bytes.count
+        return starts[line(at: range.lowerBound) - 1]..<end
     }
 
     /// The first line ending for which the number of its bytes, and the last of them, are these.

@@ -39,6 +39,15 @@ package struct Rule: Sendable {
         self.init(name, scope, draft: level, later: level, summary, problems: problems)
     }
 
+    /// The level that a project gives the rule, else its own. A rule that is off at the stage
+    /// stays so, but for one that is off everywhere until it is asked for.
+    func level(at stage: Stage, _ options: RuleOptions) -> Level? {
+        let own = level(at: stage)
+        guard let given = options.levels[name] else { return own }
+        let isOptIn = levelInDraft == nil && levelLater == nil
+        return own == nil && !isOptIn ? nil : given
+    }
+
     /// The level at a stage of a proposal's life; nil if the rule is silent then.
     package func level(at stage: Stage) -> Level? {
         switch stage {
@@ -55,8 +64,22 @@ struct Problem {
     var subject: Subject
     var message: String
     var help: String
+    var fixes: [Fix]
+    /// In place of the rule's own level.
+    var level: Level?
 
-    init(_ range: Range<Int>, _ subject: Subject, _ message: String, help: String) {
+    init(
+        _ range: Range<Int>, _ subject: Subject, _ message: String, help: String,
+        fixes: [Fix] = []
+    ) {
         (self.range, self.subject, self.message, self.help) = (range, subject, message, help)
+        self.fixes = fixes
+    }
+
+    func finding(_ rule: Rule, _ level: Level) -> Finding {
+        Finding(
+            rule: rule.name, level: self.level.map { min($0, level) } ?? level, message: message,
+            help: help, range: range,
+            subject: subject, fixes: fixes)
     }
 }

@@ -3,10 +3,21 @@ import Proposals
 /// All rules: those that hold for any template, and those that a template brings with it.
 package enum RuleCatalogue {
     /// The rules of the octoserve template.
-    package static let all = rules(for: .enhancement)
+    package static let all = derivedRules(of: .enhancement)
+
+    /// The rule that says what saving in the form does by itself.
+    package static let dateBehind = Rule.dateBehind.name
+
+    package static var names: [String] { all.map(\.name) }
 
     /// What a template's own text asks for becomes rules named after its fields and sections.
     package static func rules(for template: Template) -> [Rule] {
+        // Nearly every check is of the built-in template, whose rules are made once.
+        template.source.bytes == Template.enhancement.source.bytes
+            ? all : derivedRules(of: template)
+    }
+
+    private static func derivedRules(of template: Template) -> [Rule] {
         title + information + fields(of: template) + sections + sectionBySection(of: template)
             + text
     }
@@ -20,6 +31,8 @@ package enum RuleCatalogue {
         .metadataSectionMissing, .metadataFieldMissing, .metadataFieldRepeated,
         .metadataFieldForm, .metadataFieldOrder, .metadataFieldUnknown, .metadataPlaceholder,
         .numberMissing, .numberForm, .dateForm, .dateOrder, .dateFuture,
+        .numberEarly, .numberTaken, .numberTakenElsewhere, .fileNumberDiffers, .statusJump,
+        .dateBehind, .supersedeOneWay,
     ]
 
     private static func fields(of template: Template) -> [Rule] {
@@ -34,7 +47,8 @@ package enum RuleCatalogue {
 
     private static let sections: [Rule] = [
         .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
-        .sectionUntouched, .promptLeft, .placeholderLeft,
+        .sectionUntouched, .promptLeft, .placeholderLeft, .alternativeEmpty,
+        .todoMark, .notApplicableBare,
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {
@@ -42,8 +56,16 @@ package enum RuleCatalogue {
         for (index, section) in template.sections.enumerated() {
             if let limit = section.paragraphs {
                 rules.append(.paragraphLimit(of: section, at: index, limit: limit))
+                rules.append(.wordLimit(of: section, at: index))
+                rules.append(.plainText(of: section, at: index))
             }
-            if section.kind == .list { rules.append(.listAsked(of: section, at: index)) }
+            guard section.kind == .list else { continue }
+            rules.append(.listAsked(of: section, at: index))
+            rules.append(.itemRepeated(of: section, at: index))
+            let opposite = HeadingName("Non-\(section.title)")
+            if let other = template.sections.firstIndex(where: { $0.name == opposite }) {
+                rules.append(.itemBothWays(of: section, at: index, against: other))
+            }
         }
         if template.sections.contains(where: { $0.kind == .phases }) {
             rules += [.phasesNumbered, .phasesSequence]
@@ -51,7 +73,16 @@ package enum RuleCatalogue {
         return rules
     }
 
-    private static let text: [Rule] = [.fenceOpen, .lineEndsMixed, .notUTF8]
+    private static let text: [Rule] = [
+        .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
+        .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+    ]
+
+    /// The same for a rule about one item of a list: `Goals` gives `goal`.
+    static func singularStem(_ name: String) -> String {
+        let stem = stem(name)
+        return stem.count > 1 && stem.hasSuffix("s") ? String(stem.dropLast()) : stem
+    }
 
     /// The first part of the name of a rule that belongs to a field or a section.
     static func stem(_ name: String) -> String { Slug(name)?.string ?? "unnamed" }

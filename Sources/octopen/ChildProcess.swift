@@ -17,11 +17,18 @@ enum ChildProcess {
         return wait(process)
     }
 
-    /// What a program prints, if it ends with 0 within two seconds; its errors are not shown.
-    static func output(of words: [String], in folder: String? = nil) -> [UInt8]? {
+    /// What a program prints, if it ends with 0 and is never silent for two seconds; its errors are
+    /// not shown.
+    /// - Parameter variables: in place of those of the same names.
+    static func output(
+        of words: [String], in folder: String? = nil, variables: [String: String] = [:]
+    ) -> [UInt8]? {
         var ends: [Int32] = [0, 0]
         guard octopen_pipe(&ends) == 0 else { return nil }
-        guard let process = spawn(words, output: ends[1], folder: folder) else {
+        guard
+            let process = spawn(
+                words, output: ends[1], folder: folder, variables: variables)
+        else {
             close(ends[0])
             close(ends[1])
             return nil
@@ -44,29 +51,74 @@ enum ChildProcess {
         return wait(process) == 0 ? bytes : nil
     }
 
-    /// - Parameter output: where its standard output goes; then input and errors go nowhere.
+    /// Starts a program that answers on `output` what it is asked on `input`.
+    static func talk(
+        to words: [String], in folder: String, variables: [String: String]
+    ) -> (process: pid_t, input: Int32, output: Int32)? {
+        var asked: [Int32] = [0, 0]
+        var answered: [Int32] = [0, 0]
+        guard octopen_pipe(&asked) == 0 else { return nil }
+        guard octopen_pipe(&answered) == 0 else {
+            asked.forEach { close($0) }
+            return nil
+        }
+        let process = spawn(
+            words, input: asked[0], output: answered[1], folder: folder, variables: variables)
+        close(asked[0])
+        close(answered[1])
+        guard let process else {
+            close(asked[1])
+            close(answered[0])
+            return nil
+        }
+        return (process, asked[1], answered[0])
+    }
+
+    /// - Parameters:
+    ///   - input: what it reads; without one nothing, if its output is caught.
+    ///   - output: where its standard output goes; then its errors go nowhere.
     private static func spawn(
-        _ words: [String], output: Int32?, folder: String? = nil
+        _ words: [String], input: Int32? = nil, output: Int32?, folder: String? = nil,
+        variables: [String: String] = [:]
     ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if let output {
-            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            if let input {
+                posix_spawn_file_actions_adddup2(&actions, input, 0)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            }
             posix_spawn_file_actions_adddup2(&actions, output, 1)
             posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         }
         if let folder { _ = octopen_spawn_in(&actions, folder) }
         var arguments = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
+        var settings = environment(with: variables).map { strdup($0) } + [nil]
+        defer { settings.forEach { free($0) } }
         var process: pid_t = 0
-        guard posix_spawnp(&process, words[0], &actions, nil, &arguments, environ) == 0 else {
+        guard posix_spawnp(&process, words[0], &actions, nil, &arguments, &settings) == 0 else {
             return nil
         }
         return process
     }
 
-    private static func wait(_ process: pid_t) -> Int32 {
+    /// This process's variables, some of them with other values.
+    private static func environment(with variables: [String: String]) -> [String] {
+        var settings: [String] = []
+        var at = environ
+        while let setting = at.pointee {
+            let text = String(cString: setting)
+            if variables[String(text.prefix { $0 != "=" })] == nil { settings.append(text) }
+            at += 1
+        }
+        return settings + variables.map { "\($0.key)=\($0.value)" }
+    }
+
+    @discardableResult
+    static func wait(_ process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

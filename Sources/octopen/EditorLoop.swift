@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Rules
 import Screens
 import Terminal
 
@@ -13,6 +14,10 @@ struct EditorLoop {
     private var keys = KeyReader()
     /// What the file was when it was last read or written.
     private var stamp: WholeFile.Stamp?
+    private let project: Project
+    /// Whether the rules know what else is in the folder; read at the first pause, since it takes
+    /// longer than a first frame may.
+    private var hasContext = false
     private var hasToldOfChange = false
     private var hasToldOfCopy = false
     /// Set once the form asks to leave: whether a copy of the text is kept.
@@ -31,9 +36,12 @@ struct EditorLoop {
         var exitCode: Int32
     }
 
-    init(_ form: Form, terminal: Terminal, copies: SafetyCopies, environment: LaunchEnvironment) {
+    init(
+        _ form: Form, terminal: Terminal, copies: SafetyCopies, environment: LaunchEnvironment,
+        project: Project
+    ) {
         (self.form, self.terminal, self.copies) = (form, terminal, copies)
-        self.environment = environment
+        (self.environment, self.project) = (environment, project)
         stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
     }
 
@@ -74,6 +82,16 @@ struct EditorLoop {
     private mutating func afterPause(_ waited: Int) -> Int {
         switch waited {
         case -1, 0:
+            if !hasContext {
+                hasContext = true
+                var context = project.context(form.proposal.template, path: form.session.path)
+                // Saving sets the date.
+                context.options.levels[RuleCatalogue.dateBehind] = .some(nil)
+                form.take(context)
+                if let fault = project.configuration.faults.first {
+                    perform(form.handle(.message(Message("\(fault)", isError: true))))
+                }
+            }
             perform(form.handle(.paused))
             return 1
         case 1:

@@ -63,7 +63,11 @@ struct FormLaunch {
         if !form.proposal.isReadOnly, let copy = copies.find(of: path ?? newPath, unlike: bytes) {
             _ = form.handle(.foundCopy(copy))
         }
-        var loop = EditorLoop(form, terminal: terminal, copies: copies, environment: environment)
+        let project = Project(
+            (path ?? newPath).map { FilePath($0).folder } ?? environment.folder.forNew,
+            environment: environment)
+        var loop = EditorLoop(
+            form, terminal: terminal, copies: copies, environment: environment, project: project)
         return loop.run()
     }
 

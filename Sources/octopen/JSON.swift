@@ -10,9 +10,12 @@ indirect enum JSON {
     case object([(String, JSON)])
 
     /// Indented by two blanks a level; short enough to be read, and to be compared by lines.
-    var text: String {
+    var text: String { text(indent: 0) }
+
+    /// As the value of a member that is set in by so many blanks.
+    func text(indent: Int) -> String {
         var text = ""
-        write(to: &text, indent: 0)
+        write(to: &text, indent: indent)
         return text
     }
 

@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Rules
 import Terminal
 
 /// What the options, the variables and the user's own files say at the start.
@@ -9,10 +10,59 @@ struct LaunchEnvironment {
     private let templateName: String?
     private let keymapName: String?
 
+    /// The levels of rules that the command gives; nil switches one off.
+    private(set) var levels: [String: Level?] = [:]
+
+    /// - Throws: for a rule or a level that there is not.
+    init(_ options: CommonOptions, rules: RuleArguments) throws(Failure) {
+        self.init(options)
+        var given = RuleOptions()
+        for setting in rules.rule {
+            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw Failure("--rule \(setting): write NAME=LEVEL", exitCode: 64)
+            }
+            if let fault = given.set(parts[0], parts[1], among: RuleCatalogue.names) {
+                throw Failure("--rule \(setting): \(fault)", exitCode: 64)
+            }
+        }
+        levels = given.levels
+    }
+
     init(_ options: CommonOptions) {
         folder = ProposalFolder(from: options.directory ?? ".")
         templateName = options.template ?? Environment.value("OCTOPEN_TEMPLATE")
         keymapName = options.keymap ?? Environment.value("OCTOPEN_KEYMAP")
+    }
+
+    /// The files of proposals that are named, or all of the folder; nil, after saying why, if
+    /// there is none.
+    func proposals(named names: [String]) throws(Failure) -> [String]? {
+        if !names.isEmpty {
+            var paths: [String] = []
+            for name in names {
+                if name == "-" {
+                    paths.append(name)
+                } else if ProposalFolder.isFolder(name) {
+                    paths += try ProposalFolder.proposals(in: name)
+                } else {
+                    let path = try folder.resolve(name)
+                    guard access(path, R_OK) == 0 else {
+                        throw Failure(
+                            "\(path): \(Failure.reason()); check the name and who may read it")
+                    }
+                    paths.append(path)
+                }
+            }
+            return paths
+        }
+        guard let path = folder.path else {
+            Output.error("octopen: no proposal folder here; name the files to check")
+            return nil
+        }
+        let paths = try folder.proposals()
+        if paths.isEmpty { Output.error("octopen: no proposals in \(path)") }
+        return paths.isEmpty ? nil : paths
     }
 
     // MARK: Template
@@ -29,10 +79,28 @@ struct LaunchEnvironment {
         }
         // A proposal given by its path belongs to its own folder.
         let own = path.map { FilePath($0).folder } ?? folder.path
-        if templateName == nil, let own, access("\(own)/template.md", R_OK) == 0 {
-            return try readTemplate("\(own)/template.md")
+        if templateName == nil, let own {
+            if let named = Configuration(folder: own).template {
+                return try readTemplate(named.hasPrefix("/") ? named : "\(own)/\(named)")
+            }
+            if access("\(own)/template.md", R_OK) == 0 {
+                return try readTemplate("\(own)/template.md")
+            }
         }
         return .enhancement
+    }
+
+    /// The templates that can be named: the built-in one, the folder's, the user's own.
+    var templates: [(name: String, source: String)] {
+        var found = [(Template.enhancement.name, "built in")]
+        if let path = folder.path, access("\(path)/template.md", R_OK) == 0 {
+            found.append(("\(path)/template.md", "of the proposal folder"))
+        }
+        if let own = configurationFolder.map({ $0 + "/templates" }) {
+            found += StateFolder.names(in: own).filter { $0.hasSuffix(".md") }.sorted()
+                .map { (String($0.dropLast(3)), "\(own)/\($0)") }
+        }
+        return found
     }
 
     private func readTemplate(_ path: String) throws(Failure) -> Template {

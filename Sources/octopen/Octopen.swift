@@ -7,6 +7,8 @@ import Terminal
 /// The program: reads the command line, runs a command, and says errors in one line.
 @main
 struct Octopen: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "octopen",
         abstract: "A terminal editor for Markdown design proposals.",
@@ -15,10 +17,11 @@ struct Octopen: ParsableCommand {
 
             A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             NewCommand.self, EditCommand.self, CheckCommand.self, ShowCommand.self,
-            SetCommand.self, KeysCommand.self,
+            SetCommand.self, FixCommand.self, DiffCommand.self, RulesCommand.self,
+            TemplateCommand.self, KeysCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions
@@ -99,6 +102,12 @@ struct CommonOptions: ParsableArguments {
 
     @Option(name: .shortAndLong, help: "A keymap by its name or file.")
     var keymap: String?
+}
+
+/// What a command says about the rules.
+struct RuleArguments: ParsableArguments {
+    @Option(help: "NAME=off, note, warning or error; may be given again.")
+    var rule: [String] = []
 }
 
 /// One line of the list of proposals.

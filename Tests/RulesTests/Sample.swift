@@ -75,7 +75,7 @@ enum Sample {
 
         ### A database
 
-        **Considered**: One table
+        **Considered**: One table\u{20}\u{20}
         **Rejected**: One more thing to run
 
         ### Log files

@@ -16,6 +16,7 @@ import Testing
             let isPrompt = finding.contains("prompt-left")
             return finding.replacing(" todo ", with: " error ")
                 .replacing(isPrompt ? " warning " : "\0", with: " error ")
+                .replacing(finding.contains("todo-mark") ? " note " : "\0", with: " warning ")
         }
         #expect(later == raised, sourceLocation: sourceLocation)
     }
@@ -70,7 +71,7 @@ import Testing
         let found = "109:4 todo section-empty: 'Implementation Timeline' is empty."
         expect("Two weeks.\n\n", "\n", [found])
         expect("Two weeks.\n\n", "### Weeks\n\n", [])
-        expect("Two weeks.\n\n", "None.\n\n", [])
+        expect("Two weeks.\n\n", "None yet.\n\n", [])
     }
 
     @Test func sectionUntouched() {
@@ -111,14 +112,16 @@ import Testing
             expect("- Retention by age", "- \(mark)", ["107:3 todo placeholder-left: \(rest)"])
             expect("| Goal 1   ", "| \(mark)  ", ["57:26 todo placeholder-left: \(rest)"])
         }
-        expect("Two weeks.", "TODO: ask for how long.", [])
+        expect(
+            "Two weeks.", "TODO: ask for how long.",
+            ["111:1 note todo-mark: `TODO` is left in a sentence."])
         expect("└── latest", "TODO", [])
     }
 
     @Test func summaryParagraphs() {
         let found = "summary-paragraphs: Summary has 4 paragraphs; 1-2 are asked for."
         expect("digests too.", "digests too.\n\nThree.\n\nFour.", ["18:1 warning \(found)"])
-        expect("digests too.", "digests too.\n\n- Three.\n\n```\nFour.\n```", [])
+        expect("digests too.", "digests too.\n\n```\nThree.\n```\n\n> Four.", [])
     }
 
     @Test func lists() {

@@ -14,6 +14,9 @@ typedef struct {
 /* The octoserve enhancement template. */
 extern const octopen_embedded_file octopen_enhancement_template;
 
+/* The Swift sources of all rules, one after the other. */
+extern const octopen_embedded_file octopen_rule_sources;
+
 /* Every file of keymaps/, from 0, and their number. */
 octopen_embedded_file octopen_keymap(size_t index);
 extern const size_t octopen_keymap_count;

@@ -23,8 +23,20 @@ extension Rule {
             return [
                 Problem(
                     entry.valueRange, .field(field.name), message,
-                    help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).")
+                    help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
+                    fixes: fixes(entry, nearest: nearest, choices: choices))
             ]
         }
+    }
+
+    /// A value that differs in case and blanks only is meant without doubt.
+    private static func fixes(
+        _ entry: MetadataEntry, nearest: String?, choices: [String]
+    ) -> [Fix] {
+        let plain = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        if let same = choices.first(where: { plain($0) == plain(entry.value) }) {
+            return [.safe("Write `\(same)`.", [.init(entry.valueRange, same)])]
+        }
+        return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
     }
 }

@@ -14,22 +14,27 @@ extension Rule {
             guard field.kind == .date, let entry = document.filledEntry(of: field),
                 Day(entry.value) == nil
             else { return nil }
+            let (message, day) = judgement(of: entry.value)
             return Problem(
-                entry.valueRange, .field(field.name), message(entry.value),
-                help: "Write the year with four digits, then month and day with two.")
+                entry.valueRange, .field(field.name), message,
+                help: "Write the year with four digits, then month and day with two.",
+                fixes: day.map {
+                    [.safe("Write `\($0)`.", [.init(entry.valueRange, $0.description)])]
+                } ?? [])
         }
     }
 
-    private static func message(_ value: String) -> String {
+    /// What is wrong, and the day that is meant without doubt: year first, then month and day.
+    private static func judgement(of value: String) -> (message: String, day: Day?) {
         let digits = value.split { "-/.".contains($0) }
         let isNumeric = digits.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
         let numbers = digits.compactMap { Int($0) }
         guard isNumeric, numbers.count == 3, digits[0].count == 4 else {
-            return "\(Wording.code(value)) is not a date as `YYYY-MM-DD`."
+            return ("\(Wording.code(value)) is not a date as `YYYY-MM-DD`.", nil)
         }
         guard let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) else {
-            return "\(Wording.code(value)) does not exist."
+            return ("\(Wording.code(value)) does not exist.", nil)
         }
-        return "Write `\(day)` for \(Wording.code(value))."
+        return ("Write `\(day)` for \(Wording.code(value)).", day)
     }
 }

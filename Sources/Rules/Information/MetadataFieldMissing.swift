@@ -27,12 +27,35 @@ extension Rule {
             let start = at ?? document.startOfFields(in: place)
             return Problem(
                 start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
-                help: "Add `- **\(field.name)**: …`: \(field.placeholder).")
+                help: "Add `- **\(field.name)**: …`: \(field.placeholder).",
+                fixes: document.insertion(of: field, below: before))
         }
     }
 }
 
 extension Document {
+    /// A line for the field below another's, or above the first, with the template's words.
+    fileprivate func insertion(
+        of field: Template.Field, below other: Template.Field?
+    ) -> [Fix] {
+        guard let near = other.flatMap({ entry(of: $0) }) ?? metadata.first else { return [] }
+        let line = lines.wholeLines(near.range)
+        let marker = text(line.lowerBound..<near.range.lowerBound)
+        guard marker.contains(where: { !$0.isWhitespace }) else { return [] }
+        let words = "\(marker)**\(field.name)**: \(field.placeholder)"
+        let end = proposal.lineEnding
+        let hasEnd = bytes[line].last.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        let edit: Fix.Edit
+        if other == nil {
+            edit = .init(line.lowerBound..<line.lowerBound, words + end)
+        } else if hasEnd {
+            edit = .init(line.upperBound..<line.upperBound, words + end)
+        } else {
+            edit = .init(line.upperBound..<line.upperBound, end + words)
+        }
+        return [.safe("Add `\(field.name)` with the template's words.", [edit])]
+    }
+
     /// Where the first field stands, or would.
     fileprivate func startOfFields(in place: Place) -> Int {
         metadata.first?.range.lowerBound ?? place.body.lowerBound

@@ -1,3 +1,5 @@
+import Proposals
+
 /// # `metadata-field-order`
 ///
 /// The fields stand in the template's order, so that the blocks of all proposals read alike.
@@ -17,11 +19,30 @@ extension Rule {
                     Problem(
                         entry.range, .field(field.name),
                         "`\(field.name)` stands after `\(above.name)`.",
-                        help: "The template has it before: blocks in one order read alike.")
+                        help: "The template has it before: blocks in one order read alike.",
+                        fixes: document.orderedFields())
                 ]
             }
             above = (index, field.name)
         }
         return []
+    }
+}
+
+extension Document {
+    /// Puts the lines of the fields in order, each in the place of another; nothing where a field
+    /// has more than a line.
+    fileprivate func orderedFields() -> [Fix] {
+        let known = metadata.filter { $0.field != nil }
+        guard known.allSatisfy({ $0.isWellFormed && !text($0.range).contains(where: \.isNewline) })
+        else { return [] }
+        let rank = { (entry: MetadataEntry) in
+            self.template.fields.firstIndex { $0.name == entry.field?.name } ?? .max
+        }
+        let order = known.enumerated().sorted { (rank($0.1), $0.0) < (rank($1.1), $1.0) }
+        let edits = zip(known, order).compactMap { place, new -> Fix.Edit? in
+            new.element.range == place.range ? nil : .init(place.range, text(new.element.range))
+        }
+        return [.safe("Put the fields in the template's order.", edits)]
     }
 }

@@ -19,7 +19,19 @@ extension Rule {
             return Problem(
                 entry.range, .field(near.name),
                 "\(Wording.code(entry.name)): do you mean `\(near.name)`?",
-                help: "The template knows `\(near.name)`, which is missing.")
+                help: "The template knows `\(near.name)`, which is missing.",
+                fixes: document.renaming(entry, to: near.name))
         }
+    }
+}
+
+extension Document {
+    fileprivate func renaming(_ entry: MetadataEntry, to name: String) -> [Fix] {
+        let written = text(entry.range)
+        guard let found = written.range(ofText: entry.name) else { return [] }
+        let start = entry.range.lowerBound + found.lowerBound
+        return [
+            .suggested("Write `\(name)`.", [.init(start..<start + found.count, name)])
+        ]
     }
 }

@@ -16,8 +16,21 @@ extension Rule {
                 let entry = document.entry(of: field), !entry.value.isEmpty, !entry.isFilled
             else { return nil }
             return Problem(
-                entry.valueRange, .field(field.name), message(field), help: help(field))
+                entry.valueRange, .field(field.name), message(field), help: help(field),
+                fixes: fixes(field, entry, today: document.context.today))
         }
+    }
+
+    private static func fixes(
+        _ field: Template.Field, _ entry: MetadataEntry, today: Day
+    ) -> [Fix] {
+        let value: String
+        switch field.kind {
+        case .choice(let choices): value = choices[0]
+        case .date: value = today.description
+        default: return []
+        }
+        return [.suggested("Write `\(value)`.", [.init(entry.valueRange, value)])]
     }
 
     private static func message(_ field: Template.Field) -> String {

@@ -25,7 +25,9 @@ extension Rule {
         return [
             Problem(
                 entry.valueRange, .field(field.name), message,
-                help: "Write three digits, or leave `\(field.placeholder)`.")
+                help: "Write three digits, or leave `\(field.placeholder)`.",
+                fixes: isNumber
+                    ? [.safe("Write `\(padded)`.", [.init(entry.valueRange, padded)])] : [])
         ]
     }
 }

@@ -18,7 +18,8 @@ extension Rule {
             Problem(
                 entry.valueRange, .field(field.name),
                 "`\(field.name)` is missing, but the status is \(status).",
-                help: "An approved proposal is known by its number: assign the next free one.")
+                help: "An approved proposal is known by its number: assign the next free one.",
+                fixes: document.context.folder == nil ? [] : [document.nextNumberFix(entry)])
         ]
     }
 }

@@ -18,9 +18,17 @@ extension Rule {
             return [
                 Problem(
                     entry.valueRange, .field(field.name), "`\(field.name)` \(fault).",
-                    help: "Write names with commas between them: `Ana Lima, Bo Chen`.")
+                    help: "Write names with commas between them: `Ana Lima, Bo Chen`.",
+                    fixes: fixes(entry))
             ]
         }
+    }
+
+    private static func fixes(_ entry: MetadataEntry) -> [Fix] {
+        let names = entry.value.split { ",;".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
+        guard !names.isEmpty else { return [] }
+        let value = names.joined(separator: ", ")
+        return [.safe("Write \(Wording.code(value)).", [.init(entry.valueRange, value)])]
     }
 
     private static func fault(in value: String) -> String? {

@@ -14,7 +14,7 @@ extension Rule {
             guard let index = place.templateIndex else { return nil }
             var last: Int?
             var seen: Set<Int> = []
-            for (number, range) in document.phaseLabels(in: place) {
+            for (number, range, _) in document.phaseLabels(in: place) {
                 let message: String?
                 if !seen.insert(number).inserted {
                     message = "Phase \(number) appears twice."
@@ -28,7 +28,8 @@ extension Rule {
                 if let message {
                     return Problem(
                         range, .templateSection(index), message,
-                        help: "Number the phases one after the other: others refer to them.")
+                        help: "Number the phases one after the other: others refer to them.",
+                        fixes: document.phasesInSequence(in: place))
                 }
                 last = number
             }
@@ -41,12 +42,25 @@ extension Document {
     /// Written sections for which the template asks phases.
     var phasePlaces: [Place] { writtenPlaces.filter { $0.asked?.kind == .phases } }
 
+    /// Numbers the labels one after the other, from 0 if the first is 0.
+    fileprivate func phasesInSequence(in place: Place) -> [Fix] {
+        let labels = phaseLabels(in: place)
+        let first = labels.first?.number == 0 ? 0 : 1
+        let edits = labels.enumerated().compactMap { index, label -> Fix.Edit? in
+            label.number == first + index ? nil : .init(label.digits, String(first + index))
+        }
+        return [.safe("Number the phases from \(first).", edits)]
+    }
+
     func isPhaseHeading(_ index: Int) -> Bool {
         headingLevel(index) != nil && phaseNumber(tree.blocks[index].content) != nil
     }
 
     /// The labels `Phase N` of a section: those of its headings, else those of its items.
-    fileprivate func phaseLabels(in place: Place) -> [(number: Int, range: Range<Int>)] {
+    /// - Returns: each with the bytes of its line and of its digits.
+    fileprivate func phaseLabels(
+        in place: Place
+    ) -> [(number: Int, range: Range<Int>, digits: Range<Int>)] {
         let headings = place.blocks.filter { isPhaseHeading($0) }
         let texts =
             headings.isEmpty
@@ -55,13 +69,13 @@ extension Document {
         return texts.compactMap { index in
             let range = tree.blocks[index].content
             let line = range.lowerBound..<min(range.upperBound, range.lowerBound + 200)
-            return phaseNumber(line).map { ($0, firstLine(of: range)) }
+            return phaseNumber(line).map { ($0.number, firstLine(of: range), $0.digits) }
         }
     }
 
     /// The number of a text that begins with `Phase N`, bold or not; `Phase 1.2` and `Phase 1a` are
     /// parts of a phase and count as none.
-    private func phaseNumber(_ range: Range<Int>) -> Int? {
+    private func phaseNumber(_ range: Range<Int>) -> (number: Int, digits: Range<Int>)? {
         let text = bytes[range].drop { "*_ ".utf8.contains($0) }
         guard text.prefix(6).map({ $0 | 0x20 }) == Array("phase ".utf8) else { return nil }
         let rest = text.dropFirst(6)
@@ -70,6 +84,9 @@ extension Document {
         let after = Array(rest.dropFirst(digits.count).prefix(2))
         let isPart = after.count == 2 && ".-".utf8.contains(after[0]) && !after[1].isWhite
         let isWord = after.first.map { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ?? false
-        return isPart || isWord ? nil : Int(String(decoding: digits, as: UTF8.self))
+        guard !isPart, !isWord, let number = Int(String(decoding: digits, as: UTF8.self)) else {
+            return nil
+        }
+        return (number, digits.startIndex..<digits.endIndex)
     }
 }

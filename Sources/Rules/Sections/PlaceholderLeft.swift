@@ -21,13 +21,33 @@ extension Rule {
                 return Problem(
                     first, .templateSection(index),
                     "\(text) stands for text to be written\(Wording.places($0.count)).",
-                    help: "Write it, or remove it.")
+                    help: "Write it, or remove it.",
+                    fixes: [
+                        .suggested(
+                            $0.count == 1 ? "Remove it." : "Remove all \($0.count).",
+                            document.removal(of: $0))
+                    ].filter { !$0.edits.isEmpty })
             }
         }
     }
 }
 
 extension Document {
+    /// Without the lines that hold nothing else; the rest of a line and cells stay.
+    func removal(of ranges: [Range<Int>]) -> [Fix.Edit] {
+        var edits: [Fix.Edit] = []
+        for range in ranges {
+            let whole = lines.wholeLines(range)
+            let before = bytes[whole.lowerBound..<range.lowerBound]
+            let isAlone =
+                before.allSatisfy { " \t-*+#>.)0123456789".utf8.contains($0) }
+                && trimmed(range.upperBound..<whole.upperBound).isEmpty
+            guard isAlone, whole.lowerBound >= edits.last?.range.upperBound ?? 0 else { continue }
+            edits.append(.init(whole, ""))
+        }
+        return edits
+    }
+
     /// Items and headings that are the template's placeholders for this section.
     fileprivate func templateItems(in place: Place) -> [Range<Int>] {
         let asked = Set((place.asked?.placeholders ?? []).map { NormalizedText($0) })
@@ -64,7 +84,7 @@ extension Document {
     }
 
     /// `TODO`, `[tbd]`, `**FIXME**:` and the like, and nothing else.
-    private func isOpenMark(_ range: Range<Int>) -> Bool {
+    func isOpenMark(_ range: Range<Int>) -> Bool {
         guard (3...20).contains(range.count) else { return false }
         let letters = bytes[range].filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
         let others = bytes[range].filter { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }

@@ -22,7 +22,9 @@ extension Rule {
             return Problem(
                 first, .templateSection(index),
                 "The template's \(text) is left\(Wording.places(left.count)).",
-                help: "Delete it: the section has its own text now.")
+                help: "Delete it: the section has its own text now.",
+                fixes: [.suggested("Delete it.", document.removal(of: left))]
+                    .filter { !$0.edits.isEmpty })
         }
     }
 }

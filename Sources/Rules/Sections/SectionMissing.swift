@@ -14,7 +14,7 @@ extension Rule {
         "Every section of the template is there."
     ) { document in
         let missing = document.missingSections
-        return document.places.compactMap { place in
+        return document.places.enumerated().compactMap { position, place in
             guard let index = place.templateIndex, let asked = place.asked,
                 missing.contains(index), !document.hasMissingParent(asked, missing)
             else { return nil }
@@ -26,7 +26,8 @@ extension Rule {
             return Problem(
                 place.range, .templateSection(index),
                 "`\(heading)` is missing\(with); it goes \(document.goal(of: index)).",
-                help: "Reviewers look for it: if there is nothing to say, say why in a sentence.")
+                help: "Reviewers look for it: if there is nothing to say, say why in a sentence.",
+                fixes: [document.insertion(of: heading, at: position)])
         }
     }
 }
@@ -41,6 +42,15 @@ extension Document {
                 else { return nil }
                 return index
             })
+    }
+
+    /// The heading with blank lines around it, in the place where it goes.
+    fileprivate func insertion(of heading: String, at position: Int) -> Fix {
+        let end = proposal.lineEnding
+        let at = places[position].range.lowerBound
+        let isLast = at == self.end
+        let text = proposal.gapAbove(position) + heading + end + (isLast ? "" : end)
+        return .suggested("Add the heading.", [.init(at..<at, text)])
     }
 
     fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: Set<Int>) -> Bool {

@@ -16,7 +16,8 @@ extension Rule {
             return Problem(
                 place.title, .otherSection,
                 "\(Wording.quoted(place.name)) is \(Wording.quoted(name)) in the template.",
-                help: "Rename it: under the template's name reviewers and tools find it.")
+                help: "Rename it: under the template's name reviewers and tools find it.",
+                fixes: [.suggested("Name it \(Wording.quoted(name)).", [.init(place.title, name)])])
         }
     }
 }

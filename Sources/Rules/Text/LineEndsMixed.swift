@@ -22,7 +22,13 @@ extension Rule {
         return [
             Problem(
                 range, .document, "\(Wording.list([first] + rest)).",
-                help: "End all lines alike: mixed ends show as changes of whole files.")
+                help: "End all lines alike: mixed ends show as changes of whole files.",
+                fixes: [
+                    .safe(
+                        "End all lines with \(used[0].name).",
+                        document.lines.edits(
+                            to: used[0].size == 2 ? "\r\n" : used[0].last == 0x0A ? "\n" : "\r"))
+                ])
         ]
     }
 }

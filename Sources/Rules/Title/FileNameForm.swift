@@ -14,9 +14,8 @@ extension Rule {
         guard let name = document.context.fileName else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        guard let slug = Slug(stem)?.string, name != "\(stem).md" || !isSlug(stem) else {
-            return []
-        }
+        if name == "\(stem).md", isSlug(stem) { return [] }
+        guard let slug = Slug(stem)?.string else { return [] }
         return [
             Problem(
                 0..<0, .document, "The file name \(Wording.code(name)) should be `\(slug).md`.",

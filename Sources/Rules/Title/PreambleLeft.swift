@@ -27,8 +27,27 @@ extension Rule {
         return [
             Problem(
                 first, .document, "The template's note is still on line \(line).",
-                help: "Delete it: it speaks of the template, not of this proposal.")
+                help: "Delete it: it speaks of the template, not of this proposal.",
+                fixes: [
+                    .safe(
+                        "Delete the template's note.",
+                        left.map { .init(document.linesWithBlanks(below: $0), "") })
+                ])
         ]
+    }
+}
+
+extension Document {
+    /// The whole lines of a block, and the blank ones below it.
+    func linesWithBlanks(below range: Range<Int>) -> Range<Int> {
+        let lines = self.lines.wholeLines(range)
+        var end = lines.upperBound
+        while end < bytes.count {
+            let next = self.lines.wholeLines(end..<end + 1)
+            guard bytes[next].allSatisfy(\.isWhite) else { break }
+            end = next.upperBound
+        }
+        return lines.lowerBound..<end
     }
 }
 

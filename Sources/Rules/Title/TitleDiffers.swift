@@ -21,7 +21,15 @@ extension Rule {
             Problem(
                 title.titleRange, .field(field.name),
                 "The heading \(heading), \(field.name) says \(Wording.quoted(entry.value)).",
-                help: "Readers find a proposal by either: write the same in both.")
+                help: "Readers find a proposal by either: write the same in both.",
+                fixes: [
+                    .suggested(
+                        "Take the field's: \(Wording.quoted(entry.value)).",
+                        [.init(title.titleRange, entry.value)]),
+                    .suggested(
+                        "Take the heading's: \(Wording.quoted(title.title.onOneLine)).",
+                        [.init(entry.valueRange, title.title.onOneLine)]),
+                ].filter { $0.edits.allSatisfy { !$0.text.isEmpty && !$0.range.isEmpty } })
         ]
     }
 }

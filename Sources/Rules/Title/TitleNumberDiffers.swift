@@ -18,7 +18,25 @@ extension Rule {
             Problem(
                 start..<title.titleRange.lowerBound, .field(field.name),
                 "The heading says \(title.number), the field says \(entry.value).",
-                help: "A proposal has one number: write the same in both.")
+                help: "A proposal has one number: write the same in both.",
+                fixes: [
+                    .suggested(
+                        "Take the field's: \(entry.value).", document.headingNumber(entry.value)),
+                    .suggested(
+                        "Take the heading's: \(title.number).",
+                        [.init(entry.valueRange, title.number)]),
+                ].filter { !$0.edits.isEmpty })
         ]
+    }
+}
+
+extension Document {
+    /// Another number in the title's label.
+    fileprivate func headingNumber(_ number: String) -> [Fix.Edit] {
+        guard let title else { return [] }
+        let label = title.headingRange.lowerBound..<title.titleRange.lowerBound
+        let digits = bytes[label].indices.filter { (0x30...0x39).contains(bytes[$0]) }
+        guard let first = digits.first, digits.count == title.number.utf8.count else { return [] }
+        return [.init(first..<first + digits.count, number)]
     }
 }

@@ -17,12 +17,16 @@ struct ProposalFolder {
 
     private static func find(from start: String) -> String? {
         guard let real = realpath(start, nil) else { return nil }
-        var at = String(cString: real)
+        let own = String(cString: real)
         free(real)
+        var at = own
         var shown = start
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
-            for name in names where isFolder("\(at)/\(name)") { return joined(shown, name) }
+            for name in names where isFolder("\(at)/\(name)") {
+                // From inside of it, its files have their plain names.
+                return own == "\(at)/\(name)" ? start : joined(shown, name)
+            }
             if at == "/" || exists("\(at)/.git") { return nil }
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
@@ -35,7 +39,7 @@ struct ProposalFolder {
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
@@ -46,10 +50,11 @@ struct ProposalFolder {
     /// The Markdown files in the folder, but for the template, the read-me and records.
     func proposals() throws(Failure) -> [String] {
         guard let path else { return [] }
-        return try proposals(in: path)
+        return try ProposalFolder.proposals(in: path)
     }
 
-    private func proposals(in path: String) throws(Failure) -> [String] {
+    /// - Parameter path: a folder that may not be the one that was found.
+    static func proposals(in path: String) throws(Failure) -> [String] {
         guard let directory = opendir(path) else {
             throw Failure("\(path): \(Failure.reason()); check who may read the folder")
         }
@@ -57,10 +62,14 @@ struct ProposalFolder {
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = entry.name
-            let isOther = ["template.md", "readme.md"].contains(name.lowercased())
-            if name.hasSuffix(".md"), !name.hasPrefix("."), !isOther { names.append(name) }
+            if isProposal(name) { names.append(name) }
         }
         return names.sorted().map { ProposalFolder.joined(path, $0) }
+    }
+
+    static func isProposal(_ name: String) -> Bool {
+        let isOther = ["template.md", "readme.md"].contains(name.lowercased())
+        return name.hasSuffix(".md") && !name.hasPrefix(".") && !isOther
     }
 
     /// The file that a name, a number or a part of a slug means.
@@ -68,7 +77,7 @@ struct ProposalFolder {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
         if ProposalFolder.exists(name) || name.contains("/") { return name }
         // A name is looked for here too, where there is no proposal folder.
-        let all = try proposals(in: path ?? start)
+        let all = try ProposalFolder.proposals(in: path ?? start)
         var found: [String]
         if let number = Int(name) {
             found = all.filter { path in

@@ -1,0 +1,117 @@
+/* Embeds the sources of the rules: their doc comments are the manual that `octopen rules NAME`
+   prints. Every file of Sources/Rules that holds a rule stands here; a test looks for others. */
+#include "CEmbedded.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char rules[] = {
+#embed "../Rules/Information/ChoiceValue.swift"
+,
+#embed "../Rules/Information/DateForm.swift"
+,
+#embed "../Rules/Information/DateFuture.swift"
+,
+#embed "../Rules/Information/DateOrder.swift"
+,
+#embed "../Rules/Information/MetadataFieldForm.swift"
+,
+#embed "../Rules/Information/MetadataFieldMissing.swift"
+,
+#embed "../Rules/Information/MetadataFieldOrder.swift"
+,
+#embed "../Rules/Information/MetadataFieldRepeated.swift"
+,
+#embed "../Rules/Information/MetadataFieldUnknown.swift"
+,
+#embed "../Rules/Information/MetadataPlaceholder.swift"
+,
+#embed "../Rules/Information/MetadataSectionMissing.swift"
+,
+#embed "../Rules/Information/NumberForm.swift"
+,
+#embed "../Rules/Information/NumberMissing.swift"
+,
+#embed "../Rules/Information/PeopleForm.swift"
+,
+#embed "../Rules/Project/FileNumberDiffers.swift"
+,
+#embed "../Rules/Project/NumberEarly.swift"
+,
+#embed "../Rules/Project/NumberTaken.swift"
+,
+#embed "../Rules/Project/ProposalUnknown.swift"
+,
+#embed "../Rules/Project/StatusJump.swift"
+,
+#embed "../Rules/Project/SupersedeOneWay.swift"
+,
+#embed "../Rules/Sections/AlternativeEmpty.swift"
+,
+#embed "../Rules/Sections/ItemRepeated.swift"
+,
+#embed "../Rules/Sections/ListAsked.swift"
+,
+#embed "../Rules/Sections/NotApplicableBare.swift"
+,
+#embed "../Rules/Sections/ParagraphLimit.swift"
+,
+#embed "../Rules/Sections/PhasesNumbered.swift"
+,
+#embed "../Rules/Sections/PhasesSequence.swift"
+,
+#embed "../Rules/Sections/PlaceholderLeft.swift"
+,
+#embed "../Rules/Sections/PromptLeft.swift"
+,
+#embed "../Rules/Sections/SectionEmpty.swift"
+,
+#embed "../Rules/Sections/SectionMissing.swift"
+,
+#embed "../Rules/Sections/SectionOrder.swift"
+,
+#embed "../Rules/Sections/SectionRenamed.swift"
+,
+#embed "../Rules/Sections/SectionRepeated.swift"
+,
+#embed "../Rules/Sections/SectionUntouched.swift"
+,
+#embed "../Rules/Sections/TodoMark.swift"
+,
+#embed "../Rules/Sections/WordLimit.swift"
+,
+#embed "../Rules/Text/ConflictMarks.swift"
+,
+#embed "../Rules/Text/FenceOpen.swift"
+,
+#embed "../Rules/Text/HeadingNoSpace.swift"
+,
+#embed "../Rules/Text/HiddenCharacter.swift"
+,
+#embed "../Rules/Text/LineEndsMixed.swift"
+,
+#embed "../Rules/Text/LinesJoin.swift"
+,
+#embed "../Rules/Text/NotUTF8.swift"
+,
+#embed "../Rules/Text/UnresolvedBlock.swift"
+,
+#embed "../Rules/Title/FileNameForm.swift"
+,
+#embed "../Rules/Title/PreambleLeft.swift"
+,
+#embed "../Rules/Title/TitleDiffers.swift"
+,
+#embed "../Rules/Title/TitleLong.swift"
+,
+#embed "../Rules/Title/TitleMissing.swift"
+,
+#embed "../Rules/Title/TitleNumberDiffers.swift"
+,
+#embed "../Rules/Title/TitlePlaceholder.swift"
+,
+#embed "../Rules/Title/TitleRepeated.swift"
+,
+#embed "../Rules/Suppression.swift"
+};
+
+const octopen_embedded_file octopen_rule_sources = {"rules", rules, sizeof rules};

@@ -1,0 +1,120 @@
+import Prose
+
+/// What changed from one version of a proposal to another, section by section and word by word;
+/// blind to where lines are broken.
+package struct ProposalDifference: Sendable {
+    /// Words that both versions have, or only one of them.
+    package enum Run: Equatable, Sendable {
+        case same([String])
+        case removed([String])
+        case added([String])
+    }
+
+    package struct Change: Equatable, Sendable {
+        package enum Kind: Equatable, Sendable { case added, removed, changed }
+
+        package let kind: Kind
+        /// Titles of the headings above it and its own; empty for what stands before the first.
+        package let titles: [String]
+        package let runs: [Run]
+
+        package func count(added: Bool) -> Int {
+            runs.reduce(0) { count, run in
+                switch run {
+                case .added(let words) where added: count + words.count
+                case .removed(let words) where !added: count + words.count
+                default: count
+                }
+            }
+        }
+    }
+
+    /// In the order of the new version; what was removed follows.
+    package let changes: [Change]
+
+    package init(from old: Proposal, to new: Proposal) {
+        let before = Side(old)
+        let after = Side(new)
+        var changes: [Change] = []
+        for section in after.sections {
+            guard let match = before.section(section.key) else {
+                changes.append(.init(kind: .added, titles: section.titles, words: section.words))
+                continue
+            }
+            let difference = Difference(from: match.words, to: section.words)
+            guard !difference.isEmpty else { continue }
+            changes.append(
+                Change(
+                    kind: .changed, titles: section.titles,
+                    runs: ProposalDifference.runs(difference, match.words, section.words)))
+        }
+        for section in before.sections where after.section(section.key) == nil {
+            changes.append(.init(kind: .removed, titles: section.titles, words: section.words))
+        }
+        self.changes = changes
+    }
+
+    private static func runs(
+        _ difference: Difference, _ old: [String], _ new: [String]
+    ) -> [Run] {
+        difference.parts.flatMap { part -> [Run] in
+            switch part {
+            case .same(_, let range): [.same(Array(new[range]))]
+            case .changed(let left, let right):
+                [.removed(Array(old[left])), .added(Array(new[right]))].filter { !$0.isEmpty }
+            }
+        }
+    }
+}
+
+extension ProposalDifference.Change {
+    fileprivate init(kind: Kind, titles: [String], words: [String]) {
+        let run: ProposalDifference.Run = kind == .added ? .added(words) : .removed(words)
+        self.init(kind: kind, titles: titles, runs: words.isEmpty ? [] : [run])
+    }
+}
+
+extension ProposalDifference.Run {
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .same(let words), .removed(let words), .added(let words): words.isEmpty
+        }
+    }
+}
+
+/// The sections of one version, as they are compared.
+private struct Side {
+    /// Sections of the same path are told apart by their order.
+    struct Key: Hashable {
+        let path: [HeadingName]
+        let repeated: Int
+    }
+
+    struct Entry {
+        let key: Key
+        let titles: [String]
+        let words: [String]
+    }
+
+    private(set) var sections: [Entry] = []
+    private var indices: [Key: Int] = [:]
+
+    init(_ proposal: Proposal) {
+        var counts: [[HeadingName]: Int] = [:]
+        for section in proposal.sections where section.isPresent {
+            let repeated = counts[section.path, default: 0]
+            counts[section.path] = repeated + 1
+            let key = Key(path: section.path, repeated: repeated)
+            // The title's own heading is text that changes too.
+            let text = (section.role == .head ? section.heading : "") + section.bodySource
+            indices[key] = sections.count
+            sections.append(
+                Entry(
+                    key: key,
+                    titles: section.role == .head ? [] : proposal.titlePath(of: section),
+                    words: text.split(whereSeparator: \.isWhitespace).map(String.init)))
+        }
+    }
+
+    func section(_ key: Key) -> Entry? { indices[key].map { sections[$0] } }
+}

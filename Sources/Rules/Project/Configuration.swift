@@ -1,0 +1,114 @@
+import Proposals
+
+/// `octopen.conf` of a proposal folder: lines `name = value`, `[sections]`, `#` comments.
+///
+/// A bad line is a fault with its place, and is left out; the rest holds.
+package struct Configuration: Equatable, Sendable {
+    package struct Fault: Equatable, Sendable, CustomStringConvertible {
+        package let file: String
+        /// From 1.
+        package let line: Int
+        package let message: String
+
+        package var description: String { "\(file):\(line): \(message)" }
+    }
+
+    /// The template's file, beside the configuration; nil if it names none.
+    package private(set) var template: String?
+    /// Sign-offs that a section needs before a proposal is approved; nil if it does not say.
+    package private(set) var reviews: Int?
+    package private(set) var options = RuleOptions()
+    /// Who looks after a section, by the section's title.
+    package private(set) var owners: [String: String] = [:]
+    package private(set) var faults: [Fault] = []
+
+    private static let names = ["template", "numbering", "reviews"]
+    private static let sections = ["rules", "owners"]
+
+    package init() {}
+
+    /// A file that cannot be read is a fault, and as if it were empty.
+    package init(unreadable file: String, _ reason: String) {
+        faults = [Fault(file: file, line: 1, message: "cannot be read: \(reason)")]
+    }
+
+    /// - Parameters:
+    ///   - file: the name that faults are told under.
+    ///   - rules: names of the rules there are; a line for another one is a fault.
+    package init(_ bytes: [UInt8], file: String, rules: [String]) {
+        var section: String? = ""
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (index, raw) in lines.enumerated() {
+            func fault(_ message: String) {
+                faults.append(Fault(file: file, line: index + 1, message: message))
+            }
+            guard let whole = String(validating: raw, as: UTF8.self) else {
+                fault("not UTF-8; the line is ignored")
+                continue
+            }
+            let line = whole.trimmed
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            if line.hasPrefix("["), line.hasSuffix("]") {
+                let name = String(line.dropFirst().dropLast()).trimmed
+                section = Configuration.sections.contains(name) ? name : nil
+                if section == nil { fault("no section [\(name)]; there are [rules] and [owners]") }
+                continue
+            }
+            guard let sign = line.firstIndex(of: "=") else {
+                fault("missing = between name and value")
+                continue
+            }
+            let name = String(line[..<sign]).trimmed
+            let value = String(line[line.index(after: sign)...]).trimmed
+            let message: String? =
+                switch section {
+                case "": set(name, value)
+                case "rules": options.set(name, value, among: rules)
+                case "owners": setOwner(name, value)
+                default: nil
+                }
+            if let message { fault(message) }
+        }
+    }
+
+    private mutating func set(_ name: String, _ value: String) -> String? {
+        switch (name, value) {
+        case (_, "") where Configuration.names.contains(name): return "\(name) has no value"
+        case ("template", _): template = value
+        case ("numbering", "at-creation"): options.numbersAtCreation = true
+        case ("numbering", "on-approval"): options.numbersAtCreation = false
+        case ("numbering", _): return "numbering is on-approval or at-creation, not \(value)"
+        case ("reviews", _):
+            guard let count = Int(value), (0...99).contains(count) else {
+                return "reviews is a number from 0 to 99, not \(value)"
+            }
+            reviews = count
+        default:
+            return "no setting \(name); there are \(Configuration.names.joined(separator: ", "))"
+        }
+        return nil
+    }
+
+    private mutating func setOwner(_ name: String, _ value: String) -> String? {
+        guard !value.isEmpty else { return "\(name) has no owner behind the =" }
+        owners[name] = value
+        return nil
+    }
+}
+
+extension RuleOptions {
+    /// Sets a rule's level; returns what is wrong with the name or the level.
+    package mutating func set(_ name: String, _ level: String, among rules: [String]) -> String? {
+        guard rules.contains(name) else {
+            let near = Closeness.nearest(to: name, of: rules).map { "; did you mean \($0)?" }
+            return "no rule \(name)\(near ?? "; octopen rules lists them")"
+        }
+        switch level {
+        case "off": levels[name] = .some(nil)
+        case "note", "warning", "error": levels[name] = Level(rawValue: level)
+        default: return "the level of a rule is off, note, warning or error, not \(level)"
+        }
+        return nil
+    }
+}

@@ -1,0 +1,98 @@
+import Proposals
+
+/// What a rule may ask about the other proposals of the folder.
+package struct FolderFacts: Equatable, Sendable {
+    /// One proposal of the folder, the one that is checked among them.
+    package struct Entry: Equatable, Sendable {
+        /// The last part of its path.
+        package let fileName: String
+        /// As it is written; empty if there is none yet.
+        package let number: String
+        /// The same as a number; nil if it is none.
+        package let value: Int?
+        /// The number at the start of the file's name.
+        package let fileNumber: Int?
+        package let status: String
+        /// Numbers of the proposals that it says it takes the place of, and that take its.
+        package let supersedes: [Int]
+        package let supersededBy: [Int]
+
+        package init(_ proposal: Proposal, fileName: String) {
+            self.fileName = fileName
+            fileNumber = fileName.leadingNumber
+            // Of a file without a block there is nothing to read.
+            guard let section = proposal.metadataSection, proposal.sections[section].isPresent
+            else {
+                (number, value, status, supersedes, supersededBy) = ("", nil, "", [], [])
+                return
+            }
+            let fields = proposal.content(ofSection: section).slots.map(\.field)
+            let written = { (field: Template.Field?) -> String in
+                let own = fields.first { $0.name != nil && $0.name == field?.name }?.value.trimmed
+                return field?.isUnfilled(own ?? "") ?? true ? "" : own ?? ""
+            }
+            number = written(proposal.template.fields.first { $0.kind == .number })
+            self.value = Int(number)
+            status = written(proposal.template.field(named: "Status"))
+            supersedes = proposal.numbers(in: "Supersedes")
+            supersededBy = proposal.numbers(in: "Superseded By")
+        }
+    }
+
+    /// A number that a proposal has on another branch.
+    package struct Use: Equatable, Sendable {
+        package let number: Int
+        package let branch: String
+        package let fileName: String
+
+        package init(number: Int, branch: String, fileName: String) {
+            (self.number, self.branch, self.fileName) = (number, branch, fileName)
+        }
+    }
+
+    /// By file name.
+    package let entries: [Entry]
+    /// Numbers that are used on other branches, as far as they were fetched.
+    package var elsewhere: [Use] = []
+    /// All numbers that are used here, in fields and in names of files.
+    let numbers: Set<Int>
+
+    package init(_ entries: [Entry]) {
+        self.entries = entries.sorted { $0.fileName < $1.fileName }
+        numbers = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
+    }
+
+    /// The first number above all that are used, here and on other branches.
+    package var nextNumber: Int {
+        max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
+    }
+}
+
+extension Proposal {
+    /// Numbers in an item of the metadata block that the template need not know.
+    fileprivate func numbers(in name: String) -> [Int] {
+        guard let section = metadataSection else { return [] }
+        for line in sections[section].bodySource.split(whereSeparator: \.isNewline) {
+            let words = line.trimmed.drop { "-+".contains($0) }.drop { $0 == " " }
+            guard let item = MetadataItem(String(words)),
+                item.name.lowercased() == name.lowercased()
+            else { continue }
+            return item.value.numbers
+        }
+        return []
+    }
+}
+
+extension String {
+    /// The digits at the start of a file's name, before a hyphen or the ending.
+    package var leadingNumber: Int? {
+        let digits = prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, let after = dropFirst(digits.count).first else { return nil }
+        return after == "-" || after == "." ? Int(digits) : nil
+    }
+
+    /// All runs of digits that stand alone.
+    fileprivate var numbers: [Int] {
+        split { !($0.isLetter || $0.isNumber) }.compactMap { Int($0) }
+    }
+}

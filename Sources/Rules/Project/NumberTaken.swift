@@ -1,0 +1,78 @@
+import Proposals
+
+/// # `number-taken`
+///
+/// No two proposals of a folder have the same number.
+///
+/// Wrong: `004` in two files. Right: the later one takes the next free number.
+extension Rule {
+    static let numberTaken = Rule(
+        "number-taken", .information, .error, "No other proposal of the folder has the number."
+    ) { document in
+        guard let folder = document.context.folder, let given = document.givenNumber else {
+            return []
+        }
+        let others = folder.entries.filter {
+            $0.fileName != document.context.fileName && $0.value == given.number
+        }
+        guard let other = others.first else { return [] }
+        let more = others.count > 1 ? " and \(others.count - 1) more" : ""
+        return [
+            Problem(
+                given.entry.valueRange, .field(given.field.name),
+                "\(given.entry.value) is also the number of `\(other.fileName)`\(more).",
+                help: "One of the two takes another number.",
+                fixes: [document.nextNumberFix(given.entry)])
+        ]
+    }
+
+    /// # `number-taken-elsewhere`
+    ///
+    /// The number is not used on another branch either, as far as branches were fetched: whoever
+    /// merges later would have to change it.
+    ///
+    /// Wrong: `004` here, and `004-tls.md` on `origin/tls`.
+    static let numberTakenElsewhere = Rule(
+        "number-taken-elsewhere", .information, draft: .note, later: .warning,
+        "No proposal on another branch has the number."
+    ) { document in
+        guard let folder = document.context.folder, let given = document.givenNumber else {
+            return []
+        }
+        let uses = folder.elsewhere.filter {
+            $0.number == given.number && $0.fileName != document.context.fileName
+        }
+        guard let use = uses.first else { return [] }
+        return [
+            Problem(
+                given.entry.valueRange, .field(given.field.name),
+                "\(given.entry.value) is used on `\(use.branch)` by `\(use.fileName)`.",
+                help: "Whoever merges later takes another number.",
+                fixes: [document.nextNumberFix(given.entry)])
+        ]
+    }
+}
+
+extension Document {
+    /// The number that the proposal was given, where it stands.
+    var givenNumber: (number: Int, field: Template.Field, entry: MetadataEntry)? {
+        guard let field = numberField, let entry = filledEntry(of: field),
+            let number = Int(entry.value)
+        else { return nil }
+        return (number, field, entry)
+    }
+
+    /// Takes the next free number of the folder.
+    func nextNumberFix(_ entry: MetadataEntry) -> Fix {
+        let next = (context.folder?.nextNumber ?? 1).padded(to: 3)
+        return .suggested("Take the next free number, \(next).", [.init(entry.valueRange, next)])
+    }
+}
+
+extension Int {
+    /// With zeros in front, so that it has so many digits.
+    func padded(to digits: Int) -> String {
+        let text = String(self)
+        return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
+    }
+}

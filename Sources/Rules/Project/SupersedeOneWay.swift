@@ -1,0 +1,53 @@
+import Proposals
+
+/// # `supersede-one-way`
+///
+/// Where one proposal takes the place of another, both say so: a reader of the old one finds the
+/// new one.
+///
+/// Wrong: `- **Supersedes**: 002` in 005, and nothing in 002.
+/// Right: `- **Superseded By**: 005` in 002.
+extension Rule {
+    static let supersedeOneWay = Rule(
+        "supersede-one-way", .information, .warning,
+        "A proposal that is superseded names the one that did it, and the other way round."
+    ) { document in
+        guard let folder = document.context.folder, let own = document.givenNumber,
+            let name = document.context.fileName
+        else { return [] }
+        // The file may say more by now than when the folder was read.
+        let entry = FolderFacts.Entry(document.proposal, fileName: name)
+        var problems: [Problem] = []
+        for other in folder.entries where other.fileName != entry.fileName {
+            guard let number = other.value else { continue }
+            if other.supersedes.contains(own.number), !entry.supersededBy.contains(number) {
+                problems.append(
+                    document.missing("Superseded By", other.number, says: "takes the place of"))
+            }
+            if other.supersededBy.contains(own.number), !entry.supersedes.contains(number) {
+                problems.append(
+                    document.missing("Supersedes", other.number, says: "is superseded by"))
+            }
+        }
+        return problems
+    }
+}
+
+extension Document {
+    fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
+        let own = givenNumber?.entry.value ?? ""
+        let field = metadata.first { $0.name.lowercased() == name.lowercased() }
+        let end = field?.valueRange.upperBound ?? metadata.last?.range.upperBound ?? 0
+        let text: String
+        if let field {
+            text = (field.value.isEmpty ? "" : ", ") + number
+        } else {
+            text = "\(proposal.lineEnding)- **\(name)**: \(number)"
+        }
+        return Problem(
+            end..<end, numberField.map { .field($0.name) } ?? .document,
+            "\(number) says that it \(says) \(own); this one does not name it.",
+            help: "Name each in the other.",
+            fixes: [.safe("Write `\(name)`: \(number).", [.init(end..<end, text)])])
+    }
+}

@@ -1,0 +1,75 @@
+import Markdown
+import Proposals
+
+/// # `todo-mark`
+///
+/// No sentence holds `TODO`, `TBD`, `FIXME` or `XXX`: what is open is written, or asked for in the
+/// review. Those in code and tables are left alone; a whole item or paragraph is `placeholder-left`.
+///
+/// Wrong: `The limit is TBD by the storage group.`
+extension Rule {
+    static let todoMark = Rule(
+        "todo-mark", .sections, draft: .note, later: .warning, "No sentence is marked as open."
+    ) { document in
+        document.writtenPlaces.compactMap { place in
+            let marks = document.blocks(of: place).flatMap { index -> [Range<Int>] in
+                let block = document.tree.blocks[index]
+                guard document.isProse(index), !document.isOpenMark(block.range) else { return [] }
+                return document.marks(in: block.range)
+            }
+            guard let first = marks.first else { return nil }
+            return Problem(
+                first, place.subject,
+                "\(Wording.code(document.text(first))) is left in a sentence"
+                    + "\(Wording.places(marks.count)).",
+                help: "Write what is missing, or ask for it in the review.")
+        }
+    }
+}
+
+extension Document {
+    /// The marks that stand alone as words, outside of code.
+    fileprivate func marks(in range: Range<Int>) -> [Range<Int>] {
+        let words = ["TODO", "TBD", "FIXME", "XXX"].map { Array($0.utf8) }
+        var found: [Range<Int>] = []
+        var at = range.lowerBound
+        while at < range.upperBound {
+            if bytes[at] == UInt8(ascii: "`") {
+                at = endOfCode(at, in: range)
+                continue
+            }
+            let isStart = at == range.lowerBound || !isWordByte(bytes[at - 1])
+            let word = isStart ? words.first { bytes[at..<range.upperBound].starts(with: $0) } : nil
+            guard let word, at + word.count == bytes.count || !isWordByte(bytes[at + word.count])
+            else {
+                at += 1
+                continue
+            }
+            found.append(at..<at + word.count)
+            at += word.count
+        }
+        return found
+    }
+
+    /// Behind the code span that begins here; behind its back-ticks if it never closes.
+    private func endOfCode(_ start: Int, in range: Range<Int>) -> Int {
+        let tick = UInt8(ascii: "`")
+        let length = bytes[start..<range.upperBound].prefix { $0 == tick }.count
+        var at = start + length
+        while at < range.upperBound {
+            guard bytes[at] == tick else {
+                at += 1
+                continue
+            }
+            let run = bytes[at..<range.upperBound].prefix { $0 == tick }.count
+            at += run
+            if run == length { return at }
+        }
+        return start + length
+    }
+
+    private func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x5F || (0x30...0x39).contains(byte)
+            || (0x41...0x5A).contains(byte & 0xDF)
+    }
+}

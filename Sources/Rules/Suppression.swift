@@ -1,0 +1,91 @@
+import Markdown
+import Proposals
+
+/// A comment that switches rules off beside the text: `<!-- octopen: off RULE, RULE: reason -->`.
+///
+/// It holds from where it stands to the end of its section; above the first section, in the whole
+/// document.
+struct Suppression: Sendable {
+    let rules: [String]
+    let reason: String
+    /// Bytes of the comment.
+    let range: Range<Int>
+    /// Bytes in which findings begin that it takes away.
+    let reach: Range<Int>
+
+    private init?(comment: String, range: Range<Int>, reach: Range<Int>) {
+        var text = comment.trimmed
+        guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else {
+            return nil
+        }
+        text = String(text.dropFirst(4).dropLast(3)).trimmed
+        guard text.hasPrefix("octopen:") else { return nil }
+        text = String(text.dropFirst("octopen:".count)).trimmed
+        guard text == "off" || text.hasPrefix("off ") else { return nil }
+        let parts = text.dropFirst(3).split(
+            separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        rules = (parts.first ?? "").split { $0 == "," || $0 == " " }.map(String.init)
+        reason = parts.count > 1 ? String(parts[1]).trimmed : ""
+        (self.range, self.reach) = (range, reach)
+    }
+
+    static func all(in document: Document) -> [Suppression] {
+        document.tree.blocks.compactMap { block in
+            guard case .html = block.kind else { return nil }
+            let range = document.trimmed(block.range)
+            // Few files have one: the text is looked at only where it can be a comment.
+            guard document.bytes[range].starts(with: "<!--".utf8) else { return nil }
+            let place = document.place(at: range.lowerBound)
+            let isAbove = place?.isHead ?? true
+            let reach =
+                isAbove
+                ? 0..<document.end + 1
+                : range.lowerBound..<max(place?.range.upperBound ?? document.end, range.upperBound)
+            return Suppression(comment: document.text(range), range: range, reach: reach)
+        }
+    }
+
+    func covers(_ finding: Finding) -> Bool {
+        rules.contains(finding.rule) && reach.contains(finding.range.lowerBound)
+    }
+}
+
+/// # `suppression-idle`
+///
+/// A comment that switches a rule off takes a finding away; else it stands there for nothing, and
+/// would hide the next mistake.
+///
+/// Wrong: `<!-- octopen: off summary-long: a table of numbers -->` above a short summary.
+extension Rule {
+    static let suppressionIdle = Rule(
+        "suppression-idle", .text, .note, "A switched-off rule had something to say."
+    ) { _ in [] }
+
+    /// Told by the check, which knows what was taken away.
+    static func idle(_ suppression: Suppression, rules: [String]) -> Problem {
+        let names = rules.map { Wording.code($0) }.joined(separator: ", ")
+        return Problem(
+            suppression.range, .document,
+            rules.isEmpty
+                ? "The comment switches nothing off." : "\(names) has nothing to say here.",
+            help: "Remove the comment, or name the rule as octopen rules lists it.")
+    }
+}
+
+/// # `suppression-bare`
+///
+/// A comment that switches a rule off says why, for those who read the file later.
+///
+/// Wrong: `<!-- octopen: off summary-long -->`.
+/// Right: `<!-- octopen: off summary-long: the table belongs here -->`.
+extension Rule {
+    static let suppressionBare = Rule(
+        "suppression-bare", .text, .note, "A switched-off rule is given a reason."
+    ) { document in
+        document.suppressions.filter(\.reason.isEmpty).map {
+            Problem(
+                $0.range, .document, "The comment does not say why.",
+                help: "Write the reason behind a colon: `<!-- octopen: off RULE: reason -->`.")
+        }
+    }
+}

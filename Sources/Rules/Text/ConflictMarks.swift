@@ -1,0 +1,70 @@
+import Markdown
+import Proposals
+
+/// # `conflict-marks`
+///
+/// A merge was finished: no `<<<<<<<`, `=======` and `>>>>>>>` are left. Those in code are an
+/// example.
+///
+/// Wrong: `<<<<<<< HEAD` at the start of a line, with the two other marks below it.
+extension Rule {
+    static let conflictMarks = Rule(
+        "conflict-marks", .text, .error, "No marks of a merge are left."
+    ) { document in
+        let opening = Array("<<<<<<< ".utf8)
+        let (middle, closing) = (Array("=======".utf8), Array(">>>>>>> ".utf8))
+        var starts: [Range<Int>] = []
+        var open: Range<Int>?
+        var hasMiddle = false
+        // Without the first sign seven times there is nothing to look for.
+        guard document.bytes.holdsSeven(of: 0x3C) else { return [] }
+        for number in 1...document.lines.count {
+            let line = document.lines.range(ofLine: number)
+            let text = document.bytes[line]
+            if text.starts(with: opening) {
+                (open, hasMiddle) = (line, false)
+            } else if text.elementsEqual(middle) {
+                hasMiddle = open != nil
+            } else if text.starts(with: closing), hasMiddle, let begun = open {
+                starts.append(begun)
+                open = nil
+            }
+        }
+        starts.removeAll { document.isInCode($0.lowerBound) }
+        guard let first = starts.first else { return [] }
+        return [
+            Problem(
+                first, document.subject(at: first.lowerBound),
+                "A merge was not finished\(Wording.places(starts.count)).",
+                help: "Choose between the two texts, and delete the marks.")
+        ]
+    }
+}
+
+extension Document {
+    func isInCode(_ offset: Int) -> Bool {
+        tree.blocks.contains { block in
+            if case .code = block.kind { block.range.contains(offset) } else { false }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the byte stands seven times in a row anywhere.
+    fileprivate func holdsSeven(of byte: UInt8) -> Bool {
+        withUnsafeBufferPointer { bytes in
+            var at = 6
+            while at < bytes.count {
+                // Every seventh byte is enough to look at.
+                if bytes[at] == byte {
+                    var (start, end) = (at, at + 1)
+                    while start > 0, bytes[start - 1] == byte { start -= 1 }
+                    while end < bytes.count, bytes[end] == byte { end += 1 }
+                    if end - start >= 7 { return true }
+                }
+                at += 7
+            }
+            return false
+        }
+    }
+}

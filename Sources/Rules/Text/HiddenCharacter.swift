@@ -1,0 +1,57 @@
+/// # `hidden-character`
+///
+/// What is written is what is seen: no character turns the order of others around, so that a
+/// reader sees another text than a program does; and none has no width.
+///
+/// Wrong: U+202E or U+2066 in a sentence. U+200B and U+FEFF are told as a note.
+extension Rule {
+    static let hiddenCharacter = Rule(
+        "hidden-character", .text, .warning, "No character is hidden in the text."
+    ) { document in
+        var turning: [Range<Int>] = []
+        var empty: [Range<Int>] = []
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var at = 3
+            // A byte order mark at the start is none of them.
+            if bytes.count < 3 || !(bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) {
+                at = 0
+            }
+            while at + 2 < bytes.count {
+                switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+                case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
+                    turning.append(at..<at + 3)
+                case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
+                    empty.append(at..<at + 3)
+                default: break
+                }
+                at += 1
+            }
+        }
+        var problems: [Problem] = []
+        for (ranges, what, level) in [
+            (turning, "turns the order of the text", Level.warning),
+            (empty, "has no width", Level.note),
+        ] {
+            guard let first = ranges.first else { continue }
+            var problem = Problem(
+                first, document.subject(at: first.lowerBound),
+                "U+\(document.hexadecimal(first)) \(what)\(Wording.places(ranges.count)).",
+                help: "Delete it: readers do not see it, programs do.",
+                fixes: [
+                    .suggested(
+                        ranges.count == 1 ? "Delete it." : "Delete all \(ranges.count).",
+                        ranges.map { .init($0, "") })
+                ])
+            problem.level = level
+            problems.append(problem)
+        }
+        return problems
+    }
+}
+
+extension Document {
+    fileprivate func hexadecimal(_ range: Range<Int>) -> String {
+        let value = text(range).unicodeScalars.first?.value ?? 0
+        return String(value, radix: 16, uppercase: true)
+    }
+}

@@ -1,0 +1,61 @@
+import Glibc
+import Proposals
+import Rules
+
+/// One file and what the rules say of it.
+struct CheckedFile {
+    let name: String
+    let lines: LineTable
+    let findings: [Finding]
+    let proposal: Proposal
+
+    init(_ bytes: [UInt8], name: String, context: CheckContext) {
+        self.name = name
+        let check = Check(bytes, context: context)
+        lines = check.lines
+        proposal = check.proposal
+        findings = check.findings()
+    }
+
+    func count(_ level: Level) -> Int { findings.count { $0.level == level } }
+
+    /// The headings above the finding, outermost first.
+    func sectionPath(of finding: Finding) -> [String] {
+        if case .templateSection(let index) = finding.subject {
+            return proposal.template.titlePath(of: index)
+        }
+        let section = proposal.sections[
+            proposal.place(atByte: finding.range.lowerBound).place.section]
+        return proposal.titlePath(of: section)
+    }
+}
+
+/// How many findings of each level there are.
+struct LevelCounts: Sendable {
+    private(set) var files = 0
+    private var counts: [Level: Int] = [:]
+
+    subscript(level: Level) -> Int { counts[level] ?? 0 }
+
+    /// Whether nothing was found.
+    var isEmpty: Bool { counts.isEmpty }
+
+    mutating func add(_ file: CheckedFile) {
+        files += 1
+        for finding in file.findings { counts[finding.level, default: 0] += 1 }
+    }
+
+    mutating func add(_ other: LevelCounts) {
+        files += other.files
+        counts.merge(other.counts, uniquingKeysWith: +)
+    }
+}
+
+/// A form in which findings are printed: what comes first, what is said of each file, and the end.
+protocol FindingsFormat: Sendable {
+    var head: String { get }
+    /// Pieces that are joined by `separator`, across files too.
+    func pieces(of file: CheckedFile) -> [String]
+    var separator: String { get }
+    func tail(_ counts: LevelCounts) -> String
+}

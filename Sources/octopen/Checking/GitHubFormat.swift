@@ -1,0 +1,50 @@
+import Rules
+
+/// Findings as workflow commands, which GitHub shows beside the lines of a pull request.
+struct GitHubFormat: FindingsFormat {
+    let showsNotes: Bool
+    let showsTodos: Bool
+
+    let head = ""
+    let separator = ""
+
+    func pieces(of file: CheckedFile) -> [String] {
+        file.findings.compactMap { finding in
+            let command: String
+            switch finding.level {
+            case .error: command = "error"
+            case .warning: command = "warning"
+            case .note where showsNotes, .todo where showsTodos: command = "notice"
+            case .note, .todo: return nil
+            }
+            let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
+            let properties = [
+                "file=\(file.name.commandProperty)", "line=\(file.lines.line(at: start))",
+                "endLine=\(file.lines.line(at: end))", "col=\(file.lines.column(at: start))",
+                "endColumn=\(file.lines.column(at: end))",
+                "title=\(finding.rule.commandProperty)",
+            ]
+            return "::\(command) \(properties.joined(separator: ","))::"
+                + "\(finding.message) \(finding.help)".commandData + "\n"
+        }
+    }
+
+    func tail(_ counts: LevelCounts) -> String { "" }
+}
+
+extension String {
+    /// The text of a command: a line end would end it.
+    fileprivate var commandData: String {
+        replacing(["%": "%25", "\r": "%0D", "\n": "%0A", "\r\n": "%0D%0A"])
+    }
+
+    fileprivate var commandProperty: String {
+        replacing([
+            "%": "%25", "\r": "%0D", "\n": "%0A", "\r\n": "%0D%0A", ":": "%3A", ",": "%2C",
+        ])
+    }
+
+    private func replacing(_ signs: [Character: String]) -> String {
+        map { signs[$0] ?? String($0) }.joined()
+    }
+}

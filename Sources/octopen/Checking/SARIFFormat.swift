@@ -1,0 +1,131 @@
+import Rules
+
+/// Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read. Columns count Unicode code
+/// points; what is still to do is of kind `open`.
+struct SARIFFormat: FindingsFormat {
+    let rules: [Rule]
+
+    let separator = ","
+
+    var head: String {
+        let driver = JSON.object([
+            ("name", .string("octopen")), ("version", .string(Octopen.version)),
+            ("rules", .array(rules.map(descriptor))),
+        ])
+        return "{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+            + "  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n"
+            + "      \"tool\": {\n        \"driver\": \(driver.text(indent: 8))\n      },\n"
+            + "      \"columnKind\": \"unicodeCodePoints\",\n      \"results\": ["
+    }
+
+    private func descriptor(_ rule: Rule) -> JSON {
+        .object([
+            ("id", .string(rule.name)),
+            ("shortDescription", .object([("text", .string(rule.summary))])),
+            (
+                "defaultConfiguration",
+                .object([("level", .string(SARIFFormat.level(rule.levelLater)))])
+            ),
+        ])
+    }
+
+    private static func level(_ level: Level?) -> String {
+        switch level {
+        case .error: "error"
+        case .warning: "warning"
+        case .note: "note"
+        case .todo, nil: "none"
+        }
+    }
+
+    func pieces(of file: CheckedFile) -> [String] {
+        file.findings.map { "\n        " + result($0, file).text(indent: 8) }
+    }
+
+    private func result(_ finding: Finding, _ file: CheckedFile) -> JSON {
+        let artifact = JSON.object([("uri", .string(file.name.percentEncoded))])
+        var members: [(String, JSON)] = [
+            ("ruleId", .string(finding.rule)),
+            ("kind", .string(finding.level == .todo ? "open" : "fail")),
+            ("level", .string(SARIFFormat.level(finding.level))),
+            ("message", .object([("text", .string("\(finding.message) \(finding.help)"))])),
+            (
+                "locations",
+                .array([
+                    .object([
+                        (
+                            "physicalLocation",
+                            .object([
+                                ("artifactLocation", artifact),
+                                ("region", region(finding.range, file)),
+                            ])
+                        )
+                    ])
+                ])
+            ),
+        ]
+        if let index = rules.firstIndex(where: { $0.name == finding.rule }) {
+            members.insert(("ruleIndex", .number(index)), at: 1)
+        }
+        if !finding.fixes.isEmpty {
+            members.append(("fixes", .array(finding.fixes.map { fix($0, artifact) })))
+        }
+        return .object(members)
+    }
+
+    private func region(_ range: Range<Int>, _ file: CheckedFile) -> JSON {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        return .object([
+            ("startLine", .number(file.lines.line(at: start))),
+            ("startColumn", .number(file.lines.codePointColumn(at: start))),
+            ("endLine", .number(file.lines.line(at: end))),
+            ("endColumn", .number(file.lines.codePointColumn(at: end))),
+            ("byteOffset", .number(start)), ("byteLength", .number(end - start)),
+        ])
+    }
+
+    private func fix(_ fix: Fix, _ artifact: JSON) -> JSON {
+        let replacements = fix.edits.map { edit in
+            JSON.object([
+                (
+                    "deletedRegion",
+                    .object([
+                        ("byteOffset", .number(edit.range.lowerBound)),
+                        ("byteLength", .number(edit.range.count)),
+                    ])
+                ),
+                ("insertedContent", .object([("text", .string(edit.text))])),
+            ])
+        }
+        return .object([
+            ("description", .object([("text", .string(fix.title))])),
+            (
+                "artifactChanges",
+                .array([
+                    .object([
+                        ("artifactLocation", artifact), ("replacements", .array(replacements)),
+                    ])
+                ])
+            ),
+        ])
+    }
+
+    func tail(_ counts: LevelCounts) -> String {
+        (counts.isEmpty ? "]" : "\n      ]") + "\n    }\n  ]\n}\n"
+    }
+}
+
+extension String {
+    /// As a URI reference (RFC 3986): everything but what is plain in a path is encoded.
+    fileprivate var percentEncoded: String {
+        utf8.map { byte -> String in
+            let plain = "-._~/"
+            let isPlain =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                || (0x61...0x7A).contains(byte) || plain.utf8.contains(byte)
+            if isPlain { return String(UnicodeScalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }.joined()
+    }
+}

@@ -1,0 +1,77 @@
+import Markdown
+import Prose
+import Rules
+
+/// Findings as compilers write them: `FILE:LINE:COLUMN: LEVEL: MESSAGE [RULE]`.
+struct TextFormat: FindingsFormat {
+    let showsNotes: Bool
+    let showsTodos: Bool
+    /// Whether the line of text and what to do follow each finding.
+    let showsExcerpts: Bool
+
+    let head = ""
+    let separator = ""
+
+    func pieces(of file: CheckedFile) -> [String] {
+        var text = ""
+        for finding in file.findings where isShown(finding.level) {
+            text += line(of: finding, in: file)
+            if showsExcerpts { text += excerpt(of: finding, in: file) }
+        }
+        if !showsTodos, let todos = todoLine(of: file) { text += todos }
+        return text.isEmpty ? [] : [text]
+    }
+
+    private func isShown(_ level: Level) -> Bool {
+        switch level {
+        case .error, .warning: true
+        case .note: showsNotes
+        case .todo: showsTodos
+        }
+    }
+
+    private func line(of finding: Finding, in file: CheckedFile) -> String {
+        let start = finding.range.lowerBound
+        return "\(file.shownName):\(file.lines.line(at: start)):\(file.lines.column(at: start)): "
+            + "\(finding.level.rawValue): \(ReadableText.line(finding.message)) [\(finding.rule)]\n"
+    }
+
+    /// The line of text with a caret below the place, and what to do.
+    private func excerpt(of finding: Finding, in file: CheckedFile) -> String {
+        let column = file.lines.column(at: finding.range.lowerBound)
+        let source = file.lines.text(ofLineAt: finding.range.lowerBound)
+        let graphemes = Array(Graphemes(source).prefix(74))
+        let shown = ReadableText.line(source.bytes(0..<(graphemes.last?.range.upperBound ?? 0)))
+        let before = graphemes.prefix(column - 1).reduce(0) { $0 + $1.columns }
+        let caret = column <= 74 ? String(repeating: " ", count: before) + "^" : ""
+        let help = ReadableText.line(finding.help)
+        return "    \(shown)\n    \(caret)\n    = help: \(help)\n"
+    }
+
+    /// "11 sections and 5 fields to do".
+    private func todoLine(of file: CheckedFile) -> String? {
+        let todos = file.findings.filter { $0.level == .todo }
+        guard !todos.isEmpty else { return nil }
+        let fields = todos.count { if case .field = $0.subject { true } else { false } }
+        let sections = todos.count { if case .templateSection = $0.subject { true } else { false } }
+        let parts = [
+            (sections, "section"), (fields, "field"), (todos.count - sections - fields, "other"),
+        ].filter { $0.0 > 0 }.map { count, name in
+            "\(count) \(name)\(count == 1 || name == "other" ? "" : "s")"
+        }
+        return "\(file.shownName): \(parts.joined(separator: " and ")) to do\n"
+    }
+
+    func tail(_ counts: LevelCounts) -> String {
+        let number = { (count: Int, name: String) in "\(count) \(name)\(count == 1 ? "" : "s")" }
+        var parts = [number(counts[.error], "error"), number(counts[.warning], "warning")]
+        if counts[.note] > 0 { parts.append(number(counts[.note], "note")) }
+        parts.append("\(counts[.todo]) to do")
+        return "\(number(counts.files, "proposal")): \(parts.joined(separator: ", "))\n"
+    }
+}
+
+extension CheckedFile {
+    /// What a name brings along is not for a terminal.
+    fileprivate var shownName: String { ReadableText.line(name) }
+}

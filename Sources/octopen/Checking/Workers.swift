@@ -1,0 +1,107 @@
+import Glibc
+
+/// Runs work on some threads, and hands the results over in the order in which it was given.
+///
+/// - Parameters:
+///   - next: the next piece of work, nil at the end; called by one thread at a time.
+///   - run: called by several threads at a time.
+///   - take: called by one thread at a time.
+func inOrder<Work, Result: Sendable>(
+    workers: Int, next: () -> Work?, run: @Sendable (Work) -> Result, take: (Result) -> Void
+) {
+    withoutActuallyEscaping(next) { next in
+        withoutActuallyEscaping(take) { take in
+            let line = OrderedLine(next: next, take: take)
+            if workers > 1 {
+                withoutActuallyEscaping(run) { run in
+                    Threads.run(workers) { line.work(run) }
+                }
+            } else {
+                line.work(run)
+            }
+        }
+    }
+}
+
+/// What the threads share: the work that is left, and results that wait for those before them.
+///
+/// All of it is looked at under the lock only.
+private final class OrderedLine<Work, Result>: @unchecked Sendable {
+    private var lock = pthread_mutex_t()
+    private var room = pthread_cond_t()
+    private let next: () -> Work?
+    private let take: (Result) -> Void
+    private var given = 0
+    private var taken = 0
+    private var waiting: [Int: Result] = [:]
+
+    /// How far a thread may be ahead of the slowest, so that few results wait.
+    private static var reach: Int { 64 }
+
+    init(next: @escaping () -> Work?, take: @escaping (Result) -> Void) {
+        (self.next, self.take) = (next, take)
+        pthread_mutex_init(&lock, nil)
+        pthread_cond_init(&room, nil)
+    }
+
+    deinit {
+        pthread_mutex_destroy(&lock)
+        pthread_cond_destroy(&room)
+    }
+
+    func work(_ run: (Work) -> Result) {
+        while true {
+            pthread_mutex_lock(&lock)
+            while given - taken >= OrderedLine.reach { pthread_cond_wait(&room, &lock) }
+            let number = given
+            guard let piece = next() else {
+                pthread_mutex_unlock(&lock)
+                return
+            }
+            given += 1
+            pthread_mutex_unlock(&lock)
+            let result = run(piece)
+            pthread_mutex_lock(&lock)
+            waiting[number] = result
+            while let ready = waiting.removeValue(forKey: taken) {
+                take(ready)
+                taken += 1
+            }
+            pthread_cond_broadcast(&room)
+            pthread_mutex_unlock(&lock)
+        }
+    }
+}
+
+/// Threads of the system that all do the same.
+private enum Threads {
+    private final class Body {
+        let run: @Sendable () -> Void
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    /// The rules look at nested blocks one inside the other.
+    private static let stackSize = 8 << 20
+
+    /// Runs the body on so many threads, this one among them, and waits for all.
+    static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, stackSize)
+        defer { pthread_attr_destroy(&attributes) }
+        var threads: [pthread_t] = []
+        for _ in 1..<max(count, 1) {
+            let held = Unmanaged.passRetained(Body(body))
+            var thread = pthread_t()
+            let error = pthread_create(
+                &thread, &attributes,
+                { argument in
+                    argument.map { Unmanaged<Body>.fromOpaque($0).takeRetainedValue().run() }
+                    return nil
+                }, held.toOpaque())
+            if error == 0 { threads.append(thread) } else { held.release() }
+        }
+        body()
+        for thread in threads { pthread_join(thread, nil) }
+    }
+}

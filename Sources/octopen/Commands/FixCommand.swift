@@ -1,0 +1,62 @@
+import ArgumentParser
+import Forms
+import Glibc
+import Proposals
+import Rules
+import Terminal
+
+/// `octopen fix`: applies the safe fixes, or shows what they would change.
+struct FixCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fix", abstract: "Apply the safe fixes of what check finds.",
+        usage: "octopen fix [PROPOSAL...] [<options>]",
+        discussion: "Fixes that need a decision are left to the form and its F4.")
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var rules: RuleArguments
+
+    @Argument(help: "Proposals; all of the folder if none is named.")
+    var proposals: [String] = []
+
+    @Flag(help: "Print the difference; write nothing.")
+    var dryRun = false
+
+    func run() throws {
+        Environment.takeLocale()
+        let environment = try LaunchEnvironment(options, rules: rules)
+        guard let paths = try environment.proposals(named: proposals) else { return }
+        guard !paths.contains("-") else {
+            throw Failure("fix: standard input has no file to write; name one", exitCode: 64)
+        }
+        let queue = CheckQueue(paths, environment: environment)
+        var (files, count) = (0, 0)
+        while let work = try queue.next()?.get() {
+            let repair = Repair(work.bytes, context: work.context)
+            guard repair.bytes != work.bytes else { continue }
+            files += 1
+            count += repair.fixed.count
+            if dryRun {
+                try Output.write(
+                    UnifiedDifference(from: work.bytes, to: repair.bytes, name: work.name).text)
+            } else {
+                try write(repair.bytes, over: work)
+            }
+        }
+        guard count > 0 else {
+            Output.error("octopen: nothing to fix")
+            return
+        }
+        Output.error(
+            "octopen: \(count) \(count == 1 ? "fix" : "fixes") in \(files) "
+                + "\(files == 1 ? "file" : "files")\(dryRun ? ", not written" : "")")
+    }
+
+    private func write(_ bytes: [UInt8], over work: CheckQueue.Work) throws(Failure) {
+        let request = SaveRequest(path: work.name, bytes: bytes, expected: work.bytes)
+        switch AtomicSave(request: request, copies: SafetyCopies()).run() {
+        case .written, .same: return
+        case .changed, .exists: throw Failure("\(work.name): changed while it was read; try again")
+        case .failed(_, let why): throw Failure(why)
+        }
+    }
+}

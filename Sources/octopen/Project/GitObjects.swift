@@ -1,0 +1,160 @@
+import CFiles
+import Glibc
+
+/// Reads committed files from a repository through one `git cat-file --batch`, which runs no hook,
+/// filter, pager or helper, whatever the repository's configuration says, and never the network.
+final class GitObjects {
+    private let process: pid_t
+    private let requests: Int32
+    private let answers: Int32
+    private var buffer: [UInt8] = []
+    private var isBroken = false
+
+    /// Milliseconds that git is given for an answer.
+    private static let patience: Int32 = 2000
+
+    /// - Parameter folder: anywhere in the work tree; paths are relative to it.
+    /// - Returns: nil where there is no repository, or no git.
+    init?(in folder: String) {
+        guard GitObjects.isInRepository(folder) else { return nil }
+        let words = ["git"] + GitObjects.settings + ["cat-file", "--batch"]
+        guard
+            let talk = ChildProcess.talk(to: words, in: folder, variables: GitObjects.variables)
+        else { return nil }
+        (process, requests, answers) = (talk.process, talk.input, talk.output)
+    }
+
+    deinit {
+        close(requests)
+        close(answers)
+        kill(process, SIGKILL)
+        ChildProcess.wait(process)
+    }
+
+    /// In place of what a repository's own configuration may say.
+    private static let settings = [
+        "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c",
+        "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.sshCommand=false",
+        "-c", "credential.helper=", "-c", "core.alternateRefsCommand=true",
+    ]
+
+    private static let variables = [
+        "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none", "GIT_PAGER": "cat", "GIT_ASKPASS": "true",
+    ]
+
+    /// Whether a folder above has a repository: without one no program is started.
+    private static func isInRepository(_ folder: String) -> Bool {
+        guard let real = realpath(folder, nil) else { return false }
+        defer { free(real) }
+        var at = String(cString: real)
+        while true {
+            if access("\(at)/.git", F_OK) == 0 { return true }
+            if at == "/" { return false }
+            at = FilePath(at).folder
+        }
+    }
+
+    // MARK: Objects
+
+    /// One object as git stores it.
+    private struct Stored {
+        let type: Substring
+        /// Hexadecimal digits of its name.
+        let name: Substring
+        let bytes: [UInt8]
+    }
+
+    /// A file as it was committed; nil if the revision does not have it.
+    /// - Parameter path: relative to the folder, without `..`.
+    func file(_ path: String, in revision: String = "HEAD") -> [UInt8]? {
+        guard let stored = object("\(revision):./\(path)"), stored.type == "blob" else {
+            return nil
+        }
+        return stored.bytes
+    }
+
+    /// Whether the revision exists.
+    func has(_ revision: String) -> Bool { object("\(revision)^{commit}") != nil }
+
+    /// The names of the files of this folder in a revision.
+    func names(in revision: String) -> [String] {
+        guard let stored = object("\(revision):./"), stored.type == "tree" else { return [] }
+        let nameLength = stored.name.utf8.count / 2
+        var names: [String] = []
+        var rest = stored.bytes[...]
+        // `mode name\0hash`, one after the other.
+        while let blank = rest.firstIndex(of: 0x20), let end = rest[blank...].firstIndex(of: 0) {
+            let isFile = rest[..<blank].starts(with: "100".utf8)
+            if isFile { names.append(String(decoding: rest[(blank + 1)..<end], as: UTF8.self)) }
+            rest = rest[end...].dropFirst(nameLength + 1)
+        }
+        return names
+    }
+
+    private func object(_ name: String) -> Stored? {
+        guard !isBroken, !name.utf8.contains(0x0A) else { return nil }
+        guard WholeFile.write(Array((name + "\n").utf8), to: requests) == 0,
+            let head = readLine()
+        else { return broken() }
+        // `hash type size`, or `name missing`, which may hold blanks.
+        let parts = head.split(separator: " ")
+        guard parts.count == 3, let size = Int(parts[2]),
+            ["blob", "tree", "commit"].contains(parts[1])
+        else { return nil }
+        guard let bytes = read(size + 1) else { return broken() }
+        return Stored(type: parts[1], name: parts[0], bytes: Array(bytes.dropLast()))
+    }
+
+    private func broken() -> Stored? {
+        isBroken = true
+        return nil
+    }
+
+    private func readLine() -> String? {
+        while true {
+            if let end = buffer.firstIndex(of: 0x0A) {
+                let line = String(decoding: buffer[..<end], as: UTF8.self)
+                buffer.removeSubrange(...end)
+                return line
+            }
+            guard fill() else { return nil }
+        }
+    }
+
+    private func read(_ count: Int) -> [UInt8]? {
+        while buffer.count < count { guard fill() else { return nil } }
+        let bytes = Array(buffer[..<count])
+        buffer.removeSubrange(..<count)
+        return bytes
+    }
+
+    private func fill() -> Bool {
+        var watched = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+        guard poll(&watched, 1, GitObjects.patience) > 0 else { return false }
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        let count = Glibc.read(answers, &chunk, chunk.count)
+        guard count > 0 else { return false }
+        buffer += chunk[..<count]
+        return true
+    }
+
+    // MARK: Branches
+
+    /// Branches, those of remotes too, whose last commit is the newest; without the current one.
+    static func branches(in folder: String) -> [String] {
+        let words =
+            ["git"] + settings + [
+                "for-each-ref", "--sort=-committerdate", "--count=\(branchLimit)",
+                "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)", "refs/heads",
+                "refs/remotes",
+            ]
+        // The mark of the current branch is a star, or a blank.
+        guard let printed = ChildProcess.output(of: words, in: folder, variables: variables)
+        else { return [] }
+        return String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { $0.hasPrefix("refs/") && !$0.hasSuffix("/HEAD") }
+    }
+
+    private static let branchLimit = 100
+}

@@ -1,0 +1,126 @@
+import Glibc
+import Proposals
+import Rules
+
+/// A folder of proposals with what checks ask about it: its configuration, the other proposals,
+/// and what git has of them. Each part is read once, when it is first asked for.
+final class Project {
+    let folder: String
+    let configuration: Configuration
+    private let environment: LaunchEnvironment
+    private lazy var read = Result { () throws(Failure) in
+        try environment.template(forProposalAt: folder + "/proposal.md")
+    }
+    private lazy var git = GitObjects(in: folder)
+    private lazy var facts = readFacts()
+
+    /// Files of other branches that are read for their numbers.
+    private static let readLimit = 100
+
+    init(_ folder: String, environment: LaunchEnvironment) {
+        self.folder = folder
+        self.environment = environment
+        configuration = Configuration(folder: folder)
+    }
+
+    /// The template of the proposals in the folder.
+    func template() throws(Failure) -> Template { try read.get() }
+
+    /// What the rules ask beside the bytes of a proposal.
+    /// - Parameter path: nil for standard input, and for a proposal without a file yet.
+    func context(_ template: Template, path: String?) -> CheckContext {
+        let name = path.map { FilePath($0).name }
+        var context = CheckContext(template: template, today: Clock.today, fileName: name)
+        context.options = configuration.options
+        for (rule, level) in environment.levels { context.options.levels[rule] = level }
+        guard let name else { return context }
+        context.folder = facts
+        context.committed = git?.file(name).map { Proposal($0, template: template) }
+        return context
+    }
+
+    /// A file of the folder as it was committed; nil if the revision or the file is unknown.
+    func committed(_ name: String, in revision: String) -> [UInt8]? {
+        git?.file(name, in: revision)
+    }
+
+    /// Whether git knows the revision.
+    func has(_ revision: String) -> Bool { git?.has(revision) ?? false }
+
+    var isInRepository: Bool { git != nil }
+
+    // MARK: Facts
+
+    private func readFacts() -> FolderFacts? {
+        guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
+        let entries = paths.compactMap { path -> FolderFacts.Entry? in
+            guard let bytes = try? WholeFile.read(path) else { return nil }
+            return entry(bytes, fileName: FilePath(path).name)
+        }
+        var facts = FolderFacts(entries)
+        facts.elsewhere = readElsewhere(besides: Set(entries.map(\.fileName)))
+        return facts
+    }
+
+    private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {
+        guard let template = try? read.get() else { return nil }
+        return FolderFacts.Entry(Proposal(bytes, template: template), fileName: fileName)
+    }
+
+    /// Numbers of proposals that other branches have and this one does not.
+    private func readElsewhere(besides own: Set<String>) -> [FolderFacts.Use] {
+        guard let git else { return [] }
+        var uses: [FolderFacts.Use] = []
+        var seen = own
+        var left = Project.readLimit
+        for branch in GitObjects.branches(in: folder) {
+            let shown = branch.split(separator: "/").dropFirst(2).joined(separator: "/")
+            for name in git.names(in: branch) {
+                guard ProposalFolder.isProposal(name), seen.insert(name).inserted else { continue }
+                var number = name.leadingNumber
+                if number == nil, left > 0, let bytes = git.file(name, in: branch) {
+                    left -= 1
+                    number = entry(bytes, fileName: name).flatMap { Int($0.number) }
+                }
+                if let number {
+                    uses.append(.init(number: number, branch: shown, fileName: name))
+                }
+            }
+        }
+        return uses
+    }
+}
+
+extension Configuration {
+    /// `octopen.conf` of a proposal folder; as if it were empty where there is none.
+    init(folder: String) {
+        let path = folder == "." ? "octopen.conf" : folder + "/octopen.conf"
+        guard access(path, F_OK) == 0 else {
+            self.init()
+            return
+        }
+        do {
+            self.init(try WholeFile.read(path), file: path, rules: RuleCatalogue.names)
+        } catch {
+            self.init(unreadable: path, "\(error)")
+        }
+    }
+}
+
+/// The projects that one run of a command meets, by their folders.
+struct Projects {
+    private let environment: LaunchEnvironment
+    private var known: [String: Project] = [:]
+
+    init(_ environment: LaunchEnvironment) { self.environment = environment }
+
+    /// The project of a proposal: the folder that it is in.
+    mutating func project(ofProposalAt path: String) -> Project {
+        let folder = FilePath(path).folder
+        if let project = known[folder] { return project }
+        let project = Project(folder, environment: environment)
+        known[folder] = project
+        for fault in project.configuration.faults { Output.error("octopen: \(fault)") }
+        return project
+    }
+}

@@ -1,0 +1,93 @@
+import Markdown
+import Prose
+
+/// The lines that differ between two versions of a file, with three lines around them, in the
+/// form that `patch` reads.
+struct UnifiedDifference {
+    let text: String
+
+    private static let context = 3
+
+    init(from old: [UInt8], to new: [UInt8], name: String) {
+        let (before, after) = (Self.lines(old), Self.lines(new))
+        var hunks: [[Difference.Part]] = [[]]
+        let parts = Difference(from: before, to: after).parts
+        for (index, part) in parts.enumerated() {
+            guard case .same(let left, let right) = part else {
+                hunks[hunks.count - 1].append(part)
+                continue
+            }
+            let head = index > 0 ? min(Self.context, left.count) : 0
+            let tail = index < parts.count - 1 ? min(Self.context, left.count) : 0
+            if index > 0, index < parts.count - 1, head + tail >= left.count {
+                hunks[hunks.count - 1].append(part)
+                continue
+            }
+            if head > 0 {
+                hunks[hunks.count - 1].append(
+                    .same(old: left.prefix(head), new: right.prefix(head)))
+            }
+            if index > 0, index < parts.count - 1 { hunks.append([]) }
+            if tail > 0 {
+                hunks[hunks.count - 1].append(
+                    .same(old: left.suffix(tail), new: right.suffix(tail)))
+            }
+        }
+        let shown = ReadableText.line(name)
+        text =
+            "--- a/\(shown)\n+++ b/\(shown)\n"
+            + hunks.map { Self.hunk($0, before, after) }.joined()
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        var lines: [String] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            start = end
+        }
+        return lines
+    }
+
+    private static func hunk(
+        _ parts: [Difference.Part], _ before: [String], _ after: [String]
+    ) -> String {
+        guard let first = parts.first, let last = parts.last else { return "" }
+        var text = ""
+        for part in parts {
+            switch part {
+            case .same(let old, _): text += before[old].map { marked(" ", $0) }.joined()
+            case .changed(let old, let new):
+                text += before[old].map { marked("-", $0) }.joined()
+                text += after[new].map { marked("+", $0) }.joined()
+            }
+        }
+        let old = first.old.lowerBound..<last.old.upperBound
+        let new = first.new.lowerBound..<last.new.upperBound
+        return "@@ -\(place(old)) +\(place(new)) @@\n" + text
+    }
+
+    private static func place(_ range: Range<Int>) -> String {
+        "\(range.isEmpty ? range.lowerBound : range.lowerBound + 1),\(range.count)"
+    }
+
+    private static func marked(_ mark: String, _ line: String) -> String {
+        line.utf8.last == 0x0A
+            ? mark + line : mark + line + "\n\\ No newline at end of file\n"
+    }
+}
+
+extension Difference.Part {
+    fileprivate var old: Range<Int> {
+        switch self {
+        case .same(let old, _), .changed(let old, _): old
+        }
+    }
+
+    fileprivate var new: Range<Int> {
+        switch self {
+        case .same(_, let new), .changed(_, let new): new
+        }
+    }
+}

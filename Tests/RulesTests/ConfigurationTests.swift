@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Rules
+
+/// `octopen.conf`: what it may say, and what is said of lines that are wrong.
+@Suite struct ConfigurationTests {
+    private func read(_ text: String) -> Configuration {
+        Configuration(Array(text.utf8), file: "octopen.conf", rules: RuleCatalogue.names)
+    }
+
+    @Test func whatItMaySay() {
+        let read = read(
+            """
+            \u{FEFF}# ours
+            template  = template.md\r
+            numbering = at-creation
+            reviews   = 2
+
+            [rules]
+            title-long = off
+            number-early = error
+
+            [owners]
+            Security Considerations = Ana Lima
+            """)
+        #expect(read.faults.isEmpty)
+        #expect(read.template == "template.md")
+        #expect(read.reviews == 2)
+        #expect(read.options.numbersAtCreation)
+        #expect(read.options.levels == ["title-long": Level?.none, "number-early": .error])
+        #expect(read.owners == ["Security Considerations": "Ana Lima"])
+    }
+
+    @Test func aBadLineIsToldWithItsPlaceAndTheRestHolds() {
+        let read = read(
+            """
+            template =
+            numbering = later
+            reviews = many
+            colour = red
+            no sign
+            [rules]
+            title-lang = off
+            title-long = loud
+            title-missing = warning
+            [other]
+            a = b
+            [owners]
+            Summary =
+            """)
+        #expect(
+            read.faults.map(\.description) == [
+                "octopen.conf:1: template has no value",
+                "octopen.conf:2: numbering is on-approval or at-creation, not later",
+                "octopen.conf:3: reviews is a number from 0 to 99, not many",
+                "octopen.conf:4: no setting colour; there are template, numbering, reviews",
+                "octopen.conf:5: missing = between name and value",
+                "octopen.conf:7: no rule title-lang; did you mean title-long?",
+                "octopen.conf:8: the level of a rule is off, note, warning or error, not loud",
+                "octopen.conf:10: no section [other]; there are [rules] and [owners]",
+                "octopen.conf:13: Summary has no owner behind the =",
+            ])
+        #expect(read.options.levels == ["title-missing": .warning])
+    }
+
+    @Test func levelsOfAProjectHold() {
+        let bytes = Array(Sample.with("2025-09-16", "2025-09-14").utf8)
+        var context = Sample.context(fileName: "004-tag-history.md")
+        #expect(Check(bytes, context: context).findings().map(\.level) == [.error])
+        context.options.levels["date-order"] = .note
+        #expect(Check(bytes, context: context).findings().map(\.level) == [.note])
+        context.options.levels["date-order"] = .some(nil)
+        #expect(Check(bytes, context: context).findings().isEmpty)
+    }
+
+    @Test func bytesThatAreNoText() {
+        let read = Configuration([0xFF, 0x0A, 0x5B], file: "c", rules: [])
+        #expect(read.faults.map(\.line) == [1, 2])
+    }
+}

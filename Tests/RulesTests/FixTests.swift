@@ -1,0 +1,170 @@
+import Proposals
+import TestSupport
+import Testing
+
+@testable import Rules
+
+/// Fixes: the finding is gone, nothing else is touched, and a second run changes nothing.
+@Suite struct FixTests {
+    private static let name = "004-tag-history.md"
+
+    private func check(_ bytes: [UInt8]) -> [Finding] {
+        Check(bytes, context: Sample.context(fileName: Self.name)).findings()
+    }
+
+    /// One fault, the rule that finds it, and what its safe fix makes of it.
+    @Test(
+        arguments: [
+            ("number-form", "Number**: 004", "Number**: 4", "Number**: 004"),
+            ("status-value", "Status**: Draft", "Status**: draft ", "Status**: Draft "),
+            ("status-value", "Status**: Draft", "Status**: underreview", "Status**: Under Review"),
+            ("authors-form", "Development Team", "Ana Lima; Bo Chen,", "Ana Lima, Bo Chen"),
+            ("date-form", "2025-09-15", "2025/9/15", "2025-09-15"),
+            ("metadata-field-form", "**Status**: Draft", "**Status:** Draft", "**Status**: Draft"),
+            ("metadata-field-form", "**Status**: Draft", "Status: Draft", "**Status**: Draft"),
+            (
+                "metadata-field-order", "- **Status**: Draft\n- **Authors**: Development Team\n",
+                "- **Authors**: Development Team\n- **Status**: Draft\n",
+                "- **Status**: Draft\n- **Authors**: Development Team\n"
+            ),
+            (
+                "metadata-field-missing", "- **Authors**: Development Team\n", "",
+                "- **Authors**: List of authors\n"
+            ),
+            ("phases-sequence", "Phase 2: Interface", "Phase 1: Interface", "Phase 2: Interface"),
+            (
+                "phases-sequence", "Phase 1: Foundation", "Phase 3: Foundation",
+                "Phase 1: Foundation"
+            ),
+            ("line-ends-mixed", "Two weeks.\n", "Two weeks.\r\n", "Two weeks.\n"),
+            (
+                "preamble-left", "## Enhancement Information",
+                "This is a template for creating enhancement proposals for octoserve. Copy this file to "
+                    + "create a new proposal.\n\n\n## Enhancement Information",
+                nil
+            ),
+        ] as [(String, String, String, String?)])
+    func aSafeFix(rule: String, old: String, wrong: String, right: String?) throws {
+        var wrong = wrong
+        if rule == "preamble-left" {
+            let template = String(decoding: Template.enhancement.source.bytes, as: UTF8.self)
+            let note = try #require(
+                template.split(separator: "\n").first { $0.hasPrefix("This is") })
+            wrong = "\(note)\n\n\n\(old)"
+        }
+        let text = Sample.with(old, wrong)
+        let bytes = Array(text.utf8)
+        let finding = try #require(check(bytes).first { $0.rule == rule }, "\(text)")
+        let fix = try #require(finding.fixes.first)
+        #expect(fix.isSafe)
+        try expectSound(fix, of: finding, in: bytes)
+        let fixed = String(decoding: fix.applied(to: bytes), as: UTF8.self)
+        #expect(fixed == Sample.with(old, right ?? old))
+    }
+
+    /// One fault, the rule that finds it, and what the suggestion of this number makes of it.
+    @Test(
+        arguments: [
+            (
+                "title-differs", 0, "# Enhancement 004: Tag history", "# Enhancement 004: Tags",
+                "# Enhancement 004: Tag history"
+            ),
+            ("title-differs", 1, "Title**: Tag history", "Title**: Tags", "Title**: Tag history"),
+            (
+                "title-number-differs", 0, "# Enhancement 004", "# Enhancement 005",
+                "# Enhancement 004"
+            ),
+            ("title-number-differs", 1, "Number**: 004", "Number**: 005", "Number**: 004"),
+            ("metadata-field-unknown", 0, "**Authors**", "**Author**", "**Authors**"),
+            (
+                "metadata-placeholder", 0, "Status**: Draft",
+                "Status**: Draft/Under Review/Approved/Implemented/Rejected", "Status**: Draft"
+            ),
+            (
+                "section-renamed", 0, "## Backward Compatibility", "## Backwards Compatibility",
+                "## Backward Compatibility"
+            ),
+            (
+                "section-missing", 0,
+                "## Migration Path\n\nNot applicable for initial implementation. Existing registries:\n1. Begin with an empty history\n2. Fill it as tags move\n\n",
+                "", "## Migration Path\n\n"
+            ),
+            ("placeholder-left", 0, "- **Age**", "- Goal 2\n- **Age**", "- **Age**"),
+            (
+                "prompt-left", 0, "Tags move",
+                "Describe the problem this enhancement is trying to solve.\nTags move", "Tags move"
+            ),
+            ("hidden-character", 0, "Two weeks.", "Two\u{202E} weeks.", "Two weeks."),
+        ] as [(String, Int, String, String, String)])
+    func aSuggestion(rule: String, number: Int, old: String, wrong: String, right: String) throws {
+        let bytes = Array(Sample.with(old, wrong).utf8)
+        let finding = try #require(check(bytes).first { $0.rule == rule })
+        let fix = try #require(finding.fixes.indices.contains(number) ? finding.fixes[number] : nil)
+        #expect(!fix.isSafe)
+        try expectSound(fix, of: finding, in: bytes)
+        #expect(String(decoding: fix.applied(to: bytes), as: UTF8.self) == Sample.with(old, right))
+    }
+
+    @Test func anOpenFenceIsClosed() throws {
+        let bytes = Array((Sample.proposal + "\n\n~~~~ go\ncode").utf8)
+        let finding = try #require(check(bytes).first { $0.rule == "fence-open" })
+        let fix = try #require(finding.fixes.first)
+        try expectSound(fix, of: finding, in: bytes)
+        #expect(fix.applied(to: bytes) == bytes + Array("\n~~~~\n".utf8))
+    }
+
+    /// In bounds, in order, apart, on whole characters; and its finding is gone.
+    private func expectSound(_ fix: Fix, of finding: Finding, in bytes: [UInt8]) throws {
+        var at = 0
+        for edit in fix.edits {
+            try #require(edit.range.lowerBound >= at && edit.range.upperBound <= bytes.count)
+            for end in [edit.range.lowerBound, edit.range.upperBound] where end < bytes.count {
+                try #require(bytes[end] & 0xC0 != 0x80)
+            }
+            at = edit.range.upperBound
+        }
+        let after = check(fix.applied(to: bytes))
+        let isGone = !after.contains {
+            ($0.rule, $0.subject, $0.message) == (finding.rule, finding.subject, finding.message)
+        }
+        #expect(isGone, "\(finding.rule): \(finding.message)")
+    }
+
+    /// Faults put into good files at random: repairing ends, and a second time changes nothing.
+    @Test(arguments: 0..<60) func repairingIsDoneOnce(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        var text = Sample.proposal
+        let faults = [
+            ("Number**: 004", "Number**: 4"), ("Status**: Draft", "Status: draft"),
+            ("Development Team", "A;B,"), ("2025-09-15", "2025-9-15"),
+            ("Phase 2", "Phase 7"), ("\n\n## Goals", "\r\n\r\n## Goals"),
+            ("- **Title**: Tag history\n", ""), ("**Authors**:", "**Authors:**"),
+            ("- **Creation Date**", "* **Creation Date**"), ("2025-09-16", "YYYY-MM-DD"),
+        ]
+        for _ in 0..<4 {
+            let (old, new) = random.pick(faults)
+            text = text.replacing(old, with: new)
+        }
+        try expectRepair(Array(text.utf8))
+    }
+
+    private func expectRepair(_ bytes: [UInt8]) throws {
+        let context = Sample.context(fileName: Self.name)
+        for finding in check(bytes) {
+            for fix in finding.fixes { try expectSound(fix, of: finding, in: bytes) }
+        }
+        let once = Repair(bytes, context: context)
+        let twice = Repair(once.bytes, context: context)
+        #expect(twice.bytes == once.bytes && twice.fixed.isEmpty)
+        #expect(!check(once.bytes).contains { $0.fixes.contains(where: \.isSafe) })
+        #expect(Proposal(once.bytes, template: .enhancement).bytes == once.bytes)
+    }
+
+    @Test(.enabled(if: Files.corpus != nil, "no real proposals beside the repository"))
+    func realFilesAreRepairedOnce() throws {
+        for (index, path) in Files.below(Files.corpus, ending: ".md").enumerated()
+        where index % 16 == 0 {
+            try expectRepair(Files.read(path) ?? [])
+        }
+    }
+}

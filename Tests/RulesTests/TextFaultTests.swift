@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Rules
+
+/// Rules about text: one fault each in a good file, what is said, and what is no fault.
+@Suite struct TextFaultTests {
+    private func found(_ text: String) -> [String] {
+        Check(Array(text.utf8), context: Sample.context()).findings().map {
+            "\($0.rule) \($0.level.rawValue): \($0.message)"
+        }
+    }
+
+    /// In place of the timeline's only sentence.
+    private func timeline(_ text: String) -> [String] {
+        found(Sample.with("Two weeks.", text))
+    }
+
+    @Test func headingsWithoutABlank() {
+        #expect(
+            timeline("##Goals of it\n") == [
+                "heading-no-space warning: `##Goals of it` is no heading, but text."
+            ])
+        #expect(timeline("Text\n#\u{A0}Title").count == 1)
+        #expect(
+            timeline("#hashtag and #12\n\n```\n##code\n```\n\n<!--\n##comment\n-->\n\n##") == [])
+    }
+
+    @Test func marksOfAMerge() {
+        let marks = "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> side"
+        #expect(timeline(marks).contains("conflict-marks error: A merge was not finished."))
+        #expect(timeline("```\n\(marks)\n```") == [])
+        #expect(timeline("<<<<<<< HEAD\n\nalone") == [])
+    }
+
+    @Test func charactersThatAreNotSeen() {
+        #expect(
+            timeline("a\u{202E}b\u{202C}c") == [
+                "hidden-character warning: U+202E turns the order of the text (2 places)."
+            ])
+        #expect(
+            timeline("a\u{200B}b") == ["hidden-character note: U+200B has no width."])
+        // Joiners belong to emoji and to some scripts.
+        #expect(timeline("👩\u{200D}💻 می\u{200C}خواهم") == [])
+        #expect(found("\u{FEFF}" + Sample.proposal) == [])
+    }
+
+    @Test func labelledLinesThatJoin() {
+        #expect(
+            timeline("**A**: x\n**B:** y\n**C**: z\n\n**D**: x\n**E**: y")
+                == [
+                    "lines-join note: Labelled lines are shown as one (2 places)."
+                ])
+        #expect(timeline("**A**: x  \n**B**: y\\\n**C**: z\n\n**D**: w") == [])
+        #expect(timeline("**bold** words\n**more**: of it") == [])
+    }
+
+    @Test func questionsThatAreOpen() {
+        #expect(
+            timeline("<<[UNRESOLVED who? ]>>\nx\n<<[/UNRESOLVED]>>") == [
+                "unresolved-block note: A question is marked as unresolved."
+            ])
+    }
+
+    @Test func itemsTwice() {
+        #expect(
+            found(Sample.with("- **Age**", "- **history**: every digest of a tag\n- **Age**")) == [
+                "goal-repeated note: '**history**: every digest of a tag' stands twice."
+            ])
+        #expect(
+            found(
+                Sample.with(
+                    "- **Signatures**", "- History: Every digest of a tag\n- **Signatures**"))
+                == [
+                    "goal-both-ways warning: 'History: Every digest of a tag' stands under Goals too."
+                ])
+    }
+
+    @Test func shortSections() {
+        let long = String(repeating: "word ", count: 201)
+        #expect(
+            found(Sample.with("Keep what", "\(long)Keep what")) == [
+                "summary-long note: Summary has 214 words."
+            ])
+        #expect(
+            found(Sample.with("Keep what", "- a\n\nKeep what")) == [
+                "summary-structure note: Summary holds a list."
+            ])
+    }
+
+    @Test func marksInASentence() {
+        #expect(
+            timeline("Two TODO weeks, or XXX; `TBD` and ``a ` FIXME``.") == [
+                "todo-mark note: `TODO` is left in a sentence (2 places)."
+            ])
+        #expect(timeline("TODOs, aTBD and XXX_1") == [])
+    }
+
+    @Test func answersWithoutAReason() {
+        let bare = { (text: String) in
+            found(Sample.with("None to speak of.", text, status: "Approved"))
+        }
+        #expect(
+            bare("N/A") == ["not-applicable-bare note: Performance Impact just says 'N/A'."])
+        #expect(bare("None: nothing is stored.") == [])
+        #expect(found(Sample.with("None to speak of.", "None.")) == [])
+    }
+
+    @Test func alternatives() {
+        #expect(
+            found(
+                Sample.with(
+                    "**Considered**: One table  \n**Rejected**: One more thing to run\n\n", ""))
+                == [
+                    "alternative-empty warning: 'A database' says nothing."
+                ])
+    }
+}
