@@ -176,7 +176,11 @@ struct BlockParser {
             addParagraph(line)
         } else {
             stack.extend(stack.last, to: line.end)
-            stack.addGap(Gap(range: line.start..<line.text, padding: 0))
+            // As the reference has it, a lazy line keeps its indentation, which shows in code.
+            stack.addGap(
+                paragraph == .lazy
+                    ? line.consumed(from: line.start)
+                    : Gap(range: line.start..<line.text, padding: 0))
         }
         paragraphLine = line.text..<line.end
     }

@@ -51,7 +51,9 @@ extension Outline {
         for (index, block) in tree.blocks.enumerated() {
             depths.append(block.parent < 0 ? 0 : depths[block.parent] + 1)
             var line = text.line(at: block.range.lowerBound)
-            if let before = definitions, before.end + 1 == line { line = before.start }
+            if let before = definitions, before.end + 1 == line, block.hasDefinitions {
+                line = before.start
+            }
             if case .definition = block.kind {
                 definitions = (text.line(at: block.range.upperBound), line)
                 continue
@@ -78,6 +80,16 @@ extension Outline {
             case .table, .row, .cell, .footnote, .definition: description = "extension \(line)"
             }
             add(description, depth: depths[index])
+        }
+    }
+}
+
+extension Block {
+    /// Whether definitions may stand in front of the text, as part of what it began as.
+    fileprivate var hasDefinitions: Bool {
+        switch kind {
+        case .paragraph, .heading(level: _, setext: true), .definition: true
+        default: false
         }
     }
 }

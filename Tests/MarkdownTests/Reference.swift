@@ -1,27 +1,35 @@
 import Glibc
 import TestSupport
 
-/// The program `cmark-gfm`, here without its extensions: plain CommonMark 0.29.
+/// The program `cmark-gfm`, which follows CommonMark 0.29.
 enum Reference {
     static let isInstalled = access("/usr/bin/cmark-gfm", X_OK) == 0
 
-    /// What the program says of each document, in their order.
+    /// How it reads each document without its extensions, in their order.
     static func outlines(of documents: [[UInt8]]) -> [Outline] {
+        zip(documents, output(of: documents, "-t xml --sourcepos")).map { document, xml in
+            ReferenceOutline.outline(xml: xml, hasTabs: document.contains(UInt8(ascii: "\t")))
+        }
+    }
+
+    /// The HTML it makes of each document with its extensions, in their order.
+    static func html(of documents: [[UInt8]]) -> [[UInt8]] {
+        let extensions = ["table", "strikethrough", "autolink", "tasklist", "footnotes"]
+        return output(
+            of: documents, "--unsafe " + extensions.map { "-e \($0)" }.joined(separator: " "))
+    }
+
+    private static func output(of documents: [[UInt8]], _ options: String) -> [[UInt8]] {
         var template = Array("/tmp/markdown-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return [] }
         let folder = String(decoding: template.dropLast().map { UInt8($0) }, as: UTF8.self)
         for (index, document) in documents.enumerated() {
             Files.write(document, to: "\(folder)/\(index).md")
         }
-        let run = #"for f in *.md; do /usr/bin/cmark-gfm -t xml --sourcepos "$f" > "$f.xml"; done"#
+        let run = #"for f in *.md; do /usr/bin/cmark-gfm \#(options) "$f" > "$f.out"; done"#
         shell("cd \(folder) && \(run)")
-        let outlines = documents.indices.map { index in
-            ReferenceOutline.outline(
-                xml: Files.read("\(folder)/\(index).md.xml") ?? [],
-                hasTabs: documents[index].contains(UInt8(ascii: "\t")))
-        }
-        shell("rm -r \(folder)")
-        return outlines
+        defer { shell("rm -r \(folder)") }
+        return documents.indices.map { Files.read("\(folder)/\($0).md.out") ?? [] }
     }
 
     private static func shell(_ command: String) {

@@ -48,8 +48,7 @@ extension Rule {
                 switch block.kind {
                 case .heading: return ("a heading", block.range)
                 case .list: return ("a list", block.range)
-                case .paragraph where document.isTable(block.range):
-                    return ("a table", block.range)
+                case .table: return ("a table", block.range)
                 default: return nil
                 }
             }
