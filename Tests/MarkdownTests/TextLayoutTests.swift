@@ -48,7 +48,7 @@ struct TextLayoutTests {
     @Test func paragraphsAreJoinedAndWrapped() {
         #expect(
             laidOut("One `two` **three**\nfour five\t six\n  seven.\n\nEight\n") == """
-                One `two` **three** four
+                One `two` three four
                 five six seven.
 
                 Eight
@@ -113,17 +113,70 @@ struct TextLayoutTests {
         #expect(laidOut("> ```\n> a\n>  b\n> ```\n") == ">     a\n>      b\n")
     }
 
-    @Test func tablesAndHTMLKeepTheirLines() {
+    @Test func tablesStandInColumns() {
+        let source =
+            "Text\n| Name | A number |\n|---|-:|\n| **a** `\\|` | 10 |\n|b|7|no column\n| c |\n"
         #expect(
-            laidOut("Text\n| Column | Another column |\n|---|:-:|\n| a | b |\n") == """
+            laidOut(source) == """
                 Text
 
-                | Column | Another column |
-                |---|:-:|
-                | a | b |
+                Name   A number
+                -----  --------
+                a `|`        10
+                b             7
+                c
 
                 """)
+        #expect(
+            laidOut(source, columns: 12) == """
+                Text
+
+                Name: a `|`
+                A number: 10
+
+                Name: b
+                A number: 7
+
+                Name: c
+
+                """)
+    }
+
+    @Test func htmlKeepsItsLines() {
         #expect(laidOut("<div>\n  a\n\n</div>\n\nb | c\n") == "<div>\n  a\n\n</div>\n\nb | c\n")
+        #expect(laidOut("> <div>\n>   a\n> </div>\n") == "> <div>\n>   a\n> </div>\n")
+    }
+
+    @Test func linksShowTheirAddresses() {
+        #expect(
+            laidOut("[a *b*](c.md) <http:e> [f][g] ![h](i) [^1]\n\n[g]: /k\n[^1]: *l*", columns: 60)
+                == """
+                a b (c.md) http:e f (/k) [image: h] [^1]
+
+                [g]: /k
+
+                [^1]: l
+
+                """)
+    }
+
+    @Test func tagsThatAreNoneAreShown() {
+        #expect(laidOut("a <b>c</b> <name> d<br>e <!-- f -->&amp; \\*") == "a c <name> d\ne & *\n")
+    }
+
+    @Test func tasksHaveBoxes() {
+        #expect(laidOut("- [ ] a\n- [x] b\n") == "- [ ] a\n- [x] b\n")
+    }
+
+    @Test func emphasisIsAStyle() {
+        let lines = TextLayout(columns: 20).lines(
+            of: MarkdownDocument(Array("a **b *c* d**, ~~e~~ f".utf8)))
+        #expect(lines.count == 1)
+        #expect(
+            lines.first?.runs.map { "\($0.text):\($0.style.rawValue)" } == [
+                "a :0", "b :1", "c:3", " d:1", ", :0", "e:8", " f:0",
+            ])
+        #expect(lines.first?.withEscapeSequences.hasPrefix("a \u{1B}[1mb \u{1B}[0m") == true)
     }
 
     @Test func commentsAreLeftOut() {
@@ -146,8 +199,8 @@ struct TextLayoutTests {
                 A
 
                 """)
-        #expect(laidOut("- **A**: b\n- c\n") == "- **A**: b\n- c\n")
-        #expect(laidOut("- **A long name**: b\n") == "- **A long name**: b\n")
+        #expect(laidOut("- **A**: b\n- c\n") == "- A: b\n- c\n")
+        #expect(laidOut("- **A long name**: b\n") == "- A long name: b\n")
     }
 
     @Test func wideCharactersTakeTwoColumns() {
@@ -157,6 +210,7 @@ struct TextLayoutTests {
     @Test func nothingSteersTheTerminal() {
         #expect(laidOut("a\u{1B}[2Jb\u{9B}c\u{202E}d\u{0}") == "a·[2Jb·c·d·\n")
         #expect(laidOut("    a\u{7}\tb") == "    a·  b\n")
+        #expect(laidOut("&#27;[2J &#x9B; `\u{1B}c`") == "·[2J · `·c`\n")
         #expect(laidOut("👩‍💻 é") == "👩‍💻 é\n")
     }
 

@@ -18,10 +18,17 @@ package struct HTMLRenderer: Sendable {
 
     package var rawHTML: RawHTML
     package var footnoteNames: FootnoteNames
+    /// Whether headings get the names that links in the document mean, as on GitHub's pages; its
+    /// parser writes none.
+    package var headingNames: Bool
 
-    package init(rawHTML: RawHTML = .omitted, footnoteNames: FootnoteNames = .labels) {
+    package init(
+        rawHTML: RawHTML = .omitted, footnoteNames: FootnoteNames = .labels,
+        headingNames: Bool = false
+    ) {
         self.rawHTML = rawHTML
         self.footnoteNames = footnoteNames
+        self.headingNames = headingNames
     }
 
     /// UTF-8, but for bytes of the document that are none.
@@ -40,6 +47,8 @@ struct HTMLWriter {
     let bytes: UnsafeBufferPointer<UInt8>
     let renderer: HTMLRenderer
     let notes: FootnoteOrder
+    /// By the heading's block.
+    private let headingNames: [Int: String]
     var output: [UInt8] = []
     /// Indices of the blocks whose end tags are to be written.
     private var open: [Int] = []
@@ -57,6 +66,8 @@ struct HTMLWriter {
         self.bytes = bytes
         self.renderer = renderer
         notes = FootnoteOrder(document)
+        let names = renderer.headingNames ? HeadingAnchors(document).all : []
+        headingNames = Dictionary(uniqueKeysWithValues: names.map { ($0.block, $0.name) })
         output.reserveCapacity(bytes.count + bytes.count / 4)
     }
 
@@ -129,7 +140,13 @@ struct HTMLWriter {
             if !isTight(block) { putLine("<p>") }
             writeInlines(of: index)
         case .heading(let level, _):
-            putLine("<h\(level)>")
+            putLine("<h\(level)")
+            if let name = headingNames[index] {
+                put(" id=\"")
+                putEscaped(name.utf8)
+                put("\"")
+            }
+            put(">")
             writeInlines(of: index)
             put("</h\(level)>\n")
         case .code(let fence):

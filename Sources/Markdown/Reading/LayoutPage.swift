@@ -2,7 +2,7 @@ import Prose
 
 /// The lines of a text for reading, each behind the marks of the blocks around it.
 struct LayoutPage {
-    private(set) var text = ""
+    private(set) var lines: [StyledLine] = []
     private let columns: Int
     /// In front of every line.
     private var prefix = ""
@@ -33,13 +33,13 @@ struct LayoutPage {
 
     /// Takes the last mark away; one in front of nothing is written by itself.
     mutating func close() {
-        if lead != nil { writeLine("") }
+        if lead != nil { write(StyledLine()) }
         if let before = outer.popLast() { prefix = before }
     }
 
     /// A blank line before what comes next.
     mutating func separate() {
-        if lead == nil, !text.isEmpty { blank = prefix }
+        if lead == nil, !lines.isEmpty { blank = prefix }
     }
 
     // MARK: Lines
@@ -48,51 +48,58 @@ struct LayoutPage {
     ///
     /// - Returns: The columns of the longest row.
     @discardableResult
-    mutating func writeWrapped(_ paragraph: String) -> Int {
-        let room = max(columns - prefix.columns, 1)
-        var (row, width, longest) = ("", 0, 0)
+    mutating func writeWrapped(_ paragraph: StyledLine) -> Int {
+        var (row, width, longest) = (StyledLine(), 0, 0)
         for piece in ReadableText.pieces(of: paragraph) {
             let gap = piece.followsBlank && width > 0 ? 1 : 0
             if width > 0, width + gap + piece.columns > room {
-                writeLine(row)
+                write(row)
                 longest = max(longest, width)
-                (row, width) = ("", 0)
+                (row, width) = (StyledLine(), 0)
             } else if gap > 0 {
-                row += " "
+                row.appendBlank(before: piece.line)
                 width += 1
             }
-            row += piece.text
+            row.append(piece.line)
             width += piece.columns
         }
-        if width > 0 || lead != nil { writeLine(row) }
+        if width > 0 || lead != nil { write(row) }
         return max(longest, width)
     }
 
+    mutating func writeWrapped(_ paragraph: String) {
+        writeWrapped(StyledLine(paragraph))
+    }
+
     mutating func writeAsIs(_ line: String) {
-        writeLine(ReadableText.line(line))
+        write(StyledLine(ReadableText.line(line)))
     }
 
     /// As long as asked, and at most to the edge.
     mutating func writeRule(_ character: Character, columns count: Int) {
-        let room = max(columns - prefix.columns, 1)
-        writeLine(String(repeating: character, count: min(count, room)))
+        writeAsIs(String(repeating: character, count: min(count, room)))
     }
 
-    private mutating func writeLine(_ line: String) {
+    /// A line that may be sent to a terminal as it is.
+    mutating func write(_ line: StyledLine) {
         if let blank {
-            append(blank)
+            append(blank, StyledLine())
             self.blank = nil
         }
-        append((lead ?? prefix) + line)
+        append(lead ?? prefix, line)
         lead = nil
     }
 
     /// Without trailing blanks.
-    private mutating func append(_ line: String) {
-        let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
-        text += line[..<(end.map { line.utf8.index(after: $0) } ?? line.startIndex)]
-        text += "\n"
+    private mutating func append(_ marks: String, _ line: StyledLine) {
+        var whole = StyledLine(marks)
+        whole.append(line)
+        whole.dropTrailingBlanks()
+        lines.append(whole)
     }
+
+    /// What a line may take behind the marks.
+    var room: Int { max(columns - prefix.columns, 1) }
 
     // MARK: Names and values
 

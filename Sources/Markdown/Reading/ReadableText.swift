@@ -4,7 +4,7 @@ import Prose
 package enum ReadableText {
     /// What stays together when lines are wrapped: a word, or a wide character.
     struct Piece {
-        var text: String
+        var line: StyledLine
         var columns: Int
         let followsBlank: Bool
     }
@@ -17,37 +17,65 @@ package enum ReadableText {
         return shown
     }
 
-    static func pieces(of paragraph: String) -> [Piece] {
-        var pieces: [Piece] = []
-        for word in paragraph.utf8.split(whereSeparator: \.isBlank) {
-            if word.allSatisfy(\.isPlain) {
-                pieces.append(
-                    Piece(
-                        text: String(Substring(word)), columns: word.count, followsBlank: true))
-            } else {
-                addPieces(of: String(Substring(word)), to: &pieces)
-            }
-        }
-        return pieces
+    static func line(_ line: StyledLine) -> StyledLine {
+        var shown = StyledLine()
+        for run in line.runs { shown.append(Self.line(run.text), run.style) }
+        return shown
     }
 
-    /// Parts a word on either side of each wide character, but for signs that close.
-    private static func addPieces(of word: String, to pieces: inout [Piece]) {
-        var isFirst = true
-        var wasWide = false
-        for grapheme in Graphemes(word) {
-            let shown = grapheme.shown(in: word)
-            let isWide = grapheme.columns > 1
-            let isBreak = isFirst || isWide || wasWide
-            if isBreak, isFirst || !closing.contains(shown) {
-                pieces.append(
-                    Piece(text: shown, columns: grapheme.columns, followsBlank: isFirst))
-            } else {
-                pieces[pieces.count - 1].text += shown
-                pieces[pieces.count - 1].columns += grapheme.columns
+    static func pieces(of paragraph: StyledLine) -> [Piece] {
+        var breaker = WordBreaker()
+        for run in paragraph.runs { breaker.add(run) }
+        return breaker.pieces
+    }
+}
+
+/// Parts a line at blanks, and on either side of each wide character but for signs that close;
+/// a word may have several styles.
+private struct WordBreaker {
+    private(set) var pieces: [ReadableText.Piece] = []
+    private var isAfterBlank = true
+    private var isAfterWide = false
+
+    mutating func add(_ run: StyledLine.Run) {
+        let bytes = run.text.utf8
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
+            guard !bytes[position].isBlank else {
+                isAfterBlank = true
+                position = bytes.index(after: position)
+                continue
             }
-            (isFirst, wasWide) = (false, isWide)
+            let end = bytes[position...].firstIndex(where: \.isBlank) ?? bytes.endIndex
+            add(bytes[position..<end], run.style)
+            position = end
         }
+    }
+
+    private mutating func add(_ word: Substring.UTF8View, _ style: TextStyle) {
+        let text = String(Substring(word))
+        if word.allSatisfy(\.isPlain), isAfterBlank || !isAfterWide {
+            add(text, style, columns: word.count, isBreak: isAfterBlank)
+            isAfterWide = false
+            return
+        }
+        for grapheme in Graphemes(text) {
+            let shown = grapheme.shown(in: text)
+            let isWide = grapheme.columns > 1
+            let mayBreak = (isWide || isAfterWide) && !Self.closing.contains(shown)
+            add(shown, style, columns: grapheme.columns, isBreak: isAfterBlank || mayBreak)
+            isAfterWide = isWide
+        }
+    }
+
+    private mutating func add(_ text: String, _ style: TextStyle, columns: Int, isBreak: Bool) {
+        if isBreak || pieces.isEmpty {
+            pieces.append(
+                ReadableText.Piece(line: StyledLine(), columns: 0, followsBlank: isAfterBlank))
+        }
+        pieces[pieces.count - 1].line.append(text, style)
+        pieces[pieces.count - 1].columns += columns
+        isAfterBlank = false
     }
 
     /// What never stands at the start of a row.

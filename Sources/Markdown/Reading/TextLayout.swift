@@ -1,34 +1,38 @@
-/// A document laid out as plain text for reading: titles underlined, paragraphs wrapped, marks of
-/// lists and quotes in front of every line; emphasis, code and links stay as they are written.
+/// A document laid out for reading: titles underlined, paragraphs wrapped, emphasis and links as
+/// styles, tables in columns, marks of lists and quotes in front of every line.
 ///
-/// Code, tables and HTML keep their lines. Comments are left out. No byte reaches the text that
-/// would steer a terminal: what has no picture is shown as a mark.
+/// Code and HTML keep their lines. Comments are left out. No byte reaches the text that would steer
+/// a terminal: what has no picture is shown as a mark.
 package struct TextLayout: Sendable {
     private let columns: Int
 
-    /// - Parameter columns: what a line takes at most, but for code, tables, HTML and long words.
+    /// - Parameter columns: what a line takes at most, but for code, HTML and long words.
     package init(columns: Int) {
         self.columns = min(max(columns, 1), 1000)
     }
 
-    package func text(of bytes: [UInt8]) -> String {
-        bytes.withUnsafeBufferPointer { bytes in
-            var composer = LayoutComposer(bytes, columns: columns)
-            composer.compose()
-            return composer.page.text
+    /// Of the whole document, or of some of its outermost blocks.
+    package func lines(of document: MarkdownDocument, blocks: Range<Int>? = nil) -> [StyledLine] {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var composer = LayoutComposer(document, bytes, columns: columns)
+            composer.compose(blocks ?? 1..<document.tree.blocks.count)
+            return composer.page.lines
         }
+    }
+
+    /// The lines without their styles.
+    package func text(of bytes: [UInt8]) -> String {
+        lines(of: MarkdownDocument(bytes)).map { $0.text + "\n" }.joined()
     }
 }
 
 /// Writes one block after the other; nesting is kept in a stack, however deep.
 private struct LayoutComposer {
+    private let document: MarkdownDocument
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let blocks: [Block]
     private(set) var page: LayoutPage
     /// The document and the open quotes, lists and items around the block at hand.
     private var open: [Container] = []
-    /// What continuation lines begin with, outermost first.
-    private var marks: [SourceLines.Mark] = []
 
     private struct Container {
         let end: Int
@@ -39,15 +43,18 @@ private struct LayoutComposer {
         var previous: Block.Kind?
     }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int) {
+    init(_ document: MarkdownDocument, _ bytes: UnsafeBufferPointer<UInt8>, columns: Int) {
+        self.document = document
         self.bytes = bytes
-        blocks = BlockTree(bytes).blocks
         page = LayoutPage(columns: columns)
     }
 
-    mutating func compose() {
-        var index = 0
-        while index < blocks.count {
+    private var blocks: [Block] { document.tree.blocks }
+
+    mutating func compose(_ range: Range<Int>) {
+        open = [Container(end: range.upperBound, isTight: false, hasMark: false)]
+        var index = range.lowerBound
+        while index < range.upperBound {
             close(before: index)
             let block = blocks[index]
             separate(from: block)
@@ -57,19 +64,16 @@ private struct LayoutComposer {
                 write(entries, valuesAt: column)
                 index = block.end
             } else {
-                write(block)
+                write(block, index)
                 index = block.isTable ? block.end : index + 1
             }
         }
-        close(before: blocks.count)
+        close(before: range.upperBound)
     }
 
     private mutating func close(before index: Int) {
         while let last = open.last, index >= last.end {
-            if last.hasMark {
-                page.close()
-                marks.removeLast()
-            }
+            if last.hasMark { page.close() }
             open.removeLast()
         }
     }
@@ -84,67 +88,70 @@ private struct LayoutComposer {
         page.separate()
     }
 
-    private mutating func write(_ block: Block) {
+    private mutating func write(_ block: Block, _ index: Int) {
         switch block.kind {
-        case .document: enter(block)
+        case .document, .row, .cell: break
         case .list(let marker): enter(block, isTight: marker.isTight)
-        case .quote: enter(block, .quote, "> ")
-        case .item(let marker):
-            enter(
-                block, .item(columns: marker.contentIndent), marker.shown,
-                isTight: marker.isTight)
-        case .paragraph: write(ParagraphText(lines(of: block.range)))
-        case .heading(let level, _): writeHeading(block, level: level)
-        case .code(let fence): writeCode(block, fence)
+        case .quote: enter(block, "> ", repeats: true)
+        case .item(let marker): enter(block, marker.shown, isTight: marker.isTight)
+        case .paragraph: for line in inlines(of: index).lines { page.writeWrapped(line) }
+        case .heading(let level, _): writeHeading(index, level: level)
+        case .code: writeCode(block)
         case .html(.comment): writeRest(ofComment: block)
         case .footnote(let label):
-            let name = String(decoding: bytes[label], as: UTF8.self)
-            enter(block, .item(columns: 4), ReadableText.line("[^\(name)]: "))
-        case .definition: page.writeWrapped(ParagraphText(lines(of: block.range)).joined)
-        case .html, .table, .row, .cell:
-            for line in lines(of: block.range) { page.writeAsIs(line.rest) }
+            enter(block, ReadableText.line("[^\(String(decoding: bytes[label], as: UTF8.self))]: "))
+        case .definition:
+            let line = document.line(block.range, bytes)
+            page.writeWrapped(String(decoding: line, as: UTF8.self))
+        case .html: for line in lines(of: block.range) { page.writeAsIs(line) }
+        case .table: page.write(ReadableTable(index, of: document, bytes))
         case .thematicBreak: page.writeRule("-", columns: .max)
         }
     }
 
-    /// - Parameter lead: what stands in front of the first line; blanks before the others, but for
-    ///   quotes.
+    /// - Parameter lead: what stands in front of the first line, and if it repeats of the others;
+    ///   else these have blanks.
     private mutating func enter(
-        _ block: Block, _ mark: SourceLines.Mark? = nil, _ lead: String = "", isTight: Bool = false
+        _ block: Block, _ lead: String? = nil, repeats: Bool = false, isTight: Bool = false
     ) {
-        open.append(Container(end: block.end, isTight: isTight, hasMark: mark != nil))
-        guard let mark else { return }
-        marks.append(mark)
-        page.open(lead, repeats: mark == .quote)
+        open.append(Container(end: block.end, isTight: isTight, hasMark: lead != nil))
+        if let lead { page.open(lead, repeats: repeats) }
     }
 
     // MARK: Leaves
 
-    /// Lines of which the first begins past the marks.
-    private func lines(of range: Range<Int>) -> SourceLines {
-        SourceLines(bytes, range, marks: marks, beginsPastMarks: true)
+    private func inlines(of block: Int) -> ReadableInlines {
+        ReadableInlines(document, bytes, of: document.inlines(of: block))
     }
 
-    private mutating func write(_ paragraph: ParagraphText) {
-        for line in paragraph.lines { page.writeWrapped(line) }
-    }
-
-    private mutating func writeHeading(_ block: Block, level: Int) {
-        let title = ParagraphText(lines(of: block.content)).joined
+    private mutating func writeHeading(_ index: Int, level: Int) {
+        let title = inlines(of: index).joined.adding(.bold)
         let width = page.writeWrapped(title)
         guard level < 3, width > 0 else { return }
         page.writeRule(level == 1 ? "=" : "-", columns: width)
     }
 
-    private mutating func writeCode(_ block: Block, _ fence: Fence?) {
-        let source = SourceLines(
-            bytes, block.content, marks: marks, beginsPastMarks: fence == nil)
+    private mutating func writeCode(_ block: Block) {
         page.open("    ", repeats: true)
-        for var line in source {
-            line.advance(columns: fence?.indent ?? 4)
-            page.writeAsIs(line.rest)
-        }
+        for line in lines(of: block.content) { page.writeAsIs(line) }
         page.close()
+    }
+
+    /// The lines of a range without marks of the blocks around it.
+    private func lines(of range: Range<Int>) -> [String] {
+        var text: [UInt8] = []
+        document.tree.gaps.forEachPiece(in: range) { piece, padding in
+            text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
+            text += bytes[piece]
+        }
+        var lines: [String] = []
+        text.withUnsafeBufferPointer { text in
+            var reader = LineReader(text, in: 0..<text.count)
+            while let (start, end, _) = reader.next() {
+                lines.append(String(decoding: text[start..<end], as: UTF8.self))
+            }
+        }
+        return lines
     }
 
     /// What follows a comment on its last line.
@@ -159,23 +166,34 @@ private struct LayoutComposer {
 
     // MARK: Metadata
 
+    private typealias Entry = (name: String, value: StyledLine)
+
     /// The names and values of a list in which every item reads `**Name**: value`.
-    private func metadata(ofList index: Int) -> [(name: String, value: String)]? {
-        var entries: [(name: String, value: String)] = []
+    private func metadata(ofList index: Int) -> [Entry]? {
+        var entries: [Entry] = []
         var item = index + 1
         while item < blocks[index].end {
-            guard blocks[item].end == item + 2, blocks[item + 1].kind == .paragraph else {
-                return nil
-            }
-            let paragraph = ParagraphText(lines(of: blocks[item + 1].range))
-            guard let entry = paragraph.metadataEntry else { return nil }
+            guard blocks[item].end == item + 2, blocks[item + 1].kind == .paragraph,
+                let entry = entry(ofParagraph: item + 1)
+            else { return nil }
             entries.append(entry)
             item = blocks[item].end
         }
         return entries
     }
 
-    private mutating func write(_ entries: [(name: String, value: String)], valuesAt column: Int) {
+    private func entry(ofParagraph index: Int) -> Entry? {
+        let range = document.inlines(of: index)
+        guard let first = range.first, document.inlines[first].kind == .strong else { return nil }
+        let name = document.text(ofInline: first)
+        let rest = document.inlines[first].end..<range.upperBound
+        guard !name.isEmpty, let next = rest.first, document.inlines[next].kind == .text,
+            bytes[document.inlines[next].range.lowerBound] == UInt8(ascii: ":")
+        else { return nil }
+        return (name, ReadableInlines(document, bytes, of: rest).joined.dropFirst())
+    }
+
+    private mutating func write(_ entries: [Entry], valuesAt column: Int) {
         for (name, value) in entries {
             page.open(LayoutPage.padded(name, to: column), repeats: false)
             page.writeWrapped(value)
@@ -195,10 +213,15 @@ extension Block {
 }
 
 extension ListMarker {
-    /// The mark and the blank after it.
+    /// The mark and the blank after it, and the box of a task.
     fileprivate var shown: String {
         let character = Character(Unicode.Scalar(character))
-        return ordered ? "\(number)\(character) " : "\(character) "
+        let mark = ordered ? "\(number)\(character) " : "\(character) "
+        switch checkbox {
+        case .open?: return mark + "[ ] "
+        case .done?: return mark + "[x] "
+        case nil: return mark
+        }
     }
 }
 

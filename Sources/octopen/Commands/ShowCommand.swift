@@ -10,10 +10,13 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a proposal.",
         usage: "octopen show PROPOSAL [<options>]",
-        discussion: "On a terminal, text goes through $PAGER.")
+        discussion: """
+            On a terminal, text goes through $PAGER. The HTML is the fragment that GitHub's parser \
+            makes; HTML in the document is left out unless --unsafe-html is given.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, json
+        case text, markdown, html, json
     }
 
     @OptionGroup var options: CommonOptions
@@ -21,11 +24,25 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "The proposal; - is standard input.")
     var proposal: String
 
-    @Option(help: "text, markdown (the bytes of the file) or json.")
+    @Option(help: "text, markdown (the bytes of the file), html (a fragment) or json.")
     var format = Format.text
+
+    @Flag(help: "With html: a whole page with a style sheet.")
+    var standalone = false
+
+    @Flag(help: "With html: keep the document's own HTML, which may run scripts.")
+    var unsafeHTML = false
 
     @Option(name: .shortAndLong, help: "Write here instead of standard output.")
     var output: String?
+
+    func validate() throws {
+        guard format != .html else { return }
+        for (isSet, name) in [(standalone, "--standalone"), (unsafeHTML, "--unsafe-html")]
+        where isSet {
+            throw ValidationError("\(name) needs --format html")
+        }
+    }
 
     func run() throws {
         Environment.takeLocale()
@@ -40,12 +57,13 @@ struct ShowCommand: ParsableCommand {
         let read = Proposal(bytes, template: template)
         switch format {
         case .markdown: try write(read.bytes)
+        case .html: try write(html(of: read))
         case .json: try write(Array(json(of: read, path: path).utf8))
         case .text:
             let columns = min(windowColumns ?? 80, 80)
-            let text = TextLayout(columns: columns).text(of: bytes)
+            let lines = TextLayout(columns: columns).lines(of: MarkdownDocument(bytes))
             try isatty(STDOUT_FILENO) == 1 && output == nil
-                ? page(text) : write(Array(text.utf8))
+                ? page(lines) : write(Array(lines.map { $0.text + "\n" }.joined().utf8))
         }
     }
 
@@ -68,14 +86,31 @@ struct ShowCommand: ParsableCommand {
         return Int(window.ws_col)
     }
 
+    private func html(of proposal: Proposal) -> [UInt8] {
+        let document = MarkdownDocument(proposal.bytes)
+        let rawHTML: HTMLRenderer.RawHTML = unsafeHTML ? .kept : .omitted
+        return standalone
+            ? HTMLPage(title: proposal.title, rawHTML: rawHTML).html(of: document)
+            : HTMLRenderer(rawHTML: rawHTML).html(of: document)
+    }
+
     /// Through `$PAGER`, else `less -R`; without either, straight out.
-    private func page(_ text: String) throws(Failure) {
+    ///
+    /// Bold and italic are for pagers that are told to pass them on.
+    private func page(_ lines: [StyledLine]) throws(Failure) {
         let words = (Environment.value("PAGER") ?? "less -R").split(separator: " ").map(String.init)
-        guard let name = words.first, ChildProcess.isInstalled(name) || name.contains("/"),
-            let file = PrivateFile(holding: Array(text.utf8))
-        else { return try Output.write(text) }
+        let isDumb = ["", "dumb"].contains(Environment.value("TERM") ?? "")
+        let plain = lines.map { $0.text + "\n" }.joined()
+        let styled = isDumb ? plain : lines.map { $0.withEscapeSequences + "\n" }.joined()
+        guard let name = words.first, ChildProcess.isInstalled(name) || name.contains("/") else {
+            return try Output.write(styled)
+        }
+        let takesStyles = words.dropFirst().contains { $0.hasPrefix("-") && $0.contains("R") }
+        guard let file = PrivateFile(holding: Array((takesStyles ? styled : plain).utf8)) else {
+            return try Output.write(styled)
+        }
         defer { file.remove() }
-        if ChildProcess.run(words + [file.path]) == nil { try Output.write(text) }
+        if ChildProcess.run(words + [file.path]) == nil { try Output.write(styled) }
     }
 
     // MARK: JSON
