@@ -33,6 +33,16 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Information/PeopleForm.swift"
 ,
+#embed "../Rules/Links/LinkAnchor.swift"
+,
+#embed "../Rules/Links/LinkEmpty.swift"
+,
+#embed "../Rules/Links/LinkFile.swift"
+,
+#embed "../Rules/Links/LinkReference.swift"
+,
+#embed "../Rules/Links/LinkReversed.swift"
+,
 #embed "../Rules/Project/FileNumberDiffers.swift"
 ,
 #embed "../Rules/Project/NumberEarly.swift"
@@ -63,6 +73,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/PromptLeft.swift"
 ,
+#embed "../Rules/Sections/ReferencesLink.swift"
+,
 #embed "../Rules/Sections/SectionEmpty.swift"
 ,
 #embed "../Rules/Sections/SectionMissing.swift"
@@ -92,6 +104,10 @@ static const unsigned char rules[] = {
 #embed "../Rules/Text/LinesJoin.swift"
 ,
 #embed "../Rules/Text/NotUTF8.swift"
+,
+#embed "../Rules/Text/TableColumns.swift"
+,
+#embed "../Rules/Text/TextAsTag.swift"
 ,
 #embed "../Rules/Text/UnresolvedBlock.swift"
 ,

@@ -44,6 +44,13 @@ extension MarkdownDocument {
         }
     }
 
+    /// The address that a definition gives, escapes and entities resolved.
+    package func destination(of definition: LinkDefinition) -> String {
+        bytes.withUnsafeBufferPointer { bytes in
+            String(decoding: unescaped(definition.destination, bytes, escapes: true), as: UTF8.self)
+        }
+    }
+
     func address(
         of inline: Int, _ target: LinkTarget, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [UInt8] {

@@ -2,7 +2,8 @@
 package struct HeadingAnchors: Sendable {
     /// In document order, each with the index of the heading's block.
     package let all: [(block: Int, name: String)]
-    private let names: Set<String>
+    /// Of headings, and what the document's own HTML names.
+    package let names: Set<String>
 
     package init(_ document: MarkdownDocument) {
         var all: [(block: Int, name: String)] = []
@@ -19,13 +20,23 @@ package struct HeadingAnchors: Sendable {
             all.append((index, name))
         }
         self.all = all
-        names = Set(all.map(\.name))
+        names = Set(all.map(\.name) + document.namesInHTML)
     }
 
-    package func contains(_ name: String) -> Bool { names.contains(name) }
+    /// Whether a link may lead to the name: GitHub puts `user-content-` in front of its own, makes
+    /// names for footnotes, and knows `top`.
+    package static func contains(_ name: String, in names: Set<String>) -> Bool {
+        let prefix = "user-content-"
+        let own = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+        return names.contains(own) || own == "top" || own.hasPrefix("fn-")
+            || own.hasPrefix("fnref-")
+    }
 
     /// Small letters, digits, `-` and `_`; blanks become `-`, all else is dropped.
     package static func stem(of text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: text.utf8.compactMap(\.inAnchor), as: UTF8.self)
+        }
         var stem = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -39,5 +50,57 @@ package struct HeadingAnchors: Sendable {
             }
         }
         return String(stem)
+    }
+}
+
+extension MarkdownDocument {
+    /// What `id` and `name` say in the tags of the document.
+    fileprivate var namesInHTML: [String] {
+        var names: [String] = []
+        for block in tree.blocks {
+            if case .html = block.kind { addNames(in: block.range, to: &names) }
+        }
+        for inline in inlines where inline.kind == .html {
+            addNames(in: inline.range, to: &names)
+        }
+        return names
+    }
+
+    private func addNames(in range: Range<Int>, to names: inout [String]) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var position = range.lowerBound
+            while let sign = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "=")) {
+                position = sign + 1
+                guard position < range.upperBound,
+                    isName(bytes[range.lowerBound..<sign].suffix(5))
+                else { continue }
+                let quote = bytes[position]
+                let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+                let rest = bytes[(isQuoted ? position + 1 : position)..<range.upperBound]
+                let value = rest.prefix {
+                    isQuoted ? $0 != quote : $0 != UInt8(ascii: ">") && $0 > 0x20
+                }
+                names.append(String(decoding: value, as: UTF8.self))
+                position = value.endIndex
+            }
+        }
+    }
+
+    /// Whether bytes before `=` end with a blank and `id` or `name`.
+    private func isName(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let small = bytes.map { $0.isLetter ? $0 | 0x20 : $0 <= 0x20 ? 0x20 : $0 }
+        return small.suffix(3).elementsEqual(" id".utf8) || small.elementsEqual(" name".utf8)
+    }
+}
+
+extension UInt8 {
+    /// What an ASCII character becomes in the name of a heading; nil if it is dropped.
+    fileprivate var inAnchor: UInt8? {
+        switch self {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): self | 0x20
+        case UInt8(ascii: " "): UInt8(ascii: "-")
+        case UInt8(ascii: "-"), UInt8(ascii: "_"): self
+        default: isLetter || isDigit ? self : nil
+        }
     }
 }

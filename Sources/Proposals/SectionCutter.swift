@@ -50,10 +50,9 @@ struct SectionCutter {
     /// The first heading of level 1 is the title, unless other sections stand before it, or the
     /// document uses level 1 for its sections.
     private func isTitle(_ heading: Block, headings: [Block]) -> Bool {
-        headings.first == heading
-            && !template.sections.contains {
-                $0.name == HeadingName(source.string(heading.content))
-            }
+        guard headings.first == heading else { return false }
+        let name = HeadingName(source.string(heading.content))
+        return !template.sections.contains { $0.name == name }
     }
 
     private func cuts(_ headings: [Block]) -> [Cut] {

@@ -14,6 +14,8 @@ package struct CheckContext: Sendable {
     package var folder: FolderFacts?
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
+    /// Files beside the proposal; nil where they were not looked at.
+    package var files: (any LinkedFiles)?
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)

@@ -23,62 +23,81 @@ enum Closeness {
         let name = name.lowercased()
         var best: (name: String, distance: Int)?
         for candidate in names {
-            let limit = max(name.count, candidate.count) / 2
-            guard let distance = distance(name, candidate.lowercased(), limit: limit),
-                best.map({ distance < $0.distance }) ?? true
+            let half = max(name.utf8.count, candidate.utf8.count) / 2
+            let limit = best.map { min($0.distance - 1, half) } ?? half
+            guard limit >= 0, let distance = distance(name, candidate.lowercased(), limit: limit)
             else { continue }
             best = (candidate, distance)
         }
         return best?.name
     }
+}
+
+/// A heading cut into words, to be compared with many others.
+struct HeadingWords {
+    private let letters: [Unicode.Scalar]
+    private let words: [ArraySlice<Unicode.Scalar>]
+
+    init(_ heading: String) {
+        letters = Array(heading.unicodeScalars)
+        words = letters.split { scalar in
+            scalar.isASCII
+                ? !("a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar)
+                : !Character(scalar).isLetter && !Character(scalar).isNumber
+        }
+    }
 
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
     /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
-    static func isSameHeading(_ left: String, _ right: String) -> Bool {
-        if distance(left, right, limit: 1) != nil { return true }
-        // Nearly all pairs are told apart by how many words they have.
-        if let count = asciiWordCount(left), let other = asciiWordCount(right), count != other {
-            return false
+    func isSame(as other: HeadingWords) -> Bool {
+        if Self.differInOne(letters[...], other.letters[...]) { return true }
+        return words.count == other.words.count
+            && zip(words, other.words).allSatisfy { Self.areNear($0, $1) }
+    }
+
+    private static func areNear(
+        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>
+    ) -> Bool {
+        if singular(left) == singular(right) { return true }
+        switch min(left.count, right.count) / 5 {
+        case 0: return false
+        case 1: return differInOne(left, right)
+        case let limit:
+            let (left, right) = (string(left), string(right))
+            return Closeness.distance(left, right, limit: limit) != nil
         }
-        if !isNearInLength(left, right) { return false }
-        let (left, right) = (words(left), words(right))
-        return left.count == right.count
-            && zip(left, right).allSatisfy { a, b in
-                singular(a) == singular(b)
-                    || distance(a, b, limit: min(a.count, b.count) / 5) != nil
-            }
     }
 
-    /// Whether the words can be the same: a fifth of their letters may differ, and two at the end
-    /// of each.
-    private static func isNearInLength(_ left: String, _ right: String) -> Bool {
-        guard let words = asciiWordCount(left) else { return true }
-        let (long, short) = (
-            max(left.utf8.count, right.utf8.count), min(left.utf8.count, right.utf8.count)
-        )
-        return long - short <= short / 5 + 2 * words
+    private static func string(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: letters)
+        return String(text)
     }
 
-    /// How many words there are; nil for text that is not ASCII.
-    private static func asciiWordCount(_ name: String) -> Int? {
-        var (count, isInside) = (0, false)
-        for byte in name.utf8 {
-            guard byte < 0x80 else { return nil }
-            let isWord =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                || (0x61...0x7A).contains(byte)
-            if isWord, !isInside { count += 1 }
-            isInside = isWord
+    /// Whether one letter at most is changed, added or dropped.
+    private static func differInOne(
+        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>
+    ) -> Bool {
+        guard abs(left.count - right.count) <= 1 else { return false }
+        var start = 0
+        while start < min(left.count, right.count),
+            left[left.startIndex + start] == right[right.startIndex + start]
+        {
+            start += 1
         }
-        return count
+        let most = min(left.count, right.count) - start
+        var end = 0
+        while end < most, left[left.endIndex - 1 - end] == right[right.endIndex - 1 - end] {
+            end += 1
+        }
+        return max(left.count, right.count) - start - end <= 1
     }
 
-    private static func words(_ name: String) -> [String] {
-        name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
-
-    private static func singular(_ word: String) -> Substring {
-        if word.count > 4, word.hasSuffix("es") { return word.dropLast(2) }
-        return word.count > 3 && word.hasSuffix("s") ? word.dropLast() : word[...]
+    private static func singular(
+        _ word: ArraySlice<Unicode.Scalar>
+    ) -> ArraySlice<Unicode.Scalar> {
+        guard word.last == "s" else { return word }
+        if word.count > 4, word.dropLast().last == "e" { return word.dropLast(2) }
+        return word.count > 3 ? word.dropLast() : word
     }
 }

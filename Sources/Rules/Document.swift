@@ -6,7 +6,11 @@ struct Document: Sendable {
     let proposal: Proposal
     let context: CheckContext
     let lines: LineTable
-    let tree: BlockTree
+    /// Where the text begins behind front matter.
+    let textStart: Int
+    let markdown: MarkdownDocument
+    /// Links that lead to files beside the proposal, or into it.
+    let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
     /// The items of the information block, in file order.
@@ -20,12 +24,16 @@ struct Document: Sendable {
         self.proposal = proposal
         self.context = context
         lines = LineTable(proposal.source)
-        tree = BlockTree(proposal.source.bytes)
-        places = Place.all(of: proposal, tree: tree)
+        textStart = proposal.source.frontMatterEnd
+        markdown = MarkdownDocument(proposal.source.bytes)
+        links = LocalLink.all(in: markdown, from: textStart)
+        places = Place.all(of: proposal, tree: markdown.tree)
         metadata = readMetadata()
         renamed = readRenamed()
         suppressions = Suppression.all(in: self)
     }
+
+    var tree: BlockTree { markdown.tree }
 
     var template: Template { proposal.template }
 
@@ -61,10 +69,9 @@ struct Document: Sendable {
 
     /// Headings of the document's outermost level, those in front matter left out.
     var headings: [(level: Int, block: Block)] {
-        let start = proposal.source.frontMatterEnd
-        return tree.children(of: 0).compactMap { index in
+        tree.children(of: 0).compactMap { index in
             let block = tree.blocks[index]
-            guard case .heading(let level, _) = block.kind, block.range.lowerBound >= start else {
+            guard case .heading(let level, _) = block.kind, isText(block.range) else {
                 return nil
             }
             return (level, block)

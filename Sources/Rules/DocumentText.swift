@@ -19,6 +19,18 @@ extension Document {
         return found
     }
 
+    /// Whether bytes are the document's own, and none of its front matter.
+    func isText(_ range: Range<Int>) -> Bool {
+        range.lowerBound >= textStart
+    }
+
+    /// All blocks that have inlines.
+    var textBlocks: [Int] {
+        tree.blocks.indices.filter {
+            !markdown.inlines(of: $0).isEmpty && isText(tree.blocks[$0].range)
+        }
+    }
+
     /// Paragraphs that read as text.
     func isProse(_ index: Int) -> Bool { tree.blocks[index].kind == .paragraph }
 
@@ -30,6 +42,11 @@ extension Document {
         }
     }
 
+    /// How many runs of bytes there are between blanks and line endings.
+    func wordCount(_ range: Range<Int>) -> Int {
+        bytes[range].split { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+    }
+
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`
     func isShortAnswer(_ place: Place, words: Int) -> Bool {
         guard place.blocks.count == 1, let only = place.blocks.first, isProse(only) else {
@@ -38,6 +55,41 @@ extension Document {
         let range = tree.blocks[only].range
         return range.count < 400
             && text(range).split(whereSeparator: \.isWhitespace).count <= words
+    }
+
+    // MARK: Brackets
+
+    /// How far the other bracket is looked for.
+    private static let bracketReach = 300
+
+    /// What stands between an opening bracket at the start of a word and the pair of brackets that
+    /// ends it and begins another, all inside of a range.
+    func turns(from open: UInt8, over pair: [UInt8], in range: Range<Int>) -> [Range<Int>] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var found: [Range<Int>] = []
+            var start = range.lowerBound
+            var position = start + 1
+            while position < range.upperBound,
+                let at = bytes[position..<range.upperBound].firstIndex(of: pair[1])
+            {
+                position = at + 1
+                guard bytes[at - 1] == pair[0] else { continue }
+                let reach = max(start, at - 1 - Self.bracketReach)
+                start = at - 1
+                guard let opening = bytes[reach..<at - 1].lastIndex(of: open),
+                    opening + 1 < at - 1,
+                    opening == range.lowerBound
+                        || [0x20, 0x28, 0x22, 0x27, 0x21].contains(bytes[opening - 1])
+                else { continue }
+                found.append(opening + 1..<at - 1)
+            }
+            return found
+        }
+    }
+
+    func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+        guard start < end else { return nil }
+        return bytes[start..<min(end, start + Self.bracketReach)].firstIndex(of: byte)
     }
 
     func headingLevel(_ index: Int) -> Int? {

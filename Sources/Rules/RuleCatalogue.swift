@@ -59,6 +59,9 @@ package enum RuleCatalogue {
                 rules.append(.wordLimit(of: section, at: index))
                 rules.append(.plainText(of: section, at: index))
             }
+            if section.name == HeadingName("References") {
+                rules.append(.referencesLink(of: section, at: index))
+            }
             guard section.kind == .list else { continue }
             rules.append(.listAsked(of: section, at: index))
             rules.append(.itemRepeated(of: section, at: index))
@@ -75,7 +78,9 @@ package enum RuleCatalogue {
 
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
-        .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+        .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .tableColumns,
+        .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle,
+        .suppressionBare,
     ]
 
     /// The same for a rule about one item of a list: `Goals` gives `goal`.

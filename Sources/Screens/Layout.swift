@@ -36,8 +36,8 @@ struct Layout {
         messageRow = size.rows - (footerRow == nil ? 1 : 2)
         let bottomRule = messageRow - 1
 
-        let hasOutline =
-            size.columns >= Layout.outlineFrom || (form.session.isOutlinePinned && !isCompact)
+        let isPinned = form.session.isOutlinePinned && !isCompact
+        let hasOutline = isPinned || size.columns >= Layout.outlineFrom
         headerRows = isCompact || hasOutline ? 2 : 3
         let paneRows = max(bottomRule - headerRows, 0)
         var left = 0
@@ -69,7 +69,8 @@ struct Layout {
         guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
         guidanceRow = row
         if !guidance.isEmpty { row += guidance.count + 1 }
-        let hasFinding = form.findingHere != nil && size.rows >= 12
+        let finding = form.findingHere
+        let hasFinding = finding != nil && size.rows >= 12
         findingRow = hasFinding ? bottomRule - 1 : nil
         let end = hasFinding ? bottomRule - 1 : bottomRule
         text = Region(

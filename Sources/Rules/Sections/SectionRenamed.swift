@@ -27,18 +27,22 @@ extension Document {
     func readRenamed() -> [Int: Place] {
         var pairs: [Int: Place] = [:]
         var taken: Set<Int> = []
+        var names: [Int: HeadingWords] = [:]
         // The places of missing sections stand where those belong: near is up to the next known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue
             }
             let candidates = strangers(around: position).filter { !taken.contains($0) }
+            let name = HeadingWords(asked.name.string)
             let match = candidates.first { candidate in
                 let other = places[candidate]
-                return other.level == asked.level
-                    && other.path.count == asked.path.count
-                    && other.path.dropLast() == asked.path.dropLast()
-                    && Closeness.isSameHeading(other.path.last?.string ?? "", asked.name.string)
+                guard other.level == asked.level, other.path.count == asked.path.count,
+                    other.path.dropLast() == asked.path.dropLast()
+                else { return false }
+                let words = names[candidate] ?? HeadingWords(other.path.last?.string ?? "")
+                names[candidate] = words
+                return words.isSame(as: name)
             }
             guard let match else { continue }
             taken.insert(match)

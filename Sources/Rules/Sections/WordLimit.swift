@@ -18,7 +18,7 @@ extension Rule {
             guard let place = document.place(forTemplate: index), place.hasOwnText else {
                 return []
             }
-            let count = document.text(place.body).split(whereSeparator: \.isWhitespace).count
+            let count = document.wordCount(place.body)
             guard count > mostWords else { return [] }
             return [
                 Problem(

@@ -16,7 +16,10 @@ final class GitObjects {
     /// - Parameter folder: anywhere in the work tree; paths are relative to it.
     /// - Returns: nil where there is no repository, or no git.
     init?(in folder: String) {
-        guard GitObjects.isInRepository(folder) else { return nil }
+        // Without a repository no program is started.
+        guard let real = FilePath.real(folder), GitObjects.root(above: real) != nil else {
+            return nil
+        }
         let words = ["git"] + GitObjects.settings + ["cat-file", "--batch"]
         guard
             let talk = ChildProcess.talk(to: words, in: folder, variables: GitObjects.variables)
@@ -43,14 +46,14 @@ final class GitObjects {
         "GIT_ALLOW_PROTOCOL": "none", "GIT_PAGER": "cat", "GIT_ASKPASS": "true",
     ]
 
-    /// Whether a folder above has a repository: without one no program is started.
-    private static func isInRepository(_ folder: String) -> Bool {
-        guard let real = realpath(folder, nil) else { return false }
-        defer { free(real) }
-        var at = String(cString: real)
+    /// The nearest folder from this one upwards that has a repository.
+    ///
+    /// - Parameter folder: a real path.
+    static func root(above folder: String) -> String? {
+        var at = folder
         while true {
-            if access("\(at)/.git", F_OK) == 0 { return true }
-            if at == "/" { return false }
+            if access("\(at)/.git", F_OK) == 0 { return at }
+            if at == "/" { return nil }
             at = FilePath(at).folder
         }
     }

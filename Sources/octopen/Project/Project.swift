@@ -13,6 +13,7 @@ final class Project {
     }
     private lazy var git = GitObjects(in: folder)
     private lazy var facts = readFacts()
+    private lazy var files = ProposalFiles(folder: folder)
 
     /// Files of other branches that are read for their numbers.
     private static let readLimit = 100
@@ -33,6 +34,7 @@ final class Project {
         var context = CheckContext(template: template, today: Clock.today, fileName: name)
         context.options = configuration.options
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
+        context.files = files
         guard let name else { return context }
         context.folder = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }

@@ -1,0 +1,45 @@
+import Markdown
+import Proposals
+
+/// # `link-anchor`
+///
+/// A link to a part of this file, or of another Markdown file, leads to one of its headings, by the
+/// name that GitHub makes of it: small letters, blanks as hyphens, without other signs.
+///
+/// Wrong: `[see](#Design_Details)`, where the heading is `Design Details`.
+/// Right: `[see](#design-details)`.
+extension Rule {
+    static let linkAnchor = Rule(
+        "link-anchor", .text, .warning, "Headings that links lead to exist."
+    ) { document in
+        let links = document.links.filter { $0.anchor?.isEmpty == false }
+        guard !links.isEmpty else { return [] }
+        var own: Set<String>?
+        return links.compactMap { link -> Problem? in
+            guard let anchor = link.anchor else { return nil }
+            let names: Set<String>?
+            if link.path.isEmpty {
+                if own == nil { own = HeadingAnchors(document.markdown).names }
+                names = own
+            } else {
+                names = document.context.files?.anchors(in: link.path)
+            }
+            guard let names, !HeadingAnchors.contains(anchor, in: names) else { return nil }
+            let small = anchor.lowercased()
+            let isCaseOnly = names.contains(small)
+            let near = isCaseOnly ? small : Closeness.nearest(to: anchor, of: names.sorted())
+            let file = link.path.isEmpty ? "here" : "in \(Wording.code(link.path))"
+            var problem = Problem(
+                link.anchorRange ?? link.destination,
+                document.subject(at: link.destination.lowerBound),
+                "No heading \(file) is named \(Wording.code("#" + anchor)).",
+                help: near.map { "Do you mean `#\($0)`?" }
+                    ?? "Give the link the name of a heading, or take it out.")
+            if isCaseOnly { problem.level = .note }
+            if let near, let range = link.anchorRange {
+                problem.fixes = [.suggested("Write `#\(near)`.", [.init(range, near)])]
+            }
+            return problem
+        }
+    }
+}

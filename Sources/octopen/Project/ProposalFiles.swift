@@ -1,0 +1,118 @@
+import Glibc
+import Markdown
+import Rules
+import Synchronization
+
+/// The files that proposals of a folder link to, inside their repository; without one, inside the
+/// folder. What lies outside, be it by way of a link of the file system, is not looked at.
+final class ProposalFiles: LinkedFiles {
+    /// Real paths.
+    private let folder: String
+    private let root: String
+    /// What was found out, by real path.
+    private let known = Mutex<[String: Set<String>?]>([:])
+    private let listed = Mutex<[String: [String]]>([:])
+
+    /// Bytes of a file that is read for its headings.
+    private static let largest = 4 << 20
+    /// Files whose headings, and folders whose names are kept.
+    private static let mostKnown = 200
+
+    init?(folder: String) {
+        guard let real = FilePath.real(folder) else { return nil }
+        self.folder = real
+        root = GitObjects.root(above: real) ?? real
+    }
+
+    func state(of path: String) -> LinkedFileState {
+        guard let whole = whole(path) else { return .outside }
+        guard let real = FilePath.real(whole) else { return errno == ENOENT ? .missing : .outside }
+        return isInside(real) ? .present : .outside
+    }
+
+    func anchors(in path: String) -> Set<String>? {
+        guard path.hasSuffix(".md") || path.hasSuffix(".markdown"), let whole = whole(path),
+            let real = FilePath.real(whole), isInside(real)
+        else { return nil }
+        if let names = known.withLock({ $0[real] }) { return names }
+        let names = readAnchors(real)
+        known.withLock {
+            if $0.count >= Self.mostKnown { $0.removeAll() }
+            $0[real] = names
+        }
+        return names
+    }
+
+    private func readAnchors(_ path: String) -> Set<String>? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_size <= Self.largest, let bytes = try? WholeFile.read(path)
+        else { return nil }
+        return HeadingAnchors(MarkdownDocument(bytes)).names
+    }
+
+    func candidates(for path: String) -> [String] {
+        let written = FilePath(path)
+        let prefix = path.contains("/") ? "\(written.folder)/" : ""
+        guard let whole = whole(prefix.isEmpty ? "." : written.folder) else { return [] }
+        let beside = names(in: whole).map { prefix + $0 }
+        let isHere = names(in: folder).contains(written.name)
+        return beside + (isHere ? [written.name] : [])
+    }
+
+    private func names(in folder: String) -> [String] {
+        guard let real = FilePath.real(folder), isInside(real) else { return [] }
+        if let names = listed.withLock({ $0[real] }) { return names }
+        let names = readNames(in: real)
+        listed.withLock {
+            if $0.count >= Self.mostKnown { $0.removeAll() }
+            $0[real] = names
+        }
+        return names
+    }
+
+    private func readNames(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while names.count < 1000, let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    // MARK: Paths
+
+    /// The path without `.` and `..`; nil for one that leads out.
+    private func whole(_ path: String) -> String? {
+        guard !path.utf8.contains(0) else { return nil }
+        var parts = path.hasPrefix("/") ? root.split(separator: "/") : folder.split(separator: "/")
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..":
+                guard !parts.isEmpty else { return nil }
+                parts.removeLast()
+            default: parts.append(part)
+            }
+        }
+        let whole = "/" + parts.joined(separator: "/")
+        return isInside(whole) ? whole : nil
+    }
+
+    private func isInside(_ path: String) -> Bool {
+        root == "/" || path == root || path.hasPrefix(root + "/")
+    }
+}
+
+extension FilePath {
+    /// The path without links of the file system; nil if it does not exist.
+    static func real(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}

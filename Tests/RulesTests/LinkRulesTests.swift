@@ -1,0 +1,191 @@
+import Testing
+
+@testable import Rules
+
+/// Rules about links, tables and tags: what is said and where, and what is no fault.
+@Suite struct LinkRulesTests {
+    /// Files beside the proposal, by path, with the names of their headings.
+    private struct Beside: LinkedFiles {
+        let files: [String: Set<String>] = [
+            "design.md": ["goals", "design-details"], "img/a b.png": [],
+            "/README.md": ["top-level"],
+        ]
+
+        func state(of path: String) -> LinkedFileState {
+            path.hasPrefix("../..") ? .outside : files[path] == nil ? .missing : .present
+        }
+
+        func anchors(in path: String) -> Set<String>? { files[path] }
+
+        func candidates(for path: String) -> [String] { files.keys.sorted() }
+    }
+
+    /// What is found with a text in place of the timeline's only sentence, and where.
+    private func found(_ text: String) -> [String] {
+        let document = Sample.with("Two weeks.", text)
+        return findings(document).map {
+            let place = String(decoding: Array(document.utf8)[$0.range], as: UTF8.self)
+            return "\($0.rule) \($0.level.rawValue) \(place): \($0.message)"
+        }
+    }
+
+    private func findings(_ document: String) -> [Finding] {
+        var context = Sample.context()
+        context.files = Beside()
+        return Check(Array(document.utf8), context: context).findings()
+    }
+
+    /// The text after the first fix of the first finding, which is then gone.
+    private func fixed(_ text: String) throws -> String {
+        let document = Sample.with("Two weeks.", text)
+        let before = findings(document)
+        let fix = try #require(before.first?.fixes.first)
+        let after = String(decoding: fix.applied(to: Array(document.utf8)), as: UTF8.self)
+        #expect(findings(after).count == before.count - 1)
+        let parts = Sample.proposal.components(separatedBy: "Two weeks.")
+        #expect(after.hasPrefix(parts[0]) && after.hasSuffix(parts[1]))
+        return String(after.dropFirst(parts[0].count).dropLast(parts[1].count))
+    }
+
+    @Test func linksToFiles() throws {
+        #expect(
+            found("[a](desing.md) ![b](img/c.png) [c](desing.md#goals)") == [
+                "link-file error desing.md: `desing.md` does not exist (2 places).",
+                "link-file error img/c.png: `img/c.png` does not exist.",
+            ])
+        #expect(
+            found("[a]\n\n[a]: x/y.md 'title'") == [
+                "link-file error x/y.md: `x/y.md` does not exist."
+            ])
+        #expect(
+            found(
+                """
+                [a](design.md) ![b](<img/a b.png>) ![c](img/a%20b.png?raw=true) [d](/README.md)
+                [e](../../x.md) [f](https://a/b.md) [g](mailto:a@b) [h](//a/b) `[i](x.md)`
+
+                ```
+                [j](x.md)
+                ```
+
+                <!-- [k](x.md) -->
+                """) == [])
+        #expect(
+            try fixed("[a](desing.md), [b](desing.md#goals)")
+                == "[a](design.md), [b](design.md#goals)")
+    }
+
+    @Test func linksToHeadings() throws {
+        #expect(
+            found("[a](#overvew) [b](design.md#nothing) [c](#Overview)") == [
+                "link-anchor warning overvew: No heading here is named `#overvew`.",
+                "link-anchor warning nothing: No heading in `design.md` is named `#nothing`.",
+                "link-anchor note Overview: No heading here is named `#Overview`.",
+            ])
+        #expect(
+            found(
+                """
+                [a](#overview) [b](#user-content-goals) [c](#top) [d](#) [e](design.md#goals)
+                [f](#mark) [g](#other) <a id="mark"></a> [h](#non%2Dgoals)
+
+                <div name='other'>
+                """) == [])
+        #expect(try fixed("[a](#overvew)") == "[a](#overview)")
+        #expect(try fixed("[a](design.md#gols)") == "[a](design.md#goals)")
+    }
+
+    @Test func referencesWithoutDefinitions() {
+        #expect(
+            found("see [the design][design-doc], and *[it][is]*") == [
+                "link-reference warning [the design][design-doc]: "
+                    + "`[the design][design-doc]` has no definition."
+            ])
+        #expect(
+            found("a[index][other] [x][y] map[string][]byte `[the design][doc]` [ ][box here]")
+                == [])
+        #expect(found("[the design][doc]\n\n[Doc]: https://example.org") == [])
+    }
+
+    @Test func linksWithoutAnAddress() throws {
+        #expect(
+            found("[the *design*]() ![a picture](<>)") == [
+                "link-empty warning [the *design*](): The link 'the design' leads nowhere.",
+                "link-empty warning ![a picture](<>): The image 'a picture' leads nowhere.",
+            ])
+        #expect(found("[a](#overview) `[b]()` \\[c]()") == [])
+        #expect(try fixed("see [the *design*]().") == "see the *design*.")
+    }
+
+    @Test func bracketsThatAreExchanged() throws {
+        #expect(
+            found("(the design)[https://a.b/c] and (it)[./design.md]") == [
+                "link-reversed warning (the design)[https://a.b/c]: "
+                    + "The brackets of `(the design)[https://a.b/c]` are exchanged.",
+                "link-reversed warning (it)[./design.md]: "
+                    + "The brackets of `(it)[./design.md]` are exchanged.",
+            ])
+        #expect(found("f(x)[0] (see)[1] (a)[b](design.md) `(a)[b.md]`") == [])
+        #expect(try fixed("x (the design)[https://a.b/c].") == "x [the design](https://a.b/c).")
+    }
+
+    @Test func cellsThatAreNotShown() {
+        #expect(
+            found("| a | b |\n|--|--|\n| `x|y` | c |\n| 1 | 2 | 3 |\n| 1 | 2 | |\n| 1 |") == [
+                "table-columns warning c: `c` is not shown: the table has 2 columns (2 places)."
+            ])
+        #expect(
+            found("| a | b |\n|--|--|\n| `x\\|y` | c |\n\n```\n| a |\n|-|\n| b | c |\n```") == [])
+    }
+
+    @Test func wordsThatAreTakenForTags() throws {
+        #expect(
+            found("GET /v2/<name>/tags and <name> of <the registry>") == [
+                "text-as-tag warning <name>: `<name>` is taken for a tag and not shown (2 places).",
+                "text-as-tag warning <the registry>: "
+                    + "`<the registry>` is taken for a tag and not shown.",
+            ])
+        #expect(
+            found(
+                """
+                <kbd>a</kbd><br/> `<name>` <https://a.b> <a@b.c> a<b>c</b> 1 <2> 3 &lt;name>
+                <Tab value="x"></details> <!-- <name> --> \\<name>
+
+                <details>
+                <name>
+                </details>
+
+                ```
+                <name>
+                ```
+                """) == [])
+        #expect(found("<name>").count == 1)
+        #expect(try fixed("GET /v2/<name>/tags, <name>") == "GET /v2/`<name>`/tags, `<name>`")
+        #expect(findings(Sample.with("Two weeks.", "`a`<name>")).first?.fixes == [])
+    }
+
+    @Test func referencesLeadSomewhere() {
+        let references = { (text: String) in
+            self.findings(Sample.proposal.replacingReferences(with: text)).map(\.rule)
+        }
+        #expect(
+            references(
+                "- The distribution specification\n- The image specification\n- A book of some sort by somebody"
+            ) == ["references-link"])
+        #expect(references("None.") == [])
+        #expect(
+            references("- RFC 7235 on authentication, and what was written about it since") == [])
+        #expect(
+            references("- The specification, see https://example.org/spec for all of its text")
+                == [])
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        guard let range = ranges(of: separator).first else { return [self] }
+        return [String(self[..<range.lowerBound]), String(self[range.upperBound...])]
+    }
+
+    fileprivate func replacingReferences(with text: String) -> String {
+        components(separatedBy: "## References\n")[0] + "## References\n\n" + text + "\n"
+    }
+}
