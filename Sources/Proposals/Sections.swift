@@ -10,6 +10,11 @@ package struct Sections: Sendable {
     private var shared: [Shared]
 
     init(_ sections: [Section]) { shared = sections.map(Shared.init) }
+
+    /// Whether a section is the same as one of another collection because neither changed it.
+    func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {
+        shared[index] === other.shared[otherIndex]
+    }
 }
 
 extension Sections: RandomAccessCollection {

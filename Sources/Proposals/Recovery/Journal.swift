@@ -1,0 +1,119 @@
+/// The text of a form as it is written down key by key: records one after the other, so that what
+/// was written before a break can always be read.
+///
+///     octopen journal 1
+///     file 21 CHECK
+///     /home/ana/004-gc.md
+///     text 5120 CHECK
+///     # Enhancement 004: ...
+///     edit 311 0 1 CHECK
+///     x
+///
+/// `file` is the path, empty for a proposal without one; `base` the SHA-256 of the file's bytes
+/// when the work began; `text` a whole text; `edit` a splice of the text so far: where, how many
+/// bytes go, how many come. The last number of each is the length of what follows the line in
+/// bytes, before a check sum over both. A record that is cut off or damaged ends the journal.
+package enum Journal {
+    static let firstLine = Array("octopen journal 1\n".utf8)
+
+    /// What a journal begins with.
+    /// - Parameter base: the bytes of the file when the work began.
+    package static func start(path: String, base: [UInt8], text: [UInt8]) -> [UInt8] {
+        firstLine + record("file \(path.utf8.count)", Array(path.utf8))
+            + record("base 64", Array(SHA256.hexadecimal(of: base).utf8))
+            + record("text \(text.count)", text)
+    }
+
+    package static func record(_ splice: Splice) -> [UInt8] {
+        record("edit \(splice.offset) \(splice.removed) \(splice.inserted.count)", splice.inserted)
+    }
+
+    private static func record(_ head: String, _ content: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(head.utf8.count + content.count + 12)
+        bytes += head.utf8
+        bytes.append(0x20)
+        bytes += checkSum(Array(head.utf8), content)
+        bytes.append(0x0A)
+        bytes += content
+        bytes.append(0x0A)
+        return bytes
+    }
+
+    /// Eight hexadecimal digits of FNV-1a.
+    fileprivate static func checkSum(
+        _ head: some Collection<UInt8>, _ content: some Collection<UInt8>
+    ) -> [UInt8] {
+        var hash: UInt32 = 0x811c_9dc5
+        for byte in head { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        for byte in content { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        let digits = String(hash, radix: 16)
+        return Array((String(repeating: "0", count: 8 - digits.count) + digits).utf8)
+    }
+
+    // MARK: Reading
+
+    /// What a journal holds.
+    package struct Contents: Equatable, Sendable {
+        /// Empty for a proposal that had no file.
+        package var path = ""
+        /// Hexadecimal digits; empty if the journal was cut off before them.
+        package var baseHash = ""
+        /// The text after the last whole record.
+        package var text: [UInt8]
+        /// How many splices were applied.
+        package var edits = 0
+    }
+
+    /// - Returns: nil for bytes that are no journal, or one cut off before its first text.
+    package static func read(_ bytes: [UInt8]) -> Contents? {
+        guard bytes.starts(with: firstLine) else { return nil }
+        var contents = Contents(text: [])
+        var hasText = false
+        var reader = RecordReader(bytes: bytes[firstLine.count...])
+        records: while let (name, numbers, content) = reader.next() {
+            switch (name, numbers.count) {
+            case ("file", 1): contents.path = String(decoding: content, as: UTF8.self)
+            case ("base", 1): contents.baseHash = String(decoding: content, as: UTF8.self)
+            case ("text", 1):
+                contents.text = Array(content)
+                hasText = true
+            case ("edit", 3):
+                let splice = Splice(
+                    offset: numbers[0], removed: numbers[1], inserted: Array(content))
+                guard hasText, let text = contents.text.applying(splice) else { break records }
+                contents.text = text
+                contents.edits += 1
+            default:
+                // A later version may know more kinds.
+                continue
+            }
+        }
+        return hasText ? contents : nil
+    }
+}
+
+/// Reads records up to the first that is not whole.
+private struct RecordReader {
+    var bytes: ArraySlice<UInt8>
+
+    /// No head is longer: a name, three numbers, a check sum.
+    private static let longestHead = 100
+
+    mutating func next() -> (name: String, numbers: [Int], content: ArraySlice<UInt8>)? {
+        guard let end = bytes.prefix(Self.longestHead).firstIndex(of: 0x0A) else { return nil }
+        let head = bytes[..<end]
+        guard let blank = head.lastIndex(of: 0x20) else { return nil }
+        let words = String(decoding: head[..<blank], as: UTF8.self).split(separator: " ")
+        let numbers = words.dropFirst().compactMap { Int($0) }
+        guard numbers.count == words.count - 1, let length = numbers.last, length >= 0,
+            length < bytes.endIndex - end - 1
+        else { return nil }
+        let content = bytes[end + 1..<end + 1 + length]
+        guard bytes[content.endIndex] == 0x0A,
+            head[(blank + 1)...].elementsEqual(Journal.checkSum(head[..<blank], content))
+        else { return nil }
+        bytes = bytes[(content.endIndex + 1)...]
+        return (String(words[0]), numbers, content)
+    }
+}
