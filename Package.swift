@@ -43,7 +43,8 @@ let package = Package(
         .testTarget(name: "ScreensTests", dependencies: ["Screens", "TestSupport"]),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "terminal-probe"]),
-        .testTarget(name: "OctopenTests", dependencies: ["octopen", "TestSupport"]),
+        .testTarget(
+            name: "OctopenTests", dependencies: ["octopen", "Proposals", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

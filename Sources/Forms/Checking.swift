@@ -8,9 +8,7 @@ extension Form {
     mutating func pause() -> [Effect] {
         check()
         refreshStatus()
-        guard session.keptEdits != session.edits else { return [] }
-        session.keptEdits = session.edits
-        return session.isChanged ? [.keepCopy(path: session.path, bytes: proposal.bytes)] : []
+        return []
     }
 
     /// Runs the rules on what would be read back from the bytes.

@@ -15,32 +15,30 @@ package enum Event: Sendable {
     case edited(EditorResult)
     /// The file on disk is not what was read or written last.
     case changedOnDisk
-    /// Work of an earlier run was found in a safety copy.
-    case foundCopy(SafetyCopy)
+    /// Work of an earlier run was found that was not saved.
+    case foundWork(UnsavedWork)
     case message(Message)
 }
 
 /// What the form asks of the outside.
 package enum Effect: Equatable, Sendable {
     case save(SaveRequest)
-    /// End the program; with `keepsCopy` the text was not saved, and its copy's path is told.
-    case leave(keepsCopy: Bool)
+    /// End the program; with `keepsWork` the text was not saved, and stays for a while.
+    case leave(keepsWork: Bool)
     case copy(String)
     case edit(EditorRequest)
     case suspend
     case redraw
     case reloadKeymap
-    /// Keep the whole text in the state folder.
-    case keepCopy(path: String?, bytes: [UInt8])
-    /// The safety copy is of no use any more.
-    case dropCopy
+    /// What the journal says is of no use any more.
+    case dropJournal
     /// Look whether the file is as expected, without writing it.
     case compare(SaveRequest)
-    /// The author leaves the copy alone for now: it goes where nothing is written over it.
-    case setCopyAside(SafetyCopy)
-    /// The copy of an earlier run was taken into the form.
-    case adoptCopy(SafetyCopy)
-    case deleteCopy(SafetyCopy)
+    /// The author leaves the work alone for now: it stays, and is not offered again.
+    case setWorkAside(UnsavedWork)
+    /// The work of an earlier run was taken into the form.
+    case adoptWork(UnsavedWork)
+    case deleteWork(UnsavedWork)
 }
 
 /// Bytes to be written, and what the file is expected to hold.
@@ -96,14 +94,18 @@ package struct EditorResult: Equatable, Sendable {
 }
 
 /// The whole text of an earlier run that was not saved.
-package struct SafetyCopy: Equatable, Sendable {
+package struct UnsavedWork: Equatable, Sendable {
+    /// Of its journal.
     package var path: String
     package var bytes: [UInt8]
-    /// When it was written, as the author reads it.
+    /// When it was written last, as the author reads it.
     package var time: String
+    /// Whether the file is not what it was when the work began.
+    package var isFileChanged: Bool
 
-    package init(path: String, bytes: [UInt8], time: String) {
+    package init(path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false) {
         (self.path, self.bytes, self.time) = (path, bytes, time)
+        self.isFileChanged = isFileChanged
     }
 }
 

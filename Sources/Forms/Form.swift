@@ -53,8 +53,8 @@ package struct Form: Sendable {
             session.message = Message(
                 "The file changed on disk; saving asks what to do with it.", isError: true)
             return []
-        case .foundCopy(let copy):
-            session.question = .recover(copy)
+        case .foundWork(let work):
+            session.question = .recover(work)
             return []
         case .message(let message):
             session.message = message
@@ -90,6 +90,7 @@ package struct Form: Sendable {
 
     /// The context of the keymap in which a key is looked up.
     package var keyContext: Context {
+        if session.panel?.kind == .difference { return .help }
         if session.question != nil { return .question }
         if session.prompt != nil { return .line }
         if let panel = session.panel { return panel.kind.context }

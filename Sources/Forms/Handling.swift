@@ -7,8 +7,9 @@ extension Form {
         session.message = nil
         if let effects = handleFileAction(action) { return effects }
         if let question = session.question {
+            if session.panel?.kind == .difference { return readDifference(action) }
             guard action == .back else { return [] }
-            if case .recover(let copy) = question { return ignore(copy) }
+            if case .recover(let work) = question { return ignore(work) }
             session.question = nil
             return []
         }

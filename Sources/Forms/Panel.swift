@@ -4,19 +4,21 @@ import Rules
 /// A list over the form to pick from: sections, warnings, remedies, choices, keys.
 package struct Panel: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
-        case sections, warnings, remedies, choices, help
+        case sections, warnings, remedies, choices, help, difference
 
         var context: Context {
             switch self {
             case .sections: .sections
             case .warnings, .remedies: .warnings
             case .choices: .choices
-            case .help: .help
+            case .help, .difference: .help
             }
         }
 
         /// Whether typed characters narrow the list; in choices they jump.
-        package var isFiltered: Bool { self != .choices && self != .remedies }
+        package var isFiltered: Bool {
+            self == .sections || self == .warnings || self == .help
+        }
     }
 
     package let kind: Kind

@@ -54,11 +54,10 @@ extension Form {
             session.context.fileName = request.path.split(separator: "/").last.map(String.init)
             noteSaved(request.bytes)
             session.checkedEdits = -1
-            session.keptEdits = session.edits
             check()
             session.message = Message("Wrote \(request.path)\(warningsLeft).")
             history.endTyping()
-            return request.leavesAfter ? leave() : [.dropCopy]
+            return request.leavesAfter ? leave() : [.dropJournal]
         case .exists(var request):
             if let attempt = request.attempt {
                 // The name that the title gives is taken.
@@ -104,7 +103,7 @@ extension Form {
         return []
     }
 
-    private func leave() -> [Effect] { [.dropCopy, .leave(keepsCopy: false)] }
+    private func leave() -> [Effect] { [.dropJournal, .leave(keepsWork: false)] }
 
     // MARK: Names
 
@@ -138,13 +137,15 @@ extension Form {
     /// The keys of a question are fixed; any other key leaves it open.
     mutating func answer(_ character: Character) -> [Effect] {
         guard let question = session.question else { return [] }
+        session.panel = nil
         switch (question, character.lowercased()) {
+        case (_, "d"):
+            if let other = question.otherText { showDifference(to: other) }
+            return []
         case (.leave, "y"): return save(thenLeave: true)
         case (.leave, "n"):
             session.question = nil
-            return [
-                .keepCopy(path: session.path, bytes: proposal.bytes), .leave(keepsCopy: true),
-            ]
+            return [.leave(keepsWork: true)]
         case (.changed(var request, _), "o"), (.overwrite(var request), "o"):
             session.question = nil
             request.overwrites = true
@@ -158,23 +159,55 @@ extension Form {
         case (.changed(let request, _), "m"), (.overwrite(let request), "m"):
             askForName(thenLeave: request.leavesAfter)
             return []
-        case (.recover(let copy), "r"):
+        case (.recover(let work), "r"):
             session.question = nil
-            takeWhole(copy.bytes, says: "Took the unsaved work of \(copy.time); undo goes back.")
-            return [.adoptCopy(copy)]
-        case (.recover(let copy), "i"): return ignore(copy)
-        case (.recover(let copy), "x"):
+            takeWhole(work.bytes, says: "Took the unsaved work of \(work.time); undo goes back.")
+            return [.adoptWork(work)]
+        case (.recover(let work), "i"): return ignore(work)
+        case (.recover(let work), "x"):
             session.question = nil
             say("Deleted the unsaved work.")
-            return [.deleteCopy(copy)]
+            return [.deleteWork(work)]
         default: return []
         }
     }
 
+    /// Shows what another text has and this one has not, below the question that is open.
+    private mutating func showDifference(to other: [UInt8]) {
+        let difference = ProposalDifference(
+            from: proposal, to: Proposal(other, template: proposal.template))
+        var items = difference.changes.flatMap { change in
+            [PanelItem(change.heading, target: nil)]
+                + change.text.wrapped(columns: max(session.viewport.columns - 8, 8)).map {
+                    PanelItem($0, indent: 2, target: PanelItem.Target.none)
+                }
+        }
+        if items.isEmpty {
+            items = [
+                PanelItem("Only blanks and line ends differ.", target: PanelItem.Target.none)
+            ]
+        }
+        session.panel = Panel(
+            .difference, items: items, selected: items.firstIndex { $0.target != nil } ?? 0)
+    }
+
+    /// The question stays open while its difference is read.
+    mutating func readDifference(_ action: Action) -> [Effect] {
+        switch action {
+        case .back, .newline, .choose, .help: session.panel = nil
+        case .chooseNext, .move(.rowDown): session.panel?.move(by: 1)
+        case .choosePrevious, .move(.rowUp): session.panel?.move(by: -1)
+        case .move(.pageDown): session.panel?.move(by: 5)
+        case .move(.pageUp): session.panel?.move(by: -5)
+        default: break
+        }
+        return []
+    }
+
     /// The work that was found is kept, and not offered again.
-    mutating func ignore(_ copy: SafetyCopy) -> [Effect] {
+    mutating func ignore(_ work: UnsavedWork) -> [Effect] {
         session.question = nil
-        return [.setCopyAside(copy)]
+        return [.setWorkAside(work)]
     }
 
     /// Puts another text in place of the whole document, as one undo step.

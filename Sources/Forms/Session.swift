@@ -47,7 +47,6 @@ package struct Session: Sendable {
     /// Edits since the form was opened.
     var edits = 0
     var checkedEdits = -1
-    var keptEdits = 0
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
@@ -93,7 +92,16 @@ package enum Question: Equatable, Sendable {
     case changed(SaveRequest, found: [UInt8]?)
     /// Another file has the name.
     case overwrite(SaveRequest)
-    case recover(SafetyCopy)
+    case recover(UnsavedWork)
+
+    /// The text that is not the form's, which can be looked at before answering.
+    var otherText: [UInt8]? {
+        switch self {
+        case .recover(let work): work.bytes
+        case .changed(_, let found): found
+        case .leave, .overwrite: nil
+        }
+    }
 }
 
 /// A line to be typed in the message line.

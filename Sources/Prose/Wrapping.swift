@@ -190,3 +190,13 @@ extension Wrapping {
         max(text.boundary(before: row.range.upperBound), row.range.lowerBound)
     }
 }
+
+extension String {
+    /// The text in rows of so many columns, broken at blanks.
+    package func wrapped(columns: Int) -> [String] {
+        let line = Line(text: self, trail: "")
+        return Wrapping(columns: columns).rows(of: line).map { row in
+            String(repeating: " ", count: row.indent) + bytes(row.range)
+        }
+    }
+}

@@ -136,13 +136,3 @@ struct Canvas {
         }
     }
 }
-
-extension String {
-    /// The text in rows of so many columns, broken at blanks.
-    func wrapped(columns: Int) -> [String] {
-        let line = Line(text: self, trail: "")
-        return Wrapping(columns: columns).rows(of: line).map { row in
-            String(repeating: " ", count: row.indent) + bytes(row.range)
-        }
-    }
-}

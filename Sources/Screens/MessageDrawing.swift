@@ -138,7 +138,7 @@ extension Question {
         case .leave:
             (
                 "Save before leaving?",
-                ["y Save and leave", "n Leave, keep a copy", "Esc Stay"]
+                ["y Save and leave", "n Leave, keep a recovery copy", "Esc Stay"]
             )
         case .changed(let request, let found):
             (
@@ -147,14 +147,18 @@ extension Question {
                     : "\(request.path) changed on disk since it was read.",
                 found == nil
                     ? ["o Write it again", "m Another name", "Esc Stay"]
-                    : ["o Overwrite it", "r Read it, dropping yours", "m Another name", "Esc Stay"]
+                    : [
+                        "o Overwrite it", "r Read it, dropping yours", "d Show the difference",
+                        "m Another name", "Esc Stay",
+                    ]
             )
         case .overwrite(let request):
             ("\(request.path) exists already.", ["o Overwrite it", "m Another name", "Esc Stay"])
-        case .recover(let copy):
+        case .recover(let work):
             (
-                "Unsaved work of \(copy.time) was found.",
-                ["r Take it", "i Ignore it, keep it", "x Delete it"]
+                "Unsaved work of \(work.time) was found"
+                    + (work.isFileChanged ? "; the file has changed since." : "."),
+                ["r Take it", "d Show the difference", "i Ignore it, keep it", "x Delete it"]
             )
         }
     }

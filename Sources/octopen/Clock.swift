@@ -15,6 +15,13 @@ enum Clock {
         return Day(secondsSince1970: now + parts.tm_gmtoff)
     }
 
+    /// Since some moment, whatever happens to the date.
+    static var milliseconds: Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+    }
+
     /// `10:42 today`, or the day and the time.
     static func text(of seconds: Int) -> String {
         var moment = seconds

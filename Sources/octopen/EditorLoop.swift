@@ -9,7 +9,7 @@ import Terminal
 struct EditorLoop {
     private let terminal: Terminal
     private var form: Form
-    private let copies: SafetyCopies
+    private let journal: RecoveryJournal
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
     /// What the file was when it was last read or written.
@@ -19,8 +19,9 @@ struct EditorLoop {
     /// longer than a first frame may.
     private var hasContext = false
     private var hasToldOfChange = false
-    private var hasToldOfCopy = false
-    /// Set once the form asks to leave: whether a copy of the text is kept.
+    /// Whether the last change is in no journal.
+    private var isUnkept = false
+    /// Set once the form asks to leave: whether what is not saved is kept.
     private var ending: Bool?
 
     /// Milliseconds without a key after which warnings, position and words are made anew.
@@ -37,11 +38,12 @@ struct EditorLoop {
     }
 
     init(
-        _ form: Form, terminal: Terminal, copies: SafetyCopies, environment: LaunchEnvironment,
-        project: Project
+        _ form: Form, terminal: Terminal, environment: LaunchEnvironment, project: Project
     ) {
-        (self.form, self.terminal, self.copies) = (form, terminal, copies)
+        (self.form, self.terminal) = (form, terminal)
         (self.environment, self.project) = (environment, project)
+        journal = RecoveryJournal(
+            form.proposal, path: form.session.path, base: form.session.saved ?? [])
         stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
     }
 
@@ -63,7 +65,10 @@ struct EditorLoop {
                     perform(form.handle(event))
                 }
             }
-            if ending == nil, !terminal.hasPendingInput { show() }
+            if ending == nil {
+                writeJournal()
+                if !terminal.hasPendingInput { show() }
+            }
         }
         return farewell()
     }
@@ -92,7 +97,9 @@ struct EditorLoop {
                     perform(form.handle(.message(Message("\(fault)", isError: true))))
                 }
             }
+            journal.sync()
             perform(form.handle(.paused))
+            if isUnkept { tellOfJournal() }
             return 1
         case 1:
             perform(form.handle(.rested))
@@ -122,6 +129,22 @@ struct EditorLoop {
         terminal.show(draw(form, size: size))
     }
 
+    /// Before the screen shows a change, it is in the journal.
+    private mutating func writeJournal() {
+        let wasUnkept = isUnkept
+        isUnkept = !journal.record(form.proposal)
+        if isUnkept, !wasUnkept { tellOfJournal() }
+        journal.syncIfDue()
+    }
+
+    /// Told again at each pause, since the next key takes a message away.
+    private mutating func tellOfJournal() {
+        let message = Message(
+            "No recovery journal can be kept in \(journal.folder) (\(journal.problem)): "
+                + "save often.", isError: true)
+        perform(form.handle(.message(message)))
+    }
+
     // MARK: Effects
 
     private mutating func perform(_ effects: [Effect]) {
@@ -135,15 +158,15 @@ struct EditorLoop {
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
         case .save(let request):
-            let result = AtomicSave(request: request, copies: copies).run()
+            let result = AtomicSave(request: request).run()
             if case .written(let written) = result {
-                copies.drop(of: form.session.path)
+                journal.restart(form.proposal, path: written.path)
                 stamp = WholeFile.Stamp(path: written.path)
                 hasToldOfChange = false
             }
             return .saved(result)
         case .compare(let request):
-            return .saved(AtomicSave(request: request, copies: copies).compare())
+            return .saved(AtomicSave(request: request).compare())
         case .leave(let keepsCopy): ending = keepsCopy
         case .copy(let text):
             if !terminal.copyToClipboard(text) {
@@ -158,20 +181,19 @@ struct EditorLoop {
             form.take(environment.keymap())
             let count = form.session.keymap.faults.count
             return .message(Message(count == 0 ? "Read the keymap." : environment.warning(count)))
-        case .keepCopy(let path, let bytes):
-            if copies.keep(bytes, of: path) == nil, !hasToldOfCopy {
-                hasToldOfCopy = true
-                return .message(
-                    Message(
-                        "No safety copy can be kept in \(copies.state.path ?? "a state folder"): "
-                            + "save often.", isError: true))
+        case .dropJournal: journal.drop()
+        case .adoptWork(let work):
+            // What was taken is in this run's own journal first.
+            if journal.record(form.proposal) {
+                journal.finish()
+                UnsavedWorks().delete(work)
             }
-        case .dropCopy: copies.drop(of: form.session.path)
-        case .adoptCopy(let copy): copies.adopt(copy, of: form.session.path)
-        case .deleteCopy(let copy): copies.delete(copy)
-        case .setCopyAside(let copy):
-            return copies.setAside(copy).map {
-                .message(Message("Kept in \($0) for \(SafetyCopies.daysKept) days."))
+        case .deleteWork(let work): UnsavedWorks().delete(work)
+        case .setWorkAside(let work):
+            if UnsavedWorks().setAside(work.path) {
+                let days = UnsavedWorks.daysKept
+                return .message(
+                    Message("Kept for \(days) days; octopen recover brings it back."))
             }
         }
         return nil
@@ -182,12 +204,15 @@ struct EditorLoop {
     /// By a signal: what is not saved is kept first, then the terminal is given back.
     private mutating func end(by signal: Int32) -> Farewell {
         var message: String?
-        let bytes = form.proposal.bytes
-        if bytes != form.session.saved ?? form.session.initial {
-            let path = copies.keep(bytes, of: form.session.path, synced: true)
-            message = path.map {
-                "unsaved work is kept in \($0); octopen offers it at the next start"
+        if form.proposal.bytes != form.session.saved ?? form.session.initial {
+            if journal.record(form.proposal) {
+                journal.finish()
+                message = "unsaved work is kept; octopen offers it at the next start"
+            } else {
+                message = "unsaved work is lost: no journal can be kept in \(journal.folder)"
             }
+        } else {
+            journal.drop()
         }
         rememberPlace()
         return Farewell(message: message, exitCode: 128 + signal)
@@ -196,11 +221,10 @@ struct EditorLoop {
     private func farewell() -> Farewell {
         rememberPlace()
         guard ending == true else { return Farewell(message: nil, exitCode: 0) }
-        let path = copies.setAside(of: form.session.path)
+        let days = UnsavedWorks.daysKept
         return Farewell(
-            message: path.map {
-                "not saved; the text is kept in \($0) for \(SafetyCopies.daysKept) days"
-            },
+            message: journal.setAside()
+                ? "not saved; octopen recover has the text for \(days) days" : nil,
             exitCode: 0)
     }
 

@@ -23,7 +23,6 @@ struct FormLaunch {
     }
 
     func run(from start: Start) throws -> Int32 {
-        let copies = SafetyCopies()
         let keymap = environment.keymap()
         let proposal = Proposal(bytes, template: template)
         let session = Session(
@@ -50,24 +49,26 @@ struct FormLaunch {
                 isError: true)
         }
         defer { if let path { OpenFiles().leave(path) } }
-        let farewell = try run(form, copies: copies)
+        let farewell = try run(form)
         if let message = farewell.message { Output.error("octopen: \(message)") }
         return farewell.exitCode
     }
 
-    private func run(_ form: Form, copies: SafetyCopies) throws -> EditorLoop.Farewell {
+    private func run(_ form: Form) throws -> EditorLoop.Farewell {
         let terminal: Terminal
         do { terminal = try Terminal() } catch { throw Failure("\(error)") }
         defer { terminal.close() }
         var form = form
-        if !form.proposal.isReadOnly, let copy = copies.find(of: path ?? newPath, unlike: bytes) {
-            _ = form.handle(.foundCopy(copy))
+        if !form.proposal.isReadOnly,
+            let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
+        {
+            _ = form.handle(.foundWork(work))
         }
         let project = Project(
             (path ?? newPath).map { FilePath($0).folder } ?? environment.folder.forNew,
             environment: environment)
         var loop = EditorLoop(
-            form, terminal: terminal, copies: copies, environment: environment, project: project)
+            form, terminal: terminal, environment: environment, project: project)
         return loop.run()
     }
 

@@ -20,8 +20,8 @@ struct Octopen: ParsableCommand {
         version: version,
         subcommands: [
             NewCommand.self, EditCommand.self, CheckCommand.self, ShowCommand.self,
-            SetCommand.self, FixCommand.self, DiffCommand.self, RulesCommand.self,
-            TemplateCommand.self, KeysCommand.self,
+            SetCommand.self, FixCommand.self, DiffCommand.self, RecoverCommand.self,
+            RulesCommand.self, TemplateCommand.self, KeysCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

@@ -208,18 +208,17 @@ private struct CaseRun {
         effects.map { effect in
             switch effect {
             case .save(let request): "save \(request.path)"
-            case .leave(let keepsCopy): keepsCopy ? "leave, copy kept" : "leave"
+            case .leave(let keepsWork): keepsWork ? "leave, work kept" : "leave"
             case .copy(let text): "copy \(text)"
             case .edit(let request): "edit \(request.text)"
             case .suspend: "suspend"
             case .redraw: "redraw"
             case .reloadKeymap: "reload keymap"
-            case .keepCopy: "keep copy"
             case .compare(let request): "compare \(request.path)"
-            case .dropCopy: "drop copy"
-            case .setCopyAside: "set copy aside"
-            case .adoptCopy: "adopt copy"
-            case .deleteCopy: "delete copy"
+            case .dropJournal: "drop journal"
+            case .setWorkAside: "set work aside"
+            case .adoptWork: "adopt work"
+            case .deleteWork: "delete work"
             }
         }.map { $0 + "\n" }.joined()
     }

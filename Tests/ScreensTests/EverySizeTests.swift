@@ -28,7 +28,7 @@ import Testing
         for _ in 0..<3 {
             add([.action(.nextSection), .action(.nextSection), .typed("x")], from: forms.last)
         }
-        add([.foundCopy(SafetyCopy(path: "x", bytes: [], time: "10:42"))])
+        add([.foundWork(UnsavedWork(path: "x", bytes: [], time: "10:42"))])
         forms.append(Form.opened([]))
         forms.append(Form.opened([0xFF, 0x41]))
         return forms

@@ -10,9 +10,6 @@ import Glibc
 /// folder may not be written.
 struct AtomicSave {
     let request: SaveRequest
-    /// Where the old text lies while a file is written in place.
-    let copies: SafetyCopies
-
     func run() -> SaveResult {
         let target = resolved(request.path)
         var status = stat()
@@ -178,7 +175,7 @@ struct AtomicSave {
     private func writeInPlace(_ target: String) -> SaveResult {
         let old: [UInt8]
         do { old = try WholeFile.read(target) } catch { return .failed(request, "\(error)") }
-        guard let copy = copies.keepOld(old, of: target) else {
+        guard let copy = StateFolder().keepOld(old, of: target) else {
             return failed("can only be written in place, and no copy of the old text can be kept")
         }
         let descriptor = open(target, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)

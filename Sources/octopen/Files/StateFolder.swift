@@ -46,6 +46,11 @@ struct StateFolder {
         return path
     }
 
+    /// A synced copy of what a file holds, while it is written in place; returns its path.
+    func keepOld(_ bytes: [UInt8], of path: String) -> String? {
+        prepared("old").flatMap { write(bytes, to: "\($0)/\(FileKey(path).own)", synced: true) }
+    }
+
     /// The names in a folder, in no order.
     static func names(in folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
@@ -76,7 +81,9 @@ struct FileKey {
         name = String(FilePath(path).name.prefix(80))
     }
 
-    private static func absolute(_ path: String) -> String {
+    /// The path without links; empty for none.
+    static func absolute(_ path: String?) -> String {
+        guard let path else { return "" }
         if let real = realpath(path, nil) {
             defer { free(real) }
             return String(cString: real)
@@ -92,8 +99,13 @@ struct FileKey {
 
     /// The process that keeps something of the file under this name; nil if it is of another file.
     func owner(of other: String) -> pid_t? {
-        guard other.hasPrefix(text + "-") else { return nil }
-        return pid_t(other.dropFirst(text.count + 1).prefix { $0 != "-" })
+        other.hasPrefix(text + "-") ? FileKey.owner(of: other) : nil
+    }
+
+    /// The process that keeps something of any file under this name.
+    static func owner(of name: String) -> pid_t? {
+        guard let hyphen = name.firstIndex(of: "-") else { return nil }
+        return pid_t(name[name.index(after: hyphen)...].prefix { $0 != "-" })
     }
 }
 

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Forms
+import Markdown
+import Proposals
+import Terminal
+
+/// `octopen recover`: lists work that was not saved, or brings it back.
+struct RecoverCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recover", abstract: "List work that was not saved, or bring it back.",
+        usage: "octopen recover [PROPOSAL] [<options>]",
+        discussion: """
+            Without a proposal, the work that runs left behind, newest first. With one, its newest \
+            work is written over the file, unless the file has changed since; new stands for a \
+            proposal that had no file yet. Work that was left on purpose is kept for \
+            \(UnsavedWorks.daysKept) days.
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The proposal; new is one that had no file yet.")
+    var proposal: String?
+
+    @Flag(help: "Show what it would change; write nothing.")
+    var diff = false
+
+    @Flag(help: "Delete the work instead.")
+    var delete = false
+
+    @Option(name: .shortAndLong, help: "Write here; - is standard output.")
+    var output: String?
+
+    func validate() throws {
+        if proposal == nil, diff || delete || output != nil {
+            throw ValidationError("name a proposal; octopen recover lists them")
+        }
+        if [diff, delete, output != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--diff, --delete and --output exclude one another")
+        }
+    }
+
+    func run() throws {
+        Environment.takeLocale()
+        let environment = LaunchEnvironment(options)
+        guard let proposal else { return try list(environment) }
+        let isNew = proposal == "new"
+        let entries = UnsavedWorks().all()
+        // A file that is gone can still be recovered under its name.
+        let isGone = entries.contains { $0.file == FileKey.absolute(proposal) }
+        let path =
+            isNew ? nil : isGone ? proposal : try environment.folder.resolve(proposal)
+        let file = FileKey.absolute(path)
+        guard let entry = entries.first(where: { $0.file == file }) else {
+            throw Failure("\(proposal): nothing to recover; octopen recover lists what there is")
+        }
+        if delete { return UnsavedWorks().delete(entry.work) }
+        if output == "-" { return try Output.write(entry.work.bytes) }
+        let now = path.flatMap { try? WholeFile.read($0) }
+        if diff {
+            let template = try environment.template(forProposalAt: path)
+            let difference = ProposalDifference(
+                from: Proposal(now ?? [], template: template),
+                to: Proposal(entry.work.bytes, template: template))
+            return try Output.write(difference.text)
+        }
+        guard let target = output ?? path else {
+            throw Failure("new: has no file yet; name one with -o")
+        }
+        if output == nil, entry.work.isFileChanged {
+            throw Failure(
+                "\(proposal): changed since that work began; see --diff, and write it elsewhere "
+                    + "with -o, or take it in octopen edit", exitCode: 1)
+        }
+        try write(entry, to: target, expected: output == nil ? now : nil)
+    }
+
+    private func write(
+        _ entry: UnsavedWorks.Entry, to path: String, expected: [UInt8]?
+    ) throws(Failure) {
+        let request = SaveRequest(path: path, bytes: entry.work.bytes, expected: expected)
+        switch AtomicSave(request: request).run() {
+        case .written, .same: break
+        case .changed: throw Failure("\(path): changed while it was read; try again")
+        case .exists: throw Failure("\(path): exists already; choose another name")
+        case .failed(_, let why): throw Failure(why)
+        }
+        UnsavedWorks().delete(entry.work)
+        Output.error("octopen: wrote \(ReadableText.line(path)), as it was \(entry.work.time)")
+    }
+
+    // MARK: The list
+
+    private func list(_ environment: LaunchEnvironment) throws {
+        let entries = UnsavedWorks().all()
+        if entries.isEmpty { return Output.error("octopen: nothing to recover") }
+        for entry in entries {
+            let isNew = entry.file.isEmpty
+            let template = try environment.template(forProposalAt: isNew ? nil : entry.file)
+            let now = isNew ? nil : try? WholeFile.read(entry.file)
+            let difference = ProposalDifference(
+                from: Proposal(now ?? [], template: template),
+                to: Proposal(entry.work.bytes, template: template))
+            let counts = [true, false].map { added in
+                difference.changes.reduce(0) { $0 + $1.count(added: added) }
+            }
+            var notes = ["\(counts[0]) words added, \(counts[1]) removed"]
+            if entry.isAside { notes.append("left on purpose") }
+            if entry.work.isFileChanged { notes.append("the file has changed since") }
+            if !isNew, now == nil { notes.append("the file is gone") }
+            let name = isNew ? "new" : ReadableText.line(entry.file)
+            try Output.write("\(entry.work.time)  \(name)  \(notes.joined(separator: "; "))\n")
+        }
+    }
+}
