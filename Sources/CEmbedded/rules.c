@@ -65,6 +65,10 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/SectionEmpty.swift"
 ,
+#embed "../Rules/Sections/SectionExtra.swift"
+,
+#embed "../Rules/Sections/SectionLevel.swift"
+,
 #embed "../Rules/Sections/SectionMissing.swift"
 ,
 #embed "../Rules/Sections/SectionOrder.swift"
@@ -94,6 +98,8 @@ static const unsigned char rules[] = {
 #embed "../Rules/Text/NotUTF8.swift"
 ,
 #embed "../Rules/Text/UnresolvedBlock.swift"
+,
+#embed "../Rules/Text/WordRepeated.swift"
 ,
 #embed "../Rules/Title/FileNameForm.swift"
 ,

@@ -46,8 +46,9 @@ package enum RuleCatalogue {
     }
 
     private static let sections: [Rule] = [
-        .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
-        .sectionUntouched, .promptLeft, .placeholderLeft, .alternativeEmpty,
+        .sectionMissing, .sectionRenamed, .sectionLevel, .sectionOrder, .sectionRepeated,
+        .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .placeholderLeft,
+        .alternativeEmpty,
         .todoMark, .notApplicableBare,
     ]
 
@@ -75,7 +76,8 @@ package enum RuleCatalogue {
 
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
-        .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle, .suppressionBare,
+        .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .wordRepeated, .suppressionIdle,
+        .suppressionBare,
     ]
 
     /// The same for a rule about one item of a list: `Goals` gives `goal`.

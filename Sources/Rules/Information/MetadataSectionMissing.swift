@@ -11,7 +11,8 @@ extension Rule {
         "metadata-section-missing", .information, .error, "The information block is there."
     ) { document in
         guard let place = document.informationPlace, !place.isPresent, let asked = place.asked,
-            let index = place.templateIndex, document.renamed[index] == nil
+            let index = place.templateIndex, document.renamed[index] == nil,
+            !document.levels.found.contains(index)
         else { return [] }
         let heading = String(repeating: "#", count: asked.level) + " " + asked.title
         return [

@@ -38,7 +38,8 @@ extension Document {
         Set(
             places.compactMap { place in
                 guard let index = place.templateIndex, !place.isPresent,
-                    place.asked?.kind != .fields, renamed[index] == nil
+                    place.asked?.kind != .fields, renamed[index] == nil,
+                    !levels.found.contains(index)
                 else { return nil }
                 return index
             })
