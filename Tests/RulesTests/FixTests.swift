@@ -23,6 +23,10 @@ import Testing
             ("metadata-field-form", "**Status**: Draft", "**Status:** Draft", "**Status**: Draft"),
             ("metadata-field-form", "**Status**: Draft", "Status: Draft", "**Status**: Draft"),
             (
+                "metadata-field-form", "- **Status**: Draft\n- **Authors**: Dev",
+                "**Status**: Draft\n  **Authors**: Dev", "- **Status**: Draft\n- **Authors**: Dev"
+            ),
+            (
                 "metadata-field-order", "- **Status**: Draft\n- **Authors**: Development Team\n",
                 "- **Authors**: Development Team\n- **Status**: Draft\n",
                 "- **Status**: Draft\n- **Authors**: Development Team\n"

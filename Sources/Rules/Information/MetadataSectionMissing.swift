@@ -12,7 +12,7 @@ extension Rule {
     ) { document in
         guard let place = document.informationPlace, !place.isPresent, let asked = place.asked,
             let index = place.templateIndex, document.renamed[index] == nil,
-            !document.levels.found.contains(index)
+            !document.levels.found.contains(index), !document.hiddenHeadings.contains(asked.name)
         else { return [] }
         let heading = String(repeating: "#", count: asked.level) + " " + asked.title
         return [
