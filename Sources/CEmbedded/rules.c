@@ -77,6 +77,10 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/SectionEmpty.swift"
 ,
+#embed "../Rules/Sections/SectionExtra.swift"
+,
+#embed "../Rules/Sections/SectionLevel.swift"
+,
 #embed "../Rules/Sections/SectionMissing.swift"
 ,
 #embed "../Rules/Sections/SectionOrder.swift"
@@ -110,6 +114,8 @@ static const unsigned char rules[] = {
 #embed "../Rules/Text/TextAsTag.swift"
 ,
 #embed "../Rules/Text/UnresolvedBlock.swift"
+,
+#embed "../Rules/Text/WordRepeated.swift"
 ,
 #embed "../Rules/Title/FileNameForm.swift"
 ,

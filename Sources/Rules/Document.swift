@@ -17,6 +17,8 @@ struct Document: Sendable {
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
     private(set) var renamed: [Int: Place] = [:]
+    /// Sections of the template that stand at another level.
+    private(set) var levels = SectionLevels()
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
 
@@ -30,6 +32,7 @@ struct Document: Sendable {
         places = Place.all(of: proposal, tree: markdown.tree)
         metadata = readMetadata()
         renamed = readRenamed()
+        levels = SectionLevels(self)
         suppressions = Suppression.all(in: self)
     }
 

@@ -56,9 +56,11 @@ package struct LineTable: Sendable {
         source.string(starts[line(at: offset) - 1]..<offset).count + 1
     }
 
-    /// The column of a byte in Unicode code points, from 1.
+    /// The column of a byte in Unicode code points, from 1, a byte order mark left out.
     package func codePointColumn(at offset: Int) -> Int {
-        source.string(starts[line(at: offset) - 1]..<offset).unicodeScalars.count + 1
+        let text = source.string(starts[line(at: offset) - 1]..<offset).unicodeScalars
+        let hasMark = line(at: offset) == 1 && text.first == "\u{FEFF}"
+        return text.count + (hasMark ? 0 : 1)
     }
 
     /// The text of the line that holds a byte.

@@ -36,7 +36,7 @@ extension Document {
         for index in place.blocks {
             let block = tree.blocks[index]
             if case .list = block.kind {
-                entries += tree.children(of: index).compactMap { itemEntry($0) }
+                entries += tree.children(of: index).flatMap { itemEntries($0) }
             } else if block.kind == .paragraph {
                 entries += paragraphEntries(block.range)
             }
@@ -44,18 +44,26 @@ extension Document {
         return entries
     }
 
-    private func itemEntry(_ index: Int) -> MetadataEntry? {
+    /// The entry of an item, and those that stand below it without a mark of their own.
+    private func itemEntries(_ index: Int) -> [MetadataEntry] {
         let item = tree.blocks[index]
-        guard index + 1 < item.end, tree.blocks[index + 1].kind == .paragraph else { return nil }
+        guard index + 1 < item.end, tree.blocks[index + 1].kind == .paragraph else { return [] }
+        let range = tree.blocks[index + 1].range
         let below = (index + 2..<item.end).map { tree.blocks[$0] }
             .filter { $0.kind == .paragraph }.map(\.range)
+        let end = lines.range(ofLine: lines.line(at: range.lowerBound)).upperBound
+        let others = end < range.upperBound ? paragraphEntries(end + 1..<range.upperBound) : []
+        let own = others.first.map {
+            trimmed(range.lowerBound..<lines.wholeLines($0.range).lowerBound)
+        }
         let isAlone = index + 2 == item.end
-        return entry(tree.blocks[index + 1].range, isOneItem: isAlone, isInList: true, below: below)
+        return [entry(own ?? range, isOneItem: isAlone, isInList: true, below: below)]
+            .compactMap(\.self) + others
     }
 
     private func paragraphEntries(_ range: Range<Int>) -> [MetadataEntry] {
         (lines.line(at: range.lowerBound)...lines.line(at: range.upperBound)).compactMap {
-            entry(lines.range(ofLine: $0), isOneItem: false, isInList: false, below: [])
+            entry(trimmed(lines.range(ofLine: $0)), isOneItem: false, isInList: false, below: [])
         }
     }
 

@@ -46,8 +46,9 @@ package enum RuleCatalogue {
     }
 
     private static let sections: [Rule] = [
-        .sectionMissing, .sectionRenamed, .sectionOrder, .sectionRepeated, .sectionEmpty,
-        .sectionUntouched, .promptLeft, .placeholderLeft, .alternativeEmpty,
+        .sectionMissing, .sectionRenamed, .sectionLevel, .sectionOrder, .sectionRepeated,
+        .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .placeholderLeft,
+        .alternativeEmpty,
         .todoMark, .notApplicableBare,
     ]
 
@@ -79,7 +80,8 @@ package enum RuleCatalogue {
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
         .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .tableColumns,
-        .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .suppressionIdle,
+        .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .wordRepeated,
+        .suppressionIdle,
         .suppressionBare,
     ]
 

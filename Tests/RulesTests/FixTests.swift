@@ -23,6 +23,10 @@ import Testing
             ("metadata-field-form", "**Status**: Draft", "**Status:** Draft", "**Status**: Draft"),
             ("metadata-field-form", "**Status**: Draft", "Status: Draft", "**Status**: Draft"),
             (
+                "metadata-field-form", "- **Status**: Draft\n- **Authors**: Dev",
+                "**Status**: Draft\n  **Authors**: Dev", "- **Status**: Draft\n- **Authors**: Dev"
+            ),
+            (
                 "metadata-field-order", "- **Status**: Draft\n- **Authors**: Development Team\n",
                 "- **Authors**: Development Team\n- **Status**: Draft\n",
                 "- **Status**: Draft\n- **Authors**: Development Team\n"
@@ -104,6 +108,79 @@ import Testing
         try expectSound(fix, of: finding, in: bytes)
         #expect(String(decoding: fix.applied(to: bytes), as: UTF8.self) == Sample.with(old, right))
     }
+
+    /// The same for more than a line; the repair that follows is done once, too.
+    @Test(
+        arguments: [
+            ("date-future", 0, "2025-09-16", "2026-12-24", "2026-11-22"),
+            ("date-order", 0, "2025-09-16", "2025-09-14", "2025-09-15"),
+            ("date-order", 1, "2025-09-15", "2025-09-17", "2025-09-16"),
+            (
+                "title-missing", 0, "# Enhancement 004: Tag history\n\n", "",
+                "# Enhancement 004: Tag history\n\n"
+            ),
+            (
+                "metadata-section-missing", 0,
+                Sample.passage(from: "## Enhancement Inf", to: "## Summary"), "",
+                """
+                ## Enhancement Information
+
+                - **Enhancement Number**: 004
+                - **Title**: Tag history
+                - **Status**: Draft/Under Review/Approved/Implemented/Rejected
+                - **Authors**: List of authors
+                - **Creation Date**: YYYY-MM-DD
+                - **Last Updated**: YYYY-MM-DD
+
+
+                """
+            ),
+            (
+                "non-goals-list", 0, "- **Signatures**: Another proposal",
+                "Signatures have\na proposal.\n\n  And\n  limits.",
+                "- Signatures have\n  a proposal.\n\n  - And\n    limits."
+            ),
+            (
+                "phases-numbered", 0,
+                Sample.passage(from: "1. **Phase 1: F", to: "\n\n## Alternative"),
+                "- The format\n  - Its file\n\n- **Phase 2**: Interface\n\n      code\n*  x",
+                "1. Phase 1: The format\n   - Its file\n\n2. **Phase 2**: Interface\n\n       code\n*  x"
+            ),
+            (
+                "phases-numbered", 0,
+                Sample.passage(from: "1. **Phase 1: F", to: "\n\n## Alternative"),
+                "First \(twenty)\n\nPhase 2: Interface",
+                "1. Phase 1: First \(twenty)\n\n2. Phase 2: Interface"
+            ),
+            (
+                "section-order", 0, Sample.passage(from: "## Goals", to: "## Proposal"),
+                Sample.passage(from: "## Non-Goals", to: "## Proposal")
+                    + Sample.passage(from: "## Goals", to: "## Non-Goals"),
+                Sample.passage(from: "## Goals", to: "## Proposal")
+            ),
+            (
+                "section-order", 0,
+                Sample.passage(from: "## Future", to: "## Impl")
+                    + Sample.end(from: "## Implementation Timeline"),
+                Sample.passage(from: "## Future", to: "## Impl")
+                    + Sample.end(from: "## References") + "\n\n"
+                    + Sample.passage(from: "## Implementation T", to: "\n\n## References"),
+                Sample.passage(from: "## Future", to: "## Impl")
+                    + Sample.end(from: "## Implementation Timeline")
+            ),
+        ] as [(String, Int, String, String, String)])
+    func aSuggestionForMoreThanALine(
+        rule: String, number: Int, old: String, wrong: String, right: String
+    ) throws {
+        try aSuggestion(rule: rule, number: number, old: old, wrong: wrong, right: right)
+        let bytes = Array(Sample.with(old, wrong).utf8)
+        let fix = try #require(check(bytes).first { $0.rule == rule }?.fixes[number])
+        let context = Sample.context(fileName: Self.name)
+        let once = Repair(fix.applied(to: bytes), context: context)
+        #expect(Repair(once.bytes, context: context).fixed.isEmpty)
+    }
+
+    private static let twenty = String(repeating: "word ", count: 20) + "more"
 
     @Test func anOpenFenceIsClosed() throws {
         let bytes = Array((Sample.proposal + "\n\n~~~~ go\ncode").utf8)

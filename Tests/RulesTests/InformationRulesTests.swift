@@ -42,6 +42,9 @@ import Testing
         let found = "metadata-field-repeated: `Authors` is given twice: lines 8 and 9."
         expect(
             "Team\n", "Team\n- **Authors**: Ana Lima\n", draft: ["9:3 error \(found)"])
+        // The other order of the second is no fault of its own.
+        let status = "metadata-field-repeated: `Status` is given twice: lines 7 and 9."
+        expect("Team\n", "Team\n- **Status**: Draft\n", draft: ["9:3 error \(status)"])
     }
 
     @Test func metadataFieldForm() {

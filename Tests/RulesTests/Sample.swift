@@ -151,6 +151,12 @@ enum Sample {
         return String(decoding: Array(proposal.utf8)[first..<last], as: UTF8.self)
     }
 
+    /// The text from the first place of some words up to the end.
+    static func end(from start: String) -> String {
+        let first = proposal.range(ofText: start)?.lowerBound ?? 0
+        return String(decoding: Array(proposal.utf8)[first...], as: UTF8.self)
+    }
+
     /// The proposal with one passage in place of another.
     static func with(_ old: String, _ new: String, status: String = "Draft") -> String {
         proposal.replacing("Status**: Draft", with: "Status**: \(status)").replacing(old, with: new)

@@ -70,6 +70,7 @@ import Testing
     @Test func sectionEmpty() {
         let found = "109:4 todo section-empty: 'Implementation Timeline' is empty."
         expect("Two weeks.\n\n", "\n", [found])
+        expect("Two weeks.\n\n", "<!-- later -->\n\n<!--\nmuch\n-->\n\n", [found])
         expect("Two weeks.\n\n", "### Weeks\n\n", [])
         expect("Two weeks.\n\n", "None yet.\n\n", [])
     }

@@ -21,6 +21,11 @@ import Testing
                 "heading-no-space warning: `##Goals of it` is no heading, but text."
             ])
         #expect(timeline("Text\n#\u{A0}Title").count == 1)
+        // Sections are not missed too.
+        for signs in ["##", "##\u{A0}"] {
+            #expect(found(Sample.with("## Goals", "\(signs)Goals")).count == 1)
+            #expect(found(Sample.with("## Enh", "\(signs)Enh")).count == 1)
+        }
         #expect(
             timeline("#hashtag and #12\n\n```\n##code\n```\n\n<!--\n##comment\n-->\n\n##") == [])
     }

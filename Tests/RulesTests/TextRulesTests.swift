@@ -19,9 +19,14 @@ import Testing
             Sample.findings(quote) == [
                 "111:3 error fence-open: The code fence of line 111 is cut off after line 112."
             ])
+        let inner = Sample.with("Two weeks.", "```go\none\n\nMore:\n\n```json\ntwo\n```")
+        let swallowed = "The code fence of line 111 is not closed before that of line 116."
+        #expect(Sample.findings(inner) == ["111:1 warning fence-open: \(swallowed)"])
         let item = "- Weeks:\n  ```\n  one\n\n  two\n  ```"
-        for fine in [item, "````\n```\n````", "<!--\n```\n-->"] {
-            #expect(Sample.findings(Sample.with("Two weeks.", fine)) == [], "\(fine)")
+        for fine in [item, "````\n```go\n````", "~~~\n```go\n~~~", "<!--\n```\n-->"] {
+            #expect(
+                Sample.findings(Sample.with("Two weeks.", "Two weeks.\n\n" + fine)) == [], "\(fine)"
+            )
         }
     }
 

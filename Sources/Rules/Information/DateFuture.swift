@@ -10,7 +10,8 @@ extension Rule {
     static let dateFuture = Rule(
         "date-future", .information, .warning, "No date lies after tomorrow."
     ) { document in
-        let tomorrow = document.context.today.adding(days: 1)
+        let today = document.context.today
+        let tomorrow = today.adding(days: 1)
         return document.template.fields.compactMap { field in
             guard field.kind == .date, let day = document.day(of: field), day > tomorrow,
                 let entry = document.entry(of: field)
@@ -18,7 +19,10 @@ extension Rule {
             return Problem(
                 entry.valueRange, .field(field.name),
                 "`\(field.name)` \(day) lies in the future.",
-                help: "Write the day on which it happened; today is \(document.context.today).")
+                help: "Write the day on which it happened; today is \(today).",
+                fixes: [
+                    .suggested("Write `\(today)`.", [.init(entry.valueRange, "\(today)")])
+                ])
         }
     }
 }

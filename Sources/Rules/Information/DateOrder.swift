@@ -13,12 +13,20 @@ extension Rule {
         guard let first = dates.first, let created = document.day(of: first) else { return [] }
         return dates.dropFirst().compactMap { field in
             guard let day = document.day(of: field), day < created,
-                let entry = document.entry(of: field)
+                let entry = document.entry(of: field), let oldest = document.entry(of: first)
             else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name),
                 "`\(field.name)` \(day) is before `\(first.name)` \(created).",
-                help: "One of the two is wrong.")
+                help: "One of the two is wrong.",
+                fixes: [
+                    .suggested(
+                        "Write `\(created)` for `\(field.name)`.",
+                        [.init(entry.valueRange, "\(created)")]),
+                    .suggested(
+                        "Write `\(day)` for `\(first.name)`.",
+                        [.init(oldest.valueRange, "\(day)")]),
+                ])
         }
     }
 }

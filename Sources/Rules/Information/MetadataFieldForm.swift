@@ -26,22 +26,30 @@ extension Rule {
 }
 
 extension Document {
-    /// Writes items of one line in the form; what has more than a line is left to a person.
+    /// Writes items of one line in the form, and lines without a mark as items; what has more than
+    /// a line is left to a person.
     fileprivate func wellFormed(_ wrong: [MetadataEntry]) -> [Fix] {
+        let mark = metadata.lazy.map { self.mark(of: $0) }.first { !$0.isEmpty } ?? "- "
         let edits = wrong.compactMap { entry -> Fix.Edit? in
             let written = text(entry.range)
             guard let field = entry.field, !written.contains(where: \.isNewline),
-                let item = MetadataItem(written), !item.isWellFormed, isListItem(entry)
+                let item = MetadataItem(written)
             else { return nil }
             let value = item.value.isEmpty ? "" : " " + item.value
-            return .init(entry.range, "**\(field.name)**:\(value)")
+            let form = "**\(field.name)**:\(value)"
+            guard self.mark(of: entry).isEmpty else {
+                return item.isWellFormed ? nil : .init(entry.range, form)
+            }
+            let start = lines.wholeLines(entry.range).lowerBound
+            return .init(start..<entry.range.upperBound, mark + form)
         }
         return edits.isEmpty ? [] : [.safe("Write the fields as `- **Name**: value`.", edits)]
     }
 
-    /// Whether a list marker stands before the item's text on its line.
-    private func isListItem(_ entry: MetadataEntry) -> Bool {
+    /// The list mark before an entry's text on its line; empty if there is none.
+    private func mark(of entry: MetadataEntry) -> String {
         let start = lines.wholeLines(entry.range).lowerBound
-        return bytes[start..<entry.range.lowerBound].contains { !$0.isWhite }
+        let mark = text(start..<entry.range.lowerBound)
+        return mark.trimmed.isEmpty ? "" : mark
     }
 }

@@ -10,8 +10,10 @@ extension Rule {
         "metadata-field-order", .information, .note, "Fields stand in the template's order."
     ) { document in
         var above: (index: Int, name: String)?
+        var seen: Set<String> = []
         for entry in document.metadata {
-            guard let field = entry.field,
+            // A field that is given twice has a rule of its own.
+            guard let field = entry.field, seen.insert(field.name).inserted,
                 let index = document.template.fields.firstIndex(where: { $0.name == field.name })
             else { continue }
             if let above, index < above.index {

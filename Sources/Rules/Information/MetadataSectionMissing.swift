@@ -1,3 +1,5 @@
+import Proposals
+
 /// # `metadata-section-missing`
 ///
 /// The block that says who proposes what, and how far it is, stands below the title.
@@ -9,13 +11,42 @@ extension Rule {
         "metadata-section-missing", .information, .error, "The information block is there."
     ) { document in
         guard let place = document.informationPlace, !place.isPresent, let asked = place.asked,
-            let index = place.templateIndex, document.renamed[index] == nil
+            let index = place.templateIndex, document.renamed[index] == nil,
+            !document.levels.found.contains(index), !document.hiddenHeadings.contains(asked.name)
         else { return [] }
         let heading = String(repeating: "#", count: asked.level) + " " + asked.title
         return [
             Problem(
                 place.range, .templateSection(index), "`\(heading)` is missing.",
-                help: "Add it under the title: it says who proposes this, and how far it is.")
+                help: "Add it under the title: it says who proposes this, and how far it is.",
+                fixes: document.insertion(of: heading, at: place))
         ]
+    }
+}
+
+extension Document {
+    /// The heading with a line for each field: with what the title says of it, else with the
+    /// template's words.
+    fileprivate func insertion(of heading: String, at place: Place) -> [Fix] {
+        guard isOpen(at: place.range.lowerBound) else { return [] }
+        let fields = template.fields.map {
+            "- **\($0.name)**: \(valueInTitle(of: $0) ?? $0.placeholder)"
+        }
+        let text = ([heading, ""] + fields).joined(separator: proposal.lineEnding)
+        return [
+            .suggested(
+                "Add `\(heading)` with the template's fields.",
+                [insertion(of: text, at: place.range.lowerBound)])
+        ]
+    }
+
+    /// What the title's heading says of a field: the title, or the number.
+    private func valueInTitle(of field: Template.Field) -> String? {
+        guard let title, NormalizedText(title.heading) != NormalizedText(template.title) else {
+            return nil
+        }
+        let isTitle = field.name == titleField?.name
+        let value = isTitle ? title.title.onOneLine : field.kind == .number ? title.number : ""
+        return value.isEmpty ? nil : value
     }
 }

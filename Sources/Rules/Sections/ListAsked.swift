@@ -20,7 +20,14 @@ extension Rule {
                 Problem(
                     document.tree.blocks[first].range, .templateSection(index),
                     "\(section.title) holds prose only.",
-                    help: "Make it a list: its items are discussed and checked one by one.")
+                    help: "Make it a list: its items are discussed and checked one by one.",
+                    fixes: [
+                        .suggested(
+                            place.blocks.count == 1
+                                ? "Make an item of the paragraph."
+                                : "Make items of the \(place.blocks.count) paragraphs.",
+                            place.blocks.flatMap { document.item(of: $0, lead: "- ") })
+                    ])
             ]
         }
     }

@@ -1,4 +1,5 @@
 import Markdown
+import Proposals
 
 /// # `phases-numbered`
 ///
@@ -21,7 +22,45 @@ extension Rule {
             return Problem(
                 document.tree.blocks[first].range, .templateSection(index),
                 "The phases are not numbered.",
-                help: "Write `1. Phase 1: …`, so that a review can speak of one.")
+                help: "Write `1. Phase 1: …`, so that a review can speak of one.",
+                fixes: document.numbering(of: place))
         }
+    }
+}
+
+extension Document {
+    /// Numbers the items of the section's first list, else its paragraphs.
+    fileprivate func numbering(of place: Place) -> [Fix] {
+        let edits: [Fix.Edit]
+        if let list = place.blocks.first(where: { listMarker($0) != nil }) {
+            edits = tree.children(of: list).enumerated().flatMap { numbered($1, as: $0 + 1) }
+        } else if place.blocks.allSatisfy({ isProse($0) }) {
+            edits = place.blocks.enumerated().flatMap {
+                item(of: $1, lead: "\($0 + 1). " + label($0 + 1, of: tree.blocks[$1].content))
+            }
+        } else {
+            return []
+        }
+        return [.suggested("Number the phases.", edits)]
+    }
+
+    /// An item with a number in place of its mark, and all below it as far in as its text.
+    private func numbered(_ index: Int, as number: Int) -> [Fix.Edit] {
+        let item = tree.blocks[index]
+        guard case .item(let marker) = item.kind else { return [] }
+        let start = item.range.lowerBound
+        let width = marker.contentIndent - (start - marker.lead.lowerBound)
+        let sign = "\(number)."
+        let padding = max(1, width - sign.utf8.count)
+        let text = sign + String(repeating: " ", count: padding) + label(number, of: item.content)
+        // The lead of an item without text on its first line runs to the end of that line.
+        let end = max(start + 1, min(marker.lead.upperBound, trimmed(item.content).lowerBound))
+        return [.init(start..<end, text)]
+            + indentation(below: item.range, by: sign.utf8.count + padding - width)
+    }
+
+    /// `Phase 2: `, if the text does not begin so.
+    private func label(_ number: Int, of text: Range<Int>) -> String {
+        phaseNumber(text) == nil ? "Phase \(number): " : ""
     }
 }

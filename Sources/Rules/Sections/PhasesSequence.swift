@@ -75,7 +75,7 @@ extension Document {
 
     /// The number of a text that begins with `Phase N`, bold or not; `Phase 1.2` and `Phase 1a` are
     /// parts of a phase and count as none.
-    private func phaseNumber(_ range: Range<Int>) -> (number: Int, digits: Range<Int>)? {
+    func phaseNumber(_ range: Range<Int>) -> (number: Int, digits: Range<Int>)? {
         let text = bytes[range].drop { "*_ ".utf8.contains($0) }
         guard text.prefix(6).map({ $0 | 0x20 }) == Array("phase ".utf8) else { return nil }
         let rest = text.dropFirst(6)

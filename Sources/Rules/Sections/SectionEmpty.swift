@@ -1,7 +1,9 @@
+import Markdown
+
 /// # `section-empty`
 ///
-/// A heading of the template has text below it, or deeper headings with text. Where there is
-/// nothing to say, `None`, or better why, says so.
+/// A heading of the template has text below it, or deeper headings with text; a comment is none.
+/// Where there is nothing to say, `None`, or better why, says so.
 ///
 /// Wrong: `## References` with nothing below it. Right: `## References` with `None.` below it.
 extension Rule {
@@ -9,12 +11,25 @@ extension Rule {
         "section-empty", .sections, draft: .todo, later: .error, "No section is empty."
     ) { document in
         document.places.compactMap { place in
-            guard place.isPresent, place.isBlank, !place.hasParts, let index = place.templateIndex,
+            guard place.isPresent, document.isWithoutText(place), !place.hasParts,
+                let index = place.templateIndex,
                 place.asked?.isToFill == true
             else { return nil }
             return Problem(
                 place.title, .templateSection(index), "'\(place.name)' is empty.",
                 help: "Fill it in, or say in a sentence why there is nothing to say.")
         }
+    }
+}
+
+extension Document {
+    /// Whether nothing below the heading is shown: blank lines and comments.
+    fileprivate func isWithoutText(_ place: Place) -> Bool {
+        place.isBlank
+            || place.blocks.allSatisfy { index in
+                guard case .html = tree.blocks[index].kind else { return false }
+                let text = bytes[trimmed(tree.blocks[index].range)]
+                return text.starts(with: "<!--".utf8) && text.suffix(3).elementsEqual("-->".utf8)
+            }
     }
 }

@@ -35,13 +35,36 @@ extension Rule {
 extension Document {
     /// The template's sections that are not there under any name.
     fileprivate var missingSections: Set<Int> {
-        Set(
-            places.compactMap { place in
-                guard let index = place.templateIndex, !place.isPresent,
-                    place.asked?.kind != .fields, renamed[index] == nil
-                else { return nil }
-                return index
-            })
+        let missing = places.compactMap { place -> Int? in
+            guard let index = place.templateIndex, !place.isPresent,
+                place.asked?.kind != .fields, renamed[index] == nil,
+                !levels.found.contains(index)
+            else { return nil }
+            return index
+        }
+        let hidden = missing.isEmpty ? [] : hiddenHeadings
+        return Set(missing.filter { !hidden.contains(template.sections[$0].name) })
+    }
+
+    /// Names of headings that are none: without a blank, or in code that never ends. Rules of their
+    /// own tell of them.
+    var hiddenHeadings: Set<HeadingName> {
+        var names: Set<HeadingName> = []
+        for block in tree.blocks {
+            if block.kind == .paragraph, block.parent == 0 {
+                for (line, gap) in gluedHeadings(in: block.range) {
+                    names.insert(HeadingName(text(gap.upperBound..<line.upperBound)))
+                }
+            } else if case .code(_?) = block.kind, !block.isClosed {
+                let last = lines.line(at: block.range.upperBound)
+                for number in lines.line(at: block.range.lowerBound)...last {
+                    let line = text(lines.range(ofLine: number))
+                    guard line.hasPrefix("#") else { continue }
+                    names.insert(HeadingName(line.drop { $0 == "#" }.trimmed))
+                }
+            }
+        }
+        return names
     }
 
     /// The heading with blank lines around it, in the place where it goes.

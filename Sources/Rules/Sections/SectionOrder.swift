@@ -24,7 +24,8 @@ extension Rule {
             Problem(
                 place.title, document.subject(at: place.range.lowerBound),
                 "'\(place.name)' stands \(stands) '\(places[neighbour].name)'; move it \(goes)\(more).",
-                help: "In the template's order a reader knows where to look.")
+                help: "In the template's order a reader knows where to look.",
+                fixes: document.moving(place, beside: places[neighbour], isDown: later != nil))
         ]
     }
 
@@ -45,5 +46,37 @@ extension Rule {
             next = previous[position]
         }
         return kept
+    }
+}
+
+extension Document {
+    /// Moves a section with its parts below another one with its parts, or above that one; not
+    /// where another of its name would be left, nor to or from where code never ends.
+    fileprivate func moving(_ place: Place, beside neighbour: Place, isDown: Bool) -> [Fix] {
+        let extent = place.range.lowerBound..<end(of: place, level: place.level)
+        let goal = isDown ? end(of: neighbour, level: place.level) : neighbour.range.lowerBound
+        let isBeside = isDown ? neighbour.level >= place.level : neighbour.level == place.level
+        let isAlone = places.count { $0.isPresent && $0.path == place.path } == 1
+        guard isBeside, isAlone, !extent.contains(goal), isOpen(at: extent.upperBound),
+            isOpen(at: goal)
+        else { return [] }
+        let edits = [removal(ofSection: extent), insertion(of: text(trimmed(extent)), at: goal)]
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let side = isDown ? "below" : "above"
+        return [.suggested("Move '\(place.name)' \(side) '\(neighbour.name)'.", edits)]
+    }
+
+    /// Where the next section of the level begins, or of one above it.
+    private func end(of place: Place, level: Int) -> Int {
+        let next = places.first {
+            $0.isPresent && $0.range.lowerBound > place.range.lowerBound && $0.level <= level
+        }
+        return next?.range.lowerBound ?? end
+    }
+
+    /// Takes the last section's blank lines above away in place of the end of the file.
+    private func removal(ofSection extent: Range<Int>) -> Fix.Edit {
+        guard extent.upperBound == end else { return .init(extent, "") }
+        return .init(trimmed(0..<extent.lowerBound).upperBound..<trimmed(extent).upperBound, "")
     }
 }

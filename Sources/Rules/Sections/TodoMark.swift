@@ -52,7 +52,7 @@ extension Document {
     }
 
     /// Behind the code span that begins here; behind its back-ticks if it never closes.
-    private func endOfCode(_ start: Int, in range: Range<Int>) -> Int {
+    func endOfCode(_ start: Int, in range: Range<Int>) -> Int {
         let tick = UInt8(ascii: "`")
         let length = bytes[start..<range.upperBound].prefix { $0 == tick }.count
         var at = start + length

@@ -4,7 +4,8 @@ import Markdown
 ///
 /// Every code fence is closed where it was opened. One that never closes makes code of the rest of
 /// the file; one whose list item or quote ends first is cut off there, and its closing fence opens
-/// another.
+/// another. A fence with a word behind it, inside of another with as many signs, was to open code of
+/// its own: the one above it was not closed.
 ///
 /// Wrong: a fence below an item, indented, with code that is not. Right: all of it indented.
 extension Rule {
@@ -34,11 +35,38 @@ extension Rule {
                         : "Its list item or quote ends there: indent or mark its lines alike.",
                     fixes: isLast && block.parent == 0 ? [document.closing(fence)] : []))
         }
-        return problems
+        return problems + document.swallowedFences
     }
 }
 
 extension Document {
+    /// Code that holds what would open other code, and is closed by the end of that.
+    fileprivate var swallowedFences: [Problem] {
+        tree.blocks.compactMap { block in
+            guard case .code(let fence?) = block.kind, block.isClosed,
+                bytes[block.content].contains(fence.character)
+            else { return nil }
+            let start = block.range.lowerBound
+            let first = lines.line(at: start)
+            let last = lines.line(at: block.range.upperBound)
+            guard
+                let inner = (first + 1..<max(last, first + 1)).first(where: { number in
+                    let line = trimmed(lines.range(ofLine: number).clamped(to: block.content))
+                    let signs = bytes[line].prefix { $0 == fence.character }
+                    let word = bytes[line].dropFirst(signs.count)
+                    return signs.count >= max(fence.length, 3) && !word.isEmpty
+                        && word.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+                })
+            else { return nil }
+            var problem = Problem(
+                start..<max(start, lines.range(ofLine: first).upperBound), subject(at: start),
+                "The code fence of line \(first) is not closed before that of line \(inner).",
+                help: "Close it, or begin it with more signs if the other is part of the code.")
+            problem.level = .warning
+            return problem
+        }
+    }
+
     /// A line at the end of the file that closes the fence.
     fileprivate func closing(_ fence: Fence) -> Fix {
         let ending = proposal.lineEnding

@@ -25,7 +25,7 @@ extension Rule {
 
 extension Document {
     /// Lines that would be headings, and where their blank goes.
-    fileprivate func gluedHeadings(
+    func gluedHeadings(
         in range: Range<Int>
     ) -> [(line: Range<Int>, gap: Range<Int>)] {
         guard bytes[range].contains(0x23) else { return [] }

@@ -12,8 +12,11 @@ extension Rule {
     static let linesJoin = Rule(
         "lines-join", .text, .note, "Labelled lines stand in paragraphs of their own."
     ) { document in
+        let information = document.informationPlace?.body
         let places = document.tree.blocks.indices
             .filter { document.tree.blocks[$0].kind == .paragraph }
+            // The fields of the block have a rule of their own.
+            .filter { !(information?.contains(document.tree.blocks[$0].range.lowerBound) ?? false) }
             .compactMap { document.joinedLabels(in: document.tree.blocks[$0].range) }
         guard let first = places.first else { return [] }
         let edits = places.flatMap { $0.map { Fix.Edit($0.end..<$0.end, "  ") } }

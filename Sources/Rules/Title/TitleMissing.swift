@@ -1,3 +1,5 @@
+import Proposals
+
 /// # `title-missing`
 ///
 /// A proposal begins with its title, one heading of level 1 above all others: lists of proposals
@@ -10,10 +12,25 @@ extension Rule {
     ) { document in
         guard !document.template.title.isEmpty, document.title == nil else { return [] }
         let word = document.template.titleWord
+        let heading = "# " + (document.titleOfFields ?? document.template.title)
         return [
             Problem(
                 0..<0, .document, "There is no title.",
-                help: "Start the file with `# \(word): <title>`: lists of proposals show it.")
+                help: "Start the file with `# \(word): <title>`: lists of proposals show it.",
+                fixes: [
+                    .suggested(
+                        "Begin with \(Wording.code(heading)).",
+                        [document.insertion(of: heading, at: document.startOfText)])
+                ])
         ]
+    }
+}
+
+extension Document {
+    /// `Enhancement 004: Tag history`, as the fields say; nil if they give no title.
+    fileprivate var titleOfFields: String? {
+        guard let title = titleField.flatMap({ filledEntry(of: $0)?.value }) else { return nil }
+        let number = numberField.flatMap { filledEntry(of: $0)?.value } ?? ""
+        return TitleLine.text(word: template.titleWord, number: number, title: title)
     }
 }

@@ -10,7 +10,10 @@ extension Rule {
     ) { document in
         let usesLevel1 = document.template.sections.contains { $0.level == 1 }
         guard !document.template.title.isEmpty, !usesLevel1 else { return [] }
+        // A section of the template that stands at level 1 is told of as such.
+        let sections = document.levels.wrong.map(\.block)
         let titles = document.headings.filter { $0.level == 1 }.map(\.block)
+            .filter { !sections.contains($0) }
         guard let second = titles.dropFirst().first else { return [] }
         let numbers = titles.dropFirst().map { document.lines.line(at: $0.range.lowerBound) }
         let message =

@@ -68,32 +68,35 @@ struct SARIFFormat: FindingsFormat {
             members.insert(("ruleIndex", .number(index)), at: 1)
         }
         if !finding.fixes.isEmpty {
-            members.append(("fixes", .array(finding.fixes.map { fix($0, artifact) })))
+            members.append(("fixes", .array(finding.fixes.map { fix($0, artifact, file) })))
         }
         return .object(members)
     }
 
-    private func region(_ range: Range<Int>, _ file: CheckedFile) -> JSON {
+    /// Lines and columns: a region of text.
+    private func textRegion(_ range: Range<Int>, _ file: CheckedFile) -> [(String, JSON)] {
         let (start, end) = (range.lowerBound, range.upperBound)
-        return .object([
+        return [
             ("startLine", .number(file.lines.line(at: start))),
             ("startColumn", .number(file.lines.codePointColumn(at: start))),
             ("endLine", .number(file.lines.line(at: end))),
             ("endColumn", .number(file.lines.codePointColumn(at: end))),
-            ("byteOffset", .number(start)), ("byteLength", .number(end - start)),
-        ])
+        ]
     }
 
-    private func fix(_ fix: Fix, _ artifact: JSON) -> JSON {
+    /// The same with its bytes, for tools that need not read the text.
+    private func region(_ range: Range<Int>, _ file: CheckedFile) -> JSON {
+        .object(
+            textRegion(range, file) + [
+                ("byteOffset", .number(range.lowerBound)), ("byteLength", .number(range.count)),
+            ])
+    }
+
+    /// In place of a region of bytes the standard asks for bytes, so text stands for text.
+    private func fix(_ fix: Fix, _ artifact: JSON, _ file: CheckedFile) -> JSON {
         let replacements = fix.edits.map { edit in
             JSON.object([
-                (
-                    "deletedRegion",
-                    .object([
-                        ("byteOffset", .number(edit.range.lowerBound)),
-                        ("byteLength", .number(edit.range.count)),
-                    ])
-                ),
+                ("deletedRegion", .object(textRegion(edit.range, file))),
                 ("insertedContent", .object([("text", .string(edit.text))])),
             ])
         }

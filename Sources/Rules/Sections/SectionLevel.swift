@@ -1,0 +1,79 @@
+import Markdown
+import Proposals
+
+/// # `section-level`
+///
+/// A section of the template is a heading of the template's level: at another one it belongs to
+/// something else, and is not found. It is looked for in its place only, behind the sections that
+/// the template has before it; what is found there is not reported as missing too. The headings
+/// below it move with it.
+///
+/// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
+extension Rule {
+    static let sectionLevel = Rule(
+        "section-level", .sections, .warning, "Sections have the template's level."
+    ) { document in
+        let wrong = document.levels.wrong
+        guard let first = wrong.first else { return [] }
+        let asked = document.template.sections[first.index]
+        let title = first.block.content
+        let more = wrong.count == 1 ? "" : " (\(wrong.count) headings)"
+        let heading = String(repeating: "#", count: asked.level) + " " + asked.title
+        return [
+            Problem(
+                title, document.subject(at: first.block.range.lowerBound),
+                "\(Wording.quoted(document.text(title))) is a heading of level \(first.level), "
+                    + "in the template of level \(asked.level)\(more).",
+                help: "Write `\(heading)`: there reviewers and tools find it.",
+                fixes: document.levels.fixes)
+        ]
+    }
+}
+
+/// What the outline would be if the template's sections had the template's levels.
+struct SectionLevels: Sendable {
+    /// A heading of a section that stands at another level, and its section in the template.
+    struct Wrong: Sendable {
+        let level: Int
+        let block: Block
+        let index: Int
+    }
+
+    /// In file order.
+    private(set) var wrong: [Wrong] = []
+    /// The template's sections that would be there.
+    private(set) var found: Set<Int> = []
+    private(set) var fixes: [Fix] = []
+
+    init() {}
+
+    /// - Parameter document: with its places and renamed sections.
+    init(_ document: Document) {
+        let sections = document.template.sections
+        let absent = document.places.filter { !$0.isPresent }.compactMap(\.templateIndex)
+            .filter { document.renamed[$0] == nil }
+        guard !absent.isEmpty else { return }
+        let names = Set(absent.map { sections[$0].name })
+        let outline = SectionOutline(document)
+        var levels = outline.rows.map(\.level)
+        for (position, index) in outline.candidates(absent, names: names) {
+            levels[position] = sections[index].level
+        }
+        let matches = outline.matches(levels: levels)
+        found = Set(matches.values)
+        let changed = outline.rows.indices.filter { levels[$0] != outline.rows[$0].level }
+        wrong = changed.compactMap { position in
+            matches[position].map {
+                Wrong(
+                    level: outline.rows[position].level, block: outline.rows[position].block,
+                    index: $0)
+            }
+        }
+        // A level alone does not bring all of them to their place.
+        guard wrong.count == changed.count else {
+            (wrong, found) = ([], [])
+            return
+        }
+        fixes = outline.fixes(changed, levels: levels, known: Set(matches.keys))
+    }
+}

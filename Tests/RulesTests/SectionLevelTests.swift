@@ -1,0 +1,123 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// Sections at another level, and of a writer's own.
+@Suite struct SectionLevelTests {
+    private let wrong = "is a heading of level"
+
+    private func expectRepaired(
+        _ text: String, _ found: [String], to right: String = Sample.proposal,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(Sample.findings(text) == found, sourceLocation: sourceLocation)
+        let context = Sample.context()
+        let repair = Repair(Array(text.utf8), context: context)
+        let fixed = String(decoding: repair.bytes, as: UTF8.self)
+        #expect(fixed == right, sourceLocation: sourceLocation)
+        #expect(Repair(repair.bytes, context: context).fixed.isEmpty)
+    }
+
+    @Test func oneSectionAtAnotherLevel() {
+        expectRepaired(
+            Sample.with("### Overview", "## Overview"),
+            ["40:4 warning section-level: 'Overview' \(wrong) 2, in the template of level 3."])
+        expectRepaired(
+            Sample.with("## Goals", "### Goals"),
+            ["24:5 warning section-level: 'Goals' \(wrong) 3, in the template of level 2."])
+        expectRepaired(
+            Sample.with("### Overview", "#### Overview"),
+            ["40:6 warning section-level: 'Overview' \(wrong) 4, in the template of level 3."])
+        expectRepaired(
+            Sample.with("## Enhancement Inf", "### Enhancement Inf"),
+            [
+                "3:5 warning section-level: 'Enhancement Information' \(wrong) 3, "
+                    + "in the template of level 2."
+            ])
+    }
+
+    @Test func itsPartsMoveWithIt() {
+        expectRepaired(
+            Sample.with("### Design Details", "## Design Details").replacing(
+                "#### Storage", with: "### Storage"
+            ).replacing("#### Interface", with: "### Interface"),
+            [
+                "44:4 warning section-level: 'Design Details' \(wrong) 2, "
+                    + "in the template of level 3."
+            ])
+        // What is deep enough stays so.
+        expectRepaired(
+            Sample.with("### Overview", "## Overview").replacing(
+                "### Design Details", with: "## Design Details"),
+            [
+                "40:4 warning section-level: 'Overview' \(wrong) 2, in the template of level 3 "
+                    + "(2 headings)."
+            ])
+    }
+
+    @Test func sectionsAtTheTitlesLevelAreNoTitles() {
+        expectRepaired(
+            Sample.with("## References", "# References"),
+            ["113:3 warning section-level: 'References' \(wrong) 1, in the template of level 2."])
+    }
+
+    @Test func theSameNameElsewhereIsNoSection() {
+        let path = Sample.passage(from: "### Overview", to: "### Design")
+        let text = Sample.with(path, "").replacing("### Log files", with: "#### Overview")
+        #expect(
+            Sample.findings(text).map { $0.split(separator: " ")[2] } == ["section-missing:"])
+        let twice = Sample.with("#### Interface", "#### Overview")
+        #expect(Sample.findings(twice) == [])
+    }
+
+    @Test func anUnderlinedHeadingIsLeftToAPerson() throws {
+        let bytes = Array(Sample.with("### Overview", "Overview\n---").utf8)
+        let found = Check(bytes, context: Sample.context()).findings()
+        #expect(found.map(\.rule) == ["section-level"])
+        #expect(found.first?.fixes == [])
+    }
+
+    // MARK: Opt-in
+
+    private func found(_ rule: String, _ text: String) -> [String] {
+        var options = RuleOptions()
+        options.numbersAtCreation = true
+        options.levels = [rule: .note]
+        return Sample.found(text, fileName: "004-tag-history.md", options: options)
+    }
+
+    @Test func sectionsOfAWritersOwn() {
+        let rule = "section-extra"
+        #expect(found(rule, Sample.proposal) == [])
+        let text = Sample.with("## References", "## Rollout\n\nA.\n\n### B\n\nC.\n\n## References")
+        #expect(Sample.findings(text) == [])
+        #expect(found(rule, text) == ["section-extra note: 'Rollout' is not in the template."])
+        // Each is told of by a rule of its own.
+        for told in ["## Reference", "# References", "## Goals\n\nA.\n\n## References"] {
+            #expect(found(rule, Sample.with("## References", told)).count == 1, "\(told)")
+        }
+    }
+
+    @Test func wordsTwiceInARow() throws {
+        let rule = "word-repeated"
+        #expect(found(rule, Sample.proposal) == [])
+        let text = Sample.with("Two weeks.", "In the the\nend, the end\nend of it is é é, a a.")
+        #expect(Sample.findings(text) == [])
+        #expect(
+            found(rule, text) == ["word-repeated note: 'the' stands twice in a row (3 places)."])
+        for fine in [
+            "It had had that that.", "The `the` the.", "End. End", "the the-thing", "1 1", "b b",
+            "Baden Baden", "- the\n- the", "`the the`", "> the the", "| the | the |\n|-|-|",
+        ] {
+            #expect(found(rule, Sample.with("Two weeks.", fine)) == [], "\(fine)")
+        }
+        var context = Sample.context()
+        context.options.levels = [rule: .note]
+        let finding = try #require(Check(Array(text.utf8), context: context).findings().first)
+        let fixed = String(
+            decoding: finding.fixes[0].applied(to: Array(text.utf8)), as: UTF8.self)
+        #expect(fixed == Sample.with("Two weeks.", "In the\nend, the end of it is é é, a."))
+        #expect(Check(Array(fixed.utf8), context: context).findings() == [])
+    }
+}
