@@ -2,18 +2,22 @@
 extension MarkdownDocument {
     /// The text of a paragraph, heading or cell without marks: code is kept, HTML left out, a line
     /// break is a space.
-    package func text(of block: Int) -> String { text(ofInlines: inlines(of: block)) }
+    package func text(of block: Int, describesImages: Bool = true) -> String {
+        text(ofInlines: inlines(of: block), describesImages: describesImages)
+    }
 
     /// The text of an inline and its descendants.
     package func text(ofInline index: Int) -> String {
         text(ofInlines: index..<inlines[index].end)
     }
 
-    private func text(ofInlines range: Range<Int>) -> String {
+    private func text(ofInlines range: Range<Int>, describesImages: Bool = true) -> String {
         bytes.withUnsafeBufferPointer { bytes in
             var text: [UInt8] = []
-            for inline in inlines[range] {
+            var imageEnd = 0
+            for (index, inline) in zip(range, inlines[range]) where index >= imageEnd {
                 switch inline.kind {
+                case .image where !describesImages: imageEnd = inline.end
                 case .text, .escape, .code, .autolink: add(inline.content, bytes, to: &text)
                 case .entity: text += Entity.text(of: inline.range, in: bytes)
                 case .softBreak, .hardBreak: text.append(UInt8(ascii: " "))

@@ -10,7 +10,7 @@ package struct HeadingAnchors: Sendable {
         var uses: [String: Int] = [:]
         for (index, block) in document.tree.blocks.enumerated() {
             guard case .heading = block.kind else { continue }
-            let stem = Self.stem(of: document.text(of: index))
+            let stem = Self.stem(of: document.text(of: index, describesImages: false))
             var name = stem
             while uses[name] != nil {
                 uses[stem, default: 0] += 1

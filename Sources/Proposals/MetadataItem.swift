@@ -38,6 +38,9 @@ package struct MetadataItem: Sendable {
             guard marks == emphasis else { return nil }
             at += marks
         }
+        // `**Name** : value`, `**Name:**: value`, `**Name** - value`
+        let stray = emphasis > 0 ? MetadataItem.separator(bytes[at...], hasColon: hasColon) : 0
+        at += stray
         // Without a colon, only a wholly emphasised name is one.
         guard hasColon || closed else { return nil }
         // `https://...` is no field.
@@ -49,8 +52,23 @@ package struct MetadataItem: Sendable {
         lead = at
         gap = blanks
         isWellFormed =
-            closed && emphasis == 2 && bytes[0] == 0x2A && hasColon
+            closed && emphasis == 2 && bytes[0] == 0x2A && hasColon && stray == 0
             && (blanks == 1 || value.isEmpty)
+    }
+
+    /// Bytes of blanks and a sign that stand where the colon belongs, or beside it.
+    private static func separator(_ rest: ArraySlice<UInt8>, hasColon: Bool) -> Int {
+        let blanks = rest.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let text = rest.dropFirst(blanks)
+        // A value may begin with a colon, too.
+        for colon in [":", "："] where (!hasColon || blanks == 0) && text.starts(with: colon.utf8) {
+            return blanks + colon.utf8.count
+        }
+        for dash in ["-", "–", "—"]
+        where !hasColon && blanks > 0 && text.starts(with: "\(dash) ".utf8) {
+            return blanks + dash.utf8.count
+        }
+        return 0
     }
 }
 

@@ -8,7 +8,8 @@ extension String {
     package func byte(of index: Index) -> Int { utf8.distance(from: startIndex, to: index) }
 
     package func bytes(_ range: Range<Int>) -> String {
-        String(self[index(atByte: range.lowerBound)..<index(atByte: range.upperBound)])
+        // By its bytes: a substring would look back for where the characters at its ends begin.
+        String(Substring(utf8[index(atByte: range.lowerBound)..<index(atByte: range.upperBound)]))
     }
 
     package func bytes(from offset: Int) -> String { String(self[index(atByte: offset)...]) }

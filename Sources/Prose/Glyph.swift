@@ -101,6 +101,9 @@ package struct Graphemes: Sequence, IteratorProtocol {
 
     private let text: String
     private var offset: Int
+    /// The same place, known to be between characters: to look for that again would take as long as
+    /// the text before it.
+    private var index: String.Index?
     private let end: Int
     private var column: Int
 
@@ -116,8 +119,8 @@ package struct Graphemes: Sequence, IteratorProtocol {
 
     package mutating func next() -> Grapheme? {
         guard offset < end else { return nil }
-        let after = Swift.min(text.boundary(after: offset), end)
         let byte = text.utf8[text.index(atByte: offset)]
+        let (after, next) = following(byte)
         var grapheme: Grapheme
         if after == offset + 1, byte >= 0x20, byte < 0x7F {
             let part = Glyph.Part(base: UInt32(byte), columns: 1)
@@ -127,12 +130,22 @@ package struct Graphemes: Sequence, IteratorProtocol {
             let blank = Glyph(Glyph.Part(base: 0x20, columns: 1))
             grapheme = Grapheme(range: offset..<after, glyph: blank, columns: columns)
         } else {
-            let glyph = Glyph(text[text.index(atByte: offset)])
+            let glyph = Glyph(text[index ?? text.index(atByte: offset)])
             grapheme = Grapheme(range: offset..<after, glyph: glyph, columns: glyph.columns)
         }
-        offset = after
+        (offset, index) = (after, next)
         column += grapheme.columns
         return grapheme
+    }
+
+    /// Where the character at hand ends: its byte and, unless it is plain, its index.
+    private func following(_ byte: UInt8) -> (offset: Int, index: String.Index?) {
+        if byte < 0x80, byte != 0x0D {
+            let after = text.boundary(after: offset)
+            if after == offset + 1 { return (after, nil) }
+        }
+        let next = text.index(after: index ?? text.index(atByte: offset))
+        return (Swift.min(text.byte(of: next), end), next)
     }
 }
 

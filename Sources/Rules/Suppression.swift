@@ -4,7 +4,7 @@ import Proposals
 /// A comment that switches rules off beside the text: `<!-- octopen: off RULE, RULE: reason -->`.
 ///
 /// It holds from where it stands to the end of its section; above the first section, in the whole
-/// document.
+/// document; inside of a paragraph, in the paragraph.
 struct Suppression: Sendable {
     let rules: [String]
     let reason: String
@@ -30,6 +30,26 @@ struct Suppression: Sendable {
     }
 
     static func all(in document: Document) -> [Suppression] {
+        let all = blocks(in: document) + inlines(in: document)
+        return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private static func inlines(in document: Document) -> [Suppression] {
+        let markdown = document.markdown
+        return document.tree.blocks.indices.flatMap { block in
+            markdown.inlines(of: block).compactMap { index in
+                let range = markdown.inlines[index].range
+                guard markdown.inlines[index].kind == .html,
+                    document.bytes[range].starts(with: "<!--".utf8)
+                else { return nil }
+                return Suppression(
+                    comment: document.text(range), range: range,
+                    reach: document.tree.blocks[block].range)
+            }
+        }
+    }
+
+    private static func blocks(in document: Document) -> [Suppression] {
         document.tree.blocks.compactMap { block in
             guard case .html = block.kind else { return nil }
             let range = document.trimmed(block.range)

@@ -42,7 +42,7 @@ struct LaunchEnvironment {
             var paths: [String] = []
             for name in names {
                 if name == "-" {
-                    paths.append(name)
+                    if !paths.contains(name) { paths.append(name) }
                 } else if ProposalFolder.isFolder(name) {
                     paths += try ProposalFolder.proposals(in: name)
                 } else {
@@ -56,12 +56,13 @@ struct LaunchEnvironment {
             }
             return paths
         }
-        guard let path = folder.path else {
-            Output.error("octopen: no proposal folder here; name the files to check")
-            return nil
-        }
         let paths = try folder.proposals()
-        if paths.isEmpty { Output.error("octopen: no proposals in \(path)") }
+        if paths.isEmpty {
+            guard let path = folder.path else {
+                throw Failure("no proposals here; name the files, or their folder with -C")
+            }
+            Output.error("octopen: no proposals in \(path)")
+        }
         return paths.isEmpty ? nil : paths
     }
 

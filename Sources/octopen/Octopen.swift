@@ -29,20 +29,24 @@ struct Octopen: ParsableCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
-        guard let folder = environment.folder.path else {
-            Output.error("octopen: no proposal folder here; octopen new starts a proposal")
-            return
-        }
         let paths = try environment.folder.proposals()
         if paths.isEmpty {
-            Output.error("octopen: no proposals in \(folder); octopen new starts one")
+            let place = environment.folder.path.map { "in \($0)" } ?? "here"
+            Output.error("octopen: no proposals \(place); octopen new starts one")
             return
         }
-        let lines = try paths.map { path in
+        var lines: [ListLine] = []
+        for path in paths {
             let template = try environment.template(forProposalAt: path)
-            return ListLine(try Proposal(WholeFile.read(path), template: template), path: path)
+            do throws(Failure) {
+                lines.append(
+                    ListLine(try Proposal(WholeFile.read(path), template: template), path: path))
+            } catch {
+                Output.error("octopen: \(error)")
+            }
         }
         try Output.write(ListLine.text(of: lines))
+        if lines.count < paths.count { throw ExitCode(2) }
     }
 
     static func main() {

@@ -33,7 +33,9 @@ struct UnifiedDifference {
                     .same(old: left.suffix(tail), new: right.suffix(tail)))
             }
         }
-        let shown = ReadableText.line(name)
+        // As git names files: without `./`, and without the root.
+        let path = name.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        let shown = ReadableText.line(path)
         text =
             "--- a/\(shown)\n+++ b/\(shown)\n"
             + hunks.map { Self.hunk($0, before, after) }.joined()

@@ -54,7 +54,7 @@ import Testing
                 "link-file error img/c.png: `img/c.png` does not exist.",
             ])
         #expect(
-            found("[a]\n\n[a]: x/y.md 'title'") == [
+            found("[a]\n\n[a]: x/y.md 'title'\n[unused]: x/z.md") == [
                 "link-file error x/y.md: `x/y.md` does not exist."
             ])
         #expect(
@@ -85,7 +85,7 @@ import Testing
             found(
                 """
                 [a](#overview) [b](#user-content-goals) [c](#top) [d](#) [e](design.md#goals)
-                [f](#mark) [g](#other) <a id="mark"></a> [h](#non%2Dgoals)
+                [m](design.md?plain=1#L3) [n](#:~:text=x) [f](#mark) [g](#other) <a id="mark"></a> [h](#non%2Dgoals)
 
                 <div name='other'>
                 """) == [])
@@ -100,7 +100,9 @@ import Testing
                     + "`[the design][design-doc]` has no definition."
             ])
         #expect(
-            found("a[index][other] [x][y] map[string][]byte `[the design][doc]` [ ][box here]")
+            found(
+                "cmd [--all][--format FORMAT] [FILE][DIR] a[index][other] [x][y] map[string][]byte `[the design][doc]` [ ][box here]"
+            )
                 == [])
         #expect(found("[the design][doc]\n\n[Doc]: https://example.org") == [])
     }
@@ -160,6 +162,26 @@ import Testing
         #expect(found("<name>").count == 1)
         #expect(try fixed("GET /v2/<name>/tags, <name>") == "GET /v2/`<name>`/tags, `<name>`")
         #expect(findings(Sample.with("Two weeks.", "`a`<name>")).first?.fixes == [])
+    }
+
+    /// In a heading the backticks would change its name, which links know.
+    @Test func tagsInHeadingsAreLeftToTheWriter() {
+        let fixes = findings(Sample.with("### A database", "### A <kind> of database")).flatMap(
+            \.fixes)
+        #expect(fixes.map(\.isSafe) == [false])
+    }
+
+    @Test func imagesAreNoPartOfAHeadingsName() {
+        let document = Sample.with("### A database", "### ![logo](design.md) A database")
+        #expect(findings(document + "\nSee [it](#-a-database).").isEmpty)
+    }
+
+    @Test func aCommentInAParagraph() {
+        #expect(found("see <name> here <!-- octopen: off text-as-tag: an example -->") == [])
+        #expect(
+            found("text <!-- octopen: off text-as-tag: an example -->\n\n<name>").map {
+                $0.prefix { $0 != " " }
+            } == ["suppression-idle", "text-as-tag"])
     }
 
     @Test func referencesLeadSomewhere() {

@@ -107,7 +107,8 @@ import Testing
         #expect(
             found(rule, text) == ["word-repeated note: 'the' stands twice in a row (3 places)."])
         for fine in [
-            "It had had that that.", "The `the` the.", "End. End", "the the-thing", "1 1", "b b",
+            "It had had that that very very.", "The `the` the.", "End. End", "the the-thing", "1 1",
+            "b b",
             "Baden Baden", "- the\n- the", "`the the`", "> the the", "| the | the |\n|-|-|",
         ] {
             #expect(found(rule, Sample.with("Two weeks.", fine)) == [], "\(fine)")

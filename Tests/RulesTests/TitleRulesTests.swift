@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func fileNameForm() {
-        for name in ["004-tag-history.md", "tags.md", "004-basic-oci-registry.md"] {
+        for name in ["004-tag-history.md", "tags.md", "004-basic-oci-registry.md", "README.md"] {
             #expect(Sample.findings(Sample.proposal, fileName: name) == [], "\(name)")
         }
         let wrong = [

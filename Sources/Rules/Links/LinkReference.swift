@@ -11,13 +11,22 @@ extension Rule {
     static let linkReference = Rule(
         "link-reference", .text, .warning, "References have definitions."
     ) { document in
-        document.textBlocks.flatMap { block in
+        let broken = document.textBlocks.flatMap { block in
             document.brokenReferences(in: document.markdown.inlines(of: block))
-        }.map { range, label in
-            Problem(
+        }
+        let groups = Dictionary(grouping: broken) {
+            document.text($0.label).onOneLine.lowercased()
+        }
+        return groups.values.compactMap { places -> Problem? in
+            guard let (range, label) = places.first else { return nil }
+            let name = document.text(label).onOneLine
+            return Problem(
                 range, document.subject(at: range.lowerBound),
-                "\(Wording.code(document.text(range).onOneLine)) has no definition.",
-                help: "Add `[\(document.text(label).onOneLine)]: ` with its address at the end.")
+                "\(Wording.code(document.text(range).onOneLine)) has no definition"
+                    + "\(Wording.places(places.count)).",
+                help: name.contains("://")
+                    ? "Put the address in round brackets."
+                    : "Add `[\(name)]: ` with its address at the end.")
         }
     }
 }
@@ -40,10 +49,12 @@ extension Document {
         }
     }
 
-    /// Three letters at least, and nothing but letters, digits, blanks and what joins words.
+    /// Three letters at least, small ones among them, and nothing but letters, digits, blanks and
+    /// what joins words; options and their values in square brackets are none.
     private func readsAsWords(_ range: Range<Int>) -> Bool {
         let text = text(range)
-        return text.count(where: \.isLetter) >= 3 && text.first?.isWhitespace == false
+        return text.count(where: \.isLetter) >= 3 && text.contains(where: \.isLowercase)
+            && text.first.map { $0.isLetter || $0.isNumber } == true
             && text.allSatisfy {
                 $0.isLetter || $0.isNumber || " -_.,'’/:".contains($0)
             }

@@ -18,7 +18,9 @@ struct LocalLink: Sendable {
         self.destination = destination
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts[0].prefix { $0 != "?" }).decodingPercents
-        anchor = parts.count == 2 ? String(parts[1]).decodingPercents : nil
+        // Behind a query or `:~:` stands what the page is to do, not a heading.
+        let isHeading = parts.count == 2 && !parts[0].contains("?") && !parts[1].hasPrefix(":~:")
+        anchor = isHeading ? String(parts[1]).decodingPercents : nil
         let isPlain = address.utf8.count == destination.count
         let anchorBytes = parts.count == 2 ? parts[1].utf8.count : 0
         anchorRange =
@@ -26,17 +28,20 @@ struct LocalLink: Sendable {
             ? destination.upperBound - anchorBytes..<destination.upperBound : nil
     }
 
-    /// In file order; a definition counts once, however many links refer to it.
+    /// In file order; a definition counts once, if any link refers to it.
     static func all(in document: MarkdownDocument, from start: Int) -> [LocalLink] {
         var links: [LocalLink] = []
         let bytes = document.bytes
+        let used = Set(
+            document.inlines.indices.compactMap { document.target(of: $0)?.definition })
         /// Told apart by a byte, since nearly all links name a scheme.
         func mayBeLocal(_ range: Range<Int>) -> Bool {
             range.lowerBound >= start && !range.isEmpty
                 && !bytes[range].starts(with: Array("http".utf8))
         }
         for (index, block) in document.tree.blocks.enumerated() {
-            if case .definition(let definition) = block.kind, mayBeLocal(definition.destination),
+            if case .definition(let definition) = block.kind, used.contains(index),
+                mayBeLocal(definition.destination),
                 let link = LocalLink(
                     document.destination(of: definition), at: definition.destination)
             {

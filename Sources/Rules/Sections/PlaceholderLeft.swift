@@ -90,6 +90,6 @@ extension Document {
         let others = bytes[range].filter { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
         let isMark = ["TODO", "TBD", "FIXME"].contains(
             String(decoding: letters, as: UTF8.self).uppercased())
-        return isMark && others.allSatisfy { ".:!?*_`[]()<>… ".utf8.contains($0) }
+        return isMark && others.allSatisfy { ".:!?*_`[]()<>…- ".utf8.contains($0) }
     }
 }

@@ -4,7 +4,8 @@ import Proposals
 /// # `lines-join`
 ///
 /// Two labelled lines right above each other, such as `**Considered**: ...` and `**Rejected**: ...`,
-/// are one paragraph: they are shown as one line, unless the first ends with two blanks or `\`.
+/// are one paragraph: they are shown as one line, unless the first ends with two blanks, `\` or
+/// `<br>`.
 ///
 /// Wrong: `**Considered**: One table` above `**Rejected**: Slow`.
 /// Right: a blank line between them, or two blanks at the end of the first.
@@ -63,6 +64,8 @@ extension Document {
 
     private func endsHard(_ line: Range<Int>) -> Bool {
         let text = bytes[line]
-        return text.suffix(2).elementsEqual([0x20, 0x20]) || text.last == 0x5C
+        if text.suffix(2).elementsEqual([0x20, 0x20]) || text.last == 0x5C { return true }
+        let tags = ["<br>", "<br/>", "<br />"]
+        return tags.contains { text.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 }

@@ -11,35 +11,47 @@ extension Rule {
         "text-as-tag", .text, .warning, "No words are taken for tags of HTML."
     ) { document in
         let tags = document.unknownTags
-        let groups = Dictionary(grouping: tags) { document.text($0) }
+        let groups = Dictionary(grouping: tags) { document.text($0.range) }
+        let joints = Set(tags.map(\.range.lowerBound)).intersection(tags.map(\.range.upperBound))
         return tags.compactMap { tag -> Problem? in
-            let text = document.text(tag)
-            guard let places = groups[text], places.first == tag else { return nil }
+            let text = document.text(tag.range)
+            guard let places = groups[text], places.first?.range == tag.range else { return nil }
             return Problem(
-                tag, document.subject(at: tag.lowerBound),
+                tag.range, document.subject(at: tag.range.lowerBound),
                 "\(Wording.code(text)) is taken for a tag and not shown"
                     + "\(Wording.places(places.count)).",
                 help: "Put it between backticks, or write `&lt;` for `<`.",
-                fixes: document.quotation(of: places, among: tags))
+                fixes: document.quotation(of: places, joints: joints))
         }
     }
 }
 
+/// A tag that HTML does not know.
+private struct UnknownTag {
+    let range: Range<Int>
+    let isInHeading: Bool
+}
+
 extension Document {
     /// Tags with names that HTML does not know; those that give an attribute a value are meant.
-    fileprivate var unknownTags: [Range<Int>] {
-        var tags: [Range<Int>] = []
+    fileprivate var unknownTags: [UnknownTag] {
+        var tags: [UnknownTag] = []
         for block in tree.blocks.indices {
             if tree.blocks[block].kind == .html(.tag) {
                 let range = tree.blocks[block].range
                 // What follows on other lines is HTML for a reason.
-                if isUnknownTag(range), !bytes[range].contains(0x0A) { tags.append(range) }
+                if isUnknownTag(range), !bytes[range].contains(0x0A) {
+                    tags.append(UnknownTag(range: range, isInHeading: false))
+                }
             }
             for inline in markdown.inlines(of: block)
             where markdown.inlines[inline].kind == .html
                 && isUnknownTag(markdown.inlines[inline].range)
             {
-                tags.append(markdown.inlines[inline].range)
+                tags.append(
+                    UnknownTag(
+                        range: markdown.inlines[inline].range,
+                        isInHeading: headingLevel(block) != nil))
             }
         }
         return tags
@@ -52,23 +64,26 @@ extension Document {
         return !HTMLElement.isKnown(name)
     }
 
-    /// Backticks around each, unless something beside it would be drawn in.
-    fileprivate func quotation(of places: [Range<Int>], among tags: [Range<Int>]) -> [Fix] {
-        let isAlone = places.allSatisfy { place in
+    /// Backticks around each, unless something beside it would be drawn in. In a heading they would
+    /// change the name that links know it by, so there the writer decides.
+    /// - Parameter joints: where one tag ends and the next begins.
+    fileprivate func quotation(of places: [UnknownTag], joints: Set<Int>) -> [Fix] {
+        let isAlone = places.map(\.range).allSatisfy { place in
             (place.lowerBound == 0 || bytes[place.lowerBound - 1] != 0x60)
                 && (place.upperBound == end || bytes[place.upperBound] != 0x60)
                 && !bytes[place].contains(0x60) && !bytes[place].contains(0x0A)
-                && !tags.contains {
-                    $0.lowerBound == place.upperBound || $0.upperBound == place.lowerBound
-                }
+                && !joints.contains(place.lowerBound) && !joints.contains(place.upperBound)
         }
         guard isAlone else { return [] }
-        let edits = places.flatMap { place in
+        let edits = places.map(\.range).flatMap { place in
             [
                 Fix.Edit(place.lowerBound..<place.lowerBound, "`"),
                 Fix.Edit(place.upperBound..<place.upperBound, "`"),
             ]
         }
-        return [.safe("Put it between backticks.", edits)]
+        let title = "Put it between backticks."
+        return [
+            places.contains(where: \.isInHeading) ? .suggested(title, edits) : .safe(title, edits)
+        ]
     }
 }

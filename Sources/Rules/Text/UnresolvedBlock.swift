@@ -3,7 +3,7 @@ import Markdown
 /// # `unresolved-block`
 ///
 /// Questions between `<<[UNRESOLVED ...]>>` and `<<[/UNRESOLVED]>>` are answered before a proposal
-/// goes on.
+/// goes on; in code too, where that is all it holds.
 ///
 /// Wrong: `<<[UNRESOLVED who owns this? ]>>` in a proposal under review.
 extension Rule {
@@ -12,9 +12,17 @@ extension Rule {
     ) { document in
         let mark = "<<[UNRESOLVED"
         let found = document.tree.blocks.filter { block in
-            guard block.kind == .paragraph else { return false }
-            return document.bytes[block.range].contains(0x3C)
-                && document.text(block.range).uppercased().contains(mark)
+            switch block.kind {
+            case .paragraph:
+                return document.bytes[block.range].contains(0x3C)
+                    && document.text(block.range).uppercased().contains(mark)
+            case .code:
+                let text = document.bytes[document.trimmed(block.content)]
+                return text.starts(with: [0x3C, 0x3C])
+                    && String(decoding: text.prefix(20), as: UTF8.self).uppercased()
+                        .hasPrefix(mark)
+            default: return false
+            }
         }
         guard let first = found.first else { return [] }
         return [

@@ -4,7 +4,7 @@ import Proposals
 /// # `word-repeated`
 ///
 /// Off unless it is asked for. No word stands twice in a row, be a line end between them or not.
-/// `that that` and `had had` can be right, and names such as `Baden Baden` are left alone, as are
+/// `that that`, `had had` and `very very` can be meant, and names such as `Baden Baden` are left alone, as are
 /// code, tables and quotes.
 ///
 /// Wrong: `Tags in the the registry`. Right: `Tags in the registry`.
@@ -61,7 +61,8 @@ extension Document {
         guard first.count == second.count else { return false }
         let word = text(second)
         return (word.count > 1 || word == "a") && word.first?.isLowercase == true
-            && !["that", "had"].contains(word) && text(first).lowercased() == word.lowercased()
+            && !["that", "had", "very", "many"].contains(word)
+            && text(first).lowercased() == word.lowercased()
     }
 }
 

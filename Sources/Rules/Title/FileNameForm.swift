@@ -4,14 +4,14 @@ import Proposals
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. The slug may say less than the
-/// title, or other words.
+/// title, or other words. `README.md`, which has its name from its folder, is fine.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
     static let fileNameForm = Rule(
         "file-name-form", .title, .warning, "The file is named `NNN-slug.md` or `slug.md`."
     ) { document in
-        guard let name = document.context.fileName else { return [] }
+        guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
         if name == "\(stem).md", isSlug(stem) { return [] }

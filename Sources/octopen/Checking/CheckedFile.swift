@@ -14,7 +14,26 @@ struct CheckedFile {
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
-        findings = check.findings()
+        findings = Self.limited(check.findings())
+    }
+
+    /// A rule that has more to say of a file is cut short.
+    private static let mostOfARule = 100
+
+    private static func limited(_ findings: [Finding]) -> [Finding] {
+        guard findings.count > mostOfARule else { return findings }
+        let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
+        var seen: [String: Int] = [:]
+        return findings.compactMap { finding in
+            seen[finding.rule, default: 0] += 1
+            guard let count = counts[finding.rule], let number = seen[finding.rule],
+                number <= mostOfARule
+            else { return nil }
+            guard number == mostOfARule, count > number else { return finding }
+            var last = finding
+            last.message += " (and \(count - number) more places)"
+            return last
+        }
     }
 
     func count(_ level: Level) -> Int { findings.count { $0.level == level } }

@@ -35,13 +35,20 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Files that are checked at the same time.")
     var jobs: Int?
 
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs needs one at least") }
+    }
+
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
         guard let paths = try environment.proposals(named: proposals) else { return }
         let form = findingsFormat
         var counts = LevelCounts()
+        /// Why nothing can be written any more.
         var failure: Failure?
+        var isIncomplete = false
+        var pieces: [String] = []
         try Output.write(form.head)
         var isFirst = true
         let queue = CheckQueue(paths, environment: environment)
@@ -53,17 +60,26 @@ struct CheckCommand: ParsableCommand {
             guard failure == nil else { return }
             do throws(Failure) {
                 let checked = try result.get()
-                for piece in checked.pieces {
+                counts.add(checked.counts)
+                pieces = checked.pieces
+            } catch {
+                // One that cannot be read stops no other.
+                Output.error("octopen: \(error)")
+                isIncomplete = true
+                return
+            }
+            do throws(Failure) {
+                for piece in pieces {
                     try Output.write((isFirst ? "" : form.separator) + piece)
                     isFirst = false
                 }
-                counts.add(checked.counts)
             } catch {
                 failure = error
             }
         }
         if let failure { throw failure }
         try Output.write(form.tail(counts))
+        if isIncomplete { throw ExitCode(2) }
         let failed = counts[.error] + (strict ? counts[.warning] : 0)
         if failed > 0 { throw ExitCode(1) }
     }

@@ -30,7 +30,13 @@ struct FixCommand: ParsableCommand {
         }
         let queue = CheckQueue(paths, environment: environment)
         var (files, count) = (0, 0)
-        while let work = try queue.next()?.get() {
+        var isIncomplete = false
+        while let next = queue.next() {
+            guard case .success(let work) = next else {
+                if case .failure(let error) = next { Output.error("octopen: \(error)") }
+                isIncomplete = true
+                continue
+            }
             let repair = Repair(work.bytes, context: work.context)
             guard repair.bytes != work.bytes else { continue }
             files += 1
@@ -42,13 +48,11 @@ struct FixCommand: ParsableCommand {
                 try write(repair.bytes, over: work)
             }
         }
-        guard count > 0 else {
-            Output.error("octopen: nothing to fix")
-            return
-        }
-        Output.error(
-            "octopen: \(count) \(count == 1 ? "fix" : "fixes") in \(files) "
-                + "\(files == 1 ? "file" : "files")\(dryRun ? ", not written" : "")")
+        let what =
+            "\(count) \(count == 1 ? "fix" : "fixes") in \(files) \(files == 1 ? "file" : "files")"
+            + (dryRun ? ", not written" : "")
+        Output.error("octopen: \(count == 0 ? "nothing to fix" : what)")
+        if isIncomplete { throw ExitCode(2) }
     }
 
     private func write(_ bytes: [UInt8], over work: CheckQueue.Work) throws(Failure) {

@@ -204,6 +204,11 @@ struct AtomicSave {
 }
 
 extension UnsafeMutablePointer<dirent> {
+    /// Whether the entry is a file, or a link that may lead to one.
+    var mayBeFile: Bool {
+        [UInt8(DT_REG), UInt8(DT_LNK), UInt8(DT_UNKNOWN)].contains(pointee.d_type)
+    }
+
     /// The name of a folder's entry.
     var name: String {
         withUnsafePointer(to: &pointee.d_name) {

@@ -47,11 +47,9 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me and records.
-    func proposals() throws(Failure) -> [String] {
-        guard let path else { return [] }
-        return try ProposalFolder.proposals(in: path)
-    }
+    /// The Markdown files in the folder, but for the template, the read-me and records; without a
+    /// folder those where it was looked for.
+    func proposals() throws(Failure) -> [String] { try ProposalFolder.proposals(in: forNew) }
 
     /// - Parameter path: a folder that may not be the one that was found.
     static func proposals(in path: String) throws(Failure) -> [String] {
@@ -62,7 +60,7 @@ struct ProposalFolder {
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = entry.name
-            if isProposal(name) { names.append(name) }
+            if isProposal(name), entry.mayBeFile { names.append(name) }
         }
         return names.sorted().map { ProposalFolder.joined(path, $0) }
     }

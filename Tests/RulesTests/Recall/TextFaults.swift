@@ -83,7 +83,7 @@ extension Fault {
                     scene.append(
                         random.pick([
                             ["<<[UNRESOLVED who owns it ]>>", "Who?", "<<[/UNRESOLVED]>>"],
-                            ["<<[unresolved]>>"],
+                            ["<<[unresolved]>>"], ["```", "<<[UNRESOLVED]>>", "Who?", "```"],
                         ]), to: heading))
             ]
         },
