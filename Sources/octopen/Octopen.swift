@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forms
 import Glibc
+import Markdown
 import Proposals
 import Terminal
 
@@ -126,7 +127,7 @@ struct ListLine {
         columns = [
             number.isEmpty ? "-" : number, title.isEmpty ? FilePath(path).name : title,
             proposal.value(ofField: "Status"), proposal.value(ofField: "Last Updated"), path,
-        ]
+        ].map(ReadableText.line)
     }
 
     /// The lines with their columns below one another.

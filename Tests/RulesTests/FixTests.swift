@@ -22,6 +22,10 @@ import Testing
             ("date-form", "2025-09-15", "2025/9/15", "2025-09-15"),
             ("metadata-field-form", "**Status**: Draft", "**Status:** Draft", "**Status**: Draft"),
             ("metadata-field-form", "**Status**: Draft", "Status: Draft", "**Status**: Draft"),
+            ("metadata-field-form", "**Status**: Draft", "**Status** : Draft", "**Status**: Draft"),
+            ("metadata-field-form", "**Status**: Draft", "**Status:**: Draft", "**Status**: Draft"),
+            ("metadata-field-form", "**Status**: Draft", "**Status** - Draft", "**Status**: Draft"),
+            ("metadata-field-form", "**Status**: Draft", "**Status**：Draft", "**Status**: Draft"),
             (
                 "metadata-field-form", "- **Status**: Draft\n- **Authors**: Dev",
                 "**Status**: Draft\n  **Authors**: Dev", "- **Status**: Draft\n- **Authors**: Dev"
@@ -35,7 +39,7 @@ import Testing
                 "metadata-field-missing", "- **Authors**: Development Team\n", "",
                 "- **Authors**: List of authors\n"
             ),
-            ("phases-sequence", "Phase 2: Interface", "Phase 1: Interface", "Phase 2: Interface"),
+            ("phases-sequence", "Phase 2: Interface", "Phase 5: Interface", "Phase 2: Interface"),
             (
                 "phases-sequence", "Phase 1: Foundation", "Phase 3: Foundation",
                 "Phase 1: Foundation"

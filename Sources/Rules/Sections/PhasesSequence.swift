@@ -49,7 +49,25 @@ extension Document {
         let edits = labels.enumerated().compactMap { index, label -> Fix.Edit? in
             label.number == first + index ? nil : .init(label.digits, String(first + index))
         }
-        return [.safe("Number the phases from \(first).", edits)]
+        let title = "Number the phases from \(first)."
+        // Where the text speaks of a phase by its number, a person has to look.
+        let isNamed = edits.contains { namesPhase(text($0.range), besides: labels.map(\.digits)) }
+        return [isNamed ? .suggested(title, edits) : .safe(title, edits)]
+    }
+
+    /// Whether `Phase N`, or a link to such a heading, stands anywhere but in the labels.
+    private func namesPhase(_ number: String, besides labels: [Range<Int>]) -> Bool {
+        let word = Array("phase".utf8)
+        var at = 0
+        while let digits = bytes[at...].firstIndex(where: { (0x30...0x39).contains($0) }) {
+            at = bytes[digits...].firstIndex { !(0x30...0x39).contains($0) } ?? end
+            guard bytes[digits..<at].elementsEqual(number.utf8), digits > word.count,
+                !labels.contains(digits..<at)
+            else { continue }
+            let before = bytes[(digits - word.count - 1)..<(digits - 1)].map { $0 | 0x20 }
+            if before == word { return true }
+        }
+        return false
     }
 
     func isPhaseHeading(_ index: Int) -> Bool {

@@ -20,12 +20,20 @@ extension Rule {
                 switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
                 case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
                     turning.append(at..<at + 3)
+                case (0xF3, 0xA0, 0x80...0x81) where at + 3 < bytes.count:
+                    // Tags spell words that nobody sees; flags of regions are made of them, too.
+                    if !isFlag(before: at) { empty.append(at..<at + 4) }
                 case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
                     empty.append(at..<at + 3)
                 default: break
                 }
                 at += 1
             }
+        }
+        func isFlag(before at: Int) -> Bool {
+            let before = document.bytes[max(at - 4, 0)..<at]
+            return before.elementsEqual([0xF0, 0x9F, 0x8F, 0xB4])
+                || before.starts(with: [0xF3, 0xA0])
         }
         var problems: [Problem] = []
         for (ranges, what, level) in [

@@ -1,3 +1,4 @@
+import Markdown
 import Rules
 
 /// Findings as workflow commands, which GitHub shows beside the lines of a pull request.
@@ -44,7 +45,8 @@ extension String {
         ])
     }
 
+    /// Other controls become marks: a log may be read on a terminal.
     private func replacing(_ signs: [Character: String]) -> String {
-        map { signs[$0] ?? String($0) }.joined()
+        map { signs[$0] ?? ReadableText.line(String($0)) }.joined()
     }
 }

@@ -9,6 +9,8 @@ final class ProposalFiles: LinkedFiles {
     /// Real paths.
     private let folder: String
     private let root: String
+    /// Whether the root is a repository's, so that paths from `/` mean it.
+    private let hasRoot: Bool
     /// What was found out, by real path.
     private let known = Mutex<[String: Set<String>?]>([:])
     private let listed = Mutex<[String: [String]]>([:])
@@ -21,13 +23,18 @@ final class ProposalFiles: LinkedFiles {
     init?(folder: String) {
         guard let real = FilePath.real(folder) else { return nil }
         self.folder = real
-        root = GitObjects.root(above: real) ?? real
+        let found = GitObjects.root(above: real)
+        (root, hasRoot) = (found ?? real, found != nil)
     }
 
     func state(of path: String) -> LinkedFileState {
         guard let whole = whole(path) else { return .outside }
-        guard let real = FilePath.real(whole) else { return errno == ENOENT ? .missing : .outside }
-        return isInside(real) ? .present : .outside
+        if let real = FilePath.real(whole) { return isInside(real) ? .present : .outside }
+        guard errno == ENOENT else { return .outside }
+        // A link on the way may lead out, where nothing is looked for.
+        var above = FilePath(whole).folder
+        while FilePath.real(above) == nil, above != "/" { above = FilePath(above).folder }
+        return FilePath.real(above).map(isInside) == true ? .missing : .outside
     }
 
     func anchors(in path: String) -> Set<String>? {
@@ -88,7 +95,7 @@ final class ProposalFiles: LinkedFiles {
 
     /// The path without `.` and `..`; nil for one that leads out.
     private func whole(_ path: String) -> String? {
-        guard !path.utf8.contains(0) else { return nil }
+        guard !path.utf8.contains(0), hasRoot || !path.hasPrefix("/") else { return nil }
         var parts = path.hasPrefix("/") ? root.split(separator: "/") : folder.split(separator: "/")
         for part in path.split(separator: "/") {
             switch part {
