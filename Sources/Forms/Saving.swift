@@ -70,7 +70,12 @@ extension Form {
         case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
             session.message = nil
-            session.question = .changed(request, found: found)
+            let merge = found.map {
+                SectionMerge(
+                    base: session.saved ?? [], mine: request.bytes, theirs: $0,
+                    template: proposal.template)
+            }
+            session.question = .changed(request, found: found, merge: merge)
         case .failed(_, let why):
             session.message = Message("\(why) Your text is still here.", isError: true)
         }
@@ -146,17 +151,23 @@ extension Form {
         case (.leave, "n"):
             session.question = nil
             return [.leave(keepsWork: true)]
-        case (.changed(var request, _), "o"), (.overwrite(var request), "o"):
+        case (.changed(var request, _, _), "o"), (.overwrite(var request), "o"):
             session.question = nil
             request.overwrites = true
             return [.save(request)]
-        case (.changed(let request, let found?), "r"):
+        case (.changed(let request, let found?, let merge?), "m"):
+            guard let bytes = merge.bytes else { return [] }
+            session.question = nil
+            takeWhole(bytes, says: "Took both; undo brings yours back.")
+            noteSaved(found)
+            return save(thenLeave: request.leavesAfter)
+        case (.changed(let request, let found?, _), "r"):
             session.question = nil
             takeWhole(found, says: "Took the file's text; undo brings yours back.")
             noteSaved(found)
             session.isChanged = found != proposal.bytes
             return request.leavesAfter ? quit() : []
-        case (.changed(let request, _), "m"), (.overwrite(let request), "m"):
+        case (.changed(let request, _, _), "n"), (.overwrite(let request), "n"):
             askForName(thenLeave: request.leavesAfter)
             return []
         case (.recover(let work), "r"):

@@ -89,7 +89,9 @@ package struct Header: Equatable, Sendable {
 package enum Question: Equatable, Sendable {
     case leave
     /// The file changed on disk since it was read.
-    case changed(SaveRequest, found: [UInt8]?)
+    ///
+    /// With what was found, nil if it is gone, and what both texts make together.
+    case changed(SaveRequest, found: [UInt8]?, merge: SectionMerge?)
     /// Another file has the name.
     case overwrite(SaveRequest)
     case recover(UnsavedWork)
@@ -98,7 +100,7 @@ package enum Question: Equatable, Sendable {
     var otherText: [UInt8]? {
         switch self {
         case .recover(let work): work.bytes
-        case .changed(_, let found): found
+        case .changed(_, let found, _): found
         case .leave, .overwrite: nil
         }
     }

@@ -136,26 +136,33 @@ extension Question {
     fileprivate func lines(in form: Form) -> (asked: String, answers: [String]) {
         switch self {
         case .leave:
-            (
+            return (
                 "Save before leaving?",
                 ["y Save and leave", "n Leave, keep a recovery copy", "Esc Stay"]
             )
-        case .changed(let request, let found):
-            (
-                found == nil
-                    ? "\(request.path) is gone from the disk since it was read."
-                    : "\(request.path) changed on disk since it was read.",
-                found == nil
-                    ? ["o Write it again", "m Another name", "Esc Stay"]
-                    : [
-                        "o Overwrite it", "r Read it, dropping yours", "d Show the difference",
-                        "m Another name", "Esc Stay",
-                    ]
+        case .changed(let request, let found, let merge):
+            guard found != nil, let merge else {
+                return (
+                    "\(request.path) is gone from the disk since it was read.",
+                    ["o Write it again", "n Another name", "Esc Stay"]
+                )
+            }
+            let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
+            let changed =
+                merge.bytes == nil
+                ? "Both changed \(merge.both.joined(separator: ", "))."
+                : "Yours: \(merge.mine.joined(separator: ", ")). "
+                    + "Theirs: \(merge.theirs.joined(separator: ", "))."
+            return (
+                "\(request.path) changed on disk. \(changed)",
+                (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["Esc Stay"]
             )
         case .overwrite(let request):
-            ("\(request.path) exists already.", ["o Overwrite it", "m Another name", "Esc Stay"])
+            return (
+                "\(request.path) exists already.", ["o Overwrite it", "n Another name", "Esc Stay"]
+            )
         case .recover(let work):
-            (
+            return (
                 "Unsaved work of \(work.time) was found"
                     + (work.isFileChanged ? "; the file has changed since." : "."),
                 ["r Take it", "d Show the difference", "i Ignore it, keep it", "x Delete it"]

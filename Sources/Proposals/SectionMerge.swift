@@ -1,0 +1,165 @@
+/// What two people made of one text, put together section by section.
+///
+/// A section that only one of them changed is taken as that one left it. In the metadata block this
+/// holds line by line, and of two dates of the last update the later one is taken.
+package struct SectionMerge: Equatable, Sendable {
+    /// Nil when both changed the same section, or both moved sections.
+    package private(set) var bytes: [UInt8]?
+    /// Titles of the sections that either changed, and of those that both did.
+    package private(set) var mine: [String] = []
+    package private(set) var theirs: [String] = []
+    package private(set) var both: [String] = []
+
+    package init(base: [UInt8], mine: [UInt8], theirs: [UInt8], template: Template) {
+        let base = Side(base, template)
+        let own = Side(mine, template)
+        let other = Side(theirs, template)
+        let keys: [Side.Key]
+        switch (own.keys == base.keys, other.keys == base.keys) {
+        case (true, _): keys = other.keys
+        case (_, true): keys = own.keys
+        default: keys = own.keys == other.keys ? own.keys : []
+        }
+        var parts: [[UInt8]] = []
+        for key in keys { parts.append(merged(key, base, own, other)) }
+        // What is in neither order was taken out by one of them, and not changed by the other.
+        for key in base.keys where !keys.contains(key) {
+            let isKept = [own, other].contains { $0[key] != nil && $0[key] != base[key] }
+            if isKept { both.append(base.title(of: key)) }
+        }
+        if keys.isEmpty { both.append("the order of the sections") }
+        bytes = both.isEmpty ? Self.joined(parts, lineEnding: own.lineEnding) : nil
+    }
+
+    private mutating func merged(
+        _ key: Side.Key, _ base: Side, _ own: Side, _ other: Side
+    ) -> [UInt8] {
+        let title = own[key] == nil ? other.title(of: key) : own.title(of: key)
+        switch (own[key], other[key]) {
+        case (let own?, let other?) where own == other:
+            return own
+        case (let own?, let other?):
+            if other == base[key] {
+                mine.append(title)
+                return own
+            }
+            theirs.append(title)
+            if own == base[key] { return other }
+            mine.append(title)
+            if key.isMetadata, let before = base[key],
+                let both = MetadataMerge(before, own, other).bytes
+            {
+                return both
+            }
+            both.append(title)
+            return own
+        case (let own?, nil):
+            mine.append(title)
+            return own
+        case (nil, let other?):
+            theirs.append(title)
+            return other
+        case (nil, nil): return []
+        }
+    }
+
+    private static func joined(_ parts: [[UInt8]], lineEnding: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for part in parts where !part.isEmpty {
+            if let last = bytes.last, last != 0x0A, last != 0x0D { bytes += lineEnding.utf8 }
+            bytes += part
+        }
+        return bytes
+    }
+}
+
+/// The sections of one version by their headings.
+private struct Side {
+    struct Key: Hashable {
+        let path: [HeadingName]
+        let isHead: Bool
+        let isMetadata: Bool
+        /// Sections of the same path are told apart by their order.
+        let repeated: Int
+    }
+
+    private(set) var keys: [Key] = []
+    private var sections: [Key: (title: String, bytes: [UInt8])] = [:]
+    let lineEnding: String
+
+    init(_ bytes: [UInt8], _ template: Template) {
+        let proposal = Proposal(bytes, template: template)
+        lineEnding = proposal.lineEnding
+        var counts: [[HeadingName]: Int] = [:]
+        for (index, section) in proposal.sections.enumerated() where section.isPresent {
+            let repeated = counts[section.path, default: 0]
+            counts[section.path] = repeated + 1
+            let key = Key(
+                path: section.path, isHead: section.role == .head,
+                isMetadata: index == proposal.metadataSection, repeated: repeated)
+            keys.append(key)
+            let title = section.title.isEmpty ? "the title" : section.title
+            sections[key] = (title, proposal.bytes(ofSection: index))
+        }
+    }
+
+    subscript(key: Key) -> [UInt8]? { sections[key]?.bytes }
+
+    func title(of key: Key) -> String { sections[key]?.title ?? "" }
+}
+
+/// Two changes of a metadata block, line by line.
+private struct MetadataMerge {
+    /// Nil when lines were added or taken out, or one was changed in two ways.
+    let bytes: [UInt8]?
+
+    init(_ base: [UInt8], _ own: [UInt8], _ other: [UInt8]) {
+        let (base, own, other) = (Self.lines(base), Self.lines(own), Self.lines(other))
+        guard own.count == base.count, other.count == base.count else {
+            bytes = nil
+            return
+        }
+        var merged: [UInt8] = []
+        for index in base.indices {
+            let (mine, theirs) = (own[index], other[index])
+            if mine == theirs || theirs == base[index] {
+                merged += mine
+            } else if mine == base[index] {
+                merged += theirs
+            } else if let later = Self.laterDate(mine, theirs) {
+                merged += later
+            } else {
+                bytes = nil
+                return
+            }
+        }
+        bytes = merged
+    }
+
+    /// Each with what ends it.
+    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            lines.append(bytes[start..<end])
+            start = end
+        }
+        return lines
+    }
+
+    private static func laterDate(
+        _ mine: ArraySlice<UInt8>, _ theirs: ArraySlice<UInt8>
+    ) -> ArraySlice<UInt8>? {
+        let items = [mine, theirs].map { line in
+            let text = String(decoding: line, as: UTF8.self).trimmed
+            let isItem = ["- ", "* ", "+ "].contains { text.hasPrefix($0) }
+            return MetadataItem(isItem ? String(text.dropFirst(2)) : text)
+        }
+        let days = items.map { $0.flatMap { Day($0.value) } }
+        guard items.allSatisfy({ $0?.name.lowercased() == "last updated" }), let own = days[0],
+            let other = days[1]
+        else { return nil }
+        return own < other ? theirs : mine
+    }
+}
