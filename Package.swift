@@ -48,3 +48,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if Context.environment["OCTOPEN_FUZZ"] != nil {
+    // Built by Fuzz/run alone: libFuzzer brings its own start.
+    package.targets.append(
+        .executableTarget(
+            name: "octopen-fuzz", dependencies: ["Forms", "Markdown", "Proposals", "Rules"],
+            path: "Fuzz", exclude: ["run"],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

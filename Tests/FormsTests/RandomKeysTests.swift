@@ -14,10 +14,17 @@ import Testing
         var random = SeededRandom(seed: seed)
         let bytes = Self.documents[seed % Self.documents.count]
         var form = Form.opened(bytes)
+        // As the journal has it: the first text, and a splice for each change.
+        var written = form.proposal
+        var journal = Journal.start(path: "", base: bytes, text: written.bytes)
         for step in 0..<Self.steps {
             let event = Self.event(&random)
             let effects = form.handle(event)
             Self.answer(effects, &form, &random)
+            if let splice = form.proposal.splice(from: written) {
+                journal += Journal.record(splice)
+                written = form.proposal
+            }
             form.scroll(in: Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12))
             let field = form.field
             let caret = form.place.caret
@@ -29,6 +36,9 @@ import Testing
                 let now = form.proposal.bytes
                 let again = Proposal(now, template: .enhancement)
                 try #require(again.bytes == now)
+                try #require(Journal.read(journal)?.text == now, "step \(step): the journal")
+                // From here on, as after 256 kB.
+                journal = Journal.start(path: "", base: bytes, text: now)
             }
             if step % 401 == 0 { try Self.expectSaveAndQuit(form) }
         }
