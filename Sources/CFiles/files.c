@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CFiles.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,10 @@
 #include <unistd.h>
 
 int octopen_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int octopen_reserve(int file, off_t size) {
+    return fallocate(file, FALLOC_FL_KEEP_SIZE, 0, size) == 0 ? 0 : errno;
+}
 
 void octopen_copy_attributes(const char *from, int to) {
     ssize_t count = listxattr(from, NULL, 0);

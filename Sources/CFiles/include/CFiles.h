@@ -8,6 +8,9 @@
 /* A pipe whose ends are closed on exec; 0, or -1 with errno. */
 int octopen_pipe(int ends[2]);
 
+/* Takes room for so many bytes from the start of a file, whose size stays; 0 or an error number. */
+int octopen_reserve(int file, off_t size);
+
 /* Copies every extended attribute (access control lists among them) that this user may set. */
 void octopen_copy_attributes(const char *from, int to);
 

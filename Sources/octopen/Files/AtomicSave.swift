@@ -183,11 +183,9 @@ struct AtomicSave {
         defer { close(descriptor) }
         // The new text must fit before the old goes.
         if request.bytes.count > old.count {
-            let number = posix_fallocate(descriptor, 0, off_t(request.bytes.count))
-            guard number == 0 || number == EOPNOTSUPP || number == EINVAL else {
-                ftruncate(descriptor, off_t(old.count))
-                return failed(number: number)
-            }
+            let number = octopen_reserve(descriptor, off_t(request.bytes.count))
+            guard number == 0 || number == EOPNOTSUPP || number == ENOSYS || number == EINVAL
+            else { return failed(number: number) }
         }
         var number = WholeFile.write(request.bytes, to: descriptor)
         if number == 0, ftruncate(descriptor, off_t(request.bytes.count)) != 0 { number = errno }
