@@ -91,12 +91,13 @@ struct RecoverCommand: ParsableCommand {
     // MARK: The list
 
     private func list(_ environment: LaunchEnvironment) throws {
-        let entries = UnsavedWorks().all()
-        if entries.isEmpty { return Output.error("octopen: nothing to recover") }
-        for entry in entries {
+        var isEmpty = true
+        for entry in UnsavedWorks().all() {
             let isNew = entry.file.isEmpty
             let template = try environment.template(forProposalAt: isNew ? nil : entry.file)
             let now = isNew ? nil : try? WholeFile.read(entry.file)
+            // It was undone, or saved by other means.
+            if now == entry.work.bytes { continue }
             let difference = ProposalDifference(
                 from: Proposal(now ?? [], template: template),
                 to: Proposal(entry.work.bytes, template: template))
@@ -108,7 +109,9 @@ struct RecoverCommand: ParsableCommand {
             if entry.work.isFileChanged { notes.append("the file has changed since") }
             if !isNew, now == nil { notes.append("the file is gone") }
             let name = isNew ? "new" : ReadableText.line(entry.file)
+            isEmpty = false
             try Output.write("\(entry.work.time)  \(name)  \(notes.joined(separator: "; "))\n")
         }
+        if isEmpty { Output.error("octopen: nothing to recover") }
     }
 }
