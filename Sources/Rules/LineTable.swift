@@ -56,11 +56,37 @@ package struct LineTable: Sendable {
         source.string(starts[line(at: offset) - 1]..<offset).count + 1
     }
 
+    /// The columns of many bytes, in characters, from 1: each line is gone over once.
+    package func columns(at offsets: [Int]) -> [Int: Int] {
+        var columns: [Int: Int] = [:]
+        var mark = (line: 0, offset: 0, count: 0)
+        for offset in Set(offsets).sorted() {
+            let line = line(at: offset)
+            if line != mark.line { mark = (line, starts[line - 1], 0) }
+            let count = mark.count + source.string(mark.offset..<offset).count
+            columns[offset] = count + 1
+            // No character spans the place between two plain ones.
+            if offset > mark.offset, offset < source.bytes.count, isPlain(offset - 1),
+                isPlain(offset)
+            {
+                mark = (line, offset, count)
+            }
+        }
+        return columns
+    }
+
+    private func isPlain(_ offset: Int) -> Bool {
+        source.bytes[offset] >= 0x20 && source.bytes[offset] < 0x7F
+    }
+
     /// The column of a byte in Unicode code points, from 1, a byte order mark left out.
     package func codePointColumn(at offset: Int) -> Int {
-        let text = source.string(starts[line(at: offset) - 1]..<offset).unicodeScalars
-        let hasMark = line(at: offset) == 1 && text.first == "\u{FEFF}"
-        return text.count + (hasMark ? 0 : 1)
+        let start = starts[line(at: offset) - 1]
+        return source.bytes.withUnsafeBufferPointer { bytes in
+            let hasMark = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset > 0
+            // Each code point has one byte that is no continuation.
+            return bytes[start..<offset].count { $0 & 0xC0 != 0x80 } + (hasMark ? 0 : 1)
+        }
     }
 
     /// The text of the line that holds a byte.

@@ -167,7 +167,7 @@ struct EditorLoop {
             return .saved(result)
         case .compare(let request):
             return .saved(AtomicSave(request: request).compare())
-        case .leave(let keepsCopy): ending = keepsCopy
+        case .leave(let keepsWork): ending = keepsWork
         case .copy(let text):
             if !terminal.copyToClipboard(text) {
                 return .message(

@@ -11,17 +11,12 @@ struct HTMLDifferentialTests {
         compare((0..<500).map { _ in generator.document() }, excusedAtMost: 40)
     }
 
-    /// Every second document, so that both halves run at the same time.
     @Test(
         .enabled(if: Files.shared != nil, "no sample documents beside the repository"),
         arguments: 0..<2)
-    func sampleDocuments(half: Int) throws {
-        let folder = try #require(Files.shared)
-        let paths = Files.below(folder + "/corpus", ending: ".md")
-        #expect(paths.count > 500)
-        let documents = stride(from: half, to: paths.count, by: 2).compactMap { index in
-            Files.read(paths[index])
-        }
+    func sampleDocuments(half: Int) {
+        let documents = Reference.sampleDocuments(half: half)
+        #expect(documents.count > 250)
         compare(documents, excusedAtMost: 3)
     }
 

@@ -19,6 +19,12 @@ enum Reference {
             of: documents, "--unsafe " + extensions.map { "-e \($0)" }.joined(separator: " "))
     }
 
+    /// Every second sample document, so that two tests can run at the same time.
+    static func sampleDocuments(half: Int) -> [[UInt8]] {
+        let paths = Files.below((Files.shared ?? "") + "/corpus", ending: ".md")
+        return stride(from: half, to: paths.count, by: 2).compactMap { Files.read(paths[$0]) }
+    }
+
     private static func output(of documents: [[UInt8]], _ options: String) -> [[UInt8]] {
         var template = Array("/tmp/markdown-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return [] }

@@ -7,6 +7,7 @@ struct CheckedFile {
     let name: String
     let lines: LineTable
     let findings: [Finding]
+    private let columns: [Int: Int]
     let proposal: Proposal
 
     init(_ bytes: [UInt8], name: String, context: CheckContext) {
@@ -14,27 +15,13 @@ struct CheckedFile {
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
-        findings = Self.limited(check.findings())
+        findings = check.findings()
+        columns = lines.columns(
+            at: findings.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
     }
 
-    /// A rule that has more to say of a file is cut short.
-    private static let mostOfARule = 100
-
-    private static func limited(_ findings: [Finding]) -> [Finding] {
-        guard findings.count > mostOfARule else { return findings }
-        let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
-        var seen: [String: Int] = [:]
-        return findings.compactMap { finding in
-            seen[finding.rule, default: 0] += 1
-            guard let count = counts[finding.rule], let number = seen[finding.rule],
-                number <= mostOfARule
-            else { return nil }
-            guard number == mostOfARule, count > number else { return finding }
-            var last = finding
-            last.message += " (and \(count - number) more places)"
-            return last
-        }
-    }
+    /// The column of a byte at which a finding begins or ends, in characters, from 1.
+    func column(at offset: Int) -> Int { columns[offset] ?? lines.column(at: offset) }
 
     func count(_ level: Level) -> Int { findings.count { $0.level == level } }
 

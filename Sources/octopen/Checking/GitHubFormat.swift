@@ -21,8 +21,8 @@ struct GitHubFormat: FindingsFormat {
             let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
             let properties = [
                 "file=\(file.name.commandProperty)", "line=\(file.lines.line(at: start))",
-                "endLine=\(file.lines.line(at: end))", "col=\(file.lines.column(at: start))",
-                "endColumn=\(file.lines.column(at: end))",
+                "endLine=\(file.lines.line(at: end))", "col=\(file.column(at: start))",
+                "endColumn=\(file.column(at: end))",
                 "title=\(finding.rule.commandProperty)",
             ]
             return "::\(command) \(properties.joined(separator: ","))::"

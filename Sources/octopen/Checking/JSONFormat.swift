@@ -13,9 +13,9 @@ struct JSONFormat: FindingsFormat {
         let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
         return .object([
             ("file", .string(file.name)), ("line", .number(file.lines.line(at: start))),
-            ("column", .number(file.lines.column(at: start))),
+            ("column", .number(file.column(at: start))),
             ("endLine", .number(file.lines.line(at: end))),
-            ("endColumn", .number(file.lines.column(at: end))),
+            ("endColumn", .number(file.column(at: end))),
             ("section", .array(file.sectionPath(of: finding).map(JSON.string))),
             ("rule", .string(finding.rule)), ("level", .string(finding.level.rawValue)),
             ("message", .string(finding.message)), ("help", .string(finding.help)),

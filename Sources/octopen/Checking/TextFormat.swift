@@ -32,13 +32,13 @@ struct TextFormat: FindingsFormat {
 
     private func line(of finding: Finding, in file: CheckedFile) -> String {
         let start = finding.range.lowerBound
-        return "\(file.shownName):\(file.lines.line(at: start)):\(file.lines.column(at: start)): "
+        return "\(file.shownName):\(file.lines.line(at: start)):\(file.column(at: start)): "
             + "\(finding.level.rawValue): \(ReadableText.line(finding.message)) [\(finding.rule)]\n"
     }
 
     /// The line of text with a caret below the place, and what to do.
     private func excerpt(of finding: Finding, in file: CheckedFile) -> String {
-        let column = file.lines.column(at: finding.range.lowerBound)
+        let column = file.column(at: finding.range.lowerBound)
         let source = file.lines.text(ofLineAt: finding.range.lowerBound)
         let graphemes = Array(Graphemes(source).prefix(74))
         let shown = ReadableText.line(source.bytes(0..<(graphemes.last?.range.upperBound ?? 0)))

@@ -57,10 +57,6 @@ struct FixCommand: ParsableCommand {
 
     private func write(_ bytes: [UInt8], over work: CheckQueue.Work) throws(Failure) {
         let request = SaveRequest(path: work.name, bytes: bytes, expected: work.bytes)
-        switch AtomicSave(request: request).run() {
-        case .written, .same: return
-        case .changed, .exists: throw Failure("\(work.name): changed while it was read; try again")
-        case .failed(_, let why): throw Failure(why)
-        }
+        try AtomicSave(request: request).runOrFail()
     }
 }

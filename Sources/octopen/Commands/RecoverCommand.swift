@@ -78,12 +78,7 @@ struct RecoverCommand: ParsableCommand {
         _ entry: UnsavedWorks.Entry, to path: String, expected: [UInt8]?
     ) throws(Failure) {
         let request = SaveRequest(path: path, bytes: entry.work.bytes, expected: expected)
-        switch AtomicSave(request: request).run() {
-        case .written, .same: break
-        case .changed: throw Failure("\(path): changed while it was read; try again")
-        case .exists: throw Failure("\(path): exists already; choose another name")
-        case .failed(_, let why): throw Failure(why)
-        }
+        try AtomicSave(request: request).runOrFail()
         UnsavedWorks().delete(entry.work)
         Output.error("octopen: wrote \(ReadableText.line(path)), as it was \(entry.work.time)")
     }

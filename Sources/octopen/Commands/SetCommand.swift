@@ -87,11 +87,6 @@ struct SetCommand: ParsableCommand {
         var request = SaveRequest(path: target, bytes: bytes, expected: target == path ? old : nil)
         if target == path, bytes == old { return }
         request.overwrites = target != path
-        switch AtomicSave(request: request).run() {
-        case .written, .same: return
-        case .changed: throw Failure("\(target): changed while it was read; try again")
-        case .exists: throw Failure("\(target): exists already")
-        case .failed(_, let why): throw Failure(why)
-        }
+        try AtomicSave(request: request).runOrFail()
     }
 }

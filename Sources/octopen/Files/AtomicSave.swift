@@ -38,6 +38,16 @@ struct AtomicSave {
         return replace(path, target: target, old: exists ? status : nil)
     }
 
+    /// For commands, which have nobody to ask.
+    func runOrFail() throws(Failure) {
+        switch run() {
+        case .written, .same: return
+        case .changed: throw Failure("\(request.path): changed while it was read; try again")
+        case .exists: throw Failure("\(request.path): exists already; choose another name")
+        case .failed(_, let why): throw Failure(why)
+        }
+    }
+
     /// Only looks whether the file is as expected.
     func compare() -> SaveResult {
         let target = resolved(request.path)

@@ -17,6 +17,10 @@ struct UnsavedWorks {
         let time: timespec
         /// Whether its author left it on purpose.
         let isAside: Bool
+
+        fileprivate func isNewer(than other: Entry) -> Bool {
+            (time.tv_sec, time.tv_nsec) > (other.time.tv_sec, other.time.tv_nsec)
+        }
     }
 
     /// All work of runs that have ended, newest first.
@@ -24,9 +28,7 @@ struct UnsavedWorks {
         let entries = [("journals", false), ("left", true)].flatMap { part, isAside in
             names(in: part).compactMap { entry($0, isAside: isAside) }
         }
-        return entries.sorted {
-            ($0.time.tv_sec, $0.time.tv_nsec) > ($1.time.tv_sec, $1.time.tv_nsec)
-        }
+        return entries.sorted { $0.isNewer(than: $1) }
     }
 
     private func names(in part: String) -> [String] {
@@ -62,19 +64,20 @@ struct UnsavedWorks {
     }
 
     /// The newest work on a file of a run that did not end well, if it is not what the file holds.
+    /// Journals of other files are not read.
     func find(of path: String?, unlike bytes: [UInt8]) -> UnsavedWork? {
-        let key = FileKey(path).text
-        for name in names(in: "journals")
-        where FilePath(name).name.hasPrefix(key + "-") {
-            guard let entry = entry(name, isAside: false), entry.work.bytes == bytes else {
-                continue
+        let key = FileKey(path).text + "-"
+        var newest: Entry?
+        for name in names(in: "journals") where FilePath(name).name.hasPrefix(key) {
+            guard let entry = entry(name, isAside: false) else { continue }
+            if entry.work.bytes == bytes {
+                // It was saved, or undone, before the run ended.
+                delete(entry.work)
+            } else if newest.map({ entry.isNewer(than: $0) }) ?? true {
+                newest = entry
             }
-            // It was saved, or undone, before the run ended.
-            delete(entry.work)
         }
-        return all().first {
-            !$0.isAside && FilePath($0.work.path).name.hasPrefix(key + "-")
-        }?.work
+        return newest?.work
     }
 
     func delete(_ work: UnsavedWork) { unlink(work.path) }
