@@ -28,6 +28,25 @@ extension MarkdownDocument {
         }
     }
 
+    /// The lines of a range without marks of the blocks around it, and without their line ends.
+    package func lines(of range: Range<Int>) -> [String] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var text: [UInt8] = []
+            tree.gaps.forEachPiece(in: range) { piece, padding in
+                text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
+                text += bytes[piece]
+            }
+            return text.withUnsafeBufferPointer { text in
+                var lines: [String] = []
+                var reader = LineReader(text, in: 0..<text.count)
+                while let (start, end, _) = reader.next() {
+                    lines.append(String(decoding: text[start..<end], as: UTF8.self))
+                }
+                return lines
+            }
+        }
+    }
+
     private func add(
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]
     ) {

@@ -35,3 +35,17 @@ package struct Renderer: Sendable, Equatable {
         String(text.map { $0.isNewline ? " " : $0 })
     }
 }
+
+/// What records of reviews are made of.
+extension Renderer {
+    package func task(_ text: String, isDone: Bool) -> String {
+        line("- [\(isDone ? "x" : " ")] \(text)")
+    }
+
+    /// A quote of the start of a text, as one line.
+    package func quote(startOf text: String, words count: Int) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let start = words.prefix(count).joined(separator: " ")
+        return line("> " + start + (words.count > count ? " ..." : ""))
+    }
+}

@@ -48,9 +48,7 @@ package struct HeadingName: Hashable, Sendable {
 
     package init(_ title: some StringProtocol) {
         var text = NormalizedText(title).string
-        for mark in ["(optional)", "[optional]", "<!-- optional -->"] where text.hasSuffix(mark) {
-            text.removeLast(mark.count)
-        }
+        if let mark = HeadingName.optionalMark(of: text) { text.removeLast(mark.count) }
         // `3.1 goals`, `3) goals`: a number in front is an outline's, not the name's.
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         var rest = text.dropFirst(number.count)
@@ -60,5 +58,14 @@ package struct HeadingName: Hashable, Sendable {
         }
         while text.last == " " || text.last == ":" { text.removeLast() }
         string = text
+    }
+
+    /// Whether a heading says that its section may be left out.
+    package static func hasOptionalMark(_ title: String) -> Bool {
+        optionalMark(of: NormalizedText(title).string) != nil
+    }
+
+    private static func optionalMark(of text: String) -> String? {
+        ["(optional)", "[optional]", "<!-- optional -->"].first(where: text.hasSuffix)
     }
 }

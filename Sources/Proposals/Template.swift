@@ -67,6 +67,9 @@ package struct Template: Sendable {
 
         package var name: HeadingName { path[path.count - 1] }
         package var isToFill: Bool { kind != .parent && kind != .fields }
+
+        /// The heading says that the section may be left out.
+        package var isOptional: Bool { HeadingName.hasOptionalMark(title) }
     }
 
     package var name: String

@@ -139,8 +139,8 @@ private struct TemplateSectionReader {
 }
 
 /// Text with one blank for every run of white space.
-enum NormalizedSpace {
-    static func joined(_ text: some StringProtocol) -> String {
+package enum NormalizedSpace {
+    package static func joined(_ text: some StringProtocol) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -103,7 +103,7 @@ private struct LayoutComposer {
         case .definition:
             let line = document.line(block.range, bytes)
             page.writeWrapped(String(decoding: line, as: UTF8.self))
-        case .html: for line in lines(of: block.range) { page.writeAsIs(line) }
+        case .html: for line in document.lines(of: block.range) { page.writeAsIs(line) }
         case .table: page.write(ReadableTable(index, of: document, bytes))
         case .thematicBreak: page.writeRule("-", columns: .max)
         }
@@ -133,25 +133,8 @@ private struct LayoutComposer {
 
     private mutating func writeCode(_ block: Block) {
         page.open("    ", repeats: true)
-        for line in lines(of: block.content) { page.writeAsIs(line) }
+        for line in document.lines(of: block.content) { page.writeAsIs(line) }
         page.close()
-    }
-
-    /// The lines of a range without marks of the blocks around it.
-    private func lines(of range: Range<Int>) -> [String] {
-        var text: [UInt8] = []
-        document.tree.gaps.forEachPiece(in: range) { piece, padding in
-            text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
-            text += bytes[piece]
-        }
-        var lines: [String] = []
-        text.withUnsafeBufferPointer { text in
-            var reader = LineReader(text, in: 0..<text.count)
-            while let (start, end, _) = reader.next() {
-                lines.append(String(decoding: text[start..<end], as: UTF8.self))
-            }
-        }
-        return lines
     }
 
     /// What follows a comment on its last line.

@@ -1,0 +1,166 @@
+import Proposals
+
+/// How far the review of a proposal is: what each reviewer says of each section, and whether it
+/// still holds for the text as it is.
+package struct ReviewState: Sendable {
+    /// What a reviewer said of a section.
+    package struct SignOff: Equatable, Sendable {
+        /// Index of the record.
+        package let record: Int
+        /// Index of its entry.
+        package let entry: Int
+        package let reviewer: String
+        package let verdict: Verdict
+        package let body: String
+        /// `YYYY-MM-DD`; empty while it is a draft.
+        package let reviewed: String
+        /// The text is the one that was judged.
+        package let isCurrent: Bool
+        /// The section had another heading then.
+        package let isMoved: Bool
+        /// Indices of paragraphs that were not there then.
+        package let changed: [Int]
+    }
+
+    package struct Section: Sendable {
+        /// Index in the proposal.
+        package let index: Int
+        /// Its own heading, and those above it.
+        package let titles: [String]
+        package let questions: [String]
+        package let isRequired: Bool
+        package let digest: SectionDigest
+        /// There is text that can be judged: not the template's, not none.
+        package let isWritten: Bool
+        package internal(set) var signOffs: [SignOff] = []
+        /// The entries that are about it, by the index of their record.
+        package internal(set) var entries: [Int: Int] = [:]
+        /// As many agree as are needed, and nobody has a concern.
+        package internal(set) var isAgreed = false
+
+        /// What a record calls it: its title, or the titles on the way where others have the same.
+        package internal(set) var heading = ""
+
+        package var title: String { titles.last ?? "" }
+
+        package func signOff(of record: Int) -> SignOff? { signOffs.first { $0.record == record } }
+    }
+
+    package private(set) var sections: [Section]
+
+    /// - Parameter needed: how many have to agree to each section; 0 asks for nobody.
+    package init(_ proposal: Proposal, records: [ReviewRecord], needed: Int) {
+        let checklist = Checklist(proposal.template)
+        sections = proposal.sections.indices.compactMap { index in
+            Section(index, of: proposal, checklist)
+        }
+        nameSections()
+        for (number, record) in records.enumerated() { add(record, number) }
+        for index in sections.indices {
+            let current = sections[index].signOffs.filter(\.isCurrent)
+            sections[index].isAgreed =
+                needed == 0
+                || (current.count { $0.verdict == .ok } >= needed
+                    && !current.contains { $0.verdict == .concern })
+        }
+    }
+
+    /// Gives each section a heading that no other has.
+    private mutating func nameSections() {
+        let counts = Dictionary(sections.map { ($0.name, 1) }, uniquingKeysWith: +)
+        var used: [HeadingName: Int] = [:]
+        for index in sections.indices {
+            let isAlone = counts[sections[index].name] == 1
+            let titles = sections[index].titles
+            let heading = isAlone ? sections[index].title : titles.joined(separator: " > ")
+            let number = used[HeadingName(heading), default: 0] + 1
+            used[HeadingName(heading)] = number
+            sections[index].heading = number == 1 ? heading : "\(heading) (\(number))"
+        }
+    }
+
+    private mutating func add(_ record: ReviewRecord, _ number: Int) {
+        for (entry, section) in matches(record) {
+            let found = record.entries[entry]
+            sections[section].entries[number] = entry
+            guard let verdict = found.verdict, let word = verdict.verdict else { continue }
+            let digest = sections[section].digest
+            let isCurrent = found.mark?.text == digest.text
+            sections[section].signOffs.append(
+                SignOff(
+                    record: number, entry: entry, reviewer: record.reviewer?.name ?? "(no name)",
+                    verdict: word, body: verdict.body, reviewed: record.reviewed,
+                    isCurrent: isCurrent,
+                    isMoved: isCurrent && found.name != sections[section].name,
+                    changed: isCurrent
+                        ? [] : digest.paragraphs(unlike: found.mark?.paragraphs ?? [])))
+        }
+    }
+
+    /// Which section each entry of a record is about: the one of its name, else one that nobody
+    /// else names and that has its text, or at least a paragraph of it.
+    private func matches(_ record: ReviewRecord) -> [(entry: Int, section: Int)] {
+        var sectionOf: [Int: Int] = [:]
+        var taken: Set<Int> = []
+        func take(_ entry: Int, _ section: Int?) {
+            guard let section else { return }
+            sectionOf[entry] = section
+            taken.insert(section)
+        }
+        for (index, entry) in record.entries.enumerated() {
+            let free = sections.indices.filter { !taken.contains($0) }
+            let exact = free.first { HeadingName(sections[$0].heading) == entry.name }
+            // A title that others have now was alone when the entry was written.
+            let named = free.filter { sections[$0].name == entry.name }
+            let same = named.first { sections[$0].digest.text == entry.mark?.text }
+            take(index, exact ?? same ?? named.first)
+        }
+        for (index, entry) in record.entries.enumerated() where sectionOf[index] == nil {
+            guard let mark = entry.mark, !mark.paragraphs.isEmpty else { continue }
+            let free = sections.indices.filter { !taken.contains($0) && sections[$0].isWritten }
+            let same = free.first { sections[$0].digest.text == mark.text }
+            let near = free.first { index in
+                let digest = sections[index].digest
+                return digest.paragraphs(unlike: mark.paragraphs).count < digest.paragraphs.count
+            }
+            take(index, same ?? near)
+        }
+        return sectionOf.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Sections that an approval needs and that are not agreed.
+    package var open: [Section] { sections.filter { $0.isRequired && !$0.isAgreed } }
+}
+
+extension ReviewState.Section {
+    fileprivate var name: HeadingName { HeadingName(title) }
+
+    /// Nil for what is not reviewed: the metadata block, and headings without text of their own.
+    fileprivate init?(_ index: Int, of proposal: Proposal, _ checklist: Checklist) {
+        let section = proposal.sections[index]
+        var asked: Checklist.Entry?
+        switch section.role {
+        case .template(let template):
+            asked = checklist.entry(forTemplate: template)
+            let kind = proposal.template.sections[template].kind
+            if kind == .fields || (asked == nil && section.isBlank) { return nil }
+        case .head, .other: if section.isBlank { return nil }
+        }
+        self.index = index
+        titles =
+            section.isPresent || asked == nil
+            ? proposal.reviewTitles(of: section)
+            : asked.map { proposal.template.titlePath(of: $0.section) } ?? []
+        questions = asked?.questions ?? []
+        isRequired = asked?.isRequired ?? false
+        digest = SectionDigest(of: section)
+        isWritten = section.isPresent && !section.isBlank && !section.isUntouched
+    }
+}
+
+extension Proposal {
+    fileprivate func reviewTitles(of section: Section) -> [String] {
+        let titles = titlePath(of: section)
+        return titles.isEmpty ? ["(before the first heading)"] : titles
+    }
+}
