@@ -55,6 +55,16 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Project/SupersedeOneWay.swift"
 ,
+#embed "../Rules/Reviews/ReviewConcern.swift"
+,
+#embed "../Rules/Reviews/ReviewOrphan.swift"
+,
+#embed "../Rules/Reviews/ReviewSelf.swift"
+,
+#embed "../Rules/Reviews/ReviewStale.swift"
+,
+#embed "../Rules/Reviews/StatusUnsigned.swift"
+,
 #embed "../Rules/Sections/AlternativeEmpty.swift"
 ,
 #embed "../Rules/Sections/ItemRepeated.swift"

@@ -30,6 +30,8 @@ package struct ReviewState: Sendable {
         package let questions: [String]
         package let isRequired: Bool
         package let digest: SectionDigest
+        /// The proposal has its heading.
+        package let isPresent: Bool
         /// There is text that can be judged: not the template's, not none.
         package let isWritten: Bool
         package internal(set) var signOffs: [SignOff] = []
@@ -86,6 +88,8 @@ package struct ReviewState: Sendable {
             guard let verdict = found.verdict, let word = verdict.verdict else { continue }
             let digest = sections[section].digest
             let isCurrent = found.mark?.text == digest.text
+            // What was said of a section that is gone is void.
+            guard isCurrent || sections[section].isPresent else { continue }
             sections[section].signOffs.append(
                 SignOff(
                     record: number, entry: entry, reviewer: record.reviewer?.name ?? "(no name)",
@@ -98,7 +102,7 @@ package struct ReviewState: Sendable {
     }
 
     /// Which section each entry of a record is about: the one of its name, else one that nobody
-    /// else names and that has its text, or at least a paragraph of it.
+    /// else names and that has its text, or at least a paragraph of it, else one that is missing.
     private func matches(_ record: ReviewRecord) -> [(entry: Int, section: Int)] {
         var sectionOf: [Int: Int] = [:]
         var taken: Set<Int> = []
@@ -107,23 +111,35 @@ package struct ReviewState: Sendable {
             sectionOf[entry] = section
             taken.insert(section)
         }
-        for (index, entry) in record.entries.enumerated() {
-            let free = sections.indices.filter { !taken.contains($0) }
+        func named(_ entry: ReviewRecord.Entry, isPresent: Bool) -> Int? {
+            let free = sections.indices.filter {
+                sections[$0].isPresent == isPresent && !taken.contains($0)
+            }
             let exact = free.first { HeadingName(sections[$0].heading) == entry.name }
             // A title that others have now was alone when the entry was written.
             let named = free.filter { sections[$0].name == entry.name }
             let same = named.first { sections[$0].digest.text == entry.mark?.text }
-            take(index, exact ?? same ?? named.first)
+            return exact ?? same ?? named.first
         }
-        for (index, entry) in record.entries.enumerated() where sectionOf[index] == nil {
-            guard let mark = entry.mark, !mark.paragraphs.isEmpty else { continue }
+        func alike(_ mark: ReviewRecord.Mark) -> Int? {
             let free = sections.indices.filter { !taken.contains($0) && sections[$0].isWritten }
             let same = free.first { sections[$0].digest.text == mark.text }
-            let near = free.first { index in
-                let digest = sections[index].digest
-                return digest.paragraphs(unlike: mark.paragraphs).count < digest.paragraphs.count
+            return same
+                ?? free.first { index in
+                    let digest = sections[index].digest
+                    return digest.paragraphs(unlike: mark.paragraphs).count
+                        < digest.paragraphs.count
+                }
+        }
+        let ways: [(ReviewRecord.Entry) -> Int?] = [
+            { named($0, isPresent: true) },
+            { entry in entry.mark.flatMap { $0.paragraphs.isEmpty ? nil : alike($0) } },
+            { named($0, isPresent: false) },
+        ]
+        for way in ways {
+            for (index, entry) in record.entries.enumerated() where sectionOf[index] == nil {
+                take(index, way(entry))
             }
-            take(index, same ?? near)
         }
         return sectionOf.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
@@ -154,6 +170,7 @@ extension ReviewState.Section {
         questions = asked?.questions ?? []
         isRequired = asked?.isRequired ?? false
         digest = SectionDigest(of: section)
+        isPresent = section.isPresent
         isWritten = section.isPresent && !section.isBlank && !section.isUntouched
     }
 }

@@ -16,6 +16,10 @@ package struct CheckContext: Sendable {
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
+    /// What reviewers said; nil where it was not looked for.
+    package var reviews: ReviewFacts?
+    /// Set for a record of a review that has no proposal: the proposal that it names.
+    package var orphanKey: String?
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)
@@ -65,9 +69,11 @@ package struct Check: Sendable {
         findings += idle
     }
 
-    /// The findings of some rules only. Text that is not UTF-8 cannot be judged by any other.
+    /// The findings of some rules only. Text that is not UTF-8 cannot be judged by any other, and
+    /// a record is no proposal.
     func findings(of rules: [Rule]) -> [Finding] {
-        let rules = proposal.isReadOnly ? [.notUTF8] : rules
+        let isOrphan = document.context.orphanKey != nil
+        let rules = isOrphan ? [.reviewOrphan] : proposal.isReadOnly ? [.notUTF8] : rules
         let stage = stage
         var findings: [Finding] = []
         for rule in rules {

@@ -1,5 +1,6 @@
 import Markdown
 import Proposals
+import Reviews
 
 /// What all rules read: a proposal, its blocks and its sections, each looked at once.
 struct Document: Sendable {
@@ -21,6 +22,8 @@ struct Document: Sendable {
     private(set) var levels = SectionLevels()
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
+    /// Nil where the project keeps no records of reviews.
+    let review: ReviewState?
 
     init(_ proposal: Proposal, context: CheckContext) {
         self.proposal = proposal
@@ -30,6 +33,10 @@ struct Document: Sendable {
         markdown = MarkdownDocument(proposal.source.bytes)
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
+        review = context.reviews.flatMap { facts in
+            facts.isInUse
+                ? ReviewState(proposal, records: facts.records, needed: facts.needed) : nil
+        }
         metadata = readMetadata()
         renamed = readRenamed()
         levels = SectionLevels(self)

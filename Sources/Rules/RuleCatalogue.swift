@@ -19,7 +19,7 @@ package enum RuleCatalogue {
 
     private static func derivedRules(of template: Template) -> [Rule] {
         title + information + fields(of: template) + sections + sectionBySection(of: template)
-            + text
+            + reviews + text
     }
 
     private static let title: [Rule] = [
@@ -76,6 +76,10 @@ package enum RuleCatalogue {
         }
         return rules
     }
+
+    private static let reviews: [Rule] = [
+        .statusUnsigned, .reviewStale, .reviewConcern, .reviewSelf, .reviewOrphan,
+    ]
 
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,

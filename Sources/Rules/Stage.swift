@@ -39,4 +39,19 @@ extension Document {
     var stage: Stage {
         Stage(status: status, choices: Document.statusField(of: template)?.choices ?? [])
     }
+
+    /// Whether the status stands before the approval.
+    var isUnapproved: Bool {
+        let choices = Document.statusField(of: template)?.choices ?? []
+        return choices.isUnapproved(status ?? "")
+    }
+}
+
+extension [String] {
+    /// Whether the status, one of these choices or none, stands before the approval.
+    func isUnapproved(_ status: String) -> Bool {
+        guard let now = firstIndex(of: status) else { return true }
+        guard let approved = firstIndex(of: "Approved") else { return now == 0 }
+        return now < approved
+    }
 }

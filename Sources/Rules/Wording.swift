@@ -24,8 +24,8 @@ enum Wording {
     }
 
     /// Words between quotes, cut if they are long.
-    static func quoted(_ text: String) -> String {
-        "'" + (text.count > 40 ? text.prefix(39) + "…" : text) + "'"
+    static func quoted(_ text: String, longest: Int = 40) -> String {
+        "'" + (text.count > longest ? text.prefix(longest - 1) + "…" : text) + "'"
     }
 }
 

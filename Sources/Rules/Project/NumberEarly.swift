@@ -47,12 +47,3 @@ extension Rule {
         return [problem]
     }
 }
-
-extension [String] {
-    /// Whether the status, one of these choices or none, stands before the approval.
-    fileprivate func isUnapproved(_ status: String) -> Bool {
-        guard let now = firstIndex(of: status) else { return true }
-        guard let approved = firstIndex(of: "Approved") else { return now == 0 }
-        return now < approved
-    }
-}
