@@ -218,3 +218,25 @@ extension String {
         return String(self[..<at])
     }
 }
+
+extension ReviewRecord {
+    /// The section's place in the record, made if there is none; under the heading that it has now.
+    package mutating func entry(
+        for section: ReviewState.Section, in state: ReviewState, record number: Int = 0
+    ) -> Int {
+        if let index = section.entries[number], entries.indices.contains(index) {
+            setTitle(ofEntry: index, to: section.heading)
+            return index
+        }
+        let before = state.sections.prefix { $0.index != section.index }.map(\.heading)
+        return entry(for: section.heading, questions: section.questions, after: before)
+    }
+
+    /// Says when the record is published, and which text was there then.
+    ///
+    /// - Parameter revision: nil leaves the line as it is where there is no repository.
+    package mutating func stamp(today: Day, revision: String?) {
+        set(FieldName.reviewed, to: today.description)
+        if let revision { set(FieldName.revision, to: revision) }
+    }
+}

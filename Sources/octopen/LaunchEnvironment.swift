@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Reviews
 import Rules
 import Terminal
 
@@ -9,6 +10,8 @@ struct LaunchEnvironment {
     var folder: ProposalFolder
     private let templateName: String?
     private let keymapName: String?
+    /// Nothing but the proposal folder is to be reached from the screen.
+    private(set) var isRestricted = false
 
     /// The levels of rules that the command gives; nil switches one off.
     private(set) var levels: [String: Level?] = [:]
@@ -33,6 +36,31 @@ struct LaunchEnvironment {
         folder = ProposalFolder(from: options.directory ?? ".")
         templateName = options.template ?? Environment.value("OCTOPEN_TEMPLATE")
         keymapName = options.keymap ?? Environment.value("OCTOPEN_KEYMAP")
+    }
+
+    init(_ options: CommonOptions, screen: ScreenArguments) {
+        self.init(options)
+        isRestricted = screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil
+    }
+
+    /// The file of one proposal; in a restricted run it lies in the folder of the proposals.
+    func resolve(_ name: String) throws(Failure) -> String {
+        let path = try folder.resolve(name)
+        try confine(path)
+        return path
+    }
+
+    /// In a restricted run, refuses a file that is not in the folder of the proposals, be it by a
+    /// link on the way.
+    func confine(_ path: String) throws(Failure) {
+        guard isRestricted else { return }
+        guard let root = folder.path.flatMap(FilePath.real),
+            let parent = FilePath.real(FilePath(path).folder),
+            let real = FilePath.real(path) ?? (errno == ENOENT ? parent : nil),
+            parent == root, real == root || FilePath(real).folder == root
+        else {
+            throw Failure("\(path): lies outside the proposal folder, and this run is restricted")
+        }
     }
 
     /// The files of proposals that are named, or all of the folder; nil, after saying why, if
@@ -167,15 +195,32 @@ struct LaunchEnvironment {
 
     // MARK: Author
 
+    /// Who reviews: as told, else as git knows the author.
+    func reviewer(_ given: String?) throws(Failure) -> Reviewer {
+        if let given {
+            guard let reviewer = Reviewer(given) else {
+                throw Failure("--as \(given): write NAME or NAME <MAIL>", exitCode: 64)
+            }
+            return reviewer
+        }
+        let mail = Environment.value("GIT_AUTHOR_EMAIL") ?? configured("user.email")
+        let name = author(nil)
+        guard let reviewer = Reviewer(mail.map { "\(name) <\($0)>" } ?? name) else {
+            throw Failure("nobody is known as the reviewer; say who with --as \"NAME <MAIL>\"")
+        }
+        return reviewer
+    }
+
+    private func configured(_ name: String) -> String? {
+        ChildProcess.output(of: ["git", "config", "--get", name], in: folder.start)
+            .map { String(decoding: $0, as: UTF8.self).trimmed }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// From `GIT_AUTHOR_NAME`, git's configuration, or the account's name.
     func author(_ given: String?) -> String {
         if let given { return given }
         if let name = Environment.value("GIT_AUTHOR_NAME") { return name }
-        let command = ["git", "config", "--get", "user.name"]
-        if let printed = ChildProcess.output(of: command, in: folder.start) {
-            let name = String(decoding: printed, as: UTF8.self).trimmed
-            if !name.isEmpty { return name }
-        }
+        if let name = configured("user.name") { return name }
         return Environment.value("LOGNAME") ?? Environment.value("USER") ?? ""
     }
 }

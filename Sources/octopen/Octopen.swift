@@ -20,7 +20,8 @@ struct Octopen: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            NewCommand.self, EditCommand.self, CheckCommand.self, ShowCommand.self,
+            NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
+            ShowCommand.self,
             SetCommand.self, FixCommand.self, DiffCommand.self, RecoverCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self,
         ])
@@ -107,6 +108,16 @@ struct CommonOptions: ParsableArguments {
 
     @Option(name: .shortAndLong, help: "A keymap by its name or file.")
     var keymap: String?
+}
+
+/// Options of the commands that have a screen.
+struct ScreenArguments: ParsableArguments {
+    @Flag(
+        help: """
+            No shell, no external editor, no suspending, no file outside the proposal folder; for \
+            a forced command of SSH.
+            """)
+    var restricted = false
 }
 
 /// What a command says about the rules.

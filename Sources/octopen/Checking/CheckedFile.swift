@@ -46,8 +46,9 @@ struct LevelCounts: Sendable {
     /// Whether nothing was found.
     var isEmpty: Bool { counts.isEmpty }
 
-    mutating func add(_ file: CheckedFile) {
-        files += 1
+    /// - Parameter isProposal: records are counted with their findings only.
+    mutating func add(_ file: CheckedFile, isProposal: Bool = true) {
+        if isProposal { files += 1 }
         for finding in file.findings { counts[finding.level, default: 0] += 1 }
     }
 

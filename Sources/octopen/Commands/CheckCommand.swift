@@ -51,7 +51,9 @@ struct CheckCommand: ParsableCommand {
         var pieces: [String] = []
         try Output.write(form.head)
         var isFirst = true
-        let queue = CheckQueue(paths, environment: environment)
+        let queue = CheckQueue(
+            paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
+            environment: environment)
         inOrder(workers: queue.workers(jobs)) {
             failure == nil ? queue.next() : nil
         } run: { work in
@@ -104,7 +106,7 @@ private struct Checked: Sendable {
     init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
         let file = CheckedFile(work.bytes, name: work.name, context: work.context)
         pieces = form.pieces(of: file)
-        counts.add(file)
+        counts.add(file, isProposal: work.context.orphanKey == nil)
     }
 }
 
@@ -118,12 +120,19 @@ final class CheckQueue {
     }
 
     private let paths: [String]
+    /// Records without a proposal, by their paths: the keys that they name.
+    private let orphans: [String: String]
     private var at = 0
     private let environment: LaunchEnvironment
     private var projects: Projects
 
-    init(_ paths: [String], environment: LaunchEnvironment) {
-        (self.paths, self.environment) = (paths, environment)
+    init(
+        _ paths: [String], orphans: [(path: String, key: String)] = [],
+        environment: LaunchEnvironment
+    ) {
+        self.paths = paths + orphans.map(\.path)
+        self.orphans = Dictionary(orphans.map { ($0.path, $0.key) }) { first, _ in first }
+        self.environment = environment
         projects = Projects(environment)
     }
 
@@ -150,6 +159,11 @@ final class CheckQueue {
                 context: context)
         }
         let bytes = try WholeFile.read(path)
+        if let key = orphans[path] {
+            var context = CheckContext(template: .enhancement, today: Clock.today)
+            context.orphanKey = key
+            return Work(name: path, bytes: bytes, context: context)
+        }
         let project = projects.project(ofProposalAt: path)
         let context = project.context(try project.template(), path: path)
         return Work(name: path, bytes: bytes, context: context)

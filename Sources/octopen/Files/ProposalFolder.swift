@@ -65,6 +65,9 @@ struct ProposalFolder {
         return names.sorted().map { ProposalFolder.joined(path, $0) }
     }
 
+    /// Records of reviews in the folder whose proposal is not there.
+    var orphans: [(path: String, key: String)] { ReviewFolder(of: forNew).orphans }
+
     static func isProposal(_ name: String) -> Bool {
         let isOther = ["template.md", "readme.md"].contains(name.lowercased())
         return name.hasSuffix(".md") && !name.hasPrefix(".") && !isOther

@@ -88,10 +88,10 @@ struct FileKey {
             defer { free(real) }
             return String(cString: real)
         }
+        // Folders that do not exist yet have no links in them.
         let parts = FilePath(path)
-        guard let folder = realpath(parts.folder, nil) else { return path }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + parts.name
+        guard parts.folder != path else { return path }
+        return absolute(parts.folder) + "/" + parts.name
     }
 
     /// The name of what this process keeps of the file.

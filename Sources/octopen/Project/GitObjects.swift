@@ -78,7 +78,12 @@ final class GitObjects {
     }
 
     /// Whether the revision exists.
-    func has(_ revision: String) -> Bool { object("\(revision)^{commit}") != nil }
+    func has(_ revision: String) -> Bool { commit(revision) != nil }
+
+    /// The name of the commit that a revision means, in hexadecimal digits.
+    func commit(_ revision: String) -> String? {
+        object("\(revision)^{commit}").map { String($0.name) }
+    }
 
     /// The names of the files of this folder in a revision.
     func names(in revision: String) -> [String] {

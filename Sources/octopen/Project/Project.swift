@@ -14,6 +14,8 @@ final class Project {
     private lazy var git = GitObjects(in: folder)
     private lazy var facts = readFacts()
     private lazy var files = ProposalFiles(folder: folder)
+    /// Keys of proposals that have records.
+    private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
 
     /// Files of other branches that are read for their numbers.
     private static let readLimit = 100
@@ -38,7 +40,17 @@ final class Project {
         guard let name else { return context }
         context.folder = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }
+        context.reviews = reviews(of: name)
         return context
+    }
+
+    /// What reviewers said of a proposal.
+    private func reviews(of name: String) -> ReviewFacts {
+        let key = ReviewFolder.key(ofProposal: name)
+        let records = reviewed.contains(key) ? ReviewFolder(of: folder).records(of: key) : []
+        return ReviewFacts(
+            records: records.map(\.record), needed: configuration.reviewsNeeded,
+            isInUse: !reviewed.isEmpty)
     }
 
     /// A file of the folder as it was committed; nil if the revision or the file is unknown.
@@ -50,6 +62,13 @@ final class Project {
     func has(_ revision: String) -> Bool { git?.has(revision) ?? false }
 
     var isInRepository: Bool { git != nil }
+
+    /// The commit that holds these bytes of a file, as a record tells it; nil without one.
+    func revision(of path: String, _ bytes: [UInt8]) -> String? {
+        guard let git, let head = git.commit("HEAD") else { return nil }
+        let isSame = git.file(FilePath(path).name) == bytes
+        return String(head.prefix(8)) + (isSame ? "" : " with changes")
+    }
 
     // MARK: Facts
 

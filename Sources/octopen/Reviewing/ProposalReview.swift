@@ -1,0 +1,89 @@
+import Forms
+import Markdown
+import Proposals
+import Reviews
+import Rules
+
+/// A proposal and what its reviewers wrote of it, as they are on the disk.
+struct ProposalReview {
+    let path: String
+    let proposal: Proposal
+    let folder: ReviewFolder
+    let key: String
+    let stored: [ReviewFolder.Stored]
+    /// How many have to agree to each section.
+    let needed: Int
+
+    init(ofProposalAt path: String, template: Template, configuration: Configuration)
+        throws(Failure)
+    {
+        self.path = path
+        proposal = Proposal(try WholeFile.read(path), template: template)
+        folder = ReviewFolder(of: FilePath(path).folder)
+        key = ReviewFolder.key(ofProposal: path)
+        stored = folder.records(of: key)
+        needed = configuration.reviewsNeeded
+    }
+
+    var state: ReviewState {
+        ReviewState(proposal, records: stored.map(\.record), needed: needed)
+    }
+
+    var report: ReviewReport {
+        ReviewReport(
+            proposal: proposal, path: path, stored: stored, state: state, needed: needed)
+    }
+
+    /// Writes an *ok* to sections into the reviewer's record.
+    func sign(_ names: [String], by reviewer: Reviewer, project: Project) throws(Failure) {
+        let (name, bytes) = try folder.own(of: reviewer, key: key)
+        var record = bytes.map { ReviewRecord($0) } ?? ReviewRecord(of: title, by: reviewer)
+        let state = ReviewState(proposal, records: [record], needed: 1)
+        for name in names {
+            let section = try section(named: name, in: state)
+            let index = record.entry(for: section, in: state)
+            record.sign(.ok, "", digest: section.digest, ofEntry: index)
+        }
+        record.stamp(today: Clock.today, revision: project.revision(of: path, proposal.bytes))
+        try folder.prepare(name)
+        try AtomicSave(
+            request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)
+        ).runOrFail()
+        Output.error(
+            "octopen: signed \(names.count) in \(ReadableText.line(folder.path(name)))")
+    }
+
+    private var title: String {
+        proposal.title.isEmpty ? FilePath(path).name : proposal.title
+    }
+
+    /// One section that a name, or a part of it, means; nothing is signed by mistake.
+    private func section(
+        named name: String, in state: ReviewState
+    ) throws(Failure) -> ReviewState.Section {
+        let wanted = HeadingName(name).string
+        let titles = state.sections.map { HeadingName($0.heading).string }
+        let ways: [(String) -> Bool] = [
+            { $0 == wanted }, { $0.hasPrefix(wanted) }, { $0.contains(wanted) },
+        ]
+        for way in ways {
+            let found = titles.indices.filter { way(titles[$0]) }
+            if found.count > 1 {
+                let all = found.map { state.sections[$0].heading }.joined(separator: ", ")
+                throw Failure("\(name): could be any of \(all); write more of the name")
+            }
+            guard let only = found.first else { continue }
+            guard state.sections[only].isWritten else {
+                throw Failure(
+                    "\(state.sections[only].heading): has no text yet; there is nothing to sign")
+            }
+            return state.sections[only]
+        }
+        throw Failure("\(name): no such section; octopen review --format text lists them")
+    }
+}
+
+extension Configuration {
+    /// Sign-offs that each section needs.
+    var reviewsNeeded: Int { reviews ?? 1 }
+}

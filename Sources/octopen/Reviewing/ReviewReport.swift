@@ -1,0 +1,97 @@
+import Markdown
+import Proposals
+import Prose
+import Reviews
+
+/// The state of a review for people and scripts.
+struct ReviewReport {
+    let proposal: Proposal
+    let path: String
+    let stored: [ReviewFolder.Stored]
+    let state: ReviewState
+    let needed: Int
+
+    // MARK: Text
+
+    /// A line for each section, and one that sums up.
+    var text: String {
+        let rows = state.sections.map { section in
+            [word(for: section), section.titles.joined(separator: " > "), said(of: section)]
+                .map(ReadableText.line)
+        }
+        let widths = (0..<2).map { column in rows.map { $0[column].columns }.max() ?? 0 }
+        let lines = rows.map { row in
+            let cells = (0..<2).map { padded(row[$0], to: widths[$0]) }
+            return (cells + [row[2]]).joined(separator: "  ").trimmed + "\n"
+        }
+        let required = state.sections.filter(\.isRequired)
+        let agreed = required.count(where: \.isAgreed)
+        let reviews = stored.map {
+            "\($0.record.reviewer?.name ?? $0.name): \($0.record.verdict?.rawValue ?? "no verdict yet")"
+        }
+        let who = reviews.isEmpty ? "no reviews" : reviews.joined(separator: "; ")
+        return lines.joined()
+            + ReadableText.line("\(agreed) of \(required.count) required sections agreed; \(who)")
+            + "\n"
+    }
+
+    private func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: width - text.columns)
+    }
+
+    private func word(for section: ReviewState.Section) -> String {
+        let current = section.signOffs.filter(\.isCurrent)
+        if current.contains(where: { $0.verdict == .concern }) { return "concern" }
+        if section.isAgreed { return "agreed" }
+        if section.signOffs.contains(where: { !$0.isCurrent }) { return "stale" }
+        if current.contains(where: { $0.verdict == .question }) { return "question" }
+        return section.isRequired ? "open" : "-"
+    }
+
+    private func said(of section: ReviewState.Section) -> String {
+        section.signOffs.map { signOff in
+            let body = signOff.body.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = body.isEmpty ? "" : ": \(body)"
+            let since =
+                signOff.isCurrent ? (signOff.isMoved ? " (moved)" : "") : " (text changed since)"
+            return "\(signOff.reviewer) \(signOff.verdict.rawValue)\(since)\(words)"
+        }.joined(separator: "; ")
+    }
+
+    // MARK: JSON
+
+    var json: JSON {
+        let status = proposal.template.fields.first { field in
+            if case .choice = field.kind { true } else { false }
+        }
+        return .object([
+            ("version", .number(1)), ("file", .string(path)),
+            ("status", .string(status.map { proposal.value(ofField: $0.name) } ?? "")),
+            ("reviews", .array(stored.map(json(of:)))),
+            ("sections", .array(state.sections.map(json(of:)))),
+        ])
+    }
+
+    private func json(of stored: ReviewFolder.Stored) -> JSON {
+        .object([
+            ("reviewer", .string(stored.record.value(ofField: ReviewRecord.FieldName.reviewer))),
+            ("verdict", stored.record.verdict.map { .string($0.rawValue) } ?? .null),
+            ("reviewed", .string(stored.record.reviewed)), ("record", .string(stored.name)),
+        ])
+    }
+
+    private func json(of section: ReviewState.Section) -> JSON {
+        .object([
+            ("path", .array(section.titles.map(JSON.string))),
+            ("required", .bool(section.isRequired)), ("agreed", .bool(section.isAgreed)),
+            ("signoffs", .array(section.signOffs.map(json(of:)))),
+        ])
+    }
+
+    private func json(of signOff: ReviewState.SignOff) -> JSON {
+        .object([
+            ("reviewer", .string(signOff.reviewer)), ("verdict", .string(signOff.verdict.rawValue)),
+            ("current", .bool(signOff.isCurrent)), ("text", .string(signOff.body)),
+        ])
+    }
+}
