@@ -1,4 +1,5 @@
 import Prose
+import Reviews
 
 /// What a verb works on: a motion's way, or a thing around the caret. The raw values are the names
 /// in keymaps.
@@ -32,51 +33,59 @@ package enum Action: Hashable, Sendable {
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, redraw
+    case review, sign(Verdict), checkQuestion(Int), note, suggest, nextForMe, changes
+    case verdict, publish
 }
 
 /// One line of the table of actions.
 package struct ActionEntry: Sendable {
     /// What follows the name in a keymap.
-    package enum Argument: Sendable { case none, motion, object }
+    package enum Argument: String, Sendable { case none, motion, object, verdict, number }
 
     package let name: String
     package let argument: Argument
     package let group: String
     /// What help says of it.
     package let help: String
-    /// The action, given its argument.
-    private let make: @Sendable (TextObject) -> Action?
+    /// Every action that the name can make, by what follows it.
+    private let actions: [(argument: String?, action: Action)]
 
     /// The action for an argument as a keymap writes it; nil if it takes none, or another.
     package func action(argument text: String?) -> Action? {
-        switch (argument, text) {
-        case (.none, nil): return make(.all)
-        case (.motion, .some(let text)):
-            return Motion(rawValue: text).flatMap { make(.motion($0)) }
-        case (.object, .some(let text)): return TextObject(name: text).flatMap(make)
-        default: return nil
-        }
+        actions.first { $0.argument == text }?.action
+    }
+
+    /// What may follow the name; nil where nothing may.
+    package var arguments: [String?] { actions.map(\.argument) }
+
+    fileprivate func argument(of action: Action) -> String?? {
+        actions.first { $0.action == action }?.argument
     }
 
     private init(_ group: String, _ name: String, _ action: Action, _ help: String) {
-        (self.group, self.name, argument, self.help) = (group, name, .none, help)
-        make = { _ in action }
+        self.init(group, name, .none, [(nil, action)], help)
     }
 
     private init(
-        _ group: String, _ name: String, motion: @escaping @Sendable (Motion) -> Action,
-        _ help: String
+        _ group: String, _ name: String, motion: (Motion) -> Action, _ help: String
     ) {
-        (self.group, self.name, argument, self.help) = (group, name, .motion, help)
-        make = { if case .motion(let way) = $0 { motion(way) } else { nil } }
+        let actions = Motion.allCases.map { (String?($0.rawValue), motion($0)) }
+        self.init(group, name, .motion, actions, help)
     }
 
     private init(
-        _ group: String, _ name: String, object: @escaping @Sendable (TextObject) -> Action,
-        _ help: String
+        _ group: String, _ name: String, object: (TextObject) -> Action, _ help: String
     ) {
-        (self.group, self.name, argument, self.help) = (group, name, .object, help)
-        make = { object($0) }
+        let actions = TextObject.names.map { (String?($0.name), object($0.object)) }
+        self.init(group, name, .object, actions, help)
+    }
+
+    private init(
+        _ group: String, _ name: String, _ argument: Argument,
+        _ actions: [(argument: String?, action: Action)], _ help: String
+    ) {
+        (self.group, self.name, self.argument, self.help) = (group, name, argument, help)
+        self.actions = actions
     }
 
     package static let all: [ActionEntry] = [
@@ -124,6 +133,20 @@ package struct ActionEntry: Sendable {
         .init("Fields", "day-earlier", .dayEarlier, "One day earlier"),
         .init("Fields", "month-later", .monthLater, "One month later"),
         .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
+        .init("Looking", "review", .review, "The checklist of the review, and back"),
+        .init(
+            "Looking", "sign", .verdict,
+            Verdict.allCases.map { ($0.rawValue.replacingBlanks, .sign($0)) },
+            "Say of this section"),
+        .init(
+            "Looking", "check", .number, (1...9).map { ("\($0)", .checkQuestion($0)) },
+            "Tick the question of this number"),
+        .init("Looking", "note", .note, "A note on the section or paragraph"),
+        .init("Looking", "suggest", .suggest, "Suggest words for the paragraph"),
+        .init("Looking", "next-for-me", .nextForMe, "To the next section that needs you"),
+        .init("Looking", "changes", .changes, "What changed since you signed"),
+        .init("Looking", "verdict", .verdict, "Your verdict on the whole"),
+        .init("Looking", "publish", .publish, "Write what you said to your record"),
         .init("Help", "help", .help, "The keys of this place"),
         .init("Help", "redraw", .redraw, "Draw the screen again"),
     ]
@@ -131,22 +154,16 @@ package struct ActionEntry: Sendable {
     package static func named(_ name: String) -> ActionEntry? { all.first { $0.name == name } }
 }
 
+extension String {
+    /// As keymaps write names.
+    fileprivate var replacingBlanks: String { String(map { $0 == " " ? "-" : $0 }) }
+}
+
 extension Action {
     /// The entry and the argument that make this action.
     package var entry: (entry: ActionEntry, argument: String?) {
         for entry in ActionEntry.all {
-            switch entry.argument {
-            case .none: if entry.action(argument: nil) == self { return (entry, nil) }
-            case .motion:
-                for motion in Motion.allCases
-                where entry.action(argument: motion.rawValue) == self {
-                    return (entry, motion.rawValue)
-                }
-            case .object:
-                for object in TextObject.names where entry.action(argument: object.name) == self {
-                    return (entry, object.name)
-                }
-            }
+            if let argument = entry.argument(of: self) { return (entry, argument) }
         }
         preconditionFailure("every action is in the table; a test says so")
     }

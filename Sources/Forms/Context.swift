@@ -8,13 +8,17 @@ package enum Context: String, CaseIterable, Sendable {
     case choices
     case sections, warnings, help
     case question
+    case browse
+    case review
+    case note
 
     /// The context whose bindings hold here too.
     package var parent: Context? {
         switch self {
         case .everywhere: nil
-        case .text, .choice, .choices, .question: .everywhere
-        case .line, .list, .phases: .text
+        case .text, .choice, .choices, .question, .browse: .everywhere
+        case .review: .browse
+        case .line, .list, .phases, .note: .text
         case .date, .people: .line
         case .sections, .warnings, .help: .choices
         }

@@ -52,6 +52,12 @@ extension Form {
             session.panel?.type(character)
             return []
         }
+        if session.review != nil {
+            if editNote({ $0.insert(String(character), typing: true) }) == nil {
+                say("\(character) does nothing here; F1 shows the keys.")
+            }
+            return []
+        }
         guard mayEdit() else { return [] }
         switch field.kind {
         case .choice:
@@ -88,36 +94,7 @@ extension Form {
 
     /// What a verb works on, from the caret.
     func range(of object: TextObject) -> Range<Position>? {
-        let text = field.text
-        let line = place.caret.line
-        switch object {
-        case .selection: return place.selection
-        case .all: return text.isEmpty ? nil : Position.start..<text.end
-        case .item, .line:
-            let end = Position(line: line, offset: text.lines[line].text.utf8.count)
-            if line + 1 < text.lines.count {
-                return Position(line: line, offset: 0)..<Position(line: line + 1, offset: 0)
-            }
-            return Position(line: line, offset: 0)..<end
-        case .word:
-            let wrapped = wrapped
-            guard let end = wrapped.destination(of: .wordEnd, from: place.caret, column: 0),
-                let start = wrapped.destination(of: .wordLeft, from: end, column: 0)
-            else { return nil }
-            return start..<end
-        case .paragraph:
-            let wrapped = wrapped
-            let below = wrapped.destination(of: .paragraphDown, from: place.caret, column: 0)
-            let end = below ?? text.end
-            let start = wrapped.destination(of: .paragraphUp, from: end, column: 0) ?? .start
-            return start < end ? start..<end : nil
-        case .motion(let motion):
-            let wrapped = wrapped
-            let column = wrapped.wrapping.column(of: place.caret, in: text)
-            let target = wrapped.destination(of: motion, from: place.caret, column: column)
-            guard let target, target != place.caret else { return nil }
-            return min(target, place.caret)..<max(target, place.caret)
-        }
+        wrapped.range(of: object, at: place.caret, selection: place.selection)
     }
 
     mutating func delete(_ object: TextObject) {
@@ -195,7 +172,14 @@ extension Form {
             session.prompt?.insert(lines.joined(separator: " "))
             return
         }
-        guard session.panel == nil, mayEdit() else { return }
+        guard session.panel == nil else { return }
+        if session.review != nil {
+            if editNote({ $0.insert(lines.joined(separator: "\n")) }) == nil {
+                say("Open a note first, to paste into it.")
+            }
+            return
+        }
+        guard mayEdit() else { return }
         history.endTyping()
         switch field.kind {
         case .list: pasteItems(lines)
@@ -240,6 +224,39 @@ extension Form {
     }
 
     mutating func say(_ text: String) { session.message = Message(text) }
+}
+
+extension WrappedText {
+    /// What a verb works on, from a caret; nil if there is nothing.
+    func range(
+        of object: TextObject, at caret: Position, selection: Range<Position>?
+    ) -> Range<Position>? {
+        switch object {
+        case .selection: return selection
+        case .all: return text.isEmpty ? nil : Position.start..<text.end
+        case .item, .line:
+            let start = Position(line: caret.line, offset: 0)
+            if caret.line + 1 < text.lines.count {
+                return start..<Position(line: caret.line + 1, offset: 0)
+            }
+            let length = text.lines[caret.line].text.utf8.count
+            return start..<Position(line: caret.line, offset: length)
+        case .word:
+            guard let end = destination(of: .wordEnd, from: caret, column: 0),
+                let start = destination(of: .wordLeft, from: end, column: 0)
+            else { return nil }
+            return start..<end
+        case .paragraph:
+            let end = destination(of: .paragraphDown, from: caret, column: 0) ?? text.end
+            let start = destination(of: .paragraphUp, from: end, column: 0) ?? .start
+            return start < end ? start..<end : nil
+        case .motion(let motion):
+            let column = wrapping.column(of: caret, in: text)
+            let target = destination(of: motion, from: caret, column: column)
+            guard let target, target != caret else { return nil }
+            return min(target, caret)..<max(target, caret)
+        }
+    }
 }
 
 extension Field {

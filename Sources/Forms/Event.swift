@@ -17,6 +17,9 @@ package enum Event: Sendable {
     case changedOnDisk
     /// Work of an earlier run was found that was not saved.
     case foundWork(UnsavedWork)
+    /// What a review begins with was read.
+    case review(ReviewStart)
+    case published(SaveResult)
     case message(Message)
 }
 
@@ -39,6 +42,14 @@ package enum Effect: Equatable, Sendable {
     /// The work of an earlier run was taken into the form.
     case adoptWork(UnsavedWork)
     case deleteWork(UnsavedWork)
+    /// Read what a review of the proposal begins with.
+    case openReview
+    /// From here on what the reviewer says is in a journal until it is published.
+    case beginDraft
+    /// The draft of an earlier run was taken into the review.
+    case adoptDraft(UnsavedWork)
+    /// Write the reviewer's record.
+    case publish(SaveRequest)
 }
 
 /// Bytes to be written, and what the file is expected to hold.

@@ -56,6 +56,8 @@ package struct Form: Sendable {
         case .foundWork(let work):
             session.question = .recover(work)
             return []
+        case .review(let start): return begin(start)
+        case .published(let result): return finishPublishing(result)
         case .message(let message):
             session.message = message
             return []
@@ -94,6 +96,7 @@ package struct Form: Sendable {
         if session.question != nil { return .question }
         if session.prompt != nil { return .line }
         if let panel = session.panel { return panel.kind.context }
+        if let review = session.review { return review.note == nil ? .review : .note }
         switch field.kind {
         case .prose: return .text
         case .list: return .list

@@ -5,6 +5,12 @@ import Prose
 extension Form {
     mutating func handle(_ action: Action) -> [Effect] {
         session.message = nil
+        if session.isRestricted, [.suspend, .externalEditor, .saveAs].contains(action) {
+            session.message = Message(
+                "Not here: this run may reach nothing but the proposals.", isError: true)
+            return []
+        }
+        if let effects = handleInReview(action) { return effects }
         if let effects = handleFileAction(action) { return effects }
         if let question = session.question {
             if session.panel?.kind == .difference { return readDifference(action) }
@@ -28,8 +34,25 @@ extension Form {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .reloadKeymap: return [.reloadKeymap]
+        case .review: return openReview()
         default: return nil
         }
+    }
+
+    private mutating func openReview() -> [Effect] {
+        guard session.question == nil else { return [] }
+        settle()
+        session.panel = nil
+        guard session.path != nil, session.saved != nil else {
+            session.message = Message(
+                "Save the proposal first: a review belongs to a file.", isError: true)
+            return []
+        }
+        if let parked = session.parkedReview {
+            resume(parked)
+            return []
+        }
+        return [.openReview]
     }
 
     private mutating func handleGoing(_ action: Action) -> Bool {

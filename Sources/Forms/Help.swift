@@ -54,7 +54,19 @@ extension Form {
     private var footerKeys: [FooterKey] {
         let wanted: [(actions: [Action], word: String)]
         switch keyContext {
-        case .question, .help: wanted = []
+        case .question, .help, .browse: wanted = []
+        case .review:
+            wanted = [
+                ([.sign(.ok)], "Ok"), ([.sign(.concern)], "Concern"),
+                ([.sign(.question)], "Question"), ([.sign(.notMine)], "Not mine"),
+                ([.note], "Note"), ([.nextForMe], "Next"), ([.publish], "Publish"),
+                ([.help], "Help"), ([.verdict], "Verdict"), ([.changes], "Changes"),
+                ([.nextField], "Paragraph"),
+            ]
+        case .note:
+            wanted = [
+                ([.back], "Done"), ([.newline], "New line"), ([.undo], "Undo"), ([.help], "Help"),
+            ]
         case .choices: wanted = [([.choose], "Choose"), ([.back], "Cancel")]
         case .sections, .warnings: wanted = [([.choose], "Go"), ([.back], "Back")]
         case .list:
@@ -131,6 +143,9 @@ extension Context {
         case .warnings: "Warnings"
         case .help: "Help"
         case .question: "A question"
+        case .browse: "Reading"
+        case .review: "Review"
+        case .note: "A note"
         }
     }
 }

@@ -55,16 +55,19 @@ extension KeymapMeaning {
 
     /// Why the entry makes no action of the argument.
     private static func fault(of argument: String?, for entry: ActionEntry) -> Fault {
-        let (kind, names): (String, [String])
+        let few: String
         switch entry.argument {
         case .none: return superfluous(entry.name, argument)
-        case .motion: (kind, names) = ("motion", Motion.allCases.map(\.rawValue))
-        case .object: (kind, names) = ("object", TextObject.names.map(\.name))
+        case .motion: few = "left or word-right"
+        case .object: few = "word-left or line"
+        case .verdict: few = "ok or concern"
+        case .number: few = "1 or 2"
         }
         guard let argument else {
-            let few = kind == "motion" ? "left or word-right" : "word-left or line"
             return .argument("\(entry.name) needs to be told what, such as \(few)")
         }
+        let names = entry.arguments.compactMap(\.self)
+        let kind = entry.argument.rawValue
         let meant = Suggestion.phrase(for: argument, among: names)
         return .argument("unknown \(kind) \(quoted(argument))\(meant)")
     }

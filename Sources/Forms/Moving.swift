@@ -170,7 +170,14 @@ extension Form {
     // MARK: Scrolling
 
     /// Scrolls so that the caret is visible; the screen has told how much of the section it shows.
-    package mutating func scroll(in viewport: Viewport) {
+    ///
+    /// - Parameter note: how much of a reviewer's note is visible.
+    package mutating func scroll(in viewport: Viewport, note: Viewport? = nil) {
+        if let note { session.noteViewport = note }
+        if session.review != nil {
+            layOutReview(in: viewport)
+            return
+        }
         session.viewport = viewport
         let caret = rowOfCaret
         let rows = SectionRows(self)

@@ -4,14 +4,14 @@ import Rules
 /// A list over the form to pick from: sections, warnings, remedies, choices, keys.
 package struct Panel: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
-        case sections, warnings, remedies, choices, help, difference
+        case sections, warnings, remedies, choices, help, difference, changes
 
         var context: Context {
             switch self {
             case .sections: .sections
             case .warnings, .remedies: .warnings
             case .choices: .choices
-            case .help, .difference: .help
+            case .help, .difference, .changes: .help
             }
         }
 
@@ -108,6 +108,10 @@ package struct PanelItem: Equatable, Sendable {
 /// Opening panels, and what picking from them does.
 extension Form {
     mutating func openSections() {
+        if let review = session.review {
+            openSections(of: review)
+            return
+        }
         settle()
         let rows = outlineRows
         let items = rows.map { index in
@@ -180,6 +184,7 @@ extension Form {
         guard let panel = session.panel, let target = panel.current?.target else { return [] }
         session.panel = nil
         switch target {
+        case .section(let position) where session.review != nil: goToReviewed(position)
         case .section(let index): focus(FieldPlace(section: index, slot: 0), at: nil)
         case .finding(let placed): focus(placed.field, at: placed.position)
         case .value(let value):

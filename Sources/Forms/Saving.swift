@@ -118,7 +118,7 @@ extension Form {
         session.panel = nil
         session.prompt = Prompt(
             .saveAs(thenLeave: thenLeave), label: "Write to file:",
-            text: session.path ?? "\(session.folder)/")
+            text: session.isRestricted ? "" : session.path ?? "\(session.folder)/")
     }
 
     mutating func acceptPrompt() -> [Effect] {
@@ -126,13 +126,19 @@ extension Form {
             return []
         }
         let name = prompt.text.string.trimmed
+        if session.isRestricted, name.contains("/") || name.hasPrefix(".") {
+            session.message = Message(
+                "Type a plain name: this run may write beside the proposals only.", isError: true)
+            return []
+        }
         guard !name.isEmpty, !name.hasSuffix("/") else {
             session.message = Message("Type the name of a file, or Esc to go back.", isError: true)
             return []
         }
         session.prompt = nil
-        var request = newRequest(path: name)
-        request.expected = name == session.path ? session.saved : nil
+        let path = session.isRestricted ? "\(session.folder)/\(name)" : name
+        var request = newRequest(path: path)
+        request.expected = path == session.path ? session.saved : nil
         request.leavesAfter = thenLeave
         return [.save(request)]
     }
@@ -169,6 +175,9 @@ extension Form {
             return request.leavesAfter ? quit() : []
         case (.changed(let request, _, _), "n"), (.overwrite(let request), "n"):
             askForName(thenLeave: request.leavesAfter)
+            return []
+        case (.verdict, _):
+            giveVerdict(character)
             return []
         case (.recover(let work), "r"):
             session.question = nil

@@ -1,5 +1,6 @@
 import Proposals
 import Prose
+import Reviews
 import Rules
 
 /// What a form knows beside the document: all that an undo does not touch.
@@ -24,6 +25,17 @@ package struct Session: Sendable {
     package var top = RowAddress.start
     package var isOutlinePinned = false
 
+    /// The checklist over the proposal, while it is open.
+    package internal(set) var review: Review?
+    /// The review that was left for the form, with its drafts.
+    var parkedReview: Review?
+    /// There is no form to go back to from the review.
+    package var isReviewOnly = false
+    /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
+    package var isRestricted = false
+    /// How much of a reviewer's note is visible.
+    var noteViewport = Viewport(columns: 70, rows: 4)
+
     package var message: Message?
     package var panel: Panel?
     package var question: Question?
@@ -47,6 +59,12 @@ package struct Session: Sendable {
     /// Edits since the form was opened.
     var edits = 0
     var checkedEdits = -1
+
+    /// The reviewer's record with what is not published; nil where there was no review.
+    package var draft: ReviewRecord? { (review ?? parkedReview)?.record }
+
+    /// Sections of it that are not published as they are.
+    package var draftCount: Int { (review ?? parkedReview)?.draftCount ?? 0 }
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
@@ -95,13 +113,15 @@ package enum Question: Equatable, Sendable {
     /// Another file has the name.
     case overwrite(SaveRequest)
     case recover(UnsavedWork)
+    /// Of a reviewer, on the whole.
+    case verdict
 
     /// The text that is not the form's, which can be looked at before answering.
     var otherText: [UInt8]? {
         switch self {
         case .recover(let work): work.bytes
         case .changed(_, let found, _): found
-        case .leave, .overwrite: nil
+        case .leave, .overwrite, .verdict: nil
         }
     }
 }

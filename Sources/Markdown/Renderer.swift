@@ -42,10 +42,11 @@ extension Renderer {
         line("- [\(isDone ? "x" : " ")] \(text)")
     }
 
-    /// A quote of the start of a text, as one line.
+    /// A quote of the start of a text, as one line; what would begin a list or the like does not.
     package func quote(startOf text: String, words count: Int) -> String {
         let words = text.split(whereSeparator: \.isWhitespace)
         let start = words.prefix(count).joined(separator: " ")
-        return line("> " + start + (words.count > count ? " ..." : ""))
+        let escape = start.first.map { "#>-+*`<|=~[".contains($0) } ?? false ? "\\" : ""
+        return line("> " + escape + start + (words.count > count ? " ..." : ""))
     }
 }

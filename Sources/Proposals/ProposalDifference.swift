@@ -54,7 +54,7 @@ package struct ProposalDifference: Sendable {
         self.changes = changes
     }
 
-    private static func runs(
+    fileprivate static func runs(
         _ difference: Difference, _ old: [String], _ new: [String]
     ) -> [Run] {
         difference.parts.flatMap { part -> [Run] in
@@ -68,6 +68,16 @@ package struct ProposalDifference: Sendable {
 }
 
 extension ProposalDifference.Change {
+    /// How one text became another; nil if their words are the same.
+    package init?(titles: [String], from old: String, to new: String) {
+        let (before, after) = (Side.words(of: old), Side.words(of: new))
+        let difference = Difference(from: before, to: after)
+        guard !difference.isEmpty else { return nil }
+        self.init(
+            kind: .changed, titles: titles,
+            runs: ProposalDifference.runs(difference, before, after))
+    }
+
     fileprivate init(kind: Kind, titles: [String], words: [String]) {
         let run: ProposalDifference.Run = kind == .added ? .added(words) : .removed(words)
         self.init(kind: kind, titles: titles, runs: words.isEmpty ? [] : [run])
@@ -112,8 +122,12 @@ private struct Side {
                 Entry(
                     key: key,
                     titles: section.role == .head ? [] : proposal.titlePath(of: section),
-                    words: text.split(whereSeparator: \.isWhitespace).map(String.init)))
+                    words: Side.words(of: text)))
         }
+    }
+
+    static func words(of text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     func section(_ key: Key) -> Entry? { indices[key].map { sections[$0] } }

@@ -77,6 +77,28 @@ extension ReviewRecord {
         return index
     }
 
+    /// Takes out sections in which nothing is said and that another state of the record has not.
+    package mutating func dropEmptyEntries(unlessIn other: ReviewRecord) {
+        let empty = entries.lastIndex { entry in
+            entry.isEmpty && !other.entries.contains { $0.name == entry.name }
+        }
+        guard let empty else { return }
+        remove(entry: empty)
+        dropEmptyEntries(unlessIn: other)
+    }
+
+    /// Takes out a section with all that is said there.
+    mutating func remove(entry index: Int) {
+        let range = entries[index].range
+        replace(range, with: "")
+        // The blank line above the last section belongs to it.
+        if range.lowerBound == text.count {
+            var end = text.count
+            while end > 1, text[end - 1] == 0x0A, text[end - 2] == 0x0A { end -= 1 }
+            replace(end..<text.count, with: "")
+        }
+    }
+
     package mutating func setTitle(ofEntry index: Int, to title: String) {
         guard entries[index].title != title else { return }
         replace(entries[index].titleRange, with: title)
@@ -216,6 +238,14 @@ extension String {
         var at = startIndex
         while at < endIndex, !self[at...].hasPrefix(text) { at = index(after: at) }
         return String(self[..<at])
+    }
+}
+
+extension ReviewRecord: Journaled {
+    package var bytes: [UInt8] { text }
+
+    package func splice(from earlier: ReviewRecord) -> Splice? {
+        Splice(from: earlier.text, to: text)
     }
 }
 

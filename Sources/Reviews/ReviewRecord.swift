@@ -39,6 +39,12 @@ package struct ReviewRecord: Equatable, Sendable {
         package internal(set) var notes: [Remark] = []
 
         package var name: HeadingName { HeadingName(title) }
+
+        /// Nothing is ticked, signed or noted.
+        var isEmpty: Bool {
+            mark == nil && verdict == nil && notes.isEmpty
+                && !questions.contains { $0.isChecked }
+        }
     }
 
     /// The text that was judged.
@@ -133,6 +139,21 @@ package struct ReviewRecord: Equatable, Sendable {
         package static let reviewed = "Reviewed"
         package static let revision = "Revision"
         static let all = [reviewer, verdict, reviewed, revision]
+    }
+
+    // MARK: Drafts
+
+    /// How many sections differ from another state of the record; what is said of the whole counts
+    /// as one.
+    package func changes(since other: ReviewRecord) -> Int {
+        func parts(_ record: ReviewRecord) -> [HeadingName: String] {
+            Dictionary(record.entries.map { ($0.name, record.string($0.range).trimmed) }) {
+                $0 + $1
+            }
+        }
+        let (own, before) = (parts(self), parts(other))
+        let head = string(0..<headEnd).trimmed == other.string(0..<other.headEnd).trimmed ? 0 : 1
+        return head + Set(own.keys).union(before.keys).count { own[$0] != before[$0] }
     }
 
     // MARK: Reading

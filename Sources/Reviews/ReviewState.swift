@@ -57,6 +57,15 @@ package struct ReviewState: Sendable {
             Section(index, of: proposal, checklist)
         }
         nameSections()
+        judge(records, needed: needed)
+    }
+
+    /// Takes other records in place of those there were; the text is the same.
+    package mutating func judge(_ records: [ReviewRecord], needed: Int) {
+        for index in sections.indices {
+            sections[index].signOffs = []
+            sections[index].entries = [:]
+        }
         for (number, record) in records.enumerated() { add(record, number) }
         for index in sections.indices {
             let current = sections[index].signOffs.filter(\.isCurrent)

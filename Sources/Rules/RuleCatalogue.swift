@@ -53,26 +53,37 @@ package enum RuleCatalogue {
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {
-        var rules: [Rule] = []
-        for (index, section) in template.sections.enumerated() {
-            if let limit = section.paragraphs {
-                rules.append(.paragraphLimit(of: section, at: index, limit: limit))
-                rules.append(.wordLimit(of: section, at: index))
-                rules.append(.plainText(of: section, at: index))
-            }
-            if section.name == HeadingName("References") {
-                rules.append(.referencesLink(of: section, at: index))
-            }
-            guard section.kind == .list else { continue }
-            rules.append(.listAsked(of: section, at: index))
-            rules.append(.itemRepeated(of: section, at: index))
-            let opposite = HeadingName("Non-\(section.title)")
-            if let other = template.sections.firstIndex(where: { $0.name == opposite }) {
-                rules.append(.itemBothWays(of: section, at: index, against: other))
-            }
-        }
+        var rules = template.sections.indices.flatMap { self.rules(ofSection: $0, in: template) }
         if template.sections.contains(where: { $0.kind == .phases }) {
             rules += [.phasesNumbered, .phasesSequence]
+        }
+        return rules
+    }
+
+    /// Names of the rules that answer what the template asks of one of its sections.
+    package static func names(ofSection index: Int, in template: Template) -> [String] {
+        let isPhases = template.sections[index].kind == .phases
+        let phases: [Rule] = isPhases ? [.phasesNumbered, .phasesSequence] : []
+        return (rules(ofSection: index, in: template) + phases).map(\.name)
+    }
+
+    private static func rules(ofSection index: Int, in template: Template) -> [Rule] {
+        let section = template.sections[index]
+        var rules: [Rule] = []
+        if let limit = section.paragraphs {
+            rules.append(.paragraphLimit(of: section, at: index, limit: limit))
+            rules.append(.wordLimit(of: section, at: index))
+            rules.append(.plainText(of: section, at: index))
+        }
+        if section.name == HeadingName("References") {
+            rules.append(.referencesLink(of: section, at: index))
+        }
+        guard section.kind == .list else { return rules }
+        rules.append(.listAsked(of: section, at: index))
+        rules.append(.itemRepeated(of: section, at: index))
+        let opposite = HeadingName("Non-\(section.title)")
+        if let other = template.sections.firstIndex(where: { $0.name == opposite }) {
+            rules.append(.itemBothWays(of: section, at: index, against: other))
         }
         return rules
     }

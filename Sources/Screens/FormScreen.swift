@@ -20,6 +20,16 @@ struct FormScreen {
     let layout: Layout
 
     func draw(on canvas: inout Canvas) {
+        if let review = form.session.review {
+            draw(review, on: &canvas)
+        } else {
+            drawForm(on: &canvas)
+        }
+        drawPanel(on: &canvas)
+        drawMessage(on: &canvas)
+    }
+
+    private func drawForm(on canvas: inout Canvas) {
         drawHeader(on: &canvas)
         if let outline = layout.outline {
             drawOutline(in: outline, on: &canvas)
@@ -35,11 +45,9 @@ struct FormScreen {
         drawFinding(on: &canvas)
         canvas.rule("-", row: layout.messageRow - 1)
         drawFooter(on: &canvas)
-        drawPanel(on: &canvas)
-        drawMessage(on: &canvas)
     }
 
-    private func drawBar(column: Int, on canvas: inout Canvas) {
+    func drawBar(column: Int, on canvas: inout Canvas) {
         for row in layout.headerRows..<layout.messageRow - 1 {
             canvas.draw("|", column: column, row: row, role: .rule)
         }
@@ -85,14 +93,23 @@ struct FormScreen {
 
     /// `2 of 18  < Information   SUMMARY   Problem Statement >`
     private func drawNeighbours(row: Int, on canvas: inout Canvas) {
+        drawNeighbours(
+            place: form.placeText(of: form.section),
+            title: form.proposal.sections[form.section].outlineTitle,
+            before: form.neighbour(by: -1), after: form.neighbour(by: 1), row: row, on: &canvas)
+    }
+
+    func drawNeighbours(
+        place: String, title: String, before: String?, after: String?, row: Int,
+        on canvas: inout Canvas
+    ) {
         let width = layout.size.columns
-        let number = form.placeText(of: form.section)
-        let title = form.proposal.sections[form.section].outlineTitle.uppercased()
-        let before = form.neighbour(by: -1).map { "< \($0)" } ?? ""
-        let after = form.neighbour(by: 1).map { "\($0) >" } ?? ""
+        let title = title.uppercased()
+        let before = before.map { "< \($0)" } ?? ""
+        let after = after.map { "\($0) >" } ?? ""
         let titleWidth = min(title.columns, width / 2)
         let titleColumn = (width - titleWidth) / 2
-        let left = canvas.draw(" \(number)", column: 0, row: row, width: titleColumn - 1)
+        let left = canvas.draw(" \(place)", column: 0, row: row, width: titleColumn - 1)
         canvas.draw(
             before, column: left + 2, row: row, width: titleColumn - left - 4, isCut: true)
         canvas.draw(

@@ -9,6 +9,8 @@ struct Layout {
     /// From this width on the outline stands beside the text, and from the next the side pane.
     static let outlineFrom = 106
     static let sideFrom = 140
+    /// The same for a review, whose text is not wrapped by hand.
+    static let reviewOutlineFrom = 100
 
     let size: Size
     let isTooSmall: Bool
@@ -23,6 +25,8 @@ struct Layout {
     let guidance: [String]
     let guidanceRow: Int
     let text: Region
+    /// Where a reviewer writes, and what is asked there above it.
+    let note: Region?
     /// What the nearest warning says, below the text.
     let findingRow: Int?
     let messageRow: Int
@@ -36,20 +40,22 @@ struct Layout {
         messageRow = size.rows - (footerRow == nil ? 1 : 2)
         let bottomRule = messageRow - 1
 
+        let isReview = form.isInReview
         let isPinned = form.session.isOutlinePinned && !isCompact
-        let hasOutline = isPinned || size.columns >= Layout.outlineFrom
+        let outlineFrom = isReview ? Layout.reviewOutlineFrom : Layout.outlineFrom
+        let hasOutline = isPinned || (size.columns >= outlineFrom && !(isCompact && isReview))
         headerRows = isCompact || hasOutline ? 2 : 3
         let paneRows = max(bottomRule - headerRows, 0)
         var left = 0
         if hasOutline {
-            let width = size.columns >= Layout.outlineFrom ? 24 : 20
+            let width = size.columns >= outlineFrom ? 24 : 20
             outline = Region(column: 0, row: headerRows, columns: width, rows: paneRows)
             left = width + 3
         } else {
             outline = nil
         }
         var right = size.columns
-        if size.columns >= Layout.sideFrom {
+        if !isReview, size.columns >= Layout.sideFrom {
             let width = max(28, min(40, size.columns - left - 83))
             right -= width + 3
             side = Region(column: right + 3, row: headerRows, columns: width, rows: paneRows)
@@ -65,14 +71,21 @@ struct Layout {
             headingRow = nil
         }
         let most = size.rows <= 12 ? 0 : size.rows < 16 ? 1 : 3
-        let asked = side == nil ? form.guidanceText : ""
+        let asked = side == nil && !isReview ? form.guidanceText : ""
         guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
         guidanceRow = row
         if !guidance.isEmpty { row += guidance.count + 1 }
-        let finding = form.findingHere
+        let finding = isReview ? nil : form.findingHere
         let hasFinding = finding != nil && size.rows >= 12
         findingRow = hasFinding ? bottomRule - 1 : nil
-        let end = hasFinding ? bottomRule - 1 : bottomRule
+        var end = hasFinding ? bottomRule - 1 : bottomRule
+        if form.isWritingNote {
+            let rows = min(size.rows < 20 ? 4 : 6, max(end - row - 2, 2))
+            end -= rows
+            note = Region(column: left, row: end, columns: max(right - left, 1), rows: rows)
+        } else {
+            note = nil
+        }
         text = Region(
             column: left, row: min(row, size.rows - 1), columns: max(right - left, 1),
             rows: max(end - row, 1))
@@ -91,6 +104,11 @@ struct Layout {
     }
 
     var viewport: Viewport { Viewport(columns: text.columns, rows: text.rows) }
+
+    /// Of what a reviewer writes.
+    var noteViewport: Viewport? {
+        note.map { Viewport(columns: max($0.columns - 2, 1), rows: max($0.rows - 1, 1)) }
+    }
 }
 
 extension Form {
@@ -113,5 +131,10 @@ extension Form {
     }
 }
 
-/// How much of the section at hand a screen of this size shows.
-package func viewport(of form: Form, size: Size) -> Viewport { Layout(form, size: size).viewport }
+extension Form {
+    /// Scrolls to what a screen of this size has to show.
+    package mutating func scroll(on size: Size) {
+        let layout = Layout(self, size: size)
+        scroll(in: layout.viewport, note: layout.noteViewport)
+    }
+}

@@ -12,8 +12,11 @@ extension FormScreen {
             drawQuestion(question, on: &canvas)
         } else if let prompt = form.session.prompt {
             drawPrompt(prompt, on: &canvas)
+            if let message = form.session.message { draw(message, above: row, on: &canvas) }
         } else if let message = form.session.message {
             draw(message, on: &canvas)
+        } else if let review = form.session.review, form.session.panel == nil {
+            drawStatus(of: review, on: &canvas)
         } else if let panel = form.session.panel {
             let hint =
                 panel.kind.isFiltered ? "\(panel.shown.count { $0.target != nil }) shown" : ""
@@ -28,6 +31,18 @@ extension FormScreen {
                     "  \(finding.level.mark) \(finding.message)", column: used + 1, row: row,
                     width: width - used - 1, role: finding.level.role, isCut: true)
             }
+        }
+    }
+
+    /// What was wrong with a name, in the rows above the prompt.
+    private func draw(_ message: Message, above row: Int, on canvas: inout Canvas) {
+        let width = layout.size.columns
+        let lines = message.text.wrapped(columns: width - 1).prefix(max(row, 0))
+        for (row, line) in zip(row - lines.count..<row, lines) {
+            canvas.clear(Region(column: 0, row: row, columns: width, rows: 1))
+            canvas.draw(
+                " " + line, column: 0, row: row, width: width,
+                role: message.isError ? .error : .text)
         }
     }
 
@@ -160,6 +175,13 @@ extension Question {
         case .overwrite(let request):
             return (
                 "\(request.path) exists already.", ["o Overwrite it", "n Another name", "Esc Stay"]
+            )
+        case .verdict:
+            return (
+                "Your verdict on the whole?",
+                [
+                    "a Approve", "c Ask for changes", "r Reject", "w Withdraw it", "Esc Go back",
+                ]
             )
         case .recover(let work):
             return (

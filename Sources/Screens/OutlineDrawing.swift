@@ -68,7 +68,7 @@ extension FormScreen {
 
 extension Form {
     /// A title that fits: its first word if no other section begins with it, else its last.
-    fileprivate func outlineTitle(ofSection index: Int, columns: Int) -> String {
+    func outlineTitle(ofSection index: Int, columns: Int) -> String {
         let title = proposal.sections[index].outlineTitle
         let words = title.split(separator: " ")
         guard title.columns > columns, words.count > 1 else { return title }

@@ -129,6 +129,7 @@ extension Panel {
         case .remedies: name = "WHY, AND WHAT TO DO"
         case .choices: name = "CHOICES"
         case .help: name = "KEYS HERE"
+        case .changes: name = "WHAT CHANGED SINCE YOU SIGNED: [-taken out-] {+put in+}"
         case .difference: name = "WHAT IT WOULD CHANGE: [-taken out-] {+put in+}"
         }
         guard kind.isFiltered else { return name }

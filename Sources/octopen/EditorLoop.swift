@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Reviews
 import Rules
 import Screens
 import Terminal
@@ -9,7 +10,9 @@ import Terminal
 struct EditorLoop {
     private let terminal: Terminal
     private var form: Form
-    private let journal: RecoveryJournal
+    private let journal: RecoveryJournal<Proposal>
+    /// Of what a reviewer has not published yet.
+    private var draft: RecoveryJournal<ReviewRecord>?
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
     /// What the file was when it was last read or written.
@@ -45,6 +48,12 @@ struct EditorLoop {
         journal = RecoveryJournal(
             form.proposal, path: form.session.path, base: form.session.saved ?? [])
         stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
+    }
+
+    /// Begins with a review.
+    mutating func begin(_ review: ReviewStart) {
+        perform(form.handle(.review(review)))
+        writeJournal()
     }
 
     mutating func run() -> Farewell {
@@ -98,6 +107,7 @@ struct EditorLoop {
                 }
             }
             journal.sync()
+            draft?.sync()
             perform(form.handle(.paused))
             if isUnkept { tellOfJournal() }
             return 1
@@ -125,7 +135,7 @@ struct EditorLoop {
 
     private mutating func show() {
         let size = terminal.size
-        form.scroll(in: viewport(of: form, size: size))
+        form.scroll(on: size)
         terminal.show(draw(form, size: size))
     }
 
@@ -133,14 +143,19 @@ struct EditorLoop {
     private mutating func writeJournal() {
         let wasUnkept = isUnkept
         isUnkept = !journal.record(form.proposal)
+        if let draft, let record = form.session.draft {
+            if !draft.record(record) { isUnkept = true }
+            draft.syncIfDue()
+        }
         if isUnkept, !wasUnkept { tellOfJournal() }
         journal.syncIfDue()
     }
 
     /// Told again at each pause, since the next key takes a message away.
     private mutating func tellOfJournal() {
+        let problem = journal.problem.isEmpty ? draft?.problem ?? "" : journal.problem
         let message = Message(
-            "No recovery journal can be kept in \(journal.folder) (\(journal.problem)): "
+            "No recovery journal can be kept in \(journal.folder) (\(problem)): "
                 + "save often.", isError: true)
         perform(form.handle(.message(message)))
     }
@@ -158,6 +173,7 @@ struct EditorLoop {
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
         case .save(let request):
+            if let refused = refusal(of: request) { return .saved(refused) }
             let result = AtomicSave(request: request).run()
             if case .written(let written) = result {
                 journal.restart(form.proposal, path: written.path)
@@ -189,6 +205,14 @@ struct EditorLoop {
                 UnsavedWorks().delete(work)
             }
         case .deleteWork(let work): UnsavedWorks().delete(work)
+        case .openReview: return openReview()
+        case .beginDraft: beginDraft()
+        case .adoptDraft(let work):
+            if let draft, let record = form.session.draft, draft.record(record) {
+                draft.finish()
+                UnsavedWorks().delete(work)
+            }
+        case .publish(let request): return .published(publish(request))
         case .setWorkAside(let work):
             if UnsavedWorks().setAside(work.path) {
                 let days = UnsavedWorks.daysKept
@@ -214,13 +238,15 @@ struct EditorLoop {
         } else {
             journal.drop()
         }
+        let kept = keepDraft()
         rememberPlace()
-        return Farewell(message: message, exitCode: 128 + signal)
+        return Farewell(message: message ?? kept, exitCode: 128 + signal)
     }
 
     private func farewell() -> Farewell {
+        let kept = keepDraft()
         rememberPlace()
-        guard ending == true else { return Farewell(message: nil, exitCode: 0) }
+        guard ending == true else { return Farewell(message: kept, exitCode: 0) }
         let days = UnsavedWorks.daysKept
         return Farewell(
             message: journal.setAside()
@@ -229,8 +255,70 @@ struct EditorLoop {
     }
 
     private func rememberPlace() {
-        guard let path = form.session.path, form.session.saved != nil else { return }
+        guard !form.session.isReviewOnly, let path = form.session.path, form.session.saved != nil
+        else { return }
         LastPlaces().remember(
             form.proposal.byteOffset(of: form.place.field, form.place.caret), in: path)
+    }
+}
+
+/// The review over the form: its files, and the journal of what is not published.
+extension EditorLoop {
+    /// A restricted run writes beside the proposals only, links followed.
+    private func refusal(of request: SaveRequest) -> SaveResult? {
+        do throws(Failure) {
+            try environment.confine(request.path)
+            return nil
+        } catch {
+            return .failed(request, "Cannot save: \(error).")
+        }
+    }
+
+    private func openReview() -> Event {
+        do throws(Failure) {
+            let start = try ReviewOpening(
+                path: form.session.path ?? "", project: project, environment: environment
+            ).start(form.proposal, by: try environment.reviewer(nil))
+            return .review(start)
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    private mutating func beginDraft() {
+        guard let review = form.session.review else { return }
+        draft?.drop()
+        draft = RecoveryJournal(
+            review.base, path: review.start.path, base: review.published ?? [])
+    }
+
+    private func publish(_ request: SaveRequest) -> SaveResult {
+        do throws(Failure) {
+            let folder = ReviewFolder(of: FilePath(form.session.path ?? "").folder)
+            try folder.prepare(record: request.path)
+        } catch {
+            return .failed(request, "Cannot publish: \(error).")
+        }
+        let result = AtomicSave(request: request).run()
+        if case .exists = result, let found = try? WholeFile.read(request.path) {
+            return .changed(request, found: found)
+        }
+        return result
+    }
+
+    /// What is not published stays in its journal, and is there again in the next review.
+    ///
+    /// - Returns: What there is to say of it.
+    private func keepDraft() -> String? {
+        guard let draft, let record = form.session.draft else { return nil }
+        guard form.session.draftCount > 0 else {
+            draft.drop()
+            return nil
+        }
+        guard draft.record(record) else {
+            return "your draft is lost: no journal can be kept in \(draft.folder)"
+        }
+        draft.finish()
+        return "\(form.session.draftCount) not yet published; the next review has them again"
     }
 }

@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Reviews
 import Rules
 import Screens
 import Terminal
@@ -23,52 +24,83 @@ struct FormLaunch {
     }
 
     func run(from start: Start) throws -> Int32 {
-        let keymap = environment.keymap()
         let proposal = Proposal(bytes, template: template)
-        let session = Session(
+        var form = form(over: proposal, at: try place(start, in: proposal))
+        if let offset = proposal.firstInvalidByte {
+            form.session.message = Message(
+                "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
+                isError: true)
+        }
+        return try run(form, holding: path)
+    }
+
+    /// The checklist of a reviewer over the proposal, which is only read.
+    func review(by reviewer: Reviewer) throws -> Int32 {
+        let proposal = Proposal(bytes, template: template)
+        guard let path, !proposal.isReadOnly else {
+            throw Failure("\(path ?? "-"): is not UTF-8; convert it (iconv) before a review")
+        }
+        let project = project
+        let start = try ReviewOpening(path: path, project: project, environment: environment)
+            .start(proposal, by: reviewer)
+        var form = form(over: proposal, at: nil)
+        form.session.isReviewOnly = true
+        return try run(form, holding: start.path, review: start)
+    }
+
+    private func form(over proposal: Proposal, at place: Place?) -> Form {
+        let keymap = environment.keymap()
+        var session = Session(
             context: CheckContext(
                 template: template, today: Clock.today,
                 fileName: path.map { FilePath($0).name }),
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
             saved: path == nil ? nil : bytes)
-        let place = try place(start, in: proposal)
+        session.isRestricted = environment.isRestricted
         var form = Form(proposal, session: session, at: place)
         if !keymap.faults.isEmpty {
             form.session.message = Message(
                 environment.warning(keymap.faults.count), isError: true)
         }
-        if let offset = proposal.firstInvalidByte {
-            form.session.message = Message(
-                "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
-                isError: true)
-        }
-        if let path, let holder = OpenFiles().enter(path) {
+        return form
+    }
+
+    /// - Parameter held: the file that a second octopen is told of.
+    private func run(_ form: Form, holding held: String?, review: ReviewStart? = nil) throws
+        -> Int32
+    {
+        var form = form
+        if let held, let holder = OpenFiles().enter(held) {
             form.session.message = Message(
                 "Also open in another octopen, process \(holder.process), since \(holder.since).",
                 isError: true)
         }
-        defer { if let path { OpenFiles().leave(path) } }
-        let farewell = try run(form)
+        defer { if let held { OpenFiles().leave(held) } }
+        let farewell = try run(form, review: review)
         if let message = farewell.message { Output.error("octopen: \(message)") }
         return farewell.exitCode
     }
 
-    private func run(_ form: Form) throws -> EditorLoop.Farewell {
+    private var project: Project {
+        Project(
+            (path ?? newPath).map { FilePath($0).folder } ?? environment.folder.forNew,
+            environment: environment)
+    }
+
+    private func run(_ form: Form, review: ReviewStart?) throws -> EditorLoop.Farewell {
         let terminal: Terminal
         do { terminal = try Terminal() } catch { throw Failure("\(error)") }
         defer { terminal.close() }
         var form = form
-        if !form.proposal.isReadOnly,
+        if review == nil, !form.proposal.isReadOnly,
             let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
         {
             _ = form.handle(.foundWork(work))
         }
-        let project = Project(
-            (path ?? newPath).map { FilePath($0).folder } ?? environment.folder.forNew,
-            environment: environment)
         var loop = EditorLoop(
             form, terminal: terminal, environment: environment, project: project)
+        if let review { loop.begin(review) }
         return loop.run()
     }
 

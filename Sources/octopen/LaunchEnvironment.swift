@@ -53,14 +53,20 @@ struct LaunchEnvironment {
     /// In a restricted run, refuses a file that is not in the folder of the proposals, be it by a
     /// link on the way.
     func confine(_ path: String) throws(Failure) {
-        guard isRestricted else { return }
-        guard let root = folder.path.flatMap(FilePath.real),
-            let parent = FilePath.real(FilePath(path).folder),
-            let real = FilePath.real(path) ?? (errno == ENOENT ? parent : nil),
-            parent == root, real == root || FilePath(real).folder == root
-        else {
-            throw Failure("\(path): lies outside the proposal folder, and this run is restricted")
-        }
+        guard isReachable(path) else { throw outside(path) }
+    }
+
+    /// Whether a run may read and write the file: in a restricted one it, or where it would be,
+    /// lies below the folder of the proposals, links followed.
+    func isReachable(_ path: String) -> Bool {
+        guard isRestricted else { return true }
+        guard let root = folder.path.flatMap(FilePath.real) else { return false }
+        return FilePath.isBelow(root, path)
+    }
+
+    private func outside(_ path: String) -> Failure {
+        Failure(
+            "\(path): lies outside the proposal folder; this run is restricted to what is in it")
     }
 
     /// The files of proposals that are named, or all of the folder; nil, after saying why, if
@@ -133,6 +139,7 @@ struct LaunchEnvironment {
     }
 
     private func readTemplate(_ path: String) throws(Failure) -> Template {
+        guard isReachable(path) else { throw outside(path) }
         let bytes = try WholeFile.read(path)
         if bytes == Template.enhancement.source.bytes { return .enhancement }
         let name = FilePath(path).name
@@ -170,6 +177,8 @@ struct LaunchEnvironment {
 
     private func named(_ name: String) -> KeymapSource {
         if let found = resolve(name) { return found }
+        let file = FilePath(name).name
+        if isRestricted { return KeymapSource(file: file, .unreadable("this run is restricted")) }
         return source(name, shown: FilePath(name).name)
     }
 

@@ -56,13 +56,7 @@ import Testing
 
     @Test func everyActionIsFoundByItsEntry() {
         for entry in ActionEntry.all {
-            let arguments: [String?] =
-                switch entry.argument {
-                case .none: [nil]
-                case .motion: Motion.allCases.map(\.rawValue)
-                case .object: TextObject.names.map(\.name)
-                }
-            for argument in arguments {
+            for argument in entry.arguments {
                 guard let action = entry.action(argument: argument) else {
                     Issue.record("\(entry.name) \(argument ?? "") makes no action")
                     continue

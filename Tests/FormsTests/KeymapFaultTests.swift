@@ -6,7 +6,7 @@ import Testing
 @Suite struct KeymapFaultTests {
     private static let contexts =
         "contexts are everywhere, text, line, list, phases, date, people, choice, choices,"
-        + " sections, warnings, help, question"
+        + " sections, warnings, help, question, browse, review, note"
 
     @Test(arguments: [
         // Keys.

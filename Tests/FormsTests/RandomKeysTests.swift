@@ -1,6 +1,7 @@
 import Forms
 import Proposals
 import Prose
+import Reviews
 import Rules
 import TestSupport
 import Testing
@@ -45,8 +46,68 @@ import Testing
         form.session.panel = nil
         form.session.question = nil
         form.session.prompt = nil
+        Self.leaveReview(&form)
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(form.proposal.bytes == bytes)
+    }
+
+    static func leaveReview(_ form: inout Form) {
+        if form.isWritingNote { _ = form.handle(.action(.back)) }
+        if form.isInReview { _ = form.handle(.action(.review)) }
+    }
+
+    /// The same in a review: what is said is in its journal, and undo leads back to nothing said.
+    @Test(arguments: 0..<12) func reviews(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let bytes = Self.documents[seed % (Self.documents.count - 1)]
+        var form = Form.opened(bytes)
+        form.session.isReviewOnly = true
+        Self.answer([.openReview], &form, &random)
+        let first = try #require(form.session.draft)
+        var written = first
+        var journal = Journal.start(path: "", base: first.text, text: first.text)
+        for step in 0..<600 {
+            let event = Self.reviewEvent(&random)
+            let effects = form.handle(event)
+            Self.answer(effects, &form, &random)
+            let columns = Int.random(in: 1...100, using: &random)
+            form.scroll(
+                in: Viewport(columns: columns, rows: Int.random(in: 1...30, using: &random)),
+                note: Viewport(columns: columns, rows: 3))
+            let record = try #require(form.session.draft)
+            if let splice = record.splice(from: written) { journal += Journal.record(splice) }
+            written = record
+            try #require(form.proposal.bytes == bytes)
+            if step % 97 == 0 {
+                try #require(Journal.read(journal)?.text == record.text, "step \(step)")
+                try #require(record == ReviewRecord(record.text))
+            }
+            if step % 101 == 0 { try Self.expectSaveAndQuit(form) }
+        }
+        form.session.panel = nil
+        form.session.question = nil
+        if form.isWritingNote { _ = form.handle(.action(.back)) }
+        var last: [UInt8]?
+        while last != form.session.draft?.text {
+            last = form.session.draft?.text
+            _ = form.handle(.action(.undo))
+        }
+        #expect(form.session.draft == first)
+    }
+
+    private static func reviewEvent(_ random: inout SeededRandom) -> Event {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return event(&random)
+        case 1: return .typed("aéx \n#".randomElement(using: &random) ?? "a")
+        default:
+            let actions: [Action] = [
+                .sign(.ok), .sign(.concern), .sign(.question), .sign(.notMine), .checkQuestion(1),
+                .checkQuestion(2), .note, .suggest, .nextForMe, .changes, .verdict, .publish, .back,
+                .nextField, .previousField, .move(.pageDown), .move(.rowUp), .nextSection, .undo,
+                .redo, .sections, .newline, .delete(.motion(.left)),
+            ]
+            return .action(actions.randomElement(using: &random) ?? .back)
+        }
     }
 
     /// Whatever is open, saving asks for a write and leaving leads out.
@@ -76,6 +137,20 @@ import Testing
                     .changed(request, found: Array("# Other\n".utf8)),
                 ]
                 _ = form.handle(.saved(results.randomElement(using: &random) ?? results[0]))
+            case .publish(let request):
+                let results: [SaveResult] = [
+                    .written(request), .failed(request, "disk full"), .exists(request),
+                    .changed(request, found: Array("# Review\n\n## Summary\n\n**ok**\n".utf8)),
+                ]
+                _ = form.handle(.published(results.randomElement(using: &random) ?? results[0]))
+            case .openReview:
+                guard let reviewer = Reviewer("Ana Lima") else { break }
+                let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"
+                let start = ReviewStart(
+                    reviewer: reviewer, path: "reviews/x/ana-lima.md",
+                    published: Bool.random(using: &random) ? Array(record.utf8) : nil,
+                    others: [ReviewRecord(Array(record.utf8))])
+                _ = form.handle(.review(start))
             case .edit(let request):
                 _ = form.handle(
                     .edited(
@@ -102,12 +177,8 @@ import Testing
         }
     }
 
-    static let actions: [Action] = ActionEntry.all.flatMap { entry -> [Action] in
-        switch entry.argument {
-        case .none: return entry.action(argument: nil).map { [$0] } ?? []
-        case .motion: return Motion.allCases.compactMap { entry.action(argument: $0.rawValue) }
-        case .object: return TextObject.names.compactMap { entry.action(argument: $0.name) }
-        }
+    static let actions = ActionEntry.all.flatMap { entry in
+        entry.arguments.compactMap { entry.action(argument: $0) }
     }
 
     static let documents = texts.map { Array($0.utf8) } + [Array(texts[1].utf8) + [0xFF, 0x0A]]

@@ -136,10 +136,8 @@ import Testing
         let text = Sample.with("Keep what", "Know what", status: "Under Review")
         #expect(
             found(text, records: [question, concern]) == [
-                "12 note review-concern: Bo has a question about Summary: 'why?'. "
-                    + "The text changed since.",
-                "12 note review-concern: Cy has a concern about Summary: 'how?'. "
-                    + "The text changed since.",
+                "12 note review-concern: Summary changed since Bo's question: 'why?'.",
+                "12 note review-concern: Summary changed since Cy's concern: 'how?'.",
             ])
     }
 

@@ -10,6 +10,10 @@ import Screens
 /// `in` and `out` are documents; `▮` is the caret, `⟦ ⟧` a selection whose caret is at its end.
 /// `keys` are keys as keymaps write them, `"text"` typed, `paste "text"`, `pause`. `screen WxH`,
 /// `message`, `findings` and `effects` are what is shown, said, found and asked of the outside.
+///
+/// With `review NAME` the form is a review by that person; `says NAME` is what somebody said before,
+/// a line `Section: verdict: words` each, of the document `signed`, or of `in` if it did not change
+/// since. `record` is the reviewer's record.
 struct Case: CustomStringConvertible, Sendable {
     let path: String
     let sentence: String
@@ -50,6 +54,8 @@ struct Case: CustomStringConvertible, Sendable {
             case "findings": (name, run.findings)
             case "effects": (name, run.effectNames)
             case "screen": (name, run.screen(name))
+            case "record":
+                (name, String(decoding: run.form.session.draft?.text ?? [], as: UTF8.self))
             default: (name, text)
             }
         }
@@ -123,8 +129,13 @@ private struct CaseRun {
         if let screen = test.parts.first(where: { $0.name.hasPrefix("screen ") })?.name {
             size = CaseRun.size(of: screen)
         }
-        form.scroll(in: viewport(of: form, size: size))
+        if let start = ReviewScene(test, text: bytes)?.start {
+            form.session.isReviewOnly = true
+            _ = form.handle(.review(start))
+        }
+        form.scroll(on: size)
         _ = form.handle(.paused)
+        form.scroll(on: size)
     }
 
     private static func size(of name: String) -> Size {
@@ -168,13 +179,17 @@ private struct CaseRun {
 
     private mutating func press(_ input: Input) {
         if let event = keys.event(for: input, in: form) { take(form.handle(event)) }
-        form.scroll(in: viewport(of: form, size: size))
+        form.scroll(on: size)
     }
 
     private mutating func take(_ new: [Effect]) {
         effects += new
         for effect in new {
-            if case .save(let request) = effect { take(form.handle(.saved(.written(request)))) }
+            switch effect {
+            case .save(let request): take(form.handle(.saved(.written(request))))
+            case .publish(let request): take(form.handle(.published(.written(request))))
+            default: break
+            }
         }
     }
 
@@ -219,6 +234,10 @@ private struct CaseRun {
             case .setWorkAside: "set work aside"
             case .adoptWork: "adopt work"
             case .deleteWork: "delete work"
+            case .openReview: "open review"
+            case .beginDraft: "begin draft"
+            case .adoptDraft: "adopt draft"
+            case .publish(let request): "publish \(request.path)"
             }
         }.map { $0 + "\n" }.joined()
     }
@@ -226,7 +245,7 @@ private struct CaseRun {
     func screen(_ name: String) -> String {
         var form = form
         let size = CaseRun.size(of: name)
-        form.scroll(in: viewport(of: form, size: size))
+        form.scroll(on: size)
         return draw(form, size: size).text(markingCursor: true)
     }
 }

@@ -1,5 +1,6 @@
 import Forms
 import Proposals
+import Reviews
 import Rules
 import Screens
 import TestSupport
@@ -29,6 +30,15 @@ import Testing
             add([.action(.nextSection), .action(.nextSection), .typed("x")], from: forms.last)
         }
         add([.foundWork(UnsavedWork(path: "x", bytes: [], time: "10:42"))])
+        for events in [[], [Event.action(.sign(.concern)), .typed("日")], [.action(.nextField)]] {
+            var review = fresh
+            review.session.isReviewOnly = true
+            if let ana = Reviewer("Ana") {
+                _ = review.handle(
+                    .review(ReviewStart(reviewer: ana, path: "reviews/x/ana.md", published: nil)))
+            }
+            add(events, from: review)
+        }
         forms.append(Form.opened([]))
         forms.append(Form.opened([0xFF, 0x41]))
         return forms
@@ -43,7 +53,7 @@ import Testing
                 guard isSmall || (columns + rows * 7) % Self.forms.count == index else { continue }
                 var form = start
                 let size = Size(columns: columns, rows: rows)
-                form.scroll(in: viewport(of: form, size: size))
+                form.scroll(on: size)
                 let frame = draw(form, size: size)
                 #expect(frame.cells.count == columns * rows)
                 #expect((0..<columns).contains(frame.cursor.column))

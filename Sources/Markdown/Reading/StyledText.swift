@@ -24,7 +24,7 @@ package struct StyledLine: Sendable, Equatable {
 
     init() {}
 
-    init(_ text: String) { append(text) }
+    package init(_ text: String) { append(text) }
 
     package var text: String { runs.map(\.text).joined() }
 
@@ -57,7 +57,7 @@ package struct StyledLine: Sendable, Equatable {
     }
 
     /// What the line takes on a screen.
-    var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
+    package var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
 
     /// A blank looks like what is on both sides of it.
     mutating func appendBlank(before line: StyledLine) {

@@ -24,7 +24,35 @@ extension [UInt8] {
     }
 }
 
-extension Proposal {
+/// A text whose changes can be told one from the other.
+package protocol Journaled: Sendable {
+    /// The text as it would be written.
+    var bytes: [UInt8] { get }
+
+    /// What turns the text of an earlier state into this one's; nil if they are the same.
+    func splice(from earlier: Self) -> Splice?
+}
+
+extension Splice {
+    /// What turns one text into another, both of which stand at an offset of a larger one; nil if
+    /// they are the same.
+    package init?(from before: [UInt8], to after: [UInt8], at offset: Int = 0) {
+        var start = 0
+        while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
+        var end = 0
+        while end < min(before.count, after.count) - start,
+            before[before.count - 1 - end] == after[after.count - 1 - end]
+        {
+            end += 1
+        }
+        guard start + end < max(before.count, after.count) else { return nil }
+        self.init(
+            offset: offset + start, removed: before.count - start - end,
+            inserted: Array(after[start..<after.count - end]))
+    }
+}
+
+extension Proposal: Journaled {
     /// What turns the text of an earlier state into this one's; nil if they are the same.
     ///
     /// Sections that both share are not looked at.
@@ -42,19 +70,8 @@ extension Proposal {
         }
         let before = Self.bytes(of: old, first..<old.count - rest)
         let after = Self.bytes(of: new, first..<new.count - rest)
-        var start = 0
-        while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
-        var end = 0
-        while end < min(before.count, after.count) - start,
-            before[before.count - 1 - end] == after[after.count - 1 - end]
-        {
-            end += 1
-        }
-        guard start + end < max(before.count, after.count) else { return nil }
         let offset = old[..<first].reduce(0) { $0 + $1.byteCount }
-        return Splice(
-            offset: offset + start, removed: before.count - start - end,
-            inserted: Array(after[start..<after.count - end]))
+        return Splice(from: before, to: after, at: offset)
     }
 
     private static func bytes(of sections: Sections, _ range: Range<Int>) -> [UInt8] {

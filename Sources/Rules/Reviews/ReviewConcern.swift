@@ -17,13 +17,14 @@ extension Rule {
         return review.sections.flatMap { section in
             section.signOffs.filter { $0.verdict.isExplained }.map { signOff in
                 let isConcern = signOff.verdict == .concern
+                let kind = isConcern ? "concern" : "question"
                 let said = Wording.quoted(signOff.body.onOneLine, longest: 120)
-                let since = signOff.isCurrent ? "" : " The text changed since."
                 var problem = Problem(
                     document.range(ofParagraph: nil, in: section),
                     document.places[section.index].subject,
-                    "\(signOff.reviewer) has a \(isConcern ? "concern" : "question") about "
-                        + "\(section.title): \(said).\(since)",
+                    signOff.isCurrent
+                        ? "\(signOff.reviewer) has a \(kind) about \(section.title): \(said)."
+                        : "\(section.title) changed since \(signOff.reviewer)'s \(kind): \(said).",
                     help: "Answer it in the text, and ask \(signOff.reviewer) for another look.")
                 if !isConcern || !signOff.isCurrent {
                     problem.level = .note

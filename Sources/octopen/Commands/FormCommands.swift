@@ -12,6 +12,7 @@ struct NewCommand: ParsableCommand {
         discussion: "The file is written at the first save, under a name made from the title.")
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var screen: ScreenArguments
 
     @Argument(help: "The title.")
     var title: [String] = []
@@ -30,7 +31,7 @@ struct NewCommand: ParsableCommand {
     var prints = false
 
     func run() throws {
-        let environment = LaunchEnvironment(options)
+        let environment = LaunchEnvironment(options, screen: screen)
         let template = try environment.template()
         let new = NewProposal(
             template: template, title: title.joined(separator: " ").trimmed,
@@ -41,6 +42,7 @@ struct NewCommand: ParsableCommand {
             try Output.write(proposal.bytes)
             return
         }
+        if let output { try environment.confine(output) }
         if let output, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
         }
@@ -58,12 +60,13 @@ struct EditCommand: ParsableCommand {
         usage: "octopen edit [+LINE] PROPOSAL[:SECTION] [<options>]")
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var screen: ScreenArguments
 
     @Argument(help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.")
     var words: [String]
 
     func run() throws {
-        let environment = LaunchEnvironment(options)
+        let environment = LaunchEnvironment(options, screen: screen)
         var start = FormLaunch.Start.usual
         var names: [String] = []
         for word in words {
@@ -80,7 +83,7 @@ struct EditCommand: ParsableCommand {
             start = .section(String(name[name.index(after: colon)...]))
             name = String(name[..<colon])
         }
-        let path = try environment.folder.resolve(name)
+        let path = try environment.resolve(name)
         if access(path, F_OK) != 0, errno == ENOENT {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }

@@ -43,7 +43,10 @@ struct ReviewCommand: ParsableCommand {
         let project = Project(FilePath(path).folder, environment: environment)
         let template = try environment.template(forProposalAt: path)
         if sections.isEmpty, format == nil {
-            throw Failure("review: nothing to do; give --format or --sign", exitCode: 64)
+            let launch = FormLaunch(
+                environment: environment, template: template, path: path,
+                bytes: try WholeFile.read(path))
+            throw ExitCode(try launch.review(by: try environment.reviewer(reviewer)))
         }
         var review = try ProposalReview(
             ofProposalAt: path, template: template, configuration: project.configuration)

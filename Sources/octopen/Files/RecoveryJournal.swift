@@ -1,17 +1,17 @@
 import Glibc
 import Proposals
 
-/// The journal of a form in the user's state folder: every change is in it before the screen shows
+/// The journal of a proposal or a record in the user's state folder: every change is in it before the screen shows
 /// it, and on the disk a second later. It begins with the first change, and holds no more than the
 /// text and a constant.
-final class RecoveryJournal {
+final class RecoveryJournal<Kept: Journaled> {
     private let state = StateFolder()
-    /// Of the proposal's file; nil while it has none.
+    /// Of the file; nil while there is none.
     private var path: String?
     /// What the file held when the work began.
     private var base: [UInt8]
     /// What the journal says.
-    private var written: Proposal
+    private var written: Kept
     private var descriptor: Int32 = -1
     /// Bytes of whole records.
     private var length = 0
@@ -25,12 +25,12 @@ final class RecoveryJournal {
     private var unsynced: Int?
 
     /// Bytes of splices after which the whole text is written anew.
-    private static let mostSpliced = 1 << 18
+    private static var mostSpliced: Int { 1 << 18 }
     /// Milliseconds that a change waits for the disk.
-    private static let syncAfter = 700
+    private static var syncAfter: Int { 700 }
 
-    init(_ proposal: Proposal, path: String?, base: [UInt8]) {
-        (written, self.path, self.base) = (proposal, path, base)
+    init(_ text: Kept, path: String?, base: [UInt8]) {
+        (written, self.path, self.base) = (text, path, base)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -48,17 +48,17 @@ final class RecoveryJournal {
     /// Writes down what changed since the last call.
     ///
     /// - Returns: Whether the journal has it all.
-    func record(_ proposal: Proposal) -> Bool {
-        guard let splice = proposal.splice(from: written) else { return isWhole }
-        written = proposal
-        isWhole = write(splice, proposal)
+    func record(_ text: Kept) -> Bool {
+        guard let splice = text.splice(from: written) else { return isWhole }
+        written = text
+        isWhole = write(splice, text)
         return isWhole
     }
 
-    private func write(_ splice: Splice, _ proposal: Proposal) -> Bool {
+    private func write(_ splice: Splice, _ text: Kept) -> Bool {
         let record = Journal.record(splice)
         guard descriptor >= 0, spliced + record.count <= Self.mostSpliced else {
-            return begin(with: proposal.bytes)
+            return begin(with: text.bytes)
         }
         guard append(record) else { return false }
         spliced += record.count
@@ -139,9 +139,9 @@ final class RecoveryJournal {
     // MARK: Ends
 
     /// The file holds the text now: there is nothing to recover.
-    func restart(_ proposal: Proposal, path: String?) {
+    func restart(_ text: Kept, path: String?) {
         drop()
-        (written, self.path, base) = (proposal, path, proposal.bytes)
+        (written, self.path, base) = (text, path, text.bytes)
     }
 
     func drop() {

@@ -85,6 +85,14 @@ final class GitObjects {
         object("\(revision)^{commit}").map { String($0.name) }
     }
 
+    /// The names of the commits before one.
+    func parents(of commit: String) -> [String] {
+        guard let stored = object("\(commit)^{commit}") else { return [] }
+        return stored.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .prefix { !$0.isEmpty }.filter { $0.starts(with: "parent ".utf8) }
+            .map { String(decoding: $0.dropFirst(7), as: UTF8.self) }
+    }
+
     /// The names of the files of this folder in a revision.
     func names(in revision: String) -> [String] {
         guard let stored = object("\(revision):./"), stored.type == "tree" else { return [] }

@@ -13,7 +13,8 @@ final class Project {
     }
     private lazy var git = GitObjects(in: folder)
     private lazy var facts = readFacts()
-    private lazy var files = ProposalFiles(folder: folder)
+    private lazy var files = ProposalFiles(
+        folder: folder, staysInFolder: environment.isRestricted)
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
 
@@ -70,12 +71,39 @@ final class Project {
         return String(head.prefix(8)) + (isSame ? "" : " with changes")
     }
 
+    /// Commits that are looked at for earlier texts of a proposal.
+    private static let commitLimit = 200
+
+    /// Goes back through the commits, newest first as git links them, and hands out each text that
+    /// a proposal had, whatever its number was then.
+    ///
+    /// - Parameter visit: says whether to go on.
+    func forEachVersion(from revisions: [String], key: String, _ visit: ([UInt8]) -> Bool) {
+        guard let git else { return }
+        var queue = revisions.compactMap { git.commit($0) }
+        var seen: Set<String> = []
+        var last: [UInt8] = []
+        while !queue.isEmpty, seen.count < Project.commitLimit {
+            let commit = queue.removeFirst()
+            guard seen.insert(commit).inserted else { continue }
+            queue += git.parents(of: commit)
+            let name = git.names(in: commit).first {
+                ProposalFolder.isProposal($0) && ReviewFolder.key(ofProposal: $0) == key
+            }
+            guard let name, let bytes = git.file(name, in: commit), bytes != last else { continue }
+            last = bytes
+            guard visit(bytes) else { return }
+        }
+    }
+
     // MARK: Facts
 
     private func readFacts() -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
         let entries = paths.compactMap { path -> FolderFacts.Entry? in
-            guard let bytes = try? WholeFile.read(path) else { return nil }
+            guard environment.isReachable(path), let bytes = try? WholeFile.read(path) else {
+                return nil
+            }
             return entry(bytes, fileName: FilePath(path).name)
         }
         var facts = FolderFacts(entries)

@@ -20,10 +20,11 @@ final class ProposalFiles: LinkedFiles {
     /// Files whose headings, and folders whose names are kept.
     private static let mostKnown = 200
 
-    init?(folder: String) {
+    /// - Parameter staysInFolder: what lies beside the folder in the repository is not looked at.
+    init?(folder: String, staysInFolder: Bool = false) {
         guard let real = FilePath.real(folder) else { return nil }
         self.folder = real
-        let found = GitObjects.root(above: real)
+        let found = staysInFolder ? nil : GitObjects.root(above: real)
         (root, hasRoot) = (found ?? real, found != nil)
     }
 
@@ -121,5 +122,20 @@ extension FilePath {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
+    }
+
+    /// Whether a file, or the nearest folder on its way that exists, lies below a folder, links
+    /// followed.
+    ///
+    /// - Parameter root: a real path.
+    static func isBelow(_ root: String, _ path: String) -> Bool {
+        var at = path
+        var status = stat()
+        while real(at) == nil {
+            // A link that leads to nothing yet may lead anywhere.
+            guard lstat(at, &status) != 0, FilePath(at).folder != at else { return false }
+            at = FilePath(at).folder
+        }
+        return real(at).map { $0 == root || root == "/" || $0.hasPrefix(root + "/") } ?? false
     }
 }

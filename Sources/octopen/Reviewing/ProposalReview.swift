@@ -45,7 +45,7 @@ struct ProposalReview {
             record.sign(.ok, "", digest: section.digest, ofEntry: index)
         }
         record.stamp(today: Clock.today, revision: project.revision(of: path, proposal.bytes))
-        try folder.prepare(name)
+        try folder.prepare(record: folder.path(name))
         try AtomicSave(
             request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)
         ).runOrFail()

@@ -96,10 +96,12 @@ struct ReviewFolder {
     }
 
     /// Makes the folders that a record lies in.
-    func prepare(_ name: String) throws(Failure) {
-        for part in ["reviews", FilePath(name).folder] {
-            guard mkdir(path(part), 0o777) == 0 || errno == EEXIST else {
-                throw Failure("\(path(part)): \(Failure.reason()); check who may write there")
+    ///
+    /// - Parameter record: the path of its file.
+    func prepare(record: String) throws(Failure) {
+        for part in [path("reviews"), FilePath(record).folder] {
+            guard mkdir(part, 0o777) == 0 || errno == EEXIST else {
+                throw Failure("\(part): \(Failure.reason()); check who may write there")
             }
         }
     }
@@ -112,9 +114,6 @@ struct ReviewFolder {
     /// Whether a file, or the nearest folder of it that exists, lies below the proposals also when
     /// links of the file system are followed.
     private func isInside(_ name: String) -> Bool {
-        guard let root = FilePath.real(folder) else { return false }
-        var at = path(name)
-        while FilePath.real(at) == nil, at.contains("/"), at != "/" { at = FilePath(at).folder }
-        return FilePath.real(at).map { $0 == root || $0.hasPrefix(root + "/") } ?? false
+        FilePath.real(folder).map { FilePath.isBelow($0, path(name)) } ?? false
     }
 }

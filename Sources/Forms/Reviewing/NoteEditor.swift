@@ -1,0 +1,128 @@
+import Prose
+import Reviews
+
+/// A few lines that the reviewer writes: why a verdict, a note, a word on the whole.
+package struct NoteEditor: Sendable {
+    package enum Subject: Equatable, Sendable {
+        case verdict(Verdict)
+        /// On the section, or a paragraph of it; with the number of a note that is there already.
+        case note(number: Int?, on: ReviewRecord.Anchor?)
+        case overall
+    }
+
+    private struct State: Equatable {
+        var text: Text
+        var caret: Position
+    }
+
+    package let subject: Subject
+    /// The record without what is written here.
+    let before: ReviewRecord
+    package private(set) var text: Text
+    package private(set) var caret: Position
+    private var anchor: Position?
+    /// The column that up and down keep to.
+    private var column: Int?
+    private var undone: [State] = []
+    private var done: [State] = []
+    /// Typed characters join the last step while this is true.
+    private var isTyping = false
+
+    init(_ subject: Subject, text: String, before: ReviewRecord) {
+        (self.subject, self.before) = (subject, before)
+        self.text = Text(text)
+        caret = self.text.end
+    }
+
+    package var selection: Range<Position>? {
+        guard let anchor, anchor != caret else { return nil }
+        return min(anchor, caret)..<max(anchor, caret)
+    }
+
+    /// - Parameter viewport: of the note.
+    package func wrapped(in viewport: Viewport) -> WrappedText {
+        WrappedText(
+            text: text, wrapping: Wrapping(columns: viewport.columns), pageRows: viewport.rows)
+    }
+
+    // MARK: Changes
+
+    mutating func insert(_ string: String, typing: Bool = false) {
+        remember(typing: typing && selection == nil)
+        replace(selection ?? caret..<caret, with: string)
+    }
+
+    private mutating func replace(_ range: Range<Position>, with string: String) {
+        caret = text.replace(range, with: string, form: Line(text: "", trail: "\n"))
+        (anchor, column) = (nil, nil)
+    }
+
+    /// - Returns: What was taken out.
+    @discardableResult
+    mutating func delete(_ object: TextObject, in viewport: Viewport) -> String? {
+        let range =
+            selection
+            ?? wrapped(in: viewport).range(of: object, at: caret, selection: selection)
+        guard let range else { return nil }
+        let words = text.string(in: range)
+        remember(typing: false)
+        replace(range, with: "")
+        return words
+    }
+
+    func string(of object: TextObject, in viewport: Viewport) -> String? {
+        wrapped(in: viewport).range(of: object, at: caret, selection: selection)
+            .map { text.string(in: $0) }
+    }
+
+    // MARK: Moving
+
+    mutating func move(_ motion: Motion, extending: Bool, in viewport: Viewport) {
+        isTyping = false
+        let wrapped = wrapped(in: viewport)
+        let column = self.column ?? wrapped.wrapping.column(of: caret, in: text)
+        anchor = extending ? anchor ?? caret : nil
+        self.column = motion.keepsColumn ? column : nil
+        caret = wrapped.destination(of: motion, from: caret, column: column) ?? caret
+    }
+
+    mutating func select(_ object: TextObject, in viewport: Viewport) {
+        let range = wrapped(in: viewport).range(of: object, at: caret, selection: selection)
+        guard let range else { return }
+        (anchor, caret) = (range.lowerBound, range.upperBound)
+    }
+
+    mutating func dropSelection() { anchor = nil }
+
+    // MARK: Undo
+
+    private mutating func remember(typing: Bool) {
+        if !(typing && isTyping) {
+            done.append(State(text: text, caret: caret))
+            undone = []
+        }
+        isTyping = typing
+    }
+
+    /// - Returns: Whether there was anything to undo.
+    mutating func undo() -> Bool {
+        isTyping = false
+        guard let state = done.popLast() else { return false }
+        undone.append(State(text: text, caret: caret))
+        take(state)
+        return true
+    }
+
+    mutating func redo() -> Bool {
+        isTyping = false
+        guard let state = undone.popLast() else { return false }
+        done.append(State(text: text, caret: caret))
+        take(state)
+        return true
+    }
+
+    private mutating func take(_ state: State) {
+        (text, caret) = (state.text, state.caret)
+        (anchor, column) = (nil, nil)
+    }
+}

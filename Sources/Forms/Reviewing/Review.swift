@@ -1,0 +1,226 @@
+import Markdown
+import Proposals
+import Prose
+import Reviews
+
+/// What a review begins with: all that is read outside.
+package struct ReviewStart: Equatable, Sendable {
+    package var reviewer: Reviewer
+    /// The file of the reviewer's record.
+    package var path: String
+    /// What that file holds; nil if there is none yet.
+    package var published: [UInt8]?
+    /// What an earlier run had not published.
+    package var draft: UnsavedWork?
+    package var others: [ReviewRecord]
+    /// How many have to agree to each section.
+    package var needed: Int
+    /// Who is asked for a section, by its title.
+    package var owners: [String: String]
+    /// Texts of sections as they were when they were signed, by the hash of the sign-off.
+    package var earlier: [String: String]
+    /// The commit that holds the text, as a record tells it; nil outside a repository.
+    package var revision: String?
+
+    package init(
+        reviewer: Reviewer, path: String, published: [UInt8]?, draft: UnsavedWork? = nil,
+        others: [ReviewRecord] = [], needed: Int = 1, owners: [String: String] = [:],
+        earlier: [String: String] = [:], revision: String? = nil
+    ) {
+        (self.reviewer, self.path, self.published) = (reviewer, path, published)
+        (self.draft, self.others, self.needed) = (draft, others, needed)
+        (self.owners, self.earlier, self.revision) = (owners, earlier, revision)
+    }
+}
+
+/// A review at work: the proposal section by section, and the reviewer's own record, drafts
+/// included. The proposal is not changed.
+package struct Review: Sendable {
+    package let start: ReviewStart
+    /// What the file of the record holds.
+    package internal(set) var published: [UInt8]?
+    /// With everything that is not published yet.
+    package private(set) var record: ReviewRecord
+    /// The reviewer's own record is the first.
+    package private(set) var state: ReviewState
+    /// Index of the section at hand in the state.
+    package internal(set) var position = 0
+    /// The paragraph that the next note is about.
+    package internal(set) var paragraph: Int?
+    /// The first row of the section that is visible.
+    package internal(set) var top = 0
+    package internal(set) var note: NoteEditor?
+    package internal(set) var page = ReviewPage()
+    private var done: [ReviewRecord] = []
+    private var undone: [ReviewRecord] = []
+    private var proposal: Proposal
+    private let title: String
+    private(set) var document: MarkdownDocument
+
+    init(_ start: ReviewStart, of proposal: Proposal, title: String) {
+        self.start = start
+        self.proposal = proposal
+        published = start.published
+        record =
+            start.published.map { ReviewRecord($0) }
+            ?? ReviewRecord(of: title, by: start.reviewer)
+        self.title = title
+        document = MarkdownDocument(proposal.bytes)
+        state = ReviewState(proposal, records: [record] + start.others, needed: start.needed)
+    }
+
+    /// Takes another state of the proposal.
+    mutating func read(_ proposal: Proposal) {
+        self.proposal = proposal
+        document = MarkdownDocument(proposal.bytes)
+        state = ReviewState(proposal, records: [record] + start.others, needed: start.needed)
+        position = min(position, max(state.sections.count - 1, 0))
+        (paragraph, top, page) = (nil, 0, ReviewPage())
+    }
+
+    /// What is reviewed at hand; nil for a proposal without sections.
+    package var section: ReviewState.Section? {
+        state.sections.indices.contains(position) ? state.sections[position] : nil
+    }
+
+    /// What the file would hold without drafts.
+    package var base: ReviewRecord {
+        published.map { ReviewRecord($0) }
+            ?? ReviewRecord(of: title, by: start.reviewer)
+    }
+
+    /// Sections, and the verdict on the whole, that are not published as they are.
+    package var draftCount: Int { record.changes(since: base) }
+
+    // MARK: Changes
+
+    /// Changes the record, as one step that can be undone.
+    mutating func change(_ change: (inout ReviewRecord) -> Void) {
+        var changed = record
+        change(&changed)
+        changed.dropEmptyEntries(unlessIn: base)
+        guard changed != record else { return }
+        done.append(record)
+        undone = []
+        take(changed)
+    }
+
+    /// Changes the record while a note is being written.
+    mutating func take(_ record: ReviewRecord) {
+        self.record = record
+        state.judge([record] + start.others, needed: start.needed)
+    }
+
+    /// The draft of an earlier run, and what the file has beside it.
+    mutating func take(draft: UnsavedWork) {
+        var record = ReviewRecord(draft.bytes)
+        if let published { record.addEntries(of: ReviewRecord(published)) }
+        take(record)
+    }
+
+    /// What is written from here on is one step.
+    mutating func rememberStep(_ before: ReviewRecord) {
+        guard before != record else { return }
+        done.append(before)
+        undone = []
+    }
+
+    mutating func undo() -> Bool {
+        guard let before = done.popLast() else { return false }
+        undone.append(record)
+        take(before)
+        return true
+    }
+
+    mutating func redo() -> Bool {
+        guard let after = undone.popLast() else { return false }
+        done.append(record)
+        take(after)
+        return true
+    }
+
+    // MARK: The section's text
+
+    /// Where the body of the section at hand begins, in bytes of the proposal.
+    func bodyStart(of section: ReviewState.Section) -> Int {
+        let sections = proposal.sections
+        let before = (0..<section.index).reduce(0) { $0 + sections[$1].byteCount }
+        return before + sections[section.index].heading.utf8.count
+    }
+
+    func body(of section: ReviewState.Section) -> String {
+        proposal.sections[section.index].bodySource
+    }
+
+    /// The paragraph that the next note is about, as a record names it.
+    func anchor(ofParagraph number: Int) -> ReviewRecord.Anchor? {
+        guard let section, section.digest.paragraphs.indices.contains(number) else { return nil }
+        let paragraph = section.digest.paragraphs[number]
+        let start = bodyStart(of: section) + paragraph.range.lowerBound
+        let block = document.tree.children(of: 0).first {
+            document.tree.blocks[$0].range.lowerBound == start
+        }
+        // As it reads, without marks of emphasis and the like.
+        let blocks = block.map { $0..<document.tree.blocks[$0].end } ?? 0..<0
+        let lines = TextLayout(columns: 200).lines(of: document, blocks: blocks).map(\.text)
+        let words = lines.flatMap { $0.split(separator: " ") }.drop { $0.allSatisfy(\.isMarker) }
+        return ReviewRecord.Anchor(hash: paragraph.hash, text: words.joined(separator: " "))
+    }
+
+    /// The Markdown of a paragraph of the section at hand.
+    func source(ofParagraph number: Int) -> String {
+        section.map { source(ofParagraph: number, in: $0) } ?? ""
+    }
+
+    func source(ofParagraph number: Int, in section: ReviewState.Section) -> String {
+        guard section.digest.paragraphs.indices.contains(number) else { return "" }
+        return body(of: section).bytes(section.digest.paragraphs[number].range)
+    }
+
+    // MARK: Who is asked
+
+    /// Who is asked for a section; nil for everybody.
+    package func owner(of section: ReviewState.Section) -> String? {
+        let name = HeadingName(section.title)
+        return start.owners.first { HeadingName($0.key) == name }?.value
+    }
+
+    /// Whether this reviewer has still to say something of a section.
+    func needsMe(_ section: ReviewState.Section) -> Bool {
+        guard section.isWritten else { return false }
+        if let signOff = section.signOff(of: 0) { return !signOff.isCurrent }
+        guard let owner = owner(of: section).flatMap({ Reviewer($0) }) else { return true }
+        return owner.isSame(as: start.reviewer)
+    }
+
+    /// `9 of 17 signed, 2 stale`
+    package var progress: String {
+        let signOffs = state.sections.map { $0.signOff(of: 0) }
+        let signed = signOffs.count { $0?.isCurrent == true }
+        let stale = signOffs.count { $0?.isCurrent == false }
+        return "\(signed) of \(state.sections.count) signed" + (stale > 0 ? ", \(stale) stale" : "")
+    }
+
+    /// `+` ok, `!` a concern of this reviewer's, `?` a question, `~` stale, a blank for none.
+    package func mark(of section: ReviewState.Section) -> String {
+        guard let signOff = section.signOff(of: 0) else { return " " }
+        guard signOff.isCurrent else { return "~" }
+        switch signOff.verdict {
+        case .ok: return "+"
+        case .concern: return "!"
+        case .question: return "?"
+        case .notMine: return "-"
+        }
+    }
+
+    /// The word for it in the outline.
+    package func word(of section: ReviewState.Section) -> String {
+        guard let signOff = section.signOff(of: 0) else { return "" }
+        return signOff.isCurrent ? signOff.verdict.rawValue : "stale"
+    }
+}
+
+extension Character {
+    /// What a list or a quote begins with.
+    fileprivate var isMarker: Bool { "-+*>.)[]x".contains(self) || isNumber }
+}

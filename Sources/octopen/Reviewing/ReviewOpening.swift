@@ -1,0 +1,48 @@
+import Forms
+import Glibc
+import Proposals
+import Reviews
+
+/// Reads what a review of a proposal begins with.
+struct ReviewOpening {
+    let path: String
+    let project: Project
+    let environment: LaunchEnvironment
+
+    /// - Parameter proposal: as it is shown, which may not be what the file holds.
+    func start(_ proposal: Proposal, by reviewer: Reviewer) throws(Failure) -> ReviewStart {
+        let folder = ReviewFolder(of: FilePath(path).folder)
+        let key = ReviewFolder.key(ofProposal: path)
+        let own = try folder.own(of: reviewer, key: key)
+        let record = folder.path(own.name)
+        let others = folder.records(of: key).filter { $0.name != own.name }
+        return ReviewStart(
+            reviewer: reviewer, path: record, published: own.bytes,
+            draft: UnsavedWorks().find(of: record, unlike: own.bytes ?? []),
+            others: others.map(\.record), needed: project.configuration.reviewsNeeded,
+            owners: project.configuration.owners,
+            earlier: own.bytes.map { earlier(ReviewRecord($0), proposal, key: key) } ?? [:],
+            revision: project.revision(of: path, proposal.bytes))
+    }
+
+    /// The texts of sections that changed since they were signed, as far as git has them.
+    private func earlier(
+        _ record: ReviewRecord, _ proposal: Proposal, key: String
+    ) -> [String: String] {
+        let current = Set(
+            ReviewState(proposal, records: [record], needed: 1).sections.map(\.digest.text))
+        var wanted = Set(record.entries.compactMap { $0.mark?.text }).subtracting(current)
+        guard !wanted.isEmpty else { return [:] }
+        var found: [String: String] = [:]
+        let revision = record.value(ofField: ReviewRecord.FieldName.revision)
+            .split(separator: " ").first.map(String.init)
+        project.forEachVersion(from: ["HEAD"] + [revision].compactMap(\.self), key: key) { bytes in
+            for section in Proposal(bytes, template: proposal.template).sections {
+                let hash = SectionDigest(of: section).text
+                if wanted.remove(hash) != nil { found[hash] = section.bodySource }
+            }
+            return !wanted.isEmpty
+        }
+        return found
+    }
+}
