@@ -55,7 +55,8 @@ if Context.environment["OCTOPEN_FUZZ"] != nil {
     // Built by Fuzz/run alone: libFuzzer brings its own start.
     package.targets.append(
         .executableTarget(
-            name: "octopen-fuzz", dependencies: ["Forms", "Markdown", "Proposals", "Rules"],
+            name: "octopen-fuzz",
+            dependencies: ["Forms", "Markdown", "Proposals", "Reviews", "Rules"],
             path: "Fuzz", exclude: ["run"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }

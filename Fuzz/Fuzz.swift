@@ -2,6 +2,7 @@ import Forms
 import Glibc
 import Markdown
 import Proposals
+import Reviews
 import Rules
 
 /// Everything that reads bytes, under libFuzzer: `Fuzz/run` builds it and says how.
@@ -9,7 +10,7 @@ import Rules
 /// Which reader gets the bytes is said by `OCTOPEN_FUZZ_TARGET`. A fault is a trap, an endless loop,
 /// or bytes that are not what they were.
 private enum FuzzTarget: String {
-    case markdown, proposal, check, keymap, journal, configuration
+    case markdown, proposal, check, keymap, journal, configuration, record
 
     static let chosen =
         getenv("OCTOPEN_FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) }
@@ -35,6 +36,14 @@ private enum FuzzTarget: String {
             _ = Keymap([KeymapSource(file: "keys", bytes: bytes)]) { _ in nil }
         case .journal:
             if let contents = Journal.read(bytes) { _ = contents.text.count }
+        case .record:
+            var record = ReviewRecord(bytes)
+            let entry = record.entry(for: "Section", questions: ["asked"], after: ["Summary"])
+            record.sign(.concern, "words", digest: SectionDigest(ofBody: "a"), ofEntry: entry)
+            record.addNote("a note", ofEntry: entry)
+            let said = record.entries[entry]
+            precondition(said.verdict?.body == "words", "what was said is not there")
+            precondition(said.notes.last?.body == "a note", "what was noted is not there")
         case .configuration:
             _ = Configuration(bytes, file: "octopen.conf", rules: RuleCatalogue.names)
         }

@@ -32,24 +32,46 @@ extension ReviewRecord {
             replace(field.range, with: (blank ? " " : "") + value)
             return
         }
-        let line = Self.renderer.field(name: name, value: value) + "\n"
         let before = FieldName.all.prefix { $0 != name }.map { $0.lowercased() }
+        let line = Self.renderer.field(name: name, value: value)
         if let last = fields.last(where: { before.contains($0.name.lowercased()) }) ?? fields.last {
-            insert(line, at: last.end)
+            insert(last.lead + line.dropFirst(2) + "\n", at: last.end)
         } else {
-            insert("\n" + line, at: titleEnd)
+            insertBlock(line)
         }
+    }
+
+    /// Puts the first field below the title; what is indented below it would belong to its item.
+    private mutating func insertBlock(_ line: String) {
+        var end = titleEnd
+        while end < text.count, text[end] <= 0x20 { end += 1 }
+        let isLast = end == text.count
+        let isIndented = !isLast && end > titleEnd && [0x20, 0x09].contains(text[end - 1])
+        if isIndented { end = text[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? titleEnd }
+        let isOnTitle = titleEnd > 0 && text[titleEnd - 1] != 0x0A
+        replace(
+            titleEnd..<end,
+            with: (isOnTitle ? "\n\n" : "\n") + line + (isLast ? "\n" : "\n\n")
+                + (isIndented ? "<!-- -->\n\n" : ""))
     }
 
     package mutating func set(overallNote note: String) {
         let body = RemarkText(body: note).body
         guard body != overallNote else { return }
-        // A heading of the note would be a section of the record.
-        let isSafe = RecordReader(Array((body + "\n").utf8)).entries().isEmpty
-        let words = body.isEmpty ? "" : isSafe ? body + "\n" : RemarkText.quoted(body) + "\n"
+        let words =
+            body.isEmpty
+            ? "" : Self.isSafe(inHead: body) ? body + "\n" : RemarkText.quoted(body) + "\n"
         let rest = headEnd < text.count ? "\n" : ""
         replaceWhole(
             overallNoteStart..<headEnd, with: words.isEmpty ? rest : "\n" + words + rest)
+    }
+
+    /// Whether words below the fields are read back, and what follows them: a heading of theirs would
+    /// be a section of the record.
+    private static func isSafe(inHead words: String) -> Bool {
+        let record = ReviewRecord(Array("- **A**: b\n\n\(words)\n\n## after\n".utf8))
+        return record.fields.count == 1 && record.overallNote == words
+            && record.entries.map(\.title) == ["after"]
     }
 
     // MARK: Sections
@@ -70,6 +92,7 @@ extension ReviewRecord {
             lines += questions.map { renderer.task($0, isDone: false) } + [""]
         }
         let isLast = index == entries.count
+        if isLast { closeLastBlock() }
         let place = isLast ? text.count : entries[index].range.lowerBound
         let gap = isLast && !endsWithBlankLine(before: place) ? "\n" : ""
         if isLast { lines.removeLast() }
@@ -113,7 +136,7 @@ extension ReviewRecord {
         }
         let line = Self.renderer.task(question, isDone: isChecked)
         if let last = entry.questions.last {
-            insert(line + "\n", at: last.end)
+            insert(last.lead + line.dropFirst(2) + "\n", at: last.end)
         } else {
             insertParagraph(line, at: entry.mark?.range.upperBound ?? entry.headingEnd, of: index)
         }
@@ -207,6 +230,9 @@ extension ReviewRecord {
 
     /// Puts a block between blank lines; `offset` is the start or the end of one in the entry.
     private mutating func insertParagraph(_ words: String, at offset: Int, of index: Int) {
+        let isAtEnd = offset == text.count
+        if isAtEnd { closeLastBlock() }
+        let offset = isAtEnd ? text.count : offset
         var start = offset
         while start > entries[index].headingEnd, text[start - 1] <= 0x20 { start -= 1 }
         var end = start
@@ -214,6 +240,16 @@ extension ReviewRecord {
         let isHeading = start == entries[index].headingEnd
         let before = isHeading ? (text[start - 1] == 0x0A ? "\n" : "\n\n") : "\n\n"
         replace(start..<end, with: before + words + (end < text.count ? "\n\n" : "\n"))
+    }
+
+    /// Code or a comment that is left open would hold all that is put behind it.
+    private mutating func closeLastBlock() {
+        let tree = BlockTree(text)
+        guard let last = Array(tree.children(of: 0)).last, let end = tree.blocks[last].missingEnd
+        else {
+            return
+        }
+        insert(end + "\n", at: text.count)
     }
 
     private mutating func removeParagraph(_ range: Range<Int>, of index: Int) {

@@ -35,22 +35,34 @@ struct RecordReader {
 
     // MARK: Fields
 
-    /// The items `**Name**: value` of the first list before an offset.
+    /// The items `**Name**: value` of the first bullet list before an offset that has such.
     func fields(before end: Int) -> [ReviewRecord.Field] {
-        let list = top.first { index in
-            guard case .list = tree.blocks[index].kind else { return false }
-            return tree.blocks[index].range.lowerBound < end
+        for index in top.prefix(while: { tree.blocks[$0].range.lowerBound < end }) {
+            guard case .list(let marker) = tree.blocks[index].kind, !marker.ordered else {
+                continue
+            }
+            let fields = tree.children(of: index).compactMap(field(ofItem:))
+            if !fields.isEmpty { return fields }
         }
-        guard let list else { return [] }
-        return tree.children(of: list).compactMap { item in
-            let content = tree.blocks[item].content
-            let line = string(content).prefix { !$0.isNewline }
-            guard let read = MetadataItem(String(line)) else { return nil }
-            let start = content.lowerBound + read.lead + (read.value.isEmpty ? 0 : read.gap)
-            return ReviewRecord.Field(
-                name: read.name, value: read.value, range: start..<start + read.value.utf8.count,
-                end: lineEnd(tree.blocks[item].range.upperBound))
-        }
+        return []
+    }
+
+    private func field(ofItem item: Int) -> ReviewRecord.Field? {
+        let content = tree.blocks[item].content
+        let line = string(content).prefix { !$0.isNewline }
+        guard let read = MetadataItem(String(line)) else { return nil }
+        let start = content.lowerBound + read.lead + (read.value.isEmpty ? 0 : read.gap)
+        return ReviewRecord.Field(
+            name: read.name, value: read.value, range: start..<start + read.value.utf8.count,
+            lead: lead(of: item, to: content.lowerBound),
+            end: lineEnd(tree.blocks[item].range.upperBound))
+    }
+
+    /// What an item's line begins with, up to an offset in it.
+    private func lead(of item: Int, to end: Int) -> String {
+        var start = tree.blocks[item].range.lowerBound
+        while start > 0, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
+        return string(start..<end)
     }
 
     // MARK: Entries
@@ -125,21 +137,18 @@ struct RecordReader {
         }
     }
 
-    /// The tasks of a list; none if one of its items is no task.
+    /// The tasks of a list.
     private func questions(ofList list: Int) -> [ReviewRecord.Question] {
-        var questions: [ReviewRecord.Question] = []
-        for item in tree.children(of: list) {
+        tree.children(of: list).compactMap { item in
             guard case .item(let marker) = tree.blocks[item].kind, let state = marker.checkbox,
                 let box = text[tree.blocks[item].content].firstIndex(of: UInt8(ascii: "["))
-            else { return [] }
+            else { return nil }
             let paragraph = tree.blocks[item + 1]
-            questions.append(
-                .init(
-                    text: NormalizedSpace.joined(string(paragraph.content)),
-                    isChecked: state == .done, box: box + 1,
-                    end: lineEnd(tree.blocks[item].range.upperBound)))
+            return ReviewRecord.Question(
+                text: NormalizedSpace.joined(string(paragraph.content)), isChecked: state == .done,
+                box: box + 1, lead: lead(of: item, to: box),
+                end: lineEnd(tree.blocks[item].range.upperBound))
         }
-        return questions
     }
 
     /// Reads `**concern**`, with or without a colon behind it; nil for other paragraphs.

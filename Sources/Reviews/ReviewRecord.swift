@@ -59,6 +59,8 @@ package struct ReviewRecord: Equatable, Sendable {
         package let isChecked: Bool
         /// The byte between the brackets.
         let box: Int
+        /// What its line has before the brackets.
+        let lead: String
         /// The end of the question's line.
         let end: Int
     }
@@ -79,6 +81,8 @@ package struct ReviewRecord: Equatable, Sendable {
         let name: String
         let value: String
         let range: Range<Int>
+        /// What its line has before the name.
+        let lead: String
         /// The end of the item's line.
         let end: Int
     }

@@ -79,14 +79,21 @@ package struct ReviewState: Sendable {
     /// Gives each section a heading that no other has.
     private mutating func nameSections() {
         let counts = Dictionary(sections.map { ($0.name, 1) }, uniquingKeysWith: +)
-        var used: [HeadingName: Int] = [:]
+        var used: Set<HeadingName> = []
         for index in sections.indices {
             let isAlone = counts[sections[index].name] == 1
-            let titles = sections[index].titles
-            let heading = isAlone ? sections[index].title : titles.joined(separator: " > ")
-            let number = used[HeadingName(heading), default: 0] + 1
-            used[HeadingName(heading)] = number
-            sections[index].heading = number == 1 ? heading : "\(heading) (\(number))"
+            let title =
+                isAlone ? sections[index].title : sections[index].titles.joined(separator: " > ")
+            var (heading, number) = (title, 1)
+            // Another section may be called what this one would be with its number.
+            while used.contains(HeadingName(heading))
+                || number > 1 && counts[HeadingName(heading)] != nil
+            {
+                number += 1
+                heading = "\(title) (\(number))"
+            }
+            used.insert(HeadingName(heading))
+            sections[index].heading = heading
         }
     }
 

@@ -294,6 +294,7 @@ extension EditorLoop {
 
     private func publish(_ request: SaveRequest) -> SaveResult {
         do throws(Failure) {
+            try environment.confine(request.path)
             let folder = ReviewFolder(of: FilePath(form.session.path ?? "").folder)
             try folder.prepare(record: request.path)
         } catch {

@@ -1,4 +1,5 @@
 import Glibc
+import Markdown
 
 /// Standard output and standard error, in whole pieces.
 enum Output {
@@ -15,9 +16,6 @@ enum Output {
 
     static func error(_ line: String) {
         // What a file name or a document brings along is not for the terminal.
-        let safe = line.unicodeScalars.map { scalar -> Character in
-            scalar.properties.generalCategory == .control ? "?" : Character(scalar)
-        }
-        _ = WholeFile.write(Array((String(safe) + "\n").utf8), to: STDERR_FILENO)
+        _ = WholeFile.write(Array((ReadableText.line(line) + "\n").utf8), to: STDERR_FILENO)
     }
 }

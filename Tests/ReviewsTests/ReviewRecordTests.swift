@@ -235,44 +235,75 @@ struct ReviewRecordTests {
         }
     }
 
-    /// Random edits of random records: nothing traps, and what was not edited is as it was.
+    private static let pieces = [
+        "# T\n", "## S\n", "## Summary", "- **Reviewer**: A\n", "- [ ] q\n", "- [x] q", "**ok**\n",
+        "**concern**: c\n", "**note**\n", "> q\n", "<!-- octopen 1: on 0c4d22bb33cc44dd -->\n",
+        "<!-- octopen 1: text 0c4d22bb33cc44dd -->\n", "\n", "\r\n", "```\n", "~~~~\n", "<!--",
+        "-->\n",
+        "  ", "é", "\t- x\n", "<pre>\n", "<?", "<![CDATA[\n", "<!X\n", "<script>\n", "<div>\n",
+        "Text",
+        "1. ", "===\n", "---\n", "|a|\n|-|\n", "[x]: y\n", "\\",
+    ]
+
+    /// Random edits of random records, as people and other tools leave them: what is said is there
+    /// afterwards, and what was said elsewhere is still.
     @Test(arguments: 0..<8)
-    func randomEdits(seed: Int) {
+    func randomEdits(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
-        let pieces = [
-            "# T\n", "## S\n", "## Summary", "- **Reviewer**: A\n", "- [ ] q\n", "- [x] q",
-            "**ok**\n",
-            "**concern**: c\n", "**note**\n", "> q\n", "<!-- octopen 1: on 0c4d22bb33cc44dd -->\n",
-            "<!-- octopen 1: text 0c4d22bb33cc44dd -->\n", "\n", "\r\n", "```\n", "<!--", "-->\n",
-            "  ", "é", "\t- x\n",
-        ]
         for _ in 0..<300 {
             let count = Int.random(in: 0..<25, using: &random)
-            let written = (0..<count).map { _ in pieces.randomElement(using: &random)! }.joined()
+            let written = (0..<count).map { _ in Self.pieces.randomElement(using: &random)! }
+                .joined()
             var record = ReviewRecord(Array(written.utf8))
             #expect(text(record) == written)
-            let digest = SectionDigest(ofBody: "x")
-            for _ in 0..<6 {
-                let before = record.entries.count
-                let index = record.entry(for: "S", questions: ["q", "r"], after: ["Summary"])
-                #expect(record.entries.count >= before)
-                guard record.entries.indices.contains(index) else { continue }
-                switch Int.random(in: 0..<6, using: &random) {
-                case 0: record.check("q", Bool.random(using: &random), ofEntry: index)
-                case 1:
-                    record.sign(
-                        Verdict.allCases.randomElement(using: &random), "why", digest: digest,
-                        ofEntry: index)
-                case 2: record.addNote(pieces.randomElement(using: &random)!, ofEntry: index)
-                case 3:
-                    if !record.entries[index].notes.isEmpty {
-                        record.setNote(0, to: "n", ofEntry: index)
-                    }
-                case 4: record.set(.rejected)
-                default: record.set(overallNote: pieces.randomElement(using: &random)!)
-                }
-                #expect(record == ReviewRecord(record.text))
+            for _ in 0..<6 { try edit(&record, using: &random) }
+        }
+    }
+
+    private func edit(_ record: inout ReviewRecord, using random: inout SeededRandom) throws {
+        let digest = SectionDigest(ofBody: "x")
+        let start = Comment(rawValue: text(record).debugDescription)
+        let title = ["S", "Other", "Summary"][Int.random(in: 0..<3, using: &random)]
+        let index = record.entry(for: title, questions: ["q", "r"], after: ["Summary"])
+        try #require(record.entries.indices.contains(index), start)
+        let before = record
+        let comment = Comment(rawValue: text(before).debugDescription)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0:
+            let isChecked = Bool.random(using: &random)
+            record.check("q", isChecked, ofEntry: index)
+            let answer = record.entries[index].questions.first { $0.text == "q" }
+            #expect(answer?.isChecked == isChecked, comment)
+        case 1:
+            let verdict = try #require(Verdict.allCases.randomElement(using: &random))
+            record.sign(verdict, "why", digest: digest, ofEntry: index)
+            #expect(record.entries[index].verdict?.verdict == verdict, comment)
+            #expect(record.entries[index].verdict?.body == "why", comment)
+            #expect(record.entries[index].mark?.text == digest.text, comment)
+        case 2:
+            let words = try #require(Self.pieces.randomElement(using: &random))
+            record.addNote(words, ofEntry: index)
+            #expect(
+                record.entries[index].notes.last?.body == RemarkText(body: words).body, comment)
+        case 3:
+            if !record.entries[index].notes.isEmpty {
+                record.setNote(0, to: "n", ofEntry: index)
+                #expect(record.entries[index].notes[0].body == "n", comment)
             }
+        case 4:
+            record.set(.rejected)
+            #expect(record.verdict == .rejected, comment)
+        default:
+            let words = try #require(Self.pieces.randomElement(using: &random))
+            record.set(overallNote: words)
+        }
+        #expect(record == ReviewRecord(record.text))
+        #expect(record.entries.count == before.entries.count, comment)
+        for (old, new) in zip(before.entries, record.entries).enumerated()
+            .filter({ $0.offset != index }).map(\.element)
+        {
+            #expect(new.verdict?.body == old.verdict?.body, comment)
+            #expect(new.notes.map(\.body) == old.notes.map(\.body), comment)
         }
     }
 }

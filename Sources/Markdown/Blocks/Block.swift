@@ -54,3 +54,21 @@ package struct Block: Sendable, Equatable {
     /// False when fenced code lacks its closing fence, or HTML of the kinds one to five its end.
     package var isClosed: Bool
 }
+
+extension Block {
+    /// The line that closes a block which its file leaves open; nil for one that is closed.
+    package var missingEnd: String? {
+        guard !isClosed else { return nil }
+        switch kind {
+        case .code(let fence?):
+            return String(
+                repeating: Character(Unicode.Scalar(fence.character)), count: fence.length)
+        case .html(.literal): return "</pre>"
+        case .html(.comment): return "-->"
+        case .html(.instruction): return "?>"
+        case .html(.declaration): return ">"
+        case .html(.characterData): return "]]>"
+        default: return nil
+        }
+    }
+}

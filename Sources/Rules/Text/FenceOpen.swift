@@ -33,7 +33,8 @@ extension Rule {
                     help: isLast
                         ? "Close it with a line of its own: all that follows is shown as code."
                         : "Its list item or quote ends there: indent or mark its lines alike.",
-                    fixes: isLast && block.parent == 0 ? [document.closing(fence)] : []))
+                    fixes: isLast && block.parent == 0
+                        ? block.missingEnd.map { [document.closing($0)] } ?? [] : []))
         }
         return problems + document.swallowedFences
     }
@@ -68,13 +69,11 @@ extension Document {
     }
 
     /// A line at the end of the file that closes the fence.
-    fileprivate func closing(_ fence: Fence) -> Fix {
+    fileprivate func closing(_ line: String) -> Fix {
         let ending = proposal.lineEnding
         let hasEnd = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
-        let marks = String(
-            repeating: String(UnicodeScalar(fence.character)), count: fence.length)
         return .suggested(
             "Close it at the end of the file.",
-            [.init(end..<end, (hasEnd ? "" : ending) + marks + ending)])
+            [.init(end..<end, (hasEnd ? "" : ending) + line + ending)])
     }
 }

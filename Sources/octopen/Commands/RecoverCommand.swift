@@ -80,7 +80,7 @@ struct RecoverCommand: ParsableCommand {
         let request = SaveRequest(path: path, bytes: entry.work.bytes, expected: expected)
         try AtomicSave(request: request).runOrFail()
         UnsavedWorks().delete(entry.work)
-        Output.error("octopen: wrote \(ReadableText.line(path)), as it was \(entry.work.time)")
+        Output.error("octopen: wrote \(path), as it was \(entry.work.time)")
     }
 
     // MARK: The list

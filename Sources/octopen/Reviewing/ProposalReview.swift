@@ -49,8 +49,7 @@ struct ProposalReview {
         try AtomicSave(
             request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)
         ).runOrFail()
-        Output.error(
-            "octopen: signed \(names.count) in \(ReadableText.line(folder.path(name)))")
+        Output.error("octopen: signed \(names.count) in \(folder.path(name))")
     }
 
     private var title: String {
