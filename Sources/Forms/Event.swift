@@ -19,7 +19,8 @@ package enum Event: Sendable {
     case foundWork(UnsavedWork)
     /// What a review begins with was read.
     case review(ReviewStart)
-    case published(SaveResult)
+    /// `isOutdated` where the proposal's file is no longer what was reviewed.
+    case published(SaveResult, isOutdated: Bool)
     case message(Message)
 }
 

@@ -51,13 +51,16 @@ package struct Form: Sendable {
             return []
         case .changedOnDisk:
             session.message = Message(
-                "The file changed on disk; saving asks what to do with it.", isError: true)
+                session.isReviewOnly
+                    ? "The proposal changed on disk: quit, and open the review again."
+                    : "The file changed on disk; saving asks what to do with it.", isError: true)
             return []
         case .foundWork(let work):
             session.question = .recover(work)
             return []
         case .review(let start): return begin(start)
-        case .published(let result): return finishPublishing(result)
+        case .published(let result, let isOutdated):
+            return finishPublishing(result, isOutdated: isOutdated)
         case .message(let message):
             session.message = message
             return []

@@ -298,10 +298,11 @@ extension ReviewRecord {
         return entry(for: section.heading, questions: section.questions, after: before)
     }
 
-    /// Says when the record is published, and which text was there then.
+    /// Says when the record is published and whose it is, and which text was there then.
     ///
     /// - Parameter revision: nil leaves the line as it is where there is no repository.
-    package mutating func stamp(today: Day, revision: String?) {
+    package mutating func stamp(_ reviewer: Reviewer, today: Day, revision: String?) {
+        if self.reviewer == nil { set(FieldName.reviewer, to: "\(reviewer)") }
         set(FieldName.reviewed, to: today.description)
         if let revision { set(FieldName.revision, to: revision) }
     }

@@ -3,7 +3,8 @@ import Proposals
 /// What a reviewer changed here, put into a record that somebody else wrote meanwhile.
 ///
 /// Section by section, and field by field: what only one side changed is taken as that side left
-/// it. Where both did, the reviewer's own words stand.
+/// it. Where both did, the reviewer's own verdict stands, and the words of the other side are notes
+/// behind it.
 package struct RecordMerge: Equatable, Sendable {
     package private(set) var record: ReviewRecord
     /// Names of what both changed, and differently.
@@ -21,8 +22,10 @@ package struct RecordMerge: Equatable, Sendable {
                 mine.words(of: entry.name), base.words(of: entry.name), theirs.words(of: entry.name)
             )
             guard own != before, own != found else { continue }
+            let isBoth = found != nil && found != before
             if found != before { both.append(entry.title) }
             record.take(entry, of: mine)
+            if isBoth { keepWords(of: entry.name, theirs: theirs, base: base) }
         }
         for entry in base.entries where mine.words(of: entry.name) == nil {
             guard theirs.words(of: entry.name) == base.words(of: entry.name) else { continue }
@@ -47,8 +50,30 @@ package struct RecordMerge: Equatable, Sendable {
         guard mine.overallNote != base.overallNote, mine.overallNote != theirs.overallNote else {
             return
         }
-        if theirs.overallNote != base.overallNote { both.append("the words on the whole") }
-        record.set(overallNote: mine.overallNote)
+        var words = [mine.overallNote]
+        if theirs.overallNote != base.overallNote, !theirs.overallNote.isEmpty {
+            both.append("the words on the whole")
+            words.append(theirs.overallNote)
+        }
+        record.set(overallNote: words.joined(separator: "\n\n"))
+    }
+
+    /// Makes notes of what the other side says in a section, as far as it is new.
+    private mutating func keepWords(
+        of name: HeadingName, theirs: ReviewRecord, base: ReviewRecord
+    ) {
+        func remarks(_ record: ReviewRecord) -> [ReviewRecord.Remark] {
+            let entry = record.entries.first { $0.name == name }
+            return (entry?.verdict.map { [$0] } ?? []) + (entry?.notes ?? [])
+        }
+        let known = (remarks(record) + remarks(base)).map(\.body)
+        guard let index = record.entries.firstIndex(where: { $0.name == name }) else { return }
+        for remark in remarks(theirs) where !remark.body.isEmpty && !known.contains(remark.body) {
+            let label = remark.verdict.map { "\($0.rawValue): " } ?? ""
+            record.addNote(
+                label + remark.body,
+                on: remark.paragraph.map { .init(hash: $0, text: "") }, ofEntry: index)
+        }
     }
 }
 
@@ -69,12 +94,5 @@ extension ReviewRecord {
         let before = other.entries.prefix { $0.name != found.name }.map(\.title)
         let index = entry(for: found.title, questions: [], after: before)
         replace(wordRange(of: entries[index]), with: other.string(other.wordRange(of: found)))
-    }
-
-    /// Adds the sections that only another state of the record has.
-    package mutating func addEntries(of other: ReviewRecord) {
-        for found in other.entries where !entries.contains(where: { $0.name == found.name }) {
-            take(found, of: other)
-        }
     }
 }

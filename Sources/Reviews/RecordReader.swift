@@ -151,26 +151,32 @@ struct RecordReader {
         }
     }
 
-    /// Reads `**concern**`, with or without a colon behind it; nil for other paragraphs.
+    /// Reads `**concern**`, with or without a colon behind it; nil for other paragraphs. What may
+    /// block is a concern also where its colon was forgotten.
     ///
     /// - Returns: the verdict, nil for a note, and where the words behind it begin.
     private func label(of range: Range<Int>) -> (verdict: Verdict?, end: Int)? {
         let line = string(range).prefix { !$0.isNewline }
-        guard line.hasPrefix("**"), let close = line.dropFirst(2).range(of: "**") else {
-            return nil
-        }
+        guard let marks = ["**", "__"].first(where: line.hasPrefix),
+            let close = line.dropFirst(2).range(of: marks)
+        else { return nil }
         var word = line[line.index(line.startIndex, offsetBy: 2)..<close.lowerBound].lowercased()
         var rest = line[close.upperBound...]
-        if word.hasSuffix(":") {
-            word.removeLast()
-        } else if rest.hasPrefix(":") {
-            rest = rest.dropFirst()
-        } else if !rest.trimmed.isEmpty {
-            return nil
+        let isWithin = word.hasSuffix(":")
+        if isWithin { word.removeLast() }
+        let isNote = word == RemarkText.noteLabel
+        let verdict = Verdict(rawValue: word)
+        guard isNote || verdict != nil else { return nil }
+        if !isWithin {
+            let words = rest.drop { $0 == " " || $0 == "\t" }
+            if words.hasPrefix(":") {
+                rest = words.dropFirst()
+            } else if !words.isEmpty, verdict?.isExplained != true {
+                return nil
+            }
         }
-        guard word == RemarkText.noteLabel || Verdict(rawValue: word) != nil else { return nil }
         let end = range.lowerBound + line.utf8.count - rest.utf8.count
-        return (Verdict(rawValue: word), end)
+        return (verdict, end)
     }
 }
 

@@ -130,7 +130,8 @@ package struct ReviewRecord: Equatable, Sendable {
 
     /// What the reviewer says of the whole: the text between the fields and the first section.
     package var overallNote: String {
-        string(overallNoteStart..<headEnd).trimmed
+        let words = string(overallNoteStart..<headEnd).trimmed
+        return RemarkText.unquoted(words) ?? words
     }
 
     var overallNoteStart: Int { fields.last?.end ?? titleEnd }

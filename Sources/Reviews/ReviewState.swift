@@ -69,10 +69,21 @@ package struct ReviewState: Sendable {
         for (number, record) in records.enumerated() { add(record, number) }
         for index in sections.indices {
             let current = sections[index].signOffs.filter(\.isCurrent)
+            // A person agrees once, whatever the number of files.
+            var agreeing: [Reviewer?] = []
+            for signOff in current where signOff.verdict == .ok {
+                let reviewer = records[signOff.record].reviewer
+                let isKnown = agreeing.contains { other in
+                    guard let other, let reviewer else {
+                        return (other == nil) == (reviewer == nil)
+                    }
+                    return other.isSame(as: reviewer)
+                }
+                if !isKnown { agreeing.append(reviewer) }
+            }
             sections[index].isAgreed =
                 needed == 0
-                || (current.count { $0.verdict == .ok } >= needed
-                    && !current.contains { $0.verdict == .concern })
+                || (agreeing.count >= needed && !current.contains { $0.verdict == .concern })
         }
     }
 
@@ -117,28 +128,23 @@ package struct ReviewState: Sendable {
         }
     }
 
-    /// Which section each entry of a record is about: the one of its name, else one that nobody
-    /// else names and that has its text, or at least a paragraph of it, else one that is missing.
+    /// Which section each entry of a record is about: the one of its name, among several of one name
+    /// the one that has its text; else one that nobody else names and that has its text, or at
+    /// least a paragraph of it; else one that is missing.
     private func matches(_ record: ReviewRecord) -> [(entry: Int, section: Int)] {
         var sectionOf: [Int: Int] = [:]
         var taken: Set<Int> = []
-        func take(_ entry: Int, _ section: Int?) {
-            guard let section else { return }
-            sectionOf[entry] = section
-            taken.insert(section)
+        func free(_ condition: (Section) -> Bool) -> [Int] {
+            sections.indices.filter { !taken.contains($0) && condition(sections[$0]) }
         }
         func named(_ entry: ReviewRecord.Entry, isPresent: Bool) -> Int? {
-            let free = sections.indices.filter {
-                sections[$0].isPresent == isPresent && !taken.contains($0)
-            }
-            let exact = free.first { HeadingName(sections[$0].heading) == entry.name }
+            let free = free { $0.isPresent == isPresent }
             // A title that others have now was alone when the entry was written.
-            let named = free.filter { sections[$0].name == entry.name }
-            let same = named.first { sections[$0].digest.text == entry.mark?.text }
-            return exact ?? same ?? named.first
+            return free.first { HeadingName(sections[$0].heading) == entry.name }
+                ?? free.first { sections[$0].name == entry.name }
         }
         func alike(_ mark: ReviewRecord.Mark) -> Int? {
-            let free = sections.indices.filter { !taken.contains($0) && sections[$0].isWritten }
+            let free = free(\.isWritten)
             let same = free.first { sections[$0].digest.text == mark.text }
             return same
                 ?? free.first { index in
@@ -148,13 +154,27 @@ package struct ReviewState: Sendable {
                 }
         }
         let ways: [(ReviewRecord.Entry) -> Int?] = [
+            { entry in
+                free {
+                    HeadingName($0.heading) == entry.name && $0.digest.text == entry.mark?.text
+                }.first
+            },
+            { entry in
+                let name = HeadingName(entry.title.withoutNumber)
+                return free {
+                    ($0.name == name || HeadingName($0.heading.withoutNumber) == name)
+                        && $0.digest.text == entry.mark?.text
+                }.first
+            },
             { named($0, isPresent: true) },
             { entry in entry.mark.flatMap { $0.paragraphs.isEmpty ? nil : alike($0) } },
             { named($0, isPresent: false) },
         ]
         for way in ways {
             for (index, entry) in record.entries.enumerated() where sectionOf[index] == nil {
-                take(index, way(entry))
+                guard let section = way(entry) else { continue }
+                sectionOf[index] = section
+                taken.insert(section)
             }
         }
         return sectionOf.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -195,5 +215,15 @@ extension Proposal {
     fileprivate func reviewTitles(of section: Section) -> [String] {
         let titles = titlePath(of: section)
         return titles.isEmpty ? ["(before the first heading)"] : titles
+    }
+}
+
+extension String {
+    /// Without the ` (2)` that tells sections of one name apart.
+    fileprivate var withoutNumber: String {
+        guard hasSuffix(")"), let open = lastIndex(of: "("), open > startIndex else { return self }
+        let number = self[index(after: open)...].dropLast()
+        guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return self }
+        return String(self[..<open]).trimmed
     }
 }

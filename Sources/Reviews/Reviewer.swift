@@ -14,7 +14,7 @@ package struct Reviewer: Equatable, Sendable, CustomStringConvertible {
             name = String(name[..<open]).trimmed
         }
         guard !name.isEmpty, !name.contains(where: \.isNewline) else { return nil }
-        self.name = name
+        self.name = NormalizedSpace.joined(name)
         self.mail = mail.flatMap { $0.isEmpty ? nil : $0 }
     }
 

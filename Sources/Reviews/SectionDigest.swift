@@ -4,9 +4,10 @@ import Proposals
 /// What a sign-off is bound to: a hash of a section's text, and one of each of its paragraphs.
 ///
 /// The text is *normalised* before: white space, wrapping, list markers and numbers, the padding of
-/// tables, emphasis and the style of headings do not count; words do, and where links lead, what is
-/// struck out, ticked boxes, comments, and the lines of code but for their trailing blanks. The
-/// heading does not count, nor do sections below it that have rows of their own.
+/// tables, emphasis and the style of headings do not count. Words do, and where links lead, what is
+/// struck out, ticked boxes, what is an item or a quote and what of it lies in another, what is code
+/// or HTML or a definition and so does not show as words, and the lines of code but for their
+/// trailing blanks. The heading does not count, nor do sections below it that have rows of their own.
 package struct SectionDigest: Equatable, Sendable {
     /// An outermost block of the section: a paragraph, a list, a table, a block of code.
     package struct Paragraph: Equatable, Sendable {
@@ -56,21 +57,18 @@ package struct SectionDigest: Equatable, Sendable {
 }
 
 /// The words of a text with one blank between them, and marks of what else counts. The marks are
-/// control characters, which no text is likely to hold.
+/// control characters; those of the text itself are written in another way.
 struct NormalizedWords {
     private(set) var bytes: [UInt8] = []
     private var needsBlank = false
 
-    private enum Mark {
-        static let code: UInt8 = 0x01
-        static let lineOfCode: UInt8 = 0x02
-        static let destination: UInt8 = 0x03
-        static let struck: UInt8 = 0x04
-        static let struckEnd: UInt8 = 0x05
-        static let openBox: UInt8 = 0x06
-        static let doneBox: UInt8 = 0x07
-        static let cell: UInt8 = 0x08
-        static let row: UInt8 = 0x0E
+    private enum Mark: UInt8 {
+        case code = 0x01
+        case lineOfCode, codeSpan, destination, linkTitle, image, struck, struckEnd, openBox,
+            doneBox
+        case cell, row, item, itemEnd, quote, quoteEnd, html, definition, footnote
+        /// Before a control character of the text.
+        case control
     }
 
     mutating func add(_ words: NormalizedWords) {
@@ -92,19 +90,27 @@ struct NormalizedWords {
                 addBlank()
             } else {
                 flushBlank()
-                bytes.append(byte)
+                add(byte)
             }
         }
     }
 
     private mutating func add(verbatim text: String) {
         flushBlank()
-        bytes += text.utf8
+        for byte in text.utf8 { add(byte) }
     }
 
-    private mutating func add(mark: UInt8) {
+    private mutating func add(_ byte: UInt8) {
+        if byte < 0x20, byte != 0x09 {
+            bytes += [Mark.control.rawValue, byte + 0x40]
+        } else {
+            bytes.append(byte)
+        }
+    }
+
+    private mutating func add(_ mark: Mark) {
         flushBlank()
-        bytes.append(mark)
+        bytes.append(mark.rawValue)
     }
 
     // MARK: Blocks
@@ -112,72 +118,103 @@ struct NormalizedWords {
     /// A block and all that is in it.
     mutating func add(_ document: MarkdownDocument, block index: Int) {
         let blocks = document.tree.blocks
+        /// What is added behind blocks that hold others.
+        var closers: [(end: Int, mark: Mark)] = []
         for index in index..<blocks[index].end {
+            while let closer = closers.last, closer.end <= index {
+                add(closer.mark)
+                closers.removeLast()
+            }
             let block = blocks[index]
             addBlank()
             switch block.kind {
-            case .document, .quote, .list, .table, .thematicBreak: break
+            case .document, .list, .table, .thematicBreak: break
+            case .quote:
+                add(.quote)
+                closers.append((block.end, .quoteEnd))
             case .item(let marker):
-                if let box = marker.checkbox {
-                    add(mark: box == .done ? Mark.doneBox : Mark.openBox)
-                }
-            case .row: add(mark: Mark.row)
+                add(.item)
+                if let box = marker.checkbox { add(box == .done ? .doneBox : .openBox) }
+                closers.append((block.end, .itemEnd))
+            case .row: add(.row)
             case .cell:
-                add(mark: Mark.cell)
+                add(.cell)
                 add(document, inlines: document.inlines(of: index))
             case .paragraph, .heading: add(document, inlines: document.inlines(of: index))
-            case .code(let fence): add(document, code: block, fence)
+            case .code(let fence):
+                add(.code)
+                if let fence {
+                    add(text: String(decoding: document.bytes[fence.info], as: UTF8.self))
+                }
+                add(lines: document.lines(of: block.content))
+                add(.code)
+            case .html(.literal):
+                add(.html)
+                add(lines: document.lines(of: block.range))
             case .html:
+                add(.html)
                 for line in document.lines(of: block.range) { add(text: line + " ") }
             case .definition:
+                add(.definition)
                 for line in document.lines(of: block.range) { add(text: line + " ") }
             case .footnote(let label):
+                add(.footnote)
                 add(text: String(decoding: document.bytes[label], as: UTF8.self) + " ")
             }
         }
+        for closer in closers.reversed() { add(closer.mark) }
     }
 
-    private mutating func add(_ document: MarkdownDocument, code block: Block, _ fence: Fence?) {
-        add(mark: Mark.code)
-        if let fence { add(text: String(decoding: document.bytes[fence.info], as: UTF8.self)) }
-        var lines = document.lines(of: block.content).map(\.withoutTrailingBlanks)
+    private mutating func add(lines: some Sequence<some StringProtocol>) {
+        var lines = lines.map { String($0).withoutTrailingBlanks }
         while lines.last == "" { lines.removeLast() }
         for line in lines {
-            add(mark: Mark.lineOfCode)
+            add(.lineOfCode)
             add(verbatim: line)
         }
-        add(mark: Mark.code)
     }
 
     // MARK: Inlines
 
     private mutating func add(_ document: MarkdownDocument, inlines range: Range<Int>) {
         /// What is added behind inlines that hold others.
-        var closers: [(end: Int, words: [UInt8])] = []
-        var index = range.lowerBound
-        while index < range.upperBound || !closers.isEmpty {
+        var closers: [(end: Int, mark: Mark, words: String)] = []
+        for index in range {
             while let closer = closers.last, closer.end <= index {
-                for byte in closer.words { add(mark: byte) }
+                add(closer.mark)
+                add(verbatim: closer.words)
                 closers.removeLast()
             }
-            guard index < range.upperBound else { break }
             let inline = document.inlines[index]
             switch inline.kind {
             case .text, .escape, .entity, .autolink: add(text: document.text(ofInline: index))
-            case .code: add(verbatim: document.text(ofInline: index))
+            case .code:
+                add(.codeSpan)
+                add(verbatim: document.text(ofInline: index))
+                add(.codeSpan)
             case .softBreak, .hardBreak: addBlank()
             case .emphasis, .strong: break
             case .strikethrough:
-                add(mark: Mark.struck)
-                closers.append((inline.end, [Mark.struckEnd]))
+                add(.struck)
+                closers.append((inline.end, .struckEnd, ""))
             case .link, .image:
-                let address = document.destination(of: index) ?? ""
-                let mark = Mark.destination
-                closers.append((inline.end, [mark] + Array(address.utf8) + [mark]))
-            case .html, .footnoteReference:
+                if inline.kind == .image { add(.image) }
+                closers.append((inline.end, .destination, document.destination(of: index) ?? ""))
+                if let title = document.target(of: index)?.title {
+                    add(.linkTitle)
+                    add(text: String(decoding: document.bytes[title], as: UTF8.self) + " ")
+                }
+            case .html:
+                add(.html)
+                add(text: String(decoding: document.bytes[inline.range], as: UTF8.self))
+            case .footnoteReference:
+                add(.footnote)
                 add(text: String(decoding: document.bytes[inline.range], as: UTF8.self))
             }
-            index += 1
+        }
+        for closer in closers.reversed() {
+            add(closer.mark)
+            add(verbatim: closer.words)
         }
     }
 }

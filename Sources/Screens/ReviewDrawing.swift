@@ -194,8 +194,10 @@ extension FormScreen {
         let drafts = review.draftCount
         var text = drafts == 0 ? "" : "draft, \(drafts) not yet published"
         if drafts == 0, let verdict = review.record.verdict { text = verdict.rawValue }
-        if drafts > 0, width >= 100 {
-            text += "; publish writes \(review.start.path); nothing is sent anywhere"
+        for more in ["; publish writes \(review.path)", "; nothing is sent anywhere"]
+        where drafts > 0 && width >= 100 && text.columns + more.columns + place.columns + 2 <= width
+        {
+            text += more
         }
         canvas.draw(
             " " + text, column: 0, row: layout.messageRow, width: width - place.columns - 1,

@@ -212,7 +212,9 @@ struct EditorLoop {
                 draft.finish()
                 UnsavedWorks().delete(work)
             }
-        case .publish(let request): return .published(publish(request))
+        case .publish(let request):
+            let file = form.session.path.flatMap { try? WholeFile.read($0) }
+            return .published(publish(request), isOutdated: file != form.session.saved)
         case .setWorkAside(let work):
             if UnsavedWorks().setAside(work.path) {
                 let days = UnsavedWorks.daysKept
@@ -289,13 +291,20 @@ extension EditorLoop {
         guard let review = form.session.review else { return }
         draft?.drop()
         draft = RecoveryJournal(
-            review.base, path: review.start.path, base: review.published ?? [])
+            review.base, path: review.path, base: review.published ?? [])
     }
 
+    /// Writes the record; where somebody of the same name was first, to a file of its own.
     private func publish(_ request: SaveRequest) -> SaveResult {
+        var request = request
+        let path = form.session.path ?? ""
+        let folder = ReviewFolder(of: FilePath(path).folder)
         do throws(Failure) {
+            if request.expected == nil, let reviewer = form.session.review?.start.reviewer {
+                let own = try folder.own(of: reviewer, key: ReviewFolder.key(ofProposal: path))
+                if own.bytes == nil { request.path = folder.path(own.name) }
+            }
             try environment.confine(request.path)
-            let folder = ReviewFolder(of: FilePath(form.session.path ?? "").folder)
             try folder.prepare(record: request.path)
         } catch {
             return .failed(request, "Cannot publish: \(error).")

@@ -100,6 +100,21 @@ struct LaunchEnvironment {
         return paths.isEmpty ? nil : paths
     }
 
+    // MARK: Configuration
+
+    /// `octopen.conf` of a proposal folder; as if it were empty where there is none.
+    func configuration(of folder: String) -> Configuration {
+        let path = folder == "." ? "octopen.conf" : folder + "/octopen.conf"
+        guard access(path, F_OK) == 0 else { return Configuration() }
+        do throws(Failure) {
+            try confine(path)
+            return Configuration(
+                try WholeFile.read(path), file: path, rules: RuleCatalogue.names)
+        } catch {
+            return Configuration(unreadable: path, "\(error)")
+        }
+    }
+
     // MARK: Template
 
     /// The template that was named, else the folder's, else the built-in one.
@@ -115,7 +130,7 @@ struct LaunchEnvironment {
         // A proposal given by its path belongs to its own folder.
         let own = path.map { FilePath($0).folder } ?? folder.path
         if templateName == nil, let own {
-            if let named = Configuration(folder: own).template {
+            if let named = configuration(of: own).template {
                 return try readTemplate(named.hasPrefix("/") ? named : "\(own)/\(named)")
             }
             if access("\(own)/template.md", R_OK) == 0 {

@@ -142,7 +142,9 @@ import Testing
                     .written(request), .failed(request, "disk full"), .exists(request),
                     .changed(request, found: Array("# Review\n\n## Summary\n\n**ok**\n".utf8)),
                 ]
-                _ = form.handle(.published(results.randomElement(using: &random) ?? results[0]))
+                let result = results.randomElement(using: &random) ?? results[0]
+                _ = form.handle(
+                    .published(result, isOutdated: Bool.random(using: &random)))
             case .openReview:
                 guard let reviewer = Reviewer("Ana Lima") else { break }
                 let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"

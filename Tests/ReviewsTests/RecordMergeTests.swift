@@ -65,7 +65,7 @@ struct RecordMergeTests {
             ("## Goals\n\n**ok**\n", "## Goals\n\n**ok**\n\n## Risks\n\n**concern**: cost.\n"))
         let (text, both) = merge(mine, theirs)
         #expect(both == ["Risks"])
-        #expect(text == String(decoding: mine.text, as: UTF8.self))
+        #expect(text == String(decoding: mine.text, as: UTF8.self) + "\n**note**: concern: cost.\n")
     }
 
     @Test func whatWasTakenOutHereIsGoneUnlessItChanged() {
@@ -85,6 +85,23 @@ struct RecordMergeTests {
             text.contains(
                 "- **Reviewer**: Ana Lima <ana@example.org>\n- **Verdict**: Rejected\n\nNo.\n\n## S"
             ))
+    }
+
+    @Test func noWordOfEitherSideIsLost() {
+        let mine = record(("## Summary\n\n**ok**", "## Summary\n\n**concern**: a\n\n**note**: b"))
+        let theirs = record(
+            ("## Summary\n\n**ok**", "## Summary\n\n**question**: c\n\n**note**: d\n\n**note**: b"),
+            ("None yet\n", "None yet\n\nWhole.\n"))
+        let (text, both) = merge(mine, theirs)
+        #expect(both == ["Summary"])
+        #expect(text.contains("\n\nWhole.\n\n## Summary\n"))
+        #expect(
+            text.contains(
+                "**concern**: a\n\n**note**: b\n\n**note**: question: c\n\n**note**: d\n\n## Goals")
+        )
+        let whole = merge(record(("None yet\n", "None yet\n\nMine.\n")), theirs)
+        #expect(whole.1 == ["the words on the whole"])
+        #expect(whole.text.contains("\n\nMine.\n\nWhole.\n\n## Summary\n"))
     }
 
     @Test func sameChangesAreNone() {

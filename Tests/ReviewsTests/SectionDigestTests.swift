@@ -53,6 +53,22 @@ struct SectionDigestTests {
             ("[a]: b\n", "[a]: c\n"),
             ("#### a\n\nx\n", "#### b\n\nx\n"),
             ("a[^1]\n\n[^1]: b\n", "a[^1]\n\n[^1]: c\n"),
+            // What no longer shows, or did not.
+            ("a \\<!-- b -->\n", "a <!-- b -->\n"),
+            ("a `Vec<T>` b\n", "a Vec<T> b\n"),
+            ("the &lt;s&gt;not&lt;/s&gt; x\n", "the <s>not</s> x\n"),
+            ("\\[z]: http://x\n", "[z]: http://x\n"),
+            ("a `*b*`\n", "a \\*b\\*\n"),
+            ("![a](b)\n", "[a](b)\n"),
+            ("[a](b \"c\")\n", "[a](b \"d\")\n"),
+            ("<pre>\na\n b\n</pre>\n", "<pre>\na\nb\n</pre>\n"),
+            // What belongs to what.
+            ("- Not done:\n  - a\n- b\n", "- Not done:\n  - a\n  - b\n"),
+            ("- Not done: a\n\nDone: b\n", "- Not done: a\n\n  Done: b\n"),
+            ("> Rejected:\n\nwe use gzip\n", "Rejected:\n\n> we use gzip\n"),
+            ("- a\n- b\n", "- a b\n"),
+            ("a \u{1} b\n", "a b\n"),
+            ("`b`\n", "\u{3}b\u{3}\n"),
         ])
     func different(_ texts: (String, String)) {
         #expect(hash(texts.0) != hash(texts.1))

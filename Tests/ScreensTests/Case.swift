@@ -187,7 +187,8 @@ private struct CaseRun {
         for effect in new {
             switch effect {
             case .save(let request): take(form.handle(.saved(.written(request))))
-            case .publish(let request): take(form.handle(.published(.written(request))))
+            case .publish(let request):
+                take(form.handle(.published(.written(request), isOutdated: false)))
             default: break
             }
         }

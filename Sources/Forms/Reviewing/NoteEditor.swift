@@ -18,6 +18,8 @@ package struct NoteEditor: Sendable {
     package let subject: Subject
     /// The record without what is written here.
     let before: ReviewRecord
+    /// What the reviewer was given to begin with, which says nothing as it is.
+    let suggestion: String?
     package private(set) var text: Text
     package private(set) var caret: Position
     private var anchor: Position?
@@ -28,8 +30,8 @@ package struct NoteEditor: Sendable {
     /// Typed characters join the last step while this is true.
     private var isTyping = false
 
-    init(_ subject: Subject, text: String, before: ReviewRecord) {
-        (self.subject, self.before) = (subject, before)
+    init(_ subject: Subject, text: String, before: ReviewRecord, suggestion: String? = nil) {
+        (self.subject, self.before, self.suggestion) = (subject, before, suggestion)
         self.text = Text(text)
         caret = self.text.end
     }

@@ -13,6 +13,8 @@ package struct ReviewStart: Equatable, Sendable {
     /// What an earlier run had not published.
     package var draft: UnsavedWork?
     package var others: [ReviewRecord]
+    /// Others' records that could not be read, and why.
+    package var unread: [String]
     /// How many have to agree to each section.
     package var needed: Int
     /// Who is asked for a section, by its title.
@@ -24,11 +26,13 @@ package struct ReviewStart: Equatable, Sendable {
 
     package init(
         reviewer: Reviewer, path: String, published: [UInt8]?, draft: UnsavedWork? = nil,
-        others: [ReviewRecord] = [], needed: Int = 1, owners: [String: String] = [:],
+        others: [ReviewRecord] = [], unread: [String] = [], needed: Int = 1,
+        owners: [String: String] = [:],
         earlier: [String: String] = [:], revision: String? = nil
     ) {
         (self.reviewer, self.path, self.published) = (reviewer, path, published)
-        (self.draft, self.others, self.needed) = (draft, others, needed)
+        (self.draft, self.others, self.unread) = (draft, others, unread)
+        self.needed = needed
         (self.owners, self.earlier, self.revision) = (owners, earlier, revision)
     }
 }
@@ -37,6 +41,8 @@ package struct ReviewStart: Equatable, Sendable {
 /// included. The proposal is not changed.
 package struct Review: Sendable {
     package let start: ReviewStart
+    /// The file of the record, which is another one if somebody of the same name was first.
+    package internal(set) var path: String
     /// What the file of the record holds.
     package internal(set) var published: [UInt8]?
     /// With everything that is not published yet.
@@ -59,6 +65,7 @@ package struct Review: Sendable {
 
     init(_ start: ReviewStart, of proposal: Proposal, title: String) {
         self.start = start
+        path = start.path
         self.proposal = proposal
         published = start.published
         record =
@@ -111,11 +118,21 @@ package struct Review: Sendable {
         state.judge([record] + start.others, needed: start.needed)
     }
 
-    /// The draft of an earlier run, and what the file has beside it.
-    mutating func take(draft: UnsavedWork) {
-        var record = ReviewRecord(draft.bytes)
-        if let published { record.addEntries(of: ReviewRecord(published)) }
-        take(record)
+    /// The draft of an earlier run, and what came into the file meanwhile.
+    ///
+    /// - Returns: what both say, and differently.
+    mutating func take(draft: UnsavedWork) -> [String] {
+        let record = ReviewRecord(draft.bytes)
+        guard draft.isFileChanged, let published else {
+            take(record)
+            return []
+        }
+        // What the draft began from is not known: what is different may be new on either side.
+        let merge = RecordMerge(
+            base: ReviewRecord(of: title, by: start.reviewer), mine: record,
+            theirs: ReviewRecord(published))
+        take(merge.record)
+        return merge.both
     }
 
     /// What is written from here on is one step.

@@ -15,11 +15,16 @@ extension Form {
         var review = Review(start, of: proposal, title: title)
         session.checkedEdits = -1
         var effects: [Effect] = [.beginDraft]
+        if let fault = start.unread.first {
+            session.message = Message("\(fault); what it says is not shown.", isError: true)
+        }
         if let draft = start.draft {
-            review.take(draft: draft)
+            let both = review.take(draft: draft)
             effects.append(.adoptDraft(draft))
             let changed =
-                draft.isFileChanged ? " The record changed since: look before you publish." : ""
+                both.isEmpty
+                ? ""
+                : " The record has other words in \(both.joined(separator: ", ")): see the notes."
             say("Your draft of \(draft.time) is here again.\(changed)")
         }
         let here = review.state.sections.firstIndex { $0.index >= section }
@@ -180,7 +185,6 @@ extension Form {
             return []
         }
         if !session.isReviewOnly { return closeReview() }
-        openSections()
         return []
     }
 

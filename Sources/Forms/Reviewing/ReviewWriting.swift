@@ -38,16 +38,23 @@ extension Form {
         }
         let old = section.signOff(of: 0)
         if verdict.isExplained {
-            let words = old?.verdict == verdict ? old?.body ?? "" : ""
+            // A question that becomes a concern keeps its words.
             session.review?.note = NoteEditor(
-                .verdict(verdict), text: words, before: review.record)
+                .verdict(verdict), text: old?.body ?? "", before: review.record)
             return
         }
         let isSame = old?.verdict == verdict && old?.isCurrent == true
         changeEntry { record, entry, section in
             record.sign(isSame ? nil : verdict, "", digest: section.digest, ofEntry: entry)
         }
-        say(isSame ? "Took your \(verdict.rawValue) back." : "Signed: \(verdict.rawValue).")
+        let hadWords = old.map { $0.verdict.isExplained && !$0.body.isEmpty } ?? false
+        say(
+            isSame
+                ? "Took your \(verdict.rawValue) back."
+                : "Signed: \(verdict.rawValue)."
+                    + (hadWords
+                        ? " Your \(old?.verdict.rawValue ?? "") is gone; u brings it back." : "")
+        )
     }
 
     /// Answers the question for the verdict on the whole.
@@ -73,16 +80,17 @@ extension Form {
     // MARK: Notes
 
     /// On the paragraph that is chosen, else on the section; the reviewer's last one there is
-    /// opened again.
-    mutating func openNote(filledWith text: String = "") {
+    /// opened again, but for a suggestion.
+    mutating func openNote(suggestion: String? = nil) {
         guard let review = session.review, let section = review.section else { return }
         let anchor = review.paragraph.flatMap { review.anchor(ofParagraph: $0) }
         let notes = section.entries[0].map { review.record.entries[$0].notes } ?? []
-        let number = text.isEmpty ? notes.lastIndex { $0.paragraph == anchor?.hash } : nil
+        let number =
+            suggestion == nil ? notes.lastIndex { $0.paragraph == anchor?.hash } : nil
         session.review?.note = NoteEditor(
-            .note(number: number, on: anchor), text: number.map { notes[$0].body } ?? text,
-            before: review.record)
-        if !text.isEmpty { writeNote() }
+            .note(number: number, on: anchor),
+            text: suggestion ?? number.map { notes[$0].body } ?? "",
+            before: review.record, suggestion: suggestion)
     }
 
     mutating func suggest() {
@@ -93,14 +101,18 @@ extension Form {
             return
         }
         session.review?.paragraph = number
-        openNote(filledWith: "```suggestion\n\(review.source(ofParagraph: number))\n```")
+        let source = review.source(ofParagraph: number)
+        // Longer than any fence in it.
+        let marks = source.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, marks + 1))
+        openNote(suggestion: "\(fence)suggestion\n\(source)\n\(fence)")
     }
 
     /// Puts what is written at the moment into the record.
     func written(_ note: NoteEditor, for review: Review) -> ReviewRecord {
         var record = note.before
         let words = note.text.string
-        let isBlank = words.trimmed.isEmpty
+        let isBlank = words.trimmed.isEmpty || words == note.suggestion
         switch note.subject {
         case .overall:
             record.set(overallNote: words)
@@ -194,22 +206,36 @@ extension Form {
             say("Nothing to publish.")
             return []
         }
+        guard proposal.bytes == session.saved else {
+            session.message = Message(
+                "Save the proposal first: what you sign here is in no file yet.", isError: true)
+            return []
+        }
         var record = review.record
-        record.stamp(today: session.context.today, revision: review.start.revision)
+        record.stamp(
+            review.start.reviewer, today: session.context.today, revision: review.start.revision)
         return [
             .publish(
                 SaveRequest(
-                    path: review.start.path, bytes: record.text, expected: review.published))
+                    path: review.path, bytes: record.text, expected: review.published))
         ]
     }
 
     /// What became of the record.
-    mutating func finishPublishing(_ result: SaveResult) -> [Effect] {
+    ///
+    /// - Parameter isOutdated: whether the proposal's file is no longer what was reviewed.
+    mutating func finishPublishing(_ result: SaveResult, isOutdated: Bool) -> [Effect] {
         switch result {
         case .written(let request):
             session.review?.published = request.bytes
+            session.review?.path = request.path
             session.review?.take(ReviewRecord(request.bytes))
-            session.message = Message("Wrote \(request.path); nothing is sent anywhere.")
+            session.message =
+                isOutdated
+                ? Message(
+                    "Wrote \(request.path). The proposal changed on the disk: review it again.",
+                    isError: true)
+                : Message("Wrote \(request.path); nothing is sent anywhere.")
             return [.beginDraft]
         case .same: say("Nothing to publish.")
         case .exists(let request): takeFound(nil, of: request)
@@ -237,7 +263,7 @@ extension Form {
         let what =
             merge.both.isEmpty
             ? "too; both are put together: look, and publish once more"
-            : "in \(merge.both.joined(separator: ", ")) too; publish once more to overwrite it there"
+            : "in \(merge.both.joined(separator: ", ")) too, see the notes; publish once more"
         session.message = Message("\(request.path) changed on the disk \(what).", isError: true)
     }
 }

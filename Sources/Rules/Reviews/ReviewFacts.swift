@@ -3,13 +3,15 @@ import Reviews
 /// What the project's records say of the reviews of one proposal.
 package struct ReviewFacts: Sendable {
     package var records: [ReviewRecord]
+    /// What could not be read of them, and why.
+    package var unread: [String]
     /// How many have to agree to each section.
     package var needed: Int
     /// Whether any proposal of the folder has a record.
     package var isInUse: Bool
 
-    package init(records: [ReviewRecord], needed: Int, isInUse: Bool) {
-        (self.records, self.needed, self.isInUse) = (records, needed, isInUse)
+    package init(records: [ReviewRecord], unread: [String] = [], needed: Int, isInUse: Bool) {
+        (self.records, self.unread, self.needed, self.isInUse) = (records, unread, needed, isInUse)
     }
 }
 

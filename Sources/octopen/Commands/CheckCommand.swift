@@ -63,6 +63,8 @@ struct CheckCommand: ParsableCommand {
             do throws(Failure) {
                 let checked = try result.get()
                 counts.add(checked.counts)
+                for fault in checked.unread { Output.error("octopen: \(fault)") }
+                if !checked.unread.isEmpty { isIncomplete = true }
                 pieces = checked.pieces
             } catch {
                 // One that cannot be read stops no other.
@@ -101,11 +103,14 @@ struct CheckCommand: ParsableCommand {
 /// What is printed of a file, and counted.
 private struct Checked: Sendable {
     let pieces: [String]
+    /// Records of reviews that could not be read, and why.
+    let unread: [String]
     var counts = LevelCounts()
 
     init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
         let file = CheckedFile(work.bytes, name: work.name, context: work.context)
         pieces = form.pieces(of: file)
+        unread = work.context.reviews?.unread ?? []
         counts.add(file, isProposal: work.context.orphanKey == nil)
     }
 }

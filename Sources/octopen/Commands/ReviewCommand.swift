@@ -58,6 +58,10 @@ struct ReviewCommand: ParsableCommand {
         guard let format else { return }
         let report = review.report
         try Output.write(format == .json ? report.json.text + "\n" : report.text)
+        for fault in review.unread {
+            Output.error("octopen: \(fault); what it says does not count")
+        }
+        if !review.unread.isEmpty { throw ExitCode(2) }
         if !report.state.open.isEmpty { throw ExitCode(1) }
     }
 }

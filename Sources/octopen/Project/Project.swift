@@ -24,7 +24,7 @@ final class Project {
     init(_ folder: String, environment: LaunchEnvironment) {
         self.folder = folder
         self.environment = environment
-        configuration = Configuration(folder: folder)
+        configuration = environment.configuration(of: folder)
     }
 
     /// The template of the proposals in the folder.
@@ -48,9 +48,10 @@ final class Project {
     /// What reviewers said of a proposal.
     private func reviews(of name: String) -> ReviewFacts {
         let key = ReviewFolder.key(ofProposal: name)
-        let records = reviewed.contains(key) ? ReviewFolder(of: folder).records(of: key) : []
+        let (read, unread) =
+            reviewed.contains(key) ? ReviewFolder(of: folder).records(of: key) : ([], [])
         return ReviewFacts(
-            records: records.map(\.record), needed: configuration.reviewsNeeded,
+            records: read.map(\.record), unread: unread, needed: configuration.reviewsNeeded,
             isInUse: !reviewed.isEmpty)
     }
 
@@ -137,22 +138,6 @@ final class Project {
             }
         }
         return uses
-    }
-}
-
-extension Configuration {
-    /// `octopen.conf` of a proposal folder; as if it were empty where there is none.
-    init(folder: String) {
-        let path = folder == "." ? "octopen.conf" : folder + "/octopen.conf"
-        guard access(path, F_OK) == 0 else {
-            self.init()
-            return
-        }
-        do {
-            self.init(try WholeFile.read(path), file: path, rules: RuleCatalogue.names)
-        } catch {
-            self.init(unreadable: path, "\(error)")
-        }
     }
 }
 

@@ -11,6 +11,8 @@ struct ProposalReview {
     let folder: ReviewFolder
     let key: String
     let stored: [ReviewFolder.Stored]
+    /// Records that could not be read, and why.
+    let unread: [String]
     /// How many have to agree to each section.
     let needed: Int
 
@@ -21,7 +23,8 @@ struct ProposalReview {
         proposal = Proposal(try WholeFile.read(path), template: template)
         folder = ReviewFolder(of: FilePath(path).folder)
         key = ReviewFolder.key(ofProposal: path)
-        stored = folder.records(of: key)
+        try folder.requireOwnKey(ofProposal: path)
+        (stored, unread) = folder.records(of: key)
         needed = configuration.reviewsNeeded
     }
 
@@ -42,9 +45,15 @@ struct ProposalReview {
         for name in names {
             let section = try section(named: name, in: state)
             let index = record.entry(for: section, in: state)
+            if let old = record.entries[index].verdict, let verdict = old.verdict, verdict != .ok {
+                Output.error(
+                    "octopen: \(section.heading): took back your \(verdict.rawValue)"
+                        + (old.body.isEmpty ? "" : ", \(old.body)"))
+            }
             record.sign(.ok, "", digest: section.digest, ofEntry: index)
         }
-        record.stamp(today: Clock.today, revision: project.revision(of: path, proposal.bytes))
+        record.stamp(
+            reviewer, today: Clock.today, revision: project.revision(of: path, proposal.bytes))
         try folder.prepare(record: folder.path(name))
         try AtomicSave(
             request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)

@@ -16,9 +16,6 @@ struct ReviewFolder {
         let record: ReviewRecord
     }
 
-    /// Records of one proposal that are read; more are no reviews.
-    private static let mostRecords = 200
-
     init(of folder: String) { self.folder = folder }
 
     /// `garbage-collection` for `004-garbage-collection.md`.
@@ -42,13 +39,46 @@ struct ReviewFolder {
         Self.names(in: path("reviews/\(key)")).filter { $0.hasSuffix(".md") }
     }
 
-    /// The records of a proposal, by the names of their files; what cannot be read is left out.
-    func records(of key: String) -> [Stored] {
-        recordNames(of: key).prefix(Self.mostRecords).compactMap { name in
+    /// The records of a proposal, by the names of their files.
+    ///
+    /// - Returns: with what could not be read, and why: nobody knows what it says.
+    func records(of key: String) -> (read: [Stored], unread: [String]) {
+        var read: [Stored] = []
+        var unread: [String] = []
+        for name in recordNames(of: key) {
             let name = "reviews/\(key)/\(name)"
-            guard isInside(name), let bytes = try? WholeFile.read(path(name)) else { return nil }
-            return Stored(name: name, record: ReviewRecord(bytes))
+            do throws(Failure) {
+                try requireOwnFile(name)
+                read.append(
+                    Stored(name: name, record: ReviewRecord(try WholeFile.read(path(name)))))
+            } catch {
+                unread.append("\(error)")
+            }
         }
+        return (read, unread)
+    }
+
+    /// A record is a file in the folder of the proposals, and no link: what is behind one is not a
+    /// record.
+    private func requireOwnFile(_ name: String) throws(Failure) {
+        guard isInside(name) else {
+            throw Failure("\(path(name)): lies outside the folder of the proposals")
+        }
+        var status = stat()
+        if lstat(path(name), &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+            throw Failure("\(path(name)): is a link; a record is a file of its own")
+        }
+    }
+
+    /// No other proposal has the same key, so that each has its own records.
+    func requireOwnKey(ofProposal path: String) throws(Failure) {
+        let name = FilePath(path).name
+        let key = Self.key(ofProposal: name)
+        let others = try ProposalFolder.proposals(in: folder).map { FilePath($0).name }
+        guard let other = others.first(where: { $0 != name && Self.key(ofProposal: $0) == key })
+        else { return }
+        throw Failure(
+            "reviews/\(key) would hold the records of \(name) and of \(other); rename one of them")
     }
 
     /// Records whose proposal is not there, with the key that they name.
@@ -72,21 +102,24 @@ struct ReviewFolder {
     /// The file of a reviewer's record: the one that names this person, else one that is free.
     ///
     /// Of two reviewers of one name, the second has `-2`.
+    /// - Parameter isTaken: whether somebody else is about to write to a path that is free.
     /// - Returns: relative to the folder of the proposals; with the bytes that it holds, if any.
-    func own(of reviewer: Reviewer, key: String) throws(Failure) -> (name: String, bytes: [UInt8]?)
-    {
+    func own(
+        of reviewer: Reviewer, key: String, isTaken: (String) -> Bool = { _ in false }
+    ) throws(Failure) -> (name: String, bytes: [UInt8]?) {
         guard let slug = reviewer.slug else {
             throw Failure(
-                "\(reviewer): nothing of the name can be part of a file name; give another with --as"
-            )
+                "\(reviewer): nothing of the name can be part of a file name; "
+                    + "give a mail too: --as 'NAME <MAIL>'")
         }
         for number in 1...99 {
             let name = "reviews/\(key)/\(slug)\(number == 1 ? "" : "-\(number)").md"
-            guard isInside(name) else {
-                throw Failure("\(path(name)): lies outside the folder of the proposals")
-            }
+            try requireOwnFile(name)
             var status = stat()
-            guard lstat(path(name), &status) == 0 else { return (name, nil) }
+            guard lstat(path(name), &status) == 0 else {
+                if isTaken(path(name)) { continue }
+                return (name, nil)
+            }
             let bytes = try WholeFile.read(path(name))
             guard let other = ReviewRecord(bytes).reviewer, !other.isSame(as: reviewer) else {
                 return (name, bytes)

@@ -12,14 +12,21 @@ struct ReviewOpening {
     /// - Parameter proposal: as it is shown, which may not be what the file holds.
     func start(_ proposal: Proposal, by reviewer: Reviewer) throws(Failure) -> ReviewStart {
         let folder = ReviewFolder(of: FilePath(path).folder)
+        try folder.requireOwnKey(ofProposal: path)
         let key = ReviewFolder.key(ofProposal: path)
-        let own = try folder.own(of: reviewer, key: key)
+        let own = try folder.own(of: reviewer, key: key) { path in
+            let draft = UnsavedWorks().find(of: path, unlike: [])
+            return draft.map { !$0.isRecord(of: reviewer) } ?? false
+        }
         let record = folder.path(own.name)
-        let others = folder.records(of: key).filter { $0.name != own.name }
+        let (read, unread) = folder.records(of: key)
+        let others = read.filter { $0.name != own.name }
         return ReviewStart(
             reviewer: reviewer, path: record, published: own.bytes,
-            draft: UnsavedWorks().find(of: record, unlike: own.bytes ?? []),
-            others: others.map(\.record), needed: project.configuration.reviewsNeeded,
+            draft: UnsavedWorks().find(of: record, unlike: own.bytes ?? [])
+                .flatMap { $0.isRecord(of: reviewer) ? $0 : nil },
+            others: others.map(\.record), unread: unread,
+            needed: project.configuration.reviewsNeeded,
             owners: project.configuration.owners,
             earlier: own.bytes.map { earlier(ReviewRecord($0), proposal, key: key) } ?? [:],
             revision: project.revision(of: path, proposal.bytes))
@@ -44,5 +51,12 @@ struct ReviewOpening {
             return !wanted.isEmpty
         }
         return found
+    }
+}
+
+extension UnsavedWork {
+    /// Whether it is of the reviewer's own record, or names nobody.
+    fileprivate func isRecord(of reviewer: Reviewer) -> Bool {
+        ReviewRecord(bytes).reviewer?.isSame(as: reviewer) ?? true
     }
 }
