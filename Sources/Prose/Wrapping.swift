@@ -196,7 +196,9 @@ extension String {
     package func wrapped(columns: Int) -> [String] {
         let line = Line(text: self, trail: "")
         return Wrapping(columns: columns).rows(of: line).map { row in
-            String(repeating: " ", count: row.indent) + bytes(row.range)
+            var words = bytes(row.range)
+            while words.last == " " { words.removeLast() }
+            return String(repeating: " ", count: row.indent) + words
         }
     }
 }

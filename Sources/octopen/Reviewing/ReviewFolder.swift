@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 import Proposals
 import Reviews
@@ -102,11 +103,10 @@ struct ReviewFolder {
     /// The file of a reviewer's record: the one that names this person, else one that is free.
     ///
     /// Of two reviewers of one name, the second has `-2`.
-    /// - Parameter isTaken: whether somebody else is about to write to a path that is free.
+    /// A file that is not there yet, and of which somebody else has a draft, is not free.
     /// - Returns: relative to the folder of the proposals; with the bytes that it holds, if any.
-    func own(
-        of reviewer: Reviewer, key: String, isTaken: (String) -> Bool = { _ in false }
-    ) throws(Failure) -> (name: String, bytes: [UInt8]?) {
+    func own(of reviewer: Reviewer, key: String) throws(Failure) -> (name: String, bytes: [UInt8]?)
+    {
         guard let slug = reviewer.slug else {
             throw Failure(
                 "\(reviewer): nothing of the name can be part of a file name; "
@@ -117,7 +117,8 @@ struct ReviewFolder {
             try requireOwnFile(name)
             var status = stat()
             guard lstat(path(name), &status) == 0 else {
-                if isTaken(path(name)) { continue }
+                let draft = UnsavedWorks().find(of: path(name), unlike: [])
+                if let draft, !draft.isRecord(of: reviewer) { continue }
                 return (name, nil)
             }
             let bytes = try WholeFile.read(path(name))
@@ -148,5 +149,12 @@ struct ReviewFolder {
     /// links of the file system are followed.
     private func isInside(_ name: String) -> Bool {
         FilePath.real(folder).map { FilePath.isBelow($0, path(name)) } ?? false
+    }
+}
+
+extension UnsavedWork {
+    /// Whether it is of the reviewer's own record, or names nobody.
+    func isRecord(of reviewer: Reviewer) -> Bool {
+        ReviewRecord(bytes).reviewer?.isSame(as: reviewer) ?? true
     }
 }

@@ -14,10 +14,7 @@ struct ReviewOpening {
         let folder = ReviewFolder(of: FilePath(path).folder)
         try folder.requireOwnKey(ofProposal: path)
         let key = ReviewFolder.key(ofProposal: path)
-        let own = try folder.own(of: reviewer, key: key) { path in
-            let draft = UnsavedWorks().find(of: path, unlike: [])
-            return draft.map { !$0.isRecord(of: reviewer) } ?? false
-        }
+        let own = try folder.own(of: reviewer, key: key)
         let record = folder.path(own.name)
         let (read, unread) = folder.records(of: key)
         let others = read.filter { $0.name != own.name }
@@ -51,12 +48,5 @@ struct ReviewOpening {
             return !wanted.isEmpty
         }
         return found
-    }
-}
-
-extension UnsavedWork {
-    /// Whether it is of the reviewer's own record, or names nobody.
-    fileprivate func isRecord(of reviewer: Reviewer) -> Bool {
-        ReviewRecord(bytes).reviewer?.isSame(as: reviewer) ?? true
     }
 }
