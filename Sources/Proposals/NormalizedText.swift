@@ -5,23 +5,39 @@ package struct NormalizedText: Hashable, Sendable {
     package let string: String
 
     package init(_ text: some StringProtocol) {
-        var result: [UInt8] = []
+        var text = String(text)
+        self = text.withUTF8 { NormalizedText($0) }
+    }
+
+    /// Bytes that are not UTF-8 become U+FFFD.
+    init(_ text: UnsafeBufferPointer<UInt8>) {
         var isASCII = true
-        for line in Array(text.utf8).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            var inWord = false
-            for byte in NormalizedText.withoutMarker(line) {
-                switch byte {
-                case 0x20, 0x09: inWord = false
-                case 0x2A, 0x5F, 0x60: continue  // emphasis and code
-                default:
-                    if !inWord, !result.isEmpty { result.append(0x20) }
-                    inWord = true
-                    isASCII = isASCII && byte < 0x80
-                    result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        let words = String(unsafeUninitializedCapacity: text.count) { words in
+            var count = 0
+            var start = 0
+            while start < text.count {
+                let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+                var inWord = false
+                for position in NormalizedText.start(text, start..<end)..<end {
+                    let byte = text[position]
+                    switch byte {
+                    case 0x20, 0x09: inWord = false
+                    case 0x2A, 0x5F, 0x60: continue  // emphasis and code
+                    default:
+                        if !inWord, count > 0 {
+                            words[count] = 0x20
+                            count += 1
+                        }
+                        inWord = true
+                        isASCII = isASCII && byte < 0x80
+                        words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                        count += 1
+                    }
                 }
+                start = end + 1
             }
+            return count
         }
-        let words = String(decoding: result, as: UTF8.self)
         string = isASCII ? words : words.lowercased()
     }
 
@@ -29,15 +45,24 @@ package struct NormalizedText: Hashable, Sendable {
 
     package var wordCount: Int { isEmpty ? 0 : string.split(separator: " ").count }
 
-    /// The line without indentation, quote marks and one list marker.
-    private static func withoutMarker(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
-        let digits = rest.prefix { (0x30...0x39).contains($0) }
-        let marker = rest.dropFirst(digits.count)
-        let signs: [UInt8] = digits.isEmpty ? [0x2D, 0x2A, 0x2B] : [0x2E, 0x29]
-        guard digits.count <= 9, let sign = marker.first, signs.contains(sign) else { return rest }
-        let next = marker.dropFirst().first
-        return next == nil || next == 0x20 || next == 0x09 ? marker.dropFirst() : rest
+    /// Where a line begins without its indentation, quote marks and one list marker.
+    private static func start(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+        let end = line.upperBound
+        var start = line.lowerBound
+        while start < end, text[start] == 0x20 || text[start] == 0x09 || text[start] == 0x3E {
+            start += 1
+        }
+        var sign = start
+        while sign < end, (0x30...0x39).contains(text[sign]) { sign += 1 }
+        guard sign < end, sign - start <= 9 else { return start }
+        let isMarker =
+            switch text[sign] {
+            case 0x2D, 0x2A, 0x2B: sign == start
+            case 0x2E, 0x29: sign > start
+            default: false
+            }
+        let isDelimited = sign + 1 == end || text[sign + 1] == 0x20 || text[sign + 1] == 0x09
+        return isMarker && isDelimited ? sign + 1 : start
     }
 }
 
@@ -47,7 +72,15 @@ package struct HeadingName: Hashable, Sendable {
     package let string: String
 
     package init(_ title: some StringProtocol) {
-        var text = NormalizedText(title).string
+        self.init(NormalizedText(title))
+    }
+
+    private init(_ title: NormalizedText) {
+        var text = title.string
+        guard HeadingName.hasMore(text) else {
+            string = text
+            return
+        }
         for mark in ["(optional)", "[optional]", "<!-- optional -->"] where text.hasSuffix(mark) {
             text.removeLast(mark.count)
         }
@@ -60,5 +93,11 @@ package struct HeadingName: Hashable, Sendable {
         }
         while text.last == " " || text.last == ":" { text.removeLast() }
         string = text
+    }
+
+    /// Whether there may be more than the name; of nearly all titles it can be told by a byte.
+    private static func hasMore(_ title: String) -> Bool {
+        guard let first = title.utf8.first, let last = title.utf8.last else { return false }
+        return first == 0x2E || (0x30...0x39).contains(first) || ")]> :".utf8.contains(last)
     }
 }

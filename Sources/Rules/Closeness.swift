@@ -4,7 +4,12 @@ enum Closeness {
     static func distance(_ left: String, _ right: String, limit: Int) -> Int? {
         // A letter has four bytes at most.
         guard abs(left.utf8.count - right.utf8.count) <= 4 * limit else { return nil }
-        let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        return distance(Array(left.unicodeScalars)[...], Array(right.unicodeScalars)[...], limit)
+    }
+
+    static func distance(
+        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, _ limit: Int
+    ) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var row = Array(0...right.count)
         for (i, a) in left.enumerated() {
@@ -62,16 +67,8 @@ struct HeadingWords {
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
-        case let limit:
-            let (left, right) = (string(left), string(right))
-            return Closeness.distance(left, right, limit: limit) != nil
+        case let limit: return Closeness.distance(left, right, limit) != nil
         }
-    }
-
-    private static func string(_ letters: ArraySlice<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: letters)
-        return String(text)
     }
 
     /// Whether one letter at most is changed, added or dropped.

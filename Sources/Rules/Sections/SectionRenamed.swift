@@ -33,11 +33,11 @@ extension Document {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue
             }
-            let candidates = strangers(around: position).filter { !taken.contains($0) }
-            let name = HeadingWords(asked.name.string)
-            let match = candidates.first { candidate in
+            lazy var name = HeadingWords(asked.name.string)
+            let match = neighbours(of: position).first { candidate in
                 let other = places[candidate]
-                guard other.level == asked.level, other.path.count == asked.path.count,
+                guard other.isPresent, other.level == asked.level, !taken.contains(candidate),
+                    other.path.count == asked.path.count,
                     other.path.dropLast() == asked.path.dropLast()
                 else { return false }
                 let words = names[candidate] ?? HeadingWords(other.path.last?.string ?? "")
@@ -56,16 +56,18 @@ extension Document {
     private static let near = 50
 
     /// Unknown sections above and below a place, up to the next known ones that are there.
-    private func strangers(around position: Int) -> [Int] {
-        let isKnown = { (index: Int) in
-            places[index].isPresent && (places[index].templateIndex != nil || places[index].isHead)
-        }
+    private func neighbours(of position: Int) -> ClosedRange<Int> {
         var first = position
         while first > 0, position - first < Self.near, !isKnown(first - 1) { first -= 1 }
         var last = position
         while last + 1 < places.count, last - position < Self.near, !isKnown(last + 1) {
             last += 1
         }
-        return (first...last).filter { places[$0].isPresent }
+        return first...last
+    }
+
+    private func isKnown(_ position: Int) -> Bool {
+        let place = places[position]
+        return place.isPresent && (place.templateIndex != nil || place.isHead)
     }
 }
