@@ -84,7 +84,7 @@ private struct TemplateSectionReader {
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, hasChildren: Bool,
         body normalized: NormalizedText
     ) -> Template.Section {
-        let paragraphs = body.filter { tree.blocks[$0].kind == .paragraph }
+        let paragraphs = body.filter { tree.blocks[$0].isParagraph }
         let guidance = paragraphs.map {
             NormalizedSpace.joined(source.string(tree.blocks[$0].range))
         }

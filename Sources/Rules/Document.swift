@@ -19,6 +19,8 @@ struct Document: Sendable {
     private(set) var renamed: [Int: Place] = [:]
     /// Sections of the template that stand at another level.
     private(set) var levels = SectionLevels()
+    /// Lines of text that were meant as headings.
+    private(set) var gluedHeadings: [GluedHeading] = []
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
 
@@ -33,6 +35,7 @@ struct Document: Sendable {
         metadata = readMetadata()
         renamed = readRenamed()
         levels = SectionLevels(self)
+        gluedHeadings = readGluedHeadings()
         suppressions = Suppression.all(in: self)
     }
 

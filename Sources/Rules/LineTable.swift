@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 
 /// Where the lines of a file begin, and how they end: from one pass over its bytes.
@@ -17,22 +18,18 @@ package struct LineTable: Sendable {
         self.source = source
         var starts = [0]
         var endings = Endings()
-        source.bytes.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at < bytes.count {
-                let byte = bytes[at]
-                at += 1
-                guard byte == 0x0A || byte == 0x0D else { continue }
-                if byte == 0x0A {
-                    endings.feeds += 1
-                } else if at < bytes.count, bytes[at] == 0x0A {
-                    endings.pairs += 1
-                    at += 1
-                } else {
-                    endings.returns += 1
-                }
-                starts.append(at)
+        // A line of prose has some sixty bytes.
+        starts.reserveCapacity(source.bytes.count / 60)
+        source.bytes.forEachLine { _, end, next in
+            guard end < next else { return }
+            if next - end == 2 {
+                endings.pairs += 1
+            } else if source.bytes[end] == 0x0A {
+                endings.feeds += 1
+            } else {
+                endings.returns += 1
             }
+            starts.append(next)
         }
         self.starts = starts
         self.endings = endings

@@ -36,17 +36,19 @@ struct Suppression: Sendable {
 
     private static func inlines(in document: Document) -> [Suppression] {
         let markdown = document.markdown
-        return document.tree.blocks.indices.flatMap { block in
-            markdown.inlines(of: block).compactMap { index in
-                let range = markdown.inlines[index].range
-                guard markdown.inlines[index].kind == .html,
-                    document.bytes[range].starts(with: "<!--".utf8)
-                else { return nil }
-                return Suppression(
-                    comment: document.text(range), range: range,
-                    reach: document.tree.blocks[block].range)
+        var found: [Suppression] = []
+        for (index, block) in document.tree.blocks.enumerated() {
+            for inline in markdown.inlines[markdown.inlines(of: index)] {
+                guard case .html = inline.kind,
+                    document.bytes[inline.range].starts(with: "<!--".utf8),
+                    let suppression = Suppression(
+                        comment: document.text(inline.range), range: inline.range,
+                        reach: block.range)
+                else { continue }
+                found.append(suppression)
             }
         }
+        return found
     }
 
     private static func blocks(in document: Document) -> [Suppression] {

@@ -1,4 +1,12 @@
-import Glibc
+extension [UInt8] {
+    /// Hands over the bounds of each line: its first byte, its end without and with its line ending.
+    package func forEachLine(_ body: (_ start: Int, _ end: Int, _ next: Int) -> Void) {
+        withUnsafeBufferPointer { bytes in
+            var reader = LineReader(bytes, in: 0..<bytes.count)
+            while let line = reader.next() { body(line.start, line.end, line.next) }
+        }
+    }
+}
 
 /// Cuts a buffer into lines: a line ends with a line feed, a carriage return, or both in this order.
 ///
@@ -30,7 +38,7 @@ struct LineReader {
         let end = min(feed, carriage)
         if end == limit {
             position = limit
-        } else if carriage + 1 == feed {
+        } else if carriage + 1 == feed, feed < limit {
             position = feed + 1
         } else {
             position = end + 1
@@ -51,9 +59,6 @@ struct LineReader {
     }
 
     private func find(_ byte: UInt8) -> Int {
-        guard let base = bytes.baseAddress,
-            let found = memchr(base + position, Int32(byte), limit - position)
-        else { return limit }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        bytes.firstIndex(of: byte, in: position..<limit) ?? limit
     }
 }

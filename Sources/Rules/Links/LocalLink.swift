@@ -47,11 +47,7 @@ struct LocalLink: Sendable {
             {
                 links.append(link)
             }
-            for inline in document.inlines(of: index) {
-                switch document.inlines[inline].kind {
-                case .link, .image: break
-                default: continue
-                }
+            for inline in document.inlines(of: index) where document.inlines[inline].isLink {
                 guard let target = document.target(of: inline), target.definition == nil,
                     mayBeLocal(target.destination),
                     let address = document.destination(of: inline),

@@ -49,19 +49,15 @@ extension Document {
     /// Names of headings that are none: without a blank, or in code that never ends. Rules of their
     /// own tell of them.
     var hiddenHeadings: Set<HeadingName> {
-        var names: Set<HeadingName> = []
+        var names = Set(
+            gluedHeadings.map { HeadingName(text($0.gap.upperBound..<$0.line.upperBound)) })
         for block in tree.blocks {
-            if block.kind == .paragraph, block.parent == 0 {
-                for (line, gap) in gluedHeadings(in: block.range) {
-                    names.insert(HeadingName(text(gap.upperBound..<line.upperBound)))
-                }
-            } else if case .code(_?) = block.kind, !block.isClosed {
-                let last = lines.line(at: block.range.upperBound)
-                for number in lines.line(at: block.range.lowerBound)...last {
-                    let line = text(lines.range(ofLine: number))
-                    guard line.hasPrefix("#") else { continue }
-                    names.insert(HeadingName(line.drop { $0 == "#" }.trimmed))
-                }
+            guard case .code(_?) = block.kind, !block.isClosed else { continue }
+            let last = lines.line(at: block.range.upperBound)
+            for number in lines.line(at: block.range.lowerBound)...last {
+                let line = text(lines.range(ofLine: number))
+                guard line.hasPrefix("#") else { continue }
+                names.insert(HeadingName(line.drop { $0 == "#" }.trimmed))
             }
         }
         return names

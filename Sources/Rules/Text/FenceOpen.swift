@@ -44,7 +44,7 @@ extension Document {
     fileprivate var swallowedFences: [Problem] {
         tree.blocks.compactMap { block in
             guard case .code(let fence?) = block.kind, block.isClosed,
-                bytes[block.content].contains(fence.character)
+                bytes.contains(fence.character, in: block.content)
             else { return nil }
             let start = block.range.lowerBound
             let first = lines.line(at: start)

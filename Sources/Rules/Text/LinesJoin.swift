@@ -14,11 +14,13 @@ extension Rule {
         "lines-join", .text, .note, "Labelled lines stand in paragraphs of their own."
     ) { document in
         let information = document.informationPlace?.body
-        let places = document.tree.blocks.indices
-            .filter { document.tree.blocks[$0].kind == .paragraph }
+        let places = document.tree.blocks.compactMap { block -> [JoinedLine]? in
             // The fields of the block have a rule of their own.
-            .filter { !(information?.contains(document.tree.blocks[$0].range.lowerBound) ?? false) }
-            .compactMap { document.joinedLabels(in: document.tree.blocks[$0].range) }
+            guard block.isParagraph, information?.contains(block.range.lowerBound) != true else {
+                return nil
+            }
+            return document.joinedLabels(in: block.range)
+        }
         guard let first = places.first else { return [] }
         let edits = places.flatMap { $0.map { Fix.Edit($0.end..<$0.end, "  ") } }
         return [
@@ -31,14 +33,15 @@ extension Rule {
     }
 }
 
+/// A line, and where its text ends.
+private typealias JoinedLine = (line: Range<Int>, end: Int)
+
 extension Document {
     /// Lines that begin with a label and are joined with one below; nil where there is none.
-    fileprivate func joinedLabels(
-        in range: Range<Int>
-    ) -> [(line: Range<Int>, end: Int)]? {
-        // A paragraph of one line joins nothing.
-        guard bytes[range].contains(0x0A) else { return nil }
-        var found: [(line: Range<Int>, end: Int)] = []
+    fileprivate func joinedLabels(in range: Range<Int>) -> [JoinedLine]? {
+        // A paragraph of one line joins nothing, and no label is without its marks.
+        guard bytes.contains(0x0A, in: range), bytes.contains(0x2A, in: range) else { return nil }
+        var found: [JoinedLine] = []
         var before: Range<Int>?
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {
             let line = trimmed(lines.range(ofLine: number).clamped(to: range))

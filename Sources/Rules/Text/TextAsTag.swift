@@ -37,28 +37,24 @@ extension Document {
     fileprivate var unknownTags: [UnknownTag] {
         var tags: [UnknownTag] = []
         for block in tree.blocks.indices {
-            if tree.blocks[block].kind == .html(.tag) {
+            if case .html(.tag) = tree.blocks[block].kind {
                 let range = tree.blocks[block].range
                 // What follows on other lines is HTML for a reason.
                 if isUnknownTag(range), !bytes[range].contains(0x0A) {
                     tags.append(UnknownTag(range: range, isInHeading: false))
                 }
             }
-            for inline in markdown.inlines(of: block)
-            where markdown.inlines[inline].kind == .html
-                && isUnknownTag(markdown.inlines[inline].range)
-            {
+            for inline in markdown.inlines[markdown.inlines(of: block)] {
+                guard case .html = inline.kind, isUnknownTag(inline.range) else { continue }
                 tags.append(
-                    UnknownTag(
-                        range: markdown.inlines[inline].range,
-                        isInHeading: headingLevel(block) != nil))
+                    UnknownTag(range: inline.range, isInHeading: headingLevel(block) != nil))
             }
         }
         return tags
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
-        guard isText(range), !bytes[range].contains(0x3D),
+        guard isText(range), !bytes.contains(0x3D, in: range),
             let name = HTMLElement.name(ofTag: text(range))
         else { return false }
         return !HTMLElement.isKnown(name)

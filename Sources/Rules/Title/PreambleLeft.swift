@@ -54,6 +54,6 @@ extension Document {
 extension BlockTree {
     /// The ranges of the outermost paragraphs.
     fileprivate var paragraphs: [Range<Int>] {
-        children(of: 0).map { blocks[$0] }.filter { $0.kind == .paragraph }.map(\.range)
+        children(of: 0).map { blocks[$0] }.filter { $0.isParagraph }.map(\.range)
     }
 }
