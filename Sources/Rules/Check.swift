@@ -16,6 +16,8 @@ package struct CheckContext: Sendable {
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
+    /// What the reader of the findings will see of them.
+    package var detail = FindingDetail.fixes
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)
@@ -59,7 +61,9 @@ package struct Check: Sendable {
                 rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
                 let level = Rule.suppressionIdle.level(at: stage, document.context.options)
             else { continue }
-            idle.append(Rule.idle(suppression, rules: useless).finding(.suppressionIdle, level))
+            idle.append(
+                Rule.idle(suppression, rules: useless)
+                    .finding(.suppressionIdle, level, document.context.detail))
         }
         findings.removeAll { finding in document.suppressions.contains { $0.covers(finding) } }
         findings += idle
@@ -72,7 +76,9 @@ package struct Check: Sendable {
         var findings: [Finding] = []
         for rule in rules {
             guard let level = rule.level(at: stage, document.context.options) else { continue }
-            findings += rule.problems(document).map { $0.finding(rule, level) }
+            findings += rule.problems(document).map {
+                $0.finding(rule, level, document.context.detail)
+            }
         }
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
         return findings.sorted {

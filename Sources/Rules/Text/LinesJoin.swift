@@ -22,13 +22,16 @@ extension Rule {
             return document.joinedLabels(in: block.range)
         }
         guard let first = places.first else { return [] }
-        let edits = places.flatMap { $0.map { Fix.Edit($0.end..<$0.end, "  ") } }
         return [
             Problem(
                 first[0].line, document.subject(at: first[0].line.lowerBound),
                 "Labelled lines are shown as one\(Wording.places(places.count)).",
                 help: "End the first with two blanks, or put a blank line between them.",
-                fixes: [.suggested("End the lines with two blanks.", edits)])
+                fixes: [
+                    .suggested(
+                        "End the lines with two blanks.",
+                        places.flatMap { $0.map { .init($0.end..<$0.end, "  ") } })
+                ])
         ]
     }
 }

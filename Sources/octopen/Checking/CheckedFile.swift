@@ -9,8 +9,10 @@ struct CheckedFile {
     let findings: [Finding]
     let proposal: Proposal
 
-    init(_ bytes: [UInt8], name: String, context: CheckContext) {
+    init(_ bytes: [UInt8], name: String, context: CheckContext, detail: FindingDetail) {
         self.name = name
+        var context = context
+        context.detail = detail
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
@@ -72,6 +74,8 @@ struct LevelCounts: Sendable {
 
 /// A form in which findings are printed: what comes first, what is said of each file, and the end.
 protocol FindingsFormat: Sendable {
+    /// How much of the findings is printed.
+    var detail: FindingDetail { get }
     var head: String { get }
     /// Pieces that are joined by `separator`, across files too.
     func pieces(of file: CheckedFile) -> [String]

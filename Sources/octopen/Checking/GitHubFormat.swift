@@ -6,6 +6,7 @@ struct GitHubFormat: FindingsFormat {
     let showsNotes: Bool
     let showsTodos: Bool
 
+    let detail = FindingDetail.help
     let head = ""
     let separator = ""
 

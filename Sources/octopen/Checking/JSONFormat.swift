@@ -2,6 +2,7 @@ import Rules
 
 /// Findings as one JSON object, version 1 of the command line's contract.
 struct JSONFormat: FindingsFormat {
+    let detail = FindingDetail.fixes
     let head = "{\n  \"version\": 1,\n  \"findings\": ["
     let separator = ","
 

@@ -5,6 +5,7 @@ import Rules
 struct SARIFFormat: FindingsFormat {
     let rules: [Rule]
 
+    let detail = FindingDetail.fixes
     let separator = ","
 
     var head: String {

@@ -9,6 +9,8 @@ struct TextFormat: FindingsFormat {
     /// Whether the line of text and what to do follow each finding.
     let showsExcerpts: Bool
 
+    var detail: FindingDetail { showsExcerpts ? .help : .message }
+
     let head = ""
     let separator = ""
 

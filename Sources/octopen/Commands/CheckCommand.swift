@@ -102,7 +102,8 @@ private struct Checked: Sendable {
     var counts = LevelCounts()
 
     init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
-        let file = CheckedFile(work.bytes, name: work.name, context: work.context)
+        let file = CheckedFile(
+            work.bytes, name: work.name, context: work.context, detail: form.detail)
         pieces = form.pieces(of: file)
         counts.add(file)
     }
