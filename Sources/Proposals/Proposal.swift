@@ -30,11 +30,18 @@ package struct Proposal: Sendable {
     }
 
     package init(_ source: Source, template: Template) {
+        self.init(
+            source, template: template, tree: BlockTree(source.bytes, keeping: .topLevel))
+    }
+
+    /// - Parameter tree: the blocks of the source; the outermost are enough.
+    package init(_ source: Source, template: Template, tree: BlockTree) {
         self.template = template
         self.source = source
         firstInvalidByte = source.firstInvalidByte
         lineEnding = source.firstLineEnding ?? "\n"
-        sections = Sections(SectionCutter(source: source, template: template).sections())
+        sections = Sections(
+            SectionCutter(source: source, template: template, tree: tree).sections())
     }
 
     package var isReadOnly: Bool { firstInvalidByte != nil }

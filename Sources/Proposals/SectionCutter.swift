@@ -8,6 +8,7 @@ import Markdown
 struct SectionCutter {
     let source: Source
     let template: Template
+    let tree: BlockTree
 
     private struct Cut {
         var heading: Block
@@ -18,7 +19,6 @@ struct SectionCutter {
     }
 
     func sections() -> [Section] {
-        let tree = BlockTree(source.bytes, keeping: .topLevel)
         let start = source.frontMatterEnd
         let headings = tree.children(of: 0).map { tree.blocks[$0] }
             .filter { $0.headingLevel != nil && $0.range.lowerBound >= start }

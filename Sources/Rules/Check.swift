@@ -32,11 +32,15 @@ package struct Check: Sendable {
     package init(_ proposal: Proposal, context: CheckContext) {
         let isEdited = proposal.sections.contains { $0.isEdited }
         let fresh = isEdited ? Proposal(proposal.bytes, template: proposal.template) : proposal
-        document = Document(fresh, context: context)
+        document = Document(
+            fresh, markdown: MarkdownDocument(fresh.source.bytes), context: context)
     }
 
     package init(_ bytes: [UInt8], context: CheckContext) {
-        self.init(Proposal(bytes, template: context.template), context: context)
+        let markdown = MarkdownDocument(bytes)
+        let proposal = Proposal(
+            Source(bytes), template: context.template, tree: markdown.tree)
+        document = Document(proposal, markdown: markdown, context: context)
     }
 
     /// The proposal as it was judged, read from its bytes.

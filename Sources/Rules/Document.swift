@@ -2,7 +2,9 @@ import Markdown
 import Proposals
 
 /// What all rules read: a proposal, its blocks and its sections, each looked at once.
-struct Document: Sendable {
+///
+/// Nothing of it changes once it is made, so that threads may share it.
+final class Document: @unchecked Sendable {
     let proposal: Proposal
     let context: CheckContext
     let lines: LineTable
@@ -24,12 +26,12 @@ struct Document: Sendable {
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
 
-    init(_ proposal: Proposal, context: CheckContext) {
+    init(_ proposal: Proposal, markdown: MarkdownDocument, context: CheckContext) {
         self.proposal = proposal
         self.context = context
         lines = LineTable(proposal.source)
         textStart = proposal.source.frontMatterEnd
-        markdown = MarkdownDocument(proposal.source.bytes)
+        self.markdown = markdown
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
         metadata = readMetadata()

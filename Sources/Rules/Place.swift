@@ -1,8 +1,9 @@
 import Markdown
 import Proposals
 
-/// A section of a proposal with its bytes and blocks in the file.
-struct Place: Sendable {
+/// A section of a proposal with its bytes and blocks in the file. Rules hand it around a lot, so
+/// there is one of each.
+final class Place: Sendable {
     /// Its index in the template; nil for the head and for what the template does not know.
     let templateIndex: Int?
     /// What the template asks for here.
