@@ -11,7 +11,11 @@ package struct CheckContext: Sendable {
     /// What the project and the command say about rules.
     package var options = RuleOptions()
     /// The proposals of the folder; nil where there is none, or it was not looked at.
-    package var folder: FolderFacts?
+    package var folder: FolderFacts? {
+        get { folderReading?.facts }
+        set { folderReading = newValue.map { facts in FolderReading { facts } } }
+    }
+    package var folderReading: FolderReading?
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
