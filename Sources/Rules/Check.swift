@@ -20,8 +20,8 @@ package struct CheckContext: Sendable {
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
-    /// What the reader of the findings will see of them.
-    package var detail = FindingDetail.fixes
+    /// What the reader will see of findings of a level.
+    package var detail: @Sendable (Level) -> FindingDetail = { _ in .fixes }
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)

@@ -21,9 +21,9 @@ package enum Subject: Hashable, Sendable {
     case otherSection
 }
 
-/// How much of each finding is made; each adds to the one before. What is left out is empty.
+/// How much of a finding is made; each adds to the one before. What is left out is empty.
 package enum FindingDetail: Comparable, Sendable {
-    case message, help, fixes
+    case place, message, help, fixes
 }
 
 /// One thing that a rule has to say about a proposal.

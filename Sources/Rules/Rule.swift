@@ -60,19 +60,19 @@ package struct Rule: Sendable {
 
 /// What a rule found; which rule, and how much it matters, is added by the check.
 ///
-/// Help and fixes are made for those who read them only: the nearest name of many, or the edits of
-/// a whole list, take longer than finding what is wrong.
+/// Words and fixes are made for those who read them only: the nearest name of many, or the edits
+/// of a whole list, take longer than finding what is wrong.
 struct Problem {
     private let range: Range<Int>
     private let subject: Subject
-    private let message: String
+    private let message: () -> String
     private let help: () -> String
     private let fixes: () -> [Fix]
     /// In place of the rule's own level.
     var level: Level?
 
     init(
-        _ range: Range<Int>, _ subject: Subject, _ message: String,
+        _ range: Range<Int>, _ subject: Subject, _ message: @autoclosure @escaping () -> String,
         help: @autoclosure @escaping () -> String,
         fixes: @autoclosure @escaping () -> [Fix] = []
     ) {
@@ -80,9 +80,14 @@ struct Problem {
         self.fixes = fixes
     }
 
-    func finding(_ rule: Rule, _ level: Level, _ detail: FindingDetail) -> Finding {
-        Finding(
-            rule: rule.name, level: self.level.map { min($0, level) } ?? level, message: message,
+    /// - Parameter detail: how much is made of a finding of a level.
+    func finding(
+        _ rule: Rule, _ level: Level, _ detail: (Level) -> FindingDetail
+    ) -> Finding {
+        let level = self.level.map { min($0, level) } ?? level
+        let detail = detail(level)
+        return Finding(
+            rule: rule.name, level: level, message: detail >= .message ? message() : "",
             help: detail >= .help ? help() : "", range: range, subject: subject,
             fixes: detail >= .fixes ? fixes() : [])
     }

@@ -9,10 +9,10 @@ struct CheckedFile {
     let findings: [Finding]
     let proposal: Proposal
 
-    init(_ bytes: [UInt8], name: String, context: CheckContext, detail: FindingDetail) {
+    init(_ bytes: [UInt8], name: String, context: CheckContext, format: any FindingsFormat) {
         self.name = name
         var context = context
-        context.detail = detail
+        context.detail = format.detail
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
@@ -74,8 +74,8 @@ struct LevelCounts: Sendable {
 
 /// A form in which findings are printed: what comes first, what is said of each file, and the end.
 protocol FindingsFormat: Sendable {
-    /// How much of the findings is printed.
-    var detail: FindingDetail { get }
+    /// How much is printed of findings of a level.
+    func detail(of level: Level) -> FindingDetail
     var head: String { get }
     /// Pieces that are joined by `separator`, across files too.
     func pieces(of file: CheckedFile) -> [String]

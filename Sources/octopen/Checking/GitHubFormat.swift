@@ -6,9 +6,10 @@ struct GitHubFormat: FindingsFormat {
     let showsNotes: Bool
     let showsTodos: Bool
 
-    let detail = FindingDetail.help
     let head = ""
     let separator = ""
+
+    func detail(of level: Level) -> FindingDetail { .help }
 
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.compactMap { finding in

@@ -2,9 +2,10 @@ import Rules
 
 /// Findings as one JSON object, version 1 of the command line's contract.
 struct JSONFormat: FindingsFormat {
-    let detail = FindingDetail.fixes
     let head = "{\n  \"version\": 1,\n  \"findings\": ["
     let separator = ","
+
+    func detail(of level: Level) -> FindingDetail { .fixes }
 
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.map { "\n    " + object($0, file).text(indent: 4) }

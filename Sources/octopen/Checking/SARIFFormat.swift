@@ -5,7 +5,6 @@ import Rules
 struct SARIFFormat: FindingsFormat {
     let rules: [Rule]
 
-    let detail = FindingDetail.fixes
     let separator = ","
 
     var head: String {
@@ -38,6 +37,8 @@ struct SARIFFormat: FindingsFormat {
         case .todo, nil: "none"
         }
     }
+
+    func detail(of level: Level) -> FindingDetail { .fixes }
 
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.map { "\n        " + result($0, file).text(indent: 8) }

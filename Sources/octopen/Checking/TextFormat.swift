@@ -9,10 +9,13 @@ struct TextFormat: FindingsFormat {
     /// Whether the line of text and what to do follow each finding.
     let showsExcerpts: Bool
 
-    var detail: FindingDetail { showsExcerpts ? .help : .message }
-
     let head = ""
     let separator = ""
+
+    func detail(of level: Level) -> FindingDetail {
+        guard isShown(level) else { return .place }
+        return showsExcerpts ? .help : .message
+    }
 
     func pieces(of file: CheckedFile) -> [String] {
         var text = ""

@@ -103,7 +103,7 @@ private struct Checked: Sendable {
 
     init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
         let file = CheckedFile(
-            work.bytes, name: work.name, context: work.context, detail: form.detail)
+            work.bytes, name: work.name, context: work.context, format: form)
         pieces = form.pieces(of: file)
         counts.add(file)
     }
