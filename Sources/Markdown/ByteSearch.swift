@@ -22,15 +22,17 @@ extension [UInt8] {
         firstIndex(of: byte, in: range) != nil
     }
 
-    /// Where a text stands in the whole. Its first byte is looked for, which should be rare.
-    package func offsets(of text: String) -> [Int] {
+    /// Where a text stands in the whole, or in a range. Its first byte is looked for, which should
+    /// be rare.
+    package func offsets(of text: String, in range: Range<Int>? = nil) -> [Int] {
         let text = Swift.Array(text.utf8)
-        guard let first = text.first, count >= text.count else { return [] }
-        let last = count - text.count
+        let range = range ?? indices
+        guard let first = text.first, range.count >= text.count else { return [] }
+        let end = range.upperBound - text.count + 1
         return withUnsafeBufferPointer { bytes in
             var offsets: [Int] = []
-            var position = 0
-            while position <= last, let at = bytes.firstIndex(of: first, in: position..<last + 1) {
+            var position = range.lowerBound
+            while position < end, let at = bytes.firstIndex(of: first, in: position..<end) {
                 position = at + 1
                 if bytes[at..<at + text.count].elementsEqual(text) { offsets.append(at) }
             }

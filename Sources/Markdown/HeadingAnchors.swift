@@ -35,7 +35,7 @@ package struct HeadingAnchors: Sendable {
     /// Small letters, digits, `-` and `_`; blanks become `-`, all else is dropped.
     package static func stem(of text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(decoding: text.utf8.compactMap(\.inAnchor), as: UTF8.self)
+            return String(decoding: text.utf8.compactMap { $0.inAnchor }, as: UTF8.self)
         }
         var stem = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
@@ -60,9 +60,7 @@ extension MarkdownDocument {
         for block in tree.blocks {
             if case .html = block.kind { addNames(in: block.range, to: &names) }
         }
-        for inline in inlines where inline.kind == .html {
-            addNames(in: inline.range, to: &names)
-        }
+        for tag in tags { addNames(in: inlines[tag].range, to: &names) }
         return names
     }
 

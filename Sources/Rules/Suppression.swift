@@ -36,27 +36,20 @@ struct Suppression: Sendable {
 
     private static func inlines(in document: Document) -> [Suppression] {
         let markdown = document.markdown
-        var found: [Suppression] = []
-        for (index, block) in document.tree.blocks.enumerated() {
-            for inline in markdown.inlines[markdown.inlines(of: index)] {
-                guard case .html = inline.kind,
-                    document.bytes[inline.range].starts(with: "<!--".utf8),
-                    let suppression = Suppression(
-                        comment: document.text(inline.range), range: inline.range,
-                        reach: block.range)
-                else { continue }
-                found.append(suppression)
-            }
+        return markdown.tags.compactMap { index in
+            let range = markdown.inlines[index].range
+            guard document.mayHoldSuppression(range) else { return nil }
+            return Suppression(
+                comment: document.text(range), range: range,
+                reach: document.tree.blocks[markdown.block(of: index)].range)
         }
-        return found
     }
 
     private static func blocks(in document: Document) -> [Suppression] {
         document.tree.blocks.compactMap { block in
             guard case .html = block.kind else { return nil }
             let range = document.trimmed(block.range)
-            // Few files have one: the text is looked at only where it can be a comment.
-            guard document.bytes[range].starts(with: "<!--".utf8) else { return nil }
+            guard document.mayHoldSuppression(range) else { return nil }
             let place = document.place(at: range.lowerBound)
             let isAbove = place?.isHead ?? true
             let reach =
@@ -69,6 +62,13 @@ struct Suppression: Sendable {
 
     func covers(_ finding: Finding) -> Bool {
         rules.contains(finding.rule) && reach.contains(finding.range.lowerBound)
+    }
+}
+
+extension Document {
+    /// Few files have one: the text is looked at only where it can be one.
+    fileprivate func mayHoldSuppression(_ range: Range<Int>) -> Bool {
+        bytes[range].starts(with: "<!--".utf8) && !bytes.offsets(of: "octopen:", in: range).isEmpty
     }
 }
 

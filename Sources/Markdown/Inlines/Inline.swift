@@ -62,14 +62,6 @@ package struct Inline: Sendable, Equatable {
     /// The inlines from the next index up to this one are the descendants.
     package var end: Int { Int(endIndex) }
 
-    /// Whether it leads somewhere and holds text: a link or an image.
-    package var isLink: Bool {
-        switch kind {
-        case .link, .image: true
-        default: false
-        }
-    }
-
     /// Ends a piece that was begun with a start alone.
     mutating func close(contentEnd: Int, end: Int, nextIndex: Int) {
         contentUpper = Int32(truncatingIfNeeded: contentEnd)

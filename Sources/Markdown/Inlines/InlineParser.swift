@@ -12,6 +12,9 @@ struct InlineParser {
     /// What all blocks so far hold.
     var inlines: [Inline] = []
     var targets: [LinkTarget] = []
+    /// See `MarkdownDocument.links` and `tags`.
+    var links: [Int] = []
+    var tags: [Int] = []
     /// See `MarkdownDocument.steps`.
     var steps = 0
 

@@ -10,8 +10,9 @@ extension Rule {
     static let linkEmpty = Rule(
         "link-empty", .text, .warning, "Links have addresses."
     ) { document in
-        document.markdown.inlines.enumerated().compactMap { index, inline -> Problem? in
-            guard inline.isLink, let target = document.markdown.target(of: index),
+        document.markdown.links.compactMap { index -> Problem? in
+            let inline = document.markdown.inlines[index]
+            guard let target = document.markdown.target(of: index),
                 target.definition == nil, target.destination.isEmpty, document.isText(inline.range)
             else { return nil }
             let name = document.markdown.text(ofInline: index).onOneLine

@@ -44,13 +44,14 @@ extension Document {
                     tags.append(UnknownTag(range: range, isInHeading: false))
                 }
             }
-            for inline in markdown.inlines[markdown.inlines(of: block)] {
-                guard case .html = inline.kind, isUnknownTag(inline.range) else { continue }
-                tags.append(
-                    UnknownTag(range: inline.range, isInHeading: headingLevel(block) != nil))
-            }
         }
-        return tags
+        for index in markdown.tags {
+            let range = markdown.inlines[index].range
+            guard isUnknownTag(range) else { continue }
+            let block = markdown.block(of: index)
+            tags.append(UnknownTag(range: range, isInHeading: headingLevel(block) != nil))
+        }
+        return tags.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
