@@ -46,24 +46,51 @@ package struct Template: Sendable {
         case parent
     }
 
-    /// One heading below the title.
-    package struct Section: Sendable {
-        package var title: String
-        package var level: Int
+    /// One heading below the title; all proposals of a run share it.
+    package final class Section: Sendable {
+        package let title: String
+        package let level: Int
         /// Normalised names of the headings above and its own, without the title.
-        package var path: [HeadingName]
-        package var kind: Kind
+        package let path: [HeadingName]
+        package let kind: Kind
         /// The paragraphs that say what to write.
-        package var guidance: [String]
+        package let guidance: [String]
         /// What the text should touch.
-        package var topics: [String]
+        package let topics: [String]
         /// Items that stand for those to be written, such as `Goal 1`.
-        package var placeholders: [String]
+        package let placeholders: [String]
         /// How many paragraphs the guidance asks for.
-        package var paragraphs: ClosedRange<Int>?
+        package let paragraphs: ClosedRange<Int>?
+        package let body: NormalizedText
+
         /// The guidance begins with "If".
-        package var isConditional: Bool
-        package var body: NormalizedText
+        package let isConditional: Bool
+        /// The guidance asks why something was rejected.
+        package let asksWhyRejected: Bool
+        /// Sentences and items of five words or more by which the template's own text is known.
+        package let prompts: Set<NormalizedText>
+
+        init(
+            title: String, level: Int, path: [HeadingName], kind: Kind, guidance: [String],
+            topics: [String], placeholders: [String], paragraphs: ClosedRange<Int>?,
+            body: NormalizedText
+        ) {
+            (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
+            (self.guidance, self.topics, self.placeholders) = (guidance, topics, placeholders)
+            (self.paragraphs, self.body) = (paragraphs, body)
+            isConditional = guidance.first?.hasPrefix("If ") ?? false
+            asksWhyRejected = guidance.contains {
+                $0.lowercased().contains("why they were rejected")
+            }
+            let sentences = guidance.flatMap { paragraph in
+                let bytes = Array(paragraph.utf8)
+                return Sentences.ranges(in: bytes, bytes.indices).map {
+                    String(decoding: bytes[$0], as: UTF8.self)
+                }
+            }
+            let asked = (sentences + topics).map { NormalizedText($0) }
+            prompts = Set(asked.filter { $0.wordCount >= 5 })
+        }
 
         package var name: HeadingName { path[path.count - 1] }
         package var isToFill: Bool { kind != .parent && kind != .fields }
@@ -77,6 +104,8 @@ package struct Template: Sendable {
     package var titleWord: String
     /// The bytes of the note between the title and the first section, and the blank line after it.
     package var note: Range<Int>
+    /// The paragraphs of the note that are long enough to be known again.
+    package let noteText: [NormalizedText]
     package var fields: [Field]
     package var sections: [Section]
 

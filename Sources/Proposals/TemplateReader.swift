@@ -43,6 +43,9 @@ extension Template {
                     tree.blocks[first].range.upperBound, in: bytes)..<tree.blocks[second].range
                 .lowerBound
         }
+        let noteTree = BlockTree(bytes, in: note)
+        noteText = noteTree.children(of: 0).map { noteTree.blocks[$0] }.filter(\.isParagraph)
+            .map { NormalizedText(source.string($0.range)) }.filter { $0.wordCount >= 5 }
     }
 
     /// Where the line after the one that holds `offset`, and the blank lines below it, end.
@@ -88,26 +91,25 @@ private struct TemplateSectionReader {
         let guidance = paragraphs.map {
             NormalizedSpace.joined(source.string(tree.blocks[$0].range))
         }
-        var section = Template.Section(
-            title: title, level: level, path: path, kind: .prose, guidance: guidance, topics: [],
-            placeholders: [], paragraphs: limit(in: guidance), isConditional: false,
-            body: normalized)
-        section.isConditional = guidance.first?.hasPrefix("If ") ?? false
+        var kind = Template.Kind.prose
+        var (topics, placeholders): ([String], [String]) = ([], [])
         if isMetadata {
-            section.kind = .fields
+            kind = .fields
         } else if body.isEmpty, hasChildren {
-            section.kind = .parent
+            kind = .parent
         } else if let list = body.first(where: { tree.blocks[$0].listMarker != nil }) {
             let items = itemTexts(of: list)
             if isCounted(items) {
-                section.placeholders = items
+                placeholders = items
                 let isOrdered = tree.blocks[list].listMarker?.ordered ?? false
-                section.kind = isOrdered ? .phases : .list
+                kind = isOrdered ? .phases : .list
             } else {
-                section.topics = items
+                topics = items
             }
         }
-        return section
+        return Template.Section(
+            title: title, level: level, path: path, kind: kind, guidance: guidance, topics: topics,
+            placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized)
     }
 
     private func itemTexts(of list: Int) -> [String] {
