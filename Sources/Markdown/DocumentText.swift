@@ -13,7 +13,10 @@ extension MarkdownDocument {
 
     private func text(ofInlines range: Range<Int>, describesImages: Bool = true) -> String {
         bytes.withUnsafeBufferPointer { bytes in
+            let inlinesHere = inlines[range]
+            guard let first = inlinesHere.first, let last = inlinesHere.last else { return "" }
             var text: [UInt8] = []
+            text.reserveCapacity(last.range.upperBound - first.range.lowerBound)
             var imageEnd = 0
             for (index, inline) in zip(range, inlines[range]) where index >= imageEnd {
                 switch inline.kind {

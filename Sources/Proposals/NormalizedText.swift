@@ -43,7 +43,9 @@ package struct NormalizedText: Hashable, Sendable {
 
     package var isEmpty: Bool { string.isEmpty }
 
-    package var wordCount: Int { isEmpty ? 0 : string.split(separator: " ").count }
+    package var wordCount: Int {
+        isEmpty ? 0 : string.utf8.reduce(1) { $1 == 0x20 ? $0 + 1 : $0 }
+    }
 
     /// Where a line begins without its indentation, quote marks and one list marker.
     private static func start(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {

@@ -39,6 +39,7 @@ final class Place: Sendable {
     /// The sections of a proposal, one after the other.
     static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
         let top = Array(tree.children(of: 0))
+        let levelsBelow = levelsBelow(proposal)
         var next = 0
         var offset = 0
         var places: [Place] = []
@@ -53,14 +54,24 @@ final class Place: Sendable {
                 if isBody { blocks.append(top[next]) }
                 next += 1
             }
-            let after = proposal.sections[(index + 1)...].first { $0.isPresent }
             places.append(
                 Place(
                     section, asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: blocks,
-                    hasParts: after.map { $0.level > section.level } ?? false))
+                    hasParts: levelsBelow[index] > section.level))
         }
         return places
+    }
+
+    /// For each section the level of the next one that is written; 0 below the last.
+    private static func levelsBelow(_ proposal: Proposal) -> [Int] {
+        var levels = Array(repeating: 0, count: proposal.sections.count)
+        var below = 0
+        for index in levels.indices.reversed() {
+            levels[index] = below
+            if proposal.sections[index].isPresent { below = proposal.sections[index].level }
+        }
+        return levels
     }
 
     private init(

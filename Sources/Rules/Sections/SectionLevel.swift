@@ -41,7 +41,7 @@ struct SectionLevels: Sendable {
 
     /// In file order.
     private(set) var wrong: [Wrong] = []
-    /// The template's sections that would be there.
+    /// The template's sections that would be there; none if no heading is wrong.
     private(set) var found: Set<Int> = []
     private(set) var fixes: [Fix] = []
 
@@ -55,10 +55,10 @@ struct SectionLevels: Sendable {
         guard !absent.isEmpty else { return }
         let names = Set(absent.map { sections[$0].name })
         let outline = SectionOutline(document)
+        let candidates = outline.candidates(absent, names: names)
+        guard !candidates.isEmpty else { return }
         var levels = outline.rows.map(\.level)
-        for (position, index) in outline.candidates(absent, names: names) {
-            levels[position] = sections[index].level
-        }
+        for (position, index) in candidates { levels[position] = sections[index].level }
         let matches = outline.matches(levels: levels)
         found = Set(matches.values)
         let changed = outline.rows.indices.filter { levels[$0] != outline.rows[$0].level }

@@ -18,8 +18,9 @@ extension Rule {
             guard let index = place.templateIndex, let asked = place.asked,
                 missing.contains(index), !document.hasMissingParent(asked, missing)
             else { return nil }
-            let parts = document.template.sections.enumerated().filter {
-                missing.contains($0.offset) && $0.element.path.dropLast() == asked.path[...]
+            let parts = missing.filter {
+                let path = document.template.sections[$0].path
+                return path.count == asked.path.count + 1 && path.starts(with: asked.path)
             }
             let with = parts.isEmpty ? "" : " with its \(parts.count) parts"
             let heading = String(repeating: "#", count: asked.level) + " " + asked.title
@@ -33,8 +34,8 @@ extension Rule {
 }
 
 extension Document {
-    /// The template's sections that are not there under any name.
-    fileprivate var missingSections: Set<Int> {
+    /// The template's sections that are not there under any name, by their indices.
+    fileprivate var missingSections: [Int] {
         let missing = places.compactMap { place -> Int? in
             guard let index = place.templateIndex, !place.isPresent,
                 place.asked?.kind != .fields, renamed[index] == nil,
@@ -43,7 +44,7 @@ extension Document {
             return index
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
-        return Set(missing.filter { !hidden.contains(template.sections[$0].name) })
+        return missing.filter { !hidden.contains(template.sections[$0].name) }
     }
 
     /// Names of headings that are none: without a blank, or in code that never ends. Rules of their
@@ -72,8 +73,11 @@ extension Document {
         return .suggested("Add the heading.", [.init(at..<at, text)])
     }
 
-    fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: Set<Int>) -> Bool {
-        missing.contains { template.sections[$0].path[...] == asked.path.dropLast() }
+    fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: [Int]) -> Bool {
+        missing.contains {
+            let path = template.sections[$0].path
+            return path.count + 1 == asked.path.count && asked.path.starts(with: path)
+        }
     }
 
     /// Behind which section a missing one goes.

@@ -33,6 +33,8 @@ struct SectionOutline {
     func candidates(
         _ absent: [Int], names: Set<HeadingName>
     ) -> [(position: Int, index: Int)] {
+        let isAny = rows.contains { $0.known == nil && names.contains($0.name) }
+        guard isAny else { return [] }
         var next: [Int?] = Array(repeating: nil, count: rows.count)
         for position in rows.indices.dropLast().reversed() {
             next[position] = rows[position + 1].known ?? next[position + 1]

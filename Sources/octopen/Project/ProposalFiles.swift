@@ -11,6 +11,8 @@ final class ProposalFiles: LinkedFiles {
     private let root: String
     /// Whether the root is a repository's, so that paths from `/` mean it.
     private let hasRoot: Bool
+    private let folderParts: [Substring]
+    private let rootParts: [Substring]
     /// What was found out, by real path.
     private let known = Mutex<[String: Set<String>?]>([:])
     private let listed = Mutex<[String: [String]]>([:])
@@ -25,6 +27,7 @@ final class ProposalFiles: LinkedFiles {
         self.folder = real
         let found = GitObjects.root(above: real)
         (root, hasRoot) = (found ?? real, found != nil)
+        (folderParts, rootParts) = (real.split(separator: "/"), root.split(separator: "/"))
     }
 
     func state(of path: String) -> LinkedFileState {
@@ -96,7 +99,7 @@ final class ProposalFiles: LinkedFiles {
     /// The path without `.` and `..`; nil for one that leads out.
     private func whole(_ path: String) -> String? {
         guard !path.utf8.contains(0), hasRoot || !path.hasPrefix("/") else { return nil }
-        var parts = path.hasPrefix("/") ? root.split(separator: "/") : folder.split(separator: "/")
+        var parts = path.hasPrefix("/") ? rootParts : folderParts
         for part in path.split(separator: "/") {
             switch part {
             case ".": break
