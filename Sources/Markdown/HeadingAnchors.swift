@@ -35,7 +35,15 @@ package struct HeadingAnchors: Sendable {
     /// Small letters, digits, `-` and `_`; blanks become `-`, all else is dropped.
     package static func stem(of text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(decoding: text.utf8.compactMap { $0.inAnchor }, as: UTF8.self)
+            return String(unsafeUninitializedCapacity: text.utf8.count) { stem in
+                var count = 0
+                for byte in text.utf8 {
+                    guard let byte = byte.inAnchor else { continue }
+                    stem[count] = byte
+                    count += 1
+                }
+                return count
+            }
         }
         var stem = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {

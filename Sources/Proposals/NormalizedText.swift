@@ -11,40 +11,47 @@ package struct NormalizedText: Hashable, Sendable {
 
     /// Bytes that are not UTF-8 become U+FFFD.
     init(_ text: UnsafeBufferPointer<UInt8>) {
-        var isASCII = true
-        let words = String(unsafeUninitializedCapacity: text.count) { words in
-            var count = 0
-            var start = 0
-            while start < text.count {
-                let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
-                var inWord = false
-                for position in NormalizedText.start(text, start..<end)..<end {
-                    let byte = text[position]
-                    switch byte {
-                    case 0x20, 0x09: inWord = false
-                    case 0x2A, 0x5F, 0x60: continue  // emphasis and code
-                    default:
-                        if !inWord, count > 0 {
-                            words[count] = 0x20
-                            count += 1
-                        }
-                        inWord = true
-                        isASCII = isASCII && byte < 0x80
-                        words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-                        count += 1
-                    }
-                }
-                start = end + 1
-            }
-            return count
+        string = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { words in
+            let (count, isASCII) = NormalizedText.write(text, to: words)
+            let string = String(decoding: words[..<count], as: UTF8.self)
+            return isASCII ? string : string.lowercased()
         }
-        string = isASCII ? words : words.lowercased()
     }
 
     package var isEmpty: Bool { string.isEmpty }
 
     package var wordCount: Int {
         isEmpty ? 0 : string.utf8.reduce(1) { $1 == 0x20 ? $0 + 1 : $0 }
+    }
+
+    /// Writes the words, of ASCII letters small ones; tells how many bytes, and if all are ASCII.
+    private static func write(
+        _ text: UnsafeBufferPointer<UInt8>, to words: UnsafeMutableBufferPointer<UInt8>
+    ) -> (count: Int, isASCII: Bool) {
+        var (count, isASCII) = (0, true)
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+            var inWord = false
+            for position in NormalizedText.start(text, start..<end)..<end {
+                let byte = text[position]
+                switch byte {
+                case 0x20, 0x09: inWord = false
+                case 0x2A, 0x5F, 0x60: continue  // emphasis and code
+                default:
+                    if !inWord, count > 0 {
+                        words[count] = 0x20
+                        count += 1
+                    }
+                    inWord = true
+                    isASCII = isASCII && byte < 0x80
+                    words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                    count += 1
+                }
+            }
+            start = end + 1
+        }
+        return (count, isASCII)
     }
 
     /// Where a line begins without its indentation, quote marks and one list marker.
@@ -77,6 +84,14 @@ package struct HeadingName: Hashable, Sendable {
         self.init(NormalizedText(title))
     }
 
+    /// The name of a heading whose text is this part of a source.
+    package init(_ source: Source, _ range: Range<Int>) {
+        let text = source.bytes.withUnsafeBufferPointer {
+            NormalizedText(UnsafeBufferPointer(rebasing: $0[range]))
+        }
+        self.init(text)
+    }
+
     private init(_ title: NormalizedText) {
         var text = title.string
         guard HeadingName.hasMore(text) else {
@@ -100,6 +115,9 @@ package struct HeadingName: Hashable, Sendable {
     /// Whether there may be more than the name; of nearly all titles it can be told by a byte.
     private static func hasMore(_ title: String) -> Bool {
         guard let first = title.utf8.first, let last = title.utf8.last else { return false }
-        return first == 0x2E || (0x30...0x39).contains(first) || ")]> :".utf8.contains(last)
+        switch last {
+        case 0x29, 0x5D, 0x3E, 0x20, 0x3A: return true  // `)`, `]`, `>`, a blank and `:`
+        default: return first == 0x2E || (0x30...0x39).contains(first)
+        }
     }
 }

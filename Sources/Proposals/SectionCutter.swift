@@ -51,32 +51,36 @@ struct SectionCutter {
     /// document uses level 1 for its sections.
     private func isTitle(_ heading: Block, headings: [Block]) -> Bool {
         guard headings.first == heading else { return false }
-        let name = HeadingName(source.string(heading.content))
+        let name = HeadingName(source, heading.content)
         return !template.sections.contains { $0.name == name }
     }
 
     private func cuts(_ headings: [Block]) -> [Cut] {
         var cuts: [Cut] = []
         var matched: Set<Int> = []
-        var path: [(level: Int, name: HeadingName)] = []
-        let outerLevel = template.sections.map(\.level).min() ?? 2
+        var path = HeadingPath()
+        let outerLevel = template.outerLevel
         for heading in headings {
             guard let level = heading.headingLevel else { continue }
-            let title = source.string(heading.content)
-            path.removeAll { $0.level >= level }
+            path.close(to: level)
             // A stray title does not hide the sections that follow it.
-            if level >= outerLevel { path.append((level, HeadingName(title))) }
-            let names = path.map(\.name)
-            let match = template.sections.firstIndex { $0.path == names && $0.level == level }
-            if let match, matched.insert(match).inserted {
-                cuts.append(
-                    Cut(
-                        heading: heading, role: .template(match), title: title, level: level,
-                        path: names))
-            } else if level <= outerLevel || hasSiblings(level: level, above: names.dropLast()) {
-                cuts.append(
-                    Cut(heading: heading, role: .other, title: title, level: level, path: names))
+            if level >= outerLevel { path.open(level, HeadingName(source, heading.content)) }
+            let role: Section.Role
+            if let match = template.section(at: path.names, level: level),
+                matched.insert(match).inserted
+            {
+                role = .template(match)
+            } else if level <= outerLevel
+                || hasSiblings(level: level, above: path.names.dropLast())
+            {
+                role = .other
+            } else {
+                continue
             }
+            cuts.append(
+                Cut(
+                    heading: heading, role: role, title: source.string(heading.content),
+                    level: level, path: path.names))
         }
         return cuts
     }

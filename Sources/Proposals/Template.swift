@@ -52,6 +52,8 @@ package struct Template: Sendable {
         package let level: Int
         /// Normalised names of the headings above and its own, without the title.
         package let path: [HeadingName]
+        /// The name as it is compared with nearly the same ones.
+        package let words: HeadingWords
         package let kind: Kind
         /// The paragraphs that say what to write.
         package let guidance: [String]
@@ -78,6 +80,7 @@ package struct Template: Sendable {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.guidance, self.topics, self.placeholders) = (guidance, topics, placeholders)
             (self.paragraphs, self.body) = (paragraphs, body)
+            words = HeadingWords(path.last?.string ?? "")
             isConditional = guidance.first?.hasPrefix("If ") ?? false
             asksWhyRejected = guidance.contains {
                 $0.lowercased().contains("why they were rejected")
@@ -111,6 +114,17 @@ package struct Template: Sendable {
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int { sections.count { $0.kind != .parent } }
+
+    /// The level of the outermost sections.
+    package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
+
+    /// The first section of this level that has these headings above it, its own last.
+    package func section(at path: [HeadingName], level: Int) -> Int? {
+        guard let name = path.last else { return nil }
+        return sections.firstIndex {
+            $0.level == level && $0.path.count == path.count && $0.name == name && $0.path == path
+        }
+    }
 
     package func field(named name: String) -> Field? {
         fields.first { $0.name.lowercased() == name.lowercased() }

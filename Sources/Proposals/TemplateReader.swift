@@ -17,21 +17,21 @@ extension Template {
         sections = []
         note = 0..<0
 
-        var path: [(level: Int, name: HeadingName)] = []
+        var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
             let body = top.filter { $0 > heading && $0 < next ?? .max }
             let end = next.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
-            path.removeAll { $0.level >= level }
             let title = source.string(block.content)
-            path.append((level, HeadingName(title)))
+            path.close(to: level)
+            path.open(level, HeadingName(title))
             let reader = TemplateSectionReader(source: source, tree: tree, body: body)
             if fields.isEmpty, let found = reader.fields { fields = found }
             sections.append(
                 reader.section(
-                    title: title, level: level, path: path.map(\.name),
+                    title: title, level: level, path: path.names,
                     isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,

@@ -1,3 +1,5 @@
+import Proposals
+
 /// How near two names are, for questions such as "did you mean ...?".
 enum Closeness {
     /// How many letters have to be changed, added or dropped; more than `limit` is nil.
@@ -38,20 +40,7 @@ enum Closeness {
     }
 }
 
-/// A heading cut into words, to be compared with many others.
-struct HeadingWords {
-    private let letters: [Unicode.Scalar]
-    private let words: [ArraySlice<Unicode.Scalar>]
-
-    init(_ heading: String) {
-        letters = Array(heading.unicodeScalars)
-        words = letters.split { scalar in
-            scalar.isASCII
-                ? !("a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar)
-                : !Character(scalar).isLetter && !Character(scalar).isNumber
-        }
-    }
-
+extension HeadingWords {
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
     /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
     func isSame(as other: HeadingWords) -> Bool {

@@ -18,12 +18,11 @@ extension Rule {
             guard let index = place.templateIndex, let asked = place.asked,
                 missing.contains(index), !document.hasMissingParent(asked, missing)
             else { return nil }
-            let parts = missing.filter {
-                let path = document.template.sections[$0].path
-                return path.count == asked.path.count + 1 && path.starts(with: asked.path)
+            var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
+            var with: String {
+                let parts = missing.count { document.template.sections[$0].isPart(of: asked) }
+                return parts == 0 ? "" : " with its \(parts) parts"
             }
-            let with = parts.isEmpty ? "" : " with its \(parts.count) parts"
-            let heading = String(repeating: "#", count: asked.level) + " " + asked.title
             return Problem(
                 place.range, .templateSection(index),
                 "`\(heading)` is missing\(with); it goes \(document.goal(of: index)).",
@@ -74,10 +73,7 @@ extension Document {
     }
 
     fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: [Int]) -> Bool {
-        missing.contains {
-            let path = template.sections[$0].path
-            return path.count + 1 == asked.path.count && asked.path.starts(with: path)
-        }
+        missing.contains { asked.isPart(of: template.sections[$0]) }
     }
 
     /// Behind which section a missing one goes.
@@ -86,5 +82,12 @@ extension Document {
         let before = template.sections[..<index].last { $0.level <= asked.level }
         guard let before else { return "first" }
         return before.level < asked.level ? "first in \(before.title)" : "after \(before.title)"
+    }
+}
+
+extension Template.Section {
+    /// Whether it stands right below another.
+    fileprivate func isPart(of other: Template.Section) -> Bool {
+        path.count == other.path.count + 1 && path.starts(with: other.path)
     }
 }

@@ -23,7 +23,8 @@ struct SectionOutline {
         let title = document.title?.headingRange
         rows = document.headings.filter { $0.block.content != title }.map { level, block in
             Row(
-                level: level, block: block, name: HeadingName(document.text(block.content)),
+                level: level, block: block,
+                name: HeadingName(document.proposal.source, block.content),
                 known: known[block.content.lowerBound])
         }
     }
@@ -60,17 +61,19 @@ struct SectionOutline {
 
     /// The template's sections by the positions of their headings, were the levels these.
     func matches(levels: [Int]) -> [Int: Int] {
-        let outermost = template.sections.map(\.level).min() ?? 2
-        var path: [(level: Int, name: HeadingName)] = []
+        let outerLevel = template.outerLevel
+        var path = HeadingPath()
         var matches: [Int: Int] = [:]
         var taken: Set<Int> = []
         for (position, row) in rows.enumerated() {
             let level = levels[position]
-            path.removeAll { $0.level >= level }
-            if level >= outermost { path.append((level, row.name)) }
-            let names = path.map(\.name)
-            let match = template.sections.firstIndex { $0.level == level && $0.path == names }
-            if let match, taken.insert(match).inserted { matches[position] = match }
+            path.close(to: level)
+            if level >= outerLevel { path.open(level, row.name) }
+            if let match = template.section(at: path.names, level: level),
+                taken.insert(match).inserted
+            {
+                matches[position] = match
+            }
         }
         return matches
     }
