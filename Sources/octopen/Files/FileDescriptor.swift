@@ -107,11 +107,11 @@ struct FilePath {
     let name: String
 
     init(_ path: String) {
-        guard let slash = path.lastIndex(of: "/") else {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
             (folder, name) = (".", path)
             return
         }
         folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        name = String(path[path.index(after: slash)...])
+        name = String(path[path.utf8.index(after: slash)...])
     }
 }

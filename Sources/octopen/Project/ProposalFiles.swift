@@ -27,7 +27,7 @@ final class ProposalFiles: LinkedFiles {
         self.folder = real
         let found = GitObjects.root(above: real)
         (root, hasRoot) = (found ?? real, found != nil)
-        (folderParts, rootParts) = (real.split(separator: "/"), root.split(separator: "/"))
+        (folderParts, rootParts) = (real.pathParts, root.pathParts)
     }
 
     func state(of path: String) -> LinkedFileState {
@@ -100,7 +100,7 @@ final class ProposalFiles: LinkedFiles {
     private func whole(_ path: String) -> String? {
         guard !path.utf8.contains(0), hasRoot || !path.hasPrefix("/") else { return nil }
         var parts = path.hasPrefix("/") ? rootParts : folderParts
-        for part in path.split(separator: "/") {
+        for part in path.pathParts {
             switch part {
             case ".": break
             case "..":
@@ -115,6 +115,13 @@ final class ProposalFiles: LinkedFiles {
 
     private func isInside(_ path: String) -> Bool {
         root == "/" || path == root || path.hasPrefix(root + "/")
+    }
+}
+
+extension String {
+    /// What stands between the slashes of a path.
+    fileprivate var pathParts: [Substring] {
+        utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }
 }
 
