@@ -45,11 +45,12 @@ extension [UInt8] {
         withUnsafeBufferPointer { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
             var at = offset
-            // Nearly all of every proposal is ASCII, eight bytes of it at a time.
-            while at + 8 <= bytes.count,
-                raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            // Nearly all of every proposal is ASCII, many bytes of it at a time.
+            while at + 32 <= bytes.count,
+                raw.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+                    & SIMD4(repeating: 0x8080_8080_8080_8080) == .zero
             {
-                at += 8
+                at += 32
             }
             while at < bytes.count, bytes[at] < 0x80 { at += 1 }
             return at < bytes.count ? at : nil

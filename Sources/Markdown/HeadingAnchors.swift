@@ -8,9 +8,9 @@ package struct HeadingAnchors: Sendable {
     package init(_ document: MarkdownDocument) {
         var all: [(block: Int, name: String)] = []
         var uses: [String: Int] = [:]
-        for (index, block) in document.tree.blocks.enumerated() {
-            guard case .heading = block.kind else { continue }
-            let stem = Self.stem(of: document.text(of: index, describesImages: false))
+        for index in document.tree.blocks.indices {
+            guard case .heading = document.tree.blocks[index].kind else { continue }
+            let stem = Self.stem(of: document.textForName(of: index))
             var name = stem
             while uses[name] != nil {
                 uses[stem, default: 0] += 1
@@ -33,11 +33,11 @@ package struct HeadingAnchors: Sendable {
     }
 
     /// Small letters, digits, `-` and `_`; blanks become `-`, all else is dropped.
-    package static func stem(of text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(unsafeUninitializedCapacity: text.utf8.count) { stem in
+    private static func stem(of text: [UInt8]) -> String {
+        if text.firstBeyondASCII(from: 0) == nil {
+            return String(unsafeUninitializedCapacity: text.count) { stem in
                 var count = 0
-                for byte in text.utf8 {
+                for byte in text {
                     guard let byte = byte.inAnchor else { continue }
                     stem[count] = byte
                     count += 1
@@ -46,7 +46,7 @@ package struct HeadingAnchors: Sendable {
             }
         }
         var stem = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
+        for scalar in String(decoding: text, as: UTF8.self).lowercased().unicodeScalars {
             switch scalar.properties.generalCategory {
             case _ where scalar == " ": stem.append("-")
             case _ where scalar == "-": stem.append(scalar)
@@ -65,8 +65,9 @@ extension MarkdownDocument {
     /// What `id` and `name` say in the tags of the document.
     fileprivate var namesInHTML: [String] {
         var names: [String] = []
-        for block in tree.blocks {
-            if case .html = block.kind { addNames(in: block.range, to: &names) }
+        for index in tree.blocks.indices {
+            guard case .html = tree.blocks[index].kind else { continue }
+            addNames(in: tree.blocks[index].range, to: &names)
         }
         for tag in tags { addNames(in: inlines[tag].range, to: &names) }
         return names

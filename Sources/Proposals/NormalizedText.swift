@@ -28,36 +28,36 @@ package struct NormalizedText: Hashable, Sendable {
     private static func write(
         _ text: UnsafeBufferPointer<UInt8>, to words: UnsafeMutableBufferPointer<UInt8>
     ) -> (count: Int, isASCII: Bool) {
-        var (count, isASCII) = (0, true)
-        var start = 0
-        while start < text.count {
-            let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
-            var inWord = false
-            for position in NormalizedText.start(text, start..<end)..<end {
-                let byte = text[position]
-                switch byte {
-                case 0x20, 0x09: inWord = false
-                case 0x2A, 0x5F, 0x60: continue  // emphasis and code
-                default:
-                    if !inWord, count > 0 {
-                        words[count] = 0x20
-                        count += 1
-                    }
-                    inWord = true
-                    isASCII = isASCII && byte < 0x80
-                    words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        var (count, seen) = (0, UInt8(0))
+        var inWord = false
+        var position = NormalizedText.start(text, 0)
+        while position < text.count {
+            let byte = text[position]
+            position += 1
+            switch byte {
+            case 0x20, 0x09: inWord = false
+            case 0x0A, 0x0D:
+                inWord = false
+                position = NormalizedText.start(text, position)
+            case 0x2A, 0x5F, 0x60: break  // emphasis and code
+            default:
+                if !inWord, count > 0 {
+                    words[count] = 0x20
                     count += 1
                 }
+                inWord = true
+                seen |= byte
+                words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
             }
-            start = end + 1
         }
-        return (count, isASCII)
+        return (count, seen < 0x80)
     }
 
-    /// Where a line begins without its indentation, quote marks and one list marker.
-    private static func start(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
-        let end = line.upperBound
-        var start = line.lowerBound
+    /// Where the line at an offset begins without its indentation, quote marks and one list marker.
+    private static func start(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+        let end = text.count
+        var start = offset
         while start < end, text[start] == 0x20 || text[start] == 0x09 || text[start] == 0x3E {
             start += 1
         }
@@ -70,7 +70,7 @@ package struct NormalizedText: Hashable, Sendable {
             case 0x2E, 0x29: sign > start
             default: false
             }
-        let isDelimited = sign + 1 == end || text[sign + 1] == 0x20 || text[sign + 1] == 0x09
+        let isDelimited = sign + 1 == end || [0x20, 0x09, 0x0A, 0x0D].contains(text[sign + 1])
         return isMarker && isDelimited ? sign + 1 : start
     }
 }

@@ -84,8 +84,8 @@ package struct Check: Sendable {
         var findings: [Finding] = []
         for rule in rules {
             guard let level = rule.level(at: stage, document.context.options) else { continue }
-            findings += rule.problems(document).map {
-                $0.finding(rule, level, document.context.detail)
+            for problem in rule.problems(document) {
+                findings.append(problem.finding(rule, level, document.context.detail))
             }
         }
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }

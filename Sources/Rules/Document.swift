@@ -16,7 +16,8 @@ final class Document: @unchecked Sendable {
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
     /// Headings of the document's outermost level, those in front matter left out.
-    let headings: [(level: Int, block: Block)]
+    let headings: [Heading]
+    let blocksByKind: BlocksByKind
     /// The items of the information block, in file order.
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
@@ -36,7 +37,8 @@ final class Document: @unchecked Sendable {
         self.markdown = markdown
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
-        headings = markdown.tree.headings(from: textStart)
+        headings = Heading.all(in: markdown.tree, of: proposal.source)
+        blocksByKind = BlocksByKind(markdown.tree)
         metadata = readMetadata()
         renamed = readRenamed()
         levels = SectionLevels(self)
@@ -91,19 +93,6 @@ final class Document: @unchecked Sendable {
 
     /// The field of the number that a proposal is given.
     var numberField: Template.Field? { template.fields.first { $0.kind == .number } }
-}
-
-extension BlockTree {
-    /// Those of the outermost blocks that are headings, at or behind an offset.
-    fileprivate func headings(from start: Int) -> [(level: Int, block: Block)] {
-        children(of: 0).compactMap { index in
-            let block = blocks[index]
-            guard case .heading(let level, _) = block.kind, block.range.lowerBound >= start else {
-                return nil
-            }
-            return (level, block)
-        }
-    }
 }
 
 /// The title's heading, cut into label and title.

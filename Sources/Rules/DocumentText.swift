@@ -48,7 +48,14 @@ extension Document {
 
     /// How many runs of bytes there are between blanks and line endings.
     func wordCount(_ range: Range<Int>) -> Int {
-        bytes[range].split { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+        var count = 0
+        var isAfterBlank = true
+        for byte in bytes[range] {
+            let isBlank = byte.isWhite
+            if isAfterBlank, !isBlank { count += 1 }
+            isAfterBlank = isBlank
+        }
+        return count
     }
 
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`

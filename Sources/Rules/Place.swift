@@ -39,12 +39,13 @@ final class Place: Sendable {
     /// The sections of a proposal, one after the other.
     static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
         let top = Array(tree.children(of: 0))
-        let levelsBelow = levelsBelow(proposal)
+        let sections = proposal.sections.all
+        let levelsBelow = levelsBelow(sections)
         var next = 0
         var offset = 0
         var places: [Place] = []
-        places.reserveCapacity(proposal.sections.count)
-        for (index, section) in proposal.sections.enumerated() {
+        places.reserveCapacity(sections.count)
+        for (index, section) in sections.enumerated() {
             let start = offset
             offset += section.byteCount
             let heading = start..<start + section.heading.utf8.count
@@ -64,12 +65,12 @@ final class Place: Sendable {
     }
 
     /// For each section the level of the next one that is written; 0 below the last.
-    private static func levelsBelow(_ proposal: Proposal) -> [Int] {
-        var levels = Array(repeating: 0, count: proposal.sections.count)
+    private static func levelsBelow(_ sections: [Section]) -> [Int] {
+        var levels = Array(repeating: 0, count: sections.count)
         var below = 0
         for index in levels.indices.reversed() {
             levels[index] = below
-            if proposal.sections[index].isPresent { below = proposal.sections[index].level }
+            if sections[index].isPresent { below = sections[index].level }
         }
         return levels
     }

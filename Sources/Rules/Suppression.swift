@@ -46,9 +46,8 @@ struct Suppression: Sendable {
     }
 
     private static func blocks(in document: Document) -> [Suppression] {
-        document.tree.blocks.compactMap { block in
-            guard case .html = block.kind else { return nil }
-            let range = document.trimmed(block.range)
+        document.blocksByKind.html.compactMap { index in
+            let range = document.trimmed(document.tree.blocks[index].range)
             guard document.mayHoldSuppression(range) else { return nil }
             let place = document.place(at: range.lowerBound)
             let isAbove = place?.isHead ?? true

@@ -40,8 +40,9 @@ extension Document {
         guard !template.titleWord.isEmpty else { return [] }
         let words = bytes.offsets(of: template.titleWord + " ")
         guard !words.isEmpty else { return [] }
-        return tree.blocks.filter { $0.isParagraph && words.hasAny(in: $0.range) }
-            .flatMap { proposalNumbers(in: $0.range) }
+        return blocksByKind.paragraphs.map { tree.blocks[$0].range }
+            .filter { words.hasAny(in: $0) }
+            .flatMap { proposalNumbers(in: $0) }
     }
 
     private func proposalNumbers(in range: Range<Int>) -> [(Int, Range<Int>)] {

@@ -54,6 +54,8 @@ struct SectionLevels: Sendable {
             .filter { document.renamed[$0] == nil }
         guard !absent.isEmpty else { return }
         let names = Set(absent.map { sections[$0].name })
+        // Nearly no document has any of them at all.
+        guard document.headings.contains(where: { names.contains($0.name) }) else { return }
         let outline = SectionOutline(document)
         let candidates = outline.candidates(absent, names: names)
         guard !candidates.isEmpty else { return }

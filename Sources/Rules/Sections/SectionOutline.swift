@@ -21,11 +21,10 @@ struct SectionOutline {
             if let index = place.templateIndex { known[place.title.lowerBound] = index }
         }
         let title = document.title?.headingRange
-        rows = document.headings.filter { $0.block.content != title }.map { level, block in
+        rows = document.headings.filter { $0.block.content != title }.map { heading in
             Row(
-                level: level, block: block,
-                name: HeadingName(document.proposal.source, block.content),
-                known: known[block.content.lowerBound])
+                level: heading.level, block: heading.block, name: heading.name,
+                known: known[heading.block.content.lowerBound])
         }
     }
 
@@ -34,8 +33,6 @@ struct SectionOutline {
     func candidates(
         _ absent: [Int], names: Set<HeadingName>
     ) -> [(position: Int, index: Int)] {
-        let isAny = rows.contains { $0.known == nil && names.contains($0.name) }
-        guard isAny else { return [] }
         var next: [Int?] = Array(repeating: nil, count: rows.count)
         for position in rows.indices.dropLast().reversed() {
             next[position] = rows[position + 1].known ?? next[position + 1]

@@ -31,7 +31,8 @@ extension Document {
         var groups: [[Range<Int>]] = []
         var indices: [HeadingKey: Int] = [:]
         var path: [(level: Int, group: Int)] = []
-        for (level, block) in headings {
+        for heading in headings {
+            let (level, block) = (heading.level, heading.block)
             path.removeAll { $0.level >= level }
             let text = text(block.content).lowercased()
             let key = HeadingKey(parent: path.last?.group, text: text)
@@ -50,8 +51,8 @@ extension Document {
     /// for all headings of nearly every document.
     private var mayRepeatHeadings: Bool {
         var sums: Set<UInt32> = []
-        return headings.contains { _, block in
-            let letters = bytes[block.content]
+        return headings.contains { heading in
+            let letters = bytes[heading.block.content]
             // Letters beyond ASCII have small ones of other bytes, or of ASCII.
             let sum = letters.reduce(0) { $0 &* 31 &+ UInt32($1 | 0x20) }
             return letters.contains { $0 >= 0x80 } || !sums.insert(sum).inserted

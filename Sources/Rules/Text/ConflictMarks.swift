@@ -42,8 +42,6 @@ extension Rule {
 
 extension Document {
     func isInCode(_ offset: Int) -> Bool {
-        tree.blocks.contains { block in
-            if case .code = block.kind { block.range.contains(offset) } else { false }
-        }
+        blocksByKind.code.contains { tree.blocks[$0].range.contains(offset) }
     }
 }

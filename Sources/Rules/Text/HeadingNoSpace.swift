@@ -29,8 +29,8 @@ struct GluedHeading: Sendable {
 extension Document {
     /// Those in paragraphs of the document itself.
     func readGluedHeadings() -> [GluedHeading] {
-        tree.blocks.filter { $0.isParagraph && $0.parent == 0 }
-            .flatMap { gluedHeadings(in: $0.range) }
+        blocksByKind.paragraphs.filter { tree.blocks[$0].parent == 0 }
+            .flatMap { gluedHeadings(in: tree.blocks[$0].range) }
     }
 
     private func gluedHeadings(in range: Range<Int>) -> [GluedHeading] {

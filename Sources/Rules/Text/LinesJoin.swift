@@ -14,12 +14,11 @@ extension Rule {
         "lines-join", .text, .note, "Labelled lines stand in paragraphs of their own."
     ) { document in
         let information = document.informationPlace?.body
-        let places = document.tree.blocks.compactMap { block -> [JoinedLine]? in
+        let places = document.blocksByKind.paragraphs.compactMap { index -> [JoinedLine]? in
+            let range = document.tree.blocks[index].range
             // The fields of the block have a rule of their own.
-            guard block.isParagraph, information?.contains(block.range.lowerBound) != true else {
-                return nil
-            }
-            return document.joinedLabels(in: block.range)
+            guard information?.contains(range.lowerBound) != true else { return nil }
+            return document.joinedLabels(in: range)
         }
         guard let first = places.first else { return [] }
         return [

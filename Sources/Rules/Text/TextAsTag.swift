@@ -36,7 +36,7 @@ extension Document {
     /// Tags with names that HTML does not know; those that give an attribute a value are meant.
     fileprivate var unknownTags: [UnknownTag] {
         var tags: [UnknownTag] = []
-        for block in tree.blocks.indices {
+        for block in blocksByKind.html {
             if case .html(.tag) = tree.blocks[block].kind {
                 let range = tree.blocks[block].range
                 // What follows on other lines is HTML for a reason.
