@@ -7,20 +7,20 @@ package struct HeadingAnchors: Sendable {
 
     package init(_ document: MarkdownDocument) {
         var all: [(block: Int, name: String)] = []
-        var uses: [String: Int] = [:]
+        var names: Set<String> = []
+        var repeats: [String: Int] = [:]
         for index in document.tree.blocks.indices {
             guard case .heading = document.tree.blocks[index].kind else { continue }
             let stem = Self.stem(of: document.textForName(of: index))
             var name = stem
-            while uses[name] != nil {
-                uses[stem, default: 0] += 1
-                name = "\(stem)-\(uses[stem] ?? 0)"
+            while !names.insert(name).inserted {
+                repeats[stem, default: 0] += 1
+                name = "\(stem)-\(repeats[stem] ?? 0)"
             }
-            uses[name] = 0
             all.append((index, name))
         }
         self.all = all
-        names = Set(all.map(\.name) + document.namesInHTML)
+        self.names = names.union(document.namesInHTML)
     }
 
     /// Whether a link may lead to the name: GitHub puts `user-content-` in front of its own, makes

@@ -30,18 +30,18 @@ package struct Proposal: Sendable {
     }
 
     package init(_ source: Source, template: Template) {
-        self.init(
-            source, template: template, tree: BlockTree(source.bytes, keeping: .topLevel))
+        let tree = BlockTree(source.bytes, keeping: .topLevel)
+        self.init(source, template: template, headings: Heading.all(in: tree, of: source))
     }
 
-    /// - Parameter tree: the blocks of the source; the outermost are enough.
-    package init(_ source: Source, template: Template, tree: BlockTree) {
+    /// - Parameter headings: all of the source.
+    package init(_ source: Source, template: Template, headings: [Heading]) {
         self.template = template
         self.source = source
         firstInvalidByte = source.firstInvalidByte
         lineEnding = source.firstLineEnding ?? "\n"
         sections = Sections(
-            SectionCutter(source: source, template: template, tree: tree).sections())
+            SectionCutter(source: source, template: template, headings: headings).sections())
     }
 
     package var isReadOnly: Bool { firstInvalidByte != nil }

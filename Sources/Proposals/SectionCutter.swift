@@ -8,10 +8,12 @@ import Markdown
 struct SectionCutter {
     let source: Source
     let template: Template
-    let tree: BlockTree
+    let headings: [Heading]
 
     private struct Cut {
-        var heading: Block
+        /// The bytes of the heading, and those of its text.
+        var range: Range<Int>
+        var content: Range<Int>
         var role: Section.Role
         var title: String
         var level: Int
@@ -19,29 +21,23 @@ struct SectionCutter {
     }
 
     func sections() -> [Section] {
-        let start = source.frontMatterEnd
-        let headings = tree.children(of: 0).map { tree.blocks[$0] }
-            .filter { $0.headingLevel != nil && $0.range.lowerBound >= start }
-        let title = headings.first { $0.headingLevel == 1 }
-            .flatMap { isTitle($0, headings: headings) ? $0 : nil }
-        let cuts = cuts(headings.filter { $0 != title })
+        let title = headings.first.flatMap { isTitle($0) ? $0.block : nil }
+        let cuts = cuts(title == nil ? headings[...] : headings.dropFirst())
 
         var sections: [Section] = []
-        let starts = cuts.map { lineStart($0.heading.range.lowerBound) } + [source.bytes.count]
+        sections.reserveCapacity(cuts.count + template.sections.count + 1)
+        let starts = cuts.map { lineStart($0.range.lowerBound) } + [source.bytes.count]
         let headStart = title.map { lineEnd($0.range.upperBound) } ?? 0
         if title != nil || starts[0] > 0 || cuts.isEmpty {
-            let cut = Cut(
-                heading: title ?? tree.blocks[0], role: .head,
-                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
-            let heading = 0..<headStart
             let content = title?.content ?? 0..<0
-            sections.append(section(cut, heading: heading, title: content, bodyEnd: starts[0]))
+            let cut = Cut(
+                range: title?.range ?? 0..<0, content: content, role: .head,
+                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
+            sections.append(section(cut, heading: 0..<headStart, bodyEnd: starts[0]))
         }
         for (index, cut) in cuts.enumerated() {
-            let heading = starts[index]..<lineEnd(cut.heading.range.upperBound)
-            sections.append(
-                section(
-                    cut, heading: heading, title: cut.heading.content, bodyEnd: starts[index + 1]))
+            let heading = starts[index]..<lineEnd(cut.range.upperBound)
+            sections.append(section(cut, heading: heading, bodyEnd: starts[index + 1]))
         }
         addAbsent(to: &sections)
         return sections
@@ -49,22 +45,20 @@ struct SectionCutter {
 
     /// The first heading of level 1 is the title, unless other sections stand before it, or the
     /// document uses level 1 for its sections.
-    private func isTitle(_ heading: Block, headings: [Block]) -> Bool {
-        guard headings.first == heading else { return false }
-        let name = HeadingName(source, heading.content)
-        return !template.sections.contains { $0.name == name }
+    private func isTitle(_ first: Heading) -> Bool {
+        first.level == 1 && !template.sections.contains { $0.name == first.name }
     }
 
-    private func cuts(_ headings: [Block]) -> [Cut] {
+    private func cuts(_ headings: ArraySlice<Heading>) -> [Cut] {
         var cuts: [Cut] = []
         var matched: Set<Int> = []
         var path = HeadingPath()
         let outerLevel = template.outerLevel
         for heading in headings {
-            guard let level = heading.headingLevel else { continue }
+            let level = heading.level
             path.close(to: level)
             // A stray title does not hide the sections that follow it.
-            if level >= outerLevel { path.open(level, HeadingName(source, heading.content)) }
+            if level >= outerLevel { path.open(level, heading.name) }
             let role: Section.Role
             if let match = template.section(at: path.names, level: level),
                 matched.insert(match).inserted
@@ -79,8 +73,8 @@ struct SectionCutter {
             }
             cuts.append(
                 Cut(
-                    heading: heading, role: role, title: source.string(heading.content),
-                    level: level, path: path.names))
+                    range: heading.block.range, content: heading.block.content, role: role,
+                    title: source.string(heading.block.content), level: level, path: path.names))
         }
         return cuts
     }
@@ -91,7 +85,7 @@ struct SectionCutter {
     }
 
     private func section(
-        _ cut: Cut, heading: Range<Int>, title: Range<Int>, bodyEnd: Int
+        _ cut: Cut, heading: Range<Int>, bodyEnd: Int
     ) -> Section {
         let body = Slice(
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
@@ -103,6 +97,7 @@ struct SectionCutter {
                 asked.isToFill && body.count < asked.body.string.utf8.count * 2 + 200
                 && NormalizedText(body.string) == asked.body
         }
+        let title = cut.content
         let start = title.lowerBound - heading.lowerBound
         return Section(
             role: cut.role, title: cut.title, level: cut.level, path: cut.path,

@@ -36,15 +36,17 @@ package struct Check: Sendable {
     package init(_ proposal: Proposal, context: CheckContext) {
         let isEdited = proposal.sections.contains { $0.isEdited }
         let fresh = isEdited ? Proposal(proposal.bytes, template: proposal.template) : proposal
-        document = Document(
-            fresh, markdown: MarkdownDocument(fresh.source.bytes), context: context)
+        let markdown = MarkdownDocument(fresh.source.bytes)
+        let headings = Heading.all(in: markdown.tree, of: fresh.source)
+        document = Document(fresh, markdown: markdown, headings: headings, context: context)
     }
 
     package init(_ bytes: [UInt8], context: CheckContext) {
         let markdown = MarkdownDocument(bytes)
-        let proposal = Proposal(
-            Source(bytes), template: context.template, tree: markdown.tree)
-        document = Document(proposal, markdown: markdown, context: context)
+        let source = Source(bytes)
+        let headings = Heading.all(in: markdown.tree, of: source)
+        let proposal = Proposal(source, template: context.template, headings: headings)
+        document = Document(proposal, markdown: markdown, headings: headings, context: context)
     }
 
     /// The proposal as it was judged, read from its bytes.

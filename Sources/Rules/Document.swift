@@ -29,15 +29,18 @@ final class Document: @unchecked Sendable {
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
 
-    init(_ proposal: Proposal, markdown: MarkdownDocument, context: CheckContext) {
+    init(
+        _ proposal: Proposal, markdown: MarkdownDocument, headings: [Heading],
+        context: CheckContext
+    ) {
         self.proposal = proposal
+        self.headings = headings
         self.context = context
-        lines = LineTable(proposal.source)
+        lines = LineTable(proposal.source, markdown.tree)
         textStart = proposal.source.frontMatterEnd
         self.markdown = markdown
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
-        headings = Heading.all(in: markdown.tree, of: proposal.source)
         blocksByKind = BlocksByKind(markdown.tree)
         metadata = readMetadata()
         renamed = readRenamed()

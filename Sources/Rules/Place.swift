@@ -45,20 +45,21 @@ final class Place: Sendable {
         var offset = 0
         var places: [Place] = []
         places.reserveCapacity(sections.count)
-        for (index, section) in sections.enumerated() {
+        for index in sections.indices {
+            let section = sections[index]
             let start = offset
             offset += section.byteCount
             let heading = start..<start + section.heading.utf8.count
-            var blocks: [Int] = []
+            var first = next
             while next < top.count, tree.blocks[top[next]].range.lowerBound < offset {
                 let isBody = tree.blocks[top[next]].range.lowerBound >= heading.upperBound
-                if isBody { blocks.append(top[next]) }
                 next += 1
+                if !isBody { first = next }
             }
             places.append(
                 Place(
                     section, asked: proposal.templateSection(of: index), heading: heading,
-                    body: heading.upperBound..<offset, blocks: blocks,
+                    body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
                     hasParts: levelsBelow[index] > section.level))
         }
         return places

@@ -1,13 +1,3 @@
-extension [UInt8] {
-    /// Hands over the bounds of each line: its first byte, its end without and with its line ending.
-    package func forEachLine(_ body: (_ start: Int, _ end: Int, _ next: Int) -> Void) {
-        withUnsafeBufferPointer { bytes in
-            var reader = LineReader(bytes, in: 0..<bytes.count)
-            while let line = reader.next() { body(line.start, line.end, line.next) }
-        }
-    }
-}
-
 /// Cuts a buffer into lines: a line ends with a line feed, a carriage return, or both in this order.
 ///
 /// The next of each is remembered, so every byte is searched once for either, whichever of them
@@ -16,6 +6,8 @@ struct LineReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let limit: Int
     private var position: Int
+    /// Where the lines so far began.
+    private(set) var starts: [Int] = []
     /// The next line feed at or after `position`, or `limit`.
     private var feed: Int
     /// The next carriage return at or after `position`, or `limit`.
@@ -27,6 +19,8 @@ struct LineReader {
         position = range.lowerBound
         feed = position - 1
         carriage = position - 1
+        // A line of prose has some fifty bytes.
+        starts.reserveCapacity(range.count / 50)
     }
 
     /// The bounds of the next line: its first byte, its end without and with its line ending.
@@ -35,6 +29,7 @@ struct LineReader {
         if feed < position { feed = find(UInt8(ascii: "\n")) }
         if carriage < position { carriage = find(UInt8(ascii: "\r")) }
         let start = position
+        starts.append(start)
         let end = min(feed, carriage)
         if end == limit {
             position = limit
