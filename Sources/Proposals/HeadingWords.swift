@@ -1,5 +1,5 @@
 /// A heading cut into words, to be compared with many others.
-package struct HeadingWords: Sendable {
+package final class HeadingWords: Sendable {
     package let letters: [Unicode.Scalar]
     package let words: [ArraySlice<Unicode.Scalar>]
 

@@ -20,6 +20,12 @@ struct SectionCutter {
         var path: [HeadingName]
     }
 
+    /// What is asked of a section to find the places of absent ones.
+    private struct Row {
+        let role: Section.Role
+        let level: Int
+    }
+
     func sections() -> [Section] {
         let title = headings.first.flatMap { isTitle($0) ? $0.block : nil }
         let cuts = cuts(title == nil ? headings[...] : headings.dropFirst())
@@ -46,7 +52,7 @@ struct SectionCutter {
     /// The first heading of level 1 is the title, unless other sections stand before it, or the
     /// document uses level 1 for its sections.
     private func isTitle(_ first: Heading) -> Bool {
-        first.level == 1 && !template.sections.contains { $0.name == first.name }
+        first.level == 1 && template.sections(named: first.name).isEmpty
     }
 
     private func cuts(_ headings: ArraySlice<Heading>) -> [Cut] {
@@ -84,9 +90,7 @@ struct SectionCutter {
         template.sections.contains { $0.level == level && $0.path.dropLast() == path }
     }
 
-    private func section(
-        _ cut: Cut, heading: Range<Int>, bodyEnd: Int
-    ) -> Section {
+    private func section(_ cut: Cut, heading: Range<Int>, bodyEnd: Int) -> Section {
         let body = Slice(
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
         var isUntouched = false
@@ -109,9 +113,11 @@ struct SectionCutter {
     /// Adds the template's sections that the document lacks, each after its predecessor.
     private func addAbsent(to sections: inout [Section]) {
         let end = Slice(source: source, range: source.bytes.count..<source.bytes.count)
+        var rows = sections.map { Row(role: $0.role, level: $0.level) }
         for (index, asked) in template.sections.enumerated() {
-            if sections.contains(where: { $0.role == .template(index) }) { continue }
-            let at = positionForAbsent(index, in: sections)
+            if rows.contains(where: { $0.role == .template(index) }) { continue }
+            let at = positionForAbsent(index, in: rows)
+            rows.insert(Row(role: .template(index), level: asked.level), at: at)
             sections.insert(
                 Section(
                     role: .template(index), title: asked.title, level: asked.level,
@@ -121,7 +127,7 @@ struct SectionCutter {
         }
     }
 
-    private func positionForAbsent(_ index: Int, in sections: [Section]) -> Int {
+    private func positionForAbsent(_ index: Int, in sections: [Row]) -> Int {
         for earlier in stride(from: index - 1, through: 0, by: -1) {
             guard let at = sections.firstIndex(where: { $0.role == .template(earlier) }) else {
                 continue

@@ -110,7 +110,9 @@ package struct Template: Sendable {
     /// The paragraphs of the note that are long enough to be known again.
     package let noteText: [NormalizedText]
     package var fields: [Field]
-    package var sections: [Section]
+    package let sections: [Section]
+    /// Indices of the sections by their names.
+    let sectionIndices: [HeadingName: [Int]]
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int { sections.count { $0.kind != .parent } }
@@ -118,16 +120,20 @@ package struct Template: Sendable {
     /// The level of the outermost sections.
     package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
 
+    /// Indices of the sections that have this name.
+    package func sections(named name: HeadingName) -> [Int] { sectionIndices[name] ?? [] }
+
     /// The first section of this level that has these headings above it, its own last.
     package func section(at path: [HeadingName], level: Int) -> Int? {
         guard let name = path.last else { return nil }
-        return sections.firstIndex {
-            $0.level == level && $0.path.count == path.count && $0.name == name && $0.path == path
+        return sections(named: name).first {
+            sections[$0].level == level && sections[$0].path == path
         }
     }
 
     package func field(named name: String) -> Field? {
-        fields.first { $0.name.lowercased() == name.lowercased() }
+        let name = name.lowercased()
+        return fields.first { $0.name.lowercased() == name }
     }
 
     /// The octoserve enhancement template, from its only copy.

@@ -13,9 +13,9 @@ extension Template {
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleWord = title.split(separator: " ").first.map(String.init) ?? ""
-        fields = []
-        sections = []
-        note = 0..<0
+        var fields: [Field] = []
+        var sections: [Section] = []
+        var note = 0..<0
 
         var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
@@ -43,6 +43,8 @@ extension Template {
                     tree.blocks[first].range.upperBound, in: bytes)..<tree.blocks[second].range
                 .lowerBound
         }
+        (self.fields, self.sections, self.note) = (fields, sections, note)
+        sectionIndices = Dictionary(grouping: sections.indices) { sections[$0].name }
         let noteTree = BlockTree(bytes, in: note)
         noteText = noteTree.children(of: 0).map { noteTree.blocks[$0] }.filter(\.isParagraph)
             .map { NormalizedText(source.string($0.range)) }.filter { $0.wordCount >= 5 }

@@ -50,14 +50,19 @@ struct SectionLevels: Sendable {
     /// - Parameter document: with its places and renamed sections.
     init(_ document: Document) {
         let sections = document.template.sections
-        let absent = document.places.filter { !$0.isPresent }.compactMap(\.templateIndex)
-            .filter { document.renamed[$0] == nil }
-        guard !absent.isEmpty else { return }
-        let names = Set(absent.map { sections[$0].name })
-        // Nearly no document has any of them at all.
-        guard document.headings.contains(where: { names.contains($0.name) }) else { return }
+        var isAbsent = Array(repeating: false, count: sections.count)
+        for place in document.places where !place.isPresent {
+            if let index = place.templateIndex, document.renamed[index] == nil {
+                isAbsent[index] = true
+            }
+        }
+        // Not many documents have a heading of such a name at all.
+        let isAny = document.headings.contains { heading in
+            document.template.sections(named: heading.name).contains { isAbsent[$0] }
+        }
+        guard isAny else { return }
         let outline = SectionOutline(document)
-        let candidates = outline.candidates(absent, names: names)
+        let candidates = outline.candidates { isAbsent[$0] }
         guard !candidates.isEmpty else { return }
         var levels = outline.rows.map(\.level)
         for (position, index) in candidates { levels[position] = sections[index].level }

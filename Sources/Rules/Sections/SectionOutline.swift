@@ -30,9 +30,7 @@ struct SectionOutline {
 
     /// Headings that bear the name of an absent section and stand where it belongs: behind one
     /// that the template has before it, above one that it has after it.
-    func candidates(
-        _ absent: [Int], names: Set<HeadingName>
-    ) -> [(position: Int, index: Int)] {
+    func candidates(where isAbsent: (Int) -> Bool) -> [(position: Int, index: Int)] {
         var next: [Int?] = Array(repeating: nil, count: rows.count)
         for position in rows.indices.dropLast().reversed() {
             next[position] = rows[position + 1].known ?? next[position + 1]
@@ -42,10 +40,9 @@ struct SectionOutline {
         for (position, row) in rows.enumerated() {
             if let known = row.known {
                 last = known
-            } else if names.contains(row.name) {
-                let index = absent.first { index in
-                    let asked = template.sections[index]
-                    return asked.name == row.name && asked.level != row.level && index > last
+            } else {
+                let index = template.sections(named: row.name).first { index in
+                    isAbsent(index) && template.sections[index].level != row.level && index > last
                         && next[position].map { $0 > index } ?? true
                 }
                 guard let index else { continue }

@@ -13,11 +13,15 @@ extension Rule {
     static let linesJoin = Rule(
         "lines-join", .text, .note, "Labelled lines stand in paragraphs of their own."
     ) { document in
+        let marks = document.bytes.offsets(of: "**")
+        guard !marks.isEmpty else { return [] }
         let information = document.informationPlace?.body
         let places = document.blocksByKind.paragraphs.compactMap { index -> [JoinedLine]? in
             let range = document.tree.blocks[index].range
             // The fields of the block have a rule of their own.
-            guard information?.contains(range.lowerBound) != true else { return nil }
+            guard marks.hasAny(in: range), information?.contains(range.lowerBound) != true else {
+                return nil
+            }
             return document.joinedLabels(in: range)
         }
         guard let first = places.first else { return [] }
@@ -41,8 +45,8 @@ private typealias JoinedLine = (line: Range<Int>, end: Int)
 extension Document {
     /// Lines that begin with a label and are joined with one below; nil where there is none.
     fileprivate func joinedLabels(in range: Range<Int>) -> [JoinedLine]? {
-        // A paragraph of one line joins nothing, and no label is without its marks.
-        guard bytes.contains(0x0A, in: range), bytes.contains(0x2A, in: range) else { return nil }
+        // A paragraph of one line joins nothing.
+        guard bytes.contains(0x0A, in: range) else { return nil }
         var found: [JoinedLine] = []
         var before: Range<Int>?
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {

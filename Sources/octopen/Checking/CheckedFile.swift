@@ -38,7 +38,9 @@ struct CheckedFile {
         }
     }
 
-    func count(_ level: Level) -> Int { findings.count { $0.level == level } }
+    func count(_ level: Level) -> Int {
+        findings.indices.count { findings[$0].level == level }
+    }
 
     /// The headings above the finding, outermost first.
     func sectionPath(of finding: Finding) -> [String] {
@@ -63,7 +65,10 @@ struct LevelCounts: Sendable {
 
     mutating func add(_ file: CheckedFile) {
         files += 1
-        for finding in file.findings { counts[finding.level, default: 0] += 1 }
+        for level in Level.allCases {
+            let count = file.count(level)
+            if count > 0 { counts[level, default: 0] += count }
+        }
     }
 
     mutating func add(_ other: LevelCounts) {
