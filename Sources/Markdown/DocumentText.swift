@@ -2,18 +2,26 @@
 extension MarkdownDocument {
     /// The text of a paragraph, heading or cell without marks: code is kept, HTML left out, a line
     /// break is a space.
-    package func text(of block: Int, describesImages: Bool = true) -> String {
-        text(ofInlines: inlines(of: block), describesImages: describesImages)
+    package func text(of block: Int) -> String {
+        String(decoding: bytes(ofInlines: inlines(of: block)), as: UTF8.self)
+    }
+
+    /// The text of a heading that its name is made of: what images show is no part of it.
+    func textForName(of block: Int) -> [UInt8] {
+        bytes(ofInlines: inlines(of: block), describesImages: false)
     }
 
     /// The text of an inline and its descendants.
     package func text(ofInline index: Int) -> String {
-        text(ofInlines: index..<inlines[index].end)
+        String(decoding: bytes(ofInlines: index..<inlines[index].end), as: UTF8.self)
     }
 
-    private func text(ofInlines range: Range<Int>, describesImages: Bool = true) -> String {
+    private func bytes(ofInlines range: Range<Int>, describesImages: Bool = true) -> [UInt8] {
         bytes.withUnsafeBufferPointer { bytes in
+            let inlinesHere = inlines[range]
+            guard let first = inlinesHere.first, let last = inlinesHere.last else { return [] }
             var text: [UInt8] = []
+            text.reserveCapacity(last.range.upperBound - first.range.lowerBound)
             var imageEnd = 0
             for (index, inline) in zip(range, inlines[range]) where index >= imageEnd {
                 switch inline.kind {
@@ -24,7 +32,7 @@ extension MarkdownDocument {
                 default: break
                 }
             }
-            return String(decoding: text, as: UTF8.self)
+            return text
         }
     }
 

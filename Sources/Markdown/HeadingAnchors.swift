@@ -7,20 +7,20 @@ package struct HeadingAnchors: Sendable {
 
     package init(_ document: MarkdownDocument) {
         var all: [(block: Int, name: String)] = []
-        var uses: [String: Int] = [:]
-        for (index, block) in document.tree.blocks.enumerated() {
-            guard case .heading = block.kind else { continue }
-            let stem = Self.stem(of: document.text(of: index, describesImages: false))
+        var names: Set<String> = []
+        var repeats: [String: Int] = [:]
+        for index in document.tree.blocks.indices {
+            guard case .heading = document.tree.blocks[index].kind else { continue }
+            let stem = Self.stem(of: document.textForName(of: index))
             var name = stem
-            while uses[name] != nil {
-                uses[stem, default: 0] += 1
-                name = "\(stem)-\(uses[stem] ?? 0)"
+            while !names.insert(name).inserted {
+                repeats[stem, default: 0] += 1
+                name = "\(stem)-\(repeats[stem] ?? 0)"
             }
-            uses[name] = 0
             all.append((index, name))
         }
         self.all = all
-        names = Set(all.map(\.name) + document.namesInHTML)
+        self.names = names.union(document.namesInHTML)
     }
 
     /// Whether a link may lead to the name: GitHub puts `user-content-` in front of its own, makes
@@ -33,12 +33,20 @@ package struct HeadingAnchors: Sendable {
     }
 
     /// Small letters, digits, `-` and `_`; blanks become `-`, all else is dropped.
-    package static func stem(of text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(decoding: text.utf8.compactMap(\.inAnchor), as: UTF8.self)
+    private static func stem(of text: [UInt8]) -> String {
+        if text.firstBeyondASCII(from: 0) == nil {
+            return String(unsafeUninitializedCapacity: text.count) { stem in
+                var count = 0
+                for byte in text {
+                    guard let byte = byte.inAnchor else { continue }
+                    stem[count] = byte
+                    count += 1
+                }
+                return count
+            }
         }
         var stem = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
+        for scalar in String(decoding: text, as: UTF8.self).lowercased().unicodeScalars {
             switch scalar.properties.generalCategory {
             case _ where scalar == " ": stem.append("-")
             case _ where scalar == "-": stem.append(scalar)
@@ -57,12 +65,11 @@ extension MarkdownDocument {
     /// What `id` and `name` say in the tags of the document.
     fileprivate var namesInHTML: [String] {
         var names: [String] = []
-        for block in tree.blocks {
-            if case .html = block.kind { addNames(in: block.range, to: &names) }
+        for index in tree.blocks.indices {
+            guard case .html = tree.blocks[index].kind else { continue }
+            addNames(in: tree.blocks[index].range, to: &names)
         }
-        for inline in inlines where inline.kind == .html {
-            addNames(in: inline.range, to: &names)
-        }
+        for tag in tags { addNames(in: inlines[tag].range, to: &names) }
         return names
     }
 

@@ -7,6 +7,10 @@ package struct MarkdownDocument: Sendable {
     /// Those of all blocks in document order, parents before children.
     package let inlines: [Inline]
     package let references: References
+    /// Indices of the links and images among the inlines.
+    package let links: [Int]
+    /// Indices of the tags and comments among the inlines.
+    package let tags: [Int]
     private let targets: [LinkTarget]
     /// Where the inlines of each block begin, and the end of the last ones'.
     private let firstInlines: [Int32]
@@ -28,6 +32,8 @@ package struct MarkdownDocument: Sendable {
         self.references = references
         self.firstInlines = firstInlines
         inlines = parser.inlines
+        links = parser.links
+        tags = parser.tags
         targets = parser.targets
         steps = parser.steps
     }
@@ -35,6 +41,17 @@ package struct MarkdownDocument: Sendable {
     /// Indices of the inlines of a block: those of a paragraph, heading or cell; else none.
     package func inlines(of block: Int) -> Range<Int> {
         Int(firstInlines[block])..<Int(firstInlines[block + 1])
+    }
+
+    /// The block that holds an inline.
+    package func block(of inline: Int) -> Int {
+        // The last one whose inlines begin at it or before it: others behind it have none.
+        var (low, high) = (0, firstInlines.count - 1)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if firstInlines[middle] <= inline { low = middle } else { high = middle }
+        }
+        return low
     }
 
     /// Where a link, image or autolink leads; nil for other inlines.

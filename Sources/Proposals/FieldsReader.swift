@@ -35,7 +35,7 @@ extension ContentReader {
             for item in tree.children(of: list) {
                 let block = tree.blocks[item]
                 let isOneParagraph =
-                    item + 2 == block.end && tree.blocks[item + 1].kind == .paragraph
+                    item + 2 == block.end && tree.blocks[item + 1].isParagraph
                 guard isOneParagraph else { continue }
                 let lines = wholeLines(block.range)
                 let start = block.content.lowerBound

@@ -5,39 +5,73 @@ package struct NormalizedText: Hashable, Sendable {
     package let string: String
 
     package init(_ text: some StringProtocol) {
-        var result: [UInt8] = []
-        var isASCII = true
-        for line in Array(text.utf8).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            var inWord = false
-            for byte in NormalizedText.withoutMarker(line) {
-                switch byte {
-                case 0x20, 0x09: inWord = false
-                case 0x2A, 0x5F, 0x60: continue  // emphasis and code
-                default:
-                    if !inWord, !result.isEmpty { result.append(0x20) }
-                    inWord = true
-                    isASCII = isASCII && byte < 0x80
-                    result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-                }
-            }
+        var text = String(text)
+        self = text.withUTF8 { NormalizedText($0) }
+    }
+
+    /// Bytes that are not UTF-8 become U+FFFD.
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        string = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { words in
+            let (count, isASCII) = NormalizedText.write(text, to: words)
+            let string = String(decoding: words[..<count], as: UTF8.self)
+            return isASCII ? string : string.lowercased()
         }
-        let words = String(decoding: result, as: UTF8.self)
-        string = isASCII ? words : words.lowercased()
     }
 
     package var isEmpty: Bool { string.isEmpty }
 
-    package var wordCount: Int { isEmpty ? 0 : string.split(separator: " ").count }
+    package var wordCount: Int {
+        isEmpty ? 0 : string.utf8.reduce(1) { $1 == 0x20 ? $0 + 1 : $0 }
+    }
 
-    /// The line without indentation, quote marks and one list marker.
-    private static func withoutMarker(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
-        let digits = rest.prefix { (0x30...0x39).contains($0) }
-        let marker = rest.dropFirst(digits.count)
-        let signs: [UInt8] = digits.isEmpty ? [0x2D, 0x2A, 0x2B] : [0x2E, 0x29]
-        guard digits.count <= 9, let sign = marker.first, signs.contains(sign) else { return rest }
-        let next = marker.dropFirst().first
-        return next == nil || next == 0x20 || next == 0x09 ? marker.dropFirst() : rest
+    /// Writes the words, of ASCII letters small ones; tells how many bytes, and if all are ASCII.
+    private static func write(
+        _ text: UnsafeBufferPointer<UInt8>, to words: UnsafeMutableBufferPointer<UInt8>
+    ) -> (count: Int, isASCII: Bool) {
+        var (count, seen) = (0, UInt8(0))
+        var inWord = false
+        var position = NormalizedText.start(text, 0)
+        while position < text.count {
+            let byte = text[position]
+            position += 1
+            switch byte {
+            case 0x20, 0x09: inWord = false
+            case 0x0A, 0x0D:
+                inWord = false
+                position = NormalizedText.start(text, position)
+            case 0x2A, 0x5F, 0x60: break  // emphasis and code
+            default:
+                if !inWord, count > 0 {
+                    words[count] = 0x20
+                    count += 1
+                }
+                inWord = true
+                seen |= byte
+                words[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
+            }
+        }
+        return (count, seen < 0x80)
+    }
+
+    /// Where the line at an offset begins without its indentation, quote marks and one list marker.
+    private static func start(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+        let end = text.count
+        var start = offset
+        while start < end, text[start] == 0x20 || text[start] == 0x09 || text[start] == 0x3E {
+            start += 1
+        }
+        var sign = start
+        while sign < end, (0x30...0x39).contains(text[sign]) { sign += 1 }
+        guard sign < end, sign - start <= 9 else { return start }
+        let isMarker =
+            switch text[sign] {
+            case 0x2D, 0x2A, 0x2B: sign == start
+            case 0x2E, 0x29: sign > start
+            default: false
+            }
+        let isDelimited = sign + 1 == end || [0x20, 0x09, 0x0A, 0x0D].contains(text[sign + 1])
+        return isMarker && isDelimited ? sign + 1 : start
     }
 }
 
@@ -47,7 +81,23 @@ package struct HeadingName: Hashable, Sendable {
     package let string: String
 
     package init(_ title: some StringProtocol) {
-        var text = NormalizedText(title).string
+        self.init(NormalizedText(title))
+    }
+
+    /// The name of a heading whose text is this part of a source.
+    package init(_ source: Source, _ range: Range<Int>) {
+        let text = source.bytes.withUnsafeBufferPointer {
+            NormalizedText(UnsafeBufferPointer(rebasing: $0[range]))
+        }
+        self.init(text)
+    }
+
+    private init(_ title: NormalizedText) {
+        var text = title.string
+        guard HeadingName.hasMore(text) else {
+            string = text
+            return
+        }
         if let mark = HeadingName.optionalMark(of: text) { text.removeLast(mark.count) }
         // `3.1 goals`, `3) goals`: a number in front is an outline's, not the name's.
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
@@ -67,5 +117,14 @@ package struct HeadingName: Hashable, Sendable {
 
     private static func optionalMark(of text: String) -> String? {
         ["(optional)", "[optional]", "<!-- optional -->"].first(where: text.hasSuffix)
+    }
+
+    /// Whether there may be more than the name; of nearly all titles it can be told by a byte.
+    private static func hasMore(_ title: String) -> Bool {
+        guard let first = title.utf8.first, let last = title.utf8.last else { return false }
+        switch last {
+        case 0x29, 0x5D, 0x3E, 0x20, 0x3A: return true  // `)`, `]`, `>`, a blank and `:`
+        default: return first == 0x2E || (0x30...0x39).contains(first)
+        }
     }
 }

@@ -10,7 +10,7 @@ extension ContentReader {
         for (index, item) in tree.children(of: list).enumerated() {
             let block = tree.blocks[item]
             // An item without words, or one that begins with anything else, is no phase.
-            let isTitled = item + 1 < block.end && tree.blocks[item + 1].kind == .paragraph
+            let isTitled = item + 1 < block.end && tree.blocks[item + 1].isParagraph
             guard isTitled || item + 1 == block.end else { return nil }
             pieces.append(phase(number: index + 1, item: block))
         }

@@ -30,11 +30,18 @@ package struct Proposal: Sendable {
     }
 
     package init(_ source: Source, template: Template) {
+        let tree = BlockTree(source.bytes, keeping: .topLevel)
+        self.init(source, template: template, headings: Heading.all(in: tree, of: source))
+    }
+
+    /// - Parameter headings: all of the source.
+    package init(_ source: Source, template: Template, headings: [Heading]) {
         self.template = template
         self.source = source
         firstInvalidByte = source.firstInvalidByte
         lineEnding = source.firstLineEnding ?? "\n"
-        sections = Sections(SectionCutter(source: source, template: template).sections())
+        sections = Sections(
+            SectionCutter(source: source, template: template, headings: headings).sections())
     }
 
     package var isReadOnly: Bool { firstInvalidByte != nil }

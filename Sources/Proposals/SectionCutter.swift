@@ -8,40 +8,42 @@ import Markdown
 struct SectionCutter {
     let source: Source
     let template: Template
+    let headings: [Heading]
 
     private struct Cut {
-        var heading: Block
+        /// The bytes of the heading, and those of its text.
+        var range: Range<Int>
+        var content: Range<Int>
         var role: Section.Role
         var title: String
         var level: Int
         var path: [HeadingName]
     }
 
+    /// What is asked of a section to find the places of absent ones.
+    private struct Row {
+        let role: Section.Role
+        let level: Int
+    }
+
     func sections() -> [Section] {
-        let tree = BlockTree(source.bytes, keeping: .topLevel)
-        let start = source.frontMatterEnd
-        let headings = tree.children(of: 0).map { tree.blocks[$0] }
-            .filter { $0.headingLevel != nil && $0.range.lowerBound >= start }
-        let title = headings.first { $0.headingLevel == 1 }
-            .flatMap { isTitle($0, headings: headings) ? $0 : nil }
-        let cuts = cuts(headings.filter { $0 != title })
+        let title = headings.first.flatMap { isTitle($0) ? $0.block : nil }
+        let cuts = cuts(title == nil ? headings[...] : headings.dropFirst())
 
         var sections: [Section] = []
-        let starts = cuts.map { lineStart($0.heading.range.lowerBound) } + [source.bytes.count]
+        sections.reserveCapacity(cuts.count + template.sections.count + 1)
+        let starts = cuts.map { lineStart($0.range.lowerBound) } + [source.bytes.count]
         let headStart = title.map { lineEnd($0.range.upperBound) } ?? 0
         if title != nil || starts[0] > 0 || cuts.isEmpty {
-            let cut = Cut(
-                heading: title ?? tree.blocks[0], role: .head,
-                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
-            let heading = 0..<headStart
             let content = title?.content ?? 0..<0
-            sections.append(section(cut, heading: heading, title: content, bodyEnd: starts[0]))
+            let cut = Cut(
+                range: title?.range ?? 0..<0, content: content, role: .head,
+                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
+            sections.append(section(cut, heading: 0..<headStart, bodyEnd: starts[0]))
         }
         for (index, cut) in cuts.enumerated() {
-            let heading = starts[index]..<lineEnd(cut.heading.range.upperBound)
-            sections.append(
-                section(
-                    cut, heading: heading, title: cut.heading.content, bodyEnd: starts[index + 1]))
+            let heading = starts[index]..<lineEnd(cut.range.upperBound)
+            sections.append(section(cut, heading: heading, bodyEnd: starts[index + 1]))
         }
         addAbsent(to: &sections)
         return sections
@@ -49,34 +51,36 @@ struct SectionCutter {
 
     /// The first heading of level 1 is the title, unless other sections stand before it, or the
     /// document uses level 1 for its sections.
-    private func isTitle(_ heading: Block, headings: [Block]) -> Bool {
-        guard headings.first == heading else { return false }
-        let name = HeadingName(source.string(heading.content))
-        return !template.sections.contains { $0.name == name }
+    private func isTitle(_ first: Heading) -> Bool {
+        first.level == 1 && template.sections(named: first.name).isEmpty
     }
 
-    private func cuts(_ headings: [Block]) -> [Cut] {
+    private func cuts(_ headings: ArraySlice<Heading>) -> [Cut] {
         var cuts: [Cut] = []
         var matched: Set<Int> = []
-        var path: [(level: Int, name: HeadingName)] = []
-        let outerLevel = template.sections.map(\.level).min() ?? 2
+        var path = HeadingPath()
+        let outerLevel = template.outerLevel
         for heading in headings {
-            guard let level = heading.headingLevel else { continue }
-            let title = source.string(heading.content)
-            path.removeAll { $0.level >= level }
+            let level = heading.level
+            path.close(to: level)
             // A stray title does not hide the sections that follow it.
-            if level >= outerLevel { path.append((level, HeadingName(title))) }
-            let names = path.map(\.name)
-            let match = template.sections.firstIndex { $0.path == names && $0.level == level }
-            if let match, matched.insert(match).inserted {
-                cuts.append(
-                    Cut(
-                        heading: heading, role: .template(match), title: title, level: level,
-                        path: names))
-            } else if level <= outerLevel || hasSiblings(level: level, above: names.dropLast()) {
-                cuts.append(
-                    Cut(heading: heading, role: .other, title: title, level: level, path: names))
+            if level >= outerLevel { path.open(level, heading.name) }
+            let role: Section.Role
+            if let match = template.section(at: path.names, level: level),
+                matched.insert(match).inserted
+            {
+                role = .template(match)
+            } else if level <= outerLevel
+                || hasSiblings(level: level, above: path.names.dropLast())
+            {
+                role = .other
+            } else {
+                continue
             }
+            cuts.append(
+                Cut(
+                    range: heading.block.range, content: heading.block.content, role: role,
+                    title: source.string(heading.block.content), level: level, path: path.names))
         }
         return cuts
     }
@@ -86,9 +90,7 @@ struct SectionCutter {
         template.sections.contains { $0.level == level && $0.path.dropLast() == path }
     }
 
-    private func section(
-        _ cut: Cut, heading: Range<Int>, title: Range<Int>, bodyEnd: Int
-    ) -> Section {
+    private func section(_ cut: Cut, heading: Range<Int>, bodyEnd: Int) -> Section {
         let body = Slice(
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
         var isUntouched = false
@@ -99,6 +101,7 @@ struct SectionCutter {
                 asked.isToFill && body.count < asked.body.string.utf8.count * 2 + 200
                 && NormalizedText(body.string) == asked.body
         }
+        let title = cut.content
         let start = title.lowerBound - heading.lowerBound
         return Section(
             role: cut.role, title: cut.title, level: cut.level, path: cut.path,
@@ -110,9 +113,11 @@ struct SectionCutter {
     /// Adds the template's sections that the document lacks, each after its predecessor.
     private func addAbsent(to sections: inout [Section]) {
         let end = Slice(source: source, range: source.bytes.count..<source.bytes.count)
+        var rows = sections.map { Row(role: $0.role, level: $0.level) }
         for (index, asked) in template.sections.enumerated() {
-            if sections.contains(where: { $0.role == .template(index) }) { continue }
-            let at = positionForAbsent(index, in: sections)
+            if rows.contains(where: { $0.role == .template(index) }) { continue }
+            let at = positionForAbsent(index, in: rows)
+            rows.insert(Row(role: .template(index), level: asked.level), at: at)
             sections.insert(
                 Section(
                     role: .template(index), title: asked.title, level: asked.level,
@@ -122,7 +127,7 @@ struct SectionCutter {
         }
     }
 
-    private func positionForAbsent(_ index: Int, in sections: [Section]) -> Int {
+    private func positionForAbsent(_ index: Int, in sections: [Row]) -> Int {
         for earlier in stride(from: index - 1, through: 0, by: -1) {
             guard let at = sections.firstIndex(where: { $0.role == .template(earlier) }) else {
                 continue

@@ -11,6 +11,9 @@ package struct Sections: Sendable {
 
     init(_ sections: [Section]) { shared = sections.map(Shared.init) }
 
+    /// All sections at once.
+    package var all: [Section] { shared.map(\.section) }
+
     /// Whether a section is the same as one of another collection because neither changed it.
     func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {
         shared[index] === other.shared[otherIndex]

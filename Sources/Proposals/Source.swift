@@ -1,3 +1,5 @@
+import Markdown
+
 /// The bytes of a file as they were read, shared by all that is cut from them.
 package final class Source: Sendable {
     package let bytes: [UInt8]
@@ -39,23 +41,10 @@ extension Source {
     /// The offset of the first byte that is not UTF-8, or nil.
     package var firstInvalidByte: Int? {
         bytes.withUnsafeBufferPointer { buffer in
-            let raw = UnsafeRawBufferPointer(buffer)
             var offset = 0
-            while offset < buffer.count {
-                if buffer[offset] < 0x80 {
-                    // Eight ASCII bytes at a time: nearly all of every proposal.
-                    while offset + 8 <= buffer.count,
-                        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                            & 0x8080_8080_8080_8080 == 0
-                    {
-                        offset += 8
-                    }
-                    while offset < buffer.count, buffer[offset] < 0x80 { offset += 1 }
-                } else if let length = Source.lengthOfScalar(buffer, at: offset) {
-                    offset += length
-                } else {
-                    return offset
-                }
+            while let at = bytes.firstBeyondASCII(from: offset) {
+                guard let length = Source.lengthOfScalar(buffer, at: at) else { return at }
+                offset = at + length
             }
             return nil
         }

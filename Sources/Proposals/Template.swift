@@ -46,24 +46,54 @@ package struct Template: Sendable {
         case parent
     }
 
-    /// One heading below the title.
-    package struct Section: Sendable {
-        package var title: String
-        package var level: Int
+    /// One heading below the title; all proposals of a run share it.
+    package final class Section: Sendable {
+        package let title: String
+        package let level: Int
         /// Normalised names of the headings above and its own, without the title.
-        package var path: [HeadingName]
-        package var kind: Kind
+        package let path: [HeadingName]
+        /// The name as it is compared with nearly the same ones.
+        package let words: HeadingWords
+        package let kind: Kind
         /// The paragraphs that say what to write.
-        package var guidance: [String]
+        package let guidance: [String]
         /// What the text should touch.
-        package var topics: [String]
+        package let topics: [String]
         /// Items that stand for those to be written, such as `Goal 1`.
-        package var placeholders: [String]
+        package let placeholders: [String]
         /// How many paragraphs the guidance asks for.
-        package var paragraphs: ClosedRange<Int>?
+        package let paragraphs: ClosedRange<Int>?
+        package let body: NormalizedText
+
         /// The guidance begins with "If".
-        package var isConditional: Bool
-        package var body: NormalizedText
+        package let isConditional: Bool
+        /// The guidance asks why something was rejected.
+        package let asksWhyRejected: Bool
+        /// Sentences and items of five words or more by which the template's own text is known.
+        package let prompts: Set<NormalizedText>
+
+        init(
+            title: String, level: Int, path: [HeadingName], kind: Kind, guidance: [String],
+            topics: [String], placeholders: [String], paragraphs: ClosedRange<Int>?,
+            body: NormalizedText
+        ) {
+            (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
+            (self.guidance, self.topics, self.placeholders) = (guidance, topics, placeholders)
+            (self.paragraphs, self.body) = (paragraphs, body)
+            words = HeadingWords(path.last?.string ?? "")
+            isConditional = guidance.first?.hasPrefix("If ") ?? false
+            asksWhyRejected = guidance.contains {
+                $0.lowercased().contains("why they were rejected")
+            }
+            let sentences = guidance.flatMap { paragraph in
+                let bytes = Array(paragraph.utf8)
+                return Sentences.ranges(in: bytes, bytes.indices).map {
+                    String(decoding: bytes[$0], as: UTF8.self)
+                }
+            }
+            let asked = (sentences + topics).map { NormalizedText($0) }
+            prompts = Set(asked.filter { $0.wordCount >= 5 })
+        }
 
         package var name: HeadingName { path[path.count - 1] }
         package var isToFill: Bool { kind != .parent && kind != .fields }
@@ -80,14 +110,33 @@ package struct Template: Sendable {
     package var titleWord: String
     /// The bytes of the note between the title and the first section, and the blank line after it.
     package var note: Range<Int>
+    /// The paragraphs of the note that are long enough to be known again.
+    package let noteText: [NormalizedText]
     package var fields: [Field]
-    package var sections: [Section]
+    package let sections: [Section]
+    /// Indices of the sections by their names.
+    let sectionIndices: [HeadingName: [Int]]
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int { sections.count { $0.kind != .parent } }
 
+    /// The level of the outermost sections.
+    package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
+
+    /// Indices of the sections that have this name.
+    package func sections(named name: HeadingName) -> [Int] { sectionIndices[name] ?? [] }
+
+    /// The first section of this level that has these headings above it, its own last.
+    package func section(at path: [HeadingName], level: Int) -> Int? {
+        guard let name = path.last else { return nil }
+        return sections(named: name).first {
+            sections[$0].level == level && sections[$0].path == path
+        }
+    }
+
     package func field(named name: String) -> Field? {
-        fields.first { $0.name.lowercased() == name.lowercased() }
+        let name = name.lowercased()
+        return fields.first { $0.name.lowercased() == name }
     }
 
     /// The octoserve enhancement template, from its only copy.

@@ -13,25 +13,25 @@ extension Template {
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleWord = title.split(separator: " ").first.map(String.init) ?? ""
-        fields = []
-        sections = []
-        note = 0..<0
+        var fields: [Field] = []
+        var sections: [Section] = []
+        var note = 0..<0
 
-        var path: [(level: Int, name: HeadingName)] = []
+        var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
             let body = top.filter { $0 > heading && $0 < next ?? .max }
             let end = next.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
-            path.removeAll { $0.level >= level }
             let title = source.string(block.content)
-            path.append((level, HeadingName(title)))
+            path.close(to: level)
+            path.open(level, HeadingName(title))
             let reader = TemplateSectionReader(source: source, tree: tree, body: body)
             if fields.isEmpty, let found = reader.fields { fields = found }
             sections.append(
                 reader.section(
-                    title: title, level: level, path: path.map(\.name),
+                    title: title, level: level, path: path.names,
                     isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
@@ -43,6 +43,11 @@ extension Template {
                     tree.blocks[first].range.upperBound, in: bytes)..<tree.blocks[second].range
                 .lowerBound
         }
+        (self.fields, self.sections, self.note) = (fields, sections, note)
+        sectionIndices = Dictionary(grouping: sections.indices) { sections[$0].name }
+        let noteTree = BlockTree(bytes, in: note)
+        noteText = noteTree.children(of: 0).map { noteTree.blocks[$0] }.filter(\.isParagraph)
+            .map { NormalizedText(source.string($0.range)) }.filter { $0.wordCount >= 5 }
     }
 
     /// Where the line after the one that holds `offset`, and the blank lines below it, end.
@@ -84,30 +89,29 @@ private struct TemplateSectionReader {
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, hasChildren: Bool,
         body normalized: NormalizedText
     ) -> Template.Section {
-        let paragraphs = body.filter { tree.blocks[$0].kind == .paragraph }
+        let paragraphs = body.filter { tree.blocks[$0].isParagraph }
         let guidance = paragraphs.map {
             NormalizedSpace.joined(source.string(tree.blocks[$0].range))
         }
-        var section = Template.Section(
-            title: title, level: level, path: path, kind: .prose, guidance: guidance, topics: [],
-            placeholders: [], paragraphs: limit(in: guidance), isConditional: false,
-            body: normalized)
-        section.isConditional = guidance.first?.hasPrefix("If ") ?? false
+        var kind = Template.Kind.prose
+        var (topics, placeholders): ([String], [String]) = ([], [])
         if isMetadata {
-            section.kind = .fields
+            kind = .fields
         } else if body.isEmpty, hasChildren {
-            section.kind = .parent
+            kind = .parent
         } else if let list = body.first(where: { tree.blocks[$0].listMarker != nil }) {
             let items = itemTexts(of: list)
             if isCounted(items) {
-                section.placeholders = items
+                placeholders = items
                 let isOrdered = tree.blocks[list].listMarker?.ordered ?? false
-                section.kind = isOrdered ? .phases : .list
+                kind = isOrdered ? .phases : .list
             } else {
-                section.topics = items
+                topics = items
             }
         }
-        return section
+        return Template.Section(
+            title: title, level: level, path: path, kind: kind, guidance: guidance, topics: topics,
+            placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized)
     }
 
     private func itemTexts(of list: Int) -> [String] {

@@ -11,7 +11,11 @@ package struct CheckContext: Sendable {
     /// What the project and the command say about rules.
     package var options = RuleOptions()
     /// The proposals of the folder; nil where there is none, or it was not looked at.
-    package var folder: FolderFacts?
+    package var folder: FolderFacts? {
+        get { folderReading?.facts }
+        set { folderReading = newValue.map { facts in FolderReading { facts } } }
+    }
+    package var folderReading: FolderReading?
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
@@ -20,6 +24,8 @@ package struct CheckContext: Sendable {
     package var reviews: ReviewFacts?
     /// Set for a record of a review that has no proposal: the proposal that it names.
     package var orphanKey: String?
+    /// What the reader will see of findings of a level.
+    package var detail: @Sendable (Level) -> FindingDetail = { _ in .fixes }
 
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)
@@ -34,11 +40,17 @@ package struct Check: Sendable {
     package init(_ proposal: Proposal, context: CheckContext) {
         let isEdited = proposal.sections.contains { $0.isEdited }
         let fresh = isEdited ? Proposal(proposal.bytes, template: proposal.template) : proposal
-        document = Document(fresh, context: context)
+        let markdown = MarkdownDocument(fresh.source.bytes)
+        let headings = Heading.all(in: markdown.tree, of: fresh.source)
+        document = Document(fresh, markdown: markdown, headings: headings, context: context)
     }
 
     package init(_ bytes: [UInt8], context: CheckContext) {
-        self.init(Proposal(bytes, template: context.template), context: context)
+        let markdown = MarkdownDocument(bytes)
+        let source = Source(bytes)
+        let headings = Heading.all(in: markdown.tree, of: source)
+        let proposal = Proposal(source, template: context.template, headings: headings)
+        document = Document(proposal, markdown: markdown, headings: headings, context: context)
     }
 
     /// The proposal as it was judged, read from its bytes.
@@ -63,7 +75,9 @@ package struct Check: Sendable {
                 rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
                 let level = Rule.suppressionIdle.level(at: stage, document.context.options)
             else { continue }
-            idle.append(Rule.idle(suppression, rules: useless).finding(.suppressionIdle, level))
+            idle.append(
+                Rule.idle(suppression, rules: useless)
+                    .finding(.suppressionIdle, level, document.context.detail))
         }
         findings.removeAll { finding in document.suppressions.contains { $0.covers(finding) } }
         findings += idle
@@ -78,7 +92,9 @@ package struct Check: Sendable {
         var findings: [Finding] = []
         for rule in rules {
             guard let level = rule.level(at: stage, document.context.options) else { continue }
-            findings += rule.problems(document).map { $0.finding(rule, level) }
+            for problem in rule.problems(document) {
+                findings.append(problem.finding(rule, level, document.context.detail))
+            }
         }
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
         return findings.sorted {

@@ -1,10 +1,17 @@
+import Proposals
+
 /// How near two names are, for questions such as "did you mean ...?".
 enum Closeness {
     /// How many letters have to be changed, added or dropped; more than `limit` is nil.
     static func distance(_ left: String, _ right: String, limit: Int) -> Int? {
         // A letter has four bytes at most.
         guard abs(left.utf8.count - right.utf8.count) <= 4 * limit else { return nil }
-        let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        return distance(Array(left.unicodeScalars)[...], Array(right.unicodeScalars)[...], limit)
+    }
+
+    static func distance(
+        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, _ limit: Int
+    ) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var row = Array(0...right.count)
         for (i, a) in left.enumerated() {
@@ -33,20 +40,7 @@ enum Closeness {
     }
 }
 
-/// A heading cut into words, to be compared with many others.
-struct HeadingWords {
-    private let letters: [Unicode.Scalar]
-    private let words: [ArraySlice<Unicode.Scalar>]
-
-    init(_ heading: String) {
-        letters = Array(heading.unicodeScalars)
-        words = letters.split { scalar in
-            scalar.isASCII
-                ? !("a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar)
-                : !Character(scalar).isLetter && !Character(scalar).isNumber
-        }
-    }
-
+extension HeadingWords {
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
     /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
     func isSame(as other: HeadingWords) -> Bool {
@@ -62,16 +56,8 @@ struct HeadingWords {
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
-        case let limit:
-            let (left, right) = (string(left), string(right))
-            return Closeness.distance(left, right, limit: limit) != nil
+        case let limit: return Closeness.distance(left, right, limit) != nil
         }
-    }
-
-    private static func string(_ letters: ArraySlice<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: letters)
-        return String(text)
     }
 
     /// Whether one letter at most is changed, added or dropped.

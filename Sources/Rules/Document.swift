@@ -3,7 +3,9 @@ import Proposals
 import Reviews
 
 /// What all rules read: a proposal, its blocks and its sections, each looked at once.
-struct Document: Sendable {
+///
+/// Nothing of it changes once it is made, so that threads may share it.
+final class Document: @unchecked Sendable {
     let proposal: Proposal
     let context: CheckContext
     let lines: LineTable
@@ -14,25 +16,35 @@ struct Document: Sendable {
     let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
+    /// Headings of the document's outermost level, those in front matter left out.
+    let headings: [Heading]
+    let blocksByKind: BlocksByKind
     /// The items of the information block, in file order.
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
     private(set) var renamed: [Int: Place] = [:]
     /// Sections of the template that stand at another level.
     private(set) var levels = SectionLevels()
+    /// Lines of text that were meant as headings.
+    private(set) var gluedHeadings: [GluedHeading] = []
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
     /// Nil where the project keeps no records of reviews.
     let review: ReviewState?
 
-    init(_ proposal: Proposal, context: CheckContext) {
+    init(
+        _ proposal: Proposal, markdown: MarkdownDocument, headings: [Heading],
+        context: CheckContext
+    ) {
         self.proposal = proposal
+        self.headings = headings
         self.context = context
-        lines = LineTable(proposal.source)
+        lines = LineTable(proposal.source, markdown.tree)
         textStart = proposal.source.frontMatterEnd
-        markdown = MarkdownDocument(proposal.source.bytes)
+        self.markdown = markdown
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
+        blocksByKind = BlocksByKind(markdown.tree)
         review = context.reviews.flatMap { facts in
             facts.isInUse
                 ? ReviewState(proposal, records: facts.records, needed: facts.needed) : nil
@@ -40,6 +52,7 @@ struct Document: Sendable {
         metadata = readMetadata()
         renamed = readRenamed()
         levels = SectionLevels(self)
+        gluedHeadings = readGluedHeadings()
         suppressions = Suppression.all(in: self)
     }
 
@@ -76,17 +89,6 @@ struct Document: Sendable {
 
     /// What a finding at this byte is about.
     func subject(at offset: Int) -> Subject { place(at: offset)?.subject ?? .document }
-
-    /// Headings of the document's outermost level, those in front matter left out.
-    var headings: [(level: Int, block: Block)] {
-        tree.children(of: 0).compactMap { index in
-            let block = tree.blocks[index]
-            guard case .heading(let level, _) = block.kind, isText(block.range) else {
-                return nil
-            }
-            return (level, block)
-        }
-    }
 
     // MARK: Title
 

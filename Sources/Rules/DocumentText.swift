@@ -9,7 +9,7 @@ extension Document {
         var found: [Int] = []
         var index = first
         while index < tree.blocks[last].end {
-            if tree.blocks[index].kind == .quote {
+            if case .quote = tree.blocks[index].kind {
                 index = tree.blocks[index].end
             } else {
                 found.append(index)
@@ -24,15 +24,19 @@ extension Document {
         range.lowerBound >= textStart
     }
 
-    /// All blocks that have inlines.
-    var textBlocks: [Int] {
-        tree.blocks.indices.filter {
-            !markdown.inlines(of: $0).isEmpty && isText(tree.blocks[$0].range)
+    /// Blocks with inlines that hold the pair, a bracket that ends and one that begins.
+    func textBlocks(holding pair: String) -> [Int] {
+        let pairs = bytes.offsets(of: pair)
+        guard !pairs.isEmpty else { return [] }
+        return tree.blocks.indices.filter { index in
+            let range = tree.blocks[index].range
+            return !markdown.inlines(of: index).isEmpty && isText(range)
+                && pairs.hasAny(in: range)
         }
     }
 
     /// Paragraphs that read as text.
-    func isProse(_ index: Int) -> Bool { tree.blocks[index].kind == .paragraph }
+    func isProse(_ index: Int) -> Bool { tree.blocks[index].isParagraph }
 
     /// Paragraphs and cells of tables.
     func holdsText(_ index: Int) -> Bool {
@@ -44,7 +48,14 @@ extension Document {
 
     /// How many runs of bytes there are between blanks and line endings.
     func wordCount(_ range: Range<Int>) -> Int {
-        bytes[range].split { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+        var count = 0
+        var isAfterBlank = true
+        for byte in bytes[range] {
+            let isBlank = byte.isWhite
+            if isAfterBlank, !isBlank { count += 1 }
+            isAfterBlank = isBlank
+        }
+        return count
     }
 
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`
@@ -100,5 +111,17 @@ extension Document {
     func listMarker(_ index: Int) -> ListMarker? {
         if case .list(let marker) = tree.blocks[index].kind { return marker }
         return nil
+    }
+}
+
+extension [Int] {
+    /// Whether one of the numbers, which rise, lies in the range.
+    func hasAny(in range: Range<Int>) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] < range.upperBound
     }
 }

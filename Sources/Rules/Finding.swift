@@ -21,6 +21,11 @@ package enum Subject: Hashable, Sendable {
     case otherSection
 }
 
+/// How much of a finding is made; each adds to the one before. What is left out is empty.
+package enum FindingDetail: Comparable, Sendable {
+    case place, message, help, fixes
+}
+
 /// One thing that a rule has to say about a proposal.
 package struct Finding: Equatable, Sendable {
     /// The rule's name, `summary-paragraphs`.

@@ -1,6 +1,7 @@
+import Markdown
 import Proposals
 
-/// Where the lines of a file begin, and how they end: from one pass over its bytes.
+/// Where the lines of a file begin, and how they end.
 package struct LineTable: Sendable {
     /// The ways to end a line, and how often each was met.
     struct Endings: Sendable {
@@ -13,29 +14,16 @@ package struct LineTable: Sendable {
     private let starts: [Int]
     let endings: Endings
 
-    init(_ source: Source) {
+    /// - Parameter tree: the blocks of the source, for which its lines were read.
+    init(_ source: Source, _ tree: BlockTree) {
         self.source = source
-        var starts = [0]
-        var endings = Endings()
-        source.bytes.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at < bytes.count {
-                let byte = bytes[at]
-                at += 1
-                guard byte == 0x0A || byte == 0x0D else { continue }
-                if byte == 0x0A {
-                    endings.feeds += 1
-                } else if at < bytes.count, bytes[at] == 0x0A {
-                    endings.pairs += 1
-                    at += 1
-                } else {
-                    endings.returns += 1
-                }
-                starts.append(at)
-            }
-        }
+        var starts = tree.lineStarts
+        // A byte order mark is on the first line, and behind the last line end there is one too.
+        if starts.isEmpty { starts = [0] } else { starts[0] = 0 }
+        let hasEnd = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        if hasEnd { starts.append(source.bytes.count) }
         self.starts = starts
-        self.endings = endings
+        endings = Endings(of: source.bytes, starts)
     }
 
     /// How many lines there are; behind the last line end there is one too.
@@ -128,5 +116,24 @@ package struct LineTable: Sendable {
             if isPair == (count == 2) { return next - count..<next }
         }
         return nil
+    }
+}
+
+extension LineTable.Endings {
+    /// - Parameter starts: of the lines, each but the first of which follows an ending.
+    fileprivate init(of bytes: [UInt8], _ starts: [Int]) {
+        guard bytes.contains(0x0D, in: bytes.indices) else {
+            feeds = starts.count - 1
+            return
+        }
+        for next in starts.dropFirst() {
+            if bytes[next - 1] == 0x0D {
+                returns += 1
+            } else if next >= 2, bytes[next - 2] == 0x0D {
+                pairs += 1
+            } else {
+                feeds += 1
+            }
+        }
     }
 }

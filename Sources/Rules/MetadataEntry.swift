@@ -37,7 +37,7 @@ extension Document {
             let block = tree.blocks[index]
             if case .list = block.kind {
                 entries += tree.children(of: index).flatMap { itemEntries($0) }
-            } else if block.kind == .paragraph {
+            } else if block.isParagraph {
                 entries += paragraphEntries(block.range)
             }
         }
@@ -47,10 +47,10 @@ extension Document {
     /// The entry of an item, and those that stand below it without a mark of their own.
     private func itemEntries(_ index: Int) -> [MetadataEntry] {
         let item = tree.blocks[index]
-        guard index + 1 < item.end, tree.blocks[index + 1].kind == .paragraph else { return [] }
+        guard index + 1 < item.end, tree.blocks[index + 1].isParagraph else { return [] }
         let range = tree.blocks[index + 1].range
         let below = (index + 2..<item.end).map { tree.blocks[$0] }
-            .filter { $0.kind == .paragraph }.map(\.range)
+            .filter { $0.isParagraph }.map(\.range)
         let end = lines.range(ofLine: lines.line(at: range.lowerBound)).upperBound
         let others = end < range.upperBound ? paragraphEntries(end + 1..<range.upperBound) : []
         let own = others.first.map {

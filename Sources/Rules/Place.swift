@@ -1,8 +1,9 @@
 import Markdown
 import Proposals
 
-/// A section of a proposal with its bytes and blocks in the file.
-struct Place: Sendable {
+/// A section of a proposal with its bytes and blocks in the file. Rules hand it around a lot, so
+/// there is one of each.
+final class Place: Sendable {
     /// Its index in the template; nil for the head and for what the template does not know.
     let templateIndex: Int?
     /// What the template asks for here.
@@ -38,28 +39,41 @@ struct Place: Sendable {
     /// The sections of a proposal, one after the other.
     static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
         let top = Array(tree.children(of: 0))
+        let sections = proposal.sections.all
+        let levelsBelow = levelsBelow(sections)
         var next = 0
         var offset = 0
         var places: [Place] = []
-        places.reserveCapacity(proposal.sections.count)
-        for (index, section) in proposal.sections.enumerated() {
+        places.reserveCapacity(sections.count)
+        for index in sections.indices {
+            let section = sections[index]
             let start = offset
             offset += section.byteCount
             let heading = start..<start + section.heading.utf8.count
-            var blocks: [Int] = []
+            var first = next
             while next < top.count, tree.blocks[top[next]].range.lowerBound < offset {
                 let isBody = tree.blocks[top[next]].range.lowerBound >= heading.upperBound
-                if isBody { blocks.append(top[next]) }
                 next += 1
+                if !isBody { first = next }
             }
-            let after = proposal.sections[(index + 1)...].first { $0.isPresent }
             places.append(
                 Place(
                     section, asked: proposal.templateSection(of: index), heading: heading,
-                    body: heading.upperBound..<offset, blocks: blocks,
-                    hasParts: after.map { $0.level > section.level } ?? false))
+                    body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
+                    hasParts: levelsBelow[index] > section.level))
         }
         return places
+    }
+
+    /// For each section the level of the next one that is written; 0 below the last.
+    private static func levelsBelow(_ sections: [Section]) -> [Int] {
+        var levels = Array(repeating: 0, count: sections.count)
+        var below = 0
+        for index in levels.indices.reversed() {
+            levels[index] = below
+            if sections[index].isPresent { below = sections[index].level }
+        }
+        return levels
     }
 
     private init(

@@ -59,27 +59,36 @@ package struct Rule: Sendable {
 }
 
 /// What a rule found; which rule, and how much it matters, is added by the check.
+///
+/// Words and fixes are made for those who read them only: the nearest name of many, or the edits
+/// of a whole list, take longer than finding what is wrong.
 struct Problem {
-    var range: Range<Int>
-    var subject: Subject
-    var message: String
-    var help: String
-    var fixes: [Fix]
+    private let range: Range<Int>
+    private let subject: Subject
+    private let message: () -> String
+    private let help: () -> String
+    private let fixes: () -> [Fix]
     /// In place of the rule's own level.
     var level: Level?
 
     init(
-        _ range: Range<Int>, _ subject: Subject, _ message: String, help: String,
-        fixes: [Fix] = []
+        _ range: Range<Int>, _ subject: Subject, _ message: @autoclosure @escaping () -> String,
+        help: @autoclosure @escaping () -> String,
+        fixes: @autoclosure @escaping () -> [Fix] = []
     ) {
         (self.range, self.subject, self.message, self.help) = (range, subject, message, help)
         self.fixes = fixes
     }
 
-    func finding(_ rule: Rule, _ level: Level) -> Finding {
-        Finding(
-            rule: rule.name, level: self.level.map { min($0, level) } ?? level, message: message,
-            help: help, range: range,
-            subject: subject, fixes: fixes)
+    /// - Parameter detail: how much is made of a finding of a level.
+    func finding(
+        _ rule: Rule, _ level: Level, _ detail: (Level) -> FindingDetail
+    ) -> Finding {
+        let level = self.level.map { min($0, level) } ?? level
+        let detail = detail(level)
+        return Finding(
+            rule: rule.name, level: level, message: detail >= .message ? message() : "",
+            help: detail >= .help ? help() : "", range: range, subject: subject,
+            fixes: detail >= .fixes ? fixes() : [])
     }
 }

@@ -36,25 +36,19 @@ struct Suppression: Sendable {
 
     private static func inlines(in document: Document) -> [Suppression] {
         let markdown = document.markdown
-        return document.tree.blocks.indices.flatMap { block in
-            markdown.inlines(of: block).compactMap { index in
-                let range = markdown.inlines[index].range
-                guard markdown.inlines[index].kind == .html,
-                    document.bytes[range].starts(with: "<!--".utf8)
-                else { return nil }
-                return Suppression(
-                    comment: document.text(range), range: range,
-                    reach: document.tree.blocks[block].range)
-            }
+        return markdown.tags.compactMap { index in
+            let range = markdown.inlines[index].range
+            guard document.mayHoldSuppression(range) else { return nil }
+            return Suppression(
+                comment: document.text(range), range: range,
+                reach: document.tree.blocks[markdown.block(of: index)].range)
         }
     }
 
     private static func blocks(in document: Document) -> [Suppression] {
-        document.tree.blocks.compactMap { block in
-            guard case .html = block.kind else { return nil }
-            let range = document.trimmed(block.range)
-            // Few files have one: the text is looked at only where it can be a comment.
-            guard document.bytes[range].starts(with: "<!--".utf8) else { return nil }
+        document.blocksByKind.html.compactMap { index in
+            let range = document.trimmed(document.tree.blocks[index].range)
+            guard document.mayHoldSuppression(range) else { return nil }
             let place = document.place(at: range.lowerBound)
             let isAbove = place?.isHead ?? true
             let reach =
@@ -67,6 +61,13 @@ struct Suppression: Sendable {
 
     func covers(_ finding: Finding) -> Bool {
         rules.contains(finding.rule) && reach.contains(finding.range.lowerBound)
+    }
+}
+
+extension Document {
+    /// Few files have one: the text is looked at only where it can be one.
+    fileprivate func mayHoldSuppression(_ range: Range<Int>) -> Bool {
+        bytes[range].starts(with: "<!--".utf8) && !bytes.offsets(of: "octopen:", in: range).isEmpty
     }
 }
 

@@ -65,7 +65,9 @@ struct Octopen: ParsableCommand {
             $0.configuration.commandName == arguments.first
         }
         do {
-            var command = try named?.parseAsRoot(Array(arguments.dropFirst())) ?? parseAsRoot()
+            var words = Array(arguments.dropFirst())
+            if named is any ProposalsCommand.Type { words = ProposalNames.joined(in: words) }
+            var command = try named?.parseAsRoot(words) ?? parseAsRoot()
             try command.run()
         } catch let failure as Failure {
             Output.error("octopen: \(failure)")

@@ -53,6 +53,10 @@ package struct Block: Sendable, Equatable {
 
     /// False when fenced code lacks its closing fence, or HTML of the kinds one to five its end.
     package var isClosed: Bool
+
+    package var isParagraph: Bool {
+        if case .paragraph = kind { true } else { false }
+    }
 }
 
 extension Block {

@@ -27,8 +27,8 @@ struct BlockParser {
         stack = BlockStack(document: range, in: bytes, keepsAll: keepsAll)
     }
 
-    /// Parses all lines and returns the kept blocks, and the gaps in their text.
-    mutating func parse() -> ([Block], [Gap]) {
+    /// Parses all lines and returns the kept blocks, the gaps in their text, and where lines begin.
+    mutating func parse() -> ([Block], [Gap], [Int]) {
         var reader = LineReader(bytes, in: text)
         while let (start, end, next) = reader.next() {
             stack.beginLine()
@@ -43,7 +43,7 @@ struct BlockParser {
         }
         stack.close(to: 0)
         steps += stack.closed
-        return (stack.kept, stack.gaps)
+        return (stack.kept, stack.gaps, reader.starts)
     }
 
     /// The range without a byte order mark.

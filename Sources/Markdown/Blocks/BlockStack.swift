@@ -26,6 +26,8 @@ struct BlockStack {
     ) {
         self.bytes = bytes
         self.keepsAll = keepsAll
+        // A block of prose has some ninety bytes.
+        if keepsAll { kept.reserveCapacity(document.count / 90) }
         push(Block(.document, document))
     }
 

@@ -16,6 +16,9 @@ package struct BlockTree: Sendable {
     /// What is to be left out of the text of paragraphs, cells, code and HTML, in order.
     let gaps: [Gap]
 
+    /// Where the lines begin that the parser has read.
+    package let lineStarts: [Int]
+
     /// How many bytes of marks and blocks were looked at, for watching that the time stays linear.
     ///
     /// Leaves out what a search for a single byte passes over.
@@ -30,7 +33,7 @@ package struct BlockTree: Sendable {
         var parser = BlockParser(
             bytes, in: range?.clamped(to: whole) ?? whole, keepsAll: keeping == .all,
             extensions: extensions)
-        (blocks, gaps) = parser.parse()
+        (blocks, gaps, lineStarts) = parser.parse()
         steps = parser.steps
     }
 

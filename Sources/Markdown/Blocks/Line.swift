@@ -1,5 +1,3 @@
-import Glibc
-
 /// One line of the buffer, and how far its block marks have been read.
 ///
 /// Columns count from the start of the line; a tab reaches to the next multiple of four. A tab
@@ -155,10 +153,7 @@ struct Line {
 
     /// Where the byte next stands on the line.
     func position(of byte: UInt8, from position: Int) -> Int? {
-        guard position < end, let base = bytes.baseAddress,
-            let found = memchr(base + position, Int32(byte), end - position)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        position < end ? bytes.firstIndex(of: byte, in: position..<end) : nil
     }
 }
 

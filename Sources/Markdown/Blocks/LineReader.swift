@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts a buffer into lines: a line ends with a line feed, a carriage return, or both in this order.
 ///
 /// The next of each is remembered, so every byte is searched once for either, whichever of them
@@ -8,6 +6,8 @@ struct LineReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let limit: Int
     private var position: Int
+    /// Where the lines so far began.
+    private(set) var starts: [Int] = []
     /// The next line feed at or after `position`, or `limit`.
     private var feed: Int
     /// The next carriage return at or after `position`, or `limit`.
@@ -19,6 +19,8 @@ struct LineReader {
         position = range.lowerBound
         feed = position - 1
         carriage = position - 1
+        // A line of prose has some fifty bytes.
+        starts.reserveCapacity(range.count / 50)
     }
 
     /// The bounds of the next line: its first byte, its end without and with its line ending.
@@ -27,10 +29,11 @@ struct LineReader {
         if feed < position { feed = find(UInt8(ascii: "\n")) }
         if carriage < position { carriage = find(UInt8(ascii: "\r")) }
         let start = position
+        starts.append(start)
         let end = min(feed, carriage)
         if end == limit {
             position = limit
-        } else if carriage + 1 == feed {
+        } else if carriage + 1 == feed, feed < limit {
             position = feed + 1
         } else {
             position = end + 1
@@ -51,9 +54,6 @@ struct LineReader {
     }
 
     private func find(_ byte: UInt8) -> Int {
-        guard let base = bytes.baseAddress,
-            let found = memchr(base + position, Int32(byte), limit - position)
-        else { return limit }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        bytes.firstIndex(of: byte, in: position..<limit) ?? limit
     }
 }

@@ -13,9 +13,7 @@ struct OpenBlock {
     /// A list found to have a blank line between items or between the blocks of one.
     var isLoose = false
 
-    var isParagraph: Bool {
-        if case .paragraph = block.kind { true } else { false }
-    }
+    var isParagraph: Bool { block.isParagraph }
 
     var isTable: Bool {
         if case .table = block.kind { true } else { false }

@@ -146,10 +146,7 @@ extension InlineParser {
     }
 
     private func nextClose(from start: Int) -> Int? {
-        guard start < end, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(UInt8(ascii: ">")), end - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        start < end ? bytes.firstIndex(of: UInt8(ascii: ">"), in: start..<end) : nil
     }
 }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds the run of backticks that closes a code span.
 ///
 /// When one is not found, the last run of every length is noted, so that no further search for a
@@ -46,10 +44,8 @@ struct BacktickRuns {
     private static func nextRun(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, end: Int
     ) -> Range<Int>? {
-        guard start < end, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(UInt8(ascii: "`")), end - start)
+        guard start < end, let first = bytes.firstIndex(of: UInt8(ascii: "`"), in: start..<end)
         else { return nil }
-        let first = UnsafeRawPointer(found) - UnsafeRawPointer(base)
         var stop = first
         while stop < end, bytes[stop] == UInt8(ascii: "`") { stop += 1 }
         return first..<stop

@@ -12,6 +12,9 @@ struct InlineParser {
     /// What all blocks so far hold.
     var inlines: [Inline] = []
     var targets: [LinkTarget] = []
+    /// See `MarkdownDocument.links` and `tags`.
+    var links: [Int] = []
+    var tags: [Int] = []
     /// See `MarkdownDocument.steps`.
     var steps = 0
 
@@ -53,21 +56,11 @@ struct InlineParser {
         self.references = references
         self.extensions = extensions
         bytes = source
-        let hasAutolinks = extensions.contains(.autolinks)
-        lowSpecials =
-            Self.mask("\n\r&<", from: 0) | (hasAutolinks ? Self.mask(":", from: 0) : 0)
-            | Self.mask("*", from: 0)
-        highSpecials =
-            Self.mask("\\`_[]~", from: 64) | (hasAutolinks ? Self.mask("@w", from: 64) : 0)
+        findsAddresses = extensions.contains(.autolinks)
     }
 
-    /// Bytes below and from 64 on that may mean something.
-    private let lowSpecials: UInt64
-    private let highSpecials: UInt64
-
-    private static func mask(_ characters: String, from base: UInt8) -> UInt64 {
-        characters.utf8.reduce(0) { $0 | 1 << UInt64($1 - base) }
-    }
+    /// Whether addresses without brackets are links.
+    private let findsAddresses: Bool
 
     /// Adds the inlines of the bytes in the range that no gap takes.
     mutating func parse(_ range: Range<Int>, gaps: ArraySlice<Gap>) {
@@ -92,11 +85,11 @@ struct InlineParser {
         while end > position, bytes[end - 1].isBlank || bytes[end - 1].isLineEnding { end -= 1 }
         while position < end, bytes[position].isBlank { position += 1 }
         textStart = position
-        tokens.removeAll(keepingCapacity: true)
-        openings.removeAll(keepingCapacity: true)
-        delimiters.removeAll(keepingCapacity: true)
-        brackets.removeAll(keepingCapacity: true)
-        atSigns.removeAll(keepingCapacity: true)
+        tokens.clear()
+        openings.clear()
+        delimiters.clear()
+        brackets.clear()
+        atSigns.clear()
         lastDelimiter = -1
         inactiveHeight = 0
         nextAtSign = 0
@@ -108,8 +101,8 @@ struct InlineParser {
 
     private mutating func scan() {
         steps += end - position
-        while true {
-            skipPlainBytes()
+        while position < end {
+            position = bytes.firstSpecial(in: position..<end)
             guard position < end else { return }
             switch bytes[position] {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"): scanLineEnding()
@@ -126,28 +119,14 @@ struct InlineParser {
             case UInt8(ascii: "]"): closeBracket()
             case UInt8(ascii: "<"): scanAngle()
             case UInt8(ascii: "&"): scanEntity()
-            case UInt8(ascii: ":"): scanURL()
-            case UInt8(ascii: "w"): scanWeb()
-            case UInt8(ascii: "@"):
+            case UInt8(ascii: ":") where findsAddresses: scanURL()
+            case UInt8(ascii: "w") where findsAddresses: scanWeb()
+            case UInt8(ascii: "@") where findsAddresses:
                 atSigns.append(Int32(position))
                 position += 1
             default: position += 1
             }
         }
-    }
-
-    private mutating func skipPlainBytes() {
-        guard let base = bytes.baseAddress else { return }
-        var pointer = base + position
-        let stop = base + end
-        let (low, high) = (lowSpecials, highSpecials)
-        while pointer < stop {
-            let byte = pointer.pointee
-            let mask = byte < 64 ? low : high
-            if mask >> UInt64(byte & 63) & 1 != 0, byte < 128 { break }
-            pointer += 1
-        }
-        position = pointer - base
     }
 
     // MARK: Tokens
@@ -221,4 +200,11 @@ struct InlineParser {
     }
 
     var syntax: LinkSyntax { LinkSyntax(bytes, end: end) }
+}
+
+extension Array {
+    /// Takes all elements out; there are none already more often than not.
+    fileprivate mutating func clear() {
+        if !isEmpty { removeAll(keepingCapacity: true) }
+    }
 }

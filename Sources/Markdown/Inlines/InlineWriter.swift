@@ -14,6 +14,7 @@ extension InlineParser {
                 extend(&run, start..<end)
             case .leaf:
                 flush(&run)
+                if token.inline == .html { tags.append(inlines.count) }
                 add(
                     token.inline, start..<end, content: Int(token.first)..<Int(token.second),
                     payload: token.payload)
@@ -126,7 +127,10 @@ extension InlineParser {
                 kind, range, content: content..<content, parent: parent, end: 0,
                 payload: payload))
         openInlines.append(Int32(inlines.count - 1))
-        if kind == .link || kind == .image { openLinks += 1 }
+        if kind == .link || kind == .image {
+            links.append(inlines.count - 1)
+            openLinks += 1
+        }
     }
 
     private mutating func close(contentEnd: Int, end: Int) {

@@ -27,18 +27,19 @@ extension Rule {
             guard let names, !HeadingAnchors.contains(anchor, in: names) else { return nil }
             let small = anchor.lowercased()
             let isCaseOnly = names.contains(small)
-            let near = isCaseOnly ? small : Closeness.nearest(to: anchor, of: names.sorted())
+            lazy var near =
+                isCaseOnly ? small : Closeness.nearest(to: anchor, of: names.sorted())
             let file = link.path.isEmpty ? "here" : "in \(Wording.code(link.path))"
             var problem = Problem(
                 link.anchorRange ?? link.destination,
                 document.subject(at: link.destination.lowerBound),
                 "No heading \(file) is named \(Wording.code("#" + anchor)).",
                 help: near.map { "Do you mean `#\($0)`?" }
-                    ?? "Give the link the name of a heading, or take it out.")
+                    ?? "Give the link the name of a heading, or take it out.",
+                fixes: link.anchorRange.flatMap { range in
+                    near.map { [.suggested("Write `#\($0)`.", [.init(range, $0)])] }
+                } ?? [])
             if isCaseOnly { problem.level = .note }
-            if let near, let range = link.anchorRange {
-                problem.fixes = [.suggested("Write `#\(near)`.", [.init(range, near)])]
-            }
             return problem
         }
     }

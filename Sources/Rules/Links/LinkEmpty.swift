@@ -10,12 +10,10 @@ extension Rule {
     static let linkEmpty = Rule(
         "link-empty", .text, .warning, "Links have addresses."
     ) { document in
-        let inlines = document.markdown.inlines
-        return inlines.indices.compactMap { index -> Problem? in
-            let inline = inlines[index]
-            guard inline.kind == .link || inline.kind == .image,
-                let target = document.markdown.target(of: index), target.definition == nil,
-                target.destination.isEmpty, document.isText(inline.range)
+        document.markdown.links.compactMap { index -> Problem? in
+            let inline = document.markdown.inlines[index]
+            guard let target = document.markdown.target(of: index),
+                target.definition == nil, target.destination.isEmpty, document.isText(inline.range)
             else { return nil }
             let name = document.markdown.text(ofInline: index).onOneLine
             return Problem(

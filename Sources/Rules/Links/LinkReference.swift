@@ -11,7 +11,7 @@ extension Rule {
     static let linkReference = Rule(
         "link-reference", .text, .warning, "References have definitions."
     ) { document in
-        let broken = document.textBlocks.flatMap { block in
+        let broken = document.textBlocks(holding: "][").flatMap { block in
             document.brokenReferences(in: document.markdown.inlines(of: block))
         }
         let groups = Dictionary(grouping: broken) {

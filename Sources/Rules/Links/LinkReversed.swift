@@ -10,7 +10,7 @@ extension Rule {
     static let linkReversed = Rule(
         "link-reversed", .text, .warning, "The brackets of links are not exchanged."
     ) { document in
-        document.textBlocks.flatMap { block in
+        document.textBlocks(holding: ")[").flatMap { block in
             document.reversedLinks(in: document.markdown.inlines(of: block))
         }.map { text, address in
             let whole = text.lowerBound - 1..<address.upperBound + 1

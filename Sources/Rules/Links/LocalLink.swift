@@ -13,54 +13,59 @@ struct LocalLink: Sendable {
 
     /// - Returns: nil for an address that names a scheme or a host.
     fileprivate init?(_ address: String, at destination: Range<Int>) {
-        let head = address.prefix { !"/?#".contains($0) }
-        guard !address.isEmpty, !head.contains(":"), !address.hasPrefix("//") else { return nil }
+        let head = address.utf8.prefix { !"/?#".utf8.contains($0) }
+        guard !address.isEmpty, !head.contains(UInt8(ascii: ":")), !address.hasPrefix("//") else {
+            return nil
+        }
         self.destination = destination
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        path = String(parts[0].prefix { $0 != "?" }).decodingPercents
+        let sign = address.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let page = address[..<(sign ?? address.endIndex)]
+        let query = page.utf8.firstIndex(of: UInt8(ascii: "?"))
+        path = String(page[..<(query ?? page.endIndex)]).decodingPercents
+        guard let sign else {
+            (anchor, anchorRange) = (nil, nil)
+            return
+        }
+        let name = address[address.utf8.index(after: sign)...]
         // Behind a query or `:~:` stands what the page is to do, not a heading.
-        let isHeading = parts.count == 2 && !parts[0].contains("?") && !parts[1].hasPrefix(":~:")
-        anchor = isHeading ? String(parts[1]).decodingPercents : nil
+        let isHeading = query == nil && !name.hasPrefix(":~:")
+        anchor = isHeading ? String(name).decodingPercents : nil
         let isPlain = address.utf8.count == destination.count
-        let anchorBytes = parts.count == 2 ? parts[1].utf8.count : 0
         anchorRange =
-            isPlain && parts.count == 2
-            ? destination.upperBound - anchorBytes..<destination.upperBound : nil
+            isPlain ? destination.upperBound - name.utf8.count..<destination.upperBound : nil
     }
 
     /// In file order; a definition counts once, if any link refers to it.
     static func all(in document: MarkdownDocument, from start: Int) -> [LocalLink] {
-        var links: [LocalLink] = []
         let bytes = document.bytes
-        let used = Set(
-            document.inlines.indices.compactMap { document.target(of: $0)?.definition })
+        let scheme = Array("http".utf8)
         /// Told apart by a byte, since nearly all links name a scheme.
         func mayBeLocal(_ range: Range<Int>) -> Bool {
-            range.lowerBound >= start && !range.isEmpty
-                && !bytes[range].starts(with: Array("http".utf8))
+            range.lowerBound >= start && !range.isEmpty && !bytes[range].starts(with: scheme)
         }
-        for (index, block) in document.tree.blocks.enumerated() {
-            if case .definition(let definition) = block.kind, used.contains(index),
-                mayBeLocal(definition.destination),
+        var used: Set<Int> = []
+        var found: [(start: Int, link: LocalLink)] = []
+        for index in document.links {
+            guard let target = document.target(of: index) else { continue }
+            if let definition = target.definition {
+                used.insert(definition)
+            } else if mayBeLocal(target.destination),
+                let address = document.destination(of: index),
+                let link = LocalLink(address, at: target.destination)
+            {
+                found.append((document.inlines[index].range.lowerBound, link))
+            }
+        }
+        for index in used {
+            let block = document.tree.blocks[index]
+            if case .definition(let definition) = block.kind, mayBeLocal(definition.destination),
                 let link = LocalLink(
                     document.destination(of: definition), at: definition.destination)
             {
-                links.append(link)
-            }
-            for inline in document.inlines(of: index) {
-                switch document.inlines[inline].kind {
-                case .link, .image: break
-                default: continue
-                }
-                guard let target = document.target(of: inline), target.definition == nil,
-                    mayBeLocal(target.destination),
-                    let address = document.destination(of: inline),
-                    let link = LocalLink(address, at: target.destination)
-                else { continue }
-                links.append(link)
+                found.append((block.range.lowerBound, link))
             }
         }
-        return links
+        return found.sorted { $0.start < $1.start }.map(\.link)
     }
 }
 

@@ -1,4 +1,5 @@
 import Proposals
+import Synchronization
 
 /// What a rule may ask about the other proposals of the folder.
 package struct FolderFacts: Equatable, Sendable {
@@ -65,6 +66,26 @@ package struct FolderFacts: Equatable, Sendable {
     /// The first number above all that are used, here and on other branches.
     package var nextNumber: Int {
         max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
+    }
+}
+
+/// Reads the facts of a folder when a rule first asks for them: most proposals have no number yet,
+/// and name no other.
+package final class FolderReading: Sendable {
+    private let read: @Sendable () -> FolderFacts?
+    /// Nil before they were read.
+    private let known = Mutex<FolderFacts??>(nil)
+
+    /// - Parameter read: called once, by whatever thread asks first.
+    package init(_ read: @escaping @Sendable () -> FolderFacts?) { self.read = read }
+
+    var facts: FolderFacts? {
+        known.withLock { known in
+            if let known { return known }
+            let facts = read()
+            known = .some(facts)
+            return facts
+        }
     }
 }
 

@@ -13,11 +13,10 @@ extension Rule {
         "number-early", .information, .warning, "A number is given after the approval."
     ) { document in
         // Whether it is a custom can be told from the folder only.
-        guard let folder = document.context.folder,
-            !document.context.options.numbersAtCreation, let given = document.givenNumber,
+        guard !document.context.options.numbersAtCreation, let given = document.givenNumber,
             given.field.placeholder.lowercased().contains("after approval"),
             let choices = Document.statusField(of: document.template)?.choices,
-            choices.isUnapproved(document.status ?? "")
+            choices.isUnapproved(document.status ?? ""), let folder = document.context.folder
         else { return [] }
         let early = folder.entries.filter {
             $0.value != nil && choices.isUnapproved($0.status)

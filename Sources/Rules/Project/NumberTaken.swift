@@ -9,7 +9,7 @@ extension Rule {
     static let numberTaken = Rule(
         "number-taken", .information, .error, "No other proposal of the folder has the number."
     ) { document in
-        guard let folder = document.context.folder, let given = document.givenNumber else {
+        guard let given = document.givenNumber, let folder = document.context.folder else {
             return []
         }
         let others = folder.entries.filter {
@@ -36,7 +36,7 @@ extension Rule {
         "number-taken-elsewhere", .information, draft: .note, later: .warning,
         "No proposal on another branch has the number."
     ) { document in
-        guard let folder = document.context.folder, let given = document.givenNumber else {
+        guard let given = document.givenNumber, let folder = document.context.folder else {
             return []
         }
         let uses = folder.elsewhere.filter {

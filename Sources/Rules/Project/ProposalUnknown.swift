@@ -11,9 +11,8 @@ extension Rule {
         "proposal-unknown", .text, draft: .warning, later: .error,
         "Proposals that are named by their number exist."
     ) { document in
-        guard let folder = document.context.folder, !document.template.titleWord.isEmpty else {
-            return []
-        }
+        let named = document.proposalNumbers
+        guard !named.isEmpty, let folder = document.context.folder else { return [] }
         // Where nothing is numbered, a number is not one of the folder's.
         guard !folder.numbers.isEmpty || !folder.elsewhere.isEmpty else { return [] }
         let own = [document.givenNumber?.number, document.context.fileName?.leadingNumber]
@@ -22,11 +21,8 @@ extension Rule {
                 || folder.elsewhere.contains { $0.number == number }
         }
         var places: [Int: [Range<Int>]] = [:]
-        for block in document.tree.blocks.dropFirst() where block.kind == .paragraph {
-            for (number, range) in document.proposalNumbers(in: block.range)
-            where !isKnown(number) {
-                places[number, default: []].append(range)
-            }
+        for (number, range) in named where !isKnown(number) {
+            places[number, default: []].append(range)
         }
         return places.sorted { $0.key < $1.key }.map { number, ranges in
             let name = "\(document.template.titleWord) \(number.padded(to: 3))"
@@ -40,7 +36,16 @@ extension Rule {
 
 extension Document {
     /// Numbers of three digits or more behind the word that begins the template's title.
-    fileprivate func proposalNumbers(in range: Range<Int>) -> [(Int, Range<Int>)] {
+    fileprivate var proposalNumbers: [(Int, Range<Int>)] {
+        guard !template.titleWord.isEmpty else { return [] }
+        let words = bytes.offsets(of: template.titleWord + " ")
+        guard !words.isEmpty else { return [] }
+        return blocksByKind.paragraphs.map { tree.blocks[$0].range }
+            .filter { words.hasAny(in: $0) }
+            .flatMap { proposalNumbers(in: $0) }
+    }
+
+    private func proposalNumbers(in range: Range<Int>) -> [(Int, Range<Int>)] {
         let word = Array(template.titleWord.utf8)
         guard range.count >= word.count + 4 else { return [] }
         return bytes.withUnsafeBufferPointer { bytes in

@@ -12,8 +12,8 @@ extension Rule {
         "supersede-one-way", .information, .warning,
         "A proposal that is superseded names the one that did it, and the other way round."
     ) { document in
-        guard let folder = document.context.folder, let own = document.givenNumber,
-            let name = document.context.fileName
+        guard let own = document.givenNumber, let name = document.context.fileName,
+            let folder = document.context.folder
         else { return [] }
         // The file may say more by now than when the folder was read.
         let entry = FolderFacts.Entry(document.proposal, fileName: name)

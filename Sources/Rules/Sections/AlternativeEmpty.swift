@@ -29,9 +29,3 @@ extension Rule {
         }
     }
 }
-
-extension Template.Section {
-    fileprivate var asksWhyRejected: Bool {
-        guidance.contains { $0.lowercased().contains("why they were rejected") }
-    }
-}

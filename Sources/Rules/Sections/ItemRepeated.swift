@@ -59,7 +59,7 @@ extension Document {
         guard let place = place(forTemplate: index), place.hasOwnText else { return [] }
         return place.blocks.filter { listMarker($0) != nil }.flatMap { tree.children(of: $0) }
             .compactMap { item in
-                guard item + 1 < tree.blocks[item].end, tree.blocks[item + 1].kind == .paragraph
+                guard item + 1 < tree.blocks[item].end, tree.blocks[item + 1].isParagraph
                 else { return nil }
                 let range = tree.blocks[item + 1].range
                 let text = NormalizedText(self.text(range))

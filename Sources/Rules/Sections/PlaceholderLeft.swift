@@ -72,7 +72,7 @@ extension Document {
     /// Whether a block is the text with which a list item begins.
     private func isItemText(_ index: Int) -> Bool {
         let block = tree.blocks[index]
-        guard block.kind == .paragraph, block.parent == index - 1, block.parent >= 0,
+        guard block.isParagraph, block.parent == index - 1, block.parent >= 0,
             case .item = tree.blocks[block.parent].kind
         else { return false }
         return true

@@ -39,14 +39,7 @@ private struct Prompts {
 
     init(_ asked: Template.Section, document: Document) {
         self.document = document
-        let sentences = asked.guidance.flatMap { paragraph in
-            let bytes = Array(paragraph.utf8)
-            return Sentences.ranges(in: bytes, bytes.indices).map {
-                String(decoding: bytes[$0], as: UTF8.self)
-            }
-        }
-        let asked = (sentences + asked.topics).map { NormalizedText($0) }
-        texts = Set(asked.filter { $0.wordCount >= 5 })
+        texts = asked.prompts
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
     }
@@ -72,33 +65,5 @@ private struct Prompts {
     private static func beginning(of text: some Sequence<UInt8>) -> UInt32 {
         text.lazy.drop { "*_`".utf8.contains($0) }.prefix(4)
             .reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
-    }
-}
-
-/// Cuts paragraphs into sentences: after a stop, a mark or a colon with a blank behind it.
-enum Sentences {
-    static func ranges(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-        var sentences: [Range<Int>] = []
-        var start = range.lowerBound
-        for at in range {
-            let isEnd = at + 1 == range.upperBound || bytes[at + 1].isWhite
-            if start == at, bytes[at].isWhite {
-                start = at + 1
-            } else if isEnd, bytes[at].endsSentence {
-                sentences.append(start..<at + 1)
-                start = at + 1
-            }
-        }
-        if start < range.upperBound { sentences.append(start..<range.upperBound) }
-        return sentences
-    }
-}
-
-extension UInt8 {
-    fileprivate var endsSentence: Bool {
-        switch self {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): true
-        default: false
-        }
     }
 }

@@ -41,7 +41,7 @@ struct SectionLevels: Sendable {
 
     /// In file order.
     private(set) var wrong: [Wrong] = []
-    /// The template's sections that would be there.
+    /// The template's sections that would be there; none if no heading is wrong.
     private(set) var found: Set<Int> = []
     private(set) var fixes: [Fix] = []
 
@@ -50,15 +50,22 @@ struct SectionLevels: Sendable {
     /// - Parameter document: with its places and renamed sections.
     init(_ document: Document) {
         let sections = document.template.sections
-        let absent = document.places.filter { !$0.isPresent }.compactMap(\.templateIndex)
-            .filter { document.renamed[$0] == nil }
-        guard !absent.isEmpty else { return }
-        let names = Set(absent.map { sections[$0].name })
-        let outline = SectionOutline(document)
-        var levels = outline.rows.map(\.level)
-        for (position, index) in outline.candidates(absent, names: names) {
-            levels[position] = sections[index].level
+        var isAbsent = Array(repeating: false, count: sections.count)
+        for place in document.places where !place.isPresent {
+            if let index = place.templateIndex, document.renamed[index] == nil {
+                isAbsent[index] = true
+            }
         }
+        // Not many documents have a heading of such a name at all.
+        let isAny = document.headings.contains { heading in
+            document.template.sections(named: heading.name).contains { isAbsent[$0] }
+        }
+        guard isAny else { return }
+        let outline = SectionOutline(document)
+        let candidates = outline.candidates { isAbsent[$0] }
+        guard !candidates.isEmpty else { return }
+        var levels = outline.rows.map(\.level)
+        for (position, index) in candidates { levels[position] = sections[index].level }
         let matches = outline.matches(levels: levels)
         found = Set(matches.values)
         let changed = outline.rows.indices.filter { levels[$0] != outline.rows[$0].level }

@@ -18,11 +18,11 @@ extension Rule {
             guard let index = place.templateIndex, let asked = place.asked,
                 missing.contains(index), !document.hasMissingParent(asked, missing)
             else { return nil }
-            let parts = document.template.sections.enumerated().filter {
-                missing.contains($0.offset) && $0.element.path.dropLast() == asked.path[...]
+            var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
+            var with: String {
+                let parts = missing.count { document.template.sections[$0].isPart(of: asked) }
+                return parts == 0 ? "" : " with its \(parts) parts"
             }
-            let with = parts.isEmpty ? "" : " with its \(parts.count) parts"
-            let heading = String(repeating: "#", count: asked.level) + " " + asked.title
             return Problem(
                 place.range, .templateSection(index),
                 "`\(heading)` is missing\(with); it goes \(document.goal(of: index)).",
@@ -33,8 +33,8 @@ extension Rule {
 }
 
 extension Document {
-    /// The template's sections that are not there under any name.
-    fileprivate var missingSections: Set<Int> {
+    /// The template's sections that are not there under any name, by their indices.
+    fileprivate var missingSections: [Int] {
         let missing = places.compactMap { place -> Int? in
             guard let index = place.templateIndex, !place.isPresent,
                 place.asked?.kind != .fields, renamed[index] == nil,
@@ -43,25 +43,21 @@ extension Document {
             return index
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
-        return Set(missing.filter { !hidden.contains(template.sections[$0].name) })
+        return missing.filter { !hidden.contains(template.sections[$0].name) }
     }
 
     /// Names of headings that are none: without a blank, or in code that never ends. Rules of their
     /// own tell of them.
     var hiddenHeadings: Set<HeadingName> {
-        var names: Set<HeadingName> = []
+        var names = Set(
+            gluedHeadings.map { HeadingName(text($0.gap.upperBound..<$0.line.upperBound)) })
         for block in tree.blocks {
-            if block.kind == .paragraph, block.parent == 0 {
-                for (line, gap) in gluedHeadings(in: block.range) {
-                    names.insert(HeadingName(text(gap.upperBound..<line.upperBound)))
-                }
-            } else if case .code(_?) = block.kind, !block.isClosed {
-                let last = lines.line(at: block.range.upperBound)
-                for number in lines.line(at: block.range.lowerBound)...last {
-                    let line = text(lines.range(ofLine: number))
-                    guard line.hasPrefix("#") else { continue }
-                    names.insert(HeadingName(line.drop { $0 == "#" }.trimmed))
-                }
+            guard case .code(_?) = block.kind, !block.isClosed else { continue }
+            let last = lines.line(at: block.range.upperBound)
+            for number in lines.line(at: block.range.lowerBound)...last {
+                let line = text(lines.range(ofLine: number))
+                guard line.hasPrefix("#") else { continue }
+                names.insert(HeadingName(line.drop { $0 == "#" }.trimmed))
             }
         }
         return names
@@ -76,8 +72,8 @@ extension Document {
         return .suggested("Add the heading.", [.init(at..<at, text)])
     }
 
-    fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: Set<Int>) -> Bool {
-        missing.contains { template.sections[$0].path[...] == asked.path.dropLast() }
+    fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: [Int]) -> Bool {
+        missing.contains { asked.isPart(of: template.sections[$0]) }
     }
 
     /// Behind which section a missing one goes.
@@ -86,5 +82,12 @@ extension Document {
         let before = template.sections[..<index].last { $0.level <= asked.level }
         guard let before else { return "first" }
         return before.level < asked.level ? "first in \(before.title)" : "after \(before.title)"
+    }
+}
+
+extension Template.Section {
+    /// Whether it stands right below another.
+    fileprivate func isPart(of other: Template.Section) -> Bool {
+        path.count == other.path.count + 1 && path.starts(with: other.path)
     }
 }

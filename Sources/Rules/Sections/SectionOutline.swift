@@ -21,18 +21,16 @@ struct SectionOutline {
             if let index = place.templateIndex { known[place.title.lowerBound] = index }
         }
         let title = document.title?.headingRange
-        rows = document.headings.filter { $0.block.content != title }.map { level, block in
+        rows = document.headings.filter { $0.block.content != title }.map { heading in
             Row(
-                level: level, block: block, name: HeadingName(document.text(block.content)),
-                known: known[block.content.lowerBound])
+                level: heading.level, block: heading.block, name: heading.name,
+                known: known[heading.block.content.lowerBound])
         }
     }
 
     /// Headings that bear the name of an absent section and stand where it belongs: behind one
     /// that the template has before it, above one that it has after it.
-    func candidates(
-        _ absent: [Int], names: Set<HeadingName>
-    ) -> [(position: Int, index: Int)] {
+    func candidates(where isAbsent: (Int) -> Bool) -> [(position: Int, index: Int)] {
         var next: [Int?] = Array(repeating: nil, count: rows.count)
         for position in rows.indices.dropLast().reversed() {
             next[position] = rows[position + 1].known ?? next[position + 1]
@@ -42,10 +40,9 @@ struct SectionOutline {
         for (position, row) in rows.enumerated() {
             if let known = row.known {
                 last = known
-            } else if names.contains(row.name) {
-                let index = absent.first { index in
-                    let asked = template.sections[index]
-                    return asked.name == row.name && asked.level != row.level && index > last
+            } else {
+                let index = template.sections(named: row.name).first { index in
+                    isAbsent(index) && template.sections[index].level != row.level && index > last
                         && next[position].map { $0 > index } ?? true
                 }
                 guard let index else { continue }
@@ -58,17 +55,19 @@ struct SectionOutline {
 
     /// The template's sections by the positions of their headings, were the levels these.
     func matches(levels: [Int]) -> [Int: Int] {
-        let outermost = template.sections.map(\.level).min() ?? 2
-        var path: [(level: Int, name: HeadingName)] = []
+        let outerLevel = template.outerLevel
+        var path = HeadingPath()
         var matches: [Int: Int] = [:]
         var taken: Set<Int> = []
         for (position, row) in rows.enumerated() {
             let level = levels[position]
-            path.removeAll { $0.level >= level }
-            if level >= outermost { path.append((level, row.name)) }
-            let names = path.map(\.name)
-            let match = template.sections.firstIndex { $0.level == level && $0.path == names }
-            if let match, taken.insert(match).inserted { matches[position] = match }
+            path.close(to: level)
+            if level >= outerLevel { path.open(level, row.name) }
+            if let match = template.section(at: path.names, level: level),
+                taken.insert(match).inserted
+            {
+                matches[position] = match
+            }
         }
         return matches
     }

@@ -27,22 +27,25 @@ extension Document {
     func readRenamed() -> [Int: Place] {
         var pairs: [Int: Place] = [:]
         var taken: Set<Int> = []
-        var names: [Int: HeadingWords] = [:]
+        // Those that may be another's place, cut into words when they are first looked at.
+        let strangers = places.map { $0.isPresent && !$0.isKnown }
+        guard strangers.contains(true) else { return [:] }
+        var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
         // The places of missing sections stand where those belong: near is up to the next known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue
             }
-            let candidates = strangers(around: position).filter { !taken.contains($0) }
-            let name = HeadingWords(asked.name.string)
-            let match = candidates.first { candidate in
+            let match = neighbours(of: position).first { candidate in
                 let other = places[candidate]
-                guard other.level == asked.level, other.path.count == asked.path.count,
+                guard strangers[candidate], other.level == asked.level, !taken.contains(candidate),
+                    other.path.count == asked.path.count,
                     other.path.dropLast() == asked.path.dropLast()
                 else { return false }
-                let words = names[candidate] ?? HeadingWords(other.path.last?.string ?? "")
-                names[candidate] = words
-                return words.isSame(as: name)
+                if words[candidate] == nil {
+                    words[candidate] = HeadingWords(other.path.last?.string ?? "")
+                }
+                return words[candidate]?.isSame(as: asked.words) ?? false
             }
             guard let match else { continue }
             taken.insert(match)
@@ -56,16 +59,18 @@ extension Document {
     private static let near = 50
 
     /// Unknown sections above and below a place, up to the next known ones that are there.
-    private func strangers(around position: Int) -> [Int] {
-        let isKnown = { (index: Int) in
-            places[index].isPresent && (places[index].templateIndex != nil || places[index].isHead)
-        }
+    private func neighbours(of position: Int) -> ClosedRange<Int> {
         var first = position
-        while first > 0, position - first < Self.near, !isKnown(first - 1) { first -= 1 }
+        while first > 0, position - first < Self.near, !places[first - 1].isKnown { first -= 1 }
         var last = position
-        while last + 1 < places.count, last - position < Self.near, !isKnown(last + 1) {
+        while last + 1 < places.count, last - position < Self.near, !places[last + 1].isKnown {
             last += 1
         }
-        return (first...last).filter { places[$0].isPresent }
+        return first...last
     }
+}
+
+extension Place {
+    /// Whether it is there, and the template has it.
+    fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isHead) }
 }

@@ -27,10 +27,12 @@ extension Rule {
 extension Document {
     /// The texts of the headings below the title that have the same headings above them.
     fileprivate var headingsByPath: [[Range<Int>]] {
+        guard mayRepeatHeadings else { return [] }
         var groups: [[Range<Int>]] = []
         var indices: [HeadingKey: Int] = [:]
         var path: [(level: Int, group: Int)] = []
-        for (level, block) in headings {
+        for heading in headings {
+            let (level, block) = (heading.level, heading.block)
             path.removeAll { $0.level >= level }
             let text = text(block.content).lowercased()
             let key = HeadingKey(parent: path.last?.group, text: text)
@@ -43,6 +45,18 @@ extension Document {
             if level > 1, !block.content.isEmpty { groups[index].append(block.content) }
         }
         return groups
+    }
+
+    /// Whether two headings may have the same text; told by sums of their letters, which differ
+    /// for all headings of nearly every document.
+    private var mayRepeatHeadings: Bool {
+        var sums: Set<UInt32> = []
+        return headings.contains { heading in
+            let letters = bytes[heading.block.content]
+            // Letters beyond ASCII have small ones of other bytes, or of ASCII.
+            let sum = letters.reduce(0) { $0 &* 31 &+ UInt32($1 | 0x20) }
+            return letters.contains { $0 >= 0x80 } || !sums.insert(sum).inserted
+        }
     }
 }
 

@@ -12,9 +12,14 @@ extension Rule {
         "todo-mark", .sections, draft: .note, later: .warning, "No sentence is marked as open."
     ) { document in
         document.writtenPlaces.compactMap { place in
+            let words = openWords.flatMap { document.bytes.offsets(of: $0, in: place.body) }
+                .sorted()
+            guard !words.isEmpty else { return nil }
             let marks = document.blocks(of: place).flatMap { index -> [Range<Int>] in
                 let block = document.tree.blocks[index]
-                guard document.isProse(index), !document.isOpenMark(block.range) else { return [] }
+                guard document.isProse(index), words.hasAny(in: block.range),
+                    !document.isOpenMark(block.range)
+                else { return [] }
                 return document.marks(in: block.range)
             }
             guard let first = marks.first else { return nil }
@@ -27,10 +32,12 @@ extension Rule {
     }
 }
 
+private let openWords = ["TODO", "TBD", "FIXME", "XXX"]
+
 extension Document {
     /// The marks that stand alone as words, outside of code.
     fileprivate func marks(in range: Range<Int>) -> [Range<Int>] {
-        let words = ["TODO", "TBD", "FIXME", "XXX"].map { Array($0.utf8) }
+        let words = openWords.map { Array($0.utf8) }
         var found: [Range<Int>] = []
         var at = range.lowerBound
         while at < range.upperBound {

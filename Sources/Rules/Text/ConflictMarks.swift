@@ -16,8 +16,7 @@ extension Rule {
         var starts: [Range<Int>] = []
         var open: Range<Int>?
         var hasMiddle = false
-        // Without the first sign seven times there is nothing to look for.
-        guard document.bytes.holdsSeven(of: 0x3C) else { return [] }
+        guard !document.bytes.offsets(of: "<<<<<<<").isEmpty else { return [] }
         for number in 1...document.lines.count {
             let line = document.lines.range(ofLine: number)
             let text = document.bytes[line]
@@ -43,28 +42,6 @@ extension Rule {
 
 extension Document {
     func isInCode(_ offset: Int) -> Bool {
-        tree.blocks.contains { block in
-            if case .code = block.kind { block.range.contains(offset) } else { false }
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Whether the byte stands seven times in a row anywhere.
-    fileprivate func holdsSeven(of byte: UInt8) -> Bool {
-        withUnsafeBufferPointer { bytes in
-            var at = 6
-            while at < bytes.count {
-                // Every seventh byte is enough to look at.
-                if bytes[at] == byte {
-                    var (start, end) = (at, at + 1)
-                    while start > 0, bytes[start - 1] == byte { start -= 1 }
-                    while end < bytes.count, bytes[end] == byte { end += 1 }
-                    if end - start >= 7 { return true }
-                }
-                at += 7
-            }
-            return false
-        }
+        blocksByKind.code.contains { tree.blocks[$0].range.contains(offset) }
     }
 }

@@ -14,7 +14,8 @@ extension Rule {
     ) { document in
         var problems: [Problem] = []
         var isAfterCut = false
-        for block in document.tree.blocks {
+        for index in document.blocksByKind.code {
+            let block = document.tree.blocks[index]
             guard case .code(let fence?) = block.kind, !block.isClosed else { continue }
             let start = block.range.lowerBound
             let line = document.lines.line(at: start)
@@ -43,9 +44,10 @@ extension Rule {
 extension Document {
     /// Code that holds what would open other code, and is closed by the end of that.
     fileprivate var swallowedFences: [Problem] {
-        tree.blocks.compactMap { block in
+        blocksByKind.code.compactMap { index in
+            let block = tree.blocks[index]
             guard case .code(let fence?) = block.kind, block.isClosed,
-                bytes[block.content].contains(fence.character)
+                bytes.contains(fence.character, in: block.content)
             else { return nil }
             let start = block.range.lowerBound
             let first = lines.line(at: start)

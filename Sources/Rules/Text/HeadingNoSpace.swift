@@ -10,26 +10,32 @@ extension Rule {
     static let headingNoSpace = Rule(
         "heading-no-space", .text, .warning, "A blank stands behind the signs of a heading."
     ) { document in
-        document.tree.blocks.filter { $0.kind == .paragraph && $0.parent == 0 }.flatMap { block in
-            document.gluedHeadings(in: block.range).map { line, gap in
-                let words = document.text(line)
-                return Problem(
-                    line, document.subject(at: line.lowerBound),
-                    "\(Wording.code(words)) is no heading, but text.",
-                    help: "Put a blank behind the signs.",
-                    fixes: [.safe("Put a blank behind the signs.", [.init(gap, " ")])])
-            }
+        document.gluedHeadings.map { heading in
+            Problem(
+                heading.line, document.subject(at: heading.line.lowerBound),
+                "\(Wording.code(document.text(heading.line))) is no heading, but text.",
+                help: "Put a blank behind the signs.",
+                fixes: [.safe("Put a blank behind the signs.", [.init(heading.gap, " ")])])
         }
     }
 }
 
+/// A line that would be a heading, and where its blank goes.
+struct GluedHeading: Sendable {
+    let line: Range<Int>
+    let gap: Range<Int>
+}
+
 extension Document {
-    /// Lines that would be headings, and where their blank goes.
-    func gluedHeadings(
-        in range: Range<Int>
-    ) -> [(line: Range<Int>, gap: Range<Int>)] {
-        guard bytes[range].contains(0x23) else { return [] }
-        var found: [(line: Range<Int>, gap: Range<Int>)] = []
+    /// Those in paragraphs of the document itself.
+    func readGluedHeadings() -> [GluedHeading] {
+        blocksByKind.paragraphs.filter { tree.blocks[$0].parent == 0 }
+            .flatMap { gluedHeadings(in: tree.blocks[$0].range) }
+    }
+
+    private func gluedHeadings(in range: Range<Int>) -> [GluedHeading] {
+        guard bytes.contains(0x23, in: range) else { return [] }
+        var found: [GluedHeading] = []
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {
             let line = trimmed(lines.range(ofLine: number).clamped(to: range))
             let text = bytes[line]
@@ -39,10 +45,10 @@ extension Document {
             }
             let after = signs.endIndex
             if text[after...].starts(with: [0xC2, 0xA0]) {
-                found.append((line, after..<after + 2))
+                found.append(GluedHeading(line: line, gap: after..<after + 2))
             } else if signs.count > 1, (0x41...0x5A).contains(next & 0xDF) {
                 // One sign alone is a tag or a number of an issue as often.
-                found.append((line, after..<after))
+                found.append(GluedHeading(line: line, gap: after..<after))
             }
         }
         return found

@@ -10,24 +10,20 @@ extension Rule {
     ) { document in
         var turning: [Range<Int>] = []
         var empty: [Range<Int>] = []
-        document.bytes.withUnsafeBufferPointer { bytes in
-            var at = 3
-            // A byte order mark at the start is none of them.
-            if bytes.count < 3 || !(bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) {
-                at = 0
-            }
-            while at + 2 < bytes.count {
-                switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
-                case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
-                    turning.append(at..<at + 3)
-                case (0xF3, 0xA0, 0x80...0x81) where at + 3 < bytes.count:
-                    // Tags spell words that nobody sees; flags of regions are made of them, too.
-                    if !isFlag(before: at) { empty.append(at..<at + 4) }
-                case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
-                    empty.append(at..<at + 3)
-                default: break
-                }
-                at += 1
+        let bytes = document.bytes
+        // A byte order mark at the start is none of them.
+        var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while let at = bytes.firstBeyondASCII(from: position), at + 2 < bytes.count {
+            position = at + 1
+            switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+            case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9):
+                turning.append(at..<at + 3)
+            case (0xF3, 0xA0, 0x80...0x81) where at + 3 < bytes.count:
+                // Tags spell words that nobody sees; flags of regions are made of them, too.
+                if !isFlag(before: at) { empty.append(at..<at + 4) }
+            case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
+                empty.append(at..<at + 3)
+            default: break
             }
         }
         func isFlag(before at: Int) -> Bool {

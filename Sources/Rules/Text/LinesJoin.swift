@@ -13,32 +13,41 @@ extension Rule {
     static let linesJoin = Rule(
         "lines-join", .text, .note, "Labelled lines stand in paragraphs of their own."
     ) { document in
+        let marks = document.bytes.offsets(of: "**")
+        guard !marks.isEmpty else { return [] }
         let information = document.informationPlace?.body
-        let places = document.tree.blocks.indices
-            .filter { document.tree.blocks[$0].kind == .paragraph }
+        let places = document.blocksByKind.paragraphs.compactMap { index -> [JoinedLine]? in
+            let range = document.tree.blocks[index].range
             // The fields of the block have a rule of their own.
-            .filter { !(information?.contains(document.tree.blocks[$0].range.lowerBound) ?? false) }
-            .compactMap { document.joinedLabels(in: document.tree.blocks[$0].range) }
+            guard marks.hasAny(in: range), information?.contains(range.lowerBound) != true else {
+                return nil
+            }
+            return document.joinedLabels(in: range)
+        }
         guard let first = places.first else { return [] }
-        let edits = places.flatMap { $0.map { Fix.Edit($0.end..<$0.end, "  ") } }
         return [
             Problem(
                 first[0].line, document.subject(at: first[0].line.lowerBound),
                 "Labelled lines are shown as one\(Wording.places(places.count)).",
                 help: "End the first with two blanks, or put a blank line between them.",
-                fixes: [.suggested("End the lines with two blanks.", edits)])
+                fixes: [
+                    .suggested(
+                        "End the lines with two blanks.",
+                        places.flatMap { $0.map { .init($0.end..<$0.end, "  ") } })
+                ])
         ]
     }
 }
 
+/// A line, and where its text ends.
+private typealias JoinedLine = (line: Range<Int>, end: Int)
+
 extension Document {
     /// Lines that begin with a label and are joined with one below; nil where there is none.
-    fileprivate func joinedLabels(
-        in range: Range<Int>
-    ) -> [(line: Range<Int>, end: Int)]? {
+    fileprivate func joinedLabels(in range: Range<Int>) -> [JoinedLine]? {
         // A paragraph of one line joins nothing.
-        guard bytes[range].contains(0x0A) else { return nil }
-        var found: [(line: Range<Int>, end: Int)] = []
+        guard bytes.contains(0x0A, in: range) else { return nil }
+        var found: [JoinedLine] = []
         var before: Range<Int>?
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {
             let line = trimmed(lines.range(ofLine: number).clamped(to: range))

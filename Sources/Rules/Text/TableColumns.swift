@@ -11,7 +11,7 @@ extension Rule {
     static let tableColumns = Rule(
         "table-columns", .text, .warning, "Rows of tables have no more cells than the header."
     ) { document in
-        document.tree.blocks.indices.compactMap { table -> Problem? in
+        document.blocksByKind.tables.compactMap { table -> Problem? in
             guard case .table(let shape) = document.tree.blocks[table].kind else { return nil }
             let lost = document.tree.children(of: table).compactMap { row in
                 document.tree.children(of: row).dropFirst(shape.columns).first {

@@ -36,29 +36,26 @@ extension Document {
     /// Tags with names that HTML does not know; those that give an attribute a value are meant.
     fileprivate var unknownTags: [UnknownTag] {
         var tags: [UnknownTag] = []
-        for block in tree.blocks.indices {
-            if tree.blocks[block].kind == .html(.tag) {
+        for block in blocksByKind.html {
+            if case .html(.tag) = tree.blocks[block].kind {
                 let range = tree.blocks[block].range
                 // What follows on other lines is HTML for a reason.
                 if isUnknownTag(range), !bytes[range].contains(0x0A) {
                     tags.append(UnknownTag(range: range, isInHeading: false))
                 }
             }
-            for inline in markdown.inlines(of: block)
-            where markdown.inlines[inline].kind == .html
-                && isUnknownTag(markdown.inlines[inline].range)
-            {
-                tags.append(
-                    UnknownTag(
-                        range: markdown.inlines[inline].range,
-                        isInHeading: headingLevel(block) != nil))
-            }
         }
-        return tags
+        for index in markdown.tags {
+            let range = markdown.inlines[index].range
+            guard isUnknownTag(range) else { continue }
+            let block = markdown.block(of: index)
+            tags.append(UnknownTag(range: range, isInHeading: headingLevel(block) != nil))
+        }
+        return tags.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
-        guard isText(range), !bytes[range].contains(0x3D),
+        guard isText(range), !bytes.contains(0x3D, in: range),
             let name = HTMLElement.name(ofTag: text(range))
         else { return false }
         return !HTMLElement.isKnown(name)

@@ -11,10 +11,12 @@ extension Rule {
         "unresolved-block", .text, draft: .note, later: .warning, "No question is left open."
     ) { document in
         let mark = "<<[UNRESOLVED"
+        let starts = document.bytes.offsets(of: "<<[")
+        guard !starts.isEmpty else { return [] }
         let found = document.tree.blocks.filter { block in
             switch block.kind {
             case .paragraph:
-                return document.bytes[block.range].contains(0x3C)
+                return starts.hasAny(in: block.range)
                     && document.text(block.range).uppercased().contains(mark)
             case .code:
                 let text = document.bytes[document.trimmed(block.content)]

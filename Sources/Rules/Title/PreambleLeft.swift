@@ -1,4 +1,3 @@
-import Markdown
 import Proposals
 
 /// # `preamble-left`
@@ -12,10 +11,7 @@ extension Rule {
         "preamble-left", .title, draft: .todo, later: .error,
         "The template's note below the title is gone."
     ) { document in
-        let template = document.template
-        let notes = BlockTree(template.source.bytes, in: template.note).paragraphs
-            .map { NormalizedText(template.source.string($0)) }
-            .filter { $0.wordCount >= 5 }
+        let notes = document.template.noteText
         guard !notes.isEmpty, let head = document.places.first, head.isHead else { return [] }
         let longest = notes.map(\.string.utf8.count).max() ?? 0
         let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in
@@ -48,12 +44,5 @@ extension Document {
             end = next.upperBound
         }
         return lines.lowerBound..<end
-    }
-}
-
-extension BlockTree {
-    /// The ranges of the outermost paragraphs.
-    fileprivate var paragraphs: [Range<Int>] {
-        children(of: 0).map { blocks[$0] }.filter { $0.kind == .paragraph }.map(\.range)
     }
 }

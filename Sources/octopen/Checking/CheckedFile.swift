@@ -10,8 +10,10 @@ struct CheckedFile {
     private let columns: [Int: Int]
     let proposal: Proposal
 
-    init(_ bytes: [UInt8], name: String, context: CheckContext) {
+    init(_ bytes: [UInt8], name: String, context: CheckContext, format: any FindingsFormat) {
         self.name = name
+        var context = context
+        context.detail = format.detail
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
@@ -23,7 +25,9 @@ struct CheckedFile {
     /// The column of a byte at which a finding begins or ends, in characters, from 1.
     func column(at offset: Int) -> Int { columns[offset] ?? lines.column(at: offset) }
 
-    func count(_ level: Level) -> Int { findings.count { $0.level == level } }
+    func count(_ level: Level) -> Int {
+        findings.indices.count { findings[$0].level == level }
+    }
 
     /// The headings above the finding, outermost first.
     func sectionPath(of finding: Finding) -> [String] {
@@ -49,7 +53,10 @@ struct LevelCounts: Sendable {
     /// - Parameter isProposal: records are counted with their findings only.
     mutating func add(_ file: CheckedFile, isProposal: Bool = true) {
         if isProposal { files += 1 }
-        for finding in file.findings { counts[finding.level, default: 0] += 1 }
+        for level in Level.allCases {
+            let count = file.count(level)
+            if count > 0 { counts[level, default: 0] += count }
+        }
     }
 
     mutating func add(_ other: LevelCounts) {
@@ -60,6 +67,8 @@ struct LevelCounts: Sendable {
 
 /// A form in which findings are printed: what comes first, what is said of each file, and the end.
 protocol FindingsFormat: Sendable {
+    /// How much is printed of findings of a level.
+    func detail(of level: Level) -> FindingDetail
     var head: String { get }
     /// Pieces that are joined by `separator`, across files too.
     func pieces(of file: CheckedFile) -> [String]

@@ -9,6 +9,8 @@ struct GitHubFormat: FindingsFormat {
     let head = ""
     let separator = ""
 
+    func detail(of level: Level) -> FindingDetail { .help }
+
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.compactMap { finding in
             let command: String

@@ -5,6 +5,8 @@ struct JSONFormat: FindingsFormat {
     let head = "{\n  \"version\": 1,\n  \"findings\": ["
     let separator = ","
 
+    func detail(of level: Level) -> FindingDetail { .fixes }
+
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.map { "\n    " + object($0, file).text(indent: 4) }
     }

@@ -38,6 +38,8 @@ struct SARIFFormat: FindingsFormat {
         }
     }
 
+    func detail(of level: Level) -> FindingDetail { .fixes }
+
     func pieces(of file: CheckedFile) -> [String] {
         file.findings.map { "\n        " + result($0, file).text(indent: 8) }
     }

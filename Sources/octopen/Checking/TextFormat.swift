@@ -12,13 +12,21 @@ struct TextFormat: FindingsFormat {
     let head = ""
     let separator = ""
 
+    func detail(of level: Level) -> FindingDetail {
+        guard isShown(level) else { return .place }
+        return showsExcerpts ? .help : .message
+    }
+
     func pieces(of file: CheckedFile) -> [String] {
         var text = ""
+        // What a name brings along is not for a terminal.
+        let name = ReadableText.line(file.name)
         for finding in file.findings where isShown(finding.level) {
+            text += name
             text += line(of: finding, in: file)
             if showsExcerpts { text += excerpt(of: finding, in: file) }
         }
-        if !showsTodos, let todos = todoLine(of: file) { text += todos }
+        if !showsTodos, let todos = todoLine(of: file) { text += name + todos }
         return text.isEmpty ? [] : [text]
     }
 
@@ -30,9 +38,10 @@ struct TextFormat: FindingsFormat {
         }
     }
 
+    /// What follows the name of the file.
     private func line(of finding: Finding, in file: CheckedFile) -> String {
         let start = finding.range.lowerBound
-        return "\(file.shownName):\(file.lines.line(at: start)):\(file.column(at: start)): "
+        return ":\(file.lines.line(at: start)):\(file.column(at: start)): "
             + "\(finding.level.rawValue): \(ReadableText.line(finding.message)) [\(finding.rule)]\n"
     }
 
@@ -48,7 +57,7 @@ struct TextFormat: FindingsFormat {
         return "    \(shown)\n    \(caret)\n    = help: \(help)\n"
     }
 
-    /// "11 sections and 5 fields to do".
+    /// "11 sections and 5 fields to do", behind the name of the file.
     private func todoLine(of file: CheckedFile) -> String? {
         let todos = file.findings.filter { $0.level == .todo }
         guard !todos.isEmpty else { return nil }
@@ -59,7 +68,7 @@ struct TextFormat: FindingsFormat {
         ].filter { $0.0 > 0 }.map { count, name in
             "\(count) \(name)\(count == 1 || name == "other" ? "" : "s")"
         }
-        return "\(file.shownName): \(parts.joined(separator: " and ")) to do\n"
+        return ": \(parts.joined(separator: " and ")) to do\n"
     }
 
     func tail(_ counts: LevelCounts) -> String {
@@ -69,9 +78,4 @@ struct TextFormat: FindingsFormat {
         parts.append("\(counts[.todo]) to do")
         return "\(number(counts.files, "proposal")): \(parts.joined(separator: ", "))\n"
     }
-}
-
-extension CheckedFile {
-    /// What a name brings along is not for a terminal.
-    fileprivate var shownName: String { ReadableText.line(name) }
 }

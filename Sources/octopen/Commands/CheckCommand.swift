@@ -5,7 +5,7 @@ import Rules
 import Terminal
 
 /// `octopen check`: what the rules find, in the form that the reader wants.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ProposalsCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check proposals; exit with 1 if there is an error.",
         usage: "octopen check [PROPOSAL...] [<options>]")
@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var rules: RuleArguments
 
     @Argument(help: "Proposals; all of the folder if none is named. - is standard input.")
-    var proposals: [String] = []
+    var proposals: [ProposalNames] = []
 
     @Option(help: "text, json, sarif or github.")
     var format = Format.text
@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let paths = try environment.proposals(named: proposals) else { return }
+        guard let paths = try environment.proposals(named: proposals.flatMap(\.all)) else { return }
         let form = findingsFormat
         var counts = LevelCounts()
         /// Why nothing can be written any more.
@@ -108,7 +108,8 @@ private struct Checked: Sendable {
     var counts = LevelCounts()
 
     init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
-        let file = CheckedFile(work.bytes, name: work.name, context: work.context)
+        let file = CheckedFile(
+            work.bytes, name: work.name, context: work.context, format: form)
         pieces = form.pieces(of: file)
         unread = work.context.reviews?.unread ?? []
         counts.add(file, isProposal: work.context.orphanKey == nil)

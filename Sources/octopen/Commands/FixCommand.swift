@@ -6,7 +6,7 @@ import Rules
 import Terminal
 
 /// `octopen fix`: applies the safe fixes, or shows what they would change.
-struct FixCommand: ParsableCommand {
+struct FixCommand: ProposalsCommand {
     static let configuration = CommandConfiguration(
         commandName: "fix", abstract: "Apply the safe fixes of what check finds.",
         usage: "octopen fix [PROPOSAL...] [<options>]",
@@ -16,7 +16,7 @@ struct FixCommand: ParsableCommand {
     @OptionGroup var rules: RuleArguments
 
     @Argument(help: "Proposals; all of the folder if none is named.")
-    var proposals: [String] = []
+    var proposals: [ProposalNames] = []
 
     @Flag(help: "Print the difference; write nothing.")
     var dryRun = false
@@ -24,7 +24,7 @@ struct FixCommand: ParsableCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let paths = try environment.proposals(named: proposals) else { return }
+        guard let paths = try environment.proposals(named: proposals.flatMap(\.all)) else { return }
         guard !paths.contains("-") else {
             throw Failure("fix: standard input has no file to write; name one", exitCode: 64)
         }

@@ -55,25 +55,23 @@ enum WholeFile {
     static func readAll(
         _ descriptor: Int32, path: String, expecting size: Int = 0
     ) throws(Failure) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: max(size + 1, 1 << 12))
-        var count = 0
+        var bytes: [UInt8] = []
+        var room = max(size, 1 << 12)
         while true {
-            if count == bytes.count {
-                bytes.append(contentsOf: [UInt8](repeating: 0, count: count))
-            }
-            let room = bytes.count - count
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                buffer.baseAddress.map { Glibc.read(descriptor, $0 + count, room) } ?? 0
+            var got = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                got = Glibc.read(descriptor, buffer.baseAddress, room)
+                count = max(got, 0)
             }
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else {
                 throw Failure("\(path): \(Failure.reason()); the file cannot be read")
             }
-            if got == 0 { break }
-            count += got
+            if got == 0 { return bytes }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            // Behind what was expected there is nothing but the end, as a rule.
+            room = bytes.count == size ? 1 << 12 : max(bytes.count, 1 << 12)
         }
-        bytes.removeLast(bytes.count - count)
-        return bytes
     }
 
     /// Writes all bytes, or returns the error number.
@@ -107,11 +105,11 @@ struct FilePath {
     let name: String
 
     init(_ path: String) {
-        guard let slash = path.lastIndex(of: "/") else {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
             (folder, name) = (".", path)
             return
         }
         folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        name = String(path[path.index(after: slash)...])
+        name = String(path[path.utf8.index(after: slash)...])
     }
 }

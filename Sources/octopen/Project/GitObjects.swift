@@ -1,9 +1,13 @@
 import CFiles
 import Glibc
+import Synchronization
 
 /// Reads committed files from a repository through one `git cat-file --batch`, which runs no hook,
 /// filter, pager or helper, whatever the repository's configuration says, and never the network.
-final class GitObjects {
+///
+/// Threads may share it: one asks at a time, and all that changes is looked at in its turn.
+final class GitObjects: @unchecked Sendable {
+    private let turn = Mutex(())
     private let process: pid_t
     private let requests: Int32
     private let answers: Int32
@@ -109,6 +113,10 @@ final class GitObjects {
     }
 
     private func object(_ name: String) -> Stored? {
+        turn.withLock { _ in ask(for: name) }
+    }
+
+    private func ask(for name: String) -> Stored? {
         guard !isBroken, !name.utf8.contains(0x0A) else { return nil }
         guard WholeFile.write(Array((name + "\n").utf8), to: requests) == 0,
             let head = readLine()

@@ -12,14 +12,16 @@ final class Project {
         try environment.template(forProposalAt: folder + "/proposal.md")
     }
     private lazy var git = GitObjects(in: folder)
-    private lazy var facts = readFacts()
+    private lazy var facts: FolderReading = {
+        let reader = FolderReader(
+            folder: folder, template: try? read.get(), git: git,
+            isReachable: environment.isReachable)
+        return FolderReading { reader.facts() }
+    }()
     private lazy var files = ProposalFiles(
         folder: folder, staysInFolder: environment.isRestricted)
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
-
-    /// Files of other branches that are read for their numbers.
-    private static let readLimit = 100
 
     init(_ folder: String, environment: LaunchEnvironment) {
         self.folder = folder
@@ -39,7 +41,7 @@ final class Project {
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
         context.files = files
         guard let name else { return context }
-        context.folder = facts
+        context.folderReading = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }
         context.reviews = reviews(of: name)
         return context
@@ -95,49 +97,6 @@ final class Project {
             last = bytes
             guard visit(bytes) else { return }
         }
-    }
-
-    // MARK: Facts
-
-    private func readFacts() -> FolderFacts? {
-        guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
-        let entries = paths.compactMap { path -> FolderFacts.Entry? in
-            guard environment.isReachable(path), let bytes = try? WholeFile.read(path) else {
-                return nil
-            }
-            return entry(bytes, fileName: FilePath(path).name)
-        }
-        var facts = FolderFacts(entries)
-        facts.elsewhere = readElsewhere(besides: Set(entries.map(\.fileName)))
-        return facts
-    }
-
-    private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {
-        guard let template = try? read.get() else { return nil }
-        return FolderFacts.Entry(Proposal(bytes, template: template), fileName: fileName)
-    }
-
-    /// Numbers of proposals that other branches have and this one does not.
-    private func readElsewhere(besides own: Set<String>) -> [FolderFacts.Use] {
-        guard let git else { return [] }
-        var uses: [FolderFacts.Use] = []
-        var seen = own
-        var left = Project.readLimit
-        for branch in GitObjects.branches(in: folder) {
-            let shown = branch.split(separator: "/").dropFirst(2).joined(separator: "/")
-            for name in git.names(in: branch) {
-                guard ProposalFolder.isProposal(name), seen.insert(name).inserted else { continue }
-                var number = name.leadingNumber
-                if number == nil, left > 0, let bytes = git.file(name, in: branch) {
-                    left -= 1
-                    number = entry(bytes, fileName: name).flatMap { Int($0.number) }
-                }
-                if let number {
-                    uses.append(.init(number: number, branch: shown, fileName: name))
-                }
-            }
-        }
-        return uses
     }
 }
 

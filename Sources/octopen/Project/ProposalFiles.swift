@@ -11,6 +11,8 @@ final class ProposalFiles: LinkedFiles {
     private let root: String
     /// Whether the root is a repository's, so that paths from `/` mean it.
     private let hasRoot: Bool
+    private let folderParts: [Substring]
+    private let rootParts: [Substring]
     /// What was found out, by real path.
     private let known = Mutex<[String: Set<String>?]>([:])
     private let listed = Mutex<[String: [String]]>([:])
@@ -26,6 +28,7 @@ final class ProposalFiles: LinkedFiles {
         self.folder = real
         let found = staysInFolder ? nil : GitObjects.root(above: real)
         (root, hasRoot) = (found ?? real, found != nil)
+        (folderParts, rootParts) = (real.pathParts, root.pathParts)
     }
 
     func state(of path: String) -> LinkedFileState {
@@ -97,8 +100,8 @@ final class ProposalFiles: LinkedFiles {
     /// The path without `.` and `..`; nil for one that leads out.
     private func whole(_ path: String) -> String? {
         guard !path.utf8.contains(0), hasRoot || !path.hasPrefix("/") else { return nil }
-        var parts = path.hasPrefix("/") ? root.split(separator: "/") : folder.split(separator: "/")
-        for part in path.split(separator: "/") {
+        var parts = path.hasPrefix("/") ? rootParts : folderParts
+        for part in path.pathParts {
             switch part {
             case ".": break
             case "..":
@@ -113,6 +116,13 @@ final class ProposalFiles: LinkedFiles {
 
     private func isInside(_ path: String) -> Bool {
         root == "/" || path == root || path.hasPrefix(root + "/")
+    }
+}
+
+extension String {
+    /// What stands between the slashes of a path.
+    fileprivate var pathParts: [Substring] {
+        utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }
 }
 

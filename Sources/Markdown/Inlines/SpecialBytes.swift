@@ -1,0 +1,45 @@
+/// The bytes that may mean something in text: the marks of inlines, line endings, and what addresses
+/// without brackets are known by.
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the first byte of the range stands that may mean something, or its end.
+    ///
+    /// A few bytes beside them that are rare are taken for such too.
+    func firstSpecial(in range: Range<Int>) -> Int {
+        let raw = UnsafeRawBufferPointer(self)
+        var position = range.lowerBound
+        while position < range.upperBound, position + 16 <= count {
+            let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+            if let first = bytes.areSpecial.first {
+                return Swift.min(position + first, range.upperBound)
+            }
+            position += 16
+        }
+        while position < range.upperBound, !SIMD16(repeating: self[position]).areSpecial[0] {
+            position += 1
+        }
+        return Swift.min(position, range.upperBound)
+    }
+}
+
+extension SIMD16<UInt8> {
+    fileprivate var areSpecial: SIMDMask<SIMD16<Int8>> {
+        isIn("\n", 4) .| isIn(":", 3) .| isIn("[", 6)  // and `^`, `;`, two controls
+            .| isIn("&", 1) .| isIn("*", 1) .| isIn("@", 1) .| isIn("w", 1) .| isIn("~", 1)
+    }
+
+    /// Which bytes are the first one or, in the order of ASCII, one of those next to it.
+    @inline(__always)
+    private func isIn(_ first: Unicode.Scalar, _ count: UInt8) -> SIMDMask<SIMD16<Int8>> {
+        self &- SIMD16(repeating: UInt8(ascii: first)) .< SIMD16(repeating: count)
+    }
+}
+
+extension SIMDMask<SIMD16<Int8>> {
+    /// The lowest place that is set.
+    @inline(__always)
+    fileprivate var first: Int? {
+        let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
+        if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
+        return halves[1] == 0 ? nil : 8 + halves[1].littleEndian.trailingZeroBitCount / 8
+    }
+}

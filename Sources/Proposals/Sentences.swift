@@ -1,0 +1,30 @@
+/// Cuts paragraphs into sentences: after a stop, a mark or a colon with a blank behind it.
+package enum Sentences {
+    package static func ranges(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = range.lowerBound
+        for at in range {
+            let isEnd = at + 1 == range.upperBound || bytes[at + 1].isWhiteSpace
+            if start == at, bytes[at].isWhiteSpace {
+                start = at + 1
+            } else if isEnd, bytes[at].endsSentence {
+                sentences.append(start..<at + 1)
+                start = at + 1
+            }
+        }
+        if start < range.upperBound { sentences.append(start..<range.upperBound) }
+        return sentences
+    }
+}
+
+extension UInt8 {
+    fileprivate var endsSentence: Bool {
+        switch self {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): true
+        default: false
+        }
+    }
+
+    /// A blank, a tab or a line end.
+    fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
