@@ -114,8 +114,7 @@ package struct Template: Sendable {
     package let noteText: [NormalizedText]
     package var fields: [Field]
     package let sections: [Section]
-    /// Indices of the sections by their names.
-    let sectionIndices: [HeadingName: [Int]]
+    let names: SectionNames
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int { sections.count { $0.kind != .parent } }
@@ -124,7 +123,7 @@ package struct Template: Sendable {
     package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
 
     /// Indices of the sections that have this name.
-    package func sections(named name: HeadingName) -> [Int] { sectionIndices[name] ?? [] }
+    package func sections(named name: HeadingName) -> [Int] { names[name] }
 
     /// The first section of this level that has these headings above it, its own last.
     package func section(at path: [HeadingName], level: Int) -> Int? {

@@ -44,7 +44,7 @@ extension Template {
                 .lowerBound
         }
         (self.fields, self.sections, self.note) = (fields, sections, note)
-        sectionIndices = Dictionary(grouping: sections.indices) { sections[$0].name }
+        names = SectionNames(sections)
         let noteTree = BlockTree(bytes, in: note)
         noteText = noteTree.children(of: 0).map { noteTree.blocks[$0] }.filter(\.isParagraph)
             .map { NormalizedText(source.string($0.range)) }.filter { $0.wordCount >= 5 }
