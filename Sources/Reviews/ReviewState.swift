@@ -114,7 +114,10 @@ package struct ReviewState: Sendable {
             sections[section].entries[number] = entry
             guard let verdict = found.verdict, let word = verdict.verdict else { continue }
             let digest = sections[section].digest
-            let isCurrent = found.mark?.text == digest.text
+            // What a person wrote by hand is bound to no text: it blocks, and it agrees to nothing.
+            let isCurrent =
+                found.mark.map { $0.text == digest.text }
+                ?? (word.isExplained && sections[section].isPresent)
             // What was said of a section that is gone is void.
             guard isCurrent || sections[section].isPresent else { continue }
             sections[section].signOffs.append(

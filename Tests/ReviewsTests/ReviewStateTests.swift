@@ -91,6 +91,21 @@ struct ReviewStateTests {
         #expect(record.entries[0].verdict?.body == "no")
     }
 
+    /// Without the comment that binds it to a text, a concern holds, and an ok does not.
+    @Test func whatIsWrittenByHandBlocksAndAgreesToNothing() throws {
+        let text = proposal("## Summary\n\nWords.\n")
+        let ana = try signed(text, by: "Ana", "Summary")
+        let head = "- **Reviewer**: Zed\n\n## Summary\n\n"
+        let concern = ReviewRecord(Array((head + "**concern**: no\n").utf8))
+        let agreement = ReviewRecord(Array((head + "**ok**\n").utf8))
+        #expect(agrees(text, [ana], needed: 1))
+        #expect(!agrees(text, [ana, concern], needed: 1))
+        #expect(!agrees(text, [agreement], needed: 1))
+        #expect(!agrees(text, [ana, agreement], needed: 2))
+        let gone = ReviewState(proposal("## Other\n\nWords, too.\n"), records: [concern], needed: 1)
+        #expect(gone.sections.allSatisfy { $0.signOffs.isEmpty })
+    }
+
     @Test("what is no sign-off is none", arguments: ["**ok** but no", "**OK.**", "ok", "* ok *"])
     func others(_ line: String) {
         #expect(ReviewRecord(Array("## S\n\n\(line)\n".utf8)).entries[0].verdict == nil)
