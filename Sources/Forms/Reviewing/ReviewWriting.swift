@@ -38,9 +38,10 @@ extension Form {
         }
         let old = section.signOff(of: 0)
         if verdict.isExplained {
-            // A question that becomes a concern keeps its words.
+            // A question that becomes a concern keeps its words, and so does one that is stale.
             session.review?.note = NoteEditor(
                 .verdict(verdict), text: old?.body ?? "", before: review.record)
+            writeNote()
             return
         }
         let isSame = old?.verdict == verdict && old?.isCurrent == true
