@@ -36,7 +36,7 @@ struct BlockParser {
             read(&line)
             steps += line.steps + 1
             // Whatever a paragraph stands in: plain text goes on with it, lazily or not.
-            if stack.open[stack.last].isParagraph, let last = reader.skipPlainLines() {
+            if stack.open[stack.last].role == .paragraph, let last = reader.skipPlainLines() {
                 stack.extend(stack.last, to: last.upperBound)
                 paragraphLine = last
             }
@@ -79,23 +79,13 @@ struct BlockParser {
                 return stack.countOverBlankLine(from: depth)
             }
             steps += 1
-            switch stack.open[depth].block.kind {
-            case .quote:
+            if stack.open[depth].role == .quote {
                 guard line.indent < 4, bytes[line.text] == UInt8(ascii: ">") else { return depth }
                 line.advancePastQuoteMark()
                 stack.extend(depth, to: line.end)
-            case .item(let marker):
-                guard line.indent >= marker.contentIndent else { return depth }
-                line.advance(columns: marker.contentIndent)
-            case .code(fence: nil):
-                guard line.indent >= 4 else { return depth }
-                line.advance(columns: 4)
-            case .footnote:
-                guard line.indent >= 4 else { return depth }
-                line.advance(columns: 4)
-            case .document, .list, .code, .html, .paragraph, .heading, .thematicBreak, .table,
-                .row, .cell, .definition:
-                break
+            } else if stack.open[depth].indent > 0 {
+                guard line.indent >= stack.open[depth].indent else { return depth }
+                line.advance(columns: stack.open[depth].indent)
             }
             depth += 1
         }
@@ -105,13 +95,14 @@ struct BlockParser {
 
     /// Gives the line to the code or HTML that is open innermost.
     private mutating func addVerbatim(_ line: Line) {
-        let block = stack.open[stack.last].block
         var line = line
-        switch block.kind {
+        let kind = stack.innermost.kind
+        switch kind {
         case .code(let fence?):
             if !line.isBlank, fence.isClosed(by: line) {
                 stack.extend(stack.last, to: line.end)
-                stack.turnLast(into: block.kind, content: block.content.lowerBound..<line.start)
+                stack.turnLast(
+                    into: kind, content: stack.innermost.content.lowerBound..<line.start)
                 stack.closeComplete()
             } else {
                 stack.extend(stack.last, to: line.end)
@@ -138,7 +129,7 @@ struct BlockParser {
     /// Opens the blocks that begin in the line, and gives the remaining text to a paragraph.
     private mutating func addText(_ line: inout Line, continued: Int) {
         var paragraph = OpenParagraph.none
-        if stack.open[stack.last].isParagraph {
+        if stack.open[stack.last].role == .paragraph {
             paragraph = continued == stack.count ? .continued : .lazy
         }
         var closesRest = true
@@ -166,7 +157,7 @@ struct BlockParser {
         {
             return
         }
-        if closesRest, continued == stack.count, stack.open[stack.last].isTable,
+        if closesRest, continued == stack.count, stack.open[stack.last].role == .table,
             addRow(line.text..<line.end, isHeader: false)
         {
             return
@@ -198,8 +189,9 @@ struct BlockParser {
 
     private mutating func addContainer(_ block: Block) {
         if case .item(let marker) = block.kind {
-            let list = stack.open[stack.last].listMarker
-            if list.map(marker.continues) != true {
+            if case .list(let list) = stack.innermost.kind, marker.continues(list) {
+                // The list goes on.
+            } else {
                 stack.add(Block(.list(marker), block.range))
             }
         }
@@ -234,7 +226,7 @@ struct BlockParser {
             paragraphLine = underline.text..<underline.end
             return
         }
-        let paragraph = stack.open[stack.last].block
+        let paragraph = stack.innermost
         let start = paragraph.content.lowerBound
         var end = paragraph.range.upperBound
         while end > start, bytes[end - 1].isBlank { end -= 1 }

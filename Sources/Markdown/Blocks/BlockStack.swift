@@ -1,4 +1,4 @@
-/// The blocks still open, the document lowest, and the blocks kept so far.
+/// The blocks still open, the document lowest, and the blocks kept so far, the open ones among them.
 ///
 /// Opening and closing cost the same at any depth.
 struct BlockStack {
@@ -55,14 +55,18 @@ struct BlockStack {
         return open[last].continuesOverBlankLine ? count : last
     }
 
+    /// The innermost open block.
+    var innermost: Block { kept[open[last].index] }
+
     mutating func extend(_ position: Int, to end: Int) {
-        open[position].extend(to: end)
+        kept[open[position].index].extend(to: end)
     }
 
     /// Replaces the innermost block's kind and content.
     mutating func turnLast(into kind: Block.Kind, content: Range<Int>) {
-        open[last].block.kind = kind
-        open[last].block.content = content
+        let index = open[last].index
+        kept[index].kind = kind
+        kept[index].content = content
     }
 
     /// Leaves bytes out of the text of the innermost block.
@@ -73,8 +77,12 @@ struct BlockStack {
 
     /// Opens a block inside the innermost one, which is closed first if it cannot hold it.
     mutating func add(_ block: Block) {
-        if open[last].isParagraph || open[last].isTable && !block.isRow { close(to: last) }
-        if open[last].listMarker != nil, !block.isItem { close(to: last) }
+        switch open[last].role {
+        case .paragraph: close(to: last)
+        case .table where !block.isRow: close(to: last)
+        default: break
+        }
+        if open[last].role == .list, !block.isItem { close(to: last) }
         noteLooseness()
         push(block)
     }
@@ -82,9 +90,12 @@ struct BlockStack {
     /// Makes a list loose if a blank line stands before the new child of the innermost block.
     private mutating func noteLooseness() {
         let parent = last
-        defer { open[parent].hasChildren = true }
-        guard open[parent].hasChildren, precedingBlank == open[parent].quotes else { return }
-        switch open[parent].block.kind {
+        guard open[parent].hasChildren else {
+            open[parent].hasChildren = true
+            return
+        }
+        guard precedingBlank == open[parent].quotes else { return }
+        switch open[parent].role {
         case .list: open[parent].isLoose = true
         case .item: open[parent - 1].isLoose = true
         default: break
@@ -92,29 +103,20 @@ struct BlockStack {
     }
 
     private mutating func push(_ block: Block) {
-        let isKept = keepsAll || count < 2
-        var (quotes, indents) = (0, block.indent)
-        var block = block
-        if count > 0 {
-            block.parent = open[last].index
-            quotes = open[last].quotes
-            indents += open[last].indents
-        }
-        if case .quote = block.kind {
-            quotePositions.append(count)
-            quotes += 1
-        }
-        let index = isKept ? kept.count : -1
-        if isKept { kept.append(block) }
+        let position = count
         open.append(
-            OpenBlock(
-                block: block, index: index, quotes: quotes, indents: indents,
-                gapCount: gaps.count))
+            OpenBlock(block.kind, index: kept.count, in: open.last, gapCount: gaps.count))
+        if open[position].role == .quote { quotePositions.append(position) }
+        kept.append(block)
+        if position > 0 { kept[kept.count - 1].parent = open[position - 1].index }
     }
+
+    /// Whether the block at a position on the stack stays when it is closed.
+    private func isKept(at position: Int) -> Bool { keepsAll || position < 2 }
 
     /// Closes the innermost block, which has found its own end.
     mutating func closeComplete() {
-        open[last].block.isClosed = true
+        kept[open[last].index].isClosed = true
         close(to: last)
     }
 
@@ -122,13 +124,14 @@ struct BlockStack {
     mutating func close(to count: Int) {
         while self.count > count {
             closed += 1
-            if open[last].isQuote { quotePositions.removeLast() }
-            if last > 0 { extend(last - 1, to: open[last].block.range.upperBound) }
-            if open[last].index >= 0 {
-                let hasText = !open[last].isParagraph || parseDefinitions()
-                if hasText { keepLast() }
-            } else if gaps.count > open[last].gapCount {
+            let (role, index) = (open[last].role, open[last].index)
+            if role == .quote { quotePositions.removeLast() }
+            if last > 0 { extend(last - 1, to: kept[index].range.upperBound) }
+            if !isKept(at: last) {
+                kept.removeLast(kept.count - index)
                 gaps.removeLast(gaps.count - open[last].gapCount)
+            } else if role != .paragraph || parseDefinitions() {
+                finishLast()
             }
             open.removeLast()
         }
@@ -136,30 +139,31 @@ struct BlockStack {
 
     /// Ends the innermost block, a paragraph, at an earlier place and closes it.
     mutating func cutLast(at end: Int) {
-        open[last].block.range = open[last].block.range.lowerBound..<end
+        let index = open[last].index
+        kept[index].range = kept[index].range.lowerBound..<end
         close(to: last)
     }
 
     /// Takes the innermost block away, as if it had never begun.
     mutating func dropLast() {
-        if open[last].index >= 0 { kept.removeLast() }
+        kept.removeLast()
         open.removeLast()
     }
 
-    /// Begins the innermost block, of which nothing is kept, anew.
+    /// Begins the innermost block, a paragraph of which nothing is kept, anew.
     mutating func openLast(_ range: Range<Int>) {
-        open[last].block.range = range
-        open[last].block.content = range
-        if open[last].index >= 0 { kept.append(open[last].block) }
+        var paragraph = Block(.paragraph, range)
+        paragraph.parent = open[last - 1].index
+        kept.append(paragraph)
     }
 
     /// Makes the item that is open innermost and still empty a task.
     mutating func mark(_ checkbox: ListMarker.Checkbox) -> Bool {
-        guard case .item(var marker) = open[last].block.kind, !open[last].hasChildren else {
+        guard !open[last].hasChildren, case .item(var marker) = innermost.kind else {
             return false
         }
         marker.checkbox = checkbox
-        open[last].block.kind = .item(marker)
+        kept[open[last].index].kind = .item(marker)
         return true
     }
 
@@ -167,7 +171,7 @@ struct BlockStack {
     ///
     /// - Returns: Whether text is left. The paragraph is not kept if there is none.
     mutating func parseDefinitions() -> Bool {
-        let paragraph = open[last].block
+        var paragraph = innermost
         let start = paragraph.content.lowerBound
         guard bytes[start] == UInt8(ascii: "["), start == paragraph.range.lowerBound else {
             return true
@@ -181,25 +185,29 @@ struct BlockStack {
             definitions.append(block)
         }
         guard !definitions.isEmpty else { return true }
-        let rest = reader.rest
-        open[last].block.range = rest
-        open[last].block.content = rest
-        guard open[last].index >= 0 else { return !rest.isEmpty }
         kept.removeLast()
-        for var block in definitions {
-            block.end = kept.count + 1
-            kept.append(block)
+        if isKept(at: last) {
+            for var block in definitions {
+                block.end = kept.count + 1
+                kept.append(block)
+            }
         }
         open[last].index = kept.count
-        if !rest.isEmpty { kept.append(open[last].block) }
-        return !rest.isEmpty
+        let rest = reader.rest
+        guard !rest.isEmpty else { return false }
+        paragraph.range = rest
+        paragraph.content = rest
+        kept.append(paragraph)
+        return true
     }
 
-    private mutating func keepLast() {
+    /// Gives the innermost block, which is closed, what only its end decides: how far its content
+    /// goes, which blocks it holds, how tight it is.
+    private mutating func finishLast() {
         let index = open[last].index
-        kept[index] = open[last].finished
-        kept[index].end = kept.count
+        kept[index].finish(before: kept.count)
         guard open[last].isLoose else { return }
+        kept[index].loosen()
         var item = index + 1
         while item < kept.count {
             kept[item].loosen()
@@ -228,23 +236,39 @@ extension Block {
         if case .row = kind { true } else { false }
     }
 
-    /// Columns that the block takes off each of its lines but the first.
-    fileprivate var indent: Int {
-        switch kind {
-        case .item(let marker): marker.contentIndent
-        case .code(fence: nil), .footnote: 4
-        default: 0
-        }
-    }
-
     fileprivate var isItem: Bool {
         if case .item = kind { true } else { false }
     }
 
-    /// Lets an item tell that its list is loose.
+    mutating func extend(to end: Int) {
+        if end > range.upperBound { range = range.lowerBound..<end }
+    }
+
+    /// Ends a block whose descendants stand before the index among the blocks.
+    fileprivate mutating func finish(before index: Int) {
+        end = index
+        switch kind {
+        case .heading, .row, .cell:
+            break
+        case .code(.some) where isClosed:
+            break
+        case .paragraph, .code(.some), .item, .footnote:
+            content = min(content.lowerBound, range.upperBound)..<range.upperBound
+        default:
+            content = range
+        }
+    }
+
+    /// Lets a list or an item tell that the list is loose.
     fileprivate mutating func loosen() {
-        guard case .item(var marker) = kind else { return }
-        marker.isTight = false
-        kind = .item(marker)
+        switch kind {
+        case .list(var marker):
+            marker.isTight = false
+            kind = .list(marker)
+        case .item(var marker):
+            marker.isTight = false
+            kind = .item(marker)
+        default: break
+        }
     }
 }

@@ -1,8 +1,19 @@
-/// A block whose end has not been met.
+/// A block whose end has not been met. The block itself stands among the kept ones already.
 struct OpenBlock {
-    var block: Block
-    /// Where the block stands among the kept ones, -1 when it is not kept.
+    /// What the parser asks about the kind of an open block at every line.
+    enum Role: UInt8 {
+        case document, quote, list, item, footnote, paragraph, table, fencedCode, indentedCode
+        /// HTML that ends with a text of its own, and HTML that ends at a blank line.
+        case html, blankEndedHTML
+        /// A block that is never open when a line begins.
+        case other
+    }
+
+    let role: Role
+    /// Where the block stands among the kept ones.
     var index: Int
+    /// Columns that the block takes off each of its lines but the first.
+    let indent: Int
     /// Number of quotes among this block and the open blocks around it.
     let quotes: Int
     /// Columns that this block and the open ones around it take off each line, quotes aside.
@@ -13,64 +24,60 @@ struct OpenBlock {
     /// A list found to have a blank line between items or between the blocks of one.
     var isLoose = false
 
-    var isParagraph: Bool { block.isParagraph }
-
-    var isTable: Bool {
-        if case .table = block.kind { true } else { false }
-    }
-
-    var isQuote: Bool {
-        if case .quote = block.kind { true } else { false }
+    /// - Parameter outer: The innermost block around it.
+    init(_ kind: Block.Kind, index: Int, in outer: OpenBlock?, gapCount: Int) {
+        role = Role(kind)
+        self.index = index
+        indent = kind.indent
+        quotes = (outer?.quotes ?? 0) + (role == .quote ? 1 : 0)
+        indents = (outer?.indents ?? 0) + indent
+        self.gapCount = gapCount
     }
 
     /// Whether the block takes lines as they are, so that no block begins inside.
     var isVerbatim: Bool {
-        switch block.kind {
-        case .code, .html: true
+        switch role {
+        case .fencedCode, .indentedCode, .html, .blankEndedHTML: true
         default: false
         }
-    }
-
-    var listMarker: ListMarker? {
-        if case .list(let marker) = block.kind { marker } else { nil }
     }
 
     /// Whether a line that is blank from here on still belongs to the block.
     ///
     /// Lists and items reach over it, but an item may begin with one blank line only.
     var continuesOverBlankLine: Bool {
-        switch block.kind {
-        case .document, .list, .code, .footnote: true
+        switch role {
+        case .document, .list, .fencedCode, .indentedCode, .footnote, .html: true
         case .item: hasChildren
-        case .html(let kind): !kind.endsAtBlankLine
-        case .quote, .paragraph, .heading, .thematicBreak, .table, .row, .cell, .definition: false
+        case .quote, .paragraph, .table, .blankEndedHTML, .other: false
         }
     }
+}
 
-    mutating func extend(to end: Int) {
-        block.range = block.range.lowerBound..<max(block.range.upperBound, end)
+extension OpenBlock.Role {
+    fileprivate init(_ kind: Block.Kind) {
+        self =
+            switch kind {
+            case .document: .document
+            case .quote: .quote
+            case .list: .list
+            case .item: .item
+            case .footnote: .footnote
+            case .paragraph: .paragraph
+            case .table: .table
+            case .code(let fence): fence == nil ? .indentedCode : .fencedCode
+            case .html(let kind): kind.endsAtBlankLine ? .blankEndedHTML : .html
+            case .heading, .thematicBreak, .row, .cell, .definition: .other
+            }
     }
+}
 
-    /// The block with what only its end decides: how far its content goes, how tight it is.
-    var finished: Block {
-        var finished = block
-        let end = block.range.upperBound
-        switch block.kind {
-        case .heading, .row, .cell:
-            break
-        case .code(.some) where block.isClosed:
-            break
-        case .paragraph:
-            finished.content = min(block.content.lowerBound, end)..<end
-        case .code(.some), .item, .footnote:
-            finished.content = min(block.content.lowerBound, end)..<end
-        case .list(var marker):
-            marker.isTight = !isLoose
-            finished.kind = .list(marker)
-            finished.content = block.range
-        default:
-            finished.content = block.range
+extension Block.Kind {
+    fileprivate var indent: Int {
+        switch self {
+        case .item(let marker): marker.contentIndent
+        case .code(fence: nil), .footnote: 4
+        default: 0
         }
-        return finished
     }
 }

@@ -9,7 +9,7 @@ extension BlockParser {
         case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"): break
         default: return false
         }
-        let paragraph = stack.open[stack.last].block
+        let paragraph = stack.innermost
         let header = max(header.lowerBound, paragraph.content.lowerBound)..<header.upperBound
         guard let alignments = TableLine.alignments(dashes),
             TableLine.count(bytes, header) == alignments.count
