@@ -68,18 +68,18 @@ extension MarkdownDocument {
     /// The address that a link, image or autolink leads to, escapes and entities resolved; nil for
     /// other inlines.
     package func destination(of inline: Int) -> String? {
+        destinationBytes(of: inline).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    package func destinationBytes(of inline: Int) -> [UInt8]? {
         target(of: inline).map { target in
-            bytes.withUnsafeBufferPointer { bytes in
-                String(decoding: address(of: inline, target, bytes), as: UTF8.self)
-            }
+            bytes.withUnsafeBufferPointer { address(of: inline, target, $0) }
         }
     }
 
     /// The address that a definition gives, escapes and entities resolved.
-    package func destination(of definition: LinkDefinition) -> String {
-        bytes.withUnsafeBufferPointer { bytes in
-            String(decoding: unescaped(definition.destination, bytes, escapes: true), as: UTF8.self)
-        }
+    package func destinationBytes(of definition: LinkDefinition) -> [UInt8] {
+        bytes.withUnsafeBufferPointer { unescaped(definition.destination, $0, escapes: true) }
     }
 
     func address(
@@ -103,6 +103,7 @@ extension MarkdownDocument {
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, escapes: Bool
     ) -> [UInt8] {
         var whole: [UInt8] = []
+        whole.reserveCapacity(range.count)
         tree.gaps.forEachPiece(in: range) { piece, _ in
             for index in piece {
                 let byte = bytes[index]

@@ -6,11 +6,14 @@ package struct HeadingAnchors: Sendable {
     package let names: Set<String>
 
     package init(_ document: MarkdownDocument) {
+        let headings = document.tree.blocks.indices.filter { index in
+            if case .heading = document.tree.blocks[index].kind { true } else { false }
+        }
         var all: [(block: Int, name: String)] = []
-        var names: Set<String> = []
+        all.reserveCapacity(headings.count)
+        var names = Set<String>(minimumCapacity: headings.count)
         var repeats: [String: Int] = [:]
-        for index in document.tree.blocks.indices {
-            guard case .heading = document.tree.blocks[index].kind else { continue }
+        for index in headings {
             let stem = Self.stem(of: document.textForName(of: index))
             var name = stem
             while !names.insert(name).inserted {
@@ -104,10 +107,11 @@ extension UInt8 {
     /// What an ASCII character becomes in the name of a heading; nil if it is dropped.
     fileprivate var inAnchor: UInt8? {
         switch self {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): self | 0x20
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): self
         case UInt8(ascii: " "): UInt8(ascii: "-")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): self | 0x20
         case UInt8(ascii: "-"), UInt8(ascii: "_"): self
-        default: isLetter || isDigit ? self : nil
+        default: isDigit ? self : nil
         }
     }
 }

@@ -159,7 +159,7 @@ struct NormalizedWords {
                 for line in document.lines(of: block.range) { add(text: line + " ") }
             case .footnote(let label):
                 add(.footnote)
-                add(text: String(decoding: document.bytes[label], as: UTF8.self) + " ")
+                add(text: String(decoding: document.bytes[label.range], as: UTF8.self) + " ")
             }
         }
         for closer in closers.reversed() { add(closer.mark) }

@@ -22,8 +22,8 @@ package struct Block: Sendable, Equatable {
         case row(isHeader: Bool)
         case cell(Alignment)
         case definition(LinkDefinition)
-        /// A footnote's text; the label is what stands between `[^` and `]`.
-        case footnote(label: Range<Int>)
+        /// A footnote's text.
+        case footnote(FootnoteLabel)
     }
 
     package var kind: Kind
@@ -31,7 +31,10 @@ package struct Block: Sendable, Equatable {
     /// From the first byte of marker or text to the end of the last line, without its line ending.
     ///
     /// Indentation stands before it, except in front of indented code, where it is included.
-    package var range: Range<Int>
+    @inlinable package var range: Range<Int> {
+        get { bytesOfRange.range }
+        set { bytesOfRange = ByteRange(newValue) }
+    }
 
     /// What the block holds without its marks.
     ///
@@ -43,13 +46,27 @@ package struct Block: Sendable, Equatable {
     /// - Fenced code: the whole lines between the fences, the last line ending and any marks of
     ///   enclosing quotes included.
     /// - Others: the same as `range`.
-    package var content: Range<Int>
+    @inlinable package var content: Range<Int> {
+        get { bytesOfContent.range }
+        set { bytesOfContent = ByteRange(newValue) }
+    }
 
     /// Index of the enclosing block, -1 for the document.
-    package var parent: Int
+    @inlinable package var parent: Int {
+        get { Int(parentIndex) }
+        set { parentIndex = Int32(truncatingIfNeeded: newValue) }
+    }
 
     /// The blocks from the next index up to this one are the descendants.
-    package var end: Int
+    @inlinable package var end: Int {
+        get { Int(endIndex) }
+        set { endIndex = Int32(truncatingIfNeeded: newValue) }
+    }
+
+    @usableFromInline var bytesOfRange: ByteRange
+    @usableFromInline var bytesOfContent: ByteRange
+    @usableFromInline var parentIndex: Int32 = -1
+    @usableFromInline var endIndex: Int32 = 0
 
     /// False when fenced code lacks its closing fence, or HTML of the kinds one to five its end.
     package var isClosed: Bool
@@ -57,6 +74,15 @@ package struct Block: Sendable, Equatable {
     package var isParagraph: Bool {
         if case .paragraph = kind { true } else { false }
     }
+}
+
+/// What stands between `[^` and `]` in front of a footnote's text.
+package struct FootnoteLabel: Sendable, Equatable {
+    private let bytesOfText: ByteRange
+
+    init(_ range: Range<Int>) { bytesOfText = ByteRange(range) }
+
+    package var range: Range<Int> { bytesOfText.range }
 }
 
 extension Block {

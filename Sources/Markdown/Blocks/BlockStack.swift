@@ -171,11 +171,11 @@ struct BlockStack {
     ///
     /// - Returns: Whether text is left. The paragraph is not kept if there is none.
     mutating func parseDefinitions() -> Bool {
-        var paragraph = innermost
-        let start = paragraph.content.lowerBound
-        guard bytes[start] == UInt8(ascii: "["), start == paragraph.range.lowerBound else {
+        let start = innermost.content.lowerBound
+        guard bytes[start] == UInt8(ascii: "["), start == innermost.range.lowerBound else {
             return true
         }
+        var paragraph = innermost
         var reader = DefinitionReader(
             bytes, paragraph.range, gaps: gaps[open[last].gapCount...])
         var definitions: [Block] = []
@@ -220,10 +220,8 @@ extension Block {
     /// A block of which only kind and range are known, open where its kind needs a closing text.
     init(_ kind: Kind, _ range: Range<Int>, content: Range<Int>? = nil) {
         self.kind = kind
-        self.range = range
-        self.content = content ?? range
-        parent = -1
-        end = 0
+        bytesOfRange = ByteRange(range)
+        bytesOfContent = ByteRange(content ?? range)
         isClosed =
             switch kind {
             case .code(let fence): fence == nil

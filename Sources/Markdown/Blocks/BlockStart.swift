@@ -48,7 +48,7 @@ enum BlockStart {
             line.findText()
             line.advance(past: 0)
             self = .container(
-                Block(.footnote(label: label), range, content: line.offset..<line.end))
+                Block(.footnote(FootnoteLabel(label)), range, content: line.offset..<line.end))
         case UInt8(ascii: "="), UInt8(ascii: "-"):
             if paragraph == .continued, let level = line.underlineLevel {
                 self = .underline(level: level)

@@ -29,6 +29,7 @@ package struct BlockTree: Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>? = nil, keeping: Depth = .all,
         extensions: Extensions = .all
     ) {
+        precondition(bytes.count <= Int32.max, "a document has less than two gigabytes")
         let whole = 0..<bytes.count
         var parser = BlockParser(
             bytes, in: range?.clamped(to: whole) ?? whole, keepsAll: keeping == .all,

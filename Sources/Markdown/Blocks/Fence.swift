@@ -3,20 +3,25 @@ package struct Fence: Sendable, Equatable {
     /// A backtick or a tilde.
     package let character: UInt8
     /// Number of fence characters, three or more.
-    package let length: Int
+    package var length: Int { Int(run) }
     /// Columns in front of the fence, past the content of the enclosing block: zero to three.
-    package let indent: Int
+    package var indent: Int { Int(columns) }
     /// Bytes of the info string, trimmed, escapes and entities as written.
-    package let info: Range<Int>
+    package var info: Range<Int> { bytesOfInfo.range }
+
+    private let columns: Int8
+    private let run: Int32
+    private let bytesOfInfo: ByteRange
 
     /// Reads the opening fence that stands at the first text of the line, if one does.
     init?(opening line: Line) {
         character = line.bytes[line.text]
-        length = line.run(of: character, from: line.text)
-        indent = line.indent
-        info = line.trimmed(from: line.text + length)
+        columns = Int8(truncatingIfNeeded: line.indent)
+        run = Int32(truncatingIfNeeded: line.run(of: character, from: line.text))
+        let info = line.trimmed(from: line.text + Int(run))
+        bytesOfInfo = ByteRange(info)
         let isTilde = character == UInt8(ascii: "~")
-        guard length >= 3, isTilde || !line.contains(UInt8(ascii: "`"), in: info) else {
+        guard run >= 3, isTilde || !line.contains(UInt8(ascii: "`"), in: info) else {
             return nil
         }
     }

@@ -3,12 +3,24 @@
 /// Each as written: escapes and entities are unresolved, and a part of several lines has the marks
 /// of enclosing blocks in it.
 package struct LinkDefinition: Sendable, Equatable {
+    private let bytesOfLabel: ByteRange
+    private let bytesOfDestination: ByteRange
+    private let bytesOfTitle: ByteRange?
+
+    init(label: Range<Int>, destination: Range<Int>, title: Range<Int>?) {
+        bytesOfLabel = ByteRange(label)
+        bytesOfDestination = ByteRange(destination)
+        bytesOfTitle = title.map(ByteRange.init)
+    }
+
     /// Without brackets.
-    package let label: Range<Int>
+    package var label: Range<Int> { bytesOfLabel.range }
+
     /// Without angle brackets.
-    package let destination: Range<Int>
+    package var destination: Range<Int> { bytesOfDestination.range }
+
     /// Without quotes.
-    package let title: Range<Int>?
+    package var title: Range<Int>? { bytesOfTitle?.range }
 }
 
 /// Reads the definitions that a paragraph begins with, up to the first text that is none.

@@ -4,22 +4,26 @@ package struct ListMarker: Sendable, Equatable {
     /// `-`, `+` or `*` of a bullet; `.` or `)` after a number.
     package let character: UInt8
     /// The number as written, zero for a bullet.
-    package let number: Int
+    package var number: Int { Int(value) }
     /// Bytes of the indentation, the marker and its padding.
     ///
     /// Begins where the content of the enclosing block begins on this line. When a tab is padding
     /// and indentation of the content at once, it counts as content. When nothing follows the
     /// marker, runs to the end of the line.
-    package let lead: Range<Int>
+    package var lead: Range<Int> { bytesOfLead.range }
     /// Columns in front of the item's content, past the content of the enclosing block: what a
     /// further line has to be indented by to belong to the item.
-    package let contentIndent: Int
+    package var contentIndent: Int { Int(columns) }
     /// Whether no blank line parts the list's items or the blocks directly in one of them.
     ///
     /// An item carries what its list carries.
     package var isTight = true
     /// What an item begins with that is a task.
     package var checkbox: Checkbox?
+
+    private let value: Int32
+    private let columns: Int32
+    private let bytesOfLead: ByteRange
 
     /// `[ ]` or `[x]` in front of an item's first paragraph.
     package enum Checkbox: Sendable {
@@ -32,14 +36,14 @@ package struct ListMarker: Sendable, Equatable {
     init?(at line: inout Line, interruptsParagraph: Bool) {
         let bytes = line.bytes
         var position = line.text
-        var value = 0
+        var value: Int32 = 0
         switch bytes[position] {
         case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
             ordered = false
         default:
             ordered = true
             while position < line.end, position - line.text < 9, bytes[position].isDigit {
-                value = value * 10 + Int(bytes[position] - UInt8(ascii: "0"))
+                value = value * 10 + Int32(bytes[position] - UInt8(ascii: "0"))
                 position += 1
             }
             guard position > line.text, position < line.end,
@@ -48,7 +52,7 @@ package struct ListMarker: Sendable, Equatable {
             else { return nil }
         }
         character = bytes[position]
-        number = value
+        self.value = value
         position += 1
         guard position == line.end || bytes[position].isBlank,
             !interruptsParagraph || !line.isBlank(from: position)
@@ -59,15 +63,15 @@ package struct ListMarker: Sendable, Equatable {
         line.advance(past: position - line.text)
         line.findText()
         if line.isBlank {
-            contentIndent = width + 1
+            columns = Int32(truncatingIfNeeded: width + 1)
             line.advance(columns: 1)
-            lead = start..<line.end
+            bytesOfLead = ByteRange(start..<line.end)
         } else {
             // Five columns or more: indented code begins one column after the marker.
             let padding = line.indent < 5 ? line.indent : 1
-            contentIndent = width + padding
+            columns = Int32(truncatingIfNeeded: width + padding)
             line.advance(columns: padding)
-            lead = start..<line.offset
+            bytesOfLead = ByteRange(start..<line.offset)
         }
     }
 

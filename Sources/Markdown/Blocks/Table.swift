@@ -1,9 +1,17 @@
 /// What the row of dashes says about a table.
 package struct TableShape: Sendable, Equatable {
     /// How many cells header and row of dashes have; the other rows have any number.
-    package let columns: Int
+    package var columns: Int { Int(count) }
     /// Bytes of the row of dashes, which is no block.
-    package let dashes: Range<Int>
+    package var dashes: Range<Int> { bytesOfDashes.range }
+
+    private let count: Int32
+    private let bytesOfDashes: ByteRange
+
+    init(columns: Int, dashes: Range<Int>) {
+        count = Int32(truncatingIfNeeded: columns)
+        bytesOfDashes = ByteRange(dashes)
+    }
 }
 
 /// Where a column's text stands.

@@ -299,7 +299,7 @@ struct HTMLWriter {
             put("\(notes.numbers[note] ?? 0)")
         } else if case .footnote(let label) = blocks[note].kind {
             put("-")
-            putAddress(Array(bytes[label]))
+            putAddress(Array(bytes[label.range]))
         }
     }
 }

@@ -66,17 +66,22 @@ struct InlineParser {
     mutating func parse(_ range: Range<Int>, gaps: ArraySlice<Gap>) {
         guard !range.isEmpty, range.upperBound < Int32.max else { return }
         text.gather(range, of: source, gaps: gaps)
+        guard text.isCopy else { return parseText() }
         // A copy of the text's storage by reference, so that the parser may change inside.
         let text = text
         text.withBytes(of: source) { bytes in
             self.bytes = bytes
-            begin(text.range)
-            scan()
-            addText(upTo: end)
-            resolveDelimiters(above: -1)
-            write()
+            parseText()
         }
         bytes = source
+    }
+
+    private mutating func parseText() {
+        begin(text.range)
+        scan()
+        addText(upTo: end)
+        resolveDelimiters(above: -1)
+        write()
     }
 
     private mutating func begin(_ range: Range<Int>) {
@@ -204,7 +209,7 @@ struct InlineParser {
 
 extension Array {
     /// Takes all elements out; there are none already more often than not.
-    fileprivate mutating func clear() {
+    mutating func clear() {
         if !isEmpty { removeAll(keepingCapacity: true) }
     }
 }

@@ -3,7 +3,7 @@
 /// Marks of emphasis that belong to nothing, and text on both sides of them, become one text.
 extension InlineParser {
     mutating func write() {
-        openInlines.removeAll(keepingCapacity: true)
+        openInlines.clear()
         openLinks = 0
         var run = 0..<0
         for index in tokens.indices {

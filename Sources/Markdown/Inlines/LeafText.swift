@@ -12,12 +12,12 @@ struct LeafText {
     mutating func gather(
         _ source: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, gaps: ArraySlice<Gap>
     ) {
-        pieces.removeAll(keepingCapacity: true)
+        pieces.clear()
         guard !gaps.isEmpty else {
             range = source
             return
         }
-        copy.removeAll(keepingCapacity: true)
+        copy.clear()
         var position = source.lowerBound
         for gap in gaps {
             guard gap.range.lowerBound < source.upperBound else { break }

@@ -41,6 +41,8 @@ struct LinkSyntax {
         var depth = 0
         scan: while position < end {
             switch bytes[position] {
+            case UInt8(ascii: "*")..<UInt8(ascii: "\\"), UInt8(ascii: "]")..<0x7F:
+                break
             case UInt8(ascii: "\\") where position + 1 < end && bytes[position + 1].isPunctuation:
                 position += 2
                 continue

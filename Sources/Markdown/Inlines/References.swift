@@ -13,8 +13,8 @@ package struct References: Sendable {
                     definitions[label] == nil
                 else { continue }
                 definitions[label] = (index, definition)
-            case .footnote(let range):
-                guard let label = Label(range, in: bytes, gaps: []), footnotes[label] == nil
+            case .footnote(let written):
+                guard let label = Label(written.range, in: bytes, gaps: []), footnotes[label] == nil
                 else { continue }
                 footnotes[label] = index
             default: break
@@ -36,6 +36,11 @@ package struct References: Sendable {
 /// A label as it is compared: case folded, blanks around it left out, those inside made one space.
 struct Label: Hashable, Sendable {
     private let bytes: [UInt8]
+
+    /// All bytes at once, rather than one after the other.
+    func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
 
     /// Nil when there is nothing but blanks.
     init?(_ range: Range<Int>, in source: UnsafeBufferPointer<UInt8>, gaps: [Gap]) {

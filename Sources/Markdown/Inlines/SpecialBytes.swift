@@ -7,14 +7,15 @@ extension UnsafeBufferPointer<UInt8> {
     func firstSpecial(in range: Range<Int>) -> Int {
         let raw = UnsafeRawBufferPointer(self)
         var position = range.lowerBound
-        while position < range.upperBound, position + 16 <= count {
+        while position < range.upperBound, position + 17 <= count {
             let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-            if let first = bytes.areSpecial.first {
+            let next = raw.loadUnaligned(fromByteOffset: position + 1, as: SIMD16<UInt8>.self)
+            if let first = bytes.areSpecial(before: next).first {
                 return Swift.min(position + first, range.upperBound)
             }
             position += 16
         }
-        while position < range.upperBound, !SIMD16(repeating: self[position]).areSpecial[0] {
+        while position < range.upperBound, !SIMD16(repeating: self[position]).mayBeSpecial {
             position += 1
         }
         return Swift.min(position, range.upperBound)
@@ -22,10 +23,16 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension SIMD16<UInt8> {
-    fileprivate var areSpecial: SIMDMask<SIMD16<Int8>> {
+    /// - Parameter next: the byte behind each.
+    @inline(__always)
+    fileprivate func areSpecial(before next: Self) -> SIMDMask<SIMD16<Int8>> {
         isIn("\n", 4) .| isIn(":", 3) .| isIn("[", 6)  // and `^`, `;`, two controls
-            .| isIn("&", 1) .| isIn("*", 1) .| isIn("@", 1) .| isIn("w", 1) .| isIn("~", 1)
+            .| isIn("&", 1) .| isIn("*", 1) .| isIn("@", 1) .| isIn("~", 1)
+            .| (isIn("w", 1) .& next.isIn("w", 1))
     }
+
+    /// Whether the byte that this is a repetition of is special before some byte.
+    fileprivate var mayBeSpecial: Bool { areSpecial(before: self)[0] }
 
     /// Which bytes are the first one or, in the order of ASCII, one of those next to it.
     @inline(__always)

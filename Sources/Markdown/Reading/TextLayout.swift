@@ -99,7 +99,7 @@ private struct LayoutComposer {
         case .code: writeCode(block)
         case .html(.comment): writeRest(ofComment: block)
         case .footnote(let label):
-            enter(block, ReadableText.line("[^\(String(decoding: bytes[label], as: UTF8.self))]: "))
+            enter(block, ReadableText.line("[^\(String(decoding: bytes[label.range], as: UTF8.self))]: "))
         case .definition:
             let line = document.line(block.range, bytes)
             page.writeWrapped(String(decoding: line, as: UTF8.self))

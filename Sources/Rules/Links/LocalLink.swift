@@ -12,27 +12,25 @@ struct LocalLink: Sendable {
     let anchorRange: Range<Int>?
 
     /// - Returns: nil for an address that names a scheme or a host.
-    fileprivate init?(_ address: String, at destination: Range<Int>) {
-        let head = address.utf8.prefix { !"/?#".utf8.contains($0) }
-        guard !address.isEmpty, !head.contains(UInt8(ascii: ":")), !address.hasPrefix("//") else {
+    fileprivate init?(_ address: [UInt8], at destination: Range<Int>) {
+        guard !address.isEmpty, !address.namesScheme, !address.starts(with: "//".utf8) else {
             return nil
         }
         self.destination = destination
-        let sign = address.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let sign = address.firstIndex(of: UInt8(ascii: "#"))
         let page = address[..<(sign ?? address.endIndex)]
-        let query = page.utf8.firstIndex(of: UInt8(ascii: "?"))
-        path = String(page[..<(query ?? page.endIndex)]).decodingPercents
+        let query = page.firstIndex(of: UInt8(ascii: "?"))
+        path = page[..<(query ?? page.endIndex)].decodingPercents
         guard let sign else {
             (anchor, anchorRange) = (nil, nil)
             return
         }
-        let name = address[address.utf8.index(after: sign)...]
+        let name = address[(sign + 1)...]
         // Behind a query or `:~:` stands what the page is to do, not a heading.
-        let isHeading = query == nil && !name.hasPrefix(":~:")
-        anchor = isHeading ? String(name).decodingPercents : nil
-        let isPlain = address.utf8.count == destination.count
-        anchorRange =
-            isPlain ? destination.upperBound - name.utf8.count..<destination.upperBound : nil
+        let isHeading = query == nil && !name.starts(with: ":~:".utf8)
+        anchor = isHeading ? name.decodingPercents : nil
+        let isPlain = address.count == destination.count
+        anchorRange = isPlain ? destination.upperBound - name.count..<destination.upperBound : nil
     }
 
     /// In file order; a definition counts once, if any link refers to it.
@@ -50,7 +48,7 @@ struct LocalLink: Sendable {
             if let definition = target.definition {
                 used.insert(definition)
             } else if mayBeLocal(target.destination),
-                let address = document.destination(of: index),
+                let address = document.destinationBytes(of: index),
                 let link = LocalLink(address, at: target.destination)
             {
                 found.append((document.inlines[index].range.lowerBound, link))
@@ -60,7 +58,7 @@ struct LocalLink: Sendable {
             let block = document.tree.blocks[index]
             if case .definition(let definition) = block.kind, mayBeLocal(definition.destination),
                 let link = LocalLink(
-                    document.destination(of: definition), at: definition.destination)
+                    document.destinationBytes(of: definition), at: definition.destination)
             {
                 found.append((block.range.lowerBound, link))
             }
@@ -69,12 +67,26 @@ struct LocalLink: Sendable {
     }
 }
 
-extension String {
-    /// With `%20` and the like as the bytes that they stand for.
+extension [UInt8] {
+    /// Whether a `:` stands before the path, the query and the anchor.
+    fileprivate var namesScheme: Bool {
+        for byte in self {
+            switch byte {
+            case UInt8(ascii: ":"): return true
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return false
+            default: break
+            }
+        }
+        return false
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The text with `%20` and the like as the bytes that they stand for.
     fileprivate var decodingPercents: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return self }
+        guard contains(UInt8(ascii: "%")) else { return String(decoding: self, as: UTF8.self) }
         var bytes: [UInt8] = []
-        var rest = utf8[...]
+        var rest = self
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"), rest.count >= 2,
                 let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)

@@ -46,12 +46,16 @@ enum WholeFile {
         default: throw Failure("\(path): is no regular file; name a Markdown file")
         }
         guard status.st_size <= largest else {
-            throw Failure("\(path): is larger than 1 GiB; a proposal that large cannot be opened")
+            throw tooLarge(path)
         }
         return try readAll(descriptor, path: path, expecting: Int(status.st_size))
     }
 
-    /// Everything up to the end of a descriptor.
+    private static func tooLarge(_ path: String) -> Failure {
+        Failure("\(path): is larger than 1 GiB; a proposal that large cannot be opened")
+    }
+
+    /// Everything up to the end of a descriptor, if it is not too large.
     static func readAll(
         _ descriptor: Int32, path: String, expecting size: Int = 0
     ) throws(Failure) -> [UInt8] {
@@ -69,6 +73,7 @@ enum WholeFile {
             }
             if got == 0 { return bytes }
             if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            guard bytes.count <= largest else { throw tooLarge(path) }
             // Behind what was expected there is nothing but the end, as a rule.
             room = bytes.count == size ? 1 << 12 : max(bytes.count, 1 << 12)
         }
