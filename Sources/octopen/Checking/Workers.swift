@@ -40,7 +40,12 @@ private final class OrderedLine<Work, Result>: @unchecked Sendable {
 
     init(next: @escaping () -> Work?, take: @escaping (Result) -> Void) {
         (self.next, self.take) = (next, take)
-        pthread_mutex_init(&lock, nil)
+        // Nobody holds it for long: who waits for it tries again for a while before it sleeps.
+        var attributes = pthread_mutexattr_t()
+        pthread_mutexattr_init(&attributes)
+        pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_ADAPTIVE_NP))
+        pthread_mutex_init(&lock, &attributes)
+        pthread_mutexattr_destroy(&attributes)
         pthread_cond_init(&room, nil)
     }
 

@@ -49,7 +49,9 @@ struct CheckCommand: ProposalsCommand {
         var failure: Failure?
         var isIncomplete = false
         var pieces: [String] = []
-        try Output.write(form.head)
+        /// What is written at one go, if nobody looks on.
+        let most = isatty(STDOUT_FILENO) == 1 ? 0 : 1 << 15
+        var unwritten = form.head
         var isFirst = true
         let queue = CheckQueue(
             paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
@@ -57,7 +59,9 @@ struct CheckCommand: ProposalsCommand {
         inOrder(workers: queue.workers(jobs)) {
             failure == nil ? queue.next() : nil
         } run: { work in
-            work.map { Checked($0, form) }
+            work.flatMap { work in
+                Result { () throws(Failure) in Checked(work, try work.bytes(), form) }
+            }
         } take: { (result: Result<Checked, Failure>) in
             guard failure == nil else { return }
             do throws(Failure) {
@@ -72,17 +76,20 @@ struct CheckCommand: ProposalsCommand {
                 isIncomplete = true
                 return
             }
+            for piece in pieces {
+                unwritten += isFirst ? piece : form.separator + piece
+                isFirst = false
+            }
+            guard unwritten.utf8.count > most else { return }
             do throws(Failure) {
-                for piece in pieces {
-                    try Output.write((isFirst ? "" : form.separator) + piece)
-                    isFirst = false
-                }
+                try Output.write(unwritten)
+                unwritten = ""
             } catch {
                 failure = error
             }
         }
         if let failure { throw failure }
-        try Output.write(form.tail(counts))
+        try Output.write(unwritten + form.tail(counts))
         if isIncomplete { throw ExitCode(2) }
         let failed = counts[.error] + (strict ? counts[.warning] : 0)
         if failed > 0 { throw ExitCode(1) }
@@ -107,22 +114,30 @@ private struct Checked: Sendable {
     let unread: [String]
     var counts = LevelCounts()
 
-    init(_ work: CheckQueue.Work, _ form: any FindingsFormat) {
-        let file = CheckedFile(
-            work.bytes, name: work.name, context: work.context, format: form)
+    init(_ work: CheckQueue.Work, _ bytes: [UInt8], _ form: any FindingsFormat) {
+        let file = CheckedFile(bytes, name: work.name, context: work.context, format: form)
         pieces = form.pieces(of: file)
         unread = work.context.reviews?.unread ?? []
         counts.add(file, isProposal: work.context.orphanKey == nil)
     }
 }
 
-/// The files to check, each read when its turn comes.
+/// The files to check.
 final class CheckQueue {
     /// One file with what the rules ask beside its bytes.
     struct Work: Sendable {
-        let name: String
-        let bytes: [UInt8]
+        /// `-` for standard input.
+        let path: String
         let context: CheckContext
+
+        /// As it is reported.
+        var name: String { path == "-" ? "(standard input)" : path }
+
+        /// Read when the turn of the file comes.
+        func bytes() throws(Failure) -> [UInt8] {
+            guard path == "-" else { return try WholeFile.read(path) }
+            return try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+        }
     }
 
     private let paths: [String]
@@ -159,19 +174,15 @@ final class CheckQueue {
             let template = try environment.template()
             let folder = environment.folder.forNew
             let context = Project(folder, environment: environment).context(template, path: nil)
-            return Work(
-                name: "(standard input)",
-                bytes: try WholeFile.readAll(STDIN_FILENO, path: "standard input"),
-                context: context)
+            return Work(path: path, context: context)
         }
-        let bytes = try WholeFile.read(path)
         if let key = orphans[path] {
             var context = CheckContext(template: .enhancement, today: Clock.today)
             context.orphanKey = key
-            return Work(name: path, bytes: bytes, context: context)
+            return Work(path: path, context: context)
         }
         let project = projects.project(ofProposalAt: path)
         let context = project.context(try project.template(), path: path)
-        return Work(name: path, bytes: bytes, context: context)
+        return Work(path: path, context: context)
     }
 }

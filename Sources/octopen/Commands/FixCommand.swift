@@ -32,20 +32,26 @@ struct FixCommand: ProposalsCommand {
         var (files, count) = (0, 0)
         var isIncomplete = false
         while let next = queue.next() {
-            guard case .success(let work) = next else {
-                if case .failure(let error) = next { Output.error("octopen: \(error)") }
+            let (work, bytes): (CheckQueue.Work, [UInt8])
+            do throws(Failure) {
+                work = try next.get()
+                bytes = try work.bytes()
+            } catch {
+                Output.error("octopen: \(error)")
                 isIncomplete = true
                 continue
             }
-            let repair = Repair(work.bytes, context: work.context)
-            guard repair.bytes != work.bytes else { continue }
+            let repair = Repair(bytes, context: work.context)
+            guard repair.bytes != bytes else { continue }
             files += 1
             count += repair.fixed.count
             if dryRun {
                 try Output.write(
-                    UnifiedDifference(from: work.bytes, to: repair.bytes, name: work.name).text)
+                    UnifiedDifference(from: bytes, to: repair.bytes, name: work.name).text)
             } else {
-                try write(repair.bytes, over: work)
+                let request = SaveRequest(
+                    path: work.path, bytes: repair.bytes, expected: bytes)
+                try AtomicSave(request: request).runOrFail()
             }
         }
         let what =
@@ -53,10 +59,5 @@ struct FixCommand: ProposalsCommand {
             + (dryRun ? ", not written" : "")
         Output.error("octopen: \(count == 0 ? "nothing to fix" : what)")
         if isIncomplete { throw ExitCode(2) }
-    }
-
-    private func write(_ bytes: [UInt8], over work: CheckQueue.Work) throws(Failure) {
-        let request = SaveRequest(path: work.name, bytes: bytes, expected: work.bytes)
-        try AtomicSave(request: request).runOrFail()
     }
 }
