@@ -1,14 +1,28 @@
 /// A heading cut into words, to be compared with many others.
 package final class HeadingWords: Sendable {
     package let letters: [Unicode.Scalar]
-    package let words: [ArraySlice<Unicode.Scalar>]
+    /// Where the words stand among the letters.
+    package let words: [Range<Int>]
 
     package init(_ heading: String) {
-        letters = Array(heading.unicodeScalars)
-        words = letters.split { scalar in
-            scalar.isASCII
-                ? !("a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar)
-                : !Character(scalar).isLetter && !Character(scalar).isNumber
+        let bytes = heading.utf8
+        letters =
+            bytes.allSatisfy { $0 < 0x80 }
+            ? bytes.map { Unicode.Scalar($0) } : Array(heading.unicodeScalars)
+        var words: [Range<Int>] = []
+        var start = 0
+        for (index, letter) in letters.enumerated() where !letter.isInWord {
+            if index > start { words.append(start..<index) }
+            start = index + 1
         }
+        if start < letters.count { words.append(start..<letters.count) }
+        self.words = words
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isInWord: Bool {
+        guard isASCII else { return Character(self).isLetter || Character(self).isNumber }
+        return "a"..."z" ~= self || "A"..."Z" ~= self || "0"..."9" ~= self
     }
 }

@@ -134,6 +134,7 @@ package struct Template: Sendable {
     }
 
     package func field(named name: String) -> Field? {
+        if let exact = fields.first(where: { $0.name == name }) { return exact }
         let name = name.lowercased()
         return fields.first { $0.name.lowercased() == name }
     }

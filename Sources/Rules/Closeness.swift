@@ -1,17 +1,22 @@
 import Proposals
 
+/// Letters of a name, held by somebody else.
+private typealias Letters = UnsafeBufferPointer<Unicode.Scalar>.SubSequence
+
 /// How near two names are, for questions such as "did you mean ...?".
 enum Closeness {
     /// How many letters have to be changed, added or dropped; more than `limit` is nil.
     static func distance(_ left: String, _ right: String, limit: Int) -> Int? {
         // A letter has four bytes at most.
         guard abs(left.utf8.count - right.utf8.count) <= 4 * limit else { return nil }
-        return distance(Array(left.unicodeScalars)[...], Array(right.unicodeScalars)[...], limit)
+        return Array(left.unicodeScalars).withUnsafeBufferPointer { left in
+            Array(right.unicodeScalars).withUnsafeBufferPointer { right in
+                distance(left[...], right[...], limit)
+            }
+        }
     }
 
-    static func distance(
-        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, _ limit: Int
-    ) -> Int? {
+    fileprivate static func distance(_ left: Letters, _ right: Letters, _ limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var row = Array(0...right.count)
         for (i, a) in left.enumerated() {
@@ -44,15 +49,17 @@ extension HeadingWords {
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
     /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
     func isSame(as other: HeadingWords) -> Bool {
-        if Self.differInOne(letters[...], other.letters[...]) { return true }
-        return words.count == other.words.count
-            && zip(words, other.words).allSatisfy { Self.areNear($0, $1) }
+        letters.withUnsafeBufferPointer { mine in
+            other.letters.withUnsafeBufferPointer { theirs in
+                if Self.differInOne(mine[...], theirs[...]) { return true }
+                return words.count == other.words.count
+                    && zip(words, other.words).allSatisfy { Self.areNear(mine[$0], theirs[$1]) }
+            }
+        }
     }
 
-    private static func areNear(
-        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>
-    ) -> Bool {
-        if singular(left) == singular(right) { return true }
+    private static func areNear(_ left: Letters, _ right: Letters) -> Bool {
+        if singular(left).elementsEqual(singular(right)) { return true }
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
@@ -61,9 +68,7 @@ extension HeadingWords {
     }
 
     /// Whether one letter at most is changed, added or dropped.
-    private static func differInOne(
-        _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>
-    ) -> Bool {
+    private static func differInOne(_ left: Letters, _ right: Letters) -> Bool {
         guard abs(left.count - right.count) <= 1 else { return false }
         var start = 0
         while start < min(left.count, right.count),
@@ -79,9 +84,7 @@ extension HeadingWords {
         return max(left.count, right.count) - start - end <= 1
     }
 
-    private static func singular(
-        _ word: ArraySlice<Unicode.Scalar>
-    ) -> ArraySlice<Unicode.Scalar> {
+    private static func singular(_ word: Letters) -> Letters {
         guard word.last == "s" else { return word }
         if word.count > 4, word.dropLast().last == "e" { return word.dropLast(2) }
         return word.count > 3 ? word.dropLast() : word

@@ -46,10 +46,9 @@ final class Place: Sendable {
         var places: [Place] = []
         places.reserveCapacity(sections.count)
         for index in sections.indices {
-            let section = sections[index]
             let start = offset
-            offset += section.byteCount
-            let heading = start..<start + section.heading.utf8.count
+            offset += sections[index].byteCount
+            let heading = start..<start + sections[index].heading.utf8.count
             var first = next
             while next < top.count, tree.blocks[top[next]].range.lowerBound < offset {
                 let isBody = tree.blocks[top[next]].range.lowerBound >= heading.upperBound
@@ -58,9 +57,9 @@ final class Place: Sendable {
             }
             places.append(
                 Place(
-                    section, asked: proposal.templateSection(of: index), heading: heading,
+                    sections[index], asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
-                    hasParts: levelsBelow[index] > section.level))
+                    hasParts: levelsBelow[index] > sections[index].level))
         }
         return places
     }

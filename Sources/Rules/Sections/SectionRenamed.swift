@@ -26,30 +26,31 @@ extension Document {
     /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
     func readRenamed() -> [Int: Place] {
         var pairs: [Int: Place] = [:]
-        var taken: Set<Int> = []
         // Those that may be another's place, cut into words when they are first looked at.
-        let strangers = places.map { $0.isPresent && !$0.isKnown }
-        guard strangers.contains(true) else { return [:] }
-        var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
+        var strangers = places.map { place in
+            place.isPresent && !place.isKnown
+                ? Stranger(level: place.level, depth: place.path.count) : nil
+        }
+        guard strangers.contains(where: { $0 != nil }) else { return [:] }
         // The places of missing sections stand where those belong: near is up to the next known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue
             }
-            let match = neighbours(of: position).first { candidate in
-                let other = places[candidate]
-                guard strangers[candidate], other.level == asked.level, !taken.contains(candidate),
-                    other.path.count == asked.path.count,
-                    other.path.dropLast() == asked.path.dropLast()
-                else { return false }
-                if words[candidate] == nil {
-                    words[candidate] = HeadingWords(other.path.last?.string ?? "")
+            let (level, depth, words) = (asked.level, asked.path.count, asked.words)
+            for candidate in neighbours(of: position) {
+                guard strangers[candidate]?.level == level, strangers[candidate]?.depth == depth,
+                    places[candidate].path.dropLast() == asked.path.dropLast()
+                else { continue }
+                if strangers[candidate]?.words == nil {
+                    let name = places[candidate].path.last?.string ?? ""
+                    strangers[candidate]?.words = HeadingWords(name)
                 }
-                return words[candidate]?.isSame(as: asked.words) ?? false
+                guard strangers[candidate]?.words?.isSame(as: words) == true else { continue }
+                strangers[candidate] = nil
+                pairs[index] = places[candidate]
+                break
             }
-            guard let match else { continue }
-            taken.insert(match)
-            pairs[index] = places[match]
         }
         return pairs
     }
@@ -68,6 +69,13 @@ extension Document {
         }
         return first...last
     }
+}
+
+/// A section that the template does not know.
+private struct Stranger {
+    let level: Int
+    let depth: Int
+    var words: HeadingWords?
 }
 
 extension Place {

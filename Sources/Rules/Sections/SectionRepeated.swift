@@ -50,13 +50,16 @@ extension Document {
     /// Whether two headings may have the same text; told by sums of their letters, which differ
     /// for all headings of nearly every document.
     private var mayRepeatHeadings: Bool {
-        var sums: Set<UInt32> = []
-        return headings.contains { heading in
-            let letters = bytes[heading.block.content]
+        var sums: [UInt32] = []
+        sums.reserveCapacity(headings.count)
+        for index in headings.indices {
+            let letters = bytes[headings[index].block.content]
             // Letters beyond ASCII have small ones of other bytes, or of ASCII.
-            let sum = letters.reduce(0) { $0 &* 31 &+ UInt32($1 | 0x20) }
-            return letters.contains { $0 >= 0x80 } || !sums.insert(sum).inserted
+            if letters.contains(where: { $0 >= 0x80 }) { return true }
+            sums.append(letters.reduce(0) { $0 &* 31 &+ UInt32($1 | 0x20) })
         }
+        sums.sort()
+        return zip(sums, sums.dropFirst()).contains { $0 == $1 }
     }
 }
 

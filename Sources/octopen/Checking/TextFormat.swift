@@ -59,13 +59,16 @@ struct TextFormat: FindingsFormat {
 
     /// "11 sections and 5 fields to do", behind the name of the file.
     private func todoLine(of file: CheckedFile) -> String? {
-        let todos = file.findings.filter { $0.level == .todo }
-        guard !todos.isEmpty else { return nil }
-        let fields = todos.count { if case .field = $0.subject { true } else { false } }
-        let sections = todos.count { if case .templateSection = $0.subject { true } else { false } }
-        let parts = [
-            (sections, "section"), (fields, "field"), (todos.count - sections - fields, "other"),
-        ].filter { $0.0 > 0 }.map { count, name in
+        var (sections, fields, others) = (0, 0, 0)
+        for index in file.findings.indices where file.findings[index].level == .todo {
+            switch file.findings[index].subject {
+            case .templateSection: sections += 1
+            case .field: fields += 1
+            default: others += 1
+            }
+        }
+        guard sections + fields + others > 0 else { return nil }
+        let parts = [(sections, "section"), (fields, "field"), (others, "other")].filter { $0.0 > 0 }.map { count, name in
             "\(count) \(name)\(count == 1 || name == "other" ? "" : "s")"
         }
         return ": \(parts.joined(separator: " and ")) to do\n"
