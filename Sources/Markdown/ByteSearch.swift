@@ -3,7 +3,7 @@ import Glibc
 /// Searches for a single byte, which the C library makes in steps of many.
 extension UnsafeBufferPointer<UInt8> {
     /// Where the byte first stands in the range.
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         guard !range.isEmpty, let base = baseAddress,
             let found = memchr(base + range.lowerBound, Int32(byte), range.count)
         else { return nil }

@@ -59,6 +59,10 @@ extension MarkdownDocument {
         _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]
     ) {
         tree.gaps.forEachPiece(in: range) { piece, _ in
+            guard bytes[piece].contains(where: \.isLineEnding) else {
+                text.append(contentsOf: bytes[piece])
+                return
+            }
             for byte in bytes[piece] where byte != UInt8(ascii: "\r") {
                 text.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte)
             }

@@ -27,7 +27,7 @@ struct BlockStack {
         self.bytes = bytes
         self.keepsAll = keepsAll
         // A block of prose has some ninety bytes.
-        if keepsAll { kept.reserveCapacity(document.count / 90) }
+        if keepsAll { kept.reserveCapacity(document.count / 80) }
         push(Block(.document, document))
     }
 
@@ -103,12 +103,17 @@ struct BlockStack {
     }
 
     private mutating func push(_ block: Block) {
-        let position = count
-        open.append(
-            OpenBlock(block.kind, index: kept.count, in: open.last, gapCount: gaps.count))
-        if open[position].role == .quote { quotePositions.append(position) }
+        var block = block
+        var (quotes, indents) = (0, 0)
+        if count > 0 {
+            block.parent = open[last].index
+            (quotes, indents) = (open[last].quotes, open[last].indents)
+        }
+        let opened = OpenBlock(
+            block.kind, index: kept.count, quotes: quotes, indents: indents, gapCount: gaps.count)
+        if opened.role == .quote { quotePositions.append(count) }
         kept.append(block)
-        if position > 0 { kept[kept.count - 1].parent = open[position - 1].index }
+        open.append(opened)
     }
 
     /// Whether the block at a position on the stack stays when it is closed.

@@ -20,10 +20,14 @@ extension [Gap] {
 
     /// Hands over the pieces of a range that lie between gaps, and the spaces in front of each.
     func forEachPiece(in range: Range<Int>, _ body: (_ piece: Range<Int>, _ padding: Int) -> Void) {
+        guard !isEmpty else {
+            if !range.isEmpty { body(range, 0) }
+            return
+        }
         var position = range.lowerBound
         var padding = 0
         // An empty gap at the very start is padding of the first line.
-        var index = isEmpty ? 0 : firstIndex(after: position - 1)
+        var index = firstIndex(after: position - 1)
         while index < count, self[index].range.lowerBound < range.upperBound {
             let gap = self[index]
             index += 1

@@ -30,15 +30,13 @@ struct LineReader {
         if carriage < position { carriage = find(UInt8(ascii: "\r")) }
         let start = position
         starts.append(start)
-        let end = min(feed, carriage)
-        if end == limit {
-            position = limit
-        } else if carriage + 1 == feed, feed < limit {
+        if feed < carriage {
             position = feed + 1
-        } else {
-            position = end + 1
+            return (start, feed, position)
         }
-        return (start, end, position)
+        let isPair = carriage + 1 == feed && feed < limit
+        position = min(carriage + (isPair ? 2 : 1), limit)
+        return (start, carriage, position)
     }
 
     /// Passes over the lines that begin with a byte no block begins with, and returns the last of

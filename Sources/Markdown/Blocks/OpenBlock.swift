@@ -24,13 +24,15 @@ struct OpenBlock {
     /// A list found to have a blank line between items or between the blocks of one.
     var isLoose = false
 
-    /// - Parameter outer: The innermost block around it.
-    init(_ kind: Block.Kind, index: Int, in outer: OpenBlock?, gapCount: Int) {
+    /// - Parameters:
+    ///   - quotes: how many are around it.
+    ///   - indents: of the blocks around it.
+    init(_ kind: Block.Kind, index: Int, quotes: Int, indents: Int, gapCount: Int) {
         role = Role(kind)
         self.index = index
         indent = kind.indent
-        quotes = (outer?.quotes ?? 0) + (role == .quote ? 1 : 0)
-        indents = (outer?.indents ?? 0) + indent
+        self.quotes = quotes + (role == .quote ? 1 : 0)
+        self.indents = indents + indent
         self.gapCount = gapCount
     }
 

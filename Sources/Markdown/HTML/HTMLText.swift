@@ -31,7 +31,7 @@ extension HTMLWriter {
     mutating func putEscaped(_ text: some Collection<UInt8>, isSource: Bool = false) {
         _ = text.withContiguousStorageIfAvailable { text in
             var start = 0
-            for index in text.indices where text[index].isEscapedInHTML {
+            while let index = text.firstEscapedInHTML(from: start) {
                 output.append(contentsOf: text[start..<index])
                 start = index + 1
                 switch text[index] {
@@ -124,6 +124,27 @@ package enum DangerousAddress {
         let isImage = ["png", "gif", "jpeg", "webp"].contains { begins("data:image/" + $0) }
         return !isImage
             && (begins("javascript:") || begins("vbscript:") || begins("file:") || begins("data:"))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the first byte stands, from a position on, that does not mean itself in HTML.
+    fileprivate func firstEscapedInHTML(from start: Int) -> Int? {
+        let raw = UnsafeRawBufferPointer(self)
+        var position = start
+        while position + 16 <= count {
+            let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+            if let first = bytes.areEscapedInHTML.first { return position + first }
+            position += 16
+        }
+        return self[position...].firstIndex(where: \.isEscapedInHTML)
+    }
+}
+
+extension SIMD16<UInt8> {
+    fileprivate var areEscapedInHTML: SIMDMask<SIMD16<Int8>> {
+        isIn("\0", 1) .| isIn("\r", 1) .| isIn("\"", 1) .| isIn("&", 1) .| isIn("<", 1)
+            .| isIn(">", 1)
     }
 }
 

@@ -25,7 +25,11 @@ struct InlineParser {
     var end = 0
     /// Where text begins of which no token has been made.
     var textStart = 0
+    /// Those of the text at hand stand from `firstToken` on, behind some of the texts before.
     var tokens: [InlineToken] = []
+    var firstToken = 0
+    /// Tokens that are kept: to take them away costs more than to leave them for a while.
+    private static let mostTokens = 1000
 
     var openings: [Opening] = []
     var delimiters: [Delimiter] = []
@@ -90,7 +94,8 @@ struct InlineParser {
         while end > position, bytes[end - 1].isBlank || bytes[end - 1].isLineEnding { end -= 1 }
         while position < end, bytes[position].isBlank { position += 1 }
         textStart = position
-        tokens.clear()
+        if tokens.count > Self.mostTokens { tokens.removeAll(keepingCapacity: true) }
+        firstToken = tokens.count
         openings.clear()
         delimiters.clear()
         brackets.clear()

@@ -6,7 +6,7 @@ extension InlineParser {
         openInlines.clear()
         openLinks = 0
         var run = 0..<0
-        for index in tokens.indices {
+        for index in firstToken..<tokens.count {
             let token = tokens[index]
             let (start, end) = (Int(token.start), Int(token.end))
             switch token.kind {

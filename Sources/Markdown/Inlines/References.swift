@@ -6,8 +6,8 @@ package struct References: Sendable {
     private(set) var footnotes: [Label: Int] = [:]
 
     init(_ tree: BlockTree, in bytes: UnsafeBufferPointer<UInt8>) {
-        for (index, block) in tree.blocks.enumerated() {
-            switch block.kind {
+        for index in tree.blocks.indices {
+            switch tree.blocks[index].kind {
             case .definition(let definition):
                 guard let label = Label(definition.label, in: bytes, gaps: tree.gaps),
                     definitions[label] == nil
@@ -44,36 +44,41 @@ struct Label: Hashable, Sendable {
 
     /// Nil when there is nothing but blanks.
     init?(_ range: Range<Int>, in source: UnsafeBufferPointer<UInt8>, gaps: [Gap]) {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(range.count)
-        var isASCII = true
-        var isAfterBlank = false
-        func add(_ piece: Range<Int>) {
-            for byte in source[piece] {
-                if byte.isBlank || byte.isLineEnding {
-                    isAfterBlank = !folded.isEmpty
-                } else {
-                    if isAfterBlank { folded.append(UInt8(ascii: " ")) }
-                    isAfterBlank = false
-                    isASCII = isASCII && byte < 0x80
-                    let isUpper = byte &- UInt8(ascii: "A") < 26
-                    folded.append(isUpper ? byte | 0x20 : byte)
-                }
-            }
-        }
+        var folding = Folding(capacity: range.count)
         if gaps.isEmpty {
-            add(range)
+            folding.add(source[range])
         } else {
-            gaps.forEachPiece(in: range) {
-                add($0); _ = $1
+            gaps.forEachPiece(in: range) { piece, _ in folding.add(source[piece]) }
+        }
+        guard !folding.bytes.isEmpty else { return nil }
+        guard !folding.isASCII else {
+            bytes = folding.bytes
+            return
+        }
+        // Small letters of large ones of small ones: what folds together ends up the same.
+        let text = String(decoding: folding.bytes, as: UTF8.self)
+        bytes = Array(text.lowercased().uppercased().lowercased().utf8)
+    }
+
+    private struct Folding {
+        var bytes: [UInt8] = []
+        var isASCII = true
+        private var isAfterBlank = false
+
+        init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+        mutating func add(_ piece: Slice<UnsafeBufferPointer<UInt8>>) {
+            for byte in piece {
+                if byte.isBlank || byte.isLineEnding {
+                    isAfterBlank = !bytes.isEmpty
+                    continue
+                }
+                if isAfterBlank { bytes.append(UInt8(ascii: " ")) }
+                isAfterBlank = false
+                isASCII = isASCII && byte < 0x80
+                let isUpper = byte &- UInt8(ascii: "A") < 26
+                bytes.append(isUpper ? byte | 0x20 : byte)
             }
         }
-        guard !folded.isEmpty else { return nil }
-        if !isASCII {
-            // Small letters of large ones of small ones: what folds together ends up the same.
-            let text = String(decoding: folded, as: UTF8.self)
-            folded = Array(text.lowercased().uppercased().lowercased().utf8)
-        }
-        bytes = folded
     }
 }

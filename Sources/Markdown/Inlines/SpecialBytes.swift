@@ -36,7 +36,7 @@ extension SIMD16<UInt8> {
 
     /// Which bytes are the first one or, in the order of ASCII, one of those next to it.
     @inline(__always)
-    private func isIn(_ first: Unicode.Scalar, _ count: UInt8) -> SIMDMask<SIMD16<Int8>> {
+    func isIn(_ first: Unicode.Scalar, _ count: UInt8) -> SIMDMask<SIMD16<Int8>> {
         self &- SIMD16(repeating: UInt8(ascii: first)) .< SIMD16(repeating: count)
     }
 }
@@ -44,7 +44,7 @@ extension SIMD16<UInt8> {
 extension SIMDMask<SIMD16<Int8>> {
     /// The lowest place that is set.
     @inline(__always)
-    fileprivate var first: Int? {
+    var first: Int? {
         let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
         if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
         return halves[1] == 0 ? nil : 8 + halves[1].littleEndian.trailingZeroBitCount / 8

@@ -99,7 +99,8 @@ private struct LayoutComposer {
         case .code: writeCode(block)
         case .html(.comment): writeRest(ofComment: block)
         case .footnote(let label):
-            enter(block, ReadableText.line("[^\(String(decoding: bytes[label.range], as: UTF8.self))]: "))
+            let name = String(decoding: bytes[label.range], as: UTF8.self)
+            enter(block, ReadableText.line("[^\(name)]: "))
         case .definition:
             let line = document.line(block.range, bytes)
             page.writeWrapped(String(decoding: line, as: UTF8.self))

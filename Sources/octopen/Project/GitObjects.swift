@@ -17,13 +17,9 @@ final class GitObjects: @unchecked Sendable {
     /// Milliseconds that git is given for an answer.
     private static let patience: Int32 = 2000
 
-    /// - Parameter folder: anywhere in the work tree; paths are relative to it.
-    /// - Returns: nil where there is no repository, or no git.
+    /// - Parameter folder: anywhere in the work tree of a repository; paths are relative to it.
+    /// - Returns: nil where there is no git.
     init?(in folder: String) {
-        // Without a repository no program is started.
-        guard let real = FilePath.real(folder), GitObjects.root(above: real) != nil else {
-            return nil
-        }
         let words = ["git"] + GitObjects.settings + ["cat-file", "--batch"]
         guard
             let talk = ChildProcess.talk(to: words, in: folder, variables: GitObjects.variables)
@@ -49,18 +45,6 @@ final class GitObjects: @unchecked Sendable {
         "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
         "GIT_ALLOW_PROTOCOL": "none", "GIT_PAGER": "cat", "GIT_ASKPASS": "true",
     ]
-
-    /// The nearest folder from this one upwards that has a repository.
-    ///
-    /// - Parameter folder: a real path.
-    static func root(above folder: String) -> String? {
-        var at = folder
-        while true {
-            if access("\(at)/.git", F_OK) == 0 { return at }
-            if at == "/" { return nil }
-            at = FilePath(at).folder
-        }
-    }
 
     // MARK: Objects
 

@@ -11,15 +11,18 @@ final class Project {
     private lazy var read = Result { () throws(Failure) in
         try environment.template(forProposalAt: folder + "/proposal.md")
     }
-    private lazy var git = GitObjects(in: folder)
+    private lazy var place = RealFolder(folder)
+    /// Without a repository no program is started.
+    private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
     private lazy var facts: FolderReading = {
         let reader = FolderReader(
             folder: folder, template: try? read.get(), git: git,
             isReachable: environment.isReachable)
         return FolderReading { reader.facts() }
     }()
-    private lazy var files = ProposalFiles(
-        folder: folder, staysInFolder: environment.isRestricted)
+    private lazy var files = place.map {
+        ProposalFiles($0, staysInFolder: environment.isRestricted)
+    }
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
 

@@ -23,12 +23,11 @@ final class ProposalFiles: LinkedFiles {
     private static let mostKnown = 200
 
     /// - Parameter staysInFolder: what lies beside the folder in the repository is not looked at.
-    init?(folder: String, staysInFolder: Bool = false) {
-        guard let real = FilePath.real(folder) else { return nil }
-        self.folder = real
-        let found = staysInFolder ? nil : GitObjects.root(above: real)
-        (root, hasRoot) = (found ?? real, found != nil)
-        (folderParts, rootParts) = (real.pathParts, root.pathParts)
+    init(_ place: RealFolder, staysInFolder: Bool = false) {
+        folder = place.path
+        let found = staysInFolder ? nil : place.repository
+        (root, hasRoot) = (found ?? folder, found != nil)
+        (folderParts, rootParts) = (folder.pathParts, root.pathParts)
     }
 
     func state(of path: String) -> LinkedFileState {
@@ -37,8 +36,11 @@ final class ProposalFiles: LinkedFiles {
         guard errno == ENOENT else { return .outside }
         // A link on the way may lead out, where nothing is looked for.
         var above = FilePath(whole).folder
-        while FilePath.real(above) == nil, above != "/" { above = FilePath(above).folder }
-        return FilePath.real(above).map(isInside) == true ? .missing : .outside
+        while above != "/" {
+            if let real = FilePath.real(above) { return isInside(real) ? .missing : .outside }
+            above = FilePath(above).folder
+        }
+        return isInside("/") ? .missing : .outside
     }
 
     func anchors(in path: String) -> Set<String>? {
