@@ -10,6 +10,7 @@ package final class HeadingWords: Sendable {
             bytes.allSatisfy { $0 < 0x80 }
             ? bytes.map { Unicode.Scalar($0) } : Array(heading.unicodeScalars)
         var words: [Range<Int>] = []
+        words.reserveCapacity(4)
         var start = 0
         for (index, letter) in letters.enumerated() where !letter.isInWord {
             if index > start { words.append(start..<index) }

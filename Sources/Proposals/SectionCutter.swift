@@ -71,11 +71,11 @@ struct SectionCutter {
         var matched: Set<Int> = []
         var path = HeadingPath()
         let outerLevel = template.outerLevel
-        for heading in headings {
-            let level = heading.level
+        for index in headings.indices {
+            let (level, block) = (headings[index].level, headings[index].block)
             path.close(to: level)
             // A stray title does not hide the sections that follow it.
-            if level >= outerLevel { path.open(level, heading.name) }
+            if level >= outerLevel { path.open(level, headings[index].name) }
             let role: Section.Role
             if let match = template.section(at: path.names, level: level),
                 matched.insert(match).inserted
@@ -90,8 +90,8 @@ struct SectionCutter {
             }
             cuts.append(
                 Cut(
-                    range: heading.block.range, content: heading.block.content, role: role,
-                    title: source.string(heading.block.content), level: level, path: path.names))
+                    range: block.range, content: block.content, role: role,
+                    title: source.string(block.content), level: level, path: path.names))
         }
         return cuts
     }
@@ -99,7 +99,8 @@ struct SectionCutter {
     /// Whether the template has headings of the level right under the path.
     private func hasSiblings(level: Int, above path: ArraySlice<HeadingName>) -> Bool {
         template.sections.contains {
-            $0.level == level && $0.path.count == path.count + 1 && $0.path.dropLast() == path
+            $0.level == level && $0.path.count == path.count + 1
+                && (path.isEmpty || $0.path.dropLast() == path)
         }
     }
 

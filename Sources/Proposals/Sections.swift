@@ -4,15 +4,28 @@ package struct Sections: Sendable {
     /// Written only while a single collection holds it.
     private final class Shared: @unchecked Sendable {
         var section: Section
-        init(_ section: Section) { self.section = section }
+        init(_ section: consuming Section) { self.section = section }
     }
 
     private var shared: [Shared]
 
-    init(_ sections: [Section]) { shared = sections.map(Shared.init) }
+    init(_ sections: consuming [Section]) {
+        shared = []
+        shared.reserveCapacity(sections.count)
+        // Moved out of the array one by one: a copy counts the references to all its texts.
+        while let last = sections.popLast() { shared.append(Shared(consume last)) }
+        shared.reverse()
+    }
 
-    /// All sections at once.
-    package var all: [Section] { shared.map(\.section) }
+    /// The level of each section that is there, 0 for the others.
+    package var presentLevels: [Int] {
+        shared.map { $0.section.isPresent ? $0.section.level : 0 }
+    }
+
+    /// Hands over one section after the other, which costs less than an index for each.
+    package func visit(_ body: (_ index: Int, _ section: borrowing Section) -> Void) {
+        for (index, shared) in shared.enumerated() { body(index, shared.section) }
+    }
 
     /// Whether a section is the same as one of another collection because neither changed it.
     func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {

@@ -16,6 +16,8 @@ final class Document: @unchecked Sendable {
     let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
+    /// Sections of the template that the writer has begun to fill in.
+    let writtenPlaces: [Place]
     /// Headings of the document's outermost level, those in front matter left out.
     let headings: [Heading]
     let blocksByKind: BlocksByKind
@@ -44,6 +46,9 @@ final class Document: @unchecked Sendable {
         self.markdown = markdown
         links = LocalLink.all(in: markdown, from: textStart)
         places = Place.all(of: proposal, tree: markdown.tree)
+        writtenPlaces = places.filter {
+            $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil
+        }
         blocksByKind = BlocksByKind(markdown.tree)
         review = context.reviews.flatMap { facts in
             facts.isInUse
@@ -75,11 +80,6 @@ final class Document: @unchecked Sendable {
 
     func place(forTemplate index: Int) -> Place? {
         places.first { $0.templateIndex == index }
-    }
-
-    /// Sections of the template that the writer has begun to fill in.
-    var writtenPlaces: [Place] {
-        places.filter { $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil }
     }
 
     /// The place that holds a byte of the file.

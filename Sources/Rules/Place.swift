@@ -39,16 +39,15 @@ final class Place: Sendable {
     /// The sections of a proposal, one after the other.
     static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
         let top = Array(tree.children(of: 0))
-        let sections = proposal.sections.all
-        let levelsBelow = levelsBelow(sections)
+        let levelsBelow = levelsBelow(proposal.sections)
         var next = 0
         var offset = 0
         var places: [Place] = []
-        places.reserveCapacity(sections.count)
-        for index in sections.indices {
+        places.reserveCapacity(levelsBelow.count)
+        proposal.sections.visit { index, section in
             let start = offset
-            offset += sections[index].byteCount
-            let heading = start..<start + sections[index].heading.utf8.count
+            offset += section.byteCount
+            let heading = start..<start + section.heading.utf8.count
             var first = next
             while next < top.count, tree.blocks[top[next]].range.lowerBound < offset {
                 let isBody = tree.blocks[top[next]].range.lowerBound >= heading.upperBound
@@ -57,27 +56,28 @@ final class Place: Sendable {
             }
             places.append(
                 Place(
-                    sections[index], asked: proposal.templateSection(of: index), heading: heading,
+                    section, asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
-                    hasParts: levelsBelow[index] > sections[index].level))
+                    hasParts: levelsBelow[index] > section.level))
         }
         return places
     }
 
     /// For each section the level of the next one that is written; 0 below the last.
-    private static func levelsBelow(_ sections: [Section]) -> [Int] {
-        var levels = Array(repeating: 0, count: sections.count)
+    private static func levelsBelow(_ sections: Sections) -> [Int] {
+        var levels = sections.presentLevels
         var below = 0
         for index in levels.indices.reversed() {
+            let own = levels[index]
             levels[index] = below
-            if sections[index].isPresent { below = sections[index].level }
+            if own > 0 { below = own }
         }
         return levels
     }
 
     private init(
-        _ section: Section, asked: Template.Section?, heading: Range<Int>, body: Range<Int>,
-        blocks: [Int], hasParts: Bool
+        _ section: borrowing Section, asked: Template.Section?, heading: Range<Int>,
+        body: Range<Int>, blocks: [Int], hasParts: Bool
     ) {
         switch section.role {
         case .template(let index): templateIndex = index

@@ -15,8 +15,8 @@ extension Rule {
     ) { document in
         let missing = document.missingSections
         return document.places.enumerated().compactMap { position, place in
-            guard let index = place.templateIndex, let asked = place.asked,
-                missing.contains(index), !document.hasMissingParent(asked, missing)
+            guard let index = place.templateIndex, missing.contains(index),
+                let asked = place.asked, !document.hasMissingParent(asked, missing)
             else { return nil }
             var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
             var with: String {
@@ -51,8 +51,9 @@ extension Document {
     var hiddenHeadings: Set<HeadingName> {
         var names = Set(
             gluedHeadings.map { HeadingName(text($0.gap.upperBound..<$0.line.upperBound)) })
-        for block in tree.blocks {
-            guard case .code(_?) = block.kind, !block.isClosed else { continue }
+        for index in blocksByKind.code where !tree.blocks[index].isClosed {
+            let block = tree.blocks[index]
+            guard case .code(_?) = block.kind else { continue }
             let last = lines.line(at: block.range.upperBound)
             for number in lines.line(at: block.range.lowerBound)...last {
                 let line = text(lines.range(ofLine: number))

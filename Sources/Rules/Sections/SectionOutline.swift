@@ -21,10 +21,13 @@ struct SectionOutline {
             if let index = place.templateIndex { known[place.title.lowerBound] = index }
         }
         let title = document.title?.headingRange
-        rows = document.headings.filter { $0.block.content != title }.map { heading in
-            Row(
-                level: heading.level, block: heading.block, name: heading.name,
-                known: known[heading.block.content.lowerBound])
+        let headings = document.headings
+        rows = headings.indices.compactMap { index in
+            let block = headings[index].block
+            guard block.content != title else { return nil }
+            return Row(
+                level: headings[index].level, block: block, name: headings[index].name,
+                known: known[block.content.lowerBound])
         }
     }
 

@@ -25,32 +25,29 @@ extension Rule {
 extension Document {
     /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
     func readRenamed() -> [Int: Place] {
+        // Those that may be another's place have a level here.
+        var strangers = places.map { $0.isPresent && !$0.isKnown ? $0.level : 0 }
+        guard strangers.contains(where: { $0 > 0 }) else { return [:] }
+        // Their names, cut into words when they are first looked at.
+        var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
         var pairs: [Int: Place] = [:]
-        // Those that may be another's place, cut into words when they are first looked at.
-        var strangers = places.map { place in
-            place.isPresent && !place.isKnown
-                ? Stranger(level: place.level, depth: place.path.count) : nil
-        }
-        guard strangers.contains(where: { $0 != nil }) else { return [:] }
         // The places of missing sections stand where those belong: near is up to the next known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue
             }
-            let (level, depth, words) = (asked.level, asked.path.count, asked.words)
-            for candidate in neighbours(of: position) {
-                guard strangers[candidate]?.level == level, strangers[candidate]?.depth == depth,
-                    places[candidate].path.dropLast() == asked.path.dropLast()
-                else { continue }
-                if strangers[candidate]?.words == nil {
-                    let name = places[candidate].path.last?.string ?? ""
-                    strangers[candidate]?.words = HeadingWords(name)
-                }
-                guard strangers[candidate]?.words?.isSame(as: words) == true else { continue }
-                strangers[candidate] = nil
-                pairs[index] = places[candidate]
-                break
+            let (level, askedWords) = (asked.level, asked.words)
+            let match = neighbours(of: position).first { candidate in
+                guard strangers[candidate] == level, places[candidate].hasSameParents(as: asked)
+                else { return false }
+                if let known = words[candidate] { return known.isSame(as: askedWords) }
+                let own = HeadingWords(places[candidate].path.last?.string ?? "")
+                words[candidate] = own
+                return own.isSame(as: askedWords)
             }
+            guard let match else { continue }
+            strangers[match] = 0
+            pairs[index] = places[match]
         }
         return pairs
     }
@@ -71,14 +68,12 @@ extension Document {
     }
 }
 
-/// A section that the template does not know.
-private struct Stranger {
-    let level: Int
-    let depth: Int
-    var words: HeadingWords?
-}
-
 extension Place {
+    fileprivate func hasSameParents(as asked: Template.Section) -> Bool {
+        path.count == asked.path.count
+            && (path.count == 1 || path.dropLast() == asked.path.dropLast())
+    }
+
     /// Whether it is there, and the template has it.
     fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isHead) }
 }

@@ -52,12 +52,21 @@ extension Document {
     private var mayRepeatHeadings: Bool {
         var sums: [UInt32] = []
         sums.reserveCapacity(headings.count)
-        for index in headings.indices {
-            let letters = bytes[headings[index].block.content]
-            // Letters beyond ASCII have small ones of other bytes, or of ASCII.
-            if letters.contains(where: { $0 >= 0x80 }) { return true }
-            sums.append(letters.reduce(0) { $0 &* 31 &+ UInt32($1 | 0x20) })
+        let isASCII = bytes.withUnsafeBufferPointer { bytes in
+            for index in headings.indices {
+                let letters = bytes[headings[index].block.content]
+                var (sum, all) = (UInt32(0), UInt8(0))
+                for letter in letters {
+                    sum = sum &* 31 &+ UInt32(letter | 0x20)
+                    all |= letter
+                }
+                sums.append(sum)
+                guard all < 0x80 else { return false }
+            }
+            return true
         }
+        // Letters beyond ASCII have small ones of other bytes, or of ASCII.
+        guard isASCII else { return true }
         sums.sort()
         return zip(sums, sums.dropFirst()).contains { $0 == $1 }
     }

@@ -29,12 +29,16 @@ struct GluedHeading: Sendable {
 extension Document {
     /// Those in paragraphs of the document itself.
     func readGluedHeadings() -> [GluedHeading] {
-        blocksByKind.paragraphs.filter { tree.blocks[$0].parent == 0 }
-            .flatMap { gluedHeadings(in: tree.blocks[$0].range) }
+        let paragraphs = bytes.withUnsafeBufferPointer { bytes in
+            blocksByKind.paragraphs.filter { index in
+                tree.blocks[index].parent == 0
+                    && bytes.firstIndex(of: 0x23, in: tree.blocks[index].range) != nil
+            }
+        }
+        return paragraphs.flatMap { gluedHeadings(in: tree.blocks[$0].range) }
     }
 
     private func gluedHeadings(in range: Range<Int>) -> [GluedHeading] {
-        guard bytes.contains(0x23, in: range) else { return [] }
         var found: [GluedHeading] = []
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {
             let line = trimmed(lines.range(ofLine: number).clamped(to: range))

@@ -24,10 +24,14 @@ extension Rule {
     }
 
     private static func isSlug(_ stem: String) -> Bool {
-        let words = stem.split(separator: "-", omittingEmptySubsequences: false)
-        return words.allSatisfy { word in
-            !word.isEmpty
-                && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        var isBetweenWords = true
+        for byte in stem.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: isBetweenWords = false
+            case 0x2D where !isBetweenWords: isBetweenWords = true
+            default: return false
+            }
         }
+        return !isBetweenWords
     }
 }

@@ -17,9 +17,11 @@ struct CheckedFile {
         let check = Check(bytes, context: context)
         lines = check.lines
         proposal = check.proposal
-        findings = check.findings()
+        let findings = check.findings()
+        self.findings = findings
+        let shown = findings.indices.filter { format.detail(of: findings[$0].level) > .place }
         columns = lines.columns(
-            at: findings.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+            at: shown.flatMap { [findings[$0].range.lowerBound, findings[$0].range.upperBound] })
     }
 
     /// The column of a byte at which a finding begins or ends, in characters, from 1.

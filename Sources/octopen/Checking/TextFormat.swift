@@ -68,7 +68,8 @@ struct TextFormat: FindingsFormat {
             }
         }
         guard sections + fields + others > 0 else { return nil }
-        let parts = [(sections, "section"), (fields, "field"), (others, "other")].filter { $0.0 > 0 }.map { count, name in
+        let counts = [(sections, "section"), (fields, "field"), (others, "other")]
+        let parts = counts.filter { $0.0 > 0 }.map { count, name in
             "\(count) \(name)\(count == 1 || name == "other" ? "" : "s")"
         }
         return ": \(parts.joined(separator: " and ")) to do\n"
