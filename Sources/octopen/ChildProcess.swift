@@ -53,7 +53,7 @@ enum ChildProcess {
 
     /// Starts a program that answers on `output` what it is asked on `input`.
     static func talk(
-        to words: [String], in folder: String, variables: [String: String]
+        to words: [String], in folder: String?, variables: [String: String]
     ) -> (process: pid_t, input: Int32, output: Int32)? {
         var asked: [Int32] = [0, 0]
         var answered: [Int32] = [0, 0]

@@ -1,37 +1,19 @@
-import CFiles
-import Glibc
 import Synchronization
 
 /// Reads committed files from a repository through one `git cat-file --batch`, which runs no hook,
 /// filter, pager or helper, whatever the repository's configuration says, and never the network.
 ///
-/// Threads may share it: one asks at a time, and all that changes is looked at in its turn.
-final class GitObjects: @unchecked Sendable {
-    private let turn = Mutex(())
-    private let process: pid_t
-    private let requests: Int32
-    private let answers: Int32
-    private var buffer: [UInt8] = []
-    private var isBroken = false
-
-    /// Milliseconds that git is given for an answer.
-    private static let patience: Int32 = 2000
+/// Threads may share it: one asks at a time.
+final class GitObjects: Sendable {
+    private let talk: Mutex<Conversation>
 
     /// - Parameter folder: anywhere in the work tree of a repository; paths are relative to it.
     /// - Returns: nil where there is no git.
     init?(in folder: String) {
         let words = ["git"] + GitObjects.settings + ["cat-file", "--batch"]
-        guard
-            let talk = ChildProcess.talk(to: words, in: folder, variables: GitObjects.variables)
+        guard let talk = Conversation(with: words, in: folder, variables: GitObjects.variables)
         else { return nil }
-        (process, requests, answers) = (talk.process, talk.input, talk.output)
-    }
-
-    deinit {
-        close(requests)
-        close(answers)
-        kill(process, SIGKILL)
-        ChildProcess.wait(process)
+        self.talk = Mutex(talk)
     }
 
     /// In place of what a repository's own configuration may say.
@@ -97,54 +79,18 @@ final class GitObjects: @unchecked Sendable {
     }
 
     private func object(_ name: String) -> Stored? {
-        turn.withLock { _ in ask(for: name) }
+        talk.withLock { GitObjects.ask($0, for: name) }
     }
 
-    private func ask(for name: String) -> Stored? {
-        guard !isBroken, !name.utf8.contains(0x0A) else { return nil }
-        guard WholeFile.write(Array((name + "\n").utf8), to: requests) == 0,
-            let head = readLine()
-        else { return broken() }
+    private static func ask(_ talk: Conversation, for name: String) -> Stored? {
+        guard !name.utf8.contains(0x0A), talk.ask(name + "\n"), let head = talk.readLine()
+        else { return nil }
         // `hash type size`, or `name missing`, which may hold blanks.
         let parts = head.split(separator: " ")
         guard parts.count == 3, let size = Int(parts[2]),
-            ["blob", "tree", "commit"].contains(parts[1])
+            ["blob", "tree", "commit"].contains(parts[1]), let bytes = talk.read(size + 1)
         else { return nil }
-        guard let bytes = read(size + 1) else { return broken() }
         return Stored(type: parts[1], name: parts[0], bytes: Array(bytes.dropLast()))
-    }
-
-    private func broken() -> Stored? {
-        isBroken = true
-        return nil
-    }
-
-    private func readLine() -> String? {
-        while true {
-            if let end = buffer.firstIndex(of: 0x0A) {
-                let line = String(decoding: buffer[..<end], as: UTF8.self)
-                buffer.removeSubrange(...end)
-                return line
-            }
-            guard fill() else { return nil }
-        }
-    }
-
-    private func read(_ count: Int) -> [UInt8]? {
-        while buffer.count < count { guard fill() else { return nil } }
-        let bytes = Array(buffer[..<count])
-        buffer.removeSubrange(..<count)
-        return bytes
-    }
-
-    private func fill() -> Bool {
-        var watched = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-        guard poll(&watched, 1, GitObjects.patience) > 0 else { return false }
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        let count = Glibc.read(answers, &chunk, chunk.count)
-        guard count > 0 else { return false }
-        buffer += chunk[..<count]
-        return true
     }
 
     // MARK: Branches

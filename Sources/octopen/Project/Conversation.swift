@@ -1,0 +1,72 @@
+import Glibc
+
+/// A program that answers in lines or in counted bytes what it is asked line by line.
+///
+/// A program that is silent for too long, or ends, is not asked again.
+final class Conversation {
+    private let process: pid_t
+    private let requests: Int32
+    private let answers: Int32
+    private var buffer: [UInt8] = []
+    private var isBroken = false
+
+    /// Milliseconds that the program is given for an answer.
+    private static let patience: Int32 = 2000
+
+    /// - Returns: nil if the program cannot be started.
+    init?(with words: [String], in folder: String? = nil, variables: [String: String] = [:]) {
+        guard let talk = ChildProcess.talk(to: words, in: folder, variables: variables) else {
+            return nil
+        }
+        (process, requests, answers) = (talk.process, talk.input, talk.output)
+    }
+
+    deinit {
+        close(requests)
+        close(answers)
+        kill(process, SIGKILL)
+        ChildProcess.wait(process)
+    }
+
+    /// Asks by some lines, which are to be answered before more are asked than a pipe holds.
+    func ask(_ lines: String) -> Bool {
+        guard !isBroken, WholeFile.write(Array(lines.utf8), to: requests) == 0 else {
+            return broken()
+        }
+        return true
+    }
+
+    func readLine() -> String? {
+        while true {
+            if let end = buffer.firstIndex(of: 0x0A) {
+                let line = String(decoding: buffer[..<end], as: UTF8.self)
+                buffer.removeSubrange(...end)
+                return line
+            }
+            guard fill() else { return nil }
+        }
+    }
+
+    func read(_ count: Int) -> [UInt8]? {
+        while buffer.count < count { guard fill() else { return nil } }
+        let bytes = Array(buffer[..<count])
+        buffer.removeSubrange(..<count)
+        return bytes
+    }
+
+    private func fill() -> Bool {
+        guard !isBroken else { return false }
+        var watched = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+        guard poll(&watched, 1, Self.patience) > 0 else { return broken() }
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        let count = Glibc.read(answers, &chunk, chunk.count)
+        guard count > 0 else { return broken() }
+        buffer += chunk[..<count]
+        return true
+    }
+
+    private func broken() -> Bool {
+        isBroken = true
+        return false
+    }
+}
