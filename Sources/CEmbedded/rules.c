@@ -119,6 +119,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Text/NotUTF8.swift"
 ,
+#embed "../Rules/Text/Spelling.swift"
+,
 #embed "../Rules/Text/TableColumns.swift"
 ,
 #embed "../Rules/Text/TextAsTag.swift"

@@ -20,6 +20,8 @@ package struct CheckContext: Sendable {
     package var committed: Proposal?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
+    /// Where words are looked up; nil where none is.
+    package var dictionary: (any SpellingDictionary)?
     /// What reviewers said; nil where it was not looked for.
     package var reviews: ReviewFacts?
     /// Set for a record of a review that has no proposal: the proposal that it names.

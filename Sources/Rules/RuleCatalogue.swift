@@ -96,7 +96,7 @@ package enum RuleCatalogue {
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
         .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .tableColumns,
         .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .wordRepeated,
-        .suppressionIdle,
+        .spelling, .suppressionIdle,
         .suppressionBare,
     ]
 

@@ -4,6 +4,8 @@ package struct RuleOptions: Equatable, Sendable {
     package var levels: [String: Level?] = [:]
     /// Whether proposals get their numbers when they are begun, not when they are approved.
     package var numbersAtCreation = false
+    /// Words that no dictionary has, in small letters.
+    package var words: Set<String> = []
 
     package init() {}
 }

@@ -10,6 +10,7 @@ struct LaunchEnvironment {
     var folder: ProposalFolder
     private let templateName: String?
     private let keymapName: String?
+    let dictionary = SpellingProgram()
     /// Nothing but the proposal folder is to be reached from the screen.
     private(set) var isRestricted = false
 

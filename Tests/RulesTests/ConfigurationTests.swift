@@ -15,6 +15,8 @@ import Testing
             template  = template.md\r
             numbering = at-creation
             reviews   = 2
+            words     = etcd, Kubelet
+            words     = sharded
 
             [rules]
             title-long = off
@@ -27,6 +29,7 @@ import Testing
         #expect(read.template == "template.md")
         #expect(read.reviews == 2)
         #expect(read.options.numbersAtCreation)
+        #expect(read.options.words == ["etcd", "kubelet", "sharded"])
         #expect(read.options.levels == ["title-long": Level?.none, "number-early": .error])
         #expect(read.owners == ["Security Considerations": "Ana Lima"])
     }
@@ -53,7 +56,7 @@ import Testing
                 "octopen.conf:1: template has no value",
                 "octopen.conf:2: numbering is on-approval or at-creation, not later",
                 "octopen.conf:3: reviews is a number from 0 to 99, not many",
-                "octopen.conf:4: no setting colour; there are template, numbering, reviews",
+                "octopen.conf:4: no setting colour; there are template, numbering, reviews, words",
                 "octopen.conf:5: missing = between name and value",
                 "octopen.conf:7: no rule title-lang; did you mean title-long?",
                 "octopen.conf:8: the level of a rule is off, note, warning or error, not loud",

@@ -22,7 +22,7 @@ package struct Configuration: Equatable, Sendable {
     package private(set) var owners: [String: String] = [:]
     package private(set) var faults: [Fault] = []
 
-    private static let names = ["template", "numbering", "reviews"]
+    private static let names = ["template", "numbering", "reviews", "words"]
     private static let sections = ["rules", "owners"]
 
     package init() {}
@@ -76,6 +76,9 @@ package struct Configuration: Equatable, Sendable {
         switch (name, value) {
         case (_, "") where Configuration.names.contains(name): return "\(name) has no value"
         case ("template", _): template = value
+        case ("words", _):
+            let words = value.split { $0 == "," || $0 == " " || $0 == "\t" }
+            options.words.formUnion(words.map { $0.lowercased() })
         case ("numbering", "at-creation"): options.numbersAtCreation = true
         case ("numbering", "on-approval"): options.numbersAtCreation = false
         case ("numbering", _): return "numbering is on-approval or at-creation, not \(value)"

@@ -43,6 +43,7 @@ final class Project {
         context.options = configuration.options
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
         context.files = files
+        context.dictionary = environment.dictionary
         guard let name else { return context }
         context.folderReading = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }

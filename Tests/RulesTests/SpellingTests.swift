@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Rules
+
+/// Which words are looked up, and what is said of those that no dictionary has.
+@Suite struct SpellingTests {
+    /// Knows all words but those that it is made with.
+    private struct Misspelled: SpellingDictionary {
+        let words: [String: [String]]
+
+        func unknown(among asked: Set<String>) -> [String: [String]]? {
+            words.filter { asked.contains($0.key) }
+        }
+    }
+
+    private struct Missing: SpellingDictionary {
+        func unknown(among words: Set<String>) -> [String: [String]]? { nil }
+    }
+
+    private func check(
+        _ text: String, _ dictionary: any SpellingDictionary, words: Set<String> = []
+    ) -> [Finding] {
+        var context = Sample.context()
+        context.options.levels = ["spelling": .warning]
+        context.options.words = words
+        context.dictionary = dictionary
+        return Check(Array(text.utf8), context: context).findings().filter {
+            $0.rule == "spelling"
+        }
+    }
+
+    private func found(_ sentence: String, _ wrong: String, words: Set<String> = []) -> [String] {
+        check(
+            Sample.with("Two weeks.", sentence), Misspelled(words: [wrong: []]), words: words
+        ).map(\.message)
+    }
+
+    @Test func aWordIsToldOnceWithItsPlacesAndMended() throws {
+        let text = Sample.with("Two weeks.", "We recieve it, and *they* (recieve) it\ntoo.")
+        let dictionary = Misspelled(words: [
+            "recieve": ["receive", "relieve", "reverie", "retrieve"]
+        ])
+        let findings = check(text, dictionary)
+        #expect(findings.map(\.message) == ["'recieve' is in no dictionary (2 places)."])
+        let finding = try #require(findings.first)
+        #expect(finding.level == .warning)
+        #expect(
+            finding.help
+                == "Do you mean 'receive' or 'relieve' or 'reverie'? "
+                + "A word of the project's own belongs to `words` in octopen.conf.")
+        #expect(finding.fixes.count == 3)
+        let fixed = finding.fixes[0].applied(to: Array(text.utf8))
+        #expect(
+            String(decoding: fixed, as: UTF8.self)
+                == Sample.with("Two weeks.", "We receive it, and *they* (receive) it\ntoo."))
+        #expect(!finding.fixes[0].isSafe)
+    }
+
+    @Test(arguments: [
+        "We recieve it.", "It is recieve-only.", "The recieve's end.", "\"recieve\", he said.",
+        "- recieve", "| a |\n|---|\n| recieve |", "**recieve** it", "[recieve](https://x.example)",
+        "\u{FEFF}See 1.2 or recieve.",
+    ])
+    func wordsOfTextAreLookedUp(sentence: String) {
+        #expect(found(sentence, "recieve") == ["'recieve' is in no dictionary."])
+    }
+
+    @Test(arguments: [
+        "`recieve` it.", "Use `a.recieve()` and recieve it.", "```\nrecieve\n```", "> recieve it",
+        "See https://recieve.example or <https://recieve>.", "A recieve.md file.", "recieve_all",
+        "recieve2", "2recieve", "/recieve/all", "Recieve it.", "RECIEVE it.", "reRecieve it.",
+        "The Recieve project: recieve it.", "[a](recieve)", "<recieve>", "re\\*recieve",
+        "x&amp;recieve",
+        "recieveé", "<!-- recieve -->",
+    ])
+    func namesCodeAndAddressesAreNot(sentence: String) {
+        #expect(found(sentence, "recieve") == [])
+    }
+
+    @Test func theProjectsWordsAndTheTemplatesTextAreKnown() {
+        #expect(found("We recieve it.", "recieve", words: ["recieve"]) == [])
+        let draft = check(Sample.proposal, Misspelled(words: ["ada": [], "brief": []]))
+        #expect(draft.isEmpty)
+    }
+
+    @Test func withoutADictionaryItSaysSo() {
+        #expect(
+            check(Sample.proposal, Missing()).map(\.message)
+                == ["No word was looked up: there is no dictionary."])
+        var context = Sample.context()
+        context.dictionary = Missing()
+        let silent = Check(Array(Sample.proposal.utf8), context: context).findings()
+        #expect(!silent.contains { $0.rule == "spelling" })
+    }
+}
