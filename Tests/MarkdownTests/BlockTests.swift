@@ -10,6 +10,7 @@ struct BlockTests {
         ("#\ta#b \\#", "heading 1 0-8 2-8"),
         ("a\n b  \n===\n", "setext 1 0-10 0-4"),
         ("a\n---", "setext 2 0-5 0-1"),
+        ("[x]:\n---\n", "setext 2 0-8 0-4"),
         ("#a\n####### b\n    # c", "paragraph 0-20"),
     ])
     func headings(text: String, expected: String) {

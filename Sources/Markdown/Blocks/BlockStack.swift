@@ -67,6 +67,7 @@ struct BlockStack {
         let index = open[last].index
         kept[index].kind = kind
         kept[index].content = content
+        open[last].role = OpenBlock.Role(kind)
     }
 
     /// Leaves bytes out of the text of the innermost block.

@@ -9,7 +9,7 @@ struct OpenBlock {
         case other
     }
 
-    let role: Role
+    var role: Role
     /// Where the block stands among the kept ones.
     var index: Int
     /// Columns that the block takes off each of its lines but the first.
@@ -57,7 +57,7 @@ struct OpenBlock {
 }
 
 extension OpenBlock.Role {
-    fileprivate init(_ kind: Block.Kind) {
+    init(_ kind: Block.Kind) {
         self =
             switch kind {
             case .document: .document
