@@ -3,15 +3,18 @@ import Glibc
 /// Runs work on some threads, and hands the results over in the order in which it was given.
 ///
 /// - Parameters:
+///   - batch: how much a thread takes at a time: waking one that waits for its turn takes longer
+///     than a small piece of work.
 ///   - next: the next piece of work, nil at the end; called by one thread at a time.
 ///   - run: called by several threads at a time.
 ///   - take: called by one thread at a time.
 func inOrder<Work, Result: Sendable>(
-    workers: Int, next: () -> Work?, run: @Sendable (Work) -> Result, take: (Result) -> Void
+    workers: Int, batch: Int, next: () -> Work?, run: @Sendable (Work) -> Result,
+    take: (Result) -> Void
 ) {
     withoutActuallyEscaping(next) { next in
         withoutActuallyEscaping(take) { take in
-            let line = OrderedLine(next: next, take: take)
+            let line = OrderedLine(batch: batch, next: next, take: take)
             if workers > 1 {
                 withoutActuallyEscaping(run) { run in
                     Threads.run(workers) { line.work(run) }
@@ -29,6 +32,7 @@ func inOrder<Work, Result: Sendable>(
 private final class OrderedLine<Work, Result>: @unchecked Sendable {
     private var lock = pthread_mutex_t()
     private var room = pthread_cond_t()
+    private let batch: Int
     private let next: () -> Work?
     private let take: (Result) -> Void
     private var given = 0
@@ -38,8 +42,8 @@ private final class OrderedLine<Work, Result>: @unchecked Sendable {
     /// How far a thread may be ahead of the slowest, so that few results wait.
     private static var reach: Int { 64 }
 
-    init(next: @escaping () -> Work?, take: @escaping (Result) -> Void) {
-        (self.next, self.take) = (next, take)
+    init(batch: Int, next: @escaping () -> Work?, take: @escaping (Result) -> Void) {
+        (self.batch, self.next, self.take) = (batch, next, take)
         // Nobody holds it for long: who waits for it tries again for a while before it sleeps.
         var attributes = pthread_mutexattr_t()
         pthread_mutexattr_init(&attributes)
@@ -58,16 +62,15 @@ private final class OrderedLine<Work, Result>: @unchecked Sendable {
         while true {
             pthread_mutex_lock(&lock)
             while given - taken >= OrderedLine.reach { pthread_cond_wait(&room, &lock) }
-            let number = given
-            guard let piece = next() else {
-                pthread_mutex_unlock(&lock)
-                return
-            }
-            given += 1
+            let first = given
+            var pieces: [Work] = []
+            while pieces.count < batch, let piece = next() { pieces.append(piece) }
+            given += pieces.count
             pthread_mutex_unlock(&lock)
-            let result = run(piece)
+            guard !pieces.isEmpty else { return }
+            let results = pieces.map(run)
             pthread_mutex_lock(&lock)
-            waiting[number] = result
+            for (index, result) in results.enumerated() { waiting[first + index] = result }
             while let ready = waiting.removeValue(forKey: taken) {
                 take(ready)
                 taken += 1

@@ -56,7 +56,8 @@ struct CheckCommand: ProposalsCommand {
         let queue = CheckQueue(
             paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
             environment: environment)
-        inOrder(workers: queue.workers(jobs)) {
+        let workers = queue.workers(jobs)
+        inOrder(workers: workers, batch: queue.batch(of: workers)) {
             failure == nil ? queue.next() : nil
         } run: { work in
             work.flatMap { work in
@@ -162,6 +163,9 @@ final class CheckQueue {
         let most = asked ?? (paths.count < 8 ? 1 : sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         return max(1, min(most, paths.count, 64))
     }
+
+    /// How many files a worker takes at a time: few enough that all are busy until the end.
+    func batch(of workers: Int) -> Int { max(1, min(8, paths.count / (workers * 8))) }
 
     func next() -> Result<Work, Failure>? {
         guard at < paths.count else { return nil }
