@@ -8,13 +8,13 @@ import Testing
     private struct Misspelled: SpellingDictionary {
         let words: [String: [String]]
 
-        func unknown(among asked: Set<String>) -> [String: [String]]? {
+        func unknown(among asked: [String], limit: Int) -> [String: [String]]? {
             words.filter { asked.contains($0.key) }
         }
     }
 
     private struct Missing: SpellingDictionary {
-        func unknown(among words: Set<String>) -> [String: [String]]? { nil }
+        func unknown(among words: [String], limit: Int) -> [String: [String]]? { nil }
     }
 
     private func check(
@@ -77,6 +77,29 @@ import Testing
         #expect(found(sentence, "recieve") == [])
     }
 
+    @Test(arguments: ["[recieve]\n\n[recieve]: x", "![recieve](x.png)", "#### Recieve recieve"])
+    func whatIsReferredToHasNoFix(sentence: String) {
+        let dictionary = Misspelled(words: ["recieve": ["receive"]])
+        let findings = check(Sample.with("Two weeks.", sentence), dictionary)
+        #expect(findings.map(\.fixes.count) == [0])
+    }
+
+    @Test func longAndManyWordsAreNotLookedUp() {
+        let long = String(repeating: "a", count: 41)
+        #expect(found(long, long) == [])
+        let many = (0..<150).map { number in
+            String(
+                String(number + 1000).map { Character(Unicode.Scalar(UInt8($0.asciiValue! + 49))) })
+        }
+        let dictionary = Misspelled(words: Dictionary(uniqueKeysWithValues: many.map { ($0, []) }))
+        let findings = check(
+            Sample.with("Two weeks.", many.joined(separator: " ")), dictionary)
+        #expect(
+            findings.first?.message
+                == "150 words are in no dictionary; others were not looked up.")
+        #expect(findings.count == 151)
+    }
+
     @Test func theProjectsWordsAndTheTemplatesTextAreKnown() {
         #expect(found("We recieve it.", "recieve", words: ["recieve"]) == [])
         let draft = check(Sample.proposal, Misspelled(words: ["ada": [], "brief": []]))
@@ -86,7 +109,7 @@ import Testing
     @Test func withoutADictionaryItSaysSo() {
         #expect(
             check(Sample.proposal, Missing()).map(\.message)
-                == ["No word was looked up: there is no dictionary."])
+                == ["No word was looked up: no dictionary answers."])
         var context = Sample.context()
         context.dictionary = Missing()
         let silent = Check(Array(Sample.proposal.utf8), context: context).findings()

@@ -15,27 +15,26 @@ extension Rule {
     ) { document in
         let words = SpelledWords(document)
         guard !words.places.isEmpty, let dictionary = document.context.dictionary else { return [] }
-        guard let unknown = dictionary.unknown(among: Set(words.places.keys)) else {
+        guard let unknown = dictionary.unknown(among: words.inOrder, limit: mostUnknownWords) else {
             return [
                 Problem(
-                    0..<0, .document, "No word was looked up: there is no dictionary.",
+                    0..<0, .document, "No word was looked up: no dictionary answers.",
                     help: "Install `hunspell` with `hunspell-en-us`, or `aspell` with `aspell-en`.")
             ]
         }
-        return unknown.compactMap { word, near -> Problem? in
-            guard let places = words.places[word], let first = places.first else { return nil }
-            let near = near.prefix(3)
-            let choice = near.map { Wording.quoted($0) }.joined(separator: " or ")
-            return Problem(
-                first, document.subject(at: first.lowerBound),
-                "\(Wording.quoted(word)) is in no dictionary\(Wording.places(places.count)).",
-                help: (near.isEmpty ? "" : "Do you mean \(choice)? ")
-                    + "A word of the project's own belongs to `words` in octopen.conf.",
-                fixes: near.map { right in
-                    .suggested("Write \(Wording.quoted(right)).", places.map { .init($0, right) })
-                })
+        var problems = unknown.compactMap { words.problem($0, near: $1.prefix(3)) }
+        if unknown.count >= mostUnknownWords {
+            problems.append(
+                Problem(
+                    0..<0, .document,
+                    "\(unknown.count) words are in no dictionary; others were not looked up.",
+                    help: "Switch the rule off for text in another language."))
         }
+        return problems
     }
+
+    /// To think of what may be meant takes a dictionary some thirty milliseconds a word.
+    private static let mostUnknownWords = 100
 }
 
 /// The words of a proposal that may be misspelled, by their small letters.
@@ -43,6 +42,8 @@ private struct SpelledWords {
     private(set) var places: [String: [Range<Int>]] = [:]
     private let document: Document
     private var names: Set<String> = []
+    /// Words in headings, links and images: what refers to them would have to change too.
+    private var fixed: Set<String> = []
 
     init(_ document: Document) {
         self.document = document
@@ -51,6 +52,26 @@ private struct SpelledWords {
             for block in document.blocks(of: place) { add(block) }
         }
         for name in names { places[name] = nil }
+    }
+
+    /// By their first places.
+    var inOrder: [String] {
+        places.sorted { ($0.value.first?.lowerBound ?? 0) < ($1.value.first?.lowerBound ?? 0) }
+            .map(\.key)
+    }
+
+    func problem(_ word: String, near: ArraySlice<String>) -> Problem? {
+        guard let places = places[word], let first = places.first else { return nil }
+        let choice = near.map { Wording.quoted($0) }.joined(separator: " or ")
+        let isFixed = fixed.contains(word)
+        return Problem(
+            first, document.subject(at: first.lowerBound),
+            "\(Wording.quoted(word)) is in no dictionary\(Wording.places(places.count)).",
+            help: (near.isEmpty ? "" : "Do you mean \(choice)? ")
+                + "A word of the project's own belongs to `words` in octopen.conf.",
+            fixes: (isFixed ? [] : near).map { right in
+                .suggested("Write \(Wording.quoted(right)).", places.map { .init($0, right) })
+            })
     }
 
     private mutating func add(_ block: Int) {
@@ -77,51 +98,99 @@ private struct SpelledWords {
     /// Goes from blank to blank, so that a path or a version is seen as a whole.
     private mutating func addWords(of inline: Int) {
         let range = document.markdown.inlines[inline].range
+        let isReferredTo = isReferredTo(inline)
         var isInSentence = false
         for piece in document.bytes[range].split(whereSeparator: \.isWhite) {
-            if piece.startIndex == range.lowerBound && isGlued(inline - 1, at: range.lowerBound)
-                || piece.endIndex == range.upperBound && isGlued(inline + 1, at: range.upperBound)
-            {
-                isInSentence = true
-            } else {
-                add(piece, isInSentence: isInSentence)
-                isInSentence = !(piece.last.map { ".:!?".utf8.contains($0) } ?? false)
-            }
+            let isGlued =
+                piece.startIndex == range.lowerBound && goesOn(before: inline)
+                || piece.endIndex == range.upperBound && goesOn(behind: inline)
+            if !isGlued { add(piece, isInSentence: isInSentence, isFixed: isReferredTo) }
+            isInSentence = isGlued || !(piece.last.map { ".:!?".utf8.contains($0) } ?? false)
         }
     }
 
-    /// Whether an inline next to a text may be a part of its word.
-    private func isGlued(_ inline: Int, at offset: Int) -> Bool {
-        guard document.markdown.inlines.indices.contains(inline) else { return false }
-        let other = document.markdown.inlines[inline]
-        switch other.kind {
-        case .escape, .entity, .code, .html, .autolink:
-            return other.range.lowerBound == offset || other.range.upperBound == offset
-        default: return false
+    private func isReferredTo(_ inline: Int) -> Bool {
+        if case .heading = document.tree.blocks[document.markdown.block(of: inline)].kind {
+            return true
+        }
+        var at = document.markdown.inlines[inline].parent
+        while at >= 0 {
+            switch document.markdown.inlines[at].kind {
+            case .link, .image: return true
+            default: at = document.markdown.inlines[at].parent
+            }
+        }
+        return false
+    }
+
+    /// Whether the first word of a text began before it, in other marks: `**f**irst`.
+    private func goesOn(before inline: Int) -> Bool {
+        let start = document.markdown.inlines[inline].range.lowerBound
+        if inline > 0, document.markdown.inlines[inline - 1].isPartOfWord,
+            document.markdown.inlines[inline - 1].range.upperBound == start
+        {
+            return true
+        }
+        return document.bytes[..<start].last { !$0.isEmphasis }?.isLetter ?? false
+    }
+
+    /// Whether the last word of a text goes on behind it.
+    private func goesOn(behind inline: Int) -> Bool {
+        let (next, end) = (inline + 1, document.markdown.inlines[inline].range.upperBound)
+        if next < document.markdown.inlines.count, document.markdown.inlines[next].isPartOfWord,
+            document.markdown.inlines[next].range.lowerBound == end
+        {
+            return true
+        }
+        return document.bytes[end...].first { !$0.isEmphasis }?.isLetter ?? false
+    }
+
+    private mutating func add(_ piece: ArraySlice<UInt8>, isInSentence: Bool, isFixed: Bool) {
+        // Other signs around it make it a name: `@ana`, `/etc`, `.gitignore`, `run()`.
+        let whole = piece.drop { "([{\"'".utf8.contains($0) }
+        guard let last = whole.lastIndex(where: { !".,;:!?)]}\"'".utf8.contains($0) }),
+            whole[...last].allSatisfy(\.isInPlainWord), whole.first != UInt8(ascii: "-")
+        else { return }
+        for part in whole[...last].split(separator: UInt8(ascii: "-")) {
+            // `pre-`, `sub-` and the like are in no dictionary.
+            let isPart = part.count <= last - whole.startIndex
+            add(
+                part.suffix(2).elementsEqual("'s".utf8) ? part.dropLast(2) : part,
+                atLeast: isPart ? 4 : 3, isInSentence: isInSentence, isFixed: isFixed)
         }
     }
 
-    private mutating func add(_ piece: ArraySlice<UInt8>, isInSentence: Bool) {
-        let isAround = { (byte: UInt8) in !byte.isASCIILetter && byte < 0x80 && byte != 0x5F }
-        let start = piece.firstIndex { !isAround($0) } ?? piece.endIndex
-        let end = (piece.lastIndex { !isAround($0) } ?? start - 1) + 1
-        guard start < end, piece[start..<end].allSatisfy(\.isInPlainWord) else { return }
-        // A digit in front or behind, as in `2nd` and `v2`, makes it a name.
-        guard !piece.contains(where: { (0x30...0x39).contains($0) }) else { return }
-        for whole in piece[start..<end].split(separator: UInt8(ascii: "-")) {
-            let part = whole.suffix(2).elementsEqual("'s".utf8) ? whole.dropLast(2) : whole
-            guard part.count > 2 else { continue }
-            let word = String(decoding: part, as: UTF8.self)
-            if part.allSatisfy({ !$0.isCapital }) {
-                places[word, default: []].append(part.startIndex..<part.endIndex)
-            } else if isInSentence || part.dropFirst().contains(where: \.isCapital) {
-                names.insert(word.lowercased())
-            }
+    private mutating func add(
+        _ part: ArraySlice<UInt8>, atLeast least: Int, isInSentence: Bool, isFixed: Bool
+    ) {
+        // Longer ones are no words, and dictionaries think about them for long.
+        guard (least...40).contains(part.count), part.last != UInt8(ascii: "'"),
+            zip(part, part.dropFirst()).allSatisfy({ $0.isLetter || $1.isLetter })
+        else { return }
+        let word = String(decoding: part, as: UTF8.self)
+        if part.allSatisfy({ !$0.isCapital }) {
+            places[word, default: []].append(part.startIndex..<part.endIndex)
+            if isFixed { fixed.insert(word) }
+        } else if isInSentence || part.dropFirst().contains(where: \.isCapital) {
+            names.insert(word.lowercased())
+        }
+    }
+}
+
+extension Inline {
+    /// Whether this may be a piece of the word beside it.
+    fileprivate var isPartOfWord: Bool {
+        switch kind {
+        case .escape, .entity, .code, .html, .autolink: true
+        default: false
         }
     }
 }
 
 extension UInt8 {
+    /// An ASCII letter, or part of a character beyond ASCII.
+    fileprivate var isLetter: Bool { isASCIILetter || self >= 0x80 }
+    fileprivate var isEmphasis: Bool { "*_~".utf8.contains(self) }
     fileprivate var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
     fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
     fileprivate var isInPlainWord: Bool {

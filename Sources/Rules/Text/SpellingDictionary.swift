@@ -1,6 +1,8 @@
 /// What the rule about spelling asks of a dictionary.
 package protocol SpellingDictionary: Sendable {
-    /// The words that are not in it, each with those that may be meant, the likeliest first; nil
-    /// where no dictionary can be asked.
-    func unknown(among words: Set<String>) -> [String: [String]]?
+    /// Those of some words that are not in it, each with words that may be meant, the likeliest
+    /// first; nil where no dictionary answers.
+    ///
+    /// - Parameter limit: when so many are found, the words behind them are not looked up.
+    func unknown(among words: [String], limit: Int) -> [String: [String]]?
 }

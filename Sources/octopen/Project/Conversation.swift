@@ -36,28 +36,38 @@ final class Conversation {
         return true
     }
 
+    /// Bytes that a line has at most.
+    private static let longestLine = 1 << 20
+
     func readLine() -> String? {
+        let deadline = Clock.milliseconds + Int(Self.patience)
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {
                 let line = String(decoding: buffer[..<end], as: UTF8.self)
                 buffer.removeSubrange(...end)
                 return line
             }
-            guard fill() else { return nil }
+            let left = deadline - Clock.milliseconds
+            guard left > 0, buffer.count < Self.longestLine, fill(within: Int32(left)) else {
+                isBroken = true
+                return nil
+            }
         }
     }
 
     func read(_ count: Int) -> [UInt8]? {
-        while buffer.count < count { guard fill() else { return nil } }
+        while buffer.count < count {
+            guard fill(within: Self.patience) else { return nil }
+        }
         let bytes = Array(buffer[..<count])
         buffer.removeSubrange(..<count)
         return bytes
     }
 
-    private func fill() -> Bool {
+    private func fill(within milliseconds: Int32) -> Bool {
         guard !isBroken else { return false }
         var watched = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-        guard poll(&watched, 1, Self.patience) > 0 else { return broken() }
+        guard poll(&watched, 1, milliseconds) > 0 else { return broken() }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         let count = Glibc.read(answers, &chunk, chunk.count)
         guard count > 0 else { return broken() }

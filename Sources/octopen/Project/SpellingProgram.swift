@@ -20,24 +20,28 @@ final class SpellingProgram: SpellingDictionary {
     ]
     /// Words that are asked for at a time: their answers fit a pipe.
     private static let most = 50
+    /// Lines that are said of a word: one, and more only where it is taken for several.
+    private static let mostLines = 50
 
-    func unknown(among words: Set<String>) -> [String: [String]]? {
+    func unknown(among words: [String], limit: Int) -> [String: [String]]? {
         state.withLock { state in
             if !state.isStarted {
                 state.isStarted = true
                 state.talk = Self.start()
             }
-            var new = words.filter { state.answers[$0] == nil }.sorted()[...]
-            while !new.isEmpty {
-                let asked = new.prefix(Self.most)
-                new = new.dropFirst(asked.count)
-                guard let talk = state.talk, Self.ask(talk, Array(asked), &state.answers) else {
+            var unknown: [String: [String]] = [:]
+            var rest = words[...]
+            while !rest.isEmpty, unknown.count < limit {
+                let asked = rest.prefix(Self.most)
+                rest = rest.dropFirst(asked.count)
+                let new = asked.filter { state.answers[$0] == nil }
+                guard let talk = state.talk, Self.ask(talk, new, &state.answers) else {
+                    state.talk = nil
                     return nil
                 }
-            }
-            var unknown: [String: [String]] = [:]
-            for word in words {
-                if case .some(.some(let near)) = state.answers[word] { unknown[word] = near }
+                for word in asked {
+                    if case .some(.some(let near)) = state.answers[word] { unknown[word] = near }
+                }
             }
             return unknown
         }
@@ -45,13 +49,16 @@ final class SpellingProgram: SpellingDictionary {
 
     private static func start() -> Conversation? {
         for words in programs where ChildProcess.isInstalled(words[0]) {
-            // Without a dictionary it ends before it says its name.
-            if let talk = Conversation(with: words), talk.readLine() != nil { return talk }
+            // Without a dictionary it ends before it says its name. It would take one that lies in
+            // the folder where it is started.
+            if let talk = Conversation(with: words, in: "/"), talk.readLine() != nil {
+                return talk
+            }
         }
         return nil
     }
 
-    /// - Parameter words: of letters and `'` only.
+    /// - Parameter words: of letters and `'` only, 40 at most.
     private static func ask(
         _ talk: Conversation, _ words: [String], _ answers: inout [String: [String]?]
     ) -> Bool {
@@ -59,9 +66,11 @@ final class SpellingProgram: SpellingDictionary {
         guard talk.ask(words.map { "^\($0)\n" }.joined()) else { return false }
         for word in words {
             var near: [String]?
+            var lines = 0
             while true {
-                guard let line = talk.readLine() else { return false }
+                guard lines < mostLines, let line = talk.readLine() else { return false }
                 if line.isEmpty { break }
+                lines += 1
                 // `& word count offset: one, another`, or `# word offset`.
                 guard line.hasPrefix("&") || line.hasPrefix("#") || line.hasPrefix("?") else {
                     continue
