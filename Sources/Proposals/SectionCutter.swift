@@ -22,19 +22,8 @@ struct SectionCutter {
 
     /// What is asked of a section to find the places of absent ones.
     private struct Row {
-        /// Its index in the template; -1 for one that the template does not know, -2 for the head.
-        let known: Int
+        let role: Section.Role
         let level: Int
-
-        init(_ role: Section.Role, level: Int) {
-            self.level = level
-            known =
-                switch role {
-                case .template(let index): index
-                case .other: -1
-                case .head: -2
-                }
-        }
     }
 
     func sections() -> [Section] {
@@ -127,11 +116,11 @@ struct SectionCutter {
     /// Adds the template's sections that the document lacks, each after its predecessor.
     private func addAbsent(to sections: inout [Section]) {
         let end = Slice(source: source, range: source.bytes.count..<source.bytes.count)
-        var rows = sections.map { Row($0.role, level: $0.level) }
+        var rows = sections.map { Row(role: $0.role, level: $0.level) }
         for (index, asked) in template.sections.enumerated() {
-            if rows.contains(where: { $0.known == index }) { continue }
+            if rows.contains(where: { $0.role == .template(index) }) { continue }
             let at = positionForAbsent(index, in: rows)
-            rows.insert(Row(.template(index), level: asked.level), at: at)
+            rows.insert(Row(role: .template(index), level: asked.level), at: at)
             sections.insert(
                 Section(
                     role: .template(index), title: asked.title, level: asked.level,
@@ -143,20 +132,24 @@ struct SectionCutter {
 
     private func positionForAbsent(_ index: Int, in sections: [Row]) -> Int {
         for earlier in stride(from: index - 1, through: 0, by: -1) {
-            guard let at = sections.firstIndex(where: { $0.known == earlier }) else {
+            guard let at = sections.firstIndex(where: { $0.role == .template(earlier) }) else {
                 continue
             }
             // Behind the whole of its predecessor, unless it is a part of it.
             let isPart = template.sections[earlier].level < template.sections[index].level
             var after = at + 1
-            while !isPart, after < sections.count, sections[after].known == -1,
+            while !isPart, after < sections.count, sections[after].role == .other,
                 sections[after].level > template.sections[index].level
             {
                 after += 1
             }
             return after
         }
-        return sections.firstIndex { $0.known > index } ?? sections.count
+        let later = sections.firstIndex { section in
+            if case .template(let other) = section.role { return other > index }
+            return false
+        }
+        return later ?? sections.count
     }
 
     private func lineStart(_ offset: Int) -> Int {

@@ -1,3 +1,4 @@
+import Proposals
 import Testing
 
 @testable import Rules
@@ -102,8 +103,14 @@ import Testing
 
     @Test func theProjectsWordsAndTheTemplatesTextAreKnown() {
         #expect(found("We recieve it.", "recieve", words: ["recieve"]) == [])
-        let draft = check(Sample.proposal, Misspelled(words: ["ada": [], "brief": []]))
-        #expect(draft.isEmpty)
+        let dictionary = Misspelled(words: ["nobody": [], "the": [], "recieve": []])
+        #expect(check(Sample.proposal, dictionary).count == 1)
+        let template = String(decoding: Template.enhancement.source.bytes, as: UTF8.self)
+        #expect(template.contains(" the "))
+        #expect(check(template, dictionary).isEmpty)
+        let text = Sample.with("Title**: Tag history", "Title**: We recieve it")
+        #expect(text.contains("recieve"))
+        #expect(check(text, dictionary).map(\.message).allSatisfy { $0.hasPrefix("'nobody'") })
     }
 
     @Test func withoutADictionaryItSaysSo() {

@@ -49,7 +49,9 @@ private struct SpelledWords {
         self.document = document
         names = document.context.options.words
         for place in document.places where place.hasOwnText && place.asked?.kind != .fields {
-            for block in document.blocks(of: place) { add(block) }
+            for block in document.blocks(of: place) where !place.isHead || !isNote(block) {
+                add(block)
+            }
         }
         for name in names { places[name] = nil }
     }
@@ -72,6 +74,12 @@ private struct SpelledWords {
             fixes: (isFixed ? [] : near).map { right in
                 .suggested("Write \(Wording.quoted(right)).", places.map { .init($0, right) })
             })
+    }
+
+    /// Whether a block is a paragraph of the template's note, which has a rule of its own.
+    private func isNote(_ block: Int) -> Bool {
+        let text = document.text(document.tree.blocks[block].content)
+        return document.template.noteText.contains(NormalizedText(text))
     }
 
     private mutating func add(_ block: Int) {

@@ -164,8 +164,11 @@ final class CheckQueue {
         return max(1, min(most, paths.count, 64))
     }
 
-    /// How many files a worker takes at a time: few enough that all are busy until the end.
-    func batch(of workers: Int) -> Int { max(1, min(8, paths.count / (workers * 8))) }
+    /// How many files a worker takes at a time: few enough that all are busy until the end. One
+    /// alone waits for nobody.
+    func batch(of workers: Int) -> Int {
+        workers == 1 ? 1 : max(1, min(8, paths.count / (workers * 8)))
+    }
 
     func next() -> Result<Work, Failure>? {
         guard at < paths.count else { return nil }
