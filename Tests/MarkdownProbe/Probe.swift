@@ -4,18 +4,23 @@ import TestSupport
 
 /// Reads Markdown files and writes their HTML beside them, or tells how fast they are read.
 ///
-///     markdown-probe html FILE ...        writes FILE.html, raw HTML kept
-///     markdown-probe time ROUNDS FILE ...  megabytes and nanoseconds per byte of each step
+///     markdown-probe html FILE ...           writes FILE.html, raw HTML kept
+///     markdown-probe time ROUNDS FILE ...    time and rate of each step, in the fastest round
+///     markdown-probe parse ROUNDS FILE ...   microseconds of the fastest round of parsing alone
 @main
 enum Probe {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
-        switch arguments.first {
-        case "html": for path in arguments.dropFirst() { writeHTML(of: path) }
-        case "time":
-            time(
-                arguments.dropFirst(2).map(\.self),
-                rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 10)
+        guard let command = arguments.first else { exit(2) }
+        if command == "html" {
+            for path in arguments.dropFirst() { writeHTML(of: path) }
+            return
+        }
+        let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 10
+        let documents = arguments.dropFirst(2).compactMap { Files.read($0) }
+        switch command {
+        case "time": time(documents, rounds)
+        case "parse": print(microseconds(rounds) { parse(documents) })
         default: exit(2)
         }
     }
@@ -26,33 +31,37 @@ enum Probe {
         Files.write(html, to: path + ".html")
     }
 
-    private static func time(_ paths: [String], rounds: Int) {
-        let documents = paths.compactMap { Files.read($0) }
+    private static func time(_ documents: [[UInt8]], _ rounds: Int) {
         let size = documents.reduce(0) { $0 + $1.count }
         print("\(documents.count) documents, \(size) bytes")
-        var sum = 0
         report("blocks", size, rounds) {
-            for bytes in documents { sum += BlockTree(bytes).blocks.count }
+            documents.reduce(0) { $0 + BlockTree($1).blocks.count }
         }
         report("outermost blocks", size, rounds) {
-            for bytes in documents { sum += BlockTree(bytes, keeping: .topLevel).blocks.count }
+            documents.reduce(0) { $0 + BlockTree($1, keeping: .topLevel).blocks.count }
         }
-        report("blocks and inlines", size, rounds) {
-            for bytes in documents { sum += MarkdownDocument(bytes).inlines.count }
-        }
+        report("blocks and inlines", size, rounds) { parse(documents) }
         let parsed = documents.map { MarkdownDocument($0) }
         report("HTML of what is parsed", size, rounds) {
-            for document in parsed { sum += HTMLRenderer(rawHTML: .kept).html(of: document).count }
+            parsed.reduce(0) { $0 + HTMLRenderer(rawHTML: .kept).html(of: $1).count }
         }
-        print("(\(sum))")
     }
 
-    /// The fastest round.
-    private static func report(_ name: String, _ size: Int, _ rounds: Int, _ body: () -> Void) {
+    private static func parse(_ documents: [[UInt8]]) -> Int {
+        documents.reduce(0) { $0 + MarkdownDocument($1).inlines.count }
+    }
+
+    private static func report(_ name: String, _ size: Int, _ rounds: Int, _ body: () -> Int) {
+        let time = microseconds(rounds, body)
+        print("\(name): \(time) µs, \(size / max(1, time)) MB/s")
+    }
+
+    /// Of the fastest round. What the body returns keeps it from being left out.
+    private static func microseconds(_ rounds: Int, _ body: () -> Int) -> Int {
         let clock = ContinuousClock()
-        let best = (0..<rounds).map { _ in clock.measure(body) }.min() ?? .zero
-        let seconds = Double(best.components.attoseconds) * 1e-18 + Double(best.components.seconds)
-        let rate = Double(size) / 1e6 / seconds
-        print("\(name): \(Int(seconds * 1e6)) µs, \(Int(rate)) MB/s")
+        var sum = 0
+        let best = (0..<rounds).map { _ in clock.measure { sum &+= body() } }.min() ?? .zero
+        precondition(sum >= 0)
+        return Int(best / .microseconds(1))
     }
 }
