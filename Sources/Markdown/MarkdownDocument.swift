@@ -23,19 +23,16 @@ package struct MarkdownDocument: Sendable {
         self.bytes = bytes
         tree = BlockTree(bytes, extensions: extensions)
         let tree = tree
-        let (references, parser, firstInlines) = bytes.withUnsafeBufferPointer { bytes in
-            let references = References(tree, in: bytes)
-            var parser = InlineParser(bytes, references: references, extensions: extensions)
-            let first = parser.parseBlocks(of: tree)
-            return (references, parser, first)
-        }
-        self.references = references
-        self.firstInlines = firstInlines
-        inlines = parser.inlines
-        links = parser.links
-        tags = parser.tags
-        targets = parser.targets
-        steps = parser.steps
+        (references, firstInlines, inlines, targets, links, tags, steps) =
+            bytes.withUnsafeBufferPointer { bytes in
+                let references = References(tree, in: bytes)
+                var parser = InlineParser(bytes, references: references, extensions: extensions)
+                let first = parser.parseBlocks(of: tree)
+                return (
+                    references, first, parser.inlines, parser.targets, parser.links, parser.tags,
+                    parser.steps
+                )
+            }
     }
 
     /// Indices of the inlines of a block: those of a paragraph, heading or cell; else none.

@@ -4,7 +4,7 @@
 /// give its text to the innermost one. No step looks again at bytes that it has passed, or visits
 /// an open block without consuming a byte for it or closing it, so the time is linear in the size
 /// of the document however deep it is nested.
-struct BlockParser {
+struct BlockParser: ~Copyable {
     /// See `BlockTree.steps`.
     private(set) var steps = 0
 
@@ -43,7 +43,7 @@ struct BlockParser {
         }
         stack.close(to: 0)
         steps += stack.closed
-        return (stack.kept, stack.gaps, reader.starts)
+        return (Array(stack.kept), Array(stack.gaps), reader.starts)
     }
 
     /// The range without a byte order mark.

@@ -1,15 +1,15 @@
 /// The blocks still open, the document lowest, and the blocks kept so far, the open ones among them.
 ///
 /// Opening and closing cost the same at any depth.
-struct BlockStack {
-    private(set) var kept: [Block] = []
-    private(set) var gaps: [Gap] = []
-    private(set) var open: [OpenBlock] = []
+struct BlockStack: ~Copyable {
+    private(set) var kept: UniqueArray<Block>
+    private(set) var gaps = UniqueArray<Gap>()
+    private(set) var open = UniqueArray<OpenBlock>(capacity: 16)
     /// How many blocks have been closed.
     private(set) var closed = 0
 
     /// Where the open quotes stand on the stack.
-    private var quotePositions: [Int] = []
+    private var quotePositions = UniqueArray<Int>()
     let keepsAll: Bool
     private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -27,7 +27,7 @@ struct BlockStack {
         self.bytes = bytes
         self.keepsAll = keepsAll
         // A block of prose has some ninety bytes.
-        if keepsAll { kept.reserveCapacity(document.count / 80) }
+        kept = UniqueArray(capacity: keepsAll ? document.count / 80 : 0)
         push(Block(.document, document))
     }
 
@@ -183,7 +183,7 @@ struct BlockStack {
         }
         var paragraph = innermost
         var reader = DefinitionReader(
-            bytes, paragraph.range, gaps: gaps[open[last].gapCount...])
+            bytes, paragraph.range, gaps: gaps.elements[open[last].gapCount...])
         var definitions: [Block] = []
         while let (definition, range) = reader.next() {
             var block = Block(.definition(definition), range)

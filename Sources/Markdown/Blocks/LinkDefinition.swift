@@ -24,17 +24,17 @@ package struct LinkDefinition: Sendable, Equatable {
 }
 
 /// Reads the definitions that a paragraph begins with, up to the first text that is none.
-struct DefinitionReader {
+struct DefinitionReader: ~Copyable {
     private let range: Range<Int>
     private var text = LeafText()
-    private let source: UnsafeBufferPointer<UInt8>
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position: Int
-    private var end: Int
+    private let end: Int
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, gaps: ArraySlice<Gap>) {
+    init(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, gaps: some Collection<Gap>) {
         self.range = range
-        source = bytes
-        text.gather(range, of: bytes, gaps: gaps)
+        text.gather(range, of: source, gaps: gaps)
+        bytes = text.bytes(of: source)
         position = text.range.lowerBound
         end = text.range.upperBound
     }
@@ -47,31 +47,29 @@ struct DefinitionReader {
 
     mutating func next() -> (LinkDefinition, Range<Int>)? {
         let start = position
-        return text.withBytes(of: source) { bytes in
-            let syntax = LinkSyntax(bytes, end: end)
-            guard start < end, bytes[start] == UInt8(ascii: "["),
-                let close = syntax.labelEnd(from: start + 1),
-                close + 1 < end, bytes[close + 1] == UInt8(ascii: ":")
-            else { return nil }
-            let first = syntax.skipBlanks(from: close + 2)
-            guard let destination = syntax.destination(from: first), destination.end > first
-            else { return nil }
-            let second = syntax.skipBlanks(from: destination.end)
-            var title = second > destination.end ? syntax.title(from: second) : nil
-            var stop = syntax.skipSpaces(from: title?.end ?? destination.end)
-            if title != nil, stop < end, !bytes[stop].isLineEnding {
-                // It is text of the next line, if the destination ends its own.
-                title = nil
-                stop = syntax.skipSpaces(from: destination.end)
-            }
-            guard stop == end || bytes[stop].isLineEnding else { return nil }
-            position = syntax.skipSpaces(from: syntax.skipLineEnding(from: stop))
-            let definition = LinkDefinition(
-                label: text.source(start + 1..<close),
-                destination: text.source(destination.content),
-                title: (title?.content).map { text.source($0) })
-            let last = title?.end ?? destination.end
-            return (definition, text.source(start..<last))
+        let syntax = LinkSyntax(bytes, end: end)
+        guard start < end, bytes[start] == UInt8(ascii: "["),
+            let close = syntax.labelEnd(from: start + 1),
+            close + 1 < end, bytes[close + 1] == UInt8(ascii: ":")
+        else { return nil }
+        let first = syntax.skipBlanks(from: close + 2)
+        guard let destination = syntax.destination(from: first), destination.end > first
+        else { return nil }
+        let second = syntax.skipBlanks(from: destination.end)
+        var title = second > destination.end ? syntax.title(from: second) : nil
+        var stop = syntax.skipSpaces(from: title?.end ?? destination.end)
+        if title != nil, stop < end, !bytes[stop].isLineEnding {
+            // It is text of the next line, if the destination ends its own.
+            title = nil
+            stop = syntax.skipSpaces(from: destination.end)
         }
+        guard stop == end || bytes[stop].isLineEnding else { return nil }
+        position = syntax.skipSpaces(from: syntax.skipLineEnding(from: stop))
+        let definition = LinkDefinition(
+            label: text.source(start + 1..<close),
+            destination: text.source(destination.content),
+            title: (title?.content).map { text.source($0) })
+        let last = title?.end ?? destination.end
+        return (definition, text.source(start..<last))
     }
 }

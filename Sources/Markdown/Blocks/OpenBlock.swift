@@ -10,6 +10,9 @@ struct OpenBlock {
     }
 
     var role: Role
+    var hasChildren = false
+    /// A list found to have a blank line between items or between the blocks of one.
+    var isLoose = false
     /// Where the block stands among the kept ones.
     var index: Int
     /// Columns that the block takes off each of its lines but the first.
@@ -20,9 +23,6 @@ struct OpenBlock {
     let indents: Int
     /// How many gaps there were when the block began.
     let gapCount: Int
-    var hasChildren = false
-    /// A list found to have a blank line between items or between the blocks of one.
-    var isLoose = false
 
     /// - Parameters:
     ///   - quotes: how many are around it.

@@ -2,10 +2,11 @@ import Glibc
 
 /// Parses the text of blocks, one after the other, into one list of inlines.
 ///
-/// A first pass goes over the bytes from left to right and makes tokens; what is looked for in
-/// vain is remembered, so that it is looked for once. Brackets and delimiters are matched on
-/// stacks. A second pass over the tokens writes the inlines, parents before children.
-struct InlineParser {
+/// A first pass goes over the bytes from left to right; what is looked for in vain is remembered, so
+/// that it is looked for once. It writes the inlines up to the first bracket or delimiter, which
+/// may hold what follows, and makes tokens from there on. Brackets and delimiters are matched on
+/// stacks. A second pass over the tokens writes their inlines, parents before children.
+struct InlineParser: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
     let extensions: Extensions
     let references: References
@@ -25,31 +26,28 @@ struct InlineParser {
     var end = 0
     /// Where text begins of which no token has been made.
     var textStart = 0
-    /// Those of the text at hand stand from `firstToken` on, behind some of the texts before.
-    var tokens: [InlineToken] = []
-    var firstToken = 0
-    /// Tokens that are kept: to take them away costs more than to leave them for a while.
-    private static let mostTokens = 1000
+    var tokens = UniqueArray<InlineToken>()
 
-    var openings: [Opening] = []
-    var delimiters: [Delimiter] = []
+    var openings = UniqueArray<Opening>()
+    var delimiters = UniqueArray<Delimiter>()
     var lastDelimiter: Int32 = -1
     /// For each slot the first delimiter that may open something for a closer of it.
     var openersBottom = [Int32](repeating: 0, count: 18)
 
-    var brackets: [OpenBracket] = []
+    var brackets = UniqueArray<OpenBracket>()
     /// Brackets below this height cannot become links, since they hold one.
     var inactiveHeight = 0
     /// Bytes of destinations and titles that references stand for, which are limited.
     var expansion = 0
 
+    private var special = SpecialBytes()
     var backticks = BacktickRuns()
     var missing = MissingEnds()
     /// Places of `@`, in order.
-    var atSigns: [Int32] = []
+    var atSigns = UniqueArray<Int32>()
 
     // The inlines that are open while they are written.
-    var openInlines: [Int32] = []
+    var openInlines = UniqueArray<Int32>()
     var openLinks = 0
     var nextAtSign = 0
 
@@ -70,19 +68,11 @@ struct InlineParser {
     mutating func parse(_ range: Range<Int>, gaps: ArraySlice<Gap>) {
         guard !range.isEmpty, range.upperBound < Int32.max else { return }
         text.gather(range, of: source, gaps: gaps)
-        guard text.isCopy else { return parseText() }
-        // A copy of the text's storage by reference, so that the parser may change inside.
-        let text = text
-        text.withBytes(of: source) { bytes in
-            self.bytes = bytes
-            parseText()
-        }
-        bytes = source
-    }
-
-    private mutating func parseText() {
+        if text.isCopy || bytes.baseAddress != source.baseAddress { special.forget() }
+        bytes = text.bytes(of: source)
         begin(text.range)
         scan()
+        guard !tokens.isEmpty else { return write(textStart..<end) }
         addText(upTo: end)
         resolveDelimiters(above: -1)
         write()
@@ -94,12 +84,13 @@ struct InlineParser {
         while end > position, bytes[end - 1].isBlank || bytes[end - 1].isLineEnding { end -= 1 }
         while position < end, bytes[position].isBlank { position += 1 }
         textStart = position
-        if tokens.count > Self.mostTokens { tokens.removeAll(keepingCapacity: true) }
-        firstToken = tokens.count
-        openings.clear()
-        delimiters.clear()
-        brackets.clear()
-        atSigns.clear()
+        tokens.removeAll()
+        openings.removeAll()
+        delimiters.removeAll()
+        brackets.removeAll()
+        atSigns.removeAll()
+        openInlines.removeAll()
+        openLinks = 0
         lastDelimiter = -1
         inactiveHeight = 0
         nextAtSign = 0
@@ -112,7 +103,7 @@ struct InlineParser {
     private mutating func scan() {
         steps += end - position
         while position < end {
-            position = bytes.firstSpecial(in: position..<end)
+            position = special.first(in: position..<end, of: bytes)
             guard position < end else { return }
             switch bytes[position] {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"): scanLineEnding()
@@ -148,16 +139,23 @@ struct InlineParser {
         textStart = stop
     }
 
-    /// Makes a token of a piece that begins here or shortly before, and goes on behind it.
+    /// Takes a piece that begins here or shortly before, and goes on behind it.
+    ///
+    /// It is written at once unless something before it waits for its end.
     mutating func addLeaf(
         _ inline: Inline.Kind, _ range: Range<Int>, content: Range<Int>, payload: Int32 = -1
     ) {
-        addText(upTo: range.lowerBound)
-        tokens.append(
-            InlineToken(
-                kind: .leaf, inline: inline, start: Int32(range.lowerBound),
-                end: Int32(range.upperBound), first: Int32(content.lowerBound),
-                second: Int32(content.upperBound), payload: payload))
+        if !tokens.isEmpty {
+            addText(upTo: range.lowerBound)
+            tokens.append(
+                InlineToken(
+                    kind: .leaf, inline: inline, start: Int32(range.lowerBound),
+                    end: Int32(range.upperBound), first: Int32(content.lowerBound),
+                    second: Int32(content.upperBound), payload: payload))
+        } else {
+            write(textStart..<range.lowerBound)
+            write(inline, range, content: content, payload: payload)
+        }
         position = range.upperBound
         textStart = position
     }
@@ -210,11 +208,4 @@ struct InlineParser {
     }
 
     var syntax: LinkSyntax { LinkSyntax(bytes, end: end) }
-}
-
-extension Array {
-    /// Takes all elements out; there are none already more often than not.
-    mutating func clear() {
-        if !isEmpty { removeAll(keepingCapacity: true) }
-    }
 }

@@ -3,10 +3,8 @@
 /// Marks of emphasis that belong to nothing, and text on both sides of them, become one text.
 extension InlineParser {
     mutating func write() {
-        openInlines.clear()
-        openLinks = 0
         var run = 0..<0
-        for index in firstToken..<tokens.count {
+        for index in 0..<tokens.count {
             let token = tokens[index]
             let (start, end) = (Int(token.start), Int(token.end))
             switch token.kind {
@@ -14,8 +12,7 @@ extension InlineParser {
                 extend(&run, start..<end)
             case .leaf:
                 flush(&run)
-                if token.inline == .html { tags.append(inlines.count) }
-                add(
+                write(
                     token.inline, start..<end, content: Int(token.first)..<Int(token.second),
                     payload: token.payload)
             case .open:
@@ -79,8 +76,13 @@ extension InlineParser {
         }
     }
 
-    /// Writes the text of a run, and the mail addresses in it.
     private mutating func flush(_ run: inout Range<Int>) {
+        write(run)
+        run = 0..<0
+    }
+
+    /// Writes text that holds no marks, and the mail addresses in it.
+    mutating func write(_ run: Range<Int>) {
         guard !run.isEmpty else { return }
         var start = run.lowerBound
         while nextAtSign < atSigns.count, atSigns[nextAtSign] < run.upperBound {
@@ -94,26 +96,34 @@ extension InlineParser {
                 LinkTarget(
                     destination: text.source(mail.range), title: nil, definition: nil,
                     scheme: mail.hasScheme ? .written : .mailto))
-            add(
+            write(
                 .autolink, mail.range, content: mail.range, payload: Int32(targets.count - 1))
             start = mail.range.upperBound
         }
         if start < run.upperBound { addText(start..<run.upperBound) }
-        run = 0..<0
     }
 
-    /// In a copy of the text, parts that lie apart in the document become one inline each.
+    /// Writes a piece that holds no other.
+    mutating func write(
+        _ kind: Inline.Kind, _ range: Range<Int>, content: Range<Int>, payload: Int32
+    ) {
+        if kind == .html { tags.append(inlines.count) }
+        add(kind, text.source(range), content: text.source(content), payload: payload)
+    }
+
     private mutating func addText(_ range: Range<Int>) {
+        let range = text.source(range)
         add(.text, range, content: range, payload: -1)
     }
 
+    /// The ranges are those of the document.
     private mutating func add(
         _ kind: Inline.Kind, _ range: Range<Int>, content: Range<Int>, payload: Int32
     ) {
         inlines.append(
             Inline(
-                kind, text.source(range), content: text.source(content), parent: parent,
-                end: inlines.count + 1, payload: payload))
+                kind, range, content: content, parent: parent, end: inlines.count + 1,
+                payload: payload))
     }
 
     private mutating func open(

@@ -1,23 +1,23 @@
 /// The text of a block in one piece, without the gaps between its lines, and the way back.
 ///
 /// Text without gaps is not copied: its positions are those of the document.
-struct LeafText {
-    /// Where the text stands in the bytes that `withBytes` hands over.
+struct LeafText: ~Copyable {
+    /// Where the text stands in the bytes that `bytes` hands over.
     private(set) var range = 0..<0
-    private var copy: [UInt8] = []
+    private var copy = UniqueArray<UInt8>()
     /// Where each piece begins: in the copy, and in the document. Empty without gaps.
-    private var pieces: [(start: Int, source: Int)] = []
+    private var pieces = UniqueArray<(start: Int, source: Int)>()
 
     /// Takes up the text of a range in place of what was here.
     mutating func gather(
-        _ source: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, gaps: ArraySlice<Gap>
+        _ source: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, gaps: some Collection<Gap>
     ) {
-        pieces.clear()
+        pieces.removeAll()
         guard !gaps.isEmpty else {
             range = source
             return
         }
-        copy.clear()
+        copy.removeAll()
         var position = source.lowerBound
         for gap in gaps {
             guard gap.range.lowerBound < source.upperBound else { break }
@@ -35,11 +35,9 @@ struct LeafText {
         copy.append(contentsOf: bytes[piece])
     }
 
-    func withBytes<Result>(
-        of source: UnsafeBufferPointer<UInt8>,
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        pieces.isEmpty ? body(source) : copy.withUnsafeBufferPointer(body)
+    /// Valid until another text is taken up.
+    func bytes(of source: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        isCopy ? copy.elements : source
     }
 
     // MARK: Back to the document
@@ -48,8 +46,12 @@ struct LeafText {
 
     /// Where a range of the text stands in the document; it may span gaps, but has none at its
     /// ends.
+    @inline(__always)
     func source(_ range: Range<Int>) -> Range<Int> {
-        guard isCopy else { return range }
+        isCopy ? sourceOfCopy(range) : range
+    }
+
+    private func sourceOfCopy(_ range: Range<Int>) -> Range<Int> {
         let start = sourceStart(range.lowerBound)
         return range.isEmpty ? start..<start : start..<sourceStart(range.upperBound - 1) + 1
     }
