@@ -83,6 +83,9 @@ struct UniqueArray<Element>: ~Copyable {
 
 extension Array {
     init(_ unique: borrowing UniqueArray<Element>) {
-        self = Array(unique.elements)
+        let elements = unique.elements
+        self.init(unsafeUninitializedCapacity: elements.count) { copy, count in
+            count = copy.initialize(fromContentsOf: elements)
+        }
     }
 }

@@ -35,15 +35,28 @@ struct BlockParser: ~Copyable {
             var line = Line(bytes: bytes, start: start, end: end, next: next)
             read(&line)
             steps += line.steps + 1
-            // Whatever a paragraph stands in: plain text goes on with it, lazily or not.
-            if stack.open[stack.last].role == .paragraph, let last = reader.skipPlainLines() {
-                stack.extend(stack.last, to: last.upperBound)
-                paragraphLine = last
-            }
+            skipLines(of: &reader)
         }
         stack.close(to: 0)
         steps += stack.closed
-        return (Array(stack.kept), Array(stack.gaps), reader.starts)
+        return (Array(stack.kept), Array(stack.gaps), Array(reader.starts))
+    }
+
+    /// Gives the innermost block the lines that it surely has, as no other block can end it there.
+    private mutating func skipLines(of reader: inout LineReader) {
+        switch stack.open[stack.last].role {
+        case .paragraph:
+            // Whatever it stands in: plain text goes on with it, lazily or not.
+            guard let last = reader.skipPlainLines() else { return }
+            stack.extend(stack.last, to: last.upperBound)
+            paragraphLine = last
+        case .fencedCode where stack.count == 2:
+            guard case .code(let fence?) = stack.innermost.kind, fence.indent == 0,
+                let end = reader.skipCode(fencedWith: fence.character)
+            else { return }
+            stack.extend(stack.last, to: end)
+        default: break
+        }
     }
 
     /// The range without a byte order mark.
@@ -133,9 +146,8 @@ struct BlockParser: ~Copyable {
             paragraph = continued == stack.count ? .continued : .lazy
         }
         var closesRest = true
-        while !line.isBlank,
-            let start = BlockStart(
-                on: &line, paragraph: paragraph, extensions: extensions)
+        while !line.isBlank, line.mayOpenBlock,
+            let start = BlockStart(on: &line, paragraph: paragraph, extensions: extensions)
         {
             if closesRest { stack.close(to: continued) }
             closesRest = false
@@ -199,7 +211,10 @@ struct BlockParser: ~Copyable {
     }
 
     private mutating func addLeaf(_ block: Block, _ line: Line) {
-        stack.add(block)
+        switch block.kind {
+        case .heading, .thematicBreak: return stack.addComplete(block)
+        default: stack.add(block)
+        }
         switch block.kind {
         case .code(fence: nil):
             var rest = line
@@ -209,13 +224,8 @@ struct BlockParser: ~Copyable {
             stack.addGap(Gap(range: line.text..<line.text, padding: line.indent))
         default: break
         }
-        switch block.kind {
-        case .heading, .thematicBreak:
+        if case .html(let kind) = block.kind, kind.ends(in: line, from: line.text) {
             stack.closeComplete()
-        case .html(let kind) where kind.ends(in: line, from: line.text):
-            stack.closeComplete()
-        default:
-            break
         }
     }
 

@@ -49,6 +49,7 @@ struct BlockStack: ~Copyable {
     /// How many blocks are open around a line that is blank from the block at `depth` on.
     ///
     /// Only a quote ends there in the midst of the stack, so no other block is visited.
+    @inline(__always)
     func countOverBlankLine(from depth: Int) -> Int {
         let outer = open[depth - 1].quotes
         if outer < quotePositions.count { return quotePositions[outer] }
@@ -78,6 +79,22 @@ struct BlockStack: ~Copyable {
 
     /// Opens a block inside the innermost one, which is closed first if it cannot hold it.
     mutating func add(_ block: Block) {
+        makeRoom(for: block)
+        push(block)
+    }
+
+    /// Adds a block that holds no other, is no paragraph, and ends on the line that it begins on.
+    mutating func addComplete(_ block: Block) {
+        makeRoom(for: block)
+        extend(last, to: block.range.upperBound)
+        guard isKept(at: count) else { return }
+        let index = kept.count
+        kept.append(block)
+        kept[index].parent = open[last].index
+        kept[index].end = index + 1
+    }
+
+    private mutating func makeRoom(for block: Block) {
         switch open[last].role {
         case .paragraph: close(to: last)
         case .table where !block.isRow: close(to: last)
@@ -85,7 +102,6 @@ struct BlockStack: ~Copyable {
         }
         if open[last].role == .list, !block.isItem { close(to: last) }
         noteLooseness()
-        push(block)
     }
 
     /// Makes a list loose if a blank line stands before the new child of the innermost block.
@@ -104,16 +120,16 @@ struct BlockStack: ~Copyable {
     }
 
     private mutating func push(_ block: Block) {
-        var block = block
+        let index = kept.count
+        kept.append(block)
         var (quotes, indents) = (0, 0)
         if count > 0 {
-            block.parent = open[last].index
+            kept[index].parent = open[last].index
             (quotes, indents) = (open[last].quotes, open[last].indents)
         }
         let opened = OpenBlock(
-            block.kind, index: kept.count, quotes: quotes, indents: indents, gapCount: gaps.count)
+            block.kind, index: index, quotes: quotes, indents: indents, gapCount: gaps.count)
         if opened.role == .quote { quotePositions.append(count) }
-        kept.append(block)
         open.append(opened)
     }
 
@@ -177,8 +193,9 @@ struct BlockStack: ~Copyable {
     ///
     /// - Returns: Whether text is left. The paragraph is not kept if there is none.
     mutating func parseDefinitions() -> Bool {
-        let start = innermost.content.lowerBound
-        guard bytes[start] == UInt8(ascii: "["), start == innermost.range.lowerBound else {
+        let index = open[last].index
+        let start = kept[index].content.lowerBound
+        guard bytes[start] == UInt8(ascii: "["), start == kept[index].range.lowerBound else {
             return true
         }
         var paragraph = innermost

@@ -108,6 +108,9 @@ extension UInt8 {
 }
 
 extension Line {
+    /// Whether its text may be other than more text of a paragraph.
+    var mayOpenBlock: Bool { bytes[text].mayOpenBlock || indent >= 4 }
+
     /// The level of the heading that the text underlines, if it is such an underline.
     fileprivate var underlineLevel: Int? {
         let byte = bytes[text]

@@ -2,12 +2,12 @@
 ///
 /// The next of each is remembered, so every byte is searched once for either, whichever of them
 /// the document uses.
-struct LineReader {
+struct LineReader: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let limit: Int
     private var position: Int
     /// Where the lines so far began.
-    private(set) var starts: [Int] = []
+    private(set) var starts: UniqueArray<Int>
     /// The next line feed at or after `position`, or `limit`.
     private var feed: Int
     /// The next carriage return at or after `position`, or `limit`.
@@ -20,10 +20,11 @@ struct LineReader {
         feed = position - 1
         carriage = position - 1
         // A line of prose has some fifty bytes.
-        starts.reserveCapacity(range.count / 50)
+        starts = UniqueArray(capacity: range.count / 50)
     }
 
     /// The bounds of the next line: its first byte, its end without and with its line ending.
+    @inline(__always)
     mutating func next() -> (start: Int, end: Int, next: Int)? {
         guard position < limit else { return nil }
         if feed < position { feed = find(UInt8(ascii: "\n")) }
@@ -49,6 +50,19 @@ struct LineReader {
             last = line.start..<line.end
         }
         return last
+    }
+
+    /// Passes over the lines of fenced code of which none can be its closing fence, and returns
+    /// where the last of them ends without its line ending; nil when the next line may be it.
+    mutating func skipCode(fencedWith character: UInt8) -> Int? {
+        var end: Int?
+        while position < limit {
+            var text = position
+            while text < limit, bytes[text].isBlank { text += 1 }
+            guard text < limit, bytes[text] != character, let line = next() else { return end }
+            end = line.end
+        }
+        return end
     }
 
     private func find(_ byte: UInt8) -> Int {

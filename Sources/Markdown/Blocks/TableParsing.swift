@@ -37,9 +37,8 @@ extension BlockParser {
         while true {
             let alignment = column < columns.count ? columns[column] : .none
             column += 1
-            stack.add(Block(.cell(alignment), cell.range, content: cell.content))
+            stack.addComplete(Block(.cell(alignment), cell.range, content: cell.content))
             if cell.hasEscapedBar { addGaps(beforeBarsIn: cell.content) }
-            stack.close(to: stack.last)
             guard let next = cells.next() else { break }
             cell = next
         }

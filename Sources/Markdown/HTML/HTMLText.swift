@@ -130,11 +130,9 @@ package enum DangerousAddress {
 extension UnsafeBufferPointer<UInt8> {
     /// Where the first byte stands, from a position on, that does not mean itself in HTML.
     fileprivate func firstEscapedInHTML(from start: Int) -> Int? {
-        let raw = UnsafeRawBufferPointer(self)
         var position = start
         while position + 16 <= count {
-            let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-            if let first = bytes.areEscapedInHTML.first { return position + first }
+            if let first = sixteen(at: position).areEscapedInHTML.first { return position + first }
             position += 16
         }
         return self[position...].firstIndex(where: \.isEscapedInHTML)

@@ -42,7 +42,8 @@ struct LinkSyntax {
         scan: while position < end {
             switch bytes[position] {
             case UInt8(ascii: "*")..<UInt8(ascii: "\\"), UInt8(ascii: "]")..<0x7F:
-                break
+                position = skipPlainAddress(from: position + 1)
+                continue
             case UInt8(ascii: "\\") where position + 1 < end && bytes[position + 1].isPunctuation:
                 position += 2
                 continue
@@ -59,6 +60,19 @@ struct LinkSyntax {
             position += 1
         }
         return depth == 0 ? (start..<position, position) : nil
+    }
+
+    /// Past bytes that mean nothing in a destination, as far as there are sixteen to look at.
+    private func skipPlainAddress(from start: Int) -> Int {
+        var position = start
+        while position + 16 <= end {
+            let next = bytes.sixteen(at: position)
+            let first = (next.isIn("\0", 0x2A) .| next.isIn("\\", 1) .| next.isIn("\u{7F}", 1))
+                .first
+            if let first { return position + first }
+            position += 16
+        }
+        return position
     }
 
     private func bracketed(from start: Int) -> (content: Range<Int>, end: Int)? {

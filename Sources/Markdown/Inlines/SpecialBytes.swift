@@ -37,7 +37,7 @@ struct SpecialBytes {
         isKnown = true
         // One byte more is looked at, since some are special in front of another.
         if position + Self.width < bytes.count {
-            marks = Self.marks(of: UnsafeRawBufferPointer(bytes), from: position)
+            marks = Self.marks(of: bytes, from: position)
         } else {
             marks = Self.marks(ofLast: bytes[position...])
         }
@@ -46,22 +46,21 @@ struct SpecialBytes {
     /// The same for the last bytes of a buffer, as if zeros stood behind it.
     @inline(never)
     private static func marks(ofLast bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-        withUnsafeTemporaryAllocation(byteCount: width + 1, alignment: 16) { copy in
-            copy.initializeMemory(as: UInt8.self, repeating: 0)
-            copy.copyBytes(from: bytes)
-            return marks(of: UnsafeRawBufferPointer(copy), from: 0)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width + 1) { copy in
+            copy.initialize(repeating: 0)
+            _ = copy.update(fromContentsOf: bytes)
+            return marks(of: UnsafeBufferPointer(copy), from: 0)
         }
     }
 
     @inline(__always)
     private static func marks(
-        of bytes: UnsafeRawBufferPointer, from position: Int
+        of bytes: UnsafeBufferPointer<UInt8>, from position: Int
     ) -> UInt64 {
         var marks: UInt64 = 0
         for offset in stride(from: 0, to: width, by: 16) {
             let place = position &+ offset
-            let here = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-            let next = bytes.loadUnaligned(fromByteOffset: place &+ 1, as: SIMD16<UInt8>.self)
+            let (here, next) = (bytes.sixteen(at: place), bytes.sixteen(at: place &+ 1))
             marks |= here.areSpecial(before: next).bits &<< UInt64(offset)
         }
         return marks
@@ -76,31 +75,5 @@ extension SIMD16<UInt8> {
             .| (self | 0x30).isIn(":", 1)  // and the same without these bits: line feed, `*`, ^Z
             .| isIn("\r", 1) .| isIn("&", 1) .| isIn("<", 1) .| isIn("@", 1) .| isIn("~", 1)
             .| (isIn("w", 1) .& next.isIn("w", 1))
-    }
-
-    /// Which bytes are the first one or, in the order of ASCII, one of those next to it.
-    @inline(__always)
-    func isIn(_ first: Unicode.Scalar, _ count: UInt8) -> SIMDMask<SIMD16<Int8>> {
-        self &- SIMD16(repeating: UInt8(ascii: first)) .< SIMD16(repeating: count)
-    }
-}
-
-extension SIMDMask<SIMD16<Int8>> {
-    /// One for each place, the lowest first.
-    @inline(__always)
-    fileprivate var bits: UInt64 {
-        let ones = SIMD16<UInt8>.zero.replacing(with: 1, where: self)
-        let halves = unsafeBitCast(ones, to: SIMD2<UInt64>.self)
-        // The product has the lowest bits of all eight bytes in its highest byte.
-        let low = halves[0].littleEndian &* 0x0102_0408_1020_4080
-        let high = halves[1].littleEndian &* 0x0102_0408_1020_4080
-        return (low &>> 56) | (high &>> 56) &<< 8
-    }
-
-    /// The lowest place that is set.
-    @inline(__always)
-    var first: Int? {
-        let marks = unsafeBitCast(self, to: UInt128.self).littleEndian
-        return marks == 0 ? nil : marks.trailingZeroBitCount / 8
     }
 }
