@@ -6,13 +6,14 @@ import ArgumentParser
 /// a large folder longer than their check.
 struct ProposalNames: ExpressibleByArgument {
     /// What no argument holds.
-    private static let separator: Character = "\0"
+    private static let separator: Unicode.Scalar = "\0"
 
     let all: [String]
 
     init(argument: String) {
-        all = argument.split(separator: Self.separator, omittingEmptySubsequences: false)
-            .map(String.init)
+        let names = argument.utf8.split(
+            separator: UInt8(ascii: Self.separator), omittingEmptySubsequences: false)
+        all = names.map { String(Substring($0)) }
     }
 
     /// Joins the names that stand at the end of the arguments.
