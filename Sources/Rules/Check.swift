@@ -98,6 +98,13 @@ package struct Check: Sendable {
                 findings.append(problem.finding(rule, level, document.context.detail))
             }
         }
+        if findings.contains(where: { $0.rule == Rule.conflictMarks.name }) {
+            let conflicts = document.conflicts
+            findings.removeAll { finding in
+                finding.rule != Rule.conflictMarks.name
+                    && conflicts.contains { $0.contains(finding.range.lowerBound) }
+            }
+        }
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
         return findings.sorted {
             ($0.range.lowerBound, $0.rule, $0.range.upperBound)

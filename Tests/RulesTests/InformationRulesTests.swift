@@ -77,6 +77,11 @@ import Testing
         expect(
             "**Authors**", "**Author**", draft: ["7:20 todo \(missing)", unknown],
             later: ["7:27 error \(missing)", unknown])
+        // What is there under another name is not added.
+        let bytes = Array(Sample.with("**Authors**", "**Author**").utf8)
+        let found = Sample.check(bytes).findings().first { $0.rule == "metadata-field-missing" }
+        #expect(found?.fixes.isEmpty == true)
+        #expect(found?.help == "`Author` may be it.")
     }
 
     @Test func metadataPlaceholder() {

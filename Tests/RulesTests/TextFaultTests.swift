@@ -32,7 +32,12 @@ import Testing
 
     @Test func marksOfAMerge() {
         let marks = "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> side"
-        #expect(timeline(marks).contains("conflict-marks error: A merge was not finished."))
+        // The line of `=` is no underline of a title, and a heading on both sides is no repeat.
+        let error = "conflict-marks error: A merge was not finished."
+        #expect(timeline("Text.\n\n\(marks)") == [error])
+        let sides = "<<<<<<< HEAD\n# One\n## Goals\n=======\n# Two\n## Goals\n>>>>>>> side\n"
+        let both = found(Sample.with("## Goals\n", sides))
+        #expect(both == [error])
         #expect(timeline("```\n\(marks)\n```") == [])
         #expect(timeline("<<<<<<< HEAD\n\nalone") == [])
     }

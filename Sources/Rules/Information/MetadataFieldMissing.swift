@@ -4,7 +4,8 @@ import Proposals
 ///
 /// Each field of the template stands in the information block and has a value. Only the number
 /// may be empty, since it is assigned later. While the whole block is missing, or bears another
-/// name, its fields are not missed one by one.
+/// name, its fields are not missed one by one. No line is added for a field that is likely there,
+/// misspelt.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -25,10 +26,12 @@ extension Rule {
             let at = before.flatMap { document.entry(of: $0) }?.range.upperBound
             let goes = before.map { "after `\($0.name)`" } ?? "first"
             let start = at ?? document.startOfFields(in: place)
+            let misspelt = document.metadata.first { document.meant(by: $0)?.name == field.name }
             return Problem(
                 start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
-                help: "Add `- **\(field.name)**: …`: \(field.placeholder).",
-                fixes: document.insertion(of: field, below: before))
+                help: misspelt.map { "\(Wording.code($0.name)) may be it." }
+                    ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
+                fixes: misspelt == nil ? document.insertion(of: field, below: before) : [])
         }
     }
 }

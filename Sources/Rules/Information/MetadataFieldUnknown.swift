@@ -1,3 +1,5 @@
+import Proposals
+
 /// # `metadata-field-unknown`
 ///
 /// A field whose name is one or two letters from one that is missing is likely that one. Other
@@ -8,14 +10,8 @@ extension Rule {
     static let metadataFieldUnknown = Rule(
         "metadata-field-unknown", .information, .note, "No field is a known one, misspelt."
     ) { document in
-        let missing = document.template.fields.filter { document.entry(of: $0) == nil }
-        return document.metadata.compactMap { entry in
-            guard entry.field == nil else { return nil }
-            let name = entry.name.lowercased()
-            let near = missing.first { field in
-                Closeness.distance(name, field.name.lowercased(), limit: 2) != nil
-            }
-            guard let near else { return nil }
+        document.metadata.compactMap { entry in
+            guard let near = document.meant(by: entry) else { return nil }
             return Problem(
                 entry.range, .field(near.name),
                 "\(Wording.code(entry.name)): do you mean `\(near.name)`?",
@@ -26,6 +22,16 @@ extension Rule {
 }
 
 extension Document {
+    /// The missing field whose name is nearly that of an entry which the template does not know.
+    func meant(by entry: MetadataEntry) -> Template.Field? {
+        guard entry.field == nil else { return nil }
+        let name = entry.name.lowercased()
+        return template.fields.first { field in
+            self.entry(of: field) == nil
+                && Closeness.distance(name, field.name.lowercased(), limit: 2) != nil
+        }
+    }
+
     fileprivate func renaming(_ entry: MetadataEntry, to name: String) -> [Fix] {
         let written = text(entry.range)
         guard let found = written.range(ofText: entry.name) else { return [] }
