@@ -22,6 +22,7 @@ struct UniqueArray<Element>: ~Copyable {
     /// Valid until the next change.
     var elements: UnsafeBufferPointer<Element> { .init(rebasing: storage[..<count]) }
 
+    /// By address, so that a part of an element is read and changed in place.
     subscript(index: Int) -> Element {
         @inline(__always)
         unsafeAddress {

@@ -24,6 +24,8 @@ struct LinearTimeTests {
         Input("-\t", 10_000, then: "x\n", "\t\ty\n", 10_000),
         // What is never closed, and what ends at once.
         Input("```\n~~~\n", 10_000, then: "", "", 0),
+        Input("~~~\n", 1, then: "", " ~\n", 10_000),
+        Input("~~~\n", 1, then: "", String(repeating: " ", count: 1_000) + "~\n", 1_000),
         Input("<!--\n<?\n", 10_000, then: "", "", 0),
         Input("<a b=\"\n\n", 10_000, then: "", "", 0),
         Input("1. ", 100_000, then: "x", "", 0),

@@ -3,7 +3,8 @@
 /// For each line: find the open blocks that go on in it, then the blocks that begin in it, then
 /// give its text to the innermost one. No step looks again at bytes that it has passed, or visits
 /// an open block without consuming a byte for it or closing it, so the time is linear in the size
-/// of the document however deep it is nested.
+/// of the document however deep it is nested. Lines that can only be more of the innermost block
+/// are passed over before that.
 struct BlockParser: ~Copyable {
     /// See `BlockTree.steps`.
     private(set) var steps = 0
@@ -38,7 +39,7 @@ struct BlockParser: ~Copyable {
             skipLines(of: &reader)
         }
         stack.close(to: 0)
-        steps += stack.closed
+        steps += stack.closed + reader.steps
         return (Array(stack.kept), Array(stack.gaps), Array(reader.starts))
     }
 
@@ -212,20 +213,19 @@ struct BlockParser: ~Copyable {
 
     private mutating func addLeaf(_ block: Block, _ line: Line) {
         switch block.kind {
-        case .heading, .thematicBreak: return stack.addComplete(block)
-        default: stack.add(block)
-        }
-        switch block.kind {
+        case .heading, .thematicBreak:
+            stack.addComplete(block)
         case .code(fence: nil):
+            stack.add(block)
             var rest = line
             rest.advance(columns: 4)
             stack.addGap(rest.consumed(from: block.range.lowerBound))
-        case .html where line.indent > 0:
+        case .html(let kind):
+            stack.add(block)
             stack.addGap(Gap(range: line.text..<line.text, padding: line.indent))
-        default: break
-        }
-        if case .html(let kind) = block.kind, kind.ends(in: line, from: line.text) {
-            stack.closeComplete()
+            if kind.ends(in: line, from: line.text) { stack.closeComplete() }
+        default:
+            stack.add(block)
         }
     }
 

@@ -86,6 +86,7 @@ struct BlockStack: ~Copyable {
     /// Adds a block that holds no other, is no paragraph, and ends on the line that it begins on.
     mutating func addComplete(_ block: Block) {
         makeRoom(for: block)
+        closed += 1
         extend(last, to: block.range.upperBound)
         guard isKept(at: count) else { return }
         let index = kept.count

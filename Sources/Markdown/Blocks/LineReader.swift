@@ -8,6 +8,8 @@ struct LineReader: ~Copyable {
     private var position: Int
     /// Where the lines so far began.
     private(set) var starts: UniqueArray<Int>
+    /// How many bytes were looked at one by one.
+    private(set) var steps = 0
     /// The next line feed at or after `position`, or `limit`.
     private var feed: Int
     /// The next carriage return at or after `position`, or `limit`.
@@ -47,6 +49,7 @@ struct LineReader: ~Copyable {
         while position < limit, !bytes[position].mayOpenBlock, !bytes[position].isLineEnding,
             let line = next()
         {
+            steps += 1
             last = line.start..<line.end
         }
         return last
@@ -57,8 +60,10 @@ struct LineReader: ~Copyable {
     mutating func skipCode(fencedWith character: UInt8) -> Int? {
         var end: Int?
         while position < limit {
+            // A fence may have three spaces before it.
             var text = position
-            while text < limit, bytes[text].isBlank { text += 1 }
+            while text < min(limit, position + 3), bytes[text] == UInt8(ascii: " ") { text += 1 }
+            steps += text - position + 1
             guard text < limit, bytes[text] != character, let line = next() else { return end }
             end = line.end
         }

@@ -5,7 +5,8 @@ import Glibc
 /// A first pass goes over the bytes from left to right; what is looked for in vain is remembered, so
 /// that it is looked for once. It writes the inlines up to the first bracket or delimiter, which
 /// may hold what follows, and makes tokens from there on. Brackets and delimiters are matched on
-/// stacks. A second pass over the tokens writes their inlines, parents before children.
+/// stacks. A second pass over the tokens writes their inlines, parents before children. Where a
+/// reference to a footnote takes away the only tokens there are, nothing waits any more.
 struct InlineParser: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
     let extensions: Extensions
@@ -24,7 +25,7 @@ struct InlineParser: ~Copyable {
     var bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     var end = 0
-    /// Where text begins of which no token has been made.
+    /// Where text begins that is neither written nor in a token; no piece begins before it.
     var textStart = 0
     var tokens = UniqueArray<InlineToken>()
 
@@ -130,7 +131,7 @@ struct InlineParser: ~Copyable {
         }
     }
 
-    // MARK: Tokens
+    // MARK: Pieces
 
     /// Makes a token of the text before a position.
     mutating func addText(upTo stop: Int) {

@@ -35,7 +35,7 @@ struct LeafText: ~Copyable {
         copy.append(contentsOf: bytes[piece])
     }
 
-    /// Valid until another text is taken up.
+    /// Valid until another text is taken up, or this is gone.
     func bytes(of source: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         isCopy ? copy.elements : source
     }

@@ -1,7 +1,8 @@
 /// The parts of links and of their definitions, in text without marks in front of its lines.
 ///
 /// Each function begins at a position and gives nil when what is asked for does not stand there.
-/// All of them look at each byte once, and none further than where it must have ended.
+/// All of them take time in proportion to the bytes, and none looks further than where it must have
+/// ended.
 struct LinkSyntax {
     let bytes: UnsafeBufferPointer<UInt8>
     let end: Int
@@ -41,9 +42,6 @@ struct LinkSyntax {
         var depth = 0
         scan: while position < end {
             switch bytes[position] {
-            case UInt8(ascii: "*")..<UInt8(ascii: "\\"), UInt8(ascii: "]")..<0x7F:
-                position = skipPlainAddress(from: position + 1)
-                continue
             case UInt8(ascii: "\\") where position + 1 < end && bytes[position + 1].isPunctuation:
                 position += 2
                 continue
@@ -55,7 +53,9 @@ struct LinkSyntax {
                 depth -= 1
             case 0...0x20, 0x7F:
                 break scan
-            default: break
+            default:
+                position = skipPlainAddress(from: position + 1)
+                continue
             }
             position += 1
         }
@@ -67,9 +67,10 @@ struct LinkSyntax {
         var position = start
         while position + 16 <= end {
             let next = bytes.sixteen(at: position)
-            let first = (next.isIn("\0", 0x2A) .| next.isIn("\\", 1) .| next.isIn("\u{7F}", 1))
-                .first
-            if let first { return position + first }
+            let stops =
+                next.isIn("\0", 0x21) .| next.isIn("(", 2) .| next.isIn("\\", 1)
+                .| next.isIn("\u{7F}", 1)
+            if let first = stops.first { return position + first }
             position += 16
         }
         return position
