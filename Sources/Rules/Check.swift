@@ -85,6 +85,17 @@ package struct Check: Sendable {
         findings += idle
     }
 
+    /// Takes away what was found between the marks of a merge, which is the merge's doing.
+    private func dropThoseInConflicts(_ findings: inout [Finding]) {
+        let rule = Rule.conflictMarks.name
+        guard findings.contains(where: { $0.rule == rule }) else { return }
+        let conflicts = document.conflicts
+        findings.removeAll { finding in
+            finding.rule != rule
+                && conflicts.contains { $0.contains(finding.range.lowerBound) }
+        }
+    }
+
     /// The findings of some rules only. Text that is not UTF-8 cannot be judged by any other, and
     /// a record is no proposal.
     func findings(of rules: [Rule]) -> [Finding] {
@@ -98,14 +109,8 @@ package struct Check: Sendable {
                 findings.append(problem.finding(rule, level, document.context.detail))
             }
         }
-        if findings.contains(where: { $0.rule == Rule.conflictMarks.name }) {
-            let conflicts = document.conflicts
-            findings.removeAll { finding in
-                finding.rule != Rule.conflictMarks.name
-                    && conflicts.contains { $0.contains(finding.range.lowerBound) }
-            }
-        }
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
+        dropThoseInConflicts(&findings)
         return findings.sorted {
             ($0.range.lowerBound, $0.rule, $0.range.upperBound)
                 < ($1.range.lowerBound, $1.rule, $1.range.upperBound)

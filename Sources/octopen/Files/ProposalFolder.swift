@@ -76,7 +76,7 @@ struct ProposalFolder {
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
-        if ProposalFolder.exists(name) || name.contains("/") { return name }
+        if name.utf8.contains(UInt8(ascii: "/")) || ProposalFolder.exists(name) { return name }
         // A name is looked for here too, where there is no proposal folder.
         let all = try ProposalFolder.proposals(in: path ?? start)
         var found: [String]
