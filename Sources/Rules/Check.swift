@@ -91,8 +91,7 @@ package struct Check: Sendable {
         guard findings.contains(where: { $0.rule == rule }) else { return }
         let conflicts = document.conflicts
         findings.removeAll { finding in
-            finding.rule != rule
-                && conflicts.contains { $0.contains(finding.range.lowerBound) }
+            finding.rule != rule && conflicts.hold(finding.range.lowerBound)
         }
     }
 

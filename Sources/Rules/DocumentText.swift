@@ -125,3 +125,15 @@ extension [Int] {
         return low < count && self[low] < range.upperBound
     }
 }
+
+extension [Range<Int>] {
+    /// Whether one of the ranges, which follow one another, holds the number.
+    func hold(_ number: Int) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].upperBound <= number { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].contains(number)
+    }
+}

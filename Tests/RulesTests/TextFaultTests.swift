@@ -40,6 +40,16 @@ import Testing
         #expect(both == [error])
         #expect(timeline("```\n\(marks)\n```") == [])
         #expect(timeline("<<<<<<< HEAD\n\nalone") == [])
+        // An example in code between two that are not finished is none.
+        let mixed = "Text.\n\n\(marks)\n\n```\n\(marks)\n```\n\n\(marks)"
+        #expect(
+            timeline(mixed) == ["conflict-marks error: A merge was not finished (2 places)."])
+    }
+
+    @Test func rangesHoldTheirNumbers() {
+        let ranges = [2..<4, 4..<5, 9..<12]
+        #expect((0..<14).filter { ranges.hold($0) } == [2, 3, 4, 9, 10, 11])
+        #expect(![Range<Int>]().hold(0))
     }
 
     @Test func charactersThatAreNotSeen() {

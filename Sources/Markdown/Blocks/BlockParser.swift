@@ -43,7 +43,7 @@ struct BlockParser: ~Copyable {
         return (Array(stack.kept), Array(stack.gaps), Array(reader.starts))
     }
 
-    /// Gives the innermost block the lines that it surely has, as no other block can end it there.
+    /// Gives the innermost block the lines that can only be more of it.
     private mutating func skipLines(of reader: inout LineReader) {
         switch stack.open[stack.last].role {
         case .paragraph:

@@ -26,7 +26,7 @@ struct BlockStack: ~Copyable {
     ) {
         self.bytes = bytes
         self.keepsAll = keepsAll
-        // A block of prose has some ninety bytes.
+        // A block of prose has some ninety bytes, and there is room for some more.
         kept = UniqueArray(capacity: keepsAll ? document.count / 80 : 0)
         push(Block(.document, document))
     }

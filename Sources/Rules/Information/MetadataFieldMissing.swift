@@ -14,6 +14,7 @@ extension Rule {
         "Every field of the template has a value."
     ) { document in
         guard let place = document.informationPlace, place.isPresent else { return [] }
+        let misspelt = document.misspeltEntries
         return document.template.fields.indices.compactMap { index in
             let field = document.template.fields[index]
             if let entry = document.entry(of: field) {
@@ -26,12 +27,12 @@ extension Rule {
             let at = before.flatMap { document.entry(of: $0) }?.range.upperBound
             let goes = before.map { "after `\($0.name)`" } ?? "first"
             let start = at ?? document.startOfFields(in: place)
-            let misspelt = document.metadata.first { document.meant(by: $0)?.name == field.name }
+            let likely = misspelt.first { $0.field.name == field.name }?.entry
             return Problem(
                 start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
-                help: misspelt.map { "\(Wording.code($0.name)) may be it." }
+                help: likely.map { "\(Wording.code($0.name)) may be it." }
                     ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
-                fixes: misspelt == nil ? document.insertion(of: field, below: before) : [])
+                fixes: likely == nil ? document.insertion(of: field, below: before) : [])
         }
     }
 }

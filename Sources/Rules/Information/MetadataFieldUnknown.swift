@@ -10,9 +10,8 @@ extension Rule {
     static let metadataFieldUnknown = Rule(
         "metadata-field-unknown", .information, .note, "No field is a known one, misspelt."
     ) { document in
-        document.metadata.compactMap { entry in
-            guard let near = document.meant(by: entry) else { return nil }
-            return Problem(
+        document.misspeltEntries.map { entry, near in
+            Problem(
                 entry.range, .field(near.name),
                 "\(Wording.code(entry.name)): do you mean `\(near.name)`?",
                 help: "The template knows `\(near.name)`, which is missing.",
@@ -22,13 +21,17 @@ extension Rule {
 }
 
 extension Document {
-    /// The missing field whose name is nearly that of an entry which the template does not know.
-    func meant(by entry: MetadataEntry) -> Template.Field? {
-        guard entry.field == nil else { return nil }
-        let name = entry.name.lowercased()
-        return template.fields.first { field in
-            self.entry(of: field) == nil
-                && Closeness.distance(name, field.name.lowercased(), limit: 2) != nil
+    /// Entries that the template does not know, and the missing field whose name each nearly has.
+    var misspeltEntries: [(entry: MetadataEntry, field: Template.Field)] {
+        let missing = template.fields.filter { entry(of: $0) == nil }
+        guard !missing.isEmpty else { return [] }
+        return metadata.compactMap { entry in
+            guard entry.field == nil else { return nil }
+            let name = entry.name.lowercased()
+            let near = missing.first { field in
+                Closeness.distance(name, field.name.lowercased(), limit: 2) != nil
+            }
+            return near.map { (entry, $0) }
         }
     }
 

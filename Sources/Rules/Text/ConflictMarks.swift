@@ -44,10 +44,7 @@ extension Document {
                 open = nil
             }
         }
-        return conflicts.filter { !isInCode($0.lowerBound) }
-    }
-
-    func isInCode(_ offset: Int) -> Bool {
-        blocksByKind.code.contains { tree.blocks[$0].range.contains(offset) }
+        let code = blocksByKind.code.map { tree.blocks[$0].range }
+        return conflicts.filter { !code.hold($0.lowerBound) }
     }
 }
