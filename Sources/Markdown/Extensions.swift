@@ -11,7 +11,13 @@ package struct Extensions: OptionSet, Sendable {
     /// Addresses without marks around them: `www.`, `https://`, `name@example.org`.
     package static let autolinks = Extensions(rawValue: 16)
 
+    /// YAML at the top of a file, which GitHub takes away before it reads the rest.
+    package static let frontMatter = Extensions(rawValue: 32)
+
     package static let all: Extensions = [
         .tables, .footnotes, .taskLists, .strikethrough, .autolinks,
     ]
+
+    /// A file as GitHub shows it.
+    package static let file: Extensions = [.all, .frontMatter]
 }

@@ -65,7 +65,7 @@ package struct HeadingAnchors: Sendable {
 }
 
 extension MarkdownDocument {
-    /// What `id` and `name` say in the tags of the document.
+    /// What `id` and `name` say in the start tags of the document.
     fileprivate var namesInHTML: [String] {
         var names: [String] = []
         for index in tree.blocks.indices {
@@ -78,28 +78,11 @@ extension MarkdownDocument {
 
     private func addNames(in range: Range<Int>, to names: inout [String]) {
         bytes.withUnsafeBufferPointer { bytes in
-            var position = range.lowerBound
-            while let sign = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "=")) {
-                position = sign + 1
-                guard position < range.upperBound,
-                    isName(bytes[range.lowerBound..<sign].suffix(5))
-                else { continue }
-                let quote = bytes[position]
-                let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-                let rest = bytes[(isQuoted ? position + 1 : position)..<range.upperBound]
-                let value = rest.prefix {
-                    isQuoted ? $0 != quote : $0 != UInt8(ascii: ">") && $0 > 0x20
-                }
-                names.append(String(decoding: value, as: UTF8.self))
-                position = value.endIndex
+            var tags = StartTags(bytes, in: range)
+            tags.forEachAttribute { name, value in
+                if name == "id" || name == "name" { names.append(value) }
             }
         }
-    }
-
-    /// Whether bytes before `=` end with a blank and `id` or `name`.
-    private func isName(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let small = bytes.map { $0.isLetter ? $0 | 0x20 : $0 <= 0x20 ? 0x20 : $0 }
-        return small.suffix(3).elementsEqual(" id".utf8) || small.elementsEqual(" name".utf8)
     }
 }
 

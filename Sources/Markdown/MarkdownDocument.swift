@@ -4,6 +4,8 @@
 package struct MarkdownDocument: Sendable {
     package let bytes: [UInt8]
     package let tree: BlockTree
+    /// Nil where there is none, or where it was read as Markdown.
+    package let frontMatter: FrontMatter?
     /// Those of all blocks in document order, parents before children.
     package let inlines: [Inline]
     package let references: References
@@ -22,6 +24,7 @@ package struct MarkdownDocument: Sendable {
     package init(_ bytes: [UInt8], extensions: Extensions = .all) {
         self.bytes = bytes
         tree = BlockTree(bytes, extensions: extensions)
+        frontMatter = extensions.contains(.frontMatter) ? FrontMatter(bytes) : nil
         let tree = tree
         (references, firstInlines, inlines, targets, links, tags, steps) =
             bytes.withUnsafeBufferPointer { bytes in

@@ -21,7 +21,7 @@ struct HTMLDifferentialTests {
     }
 
     private func compare(_ documents: [[UInt8]], excusedAtMost limit: Int) {
-        let renderer = HTMLRenderer(rawHTML: .kept)
+        let renderer = HTMLRenderer(rawHTML: .kept, showsAlerts: false)
         var excused = 0
         var failures = 0
         for (bytes, expected) in zip(documents, Reference.html(of: documents)) {

@@ -31,7 +31,10 @@ struct BlockParser: ~Copyable {
     /// Parses all lines and returns the kept blocks, the gaps in their text, and where lines begin.
     mutating func parse() -> ([Block], [Gap], [Int]) {
         var reader = LineReader(bytes, in: text)
+        let textStart = frontMatterEnd
         while let (start, end, next) = reader.next() {
+            // Lines of front matter are lines of the file, but no text.
+            if start < textStart { continue }
             stack.beginLine()
             var line = Line(bytes: bytes, start: start, end: end, next: next)
             read(&line)
@@ -66,6 +69,12 @@ struct BlockParser: ~Copyable {
             bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF
         else { return range }
         return 3..<range.upperBound
+    }
+
+    /// Where the text behind front matter begins; 0 without any.
+    private var frontMatterEnd: Int {
+        guard extensions.contains(.frontMatter), range.lowerBound == 0 else { return 0 }
+        return FrontMatter(UnsafeBufferPointer(rebasing: bytes[range]))?.range.upperBound ?? 0
     }
 
     private mutating func read(_ line: inout Line) {

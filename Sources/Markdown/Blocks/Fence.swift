@@ -4,7 +4,8 @@ package struct Fence: Sendable, Equatable {
     package let character: UInt8
     /// Number of fence characters, three or more.
     package var length: Int { Int(run) }
-    /// Columns in front of the fence, past the content of the enclosing block: zero to three.
+    /// Blanks in front of the fence, past the content of the enclosing block: zero to three. So
+    /// many columns are no part of the code's lines. As in GitHub's parser, a tab is one blank.
     package var indent: Int { Int(columns) }
     /// Bytes of the info string, trimmed, escapes and entities as written.
     package var info: Range<Int> { bytesOfInfo.range }
@@ -16,7 +17,7 @@ package struct Fence: Sendable, Equatable {
     /// Reads the opening fence that stands at the first text of the line, if one does.
     init?(opening line: Line) {
         character = line.bytes[line.text]
-        columns = Int8(truncatingIfNeeded: line.indent)
+        columns = Int8(truncatingIfNeeded: line.text - line.offset)
         run = Int32(truncatingIfNeeded: line.run(of: character, from: line.text))
         let info = line.trimmed(from: line.text + Int(run))
         bytesOfInfo = ByteRange(info)

@@ -1,8 +1,8 @@
 /// The inlines of a block as HTML.
 extension HTMLWriter {
-    mutating func writeInlines(of block: Int) {
+    /// - Parameter range: of one block, from the start of one of its outermost inlines on.
+    mutating func writeInlines(_ range: Range<Int>) {
         let inlines = document.inlines
-        let range = document.inlines(of: block)
         var open: [Int] = []
         var index = range.lowerBound
         /// The image of which only the text of inlines is written, since they describe it.

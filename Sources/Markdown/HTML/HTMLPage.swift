@@ -23,7 +23,18 @@ package struct HTMLPage: Sendable {
             <body>
 
             """
-        return Array(head.utf8) + renderer.html(of: document) + Array("</body>\n</html>\n".utf8)
+        return Array((head + table(of: document)).utf8) + renderer.html(of: document)
+            + Array("</body>\n</html>\n".utf8)
+    }
+
+    /// Front matter as a table of keys and values; empty where there is none.
+    private func table(of document: MarkdownDocument) -> String {
+        let entries = document.frontMatter?.entries(of: document.bytes) ?? []
+        guard !entries.isEmpty else { return "" }
+        let rows = entries.map {
+            "<tr><th>\($0.key.escapedForHTML)</th><td>\($0.value.escapedForHTML)</td></tr>\n"
+        }
+        return "<table>\n\(rows.joined())</table>\n"
     }
 
     private static let styleSheet = """

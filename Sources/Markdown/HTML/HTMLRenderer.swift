@@ -21,14 +21,17 @@ package struct HTMLRenderer: Sendable {
     /// Whether headings get the names that links in the document mean, as on GitHub's pages; its
     /// parser writes none.
     package var headingNames: Bool
+    /// Whether alerts look like those on GitHub's pages; to its parser they are quotes.
+    package var showsAlerts: Bool
 
     package init(
         rawHTML: RawHTML = .omitted, footnoteNames: FootnoteNames = .labels,
-        headingNames: Bool = false
+        headingNames: Bool = false, showsAlerts: Bool = true
     ) {
         self.rawHTML = rawHTML
         self.footnoteNames = footnoteNames
         self.headingNames = headingNames
+        self.showsAlerts = showsAlerts
     }
 
     /// UTF-8, but for bytes of the document that are none.
@@ -58,6 +61,8 @@ struct HTMLWriter {
     private var addedCells = 0
     /// How many references to a footnote have been written, by block.
     var seenReferences: [Int: Int] = [:]
+    /// The inlines that mark alerts, by the paragraphs that begin with them.
+    private var alertMarks: [Int: Range<Int>] = [:]
 
     init(
         _ document: MarkdownDocument, _ bytes: UnsafeBufferPointer<UInt8>, renderer: HTMLRenderer
@@ -123,7 +128,7 @@ struct HTMLWriter {
         let block = blocks[index]
         switch block.kind {
         case .document, .definition, .footnote: break
-        case .quote: putLine("<blockquote>\n")
+        case .quote: writeStart(ofQuote: index)
         case .list(let marker):
             putLine(
                 !marker.ordered
@@ -137,8 +142,10 @@ struct HTMLWriter {
             case nil: break
             }
         case .paragraph:
+            let text = text(ofParagraph: index)
+            guard !text.isEmpty || alertMarks[index] == nil else { break }
             if !isTight(block) { putLine("<p>") }
-            writeInlines(of: index)
+            writeInlines(text)
         case .heading(let level, _):
             putLine("<h\(level)")
             if let name = headingNames[index] {
@@ -147,7 +154,7 @@ struct HTMLWriter {
                 put("\"")
             }
             put(">")
-            writeInlines(of: index)
+            writeInlines(document.inlines(of: index))
             put("</h\(level)>\n")
         case .code(let fence):
             writeCode(block, fence)
@@ -164,6 +171,22 @@ struct HTMLWriter {
             putLine("<tr>\n")
         case .cell(let alignment): writeCell(index, alignment)
         }
+    }
+
+    /// Alerts are written as GitHub shows them.
+    private mutating func writeStart(ofQuote index: Int) {
+        guard renderer.showsAlerts, let (alert, mark) = document.alert(ofQuote: index) else {
+            return putLine("<blockquote>\n")
+        }
+        alertMarks[index + 1] = mark
+        putLine("<div class=\"markdown-alert markdown-alert-\(alert.rawValue)\">\n")
+        put("<p class=\"markdown-alert-title\">\(alert.title)</p>\n")
+    }
+
+    /// The inlines of a paragraph, without the mark of an alert.
+    private func text(ofParagraph index: Int) -> Range<Int> {
+        let whole = document.inlines(of: index)
+        return (alertMarks[index]?.upperBound ?? whole.lowerBound)..<whole.upperBound
     }
 
     private func isTight(_ paragraph: Block) -> Bool {
@@ -224,7 +247,7 @@ struct HTMLWriter {
         case .right: put(" align=\"right\"")
         }
         put(">")
-        writeInlines(of: index)
+        writeInlines(document.inlines(of: index))
         put(isHeader ? "</th>\n" : "</td>\n")
     }
 
@@ -250,11 +273,12 @@ struct HTMLWriter {
     private mutating func leave(_ index: Int) {
         let block = blocks[index]
         switch block.kind {
-        case .quote: putLine("</blockquote>\n")
+        case .quote: putLine(alertMarks[index + 1] == nil ? "</blockquote>\n" : "</div>\n")
         case .list(let marker): putLine(marker.ordered ? "</ol>\n" : "</ul>\n")
         case .item: put("</li>\n")
         case .paragraph:
-            guard !isTight(block) else { return }
+            guard !isTight(block), alertMarks[index] == nil || !text(ofParagraph: index).isEmpty
+            else { return }
             if block.parent >= 0, case .footnote = blocks[block.parent].kind,
                 blocks[block.parent].end == block.end
             {

@@ -15,6 +15,7 @@ package struct TextLayout: Sendable {
     package func lines(of document: MarkdownDocument, blocks: Range<Int>? = nil) -> [StyledLine] {
         document.bytes.withUnsafeBufferPointer { bytes in
             var composer = LayoutComposer(document, bytes, columns: columns)
+            if blocks == nil { composer.composeFrontMatter() }
             composer.compose(blocks ?? 1..<document.tree.blocks.count)
             return composer.page.lines
         }
@@ -22,7 +23,7 @@ package struct TextLayout: Sendable {
 
     /// The lines without their styles.
     package func text(of bytes: [UInt8]) -> String {
-        lines(of: MarkdownDocument(bytes)).map { $0.text + "\n" }.joined()
+        lines(of: MarkdownDocument(bytes, extensions: .file)).map { $0.text + "\n" }.joined()
     }
 }
 
@@ -33,6 +34,8 @@ private struct LayoutComposer {
     private(set) var page: LayoutPage
     /// The document and the open quotes, lists and items around the block at hand.
     private var open: [Container] = []
+    /// The inlines that mark the alert at hand, to be left out of its first paragraph.
+    private var alertMark: Range<Int>?
 
     private struct Container {
         let end: Int
@@ -50,6 +53,18 @@ private struct LayoutComposer {
     }
 
     private var blocks: [Block] { document.tree.blocks }
+
+    /// The keys of front matter and their values, in columns where they fit.
+    mutating func composeFrontMatter() {
+        let entries = document.frontMatter?.entries(of: document.bytes) ?? []
+        guard !entries.isEmpty else { return }
+        if let column = page.column(after: entries.map(\.key)) {
+            write(entries.map { ($0.key, StyledLine($0.value)) }, valuesAt: column)
+        } else {
+            for (key, value) in entries { page.writeWrapped("\(key): \(value)") }
+        }
+        page.separate()
+    }
 
     mutating func compose(_ range: Range<Int>) {
         open = [Container(end: range.upperBound, isTight: false, hasMark: false)]
@@ -92,9 +107,23 @@ private struct LayoutComposer {
         switch block.kind {
         case .document, .row, .cell: break
         case .list(let marker): enter(block, isTight: marker.isTight)
-        case .quote: enter(block, "> ", repeats: true)
+        case .quote:
+            enter(block, "> ", repeats: true)
+            if let (alert, mark) = document.alert(ofQuote: index) {
+                page.writeWrapped(StyledLine(alert.title).adding(.bold))
+                alertMark = mark
+            }
         case .item(let marker): enter(block, marker.shown, isTight: marker.isTight)
-        case .paragraph: for line in inlines(of: index).lines { page.writeWrapped(line) }
+        case .paragraph:
+            var range = document.inlines(of: index)
+            if let mark = alertMark, mark.lowerBound == range.lowerBound {
+                range = mark.upperBound..<range.upperBound
+            }
+            alertMark = nil
+            guard !range.isEmpty || document.inlines(of: index).isEmpty else { break }
+            for line in ReadableInlines(document, bytes, of: range).lines {
+                page.writeWrapped(line)
+            }
         case .heading(let level, _): writeHeading(index, level: level)
         case .code: writeCode(block)
         case .html(.comment): writeRest(ofComment: block)

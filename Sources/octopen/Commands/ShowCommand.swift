@@ -61,7 +61,8 @@ struct ShowCommand: ParsableCommand {
         case .json: try write(Array(json(of: read, path: path).utf8))
         case .text:
             let columns = min(windowColumns ?? 80, 80)
-            let lines = TextLayout(columns: columns).lines(of: MarkdownDocument(bytes))
+            let lines = TextLayout(columns: columns).lines(
+                of: MarkdownDocument(bytes, extensions: .file))
             try isatty(STDOUT_FILENO) == 1 && output == nil
                 ? page(lines) : write(Array(lines.map { $0.text + "\n" }.joined().utf8))
         }
@@ -87,7 +88,8 @@ struct ShowCommand: ParsableCommand {
     }
 
     private func html(of proposal: Proposal) -> [UInt8] {
-        let document = MarkdownDocument(proposal.bytes)
+        // The fragment is what GitHub's parser makes, which knows nothing of front matter.
+        let document = MarkdownDocument(proposal.bytes, extensions: standalone ? .file : .all)
         let rawHTML: HTMLRenderer.RawHTML = unsafeHTML ? .kept : .omitted
         return standalone
             ? HTMLPage(title: proposal.title, rawHTML: rawHTML).html(of: document)

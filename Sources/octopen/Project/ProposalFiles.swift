@@ -61,7 +61,7 @@ final class ProposalFiles: LinkedFiles {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             status.st_size <= Self.largest, let bytes = try? WholeFile.read(path)
         else { return nil }
-        return HeadingAnchors(MarkdownDocument(bytes)).names
+        return HeadingAnchors(MarkdownDocument(bytes, extensions: .file)).names
     }
 
     func candidates(for path: String) -> [String] {

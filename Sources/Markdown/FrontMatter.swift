@@ -1,0 +1,166 @@
+/// The YAML between a first line `---` and the next line `---` or `...`: data about the document,
+/// and no Markdown.
+///
+/// A rule at the top of a document begins with the same line. What stands between the two lines is
+/// front matter only if it reads as a mapping: lines `key: value`, below them lines that are
+/// indented or begin with `-`, comments and blank lines. Nothing more of YAML is understood here.
+package struct FrontMatter: Sendable, Equatable {
+    /// Bytes of both enclosing lines and all between, with the last line end.
+    package let range: Range<Int>
+    /// Bytes of the lines between.
+    package let content: Range<Int>
+
+    package init?(_ bytes: [UInt8]) {
+        guard let found = bytes.withUnsafeBufferPointer({ FrontMatter($0) }) else { return nil }
+        self = found
+    }
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard bytes[start...].starts(with: "---".utf8) else { return nil }
+        var reader = LineReader(bytes, in: start..<bytes.count)
+        guard let first = reader.next(), bytes.isMarker("---", first.start..<first.end) else {
+            return nil
+        }
+        var mapping = MappingLines()
+        while let line = reader.next() {
+            let text = line.start..<line.end
+            if bytes.isMarker("---", text) || bytes.isMarker("...", text) {
+                guard mapping.isWhole else { return nil }
+                range = start..<line.next
+                content = first.next..<line.start
+                return
+            }
+            guard mapping.takes(bytes[text]) else { return nil }
+        }
+        return nil
+    }
+}
+
+/// Whether lines read as a mapping of YAML, told line by line.
+private struct MappingLines {
+    private var hasKey = false
+    private var hasComment = false
+
+    /// Comments alone are headings as likely; nothing at all is an empty mapping.
+    var isWhole: Bool { hasKey || !hasComment }
+
+    /// Whether the line may follow those before it.
+    mutating func takes(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let text = line.drop(while: \.isBlank)
+        guard let first = text.first else { return true }
+        switch first {
+        case UInt8(ascii: "#"):
+            hasComment = true
+            return true
+        case _ where hasKey && text.startIndex > line.startIndex: return true
+        case UInt8(ascii: "-"):
+            return hasKey && (text.count == 1 || text[text.startIndex + 1].isBlank)
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): return hasKey
+        default:
+            guard text.yamlKey != nil else { return false }
+            hasKey = true
+            return true
+        }
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Longer ones are sentences with a colon in them.
+    private static var longestKey: Int { 60 }
+
+    /// The key at the start of a line, quotes included; nil if the line does not begin with one.
+    fileprivate var yamlKey: Self? {
+        guard let first, !"-?:,[]{}&*!|>%@`#".utf8.contains(first) else { return nil }
+        var end = startIndex
+        if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+            guard let close = dropFirst().firstIndex(of: first) else { return nil }
+            end = close + 1
+        }
+        while let colon = self[end...].firstIndex(of: UInt8(ascii: ":")) {
+            // `see-also:[]` is no YAML, but what people write.
+            if colon + 1 == endIndex || self[colon + 1].isBlank
+                || "[{\"'".utf8.contains(self[colon + 1])
+            {
+                return colon - startIndex <= Self.longestKey ? self[startIndex..<colon] : nil
+            }
+            end = colon + 1
+        }
+        return nil
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a line is these signs and blanks behind them.
+    fileprivate func isMarker(_ signs: String, _ line: Range<Int>) -> Bool {
+        self[line].starts(with: signs.utf8)
+            && self[line].dropFirst(signs.utf8.count).allSatisfy(\.isBlank)
+    }
+}
+
+// MARK: - Reading
+
+extension FrontMatter {
+    /// The keys of the outermost mapping with their values, as a person reads them: without
+    /// comments, quotes and marks of blocks; items of a list with commas between them.
+    package func entries(of bytes: [UInt8]) -> [(key: String, value: String)] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var entries: [(key: String, value: String)] = []
+            var reader = LineReader(bytes, in: content)
+            while let line = reader.next() {
+                let text = bytes[line.start..<line.end].drop(while: \.isBlank)
+                guard let first = text.first, first != UInt8(ascii: "#") else { continue }
+                let isIndented = text.startIndex > line.start
+                if let key = text.yamlKey, !isIndented || entries.isEmpty {
+                    let value = String(decoding: text[(key.endIndex + 1)...], as: UTF8.self)
+                    entries.append((String(decoding: key, as: UTF8.self).unquoted, value.plain))
+                } else if let last = entries.indices.last {
+                    entries[last].value.append(line: String(decoding: text, as: UTF8.self))
+                }
+            }
+            return entries
+        }
+    }
+}
+
+extension String {
+    /// Without the quotes around it.
+    fileprivate var unquoted: String {
+        let text = withoutBlanks
+        guard let first = text.first, first == "\"" || first == "'", text.count > 1,
+            text.last == first
+        else { return text }
+        return String(text.dropFirst().dropLast())
+    }
+
+    /// A value on its key's line: a remark behind it, its quotes and the mark of a block dropped.
+    fileprivate var plain: String {
+        var text = withoutBlanks
+        if let first = text.first, first == "|" || first == ">", text.count <= 3 { return "" }
+        if text.first != "\"", text.first != "'" {
+            var isAfterBlank = true
+            for index in text.indices {
+                if text[index] == "#", isAfterBlank {
+                    text = String(text[..<index]).withoutBlanks
+                    break
+                }
+                isAfterBlank = text[index] == " " || text[index] == "\t"
+            }
+        }
+        return text.unquoted
+    }
+
+    private var withoutBlanks: String {
+        let bytes = utf8.drop(while: \.isBlank)
+        guard let last = bytes.lastIndex(where: { !$0.isBlank }) else { return "" }
+        return String(Substring(bytes[...last]))
+    }
+
+    /// Adds a line of the value below its key.
+    fileprivate mutating func append(line: String) {
+        let isItem = line == "-" || line.hasPrefix("- ")
+        let text = isItem ? String(line.dropFirst()).plain : line.withoutBlanks
+        guard !text.isEmpty else { return }
+        self += isEmpty ? text : (isItem ? ", " : " ") + text
+    }
+}
