@@ -109,6 +109,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Text/FenceOpen.swift"
 ,
+#embed "../Rules/Text/FrontMatterHides.swift"
+,
 #embed "../Rules/Text/HeadingNoSpace.swift"
 ,
 #embed "../Rules/Text/HiddenCharacter.swift"

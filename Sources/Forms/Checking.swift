@@ -120,7 +120,8 @@ extension Form {
 
     private func progress(done: Int, warnings: Int) -> String {
         let count = warnings == 1 ? "1 warning" : "\(warnings == 0 ? "no" : "\(warnings)") warnings"
-        return "\(done)/\(proposal.template.placeCount) done | \(count)"
+        let asked = proposal.template.placeCount
+        return asked == 0 ? count : "\(done)/\(asked) done | \(count)"
     }
 
     /// What the message line says of the place; counted only at a pause.

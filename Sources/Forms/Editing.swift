@@ -22,10 +22,8 @@ extension Form {
     }
 
     mutating func mayEdit() -> Bool {
-        guard let offset = proposal.firstInvalidByte else { return true }
-        session.message = Message(
-            "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
-            isError: true)
+        guard let obstacle = proposal.obstacle else { return true }
+        session.message = Message("Read-only: \(obstacle).", isError: true)
         return false
     }
 

@@ -12,7 +12,7 @@ struct ContentReader {
     init(_ slice: Slice, template: Template) {
         source = slice.source
         body = slice.range
-        tree = BlockTree(slice.source.bytes, in: slice.range)
+        tree = BlockTree(slice.source.bytes, in: slice.range, extensions: .file)
         self.template = template
     }
 

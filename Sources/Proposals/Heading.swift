@@ -7,13 +7,10 @@ package struct Heading: Sendable {
     /// As it is matched with the template.
     package let name: HeadingName
 
-    /// All of a document but what front matter has.
+    /// All of a document, read as a file: what is in front matter is none.
     package static func all(in tree: BlockTree, of source: Source) -> [Heading] {
-        let start = source.frontMatterEnd
-        return tree.children(of: 0).compactMap { index in
-            guard case .heading(let level, _) = tree.blocks[index].kind,
-                tree.blocks[index].range.lowerBound >= start
-            else { return nil }
+        tree.children(of: 0).compactMap { index in
+            guard case .heading(let level, _) = tree.blocks[index].kind else { return nil }
             let block = tree.blocks[index]
             return Heading(level: level, block: block, name: HeadingName(source, block.content))
         }

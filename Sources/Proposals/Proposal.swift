@@ -17,11 +17,12 @@ package struct FieldPlace: Hashable, Sendable {
 /// Every byte of the file belongs to exactly one section, and in it to the heading or the body; a
 /// body that was not edited is written as it was read.
 package struct Proposal: Sendable {
+    /// The one that the document was to be read by, or none if it does not fit.
     package let template: Template
     package let source: Source
     package internal(set) var sections: Sections
-    /// The offset of the first byte that is not UTF-8; such a proposal is read-only.
-    package let firstInvalidByte: Int?
+    /// Why the proposal is read-only; nil for nearly every one.
+    package let obstacle: EditObstacle?
     /// The line end of the first line, which new lines take; LF if there is none.
     package let lineEnding: String
 
@@ -30,21 +31,25 @@ package struct Proposal: Sendable {
     }
 
     package init(_ source: Source, template: Template) {
-        let tree = BlockTree(source.bytes, keeping: .topLevel)
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         self.init(source, template: template, headings: Heading.all(in: tree, of: source))
     }
 
     /// - Parameter headings: all of the source.
     package init(_ source: Source, template: Template, headings: [Heading]) {
+        let hidden = HiddenHeadings(source, template: template)
+        let template = template.judging(source, headings: headings, hidden: hidden)
         self.template = template
         self.source = source
-        firstInvalidByte = source.firstInvalidByte
+        obstacle =
+            source.firstInvalidByte.map { .notUTF8(byte: $0) }
+            ?? (template.isNone ? nil : hidden).map { .hiddenHeadings($0) }
         lineEnding = source.firstLineEnding ?? "\n"
         sections = Sections(
             SectionCutter(source: source, template: template, headings: headings).sections())
     }
 
-    package var isReadOnly: Bool { firstInvalidByte != nil }
+    package var isReadOnly: Bool { obstacle != nil }
 
     /// Whether any byte differs from what was read.
     private var isEdited: Bool { sections.contains { $0.isEdited } }

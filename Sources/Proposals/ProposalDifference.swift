@@ -32,6 +32,12 @@ package struct ProposalDifference: Sendable {
     /// In the order of the new version; what was removed follows.
     package let changes: [Change]
 
+    /// Both versions are read by the template that the new one fits.
+    package init(from old: [UInt8], to new: [UInt8], template: Template) {
+        let new = Proposal(new, template: template)
+        self.init(from: Proposal(old, template: new.template), to: new)
+    }
+
     package init(from old: Proposal, to new: Proposal) {
         let before = Side(old)
         let after = Side(new)

@@ -52,7 +52,8 @@ struct SectionCutter {
     /// The first heading of level 1 is the title, unless other sections stand before it, or the
     /// document uses level 1 for its sections.
     private func isTitle(_ first: Heading) -> Bool {
-        first.level == 1 && template.sections(named: first.name).isEmpty
+        guard first.level == 1, template.sections(named: first.name).isEmpty else { return false }
+        return !template.isNone || headings.count { $0.level == 1 } == 1
     }
 
     private func cuts(_ headings: ArraySlice<Heading>) -> [Cut] {

@@ -13,9 +13,9 @@ extension Proposal {
         }
         let old = sections[index]
         let source = Source(bytes(ofSection: index))
-        let tree = BlockTree(source.bytes, keeping: .topLevel)
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let before = Source(Array(old.heading.utf8) + Array(old.body.bytes))
-        let oldTree = BlockTree(before.bytes, keeping: .topLevel)
+        let oldTree = BlockTree(before.bytes, keeping: .topLevel, extensions: .file)
         guard source.headings(of: tree) == before.headings(of: oldTree),
             staysInside(tree, source: source, before: index)
         else {

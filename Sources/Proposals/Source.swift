@@ -74,21 +74,3 @@ extension Source {
         return length
     }
 }
-
-extension Source {
-    /// Where the YAML between a first line `---` and the next one ends; 0 if there is none. Its
-    /// lines look like headings, and are none.
-    package var frontMatterEnd: Int {
-        var lines = RawLines(self, 0..<bytes.count)
-        guard let first = lines.next(), isDashes(first) else { return 0 }
-        while let line = lines.next() {
-            if isDashes(line) { return line.end }
-        }
-        return 0
-    }
-
-    private func isDashes(_ line: RawLines.RawLine) -> Bool {
-        let end = bytes[line.start..<line.end].lastIndex { $0 != 0x20 && $0 != 0x09 }
-        return end == line.start + 2 && bytes[line.start..<line.start + 3].allSatisfy { $0 == 0x2D }
-    }
-}

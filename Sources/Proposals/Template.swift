@@ -103,6 +103,10 @@ package struct Template: Sendable {
     }
 
     package var name: String
+    /// Where it was read from; nil for the built-in one.
+    package var file: String?
+    /// How it was chosen for the documents that are read by it.
+    package internal(set) var choice = Choice.named
     package var source: Source
     /// The title as the template writes it.
     package var title: String

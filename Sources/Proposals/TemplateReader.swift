@@ -4,7 +4,7 @@ extension Template {
     /// Reads any Markdown file as a template: what it asks for is inferred from its text.
     package init(reading bytes: [UInt8], name: String) {
         let source = Source(bytes)
-        let tree = BlockTree(bytes)
+        let tree = BlockTree(bytes, extensions: .file)
         let top = Array(tree.children(of: 0))
         let headings = top.filter { tree.blocks[$0].headingLevel != nil }
         let first = headings.first { tree.blocks[$0].headingLevel == 1 }

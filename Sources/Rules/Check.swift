@@ -42,13 +42,13 @@ package struct Check: Sendable {
     package init(_ proposal: Proposal, context: CheckContext) {
         let isEdited = proposal.sections.contains { $0.isEdited }
         let fresh = isEdited ? Proposal(proposal.bytes, template: proposal.template) : proposal
-        let markdown = MarkdownDocument(fresh.source.bytes)
+        let markdown = MarkdownDocument(fresh.source.bytes, extensions: .file)
         let headings = Heading.all(in: markdown.tree, of: fresh.source)
         document = Document(fresh, markdown: markdown, headings: headings, context: context)
     }
 
     package init(_ bytes: [UInt8], context: CheckContext) {
-        let markdown = MarkdownDocument(bytes)
+        let markdown = MarkdownDocument(bytes, extensions: .file)
         let source = Source(bytes)
         let headings = Heading.all(in: markdown.tree, of: source)
         let proposal = Proposal(source, template: context.template, headings: headings)
@@ -95,11 +95,13 @@ package struct Check: Sendable {
         }
     }
 
-    /// The findings of some rules only. Text that is not UTF-8 cannot be judged by any other, and
-    /// a record is no proposal.
+    /// The findings of some rules only. What cannot be edited cannot be judged by others either,
+    /// and a record is no proposal.
     func findings(of rules: [Rule]) -> [Finding] {
         let isOrphan = document.context.orphanKey != nil
-        let rules = isOrphan ? [.reviewOrphan] : proposal.isReadOnly ? [.notUTF8] : rules
+        let rules =
+            isOrphan
+            ? [.reviewOrphan] : proposal.isReadOnly ? [.notUTF8, .frontMatterHides] : rules
         let stage = stage
         var findings: [Finding] = []
         for rule in rules {

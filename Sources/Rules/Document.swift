@@ -9,8 +9,6 @@ final class Document: @unchecked Sendable {
     let proposal: Proposal
     let context: CheckContext
     let lines: LineTable
-    /// Where the text begins behind front matter.
-    let textStart: Int
     let markdown: MarkdownDocument
     /// Links that lead to files beside the proposal, or into it.
     let links: [LocalLink]
@@ -42,9 +40,8 @@ final class Document: @unchecked Sendable {
         self.headings = headings
         self.context = context
         lines = LineTable(proposal.source, markdown.tree)
-        textStart = proposal.source.frontMatterEnd
         self.markdown = markdown
-        links = LocalLink.all(in: markdown, from: textStart)
+        links = LocalLink.all(in: markdown)
         places = Place.all(of: proposal, tree: markdown.tree)
         writtenPlaces = places.filter {
             $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil

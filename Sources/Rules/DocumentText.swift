@@ -19,19 +19,13 @@ extension Document {
         return found
     }
 
-    /// Whether bytes are the document's own, and none of its front matter.
-    func isText(_ range: Range<Int>) -> Bool {
-        range.lowerBound >= textStart
-    }
-
     /// Blocks with inlines that hold the pair, a bracket that ends and one that begins.
     func textBlocks(holding pair: String) -> [Int] {
         let pairs = bytes.offsets(of: pair)
         guard !pairs.isEmpty else { return [] }
         return tree.blocks.indices.filter { index in
             let range = tree.blocks[index].range
-            return !markdown.inlines(of: index).isEmpty && isText(range)
-                && pairs.hasAny(in: range)
+            return !markdown.inlines(of: index).isEmpty && pairs.hasAny(in: range)
         }
     }
 

@@ -12,10 +12,13 @@ package enum RuleCatalogue {
 
     /// What a template's own text asks for becomes rules named after its fields and sections.
     package static func rules(for template: Template) -> [Rule] {
-        // Nearly every check is of the built-in template, whose rules are made once.
-        template.source.bytes == Template.enhancement.source.bytes
+        // Nearly every check is of the built-in template or of none, whose rules are made once.
+        if template.isNone { return withoutTemplate }
+        return template.source.bytes == Template.enhancement.source.bytes
             ? all : derivedRules(of: template)
     }
+
+    private static let withoutTemplate = derivedRules(of: .none)
 
     private static func derivedRules(of template: Template) -> [Rule] {
         title + information + fields(of: template) + sections + sectionBySection(of: template)
@@ -95,7 +98,8 @@ package enum RuleCatalogue {
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
         .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .tableColumns,
-        .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .wordRepeated,
+        .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .frontMatterHides,
+        .wordRepeated,
         .spelling, .suppressionIdle,
         .suppressionBare,
     ]

@@ -6,8 +6,7 @@ extension Document {
     /// Where text may begin: behind a byte order mark, or the line that ends front matter.
     var startOfText: Int {
         let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let matter = proposal.source.frontMatterEnd
-        return matter > mark ? lines.wholeLines(matter - 1..<matter).upperBound : mark
+        return markdown.frontMatter?.range.upperBound ?? mark
     }
 
     /// Whether a block that is written here is one: not where code or a comment never ends.

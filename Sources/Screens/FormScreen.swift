@@ -188,7 +188,9 @@ extension Form {
 
     fileprivate func placeText(of section: Int) -> String {
         if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
-        return proposal.sections[section].role == .other ? "not in the template" : ""
+        guard proposal.sections[section].role == .other else { return "" }
+        return proposal.template.isNone
+            ? "\(section + 1) of \(proposal.sections.count)" : "not in the template"
     }
 
     /// The title of the section before or after, among those that can be walked into.

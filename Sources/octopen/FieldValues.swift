@@ -21,6 +21,11 @@ struct FieldValues {
     func apply(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {
             guard let place = proposal.fieldPlace(named: name) else {
+                guard !proposal.template.fields.isEmpty else {
+                    throw Failure(
+                        "\(name): the file follows no template at hand that has fields; "
+                            + "name one with -t", exitCode: 64)
+                }
                 let names = proposal.template.fields.map(\.name).joined(separator: ", ")
                 throw Failure("\(name): no such field; the fields are \(names)", exitCode: 64)
             }

@@ -26,10 +26,14 @@ struct FormLaunch {
     func run(from start: Start) throws -> Int32 {
         let proposal = Proposal(bytes, template: template)
         var form = form(over: proposal, at: try place(start, in: proposal))
-        if let offset = proposal.firstInvalidByte {
+        if let obstacle = proposal.obstacle {
+            form.session.message = Message("Read-only: \(obstacle).", isError: true)
+        } else if proposal.template.isNone,
+            proposal.sections.contains(where: { $0.level > 0 && !$0.title.isEmpty })
+        {
             form.session.message = Message(
-                "Read-only: byte \(offset) is not UTF-8. Convert the file (iconv) to edit it.",
-                isError: true)
+                "It follows no template at hand: its own headings are the sections; -t FILE names one.",
+                isError: false)
         }
         return try run(form, holding: path)
     }
@@ -37,9 +41,8 @@ struct FormLaunch {
     /// The checklist of a reviewer over the proposal, which is only read.
     func review(by reviewer: Reviewer) throws -> Int32 {
         let proposal = Proposal(bytes, template: template)
-        guard let path, !proposal.isReadOnly else {
-            throw Failure("\(path ?? "-"): is not UTF-8; convert it (iconv) before a review")
-        }
+        guard let path else { throw Failure("review: name a file", exitCode: 64) }
+        if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
         let project = project
         let start = try ReviewOpening(path: path, project: project, environment: environment)
             .start(proposal, by: reviewer)
@@ -52,7 +55,7 @@ struct FormLaunch {
         let keymap = environment.keymap()
         var session = Session(
             context: CheckContext(
-                template: template, today: Clock.today,
+                template: proposal.template, today: Clock.today,
                 fileName: path.map { FilePath($0).name }),
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
@@ -144,13 +147,19 @@ struct FormLaunch {
 
     /// The first section of the file with something to do, else the first.
     private func placeOfWork(_ proposal: Proposal) -> Place? {
+        if proposal.template.isNone {
+            return proposal.sections.firstIndex { !$0.isBlank }.map {
+                Place(FieldPlace(section: $0, slot: 0))
+            }
+        }
         let matches = proposal.sections.contains { section in
             if case .template = section.role { return section.isPresent }
             return false
         }
         guard matches, bytes.count < 200_000 else { return nil }
         let context = CheckContext(
-            template: template, today: Clock.today, fileName: path.map { FilePath($0).name })
+            template: proposal.template, today: Clock.today,
+            fileName: path.map { FilePath($0).name })
         let rows = Check(proposal, context: context).state().rows
         let open = zip(proposal.sections.indices, rows).first { index, row in
             let isOpen = row.state == .todo || row.state == .started

@@ -118,27 +118,31 @@ struct LaunchEnvironment {
 
     // MARK: Template
 
-    /// The template that was named, else the folder's, else the built-in one.
+    /// The template that was named, else the folder's, else the built-in one. Whether it fits is
+    /// told by the document that is read by it.
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
-        if let templateName, templateName != Template.enhancement.name {
-            let configured = configurationFolder.map { "\($0)/templates/\(templateName).md" }
-            let file = [templateName, configured].compactMap { $0 }.first { access($0, F_OK) == 0 }
-            guard let file else {
-                throw Failure("\(templateName): no such template; name a file, or enhancement")
-            }
-            return try readTemplate(file)
-        }
+        if let templateName { return try template(named: templateName) }
         // A proposal given by its path belongs to its own folder.
-        let own = path.map { FilePath($0).folder } ?? folder.path
-        if templateName == nil, let own {
+        if let own = path.map({ FilePath($0).folder }) ?? folder.path {
             if let named = configuration(of: own).template {
                 return try readTemplate(named.hasPrefix("/") ? named : "\(own)/\(named)")
+                    .chosen(.own)
             }
             if access("\(own)/template.md", R_OK) == 0 {
-                return try readTemplate("\(own)/template.md")
+                return try readTemplate("\(own)/template.md").chosen(.own)
             }
         }
-        return .enhancement
+        return .enhancement.chosen(.tried)
+    }
+
+    private func template(named name: String) throws(Failure) -> Template {
+        if name == Template.enhancement.name { return .enhancement }
+        let configured = configurationFolder.map { "\($0)/templates/\(name).md" }
+        let file = [name, configured].compactMap { $0 }.first { access($0, F_OK) == 0 }
+        guard let file else {
+            throw Failure("\(name): no such template; name a file, or enhancement")
+        }
+        return try readTemplate(file)
     }
 
     /// The templates that can be named: the built-in one, the folder's, the user's own.
@@ -159,11 +163,12 @@ struct LaunchEnvironment {
         let bytes = try WholeFile.read(path)
         if bytes == Template.enhancement.source.bytes { return .enhancement }
         let name = FilePath(path).name
-        let template = Template(
+        var template = Template(
             reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
         guard !template.sections.isEmpty else {
             throw Failure("\(path): has no sections; a template asks for text under headings")
         }
+        template.file = path
         return template
     }
 

@@ -13,10 +13,30 @@ import Testing
     ) {
         #expect(Sample.findings(text) == found, sourceLocation: sourceLocation)
         let context = Sample.context()
-        let repair = Repair(Array(text.utf8), context: context)
-        let fixed = String(decoding: repair.bytes, as: UTF8.self)
+        let bytes = Array(text.utf8)
+        // Text would stand below another heading: a person decides.
+        #expect(Repair(bytes, context: context).bytes == bytes, sourceLocation: sourceLocation)
+        let fixes = Check(bytes, context: context).findings().flatMap(\.fixes)
+        #expect(fixes.map(\.isSafe) == [false], sourceLocation: sourceLocation)
+        let fixed = fixes.first.map { String(decoding: $0.applied(to: bytes), as: UTF8.self) }
         #expect(fixed == right, sourceLocation: sourceLocation)
-        #expect(Repair(repair.bytes, context: context).fixed.isEmpty)
+    }
+
+    private func levelFixes(_ text: String) -> [Fix]? {
+        Check(Array(text.utf8), context: Sample.context()).findings()
+            .first { $0.rule == "section-level" }?.fixes
+    }
+
+    @Test func noNeighbourEndsBelowAnotherHeading() {
+        // `Rollout` stands below the title, and would stand below `Overview`.
+        let raised = Sample.with("## Goals", "### Goals\n\nA.\n\n### Rollout")
+        #expect(levelFixes(raised) == [])
+        // `Goals` would take what stands below `Problem Statement` behind it.
+        let deep = Sample.with("## Goals", "### Goals\n\n- A\n\n### Mine\n\nText.\n\n## Mine")
+        #expect(levelFixes(deep) == [])
+        // What is its own goes along.
+        let own = Sample.with("### Overview", "## Overview\n\n### Mine\n\nText.")
+        #expect(levelFixes(own)?.first?.edits.map(\.text) == ["###", "####"])
     }
 
     @Test func oneSectionAtAnotherLevel() {

@@ -72,14 +72,14 @@ package struct Review: Sendable {
             start.published.map { ReviewRecord($0) }
             ?? ReviewRecord(of: title, by: start.reviewer)
         self.title = title
-        document = MarkdownDocument(proposal.bytes)
+        document = MarkdownDocument(proposal.bytes, extensions: .file)
         state = ReviewState(proposal, records: [record] + start.others, needed: start.needed)
     }
 
     /// Takes another state of the proposal.
     mutating func read(_ proposal: Proposal) {
         self.proposal = proposal
-        document = MarkdownDocument(proposal.bytes)
+        document = MarkdownDocument(proposal.bytes, extensions: .file)
         state = ReviewState(proposal, records: [record] + start.others, needed: start.needed)
         position = min(position, max(state.sections.count - 1, 0))
         (paragraph, top, page) = (nil, 0, ReviewPage())

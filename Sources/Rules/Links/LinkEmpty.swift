@@ -13,7 +13,7 @@ extension Rule {
         document.markdown.links.compactMap { index -> Problem? in
             let inline = document.markdown.inlines[index]
             guard let target = document.markdown.target(of: index),
-                target.definition == nil, target.destination.isEmpty, document.isText(inline.range)
+                target.definition == nil, target.destination.isEmpty
             else { return nil }
             let name = document.markdown.text(ofInline: index).onOneLine
             return Problem(

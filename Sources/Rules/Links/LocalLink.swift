@@ -34,12 +34,12 @@ struct LocalLink: Sendable {
     }
 
     /// In file order; a definition counts once, if any link refers to it.
-    static func all(in document: MarkdownDocument, from start: Int) -> [LocalLink] {
+    static func all(in document: MarkdownDocument) -> [LocalLink] {
         let bytes = document.bytes
         let scheme = Array("http".utf8)
         /// Told apart by a byte, since nearly all links name a scheme.
         func mayBeLocal(_ range: Range<Int>) -> Bool {
-            range.lowerBound >= start && !range.isEmpty && !bytes[range].starts(with: scheme)
+            !range.isEmpty && !bytes[range].starts(with: scheme)
         }
         var used: Set<Int> = []
         var found: [(start: Int, link: LocalLink)] = []

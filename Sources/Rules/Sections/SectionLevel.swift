@@ -5,8 +5,8 @@ import Proposals
 ///
 /// A section of the template is a heading of the template's level: at another one it belongs to
 /// something else, and is not found. It is looked for in its place only, behind the sections that
-/// the template has before it; what is found there is not reported as missing too. The headings
-/// below it move with it.
+/// the template has before it; what is found there is not reported as missing too. The fix moves
+/// the headings below it along, and is never made by itself: text would stand below another heading.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {

@@ -76,9 +76,9 @@ struct SectionOutline {
     }
 
     /// Gives headings these levels, and moves those below them along; none where a heading is
-    /// underlined, or would be too deep.
+    /// underlined, would be too deep, or would end below another one than before.
     func fixes(_ changed: [Int], levels: [Int], known: Set<Int>) -> [Fix] {
-        var edits: [Fix.Edit] = []
+        var moved = rows.map(\.level)
         for position in changed {
             let (old, new) = (rows[position].level, levels[position])
             let parts = rows[(position + 1)...].indices.prefix { part in
@@ -86,16 +86,42 @@ struct SectionOutline {
             }
             // Parts that are deep enough stay what they are.
             let areDeep = new > old && parts.allSatisfy { rows[$0].level > new }
-            for row in [position] + (areDeep ? [] : Array(parts)) {
-                let (block, level) = (rows[row].block, rows[row].level)
-                let moved = level + new - old
-                guard block.kind == .heading(level: level, setext: false), (1...6).contains(moved)
-                else { return [] }
-                let start = block.range.lowerBound
-                edits.append(
-                    .init(start..<start + level, String(repeating: "#", count: moved)))
-            }
+            for row in [position] + (areDeep ? [] : Array(parts)) { moved[row] += new - old }
         }
-        return [.safe("Give it the template's level.", edits)]
+        guard keepsParents(moved) else { return [] }
+        var edits: [Fix.Edit] = []
+        for (row, level) in zip(rows, moved) where level != row.level {
+            guard row.block.kind == .heading(level: row.level, setext: false),
+                (1...6).contains(level)
+            else { return [] }
+            let start = row.block.range.lowerBound
+            edits.append(
+                .init(start..<start + row.level, String(repeating: "#", count: level)))
+        }
+        let title =
+            edits.count == 1
+            ? "Give it the template's level." : "Move it with all that belongs to it."
+        return [.suggested(title, edits)]
+    }
+
+    /// Whether every heading would stand below the one that it stands below now, or below the one
+    /// that the template gives it.
+    private func keepsParents(_ levels: [Int]) -> Bool {
+        let (before, after) = (parents(rows.map(\.level)), parents(levels))
+        let known = matches(levels: levels)
+        return rows.indices.allSatisfy { position in
+            if rows[position].known != nil, known[position] == nil { return false }
+            return before[position] == after[position] || known[position] != nil
+        }
+    }
+
+    /// The position of the heading that each stands below; nil for the outermost.
+    private func parents(_ levels: [Int]) -> [Int?] {
+        var open: [Int] = []
+        return levels.indices.map { position in
+            while let last = open.last, levels[last] >= levels[position] { open.removeLast() }
+            defer { open.append(position) }
+            return open.last
+        }
     }
 }

@@ -8,7 +8,7 @@ extension Rule {
     static let notUTF8 = Rule(
         "not-utf8", .text, .error, "The file is UTF-8."
     ) { document in
-        guard let offset = document.proposal.firstInvalidByte else { return [] }
+        guard case .notUTF8(let offset)? = document.proposal.obstacle else { return [] }
         let line = document.lines.line(at: offset)
         let digits = String(document.bytes[offset], radix: 16, uppercase: true)
         let encoding = document.likelyEncoding(invalidAt: offset)

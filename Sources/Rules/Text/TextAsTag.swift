@@ -55,7 +55,7 @@ extension Document {
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
-        guard isText(range), !bytes.contains(0x3D, in: range),
+        guard !bytes.contains(0x3D, in: range),
             let name = HTMLElement.name(ofTag: text(range))
         else { return false }
         return !HTMLElement.isKnown(name)

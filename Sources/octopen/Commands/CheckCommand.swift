@@ -45,6 +45,7 @@ struct CheckCommand: ProposalsCommand {
         guard let paths = try environment.proposals(named: proposals.flatMap(\.all)) else { return }
         let form = findingsFormat
         var counts = LevelCounts()
+        var use = TemplateUse()
         /// Why nothing can be written any more.
         var failure: Failure?
         var isIncomplete = false
@@ -68,6 +69,9 @@ struct CheckCommand: ProposalsCommand {
             do throws(Failure) {
                 let checked = try result.get()
                 counts.add(checked.counts)
+                if let judged = checked.judged {
+                    use.add(judged.proposal, template: judged.template, name: judged.name)
+                }
                 for fault in checked.unread { Output.error("octopen: \(fault)") }
                 if !checked.unread.isEmpty { isIncomplete = true }
                 pieces = checked.pieces
@@ -91,6 +95,7 @@ struct CheckCommand: ProposalsCommand {
         }
         if let failure { throw failure }
         try Output.write(unwritten + form.tail(counts))
+        if let note = use.note { Output.error("octopen: \(note)") }
         if isIncomplete { throw ExitCode(2) }
         let failed = counts[.error] + (strict ? counts[.warning] : 0)
         if failed > 0 { throw ExitCode(1) }
@@ -114,12 +119,16 @@ private struct Checked: Sendable {
     /// Records of reviews that could not be read, and why.
     let unread: [String]
     var counts = LevelCounts()
+    /// What tells which template judged a proposal; nil for a record of a review.
+    let judged: (proposal: Proposal, template: Template, name: String)?
 
     init(_ work: CheckQueue.Work, _ bytes: [UInt8], _ form: any FindingsFormat) {
         let file = CheckedFile(bytes, name: work.name, context: work.context, format: form)
         pieces = form.pieces(of: file)
         unread = work.context.reviews?.unread ?? []
-        counts.add(file, isProposal: work.context.orphanKey == nil)
+        let isProposal = work.context.orphanKey == nil
+        judged = isProposal ? (file.proposal, work.context.template, work.name) : nil
+        counts.add(file, isProposal: isProposal)
     }
 }
 

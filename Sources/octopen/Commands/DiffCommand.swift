@@ -40,8 +40,7 @@ struct DiffCommand: ParsableCommand {
                 "\(ReadableText.line(path)): new since \(ReadableText.line(revision))\n")
             throw ExitCode(1)
         }
-        let difference = ProposalDifference(
-            from: Proposal(committed, template: template), to: Proposal(bytes, template: template))
+        let difference = ProposalDifference(from: committed, to: bytes, template: template)
         if difference.changes.isEmpty { return }
         try Output.write(difference.text)
         throw ExitCode(1)

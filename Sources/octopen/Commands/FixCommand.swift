@@ -10,7 +10,10 @@ struct FixCommand: ProposalsCommand {
     static let configuration = CommandConfiguration(
         commandName: "fix", abstract: "Apply the safe fixes of what check finds.",
         usage: "octopen fix [PROPOSAL...] [<options>]",
-        discussion: "Fixes that need a decision are left to the form and its F4.")
+        discussion: """
+            Fixes that need a decision are left to the form and its F4. Files that follow no \
+            template at hand get only the fixes that need none.
+            """)
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var rules: RuleArguments
@@ -31,6 +34,7 @@ struct FixCommand: ProposalsCommand {
         let queue = CheckQueue(paths, environment: environment)
         var (files, count) = (0, 0)
         var isIncomplete = false
+        var use = TemplateUse()
         while let next = queue.next() {
             let (work, bytes): (CheckQueue.Work, [UInt8])
             do throws(Failure) {
@@ -38,6 +42,13 @@ struct FixCommand: ProposalsCommand {
                 bytes = try work.bytes()
             } catch {
                 Output.error("octopen: \(error)")
+                isIncomplete = true
+                continue
+            }
+            let proposal = Proposal(bytes, template: work.context.template)
+            use.add(proposal, template: work.context.template, name: work.name)
+            if let obstacle = proposal.obstacle {
+                Output.error("octopen: \(work.name): \(obstacle)")
                 isIncomplete = true
                 continue
             }
@@ -57,7 +68,9 @@ struct FixCommand: ProposalsCommand {
         let what =
             "\(count) \(count == 1 ? "fix" : "fixes") in \(files) \(files == 1 ? "file" : "files")"
             + (dryRun ? ", not written" : "")
-        Output.error("octopen: \(count == 0 ? "nothing to fix" : what)")
+        let judges = use.judges.map { ", judged by \($0)" } ?? ""
+        Output.error("octopen: \(count == 0 ? "nothing to fix" : what)\(judges)")
+        if let note = use.note { Output.error("octopen: \(note)") }
         if isIncomplete { throw ExitCode(2) }
     }
 }

@@ -32,7 +32,7 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         let environment = LaunchEnvironment(options, screen: screen)
-        let template = try environment.template()
+        let template = try environment.template().chosen(.named)
         let new = NewProposal(
             template: template, title: title.joined(separator: " ").trimmed,
             author: environment.author(author).authorName, today: Clock.today)

@@ -59,8 +59,7 @@ struct RecoverCommand: ParsableCommand {
         if diff {
             let template = try environment.template(forProposalAt: path)
             let difference = ProposalDifference(
-                from: Proposal(now ?? [], template: template),
-                to: Proposal(entry.work.bytes, template: template))
+                from: now ?? [], to: entry.work.bytes, template: template)
             return try Output.write(difference.text)
         }
         guard let target = output ?? path else {
@@ -94,8 +93,7 @@ struct RecoverCommand: ParsableCommand {
             // It was undone, or saved by other means.
             if now == entry.work.bytes { continue }
             let difference = ProposalDifference(
-                from: Proposal(now ?? [], template: template),
-                to: Proposal(entry.work.bytes, template: template))
+                from: now ?? [], to: entry.work.bytes, template: template)
             let counts = [true, false].map { added in
                 difference.changes.reduce(0) { $0 + $1.count(added: added) }
             }

@@ -40,9 +40,7 @@ struct SetCommand: ParsableCommand {
         let old = try WholeFile.read(path)
         let template = try environment.template(forProposalAt: path)
         var edited = Proposal(old, template: template)
-        if let offset = edited.firstInvalidByte {
-            throw Failure("\(path): byte \(offset) is not UTF-8; convert the file first (iconv)")
-        }
+        if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         let fields = try FieldValues(values)
         try fields.apply(to: &edited)
         if let section, let from { try replace(section, from: from, in: &edited) }

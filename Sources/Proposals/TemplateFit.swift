@@ -1,0 +1,97 @@
+import Markdown
+
+extension Template {
+    /// How a template was chosen for a document, and so what a document must have to be judged by
+    /// it. One that does not fit is read without a template.
+    package enum Choice: Sendable {
+        /// Named for this document: it holds, whatever the document is.
+        case named
+        /// The project's own: one heading or field of it is enough.
+        case own
+        /// None was named, so the built-in one was tried: most of it has to be there.
+        case tried
+    }
+
+    /// The same template, chosen in another way.
+    package func chosen(_ choice: Choice) -> Template {
+        var template = self
+        template.choice = choice
+        return template
+    }
+
+    /// No template: every heading is a section of the document's own, and nothing is asked for.
+    package static let none = Template(
+        name: "", source: Source([]), title: "", titleWord: "", note: 0..<0, noteText: [],
+        fields: [], sections: [], names: SectionNames([]))
+
+    package var isNone: Bool { sections.isEmpty }
+
+    /// The template that the document is read by: this one if it fits, else none.
+    func judging(_ source: Source, headings: [Heading], hidden: HiddenHeadings?) -> Template {
+        guard choice != .named else { return self }
+        let names = headings.map(\.name) + (hidden?.titles ?? []).map { HeadingName($0) }
+        let fits = TemplateFit(self, names: names, source: source)
+        return (choice == .own ? fits.isAny : fits.isMost) ? chosen(.named) : .none
+    }
+}
+
+/// What a document has of a template, whatever its levels and its order.
+private struct TemplateFit {
+    private let template: Template
+    private let source: Source
+    private let headings: Int
+    /// Sections of the template of which a heading bears the name.
+    private let sections: Set<Int>
+
+    init(_ template: Template, names: [HeadingName], source: Source) {
+        (self.template, self.source, headings) = (template, source, names.count)
+        sections = Set(names.flatMap { template.sections(named: $0) })
+    }
+
+    var isAny: Bool { !sections.isEmpty || fieldCount > 0 || hasTitleForm }
+
+    /// The block of fields under its own name, half of the sections or of the fields, or a title in
+    /// the template's form above a section of it.
+    var isMost: Bool {
+        if let block = template.sections.firstIndex(where: { $0.kind == .fields }),
+            sections.contains(block)
+        {
+            return true
+        }
+        if sections.count * 2 >= template.sections.count { return true }
+        if hasTitleForm, !sections.isEmpty || headings < 2 { return true }
+        return template.fields.count > 1 && fieldCount * 2 >= template.fields.count
+    }
+
+    /// `# Enhancement: Title` or `# Enhancement 004: Title`
+    private var hasTitleForm: Bool {
+        var lines = RawLines(source, 0..<source.bytes.count)
+        while let line = lines.next() {
+            let text = source.bytes[line.start..<line.end]
+            guard text.starts(with: "# ".utf8) else { continue }
+            let heading = source.string(line.start + 2..<line.end)
+            return !TitleLine(heading, word: template.titleWord, number: "").label.isEmpty
+        }
+        return false
+    }
+
+    /// Lines at the top of a document in which fields are looked for.
+    private static let fieldLines = 60
+
+    /// How many fields of the template stand as items at the top of the document.
+    private var fieldCount: Int {
+        guard !template.fields.isEmpty else { return 0 }
+        var lines = RawLines(source, 0..<source.bytes.count)
+        var found: Set<String> = []
+        for _ in 0..<Self.fieldLines {
+            guard let line = lines.next() else { break }
+            let text = source.bytes[line.start..<line.end].drop { $0 == 0x20 || $0 == 0x09 }
+            guard let mark = text.first, "-*+".utf8.contains(mark),
+                let item = MetadataItem(String(decoding: text.dropFirst(2), as: UTF8.self)),
+                let field = template.field(named: item.name)
+            else { continue }
+            found.insert(field.name)
+        }
+        return found.count
+    }
+}

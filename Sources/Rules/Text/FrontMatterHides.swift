@@ -1,0 +1,34 @@
+import Proposals
+
+/// # `front-matter-hides`
+///
+/// What stands between a first line `---` and the next one is front matter if it reads as YAML,
+/// and none of it is a heading. Where it holds headings of the template, the first line was likely
+/// meant as a rule. Nothing else is checked and nothing is changed before that is settled.
+///
+/// Wrong: `---`, `## Summary`, `Note: later` and `---` at the top of a file.
+/// Right: a blank line above the first `---`, which makes it a rule.
+extension Rule {
+    static let frontMatterHides = Rule(
+        "front-matter-hides", .text, .error, "Front matter holds no headings of the template."
+    ) { document in
+        guard case .hiddenHeadings(let hidden)? = document.proposal.obstacle else { return [] }
+        let start = hidden.frontMatter.range.lowerBound
+        let first = document.lines.range(ofLine: 1)
+        let message = "\(hidden)".capitalizedFirst + "."
+        return [
+            Problem(
+                start..<first.upperBound, .document, message,
+                help: "If line 1 is a rule, put a blank line above it.",
+                fixes: [
+                    .suggested(
+                        "Put a blank line above the rule.",
+                        [.init(start..<start, document.proposal.lineEnding)])
+                ])
+        ]
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,50 @@
+import Proposals
+
+/// By which templates the files of one run were judged, and how many follow none.
+struct TemplateUse: Sendable {
+    /// Templates that fitted a file, in the order in which they were met.
+    private var fitting: [String] = []
+    /// Files that follow no template: how many, and the first of them.
+    private var strangers = 0
+    private var firstStranger = ""
+    /// The template that the strangers were tried with.
+    private var tried = ""
+    private var files = 0
+
+    /// - Parameters:
+    ///   - template: the one that the proposal was to be read by.
+    ///   - name: of the file, as it is reported.
+    mutating func add(_ proposal: Proposal, template: Template, name: String) {
+        files += 1
+        if proposal.template.isNone {
+            strangers += 1
+            if firstStranger.isEmpty { (firstStranger, tried) = (name, template.label) }
+        } else if !fitting.contains(template.label) {
+            fitting.append(template.label)
+        }
+    }
+
+    /// `the template enhancement (built in)`; nil where no file follows one.
+    var judges: String? {
+        guard !fitting.isEmpty else { return nil }
+        let word = fitting.count == 1 ? "template" : "templates"
+        return "the \(word) \(fitting.joined(separator: ", "))"
+    }
+
+    /// What is said once of files that follow no template at hand; nil if all follow one.
+    var note: String? {
+        guard strangers > 0 else { return nil }
+        let who =
+            strangers == 1
+            ? "\(firstStranger) does not follow the template \(tried)"
+            : "\(strangers) of \(files) files do not follow the template \(tried)"
+        return "\(who): only rules that need no template judge "
+            + "\(strangers == 1 ? "it" : "them"); name theirs with -t FILE, "
+            + "or template = FILE in octopen.conf"
+    }
+}
+
+extension Template {
+    /// The name of the built-in one, or the file of another.
+    fileprivate var label: String { file ?? "\(name) (built in)" }
+}

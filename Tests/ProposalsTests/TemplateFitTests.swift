@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Proposals
+
+/// Which documents are read by a template that nobody named, and which by none.
+@Suite struct TemplateFitTests {
+    private func isRead(_ text: String, by template: Template) -> Bool {
+        !Proposal(Array(text.utf8), template: template).template.isNone
+    }
+
+    @Test(arguments: [
+        "# Enhancement: Tags\n",
+        "# Enhancement 004: Tags\n\nWords.\n",
+        "# Enhancement: Tags\n\n## Summary\n\nWords.\n\n## Rollout\n",
+        "## Enhancement Information\n\n- **Status**: Draft\n",
+        "# Tags\n\n### Enhancement information\n",
+        "# Tags\n\n- **Title**: Tags\n- **Status**: Draft\n- **Authors**: Ana Lima\n",
+        "# Tags\n\n"
+            + [
+                "Summary", "Problem Statement", "Goals", "Non-Goals", "Proposal", "Overview",
+                "Design Details", "Testing Strategy", "Migration Path", "References",
+            ].map { "## \($0)\n\nWords.\n\n" }.joined(),
+        // All of it is hidden by what reads as front matter.
+        "---\nNote: later\n## Enhancement Information\n---\n",
+    ])
+    func octoservesOwn(text: String) {
+        #expect(isRead(text, by: .enhancement.chosen(.tried)))
+    }
+
+    @Test(arguments: [
+        "", "\u{FEFF}", "\n\n", "Words.\n", "# Tags\n\nWords.\n",
+        "---\nstatus: proposed\n---\n\n# Tags\n\n## Summary\n\n## Motivation\n\n### Goals\n\n"
+            + "## Proposal\n\n## Design Details\n\n## Alternatives\n\n## References\n",
+        "# Tags\n\n- Status: accepted\n- Date: 2025-09-15\n\n## Context\n\n## Decision\n",
+        "# Tags\n\n* Proposal: [SE-0001](0001.md)\n* Authors: [Ana](https://example.org)\n"
+            + "* Status: **Accepted**\n\n## Introduction\n\n## Motivation\n",
+        "# Summary\n\n# Motivation\n\n# Guide-level explanation\n",
+        "# Enhancement: Tags\n\n## Context\n\n## Decision\n",
+    ])
+    func otherProjects(text: String) {
+        #expect(!isRead(text, by: .enhancement.chosen(.tried)))
+        // One that is named holds, whatever the document is.
+        #expect(isRead(text, by: .enhancement))
+    }
+
+    @Test func aProjectsOwnTemplate() {
+        let own = Template(
+            reading: Array("# Title\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n".utf8),
+            name: "own"
+        ).chosen(.own)
+        #expect(isRead("# Tags\n\n## Decision\n\nWords.\n", by: own))
+        #expect(!isRead("# Tags\n\n## Summary\n\nWords.\n", by: own))
+    }
+
+    @Test func whatWasChosenStays() {
+        let text = "# Tags\n\n## Enhancement Information\n\n- **Status**: Draft\n"
+        let proposal = Proposal(Array(text.utf8), template: .enhancement.chosen(.tried))
+        let edited = Proposal(Array("# Tags\n".utf8), template: proposal.template)
+        #expect(!edited.template.isNone)
+        let none = Proposal(Array("# Tags\n".utf8), template: .enhancement.chosen(.tried))
+        #expect(Proposal(Array(text.utf8), template: none.template).template.isNone)
+    }
+
+    @Test func withoutATemplateItsHeadingsAreTheSections() {
+        func titles(_ text: String) -> [String] {
+            Proposal(Array(text.utf8), template: .none).sections.map {
+                "\($0.role == .head ? "head " : "")\($0.level) \($0.title)"
+            }
+        }
+        #expect(
+            titles("# T\n\nWords.\n\n## A\n\n#### deep\n\n## B\n") == ["head 1 T", "2 A", "2 B"])
+        // Headings of level 1 are sections where there are more of them.
+        #expect(titles("# A\n\n# B\n\n## C\n") == ["1 A", "1 B", "2 C"])
+        #expect(titles("Words.\n") == ["head 1 "])
+        #expect(titles("") == ["head 1 "])
+    }
+}
