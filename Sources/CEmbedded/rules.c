@@ -39,6 +39,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Links/LinkFile.swift"
 ,
+#embed "../Rules/Links/LinkNumberDiffers.swift"
+,
 #embed "../Rules/Links/LinkReference.swift"
 ,
 #embed "../Rules/Links/LinkReversed.swift"
@@ -104,6 +106,8 @@ static const unsigned char rules[] = {
 #embed "../Rules/Sections/TodoMark.swift"
 ,
 #embed "../Rules/Sections/WordLimit.swift"
+,
+#embed "../Rules/Text/AlertForm.swift"
 ,
 #embed "../Rules/Text/ConflictMarks.swift"
 ,

@@ -14,11 +14,11 @@ package struct NewProposal: Sendable {
         self.today = today
     }
 
-    /// The template's bytes without its note, title, status, author and dates filled in, LF and a
-    /// final line end.
+    /// The template's bytes without its notes on itself, title, status, author and dates filled in,
+    /// LF and a final line end.
     package var bytes: [UInt8] {
         var bytes = template.source.bytes
-        bytes.removeSubrange(template.note)
+        for note in template.preamble.notes.reversed() { bytes.removeSubrange(note) }
         bytes.removeAll { $0 == 0x0D }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)

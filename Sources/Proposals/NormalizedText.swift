@@ -75,6 +75,14 @@ package struct NormalizedText: Hashable, Sendable {
     }
 }
 
+extension UInt8 {
+    /// An ASCII sign: what a backslash makes plain.
+    fileprivate var isPunctuation: Bool {
+        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self)
+            || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self)
+    }
+}
+
 /// The name of a heading as it is matched: its number, markup, closing signs and optional marks
 /// dropped.
 package struct HeadingName: Hashable, Sendable {
@@ -92,8 +100,19 @@ package struct HeadingName: Hashable, Sendable {
         self.init(text)
     }
 
+    /// `-\>` is the same name as `->`: a backslash before a sign is no part of it.
+    private static func withoutEscapes(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        var bytes = Array(text.utf8)
+        for index in bytes.indices.dropLast().reversed()
+        where bytes[index] == UInt8(ascii: "\\") && bytes[index + 1].isPunctuation {
+            bytes.remove(at: index)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private init(_ title: NormalizedText) {
-        var text = title.string
+        var text = HeadingName.withoutEscapes(title.string)
         guard HeadingName.hasMore(text) else {
             string = text
             return

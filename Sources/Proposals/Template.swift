@@ -65,6 +65,9 @@ package struct Template: Sendable {
         package let paragraphs: ClosedRange<Int>?
         package let body: NormalizedText
 
+        /// The text stays as the template has it: a licence, words that all proposals share.
+        package let isFixed: Bool
+
         /// The guidance begins with "If".
         package let isConditional: Bool
         /// The guidance asks why something was rejected.
@@ -72,31 +75,32 @@ package struct Template: Sendable {
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
 
+        /// - Parameter asked: what of guidance and topics goes once it is answered. Where comments
+        ///   ask, the text outside of them is meant to stay.
         init(
             title: String, level: Int, path: [HeadingName], kind: Kind, guidance: [String],
             topics: [String], placeholders: [String], paragraphs: ClosedRange<Int>?,
-            body: NormalizedText
+            body: NormalizedText, asked: [String], isFixed: Bool
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.guidance, self.topics, self.placeholders) = (guidance, topics, placeholders)
-            (self.paragraphs, self.body) = (paragraphs, body)
+            (self.paragraphs, self.body, self.isFixed) = (paragraphs, body, isFixed)
             words = HeadingWords(path.last?.string ?? "")
             isConditional = guidance.first?.hasPrefix("If ") ?? false
             asksWhyRejected = guidance.contains {
                 $0.lowercased().contains("why they were rejected")
             }
-            let sentences = guidance.flatMap { paragraph in
-                let bytes = Array(paragraph.utf8)
+            let sentences = asked.flatMap { text in
+                let bytes = Array(text.utf8)
                 return Sentences.ranges(in: bytes, bytes.indices).map {
-                    String(decoding: bytes[$0], as: UTF8.self)
+                    NormalizedText(String(decoding: bytes[$0], as: UTF8.self))
                 }
             }
-            let asked = (sentences + topics).map { NormalizedText($0) }
-            prompts = Set(asked.filter { $0.wordCount >= 5 })
+            prompts = Set(sentences.filter { $0.wordCount >= 5 })
         }
 
         package var name: HeadingName { path[path.count - 1] }
-        package var isToFill: Bool { kind != .parent && kind != .fields }
+        package var isToFill: Bool { kind != .parent && kind != .fields && !isFixed }
 
         /// The heading says that the section may be left out.
         package var isOptional: Bool { HeadingName.hasOptionalMark(title) }
@@ -112,16 +116,13 @@ package struct Template: Sendable {
     package var title: String
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
     package var titleWord: String
-    /// The bytes of the note between the title and the first section, and the blank line after it.
-    package var note: Range<Int>
-    /// The paragraphs of the note that are long enough to be known again.
-    package let noteText: [NormalizedText]
+    package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
     let names: SectionNames
 
     /// Sections to be filled in, the information block among them.
-    package var placeCount: Int { sections.count { $0.kind != .parent } }
+    package var placeCount: Int { sections.count { $0.kind == .fields || $0.isToFill } }
 
     /// The level of the outermost sections.
     package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }

@@ -15,8 +15,7 @@ extension Template {
         titleWord = title.split(separator: " ").first.map(String.init) ?? ""
         var fields: [Field] = []
         var sections: [Section] = []
-        var note = 0..<0
-
+        let asksInComments = tree.asksInComments(source)
         var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
             let block = tree.blocks[heading]
@@ -35,19 +34,17 @@ extension Template {
                     isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
-                    body: NormalizedText(source.string(block.range.upperBound..<end))))
+                    body: NormalizedText(source.string(block.range.upperBound..<end)),
+                    asksInComments: asksInComments))
         }
-        if let first, let second = headings.first(where: { $0 > first }) {
-            note =
-                Template.afterLine(
-                    tree.blocks[first].range.upperBound, in: bytes)..<tree.blocks[second].range
-                .lowerBound
-        }
-        (self.fields, self.sections, self.note) = (fields, sections, note)
+        (self.fields, self.sections) = (fields, sections)
         names = SectionNames(sections)
-        let noteTree = BlockTree(bytes, in: note)
-        noteText = noteTree.children(of: 0).map { noteTree.blocks[$0] }.filter(\.isParagraph)
-            .map { NormalizedText(source.string($0.range)) }.filter { $0.wordCount >= 5 }
+        if let first, let second = headings.first(where: { $0 > first }) {
+            let start = Template.afterLine(tree.blocks[first].range.upperBound, in: bytes)
+            preamble = TemplatePreamble(source, start..<tree.blocks[second].range.lowerBound)
+        } else {
+            preamble = TemplatePreamble()
+        }
     }
 
     /// Where the line after the one that holds `offset`, and the blank lines below it, end.
@@ -55,6 +52,17 @@ extension Template {
         var at = offset
         while at < bytes.count, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
         return at
+    }
+}
+
+extension BlockTree {
+    /// Whether comments say what to write, as in the templates of many projects: then text outside
+    /// of them is a default, or stays.
+    fileprivate func asksInComments(_ source: Source) -> Bool {
+        children(of: 0).contains { index in
+            guard case .html(.comment) = blocks[index].kind else { return false }
+            return NormalizedText(source.string(blocks[index].range)).wordCount >= 10
+        }
     }
 }
 
@@ -87,7 +95,7 @@ private struct TemplateSectionReader {
 
     func section(
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, hasChildren: Bool,
-        body normalized: NormalizedText
+        body normalized: NormalizedText, asksInComments: Bool
     ) -> Template.Section {
         let paragraphs = body.filter { tree.blocks[$0].isParagraph }
         let guidance = paragraphs.map {
@@ -95,6 +103,7 @@ private struct TemplateSectionReader {
         }
         var kind = Template.Kind.prose
         var (topics, placeholders): ([String], [String]) = ([], [])
+        var tasks: Set<String> = []
         if isMetadata {
             kind = .fields
         } else if body.isEmpty, hasChildren {
@@ -107,11 +116,23 @@ private struct TemplateSectionReader {
                 kind = isOrdered ? .phases : .list
             } else {
                 topics = items
+                // Tick boxes are ticked, not answered.
+                tasks = Set(
+                    zip(tree.children(of: list), items).filter { isTask($0.0) }.map(\.1))
             }
         }
+        let hasComment = body.contains { tree.blocks[$0].kind == .html(.comment) }
+        let hasText = body.contains { tree.blocks[$0].kind != .html(.comment) }
         return Template.Section(
             title: title, level: level, path: path, kind: kind, guidance: guidance, topics: topics,
-            placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized)
+            placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized,
+            asked: asksInComments ? [] : guidance + topics.filter { !tasks.contains($0) },
+            isFixed: asksInComments && hasText && !hasComment)
+    }
+
+    private func isTask(_ item: Int) -> Bool {
+        guard case .item(let marker) = tree.blocks[item].kind else { return false }
+        return marker.checkbox != nil
     }
 
     private func itemTexts(of list: Int) -> [String] {

@@ -85,6 +85,20 @@ package struct Check: Sendable {
         findings += idle
     }
 
+    /// Takes away what others found in a value that its field's own rule does not take.
+    private func dropThoseInBrokenValues(_ findings: inout [Finding], rules: [Rule]) {
+        let own = Set(rules.lazy.filter(\.judgesValue).map(\.name))
+        let values = findings.filter { own.contains($0.rule) && !$0.range.isEmpty }.map(\.range)
+        guard !values.isEmpty else { return }
+        findings.removeAll { finding in
+            !own.contains(finding.rule)
+                && values.contains {
+                    $0.lowerBound <= finding.range.lowerBound
+                        && finding.range.upperBound <= $0.upperBound
+                }
+        }
+    }
+
     /// Takes away what was found between the marks of a merge, which is the merge's doing.
     private func dropThoseInConflicts(_ findings: inout [Finding]) {
         let rule = Rule.conflictMarks.name
@@ -110,6 +124,7 @@ package struct Check: Sendable {
                 findings.append(problem.finding(rule, level, document.context.detail))
             }
         }
+        dropThoseInBrokenValues(&findings, rules: rules)
         if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
         dropThoseInConflicts(&findings)
         return findings.sorted {

@@ -1,6 +1,7 @@
 import Markdown
 import Proposals
 import Reviews
+import Synchronization
 
 /// What all rules read: a proposal, its blocks and its sections, each looked at once.
 ///
@@ -56,6 +57,18 @@ final class Document: @unchecked Sendable {
         levels = SectionLevels(self)
         gluedHeadings = readGluedHeadings()
         suppressions = Suppression.all(in: self)
+    }
+
+    private let knownAnchors = Mutex<Set<String>?>(nil)
+
+    /// The names that links into the document may lead to; found out when first asked for.
+    var anchors: Set<String> {
+        knownAnchors.withLock { known in
+            if let known { return known }
+            let names = HeadingAnchors(markdown).names
+            known = names
+            return names
+        }
     }
 
     var tree: BlockTree { markdown.tree }

@@ -40,18 +40,6 @@ extension Document {
         }
     }
 
-    /// How many runs of bytes there are between blanks and line endings.
-    func wordCount(_ range: Range<Int>) -> Int {
-        var count = 0
-        var isAfterBlank = true
-        for byte in bytes[range] {
-            let isBlank = byte.isWhite
-            if isAfterBlank, !isBlank { count += 1 }
-            isAfterBlank = isBlank
-        }
-        return count
-    }
-
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`
     func isShortAnswer(_ place: Place, words: Int) -> Bool {
         guard place.blocks.count == 1, let only = place.blocks.first, isProse(only) else {

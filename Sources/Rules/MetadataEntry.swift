@@ -15,7 +15,7 @@ struct MetadataEntry: Sendable {
     /// Written `- **Name**: value`, all of it in the item's own text.
     let isWellFormed: Bool
 
-    var isFilled: Bool { field.map { !$0.isUnfilled(value) } ?? !value.isEmpty }
+    var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
 
 extension Document {

@@ -23,13 +23,19 @@ final class Place: Sendable {
     let body: Range<Int>
     /// The outermost blocks of the body.
     let blocks: [Int]
-    /// Whether a section below it is written, so that it need not have text itself.
+    /// Whether a section stands below it, so that it need not have text itself.
     let hasParts: Bool
+    /// Whether somebody wrote text into a section below it: then it has been worked on.
+    let hasWrittenParts: Bool
 
     var range: Range<Int> { heading.lowerBound..<body.upperBound }
 
     /// Whether a person wrote anything here.
     var hasOwnText: Bool { isPresent && !isBlank && !isUntouched }
+
+    /// Whether nothing is asked here any more, though the text is the template's or none: the
+    /// section may be left out, or its parts were written.
+    var isExcused: Bool { (asked?.isOptional ?? false) || hasWrittenParts }
 
     var subject: Subject {
         if isHead { return .document }
@@ -40,6 +46,7 @@ final class Place: Sendable {
     static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
         let top = Array(tree.children(of: 0))
         let levelsBelow = levelsBelow(proposal.sections)
+        let written = sectionsWithWrittenParts(proposal.sections)
         var next = 0
         var offset = 0
         var places: [Place] = []
@@ -58,7 +65,8 @@ final class Place: Sendable {
                 Place(
                     section, asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
-                    hasParts: levelsBelow[index] > section.level))
+                    hasParts: levelsBelow[index] > section.level,
+                    hasWrittenParts: written.contains(index)))
         }
         return places
     }
@@ -75,9 +83,22 @@ final class Place: Sendable {
         return levels
     }
 
+    /// The sections below which another one has text of a writer's own.
+    private static func sectionsWithWrittenParts(_ sections: Sections) -> Set<Int> {
+        var open: [(index: Int, level: Int)] = []
+        var found: Set<Int> = []
+        sections.visit { index, section in
+            guard section.isPresent else { return }
+            while let last = open.last, last.level >= section.level { open.removeLast() }
+            if !section.isBlank, !section.isUntouched { found.formUnion(open.map(\.index)) }
+            open.append((index, section.level))
+        }
+        return found
+    }
+
     private init(
         _ section: borrowing Section, asked: Template.Section?, heading: Range<Int>,
-        body: Range<Int>, blocks: [Int], hasParts: Bool
+        body: Range<Int>, blocks: [Int], hasParts: Bool, hasWrittenParts: Bool
     ) {
         switch section.role {
         case .template(let index): templateIndex = index
@@ -89,7 +110,8 @@ final class Place: Sendable {
         isUntouched = section.isUntouched
         isBlank = section.isBlank
         (level, path, name) = (section.level, section.path, section.title)
-        (self.heading, self.body, self.blocks, self.hasParts) = (heading, body, blocks, hasParts)
+        (self.heading, self.body, self.blocks) = (heading, body, blocks)
+        (self.hasParts, self.hasWrittenParts) = (hasParts, hasWrittenParts)
         let start = heading.lowerBound + section.titleRange.lowerBound
         title = start..<start + section.titleRange.count
     }

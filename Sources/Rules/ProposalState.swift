@@ -34,7 +34,7 @@ package struct ProposalState: Sendable {
         }
         let open = Set(findings.filter { $0.level != .note }.compactMap { document.row(of: $0) })
         rows = document.places.enumerated().map { index, place in
-            let isPlace = place.asked.map { $0.kind != .parent } ?? false
+            let isPlace = place.asked.map { $0.kind == .fields || $0.isToFill } ?? false
             return Row(
                 state: document.state(of: place, isPlace: isPlace, isOpen: open.contains(index)),
                 worst: worst[index], isPlace: isPlace)
@@ -65,6 +65,7 @@ extension Document {
 
     fileprivate func state(of place: Place, isPlace: Bool, isOpen: Bool) -> SectionState? {
         if place.isHead { return nil }
+        if place.isExcused, place.isBlank || place.isUntouched || !place.isPresent { return nil }
         if place.isBlank || !place.isPresent {
             guard isPlace else { return nil }
             // A heading that holds others needs no text of its own.

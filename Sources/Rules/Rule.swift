@@ -20,7 +20,18 @@ package struct Rule: Sendable {
     /// The level from the second status on; nil is off.
     package let levelLater: Level?
 
+    /// Whether it judges the whole value of a field: then it is the only one to speak of a value
+    /// that it does not take.
+    private(set) var judgesValue = false
+
     let problems: @Sendable (Document) -> [Problem]
+
+    /// The same rule as the own one of a field's value.
+    var ofValue: Rule {
+        var rule = self
+        rule.judgesValue = true
+        return rule
+    }
 
     init(
         _ name: String, _ scope: Scope, draft: Level?, later: Level?, _ summary: String,

@@ -97,7 +97,8 @@ package enum RuleCatalogue {
 
     private static let text: [Rule] = [
         .proposalUnknown, .headingNoSpace, .linesJoin, .hiddenCharacter, .conflictMarks,
-        .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .tableColumns,
+        .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .linkNumberDiffers,
+        .alertForm, .tableColumns,
         .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .frontMatterHides,
         .wordRepeated,
         .spelling, .suppressionIdle,

@@ -15,6 +15,8 @@ struct FormLaunch {
     let bytes: [UInt8]
     /// Where a new proposal is written, if the author said so.
     var newPath: String?
+    /// What is said first in the form.
+    var remark: String?
 
     /// Where the caret begins.
     enum Start {
@@ -32,8 +34,11 @@ struct FormLaunch {
             proposal.sections.contains(where: { $0.level > 0 && !$0.title.isEmpty })
         {
             form.session.message = Message(
-                "It follows no template at hand: its own headings are the sections; -t FILE names one.",
-                isError: false)
+                "It follows no template at hand: its own headings are the sections; -t FILE names one."
+            )
+        }
+        if let remark, form.session.message == nil {
+            form.session.message = Message(remark)
         }
         return try run(form, holding: path)
     }

@@ -36,7 +36,7 @@ import Testing
         #expect(template.sections.reduce(0) { $0 + $1.topics.count } == 19)
         #expect(template.sections.first { $0.title == "Summary" }?.paragraphs == 1...2)
         #expect(
-            template.source.string(template.note)
+            template.preamble.notes.map { template.source.string($0) }.joined()
                 == "This is a template for creating enhancement proposals for the octoserve project.\n\n"
         )
     }

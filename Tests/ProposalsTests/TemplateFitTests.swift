@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "# Enhancement: Tags\n",
+        "", "\u{FEFF}", "\n \n", "# Enhancement: Tags\n",
         "# Enhancement 004: Tags\n\nWords.\n",
         "# Enhancement: Tags\n\n## Summary\n\nWords.\n\n## Rollout\n",
         "## Enhancement Information\n\n- **Status**: Draft\n",
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "\u{FEFF}", "\n\n", "Words.\n", "# Tags\n\nWords.\n",
+        "Words.\n", "# Tags\n\nWords.\n",
         "---\nstatus: proposed\n---\n\n# Tags\n\n## Summary\n\n## Motivation\n\n### Goals\n\n"
             + "## Proposal\n\n## Design Details\n\n## Alternatives\n\n## References\n",
         "# Tags\n\n- Status: accepted\n- Date: 2025-09-15\n\n## Context\n\n## Decision\n",

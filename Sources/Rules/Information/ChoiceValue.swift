@@ -26,7 +26,7 @@ extension Rule {
                     help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
                     fixes: fixes(entry, nearest: nearest, choices: choices))
             ]
-        }
+        }.ofValue
     }
 
     /// A value that differs in case and blanks only is meant without doubt.

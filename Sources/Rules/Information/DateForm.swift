@@ -22,7 +22,7 @@ extension Rule {
                     [.safe("Write `\($0)`.", [.init(entry.valueRange, $0.description)])]
                 } ?? [])
         }
-    }
+    }.ofValue
 
     /// What is wrong, and the day that is meant without doubt: year first, then month and day.
     private static func judgement(of value: String) -> (message: String, day: Day?) {

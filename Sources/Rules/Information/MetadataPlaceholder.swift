@@ -2,8 +2,9 @@ import Proposals
 
 /// # `metadata-placeholder`
 ///
-/// A field holds a value of the writer's own, not the words that the template puts there. The
-/// number may keep its words until it is assigned, and the title has a rule of its own.
+/// A field holds a value of the writer's own, not the words that the template puts there, nor what
+/// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
+/// words until it is assigned, and the title has a rule of its own.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -12,14 +13,23 @@ extension Rule {
         "No field holds the template's words."
     ) { document in
         document.template.fields.compactMap { field in
-            guard field.kind != .number, field.name != document.titleField?.name,
+            guard field.name != document.titleField?.name,
                 let entry = document.entry(of: field), !entry.value.isEmpty, !entry.isFilled
             else { return nil }
+            // Words that another template uses are no slip of the pen: nothing is put there.
+            guard field.isUnfilled(entry.value) else {
+                var problem = Problem(
+                    entry.valueRange, .field(field.name),
+                    "`\(field.name)` is still \(Wording.code(entry.value)).", help: help(field))
+                if field.kind == .number { problem.level = .todo }
+                return problem
+            }
+            guard field.kind != .number else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name), message(field), help: help(field),
                 fixes: fixes(field, entry, today: document.context.today))
         }
-    }
+    }.ofValue
 
     private static func fixes(
         _ field: Template.Field, _ entry: MetadataEntry, today: Day
@@ -45,6 +55,7 @@ extension Rule {
         case .choice(let choices): "Pick one; a new proposal begins as `\(choices[0])`."
         case .date: "Write the day, year first."
         case .people: "Name those who propose this, separated by commas."
+        case .number: "Write the number, or \(field.placeholder) until there is one."
         default: "Write a value of your own in place of the template's words."
         }
     }

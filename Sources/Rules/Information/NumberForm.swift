@@ -2,8 +2,9 @@ import Proposals
 
 /// # `number-form`
 ///
-/// A number has three digits, as in the names of the files; only from 1000 on it has more. An
-/// empty number and the template's words are fine: it is not assigned yet.
+/// A number has three digits, as in the names of the files, or as many as most others of the
+/// folder; only from 1000 on it has more. An empty number and the template's words are fine: it is
+/// not assigned yet.
 ///
 /// Wrong: `7`, `#007`. Right: `007`.
 extension Rule {
@@ -16,7 +17,10 @@ extension Rule {
         let written = entry.value
         let isNumber = written.utf8.allSatisfy { (0x30...0x39).contains($0) }
         let digits = isNumber ? written.drop { $0 == "0" } : ""
-        let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        // One that looks right needs no look at the others.
+        let width =
+            isNumber && written.utf8.count != 3 ? document.context.folder?.numberWidth ?? 3 : 3
+        let padded = String(repeating: "0", count: max(0, width - digits.count)) + digits
         guard !isNumber || padded != written else { return [] }
         let message =
             isNumber
@@ -25,9 +29,9 @@ extension Rule {
         return [
             Problem(
                 entry.valueRange, .field(field.name), message,
-                help: "Write three digits, or leave `\(field.placeholder)`.",
+                help: "Write \(width) digits, or leave `\(field.placeholder)`.",
                 fixes: isNumber
                     ? [.safe("Write `\(padded)`.", [.init(entry.valueRange, padded)])] : [])
         ]
-    }
+    }.ofValue
 }

@@ -21,13 +21,19 @@ extension Rule {
                     help: "Write names with commas between them: `Ana Lima, Bo Chen`.",
                     fixes: fixes(entry))
             ]
-        }
+        }.ofValue
     }
 
     private static func fixes(_ entry: MetadataEntry) -> [Fix] {
         let names = entry.value.split { ",;".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
         guard !names.isEmpty else { return [] }
         let value = names.joined(separator: ", ")
+        // In `Lima, Ana; Chen, Bo` the commas are parts of names, and links hold signs of their own.
+        let list = entry.value.trimmed.drop { ",;".contains($0) }
+        let inner = list.dropLast(list.reversed().prefix { ",; ".contains($0) }.count)
+        let isPlain =
+            !inner.contains(",") && !inner.contains { "<>[]()&`".contains($0) }
+        guard isPlain || !inner.contains(";") else { return [] }
         return [.safe("Write \(Wording.code(value)).", [.init(entry.valueRange, value)])]
     }
 

@@ -14,16 +14,11 @@ extension Rule {
     ) { document in
         let links = document.links.filter { $0.anchor?.isEmpty == false }
         guard !links.isEmpty else { return [] }
-        var own: Set<String>?
         return links.compactMap { link -> Problem? in
             guard let anchor = link.anchor else { return nil }
-            let names: Set<String>?
-            if link.path.isEmpty {
-                if own == nil { own = HeadingAnchors(document.markdown).names }
-                names = own
-            } else {
-                names = document.context.files?.anchors(in: link.path)
-            }
+            let names =
+                link.path.isEmpty
+                ? document.anchors : document.context.files?.anchors(in: link.path)
             guard let names, !HeadingAnchors.contains(anchor, in: names) else { return nil }
             let small = anchor.lowercased()
             let isCaseOnly = names.contains(small)

@@ -4,7 +4,8 @@ import Proposals
 /// # `link-reference`
 ///
 /// A reference such as `[the design][design]` has its definition, `[design]: design.md`; without
-/// one it is shown with its brackets. It is taken for a reference only where it reads as words.
+/// one it is shown with its brackets. It is taken for a reference only where it reads as words, and
+/// not as names one beside the other.
 ///
 /// Wrong: `see [the design][design]` with no definition of `design`.
 extension Rule {
@@ -42,11 +43,19 @@ extension Document {
             return turns(from: 0x5B, over: [0x5D, 0x5B], in: inline.range).compactMap { words in
                 let start = words.upperBound + 2
                 guard let close = firstIndex(of: 0x5D, from: start, to: inline.range.upperBound),
-                    readsAsWords(words), readsAsWords(start..<close)
+                    readsAsWords(words), readsAsWords(start..<close),
+                    !(readsAsName(words) && readsAsName(start..<close))
                 else { return nil }
                 return (words.lowerBound - 1..<close + 1, start..<close)
             }
         }
+    }
+
+    /// Marks such as `[Disruptive][NodeFeature:Eviction]` stand beside one another, and refer to
+    /// nothing: a capital first, or a colon in it.
+    private func readsAsName(_ range: Range<Int>) -> Bool {
+        let text = text(range)
+        return text.contains(":") && !text.contains("://") || text.first?.isUppercase == true
     }
 
     /// Three letters at least, small ones among them, and nothing but letters, digits, blanks and

@@ -55,7 +55,11 @@ extension Document {
     private func readsAsAddress(_ range: Range<Int>) -> Bool {
         let text = text(range)
         guard !text.contains(where: \.isWhitespace) else { return false }
-        return text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("#")
+        // `(as usual)[#roe12]` cites something, unless a heading has that name.
+        if text.hasPrefix("#") {
+            return HeadingAnchors.contains(String(text.dropFirst()), in: anchors)
+        }
+        return text.hasPrefix("http://") || text.hasPrefix("https://")
             || text.hasPrefix("./") || text.hasPrefix("../") || text.hasSuffix(".md")
     }
 }

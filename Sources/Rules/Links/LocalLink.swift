@@ -33,6 +33,15 @@ struct LocalLink: Sendable {
         anchorRange = isPlain ? destination.upperBound - name.count..<destination.upperBound : nil
     }
 
+    /// What an inline link leads to, by its own address or that of its definition; nil for an address
+    /// that names a scheme or a host.
+    init?(of inline: Int, in document: MarkdownDocument) {
+        guard let target = document.target(of: inline),
+            let address = document.destinationBytes(of: inline)
+        else { return nil }
+        self.init(address, at: target.destination)
+    }
+
     /// In file order; a definition counts once, if any link refers to it.
     static func all(in document: MarkdownDocument) -> [LocalLink] {
         let bytes = document.bytes

@@ -30,7 +30,7 @@ package struct FolderFacts: Equatable, Sendable {
             let fields = proposal.content(ofSection: section).slots.map(\.field)
             let written = { (field: Template.Field?) -> String in
                 let own = fields.first { $0.name != nil && $0.name == field?.name }?.value.trimmed
-                return field?.isUnfilled(own ?? "") ?? true ? "" : own ?? ""
+                return field?.saysNothing(own ?? "") ?? true ? "" : own ?? ""
             }
             number = written(proposal.template.fields.first { $0.kind == .number })
             self.value = Int(number)
@@ -57,10 +57,20 @@ package struct FolderFacts: Equatable, Sendable {
     package var elsewhere: [Use] = []
     /// All numbers that are used here, in fields and in names of files.
     let numbers: Set<Int>
+    /// How many digits most numbers of three and more have; nil where there is none.
+    let numberWidth: Int?
+    /// Whether most files, and more than one, are named `NNN-slug.md` or `slug.md`.
+    let namesFilesAsSlugs: Bool
 
     package init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.fileName < $1.fileName }
         numbers = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
+        let widths = Dictionary(
+            grouping: entries.filter { $0.value != nil && $0.number.utf8.count > 2 },
+            by: { $0.number.utf8.count })
+        numberWidth = widths.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+        let slugs = entries.count { $0.fileName.isSlugOfMarkdown }
+        namesFilesAsSlugs = slugs > 1 && slugs * 2 > entries.count
     }
 
     /// The first number above all that are used, here and on other branches.
@@ -110,6 +120,20 @@ extension String {
         let digits = prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty, let after = dropFirst(digits.count).first else { return nil }
         return after == "-" || after == "." ? Int(digits) : nil
+    }
+
+    /// `NNN-slug.md` or `slug.md`: small letters of ASCII, digits, and single dashes between them.
+    var isSlugOfMarkdown: Bool {
+        guard hasSuffix(".md") else { return false }
+        var isBetweenWords = true
+        for byte in utf8.dropLast(3) {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: isBetweenWords = false
+            case 0x2D where !isBetweenWords: isBetweenWords = true
+            default: return false
+            }
+        }
+        return !isBetweenWords
     }
 
     /// All runs of digits that stand alone.

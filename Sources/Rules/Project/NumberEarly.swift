@@ -5,6 +5,7 @@ import Proposals
 /// The template gives numbers after the approval: one that is taken earlier may be taken twice.
 /// Where two or more unapproved proposals of a folder have one, it is their convention; then one
 /// note tells of it, at the first of them. `numbering = at-creation` in `octopen.conf` settles it.
+/// While the status is missing, or none of the template's, nothing can be said.
 ///
 /// Wrong: `- **Status**: Draft` with `- **Enhancement Number**: 002`.
 /// Right: `- **Enhancement Number**: (assigned after approval)`.
@@ -16,17 +17,17 @@ extension Rule {
         guard !document.context.options.numbersAtCreation, let given = document.givenNumber,
             given.field.placeholder.lowercased().contains("after approval"),
             let choices = Document.statusField(of: document.template)?.choices,
-            choices.isUnapproved(document.status ?? ""), let folder = document.context.folder
+            let status = document.status, choices.isUnapproved(status),
+            let folder = document.context.folder
         else { return [] }
         let early = folder.entries.filter {
-            $0.value != nil && choices.isUnapproved($0.status)
+            $0.value != nil && choices.contains($0.status) && choices.isUnapproved($0.status)
         }
         guard early.count > 1 else {
             return [
                 Problem(
                     given.entry.valueRange, .field(given.field.name),
-                    "\(given.entry.value) is set while the status is "
-                        + "\(document.status ?? "not given").",
+                    "\(given.entry.value) is set while the status is \(status).",
                     help: "Numbers are given after approval: write \(given.field.placeholder), "
                         + "or set `numbering = at-creation` in octopen.conf.",
                     fixes: [

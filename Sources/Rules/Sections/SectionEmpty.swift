@@ -3,7 +3,7 @@ import Markdown
 /// # `section-empty`
 ///
 /// A heading of the template has text below it, or deeper headings with text; a comment is none.
-/// Where there is nothing to say, `None`, or better why, says so.
+/// Where there is nothing to say, `None`, or better why, says so. An optional section may be empty.
 ///
 /// Wrong: `## References` with nothing below it. Right: `## References` with `None.` below it.
 extension Rule {
@@ -12,6 +12,7 @@ extension Rule {
     ) { document in
         document.places.compactMap { place in
             guard place.isPresent, document.isWithoutText(place), !place.hasParts,
+                !place.isUntouched, !place.isExcused,
                 let index = place.templateIndex,
                 place.asked?.isToFill == true
             else { return nil }

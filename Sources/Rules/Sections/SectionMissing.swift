@@ -4,7 +4,8 @@ import Proposals
 ///
 /// Every heading of the template is there, so that reviewers find each question answered; where
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
-/// reported once. The information block has a rule of its own.
+/// reported once. The information block has a rule of its own, and an optional section may be left
+/// out.
 ///
 /// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
 /// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
@@ -37,7 +38,8 @@ extension Document {
     fileprivate var missingSections: [Int] {
         let missing = places.compactMap { place -> Int? in
             guard let index = place.templateIndex, !place.isPresent,
-                place.asked?.kind != .fields, renamed[index] == nil,
+                place.asked?.kind != .fields, place.asked?.isOptional == false,
+                renamed[index] == nil,
                 !levels.found.contains(index)
             else { return nil }
             return index

@@ -1,17 +1,28 @@
 /// # `section-order`
 ///
 /// The sections stand in the template's order, so that a reader of one proposal knows where to
-/// look in all. The fewest sections that would have to move are the ones out of order.
+/// look in all. The fewest sections that would have to move are the ones out of order. Those below
+/// one heading are compared with one another: what stands deeper moves along with its own.
 ///
 /// Wrong: `## Non-Goals` above `## Goals`. Right: `## Goals` above `## Non-Goals`.
 extension Rule {
     static let sectionOrder = Rule(
         "section-order", .sections, .warning, "Sections stand in the template's order."
     ) { document in
-        let places = document.places.filter { $0.isPresent && $0.templateIndex != nil }
-        let indices = places.compactMap(\.templateIndex)
-        let kept = longestRise(in: indices)
-        guard let moved = places.indices.first(where: { !kept.contains($0) }) else { return [] }
+        let known = document.places.filter { $0.isPresent && $0.templateIndex != nil }
+        let siblings = Dictionary(grouping: known) { Array($0.path.dropLast()) }
+        var wrong: (places: [Place], indices: [Int], kept: Set<Int>, moved: Int)?
+        var count = 0
+        for places in siblings.values where places.count > 1 {
+            let indices = places.compactMap(\.templateIndex)
+            let kept = longestRise(in: indices)
+            guard let moved = places.indices.first(where: { !kept.contains($0) }) else { continue }
+            count += places.count - kept.count
+            let start = places[moved].range.lowerBound
+            if let wrong, wrong.places[wrong.moved].range.lowerBound < start { continue }
+            wrong = (places, indices, kept, moved)
+        }
+        guard let (places, indices, kept, moved) = wrong else { return [] }
         let place = places[moved]
         let index = indices[moved]
         // What it should follow stands below it, or what it should precede above it.
@@ -19,7 +30,7 @@ extension Rule {
         let earlier = (0..<moved).first { kept.contains($0) && indices[$0] > index }
         guard let neighbour = later ?? earlier else { return [] }
         let (stands, goes) = later != nil ? ("above", "down") : ("below", "up")
-        let more = Wording.places(places.count - kept.count)
+        let more = Wording.places(count)
         return [
             Problem(
                 place.title, document.subject(at: place.range.lowerBound),

@@ -1,7 +1,8 @@
 /// # `section-untouched`
 ///
 /// The text of a section is the writer's, not what the template asks there. Text is compared
-/// without case, line breaks and markup.
+/// without case, line breaks and markup. An optional section, and one whose parts were written, may
+/// keep it.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
@@ -11,7 +12,9 @@ extension Rule {
         "No section is still the template's text."
     ) { document in
         document.places.compactMap { place in
-            guard place.isUntouched, let index = place.templateIndex else { return nil }
+            guard place.isUntouched, !place.isExcused, let index = place.templateIndex else {
+                return nil
+            }
             return Problem(
                 place.title, .templateSection(index),
                 "'\(place.name)' is still the template's text.",

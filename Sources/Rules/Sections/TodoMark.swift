@@ -20,7 +20,7 @@ extension Rule {
                 guard document.isProse(index), words.hasAny(in: block.range),
                     !document.isOpenMark(block.range)
                 else { return [] }
-                return document.marks(in: block.range)
+                return document.textRuns(of: index).flatMap { document.marks(in: $0) }
             }
             guard let first = marks.first else { return nil }
             return Problem(
@@ -35,17 +35,13 @@ extension Rule {
 private let openWords = ["TODO", "TBD", "FIXME", "XXX"]
 
 extension Document {
-    /// The marks that stand alone as words, outside of code.
+    /// The marks that stand alone as words.
     fileprivate func marks(in range: Range<Int>) -> [Range<Int>] {
         let words = openWords.map { Array($0.utf8) }
         var found: [Range<Int>] = []
         var at = range.lowerBound
         while at < range.upperBound {
-            if bytes[at] == UInt8(ascii: "`") {
-                at = endOfCode(at, in: range)
-                continue
-            }
-            let isStart = at == range.lowerBound || !isWordByte(bytes[at - 1])
+            let isStart = at == 0 || !isWordByte(bytes[at - 1])
             let word = isStart ? words.first { bytes[at..<range.upperBound].starts(with: $0) } : nil
             guard let word, at + word.count == bytes.count || !isWordByte(bytes[at + word.count])
             else {
@@ -56,23 +52,6 @@ extension Document {
             at += word.count
         }
         return found
-    }
-
-    /// Behind the code span that begins here; behind its back-ticks if it never closes.
-    func endOfCode(_ start: Int, in range: Range<Int>) -> Int {
-        let tick = UInt8(ascii: "`")
-        let length = bytes[start..<range.upperBound].prefix { $0 == tick }.count
-        var at = start + length
-        while at < range.upperBound {
-            guard bytes[at] == tick else {
-                at += 1
-                continue
-            }
-            let run = bytes[at..<range.upperBound].prefix { $0 == tick }.count
-            at += run
-            if run == length { return at }
-        }
-        return start + length
     }
 
     private func isWordByte(_ byte: UInt8) -> Bool {

@@ -18,7 +18,7 @@ extension Rule {
             guard let place = document.place(forTemplate: index), place.hasOwnText else {
                 return []
             }
-            let count = document.wordCount(place.body)
+            let count = document.wordCount(of: place)
             guard count > mostWords else { return [] }
             return [
                 Problem(

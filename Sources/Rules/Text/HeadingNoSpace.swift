@@ -1,4 +1,5 @@
 import Markdown
+import Proposals
 
 /// # `heading-no-space`
 ///
@@ -15,7 +16,7 @@ extension Rule {
                 heading.line, document.subject(at: heading.line.lowerBound),
                 "\(Wording.code(document.text(heading.line))) is no heading, but text.",
                 help: "Put a blank behind the signs.",
-                fixes: [.safe("Put a blank behind the signs.", [.init(heading.gap, " ")])])
+                fixes: [document.parting(heading)])
         }
     }
 }
@@ -27,7 +28,29 @@ struct GluedHeading: Sendable {
 }
 
 extension Document {
-    /// Those in paragraphs of the document itself.
+    /// Puts the blank there. Where other headings would stand below this one then, which they do
+    /// not in the template, a person decides.
+    fileprivate func parting(_ heading: GluedHeading) -> Fix {
+        let level = bytes[heading.line].prefix { $0 == UInt8(ascii: "#") }.count
+        let name = HeadingName(text(heading.gap.upperBound..<heading.line.upperBound))
+        var isFree = true
+        var parent = level
+        for below in headings where below.block.range.lowerBound > heading.line.lowerBound {
+            guard below.level > level else { break }
+            // What stands below another heading stays there.
+            guard parent == level || below.level <= parent else { continue }
+            parent = below.level
+            isFree = template.sections(named: below.name).contains {
+                template.sections[$0].path.dropLast().last == name
+            }
+            guard isFree else { break }
+        }
+        let title = "Put a blank behind the signs."
+        let edits = [Fix.Edit(heading.gap, " ")]
+        return isFree ? .safe(title, edits) : .suggested(title, edits)
+    }
+
+    /// Those in paragraphs of the document itself, outside of code.
     func readGluedHeadings() -> [GluedHeading] {
         let paragraphs = bytes.withUnsafeBufferPointer { bytes in
             blocksByKind.paragraphs.filter { index in
@@ -35,7 +58,11 @@ extension Document {
                     && bytes.firstIndex(of: 0x23, in: tree.blocks[index].range) != nil
             }
         }
-        return paragraphs.flatMap { gluedHeadings(in: tree.blocks[$0].range) }
+        return paragraphs.flatMap { index in
+            gluedHeadings(in: tree.blocks[index].range).filter {
+                !isVerbatim($0.line.lowerBound, in: index)
+            }
+        }
     }
 
     private func gluedHeadings(in range: Range<Int>) -> [GluedHeading] {

@@ -79,7 +79,7 @@ private struct SpelledWords {
     /// Whether a block is a paragraph of the template's note, which has a rule of its own.
     private func isNote(_ block: Int) -> Bool {
         let text = document.text(document.tree.blocks[block].content)
-        return document.template.noteText.contains(NormalizedText(text))
+        return document.template.preamble.noteText.contains(NormalizedText(text))
     }
 
     private mutating func add(_ block: Int) {

@@ -3,7 +3,8 @@ import Proposals
 
 /// # `text-as-tag`
 ///
-/// A word between `<` and `>` is a tag to a browser: it is not shown, unless it stands in code.
+/// A word between `<` and `>` is a tag to a browser: it is not shown, unless it stands in code or
+/// behind a backslash.
 ///
 /// Wrong: `GET /v2/<name>/tags`. Right: `` `GET /v2/<name>/tags` ``.
 extension Rule {
@@ -12,7 +13,6 @@ extension Rule {
     ) { document in
         let tags = document.unknownTags
         let groups = Dictionary(grouping: tags) { document.text($0.range) }
-        let joints = Set(tags.map(\.range.lowerBound)).intersection(tags.map(\.range.upperBound))
         return tags.compactMap { tag -> Problem? in
             let text = document.text(tag.range)
             guard let places = groups[text], places.first?.range == tag.range else { return nil }
@@ -21,7 +21,7 @@ extension Rule {
                 "\(Wording.code(text)) is taken for a tag and not shown"
                     + "\(Wording.places(places.count)).",
                 help: "Put it between backticks, or write `&lt;` for `<`.",
-                fixes: document.quotation(of: places, joints: joints))
+                fixes: document.quotation(of: places))
         }
     }
 }
@@ -61,26 +61,39 @@ extension Document {
         return !HTMLElement.isKnown(name)
     }
 
-    /// Backticks around each, unless something beside it would be drawn in. In a heading they would
-    /// change the name that links know it by, so there the writer decides.
-    /// - Parameter joints: where one tag ends and the next begins.
-    fileprivate func quotation(of places: [UnknownTag], joints: Set<Int>) -> [Fix] {
-        let isAlone = places.map(\.range).allSatisfy { place in
-            (place.lowerBound == 0 || bytes[place.lowerBound - 1] != 0x60)
-                && (place.upperBound == end || bytes[place.upperBound] != 0x60)
-                && !bytes[place].contains(0x60) && !bytes[place].contains(0x0A)
-                && !joints.contains(place.lowerBound) && !joints.contains(place.upperBound)
+    /// Backticks around each, which are right without a doubt only around a word that stands alone:
+    /// around a part of a word, or around several, they make code of what is none. There a
+    /// backslash shows the tag as it is. In a heading a mark would change the name that links know
+    /// it by, and in a field its value, so there the writer decides.
+    fileprivate func quotation(of places: [UnknownTag]) -> [Fix] {
+        let ranges = places.map(\.range)
+        guard ranges.allSatisfy({ !bytes[$0].contains(0x60) && !bytes[$0].contains(0x0A) }) else {
+            return []
         }
-        guard isAlone else { return [] }
-        let edits = places.map(\.range).flatMap { place in
+        let escapes = Fix.suggested(
+            "Write a backslash before it.",
+            ranges.map { .init($0.lowerBound..<$0.lowerBound, "\\") })
+        guard ranges.allSatisfy(standsAlone) else { return [escapes] }
+        let edits = ranges.flatMap { place in
             [
                 Fix.Edit(place.lowerBound..<place.lowerBound, "`"),
                 Fix.Edit(place.upperBound..<place.upperBound, "`"),
             ]
         }
         let title = "Put it between backticks."
-        return [
-            places.contains(where: \.isInHeading) ? .suggested(title, edits) : .safe(title, edits)
-        ]
+        let isPlain = places.allSatisfy { place in
+            !place.isInHeading && !bytes[place.range].contains(where: \.isWhite)
+                && !metadata.contains { $0.range.overlaps(place.range) }
+        }
+        return [isPlain ? .safe(title, edits) : .suggested(title, edits), escapes]
+    }
+
+    /// Whether blanks, or brackets and signs of a sentence, part the tag from what is around it.
+    private func standsAlone(_ tag: Range<Int>) -> Bool {
+        let before = tag.lowerBound == 0 ? 0x20 : bytes[tag.lowerBound - 1]
+        var after = tag.upperBound
+        while after < end, ".,;:!?)\"'".utf8.contains(bytes[after]) { after += 1 }
+        return (before.isWhite || before == UInt8(ascii: "(") || before == UInt8(ascii: "|"))
+            && (after == end || bytes[after].isWhite || bytes[after] == UInt8(ascii: "|"))
     }
 }

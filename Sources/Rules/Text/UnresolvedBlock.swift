@@ -13,11 +13,17 @@ extension Rule {
         let mark = "<<[UNRESOLVED"
         let starts = document.bytes.offsets(of: "<<[")
         guard !starts.isEmpty else { return [] }
-        let found = document.tree.blocks.filter { block in
+        let found = document.tree.blocks.indices.filter { index in
+            let block = document.tree.blocks[index]
             switch block.kind {
             case .paragraph:
                 return starts.hasAny(in: block.range)
-                    && document.text(block.range).uppercased().contains(mark)
+                    && document.textRuns(of: index).contains { run in
+                        document.bytes.offsets(of: "<<[", in: run).contains { start in
+                            document.text(start..<min(start + 20, block.range.upperBound))
+                                .uppercased().hasPrefix(mark)
+                        }
+                    }
             case .code:
                 let text = document.bytes[document.trimmed(block.content)]
                 return text.starts(with: [0x3C, 0x3C])
@@ -26,10 +32,10 @@ extension Rule {
             default: return false
             }
         }
-        guard let first = found.first else { return [] }
+        guard let first = found.first.map({ document.tree.blocks[$0].range }) else { return [] }
         return [
             Problem(
-                first.range, document.subject(at: first.range.lowerBound),
+                first, document.subject(at: first.lowerBound),
                 "A question is marked as unresolved\(Wording.places(found.count)).",
                 help: "Answer it, and delete the marks.")
         ]

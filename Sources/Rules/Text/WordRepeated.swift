@@ -14,7 +14,7 @@ extension Rule {
     ) { document in
         document.places.compactMap { place in
             let found = document.blocks(of: place).filter { document.isProse($0) }
-                .flatMap { document.repeatedWords(in: document.tree.blocks[$0].range) }
+                .flatMap { document.repeatedWords(in: $0) }
             guard let first = found.first else { return nil }
             return Problem(
                 first.word, place.subject,
@@ -31,27 +31,28 @@ extension Rule {
 }
 
 extension Document {
-    /// Words that repeat the one before them, and the blanks between the two.
-    fileprivate func repeatedWords(
-        in range: Range<Int>
-    ) -> [(gap: Range<Int>, word: Range<Int>)] {
+    /// Words of a block that repeat the one before them, and the blanks between the two.
+    fileprivate func repeatedWords(in block: Int) -> [(gap: Range<Int>, word: Range<Int>)] {
         var found: [(gap: Range<Int>, word: Range<Int>)] = []
         var before: Range<Int>?
-        var at = range.lowerBound
-        while at < range.upperBound {
-            if bytes[at] == UInt8(ascii: "`") {
-                at = endOfCode(at, in: range)
+        for run in textRuns(of: block) {
+            // Between two pieces of text only the end of a line parts two words.
+            if let last = before, !bytes[last.upperBound..<run.lowerBound].allSatisfy(\.isWhite) {
                 before = nil
-            } else if bytes[at].isPartOfWord {
-                let end = bytes[at..<range.upperBound].firstIndex { !$0.isPartOfWord }
-                let word = at..<(end ?? range.upperBound)
-                if let before, isRepeated(before, word) {
-                    found.append((before.upperBound..<word.lowerBound, word))
+            }
+            var at = run.lowerBound
+            while at < run.upperBound {
+                if bytes[at].isPartOfWord {
+                    let end = bytes[at..<run.upperBound].firstIndex { !$0.isPartOfWord }
+                    let word = at..<(end ?? run.upperBound)
+                    if let before, isRepeated(before, word) {
+                        found.append((before.upperBound..<word.lowerBound, word))
+                    }
+                    (before, at) = (word, word.upperBound)
+                } else {
+                    if !bytes[at].isWhite { before = nil }
+                    at += 1
                 }
-                (before, at) = (word, word.upperBound)
-            } else {
-                if !bytes[at].isWhite { before = nil }
-                at += 1
             }
         }
         return found

@@ -4,7 +4,8 @@ import Proposals
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. The slug may say less than the
-/// title, or other words. `README.md`, which has its name from its folder, is fine.
+/// title, or other words. `README.md`, which has its name from its folder, is fine. Projects with
+/// another template name their files as they like, unless most of the folder's have this form.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
@@ -14,24 +15,20 @@ extension Rule {
         guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        if name == "\(stem).md", isSlug(stem) { return [] }
-        guard let slug = Slug(stem)?.string else { return [] }
+        if name.isSlugOfMarkdown { return [] }
+        guard document.namesFilesSo, let slug = Slug(stem)?.string else { return [] }
         return [
             Problem(
                 0..<0, .document, "The file name \(Wording.code(name)) should be `\(slug).md`.",
                 help: "Lower case, digits and dashes read the same on every system and in links.")
         ]
     }
+}
 
-    private static func isSlug(_ stem: String) -> Bool {
-        var isBetweenWords = true
-        for byte in stem.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x61...0x7A: isBetweenWords = false
-            case 0x2D where !isBetweenWords: isBetweenWords = true
-            default: return false
-            }
-        }
-        return !isBetweenWords
+extension Document {
+    /// Whether the form is the project's: octoserve's, or that of most files of the folder.
+    fileprivate var namesFilesSo: Bool {
+        template.source.bytes == Template.enhancement.source.bytes
+            || context.folder?.namesFilesAsSlugs ?? false
     }
 }

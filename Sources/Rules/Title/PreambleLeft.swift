@@ -11,7 +11,7 @@ extension Rule {
         "preamble-left", .title, draft: .todo, later: .error,
         "The template's note below the title is gone."
     ) { document in
-        let notes = document.template.noteText
+        let notes = document.template.preamble.noteText
         guard !notes.isEmpty, let head = document.places.first, head.isHead else { return [] }
         let longest = notes.map(\.string.utf8.count).max() ?? 0
         let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in

@@ -27,7 +27,8 @@ struct NewCommand: ParsableCommand {
     var output: String?
 
     @Flag(
-        name: .customLong("print"), help: "Print the filled template; no screen, nothing written.")
+        name: .customLong("print"),
+        help: "Print the filled template, or write it with -o; no screen.")
     var prints = false
 
     func run() throws {
@@ -38,18 +39,31 @@ struct NewCommand: ParsableCommand {
             author: environment.author(author).authorName, today: Clock.today)
         var proposal = Proposal(new.bytes, template: template)
         try FieldValues(values).apply(to: &proposal)
-        if prints {
-            try Output.write(proposal.bytes)
-            return
-        }
         if let output { try environment.confine(output) }
-        if let output, access(output, F_OK) == 0 {
+        if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
+        }
+        let kept = template.preamble.keptInWords.map {
+            "kept \($0) below the title, as the template has it; delete what is not yours"
+        }
+        if prints {
+            try print(proposal.bytes)
+            if let kept { Output.error("octopen: \(kept)") }
+            return
         }
         var launch = FormLaunch(
             environment: environment, template: template, path: nil, bytes: proposal.bytes)
         launch.newPath = output
+        launch.remark = kept.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
         throw ExitCode(try launch.run(from: .usual))
+    }
+}
+
+extension NewCommand {
+    /// On standard output, or into a new file.
+    private func print(_ bytes: [UInt8]) throws(Failure) {
+        guard let output, output != "-" else { return try Output.write(bytes) }
+        try AtomicSave(request: SaveRequest(path: output, bytes: bytes, expected: nil)).runOrFail()
     }
 }
 

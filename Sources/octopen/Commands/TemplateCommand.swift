@@ -43,7 +43,12 @@ private struct TemplateExplanation {
         write(
             "Template \(template.name): \(template.fields.count) fields, "
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
-        if !template.note.isEmpty { write("Its note below the title is dropped in new proposals.") }
+        if !template.preamble.notes.isEmpty {
+            write("Its note below the title is dropped in new proposals.")
+        }
+        if let kept = template.preamble.keptInWords {
+            write("New proposals keep \(kept) below the title.")
+        }
         if !template.fields.isEmpty { write("\nFIELDS") }
         for field in template.fields {
             write("\(field.name): \(words(for: field.kind))", indent: 2)

@@ -21,7 +21,7 @@ struct FolderReader: Sendable {
             return entry(bytes, fileName: FilePath(path).name)
         }
         var facts = FolderFacts(entries)
-        facts.elsewhere = readElsewhere(besides: Set(entries.map(\.fileName)))
+        facts.elsewhere = readElsewhere(besides: entries)
         return facts
     }
 
@@ -29,14 +29,17 @@ struct FolderReader: Sendable {
         template.map { FolderFacts.Entry(Proposal(bytes, template: $0), fileName: fileName) }
     }
 
-    /// Numbers of proposals that other branches have and this one does not.
-    private func readElsewhere(besides own: Set<String>) -> [FolderFacts.Use] {
+    /// Numbers of proposals that other branches have and this one does not. One that has another
+    /// name or folder there is the same.
+    private func readElsewhere(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
         guard let git else { return [] }
         var uses: [FolderFacts.Use] = []
-        var seen = own
+        var seen = Set(entries.map(\.fileName))
         var left = FolderReader.readLimit
         for branch in GitObjects.branches(in: folder) {
             let shown = branch.split(separator: "/").dropFirst(2).joined(separator: "/")
+            // Asked of git only where a number is on both sides.
+            var origins: ProposalOrigins?
             for name in git.names(in: branch) {
                 guard ProposalFolder.isProposal(name), seen.insert(name).inserted else { continue }
                 var number = name.leadingNumber
@@ -45,6 +48,14 @@ struct FolderReader: Sendable {
                     number = entry(bytes, fileName: name).flatMap { Int($0.number) }
                 }
                 if let number {
+                    let own = entries.filter { $0.value == number || $0.fileNumber == number }
+                        .map(\.fileName)
+                    if !own.isEmpty {
+                        let found =
+                            origins ?? ProposalOrigins(git: git, branch: branch, folder: folder)
+                        origins = found
+                        if found.hasOrigin(of: name, in: own) { continue }
+                    }
                     uses.append(.init(number: number, branch: shown, fileName: name))
                 }
             }

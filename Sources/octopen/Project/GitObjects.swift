@@ -111,4 +111,42 @@ final class GitObjects: Sendable {
     }
 
     private static let branchLimit = 100
+
+    /// The last commit that two branches have in common.
+    static func mergeBase(of first: String, and second: String, in folder: String) -> String? {
+        let words = ["git"] + settings + ["merge-base", first, second]
+        return ChildProcess.output(of: words, in: folder, variables: variables)
+            .map { String(decoding: $0, as: UTF8.self).trimmed }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Files that were renamed or moved between two commits: their old paths by the new ones, both
+    /// relative to the folder, those outside of it from the root of the repository with a `/`.
+    static func renames(
+        from old: String, to new: String, in folder: String
+    ) -> [String: String] {
+        // Commits are compared, and no file of the work tree: no filter is run.
+        let words =
+            ["git"] + settings + [
+                "diff-tree", "-r", "-z", "--name-status", "--find-renames", "--diff-filter=R",
+                "--no-ext-diff", "--no-textconv", old, new,
+            ]
+        guard let printed = ChildProcess.output(of: words, in: folder, variables: variables),
+            !printed.isEmpty,
+            let prefix = ChildProcess.output(
+                of: ["git"] + settings + ["rev-parse", "--show-prefix"], in: folder,
+                variables: variables)
+        else { return [:] }
+        let inside = String(decoding: prefix, as: UTF8.self).trimmed
+        func relative(_ path: Substring) -> String {
+            path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : "/" + path
+        }
+        // `R100`, the old path, the new one, each with a zero behind it.
+        let parts = String(decoding: printed, as: UTF8.self)
+            .split(separator: "\0", omittingEmptySubsequences: true)
+        var renames: [String: String] = [:]
+        for start in stride(from: 0, to: parts.count - 2, by: 3) {
+            renames[relative(parts[start + 2])] = relative(parts[start + 1])
+        }
+        return renames
+    }
 }

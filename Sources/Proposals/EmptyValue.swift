@@ -1,0 +1,36 @@
+extension Template.Field {
+    /// Whether a value says nothing: there is none, it is the template's own, or, for a number, a
+    /// date and people, it is what other templates write where something is to come: `TBD`, `N/A`,
+    /// `0000`, `<name>`.
+    package func saysNothing(_ value: String) -> Bool {
+        if isUnfilled(value) { return true }
+        switch kind {
+        case .number:
+            return value.isStandIn || value.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+                || value.isOnly("NX#?") || value.isBracketed("(", ")")
+        case .date: return value.isStandIn || value.isOnly("yYmMdDjJaAtT-/.0")
+        case .people: return value.isStandIn
+        default: return false
+        }
+    }
+}
+
+extension String {
+    /// Words and signs that stand for a value to come, whatever it is.
+    fileprivate var isStandIn: Bool {
+        let words = lowercased().filter { !" ./_-*`".contains($0) }
+        return ["tbd", "tba", "todo", "na", "none", "unknown", "tobedetermined", "tobeassigned"]
+            .contains(words) || isOnly("-–—.…?*_ ")
+            || isBracketed("<", ">") || isBracketed("{", "}") || isBracketed("[", "]")
+    }
+
+    fileprivate func isOnly(_ characters: String) -> Bool {
+        !isEmpty && allSatisfy(characters.contains)
+    }
+
+    /// One pair of brackets around all of it, as in `<name>`; a link and two names are none.
+    fileprivate func isBracketed(_ open: Character, _ close: Character) -> Bool {
+        count > 2 && first == open && last == close
+            && dropFirst().dropLast().allSatisfy { $0 != open && $0 != close && $0 != "@" }
+    }
+}

@@ -1,0 +1,90 @@
+import Markdown
+
+/// What stands in a template between its title and its first section: notes on the template, which
+/// are left out of a new proposal, and all else, which stays.
+package struct TemplatePreamble: Sendable {
+    /// Whole lines of the notes, each with the blank lines below it, in file order.
+    package private(set) var notes: [Range<Int>] = []
+    /// The paragraphs among them that are long enough to be known again.
+    package private(set) var noteText: [NormalizedText] = []
+    /// What stays, in words: `a list`, `2 paragraphs`.
+    package private(set) var kept: [String] = []
+
+    init() {}
+
+    /// `a list and 2 paragraphs`; nil if nothing stays.
+    package var keptInWords: String? {
+        guard let last = kept.last else { return nil }
+        return kept.count == 1 ? last : kept.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// - Parameter range: from the line below the title to the first section.
+    init(_ source: Source, _ range: Range<Int>) {
+        let tree = BlockTree(source.bytes, in: range)
+        let blocks = tree.children(of: 0).map { tree.blocks[$0] }
+        var counts: [(name: String, count: Int)] = []
+        var isToTheEnd = false
+        for (index, block) in blocks.enumerated() {
+            let text = NormalizedText(source.string(block.range))
+            if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
+            guard isToTheEnd || block.isParagraph && text.string.callsItselfANote else {
+                let name = block.nameInPreamble
+                if let known = counts.firstIndex(where: { $0.name == name }) {
+                    counts[known].count += 1
+                } else {
+                    counts.append((name, 1))
+                }
+                continue
+            }
+            let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
+            let start = source.lineStart(of: block.range.lowerBound)
+            notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
+            if block.isParagraph, text.wordCount >= 5 { noteText.append(text) }
+        }
+        kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }
+    }
+}
+
+extension String {
+    /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
+    /// deleted. All that is not certainly such stays.
+    fileprivate var callsItselfANote: Bool {
+        if hasPrefix("this is a template for") || hasPrefix("this is the template for") {
+            return true
+        }
+        let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
+        return parts.contains { part in
+            contains("delete this \(part)") || contains("remove this \(part)")
+                || contains("this \(part) should be deleted")
+                || contains("this \(part) should be removed")
+        }
+    }
+
+    /// As in Swift's: "delete everything from this paragraph down to the Introduction section".
+    fileprivate var callsForDeletionOfAllBelow: Bool {
+        contains("delete everything from this paragraph")
+            || contains("remove everything from this paragraph")
+    }
+}
+
+extension Block {
+    fileprivate var nameInPreamble: String {
+        switch kind {
+        case .paragraph: "paragraph"
+        case .list: "list"
+        case .html(.comment): "comment"
+        case .table: "table"
+        case .quote: "quote"
+        case .code: "code block"
+        default: "block"
+        }
+    }
+}
+
+extension Source {
+    fileprivate func lineStart(of offset: Int) -> Int {
+        var at = offset
+        while at > 0, !isLineEnd(at - 1) { at -= 1 }
+        return at
+    }
+}

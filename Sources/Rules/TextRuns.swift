@@ -1,0 +1,40 @@
+import Markdown
+
+/// The words of a block as they are read: what stands in code, tags, comments and addresses is none
+/// of them.
+extension Document {
+    /// The pieces of a block's text in file order, entities and escapes left out.
+    func textRuns(of block: Int) -> [Range<Int>] {
+        markdown.inlines(of: block).compactMap { index in
+            markdown.inlines[index].kind == .text ? markdown.inlines[index].range : nil
+        }
+    }
+
+    /// Whether a byte stands in code, a tag or a comment inside of a block's text.
+    func isVerbatim(_ offset: Int, in block: Int) -> Bool {
+        markdown.inlines(of: block).contains { index in
+            let inline = markdown.inlines[index]
+            return (inline.kind == .code || inline.kind == .html) && inline.range.contains(offset)
+        }
+    }
+
+    /// The innermost link or image around an inline; nil outside of any.
+    func link(around inline: Int) -> Int? {
+        var at = markdown.inlines[inline].parent
+        while at >= 0 {
+            switch markdown.inlines[at].kind {
+            case .link, .image: return at
+            default: at = markdown.inlines[at].parent
+            }
+        }
+        return nil
+    }
+
+    /// How many words a reader sees in a section: those of paragraphs, headings and cells.
+    func wordCount(of place: Place) -> Int {
+        blocks(of: place).reduce(0) { count, block in
+            guard !markdown.inlines(of: block).isEmpty else { return count }
+            return count + markdown.text(of: block).split(whereSeparator: \.isWhitespace).count
+        }
+    }
+}

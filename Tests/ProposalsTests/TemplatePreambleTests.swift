@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Proposals
+
+/// What a new proposal keeps of the text below a template's title.
+@Suite struct TemplatePreambleTests {
+    private func preamble(_ text: String) -> (template: Template, new: String) {
+        let template = Template(
+            reading: Array("# Title\n\n\(text)\n## Part\n\nWhat?\n".utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "A", today: Day(secondsSince1970: 0))
+        return (template, String(decoding: new.bytes, as: UTF8.self))
+    }
+
+    @Test(arguments: [
+        "- Status: draft\n- Date: today\n", "* Authors: [A](b)\n  more\n", "Date: DATE\n",
+        "<!-- toc -->\n<!-- /toc -->\n", "A summary in one sentence.\n", "| a |\n|---|\n",
+        "This note stays.\n", "Describe what this template is for.\n",
+    ])
+    func whatIsNotUnderstoodStays(text: String) {
+        let (template, new) = preamble(text)
+        #expect(new.contains(text))
+        #expect(template.preamble.notes.isEmpty)
+        #expect(template.preamble.keptInWords != nil)
+    }
+
+    @Test(arguments: [
+        "This is a template for proposals of ours.\n", "Please delete this note.\n",
+        "This note should be removed before the review.\n",
+        "Fill in all. Delete everything from this paragraph down to Part.\n\nMore.\n\n- and more\n",
+    ])
+    func notesOnTheTemplateGo(text: String) {
+        let (template, new) = preamble("- Status: draft\n\n" + text)
+        #expect(new == "# Title\n\n- Status: draft\n\n## Part\n\nWhat?\n")
+        #expect(template.preamble.keptInWords == "a list")
+    }
+
+    @Test func keptInWords() {
+        let (template, _) = preamble("One.\n\nTwo.\n\n- a\n\n<!-- b -->\n")
+        #expect(template.preamble.keptInWords == "2 paragraphs, a list and a comment")
+    }
+
+    @Test func textBesideCommentsThatAskIsFixed() {
+        let template = Template(
+            reading: Array(
+                """
+                # Title
+
+                ## Summary
+
+                <!-- Say in a few words what this is about, for those who read no more. -->
+
+                ## Checklist
+
+                Items marked with (R) are required before the release is made.
+
+                - [ ] (R) The design was agreed to by all who look after it
+                - A plain question that has more than five words?
+
+                ## Empty
+                """.utf8), name: "own")
+        #expect(template.sections.map(\.isFixed) == [false, true, false])
+        #expect(template.sections.allSatisfy { $0.prompts.isEmpty })
+        #expect(template.placeCount == 2)
+        let plain = Template(
+            reading: Array("# T\n\n## A\n\nSay in five words or more.\n".utf8), name: "own")
+        #expect(plain.sections.map(\.prompts.count) == [1])
+    }
+}
