@@ -1,3 +1,4 @@
+import ArgumentParser
 import Forms
 import Glibc
 import Proposals
@@ -70,35 +71,44 @@ struct LaunchEnvironment {
             "\(path): lies outside the proposal folder; this run is restricted to what is in it")
     }
 
+    /// The proposals that a command is about.
+    struct Selection {
+        var paths: [String] = []
+        /// Whether something was named that there is not; it has been told.
+        var isIncomplete = false
+    }
+
     /// The files of proposals that are named, or all of the folder; nil, after saying why, if
-    /// there is none.
-    func proposals(named names: [String]) throws(Failure) -> [String]? {
-        if !names.isEmpty {
-            var paths: [String] = []
+    /// there is none. One that cannot be found stops no other.
+    func proposals(named names: [String]) throws -> Selection? {
+        guard names.isEmpty else {
+            var selection = Selection()
             for name in names {
-                if name == "-" {
-                    if !paths.contains(name) { paths.append(name) }
-                } else if ProposalFolder.isFolder(name) {
-                    paths += try ProposalFolder.proposals(in: name)
-                } else {
-                    let path = try folder.resolve(name)
-                    guard access(path, R_OK) == 0 else {
-                        throw Failure(
-                            "\(path): \(Failure.reason()); check the name and who may read it")
+                do throws(Failure) {
+                    for path in try paths(of: name)
+                    where path != "-" || !selection.paths.contains("-") {
+                        selection.paths.append(path)
                     }
-                    paths.append(path)
+                } catch {
+                    Output.error("octopen: \(error)")
+                    selection.isIncomplete = true
                 }
             }
-            return paths
+            if selection.paths.isEmpty, selection.isIncomplete { throw ExitCode(2) }
+            return selection
         }
         let paths = try folder.proposals()
         if paths.isEmpty {
-            guard let path = folder.path else {
-                throw Failure("no proposals here; name the files, or their folder with -C")
-            }
-            Output.error("octopen: no proposals in \(path)")
+            let place = folder.path.map { "in \($0)" } ?? "here"
+            Output.error("octopen: no proposals \(place); name the files, or their folder with -C")
         }
-        return paths.isEmpty ? nil : paths
+        return paths.isEmpty ? nil : Selection(paths: paths)
+    }
+
+    private func paths(of name: String) throws(Failure) -> [String] {
+        if name == "-" { return [name] }
+        if ProposalFolder.isFolder(name) { return try ProposalFolder.proposals(in: name) }
+        return [try folder.resolve(name)]
     }
 
     // MARK: Configuration

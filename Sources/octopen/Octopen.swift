@@ -14,7 +14,8 @@ struct Octopen: ParsableCommand {
         commandName: "octopen",
         abstract: "A terminal editor for Markdown design proposals.",
         discussion: """
-            Without a command, octopen prints the proposals of the folder, one a line.
+            Without a command, octopen prints the proposals of the folder, one a line; octopen FILE \
+            opens one in the form.
 
             A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one.
             """,
@@ -61,11 +62,20 @@ struct Octopen: ParsableCommand {
                 "octopen: argument \(number) is not UTF-8; type it anew, or rename the file")
             Glibc.exit(64)
         }
-        let named = configuration.subcommands.first {
+        var named = configuration.subcommands.first {
             $0.configuration.commandName == arguments.first
         }
+        var words = Array(arguments.dropFirst())
+        if named == nil, let first = arguments.first, isFile(first) {
+            (named, words) = (EditCommand.self, arguments)
+        } else if named == nil, let first = arguments.first, first != "help",
+            !first.hasPrefix("-")
+        {
+            Output.error(
+                "octopen: \(first): no such command or file; octopen --help tells the usage")
+            Glibc.exit(64)
+        }
         do {
-            var words = Array(arguments.dropFirst())
             if named is any ProposalsCommand.Type { words = ProposalNames.joined(in: words) }
             var command = try named?.parseAsRoot(words) ?? parseAsRoot()
             try command.run()
@@ -75,6 +85,14 @@ struct Octopen: ParsableCommand {
         } catch {
             leave(by: error, of: named ?? Octopen.self)
         }
+    }
+
+    /// Whether the first argument, no command, is a file to be edited: one that exists, or that has
+    /// the name of one, so that its error speaks of a file.
+    private static func isFile(_ argument: String) -> Bool {
+        guard !argument.hasPrefix("-") else { return false }
+        if argument.hasPrefix("+") { return Int(argument.dropFirst()) != nil }
+        return access(argument, F_OK) == 0 || argument.contains("/") || argument.hasSuffix(".md")
     }
 
     /// The number of the first argument that is not UTF-8; Swift would put other bytes in its place.

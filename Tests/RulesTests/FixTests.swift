@@ -194,6 +194,19 @@ import Testing
         #expect(fix.applied(to: bytes) == bytes + Array("\n~~~~\n".utf8))
     }
 
+    @Test func anOpenFenceIsClosedAfterItsCodeFirst() throws {
+        let text = Sample.with("Two weeks.", "```sh\n# a remark\n\n# another\nrun\n")
+        let bytes = Array(text.utf8)
+        let finding = try #require(check(bytes).first { $0.rule == "fence-open" })
+        #expect(finding.fixes.map(\.isSafe) == [false, false])
+        #expect(finding.fixes.last?.title == "Close it at the end of the file.")
+        let fixed = try #require(finding.fixes.first).applied(to: bytes)
+        #expect(
+            String(decoding: fixed, as: UTF8.self)
+                == text.replacing("another\nrun\n", with: "another\nrun\n```\n"))
+        #expect(check(fixed).isEmpty)
+    }
+
     /// In bounds, in order, apart, on whole characters; and its finding is gone.
     private func expectSound(_ fix: Fix, of finding: Finding, in bytes: [UInt8]) throws {
         var at = 0

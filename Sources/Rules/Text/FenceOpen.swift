@@ -35,7 +35,7 @@ extension Rule {
                         ? "Close it with a line of its own: all that follows is shown as code."
                         : "Its list item or quote ends there: indent or mark its lines alike.",
                     fixes: isLast && block.parent == 0
-                        ? block.missingEnd.map { [document.closing($0)] } ?? [] : []))
+                        ? block.missingEnd.map { document.closings(of: block, $0) } ?? [] : []))
         }
         return problems + document.swallowedFences
     }
@@ -70,12 +70,42 @@ extension Document {
         }
     }
 
-    /// A line at the end of the file that closes the fence.
-    fileprivate func closing(_ line: String) -> Fix {
+    /// A line that closes the fence: after its code where a heading follows it, or at the end of the
+    /// file.
+    fileprivate func closings(of code: Block, _ line: String) -> [Fix] {
         let ending = proposal.lineEnding
         let hasEnd = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
-        return .suggested(
+        let atEnd = Fix.suggested(
             "Close it at the end of the file.",
             [.init(end..<end, (hasEnd ? "" : ending) + line + ending)])
+        guard let last = lastLine(ofCode: code) else { return [atEnd] }
+        let at = lines.wholeLines(lines.range(ofLine: last)).upperBound
+        let closing = Fix.suggested(
+            "Close it after line \(last).", [.init(at..<at, line + ending)])
+        return [closing, atEnd]
+    }
+
+    /// The last line that is not blank before one that reads as a heading and has a blank one above
+    /// it; remarks with one sign are code as likely.
+    private func lastLine(ofCode code: Block) -> Int? {
+        let first = lines.line(at: code.range.lowerBound)
+        let last = lines.line(at: max(code.range.upperBound - 1, code.range.lowerBound))
+        var lastText = first
+        var isBelowBlank = false
+        for number in first..<max(last + 1, first) where number > first {
+            let line = trimmed(lines.range(ofLine: number))
+            guard !line.isEmpty else {
+                isBelowBlank = true
+                continue
+            }
+            let signs = bytes[line].prefix { $0 == UInt8(ascii: "#") }.count
+            if isBelowBlank, (2...6).contains(signs), line.count > signs,
+                bytes[line.lowerBound + signs] == 0x20
+            {
+                return lastText
+            }
+            (lastText, isBelowBlank) = (number, false)
+        }
+        return nil
     }
 }

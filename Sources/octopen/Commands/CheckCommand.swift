@@ -42,20 +42,22 @@ struct CheckCommand: ProposalsCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let paths = try environment.proposals(named: proposals.flatMap(\.all)) else { return }
+        guard let selection = try environment.proposals(named: proposals.flatMap(\.all)) else {
+            return
+        }
         let form = findingsFormat
         var counts = LevelCounts()
         var use = TemplateUse()
         /// Why nothing can be written any more.
         var failure: Failure?
-        var isIncomplete = false
+        var isIncomplete = selection.isIncomplete
         var pieces: [String] = []
         /// What is written at one go, if nobody looks on.
         let most = isatty(STDOUT_FILENO) == 1 ? 0 : 1 << 15
         var unwritten = form.head
         var isFirst = true
         let queue = CheckQueue(
-            paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
+            selection.paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
             environment: environment)
         let workers = queue.workers(jobs)
         inOrder(workers: workers, batch: queue.batch(of: workers)) {

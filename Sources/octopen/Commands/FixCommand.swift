@@ -27,13 +27,15 @@ struct FixCommand: ProposalsCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let paths = try environment.proposals(named: proposals.flatMap(\.all)) else { return }
-        guard !paths.contains("-") else {
+        guard let selection = try environment.proposals(named: proposals.flatMap(\.all)) else {
+            return
+        }
+        guard !selection.paths.contains("-") else {
             throw Failure("fix: standard input has no file to write; name one", exitCode: 64)
         }
-        let queue = CheckQueue(paths, environment: environment)
+        let queue = CheckQueue(selection.paths, environment: environment)
         var (files, count) = (0, 0)
-        var isIncomplete = false
+        var isIncomplete = selection.isIncomplete
         var use = TemplateUse()
         while let next = queue.next() {
             let (work, bytes): (CheckQueue.Work, [UInt8])

@@ -77,7 +77,7 @@ struct EditCommand: ParsableCommand {
     @OptionGroup var screen: ScreenArguments
 
     @Argument(help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.")
-    var words: [String]
+    var words: [String] = []
 
     func run() throws {
         let environment = LaunchEnvironment(options, screen: screen)
@@ -91,7 +91,9 @@ struct EditCommand: ParsableCommand {
             }
         }
         guard names.count == 1, var name = names.first else {
-            throw Failure("edit: name one proposal; octopen edit 004", exitCode: 64)
+            throw Failure(
+                "edit: name one proposal, by its file, its number or a part of its name: "
+                    + "octopen edit 004", exitCode: 64)
         }
         if access(name, F_OK) != 0, let colon = name.lastIndex(of: ":") {
             start = .section(String(name[name.index(after: colon)...]))
