@@ -34,6 +34,24 @@ struct TextLayoutTests {
                 """)
     }
 
+    @Test func ofLongLinesOfCodeItIsSaid() {
+        #expect(
+            laidOut("```\nshort\nlonger than the page\n   and this one is, too\n```\n", columns: 16)
+                == """
+                    short
+                    longer than the page
+                       and this one is, too
+                    (2 lines of
+                    code are
+                    wider than
+                    16 columns)
+
+                """)
+        #expect(
+            laidOut("<div>\none two three\n</div>\n", columns: 8)
+                == "<div>\none two\nthree\n</div>\n")
+    }
+
     @Test func aLongHeadingIsUnderlinedAsFarAsItGoes() {
         #expect(
             laidOut("A heading that is\ntoo long for a row\n---\n") == """
@@ -105,6 +123,9 @@ struct TextLayoutTests {
                     let a = "a string longer than a row"
 
                         b
+                    (1 line of code is
+                    wider than 24
+                    columns)
 
                 c
 

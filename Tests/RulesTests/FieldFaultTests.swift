@@ -279,6 +279,27 @@ import Testing
         #expect(nestedState(without).rules == [])
     }
 
+    @Test func orderIsThatOfNeighbours() {
+        let template = Template(
+            reading: Array(
+                "# T\n\n## A\n\n### Deep\n\n### Deeper\n\n## B\n\n## C\n".utf8), name: "own")
+        func told(_ text: String) -> [String] {
+            let context = CheckContext(template: template, today: Sample.today)
+            return Check(Array(text.utf8), context: context).findings()
+                .filter { $0.rule == "section-order" }.map(\.message)
+        }
+        let (deep, b) = ("### Deep\n\nx\n\n### Deeper\n\nx\n\n", "## B\n\nx\n\n")
+        #expect(told("# M\n\n## A\n\n\(deep)\(b)## C\n\nx\n") == [])
+        #expect(
+            told("# M\n\n\(b)## A\n\n\(deep)## C\n\nx\n") == [
+                "'A' stands below 'B'; move it up."
+            ])
+        #expect(
+            told("# M\n\n\(b)## A\n\n### Deeper\n\nx\n\n### Deep\n\nx\n\n## C\n\nx\n") == [
+                "'A' stands below 'B'; move it up (2 places)."
+            ])
+    }
+
     // MARK: Small ones
 
     @Test func aTitleIsCountedAsListsShowIt() {

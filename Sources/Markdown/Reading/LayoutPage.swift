@@ -3,7 +3,7 @@ import Prose
 /// The lines of a text for reading, each behind the marks of the blocks around it.
 struct LayoutPage {
     private(set) var lines: [StyledLine] = []
-    private let columns: Int
+    let columns: Int
     /// In front of every line.
     private var prefix = ""
     /// In front of the next line instead, from the start of an item until it is written.

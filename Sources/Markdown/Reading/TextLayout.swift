@@ -1,12 +1,15 @@
+import Prose
+
 /// A document laid out for reading: titles underlined, paragraphs wrapped, emphasis and links as
 /// styles, tables in columns, marks of lists and quotes in front of every line.
 ///
-/// Code and HTML keep their lines. Comments are left out. No byte reaches the text that would steer
+/// Code and HTML keep their lines; of lines of code that are too long it is said that they are.
+/// Comments are left out. No byte reaches the text that would steer
 /// a terminal: what has no picture is shown as a mark.
 package struct TextLayout: Sendable {
     private let columns: Int
 
-    /// - Parameter columns: what a line takes at most, but for code, HTML and long words.
+    /// - Parameter columns: what a line takes at most, but for code and long words.
     package init(columns: Int) {
         self.columns = min(max(columns, 1), 1000)
     }
@@ -133,7 +136,14 @@ private struct LayoutComposer {
         case .definition:
             let line = document.line(block.range, bytes)
             page.writeWrapped(String(decoding: line, as: UTF8.self))
-        case .html: for line in document.lines(of: block.range) { page.writeAsIs(line) }
+        case .html:
+            for line in document.lines(of: block.range) {
+                if line.columns > page.room {
+                    page.writeWrapped(line)
+                } else {
+                    page.writeAsIs(line)
+                }
+            }
         case .table: page.write(ReadableTable(index, of: document, bytes))
         case .thematicBreak: page.writeRule("-", columns: .max)
         }
@@ -163,7 +173,14 @@ private struct LayoutComposer {
 
     private mutating func writeCode(_ block: Block) {
         page.open("    ", repeats: true)
-        for line in document.lines(of: block.content) { page.writeAsIs(line) }
+        let lines = document.lines(of: block.content)
+        for line in lines { page.writeAsIs(line) }
+        // A line that is broken is other code.
+        let long = lines.count { $0.columns > page.room }
+        if long > 0 {
+            let what = long == 1 ? "1 line of code is" : "\(long) lines of code are"
+            page.writeWrapped("(\(what) wider than \(page.columns) columns)")
+        }
         page.close()
     }
 

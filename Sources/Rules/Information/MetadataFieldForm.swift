@@ -47,7 +47,7 @@ extension Document {
     }
 
     /// The list mark before an entry's text on its line; empty if there is none.
-    private func mark(of entry: MetadataEntry) -> String {
+    func mark(of entry: MetadataEntry) -> String {
         let start = lines.wholeLines(entry.range).lowerBound
         let mark = text(start..<entry.range.lowerBound)
         return mark.trimmed.isEmpty ? "" : mark

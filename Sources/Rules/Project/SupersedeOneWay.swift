@@ -42,7 +42,8 @@ extension Document {
         if let field {
             text = (field.value.isEmpty ? "" : ", ") + number
         } else {
-            text = "\(proposal.lineEnding)- **\(name)**: \(number)"
+            let mark = metadata.last.map { self.mark(of: $0) } ?? ""
+            text = "\(proposal.lineEnding)\(mark.isEmpty ? "- " : mark)**\(name)**: \(number)"
         }
         return Problem(
             end..<end, numberField.map { .field($0.name) } ?? .document,
