@@ -10,6 +10,9 @@ struct SectionCutter {
     let template: Template
     let headings: [Heading]
 
+    /// The deepest headings that are rows of the outline where no template says which are.
+    private static let deepestOwnLevel = 3
+
     private struct Cut {
         /// The bytes of the heading, and those of its text.
         var range: Range<Int>
@@ -65,13 +68,13 @@ struct SectionCutter {
             let (level, block) = (headings[index].level, headings[index].block)
             path.close(to: level)
             // A stray title does not hide the sections that follow it.
-            if level >= outerLevel { path.open(level, headings[index].name) }
+            if level >= outerLevel || template.isNone { path.open(level, headings[index].name) }
             let role: Section.Role
             if let match = template.section(at: path.names, level: level),
                 matched.insert(match).inserted
             {
                 role = .template(match)
-            } else if level <= outerLevel
+            } else if level <= (template.isNone ? Self.deepestOwnLevel : outerLevel)
                 || hasSiblings(level: level, above: path.names.dropLast())
             {
                 role = .other

@@ -68,7 +68,7 @@ import Testing
             }
         }
         #expect(
-            titles("# T\n\nWords.\n\n## A\n\n#### deep\n\n## B\n") == ["head 1 T", "2 A", "2 B"])
+            titles("# T\n\nWords.\n\n## A\n\n#### deep\n\n### B\n") == ["head 1 T", "2 A", "3 B"])
         // Headings of level 1 are sections where there are more of them.
         #expect(titles("# A\n\n# B\n\n## C\n") == ["1 A", "1 B", "2 C"])
         #expect(titles("Words.\n") == ["head 1 "])
