@@ -22,13 +22,22 @@ package enum Event: Sendable {
     /// `isOutdated` where the proposal's file is no longer what was reviewed.
     case published(SaveResult, isOutdated: Bool)
     case message(Message)
+    /// What stays true until it is mended; nil when it is.
+    case notice(Notice?)
+    /// Where what is not saved is kept, asked for by the question before leaving.
+    case keeping(Keeping)
+    /// The form asked to leave, and something would be lost.
+    case wouldLose(Loss)
 }
 
 /// What the form asks of the outside.
 package enum Effect: Equatable, Sendable {
     case save(SaveRequest)
-    /// End the program; with `keepsWork` the text was not saved, and stays for a while.
+    /// End the program; with `keepsWork` the text was not saved, and stays for a while. Where that,
+    /// or a reviewer's draft, cannot be kept, the program stays and the form is told.
     case leave(keepsWork: Bool)
+    /// End the program though something is lost: the author said so.
+    case abandon
     case copy(String)
     case edit(EditorRequest)
     case suspend
@@ -72,6 +81,8 @@ package struct SaveRequest: Equatable, Sendable {
 
 package enum SaveResult: Equatable, Sendable {
     case written(SaveRequest)
+    /// It was written, and the disk did not confirm it; why.
+    case unconfirmed(SaveRequest, String)
     /// Nothing was written, because nothing was changed here or on disk.
     case same
     /// The file is not as expected; these are its bytes, nil if it is gone.
@@ -128,5 +139,37 @@ package struct Message: Equatable, Sendable {
 
     package init(_ text: String, isError: Bool = false) {
         (self.text, self.isError) = (text, isError)
+    }
+}
+
+/// What is told for as long as it is true, beside the messages of single moments.
+package struct Notice: Equatable, Sendable {
+    package var text: String
+    /// In few words, for below a message.
+    package var brief: String
+
+    package init(_ text: String, brief: String) { (self.text, self.brief) = (text, brief) }
+}
+
+/// Where a copy of what is not saved lies on a disk.
+package enum Keeping: Equatable, Sendable {
+    /// Where it always does.
+    case usual
+    /// In another folder, which the system empties some time.
+    case folder(String, until: String)
+    /// Nowhere, for these reasons.
+    case nowhere(String)
+}
+
+/// What leaving would lose, and why it cannot be kept.
+package struct Loss: Equatable, Sendable {
+    /// Whether it is what was typed into the proposal.
+    package var isText: Bool
+    /// How much a reviewer has not published.
+    package var drafts: Int
+    package var why: String
+
+    package init(isText: Bool, drafts: Int, why: String) {
+        (self.isText, self.drafts, self.why) = (isText, drafts, why)
     }
 }

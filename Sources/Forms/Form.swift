@@ -64,6 +64,16 @@ package struct Form: Sendable {
         case .message(let message):
             session.message = message
             return []
+        case .notice(let notice):
+            session.notice = notice
+            return []
+        case .keeping(let keeping):
+            if case .leave = session.question { session.question = .leave(keeping) }
+            return []
+        case .wouldLose(let loss):
+            session.panel = nil
+            session.question = .lose(loss)
+            return []
         }
     }
 

@@ -58,6 +58,12 @@ extension Form {
             session.message = Message("Wrote \(request.path)\(warningsLeft).")
             history.endTyping()
             return request.leavesAfter ? leave() : [.dropJournal]
+        case .unconfirmed(let request, let why):
+            // Not left, so that it is read; and what is in the journal stays there.
+            _ = finish(.written(request))
+            session.message = Message(
+                "Wrote \(request.path), but the disk does not confirm it (\(why)): save again. "
+                    + "The recovery copy is kept.", isError: true)
         case .exists(var request):
             if let attempt = request.attempt {
                 // The name that the title gives is taken.
@@ -104,7 +110,7 @@ extension Form {
         session.prompt = nil
         session.panel = nil
         if !session.isChanged { return leave() }
-        session.question = .leave
+        session.question = .leave(nil)
         return []
     }
 
@@ -157,6 +163,7 @@ extension Form {
         case (.leave, "n"):
             session.question = nil
             return [.leave(keepsWork: true)]
+        case (.lose(let loss), let key): return answer(key, to: loss)
         case (.changed(var request, _, _), "o"), (.overwrite(var request), "o"):
             session.question = nil
             request.overwrites = true
@@ -188,6 +195,23 @@ extension Form {
             session.question = nil
             say("Deleted the unsaved work.")
             return [.deleteWork(work)]
+        default: return []
+        }
+    }
+
+    /// Only a key that stands for nothing else loses something.
+    private mutating func answer(_ key: String, to loss: Loss) -> [Effect] {
+        switch key {
+        case "l":
+            session.question = nil
+            return [.abandon]
+        case "y" where loss.isText: return save(thenLeave: true)
+        case "n" where loss.isText:
+            askForName(thenLeave: true)
+            return []
+        case "p" where !loss.isText && session.review != nil:
+            session.question = nil
+            return publish()
         default: return []
         }
     }

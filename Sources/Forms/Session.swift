@@ -37,6 +37,8 @@ package struct Session: Sendable {
     var noteViewport = Viewport(columns: 70, rows: 4)
 
     package var message: Message?
+    /// Stays below any message, and is shown where there is none.
+    package internal(set) var notice: Notice?
     package var panel: Panel?
     package var question: Question?
     package var prompt: Prompt?
@@ -105,7 +107,10 @@ package struct Header: Equatable, Sendable {
 
 /// A question in the two last lines; its keys are fixed.
 package enum Question: Equatable, Sendable {
-    case leave
+    /// Something is not saved; nil until it is known where it is kept.
+    case leave(Keeping?)
+    /// The author asked to leave, and this would be lost.
+    case lose(Loss)
     /// The file changed on disk since it was read.
     ///
     /// With what was found, nil if it is gone, and what both texts make together.
@@ -121,7 +126,7 @@ package enum Question: Equatable, Sendable {
         switch self {
         case .recover(let work): work.bytes
         case .changed(_, let found, _): found
-        case .leave, .overwrite, .verdict: nil
+        case .leave, .lose, .overwrite, .verdict: nil
         }
     }
 }

@@ -13,8 +13,8 @@ extension FormScreen {
         } else if let prompt = form.session.prompt {
             drawPrompt(prompt, on: &canvas)
             if let message = form.session.message { draw(message, above: row, on: &canvas) }
-        } else if let message = form.session.message {
-            draw(message, on: &canvas)
+        } else if !messages.isEmpty {
+            draw(messages, on: &canvas)
         } else if let review = form.session.review, form.session.panel == nil {
             drawStatus(of: review, on: &canvas)
         } else if let panel = form.session.panel {
@@ -46,24 +46,49 @@ extension FormScreen {
         }
     }
 
-    /// A message that is too long for its row takes the rule above it and the footer below it.
-    private func draw(_ message: Message, on canvas: inout Canvas) {
+    /// What happened, and what stays true: neither hides the other.
+    private var messages: [Message] {
+        let message = form.session.message.map { [$0] } ?? []
+        guard let notice = form.session.notice else { return message }
+        // It stays, and leaves the footer alone.
+        let isLong = notice.text.wrapped(columns: layout.size.columns - 1).count > 2
+        let text = message.isEmpty && !isLong ? notice.text : notice.brief
+        return message + [Message(text, isError: true)]
+    }
+
+    /// Messages that are too long for their row take the footer below it, the rule above it, and
+    /// up to half of the screen.
+    private func draw(_ messages: [Message], on canvas: inout Canvas) {
         let width = layout.size.columns
-        let role: Role = message.isError ? .error : .text
-        var rows = [layout.messageRow]
-        var lines = [message.text]
-        if message.text.columns > width - 1 {
-            rows = [layout.messageRow - 1, layout.messageRow]
-            if let footer = layout.footerRow { rows.append(footer) }
-            lines = message.text.wrapped(columns: width - 1)
-            if lines.count > rows.count {
-                let rest = lines[(rows.count - 1)...].joined(separator: " ")
-                lines = lines[..<(rows.count - 1)] + [rest]
-            }
+        var lines = messages.flatMap { message in
+            message.text.wrapped(columns: width - 1).map { ($0, message.isError) }
         }
-        for (row, line) in zip(rows, lines) {
+        guard lines.count > 1 else {
+            draw(lines, from: layout.messageRow, on: &canvas)
+            return
+        }
+        let last = layout.footerRow ?? layout.messageRow
+        let room = max(last - layout.messageRow + 2, layout.size.rows / 2)
+        if lines.count > room {
+            let rest = lines[(room - 1)...]
+            lines =
+                lines[..<(room - 1)]
+                + [(rest.map(\.0).joined(separator: " "), rest.contains { $0.1 })]
+        }
+        // Two lines leave the footer alone.
+        let first = lines.count == 2 ? layout.messageRow - 1 : last - lines.count + 1
+        draw(lines, from: min(first, layout.messageRow - 1), on: &canvas)
+    }
+
+    private func draw(
+        _ lines: [(text: String, isError: Bool)], from first: Int, on canvas: inout Canvas
+    ) {
+        let width = layout.size.columns
+        for (row, line) in zip(first..., lines) {
             canvas.clear(Region(column: 0, row: row, columns: width, rows: 1))
-            canvas.draw(" " + line, column: 0, row: row, width: width, role: role, isCut: true)
+            canvas.draw(
+                " " + line.text, column: 0, row: row, width: width,
+                role: line.isError ? .error : .text, isCut: true)
         }
     }
 
@@ -130,6 +155,38 @@ extension FormScreen {
     }
 }
 
+extension Keeping? {
+    /// What is asked before leaving, and the answers.
+    fileprivate var question: (asked: String, answers: [String]) {
+        var (asked, leave) = ("Save before leaving?", "n Leave, keep a recovery copy")
+        switch self {
+        case nil, .usual: break
+        case .folder(let folder, let end):
+            asked += " No copy can be kept in the usual place; one is in \(folder) until \(end)."
+            leave = "n Leave, keep that copy"
+        case .nowhere(let why):
+            asked += " No recovery copy can be kept: \(why)."
+            leave = "n Leave without a copy"
+        }
+        return (asked, ["y Save and leave", leave, "Esc Stay"])
+    }
+}
+
+extension Loss {
+    /// The second question before something is lost, and the answers.
+    fileprivate func question(inReview: Bool) -> (asked: String, answers: [String]) {
+        var lost: [String] = []
+        if isText { lost.append("what you typed since the last save") }
+        if drafts > 0 { lost.append("\(drafts) of your review that you did not publish") }
+        let others =
+            isText ? ["y Save and leave", "n Another name"] : inReview ? ["p Publish"] : []
+        return (
+            "Leaving now loses \(lost.joined(separator: ", and ")): no copy can be kept (\(why)).",
+            others + ["l Lose it and leave", "Esc Stay"]
+        )
+    }
+}
+
 extension FieldKind {
     /// What the message line calls it.
     var title: String {
@@ -150,11 +207,10 @@ extension Question {
     /// What is asked, and the answers.
     fileprivate func lines(in form: Form) -> (asked: String, answers: [String]) {
         switch self {
-        case .leave:
-            return (
-                "Save before leaving?",
-                ["y Save and leave", "n Leave, keep a recovery copy", "Esc Stay"]
-            )
+        case .leave(let keeping):
+            return keeping.question
+        case .lose(let loss):
+            return loss.question(inReview: form.session.review != nil)
         case .changed(let request, let found, let merge):
             guard found != nil, let merge else {
                 return (

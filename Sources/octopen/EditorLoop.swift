@@ -10,22 +10,19 @@ import Terminal
 struct EditorLoop {
     private let terminal: Terminal
     private var form: Form
-    private let journal: RecoveryJournal<Proposal>
-    /// Of what a reviewer has not published yet.
-    private var draft: RecoveryJournal<ReviewRecord>?
+    private var journals: Journals
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
     /// What the file was when it was last read or written.
     private var stamp: WholeFile.Stamp?
     private let project: Project
+    private let openFiles: OpenFiles
     /// Whether the rules know what else is in the folder; read at the first pause, since it takes
     /// longer than a first frame may.
     private var hasContext = false
     private var hasToldOfChange = false
-    /// Whether the last change is in no journal.
-    private var isUnkept = false
-    /// Set once the form asks to leave: whether what is not saved is kept.
-    private var ending: Bool?
+    /// Set once the form leaves.
+    private var ending: Journals.Ending?
 
     /// Milliseconds without a key after which warnings, position and words are made anew.
     private static let pause = 300
@@ -41,12 +38,12 @@ struct EditorLoop {
     }
 
     init(
-        _ form: Form, terminal: Terminal, environment: LaunchEnvironment, project: Project
+        _ form: Form, terminal: Terminal, environment: LaunchEnvironment, project: Project,
+        openFiles: OpenFiles
     ) {
         (self.form, self.terminal) = (form, terminal)
-        (self.environment, self.project) = (environment, project)
-        journal = RecoveryJournal(
-            form.proposal, path: form.session.path, base: form.session.saved ?? [])
+        (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
+        journals = Journals(form)
         stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
     }
 
@@ -72,6 +69,7 @@ struct EditorLoop {
                 if let event = keys.event(for: input, in: form) {
                     form.takeToday(Clock.today)
                     perform(form.handle(event))
+                    tellOfKeeping()
                 }
             }
             if ending == nil {
@@ -106,10 +104,8 @@ struct EditorLoop {
                     perform(form.handle(.message(Message("\(fault)", isError: true))))
                 }
             }
-            journal.sync()
-            draft?.sync()
+            journals.sync()
             perform(form.handle(.paused))
-            if isUnkept { tellOfJournal() }
             return 1
         case 1:
             perform(form.handle(.rested))
@@ -139,25 +135,16 @@ struct EditorLoop {
         terminal.show(draw(form, size: size))
     }
 
-    /// Before the screen shows a change, it is in the journal.
+    /// Before the screen shows a change, it is in the journal; where that fails, it says so.
     private mutating func writeJournal() {
-        let wasUnkept = isUnkept
-        isUnkept = !journal.record(form.proposal)
-        if let draft, let record = form.session.draft {
-            if !draft.record(record) { isUnkept = true }
-            draft.syncIfDue()
-        }
-        if isUnkept, !wasUnkept { tellOfJournal() }
-        journal.syncIfDue()
+        let notice = journals.record(form)
+        if notice != form.session.notice { perform(form.handle(.notice(notice))) }
     }
 
-    /// Told again at each pause, since the next key takes a message away.
-    private mutating func tellOfJournal() {
-        let problem = journal.problem.isEmpty ? draft?.problem ?? "" : journal.problem
-        let message = Message(
-            "No recovery journal can be kept in \(journal.folder) (\(problem)): "
-                + "save often.", isError: true)
-        perform(form.handle(.message(message)))
+    /// The question before leaving says what is true when it is asked.
+    private mutating func tellOfKeeping() {
+        guard case .leave(nil) = form.session.question else { return }
+        perform(form.handle(.keeping(journals.secureWork(form))))
     }
 
     // MARK: Effects
@@ -175,15 +162,23 @@ struct EditorLoop {
         case .save(let request):
             if let refused = refusal(of: request) { return .saved(refused) }
             let result = AtomicSave(request: request).run()
-            if case .written(let written) = result {
-                journal.restart(form.proposal, path: written.path)
+            journals.note(result, form)
+            switch result {
+            case .written(let written), .unconfirmed(let written, _):
                 stamp = WholeFile.Stamp(path: written.path)
                 hasToldOfChange = false
+                openFiles.enter(written.path)
+            default: break
             }
             return .saved(result)
         case .compare(let request):
             return .saved(AtomicSave(request: request).compare())
-        case .leave(let keepsWork): ending = keepsWork
+        case .leave(let keepsWork):
+            switch journals.leave(form, keepsWork: keepsWork) {
+            case .success(let ending): self.ending = ending
+            case .failure(let failure): return .wouldLose(failure.loss)
+            }
+        case .abandon: ending = journals.abandon(form)
         case .copy(let text):
             if !terminal.copyToClipboard(text) {
                 return .message(
@@ -197,30 +192,24 @@ struct EditorLoop {
             form.take(environment.keymap())
             let count = form.session.keymap.faults.count
             return .message(Message(count == 0 ? "Read the keymap." : environment.warning(count)))
-        case .dropJournal: journal.drop()
+        case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
             // What was taken is in this run's own journal first.
-            if journal.record(form.proposal) {
-                journal.finish()
-                UnsavedWorks().delete(work)
-            }
+            UnsavedWorks().delete(work, nowIn: journals.secureWork(form))
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview()
-        case .beginDraft: beginDraft()
+        case .beginDraft: journals.beginDraft(form)
         case .adoptDraft(let work):
-            if let draft, let record = form.session.draft, draft.record(record) {
-                draft.finish()
-                UnsavedWorks().delete(work)
-            }
+            UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let request):
             let file = form.session.path.flatMap { try? WholeFile.read($0) }
             return .published(publish(request), isOutdated: file != form.session.saved)
         case .setWorkAside(let work):
-            if UnsavedWorks().setAside(work.path) {
-                let days = UnsavedWorks.daysKept
-                return .message(
-                    Message("Kept for \(days) days; octopen recover brings it back."))
-            }
+            let days = UnsavedWorks.daysKept
+            return .message(
+                UnsavedWorks().setAside(work.path)
+                    ? Message("Kept for \(days) days; octopen recover brings it back.")
+                    : Message("Kept where it is; it will be offered again."))
         }
         return nil
     }
@@ -229,31 +218,14 @@ struct EditorLoop {
 
     /// By a signal: what is not saved is kept first, then the terminal is given back.
     private mutating func end(by signal: Int32) -> Farewell {
-        var message: String?
-        if form.proposal.bytes != form.session.saved ?? form.session.initial {
-            if journal.record(form.proposal) {
-                journal.finish()
-                message = "unsaved work is kept; octopen offers it at the next start"
-            } else {
-                message = "unsaved work is lost: no journal can be kept in \(journal.folder)"
-            }
-        } else {
-            journal.drop()
-        }
-        let kept = keepDraft()
+        let message = journals.end(form)
         rememberPlace()
-        return Farewell(message: message ?? kept, exitCode: 128 + signal)
+        return Farewell(message: message, exitCode: 128 + signal)
     }
 
     private func farewell() -> Farewell {
-        let kept = keepDraft()
         rememberPlace()
-        guard ending == true else { return Farewell(message: kept, exitCode: 0) }
-        let days = UnsavedWorks.daysKept
-        return Farewell(
-            message: journal.setAside()
-                ? "not saved; octopen recover has the text for \(days) days" : nil,
-            exitCode: 0)
+        return Farewell(message: ending?.message, exitCode: 0)
     }
 
     private func rememberPlace() {
@@ -287,13 +259,6 @@ extension EditorLoop {
         }
     }
 
-    private mutating func beginDraft() {
-        guard let review = form.session.review else { return }
-        draft?.drop()
-        draft = RecoveryJournal(
-            review.base, path: review.path, base: review.published ?? [])
-    }
-
     /// Writes the record; where somebody of the same name was first, to a file of its own.
     private func publish(_ request: SaveRequest) -> SaveResult {
         var request = request
@@ -314,21 +279,5 @@ extension EditorLoop {
             return .changed(request, found: found)
         }
         return result
-    }
-
-    /// What is not published stays in its journal, and is there again in the next review.
-    ///
-    /// - Returns: What there is to say of it.
-    private func keepDraft() -> String? {
-        guard let draft, let record = form.session.draft else { return nil }
-        guard form.session.draftCount > 0 else {
-            draft.drop()
-            return nil
-        }
-        guard draft.record(record) else {
-            return "your draft is lost: no journal can be kept in \(draft.folder)"
-        }
-        draft.finish()
-        return "\(form.session.draftCount) not yet published; the next review has them again"
     }
 }

@@ -79,13 +79,14 @@ struct FormLaunch {
         -> Int32
     {
         var form = form
-        if let held, let holder = OpenFiles().enter(held) {
+        let openFiles = OpenFiles()
+        if let held, let holder = openFiles.enter(held) {
             form.session.message = Message(
                 "Also open in another octopen, process \(holder.process), since \(holder.since).",
                 isError: true)
         }
-        defer { if let held { OpenFiles().leave(held) } }
-        let farewell = try run(form, review: review)
+        defer { openFiles.leave() }
+        let farewell = try run(form, openFiles: openFiles, review: review)
         if let message = farewell.message { Output.error("octopen: \(message)") }
         return farewell.exitCode
     }
@@ -96,7 +97,9 @@ struct FormLaunch {
             environment: environment)
     }
 
-    private func run(_ form: Form, review: ReviewStart?) throws -> EditorLoop.Farewell {
+    private func run(
+        _ form: Form, openFiles: OpenFiles, review: ReviewStart?
+    ) throws -> EditorLoop.Farewell {
         let terminal: Terminal
         do { terminal = try Terminal() } catch { throw Failure("\(error)") }
         defer { terminal.close() }
@@ -107,7 +110,8 @@ struct FormLaunch {
             _ = form.handle(.foundWork(work))
         }
         var loop = EditorLoop(
-            form, terminal: terminal, environment: environment, project: project)
+            form, terminal: terminal, environment: environment, project: project,
+            openFiles: openFiles)
         if let review { loop.begin(review) }
         return loop.run()
     }

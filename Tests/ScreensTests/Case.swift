@@ -225,6 +225,7 @@ private struct CaseRun {
             switch effect {
             case .save(let request): "save \(request.path)"
             case .leave(let keepsWork): keepsWork ? "leave, work kept" : "leave"
+            case .abandon: "leave, work lost"
             case .copy(let text): "copy \(text)"
             case .edit(let request): "edit \(request.text)"
             case .suspend: "suspend"

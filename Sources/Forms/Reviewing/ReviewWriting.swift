@@ -238,11 +238,16 @@ extension Form {
                     isError: true)
                 : Message("Wrote \(request.path); nothing is sent anywhere.")
             return [.beginDraft]
+        case .unconfirmed(let request, let why):
+            _ = finishPublishing(.written(request), isOutdated: isOutdated)
+            session.message = Message(
+                "Wrote \(request.path), but the disk does not confirm it (\(why)). Your draft is "
+                    + "kept too.", isError: true)
         case .same: say("Nothing to publish.")
         case .exists(let request): takeFound(nil, of: request)
         case .changed(let request, let found): takeFound(found, of: request)
         case .failed(_, let why):
-            session.message = Message("\(why) Your draft is kept.", isError: true)
+            session.message = Message("\(why) Your draft is still here.", isError: true)
         }
         return []
     }

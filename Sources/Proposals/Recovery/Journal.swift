@@ -4,24 +4,43 @@
 ///     octopen journal 1
 ///     file 21 CHECK
 ///     /home/ana/004-gc.md
+///     node 2049 131 0 CHECK
+///
 ///     text 5120 CHECK
 ///     # Enhancement 004: ...
 ///     edit 311 0 1 CHECK
 ///     x
 ///
-/// `file` is the path, empty for a proposal without one; `base` the SHA-256 of the file's bytes
-/// when the work began; `text` a whole text; `edit` a splice of the text so far: where, how many
+/// `file` is the path, empty for a proposal without one; `node` its device and inode, by which it is
+/// found under another name; `base` the SHA-256 of the file's bytes when the work began; `text` a whole text; `edit` a splice of the text so far: where, how many
 /// bytes go, how many come. The last number of each is the length of what follows the line in
 /// bytes, before a check sum over both. A record that is cut off or damaged ends the journal.
 package enum Journal {
     static let firstLine = Array("octopen journal 1\n".utf8)
 
     /// What a journal begins with.
-    /// - Parameter base: the bytes of the file when the work began.
-    package static func start(path: String, base: [UInt8], text: [UInt8]) -> [UInt8] {
+    /// - Parameters:
+    ///   - base: the bytes of the file when the work began.
+    ///   - node: what the file was then; nil if there was none.
+    package static func start(
+        path: String, base: [UInt8], text: [UInt8], node: Node? = nil
+    ) -> [UInt8] {
         firstLine + record("file \(path.utf8.count)", Array(path.utf8))
             + record("base 64", Array(SHA256.hexadecimal(of: base).utf8))
+            + (node.map(record(of:)) ?? [])
             + record("text \(text.count)", text)
+    }
+
+    /// What stays of a file when it is renamed.
+    package struct Node: Hashable, Sendable {
+        package let device: Int
+        package let inode: Int
+
+        package init(device: Int, inode: Int) { (self.device, self.inode) = (device, inode) }
+    }
+
+    package static func record(of node: Node) -> [UInt8] {
+        record("node \(node.device) \(node.inode) 0", [])
     }
 
     package static func record(_ splice: Splice) -> [UInt8] {
@@ -59,6 +78,8 @@ package enum Journal {
         package var path = ""
         /// Hexadecimal digits; empty if the journal was cut off before them.
         package var baseHash = ""
+        /// Nil if there was no file.
+        package var node: Node?
         /// The text after the last whole record.
         package var text: [UInt8]
         /// How many splices were applied.
@@ -75,6 +96,7 @@ package enum Journal {
             switch (name, numbers.count) {
             case ("file", 1): contents.path = String(decoding: content, as: UTF8.self)
             case ("base", 1): contents.baseHash = String(decoding: content, as: UTF8.self)
+            case ("node", 3): contents.node = Node(device: numbers[0], inode: numbers[1])
             case ("text", 1):
                 contents.text = Array(content)
                 hasText = true

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Forms
+import Glibc
 import Markdown
 import Proposals
 import Terminal
@@ -44,13 +45,10 @@ struct RecoverCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         guard let proposal else { return try list(environment) }
         let isNew = proposal == "new"
-        let entries = UnsavedWorks().all()
-        // A file that is gone can still be recovered under its name.
-        let isGone = entries.contains { $0.file == FileKey.absolute(proposal) }
-        let path =
-            isNew ? nil : isGone ? proposal : try environment.folder.resolve(proposal)
+        let path = isNew ? nil : try self.path(of: proposal, environment)
         let file = FileKey.absolute(path)
-        guard let entry = entries.first(where: { $0.file == file }) else {
+        let found = UnsavedWorks().all(for: path).first { $0.file == file }
+        guard let entry = found else {
             throw Failure("\(proposal): nothing to recover; octopen recover lists what there is")
         }
         if delete { return UnsavedWorks().delete(entry.work) }
@@ -71,6 +69,20 @@ struct RecoverCommand: ParsableCommand {
                     + "with -o, or take it in octopen edit", exitCode: 1)
         }
         try write(entry, to: target, expected: output == nil ? now : nil)
+    }
+
+    /// A file that is gone can still be recovered under its name, and one that was renamed is meant
+    /// by its old name too.
+    private func path(
+        of proposal: String, _ environment: LaunchEnvironment
+    ) throws(Failure) -> String {
+        let file = FileKey.absolute(proposal)
+        if access(proposal, F_OK) != 0,
+            let entry = UnsavedWorks().all().first(where: { $0.oldFile == file })
+        {
+            return entry.file == file ? proposal : entry.file
+        }
+        return try environment.folder.resolve(proposal)
     }
 
     private func write(
@@ -99,6 +111,9 @@ struct RecoverCommand: ParsableCommand {
             }
             var notes = ["\(counts[0]) words added, \(counts[1]) removed"]
             if entry.isAside { notes.append("left on purpose") }
+            if let place = entry.place, let folder = place.path, let end = place.end {
+                notes.append("kept in \(ReadableText.line(folder)) until \(end)")
+            }
             if entry.work.isFileChanged { notes.append("the file has changed since") }
             if !isNew, now == nil { notes.append("the file is gone") }
             let name = isNew ? "new" : ReadableText.line(entry.file)

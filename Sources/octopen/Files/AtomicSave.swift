@@ -45,6 +45,9 @@ struct AtomicSave {
         case .changed: throw Failure("\(request.path): changed while it was read; try again")
         case .exists: throw Failure("\(request.path): exists already; choose another name")
         case .failed(_, let why): throw Failure(why)
+        case .unconfirmed(_, let why):
+            throw Failure(
+                "\(request.path): written, but the disk does not confirm it (\(why)); try again")
         }
     }
 
@@ -103,7 +106,7 @@ struct AtomicSave {
     // MARK: By renaming
 
     private func replace(_ path: FilePath, target: String, old: stat?) -> SaveResult {
-        let temporary = "\(path.folder)/.\(path.name).octopen-\(getpid())"
+        let temporary = "\(path.folder)/\(temporaryStart(path))\(getpid())"
         let mode: mode_t = old == nil ? 0o666 : 0o600
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         unlink(temporary)
@@ -130,8 +133,21 @@ struct AtomicSave {
             unlink(temporary)
             return problem
         }
-        syncFolder(path.folder)
-        return .written(request)
+        let unsynced = WholeFile.syncFolder(path.folder)
+        return unsynced == 0
+            ? .written(request) : .unconfirmed(request, Failure.reason(unsynced))
+    }
+
+    /// What the names of temporary files beside a file begin with; the process comes behind it.
+    /// A name that has no room left for that is cut, and told from others by a hash.
+    private func temporaryStart(_ path: FilePath) -> String {
+        let whole = ".\(path.name).octopen-"
+        let longest = pathconf(path.folder, Int32(_PC_NAME_MAX))
+        // Processes have up to ten digits.
+        let room = (longest > 0 ? longest : 255) - 10
+        guard whole.utf8.count > room else { return whole }
+        let end = "~\(FileKey.hash(path.name)).octopen-"
+        return "." + path.name.cut(toBytes: max(room - end.utf8.count - 1, 0)) + end
     }
 
     /// A new file never takes the place of one that appeared meanwhile.
@@ -157,18 +173,11 @@ struct AtomicSave {
         return 0
     }
 
-    private func syncFolder(_ folder: String) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        _ = WholeFile.sync(descriptor)
-        close(descriptor)
-    }
-
     /// Removes what a killed save left under this file's name.
     private func sweep(_ path: FilePath) {
         guard let folder = opendir(path.folder) else { return }
         defer { closedir(folder) }
-        let prefix = ".\(path.name).octopen-"
+        let prefix = temporaryStart(path)
         while let entry = readdir(folder) {
             let name = entry.name
             guard name.hasPrefix(prefix), let owner = pid_t(name.dropFirst(prefix.count)) else {

@@ -1,4 +1,5 @@
 import Glibc
+import Proposals
 
 /// Reading and writing whole files by system calls; every error is a `Failure` or an error number.
 enum WholeFile {
@@ -7,15 +8,15 @@ enum WholeFile {
 
     /// What a file was when it was read; a change on disk is looked for only if this differs.
     struct Stamp: Equatable {
-        var device: UInt
-        var inode: UInt
+        var node: Journal.Node
         var size: Int
         var seconds: Int
         var nanoseconds: Int
 
         init(_ status: stat) {
-            device = UInt(status.st_dev)
-            inode = UInt(status.st_ino)
+            node = Journal.Node(
+                device: Int(truncatingIfNeeded: status.st_dev),
+                inode: Int(truncatingIfNeeded: status.st_ino))
             size = Int(status.st_size)
             seconds = status.st_mtim.tv_sec
             nanoseconds = status.st_mtim.tv_nsec
@@ -92,6 +93,15 @@ enum WholeFile {
             }
             return 0
         }
+    }
+
+    /// Sends what a folder says of its files to the disk, or returns the error number.
+    static func syncFolder(_ folder: String) -> Int32 {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // A folder that may not be read can be written all the same.
+        guard descriptor >= 0 else { return errno == EACCES ? 0 : errno }
+        defer { close(descriptor) }
+        return sync(descriptor)
     }
 
     static func sync(_ descriptor: Int32) -> Int32 {

@@ -1,8 +1,11 @@
 import Glibc
 
 /// Which files the user's runs of octopen have open: an empty file in the state folder for each.
-struct OpenFiles {
+final class OpenFiles {
     private let state = StateFolder()
+    /// The path of the file that this run has open, and of the mark for it; the file may be renamed
+    /// before the mark is taken away.
+    private var mark: (path: String, file: String)?
 
     /// Another run that has the file open.
     struct Holder {
@@ -10,8 +13,11 @@ struct OpenFiles {
         let since: String
     }
 
-    /// Marks the file as open here, and tells of another run that has it.
+    /// Marks the file as open here, in place of another one, and tells of another run that has it.
+    @discardableResult
     func enter(_ path: String) -> Holder? {
+        guard mark?.path != path else { return nil }
+        leave()
         guard let folder = state.prepared("open") else { return nil }
         let key = FileKey(path)
         var holder: Holder?
@@ -24,12 +30,12 @@ struct OpenFiles {
                 unlink("\(folder)/\(name)")
             }
         }
-        state.write([], to: "\(folder)/\(key.own)")
+        if let file = state.write([], to: "\(folder)/\(key.own)") { mark = (path, file) }
         return holder
     }
 
-    func leave(_ path: String) {
-        guard let folder = state.path else { return }
-        unlink("\(folder)/open/\(FileKey(path).own)")
+    func leave() {
+        if let mark { unlink(mark.file) }
+        mark = nil
     }
 }

@@ -1,18 +1,24 @@
+import Forms
 import Glibc
 import Proposals
 
-/// The journal of a proposal or a record in the user's state folder: every change is in it before the screen shows
-/// it, and on the disk a second later. It begins with the first change, and holds no more than the
-/// text and a constant.
+/// The journal of a proposal or a record in the user's state folder: every change is in it before
+/// the screen shows it, and on the disk a second later. It begins with the first change, and holds
+/// no more than the text and a constant.
 final class RecoveryJournal<Kept: Journaled> {
-    private let state = StateFolder()
+    /// Where it is kept; the first is the usual one.
+    private let folders = StateFolder.all
     /// Of the file; nil while there is none.
     private var path: String?
+    /// What the file was when it was last read or written.
+    private var node: Journal.Node?
     /// What the file held when the work began.
     private var base: [UInt8]
     /// What the journal says.
     private var written: Kept
     private var descriptor: Int32 = -1
+    /// Where the journal lies, once it was begun: the file it is of may be renamed meanwhile.
+    private var file: String?
     /// Bytes of whole records.
     private var length = 0
     /// Bytes of splices since the last whole text.
@@ -31,17 +37,13 @@ final class RecoveryJournal<Kept: Journaled> {
 
     init(_ text: Kept, path: String?, base: [UInt8]) {
         (written, self.path, self.base) = (text, path, base)
+        node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Where the journal lies, or would.
-    private var file: String? {
-        state.path.map { "\($0)/journals/\(FileKey(path).own)" }
-    }
-
     /// The folder that journals are kept in, as it is told.
-    var folder: String { state.path.map { $0 + "/journals" } ?? "a state folder" }
+    var folder: String { folders[0].path.map { $0 + "/journals" } ?? "a state folder" }
 
     // MARK: Changes
 
@@ -49,16 +51,20 @@ final class RecoveryJournal<Kept: Journaled> {
     ///
     /// - Returns: Whether the journal has it all.
     func record(_ text: Kept) -> Bool {
-        guard let splice = text.splice(from: written) else { return isWhole }
-        written = text
-        isWhole = write(splice, text)
+        if let splice = text.splice(from: written) {
+            written = text
+            isWhole = write(splice, text)
+        } else if !isWhole {
+            // There may be room again.
+            isWhole = begin(with: text.bytes, in: folders[0])
+        }
         return isWhole
     }
 
     private func write(_ splice: Splice, _ text: Kept) -> Bool {
         let record = Journal.record(splice)
         guard descriptor >= 0, spliced + record.count <= Self.mostSpliced else {
-            return begin(with: text.bytes)
+            return begin(with: text.bytes, in: folders[0])
         }
         guard append(record) else { return false }
         spliced += record.count
@@ -66,8 +72,9 @@ final class RecoveryJournal<Kept: Journaled> {
     }
 
     private func append(_ record: [UInt8]) -> Bool {
-        guard WholeFile.write(record, to: descriptor) == 0 else {
-            problem = Failure.reason()
+        let number = WholeFile.write(record, to: descriptor)
+        guard number == 0 else {
+            problem = Failure.reason(number)
             // A part of a record would end the journal for what comes behind it.
             ftruncate(descriptor, off_t(length))
             lseek(descriptor, off_t(length), SEEK_SET)
@@ -81,12 +88,15 @@ final class RecoveryJournal<Kept: Journaled> {
     }
 
     /// Puts a journal of the whole text in place of what there is.
-    private func begin(with text: [UInt8]) -> Bool {
-        guard state.prepared("journals") != nil, let file else {
-            problem = state.path == nil ? "HOME is not set" : "it cannot be made, or is another's"
+    private func begin(with text: [UInt8], in folder: StateFolder) -> Bool {
+        let wanted: String
+        do throws(Failure) {
+            wanted = "\(try folder.prepare("journals"))/\(FileKey(path).own)"
+        } catch {
+            problem = "\(error)"
             return false
         }
-        let temporary = file + ".new"
+        let temporary = wanted + ".new"
         unlink(temporary)
         let fresh = open(
             temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -94,15 +104,20 @@ final class RecoveryJournal<Kept: Journaled> {
             problem = Failure.reason()
             return false
         }
-        let start = Journal.start(path: FileKey.absolute(path), base: base, text: text)
-        guard WholeFile.write(start, to: fresh) == 0, rename(temporary, file) == 0 else {
-            problem = Failure.reason()
+        let start = Journal.start(
+            path: FileKey.absolute(path), base: base, text: text, node: node)
+        var number = WholeFile.write(start, to: fresh)
+        if number == 0, rename(temporary, wanted) != 0 { number = errno }
+        guard number == 0 else {
+            problem = Failure.reason(number)
             close(fresh)
             unlink(temporary)
             return false
         }
         if descriptor >= 0 { close(descriptor) }
-        descriptor = fresh
+        // What lies elsewhere is older.
+        if let file, file != wanted { unlink(file) }
+        (descriptor, file) = (fresh, wanted)
         length = start.count
         spliced = 0
         unsynced = unsynced ?? Clock.milliseconds
@@ -136,28 +151,83 @@ final class RecoveryJournal<Kept: Journaled> {
         fdatasync(descriptor)
     }
 
+    /// Has the whole text on a disk, looked at after it was written: in the usual folder, else in
+    /// one of the others.
+    func secure(_ text: Kept) -> Keeping {
+        if record(text), isSecured(text.bytes) { return told(of: file) }
+        var problems: [String] = []
+        for folder in folders {
+            guard let path = folder.path else {
+                problems.append("HOME is not set")
+                continue
+            }
+            if begin(with: text.bytes, in: folder), isSecured(text.bytes) {
+                isWhole = true
+                return told(of: file)
+            }
+            // Of the names in one folder the first says it all.
+            if !path.hasSuffix("-2"), !path.hasSuffix("-3") {
+                problems.append("\(FilePath(path).folder): \(problem)")
+            }
+        }
+        isWhole = false
+        return .nowhere(problems.joined(separator: "; "))
+    }
+
+    private func told(of file: String?) -> Keeping {
+        for folder in folders.dropFirst() {
+            if let path = folder.path, let file, file.hasPrefix(path + "/") {
+                return .folder(path, until: folder.end ?? "")
+            }
+        }
+        return .usual
+    }
+
+    /// Whether the journal is on the disk, and reads as the text.
+    private func isSecured(_ text: [UInt8]) -> Bool {
+        guard descriptor >= 0, let file else { return false }
+        unsynced = nil
+        var number = WholeFile.sync(descriptor)
+        if number == 0 { number = WholeFile.syncFolder(FilePath(file).folder) }
+        guard number == 0 else {
+            problem = Failure.reason(number)
+            return false
+        }
+        guard let bytes = try? WholeFile.read(file), Journal.read(bytes)?.text == text else {
+            problem = "it does not hold what was written"
+            return false
+        }
+        return true
+    }
+
     // MARK: Ends
 
     /// The file holds the text now: there is nothing to recover.
     func restart(_ text: Kept, path: String?) {
         drop()
         (written, self.path, base) = (text, path, text.bytes)
+        node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
     func drop() {
+        isWhole = true
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
         unsynced = nil
         if let file { unlink(file) }
+        file = nil
     }
 
     /// Keeps the journal after leaving without saving: it is not offered, and stays for 30 days.
     ///
-    /// - Returns: Whether there is one.
+    /// - Returns: Whether it was moved; else it stays where it is, and is offered.
     func setAside() -> Bool {
         finish()
         guard descriptor >= 0, let file else { return false }
         return UnsavedWorks().setAside(file)
     }
+
+    /// Whether something of the text is kept.
+    var isBegun: Bool { descriptor >= 0 }
 }

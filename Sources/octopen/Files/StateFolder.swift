@@ -1,32 +1,91 @@
 import Glibc
 import Terminal
 
-/// `$XDG_STATE_HOME/octopen`: what octopen keeps for its user between runs, readable by nobody else.
+/// A folder in which octopen keeps things for its user between runs, readable by nobody else.
+///
+/// `$XDG_STATE_HOME/octopen` as a rule. Where that cannot be written when somebody leaves, a copy of
+/// what is not saved is kept in one of `all`.
 struct StateFolder {
     /// Nil if there is no place for it.
     let path: String?
+    /// When the system empties it; nil for never.
+    let end: String?
+
+    private init(_ path: String?, until end: String? = nil) { (self.path, self.end) = (path, end) }
 
     init() {
         let home = Environment.value("HOME")
-        let state = Environment.value("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        path = (state ?? home.map { $0 + "/.local/state" }).map { $0 + "/octopen" }
+        let state = Self.absolute("XDG_STATE_HOME")
+        self.init((state ?? home.map { $0 + "/.local/state" }).map { $0 + "/octopen" })
     }
 
+    /// The state folder, then the others in the order in which they are tried.
+    static var all: [StateFolder] {
+        var folders = [StateFolder()]
+        if let runtime = absolute("XDG_RUNTIME_DIR"), isOwn(runtime) {
+            folders.append(StateFolder(runtime + "/octopen", until: "you log out"))
+        }
+        let temporary = absolute("TMPDIR")
+        for base in [temporary, temporary == "/tmp" ? nil : "/tmp"].compactMap({ $0 }) {
+            // Anybody may have taken a name there.
+            for number in ["", "-2", "-3"] {
+                folders.append(
+                    StateFolder(
+                        "\(base)/octopen-recovery-\(geteuid())\(number)",
+                        until: "the machine restarts"))
+            }
+        }
+        return folders
+    }
+
+    /// A variable that names a folder; relative ones do not count, as their convention says.
+    private static func absolute(_ name: String) -> String? {
+        Environment.value(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
+    // MARK: Folders in it
+
     /// A folder in it, made if need be; nil if it is not this user's own.
-    func prepared(_ part: String? = nil) -> String? {
-        guard let path else { return nil }
+    func prepared(_ part: String? = nil) -> String? { try? prepare(part) }
+
+    /// A folder in it, made if need be.
+    func prepare(_ part: String? = nil) throws(Failure) -> String {
+        guard let path else { throw Failure("HOME is not set") }
         let wanted = part.map { "\(path)/\($0)" } ?? path
         var made = ""
         for name in wanted.split(separator: "/") {
             made += "/\(name)"
-            if access(made, F_OK) != 0 { mkdir(made, 0o700) }
+            if access(made, F_OK) != 0, mkdir(made, 0o700) != 0, errno != EEXIST {
+                throw Failure(Failure.reason())
+            }
         }
-        var status = stat()
-        guard lstat(wanted, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
-            status.st_uid == geteuid()
-        else { return nil }
+        guard isOwn(wanted) else {
+            throw Failure(
+                ProposalFolder.isFolder(wanted) ? "it is a link, or another's" : "it is no folder")
+        }
         return wanted
     }
+
+    /// A folder in it if it is there, and this user's own.
+    func existing(_ part: String) -> String? {
+        guard let path, isOwn("\(path)/\(part)") else { return nil }
+        return "\(path)/\(part)"
+    }
+
+    /// Whether a folder in it is this user's, and no link. Where everybody may write, so is the
+    /// folder that holds it; the user's own home may be put together from links.
+    private func isOwn(_ folder: String) -> Bool {
+        Self.isOwn(folder) && (end == nil || path.map(Self.isOwn) ?? false)
+    }
+
+    /// Whether this is a folder of this user's, and no link to one.
+    private static func isOwn(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            && status.st_uid == geteuid()
+    }
+
+    // MARK: Files in it
 
     /// Writes a whole file, by way of another name; returns its path, or nil if that failed.
     @discardableResult
@@ -58,73 +117,5 @@ struct StateFolder {
         var names: [String] = []
         while let entry = readdir(directory) { names.append(entry.name) }
         return names
-    }
-}
-
-/// What stands for a file in the names of the state folder.
-struct FileKey {
-    /// 64 bits of FNV-1a over the absolute path, in hexadecimal; `new` for a proposal without one.
-    let text: String
-    /// The file's own name, for people who look into the folder.
-    let name: String
-
-    init(_ path: String?) {
-        guard let path else {
-            (text, name) = ("new", "new.md")
-            return
-        }
-        let hash = FileKey.absolute(path).utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        }
-        let digits = String(hash, radix: 16)
-        text = String(repeating: "0", count: 16 - digits.count) + digits
-        name = String(FilePath(path).name.prefix(80))
-    }
-
-    /// The path without links; empty for none.
-    static func absolute(_ path: String?) -> String {
-        guard let path else { return "" }
-        if let real = realpath(path, nil) {
-            defer { free(real) }
-            return String(cString: real)
-        }
-        // Folders that do not exist yet have no links in them.
-        let parts = FilePath(path)
-        guard parts.folder != path else { return path }
-        return absolute(parts.folder) + "/" + parts.name
-    }
-
-    /// The name of what this process keeps of the file.
-    var own: String { "\(text)-\(getpid())-\(name)" }
-
-    /// The process that keeps something of the file under this name; nil if it is of another file.
-    func owner(of other: String) -> pid_t? {
-        other.hasPrefix(text + "-") ? FileKey.owner(of: other) : nil
-    }
-
-    /// The process that keeps something of any file under this name.
-    static func owner(of name: String) -> pid_t? {
-        guard let hyphen = name.firstIndex(of: "-") else { return nil }
-        return pid_t(name[name.index(after: hyphen)...].prefix { $0 != "-" })
-    }
-}
-
-/// Other runs of octopen by the same user.
-enum OtherRun {
-    /// Whether the process is an octopen that still runs, and not this one.
-    static func isAlive(_ process: pid_t) -> Bool {
-        guard process != getpid(), kill(process, 0) == 0 || errno == EPERM else { return false }
-        // Its number may be another program's by now, and one that has ended may not have been
-        // waited for; where that cannot be told, it counts.
-        guard let name = try? WholeFile.read("/proc/\(process)/comm"),
-            let own = try? WholeFile.read("/proc/self/comm")
-        else { return true }
-        if let state = try? WholeFile.read("/proc/\(process)/stat"),
-            let end = state.lastIndex(of: UInt8(ascii: ")")),
-            state[end...].dropFirst(2).first == UInt8(ascii: "Z")
-        {
-            return false
-        }
-        return name == own
     }
 }

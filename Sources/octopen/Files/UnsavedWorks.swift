@@ -2,9 +2,9 @@ import Forms
 import Glibc
 import Proposals
 
-/// The journals in the user's state folder that runs left behind.
+/// The journals that runs left behind, in the user's state folder or where else there was room.
 struct UnsavedWorks {
-    let state = StateFolder()
+    private let folders = StateFolder.all
 
     /// Days after which work that was left on purpose is removed.
     static let daysKept = 30
@@ -12,64 +12,85 @@ struct UnsavedWorks {
     /// Work of one run on one file.
     struct Entry {
         let work: UnsavedWork
-        /// Of the proposal; empty for one without a file.
+        /// Of the proposal, as it is called now; empty for one without a file.
         let file: String
+        /// What it was called when the work was written.
+        let oldFile: String
         let time: timespec
         /// Whether its author left it on purpose.
         let isAside: Bool
+        /// The folder that it is kept in, if that is not the usual one.
+        let place: StateFolder?
 
         fileprivate func isNewer(than other: Entry) -> Bool {
             (time.tv_sec, time.tv_nsec) > (other.time.tv_sec, other.time.tv_nsec)
         }
     }
 
-    /// All work of runs that have ended, newest first.
-    func all() -> [Entry] {
-        let entries = [("journals", false), ("left", true)].flatMap { part, isAside in
-            names(in: part).compactMap { entry($0, isAside: isAside) }
-        }
-        return entries.sorted { $0.isNewer(than: $1) }
+    /// A journal, and where it lies.
+    private struct Found {
+        let path: String
+        let isAside: Bool
+        let place: StateFolder?
     }
 
-    private func names(in part: String) -> [String] {
-        guard let folder = state.prepared(part) else { return [] }
-        return StateFolder.names(in: folder).sorted().compactMap { name in
-            guard !name.hasPrefix("."), !name.hasSuffix(".new") else { return nil }
-            if part == "journals", let owner = FileKey.owner(of: name), OtherRun.isAlive(owner) {
-                return nil
+    /// All work of runs that have ended, newest first.
+    ///
+    /// - Parameter path: a file that may have had another name when the work was written.
+    func all(for path: String? = nil) -> [Entry] {
+        let found = journals(in: "journals", isAside: false) + journals(in: "left", isAside: true)
+        return found.compactMap { entry($0, or: path) }.sorted { $0.isNewer(than: $1) }
+    }
+
+    private func journals(in part: String, isAside: Bool) -> [Found] {
+        folders.enumerated().flatMap { index, state -> [Found] in
+            guard let folder = state.existing(part) else { return [] }
+            return StateFolder.names(in: folder).sorted().compactMap { name in
+                guard !name.hasPrefix("."), !name.hasSuffix(".new") else { return nil }
+                if !isAside, let owner = FileKey.owner(of: name), OtherRun.isAlive(owner) {
+                    return nil
+                }
+                return Found(
+                    path: "\(folder)/\(name)", isAside: isAside, place: index == 0 ? nil : state)
             }
-            return "\(folder)/\(name)"
         }
     }
 
     /// A journal of this user that can be read.
-    private func entry(_ path: String, isAside: Bool) -> Entry? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    private func entry(_ found: Found, or path: String? = nil) -> Entry? {
+        let descriptor = open(found.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             status.st_uid == geteuid(), status.st_size <= WholeFile.largest,
-            let bytes = try? WholeFile.readAll(descriptor, path: path),
+            let bytes = try? WholeFile.readAll(descriptor, path: found.path),
             let contents = Journal.read(bytes)
         else { return nil }
-        let isOnDisk = !contents.path.isEmpty && access(contents.path, F_OK) == 0
-        let now = isOnDisk ? try? WholeFile.read(contents.path) : nil
-        let hash = SHA256.hexadecimal(of: now ?? [])
+        let file = RenamedFile(contents, or: path).path
+        let now = file.isEmpty || access(file, F_OK) != 0 ? nil : try? WholeFile.read(file)
         let work = UnsavedWork(
-            path: path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
-            isFileChanged: isOnDisk && hash != contents.baseHash)
+            path: found.path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
+            isFileChanged: now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false)
         return Entry(
-            work: work, file: contents.path, time: status.st_mtim, isAside: isAside)
+            work: work, file: file, oldFile: contents.path, time: status.st_mtim,
+            isAside: found.isAside, place: found.place)
     }
 
     /// The newest work on a file of a run that did not end well, if it is not what the file holds.
-    /// Journals of other files are not read.
+    ///
+    /// Also work that began while the file had another name. Journals of files that still have
+    /// theirs are not read.
     func find(of path: String?, unlike bytes: [UInt8]) -> UnsavedWork? {
         let key = FileKey(path).text + "-"
+        let node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
+        let name = FileKey.absolute(path)
         var newest: Entry?
-        for name in names(in: "journals") where FilePath(name).name.hasPrefix(key) {
-            guard let entry = entry(name, isAside: false) else { continue }
+        for found in journals(in: "journals", isAside: false) {
+            let isNamed = FilePath(found.path).name.hasPrefix(key)
+            guard isNamed || node.map({ RenamedFile.mayBe($0, journal: found.path) }) ?? false,
+                let entry = entry(found, or: path), isNamed || entry.file == name
+            else { continue }
             if entry.work.bytes == bytes {
                 // It was saved, or undone, before the run ended.
                 delete(entry.work)
@@ -82,11 +103,28 @@ struct UnsavedWorks {
 
     func delete(_ work: UnsavedWork) { unlink(work.path) }
 
+    /// Deletes work that this run has in a journal of its own, in no worse a folder.
+    func delete(_ work: UnsavedWork, nowIn keeping: Keeping?) {
+        switch keeping {
+        case nil, .nowhere: return
+        case .usual: delete(work)
+        case .folder:
+            let usual = folders[0].path
+            if !(usual.map { work.path.hasPrefix($0 + "/") } ?? false) { delete(work) }
+        }
+    }
+
     /// Keeps a journal for 30 days without offering it.
     func setAside(_ path: String) -> Bool {
-        guard let left = state.prepared("left") else { return false }
+        // Beside the folder of journals that it lies in.
+        let own = FilePath(FilePath(path).folder).folder
+        guard let state = folders.first(where: { $0.path == own }),
+            let left = state.prepared("left")
+        else { return false }
         removeOld(in: left)
-        return rename(path, "\(left)/\(time(nil))-\(FilePath(path).name)") == 0
+        guard rename(path, "\(left)/\(time(nil))-\(FilePath(path).name)") == 0 else { return false }
+        _ = WholeFile.syncFolder(left)
+        return true
     }
 
     private func removeOld(in folder: String) {

@@ -1,0 +1,66 @@
+import Glibc
+import Proposals
+
+/// What a file of a journal is called now, if it was renamed, or one of the folders above it.
+struct RenamedFile {
+    /// The path of the journal where nothing better is found.
+    let path: String
+
+    /// - Parameter guess: a file that it may be.
+    init(_ contents: Journal.Contents, or guess: String? = nil) {
+        let old = contents.path
+        let now = WholeFile.Stamp(path: old)?.node
+        guard !old.isEmpty, let node = contents.node, now != node else {
+            path = old
+            return
+        }
+        let same = ([guess].compactMap { $0 } + Self.candidates(old)).first { candidate in
+            WholeFile.Stamp(path: candidate)?.node == node
+                && Self.isOf(contents, candidate, exactly: now != nil)
+        }
+        path = same.map { FileKey.absolute($0) } ?? old
+    }
+
+    /// Whether the journal at a path may be of this file: it names it, and nothing has its name.
+    static func mayBe(_ node: Journal.Node, journal: String) -> Bool {
+        let descriptor = open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: 8192)
+        let count = read(descriptor, &start, start.count)
+        return count > 0 && start.firstRange(of: Journal.record(of: node)) != nil
+    }
+
+    /// The number of a file that is gone is given to another one soon, so the text has to be that
+    /// of the journal too, or to share half of its lines.
+    private static func isOf(
+        _ contents: Journal.Contents, _ path: String, exactly: Bool
+    ) -> Bool {
+        guard let bytes = try? WholeFile.read(path) else { return false }
+        if SHA256.hexadecimal(of: bytes) == contents.baseHash || bytes == contents.text {
+            return true
+        }
+        if exactly { return false }
+        let lines = bytes.split(separator: 0x0A)
+        let known = Set(contents.text.split(separator: 0x0A))
+        return !lines.isEmpty && lines.count(where: known.contains) * 2 >= lines.count
+    }
+
+    /// The files of the folder, and those of the same name below folders beside one that is gone.
+    private static func candidates(_ old: String) -> [String] {
+        let parts = FilePath(old)
+        if ProposalFolder.isFolder(parts.folder) { return names(in: parts.folder) }
+        var (above, below) = (parts.folder, parts.name)
+        while above != "/", !ProposalFolder.isFolder(FilePath(above).folder) {
+            below = FilePath(above).name + "/" + below
+            above = FilePath(above).folder
+        }
+        guard above != "/" else { return [] }
+        return names(in: FilePath(above).folder).map { "\($0)/\(below)" }
+    }
+
+    private static func names(in folder: String) -> [String] {
+        StateFolder.names(in: folder).filter { $0 != "." && $0 != ".." }.sorted()
+            .map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
+    }
+}
