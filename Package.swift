@@ -26,7 +26,7 @@ let package = Package(
     targets: [
         .target(name: "CEmbedded"),
         .target(
-            name: "CCurses",
+            name: "CCurses", exclude: ["terminals"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CWidth"),
         .target(name: "CFiles"),

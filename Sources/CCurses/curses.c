@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
@@ -31,13 +33,54 @@ enum octopen_terminal octopen_terminal(const char *term, int output) {
     return answer;
 }
 
-WINDOW *octopen_start(const char *term, int output) {
+/* Puts another value in the environment, or none; returns what was there, to be put back. */
+static char *exchange(const char *name, const char *value) {
+    const char *found = getenv(name);
+    char *before = found ? strdup(found) : NULL;
+    if (value) {
+        setenv(name, value, 1);
+    } else {
+        unsetenv(name);
+    }
+    return before;
+}
+
+static void put_back(const char *name, char *before) {
+    free(exchange(name, before));
+    free(before);
+}
+
+WINDOW *octopen_start(
+    const char *term, const char *description, int output, int rowCount, int columnCount) {
     FILE *file = fdopen(output, "w");
     if (file == NULL) return NULL;
-    if (newterm(term, file, stdin) == NULL) return NULL;
+    /* ncurses cannot ask a file for its size, and would keep the scrolling region of terminfo's. */
+    char height[16], width[16];
+    snprintf(height, sizeof height, "%d", rowCount);
+    snprintf(width, sizeof width, "%d", columnCount);
+    char *oldHeight = exchange("LINES", height);
+    char *oldWidth = exchange("COLUMNS", width);
+    char *terminfo = description ? exchange("TERMINFO", description) : NULL;
+    SCREEN *screen = newterm(term, file, stdin);
+    if (description) put_back("TERMINFO", terminfo);
+    put_back("COLUMNS", oldWidth);
+    put_back("LINES", oldHeight);
+    if (screen == NULL) return NULL;
     typeahead(-1);
     nonl();
     return stdscr;
+}
+
+const char *octopen_compiled_in(const char *term) {
+    size_t length = strlen(term);
+    const struct octopen_description *at = octopen_descriptions;
+    for (; at->names; at++) {
+        const char *found = length ? strstr(at->names, term) : NULL;
+        for (; found; found = strstr(found + 1, term)) {
+            if (found[-1] == '|' && found[length] == '|') return at->text;
+        }
+    }
+    return NULL;
 }
 
 cchar_t octopen_cell(uint32_t base, uint32_t mark, uint32_t mark2, attr_t attributes, short pair) {

@@ -11,6 +11,8 @@ struct CursesScreen {
     private let file: Int32
     private let palette: Palette
     private let isUTF8: Bool
+    /// The terminal that this one is taken for, as terminfo does not know it.
+    private(set) var substitute: String?
     private var size = Size(columns: 0, rows: 0)
     /// The frame that ncurses has; `nil` when its window is to be filled anew.
     private var shown: Frame?
@@ -20,15 +22,23 @@ struct CursesScreen {
     /// The file begins anew once it has so many bytes.
     private static let fileLimit = 1 << 16
 
-    init(term: String, isUTF8: Bool, colours: Bool) throws(TerminalError) {
+    init(term: String, size: Size, isUTF8: Bool, colours: Bool) throws(TerminalError) {
         file = octopen_memory_file()
         guard file >= 0 else { throw TerminalError.system("no memory file", errno) }
+        var (name, text): (String, UnsafePointer<CChar>?) = (term, nil)
         switch octopen_terminal(term, file) {
         case octopen_known: break
         case octopen_without_cursor: throw TerminalError.withoutCursor(term)
-        default: throw TerminalError.unknown(term)
+        default:
+            if TerminalDescription.isDumb(term) { throw TerminalError.withoutCursor(term) }
+            guard let description = TerminalDescription(for: term) else {
+                throw TerminalError.unknown(term)
+            }
+            substitute = description.isOwn ? nil : description.name
+            (name, text) = (description.name, description.text)
         }
-        guard let window = octopen_start(term, file) else { throw TerminalError.unknown(term) }
+        let window = octopen_start(name, text, file, Int32(size.rows), Int32(size.columns))
+        guard let window else { throw TerminalError.unknown(term) }
         self.window = window
         self.isUTF8 = isUTF8
         palette = Palette(colours: colours)

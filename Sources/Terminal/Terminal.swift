@@ -12,6 +12,14 @@ package final class Terminal {
     package let isUTF8: Bool
     package private(set) var size: Size
 
+    /// What to tell of a terminal that is not known by its name; nil for one that is.
+    package var notice: String? {
+        screen.substitute.map {
+            let term = TerminalError.printable(Environment.value("TERM") ?? "")
+            return "TERM=\(term) is not known here: drawn as on \($0)."
+        }
+    }
+
     private let mode: TerminalMode
     private var screen: CursesScreen
     private var output: TerminalOutput
@@ -39,7 +47,8 @@ package final class Terminal {
         size = Self.windowSize
         do {
             screen = try CursesScreen(
-                term: term, isUTF8: isUTF8, colours: Environment.value("NO_COLOR") == nil)
+                term: term, size: size, isUTF8: isUTF8,
+                colours: Environment.value("NO_COLOR") == nil)
         } catch {
             octopen_signals_close()
             throw error

@@ -29,7 +29,7 @@ package struct TerminalError: Error, Equatable, CustomStringConvertible {
     }
 
     /// The variable is shown on a terminal, and may hold anything.
-    private static func printable(_ name: String) -> String {
+    static func printable(_ name: String) -> String {
         String(
             name.utf8.prefix(40).map {
                 (0x21...0x7e).contains($0) ? Character(Unicode.Scalar($0)) : "?"

@@ -104,6 +104,12 @@ struct FormLaunch {
         do { terminal = try Terminal() } catch { throw Failure("\(error)") }
         defer { terminal.close() }
         var form = form
+        if let notice = terminal.notice {
+            let earlier = form.session.message
+            form.session.message = Message(
+                [earlier?.text, notice].compactMap { $0 }.joined(separator: " "),
+                isError: earlier?.isError ?? false)
+        }
         if review == nil, !form.proposal.isReadOnly,
             let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
         {

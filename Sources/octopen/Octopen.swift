@@ -1,4 +1,5 @@
 import ArgumentParser
+import CFiles
 import Forms
 import Glibc
 import Markdown
@@ -53,6 +54,7 @@ struct Octopen: ParsableCommand {
     }
 
     static func main() {
+        octopen_clean_environment()
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         // The command that is named is parsed alone: setting up all of them costs a millisecond.

@@ -98,6 +98,18 @@ import Testing
         terminalQuits(watched)
     }
 
+    /// Below the margin of a scrolling region that was left at 24 rows, the cursor would not go.
+    @Test(arguments: ["vt100", "xterm-256color", "xterm-kitty"])
+    func `the scrolling region is the whole window`(term: String) throws {
+        let watched = try Watched(["TERM": term, "LINES": "12"], columns: 100, rows: 40)
+        let text = String(decoding: watched.firstFrame, as: UTF8.self)
+        let regions = text.components("\u{1b}[1;").dropFirst().compactMap { part in
+            part.first?.isNumber == true ? part.components("r").first : nil
+        }.filter { $0.allSatisfy(\.isNumber) }
+        #expect(regions.allSatisfy { $0 == "40" }, "\(regions)")
+        terminalQuits(watched)
+    }
+
     private func terminalQuits(_ watched: Watched) {
         watched.terminal.write("\u{11}")
         #expect(watched.terminal.wait() == .exit(0))

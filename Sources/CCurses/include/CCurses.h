@@ -27,9 +27,22 @@ int octopen_memory_file(void);
 enum octopen_terminal { octopen_unknown, octopen_known, octopen_without_cursor };
 enum octopen_terminal octopen_terminal(const char *term, int output);
 
+/* A compiled description of a terminal in text, as the variable TERMINFO may hold it, and the names
+   that it is for, each between bars; the table ends with NULL in both. */
+struct octopen_description {
+    const char *names;
+    const char *text;
+};
+extern const struct octopen_description octopen_descriptions[];
+
+/* The compiled-in description that is for the name; NULL if none is. */
+const char *octopen_compiled_in(const char *term);
+
 /* Starts ncurses with its output into a file descriptor, and returns the window of the whole
-   screen; NULL when it cannot start. Called once. The size is wrong until resizeterm tells it. */
-WINDOW *octopen_start(const char *term, int output);
+   screen; NULL when it cannot start. Called once. The description is NULL where terminfo has one.
+   The environment is as before when it returns. */
+WINDOW *octopen_start(
+    const char *term, const char *description, int output, int rows, int columns);
 
 /* A string of terminfo by its name; NULL when the terminal has none. */
 const char *octopen_capability(const char *name);

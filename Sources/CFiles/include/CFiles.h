@@ -17,4 +17,8 @@ void octopen_copy_attributes(const char *from, int to);
 /* The child begins in this folder; 0 or an error number. */
 int octopen_spawn_in(posix_spawn_file_actions_t *actions, const char *folder);
 
+/* Takes out of the environment what the start of the runtime needed: it is not for the programs that
+   are started from here. Called first of all. */
+void octopen_clean_environment(void);
+
 #endif
