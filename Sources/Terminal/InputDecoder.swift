@@ -8,8 +8,11 @@ import Forms
 package struct InputDecoder {
     /// How long the rest of what has begun may take; after that, call `timeout()`.
     package enum Patience: Sendable {
-        /// A lone escape, or an escape and one character: `Esc` and `A-[` begin sequences too.
+        /// A lone escape, or an escape and one character: `Esc` and `A-]` begin sequences too.
         case escape
+        /// The rest of a key, after an escape that was `Esc` already, or after `ESC [` and `ESC O`,
+        /// which a hand types seldom.
+        case late
         /// A sequence that no hand types; its rest is only late.
         case sequence
         /// A paste whose end has not come.
@@ -39,6 +42,8 @@ package struct InputDecoder {
 
     private let sequences: [[UInt8]: Key]
     private var state = State.ground
+    /// An escape was `Esc` because nothing came; its rest may still be on its way.
+    private var isLate = false
     private var sequence: [UInt8] = []
     private var character = UTF8Assembler()
     private var characterHasAlt = false
@@ -53,16 +58,17 @@ package struct InputDecoder {
     /// `nil` when nothing has begun.
     package var patience: Patience? {
         switch state {
-        case .ground: character.isPending ? .sequence : nil
+        case .ground: isLate ? .late : character.isPending ? .sequence : nil
         case .escape: .escape
-        case .control, .shift: sequence.count == 2 ? .escape : .sequence
+        case .control, .shift: sequence.count == 2 ? .late : .sequence
         case .string(let length): length == 0 ? .escape : .sequence
         case .console, .mouse, .stringEscape: .sequence
         case .paste: .paste
         }
     }
 
-    package var isPending: Bool { patience != nil }
+    /// Whether something has begun that is no input yet.
+    package var isPending: Bool { patience != nil && !isLate }
 
     package mutating func feed(_ bytes: [UInt8]) -> [Input] {
         bytes.withUnsafeBytes { feed($0) }
@@ -71,6 +77,10 @@ package struct InputDecoder {
     package mutating func feed(_ bytes: UnsafeRawBufferPointer) -> [Input] {
         var inputs: [Input] = []
         var index = bytes.startIndex
+        if isLate, !bytes.isEmpty {
+            isLate = false
+            index = takeLate(bytes, &inputs)
+        }
         while index < bytes.endIndex {
             if state == .paste {
                 index = paste.take(bytes, from: index)
@@ -86,7 +96,11 @@ package struct InputDecoder {
     /// What has begun goes no further: a lone escape was `Esc`, an escape and one character were
     /// Alt with it, a paste ends here, and the rest is dropped.
     package mutating func timeout() -> [Input] {
-        defer { reset() }
+        let wasEscape = state == .escape
+        defer {
+            reset()
+            isLate = wasEscape
+        }
         switch state {
         case .escape:
             return [.key(.named(.escape))]
@@ -131,6 +145,29 @@ package struct InputDecoder {
             take(byte, &inputs)
         case .paste: break
         }
+    }
+
+    /// Takes what comes late after an escape that was `Esc`: where the bytes begin with the rest of
+    /// a key, all of it in one piece, they are that key; else they were typed.
+    ///
+    /// - Returns: Where to go on.
+    private mutating func takeLate(
+        _ bytes: UnsafeRawBufferPointer, _ inputs: inout [Input]
+    ) -> Int {
+        guard let first = bytes.first, Byte.introducers.contains(first) else { return 0 }
+        var trial = InputDecoder(sequences: sequences)
+        trial.beginEscape()
+        for (index, byte) in bytes.enumerated().prefix(Self.longestSequence) {
+            var made: [Input] = []
+            trial.take(byte, &made)
+            if trial.state == .paste || !made.isEmpty {
+                inputs += made
+                self = trial
+                return index + 1
+            }
+            if trial.state == .ground || trial.state == .escape { break }
+        }
+        return 0
     }
 
     /// What an escape and one character are when nothing comes after them.
@@ -253,6 +290,8 @@ enum Byte {
     static let cancel: UInt8 = 0x18
     static let substitute: UInt8 = 0x1a
     static let escape: UInt8 = 0x1b
+    /// What follows an escape in the sequences of keys.
+    static let introducers = Array("[O".utf8)
     static let pasteBegin = Array("\u{1b}[200~".utf8)
     static let pasteEnd = Array("\u{1b}[201~".utf8)
 }

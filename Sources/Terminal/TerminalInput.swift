@@ -21,7 +21,8 @@ struct TerminalInput {
     }
 
     /// How long the rest of a sequence or a paste may take, in milliseconds; a lone escape has
-    /// less (`Environment.escapeDelay`).
+    /// less (`Environment.escapeDelay`), and its rest may come late.
+    private static let lateDelay = 300
     private static let sequenceDelay = 500
     private static let pasteDelay = 5000
 
@@ -84,6 +85,7 @@ struct TerminalInput {
     private func delay(for patience: InputDecoder.Patience) -> Int {
         switch patience {
         case .escape: escapeDelay
+        case .late: max(escapeDelay, Self.lateDelay)
         case .sequence: max(escapeDelay, Self.sequenceDelay)
         case .paste: Self.pasteDelay
         }

@@ -122,6 +122,45 @@ import Testing
         #expect(inputs == [named(.f9), named(.up), named(.f1), typed("x")])
     }
 
+    /// After an escape that was a key already, the rest of one is no text.
+    @Test func `what comes late is the key that it is the rest of`() {
+        let late: [(String, [Input])] = [
+            ("[A", [named(.up)]), ("OB", [named(.down)]), ("[1;5C", [named(.right, .control)]),
+            ("[3~x", [named(.delete), typed("x")]), ("[C\u{1b}[D", [named(.right), named(.left)]),
+            ("OP", [named(.f1)]), ("[Z", [named(.tab, .shift)]),
+            ("[200~a[C\u{1b}[201~", [.paste("a[C")]),
+            // Typed by hand.
+            ("[", [typed("[")]), ("O", [typed("O")]), ("x", [typed("x")]),
+            ("[ link", "[ link".map(typed)), ("OK", "OK".map(typed)), ("[1", "[1".map(typed)),
+            ("\u{1b}[A", [named(.up)]), ("[x](y)", "[x](y)".map(typed)),
+        ]
+        for (rest, inputs) in late {
+            var decoder = InputDecoder()
+            #expect(decoder.feed([0x1b]) == [])
+            #expect(decoder.timeout() == [named(.escape)])
+            #expect(decoder.patience == .late && !decoder.isPending)
+            #expect(decoder.feed(Array(rest.utf8)) == inputs, "\(rest.debugDescription)")
+            #expect(decoder.feed(Array("q".utf8)) == [typed("q")])
+        }
+    }
+
+    @Test func `what comes too late is typed`() {
+        var decoder = InputDecoder()
+        _ = decoder.feed([0x1b])
+        #expect(decoder.timeout() == [named(.escape)])
+        #expect(decoder.timeout() == [])
+        #expect(decoder.patience == nil)
+        #expect(decoder.feed(Array("[A".utf8)) == [typed("["), typed("A")])
+    }
+
+    @Test func `a key's end in pieces is typed`() {
+        var decoder = InputDecoder()
+        _ = decoder.feed([0x1b])
+        _ = decoder.timeout()
+        #expect(decoder.feed(Array("[".utf8)) == [typed("[")])
+        #expect(decoder.feed(Array("A".utf8)) == [typed("A")])
+    }
+
     @Test func `patience depends on what has begun`() {
         func patience(_ text: String) -> InputDecoder.Patience? {
             var decoder = InputDecoder()
@@ -130,7 +169,8 @@ import Testing
         }
         #expect(patience("a") == nil)
         #expect(patience("\u{1b}") == .escape)
-        #expect(patience("\u{1b}[") == .escape)
+        #expect(patience("\u{1b}[") == .late)
+        #expect(patience("\u{1b}O") == .late)
         #expect(patience("\u{1b}]") == .escape)
         #expect(patience("\u{1b}[1") == .sequence)
         #expect(patience("\u{1b}]1") == .sequence)

@@ -33,16 +33,23 @@ import Testing
         #expect(watched.terminal.read(until: "escape") != nil)
     }
 
+    /// Where nothing tells of a remote line (containers, sudo, tmux), `Esc` acts at once, and the
+    /// rest of a key is that key all the same.
     @Test(arguments: [(["SSH_TTY": "/dev/pts/9"], true), ([:], false)])
     func `an escape waits longer on a remote line`(
         changes: [String: String], waits: Bool
     ) throws {
-        let watched = try Watched(changes)
-        watched.terminal.write("\u{1b}")
-        usleep(120_000)
-        watched.terminal.write("[A")
-        let text = String(decoding: watched.terminal.readUntilQuiet(), as: UTF8.self)
-        #expect(text.contains("line 121") == waits, "\(text.debugDescription)")
+        for (rest, shown) in [("[A", "line 121"), ("OA", "line 121"), ("[3~", "delet")] {
+            let watched = try Watched(changes)
+            watched.terminal.write("\u{1b}")
+            usleep(120_000)
+            watched.terminal.write(rest)
+            watched.terminal.readUntilQuiet()
+            let text = String(decoding: watched.terminal.output, as: UTF8.self)
+            #expect(text.contains(shown), "\(text.debugDescription)")
+            #expect(text.contains("escape") != waits, "\(text.debugDescription)")
+            #expect(watched.type("q").contains("q"))
+        }
     }
 
     @Test func `noise and late answers type nothing`() throws {
