@@ -60,6 +60,11 @@ struct RecoverCommand: ParsableCommand {
                 from: now ?? [], to: entry.work.bytes, template: template)
             return try Output.write(difference.text)
         }
+        if output == nil, let draft = ReviewDraft(entry) {
+            throw Failure(
+                "\(proposal): is a draft of a review, which octopen review \(draft.proposal) has "
+                    + "again; -o writes it elsewhere")
+        }
         guard let target = output ?? path else {
             throw Failure("new: has no file yet; name one with -o")
         }
@@ -99,6 +104,14 @@ struct RecoverCommand: ParsableCommand {
     private func list(_ environment: LaunchEnvironment) throws {
         var isEmpty = true
         for entry in UnsavedWorks().all() {
+            if let draft = ReviewDraft(entry) {
+                guard draft.count > 0 else { continue }
+                isEmpty = false
+                let name = ReadableText.line(draft.path)
+                let notes = [draft.description] + places(of: entry)
+                try Output.write("\(entry.work.time)  \(name)  \(notes.joined(separator: "; "))\n")
+                continue
+            }
             let isNew = entry.file.isEmpty
             let template = try environment.template(forProposalAt: isNew ? nil : entry.file)
             let now = isNew ? nil : try? WholeFile.read(entry.file)
@@ -111,9 +124,7 @@ struct RecoverCommand: ParsableCommand {
             }
             var notes = ["\(counts[0]) words added, \(counts[1]) removed"]
             if entry.isAside { notes.append("left on purpose") }
-            if let place = entry.place, let folder = place.path, let end = place.end {
-                notes.append("kept in \(ReadableText.line(folder)) until \(end)")
-            }
+            notes += places(of: entry)
             if entry.work.isFileChanged { notes.append("the file has changed since") }
             if !isNew, now == nil { notes.append("the file is gone") }
             let name = isNew ? "new" : ReadableText.line(entry.file)
@@ -121,5 +132,12 @@ struct RecoverCommand: ParsableCommand {
             try Output.write("\(entry.work.time)  \(name)  \(notes.joined(separator: "; "))\n")
         }
         if isEmpty { Output.error("octopen: nothing to recover") }
+    }
+
+    private func places(of entry: UnsavedWorks.Entry) -> [String] {
+        guard let place = entry.place, let folder = place.path, let end = place.end else {
+            return []
+        }
+        return ["kept in \(ReadableText.line(folder)) until \(end)"]
     }
 }
