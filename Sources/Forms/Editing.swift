@@ -289,24 +289,3 @@ extension String {
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }
-
-extension Prompt {
-    mutating func insert(_ string: String) {
-        let form = Line(text: "", trail: "")
-        let oneLine = String(string.map { $0.isNewline ? " " : $0 })
-        caret = text.replace(caret..<caret, with: oneLine, form: form)
-    }
-
-    mutating func move(_ motion: Motion) {
-        let wrapped = WrappedText(text: text, wrapping: Wrapping(columns: .max / 4), pageRows: 1)
-        caret = wrapped.destination(of: motion, from: caret, column: 0) ?? caret
-    }
-
-    mutating func delete(_ object: TextObject) {
-        guard case .motion(let motion) = object else { return }
-        let start = caret
-        move(motion)
-        let range = min(start, caret)..<max(start, caret)
-        caret = text.replace(range, with: "", form: Line(text: "", trail: ""))
-    }
-}

@@ -131,26 +131,6 @@ package enum Question: Equatable, Sendable {
     }
 }
 
-/// A line to be typed in the message line.
-package struct Prompt: Equatable, Sendable {
-    package enum Purpose: Equatable, Sendable {
-        /// The name of the file to write, and whether to leave after it.
-        case saveAs(thenLeave: Bool)
-    }
-
-    package var purpose: Purpose
-    package var label: String
-    package var text: Text
-    package var caret: Position
-
-    init(_ purpose: Purpose, label: String, text: String) {
-        self.purpose = purpose
-        self.label = label
-        self.text = Text(text)
-        caret = self.text.end
-    }
-}
-
 /// A finding, and the field that it is about.
 package struct PlacedFinding: Equatable, Sendable {
     package var finding: Finding

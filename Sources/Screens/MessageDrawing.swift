@@ -151,6 +151,11 @@ extension FormScreen {
         }
         canvas.draw(text.bytes(from: start), column: used, row: row, width: room)
         let hidden = text.bytes(0..<start).columns
+        let selected = max(prompt.selection.lowerBound, start)..<prompt.caret.offset
+        let left = text.bytes(0..<selected.lowerBound).columns - hidden
+        canvas.draw(
+            text.bytes(selected), column: used + left, row: row, width: room - left,
+            role: .selection)
         canvas.putCursor(column: used + before - hidden, row: row)
     }
 }
