@@ -11,6 +11,9 @@ DESTDIR =
 ARGUMENTS = new
 
 program = .build/release/octopen
+linker = $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
+	sed -n 's|.*"runtimeResourcePath": *"\(.*\)/lib/swift.*"|\1/bin/ld.lld|p'); \
+	test -x "$$lld" && echo -Xswiftc -use-ld=lld)
 
 .PHONY: run test build install
 
@@ -21,9 +24,11 @@ test:
 	.ci/install test
 	swift test
 
+# The toolchain's own linker, where it has one: the system's warns of what the Swift runtime would
+# do in a program that is not static, which is of no use to anybody here.
 build:
 	.ci/install build
-	swift build -c release --product octopen -Xswiftc -static-executable
+	swift build -c release --product octopen -Xswiftc -static-executable $(linker)
 
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
