@@ -4,6 +4,28 @@ package enum Clipboard {
     /// Terminals and multiplexers drop longer ones, some without a word.
     package static let largest = 100_000
 
+    /// How a copy is sent, in one way or several.
+    package struct Ways: OptionSet, Sendable {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// As it is; a multiplexer may take it for itself and hand it on.
+        package static let plain = Ways(rawValue: 1)
+        /// Through tmux, which does not look into it.
+        package static let throughTmux = Ways(rawValue: 2)
+    }
+
+    /// - Returns: `nil` when the text is too large.
+    package static func sequence(for text: String, by ways: Ways) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for (way, insideTmux) in [(Ways.plain, false), (.throughTmux, true)]
+        where ways.contains(way) {
+            guard let sequence = sequence(for: text, insideTmux: insideTmux) else { return nil }
+            bytes += sequence
+        }
+        return bytes
+    }
+
     /// - Returns: `nil` when the text is too large.
     package static func sequence(for text: String, insideTmux: Bool) -> [UInt8]? {
         let bytes = Array(text.utf8)

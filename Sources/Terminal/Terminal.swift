@@ -158,11 +158,8 @@ package final class Terminal {
     /// Puts text into the clipboard of the terminal's user, if the terminal does such things.
     ///
     /// - Returns: `false` when the text is too large (100,000 bytes).
-    package func copyToClipboard(_ text: String) -> Bool {
-        let insideTmux = Environment.value("TMUX") != nil
-        guard let sequence = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
-            return false
-        }
+    package func copyToClipboard(_ text: String, by ways: Clipboard.Ways) -> Bool {
+        guard let sequence = Clipboard.sequence(for: text, by: ways) else { return false }
         output.write(sequence)
         return true
     }

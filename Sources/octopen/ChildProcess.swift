@@ -74,6 +74,17 @@ enum ChildProcess {
         return (process, asked[1], answered[0])
     }
 
+    /// Has a program read bytes; whether it ended with 0.
+    static func feed(_ bytes: [UInt8], to words: [String]) -> Bool {
+        guard let talk = talk(to: words, in: nil, variables: [:]) else { return false }
+        let isWritten = WholeFile.write(bytes, to: talk.input) == 0
+        close(talk.input)
+        var watched = pollfd(fd: talk.output, events: Int16(POLLIN), revents: 0)
+        if poll(&watched, 1, 2000) <= 0 { kill(talk.process, SIGKILL) }
+        close(talk.output)
+        return wait(talk.process) == 0 && isWritten
+    }
+
     /// - Parameters:
     ///   - input: what it reads; without one nothing, if its output is caught.
     ///   - output: where its standard output goes; then its errors go nowhere.

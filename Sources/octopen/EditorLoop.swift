@@ -179,11 +179,7 @@ struct EditorLoop {
             case .failure(let failure): return .wouldLose(failure.loss)
             }
         case .abandon: ending = journals.abandon(form)
-        case .copy(let text):
-            if !terminal.copyToClipboard(text) {
-                return .message(
-                    Message("Copied here; too large for the clipboard of the terminal."))
-            }
+        case .copy(let text): return copy(text)
         case .edit(let request):
             return .edited(terminal.withShell { ExternalEditor().edit(request) })
         case .suspend: terminal.suspend()
@@ -210,6 +206,26 @@ struct EditorLoop {
                 UnsavedWorks().setAside(work.path)
                     ? Message("Kept for \(days) days; octopen recover brings it back.")
                     : Message("Kept where it is; it will be offered again."))
+        }
+        return nil
+    }
+
+    /// To the clipboard of the terminal, if that takes it.
+    ///
+    /// - Returns: what to tell where it does not.
+    private func copy(_ text: String) -> Event? {
+        guard text.utf8.count <= Clipboard.largest else {
+            return .message(Message("Copied here; too large for the clipboard of the terminal."))
+        }
+        switch TmuxClipboard.atHand(mayAsk: !environment.isRestricted) {
+        case .takes(let ways): _ = terminal.copyToClipboard(text, by: ways)
+        case .takesCommand:
+            if !TmuxClipboard.load(text) {
+                return .message(Message("Copied here only: tmux takes nothing for its terminal."))
+            }
+        case .takesNothing(let why):
+            return .message(
+                Message("Copied here only: tmux takes nothing for its terminal (\(why))."))
         }
         return nil
     }

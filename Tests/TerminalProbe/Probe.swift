@@ -71,7 +71,7 @@ struct Probe {
                 return "returned"
             }
         case .named(.f6): exit(7)
-        case .named(.f7): _ = terminal.copyToClipboard("copy")
+        case .named(.f7): _ = terminal.copyToClipboard("copy", by: .plain)
         case .named(.f8): fatalError("a crash that was asked for")
         case .named(.f9): raise(SIGSEGV)
         case .named(.f10): terminal.redraw()

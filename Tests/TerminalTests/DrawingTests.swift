@@ -86,9 +86,6 @@ import Testing
 
     @Test func `a copy goes to the terminal's clipboard`() throws {
         #expect(try Watched().type("\u{1b}[18~") == "\u{1b}]52;c;Y29weQ==\u{7}")
-        #expect(
-            try Watched(["TMUX": "/tmp/tmux,1,0"]).type("\u{1b}[18~")
-                == "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;Y29weQ==\u{7}\u{1b}\\")
     }
 
     @Test(arguments: ["linux", "vt100", "vt52", "screen", "tmux-256color", "rxvt", "ansi", "sun"])
