@@ -99,6 +99,8 @@ package struct EditorRequest: Equatable, Sendable {
     package var text: String
     /// What stands behind the text's last word in the file: line ends, or nothing.
     package var tail: String
+    /// Names the proposal and the section, without an ending or any folder.
+    package var name: String
     /// The caret's line, from 1.
     package var line: Int
     package var section: Int

@@ -294,8 +294,18 @@ extension Form {
                 EditorRequest(
                     // Where nothing is written yet, the text goes below a blank line.
                     text: words + String(repeating: proposal.lineEnding, count: isBlank ? 2 : 1),
-                    tail: String(text.dropFirst(words.count)), line: line, section: self.section))
+                    tail: String(text.dropFirst(words.count)), name: editorName, line: line,
+                    section: self.section))
         ]
+    }
+
+    /// `004-garbage-collection-goals`
+    private var editorName: String {
+        let file = session.path?.split(separator: "/").last.map(String.init)
+        var stem = file ?? Slug(proposal.title)?.string ?? "new"
+        if stem.hasSuffix(".md") { stem.removeLast(3) }
+        return [stem, Slug(proposal.sections[section].title)?.string].compactMap { $0 }
+            .joined(separator: "-")
     }
 
     /// The result is kept, whatever the editor's exit status; it is one undo step.

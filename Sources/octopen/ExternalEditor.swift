@@ -20,7 +20,8 @@ struct ExternalEditor {
     }
 
     func edit(_ request: EditorRequest) -> EditorResult {
-        guard let file = PrivateFile(holding: Array(request.text.utf8)) else {
+        guard let file = PrivateFile(holding: Array(request.text.utf8), name: request.name)
+        else {
             return EditorResult(
                 request: request, text: nil,
                 problem: "Cannot make a temporary file: \(Failure.reason()); set TMPDIR.")
@@ -67,12 +68,13 @@ struct PrivateFile {
     private let folder: String
     let path: String
 
-    init?(holding bytes: [UInt8]) {
+    /// - Parameter name: of the file, as the editor shows it; too long a one is cut.
+    init?(holding bytes: [UInt8], name: String) {
         let base = Environment.value("TMPDIR") ?? "/tmp"
         var template = Array("\(base)/octopen-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return nil }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        path = folder + "/section.md"
+        path = "\(folder)/\(name.cut(toBytes: 200)).md"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0, WholeFile.write(bytes, to: descriptor) == 0,
             close(descriptor) == 0

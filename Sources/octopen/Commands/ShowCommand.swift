@@ -108,7 +108,8 @@ struct ShowCommand: ParsableCommand {
             return try Output.write(styled)
         }
         let takesStyles = words.dropFirst().contains { $0.hasPrefix("-") && $0.contains("R") }
-        guard let file = PrivateFile(holding: Array((takesStyles ? styled : plain).utf8)) else {
+        let text = Array((takesStyles ? styled : plain).utf8)
+        guard let file = PrivateFile(holding: text, name: "proposal") else {
             return try Output.write(styled)
         }
         defer { file.remove() }
