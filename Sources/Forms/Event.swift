@@ -26,7 +26,7 @@ package enum Event: Sendable {
     case notice(Notice?)
     /// Where what is not saved is kept, asked for by the question before leaving.
     case keeping(Keeping)
-    /// The form asked to leave, and something would be lost.
+    /// The form asked to leave, and something would be lost, or be kept where nobody was told.
     case wouldLose(Loss)
 }
 
@@ -161,17 +161,22 @@ package enum Keeping: Equatable, Sendable {
     case folder(String, until: String)
     /// Nowhere, for these reasons.
     case nowhere(String)
+
+    package var isKept: Bool { if case .nowhere = self { false } else { true } }
 }
 
-/// What leaving would lose, and why it cannot be kept.
+/// What leaving would lose, or keep elsewhere than it always is.
 package struct Loss: Equatable, Sendable {
     /// Whether it is what was typed into the proposal.
     package var isText: Bool
     /// How much a reviewer has not published.
     package var drafts: Int
-    package var why: String
+    package var keeping: Keeping
 
-    package init(isText: Bool, drafts: Int, why: String) {
-        (self.isText, self.drafts, self.why) = (isText, drafts, why)
+    package init(isText: Bool, drafts: Int, keeping: Keeping) {
+        (self.isText, self.drafts, self.keeping) = (isText, drafts, keeping)
     }
+
+    /// Whether nothing keeps it at all.
+    var isWhole: Bool { !keeping.isKept }
 }

@@ -202,11 +202,15 @@ extension Form {
     /// Only a key that stands for nothing else loses something.
     private mutating func answer(_ key: String, to loss: Loss) -> [Effect] {
         switch key {
-        case "l":
+        case "l" where loss.isWhole:
             session.question = nil
             return [.abandon]
+        case "n" where !loss.isWhole:
+            session.question = nil
+            session.knowsOfPlace = true
+            return [.leave(keepsWork: false)]
         case "y" where loss.isText: return save(thenLeave: true)
-        case "n" where loss.isText:
+        case "n" where loss.isText && loss.isWhole:
             askForName(thenLeave: true)
             return []
         case "p" where !loss.isText && session.review != nil:

@@ -33,6 +33,8 @@ package struct Session: Sendable {
     package var isReviewOnly = false
     /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
     package var isRestricted = false
+    /// The author knows that what is not published is kept in another place than it always is.
+    package internal(set) var knowsOfPlace = false
     /// How much of a reviewer's note is visible.
     var noteViewport = Viewport(columns: 70, rows: 4)
 
@@ -109,7 +111,7 @@ package struct Header: Equatable, Sendable {
 package enum Question: Equatable, Sendable {
     /// Something is not saved; nil until it is known where it is kept.
     case leave(Keeping?)
-    /// The author asked to leave, and this would be lost.
+    /// The author asked to leave, and this would be lost, or is kept in another place.
     case lose(Loss)
     /// The file changed on disk since it was read.
     ///

@@ -178,15 +178,27 @@ extension Keeping? {
 }
 
 extension Loss {
-    /// The second question before something is lost, and the answers.
+    /// The second question before something is lost, or the only one before a draft is kept in
+    /// another place, and the answers.
     fileprivate func question(inReview: Bool) -> (asked: String, answers: [String]) {
+        let publish = inReview ? ["p Publish"] : []
+        var why = ""
+        switch keeping {
+        case .folder(let folder, let end):
+            return (
+                "\(drafts) of your review that you did not publish can only be kept in \(folder) "
+                    + "until \(end).",
+                publish + ["n Leave, keep it there", "Esc Stay"]
+            )
+        case .nowhere(let reason): why = " (\(reason))"
+        case .usual: break
+        }
         var lost: [String] = []
         if isText { lost.append("what you typed since the last save") }
         if drafts > 0 { lost.append("\(drafts) of your review that you did not publish") }
-        let others =
-            isText ? ["y Save and leave", "n Another name"] : inReview ? ["p Publish"] : []
+        let others = isText ? ["y Save and leave", "n Another name"] : publish
         return (
-            "Leaving now loses \(lost.joined(separator: ", and ")): no copy can be kept (\(why)).",
+            "Leaving now loses \(lost.joined(separator: ", and ")): no copy can be kept\(why).",
             others + ["l Lose it and leave", "Esc Stay"]
         )
     }

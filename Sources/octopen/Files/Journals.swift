@@ -86,12 +86,14 @@ struct Journals {
     func leave(_ form: Form, keepsWork: Bool) -> Result<Ending, WouldLose> {
         let work = keepsWork ? secureWork(form) : nil
         let draft = secureDraft(form)
-        var loss = Loss(isText: false, drafts: 0, why: "")
-        if case .nowhere(let why) = draft {
-            (loss.drafts, loss.why) = (form.session.draftCount, why)
+        var loss = Loss(isText: false, drafts: 0, keeping: .usual)
+        // The question before leaving a text has told of another place already.
+        let isTold = keepsWork || form.session.knowsOfPlace
+        if let draft, draft != .usual, !(isTold && draft.isKept) {
+            (loss.drafts, loss.keeping) = (form.session.draftCount, draft)
         }
-        if case .nowhere(let why) = work { (loss.isText, loss.why) = (true, why) }
-        if !loss.why.isEmpty { return .failure(WouldLose(loss: loss)) }
+        if let work, !work.isKept { (loss.isText, loss.keeping) = (true, work) }
+        if loss.isText || loss.drafts > 0 { return .failure(WouldLose(loss: loss)) }
         if draft == nil { self.draft?.drop() }
         return .success(Ending(message: joined([work.map(setAside), told(draft, form)])))
     }

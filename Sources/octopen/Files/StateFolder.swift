@@ -58,6 +58,8 @@ struct StateFolder {
             if access(made, F_OK) != 0, mkdir(made, 0o700) != 0, errno != EEXIST {
                 throw Failure(Failure.reason())
             }
+            // Nothing is made behind what somebody else has put there.
+            if end != nil, made == path, !Self.isOwn(made) { break }
         }
         guard isOwn(wanted) else {
             throw Failure(
