@@ -22,7 +22,9 @@ extension Form {
         let findings = check.findings()
         session.states = ProposalState(check, findings: findings)
         session.itemCounts = read.itemCounts
-        session.findings = findings.map(place(of:))
+        session.findings = placed(findings, lines: check.lines)
+        let end = session.isUnsettled ? proposal.openEnd(ofSection: section) : nil
+        session.openEnd = end.map { (section, $0) }
         refreshHeader()
     }
 
@@ -46,49 +48,89 @@ extension Form {
             says: "Fixed: \(fix.title) Undo takes it back.")
     }
 
-    private func place(of finding: Finding) -> PlacedFinding {
-        var found = proposal.place(atByte: finding.range.lowerBound)
-        switch finding.subject {
-        case .field(let name):
-            if let place = proposal.fieldPlace(named: name), place != found.place {
-                found = (place, .start)
-            }
-        case .templateSection(let index):
-            if let section = proposal.section(forTemplate: index), section != found.place.section {
-                found = (FieldPlace(section: section, slot: 0), .start)
-            }
-        case .document, .otherSection: break
+    /// Each finding with its field, found in time that follows the size of the text.
+    private func placed(_ findings: [Finding], lines: LineTable) -> PlacedFindings {
+        var finder = PlaceFinder(proposal)
+        var byTemplate: [Int: Int] = [:]
+        for (index, section) in proposal.sections.enumerated() {
+            if case .template(let asked) = section.role { byTemplate[asked] = index }
         }
-        return PlacedFinding(finding: finding, field: found.place, position: found.position)
+        let placed = findings.map { finding in
+            var found = finder.place(atByte: finding.range.lowerBound)
+            switch finding.subject {
+            case .field(let name):
+                if let place = finder.fieldPlace(named: name), place != found.place {
+                    found = (place, .start)
+                }
+            case .templateSection(let index):
+                if let section = byTemplate[index], section != found.place.section {
+                    found = (FieldPlace(section: section, slot: 0), .start)
+                }
+            case .document, .otherSection: break
+            }
+            let line = finding.range.isEmpty ? nil : lines.line(at: finding.range.lowerBound)
+            return PlacedFinding(
+                finding: finding, field: found.place, position: found.position, line: line)
+        }
+        return PlacedFindings(placed)
     }
 
     /// What is shown: not what is said of the line at hand while it is being typed.
-    package var shownFindings: [PlacedFinding] { session.findings.filter(isShown) }
+    package var shownFindings: some Sequence<PlacedFinding> {
+        let hidden = session.isUnsettled ? place : nil
+        return session.findings.inOrder.lazy.filter {
+            hidden == nil || $0.field != hidden?.field || $0.position.line != hidden?.caret.line
+        }
+    }
 
-    private func isShown(_ placed: PlacedFinding) -> Bool {
-        guard placed.finding.level > .todo else { return false }
-        return
-            !(session.isUnsettled && placed.field == place.field
-            && placed.position.line == place.caret.line)
+    /// The level of the worst finding that is shown of a field of the section at hand.
+    package func worstShown(in slot: Int) -> Level? {
+        let field = FieldPlace(section: section, slot: slot)
+        let isTyping = session.isUnsettled && field == place.field
+        return session.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
     }
 
     /// The finding nearest to the caret in the section at hand, the worst of those that are equally
     /// near.
     package var findingHere: PlacedFinding? {
-        let here = session.findings.filter { $0.field.section == section && isShown($0) }
-        let nearness = { (placed: PlacedFinding) in
-            placed.field != place.field ? 0 : placed.position.line == place.caret.line ? 2 : 1
+        session.findings.nearest(
+            to: place.caret, in: place.field, isTyping: session.isUnsettled)
+    }
+
+    /// What is to be said of the section at hand where text is open at its end: that what follows is
+    /// not read as it looks.
+    package var openNotice: String? {
+        if let above = proposal.openSection(above: section),
+            let end = proposal.sections[above].openEnd
+        {
+            let title = proposal.sections[above].outlineTitle
+            return "Read as \(end.title): “\(title)” is open at its end."
         }
-        return here.max {
-            (nearness($0), $0.finding.level) < (nearness($1), $1.finding.level)
+        let typed = session.openEnd.flatMap { $0.section == section ? $0.end : nil }
+        let settled = session.isUnsettled ? nil : proposal.sections[section].openEnd
+        guard let end = typed ?? settled else { return nil }
+        let closing = end.closing.isEmpty ? "a blank line" : "“\(end.closing)”"
+        return "What follows is read as \(end.title) until \(closing) ends it."
+    }
+
+    /// What is shown below the text of the section at hand.
+    package var notice: FindingLine? {
+        if let text = openNotice { return FindingLine(level: .error, message: text, rule: "") }
+        return findingHere.map {
+            FindingLine(level: $0.finding.level, message: $0.finding.message, rule: $0.finding.rule)
         }
+    }
+
+    /// The section whose open end the notice is about.
+    var openSection: Int? {
+        guard openNotice != nil else { return nil }
+        return proposal.openSection(above: section) ?? section
     }
 
     mutating func focusWarning(by step: Int) {
         settle()
         check()
-        let findings = session.findings.filter { $0.finding.level > .todo }
-            .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
+        let findings = session.findings.inOrder
         guard !findings.isEmpty else {
             let todos = session.findings.count
             say(todos == 0 ? "No warnings." : "No warnings; \(todos) still to do.")
@@ -108,19 +150,17 @@ extension Form {
         let number = fields.first { $0.kind == .number }?.name
         let choice = fields.first { if case .choice = $0.kind { true } else { false } }?.name
         let written = number.map { proposal.value(ofField: $0) } ?? ""
-        let warnings = session.findings.count { $0.finding.level > .note }
         let done = session.states?.doneCount ?? 0
         session.header = Header(
             // Another template's words for a number that is not given yet are none.
             title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
             status: choice.map { proposal.value(ofField: $0) } ?? "",
             progress: session.states == nil
-                ? "" : progress(done: done, warnings: warnings))
+                ? "" : progress(done: done))
     }
 
-    private func progress(done: Int, warnings: Int) -> String {
-        let count = warnings == 1 ? "1 warning" : "\(warnings == 0 ? "no" : "\(warnings)") warnings"
-        let asked = proposal.template.placeCount
+    private func progress(done: Int) -> String {
+        let (asked, count) = (proposal.template.placeCount, session.findings.summary)
         return asked == 0 ? count : "\(done)/\(asked) done | \(count)"
     }
 
@@ -130,7 +170,7 @@ extension Form {
         let field = field
         switch field.kind {
         case .prose, .phaseText:
-            let line = place.caret.line + 1
+            let line = proposal.fileLine(of: place.field, place.caret)
             let words = field.text.wordCount
             let column = field.text.lines[place.caret.line].text.bytes(0..<place.caret.offset).count
             session.status = "\(line):\(column + 1)  \(words) \(words == 1 ? "word" : "words")"
@@ -190,9 +230,12 @@ extension Form {
     }
 }
 
-extension FieldPlace {
-    /// File order, for comparisons.
-    fileprivate var order: Int { section << 32 | slot }
+/// One line below the text: a finding, or that the text is open at its end.
+package struct FindingLine: Equatable, Sendable {
+    package var level: Level
+    package var message: String
+    /// Empty where no rule says it.
+    package var rule: String
 }
 
 extension Level {

@@ -8,7 +8,7 @@ extension Form {
     mutating func edit<Result>(
         typing: Bool = false, _ change: (inout Field) -> Result
     ) -> Result? {
-        guard mayEdit() else { return nil }
+        guard mayWrite() else { return nil }
         remember(typing: typing)
         return proposal.edit(place.field, change)
     }
@@ -16,7 +16,7 @@ extension Form {
     /// Changes the fields of the section at hand, and remembers what was before.
     @discardableResult
     mutating func editContent<Result>(_ change: (inout Content) -> Result) -> Result? {
-        guard mayEdit() else { return nil }
+        guard mayWrite() else { return nil }
         remember(typing: false)
         return proposal.editContent(ofSection: section, change)
     }
@@ -24,6 +24,21 @@ extension Form {
     mutating func mayEdit() -> Bool {
         guard let obstacle = proposal.obstacle else { return true }
         session.message = Message("Read-only: \(obstacle).", isError: true)
+        return false
+    }
+
+    /// Whether the section at hand can be written: one that the file does not have cannot while the
+    /// text above it is open, for its heading would be read as code.
+    mutating func mayWrite() -> Bool {
+        guard mayEdit() else { return false }
+        guard !proposal.sections[section].isPresent,
+            let above = proposal.openSection(above: section),
+            let end = proposal.sections[above].openEnd
+        else { return true }
+        let title = proposal.sections[above].outlineTitle
+        session.message = Message(
+            "“\(title)” is open at its end: what is written here would be read as \(end.title). "
+                + "Close it first.", isError: true)
         return false
     }
 

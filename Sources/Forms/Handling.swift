@@ -108,7 +108,7 @@ extension Form {
         case .dayEarlier: changeDate(days: -1)
         case .monthLater: changeDate(months: 1)
         case .monthEarlier: changeDate(months: -1)
-        case .externalEditor: return openEditor()
+        case .externalEditor: return mayWrite() ? openEditor() : []
         case .saveAs: askForName(thenLeave: false)
         default: break
         }

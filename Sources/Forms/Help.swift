@@ -36,7 +36,11 @@ extension Form {
         return items
     }
 
-    /// The keys for the footer: those that matter here, each with a word.
+    /// The first key for an action, as the footer writes it; nil where it has none.
+    package func key(for action: Action, in context: Context) -> String? {
+        session.keymap.keys(for: action, in: context).first?.footer
+    }
+
     /// Takes another keymap in place of the one in force.
     package mutating func take(_ keymap: Keymap) {
         session.keymap = keymap
@@ -51,6 +55,7 @@ extension Form {
         session.footer = footerKeys
     }
 
+    /// The keys for the footer: those that matter here, each with a word.
     private var footerKeys: [FooterKey] {
         let wanted: [(actions: [Action], word: String)]
         switch keyContext {

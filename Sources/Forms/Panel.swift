@@ -157,6 +157,12 @@ extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         check()
+        if let open = openSection, let notice = openNotice,
+            let closing = proposal.closing(ofSection: open)
+        {
+            openRemedies(ofOpenEnd: notice, section: open, closing: closing)
+            return
+        }
         guard
             let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })
         else {
@@ -174,6 +180,23 @@ extension Form {
                 PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
             ]
         session.panel = Panel(.remedies, items: items, selected: 2)
+    }
+
+    /// A text that is open at its end can be closed there, before the next heading.
+    private mutating func openRemedies(
+        ofOpenEnd notice: String, section: Int, closing: (byte: Int, line: String)
+    ) {
+        let title = proposal.sections[section].outlineTitle
+        let edit = Fix.Edit(closing.byte..<closing.byte, closing.line)
+        let fix = Fix(isSafe: false, title: "Close it at the end of “\(title)”.", edits: [edit])
+        session.panel = Panel(
+            .remedies,
+            items: [
+                PanelItem(notice, mark: Level.error.mark, target: nil),
+                PanelItem("The sections keep their places here until it is closed.", target: nil),
+                PanelItem(fix.title, target: .fix(fix)),
+                PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
+            ], selected: 2)
     }
 
     mutating func openHelp() {

@@ -95,8 +95,9 @@ extension Form {
     }
 
     private var warningsLeft: String {
-        let count = session.findings.count { $0.finding.level > .note }
-        return count == 0 ? "" : "; \(count) \(count == 1 ? "warning" : "warnings") left"
+        let findings = session.findings
+        guard findings.count(.error) + findings.count(.warning) > 0 else { return "" }
+        return "; \(findings.summary) left"
     }
 
     // MARK: Leaving

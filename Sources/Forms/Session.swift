@@ -47,7 +47,7 @@ package struct Session: Sendable {
 
     package var clipboard = Clipboard()
     /// Findings, and the places they are about; as they were at the last pause.
-    package var findings: [PlacedFinding] = []
+    package var findings = PlacedFindings()
     /// How far each section is, and the items of lists and phases; nil before the first check.
     package var states: ProposalState?
     package var itemCounts: [Int: Int] = [:]
@@ -63,6 +63,8 @@ package struct Session: Sendable {
     /// Edits since the form was opened.
     var edits = 0
     var checkedEdits = -1
+    /// What the section at hand left open at its end, as it was at the last check.
+    var openEnd: (section: Int, end: OpenEnd)?
 
     /// The reviewer's record with what is not published; nil where there was no review.
     package var draft: ReviewRecord? { (review ?? parkedReview)?.record }
@@ -131,11 +133,4 @@ package enum Question: Equatable, Sendable {
         case .leave, .lose, .overwrite, .verdict: nil
         }
     }
-}
-
-/// A finding, and the field that it is about.
-package struct PlacedFinding: Equatable, Sendable {
-    package var finding: Finding
-    package var field: FieldPlace
-    package var position: Position
 }

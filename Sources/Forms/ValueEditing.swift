@@ -5,7 +5,7 @@ import Prose
 extension Form {
     /// Puts a whole value in place of the field's, as one step.
     mutating func setValue(_ value: String) {
-        guard mayEdit() else { return }
+        guard mayWrite() else { return }
         history.endTyping()
         remember(typing: false)
         proposal.setValue(value, at: place.field)

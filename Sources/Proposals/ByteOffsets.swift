@@ -25,31 +25,13 @@ extension Proposal {
 
     /// The field and position nearest to a byte of the file; in the text, not in a heading.
     package func place(atByte byte: Int) -> (place: FieldPlace, position: Position) {
-        var start = 0
-        var index = 0
-        for (candidate, section) in sections.enumerated() where section.isPresent {
-            index = candidate
-            let end = start + section.byteCount
-            if byte < end { break }
-            if sections[(candidate + 1)...].contains(where: \.isPresent) { start = end }
-        }
-        let section = sections[index]
-        let content = content(ofSection: index)
-        var left = byte - start - section.heading.utf8.count
-        guard !section.isUntouched, left >= 0 else {
-            return (FieldPlace(section: index, slot: 0), .start)
-        }
-        for (slotIndex, slot) in content.slots.enumerated() where slot.isWritten {
-            left -= slot.before.utf8.count
-            let count = slot.field.source.utf8.count
-            let isLast = !content.slots[(slotIndex + 1)...].contains(where: \.isWritten)
-            if left < count || isLast {
-                let position = slot.field.position(atByte: max(left, 0))
-                return (FieldPlace(section: index, slot: slotIndex), position)
-            }
-            left -= count
-        }
-        return (FieldPlace(section: index, slot: 0), .start)
+        var finder = PlaceFinder(self)
+        return finder.place(atByte: byte)
+    }
+
+    /// The line of the file in which a position stands, from 1.
+    package func fileLine(of place: FieldPlace, _ position: Position) -> Int {
+        bytes.prefix(byteOffset(of: place, position)).count { $0 == 0x0A } + 1
     }
 
     /// The byte at which a line of the file begins, lines from 1.

@@ -51,21 +51,6 @@ package struct Field: Equatable, Sendable {
         }
         return offset + text.lines[position.line].lead.utf8.count + position.offset
     }
-
-    /// The position nearest to the byte of `source`.
-    package func position(atByte byte: Int) -> Position {
-        var left = byte - lead.utf8.count - (text.isEmpty ? 0 : gap.utf8.count)
-        for (index, line) in text.lines.enumerated() {
-            let (before, count) = (line.lead.utf8.count, line.text.utf8.count)
-            let whole = before + count + line.trail.utf8.count
-            if left < whole || index == text.lines.count - 1 {
-                let offset = min(max(left - before, 0), count)
-                return text.clamped(Position(line: index, offset: offset))
-            }
-            left -= whole
-        }
-        return text.end
-    }
 }
 
 /// A field, and the bytes between it and the one before that belong to no field.

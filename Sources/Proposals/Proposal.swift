@@ -33,6 +33,10 @@ package struct Proposal: Sendable {
     package init(_ source: Source, template: Template) {
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         self.init(source, template: template, headings: Heading.all(in: tree, of: source))
+        let end = tree.blocks[tree.blocks.count - 1]
+        if !end.isClosed, let last = sections.lastIndex(where: \.isPresent) {
+            sections[last].openEnd = OpenEnd(end)
+        }
     }
 
     /// - Parameter headings: all of the source.

@@ -31,6 +31,8 @@ package struct Section: Sendable {
     package internal(set) var isEdited = false
     /// The body is the template's, word for word.
     package internal(set) var isUntouched: Bool
+    /// What the text left open at its end when it was last cut into fields.
+    package internal(set) var openEnd: OpenEnd?
 
     /// The bytes of the body.
     package var bodySource: String {

@@ -4,8 +4,11 @@ import Prose
 /// Cutting anew what was edited, so that the form always shows what would be read back.
 extension Proposal {
     /// Reads an edited section anew from its bytes. If its new text changes what follows it, such
-    /// as an open fence or a typed heading, the whole document is read anew. Returns whether the
-    /// rows of the outline may have changed.
+    /// as a typed heading, the whole document is read anew. Returns whether the rows of the outline
+    /// may have changed.
+    ///
+    /// While the text of any section is open at its end, all sections keep the cut that they had:
+    /// those below are read as code, and would be gone from the form while a fence is typed.
     package mutating func settle(_ index: Int) -> Bool {
         guard sections[index].isEdited else {
             if index < sections.count { sections[index].content = nil }
@@ -14,11 +17,14 @@ extension Proposal {
         let old = sections[index]
         let source = Source(bytes(ofSection: index))
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
-        let before = Source(Array(old.heading.utf8) + Array(old.body.bytes))
-        let oldTree = BlockTree(before.bytes, keeping: .topLevel, extensions: .file)
-        guard source.headings(of: tree) == before.headings(of: oldTree),
-            staysInside(tree, source: source, before: index)
-        else {
+        let ending = ending(of: source, tree, before: index)
+        let isHeld = sections.indices.contains { $0 != index && sections[$0].openEnd != nil }
+        var openEnd: OpenEnd?
+        switch ending {
+        case .open(let end): openEnd = end
+        case .closed where isHeld, .joined where isHeld: break
+        case .closed where old.openEnd == nil && hasHeadings(of: old, source, tree): break
+        case .closed, .joined:
             self = Proposal(bytes, template: template)
             return true
         }
@@ -30,22 +36,16 @@ extension Proposal {
         sections[index] = Section(
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: old.isPresent, body: body,
-            content: nil, isEdited: true, isUntouched: isUntouched ?? false)
+            content: nil, isEdited: true, isUntouched: isUntouched ?? false, openEnd: openEnd)
         sections[index].content = content(ofSection: index)
         return false
     }
 
-    /// Whether the section's text leaves what follows it as it is.
-    private func staysInside(_ tree: BlockTree, source: Source, before index: Int) -> Bool {
-        let rest = sections[(index + 1)...].first { $0.isPresent }
-        guard let next = rest?.heading else { return true }
-        let last = tree.blocks[tree.blocks.count - 1]
-        if !last.isClosed { return false }
-        if case .html = last.kind { return false }
-        // A heading that is underlined joins with a paragraph right above it.
-        let isATX = next.drop { $0.isWhitespace }.hasPrefix("#")
-        let endsLine = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
-        return isATX && endsLine
+    /// Whether the text of a section has the headings that it was read with.
+    private func hasHeadings(of old: Section, _ source: Source, _ tree: BlockTree) -> Bool {
+        let before = Source(Array(old.heading.utf8) + Array(old.body.bytes))
+        let oldTree = BlockTree(before.bytes, keeping: .topLevel, extensions: .file)
+        return source.headings(of: tree) == before.headings(of: oldTree)
     }
 }
 

@@ -151,20 +151,21 @@ struct FormScreen {
         }
     }
 
+    /// What is said of the section at hand: over as many rows as it needs, two at most.
     private func drawFinding(on canvas: inout Canvas) {
-        guard let row = layout.findingRow, let placed = form.findingHere else { return }
-        let finding = placed.finding
+        guard let row = layout.findingRow, let notice = form.notice else { return }
         let region = layout.text
-        let key =
-            form.session.keymap.keys(for: .fixWarning, in: .text).first
-            .map { "  " + $0.map(\.footer).joined(separator: " ") } ?? ""
-        let name = finding.rule + key
-        let nameWidth = region.columns >= 60 ? name.columns : 0
+        let name = layout.noticeName(notice, in: form)
+        for (index, line) in layout.noticeLines.enumerated() {
+            let isLast = index == layout.noticeLines.count - 1
+            canvas.draw(
+                (index == 0 ? " \(notice.level.mark) " : "   ") + line, column: region.column,
+                row: row + index, width: region.columns - (isLast ? name.columns + 1 : 0),
+                role: notice.level.role, isCut: true)
+        }
         canvas.draw(
-            " \(finding.level.mark) \(finding.message)", column: region.column, row: row,
-            width: region.columns - nameWidth - 2, role: finding.level.role, isCut: true)
-        canvas.draw(
-            name, column: region.column + region.columns - nameWidth, row: row, width: nameWidth)
+            name, column: region.column + region.columns - name.columns,
+            row: row + layout.noticeLines.count - 1, width: name.columns)
     }
 }
 

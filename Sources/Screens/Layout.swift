@@ -29,6 +29,8 @@ struct Layout {
     let note: Region?
     /// What the nearest warning says, below the text.
     let findingRow: Int?
+    /// Its words, in one row or in two where there is room.
+    let noticeLines: [String]
     let messageRow: Int
     let footerRow: Int?
 
@@ -75,10 +77,10 @@ struct Layout {
         guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
         guidanceRow = row
         if !guidance.isEmpty { row += guidance.count + 1 }
-        let finding = isReview ? nil : form.findingHere
-        let hasFinding = finding != nil && size.rows >= 12
-        findingRow = hasFinding ? bottomRule - 1 : nil
-        var end = hasFinding ? bottomRule - 1 : bottomRule
+        noticeLines = isReview ? [] : Layout.notice(form, columns: right - left, rows: size.rows)
+        let noticeRows = noticeLines.count
+        findingRow = noticeRows > 0 ? bottomRule - noticeRows : nil
+        var end = bottomRule - noticeRows
         if form.isWritingNote {
             let rows = min(size.rows < 20 ? 4 : 6, max(end - row - 2, 2))
             end -= rows
@@ -101,6 +103,31 @@ struct Layout {
             lines[rows - 1] = String(last.prefix(columns - 4)) + " ..."
         }
         return lines
+    }
+
+    /// The words of the notice, without its mark, and with room for the rule's name behind the last.
+    private static func notice(_ form: borrowing Form, columns: Int, rows: Int) -> [String] {
+        guard rows >= 12, let notice = form.notice else { return [] }
+        let name = noticeName(notice, columns: columns, key: form.key(for: .fixWarning, in: .text))
+        let room = max(columns - 4, 8)
+        let lastRoom = max(room - (name.isEmpty ? 0 : name.columns + 1), 8)
+        if notice.message.columns <= lastRoom { return [notice.message] }
+        let lines = notice.message.wrapped(columns: room)
+        guard rows >= 16 else { return [notice.message] }
+        if lines.count == 1 { return lines + [""] }
+        let rest = lines[1...].joined(separator: " ")
+        return [lines[0], rest]
+    }
+
+    func noticeName(_ notice: FindingLine, in form: borrowing Form) -> String {
+        Layout.noticeName(
+            notice, columns: text.columns, key: form.key(for: .fixWarning, in: .text))
+    }
+
+    /// The rule's name and the key that explains it, where there is room.
+    private static func noticeName(_ notice: FindingLine, columns: Int, key: String?) -> String {
+        guard columns >= 60 else { return "" }
+        return [notice.rule, key ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 
     var viewport: Viewport { Viewport(columns: text.columns, rows: text.rows) }

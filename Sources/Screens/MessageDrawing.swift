@@ -25,11 +25,10 @@ extension FormScreen {
             let place = [form.field.kind.title, form.session.status].filter { !$0.isEmpty }
             let used = canvas.draw(
                 " " + place.joined(separator: "  "), column: 0, row: row, width: width)
-            if layout.findingRow == nil, let placed = form.findingHere {
-                let finding = placed.finding
+            if layout.findingRow == nil, let notice = form.notice {
                 canvas.draw(
-                    "  \(finding.level.mark) \(finding.message)", column: used + 1, row: row,
-                    width: width - used - 1, role: finding.level.role, isCut: true)
+                    "  \(notice.level.mark) \(notice.message)", column: used + 1, row: row,
+                    width: width - used - 1, role: notice.level.role, isCut: true)
             }
         }
     }

@@ -51,11 +51,14 @@ extension FormScreen {
                 "The template shows: " + asked.placeholders.joined(separator: ", ") + ".",
                 indent: 0, role: .guidance)
         }
-        let findings = form.shownFindings
-        guard !findings.isEmpty else { return }
-        row += 1
-        draw("WARNINGS", indent: 0, role: .heading)
-        for placed in findings {
+        var isFirst = true
+        for placed in form.shownFindings {
+            if isFirst {
+                row += 1
+                draw("WARNINGS", indent: 0, role: .heading)
+                isFirst = false
+            }
+            guard row < end else { return }
             let section = form.proposal.sections[placed.field.section].outlineTitle
             let isHere = placed.field.section == form.section
             draw("\(isHere ? ">" : " ") \(section)", indent: 0, role: .text)

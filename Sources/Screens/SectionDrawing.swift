@@ -168,14 +168,6 @@ private struct FieldDrawing {
     }
 }
 
-extension Form {
-    /// The level of the worst finding in a field of the section at hand.
-    fileprivate func worstShown(in slot: Int) -> Level? {
-        let field = FieldPlace(section: section, slot: slot)
-        return shownFindings.lazy.filter { $0.field == field }.map(\.finding.level).max()
-    }
-}
-
 extension Level {
     var role: Role {
         switch self {

@@ -1,0 +1,114 @@
+import Proposals
+import Prose
+import Rules
+
+/// A finding, and the field that it is about.
+package struct PlacedFinding: Equatable, Sendable {
+    package var finding: Finding
+    package var field: FieldPlace
+    package var position: Position
+    /// The line of the file, from 1; nil where the finding is not about one.
+    package var line: Int?
+
+    package init(finding: Finding, field: FieldPlace, position: Position, line: Int? = nil) {
+        (self.finding, self.field, self.position) = (finding, field, position)
+        self.line = line
+    }
+}
+
+/// Findings by the places that they are about, so that a key looks at those of its own line only,
+/// however many there are.
+package struct PlacedFindings: Sendable {
+    package let all: [PlacedFinding]
+    /// Those that are more than something to do, in the order of the form.
+    package let inOrder: [PlacedFinding]
+    package let counts: [Level: Int]
+
+    private var ofLines: [LineKey: Worst<Int>] = [:]
+    private var ofFields: [FieldPlace: Worst<Int>] = [:]
+    private var ofSections: [Int: Worst<FieldPlace>] = [:]
+
+    private struct LineKey: Hashable {
+        var field: FieldPlace
+        var line: Int
+    }
+
+    package init(_ all: [PlacedFinding] = []) {
+        self.all = all
+        counts = all.reduce(into: [:]) { $0[$1.finding.level, default: 0] += 1 }
+        inOrder = all.filter { $0.finding.level > .todo }
+            .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
+        for (index, placed) in all.enumerated() where placed.finding.level > .todo {
+            let (level, field, line) = (placed.finding.level, placed.field, placed.position.line)
+            ofLines[LineKey(field: field, line: line), default: Worst()].add(index, level, line)
+            ofFields[field, default: Worst()].add(index, level, line)
+            ofSections[field.section, default: Worst()].add(index, level, field)
+        }
+    }
+
+    package func count(_ level: Level) -> Int { counts[level] ?? 0 }
+
+    /// The finding nearest to a caret in its section, the worst of those that are equally near.
+    ///
+    /// - Parameter isTyping: what is said of the caret's line is left out.
+    package func nearest(to caret: Position, in field: FieldPlace, isTyping: Bool) -> PlacedFinding?
+    {
+        let onLine = isTyping ? nil : ofLines[LineKey(field: field, line: caret.line)]?.first
+        let index =
+            onLine ?? ofFields[field]?.index(butOf: caret.line)
+            ?? ofSections[field.section]?.index(butOf: field)
+        return index.map { all[$0] }
+    }
+
+    /// The level of the worst finding in a field.
+    ///
+    /// - Parameter line: findings of this line are left out.
+    package func worst(in field: FieldPlace, butOf line: Int?) -> Level? {
+        guard let worst = ofFields[field] else { return nil }
+        let index = line.map(worst.index(butOf:)) ?? worst.first
+        return index.map { all[$0].finding.level }
+    }
+
+    /// `2 errors, 15 warnings`; `no warnings` where there is neither.
+    package var summary: String {
+        let parts = [(count(.error), "error"), (count(.warning), "warning")].compactMap {
+            $0.0 == 0 ? nil : "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")"
+        }
+        return parts.isEmpty ? "no warnings" : parts.joined(separator: ", ")
+    }
+}
+
+extension PlacedFindings: RandomAccessCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { all.count }
+    package subscript(index: Int) -> PlacedFinding { all[index] }
+}
+
+/// The worst finding of several, and the worst of those that are about another place than it.
+private struct Worst<Key: Equatable & Sendable>: Sendable {
+    private var best: (index: Int, level: Level, key: Key)?
+    private var other: (index: Int, level: Level, key: Key)?
+
+    var first: Int? { best?.index }
+
+    func index(butOf key: Key) -> Int? { best?.key == key ? other?.index : best?.index }
+
+    /// The earlier of two that are equally bad stays.
+    mutating func add(_ index: Int, _ level: Level, _ key: Key) {
+        guard let best else {
+            self.best = (index, level, key)
+            return
+        }
+        if level > best.level {
+            if best.key != key { other = best }
+            self.best = (index, level, key)
+        } else if best.key != key, level > other?.level ?? .todo {
+            other = (index, level, key)
+        }
+    }
+}
+
+extension FieldPlace {
+    /// In the order of the form.
+    var order: Int { section << 32 | slot }
+}

@@ -1,0 +1,97 @@
+import Markdown
+
+/// What a text leaves open at its end, so that the sections below it are read as part of it.
+package enum OpenEnd: Equatable, Sendable {
+    /// With the line that closes its fence.
+    case code(closing: String)
+    /// With the line that ends it.
+    case comment(closing: String)
+    /// HTML ends at a blank line, or with the line that is given.
+    case html(closing: String)
+
+    init?(_ block: Block) {
+        let closing = block.missingEnd ?? ""
+        switch block.kind {
+        case .code(fence: .some) where !block.isClosed: self = .code(closing: closing)
+        case .html(.comment) where !block.isClosed: self = .comment(closing: closing)
+        case .html: self = .html(closing: closing)
+        default: return nil
+        }
+    }
+
+    /// What readers take that for which follows.
+    package var title: String {
+        switch self {
+        case .code: "code"
+        case .comment: "a comment"
+        case .html: "HTML"
+        }
+    }
+
+    /// The line that ends it; empty for a blank one.
+    package var closing: String {
+        switch self {
+        case .code(let line), .comment(let line), .html(let line): line
+        }
+    }
+}
+
+/// Sections whose text runs on into those below.
+extension Proposal {
+    /// The nearest section above whose text is left open: what stands here is read as part of it.
+    package func openSection(above index: Int) -> Int? {
+        sections[..<index].lastIndex { $0.openEnd != nil }
+    }
+
+    /// What the text of a section leaves open as it is now.
+    package func openEnd(ofSection index: Int) -> OpenEnd? {
+        guard sections[index].isEdited else { return sections[index].openEnd }
+        let source = Source(bytes(ofSection: index))
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+        if case .open(let end) = ending(of: source, tree, before: index) { return end }
+        return nil
+    }
+
+    /// Where a line that closes the text of a section goes, and that line.
+    package func closing(ofSection index: Int) -> (byte: Int, line: String)? {
+        guard let end = openEnd(ofSection: index) else { return nil }
+        let bytes = bytes(ofSection: index)
+        let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+        var at = bytes.count
+        while at > 0, isEnd(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
+        while at < bytes.count, !isEnd(bytes[at]) { at += 1 }
+        return (byteOffset(ofSection: index) + at, lineEnding + end.closing)
+    }
+
+    /// How a section goes over into the next one.
+    enum Ending: Equatable {
+        /// The next heading is read as one.
+        case closed
+        /// The next heading is read as part of what is open.
+        case open(OpenEnd)
+        /// The next heading is read as another: one that is underlined takes in the line above it.
+        case joined
+    }
+
+    /// - Parameter tree: the blocks of the section's bytes.
+    func ending(of source: Source, _ tree: BlockTree, before index: Int) -> Ending {
+        let last = tree.blocks[tree.blocks.count - 1]
+        guard let next = sections[(index + 1)...].first(where: \.isPresent) else {
+            return last.isClosed ? .closed : OpenEnd(last).map(Ending.open) ?? .closed
+        }
+        let start = source.bytes.count
+        let isATX = next.heading.drop { $0.isWhitespace }.hasPrefix("#")
+        let endsLine = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
+        if isATX, endsLine, last.isClosed, OpenEnd(last) == nil { return .closed }
+        let joined = BlockTree(source.bytes + Array(next.heading.utf8), keeping: .topLevel, extensions: .file)
+        for child in joined.children(of: 0) {
+            let block = joined.blocks[child]
+            guard block.range.upperBound > start else { continue }
+            if block.headingLevel != nil {
+                return block.range.lowerBound >= start ? .closed : .joined
+            }
+            return OpenEnd(block).map(Ending.open) ?? .joined
+        }
+        return .joined
+    }
+}

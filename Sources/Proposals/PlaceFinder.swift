@@ -1,0 +1,115 @@
+import Prose
+
+/// Finds the places of many bytes of a file: each section is cut, and each line measured, once.
+package struct PlaceFinder {
+    private let proposal: Proposal
+    /// The sections that the file has, and the bytes before each; at last all bytes.
+    private let present: [Int]
+    private let starts: [Int]
+    private var sections: [Int: SectionPlaces] = [:]
+    private var fields: [String: FieldPlace?] = [:]
+
+    /// How many sections, fields and lines were measured, and how often a place was looked up, for
+    /// watching that the time stays linear.
+    package private(set) var steps = 0
+
+    package init(_ proposal: Proposal) {
+        self.proposal = proposal
+        present = proposal.sections.indices.filter { proposal.sections[$0].isPresent }
+        var starts = [0]
+        for index in present {
+            starts.append(starts[starts.count - 1] + proposal.sections[index].byteCount)
+        }
+        self.starts = starts
+        steps = starts.count
+    }
+
+    /// The field and position nearest to a byte of the file; in the text, not in a heading.
+    package mutating func place(atByte byte: Int) -> (place: FieldPlace, position: Position) {
+        steps += 1
+        guard !present.isEmpty else { return (FieldPlace(section: 0, slot: 0), .start) }
+        let found = min(starts.dropFirst().firstIndex(above: byte), present.count - 1)
+        let index = present[found]
+        let section = proposal.sections[index]
+        let start = FieldPlace(section: index, slot: 0)
+        let left = byte - starts[found] - section.heading.utf8.count
+        guard !section.isUntouched, left >= 0 else { return (start, .start) }
+        let places = places(ofSection: index)
+        guard !places.slots.isEmpty else { return (start, .start) }
+        let slot = places.slots[min(places.ends.firstIndex(above: left), places.slots.count - 1)]
+        let line = min(slot.lineEnds.firstIndex(above: left - slot.start), slot.lineEnds.count - 1)
+        let lineStart = line == 0 ? slot.textStart : slot.lineEnds[line - 1]
+        let field = places.content.slots[slot.index].field
+        let (lead, text) = (field.text.lines[line].lead, field.text.lines[line].text)
+        let offset = left - slot.start - lineStart - lead.utf8.count
+        let position = Position(line: line, offset: min(max(offset, 0), text.utf8.count))
+        return (FieldPlace(section: index, slot: slot.index), field.text.clamped(position))
+    }
+
+    /// The field of this name in the metadata block.
+    package mutating func fieldPlace(named name: String) -> FieldPlace? {
+        if let known = fields[name] { return known }
+        let found = proposal.fieldPlace(named: name)
+        fields[name] = found
+        return found
+    }
+
+    private mutating func places(ofSection index: Int) -> SectionPlaces {
+        if let known = sections[index] { return known }
+        let places = SectionPlaces(proposal.content(ofSection: index))
+        steps += places.slots.reduce(0) { $0 + 1 + $1.lineEnds.count }
+        sections[index] = places
+        return places
+    }
+}
+
+/// Where the fields of a section and their lines end, in bytes from its body on.
+private struct SectionPlaces {
+    struct Slot {
+        var index: Int
+        /// Of the field, from the body on.
+        var start: Int
+        /// Of the first line, from the field on; the ends of lines as well.
+        var textStart: Int
+        var lineEnds: [Int]
+    }
+
+    let content: Content
+    private(set) var slots: [Slot] = []
+    private(set) var ends: [Int] = []
+
+    init(_ content: Content) {
+        self.content = content
+        var at = 0
+        for (index, slot) in content.slots.enumerated() where slot.isWritten {
+            at += slot.before.utf8.count
+            let field = slot.field
+            let textStart = field.lead.utf8.count + (field.text.isEmpty ? 0 : field.gap.utf8.count)
+            var end = textStart
+            let lineEnds = field.text.lines.map { line in
+                end += line.lead.utf8.count + line.text.utf8.count + line.trail.utf8.count
+                return end
+            }
+            slots.append(Slot(index: index, start: at, textStart: textStart, lineEnds: lineEnds))
+            at += field.source.utf8.count
+            ends.append(at)
+        }
+    }
+}
+
+extension RandomAccessCollection<Int> {
+    /// The place of the first number above this one in an ascending row, counted from 0; the count
+    /// if there is none.
+    fileprivate func firstIndex(above number: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[index(startIndex, offsetBy: middle)] <= number {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+}

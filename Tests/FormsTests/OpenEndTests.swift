@@ -1,0 +1,71 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// Fences, comments and HTML that are open while one writes: no heading is written a second time,
+/// and none is lost.
+@Suite struct OpenEndTests {
+    static let document = """
+        # T
+
+        ## Summary
+
+        One
+
+        ## Goals
+
+        - g
+
+        ## Proposal
+
+        ### Design Details
+
+        Text.
+
+        ## References
+
+        <https://example.org>
+
+        """
+
+    @Test(arguments: 0..<30) func writesNoHeadingTwice(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        var form = Form.opened(Array(Self.document.utf8))
+        for step in 0..<400 {
+            let event = Self.event(&random)
+            _ = form.handle(event)
+            if case .action(.undo) = event { _ = form.handle(.action(.undo)) }
+            guard step % 7 == 0 else { continue }
+            let bytes = form.proposal.bytes
+            var seen: Set<String> = []
+            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            where line.hasPrefix("#") {
+                try #require(seen.insert(String(line)).inserted, "step \(step): \(line)")
+            }
+            // What the file had stays in it, read or not.
+            for heading in ["## Summary", "## Goals", "### Design Details", "## References"] {
+                try #require(seen.contains(heading), "step \(step): \(heading)")
+            }
+        }
+    }
+
+    private static func event(_ random: inout SeededRandom) -> Event {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0, 1: return .typed("ab `".randomElement(using: &random) ?? "a")
+        case 2:
+            let texts = ["```\n", "~~~\nx", "<!-- ", "-->", "<div>", "```", "\n", "$$\n", "<pre>"]
+            return .paste(texts.randomElement(using: &random) ?? "")
+        case 3: return .paused
+        case 4, 5: return .action(.newline)
+        case 6: return .action(.undo)
+        case 7: return .action(.move(.sectionEnd))
+        default:
+            let actions: [Action] = [
+                .nextSection, .previousSection, .nextField, .fixWarning, .choose, .move(.rowDown),
+                .newItem, .save, .move(.lineEnd),
+            ]
+            return .action(actions.randomElement(using: &random) ?? .nextSection)
+        }
+    }
+}
