@@ -147,18 +147,30 @@ extension Form {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []
         }
-        let text = field.text.string(in: range)
-        guard mayEdit() else { return [] }
+        guard !range.isEmpty, mayWrite() else { return [] }
+        let taken = clipboard(of: range)
+        let isBackward = range.upperBound == place.caret
         remove(range)
-        session.clipboard = Clipboard(text: text)
-        return [.copy(text)]
+        if object == .selection { session.joining = nil }
+        take(taken, joining: object == .selection ? nil : isBackward ? .before : .behind)
+        return [.copy(session.clipboard.text)]
+    }
+
+    /// Puts what was cut in the clipboard; cuts that follow one another come back together.
+    mutating func take(_ taken: Clipboard, joining next: Session.Joining?) {
+        switch session.joining {
+        case .behind: session.clipboard = session.clipboard.joined(with: taken)
+        case .before: session.clipboard = taken.joined(with: session.clipboard)
+        case nil: session.clipboard = taken
+        }
+        session.joining = next
     }
 
     mutating func copy(_ object: TextObject) -> [Effect] {
         if object == .item, isInItems {
-            copyItem()
+            session.clipboard = itemHere
         } else if let range = range(of: object) {
-            session.clipboard = Clipboard(text: field.text.string(in: range))
+            session.clipboard = clipboard(of: range)
         } else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []

@@ -28,6 +28,10 @@ package struct Form: Sendable {
 
     package mutating func handle(_ event: Event) -> [Effect] {
         let field = place.field
+        switch event {
+        case .action(.cut), .paused, .rested, .message, .changedOnDisk: break
+        default: session.joining = nil
+        }
         let effects = respond(to: event)
         if place.field != field { refreshStatus() }
         refreshFooter()

@@ -3,17 +3,36 @@ import Prose
 
 /// Items and phases that are cut, copied and pasted whole.
 extension Form {
-    /// Takes the item or the phase at hand into the clipboard.
-    mutating func copyItem() {
+    /// The item or the phase at hand, as it is put in the clipboard.
+    var itemHere: Clipboard {
         if let phase {
             let slots = Array(content.slots[phase])
             let texts = slots.map(\.field.text.string).filter { !$0.isEmpty }
-            session.clipboard = Clipboard(text: texts.joined(separator: "\n"), phase: slots)
-        } else {
-            let items = Array(field.text.lines[field.text.item(at: place.caret.line)])
-            let texts = items.map { $0.lead + $0.text }
-            session.clipboard = Clipboard(text: texts.joined(separator: "\n"), items: items)
+            return Clipboard(text: texts.joined(separator: "\n"), phases: slots)
         }
+        let items = Array(field.text.lines[field.text.item(at: place.caret.line)])
+        let texts = items.map { $0.lead + $0.text }
+        return Clipboard(text: texts.joined(separator: "\n"), items: items)
+    }
+
+    /// What a part of the field at hand is in the clipboard: of a list, the further lines keep their
+    /// markers and their depth, and so does the first where its item is taken from the start.
+    func clipboard(of range: Range<Position>) -> Clipboard {
+        let text = field.text
+        guard field.kind == .list, range.lowerBound.line < range.upperBound.line else {
+            return Clipboard(text: text.string(in: range))
+        }
+        var lines = Array(text.lines[range.lowerBound.line...range.upperBound.line])
+        lines[lines.count - 1].text = lines[lines.count - 1].text.bytes(0..<range.upperBound.offset)
+        let isWhole = range.lowerBound.offset == 0 && lines[0].isItem
+        lines[0].text = lines[0].text.bytes(from: range.lowerBound.offset)
+        // Behind the last line end nothing is taken, not even a marker.
+        if range.upperBound.offset == 0 { lines.removeLast() }
+        let written = lines.enumerated().map { index, line in
+            (index == 0 && !isWhole ? "" : line.lead) + line.text
+        }
+        return Clipboard(
+            text: written.joined(separator: "\n"), items: isWhole ? lines : [])
     }
 
     /// Pastes what was cut or copied here: an item into a list and a phase among phases as they
@@ -22,8 +41,8 @@ extension Form {
         let clipboard = session.clipboard
         if field.kind == .list, !clipboard.items.isEmpty, place.selection == nil {
             pasteItems(clipboard.items, behind: isBehindItem)
-        } else if phase != nil, !clipboard.phase.isEmpty {
-            pastePhase(clipboard.phase)
+        } else if phase != nil, !clipboard.phases.isEmpty {
+            pastePhases(clipboard.phases)
         } else {
             paste(clipboard.text)
         }
@@ -110,9 +129,12 @@ extension [String] {
     /// Lines as items: those further to the right keep their markers, or go on with the item above
     /// where they have none.
     fileprivate var pastedItems: [Line] {
-        let base = map(\.indentColumns).min() ?? 0
-        return map { source in
-            let depth = source.indentColumns - base
+        var indents = map(\.indentColumns)
+        // The blank in front of words that were cut off in the middle of an item.
+        if let first, indents[0] == 1, ItemMarker(first) == nil { indents[0] = 0 }
+        let base = indents.min() ?? 0
+        return zip(self, indents).map { source, indent in
+            let depth = indent - base
             let words = source.drop { $0 == " " || $0 == "\t" }
             let indent = String(repeating: " ", count: depth)
             guard let marker = ItemMarker(String(words)) else {

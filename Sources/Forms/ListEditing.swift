@@ -26,7 +26,7 @@ extension Form {
 
     private mutating func newlineInList() {
         let line = field.text.lines[place.caret.line]
-        if line.isItem, line.text.isEmpty, place.selection == nil {
+        if line.isItem, line.text.isEmpty || line.text.isTaskBox, place.selection == nil {
             if outdentedItem() { return }
             endList()
             return
@@ -41,7 +41,10 @@ extension Form {
         let lead = field.text.itemLead(at: range.lowerBound.line)
         let form = Line(
             lead: lead, text: "", trail: field.text.itemTrail(at: range.lowerBound.line))
-        if let end = edit({ $0.text.replace(range, with: "\n", form: form) }) { land(at: end) }
+        // A task goes on as one that is not done.
+        let isTask = field.text.lines[range.lowerBound.line].text.taskBox != nil
+        let new = isTask && range.lowerBound.offset >= 4 ? "\n[ ] " : "\n"
+        if let end = edit({ $0.text.replace(range, with: new, form: form) }) { land(at: end) }
         renumberList()
     }
 
@@ -98,20 +101,23 @@ extension Form {
     }
 
     mutating func cutItem() -> [Effect] {
-        guard mayEdit() else { return [] }
+        guard mayWrite() else { return [] }
         history.endTyping()
+        let taken = itemHere
+        var isLast = false
         switch field.kind {
         case .list:
-            copyItem()
             let item = field.text.item(at: place.caret.line)
-            let isLast = item.upperBound == field.text.lines.count
+            isLast = item.upperBound == field.text.lines.count
             edit { $0.text.removeItem(item) }
             // Behind the new last item, where a paste brings this one back.
             let start = Position(line: item.lowerBound, offset: 0)
             land(at: isLast ? field.text.end : field.text.clamped(start))
             renumberList()
-        default: cutPhase()
+        default: isLast = cutPhase()
         }
+        // The next one stands above the last item, and below any other.
+        take(taken, joining: isLast ? .before : .behind)
         return [.copy(session.clipboard.text)]
     }
 
@@ -174,7 +180,12 @@ extension Form {
             }
             target = parent.lead.indentColumns
         }
-        edit { $0.text.shift(item, by: target - depth) }
+        edit { field in
+            field.text.shift(item, by: target - depth)
+            // A list that begins below a paragraph counts from 1, or it would be text.
+            field.text.countFromOne(at: item.lowerBound)
+            if step < 0 { field.text.countFromOne(at: item.upperBound) }
+        }
         renumberList()
     }
 
@@ -191,65 +202,17 @@ extension Form {
         return outdentedItem()
     }
 
-    private mutating func indentLines(by step: Int) {
-        let range = place.selection ?? place.caret..<place.caret
-        let lines = range.lowerBound.line...range.upperBound.line
-        let caretLine = place.caret.line
-        var moved = 0
-        edit { field in
-            for index in lines where !field.text.lines[index].text.isEmpty {
-                var line = field.text.lines[index]
-                let before = line.text.utf8.count
-                if step > 0 {
-                    line.text = "  " + line.text
-                } else {
-                    let blanks = line.text.prefix(2).prefix { $0 == " " }.count
-                    line.text = String(line.text.dropFirst(blanks))
-                }
-                if index == caretLine { moved = line.text.utf8.count - before }
-                field.text.replaceLines(index..<index + 1, with: [line])
-            }
-        }
-        place.caret.offset = max(0, place.caret.offset + moved)
-        place.anchor = place.anchor.map { field.text.clamped($0) }
-        place.caret = field.text.clamped(place.caret)
-    }
-
     /// Numbers of an ordered list follow the order; a list that repeats one number keeps it.
     mutating func renumberList() {
         guard field.kind == .list, let renumbered = field.text.renumbered else { return }
         proposal.edit(place.field) { $0.text = renumbered }
     }
-
-    // MARK: Prose
-
-    /// At the end of a line that begins with a marker the marker is repeated; one undo takes that
-    /// away. On a line that is nothing but a marker, Enter removes it.
-    private mutating func newlineInProse() {
-        let range = place.selection ?? place.caret..<place.caret
-        let line = field.text.lines[range.lowerBound.line]
-        let isAtEnd = place.selection == nil && place.caret.offset == line.text.utf8.count
-        let marker = isAtEnd ? ItemMarker(line.text) : nil
-        history.endTyping()
-        if let marker, marker.text.count == line.text.utf8.count {
-            remove(Position(line: place.caret.line, offset: 0)..<place.caret)
-            return
-        }
-        insert("\n")
-        if let marker {
-            history.endTyping()
-            insert(marker.next)
-        }
-        history.endTyping()
-    }
 }
 
-/// The marker at the start of a line of prose.
+/// The marker at the start of a line that is pasted.
 struct ItemMarker {
     /// UTF-8 offsets of indentation, marker and blank.
     let text: Range<Int>
-    /// The marker of the item after this one.
-    let next: String
 
     init?(_ line: String) {
         let indent = line.prefix { $0 == " " || $0 == "\t" }
@@ -261,10 +224,8 @@ struct ItemMarker {
         }
         if digits.isEmpty {
             guard "-*+>".contains(sign) else { return nil }
-            next = "\(indent)\(sign) "
         } else {
-            guard ".)".contains(sign), let number = Int(digits) else { return nil }
-            next = "\(indent)\(number + 1)\(sign) "
+            guard ".)".contains(sign) else { return nil }
         }
         text = 0..<indent.utf8.count + digits.utf8.count + 2
     }
@@ -273,6 +234,14 @@ struct ItemMarker {
 extension String {
     /// Columns of the blanks at its start.
     var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
+
+    /// The box at the start of an item that is a task.
+    var taskBox: String? {
+        ["[ ]", "[x]", "[X]"].first { hasPrefix($0 + " ") || self == $0 }
+    }
+
+    /// Whether there is a box and no task.
+    var isTaskBox: Bool { taskBox == trimmed }
 
     var withoutItemMarker: String {
         if let marker = ItemMarker(self) { return bytes(from: marker.text.upperBound) }

@@ -134,6 +134,7 @@ extension Text {
         var repeats: [Int: Bool] = [:]
         var result = lines
         var changed = false
+        var widths: [(item: Int, columns: Int)] = []
         for (index, line) in lines.enumerated() where line.isItem {
             let depth = line.lead.indentColumns
             next = next.filter { $0.key <= depth }
@@ -151,9 +152,30 @@ extension Text {
             if value != number.value {
                 result[index].lead.replaceBytes(number.range, with: String(value))
                 changed = true
+                widths.append((index, String(value).utf8.count - number.range.count))
             }
         }
-        return changed ? Text(lines: result) : nil
+        guard changed else { return nil }
+        var text = Text(lines: result)
+        for (index, width) in widths where width != 0 {
+            let item = text.item(at: index)
+            text.shift(item.dropFirst(), by: width)
+        }
+        return text
+    }
+
+    /// Makes the item that begins on a line the first of its own list, if it is nested and numbered
+    /// and none stands before it.
+    mutating func countFromOne(at line: Int) {
+        guard line < lines.count, lines[line].isItem, let number = lines[line].lead.itemNumber,
+            parent(of: line) != nil
+        else { return }
+        let depth = lines[line].lead.indentColumns
+        let above = lines[..<line].last { $0.isItem && $0.lead.indentColumns <= depth }
+        guard above?.lead.indentColumns != depth, number.value != 1 else { return }
+        var first = lines[line]
+        first.lead.replaceBytes(number.range, with: "1")
+        replaceLines(line..<line + 1, with: [first])
     }
 
     /// The number of the second and third item, if both are the same: a list of `1.` `1.` `1.`.

@@ -20,36 +20,44 @@ extension Form {
         focusPhase(at: phase.upperBound)
     }
 
-    /// Takes the phase out, with its text; the last one is emptied.
-    mutating func cutPhase() {
-        guard let phase else { return }
-        copyItem()
+    /// Takes the phase out, with its text; the last one is emptied. Returns whether none stood below.
+    mutating func cutPhase() -> Bool {
+        guard let phase else { return false }
         editContent { $0.removePhase(phase) }
         let isLast =
             phase.lowerBound >= content.slots.count
             || !content.slots[phase.lowerBound].field.isPhase
         guard isLast, phase.lowerBound > 0 else {
             focusPhase(at: phase.lowerBound)
-            return
+            return isLast
         }
         // Behind the new last phase, where a paste brings this one back.
         focusPhase(at: phase.lowerBound - 1)
         place.caret = field.text.end
+        return true
     }
 
-    mutating func pastePhase(_ copied: [Slot]) {
+    /// - Parameter copied: a title and a text for each phase.
+    mutating func pastePhases(_ copied: [Slot]) {
         guard let phase else { return }
         history.endTyping()
         let isBehind = place.field.slot == phase.upperBound - 1 && place.caret == field.text.end
         let isEmpty = content.slots[phase].allSatisfy(\.field.text.isEmpty)
+        let first = isBehind && !isEmpty ? phase.upperBound : phase.lowerBound
         editContent { content in
-            if isEmpty {
-                content.fillPhase(phase, with: copied)
-            } else {
-                content.insert(copied, nextTo: phase, behind: isBehind)
+            for start in stride(from: 0, to: copied.count, by: 2) {
+                let new = Array(copied[start..<start + 2])
+                if start > 0 {
+                    let above = first + start - 2
+                    content.insert(new, nextTo: above..<above + 2, behind: true)
+                } else if isEmpty {
+                    content.fillPhase(phase, with: new)
+                } else {
+                    content.insert(new, nextTo: phase, behind: isBehind)
+                }
             }
         }
-        focusPhase(at: isBehind && !isEmpty ? phase.upperBound : phase.lowerBound)
+        focusPhase(at: first)
     }
 
     mutating func movePhase(by step: Int) {

@@ -46,6 +46,11 @@ package struct Session: Sendable {
     package var prompt: Prompt?
 
     package var clipboard = Clipboard()
+    /// How another cut of what stands at the caret joins the last one; nil once anything else was
+    /// done.
+    var joining: Joining?
+
+    enum Joining { case behind, before }
     /// Findings, and the places they are about; as they were at the last pause.
     package var findings = PlacedFindings()
     /// How far each section is, and the items of lists and phases; nil before the first check.
@@ -90,8 +95,18 @@ package struct Clipboard: Equatable, Sendable {
     package var text = ""
     /// An item of a list, with what is nested in it.
     var items: [Line] = []
-    /// A phase: its title and its text.
-    var phase: [Slot] = []
+    /// Phases, each a title and a text.
+    var phases: [Slot] = []
+
+    /// What was cut right before, and what was cut after it.
+    func joined(with next: Clipboard) -> Clipboard {
+        // A whole item or phase has no line end of its own.
+        let areWhole = !items.isEmpty || !phases.isEmpty
+        let isKept = areWhole && (items.isEmpty == next.items.isEmpty)
+        return Clipboard(
+            text: text + (areWhole && !text.hasSuffix("\n") ? "\n" : "") + next.text,
+            items: isKept ? items + next.items : [], phases: isKept ? phases + next.phases : [])
+    }
 }
 
 /// One key of the footer, and the word beside it.

@@ -1,0 +1,85 @@
+import Markdown
+import Prose
+
+/// Numbers of ordered lists in prose: they follow the order below the place of an edit.
+extension Text {
+    /// Renumbers the list of the item that begins on a line, from the one behind it on.
+    ///
+    /// - Parameter first: a number for the item itself.
+    mutating func renumberItems(from line: Int, first: Int? = nil) {
+        let blocks = FieldBlocks(self, caretLine: line)
+        let context = LineContext(blocks, line: line)
+        guard let item = context.item?.block, let marker = blocks.marker(ofItem: item),
+            marker.ordered
+        else { return }
+        let (items, place) = blocks.siblings(ofItem: item)
+        var number = first ?? marker.number
+        var changes: [(item: Int, number: Int)] = []
+        for sibling in items[place...] {
+            let isRight = blocks.marker(ofItem: sibling)?.number == number
+            if !isRight { changes.append((sibling, number)) }
+            number += 1
+        }
+        // From below, so that what is told of the lines above stays true.
+        for change in changes.reversed() { setNumber(change.number, ofItem: change.item, blocks) }
+    }
+
+    /// Counts the items below one in its list from 1: when it leaves the list, they become its own.
+    mutating func countFromOne(below item: Int, _ blocks: FieldBlocks) {
+        let (items, place) = blocks.siblings(ofItem: item)
+        guard blocks.marker(ofItem: item)?.ordered == true, !blocks.repeatsNumber(ofItem: item)
+        else { return }
+        for (offset, sibling) in items[(place + 1)...].enumerated().reversed() {
+            setNumber(offset + 1, ofItem: sibling, blocks)
+        }
+    }
+
+    /// Writes an item's number; its further lines follow the width of the marker.
+    ///
+    /// - Parameter shift: how far the item was moved since the blocks were read.
+    mutating func setNumber(
+        _ number: Int, ofItem item: Int, _ blocks: FieldBlocks, shiftedBy shift: Int = 0
+    ) {
+        let block = blocks.tree.blocks[item]
+        let line = blocks.line(at: block.range.lowerBound)
+        let column = blocks.column(ofItem: item) + shift
+        let old = blocks.bytes[block.range].prefix { (0x30...0x39).contains($0) }.count
+        let digits = String(number)
+        var first = lines[line]
+        first.text.replaceBytes(column..<column + old, with: digits)
+        replaceLines(line..<line + 1, with: [first])
+        let end = blocks.line(at: max(block.range.upperBound - 1, block.range.lowerBound))
+        shiftLines(line + 1..<max(end + 1, line + 1), at: column, by: digits.utf8.count - old)
+    }
+
+    /// Moves what stands behind a byte of each line to the right or the left, blank lines left out;
+    /// to the left only as far as there are blanks.
+    mutating func shiftLines(_ range: Range<Int>, at column: Int, by columns: Int) {
+        guard columns != 0 else { return }
+        for index in range {
+            var line = lines[index]
+            guard line.text.utf8.count > column, !line.text.trimmed.isEmpty else { continue }
+            if columns > 0 {
+                let blanks = String(repeating: " ", count: columns)
+                line.text.replaceBytes(column..<column, with: blanks)
+            } else {
+                let blanks = line.text.bytes(from: column).prefix(-columns).prefix { $0 == " " }
+                line.text.replaceBytes(column..<column + blanks.count, with: "")
+            }
+            replaceLines(index..<index + 1, with: [line])
+        }
+    }
+}
+
+extension ListMarker {
+    /// The marker of the item after one, by the bytes of its own.
+    func next(after bytes: ArraySlice<UInt8>, repeatsNumber: Bool) -> String {
+        var text = String(decoding: bytes, as: UTF8.self)
+        if ordered {
+            let digits = text.prefix { $0.isASCII && $0.isNumber }.count
+            text.replaceBytes(0..<digits, with: String(repeatsNumber ? number : number + 1))
+        }
+        if text.last != " ", text.last != "\t" { text += " " }
+        return checkbox == nil ? text : text + "[ ] "
+    }
+}
