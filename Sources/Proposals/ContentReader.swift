@@ -25,7 +25,15 @@ struct ContentReader {
         }
     }
 
-    private func prose() -> Content { assembled(pieces: [], trailing: body) }
+    private func prose() -> Content {
+        guard Slice(source: source, range: body).hasByteOrderMark else {
+            return assembled(pieces: [], trailing: body)
+        }
+        // Nothing can be typed in front of the mark.
+        var content = assembled(pieces: [], trailing: body.lowerBound + 3..<body.upperBound)
+        if !content.slots.isEmpty { content.slots[0].before = "\u{FEFF}" + content.slots[0].before }
+        return content
+    }
 
     // MARK: Pieces
 

@@ -81,10 +81,13 @@ package struct Content: Equatable, Sendable {
     package var slots: [Slot]
     /// What stands after the last field.
     package var tail: String
+    /// What is written while no field has text; nil for what stands before the first one.
+    var blank: String?
 
-    package init(slots: [Slot], tail: String) {
+    package init(slots: [Slot], tail: String, blank: String? = nil) {
         self.slots = slots
         self.tail = tail
+        self.blank = blank
     }
 
     /// Whether no field has text; then only one line end is written.
@@ -93,7 +96,7 @@ package struct Content: Equatable, Sendable {
     }
 
     package var source: String {
-        if isBlank { return slots.first?.before ?? "" }
+        if isBlank { return blank ?? slots.first?.before ?? "" }
         return slots.lazy.map(\.source).joined() + tail
     }
 }

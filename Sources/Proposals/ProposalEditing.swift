@@ -48,6 +48,9 @@ extension Proposal {
 
     /// The fields of a section without text of its own: one that is empty, to be filled in.
     func blankContent(ofSection index: Int) -> Content {
+        if sections[index].role == .head, sections[index].heading.isEmpty {
+            return blankFile(ofSection: index)
+        }
         let end = lineEnding
         let isLast = !sections[(index + 1)...].contains { $0.isPresent }
         let hasLineEnd = sections[index].heading.utf8.last.map { $0 == 0x0A || $0 == 0x0D }
@@ -68,6 +71,17 @@ extension Proposal {
             let field = Field(.prose, text: Text(lines: [Line(text: "", trail: end)]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         }
+    }
+
+    /// A file without words is text: what is typed stands in front of its blank lines, and nothing
+    /// else is written.
+    private func blankFile(ofSection index: Int) -> Content {
+        let body = sections[index].body
+        let mark = body.hasByteOrderMark ? "\u{FEFF}" : ""
+        let field = Field(.prose, text: Text(lines: [Line(text: "", trail: "")]))
+        return Content(
+            slots: [Slot(before: mark, field: field)],
+            tail: body.string.bytes(from: mark.utf8.count), blank: body.string)
     }
 
     /// The heading of a section and an empty body, for an editor to fill in.

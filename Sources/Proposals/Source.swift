@@ -27,9 +27,12 @@ package struct Slice: Sendable {
     /// The text; bytes that are not UTF-8 become U+FFFD, and their proposal is read-only.
     package var string: String { source.string(range) }
 
+    /// Whether it begins with the mark that begins the file.
+    var hasByteOrderMark: Bool { range.lowerBound == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
     /// Whether there is nothing but blanks and line ends.
     package var isBlank: Bool {
-        bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        bytes.dropFirst(hasByteOrderMark ? 3 : 0).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
     }
 }
 
