@@ -39,7 +39,8 @@ extension Form {
     mutating func apply(_ fix: Fix) {
         guard mayEdit() else { return }
         guard session.checkedEdits == session.edits, let first = fix.edits.first else {
-            say("The text changed since; press F4 again.")
+            let again = key(for: .fixWarning, in: keyContext).map { "; press \($0) again" } ?? ""
+            say("The text changed since\(again).")
             return
         }
         let end = first.range.lowerBound + first.text.utf8.count

@@ -6,10 +6,10 @@ extension Form {
     /// Changes the field at hand, and remembers what was before.
     @discardableResult
     mutating func edit<Result>(
-        typing: Bool = false, _ change: (inout Field) -> Result
+        as run: History.Run? = nil, _ change: (inout Field) -> Result
     ) -> Result? {
         guard mayWrite() else { return nil }
-        remember(typing: typing)
+        remember(as: run)
         return proposal.edit(place.field, change)
     }
 
@@ -17,7 +17,7 @@ extension Form {
     @discardableResult
     mutating func editContent<Result>(_ change: (inout Content) -> Result) -> Result? {
         guard mayWrite() else { return nil }
-        remember(typing: false)
+        remember()
         return proposal.editContent(ofSection: section, change)
     }
 
@@ -42,10 +42,10 @@ extension Form {
         return false
     }
 
-    mutating func remember(typing: Bool) {
-        // Typed characters join; holding on to an old document would make each key copy it.
-        if !(typing && history.isTyping) {
-            history.record(.init(proposal: proposal, place: place), typing: typing)
+    mutating func remember(as run: History.Run? = nil) {
+        // What joins is not recorded: holding on to an old document would make each key copy it.
+        if run == nil || run != history.run {
+            history.record(.init(proposal: proposal, place: place), run: run)
         }
         session.edits += 1
         session.isChanged = true
@@ -67,7 +67,8 @@ extension Form {
         }
         if session.review != nil {
             if editNote({ $0.insert(String(character), typing: true) }) == nil {
-                say("\(character) does nothing here; F1 shows the keys.")
+                let help = key(for: .help, in: keyContext).map { "; \($0) shows the keys" } ?? ""
+                say("\(character) does nothing here\(help).")
             }
             return []
         }
@@ -89,10 +90,9 @@ extension Form {
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
-        let joins = typing && place.selection == nil
-        if joins, !history.isTyping { history.endTyping() }
+        let run: History.Run? = typing && place.selection == nil ? .typing : nil
         let form = field.lineForm(at: range.lowerBound.line)
-        let end = edit(typing: joins) { $0.text.replace(range, with: text, form: form) }
+        let end = edit(as: run) { $0.text.replace(range, with: text, form: form) }
         if let end { land(at: end) }
     }
 
@@ -100,6 +100,7 @@ extension Form {
     mutating func land(at position: Position) {
         place.caret = position
         place.anchor = nil
+        place.isMarked = false
         place.column = nil
     }
 
@@ -125,12 +126,12 @@ extension Form {
             if case .motion(.left) = object { leaveEmptyPart() }
             return
         }
-        remove(range)
+        remove(range, as: .deleting(object))
     }
 
-    mutating func remove(_ range: Range<Position>) {
+    mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
         let form = field.lineForm(at: range.lowerBound.line)
-        guard edit({ $0.text.replace(range, with: "", form: form) }) != nil else { return }
+        guard edit(as: run, { $0.text.replace(range, with: "", form: form) }) != nil else { return }
         land(at: range.lowerBound)
         if field.kind == .list { renumberList() }
     }
@@ -180,8 +181,13 @@ extension Form {
     }
 
     mutating func select(_ object: TextObject) {
-        guard let range = range(of: object) else { return }
         history.endTyping()
+        if object == .all, field.text.isEmpty, place.field.slot > 0 {
+            // Below a list that was just ended: the list is what there is to select.
+            focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
+        }
+        guard let range = range(of: object) else { return }
+        place.isMarked = false
         place.anchor = range.lowerBound
         place.caret = range.upperBound
     }

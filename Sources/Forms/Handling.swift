@@ -73,7 +73,8 @@ extension Form {
         case .extend(let motion): move(motion, extending: true)
         case .select(let object): select(object)
         case .mark:
-            place.anchor = place.anchor == nil ? place.caret : nil
+            place.anchor = place.isMarked ? nil : place.caret
+            place.isMarked = place.anchor != nil
             say(place.anchor == nil ? "No selection." : "The selection begins here.")
         case .choose, .openChoices: openChoices()
         case .chooseNext: focusField(by: 1, atEnd: false)
@@ -115,13 +116,17 @@ extension Form {
         return []
     }
 
-    /// Drops the selection; else goes to the outline. It never leaves the program.
+    /// Drops the selection; else there is nothing to go back from. It never leaves the program.
     private mutating func goBack() {
         if place.anchor != nil {
             place.anchor = nil
+            place.isMarked = false
             return
         }
-        openSections()
+        let keys = [(Action.sections, "lists the sections"), (.quit, "leaves")].compactMap {
+            action, what in key(for: action, in: keyContext).map { "\($0) \(what)" }
+        }
+        say((["Nothing is open here"] + keys).joined(separator: "; ") + ".")
     }
 
     private mutating func handleInPanel(_ action: Action) -> [Effect] {
@@ -145,6 +150,10 @@ extension Form {
             if panel.kind == .choices { focusField(by: 1, atEnd: false) }
             return []
         case .help: return []
+        case .fixWarning where panel.kind == .warnings:
+            guard case .finding(let placed) = panel.current?.target else { break }
+            openRemedies(of: placed)
+            return []
         default:
             // Any other action closes the list and is done.
             return handle(action)

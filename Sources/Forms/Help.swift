@@ -21,12 +21,13 @@ extension Form {
                 guard !keys.isEmpty else { continue }
                 listed.insert(action)
                 let (entry, argument) = action.entry
-                let spelled = keys.map { $0.map(\.description).joined(separator: " ") }
+                let spelled = keys.map(\.footer)
                 let words = argument?.split(separator: "-").joined(separator: " ")
                 let what = words.map { "\(entry.help): \($0)" } ?? entry.help
                 items.append(
                     PanelItem(
                         what, detail: spelled.joined(separator: ", "), indent: 2,
+                        name: [entry.name, argument ?? ""].joined(separator: " "),
                         target: .action(action)))
             }
         }
@@ -44,14 +45,16 @@ extension Form {
     /// Takes another keymap in place of the one in force.
     package mutating func take(_ keymap: Keymap) {
         session.keymap = keymap
-        session.footerContext = nil
+        session.footerPlace = nil
         refreshFooter()
     }
 
     mutating func refreshFooter() {
-        let context = keyContext
-        guard context != session.footerContext || session.prompt != nil else { return }
-        session.footerContext = session.prompt == nil ? context : nil
+        var place = FooterPlace(context: keyContext, isTitle: false)
+        place.panel = session.panel?.kind
+        if place.context == .phases, case .phaseTitle = field.kind { place.isTitle = true }
+        guard place != session.footerPlace || session.prompt != nil else { return }
+        session.footerPlace = session.prompt == nil ? place : nil
         session.footer = footerKeys
     }
 
@@ -59,7 +62,12 @@ extension Form {
     private var footerKeys: [FooterKey] {
         let wanted: [(actions: [Action], word: String)]
         switch keyContext {
-        case .question, .help, .browse: wanted = []
+        case .question, .browse: wanted = []
+        case .help where session.panel?.kind == .help:
+            wanted = [
+                ([.choose], "Do it"), ([.choosePrevious, .chooseNext], "Row"), ([.back], "Back"),
+            ]
+        case .help: wanted = [([.choosePrevious, .chooseNext], "Row"), ([.back], "Back")]
         case .review:
             wanted = [
                 ([.sign(.ok)], "Ok"), ([.sign(.concern)], "Concern"),
@@ -73,7 +81,11 @@ extension Form {
                 ([.back], "Done"), ([.newline], "New line"), ([.undo], "Undo"), ([.help], "Help"),
             ]
         case .choices: wanted = [([.choose], "Choose"), ([.back], "Cancel")]
-        case .sections, .warnings: wanted = [([.choose], "Go"), ([.back], "Back")]
+        case .warnings where session.panel?.kind == .warnings:
+            wanted = [([.choose], "Go"), ([.fixWarning], "What to do"), ([.back], "Back")]
+        case .warnings:
+            wanted = [([.choose], "Do it"), ([.back], "Back")]
+        case .sections: wanted = [([.choose], "Go"), ([.back], "Back")]
         case .list:
             wanted = [
                 ([.newline], "New item"), ([.moveUp, .moveDown], "Move"),
@@ -82,7 +94,10 @@ extension Form {
                 ([.help], "Help"),
             ]
         case .phases:
+            let isTitle: Bool
+            if case .phaseTitle = field.kind { isTitle = true } else { isTitle = false }
             wanted = [
+                ([.newline], isTitle ? "Its text" : "New line"),
                 ([.newItem], "New phase"), ([.moveUp, .moveDown], "Move"),
                 ([.cut(.item)], "Cut"), ([.nextField], "Next field"), ([.save], "Save"),
                 ([.help], "Help"),
@@ -100,7 +115,12 @@ extension Form {
             ]
         case .line where session.prompt != nil:
             wanted = [([.nextField], "Accept"), ([.back], "Cancel")]
-        case .line, .people:
+        case .people:
+            wanted = [
+                ([.newline], "Next author"), ([.nextField], "Next field"), ([.save], "Save"),
+                ([.nextWarning], "Next warning"), ([.sections], "Sections"), ([.help], "Help"),
+            ]
+        case .line:
             wanted = [
                 ([.nextField], "Next field"), ([.save], "Save"), ([.quit], "Quit"),
                 ([.nextWarning], "Next warning"), ([.sections], "Sections"), ([.help], "Help"),
@@ -122,9 +142,9 @@ extension Form {
 }
 
 extension [String] {
-    /// `A-Up` and `A-Down` as `A-Up/Down`.
+    /// `Alt-Up` and `Alt-Down` as `Alt-Up/Down`.
     fileprivate var footerPair: String {
-        guard count == 2, let dash = self[0].lastIndex(of: "-"),
+        guard count == 2, let dash = self[0].lastIndex(where: { $0 == "-" || $0 == "^" }),
             self[1].hasPrefix(self[0][...dash])
         else { return joined(separator: "/") }
         return self[0] + "/" + self[1].dropFirst(self[0][...dash].count)

@@ -9,31 +9,38 @@ package struct History: Sendable {
 
     private var undone: [Step] = []
     private var done: [Step] = []
-    /// Typed characters join the last step while this is true.
-    private(set) var isTyping = false
+    /// Small edits of one kind that follow one another are one step.
+    enum Run: Equatable {
+        case typing
+        /// A key held down that deletes.
+        case deleting(TextObject)
+    }
+
+    /// What may still join the last step.
+    private(set) var run: Run?
 
     package var canUndo: Bool { !done.isEmpty }
     package var canRedo: Bool { !undone.isEmpty }
 
     /// Remembers what was before an edit.
-    mutating func record(_ step: Step, typing: Bool = false) {
+    mutating func record(_ step: Step, run: Run? = nil) {
         done.append(step)
         undone.removeAll()
-        isTyping = typing
+        self.run = run
     }
 
-    /// The next typed character begins a step of its own.
-    package mutating func endTyping() { isTyping = false }
+    /// The next edit begins a step of its own.
+    package mutating func endTyping() { run = nil }
 
     mutating func undo(from now: Step) -> Step? {
-        isTyping = false
+        run = nil
         guard let step = done.popLast() else { return nil }
         undone.append(now)
         return step
     }
 
     mutating func redo(from now: Step) -> Step? {
-        isTyping = false
+        run = nil
         guard let step = undone.popLast() else { return nil }
         done.append(now)
         return step

@@ -13,21 +13,13 @@ extension Key: CustomStringConvertible {
         }
     }
 
-    /// In as few columns as can be read: `^S`, `A-x`, `S-Tab`.
+    /// As screens and pages write it: `^S`, `^PgDn`, `Alt-x`, `Shift-Tab`.
     package var footer: String {
-        if case .character(let character) = code, modifiers == .control {
-            return "^\(character.uppercased())"
-        }
-        return modifiers.isEmpty ? face : description
-    }
-
-    /// In words: `Ctrl-S`, `Alt-x`, `Shift-Tab`.
-    package var help: String {
         var text = ""
-        if modifiers.contains(.control) { text += "Ctrl-" }
+        if modifiers.contains(.control) { text += "^" }
         if modifiers.contains(.alt) { text += "Alt-" }
         if modifiers.contains(.shift) { text += "Shift-" }
-        return text + (modifiers.contains(.control) ? Key(code).face.capitalizedLetter : face)
+        return text + (modifiers.contains(.control) ? face.capitalizedLetter : face)
     }
 
     /// The key without its modifiers.
@@ -49,5 +41,4 @@ extension String {
 extension [Key] {
     package var notation: String { map(\.description).joined(separator: " ") }
     package var footer: String { map(\.footer).joined(separator: " ") }
-    package var help: String { map(\.help).joined(separator: " ") }
 }

@@ -39,7 +39,7 @@ package struct Panel: Equatable, Sendable {
         let words = filter.lowercased().split(separator: " ")
         return items.filter { item in
             guard item.target != nil else { return false }
-            let text = (item.title + " " + item.detail).lowercased()
+            let text = [item.title, item.detail, item.name].joined(separator: " ").lowercased()
             return words.allSatisfy { text.contains($0) }
         }
     }
@@ -64,7 +64,7 @@ package struct Panel: Equatable, Sendable {
     }
 
     /// Headings cannot be picked.
-    private mutating func selectFirst() {
+    mutating func selectFirst() {
         selected = shown.firstIndex { $0.target != nil } ?? 0
     }
 
@@ -93,15 +93,17 @@ package struct PanelItem: Equatable, Sendable {
     package var detail: String
     /// Columns that the row is set in.
     package var indent: Int
+    /// Not shown: what the filter finds it by as well.
+    var name = ""
     /// Nil for a heading between the rows.
     package var target: Target?
 
     init(
         _ title: String, mark: String = " ", detail: String = "", indent: Int = 0,
-        target: Target?
+        name: String = "", target: Target?
     ) {
         (self.title, self.mark, self.detail) = (title, mark, detail)
-        (self.indent, self.target) = (indent, target)
+        (self.indent, self.name, self.target) = (indent, name, target)
     }
 }
 
@@ -141,17 +143,24 @@ extension Form {
             say("No warnings.")
             return
         }
-        let items = session.findings.filter { $0.finding.level > .todo }.map(item)
-        let todos = session.findings.filter { $0.finding.level == .todo }.map(item)
-        session.panel = Panel(.warnings, items: items + todos)
+        session.panel = Panel(.warnings, items: session.findings.groups.flatMap(rows(of:)))
+        session.panel?.selectFirst()
     }
 
-    private func item(_ placed: PlacedFinding) -> PanelItem {
-        let finding = placed.finding
+    /// The findings of one level below their count.
+    private func rows(of group: PlacedFindings.Group) -> [PanelItem] {
+        let heading = PanelItem(PlacedFindings.count(group.count, group.level), target: nil)
+        return [heading] + group.findings.map(item)
+    }
+
+    private func item(_ equal: PlacedFindings.Equal) -> PanelItem {
+        let (placed, finding) = (equal.first, equal.first.finding)
         let section = proposal.sections[placed.field.section].outlineTitle
+        let line = placed.line.map { ", line \($0)" } ?? ""
+        let places = equal.count > 1 ? " (\(equal.count) places)" : ""
         return PanelItem(
-            "\(section): \(finding.message)", mark: finding.level.mark, detail: finding.rule,
-            target: .finding(placed))
+            "\(section)\(line): \(finding.message)\(places)", mark: finding.level.mark,
+            detail: finding.rule, target: .finding(placed))
     }
 
     /// Why the warning here is given, and what can be done.
@@ -169,6 +178,11 @@ extension Form {
             say("No warning here.")
             return
         }
+        openRemedies(of: placed)
+    }
+
+    /// Why this is said, and what can be done.
+    mutating func openRemedies(of placed: PlacedFinding) {
         let finding = placed.finding
         let fixes = finding.fixes.map { PanelItem($0.title, target: .fix($0)) }
         let items =

@@ -7,6 +7,8 @@ package struct Place: Hashable, Sendable {
     package var caret: Position
     /// Where the selection began; nil without one.
     package var anchor: Position?
+    /// The selection was begun by a key of its own: it follows the caret until an edit or Esc.
+    var isMarked = false
     /// The column that up and down keep to, once they moved.
     package var column: Int?
 

@@ -71,10 +71,59 @@ package struct PlacedFindings: Sendable {
 
     /// `2 errors, 15 warnings`; `no warnings` where there is neither.
     package var summary: String {
-        let parts = [(count(.error), "error"), (count(.warning), "warning")].compactMap {
-            $0.0 == 0 ? nil : "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")"
+        let parts = [Level.error, .warning].filter { count($0) > 0 }.map {
+            PlacedFindings.count(count($0), $0)
         }
         return parts.isEmpty ? "no warnings" : parts.joined(separator: ", ")
+    }
+
+    /// `1 error`, `15 warnings`, `3 to do`.
+    static func count(_ count: Int, _ level: Level) -> String {
+        level == .todo ? "\(count) to do" : "\(count) \(level.rawValue)\(count == 1 ? "" : "s")"
+    }
+
+    /// Findings of a section that say the same, and how many they are.
+    struct Equal {
+        var first: PlacedFinding
+        var count: Int
+    }
+
+    /// All findings of one level, in the order of the form.
+    struct Group {
+        var level: Level
+        var count: Int
+        var findings: [Equal]
+    }
+
+    /// The findings by level, the worst first.
+    var groups: [Group] {
+        Level.allCases.reversed().compactMap { level in
+            let placed = (level == .todo ? all : inOrder).filter { $0.finding.level == level }
+            guard !placed.isEmpty else { return nil }
+            var places: [SameKey: Int] = [:]
+            var findings: [Equal] = []
+            for one in placed {
+                let key = SameKey(one)
+                if let known = places[key] {
+                    findings[known].count += 1
+                } else {
+                    places[key] = findings.count
+                    findings.append(Equal(first: one, count: 1))
+                }
+            }
+            return Group(level: level, count: placed.count, findings: findings)
+        }
+    }
+
+    private struct SameKey: Hashable {
+        let section: Int
+        let rule: String
+        let message: String
+
+        init(_ placed: PlacedFinding) {
+            (section, rule) = (placed.field.section, placed.finding.rule)
+            message = placed.finding.message
+        }
     }
 }
 

@@ -60,7 +60,7 @@ package struct Session: Sendable {
     package var status = ""
     /// The keys of the footer, and the context that they are for.
     package internal(set) var footer: [FooterKey] = []
-    var footerContext: Context?
+    var footerPlace: FooterPlace?
     /// What the top line says of the document, as it was at the last pause.
     package var header = Header()
     /// The section was edited since it was last cut into fields.
@@ -109,10 +109,21 @@ package struct Clipboard: Equatable, Sendable {
     }
 }
 
+/// What the keys of the footer depend on.
+struct FooterPlace: Equatable {
+    var context: Context
+    var panel: Panel.Kind?
+    /// In a phase: its title, not its text.
+    var isTitle: Bool
+}
+
 /// One key of the footer, and the word beside it.
 package struct FooterKey: Equatable, Sendable {
     package var keys: String
     package var word: String
+
+    /// The word beside the key that tells of all others.
+    package static let help = "Help"
 }
 
 /// What the top line says of the document.

@@ -7,7 +7,7 @@ extension Form {
     mutating func setValue(_ value: String) {
         guard mayWrite() else { return }
         history.endTyping()
-        remember(typing: false)
+        remember()
         proposal.setValue(value, at: place.field)
         land(at: field.text.end)
     }

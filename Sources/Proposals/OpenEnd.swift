@@ -83,7 +83,8 @@ extension Proposal {
         let isATX = next.heading.drop { $0.isWhitespace }.hasPrefix("#")
         let endsLine = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
         if isATX, endsLine, last.isClosed, OpenEnd(last) == nil { return .closed }
-        let joined = BlockTree(source.bytes + Array(next.heading.utf8), keeping: .topLevel, extensions: .file)
+        let joined = BlockTree(
+            source.bytes + Array(next.heading.utf8), keeping: .topLevel, extensions: .file)
         for child in joined.children(of: 0) {
             let block = joined.blocks[child]
             guard block.range.upperBound > start else { continue }

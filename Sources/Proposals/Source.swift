@@ -28,11 +28,14 @@ package struct Slice: Sendable {
     package var string: String { source.string(range) }
 
     /// Whether it begins with the mark that begins the file.
-    var hasByteOrderMark: Bool { range.lowerBound == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+    var hasByteOrderMark: Bool {
+        range.lowerBound == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    }
 
     /// Whether there is nothing but blanks and line ends.
     package var isBlank: Bool {
-        bytes.dropFirst(hasByteOrderMark ? 3 : 0).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        let words = bytes.dropFirst(hasByteOrderMark ? 3 : 0)
+        return words.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
     }
 }
 

@@ -58,9 +58,12 @@ struct Canvas {
         guard room > 0 else { return (range.lowerBound, 0) }
         var text = text
         let start = row * frame.size.columns + column
+        let columns = frame.size.columns
         let drawn = text.withUTF8 { bytes in
             frame.cells.withUnsafeMutableBufferPointer { cells in
                 var count = 0
+                // Only where something was drawn before can there be half a wide character.
+                if column > 0, cells[start].columns == 0 { cells[start - 1] = .blank() }
                 while count < room {
                     let byte = bytes[range.lowerBound + count]
                     let next = range.lowerBound + count + 1
@@ -68,6 +71,10 @@ struct Canvas {
                     else { break }
                     cells[start + count] = Cell(base: UInt32(byte), role: role)
                     count += 1
+                }
+                let end = start + count
+                if count > 0, column + count < columns, cells[end].columns == 0 {
+                    cells[end] = .blank()
                 }
                 return count
             }
@@ -100,9 +107,23 @@ struct Canvas {
         guard column >= 0, row >= 0, row < rows, column + Int(cell.columns) <= columns else {
             return
         }
+        splitWide(from: column, to: column + Int(cell.columns), row: row)
         frame.cells[row * columns + column] = cell
         if cell.columns == 2 {
             frame.cells[row * columns + column + 1] = Cell(base: 0, columns: 0, role: cell.role)
+        }
+    }
+
+    /// Takes the halves of wide characters away that would stay at the edges of what is drawn over
+    /// them.
+    private mutating func splitWide(from start: Int, to end: Int, row: Int) {
+        let (columns, first) = (frame.size.columns, row * frame.size.columns)
+        guard start < end else { return }
+        if start > 0, frame.cells[first + start].columns == 0 {
+            frame.cells[first + start - 1] = .blank()
+        }
+        if end < columns, frame.cells[first + end].columns == 0 {
+            frame.cells[first + end] = .blank()
         }
     }
 
@@ -116,6 +137,8 @@ struct Canvas {
             return
         }
         let start = row * frame.size.columns + column
+        splitWide(
+            from: column, to: column + max(0, min(width, frame.size.columns - column)), row: row)
         for index in start..<start + max(0, min(width, frame.size.columns - column)) {
             frame.cells[index] = cell
         }

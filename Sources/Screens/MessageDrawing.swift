@@ -94,10 +94,15 @@ extension FormScreen {
     func drawFooter(on canvas: inout Canvas) {
         guard let row = layout.footerRow else { return }
         var column = 1
-        for key in form.session.footer {
+        let footer = form.session.footer
+        // However narrow the window, the key that tells of all others stays.
+        let last = footer.last { $0.word == FooterKey.help }
+        let reserved = last.map { $0.columns + 2 } ?? 0
+        for key in footer.filter({ $0 != last }) + (last.map { [$0] } ?? []) {
             let (keys, word) = (key.keys, key.word)
-            let needed = keys.columns + 1 + word.columns
-            guard column + needed <= layout.size.columns else { return }
+            let needed = key.columns
+            let room = layout.size.columns - (key == last ? 0 : reserved)
+            guard column + needed <= room else { continue }
             canvas.draw(keys, column: column, row: row, role: .key)
             canvas.draw(word, column: column + keys.columns + 1, row: row)
             column += needed + 2
@@ -201,6 +206,10 @@ extension Loss {
             others + ["l Lose it and leave", "Esc Stay"]
         )
     }
+}
+
+extension FooterKey {
+    fileprivate var columns: Int { keys.columns + 1 + word.columns }
 }
 
 extension FieldKind {

@@ -70,16 +70,27 @@ extension FormScreen {
 }
 
 extension Form {
-    /// A title that fits: its first word if no other section begins with it, else its last.
+    /// A title that fits: without its middle, so that those that begin alike can be told apart.
     func outlineTitle(ofSection index: Int, columns: Int) -> String {
-        let title = proposal.sections[index].outlineTitle
-        let words = title.split(separator: " ")
-        guard title.columns > columns, words.count > 1 else { return title }
-        let isAlone =
-            outlineRows.count { other in
-                proposal.sections[other].outlineTitle.split(separator: " ").first == words[0]
-            } == 1
-        return String(isAlone ? words[0] : words[words.count - 1])
+        proposal.sections[index].outlineTitle.cutInTheMiddle(columns: columns)
+    }
+}
+
+extension String {
+    /// Its beginning and its end with `..` between them, where it is wider than so many columns.
+    func cutInTheMiddle(columns: Int) -> String {
+        guard self.columns > columns, columns >= 8 else { return self }
+        let room = columns - 2
+        var (head, tail) = (Substring(), Substring())
+        for character in self {
+            guard (head + String(character)).columns <= room - room / 2 else { break }
+            head.append(character)
+        }
+        for character in reversed() {
+            guard (String(character) + tail).columns <= room / 2 else { break }
+            tail = Substring(String(character) + tail)
+        }
+        return head.trimmed + ".." + tail.trimmed
     }
 }
 

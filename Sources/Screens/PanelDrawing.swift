@@ -39,12 +39,17 @@ extension FormScreen {
             canvas.putCursor(column: rows.column, row: rows.row)
             return
         }
-        // Long texts take as many rows as they need.
+        // Long texts take as many rows as they need: all remedies, and the warning in focus.
         var lines: [(item: Int, text: String, isFirst: Bool)] = []
         for (index, item) in shown.enumerated() {
             let room = rows.columns - 4 - item.indent
+            let isFocus = panel.kind == .warnings && index == panel.selected
+            let detail =
+                isFocus && rows.columns >= 36 ? min(item.detail.columns, rows.columns / 2) : 0
             let texts =
-                panel.kind == .remedies ? item.title.wrapped(columns: max(room, 8)) : [item.title]
+                panel.kind == .remedies || isFocus
+                ? item.title.wrapped(columns: max(room - detail - (detail > 0 ? 1 : 0), 8))
+                : [panel.kind == .sections ? item.title.cutInTheMiddle(columns: room) : item.title]
             for (part, text) in texts.enumerated() { lines.append((index, text, part == 0)) }
         }
         let selected = lines.firstIndex { $0.item == panel.selected } ?? 0
@@ -97,7 +102,12 @@ extension FormScreen {
         let below = caret.row + 1
         let fits = below + height <= layout.messageRow - 1
         let row = fits ? below : max(layout.headerRows, caret.row - height)
-        let column = max(0, min(caret.column - 2, layout.size.columns - width))
+        // From the edge of the value on, so that labels stay whole and no word is cut in two.
+        let value = layout.text.column + FieldMargin(.line, columns: layout.text.columns).left - 1
+        let column = max(0, min(value, layout.size.columns - width))
+        canvas.clear(
+            Region(
+                column: column, row: row, columns: layout.size.columns - column, rows: height))
         let edge = "+" + String(repeating: "-", count: max(width - 2, 0)) + "+"
         canvas.draw(edge, column: column, row: row, width: width, role: .rule)
         let visible = height - 2
@@ -105,7 +115,6 @@ extension FormScreen {
         for (offset, item) in panel.items.dropFirst(first).prefix(visible).enumerated() {
             let at = row + 1 + offset
             let isSelected = first + offset == panel.selected
-            canvas.clear(Region(column: column, row: at, columns: width, rows: 1))
             canvas.draw("|", column: column, row: at, role: .rule)
             canvas.draw("|", column: column + width - 1, row: at, role: .rule)
             canvas.draw(

@@ -6,8 +6,9 @@ import Testing
 /// Files without a heading: what is typed is what is written.
 @Suite struct BlankFileTests {
     @Test(arguments: [
-        ("", "x"), ("\n", "x\n"), ("\n\n\n", "x\n\n\n"), ("\r\n", "x\r\n"), ("\u{FEFF}", "\u{FEFF}x"),
-        ("\u{FEFF}\n\n", "\u{FEFF}x\n\n"), ("one\n", "xone\n"), ("\u{FEFF}one", "\u{FEFF}xone"),
+        ("", "x"), ("\n", "x\n"), ("\n\n\n", "x\n\n\n"), ("\r\n", "x\r\n"),
+        ("\u{FEFF}", "\u{FEFF}x"), ("\u{FEFF}\n\n", "\u{FEFF}x\n\n"), ("one\n", "xone\n"),
+        ("\u{FEFF}one", "\u{FEFF}xone"),
         ("  \n", "x  \n"),
     ]) func takesOneLetter(before: String, after: String) {
         var form = Form.opened(Array(before.utf8))

@@ -5,28 +5,27 @@ import Testing
 /// How keys are read and written.
 @Suite struct KeyNotationTests {
     @Test(arguments: [
-        ("C-s", Key.character("s", .control), "^S", "Ctrl-S"),
-        ("A-x", .character("x", .alt), "A-x", "Alt-x"),
-        ("A-X", .character("X", .alt), "A-X", "Alt-X"),
-        ("S-Tab", .named(.tab, .shift), "S-Tab", "Shift-Tab"),
-        ("C-S-Left", .named(.left, [.control, .shift]), "C-S-Left", "Ctrl-Shift-Left"),
-        ("g", .character("g"), "g", "g"), ("é", .character("é"), "é", "é"),
-        ("Space", .character(" "), "Space", "Space"),
-        ("C-Space", .named(.space, .control), "C-Space", "Ctrl-Space"),
-        ("C-/", .character("/", .control), "^/", "Ctrl-/"),
-        ("C-A-x", .character("x", [.control, .alt]), "C-A-x", "Ctrl-Alt-X"),
-        ("Hash", .character("#"), "#", "#"), ("Equal", .character("="), "=", "="),
-        ("A-Hash", .character("#", .alt), "A-Hash", "Alt-#"),
-        ("-", .character("-"), "-", "-"), ("A--", .character("-", .alt), "A--", "Alt--"),
-        ("[", .character("["), "[", "["), ("F10", .named(.f10), "F10", "F10"),
-        ("PgDn", .named(.pageDown), "PgDn", "PgDn"),
-        ("C-Del", .named(.delete, .control), "C-Del", "Ctrl-Del"),
+        ("C-s", Key.character("s", .control), "^S"),
+        ("A-x", .character("x", .alt), "Alt-x"),
+        ("A-X", .character("X", .alt), "Alt-X"),
+        ("S-Tab", .named(.tab, .shift), "Shift-Tab"),
+        ("C-S-Left", .named(.left, [.control, .shift]), "^Shift-Left"),
+        ("g", .character("g"), "g"), ("é", .character("é"), "é"),
+        ("Space", .character(" "), "Space"),
+        ("C-Space", .named(.space, .control), "^Space"),
+        ("C-/", .character("/", .control), "^/"),
+        ("C-A-x", .character("x", [.control, .alt]), "^Alt-X"),
+        ("Hash", .character("#"), "#"), ("Equal", .character("="), "="),
+        ("A-Hash", .character("#", .alt), "Alt-#"),
+        ("-", .character("-"), "-"), ("A--", .character("-", .alt), "Alt--"),
+        ("[", .character("["), "["), ("F10", .named(.f10), "F10"),
+        ("PgDn", .named(.pageDown), "PgDn"),
+        ("C-Del", .named(.delete, .control), "^Del"),
     ])
-    func readsAndWrites(notation: String, key: Key, footer: String, help: String) throws {
+    func readsAndWrites(notation: String, key: Key, footer: String) throws {
         #expect(try Key(notation: notation) == key)
         #expect(key.description == notation)
         #expect(key.footer == footer)
-        #expect(key.help == help)
     }
 
     @Test(arguments: Key.Name.allCases)
