@@ -19,6 +19,8 @@ package enum Event: Sendable {
     case foundWork(UnsavedWork)
     /// What a review begins with was read.
     case review(ReviewStart)
+    /// Names of authors that are known here, the likeliest first.
+    case people([String])
     /// `isOutdated` where the proposal's file is no longer what was reviewed.
     case published(SaveResult, isOutdated: Bool)
     case message(Message)
@@ -54,6 +56,8 @@ package enum Effect: Equatable, Sendable {
     case deleteWork(UnsavedWork)
     /// Read what a review of the proposal begins with.
     case openReview
+    /// Find names of authors, to complete those that are typed.
+    case findPeople
     /// From here on what the reviewer says is in a journal until it is published.
     case beginDraft
     /// The draft of an earlier run was taken into the review.

@@ -32,7 +32,11 @@ package struct Form: Sendable {
         case .action(.cut), .paused, .rested, .message, .changedOnDisk: break
         default: session.joining = nil
         }
-        let effects = respond(to: event)
+        var effects = respond(to: event)
+        if session.people == nil, self.field.kind == .people {
+            session.people = []
+            effects.append(.findPeople)
+        }
         if place.field != field { refreshStatus() }
         refreshFooter()
         return effects
@@ -63,6 +67,9 @@ package struct Form: Sendable {
             session.question = .recover(work)
             return []
         case .review(let start): return begin(start)
+        case .people(let names):
+            session.people = names
+            return []
         case .published(let result, let isOutdated):
             return finishPublishing(result, isOutdated: isOutdated)
         case .message(let message):

@@ -6,6 +6,7 @@ extension Form {
     /// Moves the caret; at the edge of a field, rows and pages go on into the next one.
     mutating func move(_ motion: Motion, extending: Bool) {
         history.endTyping()
+        if motion == .right, !extending, takeCompletion() { return }
         if extending, place.anchor == nil { place.isMarked = false }
         let extending = extending || place.isMarked
         if !extending, let selection = place.selection, motion == .left || motion == .right {

@@ -46,6 +46,8 @@ package struct Session: Sendable {
     package var prompt: Prompt?
 
     package var clipboard = Clipboard()
+    /// Names that authors are completed from; nil before anybody asked for them.
+    var people: [String]?
     /// How another cut of what stands at the caret joins the last one; nil once anything else was
     /// done.
     var joining: Joining?

@@ -86,6 +86,31 @@ extension Form {
         insert(names.joined(separator: "\n"))
     }
 
+    /// The author whose name was begun, if one is known that is not named yet.
+    package var completion: String? {
+        guard field.kind == .people, place.selection == nil, let people = session.people,
+            session.panel == nil, session.prompt == nil
+        else { return nil }
+        let lines = field.text.lines
+        let typed = lines[place.caret.line].text
+        guard !typed.isEmpty, place.caret.offset == typed.utf8.count else { return nil }
+        let begun = typed.lowercased()
+        return people.first { name in
+            name.lowercased().hasPrefix(begun) && name != typed
+                && !lines.contains { $0.text == name }
+        }
+    }
+
+    /// Puts the whole name in place of its beginning. Returns whether there was one.
+    mutating func takeCompletion() -> Bool {
+        guard let name = completion else { return false }
+        let start = Position(line: place.caret.line, offset: 0)
+        let range = start..<place.caret
+        let form = field.lineForm(at: place.caret.line)
+        if let end = edit({ $0.text.replace(range, with: name, form: form) }) { land(at: end) }
+        return true
+    }
+
     // MARK: Choices
 
     /// Opens the list of choices, at the one that a letter begins.

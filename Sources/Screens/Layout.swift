@@ -72,7 +72,7 @@ struct Layout {
         } else {
             headingRow = nil
         }
-        let most = size.rows <= 12 ? 0 : size.rows < 16 ? 1 : 3
+        let most = size.rows <= 12 ? 0 : size.rows < 16 ? 1 : max(3, size.rows / 6)
         let asked = side == nil && !isReview ? form.guidanceText : ""
         guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
         guidanceRow = row

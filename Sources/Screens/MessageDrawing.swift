@@ -22,7 +22,10 @@ extension FormScreen {
                 panel.kind.isFiltered ? "\(panel.shown.count { $0.target != nil }) shown" : ""
             canvas.draw(" " + hint, column: 0, row: row, width: width)
         } else {
-            let place = [form.field.kind.title, form.session.status].filter { !$0.isEmpty }
+            var place = [form.field.kind.title, form.session.status].filter { !$0.isEmpty }
+            if let name = form.completion, let key = form.key(for: .move(.right), in: .people) {
+                place.append("\(key) takes “\(name)”")
+            }
             let used = canvas.draw(
                 " " + place.joined(separator: "  "), column: 0, row: row, width: width)
             if layout.findingRow == nil, let notice = form.notice {

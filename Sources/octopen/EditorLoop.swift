@@ -195,6 +195,9 @@ struct EditorLoop {
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview()
         case .beginDraft: journals.beginDraft(form)
+        case .findPeople:
+            let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
+            return .people(KnownAuthors(of: folder, environment: environment).names())
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let request):

@@ -134,7 +134,8 @@ private struct CaseRun {
             _ = form.handle(.review(start))
         }
         form.scroll(on: size)
-        _ = form.handle(.paused)
+        take(form.handle(.paused))
+        effects = []
         form.scroll(on: size)
     }
 
@@ -186,6 +187,7 @@ private struct CaseRun {
         effects += new
         for effect in new {
             switch effect {
+            case .findPeople: take(form.handle(.people(["Ana Lima", "Ana Souza", "Bo"])))
             case .save(let request): take(form.handle(.saved(.written(request))))
             case .publish(let request):
                 take(form.handle(.published(.written(request), isOutdated: false)))
@@ -237,6 +239,7 @@ private struct CaseRun {
             case .adoptWork: "adopt work"
             case .deleteWork: "delete work"
             case .openReview: "open review"
+            case .findPeople: "find people"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"
             case .publish(let request): "publish \(request.path)"

@@ -63,6 +63,25 @@ final class GitObjects: Sendable {
             .map { String(decoding: $0.dropFirst(7), as: UTF8.self) }
     }
 
+    /// Who wrote the last commits, the newest first; each name once.
+    func authors(ofLast limit: Int) -> [String] {
+        var names: [String] = []
+        var next = commit("HEAD")
+        for _ in 0..<limit {
+            guard let name = next, let stored = object(name) else { break }
+            let head = stored.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+                .prefix { !$0.isEmpty }
+            next = head.first { $0.starts(with: "parent ".utf8) }
+                .map { String(decoding: $0.dropFirst(7), as: UTF8.self) }
+            guard let line = head.first(where: { $0.starts(with: "author ".utf8) }) else {
+                continue
+            }
+            let author = String(decoding: line.dropFirst(7).prefix { $0 != 0x3C }, as: UTF8.self)
+            if !names.contains(author.trimmed) { names.append(author.trimmed) }
+        }
+        return names
+    }
+
     /// The names of the files of this folder in a revision.
     func names(in revision: String) -> [String] {
         guard let stored = object("\(revision):./"), stored.type == "tree" else { return [] }
