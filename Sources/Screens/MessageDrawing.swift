@@ -193,8 +193,7 @@ extension Loss {
         switch keeping {
         case .folder(let folder, let end):
             return (
-                "\(drafts) of your review that you did not publish can only be kept in \(folder) "
-                    + "until \(end).",
+                "What you did not publish (\(drafts)) can only be kept in \(folder) until \(end).",
                 publish + ["n Leave, keep it there", "Esc Stay"]
             )
         case .nowhere(let reason): why = " (\(reason))"
@@ -202,7 +201,7 @@ extension Loss {
         }
         var lost: [String] = []
         if isText { lost.append("what you typed since the last save") }
-        if drafts > 0 { lost.append("\(drafts) of your review that you did not publish") }
+        if drafts > 0 { lost.append("what you did not publish (\(drafts))") }
         let others = isText ? ["y Save and leave", "n Another name"] : publish
         return (
             "Leaving now loses \(lost.joined(separator: ", and ")): no copy can be kept\(why).",
