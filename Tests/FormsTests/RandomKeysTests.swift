@@ -145,6 +145,12 @@ import Testing
                 let result = results.randomElement(using: &random) ?? results[0]
                 _ = form.handle(
                     .published(result, isOutdated: Bool.random(using: &random)))
+            case .leave(let keepsWork):
+                // Something cannot be kept, or not where it always is.
+                let keepings: [Keeping] = [.nowhere("full"), .folder("/tmp", until: "then")]
+                let keeping = keepings.randomElement(using: &random) ?? .usual
+                _ = form.handle(
+                    .wouldLose(Loss(isText: keepsWork, drafts: 1, keeping: keeping)))
             case .openReview:
                 guard let reviewer = Reviewer("Ana Lima") else { break }
                 let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"

@@ -30,6 +30,12 @@ import Testing
             add([.action(.nextSection), .action(.nextSection), .typed("x")], from: forms.last)
         }
         add([.foundWork(UnsavedWork(path: "x", bytes: [], time: "10:42"))])
+        let why = "No recovery journal can be kept in /日/本 (No space left on device): save often."
+        let notice = Event.notice(Notice(why, brief: "No journal."))
+        add([notice])
+        add([notice, .message(Message("Cannot save x: " + why, isError: true))])
+        add([.typed("x"), .action(.quit), .keeping(.folder("/tmp/日本", until: "then"))])
+        add([.wouldLose(Loss(isText: true, drafts: 3, keeping: .nowhere(why)))])
         for events in [[], [Event.action(.sign(.concern)), .typed("日")], [.action(.nextField)]] {
             var review = fresh
             review.session.isReviewOnly = true
