@@ -136,18 +136,9 @@ extension Form {
             place.anchor = nil
             renumberList()
         case .phaseTitle, .phaseText: movePhase(by: step)
-        case .prose: moveLine(by: step)
+        case .prose: moveInProse(by: step)
         default: say("There is nothing to move in this field.")
         }
-    }
-
-    private mutating func moveLine(by step: Int) {
-        let line = place.caret.line
-        guard field.text.lines.indices.contains(line + step) else { return }
-        let first = min(line, line + step)
-        edit { $0.text.swapItems(first..<first + 1, first + 1..<first + 2) }
-        place.caret.line += step
-        place.anchor = nil
     }
 
     mutating func indent(by step: Int) {

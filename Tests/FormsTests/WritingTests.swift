@@ -42,6 +42,26 @@ import Testing
         }
     }
 
+    /// Items that move keep their words, whatever the order.
+    @Test(arguments: 0..<40) func movesItemsWhole(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<12 {
+            let bytes = Self.document(&random)
+            var form = Self.form(bytes)
+            for _ in 0..<20 {
+                let actions: [Action] = [.moveUp, .moveDown, .move(.rowDown), .move(.rowUp)]
+                let before = form
+                _ = form.handle(.action(actions.randomElement(using: &random) ?? .moveUp))
+                if form.section != before.section { form = before }
+                try #require(
+                    Self.words(form.proposal.bytes).sorted() == Self.words(bytes).sorted())
+                try #require(form.field.text.clamped(form.place.caret) == form.place.caret)
+            }
+            while form.history.canUndo { _ = form.handle(.action(.undo)) }
+            #expect(form.proposal.bytes == bytes)
+        }
+    }
+
     /// In code, Enter adds a line with no more than the blanks and the quote around it.
     @Test(arguments: 0..<60) func writesNothingIntoCode(seed: Int) throws {
         var random = SeededRandom(seed: seed)

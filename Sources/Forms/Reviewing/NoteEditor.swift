@@ -27,8 +27,8 @@ package struct NoteEditor: Sendable {
     private var column: Int?
     private var undone: [State] = []
     private var done: [State] = []
-    /// Typed characters join the last step while this is true.
-    private var isTyping = false
+    /// What may still join the last step.
+    private var run: History.Run?
 
     init(_ subject: Subject, text: String, before: ReviewRecord, suggestion: String? = nil) {
         (self.subject, self.before, self.suggestion) = (subject, before, suggestion)
@@ -50,7 +50,7 @@ package struct NoteEditor: Sendable {
     // MARK: Changes
 
     mutating func insert(_ string: String, typing: Bool = false) {
-        remember(typing: typing && selection == nil)
+        remember(as: typing && selection == nil ? .typing : nil)
         replace(selection ?? caret..<caret, with: string)
     }
 
@@ -61,13 +61,15 @@ package struct NoteEditor: Sendable {
 
     /// - Returns: What was taken out.
     @discardableResult
-    mutating func delete(_ object: TextObject, in viewport: Viewport) -> String? {
+    mutating func delete(
+        _ object: TextObject, in viewport: Viewport, isCut: Bool = false
+    ) -> String? {
         let range =
             selection
             ?? wrapped(in: viewport).range(of: object, at: caret, selection: selection)
         guard let range else { return nil }
         let words = text.string(in: range)
-        remember(typing: false)
+        remember(as: isCut || selection != nil ? nil : .deleting(object))
         replace(range, with: "")
         return words
     }
@@ -80,7 +82,7 @@ package struct NoteEditor: Sendable {
     // MARK: Moving
 
     mutating func move(_ motion: Motion, extending: Bool, in viewport: Viewport) {
-        isTyping = false
+        run = nil
         let wrapped = wrapped(in: viewport)
         let column = self.column ?? wrapped.wrapping.column(of: caret, in: text)
         anchor = extending ? anchor ?? caret : nil
@@ -98,17 +100,17 @@ package struct NoteEditor: Sendable {
 
     // MARK: Undo
 
-    private mutating func remember(typing: Bool) {
-        if !(typing && isTyping) {
+    private mutating func remember(as run: History.Run?) {
+        if run == nil || run != self.run {
             done.append(State(text: text, caret: caret))
             undone = []
         }
-        isTyping = typing
+        self.run = run
     }
 
     /// - Returns: Whether there was anything to undo.
     mutating func undo() -> Bool {
-        isTyping = false
+        run = nil
         guard let state = done.popLast() else { return false }
         undone.append(State(text: text, caret: caret))
         take(state)
@@ -116,7 +118,7 @@ package struct NoteEditor: Sendable {
     }
 
     mutating func redo() -> Bool {
-        isTyping = false
+        run = nil
         guard let state = undone.popLast() else { return false }
         done.append(State(text: text, caret: caret))
         take(state)

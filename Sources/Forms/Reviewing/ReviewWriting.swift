@@ -160,7 +160,8 @@ extension Form {
         case .newline: _ = editNote { $0.insert("\n") }
         case .delete(let object): _ = editNote { $0.delete(object, in: viewport) }
         case .cut(let object):
-            guard let words = editNote({ $0.delete(object, in: viewport) }) ?? nil else {
+            guard let words = editNote({ $0.delete(object, in: viewport, isCut: true) }) ?? nil
+            else {
                 return []
             }
             session.clipboard = Clipboard(text: words)
