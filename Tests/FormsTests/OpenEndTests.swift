@@ -1,4 +1,5 @@
 import Forms
+import Markdown
 import Proposals
 import TestSupport
 import Testing
@@ -38,6 +39,8 @@ import Testing
             if case .action(.undo) = event { _ = form.handle(.action(.undo)) }
             guard step % 7 == 0 else { continue }
             let bytes = form.proposal.bytes
+            // A fence that a later one closes has made code of the sections between them for good.
+            if Self.hasHeadingsInClosedCode(bytes) { break }
             var seen: Set<String> = []
             for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
             where line.hasPrefix("#") {
@@ -47,6 +50,13 @@ import Testing
             for heading in ["## Summary", "## Goals", "### Design Details", "## References"] {
                 try #require(seen.contains(heading), "step \(step): \(heading)")
             }
+        }
+    }
+
+    private static func hasHeadingsInClosedCode(_ bytes: [UInt8]) -> Bool {
+        BlockTree(bytes).blocks.contains { block in
+            guard case .code(.some) = block.kind, block.isClosed else { return false }
+            return !bytes.offsets(of: "\n## ", in: block.range).isEmpty
         }
     }
 

@@ -48,14 +48,18 @@ extension Document {
         return missing.filter { !hidden.contains(template.sections[$0].name) }
     }
 
-    /// Names of headings that are none: without a blank, or in code that never ends. Rules of their
-    /// own tell of them.
+    /// Names of headings that are none: without a blank, in code or a comment that never ends, or
+    /// in HTML, which goes on up to a blank line.
     var hiddenHeadings: Set<HeadingName> {
         var names = Set(
             gluedHeadings.map { HeadingName(text($0.gap.upperBound..<$0.line.upperBound)) })
-        for index in blocksByKind.code where !tree.blocks[index].isClosed {
+        for index in blocksByKind.code + blocksByKind.html {
             let block = tree.blocks[index]
-            guard case .code(_?) = block.kind else { continue }
+            switch block.kind {
+            case .code(.some), .html(.comment): if block.isClosed { continue }
+            case .html: break
+            default: continue
+            }
             let last = lines.line(at: block.range.upperBound)
             for number in lines.line(at: block.range.lowerBound)...last {
                 let line = text(lines.range(ofLine: number))
