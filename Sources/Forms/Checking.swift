@@ -122,9 +122,12 @@ extension Form {
         }
     }
 
-    /// The section whose open end the notice is about.
+    /// The section whose open end is to be closed before anything else: until then sections are
+    /// read as code, and what is said of them would write their headings a second time.
     var openSection: Int? {
-        guard openNotice != nil else { return nil }
+        guard openNotice != nil else {
+            return proposal.sections.indices.first { proposal.sections[$0].openEnd != nil }
+        }
         return proposal.openSection(above: section) ?? section
     }
 

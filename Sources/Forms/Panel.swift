@@ -166,12 +166,7 @@ extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         check()
-        if let open = openSection, let notice = openNotice,
-            let closing = proposal.closing(ofSection: open)
-        {
-            openRemedies(ofOpenEnd: notice, section: open, closing: closing)
-            return
-        }
+        if openRemediesOfOpenEnd() { return }
         guard
             let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })
         else {
@@ -183,6 +178,7 @@ extension Form {
 
     /// Why this is said, and what can be done.
     mutating func openRemedies(of placed: PlacedFinding) {
+        if openRemediesOfOpenEnd() { return }
         let finding = placed.finding
         let fixes = finding.fixes.map { PanelItem($0.title, target: .fix($0)) }
         let items =
@@ -194,6 +190,18 @@ extension Form {
                 PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
             ]
         session.panel = Panel(.remedies, items: items, selected: 2)
+    }
+
+    /// Returns whether a text is open at its end.
+    private mutating func openRemediesOfOpenEnd() -> Bool {
+        guard let open = openSection, let closing = proposal.closing(ofSection: open) else {
+            return false
+        }
+        let title = proposal.sections[open].outlineTitle
+        openRemedies(
+            ofOpenEnd: openNotice ?? "“\(title)” is open at its end.", section: open,
+            closing: closing)
+        return true
     }
 
     /// A text that is open at its end can be closed there, before the next heading.
