@@ -31,7 +31,7 @@ extension Template {
         guard choice != .named else { return self }
         let names = headings.map(\.name) + (hidden?.titles ?? []).map { HeadingName($0) }
         // Nothing speaks against it where nothing is written.
-        if names.isEmpty, source.all.isWithoutWords { return chosen(.named) }
+        if names.isEmpty, source.all.isBlank { return chosen(.named) }
         let fits = TemplateFit(self, names: names, source: source)
         return (choice == .own ? fits.isAny : fits.isMost) ? chosen(.named) : .none
     }
@@ -95,13 +95,5 @@ private struct TemplateFit {
             found.insert(field.name)
         }
         return found.count
-    }
-}
-
-extension Slice {
-    /// Whether there is nothing but blanks, line ends and a byte order mark.
-    fileprivate var isWithoutWords: Bool {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        return bytes.dropFirst(start).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
     }
 }
