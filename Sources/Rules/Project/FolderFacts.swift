@@ -59,7 +59,7 @@ package struct FolderFacts: Equatable, Sendable {
     let numbers: Set<Int>
     /// How many digits most numbers of three and more have; nil where there is none.
     let numberWidth: Int?
-    /// Whether most files, and more than one, are named `NNN-slug.md` or `slug.md`.
+    /// Whether all files but one, and three at least, are named `NNN-slug.md` or `slug.md`.
     let namesFilesAsSlugs: Bool
 
     package init(_ entries: [Entry]) {
@@ -70,7 +70,7 @@ package struct FolderFacts: Equatable, Sendable {
             by: { $0.number.utf8.count })
         numberWidth = widths.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
         let slugs = entries.count { $0.fileName.isSlugOfMarkdown }
-        namesFilesAsSlugs = slugs > 1 && slugs * 2 > entries.count
+        namesFilesAsSlugs = slugs > 2 && slugs + 1 >= entries.count
     }
 
     /// The first number above all that are used, here and on other branches.

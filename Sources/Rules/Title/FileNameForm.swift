@@ -5,7 +5,7 @@ import Proposals
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. The slug may say less than the
 /// title, or other words. `README.md`, which has its name from its folder, is fine. Projects with
-/// another template name their files as they like, unless most of the folder's have this form.
+/// another template name their files as they like, unless all others of the folder have this form.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
@@ -26,7 +26,7 @@ extension Rule {
 }
 
 extension Document {
-    /// Whether the form is the project's: octoserve's, or that of most files of the folder.
+    /// Whether the form is the project's: octoserve's, or that of all other files of the folder.
     fileprivate var namesFilesSo: Bool {
         template.source.bytes == Template.enhancement.source.bytes
             || context.folder?.namesFilesAsSlugs ?? false

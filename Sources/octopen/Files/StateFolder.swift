@@ -25,15 +25,13 @@ struct StateFolder {
         if let runtime = absolute("XDG_RUNTIME_DIR"), isOwn(runtime) {
             folders.append(StateFolder(runtime + "/octopen", until: "you log out"))
         }
-        let temporary = absolute("TMPDIR")
-        for base in [temporary, temporary == "/tmp" ? nil : "/tmp"].compactMap({ $0 }) {
-            // Anybody may have taken a name there.
-            for number in ["", "-2", "-3"] {
-                folders.append(
-                    StateFolder(
-                        "\(base)/octopen-recovery-\(geteuid())\(number)",
-                        until: "the machine restarts"))
-            }
+        let named = absolute("TMPDIR").flatMap { access($0, W_OK | X_OK) == 0 ? $0 : nil }
+        // Anybody may have taken a name there.
+        for number in ["", "-2", "-3"] {
+            folders.append(
+                StateFolder(
+                    "\(named ?? "/tmp")/octopen-recovery-\(geteuid())\(number)",
+                    until: "the machine restarts"))
         }
         return folders
     }
