@@ -49,6 +49,22 @@ extension Form {
             says: "Fixed: \(fix.title) Undo takes it back.")
     }
 
+    /// Closes a text that is open at its end, as one step of undo; the caret goes there.
+    mutating func closeEnd(ofSection index: Int) {
+        guard mayEdit() else { return }
+        settle()
+        history.endTyping()
+        remember()
+        guard let byte = proposal.closeEnd(ofSection: index) else { return }
+        session.isUnsettled = false
+        let found = proposal.place(atByte: byte)
+        place = Place(found.place, caret: found.position)
+        session.top = .start
+        clampPlace()
+        check()
+        say("Closed. Undo takes it back.")
+    }
+
     /// Each finding with its field, found in time that follows the size of the text.
     private func placed(_ findings: [Finding], lines: LineTable) -> PlacedFindings {
         var finder = PlaceFinder(proposal)
@@ -125,10 +141,10 @@ extension Form {
     /// The section whose open end is to be closed before anything else: until then sections are
     /// read as code, and what is said of them would write their headings a second time.
     var openSection: Int? {
-        guard openNotice != nil else {
-            return proposal.sections.indices.first { proposal.sections[$0].openEnd != nil }
-        }
-        return proposal.openSection(above: section) ?? section
+        // The first of several: what closes a later one would close the first as well.
+        let first = proposal.sections.indices.first { proposal.sections[$0].openEnd != nil }
+        guard session.openEnd?.section == section else { return first }
+        return min(first ?? section, section)
     }
 
     mutating func focusWarning(by step: Int) {

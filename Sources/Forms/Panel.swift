@@ -83,6 +83,8 @@ package struct PanelItem: Equatable, Sendable {
         case finding(PlacedFinding)
         case value(String)
         case fix(Fix)
+        /// The text of a section that is open at its end.
+        case closing(Int)
         case action(Action)
         /// Nothing happens; the row can still be read.
         case none
@@ -194,29 +196,21 @@ extension Form {
 
     /// Returns whether a text is open at its end.
     private mutating func openRemediesOfOpenEnd() -> Bool {
-        guard let open = openSection, let closing = proposal.closing(ofSection: open) else {
-            return false
-        }
-        let title = proposal.sections[open].outlineTitle
-        openRemedies(
-            ofOpenEnd: openNotice ?? "“\(title)” is open at its end.", section: open,
-            closing: closing)
+        guard let open = openSection, proposal.openEnd(ofSection: open) != nil else { return false }
+        openRemedies(ofOpenEnd: open)
         return true
     }
 
     /// A text that is open at its end can be closed there, before the next heading.
-    private mutating func openRemedies(
-        ofOpenEnd notice: String, section: Int, closing: (byte: Int, line: String)
-    ) {
+    private mutating func openRemedies(ofOpenEnd section: Int) {
         let title = proposal.sections[section].outlineTitle
-        let edit = Fix.Edit(closing.byte..<closing.byte, closing.line)
-        let fix = Fix(isSafe: false, title: "Close it at the end of “\(title)”.", edits: [edit])
         session.panel = Panel(
             .remedies,
             items: [
-                PanelItem(notice, mark: Level.error.mark, target: nil),
+                PanelItem(
+                    "“\(title)” is open at its end.", mark: Level.error.mark, target: nil),
                 PanelItem("The sections keep their places here until it is closed.", target: nil),
-                PanelItem(fix.title, target: .fix(fix)),
+                PanelItem("Close it at the end of “\(title)”.", target: .closing(section)),
                 PanelItem("Leave it as it is", detail: "Esc", target: PanelItem.Target.none),
             ], selected: 2)
     }
@@ -236,6 +230,7 @@ extension Form {
             if value != field.value { setValue(value) }
             focusField(by: 1, atEnd: false)
         case .fix(let fix): apply(fix)
+        case .closing(let section): closeEnd(ofSection: section)
         case .action(let action): return handle(action)
         case .none: break
         }

@@ -52,15 +52,28 @@ extension Proposal {
         return nil
     }
 
-    /// Where a line that closes the text of a section goes, and that line.
-    package func closing(ofSection index: Int) -> (byte: Int, line: String)? {
-        guard let end = openEnd(ofSection: index) else { return nil }
-        let bytes = bytes(ofSection: index)
+    /// Closes the text of a section at its end. The others keep their cut while any of them is
+    /// open. Returns the byte of the file at which the new line ends; nil where nothing is open.
+    package mutating func closeEnd(ofSection index: Int) -> Int? {
+        guard !isReadOnly, let end = openEnd(ofSection: index) else { return nil }
+        var bytes = bytes(ofSection: index)
         let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
         var at = bytes.count
         while at > 0, isEnd(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
         while at < bytes.count, !isEnd(bytes[at]) { at += 1 }
-        return (byteOffset(ofSection: index) + at, lineEnding + end.closing)
+        let line = Array((lineEnding + end.closing).utf8)
+        bytes.insert(contentsOf: line, at: at)
+        let start = byteOffset(ofSection: index)
+        let source = Source(bytes)
+        let old = sections[index]
+        sections[index] = Section(
+            role: old.role, title: old.title, level: old.level, path: old.path,
+            heading: old.heading, titleRange: old.titleRange, isPresent: true,
+            body: Slice(source: source, range: old.heading.utf8.count..<bytes.count),
+            content: nil, isEdited: true, isUntouched: false, openEnd: end)
+        sections[index].content = content(ofSection: index)
+        _ = settle(index)
+        return start + at + line.count
     }
 
     /// How a section goes over into the next one.

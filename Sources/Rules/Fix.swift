@@ -17,10 +17,6 @@ package struct Fix: Equatable, Sendable {
     /// In file order; none overlaps another.
     package var edits: [Edit]
 
-    package init(isSafe: Bool, title: String, edits: [Edit]) {
-        (self.isSafe, self.title, self.edits) = (isSafe, title, edits)
-    }
-
     static func safe(_ title: String, _ edits: [Edit]) -> Fix {
         Fix(isSafe: true, title: title, edits: edits)
     }

@@ -30,7 +30,7 @@ import Testing
 
         """
 
-    @Test(arguments: 0..<30) func writesNoHeadingTwice(seed: Int) throws {
+    @Test(arguments: 0..<120) func writesNoHeadingTwice(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         var form = Form.opened(Array(Self.document.utf8))
         for step in 0..<400 {
