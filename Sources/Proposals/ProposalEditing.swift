@@ -133,7 +133,9 @@ extension Proposal {
 
     /// What of the title's heading repeats the field and agrees with it.
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
-        guard place.section == metadataSection, sections.first?.role == .head else { return nil }
+        guard place.section == metadataSection, let head = sections.first, head.role == .head,
+            head.hasHeading
+        else { return nil }
         let field = field(at: place)
         let line = titleLine
         switch (field.name?.lowercased(), field.kind) {

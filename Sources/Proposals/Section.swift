@@ -19,7 +19,7 @@ package struct Section: Sendable {
     package let path: [HeadingName]
     /// The heading's line or lines, their line end among them; empty for a head without a title.
     package internal(set) var heading: String
-    /// Where the title's own text stands in `heading`, in bytes.
+    /// Where the title's own text stands in `heading`, in bytes; empty at 0 without a title.
     package internal(set) var titleRange: Range<Int>
     /// False for a section that only the template has; it is written once it has text.
     package internal(set) var isPresent: Bool
@@ -33,6 +33,9 @@ package struct Section: Sendable {
     package internal(set) var isUntouched: Bool
     /// What the text left open at its end when it was last cut into fields.
     package internal(set) var openEnd: OpenEnd?
+
+    /// Whether there is a heading, if only its signs; a head may have none.
+    package var hasHeading: Bool { !titleRange.isEmpty || titleRange.lowerBound > 0 }
 
     /// The bytes of the body.
     package var bodySource: String {

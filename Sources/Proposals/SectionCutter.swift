@@ -36,7 +36,10 @@ struct SectionCutter {
         var sections: [Section] = []
         sections.reserveCapacity(cuts.count + template.sections.count + 1)
         let starts = cuts.map { lineStart($0.range.lowerBound) } + [source.bytes.count]
-        let headStart = title.map { lineEnd($0.range.upperBound) } ?? 0
+        // Front matter is no text to be written in, with a title below it or without.
+        let headStart =
+            title.map { lineEnd($0.range.upperBound) }
+            ?? FrontMatter(source.bytes)?.range.upperBound ?? 0
         if title != nil || starts[0] > 0 || cuts.isEmpty {
             let content = title?.content ?? 0..<0
             let cut = Cut(
@@ -109,11 +112,12 @@ struct SectionCutter {
                 && NormalizedText(body.string) == asked.body
         }
         let title = cut.content
-        let start = title.lowerBound - heading.lowerBound
+        // Signs alone have their title behind them.
+        let start = max(title.lowerBound - heading.lowerBound, title.isEmpty ? 1 : 0)
         return Section(
             role: cut.role, title: cut.title, level: cut.level, path: cut.path,
             heading: source.string(heading),
-            titleRange: title.isEmpty ? 0..<0 : start..<start + title.count,
+            titleRange: cut.range.isEmpty ? 0..<0 : start..<start + title.count,
             isPresent: true, body: body, isUntouched: isUntouched)
     }
 

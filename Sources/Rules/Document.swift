@@ -104,7 +104,7 @@ final class Document: @unchecked Sendable {
 
     /// The first block of level 1, if it is the title of the document.
     var title: TitleText? {
-        guard let head = places.first, head.isHead, !head.heading.isEmpty else { return nil }
+        guard let head = places.first, head.isHead, head.hasHeading else { return nil }
         return TitleText(document: self, range: head.title)
     }
 

@@ -10,6 +10,8 @@ final class Place: Sendable {
     let asked: Template.Section?
     let isHead: Bool
     let isPresent: Bool
+    /// False for a head without a title.
+    let hasHeading: Bool
     /// The body is the template's, word for word.
     let isUntouched: Bool
     let isBlank: Bool
@@ -106,6 +108,7 @@ final class Place: Sendable {
         }
         self.asked = asked
         isHead = section.role == .head
+        hasHeading = section.hasHeading
         isPresent = section.isPresent
         isUntouched = section.isUntouched
         isBlank = section.isBlank

@@ -130,7 +130,10 @@ struct FormLaunch {
             return place(atByte: proposal.byteOffset(ofLine: number), in: proposal)
         case .section(let name):
             let wanted = HeadingName(name).string
-            let titles = proposal.sections.map { HeadingName($0.title).string }
+            // The title is no section.
+            let titles = proposal.sections.map {
+                $0.role == .head ? "" : HeadingName($0.title).string
+            }
             let found =
                 titles.firstIndex(of: wanted) ?? titles.firstIndex { $0.hasPrefix(wanted) }
                 ?? titles.firstIndex { $0.contains(wanted) }

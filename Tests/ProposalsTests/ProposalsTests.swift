@@ -41,6 +41,34 @@ import Testing
         )
     }
 
+    /// A title that is set goes into the heading that repeats it, and never where there is none.
+    @Test(arguments: [
+        ("# T\n", "# Foo\n"), ("T\n===\n", "Foo\n===\n"),
+        ("# Enhancement: T\n", "# Enhancement: Foo\n"),
+        ("# Other\n", "# Other\n"), ("Words.\n", "Words.\n"), ("", ""),
+        ("---\na: b\n---\n", "---\na: b\n---\n"), ("\u{FEFF}", "\u{FEFF}"),
+        ("---\na: b\n---\n# T\n", "---\na: b\n---\n# Foo\n"),
+    ])
+    func theTitleThatIsSet(head: String, right: String) throws {
+        let rest = "\n## Enhancement Information\n\n- **Title**: "
+        var proposal = Proposal(Array((head + rest + "T\n").utf8), template: .enhancement)
+        let place = try #require(proposal.fieldPlace(named: "Title"))
+        proposal.setValue("Foo", at: place)
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == right + rest + "Foo\n")
+    }
+
+    @Test(arguments: [
+        ("# \n", "# Foo\n"), ("#\n", "# Foo\n"), ("Words.\n", "Words.\n"), ("", ""),
+        ("---\na: b\n---\n", "---\na: b\n---\n"),
+    ])
+    func theFirstTitle(head: String, right: String) throws {
+        let rest = "\n## Enhancement Information\n\n- **Title**:"
+        var proposal = Proposal(Array((head + rest + "\n").utf8), template: .enhancement)
+        let place = try #require(proposal.fieldPlace(named: "Title"))
+        proposal.setValue("Foo", at: place)
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == right + rest + " Foo\n")
+    }
+
     @Test func newProposal() {
         let new = NewProposal(
             template: template, title: "Garbage collection", author: "Ana Lima",
