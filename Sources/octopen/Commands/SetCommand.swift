@@ -49,7 +49,24 @@ struct SetCommand: ParsableCommand {
         {
             edited.setValue(Clock.today.description, at: place)
         }
+        try requireReadBack(edited, fields, path: path)
         try write(edited.bytes, over: old, path: path)
+    }
+
+    /// What is written has to be read as it was meant: not as part of a fence or a comment that is
+    /// open above it.
+    private func requireReadBack(
+        _ edited: Proposal, _ fields: FieldValues, path: String
+    ) throws(Failure) {
+        let again = Proposal(edited.bytes, template: edited.template)
+        let lost = edited.template.fields.map(\.name).first {
+            fields.sets($0) && again.value(ofField: $0) != edited.value(ofField: $0)
+        }
+        if let lost {
+            throw Failure(
+                "\(path): \(lost) would be written where it is not read, behind a fence or comment "
+                    + "that is open; close it first, octopen check tells where")
+        }
     }
 
     private func replace(
