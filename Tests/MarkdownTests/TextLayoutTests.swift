@@ -34,6 +34,19 @@ struct TextLayoutTests {
                 """)
     }
 
+    @Test func signsOfMoneyAndFormulasStay() {
+        #expect(
+            laidOut("It costs $10 - $20, from $10 to **$20**, and $5/month.", columns: 60)
+                == "It costs $10 - $20, from $10 to $20, and $5/month.\n")
+        #expect(
+            laidOut("Inline $a_{i} + b_{j}$ and $`x*y*z`$.", columns: 60)
+                == "Inline $a_{i} + b_{j}$ and $`x*y*z`$.\n")
+        // A list in a paragraph begins with 1 only.
+        #expect(
+            laidOut("- top\n  3. three\n  2. two\n  1. one\n", columns: 40)
+                == "- top 3. three 2. two\n  1. one\n")
+    }
+
     @Test func ofLongLinesOfCodeItIsSaid() {
         #expect(
             laidOut("```\nshort\nlonger than the page\n   and this one is, too\n```\n", columns: 16)
