@@ -26,7 +26,7 @@ struct FormLaunch {
     }
 
     func run(from start: Start) throws -> Int32 {
-        let proposal = Proposal(bytes, template: template)
+        let proposal = Proposal(bytes, template: isText ? .none : template)
         var form = form(over: proposal, at: try place(start, in: proposal))
         if let obstacle = proposal.obstacle {
             form.session.message = Message("Read-only: \(obstacle).", isError: true)
@@ -41,6 +41,12 @@ struct FormLaunch {
             form.session.message = Message(remark)
         }
         return try run(form, holding: path)
+    }
+
+    /// Whether a file has no words yet, and nobody named a template for it: it is text first of all,
+    /// and `octopen new` begins a proposal.
+    private var isText: Bool {
+        path != nil && template.choice != .named && Source(bytes).all.isBlank
     }
 
     /// The checklist of a reviewer over the proposal, which is only read.

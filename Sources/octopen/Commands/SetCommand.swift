@@ -87,9 +87,16 @@ struct SetCommand: ParsableCommand {
             throw Failure("\(name): no such section; octopen show lists them")
         }
         proposal.replaceText(ofSection: index, with: text)
-        let again = Proposal(proposal.bytes, template: proposal.template)
+        let titles = Proposal(proposal.bytes, template: proposal.template).sections
+            .filter(\.isPresent).map(\.title)
+        let upTo = proposal.sections[...index].filter(\.isPresent).map(\.title)
+        guard titles.starts(with: upTo) else {
+            throw Failure(
+                "\(name): would be written where it is not read, behind a fence or comment that is "
+                    + "open; close it first, octopen check tells where")
+        }
         let after = proposal.sections[(index + 1)...].filter(\.isPresent).map(\.title)
-        guard again.sections.filter(\.isPresent).map(\.title).suffix(after.count) == after else {
+        guard titles.suffix(after.count) == after else {
             throw Failure(
                 "\(source): leaves a fence, comment or tag open, which would take in the sections "
                     + "that follow; close it")
