@@ -30,6 +30,15 @@ enum Closeness {
         return row[right.count] <= limit ? row[right.count] : nil
     }
 
+    /// Names are compared so often for one question of many findings at most: where nearly all links
+    /// of a long document are broken, none is worth more time than the check.
+    private static let mostComparisons = 200_000
+
+    /// Whether for each of so many findings the nearest of some names can be looked for.
+    static func isWorthwhile(_ findings: Int, among names: Int) -> Bool {
+        findings * names <= mostComparisons
+    }
+
     /// The nearest of some names, if any is near enough: at most half of it differs.
     static func nearest(to name: String, of names: [String]) -> String? {
         let name = name.lowercased()

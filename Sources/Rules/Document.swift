@@ -15,6 +15,8 @@ final class Document: @unchecked Sendable {
     let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
     let places: [Place]
+    /// Indices of those that the file has.
+    private let presentPlaces: [Int]
     /// Sections of the template that the writer has begun to fill in.
     let writtenPlaces: [Place]
     /// Headings of the document's outermost level, those in front matter left out.
@@ -44,6 +46,8 @@ final class Document: @unchecked Sendable {
         self.markdown = markdown
         links = LocalLink.all(in: markdown)
         places = Place.all(of: proposal, tree: markdown.tree)
+        let all = places
+        presentPlaces = all.indices.filter { all[$0].isPresent }
         writtenPlaces = places.filter {
             $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil
         }
@@ -93,8 +97,19 @@ final class Document: @unchecked Sendable {
     }
 
     /// The place that holds a byte of the file.
-    func place(at offset: Int) -> Place? {
-        places.last { $0.isPresent && $0.range.lowerBound <= offset }
+    func place(at offset: Int) -> Place? { placeIndex(at: offset).map { places[$0] } }
+
+    func placeIndex(at offset: Int) -> Int? {
+        var (low, high) = (0, presentPlaces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[presentPlaces[middle]].range.lowerBound <= offset {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low > 0 ? presentPlaces[low - 1] : nil
     }
 
     /// What a finding at this byte is about.

@@ -58,8 +58,7 @@ extension Document {
         case .document: places.firstIndex { $0.isHead }
         case .field: places.firstIndex { $0.asked?.kind == .fields }
         case .templateSection(let index): places.firstIndex { $0.templateIndex == index }
-        case .otherSection:
-            places.lastIndex { $0.isPresent && $0.range.lowerBound <= finding.range.lowerBound }
+        case .otherSection: placeIndex(at: finding.range.lowerBound)
         }
     }
 

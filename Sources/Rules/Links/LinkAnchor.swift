@@ -23,7 +23,10 @@ extension Rule {
             let small = anchor.lowercased()
             let isCaseOnly = names.contains(small)
             lazy var near =
-                isCaseOnly ? small : Closeness.nearest(to: anchor, of: names.sorted())
+                isCaseOnly
+                ? small
+                : Closeness.isWorthwhile(links.count, among: names.count)
+                    ? Closeness.nearest(to: anchor, of: names.sorted()) : nil
             let file = link.path.isEmpty ? "here" : "in \(Wording.code(link.path))"
             var problem = Problem(
                 link.anchorRange ?? link.destination,

@@ -22,19 +22,22 @@ extension Rule {
                 link.destination, document.subject(at: link.destination.lowerBound),
                 "\(Wording.code(link.path)) does not exist\(Wording.places(places.count)).",
                 help: "Correct the path, or add the file.",
-                fixes: document.correction(of: link.path, at: places, files: files))
+                fixes: document.correction(
+                    of: link.path, at: places, among: groups.count, files: files))
         }
     }
 }
 
 extension Document {
     /// The nearest name of a file that exists, in all places.
+    /// - Parameter count: how many paths lead to no file.
     fileprivate func correction(
-        of path: String, at links: [LocalLink], files: any LinkedFiles
+        of path: String, at links: [LocalLink], among count: Int, files: any LinkedFiles
     ) -> [Fix] {
-        guard let near = Closeness.nearest(to: path, of: files.candidates(for: path)) else {
-            return []
-        }
+        let candidates = files.candidates(for: path)
+        guard Closeness.isWorthwhile(count, among: candidates.count),
+            let near = Closeness.nearest(to: path, of: candidates)
+        else { return [] }
         // What is written with escapes is left to the writer.
         let edits = links.compactMap { link -> Fix.Edit? in
             let written = bytes[link.destination]
