@@ -230,7 +230,7 @@ extension Form {
             if parts.count > 1 {
                 session.message = Message("This field is one line: line ends became blanks.")
             }
-        case .prose, .phaseText: insert(lines.joined(separator: "\n"))
+        case .prose, .phaseText: pasteIntoProse(lines)
         }
         history.endTyping()
     }
