@@ -62,7 +62,9 @@ extension Form {
         session.top = .start
         clampPlace()
         check()
-        say("Closed. Undo takes it back.")
+        let later = proposal.openSection(at: place.field.section)
+        let title = later.map { proposal.sections[$0].outlineTitle }
+        say("Closed. \(title.map { "Now “\($0)” is open at its end. " } ?? "")Undo takes it back.")
     }
 
     /// Each finding with its field, found in time that follows the size of the text.
@@ -138,11 +140,11 @@ extension Form {
         }
     }
 
-    /// The section whose open end is to be closed before anything else: until then sections are
-    /// read as code, and what is said of them would write their headings a second time.
+    /// The section whose open end is to be closed before anything else: the section at hand is read
+    /// as part of it, or starts it, or it never ends.
     var openSection: Int? {
         // The first of several: what closes a later one would close the first as well.
-        let first = proposal.sections.indices.first { proposal.sections[$0].openEnd != nil }
+        let first = proposal.openSection(at: section)
         guard session.openEnd?.section == section else { return first }
         return min(first ?? section, section)
     }

@@ -32,7 +32,8 @@ extension Form {
     mutating func mayWrite() -> Bool {
         guard mayEdit() else { return false }
         guard !proposal.sections[section].isPresent,
-            let above = proposal.openSection(above: section),
+            let above = proposal.openSection(above: section)
+                ?? proposal.openSection(swallowing: section),
             let end = proposal.sections[above].openEnd
         else { return true }
         let title = proposal.sections[above].outlineTitle

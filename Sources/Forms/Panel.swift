@@ -182,7 +182,9 @@ extension Form {
     mutating func openRemedies(of placed: PlacedFinding) {
         if openRemediesOfOpenEnd() { return }
         let finding = placed.finding
-        let fixes = finding.fixes.map { PanelItem($0.title, target: .fix($0)) }
+        // A section that is read as part of another is no missing one to be written again.
+        let fixes =
+            proposal.isHeld ? [] : finding.fixes.map { PanelItem($0.title, target: .fix($0)) }
         let items =
             [
                 PanelItem(finding.message, mark: finding.level.mark, target: nil),

@@ -19,6 +19,13 @@ package enum OpenEnd: Equatable, Sendable {
         }
     }
 
+    /// What a block leaves open at a place that it reaches, be it closed further below.
+    init?(reaching block: Block) {
+        var block = block
+        block.isClosed = false
+        self.init(block)
+    }
+
     /// What readers take that for which follows.
     package var title: String {
         switch self {
@@ -36,29 +43,89 @@ package enum OpenEnd: Equatable, Sendable {
     }
 }
 
+/// A text that runs on into the sections below it.
+struct OpenText {
+    /// Where it begins.
+    var section: Int
+    var end: OpenEnd
+    /// The first section from there on that is not read as part of it.
+    var limit: Int
+}
+
 /// Sections whose text runs on into those below.
 extension Proposal {
     /// The nearest section above whose text is left open: what stands here is read as part of it.
     package func openSection(above index: Int) -> Int? {
-        sections[..<index].lastIndex { $0.openEnd != nil }
+        sections[..<index].lastIndex { $0.openEnd != nil && $0.openLimit > index }
     }
+
+    /// The first section whose open text bears on this one: it holds it, or never ends at all.
+    package func openSection(at index: Int) -> Int? {
+        sections.indices.first {
+            let limit = sections[$0].openLimit
+            return sections[$0].openEnd != nil
+                && ($0 <= index && limit > index || limit == sections.count)
+        }
+    }
+
+    /// Whether the text of any section is open at its end, so that all keep their cut.
+    package var isHeld: Bool { sections.contains { $0.openEnd != nil } }
 
     /// What the text of a section leaves open as it is now.
     package func openEnd(ofSection index: Int) -> OpenEnd? {
         guard sections[index].isEdited else { return sections[index].openEnd }
-        let source = Source(bytes(ofSection: index))
-        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
-        if case .open(let end) = ending(of: source, tree, before: index) { return end }
-        return nil
+        return openTexts.first { $0.section == index }?.end
     }
 
-    /// Closes the text of a section at its end. The others keep their cut while any of them is
-    /// open. Returns the byte of the file at which the new line ends; nil where nothing is open.
+    /// What is open, as the whole file would be read: a fence in one section may be closed in
+    /// another.
+    var openTexts: [OpenText] {
+        let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
+        var starts: [(section: Int, byte: Int)] = []
+        var byte = 0
+        sections.visit { index, section in
+            if section.isPresent { starts.append((index, byte)) }
+            byte += section.byteCount
+        }
+        var found: [OpenText] = []
+        var next = 0
+        for child in tree.children(of: 0) {
+            let block = tree.blocks[child]
+            while next < starts.count, starts[next].byte <= block.range.lowerBound { next += 1 }
+            guard next > 0, let end = OpenEnd(reaching: block) else { continue }
+            var reached = next
+            while reached < starts.count, starts[reached].byte < block.range.upperBound {
+                reached += 1
+            }
+            guard reached > next || !block.isClosed else { continue }
+            let limit = block.isClosed ? starts[reached - 1].section + 1 : sections.count
+            found.append(OpenText(section: starts[next - 1].section, end: end, limit: limit))
+        }
+        return found
+    }
+
+    /// Notes what is open, as the whole file would be read. Returns whether anything is.
+    mutating func noteOpenTexts() -> Bool {
+        let texts = openTexts
+        for index in sections.indices {
+            let text = texts.first { $0.section == index }
+            guard sections[index].openEnd != nil || text != nil else { continue }
+            sections[index].openEnd = text?.end
+            sections[index].openLimit = text?.limit ?? 0
+        }
+        return !texts.isEmpty
+    }
+
+    /// Closes the text of a section at its end, or before the first heading of the template that
+    /// stands in it. The others keep their cut while any of them is open. Returns the byte of the
+    /// file at which the new line ends; nil where nothing is open.
     package mutating func closeEnd(ofSection index: Int) -> Int? {
         guard !isReadOnly, let end = openEnd(ofSection: index) else { return nil }
         var bytes = bytes(ofSection: index)
         let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
-        var at = bytes.count
+        let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
+        let last = Array(tree.children(of: 0)).last.map { tree.blocks[$0] }
+        var at = last.flatMap { endOfText(in: $0, of: Source(bytes)) } ?? bytes.count
         while at > 0, isEnd(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
         while at < bytes.count, !isEnd(bytes[at]) { at += 1 }
         let line = Array((lineEnding + end.closing).utf8)
@@ -70,7 +137,8 @@ extension Proposal {
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: true,
             body: Slice(source: source, range: old.heading.utf8.count..<bytes.count),
-            content: nil, isEdited: true, isUntouched: false, openEnd: end)
+            content: nil, isEdited: true, isUntouched: false, openEnd: end,
+            openLimit: old.openLimit)
         sections[index].content = content(ofSection: index)
         _ = settle(index)
         return start + at + line.count

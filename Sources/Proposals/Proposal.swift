@@ -36,6 +36,7 @@ package struct Proposal: Sendable {
         let end = tree.blocks[tree.blocks.count - 1]
         if !end.isClosed, let last = sections.lastIndex(where: \.isPresent) {
             sections[last].openEnd = OpenEnd(end)
+            sections[last].openLimit = sections.count
         }
     }
 

@@ -33,6 +33,8 @@ package struct Section: Sendable {
     package internal(set) var isUntouched: Bool
     /// What the text left open at its end when it was last cut into fields.
     package internal(set) var openEnd: OpenEnd?
+    /// The first section below that is not read as part of what is open.
+    var openLimit = 0
 
     /// Whether there is a heading, if only its signs; a head may have none.
     package var hasHeading: Bool { !titleRange.isEmpty || titleRange.lowerBound > 0 }

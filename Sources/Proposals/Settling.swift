@@ -19,14 +19,14 @@ extension Proposal {
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let ending = ending(of: source, tree, before: index)
         let isHeld = sections.indices.contains { $0 != index && sections[$0].openEnd != nil }
-        var openEnd: OpenEnd?
-        switch ending {
-        case .open(let end): openEnd = end
-        case .closed where isHeld, .joined where isHeld: break
-        case .closed where old.openEnd == nil && hasHeadings(of: old, source, tree): break
-        case .closed, .joined:
-            self = Proposal(bytes, template: template)
-            return true
+        let isOpen = if case .open = ending { true } else { false }
+        if !isOpen, !isHeld {
+            let isAlike =
+                ending == .closed && old.openEnd == nil && hasHeadings(of: old, source, tree)
+            guard isAlike else {
+                self = Proposal(bytes, template: template)
+                return true
+            }
         }
         let start = old.heading.utf8.count
         let body = Slice(source: source, range: start..<source.bytes.count)
@@ -36,9 +36,11 @@ extension Proposal {
         sections[index] = Section(
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: old.isPresent, body: body,
-            content: nil, isEdited: true, isUntouched: isUntouched ?? false, openEnd: openEnd)
+            content: nil, isEdited: true, isUntouched: isUntouched ?? false)
         sections[index].content = content(ofSection: index)
-        return false
+        guard isOpen || isHeld, !noteOpenTexts() else { return false }
+        self = Proposal(bytes, template: template)
+        return true
     }
 
     /// Whether the text of a section has the headings that it was read with.

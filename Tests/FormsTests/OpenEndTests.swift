@@ -31,8 +31,51 @@ import Testing
         """
 
     @Test(arguments: 0..<120) func writesNoHeadingTwice(seed: Int) throws {
+        try writesNoHeadingTwice(Self.document, seed: seed)
+    }
+
+    /// What a file leaves open in one of its sections, at its end or above its first heading.
+    @Test(
+        arguments: [
+            "```\ncode", "````\n```\ncode", "~~~ sh\n\n# remark\n", "<!-- oops", "<pre>\nx",
+            "<![CDATA[\n\nx",
+        ])
+    func writesNoHeadingOfTheFileTwice(open: String) throws {
+        for (seed, text) in ["One", "- g", "Text."].enumerated() {
+            let document = Self.document.replacing(text, with: "\(text)\n\n\(open)")
+            for seed in seed * 10..<seed * 10 + 6 {
+                // Those that the file made text of may be written over.
+                try writesNoHeadingTwice(document, seed: seed, keeping: [])
+            }
+        }
+    }
+
+    /// Closed as the form offers it, a document has all of its sections again.
+    @Test(
+        arguments: [
+            ("```\ncode", "```"), ("````\n```\ncode", "````"), ("<!-- oops", "-->"),
+            ("<![CDATA[ x", "]]>"),
+        ])
+    func closesWhatTheFileLeftOpenBeforeTheNextHeading(open: String, closing: String) {
+        for text in ["One", "- g", "Text."] {
+            let document = Self.document.replacing(text, with: "\(text)\n\n\(open)")
+            var form = Form.opened(Array(document.utf8))
+            _ = form.handle(.action(.fixWarning))
+            _ = form.handle(.action(.choose))
+            let closed = document.replacing(open, with: "\(open)\n\(closing)")
+            #expect(String(decoding: form.proposal.bytes, as: UTF8.self) == closed)
+            #expect(!form.proposal.isHeld)
+        }
+    }
+
+    private func writesNoHeadingTwice(
+        _ document: String, seed: Int,
+        keeping headings: [String] = [
+            "## Summary", "## Goals", "### Design Details", "## References",
+        ]
+    ) throws {
         var random = SeededRandom(seed: seed)
-        var form = Form.opened(Array(Self.document.utf8))
+        var form = Form.opened(Array(document.utf8))
         for step in 0..<400 {
             let event = Self.event(&random)
             _ = form.handle(event)
@@ -47,7 +90,7 @@ import Testing
                 try #require(seen.insert(String(line)).inserted, "step \(step): \(line)")
             }
             // What the file had stays in it, read or not.
-            for heading in ["## Summary", "## Goals", "### Design Details", "## References"] {
+            for heading in headings {
                 try #require(seen.contains(heading), "step \(step): \(heading)")
             }
         }
