@@ -9,7 +9,7 @@ extension Document {
         return markdown.frontMatter?.range.upperBound ?? mark
     }
 
-    /// Whether a block that is written here is one: not where code or a comment never ends.
+    /// Whether a block that is written here is one: not where code, a comment or HTML never ends.
     func isOpen(at offset: Int) -> Bool {
         guard trimmed(offset..<end).isEmpty, let last = Array(tree.children(of: 0)).last else {
             return true

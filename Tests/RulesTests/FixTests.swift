@@ -207,6 +207,31 @@ import Testing
         #expect(check(fixed).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("<!-- oops", "-->"), ("<pre>\nx", "</pre>"), ("<![CDATA[ x", "]]>"),
+            ("````\n```", "````"),
+        ])
+    func whatNeverClosesIsClosedBeforeTheNextHeading(open: String, closing: String) throws {
+        let text = Sample.with("Two weeks.", "Two weeks.\n\n\(open)")
+        let bytes = Array(text.utf8)
+        let finding = try #require(check(bytes).first { $0.rule == "fence-open" })
+        let fixed = try #require(finding.fixes.first).applied(to: bytes)
+        #expect(
+            String(decoding: fixed, as: UTF8.self)
+                == text.replacing(open, with: "\(open)\n\(closing)"))
+    }
+
+    /// A heading would be written into it.
+    @Test(arguments: ["```\nx", "<!-- x", "<pre>\nx"])
+    func noHeadingIsAddedBehindWhatNeverCloses(open: String) {
+        let found = check(Array("# GC-0001: T\n\n## Summary\n\n\(open)\n".utf8))
+        #expect(found.contains { $0.rule == "section-missing" })
+        for finding in found where finding.rule != "fence-open" {
+            #expect(!finding.fixes.contains { $0.title == "Add the heading." })
+        }
+    }
+
     /// In bounds, in order, apart, on whole characters; and its finding is gone.
     private func expectSound(_ fix: Fix, of finding: Finding, in bytes: [UInt8]) throws {
         var at = 0

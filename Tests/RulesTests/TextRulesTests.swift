@@ -30,6 +30,24 @@ import Testing
         }
     }
 
+    /// What no blank line ends is said as code is.
+    @Test func commentsAndHTMLThatNeverClose() {
+        let cases = [
+            ("<!-- oops", "comment"), ("<pre>", "HTML"), ("<script>", "HTML"),
+            ("<![CDATA[ x", "HTML"), ("<?php", "HTML"),
+        ]
+        for (opening, title) in cases {
+            let text = Sample.with("Two weeks.", "Two weeks.\n\n\(opening)")
+            let found = "113:1 error fence-open: The \(title) of line 113 never closes."
+            #expect(Sample.findings(text).filter { $0.contains("fence-open") } == [found])
+        }
+        let closed = ["<!-- fine -->", "<pre>\n\nfine\n</pre>", "<details>", "<div>\n\nfine"]
+        for fine in closed {
+            let text = Sample.with("Two weeks.", "Two weeks.\n\n" + fine)
+            #expect(!Sample.findings(text).contains { $0.contains("fence-open") }, "\(fine)")
+        }
+    }
+
     @Test func lineEndsMixed() {
         let text = Sample.with("Two weeks.\n", "Two weeks.\r\n")
         let message = "113 lines end with LF and 1 with CRLF."

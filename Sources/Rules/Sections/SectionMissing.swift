@@ -28,7 +28,7 @@ extension Rule {
                 place.range, .templateSection(index),
                 "`\(heading)` is missing\(with); it goes \(document.goal(of: index)).",
                 help: "Reviewers look for it: if there is nothing to say, say why in a sentence.",
-                fixes: [document.insertion(of: heading, at: position)])
+                fixes: document.insertion(of: heading, at: position))
         }
     }
 }
@@ -71,12 +71,13 @@ extension Document {
     }
 
     /// The heading with blank lines around it, in the place where it goes.
-    fileprivate func insertion(of heading: String, at position: Int) -> Fix {
+    fileprivate func insertion(of heading: String, at position: Int) -> [Fix] {
         let end = proposal.lineEnding
         let at = places[position].range.lowerBound
+        guard isOpen(at: at) else { return [] }
         let isLast = at == self.end
         let text = proposal.gapAbove(position) + heading + end + (isLast ? "" : end)
-        return .suggested("Add the heading.", [.init(at..<at, text)])
+        return [.suggested("Add the heading.", [.init(at..<at, text)])]
     }
 
     fileprivate func hasMissingParent(_ asked: Template.Section, _ missing: [Int]) -> Bool {

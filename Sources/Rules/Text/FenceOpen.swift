@@ -1,16 +1,18 @@
 import Markdown
+import Proposals
 
 /// # `fence-open`
 ///
 /// Every code fence is closed where it was opened. One that never closes makes code of the rest of
 /// the file; one whose list item or quote ends first is cut off there, and its closing fence opens
-/// another. A fence with a word behind it, inside of another with as many signs, was to open code of
+/// another. So are comments, and HTML that no blank line ends (`<pre>`, `<script>`, `<style>`,
+/// `<textarea>`, `<?`, `<!`): one that never closes hides the rest of the file. A fence with a word behind it, inside of another with as many signs, was to open code of
 /// its own: the one above it was not closed.
 ///
 /// Wrong: a fence below an item, indented, with code that is not. Right: all of it indented.
 extension Rule {
     static let fenceOpen = Rule(
-        "fence-open", .text, .error, "Every code fence is closed."
+        "fence-open", .text, .error, "Every code fence, comment and HTML block is closed."
     ) { document in
         var problems: [Problem] = []
         var isAfterCut = false
@@ -37,7 +39,7 @@ extension Rule {
                     fixes: isLast && block.parent == 0
                         ? block.missingEnd.map { document.closings(of: block, $0) } ?? [] : []))
         }
-        return problems + document.swallowedFences
+        return problems + document.openMarkup + document.swallowedFences
     }
 }
 
@@ -70,42 +72,46 @@ extension Document {
         }
     }
 
-    /// A line that closes the fence: after its code where a heading follows it, or at the end of the
+    /// A comment or HTML that never closes and holds more than its first line, as it is the last
+    /// block of the document.
+    fileprivate var openMarkup: [Problem] {
+        guard let last = Array(tree.children(of: 0)).last else { return [] }
+        let block = tree.blocks[last]
+        guard case .html(let kind) = block.kind, let missing = block.missingEnd else { return [] }
+        let start = block.range.lowerBound
+        let number = lines.line(at: start)
+        let opening = start..<max(start, lines.range(ofLine: number).upperBound)
+        guard opening.upperBound < end, !trimmed(opening.upperBound..<end).isEmpty else {
+            return []
+        }
+        let isComment = kind == .comment
+        return [
+            Problem(
+                opening, subject(at: start),
+                "The \(isComment ? "comment" : "HTML") of line \(number) never closes.",
+                help: "End it with `\(missing)`: all that follows is "
+                    + (isComment ? "hidden." : "taken for HTML."),
+                fixes: self.closings(of: block, missing))
+        ]
+    }
+
+    /// A line that closes the block: after its text where a heading follows it, or at the end of the
     /// file.
-    fileprivate func closings(of code: Block, _ line: String) -> [Fix] {
+    fileprivate func closings(of block: Block, _ line: String) -> [Fix] {
         let ending = proposal.lineEnding
         let hasEnd = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
         let atEnd = Fix.suggested(
             "Close it at the end of the file.",
             [.init(end..<end, (hasEnd ? "" : ending) + line + ending)])
-        guard let last = lastLine(ofCode: code) else { return [atEnd] }
+        let source = proposal.source
+        let endOfText =
+            proposal.endOfText(in: block, of: source)
+            ?? SwallowedHeading.all(in: block, of: source).first(where: \.isLikely)?.endOfTextAbove
+        guard let endOfText else { return [atEnd] }
+        let last = lines.line(at: endOfText)
         let at = lines.wholeLines(lines.range(ofLine: last)).upperBound
         let closing = Fix.suggested(
             "Close it after line \(last).", [.init(at..<at, line + ending)])
         return [closing, atEnd]
-    }
-
-    /// The last line that is not blank before one that reads as a heading and has a blank one above
-    /// it; remarks with one sign are code as likely.
-    private func lastLine(ofCode code: Block) -> Int? {
-        let first = lines.line(at: code.range.lowerBound)
-        let last = lines.line(at: max(code.range.upperBound - 1, code.range.lowerBound))
-        var lastText = first
-        var isBelowBlank = false
-        for number in first..<max(last + 1, first) where number > first {
-            let line = trimmed(lines.range(ofLine: number))
-            guard !line.isEmpty else {
-                isBelowBlank = true
-                continue
-            }
-            let signs = bytes[line].prefix { $0 == UInt8(ascii: "#") }.count
-            if isBelowBlank, (2...6).contains(signs), line.count > signs,
-                bytes[line.lowerBound + signs] == 0x20
-            {
-                return lastText
-            }
-            (lastText, isBelowBlank) = (number, false)
-        }
-        return nil
     }
 }
