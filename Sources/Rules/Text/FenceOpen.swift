@@ -5,9 +5,11 @@ import Proposals
 ///
 /// Every code fence is closed where it was opened. One that never closes makes code of the rest of
 /// the file; one whose list item or quote ends first is cut off there, and its closing fence opens
-/// another. So are comments, and HTML that no blank line ends (`<pre>`, `<script>`, `<style>`,
-/// `<textarea>`, `<?`, `<!`): one that never closes hides the rest of the file. A fence with a word behind it, inside of another with as many signs, was to open code of
+/// another. A fence with a word behind it, inside of another with as many signs, was to open code of
 /// its own: the one above it was not closed.
+///
+/// Comments are closed too, and HTML that no blank line ends (`<pre>`, `<script>`, `<style>`,
+/// `<textarea>`, `<?`, `<!`): one that never closes takes in the rest of the file.
 ///
 /// Wrong: a fence below an item, indented, with code that is not. Right: all of it indented.
 extension Rule {
