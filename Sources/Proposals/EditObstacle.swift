@@ -31,9 +31,12 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
         guard let frontMatter = FrontMatter(source.bytes) else { return nil }
         let tree = BlockTree(source.bytes, in: frontMatter.content, keeping: .topLevel)
         titles = Heading.all(in: tree, of: source).filter { heading in
-            template.sections(named: heading.name).contains {
-                template.sections[$0].level == heading.level
-            }
+            // What is indented belongs to the value above it.
+            let start = heading.block.range.lowerBound
+            return source.isLineEnd(start - 1)
+                && template.sections(named: heading.name).contains {
+                    template.sections[$0].level == heading.level
+                }
         }.map { source.string($0.block.content) }
         guard !titles.isEmpty else { return nil }
         self.frontMatter = frontMatter

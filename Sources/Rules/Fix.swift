@@ -27,16 +27,6 @@ package struct Fix: Equatable, Sendable {
 
     /// The bytes of the file with the fix applied.
     package func applied(to bytes: [UInt8]) -> [UInt8] { bytes.applying(edits) }
-
-    /// Whether both can be applied to the same bytes, in any order.
-    func isApart(from other: Fix) -> Bool {
-        edits.allSatisfy { edit in
-            other.edits.allSatisfy {
-                edit.range.upperBound < $0.range.lowerBound
-                    || $0.range.upperBound < edit.range.lowerBound
-            }
-        }
-    }
 }
 
 extension [UInt8] {

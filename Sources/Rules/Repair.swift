@@ -25,12 +25,42 @@ package struct Repair: Sendable {
     /// The safe fixes that stand apart; what overlaps waits for the next round.
     private static func chosen(from findings: [Finding]) -> [(Finding, Fix)] {
         var chosen: [(Finding, Fix)] = []
+        var taken = TakenRanges()
         for finding in findings {
             guard let fix = finding.fixes.first(where: \.isSafe), !fix.edits.isEmpty,
-                chosen.allSatisfy({ $0.1.isApart(from: fix) })
+                fix.edits.allSatisfy({ taken.areApart(from: $0.range) })
             else { continue }
+            for edit in fix.edits { taken.add(edit.range) }
             chosen.append((finding, fix))
         }
         return chosen
+    }
+}
+
+/// Ranges of bytes that are changed already, in file order.
+private struct TakenRanges {
+    private var ranges: [Range<Int>] = []
+
+    /// Whether none of them overlaps the range, or touches it.
+    func areApart(from range: Range<Int>) -> Bool {
+        let next = index(for: range)
+        return (next == ranges.count || range.upperBound < ranges[next].lowerBound)
+            && (next == 0 || ranges[next - 1].upperBound < range.lowerBound)
+    }
+
+    mutating func add(_ range: Range<Int>) { ranges.insert(range, at: index(for: range)) }
+
+    /// Where the range stands among the others, by its start.
+    private func index(for range: Range<Int>) -> Int {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].lowerBound < range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 }

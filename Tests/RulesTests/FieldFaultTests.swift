@@ -124,6 +124,7 @@ import Testing
             "[Enhancement 002](002-walker.md)", "[404 is answered](002-walker.md)",
             "[the 001st](002-walker.md)", "[HTTP](002-walker.md)", "[Enhancement 001](walker.md)",
             "[Enhancement 001](https://example.org/002-walker.md)", "![001](002-a.md)",
+            "[RFC 3339](002-walker.md)", "[2025](002-walker.md)", "[HTTP 200](002-walker.md)",
             "[2026-02](002-walker.md)", "[as 001 says](002-walker.md)", "[](002-walker.md)",
         ] {
             #expect(told(link).filter { $0.hasPrefix("link-number") } == [], "\(link)")
@@ -187,7 +188,8 @@ import Testing
         #expect(fixed("| <a-b> |\n|---|") == "| `<a-b>` |\n|---|")
         for text in [
             "UnsafePointer<UInt8>", "adr_help<command>_<subcommand>", "See <link to coverage>.",
-            "{<key>: 1}", "<name>s", "Use <name> and List<name>.", "/v2/<name>/tags", "-<name>",
+            "{<key>: 1}", "<name>s", "Let `x <y> and <z> more", "A ` b\n<name> c",
+            "Use <name> and List<name>.", "/v2/<name>/tags", "-<name>",
         ] {
             #expect(fixed(text) == nil, "\(text)")
             let bytes = Array(Sample.with("Two weeks.", text).utf8)
@@ -203,6 +205,24 @@ import Testing
                 #expect(left == findings.count - 1)
             }
         }
+    }
+
+    @Test func formulasAndImagesHoldNoTags() {
+        #expect(fixed("The price $x <y> z$ here.\n\n$$\nx <y> z\n$$") == nil)
+        #expect(timeline("The price $x <y> z$ here.") == [])
+        #expect(timeline("![alt <name>](https://example.org/i.png)") == [])
+    }
+
+    @Test func aDoubtIsNoValue() {
+        for value in ["Approved?", "Draft.", "Draft/Approved"] {
+            let bytes = Array(Sample.with("Status**: Draft", "Status**: \(value)").utf8)
+            let repair = Repair(bytes, context: Sample.context(fileName: Self.name))
+            #expect(repair.bytes == bytes, "\(value)")
+        }
+        #expect(
+            found(Sample.with("Development Team", "Ana &amp; Bo")).filter {
+                $0.hasPrefix("authors-form")
+            } == [])
     }
 
     // MARK: Headings

@@ -29,11 +29,14 @@ extension Rule {
         }.ofValue
     }
 
-    /// A value that differs in case and blanks only is meant without doubt.
+    /// A value that differs in case, blanks and emphasis only is meant without doubt; a question mark
+    /// is one.
     private static func fixes(
         _ entry: MetadataEntry, nearest: String?, choices: [String]
     ) -> [Fix] {
-        let plain = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let plain = { (text: String) in
+            text.lowercased().filter { !$0.isWhitespace && !"*_`".contains($0) }
+        }
         if let same = choices.first(where: { plain($0) == plain(entry.value) }) {
             return [.safe("Write `\(same)`.", [.init(entry.valueRange, same)])]
         }

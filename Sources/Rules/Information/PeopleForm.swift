@@ -37,10 +37,25 @@ extension Rule {
         return [.safe("Write \(Wording.code(value)).", [.init(entry.valueRange, value)])]
     }
 
-    private static func fault(in value: String) -> String? {
+    private static func fault(in written: String) -> String? {
+        let value = written.withoutEntities
         if value.contains(";") { return "are separated by semicolons" }
         if value.hasSuffix(",") { return "end with a comma" }
         let names = value.split(separator: ",", omittingEmptySubsequences: false)
         return names.contains { $0.trimmed.isEmpty } ? "have an empty entry" : nil
+    }
+}
+
+extension String {
+    /// `Ana &amp; Bo` without what its entity ends with, which parts no names.
+    fileprivate var withoutEntities: String {
+        var parts = split(separator: "&", omittingEmptySubsequences: false)
+        for index in parts.indices.dropFirst() {
+            guard let end = parts[index].firstIndex(of: ";"), end > parts[index].startIndex,
+                parts[index][..<end].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "#" })
+            else { continue }
+            parts[index] = parts[index][parts[index].index(after: end)...]
+        }
+        return parts.joined(separator: "&")
     }
 }

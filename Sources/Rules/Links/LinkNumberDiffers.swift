@@ -43,8 +43,9 @@ extension Document {
         let isWord = !word.isEmpty
         if isWord {
             let isName =
-                word == template.titleWord || word.uppercased() == word && word.count > 1
-                || ["enhancement", "proposal"].contains(word.lowercased())
+                word == template.titleWord
+                || ["enhancement", "proposal", "kep", "tep", "eip", "otep", "adr"].contains(
+                    word.lowercased())
             guard isName, start < text.upperBound, bytes[start] == 0x20 || bytes[start] == 0x2D
             else { return nil }
             start += 1
@@ -54,7 +55,11 @@ extension Document {
         // `404 is answered` begins with another number.
         let isWhole = end == text.upperBound && content.upperBound == text.upperBound
         let isLabel = end < text.upperBound && bytes[end] == UInt8(ascii: ":")
-        return isWord || isWhole || isLabel ? (number, start..<end) : nil
+        if isWord { return (number, start..<end) }
+        // A bare number may be a year: one of the folder's, or with zeros in front, is none.
+        let isKnown =
+            bytes[start] == UInt8(ascii: "0") || context.folder?.numbers.contains(number) ?? false
+        return isKnown && (isWhole || isLabel) ? (number, start..<end) : nil
     }
 
     /// The number of the file with as many digits as it has in the file's name.

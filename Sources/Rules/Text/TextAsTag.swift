@@ -30,6 +30,8 @@ extension Rule {
 private struct UnknownTag {
     let range: Range<Int>
     let isInHeading: Bool
+    /// Whether a backtick that opens no code stands in the same block: another one would close it.
+    let isBesideBacktick: Bool
 }
 
 extension Document {
@@ -41,17 +43,44 @@ extension Document {
                 let range = tree.blocks[block].range
                 // What follows on other lines is HTML for a reason.
                 if isUnknownTag(range), !bytes[range].contains(0x0A) {
-                    tags.append(UnknownTag(range: range, isInHeading: false))
+                    tags.append(
+                        UnknownTag(range: range, isInHeading: false, isBesideBacktick: false))
                 }
             }
         }
+        /// What is asked of a block once for all of its tags.
+        var known: (block: Int, formulas: Range<Int>, hasBacktick: Bool) = (-1, 0..<0, false)
         for index in markdown.tags {
             let range = markdown.inlines[index].range
-            guard isUnknownTag(range) else { continue }
+            // Of an image the text is an attribute, in which nothing is a tag.
+            let link = link(around: index)
+            guard isUnknownTag(range), link.map({ markdown.inlines[$0].kind }) != .image else {
+                continue
+            }
             let block = markdown.block(of: index)
-            tags.append(UnknownTag(range: range, isInHeading: headingLevel(block) != nil))
+            if known.block != block {
+                known = (
+                    block, formulas(in: block),
+                    textRuns(of: block).contains { bytes.contains(0x60, in: $0) }
+                )
+            }
+            guard !known.formulas.contains(range.lowerBound) else { continue }
+            tags.append(
+                UnknownTag(
+                    range: range, isInHeading: headingLevel(block) != nil,
+                    isBesideBacktick: known.hasBacktick))
         }
         return tags.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// From the first dollar sign of a block to the last: what stands between may be a formula.
+    private func formulas(in block: Int) -> Range<Int> {
+        let text = bytes[tree.blocks[block].range]
+        let dollar = UInt8(ascii: "$")
+        guard let first = text.firstIndex(of: dollar), let last = text.lastIndex(of: dollar) else {
+            return 0..<0
+        }
+        return first..<last
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
@@ -82,7 +111,8 @@ extension Document {
         }
         let title = "Put it between backticks."
         let isPlain = places.allSatisfy { place in
-            !place.isInHeading && !bytes[place.range].contains(where: \.isWhite)
+            !place.isInHeading && !place.isBesideBacktick
+                && !bytes[place.range].contains(where: \.isWhite)
                 && !metadata.contains { $0.range.overlaps(place.range) }
         }
         return [isPlain ? .safe(title, edits) : .suggested(title, edits), escapes]
