@@ -89,21 +89,10 @@ extension Form {
     }
 
     /// Puts text in place of the selection, or at the caret.
-    /// What new lines of the field at hand look like beside one; where no line near it has an end,
-    /// they take the file's.
-    func lineForm(at index: Int) -> Line {
-        var form = field.lineForm(at: index)
-        let near = field.text.lines[max(index - 1, 0)...index]
-        if form.trail == "\n", !near.contains(where: { $0.trail.contains(where: \.isNewline) }) {
-            form.trail = proposal.lineEnding
-        }
-        return form
-    }
-
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
-        let form = lineForm(at: range.lowerBound.line)
+        let form = field.lineForm(at: range.lowerBound.line)
         let end = edit(as: run) { $0.text.replace(range, with: text, form: form) }
         if let end { land(at: end) }
     }
@@ -142,7 +131,7 @@ extension Form {
     }
 
     mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
-        let form = lineForm(at: range.lowerBound.line)
+        let form = field.lineForm(at: range.lowerBound.line)
         guard edit(as: run, { $0.text.replace(range, with: "", form: form) }) != nil else { return }
         land(at: range.lowerBound)
         if field.kind == .list { renumberList() }

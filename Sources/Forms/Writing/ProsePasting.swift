@@ -21,7 +21,7 @@ extension Form {
             Position(
                 line: line, offset: mark.lowerBound)..<Position(
                 line: line, offset: own.utf8.count)
-        let form = lineForm(at: line)
+        let form = field.lineForm(at: line)
         let counts = context.item.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
         let end = edit { field in
             let end = field.text.replace(range, with: texts.joined(separator: "\n"), form: form)

@@ -60,7 +60,7 @@ extension Form {
         let blanks = rest.prefix { $0 == " " }.count
         let last = range.upperBound
         range = range.lowerBound..<Position(line: last.line, offset: last.offset + blanks)
-        let form = lineForm(at: range.lowerBound.line)
+        let form = field.lineForm(at: range.lowerBound.line)
         let end = edit { field in
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
@@ -96,7 +96,7 @@ extension Form {
         }
         let from = Position(line: line, offset: min(start, length))
         let range = from..<Position(line: line, offset: length)
-        let form = lineForm(at: line)
+        let form = field.lineForm(at: line)
         let renumbers = outer.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
         let outside = field.text.lines[line].text.bytes(0..<min(start, length))
         let isBelowText = line > 0 && !field.text.lines[line - 1].text.isBlankInQuote
