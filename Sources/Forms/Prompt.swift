@@ -43,8 +43,6 @@ package struct Prompt: Equatable, Sendable {
         caret = wrapped.destination(of: motion, from: caret, column: 0) ?? caret
     }
 
-    mutating func selectAll() { (anchor, caret) = (.start, text.end) }
-
     mutating func delete(_ object: TextObject) {
         if let anchor { return replace(anchor..<caret, with: "") }
         guard case .motion(let motion) = object else { return }

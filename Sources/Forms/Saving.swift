@@ -132,18 +132,13 @@ extension Form {
         guard let prompt = session.prompt, case .saveAs(let thenLeave) = prompt.purpose else {
             return []
         }
-        var name = prompt.text.string.trimmed
-        // Who types a whole name over the one that is selected leaves its ending behind.
-        if name.hasSuffix(".md.md"), session.path?.hasSuffix(".md.md") != true {
-            name.removeLast(3)
-        }
+        let name = prompt.text.string.trimmed
         if session.isRestricted, name.contains("/") || name.hasPrefix(".") {
             session.message = Message(
                 "Type a plain name: this run may write beside the proposals only.", isError: true)
             return []
         }
-        let isBare = [".md", ".markdown"].contains(name.split(separator: "/").last ?? "")
-        guard !name.isEmpty, !name.hasSuffix("/"), !isBare else {
+        guard !name.isEmpty, !name.hasSuffix("/") else {
             session.message = Message("Type the name of a file, or Esc to go back.", isError: true)
             return []
         }

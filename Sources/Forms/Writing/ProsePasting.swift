@@ -18,8 +18,7 @@ extension Form {
         let marker = own.bytes(mark).trimmed
         let texts = pasted.lines(with: marker + " ", behind: context.continuation(marker: ""))
         let range =
-            Position(
-                line: line, offset: mark.lowerBound)..<Position(
+            Position(line: line, offset: mark.lowerBound)..<Position(
                 line: line, offset: own.utf8.count)
         let form = field.lineForm(at: line)
         let counts = context.item.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
