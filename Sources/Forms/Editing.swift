@@ -231,7 +231,7 @@ extension Form {
             if parts.count > 1 {
                 session.message = Message("This field is one line: line ends became blanks.")
             }
-        case .prose, .phaseText: pasteIntoProse(lines)
+        case .prose, .phaseText: insert(lines.joined(separator: "\n"))
         }
         history.endTyping()
     }
