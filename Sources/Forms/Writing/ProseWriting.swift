@@ -7,7 +7,8 @@ extension Form {
     // MARK: Enter
 
     /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
-    /// line that is nothing but a marker, Enter removes that.
+    /// line that is nothing but a marker, Enter removes that. Where a marker is put in at the end of
+    /// a line, one undo takes it away.
     mutating func newlineInProse() {
         let range = place.selection ?? place.caret..<place.caret
         let text = field.text
@@ -36,7 +37,12 @@ extension Form {
         }
         let next = context.continuation(marker: marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
-        insertItem("\n" + next, line: line + 1, renumbers: !repeats)
+        let isAtEnd = place.selection == nil && offset == text.lines[line].text.utf8.count
+        if isAtEnd {
+            insert("\n")
+            history.endTyping()
+        }
+        insertItem((isAtEnd ? "" : "\n") + next, line: line + 1, renumbers: !repeats)
     }
 
     /// The marker of the item after one that begins on a line.
@@ -73,9 +79,8 @@ extension Form {
         if let end { land(at: end) }
     }
 
-    /// Enter in an item or a quote without words: it ends, with a blank line below it, since what is
-    /// typed right below would be read as more of it; an item of a nested list becomes the next one
-    /// of the list around it.
+    /// Enter in an item or a quote without words: it ends; an item of a nested list becomes the next
+    /// one of the list around it.
     private mutating func endContainer(_ context: LineContext, _ blocks: FieldBlocks) {
         guard let last = context.containers.last(where: { $0.mark != nil }), let mark = last.mark
         else {
@@ -98,17 +103,13 @@ extension Form {
         let range = from..<Position(line: line, offset: length)
         let form = field.lineForm(at: line)
         let renumbers = outer.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
-        let outside = field.text.lines[line].text.bytes(0..<min(start, length))
-        let isBelowText = line > 0 && !field.text.lines[line - 1].text.isBlankInQuote
-        let ending = text.isEmpty && isBelowText ? "\n" + outside : ""
         let end = edit { field in
             if !text.isEmpty { field.text.countFromOne(below: last.block, blocks) }
-            let end = field.text.replace(range, with: text + ending, form: form)
+            let end = field.text.replace(range, with: text, form: form)
             if renumbers, !text.isEmpty { field.text.renumberItems(from: line) }
             return end
         }
-        let landing = ending.isEmpty ? line : line + 1
-        if end != nil { land(at: field.text.clamped(Position(line: landing, offset: .max))) }
+        if end != nil { land(at: field.text.clamped(Position(line: line, offset: .max))) }
     }
 
     // MARK: Tab
@@ -313,12 +314,5 @@ extension FieldBlocks {
             if blanks > 0, least == 0 || blanks < least { least = blanks }
         }
         return String(repeating: " ", count: least == 0 ? 4 : least)
-    }
-}
-
-extension String {
-    /// Whether a line holds nothing but blanks and signs of quotes.
-    fileprivate var isBlankInQuote: Bool {
-        utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
     }
 }
