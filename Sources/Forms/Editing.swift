@@ -92,7 +92,7 @@ extension Form {
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
-        let form = field.lineForm(at: range.lowerBound.line)
+        let form = lineForm(at: range.lowerBound.line)
         let end = edit(as: run) { $0.text.replace(range, with: text, form: form) }
         if let end { land(at: end) }
     }
@@ -131,7 +131,7 @@ extension Form {
     }
 
     mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
-        let form = field.lineForm(at: range.lowerBound.line)
+        let form = lineForm(at: range.lowerBound.line)
         guard edit(as: run, { $0.text.replace(range, with: "", form: form) }) != nil else { return }
         land(at: range.lowerBound)
         if field.kind == .list { renumberList() }
@@ -231,7 +231,8 @@ extension Form {
             if parts.count > 1 {
                 session.message = Message("This field is one line: line ends became blanks.")
             }
-        case .prose, .phaseText: insert(lines.joined(separator: "\n"))
+        case .prose, .phaseText:
+            if !pasteInFreshItem(lines) { insert(lines.joined(separator: "\n")) }
         }
         history.endTyping()
     }
@@ -291,9 +292,15 @@ extension WrappedText {
     }
 }
 
-extension Field {
-    /// What a new line of this field begins and ends with.
+extension Form {
+    /// What a new line of the field at hand begins and ends with.
     func lineForm(at index: Int) -> Line {
+        field.lineForm(at: index, inFileOf: proposal.lineEnding)
+    }
+}
+
+extension Field {
+    fileprivate func lineForm(at index: Int, inFileOf lineEnding: String) -> Line {
         let line = text.lines[index]
         var lead = line.lead
         if case .phaseText = kind, line.text.isEmpty, index > 0 {
@@ -301,14 +308,15 @@ extension Field {
         }
         if kind == .list { lead = String(repeating: " ", count: line.lead.columns) }
         if kind == .people { return Line(lead: ", ", text: "", trail: "") }
-        return Line(lead: lead, text: "", trail: text.lineEnd(at: index))
+        return Line(lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding))
     }
 }
 
 extension Text {
-    /// One line end as the lines around it have it.
-    func lineEnd(at index: Int) -> String {
+    /// One line end as the lines around it have it, or as the file has them where there are none.
+    func lineEnd(at index: Int, inFileOf lineEnding: String = "\n") -> String {
         let near = lines[index].trail.isEmpty && index > 0 ? lines[index - 1] : lines[index]
+        guard near.trail.contains(where: \.isNewline) else { return lineEnding }
         return near.trail.contains("\r\n") ? "\r\n" : "\n"
     }
 }

@@ -62,7 +62,8 @@ extension Form {
             insert(kept.first.map { $0.withoutItemMarker } ?? "")
             return
         }
-        let items = kept.pastedItems
+        let lineEnd = field.text.lineEnd(at: place.caret.line, inFileOf: proposal.lineEnding)
+        let items = lines.pastedItems(lineEnd: lineEnd)
         let line = field.text.lines[place.caret.line]
         let isWhole = place.selection == nil && line.isItem
         if isWhole, place.caret.offset == 0 {
@@ -77,7 +78,10 @@ extension Form {
     private mutating func pasteItems(_ items: [Line], behind: Bool) {
         history.endTyping()
         let line = place.caret.line
-        let pasted = edit { $0.text.insertItems(items, nextTo: line, behind: behind) }
+        let between = itemTrail(at: line)
+        let pasted = edit {
+            $0.text.insertItems(items, nextTo: line, behind: behind, between: between)
+        }
         guard let last = pasted?.last else { return }
         land(at: Position(line: last, offset: field.text.lines[last].text.utf8.count))
         renumberList()
@@ -88,14 +92,15 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         let line = range.lowerBound.line
         let form = Line(
-            lead: field.text.itemLead(at: line), text: "", trail: field.text.itemTrail(at: line))
+            lead: field.text.itemLead(at: line), text: "", trail: itemTrail(at: line))
         let new = items.fitted(under: form.lead, between: form.trail)
         let end = edit { field in
             let text = new.map(\.text).joined(separator: "\n")
             let end = field.text.replace(range, with: text, form: form)
-            for (index, item) in new.enumerated().dropFirst() {
+            for (index, item) in new.enumerated() {
                 var placed = field.text.lines[line + index]
-                placed.lead = item.lead
+                if index > 0 { placed.lead = item.lead }
+                if index + 1 < new.count { placed.trail = item.trail }
                 field.text.replaceLines(line + index..<line + index + 1, with: [placed])
             }
             return end
@@ -127,23 +132,67 @@ extension [Line] {
 
 extension [String] {
     /// Lines as items: those further to the right keep their markers, or go on with the item above
-    /// where they have none.
-    fileprivate var pastedItems: [Line] {
-        var indents = map(\.indentColumns)
+    /// where they have none. Blank lines stay where no item follows, and the lines of a fenced block
+    /// as they are.
+    fileprivate func pastedItems(lineEnd: String) -> [Line] {
+        var source = Array(drop { $0.trimmed.isEmpty })
         // The blank in front of words that were cut off in the middle of an item.
-        if let first, indents[0] == 1, ItemMarker(first) == nil { indents[0] = 0 }
-        let base = indents.min() ?? 0
-        return zip(self, indents).map { source, indent in
-            let depth = indent - base
-            let words = source.drop { $0 == " " || $0 == "\t" }
-            let indent = String(repeating: " ", count: depth)
-            guard let marker = ItemMarker(String(words)) else {
-                return Line(
-                    lead: depth > 1 ? indent : indent + "- ", text: String(words), trail: "")
-            }
-            return Line(
-                lead: indent + String(words).bytes(marker.text),
-                text: String(words).bytes(from: marker.text.upperBound), trail: "")
+        if let first = source.first, first.indentColumns == 1, ItemMarker(first) == nil {
+            source[0].removeFirst()
         }
+        let base = source.filter { !$0.trimmed.isEmpty }.map(\.indentColumns).min() ?? 0
+        source = source.map { line in
+            String(line.dropFirst(Swift.min(base, line.prefix { $0 == " " }.count)))
+        }
+        let blocks = FieldBlocks(Text(source.joined(separator: "\n")))
+        var lines: [Line] = []
+        var blanks = 0
+        for (index, text) in source.enumerated() {
+            if text.trimmed.isEmpty {
+                blanks += 1
+                continue
+            }
+            let fence = blocks.fence(aboveLine: index)
+            let line = fence.map { blocks.verbatim(text, in: $0) } ?? text.pastedItem
+            if !line.isItem, !lines.isEmpty {
+                lines[lines.count - 1].trail = String(repeating: lineEnd, count: blanks + 1)
+            }
+            lines.append(line)
+            blanks = 0
+        }
+        return lines
+    }
+}
+
+extension String {
+    fileprivate var pastedItem: Line {
+        let depth = indentColumns
+        let words = String(drop { $0 == " " || $0 == "\t" })
+        let indent = String(repeating: " ", count: depth)
+        guard let marker = ItemMarker(words) else {
+            return Line(lead: depth > 1 ? indent : indent + "- ", text: words, trail: "")
+        }
+        return Line(
+            lead: indent + words.bytes(marker.text),
+            text: words.bytes(from: marker.text.upperBound), trail: "")
+    }
+}
+
+extension FieldBlocks {
+    /// The fenced block that was opened above a line and holds it.
+    fileprivate func fence(aboveLine line: Int) -> Int? {
+        blocks(ofLine: line).last {
+            isFenced($0) && self.line(at: tree.blocks[$0].range.lowerBound) < line
+        }
+    }
+
+    /// A line of a fenced block in an item; what opens a block that is in none begins one.
+    fileprivate func verbatim(_ text: String, in fence: Int) -> Line {
+        let isInItem = tree.blocks[fence].parent > 0
+        let column = isInItem ? column(ofItem: fence) : 0
+        let blanks = text.prefix(column).prefix { $0 == " " }.count
+        return Line(
+            lead: String(repeating: " ", count: isInItem ? blanks : 2),
+            text: String(text.dropFirst(blanks)), trail: "")
     }
 }

@@ -40,12 +40,17 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         let lead = field.text.itemLead(at: range.lowerBound.line)
         let form = Line(
-            lead: lead, text: "", trail: field.text.itemTrail(at: range.lowerBound.line))
+            lead: lead, text: "", trail: itemTrail(at: range.lowerBound.line))
         // A task goes on as one that is not done.
         let isTask = field.text.lines[range.lowerBound.line].text.taskBox != nil
         let new = isTask && range.lowerBound.offset >= 4 ? "\n[ ] " : "\n"
         if let end = edit({ $0.text.replace(range, with: new, form: form) }) { land(at: end) }
         renumberList()
+    }
+
+    /// What stands between two items of the list at hand.
+    func itemTrail(at line: Int) -> String {
+        field.text.itemTrail(at: line, inFileOf: proposal.lineEnding)
     }
 
     /// Enter in an empty item: it goes, and the caret stands below the list.
@@ -85,7 +90,7 @@ extension Form {
             history.endTyping()
             land(at: Position(line: last, offset: field.text.lines[last].text.utf8.count))
             let lead = field.text.itemLead(at: field.text.item(at: place.caret.line).lowerBound)
-            let form = Line(lead: lead, text: "", trail: field.text.itemTrail(at: last))
+            let form = Line(lead: lead, text: "", trail: itemTrail(at: last))
             let caret = place.caret
             if let end = edit({ $0.text.replace(caret..<caret, with: "\n", form: form) }) {
                 land(at: end)

@@ -56,18 +56,21 @@ extension Text {
     }
 
     /// What stands between two items: one line end, or a blank line too where the list has them.
-    func itemTrail(at line: Int) -> String {
+    func itemTrail(at line: Int, inFileOf lineEnding: String) -> String {
         // The last item's own trail says nothing about those between.
         let near = line + 1 < lines.count || line == 0 ? lines[line] : lines[line - 1]
-        return near.trail.isEmpty ? lineEnd(at: line) : near.trail
+        return near.trail.isEmpty ? lineEnd(at: line, inFileOf: lineEnding) : near.trail
     }
 
     /// Puts items behind or before the item that holds a line, at its depth and with its marker;
     /// an empty item gives way to them. Returns the lines that they take.
-    mutating func insertItems(_ items: [Line], nextTo line: Int, behind: Bool) -> Range<Int> {
+    ///
+    /// - Parameter between: what stands between two items.
+    mutating func insertItems(
+        _ items: [Line], nextTo line: Int, behind: Bool, between: String
+    ) -> Range<Int> {
         let item = item(at: line)
         let model = itemLead(at: line)
-        let between = itemTrail(at: line)
         let end = lines[lines.count - 1].trail
         var new = items.fitted(under: model, between: between)
         let isEmpty = item.count == 1 && lines[item.lowerBound].text.isEmpty

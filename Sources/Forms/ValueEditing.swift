@@ -106,7 +106,7 @@ extension Form {
         guard let name = completion else { return false }
         let start = Position(line: place.caret.line, offset: 0)
         let range = start..<place.caret
-        let form = field.lineForm(at: place.caret.line)
+        let form = lineForm(at: place.caret.line)
         if let end = edit({ $0.text.replace(range, with: name, form: form) }) { land(at: end) }
         return true
     }

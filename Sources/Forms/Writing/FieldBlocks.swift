@@ -6,7 +6,7 @@ struct FieldBlocks {
     let bytes: [UInt8]
     let tree: BlockTree
     /// Where each line begins, and behind the last one where another would.
-    private let starts: [Int]
+    let starts: [Int]
 
     /// A line of one marker only, which is read as the word behind it will make it.
     private var probed: Int?

@@ -97,6 +97,11 @@ struct LineContext {
     /// - Parameter marker: in place of that of the innermost item.
     func continuation(marker: String) -> String { prefix(upTo: markEnd, next: marker) }
 
+    /// What a line begins with that is in all that holds a quote or an item of this line.
+    func continuation(around container: Container) -> String {
+        prefix(upTo: container.mark?.lowerBound ?? 0, next: nil)
+    }
+
     /// The line up to a byte, signs of quotes kept, markers as blanks but for the last of them.
     private func prefix(upTo end: Int, next: String?) -> String {
         var text = ""

@@ -18,7 +18,7 @@ extension Text {
         for sibling in items[place...] {
             let isRight = blocks.marker(ofItem: sibling)?.number == number
             if !isRight { changes.append((sibling, number)) }
-            number += 1
+            number = min(number + 1, ListMarker.lastNumber)
         }
         // From below, so that what is told of the lines above stays true.
         for change in changes.reversed() { setNumber(change.number, ofItem: change.item, blocks) }
@@ -74,12 +74,22 @@ extension Text {
 extension ListMarker {
     /// The marker of the item after one, by the bytes of its own.
     func next(after bytes: ArraySlice<UInt8>, repeatsNumber: Bool) -> String {
+        let text = marker(from: bytes, plus: repeatsNumber ? 0 : 1)
+        return checkbox == nil ? text : text + "[ ] "
+    }
+
+    /// The marker of an item so many places further down, without the box of a task.
+    func marker(from bytes: ArraySlice<UInt8>, plus count: Int) -> String {
         var text = String(decoding: bytes, as: UTF8.self)
         if ordered {
             let digits = text.prefix { $0.isASCII && $0.isNumber }.count
-            text.replaceBytes(0..<digits, with: String(repeatsNumber ? number : number + 1))
+            let next = min(number + count, ListMarker.lastNumber)
+            text.replaceBytes(0..<digits, with: String(next))
         }
         if text.last != " ", text.last != "\t" { text += " " }
-        return checkbox == nil ? text : text + "[ ] "
+        return text
     }
+
+    /// A number of ten digits begins no item.
+    static let lastNumber = 999_999_999
 }

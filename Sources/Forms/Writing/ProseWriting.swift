@@ -7,8 +7,7 @@ extension Form {
     // MARK: Enter
 
     /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
-    /// line that is nothing but a marker, Enter removes that. Where a marker is put in at the end of
-    /// a line, one undo takes it away.
+    /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo.
     mutating func newlineInProse() {
         let range = place.selection ?? place.caret..<place.caret
         let text = field.text
@@ -37,12 +36,7 @@ extension Form {
         }
         let next = context.continuation(marker: marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
-        let isAtEnd = place.selection == nil && offset == text.lines[line].text.utf8.count
-        if isAtEnd {
-            insert("\n")
-            history.endTyping()
-        }
-        insertItem((isAtEnd ? "" : "\n") + next, line: line + 1, renumbers: !repeats)
+        insertItem("\n" + next, line: line + 1, renumbers: !repeats)
     }
 
     /// The marker of the item after one that begins on a line.
@@ -66,7 +60,7 @@ extension Form {
         let blanks = rest.prefix { $0 == " " }.count
         let last = range.upperBound
         range = range.lowerBound..<Position(line: last.line, offset: last.offset + blanks)
-        let form = field.lineForm(at: range.lowerBound.line)
+        let form = lineForm(at: range.lowerBound.line)
         let end = edit { field in
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
@@ -79,8 +73,9 @@ extension Form {
         if let end { land(at: end) }
     }
 
-    /// Enter in an item or a quote without words: it ends; an item of a nested list becomes the next
-    /// one of the list around it.
+    /// Enter in an item or a quote without words: it ends, and a blank line parts it from what is
+    /// typed next, which would be read as its last paragraph; an item of a nested list becomes the
+    /// next one of the list around it.
     private mutating func endContainer(_ context: LineContext, _ blocks: FieldBlocks) {
         guard let last = context.containers.last(where: { $0.mark != nil }), let mark = last.mark
         else {
@@ -99,17 +94,30 @@ extension Form {
                 after: blocks.bytes[first.range.lowerBound..<first.content.lowerBound],
                 repeatsNumber: blocks.repeatsNumber(ofItem: outer.block))
         }
+        let form = lineForm(at: line)
+        let isEnd = text.isEmpty
+        let held = context.containers.prefix { $0.block != last.block }.count
+        let opening = context.continuation(around: last)
+        // Where a blank line goes, the signs of the quotes around it stay.
+        let sign = String(opening.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        if isEnd, blocks.isHeld(line - 1, in: held), field.text.lines[line].text.hasPrefix(opening)
+        {
+            start = sign.utf8.count
+            text = "\n" + opening
+        }
+        let isAbove = isEnd && blocks.isHeld(line + 1, in: held)
         let from = Position(line: line, offset: min(start, length))
         let range = from..<Position(line: line, offset: length)
-        let form = field.lineForm(at: line)
         let renumbers = outer.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
         let end = edit { field in
-            if !text.isEmpty { field.text.countFromOne(below: last.block, blocks) }
+            if !isEnd { field.text.countFromOne(below: last.block, blocks) }
             let end = field.text.replace(range, with: text, form: form)
-            if renumbers, !text.isEmpty { field.text.renumberItems(from: line) }
+            if renumbers, !isEnd { field.text.renumberItems(from: line) }
+            if isAbove { field.text.replace(end..<end, with: "\n" + sign, form: form) }
             return end
         }
-        if end != nil { land(at: field.text.clamped(Position(line: line, offset: .max))) }
+        guard let end else { return }
+        land(at: field.text.clamped(Position(line: isEnd ? end.line : line, offset: .max)))
     }
 
     // MARK: Tab
@@ -264,6 +272,14 @@ extension Form {
 }
 
 extension FieldBlocks {
+    /// Whether a line with words is in more quotes and items than a number of them.
+    fileprivate func isHeld(_ line: Int, in count: Int) -> Bool {
+        guard line >= 0, line + 1 < starts.count else { return false }
+        let words = self.line(line).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+        guard !words.isEmpty else { return false }
+        return LineContext(self, line: line).containers.count > count
+    }
+
     func lastLine(ofItem item: Int) -> Int {
         let range = tree.blocks[item].range
         return line(at: max(range.upperBound - 1, range.lowerBound))

@@ -1,0 +1,87 @@
+import Markdown
+import Prose
+
+/// Pasting into a fresh item of prose.
+extension Form {
+    /// Items that are pasted where nothing but a marker stands take its place: with the marker and
+    /// the numbers of the list at hand, and all that they hold as far to the right of it as it was.
+    /// Returns whether they were pasted.
+    mutating func pasteInFreshItem(_ lines: [String]) -> Bool {
+        guard place.selection == nil else { return false }
+        let line = place.caret.line
+        let blocks = FieldBlocks(field.text, caretLine: line)
+        let context = LineContext(blocks, line: line)
+        guard context.words == .prose, context.isEmpty, let item = context.item,
+            let mark = item.mark, place.caret.offset >= mark.upperBound,
+            let marker = blocks.marker(ofItem: item.block)
+        else { return false }
+        let repeats = blocks.repeatsNumber(ofItem: item.block)
+        let start = blocks.range(ofLine: line).lowerBound
+        let own = blocks.bytes[start + mark.lowerBound..<start + mark.upperBound]
+        let pasted = PastedItems(lines) { marker.marker(from: own, plus: repeats ? 0 : $0) }
+        guard let pasted else { return false }
+        let lead = context.continuation(around: item)
+        let sign = String(lead.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        let new = pasted.lines.enumerated().map { index, text in
+            index == 0 ? text : text.isEmpty ? sign : lead + text
+        }
+        let length = field.text.lines[line].text.utf8.count
+        let range =
+            Position(
+                line: line, offset: mark.lowerBound)..<Position(
+                line: line, offset: length)
+        let form = lineForm(at: line)
+        let last = line + pasted.lastItem
+        let end = edit { field in
+            var end = field.text.replace(range, with: new.joined(separator: "\n"), form: form)
+            if !repeats {
+                field.text.renumberItems(from: last)
+                end.offset = field.text.lines[end.line].text.utf8.count
+            }
+            return end
+        }
+        if let end { land(at: end) }
+        return true
+    }
+}
+
+/// Pasted lines that begin with an item, as the items of another list.
+private struct PastedItems {
+    let lines: [String]
+    /// The line on which the last item of the list begins.
+    let lastItem: Int
+
+    /// - Parameter marker: what the item of a number, from 0, begins with in the other list.
+    init?(_ pasted: [String], marker: (Int) -> String) {
+        let indent = pasted.first.map { $0.prefix { $0 == " " }.count } ?? 0
+        var lines = pasted.map { line in
+            String(line.dropFirst(min(indent, line.prefix { $0 == " " }.count)))
+        }
+        while let last = lines.last, last.trimmed.isEmpty { lines.removeLast() }
+        guard !lines.isEmpty else { return nil }
+        var text = Text(lines.joined(separator: "\n"))
+        let blocks = FieldBlocks(text)
+        let items = blocks.tree.children(of: 0).flatMap { list in
+            blocks.tree.children(of: list).filter { blocks.marker(ofItem: $0) != nil }
+        }
+        guard let first = items.first, let last = items.last,
+            blocks.line(at: blocks.tree.blocks[first].range.lowerBound) == 0
+        else { return nil }
+        // From below, so that what is told of the lines above stays true.
+        for (number, item) in items.enumerated().reversed() {
+            let start = blocks.tree.blocks[item].range.lowerBound
+            let line = blocks.line(at: start)
+            let column = blocks.column(ofItem: item)
+            let width = blocks.markerWidth(ofItem: item)
+            let new = marker(number)
+            var begun = text.lines[line]
+            let end = min(column + width, begun.text.utf8.count)
+            begun.text.replaceBytes(0..<end, with: new)
+            text.replaceLines(line..<line + 1, with: [begun])
+            let further = line + 1..<max(blocks.lastLine(ofItem: item), line) + 1
+            text.shiftLines(further, at: 0, by: new.utf8.count - column - width)
+        }
+        self.lines = text.lines.map { $0.text.trimmed.isEmpty ? "" : $0.text }
+        lastItem = blocks.line(at: blocks.tree.blocks[last].range.lowerBound)
+    }
+}
