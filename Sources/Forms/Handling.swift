@@ -167,6 +167,7 @@ extension Form {
         case .back: session.prompt = nil
         case .nextField, .newline, .choose: return acceptPrompt()
         case .move(let motion), .extend(let motion): session.prompt?.move(motion)
+        case .select(.all): session.prompt?.selectAll()
         case .delete(let object): session.prompt?.delete(object)
         case .paste: paste(session.clipboard.text)
         default: break

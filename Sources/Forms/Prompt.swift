@@ -13,6 +13,8 @@ package struct Prompt: Equatable, Sendable {
     package private(set) var caret: Position
     /// Where what is selected begins; it ends at the caret.
     private var anchor: Position?
+    /// The ending of the name that was offered, as `.md`; empty if it has none.
+    private let ending: String
 
     /// A name without its folder and its ending is selected, so that typing replaces it.
     init(_ purpose: Purpose, label: String, text: String) {
@@ -23,6 +25,7 @@ package struct Prompt: Equatable, Sendable {
         let bytes = Array(text.utf8)
         let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
         let end = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
+        ending = start < end ? text.bytes(from: end) : ""
         if start < end {
             anchor = Position(line: 0, offset: start)
             caret = Position(line: 0, offset: end)
@@ -31,6 +34,19 @@ package struct Prompt: Equatable, Sendable {
 
     /// Bytes of the text; empty if nothing is selected.
     package var selection: Range<Int> { (anchor?.offset ?? caret.offset)..<caret.offset }
+
+    /// The name to write: an ending that was typed in front of the one that was left there is it.
+    var name: String {
+        let name = text.string.trimmed
+        let twice = (ending + ending).lowercased()
+        let isDoubled = !ending.isEmpty && name.lowercased().hasSuffix(twice)
+        return isDoubled ? String(name.dropLast(ending.count)) : name
+    }
+
+    mutating func selectAll() {
+        anchor = .start
+        caret = text.end
+    }
 
     mutating func insert(_ string: String) {
         let oneLine = String(string.map { $0.isNewline ? " " : $0 })

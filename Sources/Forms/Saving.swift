@@ -132,7 +132,7 @@ extension Form {
         guard let prompt = session.prompt, case .saveAs(let thenLeave) = prompt.purpose else {
             return []
         }
-        let name = prompt.text.string.trimmed
+        let name = prompt.name
         if session.isRestricted, name.contains("/") || name.hasPrefix(".") {
             session.message = Message(
                 "Type a plain name: this run may write beside the proposals only.", isError: true)
@@ -140,6 +140,12 @@ extension Form {
         }
         guard !name.isEmpty, !name.hasSuffix("/") else {
             session.message = Message("Type the name of a file, or Esc to go back.", isError: true)
+            return []
+        }
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        guard ![".md", ".markdown"].contains(last.lowercased()) else {
+            session.message = Message(
+                "“\(last)” is only an ending: type a name in front of it.", isError: true)
             return []
         }
         session.prompt = nil
