@@ -37,6 +37,12 @@ package struct Form: Sendable {
             session.people = []
             effects.append(.findPeople)
         }
+        switch event {
+        case .typed, .paste: session.isBehindTyping = true
+        case .action(.delete), .action(.save): break
+        case .action: session.isBehindTyping = false
+        default: break
+        }
         if place.field != field { refreshStatus() }
         refreshFooter()
         return effects

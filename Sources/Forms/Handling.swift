@@ -57,7 +57,7 @@ extension Form {
 
     private mutating func handleGoing(_ action: Action) -> Bool {
         switch action {
-        case .nextField: if !indentByTab() { focusField(by: 1, atEnd: false) }
+        case .nextField: if !indentByTab() { goOnByTab() }
         case .previousField: focusField(by: -1, atEnd: false)
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)

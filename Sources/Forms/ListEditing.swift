@@ -155,6 +155,24 @@ extension Form {
         }
     }
 
+    /// Whether the item at hand is not yet deeper than the one above it.
+    var canIndentItem: Bool {
+        let start = field.text.item(at: place.caret.line).lowerBound
+        guard let above = field.text.itemAbove(start) else { return false }
+        return field.text.lines[start].lead.indentColumns <= above.lead.indentColumns
+    }
+
+    /// Tab on an item below another indents it, but behind words that were just typed at the end of
+    /// the list it goes on: so lists are filled in one after the other. Returns whether it indented.
+    mutating func indentItemByTab() -> Bool {
+        guard place.selection == nil, !proposal.isReadOnly, canIndentItem else { return false }
+        if session.isBehindTyping, place.caret == field.text.end { return false }
+        history.endTyping()
+        indentItem(by: 1)
+        sayHowToLeave()
+        return true
+    }
+
     private mutating func indentItem(by step: Int) {
         let text = field.text
         let item = text.item(at: place.caret.line)

@@ -53,6 +53,8 @@ package struct Session: Sendable {
     var joining: Joining?
 
     enum Joining { case behind, before }
+    /// The caret stands behind what was typed or pasted last, and has gone nowhere since.
+    var isBehindTyping = false
     /// Findings, and the places they are about; as they were at the last pause.
     package var findings = PlacedFindings()
     /// How far each section is, and the items of lists and phases; nil before the first check.

@@ -127,6 +127,7 @@ extension Form {
     mutating func indentByTab() -> Bool {
         switch field.kind {
         case .prose, .phaseText: break
+        case .list: return indentItemByTab()
         default: return false
         }
         // Whoever goes from field to field changes nothing on the way.
@@ -152,7 +153,37 @@ extension Form {
         return true
     }
 
-    private mutating func sayHowToLeave() {
+    /// Goes on from where Tab does not indent; from an item it says so, for the caret is elsewhere.
+    mutating func goOnByTab() {
+        let from = place.field
+        let reason = reasonToGoOn
+        focusField(by: 1, atEnd: false)
+        guard let reason, place.field != from, session.message == nil else { return }
+        let isSame = place.field.section == from.section
+        let target = isSame ? "the next field" : "“\(proposal.sections[section].outlineTitle)”"
+        say("On to \(target): \(reason).")
+    }
+
+    /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
+    private var reasonToGoOn: String? {
+        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly else {
+            return nil
+        }
+        let deepest = "the item goes no deeper"
+        let further = key(for: .indent, in: keyContext).map { "\($0) indents an item" } ?? deepest
+        switch field.kind {
+        case .list: return canIndentItem ? further : deepest
+        case .prose, .phaseText:
+            let blocks = FieldBlocks(field.text, caretLine: place.caret.line)
+            let context = LineContext(blocks, line: place.caret.line)
+            let isInItem = context.containers.last?.kind == .item
+            guard context.words == .prose, isInItem else { return nil }
+            return context.item == nil ? further : deepest
+        default: return nil
+        }
+    }
+
+    mutating func sayHowToLeave() {
         guard session.message == nil else { return }
         let key = key(for: .nextSection, in: keyContext)
         say("Indented." + (key.map { " \($0) goes to the next section." } ?? ""))
