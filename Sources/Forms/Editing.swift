@@ -83,6 +83,10 @@ extension Form {
         case .people where character == " " && place.caret.offset == 0:
             // What is typed after a comma.
             break
+        case .list where character == " " && dropTypedMarker(),
+            .prose where character == " " && dropTypedMarker(),
+            .phaseText where character == " " && dropTypedMarker():
+            break
         default: insert(String(character), typing: true)
         }
         return []

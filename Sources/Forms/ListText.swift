@@ -1,3 +1,4 @@
+import Markdown
 import Prose
 
 /// The text of a list as items: a line whose lead holds a marker begins one, and lines that are
@@ -150,7 +151,8 @@ extension Text {
                 repeats[depth] = siblingNumber(after: index, depth: depth) == number.value
                 continue
             }
-            let value = repeats[depth] == true ? expected - 1 : expected
+            let value = min(
+                repeats[depth] == true ? expected - 1 : expected, ListMarker.lastNumber)
             if repeats[depth] != true { next[depth] = expected + 1 }
             if value != number.value {
                 result[index].lead.replaceBytes(number.range, with: String(value))

@@ -1,7 +1,7 @@
 import Markdown
 import Prose
 
-/// Pasting into a fresh item of prose.
+/// Pasting and typing in a fresh item of prose.
 extension Form {
     /// Items that are pasted where nothing but a marker stands take its place: with the marker and
     /// the numbers of the list at hand, and all that they hold as far to the right of it as it was.
@@ -21,7 +21,7 @@ extension Form {
         let pasted = PastedItems(lines) { marker.marker(from: own, plus: repeats ? 0 : $0) }
         guard let pasted else { return false }
         let lead = context.continuation(around: item)
-        let sign = String(lead.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        let sign = lead.withoutBlanksAtEnd
         let new = pasted.lines.enumerated().map { index, text in
             index == 0 ? text : text.isEmpty ? sign : lead + text
         }
@@ -42,6 +42,54 @@ extension Form {
         }
         if let end { land(at: end) }
         return true
+    }
+}
+
+extension Form {
+    /// A marker that is typed where an item is empty is the item's own: it goes with the blank that
+    /// would make it another. In prose only below another item, so that `* * *` can be typed.
+    /// Returns whether there was one.
+    mutating func dropTypedMarker() -> Bool {
+        let line = place.caret.line
+        let text = field.text.lines[line].text
+        guard place.selection == nil, place.caret.offset == text.utf8.count else { return false }
+        let typed = String(text.reversed().prefix { $0 != " " }.reversed())
+        guard ItemMarker(typed + " ") != nil, typed != ">" else { return false }
+        let rest = text.bytes(0..<text.utf8.count - typed.utf8.count)
+        switch field.kind {
+        case .list: guard rest.isEmpty, field.text.lines[line].isItem else { return false }
+        case .prose, .phaseText:
+            guard !rest.isEmpty, isFreshItem(rest, line: line, ordered: typed.utf8.count > 1)
+            else { return false }
+        default: return false
+        }
+        let range = Position(line: line, offset: rest.utf8.count)..<place.caret
+        let form = lineForm(at: line)
+        if let end = edit(as: .typing, { $0.text.replace(range, with: "", form: form) }) {
+            land(at: end)
+        }
+        return true
+    }
+
+    /// Whether a line would be an empty item of that kind, below another.
+    private func isFreshItem(_ words: String, line: Int, ordered: Bool) -> Bool {
+        var text = field.text
+        var fresh = text.lines[line]
+        fresh.text = words
+        text.replaceLines(line..<line + 1, with: [fresh])
+        let blocks = FieldBlocks(text, caretLine: line)
+        let context = LineContext(blocks, line: line)
+        guard context.words == .prose, context.markEnd == words.utf8.count,
+            let item = context.item?.block
+        else { return false }
+        return blocks.marker(ofItem: item)?.ordered == ordered
+            && blocks.siblings(ofItem: item).place > 0
+    }
+}
+
+extension String {
+    var withoutBlanksAtEnd: String {
+        String(reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }
 

@@ -36,7 +36,12 @@ extension Form {
         }
         let next = context.continuation(marker: marker)
         let repeats = blocks.repeatsNumber(ofItem: item.block)
-        insertItem("\n" + next, line: line + 1, renumbers: !repeats)
+        guard blocks.isParted(item.block) else {
+            insertItem("\n" + next, line: line + 1, renumbers: !repeats)
+            return
+        }
+        let sign = context.continuation(around: item).withoutBlanksAtEnd
+        insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
     }
 
     /// The marker of the item after one that begins on a line.
@@ -99,7 +104,7 @@ extension Form {
         let held = context.containers.prefix { $0.block != last.block }.count
         let opening = context.continuation(around: last)
         // Where a blank line goes, the signs of the quotes around it stay.
-        let sign = String(opening.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        let sign = opening.withoutBlanksAtEnd
         if isEnd, blocks.isHeld(line - 1, in: held), field.text.lines[line].text.hasPrefix(opening)
         {
             start = sign.utf8.count
@@ -200,7 +205,9 @@ extension Form {
         var last = range.upperBound.line
         // A selection that ends before the first character of a line does not touch it.
         if last > range.lowerBound.line, range.upperBound.offset == 0 { last -= 1 }
-        if context.words == .prose, let item = context.item {
+        if context.words == .prose,
+            let item = context.item ?? blocks.wrappedItem(context, line: range.lowerBound.line)
+        {
             indentItem(item.block, blocks, through: last, by: step)
             return
         }
@@ -303,6 +310,26 @@ extension Form {
 }
 
 extension FieldBlocks {
+    /// Whether blank lines stand between an item and the one below it, or above the last one.
+    fileprivate func isParted(_ item: Int) -> Bool {
+        let (items, place) = siblings(ofItem: item)
+        let upper = min(place, items.count - 2)
+        guard upper >= 0 else { return false }
+        let lower = tree.blocks[items[upper + 1]].range.lowerBound
+        return lastLine(ofItem: items[upper]) + 1 < line(at: lower)
+    }
+
+    /// The item whose first paragraph goes on with a line.
+    fileprivate func wrappedItem(
+        _ context: LineContext, line number: Int
+    ) -> LineContext.Container? {
+        guard let item = context.containers.last, item.kind == .item,
+            let words = tree.children(of: item.block).first(where: { _ in true }),
+            tree.blocks[words].kind == .paragraph, blocks(ofLine: number).last == words
+        else { return nil }
+        return item
+    }
+
     /// Whether a line with words is in more quotes and items than a number of them.
     fileprivate func isHeld(_ line: Int, in count: Int) -> Bool {
         guard line >= 0, line + 1 < starts.count else { return false }
