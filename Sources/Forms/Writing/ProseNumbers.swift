@@ -34,6 +34,17 @@ extension Text {
         }
     }
 
+    /// Gives the items behind one its number and those that follow it: it ends its list in the middle.
+    mutating func closeNumbers(behind item: Int, _ blocks: FieldBlocks) {
+        guard let marker = blocks.marker(ofItem: item), marker.ordered,
+            !blocks.repeatsNumber(ofItem: item)
+        else { return }
+        let (items, place) = blocks.siblings(ofItem: item)
+        for (offset, sibling) in items[(place + 1)...].enumerated().reversed() {
+            setNumber(marker.number + offset, ofItem: sibling, blocks)
+        }
+    }
+
     /// Writes an item's number; its further lines follow the width of the marker.
     ///
     /// - Parameter shift: how far the item was moved since the blocks were read.

@@ -115,7 +115,11 @@ extension Form {
         let range = from..<Position(line: line, offset: length)
         let renumbers = outer.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
         let end = edit { field in
-            if !isEnd { field.text.countFromOne(below: last.block, blocks) }
+            if isEnd {
+                field.text.closeNumbers(behind: last.block, blocks)
+            } else {
+                field.text.countFromOne(below: last.block, blocks)
+            }
             let end = field.text.replace(range, with: text, form: form)
             if renumbers, !isEnd { field.text.renumberItems(from: line) }
             if isAbove { field.text.replace(end..<end, with: "\n" + sign, form: form) }
