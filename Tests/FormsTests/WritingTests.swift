@@ -62,6 +62,35 @@ import Testing
         }
     }
 
+    /// What is pasted behind Enter is there with all its words, and goes with one undo.
+    @Test(arguments: 0..<60) func pastesAllWords(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let pastes = [
+            "- a\n  - b\n- c", "3. a\n   more\n\n   para\n4. b\n", "  - a\n    1. b\n- c\n",
+            "* a\n  ```\n  - x\n\n    y\n  ```\n* b", "- [ ] a\n\n- b\n\nend", "plain\n- a\n", "- ",
+            "1) a\n\n       code\n2) b", "- - a\n  - b\n- c", "\t- a\n\t\t- b",
+        ]
+        for _ in 0..<20 {
+            var form = Self.form(Self.document(&random))
+            for _ in 0..<Int.random(in: 0...10, using: &random) {
+                _ = form.handle(.action(.move(.rowDown)))
+            }
+            guard form.proposal.sections[form.section].title == "Design Details" else { continue }
+            _ = form.handle(.action(.move(.lineEnd)))
+            _ = form.handle(.action(.newline))
+            let before = form.proposal.bytes
+            let pasted = pastes.randomElement(using: &random) ?? ""
+            _ = form.handle(.paste(pasted))
+            let after = String(decoding: form.proposal.bytes, as: UTF8.self)
+            try #require(
+                Self.words(form.proposal.bytes).sorted()
+                    == (Self.words(before) + Self.words(Array(pasted.utf8))).sorted(), "\(after)")
+            try #require(form.field.text.clamped(form.place.caret) == form.place.caret)
+            _ = form.handle(.action(.undo))
+            try #require(form.proposal.bytes == before)
+        }
+    }
+
     /// In code, Enter adds a line with no more than the blanks and the quote around it.
     @Test(arguments: 0..<60) func writesNothingIntoCode(seed: Int) throws {
         var random = SeededRandom(seed: seed)
