@@ -100,16 +100,8 @@ final class Document: @unchecked Sendable {
     func place(at offset: Int) -> Place? { placeIndex(at: offset).map { places[$0] } }
 
     func placeIndex(at offset: Int) -> Int? {
-        var (low, high) = (0, presentPlaces.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[presentPlaces[middle]].range.lowerBound <= offset {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low > 0 ? presentPlaces[low - 1] : nil
+        let next = presentPlaces.partitioningIndex { places[$0].range.lowerBound > offset }
+        return next > 0 ? presentPlaces[next - 1] : nil
     }
 
     /// What a finding at this byte is about.

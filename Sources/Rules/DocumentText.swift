@@ -99,23 +99,15 @@ extension Document {
 extension [Int] {
     /// Whether one of the numbers, which rise, lies in the range.
     func hasAny(in range: Range<Int>) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] < range.upperBound
+        let next = partitioningIndex { $0 >= range.lowerBound }
+        return next < count && self[next] < range.upperBound
     }
 }
 
 extension [Range<Int>] {
     /// Whether one of the ranges, which follow one another, holds the number.
     func hold(_ number: Int) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].upperBound <= number { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low].contains(number)
+        let next = partitioningIndex { $0.upperBound > number }
+        return next < count && self[next].contains(number)
     }
 }

@@ -35,7 +35,10 @@ extension Document {
         let name = HeadingName(text(heading.gap.upperBound..<heading.line.upperBound))
         var isFree = true
         var parent = level
-        for below in headings[firstHeading(below: heading.line.lowerBound)...] {
+        let first = headings.partitioningIndex {
+            $0.block.range.lowerBound > heading.line.lowerBound
+        }
+        for below in headings[first...] {
             guard below.level > level else { break }
             // What stands below another heading stays there.
             guard parent == level || below.level <= parent else { continue }
@@ -48,20 +51,6 @@ extension Document {
         let title = "Put a blank behind the signs."
         let edits = [Fix.Edit(heading.gap, " ")]
         return isFree ? .safe(title, edits) : .suggested(title, edits)
-    }
-
-    /// The index of the first heading behind a byte.
-    private func firstHeading(below offset: Int) -> Int {
-        var (low, high) = (0, headings.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if headings[middle].block.range.lowerBound <= offset {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
     }
 
     /// Those in paragraphs of the document itself, outside of code.
