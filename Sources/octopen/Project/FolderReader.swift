@@ -51,10 +51,11 @@ struct FolderReader: Sendable {
                     let own = entries.filter { $0.value == number || $0.fileNumber == number }
                         .map(\.fileName)
                     if !own.isEmpty {
-                        let found =
+                        var found =
                             origins ?? ProposalOrigins(git: git, branch: branch, folder: folder)
+                        let isOurs = found.hasOrigin(of: name, in: own)
                         origins = found
-                        if found.hasOrigin(of: name, in: own) { continue }
+                        if isOurs { continue }
                     }
                     uses.append(.init(number: number, branch: shown, fileName: name))
                 }

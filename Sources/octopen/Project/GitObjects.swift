@@ -6,6 +6,9 @@ import Synchronization
 /// Threads may share it: one asks at a time.
 final class GitObjects: Sendable {
     private let talk: Mutex<Conversation>
+    /// The files of this folder in the commit that was asked for last. To have git find each by its
+    /// path, it would read the whole folder for each.
+    private let listing = Mutex<(commit: String, files: [String: ArraySlice<UInt8>])?>(nil)
 
     /// - Parameter folder: anywhere in the work tree of a repository; paths are relative to it.
     /// - Returns: nil where there is no git.
@@ -38,12 +41,14 @@ final class GitObjects: Sendable {
         let bytes: [UInt8]
     }
 
-    /// A file as it was committed; nil if the revision does not have it.
-    /// - Parameter path: relative to the folder, without `..`.
-    func file(_ path: String, in revision: String = "HEAD") -> [UInt8]? {
-        guard let stored = object("\(revision):./\(path)"), stored.type == "blob" else {
-            return nil
+    /// A file of this folder as it was committed; nil if the revision does not have it.
+    func file(_ name: String, in revision: String = "HEAD") -> [UInt8]? {
+        guard let hash = files(in: revision)[name] else { return nil }
+        let digits = hash.map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
         }
+        guard let stored = object(digits.joined()), stored.type == "blob" else { return nil }
         return stored.bytes
     }
 
@@ -82,19 +87,37 @@ final class GitObjects: Sendable {
         return names
     }
 
-    /// The names of the files of this folder in a revision.
+    /// The names of the files of this folder in a revision, in the order of git.
     func names(in revision: String) -> [String] {
-        guard let stored = object("\(revision):./"), stored.type == "tree" else { return [] }
+        files(in: revision).keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of the names of objects, by the files of this folder in a revision.
+    private func files(in revision: String) -> [String: ArraySlice<UInt8>] {
+        // A branch may have moved on since it was asked for.
+        guard let commit = commit(revision) else { return [:] }
+        return listing.withLock { listing in
+            if let listing, listing.commit == commit { return listing.files }
+            let files = readFiles(in: commit)
+            listing = (commit, files)
+            return files
+        }
+    }
+
+    private func readFiles(in commit: String) -> [String: ArraySlice<UInt8>] {
+        guard let stored = object("\(commit):./"), stored.type == "tree" else { return [:] }
         let nameLength = stored.name.utf8.count / 2
-        var names: [String] = []
+        var files: [String: ArraySlice<UInt8>] = [:]
         var rest = stored.bytes[...]
         // `mode name\0hash`, one after the other.
         while let blank = rest.firstIndex(of: 0x20), let end = rest[blank...].firstIndex(of: 0) {
-            let isFile = rest[..<blank].starts(with: "100".utf8)
-            if isFile { names.append(String(decoding: rest[(blank + 1)..<end], as: UTF8.self)) }
-            rest = rest[end...].dropFirst(nameLength + 1)
+            let hash = rest[end...].dropFirst().prefix(nameLength)
+            if rest[..<blank].starts(with: "100".utf8) {
+                files[String(decoding: rest[(blank + 1)..<end], as: UTF8.self)] = hash
+            }
+            rest = rest[hash.endIndex...]
         }
-        return names
+        return files
     }
 
     private func object(_ name: String) -> Stored? {
@@ -156,16 +179,31 @@ final class GitObjects: Sendable {
                 variables: variables)
         else { return [:] }
         let inside = String(decoding: prefix, as: UTF8.self).trimmed
-        func relative(_ path: Substring) -> String {
+        func relative(_ path: String) -> String {
             path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : "/" + path
         }
-        // `R100`, the old path, the new one, each with a zero behind it.
-        let parts = String(decoding: printed, as: UTF8.self)
-            .split(separator: "\0", omittingEmptySubsequences: true)
-        var renames: [String: String] = [:]
-        for start in stride(from: 0, to: parts.count - 2, by: 3) {
-            renames[relative(parts[start + 2])] = relative(parts[start + 1])
-        }
-        return renames
+        return Dictionary(
+            parsedRenames(printed).map { (relative($0.new), relative($0.old)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The renames of files within the folder in the commits between two, one by one, the newest
+    /// first; paths are relative to the folder.
+    static func renamesByCommit(
+        from old: String, to new: String, in folder: String
+    ) -> [(old: String, new: String)] {
+        let words =
+            ["git"] + settings + [
+                "log", "-z", "--format=", "--name-status", "--find-renames", "--diff-filter=R",
+                "--relative", "--no-ext-diff", "--no-textconv", "\(old)..\(new)", "--", ".",
+            ]
+        return parsedRenames(
+            ChildProcess.output(of: words, in: folder, variables: variables) ?? [])
+    }
+
+    /// Reads `R100`, the old path, the new one, each with a zero behind it.
+    private static func parsedRenames(_ printed: [UInt8]) -> [(old: String, new: String)] {
+        let parts = String(decoding: printed, as: UTF8.self).split(separator: "\0").map(String.init)
+        return stride(from: 0, to: parts.count - 2, by: 3).map { (parts[$0 + 1], parts[$0 + 2]) }
     }
 }
