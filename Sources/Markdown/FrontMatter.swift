@@ -70,7 +70,7 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
     private static var longestKey: Int { 60 }
 
     /// The key at the start of a line, quotes included; nil if the line does not begin with one.
-    fileprivate var yamlKey: Self? {
+    var yamlKey: Self? {
         guard let first, !"-?:,[]{}&*!|>%@`#".utf8.contains(first) else { return nil }
         var end = startIndex
         if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
@@ -95,72 +95,5 @@ extension UnsafeBufferPointer<UInt8> {
     fileprivate func isMarker(_ signs: String, _ line: Range<Int>) -> Bool {
         self[line].starts(with: signs.utf8)
             && self[line].dropFirst(signs.utf8.count).allSatisfy(\.isBlank)
-    }
-}
-
-// MARK: - Reading
-
-extension FrontMatter {
-    /// The keys of the outermost mapping with their values, as a person reads them: without
-    /// comments, quotes and marks of blocks; items of a list with commas between them.
-    package func entries(of bytes: [UInt8]) -> [(key: String, value: String)] {
-        bytes.withUnsafeBufferPointer { bytes in
-            var entries: [(key: String, value: String)] = []
-            var reader = LineReader(bytes, in: content)
-            while let line = reader.next() {
-                let text = bytes[line.start..<line.end].drop(while: \.isBlank)
-                guard let first = text.first, first != UInt8(ascii: "#") else { continue }
-                let isIndented = text.startIndex > line.start
-                if let key = text.yamlKey, !isIndented || entries.isEmpty {
-                    let value = String(decoding: text[(key.endIndex + 1)...], as: UTF8.self)
-                    entries.append((String(decoding: key, as: UTF8.self).unquoted, value.plain))
-                } else if let last = entries.indices.last {
-                    entries[last].value.append(line: String(decoding: text, as: UTF8.self))
-                }
-            }
-            return entries
-        }
-    }
-}
-
-extension String {
-    /// Without the quotes around it.
-    fileprivate var unquoted: String {
-        let text = withoutBlanks
-        guard let first = text.first, first == "\"" || first == "'", text.count > 1,
-            text.last == first
-        else { return text }
-        return String(text.dropFirst().dropLast())
-    }
-
-    /// A value on its key's line: a remark behind it, its quotes and the mark of a block dropped.
-    fileprivate var plain: String {
-        var text = withoutBlanks
-        if let first = text.first, first == "|" || first == ">", text.count <= 3 { return "" }
-        if text.first != "\"", text.first != "'" {
-            var isAfterBlank = true
-            for index in text.indices {
-                if text[index] == "#", isAfterBlank {
-                    text = String(text[..<index]).withoutBlanks
-                    break
-                }
-                isAfterBlank = text[index] == " " || text[index] == "\t"
-            }
-        }
-        return text.unquoted
-    }
-
-    private var withoutBlanks: String {
-        let bytes = utf8.drop(while: \.isBlank)
-        guard let last = bytes.lastIndex(where: { !$0.isBlank }) else { return "" }
-        return String(Substring(bytes[...last]))
-    }
-
-    /// Adds a line of the value below its key.
-    fileprivate mutating func append(line: String) {
-        let isItem = line == "-" || line.hasPrefix("- ")
-        let text = isItem ? String(line.dropFirst()).plain : line.withoutBlanks
-        guard !text.isEmpty else { return }
-        self += isEmpty ? text : (isItem ? ", " : " ") + text
     }
 }

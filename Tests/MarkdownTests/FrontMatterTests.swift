@@ -80,6 +80,50 @@ struct FrontMatterTests {
             ])
     }
 
+    @Test func readsBlocksQuotesAndWhatIsNested() {
+        let text = #"""
+            ---
+            note: |
+              # not a remark
+              - not an item
+
+              the end
+            # A remark.
+            title: 'It''s a
+              long one'  # a remark
+            said: "a \"word\" \\ # and more" # a remark
+            owner:
+              name: Ana  # she
+              teams: [a,
+                b]
+            people:
+            - name: Bo
+              mail: bo@example.org
+            - Cy
+            plain: goes
+              on # here
+            below:
+              a plain one
+            ---
+            """#
+        let bytes = Array(text.utf8)
+        let entries = FrontMatter(bytes)?.entries(of: bytes).map { "\($0.key)=\($0.value)" }
+        #expect(
+            entries == [
+                "note=# not a remark - not an item the end", "title=It's a long one",
+                #"said=a "word" \ # and more"#, "owner=name: Ana, teams: [a, b]",
+                "people=name: Bo, mail: bo@example.org, Cy", "plain=goes on", "below=a plain one",
+            ])
+    }
+
+    @Test func isReadHoweverDeepItIs() {
+        for line in ["a:", "-", "- a:"] {
+            let lines = (1..<1_000).map { String(repeating: " ", count: $0) + line + "\n" }
+            let bytes = Array("---\nkey:\n\(lines.joined())---\n".utf8)
+            #expect(FrontMatter(bytes)?.entries(of: bytes).count == 1)
+        }
+    }
+
     @Test func isNoPartOfTheText() {
         let bytes = Array("---\n# no heading\nstatus: |\n  ```\n---\n# Title\n\nwords\n".utf8)
         let file = MarkdownDocument(bytes, extensions: .file)
