@@ -31,15 +31,22 @@ package struct NewProposal: Sendable {
         return proposal.bytes
     }
 
+    /// Whether the title is written anywhere.
+    package var hasPlaceForTitle: Bool { template.fields.contains(where: \.isTitle) }
+
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
         case .choice(let choices): choices.first
         case .date: today.description
         case .people: author
-        case .line where field.name == "Title": title
+        case .line where field.isTitle: title
         default: nil
         }
     }
+}
+
+extension Template.Field {
+    fileprivate var isTitle: Bool { kind == .line && name == "Title" }
 }
 
 extension Proposal {

@@ -43,23 +43,39 @@ struct NewCommand: ParsableCommand {
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
         }
-        let kept = template.preamble.keptInWords.map {
-            "kept \($0) below the title, as the template has it; delete what is not yours"
-        }
+        let remarks = self.remarks(on: new)
         if prints {
             try print(proposal.bytes)
-            if let kept { Output.error("octopen: \(kept)") }
+            for remark in remarks { Output.error("octopen: \(remark)") }
             return
         }
         var launch = FormLaunch(
             environment: environment, template: template, path: nil, bytes: proposal.bytes)
         launch.newPath = output
-        launch.remark = kept.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+        launch.remark =
+            remarks.isEmpty
+            ? nil
+            : remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(
+                separator: " ")
         throw ExitCode(try launch.run(from: .usual))
     }
 }
 
 extension NewCommand {
+    /// What the author has to do by hand.
+    private func remarks(on new: NewProposal) -> [String] {
+        var remarks: [String] = []
+        if !new.title.isEmpty, !new.hasPlaceForTitle {
+            remarks.append(
+                "the template has no field for the title: write “\(new.title)” into the heading")
+        }
+        if let kept = new.template.preamble.keptInWords {
+            remarks.append(
+                "kept \(kept) below the title, as the template has it; delete what is not yours")
+        }
+        return remarks
+    }
+
     /// On standard output, or into a new file.
     private func print(_ bytes: [UInt8]) throws(Failure) {
         guard let output, output != "-" else { return try Output.write(bytes) }
