@@ -117,6 +117,8 @@ import Testing
                 "todo-mark note: `TODO` is left in a sentence (2 places)."
             ])
         #expect(timeline("TODOs, aTBD and XXX_1") == [])
+        #expect(timeline("An XXX-large box, the pre-TODO state, TODO-list; TBD-1") == [])
+        #expect(timeline("Two - TODO- weeks, or TBD--maybe").count == 1)
     }
 
     @Test func answersWithoutAReason() {

@@ -4,7 +4,8 @@ import Proposals
 /// # `todo-mark`
 ///
 /// No sentence holds `TODO`, `TBD`, `FIXME` or `XXX`: what is open is written, or asked for in the
-/// review. Those in code and tables are left alone; a whole item or paragraph is `placeholder-left`.
+/// review. Those in code and tables, and parts of words such as `XXX-large`, are left alone; a whole
+/// item or paragraph is `placeholder-left`.
 ///
 /// Wrong: `The limit is TBD by the storage group.`
 extension Rule {
@@ -41,10 +42,8 @@ extension Document {
         var found: [Range<Int>] = []
         var at = range.lowerBound
         while at < range.upperBound {
-            let isStart = at == 0 || !isWordByte(bytes[at - 1])
-            let word = isStart ? words.first { bytes[at..<range.upperBound].starts(with: $0) } : nil
-            guard let word, at + word.count == bytes.count || !isWordByte(bytes[at + word.count])
-            else {
+            let word = words.first { bytes[at..<range.upperBound].starts(with: $0) }
+            guard let word, isAlone(at..<at + word.count) else {
                 at += 1
                 continue
             }
@@ -52,6 +51,20 @@ extension Document {
             at += word.count
         }
         return found
+    }
+
+    /// Whether the word goes on at neither side, be it behind a hyphen.
+    private func isAlone(_ word: Range<Int>) -> Bool {
+        let above = bytes[..<word.lowerBound].suffix(2).reversed()
+        let below = bytes[word.upperBound...].prefix(2)
+        return !continues(Array(above)) && !continues(Array(below))
+    }
+
+    /// - Parameter bytes: the next two beside a word, the nearer one first.
+    private func continues(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first else { return false }
+        return isWordByte(first)
+            || bytes.count > 1 && first == UInt8(ascii: "-") && isWordByte(bytes[1])
     }
 
     private func isWordByte(_ byte: UInt8) -> Bool {
