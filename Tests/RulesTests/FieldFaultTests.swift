@@ -342,6 +342,7 @@ import Testing
 
     @Test(arguments: [
         "> [!NOTE]\n> Mind.", "> [NOTE] Mind.", "> [NOTE]", "> [other]\n> Mind.", "> a\n> [NOTE]",
+        "> [NOTE]\n> Mind.\n\n[note]: #goals", "> ![TIP]\n> Mind.\n\n[tip]: https://a.b/c.png",
     ])
     func otherQuotes(text: String) {
         #expect(timeline(text) == [])

@@ -4,7 +4,7 @@ import Markdown
 ///
 /// A quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` on a
 /// line of its own is shown as an alert; with the sign missing, or outside of the brackets, it is a
-/// quote of those letters.
+/// quote of those letters. One that has a definition is a link.
 ///
 /// Wrong: `> [NOTE]` or `> ![NOTE]` above the text. Right: `> [!NOTE]`.
 extension Rule {
@@ -31,9 +31,9 @@ extension Document {
                 tree.blocks[index + 1].isParagraph
             else { return nil }
             let line = firstLine(of: tree.blocks[index + 1].range)
-            guard line.count <= 20, line.upperBound < trimmed(quote.range).upperBound else {
-                return nil
-            }
+            guard line.count <= 20, line.upperBound < trimmed(quote.range).upperBound,
+                !isReference(line, in: index + 1)
+            else { return nil }
             var text = text(line)
             if text.hasPrefix("!") {
                 text.removeFirst()
@@ -44,6 +44,15 @@ extension Document {
                 let alert = Alert(rawValue: text.dropFirst().dropLast().lowercased())
             else { return nil }
             return (line, alert)
+        }
+    }
+
+    /// Whether the bytes begin with a link or an image, which has its definition.
+    private func isReference(_ range: Range<Int>, in block: Int) -> Bool {
+        markdown.inlines(of: block).contains { index in
+            let inline = markdown.inlines[index]
+            return (inline.kind == .link || inline.kind == .image)
+                && inline.range.lowerBound == range.lowerBound
         }
     }
 }
