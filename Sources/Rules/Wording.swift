@@ -27,6 +27,20 @@ enum Wording {
     static func quoted(_ text: String, longest: Int = 40) -> String {
         "'" + (text.count > longest ? text.prefix(longest - 1) + "…" : text) + "'"
     }
+
+    /// Two texts between quotes, cut where they are long so that the first place is seen in which
+    /// they differ, in more than case if they do.
+    static func quoted(_ text: String, beside other: String) -> (String, String) {
+        let (left, right) = (text.lowercased(), other.lowercased())
+        let pairs = left == right ? zip(text, other) : zip(left, right)
+        let same = pairs.prefix { $0 == $1 }.count
+        guard same > 30, max(text.count, other.count) > 40 else {
+            return (quoted(text), quoted(other))
+        }
+        // Some words before it.
+        let start = same - 20
+        return (quoted("…" + text.dropFirst(start)), quoted("…" + other.dropFirst(start)))
+    }
 }
 
 extension StringProtocol {

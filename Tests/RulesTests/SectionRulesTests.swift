@@ -45,6 +45,22 @@ import Testing
         }
     }
 
+    /// Of long names that part is shown in which they differ.
+    @Test func longNamesThatDiffer() {
+        let (first, second) = Wording.quoted(
+            "Implications for the Compatibility of ABIs",
+            beside: "Implications for the compatibility of APIs")
+        #expect(first == "'…e Compatibility of ABIs'")
+        #expect(second == "'…e compatibility of APIs'")
+        let long = String(repeating: "word ", count: 20)
+        #expect(Wording.quoted(long + "A", beside: long + "a").0.hasSuffix("word A'"))
+        #expect(Wording.quoted("A\(long)", beside: "B\(long)").0 == Wording.quoted("A\(long)"))
+        #expect(Wording.quoted("Goal", beside: "Goals") == ("'Goal'", "'Goals'"))
+        let title = Sample.with("Title**: Tag history", "Title**: \(long)one")
+            .replacing("004: Tag history", with: "004: \(long)two")
+        #expect(Sample.findings(title).contains { $0.contains("one'") && $0.contains("two'") })
+    }
+
     @Test func sectionOrder() {
         let goals = "## Non-Goals\n\n- **Signatures**: Another proposal\n\n"
         let text = Sample.with(goals, "").replacing("## Goals", with: goals + "## Goals")

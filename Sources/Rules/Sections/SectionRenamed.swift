@@ -13,11 +13,11 @@ extension Rule {
     ) { document in
         document.renamed.map { index, place in
             let name = document.template.sections[index].title
+            let (written, asked) = Wording.quoted(place.name, beside: name)
             return Problem(
-                place.title, .otherSection,
-                "\(Wording.quoted(place.name)) is \(Wording.quoted(name)) in the template.",
+                place.title, .otherSection, "\(written) is \(asked) in the template.",
                 help: "Rename it: under the template's name reviewers and tools find it.",
-                fixes: [.suggested("Name it \(Wording.quoted(name)).", [.init(place.title, name)])])
+                fixes: [.suggested("Name it \(asked).", [.init(place.title, name)])])
         }
     }
 }

@@ -16,18 +16,19 @@ extension Rule {
             NormalizedText(title.heading) != NormalizedText(document.template.title),
             title.title.onOneLine != entry.value
         else { return [] }
-        let heading = title.title.isEmpty ? "is empty" : "says \(Wording.quoted(title.title))"
+        let (inHeading, inField) = Wording.quoted(title.title.onOneLine, beside: entry.value)
+        let heading = title.title.isEmpty ? "is empty" : "says \(inHeading)"
         return [
             Problem(
                 title.titleRange, .field(field.name),
-                "The heading \(heading), \(field.name) says \(Wording.quoted(entry.value)).",
+                "The heading \(heading), \(field.name) says \(inField).",
                 help: "Readers find a proposal by either: write the same in both.",
                 fixes: [
                     .suggested(
-                        "Take the field's: \(Wording.quoted(entry.value)).",
+                        "Take the field's: \(inField).",
                         [.init(title.titleRange, entry.value)]),
                     .suggested(
-                        "Take the heading's: \(Wording.quoted(title.title.onOneLine)).",
+                        "Take the heading's: \(inHeading).",
                         [.init(entry.valueRange, title.title.onOneLine)]),
                 ].filter { $0.edits.allSatisfy { !$0.text.isEmpty && !$0.range.isEmpty } })
         ]
