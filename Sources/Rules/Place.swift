@@ -14,6 +14,7 @@ final class Place: Sendable {
     let hasHeading: Bool
     /// The body is the template's, word for word.
     let isUntouched: Bool
+    /// Nothing below the heading is shown: blank lines and comments.
     let isBlank: Bool
     let level: Int
     let path: [HeadingName]
@@ -67,10 +68,20 @@ final class Place: Sendable {
                 Place(
                     section, asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
+                    isBlank: section.isBlank
+                        || first < next
+                            && top[first..<next].allSatisfy { isComment($0, tree, proposal.source) },
                     hasParts: levelsBelow[index] > section.level,
                     hasWrittenParts: written.contains(index)))
         }
         return places
+    }
+
+    /// Whether a block is nothing but comments.
+    private static func isComment(_ index: Int, _ tree: BlockTree, _ source: Source) -> Bool {
+        guard case .html = tree.blocks[index].kind else { return false }
+        let text = source.string(tree.blocks[index].range).trimmed
+        return text.hasPrefix("<!--") && text.hasSuffix("-->")
     }
 
     /// For each section the level of the next one that is written; 0 below the last.
@@ -100,7 +111,7 @@ final class Place: Sendable {
 
     private init(
         _ section: borrowing Section, asked: Template.Section?, heading: Range<Int>,
-        body: Range<Int>, blocks: [Int], hasParts: Bool, hasWrittenParts: Bool
+        body: Range<Int>, blocks: [Int], isBlank: Bool, hasParts: Bool, hasWrittenParts: Bool
     ) {
         switch section.role {
         case .template(let index): templateIndex = index
@@ -111,7 +122,7 @@ final class Place: Sendable {
         hasHeading = section.hasHeading
         isPresent = section.isPresent
         isUntouched = section.isUntouched
-        isBlank = section.isBlank
+        self.isBlank = isBlank
         (level, path, name) = (section.level, section.path, section.title)
         (self.heading, self.body, self.blocks) = (heading, body, blocks)
         (self.hasParts, self.hasWrittenParts) = (hasParts, hasWrittenParts)

@@ -87,6 +87,9 @@ import Testing
         let found = "109:4 todo section-empty: 'Implementation Timeline' is empty."
         expect("Two weeks.\n\n", "\n", [found])
         expect("Two weeks.\n\n", "<!-- later -->\n\n<!--\nmuch\n-->\n\n", [found])
+        expect(
+            "- [Distribution](https://example.org/distribution)", "<!-- later, with 20 words -->",
+            ["113:4 todo section-empty: 'References' is empty."])
         expect("Two weeks.\n\n", "### Weeks\n\n", [])
         expect("Two weeks.\n\n", "None yet.\n\n", [])
     }

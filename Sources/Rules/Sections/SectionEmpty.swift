@@ -1,5 +1,3 @@
-import Markdown
-
 /// # `section-empty`
 ///
 /// A heading of the template has text below it, or deeper headings with text; a comment is none.
@@ -11,7 +9,7 @@ extension Rule {
         "section-empty", .sections, draft: .todo, later: .error, "No section is empty."
     ) { document in
         document.places.compactMap { place in
-            guard place.isPresent, document.isWithoutText(place), !place.hasParts,
+            guard place.isPresent, place.isBlank, !place.hasParts,
                 !place.isUntouched, !place.isExcused,
                 let index = place.templateIndex,
                 place.asked?.isToFill == true
@@ -20,17 +18,5 @@ extension Rule {
                 place.title, .templateSection(index), "'\(place.name)' is empty.",
                 help: "Fill it in, or say in a sentence why there is nothing to say.")
         }
-    }
-}
-
-extension Document {
-    /// Whether nothing below the heading is shown: blank lines and comments.
-    fileprivate func isWithoutText(_ place: Place) -> Bool {
-        place.isBlank
-            || place.blocks.allSatisfy { index in
-                guard case .html = tree.blocks[index].kind else { return false }
-                let text = bytes[trimmed(tree.blocks[index].range)]
-                return text.starts(with: "<!--".utf8) && text.suffix(3).elementsEqual("-->".utf8)
-            }
     }
 }
