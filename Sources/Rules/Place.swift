@@ -37,8 +37,10 @@ final class Place: Sendable {
     var hasOwnText: Bool { isPresent && !isBlank && !isUntouched }
 
     /// Whether nothing is asked here any more, though the text is the template's or none: the
-    /// section may be left out, or its parts were written.
-    var isExcused: Bool { (asked?.isOptional ?? false) || hasWrittenParts }
+    /// template's heading or its own says that it may be left out, or its parts were written.
+    var isExcused: Bool {
+        (asked?.isOptional ?? false) || hasWrittenParts || HeadingName.hasOptionalMark(name)
+    }
 
     var subject: Subject {
         if isHead { return .document }

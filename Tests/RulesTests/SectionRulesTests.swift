@@ -94,6 +94,15 @@ import Testing
         expect("Two weeks.\n\n", "None yet.\n\n", [])
     }
 
+    @Test func sectionsThatAreOptionalHere() {
+        let heading = "## Implementation Timeline"
+        for mark in ["(optional)", "(Optional)", "[optional]"] {
+            expect("\(heading)\n\nTwo weeks.", "\(heading) \(mark)", [])
+            let prompt = "Provide an estimated timeline for implementation."
+            expect("\(heading)\n\nTwo weeks.", "\(heading) \(mark)\n\n\(prompt)", [])
+        }
+    }
+
     @Test func sectionUntouched() {
         expect(
             "Two weeks.", "provide an *estimated timeline*\nfor implementation.",

@@ -1,7 +1,8 @@
 /// # `section-empty`
 ///
 /// A heading of the template has text below it, or deeper headings with text; a comment is none.
-/// Where there is nothing to say, `None`, or better why, says so. An optional section may be empty.
+/// Where there is nothing to say, `None`, or better why, says so. A section whose heading
+/// ends with `(optional)`, in the template or here, may be empty.
 ///
 /// Wrong: `## References` with nothing below it. Right: `## References` with `None.` below it.
 extension Rule {

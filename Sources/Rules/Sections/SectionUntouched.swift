@@ -1,8 +1,8 @@
 /// # `section-untouched`
 ///
 /// The text of a section is the writer's, not what the template asks there. Text is compared
-/// without case, line breaks and markup. An optional section, and one whose parts were written, may
-/// keep it.
+/// without case, line breaks and markup. A section that is `(optional)` by the template's heading or
+/// its own, and one whose parts were written, may keep it.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
