@@ -103,6 +103,20 @@ import Testing
                 "proposal-unknown error: There is no Enhancement 019 (2 places).",
                 "proposal-unknown error: There is no Enhancement 020.",
             ])
+        for parted in [
+            "see Enhancement\n019", "> see Enhancement\n> 019", "Enhancement&nbsp;019",
+            "Enhancement\u{A0}019", "Enhancement **019**", "*Enhancement*\n#019",
+        ] {
+            #expect(
+                timeline(parted) == ["proposal-unknown error: There is no Enhancement 019."])
+        }
+        for fine in [
+            "Enhancement\\\n019", "Enhancement `019`", "an Enhancement\n19",
+            "Enhancement [019](#goals)",
+            "Enhancement\n\n019", "Enhancement<br>019", "Enhancement, 019",
+        ] {
+            #expect(timeline(fine) == [], "\(fine)")
+        }
     }
 
     @Test func theNumberThatALinkNames() throws {
@@ -116,7 +130,11 @@ import Testing
         for link in [
             "[001](002-walker.md)", "[#001](../002-walker.md#part)", "[001: Tags](002-walker.md)",
             "[KEP-0001](0002-walker.md)", "[Enhancement 001][w]\n\n[w]: 002-walker.md",
-            "[proposal 001](<./002-walker.md>)",
+            "[proposal 001](<./002-walker.md>)", "[`001`](002-walker.md)",
+            "[**Enhancement** `001`](002-walker.md)", "[see Enhancement 1](002-walker.md)",
+            "[Enhancement&nbsp;001](002-walker.md)", "[Enhancement\u{A0}1](002-walker.md)",
+            "[Enhancement\n001](002-walker.md)", "[EIP-155](./eip-1559.md)",
+            "[See also *EIP-155*: it](eip-1559.md)",
         ] {
             #expect(told(link).count == 1, "\(link)")
         }
@@ -126,6 +144,11 @@ import Testing
             "[Enhancement 001](https://example.org/002-walker.md)", "![001](002-a.md)",
             "[RFC 3339](002-walker.md)", "[2025](002-walker.md)", "[HTTP 200](002-walker.md)",
             "[2026-02](002-walker.md)", "[as 001 says](002-walker.md)", "[](002-walker.md)",
+            "[what came before Enhancement 001](002-walker.md)", "[Enhancement](002-walker.md)",
+            "[Enhancement 001's successor](002-walker.md)", "[Enhancement 1 of 3](002-walker.md)",
+            "[Enhancements 001 and 002](002-walker.md)", "[Enhancement 001, 002](002-walker.md)",
+            "[EIP-155](eip-155.md)", "[ERC-20](eip-155.md)", "[EIP-155](kep-20.md)",
+            "[Enhancement 155](rfc-20.md)", "[Enhancement 001](2026-02-03-notes.md)",
         ] {
             #expect(told(link).filter { $0.hasPrefix("link-number") } == [], "\(link)")
         }

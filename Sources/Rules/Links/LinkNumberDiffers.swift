@@ -4,7 +4,8 @@ import Proposals
 /// # `link-number-differs`
 ///
 /// A link that names a proposal by its number leads to the file of that number: readers go by the
-/// one, programs by the other.
+/// one, programs by the other. The number may stand in code or bold, and behind a word such as
+/// `see`; files may be named `001-tags.md` or `eip-1.md`.
 ///
 /// Wrong: `[Enhancement 001](002-walker.md)`. Right: `[Enhancement 002](002-walker.md)`.
 extension Rule {
@@ -14,61 +15,108 @@ extension Rule {
         document.markdown.links.compactMap { index -> Problem? in
             guard document.markdown.inlines[index].kind == .link,
                 let link = LocalLink(of: index, in: document.markdown),
-                let file = link.path.split(separator: "/").last.map(String.init),
-                let leadsTo = file.leadingNumber, let named = document.numberNamed(by: index),
-                named.number != leadsTo
+                let name = link.path.split(separator: "/").last,
+                let file = NumberedFile(String(name)), let named = document.numberNamed(by: index),
+                file.word.isEmpty || file.word == named.word, !named.all.contains(file.number)
             else { return nil }
             let written = document.text(named.range)
             return Problem(
                 named.range, document.subject(at: named.range.lowerBound),
-                "The text names \(written), the link leads to `\(file)`.",
+                "The text names \(written), the link leads to `\(name)`.",
                 help: "Correct the number, or the address.",
-                fixes: document.renumbering(named.range, as: file))
+                fixes: [
+                    .suggested("Write `\(file.digits)`.", [.init(named.range, file.digits)])
+                ])
         }
     }
+}
+
+/// A file's name that begins with a number, or with a word such as `eip-` and a number.
+private struct NumberedFile {
+    /// In small letters; empty if the number comes first.
+    let word: String
+    let number: Int
+    /// The number as it is written.
+    let digits: String
+
+    init?(_ name: String) {
+        let letters = name.prefix { $0.isASCII && $0.isLetter }
+        let rest = name.dropFirst(letters.count)
+        guard letters.isEmpty || rest.first == "-", !name.beginsWithDate,
+            let number = String(letters.isEmpty ? rest : rest.dropFirst()).leadingNumber
+        else { return nil }
+        word = letters.lowercased()
+        self.number = number
+        digits = String(rest.drop { $0 == "-" }.prefix { $0.isNumber })
+    }
+}
+
+/// What a link's text says of a proposal.
+private struct NamedNumber {
+    /// The word before the number, in small letters; empty if there is none.
+    let word: String
+    /// Bytes of the number.
+    let range: Range<Int>
+    /// All numbers of the text: the link may lead to another that it names.
+    let all: [Int]
 }
 
 extension Document {
     /// The number at the start of a link's text: alone, before a title, or behind the word for a
-    /// proposal, as in `Enhancement 001`, `KEP-0001` and `#001: Tags`.
-    fileprivate func numberNamed(by link: Int) -> (number: Int, range: Range<Int>)? {
-        let content = markdown.inlines[link].content
-        guard link + 1 < markdown.inlines[link].end, markdown.inlines[link + 1].kind == .text else {
-            return nil
+    /// proposal, as in `Enhancement 001`, `KEP-0001`, `#001: Tags` and `see Enhancement 1`.
+    fileprivate func numberNamed(by link: Int) -> NamedNumber? {
+        let text = ShownText(link + 1..<markdown.inlines[link].end, of: markdown, withCode: true)
+        let textEnd = (text.bytes.lastIndex { $0 != 0x20 } ?? -1) + 1
+        var start = text.blanksEnd(0)
+        var word = text.word(at: start).lowercased()
+        while wordsBefore.contains(word), start + word.utf8.count < textEnd {
+            start = text.blanksEnd(start + word.utf8.count)
+            word = text.word(at: start).lowercased()
         }
-        let text = trimmed(markdown.inlines[link + 1].range.clamped(to: content))
-        var start = text.lowerBound
-        while start < text.upperBound, bytes[start].isASCIILetter { start += 1 }
-        let word = self.text(text.lowerBound..<start)
-        let isWord = !word.isEmpty
-        if isWord {
-            let isName =
-                word == template.titleWord
-                || ["enhancement", "proposal", "kep", "tep", "eip", "otep", "adr"].contains(
-                    word.lowercased())
-            guard isName, start < text.upperBound, bytes[start] == 0x20 || bytes[start] == 0x2D
-            else { return nil }
-            start += 1
+        let isName = word == template.titleWord.lowercased() || wordsForProposals.contains(word)
+        if !word.isEmpty {
+            start += word.utf8.count
+            guard isName, start < textEnd else { return nil }
+            let afterBlanks = text.blanksEnd(start)
+            guard afterBlanks > start || text.bytes[start] == UInt8(ascii: "-") else { return nil }
+            start = max(afterBlanks, start + 1)
         }
-        if start < text.upperBound, bytes[start] == UInt8(ascii: "#") { start += 1 }
-        guard let (number, end) = number(at: start, in: text) else { return nil }
-        // `404 is answered` begins with another number.
-        let isWhole = end == text.upperBound && content.upperBound == text.upperBound
-        let isLabel = end < text.upperBound && bytes[end] == UInt8(ascii: ":")
-        if isWord { return (number, start..<end) }
-        // A bare number may be a year: one of the folder's, or with zeros in front, is none.
-        let isKnown =
-            bytes[start] == UInt8(ascii: "0") || context.folder?.numbers.contains(number) ?? false
-        return isKnown && (isWhole || isLabel) ? (number, start..<end) : nil
-    }
-
-    /// The number of the file with as many digits as it has in the file's name.
-    fileprivate func renumbering(_ digits: Range<Int>, as file: String) -> [Fix] {
-        let number = String(file.prefix { $0.isASCII && $0.isNumber })
-        return [.suggested("Write `\(number)`.", [.init(digits, number)])]
+        if start < textEnd, text.bytes[start] == UInt8(ascii: "#") { start += 1 }
+        guard let (number, end) = text.number(at: start, digits: 1) else { return nil }
+        // `404 is answered` begins with another number, and `Enhancement 1 of 3` counts.
+        let isWhole = end == textEnd || text.bytes[end] == UInt8(ascii: ":")
+        let isLong = end - start >= 3
+        if word.isEmpty {
+            // A bare number may be a year: one of the folder's, or with zeros in front, is none.
+            let isKnown =
+                text.bytes[start] == UInt8(ascii: "0")
+                || context.folder?.numbers.contains(number) ?? false
+            guard isLong, isWhole, isKnown else { return nil }
+        } else {
+            // `Enhancement 001's successor` is another one.
+            guard isWhole || isLong && text.bytes[end] != UInt8(ascii: "'") else { return nil }
+        }
+        let all = text.bytes.split { !(0x30...0x39).contains($0) }.compactMap {
+            Int(String(decoding: $0, as: UTF8.self))
+        }
+        return NamedNumber(word: word, range: text.place(start..<end), all: all)
     }
 }
 
-extension UInt8 {
-    fileprivate var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+private let wordsForProposals: Set = [
+    "enhancement", "proposal", "kep", "tep", "eip", "otep", "adr",
+]
+
+/// Words that lead to a name, and do not make another of it, as `before` does.
+private let wordsBefore: Set = [
+    "see", "also", "in", "the", "our", "by", "as", "with", "from", "to", "read", "compare",
+]
+
+extension String {
+    /// `2026-02-notes.md`
+    fileprivate var beginsWithDate: Bool {
+        let parts = split(separator: "-")
+        return parts.count > 1 && parts[0].utf8.count == 4 && parts[1].utf8.count == 2
+            && parts[..<2].allSatisfy { Int($0) != nil }
+    }
 }
