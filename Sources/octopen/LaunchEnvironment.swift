@@ -78,17 +78,15 @@ struct LaunchEnvironment {
         var isIncomplete = false
     }
 
-    /// The files of proposals that are named, or all of the folder; nil, after saying why, if
-    /// there is none. One that cannot be found stops no other.
-    func proposals(named names: [String]) throws -> Selection? {
+    /// The files of proposals that are named, each once, or all of the folder; where there is
+    /// none, that is told. One that cannot be found stops no other.
+    func proposals(named names: [String]) throws -> Selection {
         guard names.isEmpty else {
             var selection = Selection()
+            var files = DistinctFiles()
             for name in names {
                 do throws(Failure) {
-                    for path in try paths(of: name)
-                    where path != "-" || !selection.paths.contains("-") {
-                        selection.paths.append(path)
-                    }
+                    selection.paths += try paths(of: name).filter { files.insert($0) }
                 } catch {
                     Output.error("octopen: \(error)")
                     selection.isIncomplete = true
@@ -102,7 +100,7 @@ struct LaunchEnvironment {
             let place = folder.path.map { "in \($0)" } ?? "here"
             Output.error("octopen: no proposals \(place); name the files, or their folder with -C")
         }
-        return paths.isEmpty ? nil : Selection(paths: paths)
+        return Selection(paths: paths)
     }
 
     private func paths(of name: String) throws(Failure) -> [String] {

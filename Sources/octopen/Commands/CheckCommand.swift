@@ -42,9 +42,7 @@ struct CheckCommand: ProposalsCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let selection = try environment.proposals(named: proposals.flatMap(\.all)) else {
-            return
-        }
+        let selection = try environment.proposals(named: proposals.flatMap(\.all))
         let form = findingsFormat
         var counts = LevelCounts()
         var use = TemplateUse()

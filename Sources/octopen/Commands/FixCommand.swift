@@ -27,9 +27,8 @@ struct FixCommand: ProposalsCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        guard let selection = try environment.proposals(named: proposals.flatMap(\.all)) else {
-            return
-        }
+        let selection = try environment.proposals(named: proposals.flatMap(\.all))
+        if proposals.isEmpty, selection.paths.isEmpty { return }
         guard !selection.paths.contains("-") else {
             throw Failure("fix: standard input has no file to write; name one", exitCode: 64)
         }
