@@ -58,6 +58,11 @@ package struct Check: Sendable {
     /// The proposal as it was judged, read from its bytes.
     package var proposal: Proposal { document.proposal }
 
+    /// The section that holds a byte of the file.
+    package func section(at offset: Int) -> Section? {
+        document.placeIndex(at: offset).map { proposal.sections[$0] }
+    }
+
     package var stage: Stage { document.stage }
 
     package var lines: LineTable { document.lines }
@@ -69,20 +74,29 @@ package struct Check: Sendable {
 
     /// Takes away what comments switch off, and tells of those that switch nothing off.
     private func suppress(_ findings: inout [Finding], stage: Stage, rules: [Rule]) {
-        var idle: [Finding] = []
-        for suppression in document.suppressions {
-            let hits = findings.filter(suppression.covers).map(\.rule)
-            let useless = suppression.rules.filter { !hits.contains($0) }
-            guard !useless.isEmpty || suppression.rules.isEmpty,
-                rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
-                let level = Rule.suppressionIdle.level(at: stage, document.context.options)
-            else { continue }
-            idle.append(
-                Rule.idle(suppression, rules: useless)
-                    .finding(.suppressionIdle, level, document.context.detail))
-        }
-        findings.removeAll { finding in document.suppressions.contains { $0.covers(finding) } }
+        let idle = idleSuppressions(findings, stage: stage, rules: rules)
+        let reaches = document.suppressions.reaches
+        findings.removeAll { reaches[$0.rule]?.hold($0.range.lowerBound) ?? false }
         findings += idle
+    }
+
+    private func idleSuppressions(
+        _ findings: [Finding], stage: Stage, rules: [Rule]
+    ) -> [Finding] {
+        guard rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
+            let level = Rule.suppressionIdle.level(at: stage, document.context.options)
+        else { return [] }
+        let starts = Dictionary(grouping: findings, by: \.rule).mapValues {
+            $0.map(\.range.lowerBound).sorted()
+        }
+        return document.suppressions.compactMap { suppression in
+            let useless = suppression.rules.filter {
+                !(starts[$0]?.hasAny(in: suppression.reach) ?? false)
+            }
+            guard !useless.isEmpty || suppression.rules.isEmpty else { return nil }
+            return Rule.idle(suppression, rules: useless)
+                .finding(.suppressionIdle, level, document.context.detail)
+        }
     }
 
     /// Takes away what others found in a value that its field's own rule does not take.

@@ -58,9 +58,27 @@ struct Suppression: Sendable {
             return Suppression(comment: document.text(range), range: range, reach: reach)
         }
     }
+}
 
-    func covers(_ finding: Finding) -> Bool {
-        rules.contains(finding.rule) && reach.contains(finding.range.lowerBound)
+extension [Suppression] {
+    /// For each rule the bytes in which findings begin that are taken away: ranges that follow one
+    /// another, so that one of many is found by halving.
+    var reaches: [String: [Range<Int>]] {
+        var reaches: [String: [Range<Int>]] = [:]
+        for suppression in sorted(by: { $0.reach.lowerBound < $1.reach.lowerBound }) {
+            for rule in suppression.rules {
+                reaches[rule, default: []].appendJoined(suppression.reach)
+            }
+        }
+        return reaches
+    }
+}
+
+extension [Range<Int>] {
+    /// Adds a range that begins no earlier than the last one, which grows where they overlap.
+    fileprivate mutating func appendJoined(_ range: Range<Int>) {
+        guard let last, range.lowerBound <= last.upperBound else { return append(range) }
+        self[count - 1] = last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
     }
 }
 

@@ -190,6 +190,29 @@ extension Sample {
             rules(wrong.replacing("\n\n## Enh", with: "\n\n\(off)\n\n## Enh")) == [])
     }
 
+    @Test func commentsWithinOneAnothersReach() {
+        let off = { (why: String) in "<!-- octopen: off text-as-tag: \(why) -->" }
+        let text = """
+            \(off("all of it"))
+
+            A <one> \(off("here")).
+
+            \(off("the rest"))
+
+            A <two>.
+
+            ## Goals
+
+            A <three>.
+            """
+        let found = Check(
+            Array(Sample.with("## Goals", text).utf8), context: Sample.context()
+        ).findings().map { "\($0.rule) \($0.message)" }
+        #expect(found.filter { $0.hasPrefix("suppression") } == [])
+        #expect(found.filter { $0.hasPrefix("text-as-tag") }.count == 1)
+        #expect(found.contains { $0.hasPrefix("text-as-tag `<three>`") })
+    }
+
     @Test func whatSwitchesNothingOffOrSaysNoReasonIsTold() {
         let bare = "<!-- octopen: off summary-paragraphs -->"
         #expect(rules(wrong.replacing("One.", with: "\(bare)\n\nOne.")) == ["suppression-bare"])

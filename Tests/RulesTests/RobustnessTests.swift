@@ -64,10 +64,15 @@ import Testing
     }
 
     /// Ten times the text takes ten times as long, not a hundred times.
-    @Test func timeGrowsWithTheText() {
+    @Test(arguments: [
+        "## Details\n\n### Example\n\n- Goal 1\n- TODO\n\n```\ncode\n",
+        "<!-- octopen: off summary-long -->\n\n",
+        "A <!-- octopen: off text-as-tag, todo-mark: shown --> <name>.\n\n",
+        "See Enhancement\n007, [**Enhancement** 1](002-a.md).\n\n",
+    ])
+    func timeGrowsWithTheText(part: String) {
         let clock = ContinuousClock()
         func time(_ count: Int) -> Duration {
-            let part = "## Details\n\n### Example\n\n- Goal 1\n- TODO\n\n```\ncode\n"
             let text = Sample.proposal + "\n" + String(repeating: part, count: count)
             let bytes = Array(text.utf8)
             return clock.measure { _ = Sample.check(bytes).findings() }

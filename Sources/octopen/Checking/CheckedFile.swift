@@ -5,22 +5,24 @@ import Rules
 /// One file and what the rules say of it.
 struct CheckedFile {
     let name: String
-    let lines: LineTable
     let findings: [Finding]
+    private let check: Check
     private let columns: [Int: Int]
-    let proposal: Proposal
+
+    var lines: LineTable { check.lines }
+
+    var proposal: Proposal { check.proposal }
 
     init(_ bytes: [UInt8], name: String, context: CheckContext, format: any FindingsFormat) {
         self.name = name
         var context = context
         context.detail = format.detail
         let check = Check(bytes, context: context)
-        lines = check.lines
-        proposal = check.proposal
+        self.check = check
         let findings = check.findings()
         self.findings = findings
         let shown = findings.indices.filter { format.detail(of: findings[$0].level) > .place }
-        columns = lines.columns(
+        columns = check.lines.columns(
             at: shown.flatMap { [findings[$0].range.lowerBound, findings[$0].range.upperBound] })
     }
 
@@ -36,9 +38,7 @@ struct CheckedFile {
         if case .templateSection(let index) = finding.subject {
             return proposal.template.titlePath(of: index)
         }
-        let section = proposal.sections[
-            proposal.place(atByte: finding.range.lowerBound).place.section]
-        return proposal.titlePath(of: section)
+        return check.section(at: finding.range.lowerBound).map(proposal.titlePath) ?? []
     }
 }
 
