@@ -56,19 +56,30 @@ enum Closeness {
 
 extension HeadingWords {
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
-    /// long one, and `s` at its end; or all in all a letter, as in `NonGoals`.
+    /// long one, and the ending of many; or all in all a letter, as in `NonGoals`. With letters in
+    /// front, a word is another one.
     func isSame(as other: HeadingWords) -> Bool {
         letters.withUnsafeBufferPointer { mine in
             other.letters.withUnsafeBufferPointer { theirs in
-                if Self.differInOne(mine[...], theirs[...]) { return true }
-                return words.count == other.words.count
-                    && zip(words, other.words).allSatisfy { Self.areNear(mine[$0], theirs[$1]) }
+                guard words.count == other.words.count else {
+                    return Self.differInOne(mine[...], theirs[...])
+                }
+                let pairs = zip(words, other.words).lazy.map { (mine[$0], theirs[$1]) }
+                guard Self.differInOne(mine[...], theirs[...]) || pairs.allSatisfy(Self.areNear)
+                else { return false }
+                return !pairs.contains(where: Self.isPrefixed)
             }
         }
     }
 
+    /// Whether one word is the other with letters in front: `Demotivation`, `Preview`.
+    private static func isPrefixed(_ left: Letters, _ right: Letters) -> Bool {
+        let count = min(left.count, right.count)
+        return left.count != right.count && left.suffix(count).elementsEqual(right.suffix(count))
+    }
+
     private static func areNear(_ left: Letters, _ right: Letters) -> Bool {
-        if singular(left).elementsEqual(singular(right)) { return true }
+        if areOneAndMany(left, right) || areOneAndMany(right, left) { return true }
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
@@ -93,9 +104,13 @@ extension HeadingWords {
         return max(left.count, right.count) - start - end <= 1
     }
 
-    private static func singular(_ word: Letters) -> Letters {
-        guard word.last == "s" else { return word }
-        if word.count > 4, word.dropLast().last == "e" { return word.dropLast(2) }
-        return word.count > 3 ? word.dropLast() : word
+    /// Whether the words are the same but for how many are meant: `goal` and `goals`, `process` and
+    /// `processes`, `strategy` and `strategies`.
+    private static func areOneAndMany(_ one: Letters, _ many: Letters) -> Bool {
+        guard one.count > 2 else { return one.elementsEqual(many) }
+        if one.last == "y", one.dropLast().elementsEqual(many.dropLast(3)) {
+            return many.suffix(3).elementsEqual("ies".unicodeScalars)
+        }
+        return ["", "s", "es"].contains { many.elementsEqual(one + $0.unicodeScalars) }
     }
 }

@@ -37,6 +37,24 @@ import Testing
         expect(
             "## Backward Compatibility", "## Backwards compatibility",
             ["91:4 warning section-renamed: \(message)"])
+        for (name, other) in [
+            ("Testing Strategy", "Testing Strategies"), ("Summary", "Summaries"),
+            ("Alternative Approaches", "Alternative Approach"), ("Non-Goals", "NonGoals"),
+            ("Problem Statement", "Problems Statement"), ("Goals", "Gols"),
+            ("Backward Compatibility", "Backward Compatibilities"),
+        ] {
+            let found = Sample.findings(Sample.with("## \(name)", "## \(other)"))
+            #expect(found.count == 1 && found[0].contains("section-renamed"), "\(other)")
+        }
+        for (name, other) in [
+            ("Proposal", "Reproposal"), ("Migration Path", "Emigration Path"),
+            ("Overview", "An Overview"), ("Performance Impact", "Nonperformance Impact"),
+            ("Testing Strategy", "Testing Tragedy"),
+        ] {
+            let found = Sample.findings(Sample.with("# \(name)", "# \(other)"))
+            #expect(
+                !found.isEmpty && !found.contains { $0.contains("section-renamed") }, "\(other)")
+        }
         // Another name, or the same elsewhere, is missing instead.
         let missing = "`## Performance Impact` is missing; it goes after Security Considerations."
         for other in ["## Security Impacts", "## Impact"] {
