@@ -57,6 +57,37 @@ import Testing
             ])
     }
 
+    /// A heading of the writer's own parts a section from its parent: no level brings it back.
+    @Test func behindAHeadingOfAWritersOwn() {
+        let own = Sample.with("### Design Details", "## Mine\n\nText.\n\n## Design Details")
+        #expect(
+            Sample.findings(own) == [
+                "48:4 warning section-level: 'Design Details' \(wrong) 2, "
+                    + "in the template of level 3."
+            ])
+        #expect(levelFixes(own) == [])
+        let both = own.replacing("### Overview", with: "## Overview")
+        #expect(
+            Sample.findings(both) == [
+                "40:4 warning section-level: 'Overview' \(wrong) 2, in the template of level 3 "
+                    + "(2 headings)."
+            ])
+        #expect(levelFixes(both) == [])
+        // What stands below it belongs to it.
+        for below in ["### Design Details", "#### Design Details"] {
+            let text = Sample.with("### Design Details", "## Mine\n\nText.\n\n\(below)")
+            #expect(!Sample.findings(text).contains { $0.contains("section-level") }, "\(below)")
+        }
+    }
+
+    /// One without its parent keeps no other from being told.
+    @Test func besideOneThatHasNoPlace() {
+        let text = Sample.with("## Proposal\n\n### Overview", "## Overview").replacing(
+            "## Goals", with: "### Goals")
+        #expect(levelFixes(text)?.map { $0.edits.map(\.text) } == [["##"]])
+        #expect(Sample.findings(text).contains { $0.contains("section-missing: `## Proposal`") })
+    }
+
     @Test func itsPartsMoveWithIt() {
         expectRepaired(
             Sample.with("### Design Details", "## Design Details").replacing(

@@ -5,8 +5,10 @@ import Proposals
 ///
 /// A section of the template is a heading of the template's level: at another one it belongs to
 /// something else, and is not found. It is looked for in its place only, behind the sections that
-/// the template has before it; what is found there is not reported as missing too. The fix moves
-/// the headings below it along, and is never made by itself: text would stand below another heading.
+/// the template has before it; what is found there is not reported as missing too. Headings of
+/// the writer's own may stand between. The fix moves the headings below it along, and is never made
+/// by itself: text would stand below another heading. There is none where a level alone does not
+/// bring it to its place.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
@@ -62,13 +64,22 @@ struct SectionLevels: Sendable {
         }
         guard isAny else { return }
         let outline = SectionOutline(document)
-        let candidates = outline.candidates { isAbsent[$0] }
+        var candidates = outline.candidates { isAbsent[$0] }
+        var levels: [Int] = []
+        var matches: [Int: Int] = [:]
+        // One that another level does not bring below its parent stays where it is, and may then
+        // part others from theirs.
+        while !candidates.isEmpty {
+            levels = outline.rows.map(\.level)
+            for (position, index) in candidates { levels[position] = sections[index].level }
+            matches = outline.matches(levels: levels, skipping: outline.own)
+            let fitting = candidates.filter { matches[$0.position] != nil }
+            if fitting.count == candidates.count { break }
+            candidates = fitting
+        }
         guard !candidates.isEmpty else { return }
-        var levels = outline.rows.map(\.level)
-        for (position, index) in candidates { levels[position] = sections[index].level }
-        let matches = outline.matches(levels: levels)
         found = Set(matches.values)
-        let changed = outline.rows.indices.filter { levels[$0] != outline.rows[$0].level }
+        let changed = candidates.map(\.position)
         wrong = changed.compactMap { position in
             matches[position].map {
                 Wrong(
@@ -76,11 +87,9 @@ struct SectionLevels: Sendable {
                     index: $0)
             }
         }
-        // A level alone does not bring all of them to their place.
-        guard wrong.count == changed.count else {
-            (wrong, found) = ([], [])
-            return
+        let known = Set(outline.matches(levels: levels).keys)
+        if known.isSuperset(of: changed) {
+            fixes = outline.fixes(changed, levels: levels, known: known)
         }
-        fixes = outline.fixes(changed, levels: levels, known: Set(matches.keys))
     }
 }

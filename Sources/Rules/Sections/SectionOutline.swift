@@ -56,13 +56,31 @@ struct SectionOutline {
         return found
     }
 
+    /// Which headings are the writer's own: neither they nor any below them have a name of the
+    /// template's.
+    var own: [Bool] {
+        let parents = parents(rows.map(\.level))
+        var own = Array(repeating: true, count: rows.count)
+        for position in rows.indices where !template.sections(named: rows[position].name).isEmpty {
+            var next: Int? = position
+            while let at = next, own[at] {
+                own[at] = false
+                next = parents[at]
+            }
+        }
+        return own
+    }
+
     /// The template's sections by the positions of their headings, were the levels these.
-    func matches(levels: [Int]) -> [Int: Int] {
+    ///
+    /// - Parameter skipped: headings that are looked at as if they were text.
+    func matches(levels: [Int], skipping skipped: [Bool] = []) -> [Int: Int] {
         let outerLevel = template.outerLevel
         var path = HeadingPath()
         var matches: [Int: Int] = [:]
         var taken: Set<Int> = []
         for (position, row) in rows.enumerated() {
+            if !skipped.isEmpty, skipped[position] { continue }
             let level = levels[position]
             path.close(to: level)
             if level >= outerLevel { path.open(level, row.name) }
