@@ -68,6 +68,7 @@ extension ContentReader {
             while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
                 end -= 1
             }
+            end = MetadataItem.valueEnd(in: source.bytes[start..<end])
             lines.append(
                 Line(
                     lead: before, text: source.string(start..<end),

@@ -56,6 +56,18 @@ package struct MetadataItem: Sendable {
             && (blanks == 1 || value.isEmpty)
     }
 
+    /// Where a value ends: before comments behind it, and the blanks between.
+    package static func valueEnd(in line: ArraySlice<UInt8>) -> Int {
+        var value = line
+        while value.suffix(3).elementsEqual("-->".utf8),
+            let start = value.indices.last(where: { value[$0...].starts(with: "<!--".utf8) }),
+            let last = value[..<start].lastIndex(where: { $0 != 0x20 && $0 != 0x09 })
+        {
+            value = value[...last]
+        }
+        return value.endIndex
+    }
+
     /// Bytes of blanks and a sign that stand where the colon belongs, or beside it.
     private static func separator(_ rest: ArraySlice<UInt8>, hasColon: Bool) -> Int {
         let blanks = rest.prefix { $0 == 0x20 || $0 == 0x09 }.count

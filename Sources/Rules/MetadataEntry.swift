@@ -78,6 +78,7 @@ extension Document {
         guard field != nil || isInList else { return nil }
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)
         var valueRange = trimmed(start..<range.upperBound)
+        valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
         var value = self.text(valueRange).onOneLine
         if value.isEmpty, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound

@@ -57,6 +57,20 @@ import Testing
         #expect(rules.count == 1)
     }
 
+    @Test func aCommentBehindAValueIsNoPartOfIt() {
+        let text = Sample.with("Status**: Draft", "Status**: Draft <!-- a --> <!-- or Approved -->")
+            .replacing("2025-09-15", with: "2025-09-15 <!-- begun -->")
+        #expect(found(text).map { $0.prefix(12) } == ["number-early"])
+        let wrong = text.replacing("Draft <!-- a", with: "draft <!-- a")
+        #expect(found(wrong).map { $0.prefix(12) } == ["status-value"])
+        let bytes = Array(wrong.utf8)
+        let repair = Repair(bytes, context: Sample.context(fileName: Self.name))
+        #expect(String(decoding: repair.bytes, as: UTF8.self) == text)
+        let proposal = Proposal(Array(text.utf8), template: .enhancement)
+        #expect(proposal.bytes == Array(text.utf8))
+        #expect(FolderFacts.Entry(proposal, fileName: Self.name).status == "Draft")
+    }
+
     @Test func authorsWithCommasInTheirNames() {
         for value in ["Lima, Ana; Chen, Bo", "[Ana](https://example.org/;a); Bo"] {
             let bytes = Array(Sample.with("Development Team", value).utf8)

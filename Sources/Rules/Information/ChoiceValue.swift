@@ -3,8 +3,8 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter. The rule is named after the field: `Status` gives
-/// `status-value`.
+/// one of them, letter for letter. Comments behind it, as behind any value, are no part of it. The
+/// rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
