@@ -37,6 +37,24 @@ package enum Action: Hashable, Sendable {
     case verdict, publish
 }
 
+extension Action {
+    /// Whether it changes what is written in the fields, or asks for what would.
+    var changesText: Bool {
+        switch self {
+        case .delete, .cut, .paste, .undo, .redo, .newline, .newItem, .moveUp, .moveDown, .indent,
+            .outdent, .today, .dayLater, .dayEarlier, .monthLater, .monthEarlier, .externalEditor,
+            .saveAs:
+            true
+        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
+            .nextSection, .previousSection, .sections, .pinSections, .back, .nextWarning,
+            .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
+            .choose, .chooseNext, .choosePrevious, .openChoices, .help, .redraw, .review, .sign,
+            .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
+            false
+        }
+    }
+}
+
 /// One line of the table of actions.
 package struct ActionEntry: Sendable {
     /// What follows the name in a keymap.

@@ -55,43 +55,6 @@ extension Form {
 
     // MARK: Typing
 
-    mutating func type(_ character: Character) -> [Effect] {
-        session.message = nil
-        if session.question != nil { return answer(character) }
-        if session.prompt != nil {
-            session.prompt?.insert(String(character))
-            return []
-        }
-        if session.panel != nil {
-            session.panel?.type(character)
-            return []
-        }
-        if session.review != nil {
-            if editNote({ $0.insert(String(character), typing: true) }) == nil {
-                let help = key(for: .help, in: keyContext).map { "; \($0) shows the keys" } ?? ""
-                say("\(character) does nothing here\(help).")
-            }
-            return []
-        }
-        guard mayEdit() else { return [] }
-        switch field.kind {
-        case .choice:
-            openChoices(typing: character)
-        case .date: typeDate(character)
-        case .people where character == ",":
-            newline()
-        case .people where character == " " && place.caret.offset == 0:
-            // What is typed after a comma.
-            break
-        case .list where character == " " && dropTypedMarker(),
-            .prose where character == " " && dropTypedMarker(),
-            .phaseText where character == " " && dropTypedMarker():
-            break
-        default: insert(String(character), typing: true)
-        }
-        return []
-    }
-
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
@@ -117,10 +80,6 @@ extension Form {
     }
 
     mutating func delete(_ object: TextObject) {
-        if session.prompt != nil {
-            session.prompt?.delete(object)
-            return
-        }
         // Backspace and Del take the selection away, if there is one.
         if let selection = place.selection {
             remove(selection)
@@ -195,50 +154,6 @@ extension Form {
         place.isMarked = false
         place.anchor = range.lowerBound
         place.caret = range.upperBound
-    }
-
-    // MARK: Paste
-
-    /// One event, one undo step, never keys.
-    mutating func paste(_ text: String) {
-        session.message = nil
-        guard !text.isEmpty, session.question == nil else { return }
-        let lines = text.normalizedLines
-        if session.prompt != nil {
-            session.prompt?.insert(lines.joined(separator: " "))
-            return
-        }
-        guard session.panel == nil else { return }
-        if session.review != nil {
-            if editNote({ $0.insert(lines.joined(separator: "\n")) }) == nil {
-                say("Open a note first, to paste into it.")
-            }
-            return
-        }
-        guard mayEdit() else { return }
-        history.endTyping()
-        switch field.kind {
-        case .list: pasteItems(lines)
-        case .people: pasteNames(lines)
-        case .choice(let choices):
-            guard
-                let choice = choices.first(where: { $0.lowercased() == text.trimmed.lowercased() })
-            else {
-                session.message = Message("“\(lines[0])” is none of the choices.", isError: true)
-                return
-            }
-            setValue(choice)
-        case .date where Day(text.trimmed) != nil: setValue(text.trimmed)
-        case .line, .number, .date, .phaseTitle:
-            let parts = lines.map(\.trimmed).filter { !$0.isEmpty }
-            insert(lines.count > 1 ? parts.joined(separator: " ") : lines[0])
-            if parts.count > 1 {
-                session.message = Message("This field is one line: line ends became blanks.")
-            }
-        case .prose, .phaseText:
-            if !pasteInFreshItem(lines) { insert(lines.joined(separator: "\n")) }
-        }
-        history.endTyping()
     }
 
     // MARK: Undo

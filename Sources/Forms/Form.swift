@@ -11,6 +11,8 @@ package struct Form: Sendable {
     package internal(set) var place: Place
     package internal(set) var history = History()
     package var session: Session
+    /// What lies over one another, the fields among them.
+    package internal(set) var layers = Layers()
 
     package init(_ proposal: Proposal, session: Session, at place: Place? = nil) {
         self.proposal = proposal
@@ -51,10 +53,8 @@ package struct Form: Sendable {
     private mutating func respond(to event: Event) -> [Effect] {
         switch event {
         case .action(let action): return handle(action)
-        case .typed(let character): return type(character)
-        case .paste(let text):
-            paste(text)
-            return []
+        case .typed(let character): return hear(.character(character))
+        case .paste(let text): return hear(.paste(text))
         case .paused: return pause()
         case .rested:
             history.endTyping()
@@ -70,7 +70,7 @@ package struct Form: Sendable {
                     : "The file changed on disk; saving asks what to do with it.", isError: true)
             return []
         case .foundWork(let work):
-            session.question = .recover(work)
+            layers.ask(.recover(work))
             return []
         case .review(let start): return begin(start)
         case .people(let names):
@@ -85,13 +85,70 @@ package struct Form: Sendable {
             session.notice = notice
             return []
         case .keeping(let keeping):
-            if case .leave = session.question { session.question = .leave(keeping) }
+            if case .leave = layers.question { layers.amend(.leave(keeping)) }
             return []
         case .wouldLose(let loss):
-            session.panel = nil
-            session.question = .lose(loss)
+            layers.ask(.lose(loss))
             return []
         }
+    }
+
+    // MARK: Inputs
+
+    /// What is possible whatever lies on top; all else is for the layers.
+    mutating func handle(_ action: Action) -> [Effect] {
+        session.message = nil
+        if session.isRestricted, [.suspend, .externalEditor, .saveAs].contains(action) {
+            session.message = Message(
+                "Not here: this run may reach nothing but the proposals.", isError: true)
+            return []
+        }
+        switch action {
+        case .save, .saveAndQuit, .quit:
+            if layers.isReviewOpen { return leaveReview(by: action) }
+            return action == .quit ? quit() : save(thenLeave: action == .saveAndQuit)
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .reloadKeymap: return [.reloadKeymap]
+        case .review: return toggleReview()
+        case .help:
+            toggleHelp()
+            return []
+        default: return ask(.action(action))
+        }
+    }
+
+    private mutating func hear(_ input: FormInput) -> [Effect] {
+        session.message = nil
+        return ask(input)
+    }
+
+    /// Asks the layers from the top down, until one takes the input.
+    private mutating func ask(_ input: FormInput) -> [Effect] {
+        while true {
+            var (layer, height) = layers.takeTop()
+            switch layer.respond(to: input, in: &self) {
+            case .stays(let effects):
+                layers.putBack(layer, at: height)
+                return effects
+            case .asks(let rest):
+                layers.putBack(layer, at: height)
+                return rest(&self)
+            case .closes(let effects): return effects
+            case .yields: break
+            }
+        }
+    }
+
+    /// Says that a key does nothing in a place, and which one shows those that do.
+    mutating func sayNothingHappens(by action: Action, in context: Context) {
+        let name = key(for: action, in: context) ?? action.entry.entry.name
+        session.message = nothingHappens(by: name, in: context)
+    }
+
+    func nothingHappens(by key: String, in context: Context) -> Message {
+        let help = self.key(for: .help, in: context).map { "; \($0) shows the keys" } ?? ""
+        return Message("\(key) does nothing here\(help).")
     }
 
     /// The date may change while the form is open.
@@ -121,22 +178,7 @@ package struct Form: Sendable {
     }
 
     /// The context of the keymap in which a key is looked up.
-    package var keyContext: Context {
-        if session.panel?.kind == .difference { return .help }
-        if session.question != nil { return .question }
-        if session.prompt != nil { return .line }
-        if let panel = session.panel { return panel.kind.context }
-        if let review = session.review { return review.note == nil ? .review : .note }
-        switch field.kind {
-        case .prose: return .text
-        case .list: return .list
-        case .phaseTitle, .phaseText: return .phases
-        case .choice: return .choice
-        case .date: return .date
-        case .people: return .people
-        case .line, .number: return .line
-        }
-    }
+    package var keyContext: Context { layers.top.context(in: self) }
 
     /// Keeps the place inside the document, whatever happened to it.
     mutating func clampPlace() {

@@ -29,6 +29,6 @@ package struct KeyReader: Sendable {
             if case .character(let character) = key.code { return .typed(character) }
             if key.code == .named(.space) { return .typed(" ") }
         }
-        return .message(Message("\(keys.notation) does nothing here; F1 shows the keys."))
+        return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
     }
 }

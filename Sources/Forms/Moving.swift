@@ -176,12 +176,12 @@ extension Form {
     ///
     /// - Parameter note: how much of a reviewer's note is visible.
     package mutating func scroll(in viewport: Viewport, note: Viewport? = nil) {
-        if let note { session.noteViewport = note }
-        if session.review != nil {
-            layOutReview(in: viewport)
+        if let note { layers.changeNote { $0.viewport = note } }
+        session.viewport = viewport
+        if layers.isReviewOpen {
+            layOutReview()
             return
         }
-        session.viewport = viewport
         let caret = rowOfCaret
         let rows = SectionRows(self)
         session.top = rows.clamped(session.top)

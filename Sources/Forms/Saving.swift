@@ -7,12 +7,12 @@ extension Form {
 
     mutating func save(thenLeave: Bool = false) -> [Effect] {
         // Whether to take the work that was found comes first.
-        if case .recover = session.question { return thenLeave ? leave() : [] }
+        if case .recover = layers.question { return thenLeave ? leave() : [] }
         settle()
         session.checkedEdits = -1
         check()
         guard mayEdit() else { return [] }
-        session.question = nil
+        layers.closeQuestion()
         if !session.isChanged, let saved = session.saved, let path = session.path {
             let request = SaveRequest(path: path, bytes: saved, expected: saved)
             return thenLeave ? leave() : [.compare(request)]
@@ -72,7 +72,7 @@ extension Form {
                 request.path = "\(stem)-\(attempt + 1).md"
                 return [.save(request)]
             }
-            session.question = .overwrite(request)
+            layers.ask(.overwrite(request))
         case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
             session.message = nil
@@ -81,7 +81,7 @@ extension Form {
                     base: session.saved ?? [], mine: request.bytes, theirs: $0,
                     template: proposal.template)
             }
-            session.question = .changed(request, found: found, merge: merge)
+            layers.ask(.changed(request, found: found, merge: merge))
         case .failed(_, let why):
             session.message = Message("\(why) Your text is still here.", isError: true)
         }
@@ -89,7 +89,7 @@ extension Form {
     }
 
     /// The file holds these bytes now, and the form as well.
-    private mutating func noteSaved(_ bytes: [UInt8]) {
+    mutating func noteSaved(_ bytes: [UInt8]) {
         session.saved = bytes
         session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
@@ -108,10 +108,9 @@ extension Form {
         if session.edits > 0 {
             session.isChanged = proposal.bytes != session.saved ?? session.initial
         }
-        session.prompt = nil
-        session.panel = nil
+        closeOverlays()
         if !session.isChanged { return leave() }
-        session.question = .leave(nil)
+        layers.ask(.leave(nil))
         return []
     }
 
@@ -121,34 +120,32 @@ extension Form {
 
     mutating func askForName(thenLeave: Bool) {
         guard mayEdit() else { return }
-        session.question = nil
-        session.panel = nil
-        session.prompt = Prompt(
-            .saveAs(thenLeave: thenLeave), label: "Write to file:",
-            text: session.isRestricted ? "" : session.path ?? "\(session.folder)/")
+        closeOverlays()
+        layers.open(
+            .prompt(
+                Prompt(
+                    .saveAs(thenLeave: thenLeave), label: "Write to file:",
+                    text: session.isRestricted ? "" : session.path ?? "\(session.folder)/")))
     }
 
-    mutating func acceptPrompt() -> [Effect] {
-        guard let prompt = session.prompt, case .saveAs(let thenLeave) = prompt.purpose else {
-            return []
-        }
-        let name = prompt.name
+    /// Saves under a name that was typed; nil where it is none, and it was said why.
+    mutating func saveAs(_ name: String, thenLeave: Bool) -> [Effect]? {
         if session.isRestricted, name.contains("/") || name.hasPrefix(".") {
             session.message = Message(
                 "Type a plain name: this run may write beside the proposals only.", isError: true)
-            return []
+            return nil
         }
         guard !name.isEmpty, !name.hasSuffix("/") else {
-            session.message = Message("Type the name of a file, or Esc to go back.", isError: true)
-            return []
+            let back = key(for: .back, in: .line).map { ", or \($0) to go back" } ?? ""
+            session.message = Message("Type the name of a file\(back).", isError: true)
+            return nil
         }
         let last = name.split(separator: "/").last.map(String.init) ?? name
         guard ![".md", ".markdown"].contains(last.lowercased()) else {
             session.message = Message(
                 "“\(last)” is only an ending: type a name in front of it.", isError: true)
-            return []
+            return nil
         }
-        session.prompt = nil
         let path = session.isRestricted ? "\(session.folder)/\(name)" : name
         var request = newRequest(path: path)
         request.expected = path == session.path ? session.saved : nil
@@ -156,114 +153,7 @@ extension Form {
         return [.save(request)]
     }
 
-    // MARK: Questions
-
-    /// The keys of a question are fixed; any other key leaves it open.
-    mutating func answer(_ character: Character) -> [Effect] {
-        guard let question = session.question else { return [] }
-        session.panel = nil
-        switch (question, character.lowercased()) {
-        case (_, "d"):
-            if let other = question.otherText { showDifference(to: other) }
-            return []
-        case (.leave, "y"): return save(thenLeave: true)
-        case (.leave, "n"):
-            session.question = nil
-            return [.leave(keepsWork: true)]
-        case (.lose(let loss), let key): return answer(key, to: loss)
-        case (.changed(var request, _, _), "o"), (.overwrite(var request), "o"):
-            session.question = nil
-            request.overwrites = true
-            return [.save(request)]
-        case (.changed(let request, let found?, let merge?), "m"):
-            guard let bytes = merge.bytes else { return [] }
-            session.question = nil
-            takeWhole(bytes, says: "Took both; undo brings yours back.")
-            noteSaved(found)
-            return save(thenLeave: request.leavesAfter)
-        case (.changed(let request, let found?, _), "r"):
-            session.question = nil
-            takeWhole(found, says: "Took the file's text; undo brings yours back.")
-            noteSaved(found)
-            session.isChanged = found != proposal.bytes
-            return request.leavesAfter ? quit() : []
-        case (.changed(let request, _, _), "n"), (.overwrite(let request), "n"):
-            askForName(thenLeave: request.leavesAfter)
-            return []
-        case (.verdict, _):
-            giveVerdict(character)
-            return []
-        case (.recover(let work), "r"):
-            session.question = nil
-            takeWhole(work.bytes, says: "Took the unsaved work of \(work.time); undo goes back.")
-            return [.adoptWork(work)]
-        case (.recover(let work), "i"): return ignore(work)
-        case (.recover(let work), "x"):
-            session.question = nil
-            say("Deleted the unsaved work.")
-            return [.deleteWork(work)]
-        default: return []
-        }
-    }
-
-    /// Only a key that stands for nothing else loses something.
-    private mutating func answer(_ key: String, to loss: Loss) -> [Effect] {
-        switch key {
-        case "l" where loss.isWhole:
-            session.question = nil
-            return [.abandon]
-        case "n" where !loss.isWhole:
-            session.question = nil
-            session.knowsOfPlace = true
-            return [.leave(keepsWork: false)]
-        case "y" where loss.isText: return save(thenLeave: true)
-        case "n" where loss.isText && loss.isWhole:
-            askForName(thenLeave: true)
-            return []
-        case "p" where !loss.isText && session.review != nil:
-            session.question = nil
-            return publish()
-        default: return []
-        }
-    }
-
-    /// Shows what another text has and this one has not, below the question that is open.
-    private mutating func showDifference(to other: [UInt8]) {
-        let difference = ProposalDifference(
-            from: proposal, to: Proposal(other, template: proposal.template))
-        var items = difference.changes.flatMap { change in
-            [PanelItem(change.heading, target: nil)]
-                + change.text.wrapped(columns: max(session.viewport.columns - 8, 8)).map {
-                    PanelItem($0, indent: 2, target: PanelItem.Target.none)
-                }
-        }
-        if items.isEmpty {
-            items = [
-                PanelItem("Only blanks and line ends differ.", target: PanelItem.Target.none)
-            ]
-        }
-        session.panel = Panel(
-            .difference, items: items, selected: items.firstIndex { $0.target != nil } ?? 0)
-    }
-
-    /// The question stays open while its difference is read.
-    mutating func readDifference(_ action: Action) -> [Effect] {
-        switch action {
-        case .back, .newline, .choose, .help: session.panel = nil
-        case .chooseNext, .move(.rowDown): session.panel?.move(by: 1)
-        case .choosePrevious, .move(.rowUp): session.panel?.move(by: -1)
-        case .move(.pageDown): session.panel?.move(by: 5)
-        case .move(.pageUp): session.panel?.move(by: -5)
-        default: break
-        }
-        return []
-    }
-
-    /// The work that was found is kept, and not offered again.
-    mutating func ignore(_ work: UnsavedWork) -> [Effect] {
-        session.question = nil
-        return [.setWorkAside(work)]
-    }
+    // MARK: Other texts
 
     /// Puts another text in place of the whole document, as one undo step.
     /// - Parameter byte: where the caret goes; it stays in its field without one.

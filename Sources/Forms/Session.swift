@@ -25,26 +25,15 @@ package struct Session: Sendable {
     package var top = RowAddress.start
     package var isOutlinePinned = false
 
-    /// The checklist over the proposal, while it is open.
-    package internal(set) var review: Review?
-    /// The review that was left for the form, with its drafts.
-    var parkedReview: Review?
     /// There is no form to go back to from the review.
     package var isReviewOnly = false
     /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
     package var isRestricted = false
     /// The author knows that what is not published is kept in another place than it always is.
     package internal(set) var knowsOfPlace = false
-    /// How much of a reviewer's note is visible.
-    var noteViewport = Viewport(columns: 70, rows: 4)
-
     package var message: Message?
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
-    package var panel: Panel?
-    package var question: Question?
-    package var prompt: Prompt?
-
     package var clipboard = Clipboard()
     /// Names that authors are completed from; nil before anybody asked for them.
     var people: [String]?
@@ -74,12 +63,6 @@ package struct Session: Sendable {
     var checkedEdits = -1
     /// What the section at hand left open at its end, as it was at the last check.
     var openEnd: (section: Int, end: OpenEnd)?
-
-    /// The reviewer's record with what is not published; nil where there was no review.
-    package var draft: ReviewRecord? { (review ?? parkedReview)?.record }
-
-    /// Sections of it that are not published as they are.
-    package var draftCount: Int { (review ?? parkedReview)?.draftCount ?? 0 }
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
@@ -113,23 +96,6 @@ package struct Clipboard: Equatable, Sendable {
     }
 }
 
-/// What the keys of the footer depend on.
-struct FooterPlace: Equatable {
-    var context: Context
-    var panel: Panel.Kind?
-    /// In a phase: its title, not its text.
-    var isTitle: Bool
-}
-
-/// One key of the footer, and the word beside it.
-package struct FooterKey: Equatable, Sendable {
-    package var keys: String
-    package var word: String
-
-    /// The word beside the key that tells of all others.
-    package static let help = "Help"
-}
-
 /// What the top line says of the document.
 package struct Header: Equatable, Sendable {
     package var title = ""
@@ -137,30 +103,4 @@ package struct Header: Equatable, Sendable {
     package var status = ""
     /// `3/17 done | 2 warnings`; empty before the first check.
     package var progress = ""
-}
-
-/// A question in the two last lines; its keys are fixed.
-package enum Question: Equatable, Sendable {
-    /// Something is not saved; nil until it is known where it is kept.
-    case leave(Keeping?)
-    /// The author asked to leave, and this would be lost, or is kept in another place.
-    case lose(Loss)
-    /// The file changed on disk since it was read.
-    ///
-    /// With what was found, nil if it is gone, and what both texts make together.
-    case changed(SaveRequest, found: [UInt8]?, merge: SectionMerge?)
-    /// Another file has the name.
-    case overwrite(SaveRequest)
-    case recover(UnsavedWork)
-    /// Of a reviewer, on the whole.
-    case verdict
-
-    /// The text that is not the form's, which can be looked at before answering.
-    var otherText: [UInt8]? {
-        switch self {
-        case .recover(let work): work.bytes
-        case .changed(_, let found, _): found
-        case .leave, .lose, .overwrite, .verdict: nil
-        }
-    }
 }

@@ -89,7 +89,7 @@ extension Form {
     /// The author whose name was begun, if one is known that is not named yet.
     package var completion: String? {
         guard field.kind == .people, place.selection == nil, let people = session.people,
-            session.panel == nil, session.prompt == nil
+            layers.over.isEmpty
         else { return nil }
         let lines = field.text.lines
         let typed = lines[place.caret.line].text
@@ -109,33 +109,6 @@ extension Form {
         let form = lineForm(at: place.caret.line)
         if let end = edit({ $0.text.replace(range, with: name, form: form) }) { land(at: end) }
         return true
-    }
-
-    // MARK: Choices
-
-    /// Opens the list of choices, at the one that a letter begins.
-    mutating func openChoices(typing letter: Character? = nil) {
-        guard case .choice(let choices) = field.kind else {
-            say("There is nothing to choose in this field.")
-            return
-        }
-        guard mayEdit() else { return }
-        history.endTyping()
-        let current = choices.firstIndex(of: field.value) ?? 0
-        var panel = Panel(
-            .choices,
-            items: choices.map {
-                PanelItem($0, detail: $0 == field.value ? "as it is" : "", target: .value($0))
-            }, selected: current)
-        if let letter {
-            let start = choices.firstIndex { $0.lowercased().hasPrefix(letter.lowercased()) }
-            guard let start else {
-                say("Type the first letter of a choice, or Enter to see them.")
-                return
-            }
-            panel.selected = start
-        }
-        session.panel = panel
     }
 }
 

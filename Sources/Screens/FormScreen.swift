@@ -20,16 +20,34 @@ struct FormScreen {
     let layout: Layout
 
     func draw(on canvas: inout Canvas) {
-        if let review = form.session.review {
+        if let review = form.layers.openReview {
             draw(review, on: &canvas)
         } else {
-            drawForm(on: &canvas)
+            drawFields(on: &canvas)
         }
-        drawPanel(on: &canvas)
-        drawMessage(on: &canvas)
+        for layer in form.layers.over { draw(layer, on: &canvas) }
+        // Below a question there is room for nothing else, and a prompt has its own above it.
+        if form.layers.question == nil, form.layers.prompt == nil { drawMessages(on: &canvas) }
     }
 
-    private func drawForm(on canvas: inout Canvas) {
+    /// One of the layers over the base, each in its file.
+    private func draw(_ layer: Layer, on canvas: inout Canvas) {
+        switch layer {
+        case .fields, .review: break
+        case .note(let layer): draw(layer, on: &canvas)
+        case .sections(let layer): draw(layer, on: &canvas)
+        case .warnings(let layer): draw(layer, on: &canvas)
+        case .remedies(let layer): draw(layer, on: &canvas)
+        case .choices(let layer): draw(layer, on: &canvas)
+        case .help(let layer): draw(layer, on: &canvas)
+        case .difference(let layer): draw(layer, on: &canvas)
+        case .changes(let layer): draw(layer, on: &canvas)
+        case .prompt(let layer): draw(layer, on: &canvas)
+        case .question(let layer): draw(layer, on: &canvas)
+        }
+    }
+
+    private func drawFields(on canvas: inout Canvas) {
         drawHeader(on: &canvas)
         if let outline = layout.outline {
             drawOutline(in: outline, on: &canvas)
@@ -44,6 +62,7 @@ struct FormScreen {
         drawText(on: &canvas)
         drawFinding(on: &canvas)
         canvas.rule("-", row: layout.messageRow - 1)
+        drawPlace(on: &canvas)
         drawFooter(on: &canvas)
     }
 

@@ -143,7 +143,7 @@ struct EditorLoop {
 
     /// The question before leaving says what is true when it is asked.
     private mutating func tellOfKeeping() {
-        guard case .leave(nil) = form.session.question else { return }
+        guard case .leave(nil) = form.layers.question else { return }
         perform(form.handle(.keeping(journals.secureWork(form))))
     }
 
@@ -186,8 +186,7 @@ struct EditorLoop {
         case .redraw: terminal.redraw()
         case .reloadKeymap:
             form.take(environment.keymap())
-            let count = form.session.keymap.faults.count
-            return .message(Message(count == 0 ? "Read the keymap." : environment.warning(count)))
+            return .message(Message(form.session.keymap.warning ?? "Read the keymap."))
         case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
             // What was taken is in this run's own journal first.
@@ -284,7 +283,7 @@ extension EditorLoop {
         let path = form.session.path ?? ""
         let folder = ReviewFolder(of: FilePath(path).folder)
         do throws(Failure) {
-            if request.expected == nil, let reviewer = form.session.review?.start.reviewer {
+            if request.expected == nil, let reviewer = form.layers.review?.start.reviewer {
                 let own = try folder.own(of: reviewer, key: ReviewFolder.key(ofProposal: path))
                 if own.bytes == nil { request.path = folder.path(own.name) }
             }

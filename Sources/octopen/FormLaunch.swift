@@ -73,9 +73,8 @@ struct FormLaunch {
             saved: path == nil ? nil : bytes)
         session.isRestricted = environment.isRestricted
         var form = Form(proposal, session: session, at: place)
-        if !keymap.faults.isEmpty {
-            form.session.message = Message(
-                environment.warning(keymap.faults.count), isError: true)
+        if let warning = keymap.warning {
+            form.session.message = Message(warning, isError: true)
         }
         return form
     }

@@ -226,11 +226,6 @@ struct LaunchEnvironment {
         }
     }
 
-    /// What the message line says of faults.
-    func warning(_ count: Int) -> String {
-        "\(count) \(count == 1 ? "problem" : "problems") in your keymap; F1 shows them."
-    }
-
     // MARK: Author
 
     /// Who reviews: as told, else as git knows the author.

@@ -43,9 +43,7 @@ import Testing
             }
             if step % 401 == 0 { try Self.expectSaveAndQuit(form) }
         }
-        form.session.panel = nil
-        form.session.question = nil
-        form.session.prompt = nil
+        form.closeOverlays()
         Self.leaveReview(&form)
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(form.proposal.bytes == bytes)
@@ -63,7 +61,7 @@ import Testing
         var form = Form.opened(bytes)
         form.session.isReviewOnly = true
         Self.answer([.openReview], &form, &random)
-        let first = try #require(form.session.draft)
+        let first = try #require(form.draft)
         var written = first
         var journal = Journal.start(path: "", base: first.text, text: first.text)
         for step in 0..<600 {
@@ -74,7 +72,7 @@ import Testing
             form.scroll(
                 in: Viewport(columns: columns, rows: Int.random(in: 1...30, using: &random)),
                 note: Viewport(columns: columns, rows: 3))
-            let record = try #require(form.session.draft)
+            let record = try #require(form.draft)
             if let splice = record.splice(from: written) { journal += Journal.record(splice) }
             written = record
             try #require(form.proposal.bytes == bytes)
@@ -84,15 +82,14 @@ import Testing
             }
             if step % 101 == 0 { try Self.expectSaveAndQuit(form) }
         }
-        form.session.panel = nil
-        form.session.question = nil
+        form.closeOverlays()
         if form.isWritingNote { _ = form.handle(.action(.back)) }
         var last: [UInt8]?
-        while last != form.session.draft?.text {
-            last = form.session.draft?.text
+        while last != form.draft?.text {
+            last = form.draft?.text
             _ = form.handle(.action(.undo))
         }
-        #expect(form.session.draft == first)
+        #expect(form.draft == first)
     }
 
     private static func reviewEvent(_ random: inout SeededRandom) -> Event {
@@ -120,7 +117,7 @@ import Testing
             default: false
             }
         }
-        let asks = saving.session.prompt != nil
+        let asks = saving.layers.prompt != nil
         try #require(writes || asks || saving.session.message != nil)
         var leaving = form
         var left = leaving.handle(.action(.quit))

@@ -55,7 +55,7 @@ struct Case: CustomStringConvertible, Sendable {
             case "effects": (name, run.effectNames)
             case "screen": (name, run.screen(name))
             case "record":
-                (name, String(decoding: run.form.session.draft?.text ?? [], as: UTF8.self))
+                (name, String(decoding: run.form.draft?.text ?? [], as: UTF8.self))
             default: (name, text)
             }
         }

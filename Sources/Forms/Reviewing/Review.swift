@@ -55,7 +55,6 @@ package struct Review: Sendable {
     package internal(set) var paragraph: Int?
     /// The first row of the section that is visible.
     package internal(set) var top = 0
-    package internal(set) var note: NoteEditor?
     package internal(set) var page = ReviewPage()
     private var done: [ReviewRecord] = []
     private var undone: [ReviewRecord] = []
@@ -110,6 +109,12 @@ package struct Review: Sendable {
         done.append(record)
         undone = []
         take(changed)
+    }
+
+    /// The record was written to a file.
+    mutating func take(published bytes: [UInt8], path: String) {
+        (published, self.path) = (bytes, path)
+        take(ReviewRecord(bytes))
     }
 
     /// Changes the record while a note is being written.

@@ -79,9 +79,9 @@ package struct ReviewPage: Sendable {
 
 extension Form {
     /// Lays the section at hand out, and keeps what is visible inside of it.
-    mutating func layOutReview(in viewport: Viewport) {
-        guard var review = session.review else { return }
-        session.viewport = viewport
+    mutating func layOutReview() {
+        guard var review = layers.openReview else { return }
+        let viewport = session.viewport
         review.page.rows = viewport.rows
         if review.page.section != review.position || review.page.columns != viewport.columns {
             review.page.body = review.bodyLines(columns: viewport.columns)
@@ -91,7 +91,7 @@ extension Form {
         review.page.head = headLines(of: review, columns: viewport.columns)
         review.page.foot = review.remarkLines(columns: viewport.columns)
         review.top = min(max(review.top, 0), review.page.lastTop)
-        session.review = review
+        layers.changeReview { $0 = review }
     }
 
     // MARK: Questions

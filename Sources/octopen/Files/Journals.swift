@@ -26,7 +26,7 @@ struct Journals {
     /// - Returns: what to tell while not all of it is in a journal.
     func record(_ form: Form) -> Notice? {
         var problem = work.record(form.proposal) ? nil : work.problem
-        if let draft, let record = form.session.draft {
+        if let draft, let record = form.draft {
             if !draft.record(record) { problem = problem ?? draft.problem }
             draft.syncIfDue()
         }
@@ -62,7 +62,7 @@ struct Journals {
     }
 
     mutating func beginDraft(_ form: Form) {
-        guard let review = form.session.review else { return }
+        guard let review = form.layers.review else { return }
         draft?.drop()
         draft = RecoveryJournal(
             review.base, path: review.path, base: review.published ?? [])
@@ -74,7 +74,7 @@ struct Journals {
 
     /// Nil if there is nothing to keep.
     func secureDraft(_ form: Form) -> Keeping? {
-        guard let draft, let record = form.session.draft, form.session.draftCount > 0 else {
+        guard let draft, let record = form.draft, form.draftCount > 0 else {
             return nil
         }
         return draft.secure(record)
@@ -90,7 +90,7 @@ struct Journals {
         // The question before leaving a text has told of another place already.
         let isTold = keepsWork || form.session.knowsOfPlace
         if let draft, draft != .usual, !(isTold && draft.isKept) {
-            (loss.drafts, loss.keeping) = (form.session.draftCount, draft)
+            (loss.drafts, loss.keeping) = (form.draftCount, draft)
         }
         if let work, !work.isKept { (loss.isText, loss.keeping) = (true, work) }
         if loss.isText || loss.drafts > 0 { return .failure(WouldLose(loss: loss)) }
@@ -143,7 +143,7 @@ struct Journals {
     }
 
     private func told(_ draft: Keeping?, _ form: Form) -> String? {
-        let count = form.session.draftCount
+        let count = form.draftCount
         switch draft {
         case nil: return nil
         case .usual: return "\(count) not yet published; the next review has them again"

@@ -1,0 +1,46 @@
+/// The values that a field can have.
+package struct ChoicesLayer: Equatable, Sendable {
+    package private(set) var list: PickList<String>
+
+    static let footer = [FooterWish([.choose], "Choose"), FooterWish([.back], "Cancel")]
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch list.respond(to: input) {
+        case .stays: return .stays
+        case .closes: return .closes
+        case .picks(let value):
+            if value != form.field.value { form.setValue(value) }
+            form.focusField(by: 1, atEnd: false)
+            return .closes
+        case .other(.nextField):
+            form.focusField(by: 1, atEnd: false)
+            return .closes
+        case .other: return .yields
+        }
+    }
+}
+
+extension Form {
+    /// Opens the list of choices, at the one that a letter begins.
+    mutating func openChoices(typing letter: Character? = nil) {
+        guard case .choice(let choices) = field.kind else {
+            say("There is nothing to choose in this field.")
+            return
+        }
+        guard mayEdit() else { return }
+        history.endTyping()
+        var start = choices.firstIndex(of: field.value) ?? 0
+        if let letter {
+            let found = choices.firstIndex { $0.lowercased().hasPrefix(letter.lowercased()) }
+            guard let found else {
+                say("Type the first letter of a choice, or Enter to see them.")
+                return
+            }
+            start = found
+        }
+        let rows = choices.map {
+            PickRow($0, detail: $0 == field.value ? "as it is" : "", .choice($0))
+        }
+        layers.open(.choices(ChoicesLayer(list: PickList(rows, selected: start))))
+    }
+}

@@ -1,0 +1,150 @@
+import Proposals
+import Prose
+
+/// What inputs do in the fields of a section, the lowest layer of a form.
+extension Form {
+    mutating func respondInFields(to input: FormInput) -> Outcome {
+        switch input {
+        case .action(let action): return .stays(act(on: action))
+        case .character(let character): type(character)
+        case .paste(let text): paste(text)
+        }
+        return .stays
+    }
+
+    private mutating func act(on action: Action) -> [Effect] {
+        if action.changesText, !mayEdit() { return [] }
+        switch action {
+        case .nextField: if !indentByTab() { goOnByTab() }
+        case .previousField: focusField(by: -1, atEnd: false)
+        case .nextSection: focusSection(by: 1)
+        case .previousSection: focusSection(by: -1)
+        case .sections: openSections()
+        case .pinSections: session.isOutlinePinned.toggle()
+        case .back: goBack()
+        case .nextWarning: focusWarning(by: 1)
+        case .previousWarning: focusWarning(by: -1)
+        case .warnings: openWarnings()
+        case .fixWarning: openRemedies()
+        case .move(let motion): move(motion, extending: false)
+        case .extend(let motion): move(motion, extending: true)
+        case .select(let object): select(object)
+        case .copy(let object): return copy(object)
+        case .mark: toggleMark()
+        case .choose, .openChoices: openChoices()
+        case .chooseNext: focusField(by: 1, atEnd: false)
+        case .choosePrevious: focusField(by: -1, atEnd: false)
+        case .delete(let object): delete(object)
+        case .cut(let object): return cut(object)
+        case .paste:
+            if session.clipboard.text.isEmpty {
+                say("Nothing was copied here; the terminal's own paste works too.")
+            } else {
+                pasteOwn()
+            }
+        case .undo: undo()
+        case .redo: redo()
+        case .newline: newline()
+        case .newItem: newItem()
+        case .moveUp: moveItem(by: -1)
+        case .moveDown: moveItem(by: 1)
+        case .indent: indent(by: 1)
+        case .outdent: indent(by: -1)
+        case .today: putToday()
+        case .dayLater: changeDate(days: 1)
+        case .dayEarlier: changeDate(days: -1)
+        case .monthLater: changeDate(months: 1)
+        case .monthEarlier: changeDate(months: -1)
+        case .externalEditor: if mayWrite() { return openEditor() }
+        case .saveAs: askForName(thenLeave: false)
+        case .sign, .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
+            let review = key(for: .review, in: keyContext).map { "; \($0) opens it" } ?? ""
+            say("\(action.entry.entry.name) works in a review\(review).")
+        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .redraw:
+            // Done everywhere, before a layer is asked.
+            break
+        }
+        return []
+    }
+
+    private mutating func toggleMark() {
+        place.anchor = place.isMarked ? nil : place.caret
+        place.isMarked = place.anchor != nil
+        say(place.anchor == nil ? "No selection." : "The selection begins here.")
+    }
+
+    /// Drops the selection; else there is nothing to go back from. It never leaves the program.
+    private mutating func goBack() {
+        if place.anchor != nil {
+            place.anchor = nil
+            place.isMarked = false
+            return
+        }
+        let keys = [(Action.sections, "lists the sections"), (.quit, "leaves")].compactMap {
+            action, what in key(for: action, in: keyContext).map { "\($0) \(what)" }
+        }
+        say((["Nothing is open here"] + keys).joined(separator: "; ") + ".")
+    }
+
+    private mutating func type(_ character: Character) {
+        guard mayEdit() else { return }
+        switch field.kind {
+        case .choice:
+            openChoices(typing: character)
+        case .date: typeDate(character)
+        case .people where character == ",":
+            newline()
+        case .people where character == " " && place.caret.offset == 0:
+            // What is typed after a comma.
+            break
+        case .list where character == " " && dropTypedMarker(),
+            .prose where character == " " && dropTypedMarker(),
+            .phaseText where character == " " && dropTypedMarker():
+            break
+        default: insert(String(character), typing: true)
+        }
+    }
+
+    /// One event, one undo step, never keys.
+    mutating func paste(_ text: String) {
+        guard !text.isEmpty else { return }
+        let lines = text.normalizedLines
+        guard mayEdit() else { return }
+        history.endTyping()
+        switch field.kind {
+        case .list: pasteItems(lines)
+        case .people: pasteNames(lines)
+        case .choice(let choices):
+            guard
+                let choice = choices.first(where: { $0.lowercased() == text.trimmed.lowercased() })
+            else {
+                session.message = Message("“\(lines[0])” is none of the choices.", isError: true)
+                return
+            }
+            setValue(choice)
+        case .date where Day(text.trimmed) != nil: setValue(text.trimmed)
+        case .line, .number, .date, .phaseTitle:
+            let parts = lines.map(\.trimmed).filter { !$0.isEmpty }
+            insert(lines.count > 1 ? parts.joined(separator: " ") : lines[0])
+            if parts.count > 1 {
+                session.message = Message("This field is one line: line ends became blanks.")
+            }
+        case .prose, .phaseText:
+            if !pasteInFreshItem(lines) { insert(lines.joined(separator: "\n")) }
+        }
+        history.endTyping()
+    }
+
+    /// Where the keys of the field at hand are looked up.
+    var fieldContext: Context {
+        switch field.kind {
+        case .prose: .text
+        case .list: .list
+        case .phaseTitle, .phaseText: .phases
+        case .choice: .choice
+        case .date: .date
+        case .people: .people
+        case .line, .number: .line
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Proposals
+import Reviews
+
+/// What a key, a character or a paste is, once the keymap was asked.
+package enum FormInput: Sendable {
+    case action(Action)
+    /// One character that a key types.
+    case character(Character)
+    case paste(String)
+}
+
+/// What a layer did with an input.
+enum Outcome {
+    /// The layer took it, and stays.
+    case stays([Effect])
+    /// The layer took it, and is gone.
+    case closes([Effect])
+    /// The layer is gone, and the one below hears the input.
+    case yields
+    /// The layer is back in its place, and then the form does the rest.
+    case asks((inout Form) -> [Effect])
+
+    static var stays: Outcome { .stays([]) }
+    static var closes: Outcome { .closes([]) }
+}
+
+/// One of the things that lie over one another in a form; the topmost hears first.
+///
+/// A new one is a case here, a type in a file of this folder, and a file in `Screens/Layers`.
+package enum Layer: Sendable {
+    /// The form itself: the fields of a section.
+    case fields
+    case review(Review)
+    case note(NoteEditor)
+    case sections(SectionsLayer)
+    case warnings(WarningsLayer)
+    case remedies(RemediesLayer)
+    case choices(ChoicesLayer)
+    case help(HelpLayer)
+    case difference(DifferenceLayer)
+    case changes(ChangesLayer)
+    case prompt(Prompt)
+    case question(Question)
+
+    /// Where the keys of the layer are looked up.
+    func context(in form: Form) -> Context {
+        switch self {
+        case .fields: form.fieldContext
+        case .review: .review
+        case .note: .note
+        case .sections: .sections
+        case .warnings, .remedies: .warnings
+        case .choices: .choices
+        case .help, .difference, .changes: .help
+        case .prompt: .line
+        case .question: .question
+        }
+    }
+
+    /// What the layer does with an input; over the base, it is not in the form's stack meanwhile.
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch self {
+        case .fields: return form.respondInFields(to: input)
+        case .review(var layer):
+            defer { self = .review(layer) }
+            return layer.respond(to: input, in: &form)
+        case .note(var layer):
+            defer { self = .note(layer) }
+            return layer.respond(to: input, in: &form)
+        case .sections(var layer):
+            defer { self = .sections(layer) }
+            return layer.respond(to: input, in: &form)
+        case .warnings(var layer):
+            defer { self = .warnings(layer) }
+            return layer.respond(to: input, in: &form)
+        case .remedies(var layer):
+            defer { self = .remedies(layer) }
+            return layer.respond(to: input, in: &form)
+        case .choices(var layer):
+            defer { self = .choices(layer) }
+            return layer.respond(to: input, in: &form)
+        case .help(var layer):
+            defer { self = .help(layer) }
+            return layer.respond(to: input, in: &form)
+        case .difference(var layer):
+            defer { self = .difference(layer) }
+            return layer.respond(to: input)
+        case .changes(var layer):
+            defer { self = .changes(layer) }
+            return layer.respond(to: input, in: &form)
+        case .prompt(var layer):
+            defer { self = .prompt(layer) }
+            return layer.respond(to: input, in: &form)
+        case .question(let question): return question.respond(to: input, in: &form)
+        }
+    }
+
+    /// The keys that the footer shows, each with a word.
+    func footer(in form: Form) -> [FooterWish] {
+        switch self {
+        case .fields: form.fieldsFooter
+        case .review: Review.footer
+        case .note: NoteEditor.footer
+        case .sections: SectionsLayer.footer
+        case .warnings: WarningsLayer.footer
+        case .remedies: RemediesLayer.footer
+        case .choices: ChoicesLayer.footer
+        case .help: HelpLayer.footer
+        case .difference, .changes: DifferenceLayer.footer
+        case .prompt: Prompt.footer
+        case .question: []
+        }
+    }
+
+    /// Whether others lie over it, and it over nothing: the fields, or a review.
+    var isBase: Bool {
+        switch self {
+        case .fields, .review: true
+        case .note, .sections, .warnings, .remedies, .choices, .help, .difference, .changes,
+            .prompt, .question:
+            false
+        }
+    }
+}

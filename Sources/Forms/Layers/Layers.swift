@@ -1,0 +1,133 @@
+import Reviews
+
+/// What lies over one another in a form, the lowest first; never empty.
+///
+/// A review over the fields is open; one below them was left for them, with its drafts; without
+/// fields there is nothing to leave it for.
+package struct Layers: Sendable {
+    package private(set) var stack: [Layer] = [.fields]
+
+    package var top: Layer { stack[stack.count - 1] }
+
+    // MARK: The stack
+
+    mutating func open(_ layer: Layer) { stack.append(layer) }
+
+    /// Lets the topmost layer work on the form: what lies over the base is not in the stack
+    /// meanwhile.
+    mutating func takeTop() -> (layer: Layer, height: Int) {
+        let layer = top
+        if !layer.isBase { stack.removeLast() }
+        return (layer, layer.isBase ? stack.count - 1 : stack.count)
+    }
+
+    /// Puts a layer back, below what opened over it meanwhile.
+    mutating func putBack(_ layer: Layer, at height: Int) {
+        if layer.isBase {
+            stack[height] = layer
+        } else {
+            stack.insert(layer, at: min(height, stack.count))
+        }
+    }
+
+    /// Closes the topmost layer, if it lies over another.
+    mutating func closeTop() { if !top.isBase { stack.removeLast() } }
+
+    /// The height of the layer that all others lie over.
+    private var base: Int { stack.lastIndex(where: \.isBase) ?? 0 }
+
+    /// What lies over the base.
+    package var over: ArraySlice<Layer> { stack.dropFirst(base + 1) }
+
+    /// Closes all that lies over the base.
+    mutating func closeAll() { stack.removeSubrange((base + 1)...) }
+
+    // MARK: Questions
+
+    /// The question that waits for an answer, be it below what is read before answering.
+    package var question: Question? {
+        stack.lazy.reversed().compactMap(\.question).first
+    }
+
+    /// Puts a question in place of the one that waits and of all that lies over it.
+    mutating func ask(_ question: Question) {
+        closeQuestion()
+        stack.append(.question(question))
+    }
+
+    /// Puts another form of the question in its place.
+    mutating func amend(_ question: Question) {
+        guard let height = stack.lastIndex(where: { $0.question != nil }) else { return }
+        stack[height] = .question(question)
+    }
+
+    mutating func closeQuestion() {
+        guard let height = stack.lastIndex(where: { $0.question != nil }) else { return }
+        stack.removeSubrange(height...)
+    }
+
+    /// The line that is being typed.
+    package var prompt: Prompt? {
+        stack.lazy.reversed().compactMap { layer in
+            if case .prompt(let prompt) = layer { prompt } else { nil }
+        }.first
+    }
+
+    // MARK: The review
+
+    private var reviewHeight: Int? { stack.firstIndex { $0.review != nil } }
+
+    /// The review, open or left for the form; with its drafts.
+    package var review: Review? { reviewHeight.flatMap { stack[$0].review } }
+
+    /// The review that lies open.
+    package var openReview: Review? { isReviewOpen ? review : nil }
+
+    package var isReviewOpen: Bool { reviewHeight.map { $0 == base } ?? false }
+
+    /// The note that is written in the review.
+    package var note: NoteEditor? {
+        stack.lazy.reversed().compactMap { layer in
+            if case .note(let note) = layer { note } else { nil }
+        }.first
+    }
+
+    /// Opens a review over the fields, or alone.
+    mutating func begin(_ review: Review, isAlone: Bool) {
+        stack = isAlone ? [.review(review)] : [.fields, .review(review)]
+    }
+
+    /// Leaves the open review for the fields.
+    mutating func parkReview() {
+        guard let review = openReview else { return }
+        stack = [.review(review), .fields]
+    }
+
+    /// Works on the review in its place.
+    mutating func changeReview(_ change: (inout Review) -> Void) {
+        guard let height = reviewHeight, case .review(var review) = stack[height] else { return }
+        // Held once, so that nothing is copied.
+        stack[height] = .fields
+        change(&review)
+        stack[height] = .review(review)
+    }
+
+    mutating func changeNote(_ change: (inout NoteEditor) -> Void) {
+        guard
+            let height = stack.lastIndex(where: { if case .note = $0 { true } else { false } }),
+            case .note(var note) = stack[height]
+        else { return }
+        change(&note)
+        stack[height] = .note(note)
+    }
+}
+
+extension Layer {
+    fileprivate var question: Question? {
+        if case .question(let question) = self { question } else { nil }
+    }
+
+    fileprivate var review: Review? {
+        if case .review(let review) = self { review } else { nil }
+    }
+}

@@ -1,0 +1,127 @@
+/// One row of a list that lies over the form.
+package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
+    package enum Use: Equatable, Sendable {
+        /// Stands between the rows.
+        case heading
+        /// Can be read, and does nothing.
+        case text
+        case choice(Choice)
+    }
+
+    package var mark: String
+    package var title: String
+    package var detail: String
+    /// Columns that the row is set in.
+    package var indent: Int
+    /// Not shown: what the filter finds it by as well.
+    var name: String
+    package var use: Use
+
+    init(
+        _ title: String, mark: String = " ", detail: String = "", indent: Int = 0,
+        name: String = "", _ use: Use
+    ) {
+        (self.title, self.mark, self.detail) = (title, mark, detail)
+        (self.indent, self.name, self.use) = (indent, name, use)
+    }
+
+    package var isHeading: Bool { use == .heading }
+}
+
+/// Rows to pick from, one of them under the cursor.
+package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
+    package let rows: [PickRow<Choice>]
+    /// Whether typed characters narrow the list; else they jump to a row.
+    package let isFiltered: Bool
+    package private(set) var filter = ""
+    /// Index in `shown`.
+    package private(set) var selected: Int
+    /// Rows that a page moves by.
+    private let pageRows = 10
+
+    /// - Parameter selected: the first row that can be picked, if nothing is said.
+    init(_ rows: [PickRow<Choice>], selected: Int? = nil, isFiltered: Bool = false) {
+        (self.rows, self.isFiltered) = (rows, isFiltered)
+        self.selected = selected ?? rows.firstIndex { !$0.isHeading } ?? 0
+    }
+
+    /// The rows that the filter leaves.
+    package var shown: [PickRow<Choice>] {
+        guard !filter.isEmpty else { return rows }
+        let words = filter.lowercased().split(separator: " ")
+        return rows.filter { row in
+            guard !row.isHeading else { return false }
+            let text = [row.title, row.detail, row.name].joined(separator: " ").lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+
+    package var current: PickRow<Choice>? {
+        let shown = shown
+        return shown.indices.contains(selected) ? shown[selected] : nil
+    }
+
+    // MARK: Inputs
+
+    /// What an input does to a list.
+    enum Answer {
+        case stays
+        case closes
+        case picks(Choice)
+        /// Nothing that lists know.
+        case other(Action)
+    }
+
+    mutating func respond(to input: FormInput) -> Answer {
+        switch input {
+        case .character(let character): type(String(character))
+        case .paste(let text): type(text.normalizedLines.joined(separator: " "))
+        case .action(.back): return .closes
+        case .action(.choose), .action(.newline):
+            switch current?.use {
+            case .choice(let choice): return .picks(choice)
+            case .text: return .closes
+            case .heading, nil: break
+            }
+        case .action(.chooseNext), .action(.move(.rowDown)): move(by: 1)
+        case .action(.choosePrevious), .action(.move(.rowUp)): move(by: -1)
+        case .action(.move(.pageDown)): move(by: pageRows)
+        case .action(.move(.pageUp)): move(by: -pageRows)
+        case .action(.move(.sectionStart)): move(by: -rows.count)
+        case .action(.move(.sectionEnd)): move(by: rows.count)
+        case .action(.delete): deleteBack()
+        case .action(let action): return .other(action)
+        }
+        return .stays
+    }
+
+    private mutating func type(_ text: String) {
+        guard isFiltered else {
+            let letter = text.prefix(1).lowercased()
+            let after = shown.indices.filter { $0 > selected } + shown.indices
+            selected = after.first { shown[$0].title.lowercased().hasPrefix(letter) } ?? selected
+            return
+        }
+        filter += text
+        selectFirst()
+    }
+
+    private mutating func deleteBack() {
+        guard !filter.isEmpty else { return }
+        filter.removeLast()
+        selectFirst()
+    }
+
+    /// Headings cannot be picked.
+    private mutating func selectFirst() {
+        selected = shown.firstIndex { !$0.isHeading } ?? 0
+    }
+
+    /// Moves by rows, over headings, and stops at the ends.
+    private mutating func move(by step: Int) {
+        let pickable = shown.indices.filter { !shown[$0].isHeading }
+        guard !pickable.isEmpty else { return }
+        let place = pickable.lastIndex { $0 <= selected } ?? 0
+        selected = pickable[min(max(place + step, 0), pickable.count - 1)]
+    }
+}

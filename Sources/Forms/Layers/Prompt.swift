@@ -1,0 +1,59 @@
+import Prose
+
+/// A line to be typed in the message line.
+package struct Prompt: Equatable, Sendable {
+    package enum Purpose: Equatable, Sendable {
+        /// The name of the file to write, and whether to leave after it.
+        case saveAs(thenLeave: Bool)
+    }
+
+    package let purpose: Purpose
+    package let label: String
+    package private(set) var input: TextInput
+    /// The ending of the name that was offered, as `.md`; empty if it has none.
+    private let ending: String
+
+    static let footer = [FooterWish([.nextField], "Accept"), FooterWish([.back], "Cancel")]
+
+    /// A name without its folder and its ending is selected, so that typing replaces it.
+    init(_ purpose: Purpose, label: String, text: String) {
+        (self.purpose, self.label) = (purpose, label)
+        input = TextInput(text, isOneLine: true)
+        let bytes = Array(text.utf8)
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        let end = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
+        ending = start < end ? text.bytes(from: end) : ""
+        if start < end { input.select(start..<end) }
+    }
+
+    /// The name to write: an ending that was typed in front of the one that was left there is it.
+    var name: String {
+        let name = input.text.string.trimmed
+        let twice = (ending + ending).lowercased()
+        let isDoubled = !ending.isEmpty && name.lowercased().hasSuffix(twice)
+        return isDoubled ? String(name.dropLast(ending.count)) : name
+    }
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch input {
+        case .action(.back): return .closes
+        case .action(.nextField), .action(.newline), .action(.choose):
+            switch purpose {
+            case .saveAs(let thenLeave):
+                return form.saveAs(name, thenLeave: thenLeave).map { .closes($0) } ?? .stays
+            }
+        case .action, .character, .paste: break
+        }
+        switch self.input.respond(
+            to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)
+        {
+        case .stays: return .stays
+        case .takes(let words):
+            form.session.clipboard = Clipboard(text: words)
+            return .stays([.copy(words)])
+        case .says(let words): form.say(words)
+        case .other(let action): form.sayNothingHappens(by: action, in: .line)
+        }
+        return .stays
+    }
+}

@@ -1,0 +1,140 @@
+import Proposals
+import Reviews
+
+/// A question in the last lines; its keys are fixed, and any other leaves it open.
+package enum Question: Equatable, Sendable {
+    /// Something is not saved; nil until it is known where it is kept.
+    case leave(Keeping?)
+    /// The author asked to leave, and this would be lost, or is kept in another place.
+    case lose(Loss)
+    /// The file changed on disk since it was read.
+    ///
+    /// With what was found, nil if it is gone, and what both texts make together.
+    case changed(SaveRequest, found: [UInt8]?, merge: SectionMerge?)
+    /// Another file has the name.
+    case overwrite(SaveRequest)
+    case recover(UnsavedWork)
+    /// Of a reviewer, on the whole.
+    case verdict
+
+    func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch input {
+        case .character(let character): return answer(character.lowercased(), in: &form)
+        case .paste: return .stays
+        case .action(.back):
+            if case .recover(let work) = self { return .closes([.setWorkAside(work)]) }
+            return .closes
+        case .action: return .stays
+        }
+    }
+
+    private func answer(_ key: String, in form: inout Form) -> Outcome {
+        switch self {
+        case .leave:
+            switch key {
+            case "y": return form.mayEdit() ? .closes(form.save(thenLeave: true)) : .stays
+            case "n": return .closes([.leave(keepsWork: true)])
+            default: return .stays
+            }
+        case .lose(let loss): return answer(key, to: loss, in: &form)
+        case .changed(let request, let found, let merge):
+            return answer(key, on: request, found: found, merge: merge, in: &form)
+        case .overwrite(let request):
+            switch key {
+            case "o": return .closes([.save(request.overwriting)])
+            case "n":
+                form.askForName(thenLeave: request.leavesAfter)
+                return .closes
+            default: return .stays
+            }
+        case .recover(let work): return answer(key, on: work, in: &form)
+        case .verdict:
+            guard let verdict = OverallVerdict.named(by: key) else { return .stays }
+            form.giveVerdict(verdict)
+            return .closes
+        }
+    }
+
+    /// Only a key that stands for nothing else loses something.
+    private func answer(_ key: String, to loss: Loss, in form: inout Form) -> Outcome {
+        switch key {
+        case "l" where loss.isWhole: return .closes([.abandon])
+        case "n" where !loss.isWhole:
+            form.session.knowsOfPlace = true
+            return .closes([.leave(keepsWork: false)])
+        case "y" where loss.isText:
+            return form.mayEdit() ? .closes(form.save(thenLeave: true)) : .stays
+        case "n" where loss.isText && loss.isWhole:
+            form.askForName(thenLeave: true)
+            return .closes
+        case "p" where !loss.isText && form.layers.isReviewOpen:
+            return .closes(form.publish())
+        default: return .stays
+        }
+    }
+
+    private func answer(
+        _ key: String, on request: SaveRequest, found: [UInt8]?, merge: SectionMerge?,
+        in form: inout Form
+    ) -> Outcome {
+        switch (key, found) {
+        case ("d", let found?):
+            form.openDifference(to: found)
+            return .stays
+        case ("o", _): return .closes([.save(request.overwriting)])
+        case ("m", let found?):
+            guard let bytes = merge?.bytes else { return .stays }
+            form.takeWhole(bytes, says: "Took both; undo brings yours back.")
+            form.noteSaved(found)
+            return .closes(form.save(thenLeave: request.leavesAfter))
+        case ("r", let found?):
+            form.takeWhole(found, says: "Took the file's text; undo brings yours back.")
+            form.noteSaved(found)
+            form.session.isChanged = found != form.proposal.bytes
+            return .closes(request.leavesAfter ? form.quit() : [])
+        case ("n", _):
+            form.askForName(thenLeave: request.leavesAfter)
+            return .closes
+        default: return .stays
+        }
+    }
+
+    private func answer(_ key: String, on work: UnsavedWork, in form: inout Form) -> Outcome {
+        switch key {
+        case "r":
+            form.takeWhole(
+                work.bytes, says: "Took the unsaved work of \(work.time); undo goes back.")
+            return .closes([.adoptWork(work)])
+        case "d":
+            form.openDifference(to: work.bytes)
+            return .stays
+        // It is kept, and not offered again.
+        case "i": return .closes([.setWorkAside(work)])
+        case "x":
+            form.say("Deleted the unsaved work.")
+            return .closes([.deleteWork(work)])
+        default: return .stays
+        }
+    }
+}
+
+extension OverallVerdict {
+    /// The verdict that a key of the question stands for, nil for none at all; nil for other keys.
+    fileprivate static func named(by key: String) -> OverallVerdict?? {
+        switch key {
+        case "a": .some(.approved)
+        case "c": .some(.changesRequested)
+        case "r": .some(.rejected)
+        case "w": .some(nil)
+        default: nil
+        }
+    }
+}
+
+extension SaveRequest {
+    fileprivate var overwriting: SaveRequest {
+        var request = self
+        request.overwrites = true
+        return request
+    }
+}

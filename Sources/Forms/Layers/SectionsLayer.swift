@@ -1,0 +1,71 @@
+import Proposals
+
+/// The sections of the proposal, to go to one.
+package struct SectionsLayer: Equatable, Sendable {
+    package private(set) var list: PickList<Int>
+
+    static let footer = [FooterWish([.choose], "Go"), FooterWish([.back], "Back")]
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch list.respond(to: input) {
+        case .stays: return .stays
+        case .closes, .other(.sections), .other(.nextField): return .closes
+        case .picks(let section):
+            if form.layers.isReviewOpen {
+                form.layers.changeReview { $0.go(to: section) }
+            } else {
+                form.focus(FieldPlace(section: section, slot: 0), at: nil)
+            }
+            return .closes
+        case .other: return .yields
+        }
+    }
+}
+
+extension Form {
+    mutating func openSections() {
+        settle()
+        let sections = outlineRows
+        let rows = sections.map { index in
+            PickRow(
+                proposal.sections[index].outlineTitle, mark: mark(ofSection: index),
+                detail: detail(ofSection: index), indent: indent(ofSection: index), .choice(index))
+        }
+        let here = sections.firstIndex(of: section) ?? 0
+        layers.open(
+            .sections(SectionsLayer(list: PickList(rows, selected: here, isFiltered: true))))
+    }
+
+    /// Sections that are rows of the outline: all but a title without text below it.
+    package var outlineRows: [Int] {
+        proposal.sections.indices.filter {
+            proposal.sections[$0].role != .head || isWalkable($0)
+        }
+    }
+
+    package func indent(ofSection index: Int) -> Int {
+        max(0, (proposal.sections[index].level - 2) * 2)
+    }
+}
+
+extension Review {
+    /// Its sections, with what the reviewer said of each.
+    var sectionsLayer: SectionsLayer {
+        let rows = state.sections.enumerated().map { position, section in
+            PickRow(
+                section.title, mark: mark(of: section), detail: word(of: section),
+                indent: max(section.titles.count - 1, 0) * 2, .choice(position))
+        }
+        return SectionsLayer(list: PickList(rows, selected: position, isFiltered: true))
+    }
+}
+
+extension Section {
+    /// What the outline calls it.
+    package var outlineTitle: String {
+        if role == .head {
+            return title.isEmpty ? "(before the first heading)" : "(below the title)"
+        }
+        return title
+    }
+}
