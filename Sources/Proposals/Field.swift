@@ -43,13 +43,23 @@ package struct Field: Equatable, Sendable {
         return text.isEmpty ? lead + text.lines[0].lead + end : lead + gap + text.source
     }
 
+    /// How many bytes `source` has.
+    package var byteCount: Int {
+        guard isPresent else { return 0 }
+        let first = text.lines[0]
+        let end = text.lines.count == 1 ? first.trail : text.lines[text.lines.count - 1].trail
+        let before = lead.utf8.count
+        if let standIn { return before + standIn.utf8.count + end.utf8.count }
+        return text.isEmpty
+            ? before + first.lead.utf8.count + end.utf8.count
+            : before + gap.utf8.count + text.lines.byteCount()
+    }
+
     /// How many bytes of `source` stand before the position.
     package func byteOffset(of position: Position) -> Int {
-        var offset = lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
-        for line in text.lines[..<position.line] {
-            offset += line.lead.utf8.count + line.text.utf8.count + line.trail.utf8.count
-        }
-        return offset + text.lines[position.line].lead.utf8.count + position.offset
+        lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
+            + text.lines.byteCount(before: position.line)
+            + text.lines[position.line].lead.utf8.count + position.offset
     }
 }
 
@@ -74,6 +84,9 @@ package struct Slot: Equatable, Sendable {
     }
 
     package var source: String { isWritten ? before + field.source : "" }
+
+    /// How many bytes `source` has.
+    package var byteCount: Int { isWritten ? before.utf8.count + field.byteCount : 0 }
 }
 
 /// The body of a section cut into fields; every byte of it belongs to exactly one part.
@@ -98,5 +111,11 @@ package struct Content: Equatable, Sendable {
     package var source: String {
         if isBlank { return blank ?? slots.first?.before ?? "" }
         return slots.lazy.map(\.source).joined() + tail
+    }
+
+    /// How many bytes `source` has.
+    package var byteCount: Int {
+        if isBlank { return (blank ?? slots.first?.before)?.utf8.count ?? 0 }
+        return slots.reduce(tail.utf8.count) { $0 + $1.byteCount }
     }
 }

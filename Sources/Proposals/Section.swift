@@ -48,7 +48,7 @@ package struct Section: Sendable {
 
     package var byteCount: Int {
         guard isPresent else { return 0 }
-        if isEdited, let content { return heading.utf8.count + content.source.utf8.count }
+        if isEdited, let content { return heading.utf8.count + content.byteCount }
         return heading.utf8.count + body.count
     }
 

@@ -27,6 +27,13 @@ package struct Sections: Sendable {
         for (index, shared) in shared.enumerated() { body(index, shared.section) }
     }
 
+    /// Whether no section was changed since one was copied from the other.
+    func isIdentical(to other: Sections) -> Bool {
+        shared.withUnsafeBufferPointer { own in
+            other.shared.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+        }
+    }
+
     /// Whether a section is the same as one of another collection because neither changed it.
     func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {
         shared[index] === other.shared[otherIndex]

@@ -5,6 +5,8 @@ package struct Lines: Sendable {
     private var chunks: [[Line]] = []
     /// The number of the first line of each chunk, and the count of all lines.
     private var starts: [Int] = [0]
+    /// The bytes of each chunk.
+    private var sizes: [Int] = []
 
     /// Lines of a chunk that is cut anew; others have between 1 and twice as many.
     private static let usual = 64
@@ -13,6 +15,7 @@ package struct Lines: Sendable {
 
     package init(_ lines: some Collection<Line>) {
         chunks = Lines.cut(lines)
+        sizes = chunks.map(Lines.size)
         measure(from: 0)
     }
 
@@ -31,6 +34,8 @@ package struct Lines: Sendable {
         starts.removeSubrange((chunk + 1)...)
         for lines in chunks[chunk...] { starts.append(starts[starts.count - 1] + lines.count) }
     }
+
+    private static func size(of chunk: [Line]) -> Int { chunk.reduce(0) { $0 + $1.byteCount } }
 
     /// The chunk that has the line; the one after the last for the end.
     private func chunk(of line: Int) -> Int {
@@ -55,7 +60,10 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         }
         _modify {
             let chunk = chunk(of: line)
-            yield &chunks[chunk][line - starts[chunk]]
+            let place = line - starts[chunk]
+            let before = chunks[chunk][place].byteCount
+            defer { sizes[chunk] += chunks[chunk][place].byteCount - before }
+            yield &chunks[chunk][place]
         }
     }
 
@@ -73,8 +81,48 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         lines += chunks[first][..<(range.lowerBound - starts[first])]
         lines += new
         lines += chunks[end - 1][(range.upperBound - starts[end - 1])...]
-        chunks.replaceSubrange(first..<end, with: Lines.cut(lines))
+        let cut = Lines.cut(lines)
+        chunks.replaceSubrange(first..<end, with: cut)
+        sizes.replaceSubrange(first..<end, with: cut.map(Lines.size))
         measure(from: first)
+    }
+
+    /// The bytes of all lines, or of those before one.
+    package func byteCount(before line: Int? = nil) -> Int {
+        guard let line, line < count else { return sizes.reduce(0, +) }
+        let chunk = chunk(of: line)
+        let lines = chunks[chunk][..<(line - starts[chunk])]
+        return sizes[..<chunk].reduce(0, +) + lines.reduce(0) { $0 + $1.byteCount }
+    }
+
+    /// Whether no line was changed since one was copied from the other.
+    package func isIdentical(to other: Lines) -> Bool {
+        chunks.count == other.chunks.count
+            && zip(chunks, other.chunks).allSatisfy { $0.isIdentical(to: $1) }
+    }
+
+    /// The lines that differ from an earlier state, there and here; chunks that both share are not
+    /// looked at. Both are empty where nothing differs.
+    package func difference(from old: Lines) -> (old: Range<Int>, new: Range<Int>) {
+        let most = Swift.min(chunks.count, old.chunks.count)
+        var first = 0
+        while first < most, chunks[first].isIdentical(to: old.chunks[first]) { first += 1 }
+        var rest = 0
+        while rest < most - first,
+            chunks[chunks.count - 1 - rest].isIdentical(
+                to: old.chunks[old.chunks.count - 1 - rest])
+        {
+            rest += 1
+        }
+        var before = old.starts[first]..<old.starts[old.chunks.count - rest]
+        var after = starts[first]..<starts[chunks.count - rest]
+        while let left = before.first, let right = after.first, old[left] == self[right] {
+            (before, after) = (left + 1..<before.upperBound, right + 1..<after.upperBound)
+        }
+        while let left = before.last, let right = after.last, old[left] == self[right] {
+            (before, after) = (before.lowerBound..<left, after.lowerBound..<right)
+        }
+        return (before, after)
     }
 
     package struct Iterator: IteratorProtocol {
@@ -95,6 +143,17 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
     }
 
     package func makeIterator() -> Iterator { Iterator(chunks: chunks) }
+}
+
+extension [Line] {
+    /// Whether both are the same in memory.
+    fileprivate func isIdentical(to other: [Line]) -> Bool {
+        withUnsafeBufferPointer { own in
+            other.withUnsafeBufferPointer {
+                own.baseAddress == $0.baseAddress && own.count == $0.count
+            }
+        }
+    }
 }
 
 extension Lines: Equatable, ExpressibleByArrayLiteral {

@@ -34,6 +34,9 @@ package struct Line: Equatable, Sendable {
     /// The bytes of the line as they stand in the file.
     package var source: String { lead + text + trail }
 
+    /// How many they are.
+    package var byteCount: Int { lead.utf8.count + text.utf8.count + trail.utf8.count }
+
     /// Whether the lead is an indentation and no more.
     fileprivate var isIndented: Bool {
         !lead.isEmpty && lead.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }

@@ -26,6 +26,10 @@ import Testing
                 journal += Journal.record(splice)
                 written = form.proposal
             }
+            let section = form.proposal.sections[form.section]
+            try #require(
+                section.byteCount == form.proposal.bytes(ofSection: form.section).count,
+                "step \(step): \(event)")
             form.scroll(in: Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12))
             let field = form.field
             let caret = form.place.caret

@@ -35,6 +35,15 @@ import Testing
             try #require(array.indices.allSatisfy { lines[$0] == array[$0] })
             // What was copied before keeps what it had.
             try #require(old.1.elementsEqual(old.0))
+            let place = random.below(array.count + 1)
+            let before = array[..<place].reduce(0) { $0 + $1.source.utf8.count }
+            try #require(lines.byteCount(before: place) == before)
+            // What differs, put in its place, makes one of the other.
+            let (then, now) = lines.difference(from: old.1)
+            var patched = old.0
+            patched.replaceSubrange(then, with: array[now])
+            try #require(patched == array)
+            try #require(then.isEmpty && now.isEmpty || old.0 != array)
         }
     }
 

@@ -1,3 +1,5 @@
+import Prose
+
 /// A change of a text: bytes taken out at one place, and others put in.
 package struct Splice: Equatable, Sendable {
     /// Bytes from the start of the text before the change.
@@ -55,9 +57,10 @@ extension Splice {
 extension Proposal: Journaled {
     /// What turns the text of an earlier state into this one's; nil if they are the same.
     ///
-    /// Sections that both share are not looked at.
+    /// Sections, and lines of a text, that both share are not looked at.
     package func splice(from earlier: Proposal) -> Splice? {
         let (old, new) = (earlier.sections, sections)
+        guard !new.isIdentical(to: old) else { return nil }
         var first = 0
         while first < min(old.count, new.count), new.sharesSection(first, with: old, at: first) {
             first += 1
@@ -68,9 +71,13 @@ extension Proposal: Journaled {
         {
             rest += 1
         }
+        let offset = old[..<first].reduce(0) { $0 + $1.byteCount }
+        let isOne = first + rest + 1 == old.count && old.count == new.count
+        if isOne, let (from, to, place) = new[first].editedLines(since: old[first]) {
+            return Splice(from: from, to: to, at: offset + place)
+        }
         let before = Self.bytes(of: old, first..<old.count - rest)
         let after = Self.bytes(of: new, first..<new.count - rest)
-        let offset = old[..<first].reduce(0) { $0 + $1.byteCount }
         return Splice(from: before, to: after, at: offset)
     }
 
@@ -79,4 +86,66 @@ extension Proposal: Journaled {
         for index in range { sections[index].write(to: &bytes) }
         return bytes
     }
+}
+
+extension Section {
+    /// The lines of the only text that differs from an earlier state, before and after, and their
+    /// byte in the section; nil where more differs, or other things do.
+    fileprivate func editedLines(
+        since old: Section
+    ) -> (before: [UInt8], after: [UInt8], place: Int)? {
+        guard isPresent, old.isPresent, isEdited, old.isEdited, heading.isSame(as: old.heading),
+            let now = content, let then = old.content, !now.isBlank, !then.isBlank,
+            now.tail.isSame(as: then.tail), now.slots.count == then.slots.count
+        else { return nil }
+        var edited: Int?
+        var place = heading.utf8.count
+        for (index, (slot, earlier)) in zip(now.slots, then.slots).enumerated() {
+            if slot.sharesText(with: earlier) {
+                if edited == nil { place += slot.byteCount }
+                continue
+            }
+            guard edited == nil, slot.isLikeButForText(earlier) else { return nil }
+            edited = index
+        }
+        guard let edited else { return nil }
+        let (slot, earlier) = (now.slots[edited], then.slots[edited])
+        let lines = slot.field.text.lines.difference(from: earlier.field.text.lines)
+        place += slot.before.utf8.count + slot.field.lead.utf8.count + slot.field.gap.utf8.count
+        return (
+            Self.bytes(of: earlier.field.text.lines[lines.old]),
+            Self.bytes(of: slot.field.text.lines[lines.new]),
+            place + slot.field.text.lines.byteCount(before: lines.new.lowerBound)
+        )
+    }
+
+    private static func bytes(of lines: some Sequence<Line>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for line in lines { bytes += line.source.utf8 }
+        return bytes
+    }
+}
+
+extension Slot {
+    /// Whether the slot is as it was, told without reading its text.
+    fileprivate func sharesText(with earlier: Slot) -> Bool {
+        isLikeButForText(earlier) && field.text.lines.isIdentical(to: earlier.field.text.lines)
+    }
+
+    /// Whether only the words differ, and both states have some.
+    fileprivate func isLikeButForText(_ earlier: Slot) -> Bool {
+        before.isSame(as: earlier.before) && field.lead.isSame(as: earlier.field.lead)
+            && field.gap.isSame(as: earlier.field.gap)
+            && (field.standIn ?? "").isSame(as: earlier.field.standIn ?? "")
+            && (field.standIn == nil) == (earlier.field.standIn == nil)
+            && field.isPresent == earlier.field.isPresent && isWritten == earlier.isWritten
+            && field.text.isEmpty == earlier.field.text.isEmpty
+            && (field.text.lines.isIdentical(to: earlier.field.text.lines)
+                || isWritten && field.standIn == nil && !field.text.isEmpty)
+    }
+}
+
+extension String {
+    /// Byte for byte; two ways to write `é` are equal to `==`.
+    fileprivate func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
