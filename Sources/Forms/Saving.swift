@@ -212,7 +212,7 @@ extension Form {
     /// The result is kept, whatever the editor's exit status; it is one undo step.
     mutating func takeBack(_ result: EditorResult) {
         if let problem = result.problem { session.message = Message(problem, isError: true) }
-        guard let edited = result.text, !edited.utf8.elementsEqual(result.request.text.utf8) else {
+        guard let edited = result.text, !edited.hasSameBytes(as: result.request.text) else {
             if result.problem == nil { say("The editor changed nothing.") }
             return
         }

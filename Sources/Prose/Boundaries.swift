@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text by UTF-8 offsets, and by what a person calls a character.
 ///
 /// Offsets are bytes from the start of the string. Between two ASCII characters a boundary is
@@ -17,6 +19,26 @@ extension String {
     package mutating func replaceBytes(_ range: Range<Int>, with new: String) {
         let bounds = index(atByte: range.lowerBound)..<index(atByte: range.upperBound)
         replaceSubrange(bounds, with: new)
+    }
+
+    /// Whether both are the same byte for byte; two ways to write `é` are equal to `==`.
+    package func hasSameBytes(as other: String) -> Bool {
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable {
+                guard let left = own.baseAddress, let right = $0.baseAddress else { return true }
+                return memcmp(left, right, count) == 0
+            }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
+
+    /// Whether there is a tab in it.
+    var hasTab: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0x09, bytes.count) != nil } ?? false
+        } ?? utf8.contains(0x09)
     }
 
     /// Where the character that begins at `offset` ends; the end of the text at the end.

@@ -47,9 +47,8 @@ package struct Line: Equatable, Sendable {
 
     /// Equal byte for byte: two ways to write `é` are two texts.
     package static func == (left: Line, right: Line) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
-            && left.lead.utf8.elementsEqual(right.lead.utf8)
-            && left.trail.utf8.elementsEqual(right.trail.utf8)
+        left.text.hasSameBytes(as: right.text) && left.lead.hasSameBytes(as: right.lead)
+            && left.trail.hasSameBytes(as: right.trail)
     }
 }
 

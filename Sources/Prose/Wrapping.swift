@@ -38,7 +38,7 @@ package struct Wrapping: Equatable, Sendable {
 
     /// Every scalar of two columns has two bytes at least, so only tabs can make it too wide.
     private func rowsOfShort(_ text: String, columns: Int) -> [Row] {
-        if text.utf8.contains(0x09) { return brokenRows(of: text, columns: columns) }
+        if text.hasTab { return brokenRows(of: text, columns: columns) }
         return [Row(range: 0..<text.utf8.count, indent: 0)]
     }
 
@@ -165,9 +165,13 @@ extension Wrapping {
     package func column(of position: Position, in text: Text) -> Int {
         let line = text.lines[position.line]
         let rows = rows(of: line)
-        let row = rows[row(at: position.offset, in: rows)]
-        let before = Graphemes(
-            line.text, row.range.lowerBound..<position.offset, column: row.indent)
+        return column(
+            of: position.offset, in: rows[row(at: position.offset, in: rows)], of: line)
+    }
+
+    /// The same for an offset in a row of a line.
+    package func column(of offset: Int, in row: Row, of line: Line) -> Int {
+        let before = Graphemes(line.text, row.range.lowerBound..<offset, column: row.indent)
         let inside = before.reduce(row.indent) { $0 + $1.columns }
         let width = max(columns - inset(of: line), 1)
         return inset(of: line) + min(inside, width)

@@ -16,6 +16,9 @@ struct Canvas {
 
     init(size: Size) { frame = Frame(size: size) }
 
+    /// Draws over what a frame shows.
+    init(over frame: Frame) { self.frame = frame }
+
     /// Puts the cursor in a cell, or the nearest one inside the screen.
     mutating func putCursor(column: Int, row: Int) {
         frame.cursor = (
@@ -57,25 +60,22 @@ struct Canvas {
         let room = min(limit, frame.size.columns - column, range.count)
         guard room > 0 else { return (range.lowerBound, 0) }
         var text = text
-        let start = row * frame.size.columns + column
         let columns = frame.size.columns
         let drawn = text.withUTF8 { bytes in
-            frame.cells.withUnsafeMutableBufferPointer { cells in
+            frame.rows[row].withUnsafeMutableBufferPointer { cells in
                 var count = 0
                 // Only where something was drawn before can there be half a wide character.
-                if column > 0, cells[start].columns == 0 { cells[start - 1] = .blank() }
+                if column > 0, cells[column].columns == 0 { cells[column - 1] = .blank() }
                 while count < room {
                     let byte = bytes[range.lowerBound + count]
                     let next = range.lowerBound + count + 1
                     guard byte >= 0x20, byte < 0x7F, next >= bytes.count || bytes[next] < 0x80
                     else { break }
-                    cells[start + count] = Cell(base: UInt32(byte), role: role)
+                    cells[column + count] = Cell(base: UInt32(byte), role: role)
                     count += 1
                 }
-                let end = start + count
-                if count > 0, column + count < columns, cells[end].columns == 0 {
-                    cells[end] = .blank()
-                }
+                let end = column + count
+                if count > 0, end < columns, cells[end].columns == 0 { cells[end] = .blank() }
                 return count
             }
         }
@@ -108,22 +108,21 @@ struct Canvas {
             return
         }
         splitWide(from: column, to: column + Int(cell.columns), row: row)
-        frame.cells[row * columns + column] = cell
+        frame.rows[row][column] = cell
         if cell.columns == 2 {
-            frame.cells[row * columns + column + 1] = Cell(base: 0, columns: 0, role: cell.role)
+            frame.rows[row][column + 1] = Cell(base: 0, columns: 0, role: cell.role)
         }
     }
 
     /// Takes the halves of wide characters away that would stay at the edges of what is drawn over
     /// them.
     private mutating func splitWide(from start: Int, to end: Int, row: Int) {
-        let (columns, first) = (frame.size.columns, row * frame.size.columns)
         guard start < end else { return }
-        if start > 0, frame.cells[first + start].columns == 0 {
-            frame.cells[first + start - 1] = .blank()
+        if start > 0, frame.rows[row][start].columns == 0 {
+            frame.rows[row][start - 1] = .blank()
         }
-        if end < columns, frame.cells[first + end].columns == 0 {
-            frame.cells[first + end] = .blank()
+        if end < frame.size.columns, frame.rows[row][end].columns == 0 {
+            frame.rows[row][end] = .blank()
         }
     }
 
@@ -136,11 +135,10 @@ struct Canvas {
         guard row >= 0, row < frame.size.rows, column >= 0, column < frame.size.columns else {
             return
         }
-        let start = row * frame.size.columns + column
-        splitWide(
-            from: column, to: column + max(0, min(width, frame.size.columns - column)), row: row)
-        for index in start..<start + max(0, min(width, frame.size.columns - column)) {
-            frame.cells[index] = cell
+        let end = column + max(0, min(width, frame.size.columns - column))
+        splitWide(from: column, to: end, row: row)
+        frame.rows[row].withUnsafeMutableBufferPointer { cells in
+            for index in column..<end { cells[index] = cell }
         }
     }
 
@@ -149,7 +147,7 @@ struct Canvas {
         guard row >= 0, row < frame.size.rows else { return }
         let end = min(column + width, frame.size.columns)
         for at in max(column, 0)..<max(end, max(column, 0)) {
-            frame.cells[row * frame.size.columns + at].role = role
+            frame.rows[row][at].role = role
         }
     }
 

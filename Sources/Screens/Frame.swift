@@ -37,20 +37,23 @@ package struct Cell: Equatable, Sendable {
     package static func blank(_ role: Role = .text) -> Cell { Cell(base: 0x20, role: role) }
 }
 
-/// A picture of the whole screen: cells by rows, and where the cursor stands.
+/// A picture of the whole screen: rows of cells, and where the cursor stands.
+///
+/// Frames that follow one another share the rows that are the same in both.
 package struct Frame: Equatable, Sendable {
     package let size: Size
-    /// `size.columns * size.rows` cells, row by row.
-    package var cells: [Cell]
+    /// `size.rows` rows of `size.columns` cells.
+    package var rows: [[Cell]]
     /// Column and row of the terminal's own cursor, from 0, always inside.
     package var cursor: (column: Int, row: Int) = (0, 0)
 
     package init(size: Size) {
         self.size = size
-        cells = Array(repeating: .blank(), count: size.columns * size.rows)
+        rows = Array(
+            repeating: Array(repeating: .blank(), count: size.columns), count: size.rows)
     }
 
     package static func == (left: Frame, right: Frame) -> Bool {
-        left.size == right.size && left.cursor == right.cursor && left.cells == right.cells
+        left.size == right.size && left.cursor == right.cursor && left.rows == right.rows
     }
 }

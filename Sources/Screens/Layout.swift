@@ -3,7 +3,7 @@ import Proposals
 
 /// Where each part of the form stands on a screen of a size: text first, up to 80 columns of it
 /// before anything stands beside it.
-struct Layout {
+struct Layout: Equatable {
     /// Below this the screen only asks for a larger window.
     static let smallest = Size(columns: 20, rows: 5)
     /// From this width on the outline stands beside the text, and from the next the side pane.

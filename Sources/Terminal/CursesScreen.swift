@@ -108,14 +108,16 @@ struct CursesScreen {
     private func changedColumns(
         of frame: Frame, row: Int, columns: Int
     ) -> (first: Int, last: Int)? {
-        let start = row * frame.size.columns
-        let blank = Cell.blank().bits
-        return frame.cells.withUnsafeBufferPointer { new in
-            guard let shown, shown.size == frame.size else {
-                return ends(columns) { new[start + $0].bits != blank }
+        let old = shown.flatMap { $0.size == frame.size ? $0.rows[row] : nil }
+        return frame.rows[row].withUnsafeBufferPointer { new in
+            guard let old else {
+                let blank = Cell.blank().bits
+                return ends(columns) { new[$0].bits != blank }
             }
-            return shown.cells.withUnsafeBufferPointer { old in
-                ends(columns) { new[start + $0].bits != old[start + $0].bits }
+            return old.withUnsafeBufferPointer { old in
+                // A row that was not drawn anew is the same one.
+                old.baseAddress == new.baseAddress
+                    ? nil : ends(columns) { new[$0].bits != old[$0].bits }
             }
         }
     }
@@ -132,19 +134,19 @@ struct CursesScreen {
 
     /// Hands over cells of a row; ncurses finds out by itself which of them it must send.
     private func draw(_ frame: Frame, row: Int, from: Int, through last: Int, columns: Int) {
-        let start = row * frame.size.columns
+        let row = (number: row, cells: frame.rows[row])
         var first = from
         // From the left half of a wide character.
-        while first > 0, frame.cells[start + first].base == 0 { first -= 1 }
+        while first > 0, row.cells[first].base == 0 { first -= 1 }
         var cells: [cchar_t] = []
         cells.reserveCapacity(last - first + 2)
         var column = first
         while column <= last {
-            column += append(frame.cells[start + column], to: &cells, room: columns - column)
+            column += append(row.cells[column], to: &cells, room: columns - column)
         }
         cells.withUnsafeBufferPointer {
             _ = mvwadd_wchnstr(
-                window, Int32(row), Int32(first), $0.baseAddress, Int32($0.count))
+                window, Int32(row.number), Int32(first), $0.baseAddress, Int32($0.count))
         }
     }
 

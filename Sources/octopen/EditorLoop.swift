@@ -13,6 +13,7 @@ struct EditorLoop {
     private var journals: Journals
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
+    private var painter = Painter()
     /// What the file was when it was last read or written.
     private var stamp: WholeFile.Stamp?
     private let project: Project
@@ -130,9 +131,7 @@ struct EditorLoop {
     }
 
     private mutating func show() {
-        let size = terminal.size
-        form.scroll(on: size)
-        terminal.show(draw(form, size: size))
+        terminal.show(painter.draw(&form, size: terminal.size))
     }
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.

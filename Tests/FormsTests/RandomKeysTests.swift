@@ -13,15 +13,15 @@ import Testing
 
     @Test(arguments: 0..<25) func survives(seed: Int) throws {
         var random = SeededRandom(seed: seed)
-        let bytes = Self.documents[seed % Self.documents.count]
+        let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
         var form = Form.opened(bytes)
         // As the journal has it: the first text, and a splice for each change.
         var written = form.proposal
         var journal = Journal.start(path: "", base: bytes, text: written.bytes)
         for step in 0..<Self.steps {
-            let event = Self.event(&random)
+            let event = RandomEvents.event(&random)
             let effects = form.handle(event)
-            Self.answer(effects, &form, &random)
+            RandomEvents.answer(effects, &form, &random)
             if let splice = form.proposal.splice(from: written) {
                 journal += Journal.record(splice)
                 written = form.proposal
@@ -61,17 +61,17 @@ import Testing
     /// The same in a review: what is said is in its journal, and undo leads back to nothing said.
     @Test(arguments: 0..<12) func reviews(seed: Int) throws {
         var random = SeededRandom(seed: seed)
-        let bytes = Self.documents[seed % (Self.documents.count - 1)]
+        let bytes = RandomEvents.documents[seed % (RandomEvents.documents.count - 1)]
         var form = Form.opened(bytes)
         form.session.isReviewOnly = true
-        Self.answer([.openReview], &form, &random)
+        RandomEvents.answer([.openReview], &form, &random)
         let first = try #require(form.draft)
         var written = first
         var journal = Journal.start(path: "", base: first.text, text: first.text)
         for step in 0..<600 {
             let event = Self.reviewEvent(&random)
             let effects = form.handle(event)
-            Self.answer(effects, &form, &random)
+            RandomEvents.answer(effects, &form, &random)
             let columns = Int.random(in: 1...100, using: &random)
             form.scroll(
                 in: Viewport(columns: columns, rows: Int.random(in: 1...30, using: &random)),
@@ -98,7 +98,7 @@ import Testing
 
     private static func reviewEvent(_ random: inout SeededRandom) -> Event {
         switch Int.random(in: 0..<6, using: &random) {
-        case 0: return event(&random)
+        case 0: return RandomEvents.event(&random)
         case 1: return .typed("aéx \n#".randomElement(using: &random) ?? "a")
         default:
             let actions: [Action] = [
@@ -128,119 +128,4 @@ import Testing
         if left.isEmpty { left = leaving.handle(.typed("n")) }
         try #require(left.contains { if case .leave = $0 { true } else { false } })
     }
-
-    static func answer(_ effects: [Effect], _ form: inout Form, _ random: inout SeededRandom) {
-        for effect in effects {
-            switch effect {
-            case .save(let request):
-                let results: [SaveResult] = [
-                    .written(request), .failed(request, "disk full"), .exists(request),
-                    .changed(request, found: Array("# Other\n".utf8)),
-                ]
-                _ = form.handle(.saved(results.randomElement(using: &random) ?? results[0]))
-            case .publish(let request):
-                let results: [SaveResult] = [
-                    .written(request), .failed(request, "disk full"), .exists(request),
-                    .changed(request, found: Array("# Review\n\n## Summary\n\n**ok**\n".utf8)),
-                ]
-                let result = results.randomElement(using: &random) ?? results[0]
-                _ = form.handle(
-                    .published(result, isOutdated: Bool.random(using: &random)))
-            case .leave(let keepsWork):
-                // Something cannot be kept, or not where it always is.
-                let keepings: [Keeping] = [.nowhere("full"), .folder("/tmp", until: "then")]
-                let keeping = keepings.randomElement(using: &random) ?? .usual
-                _ = form.handle(
-                    .wouldLose(Loss(isText: keepsWork, drafts: 1, keeping: keeping)))
-            case .openReview:
-                guard let reviewer = Reviewer("Ana Lima") else { break }
-                let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"
-                let start = ReviewStart(
-                    reviewer: reviewer, path: "reviews/x/ana-lima.md",
-                    published: Bool.random(using: &random) ? Array(record.utf8) : nil,
-                    others: [ReviewRecord(Array(record.utf8))])
-                _ = form.handle(.review(start))
-            case .edit(let request):
-                _ = form.handle(
-                    .edited(
-                        EditorResult(
-                            request: request, text: request.text + "\nedited\n\n", problem: nil)))
-            default: break
-            }
-        }
-    }
-
-    static func event(_ random: inout SeededRandom) -> Event {
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0..<4:
-            let characters = "abc d-*#`~<>!1.\u{301}日👍🏽\t,|_[]()éyonrix"
-            return .typed(characters.randomElement(using: &random) ?? "a")
-        case 4:
-            let texts = [
-                "one\ntwo\r\n- three", "## Goals\n", "```\n", "<!--", "x", "", "\n\n", "1. a\n2. b",
-                "A, B, C", "2025-09-30", "Approved", "\u{0}\u{1B}[31m",
-            ]
-            return .paste(texts.randomElement(using: &random) ?? "")
-        case 5: return Bool.random(using: &random) ? .paused : .rested
-        default: return .action(Self.actions.randomElement(using: &random) ?? .save)
-        }
-    }
-
-    static let actions = ActionEntry.all.flatMap { entry in
-        entry.arguments.compactMap { entry.action(argument: $0) }
-    }
-
-    static let documents = texts.map { Array($0.utf8) } + [Array(texts[1].utf8) + [0xFF, 0x0A]]
-
-    private static let texts = [
-        String(decoding: Template.enhancement.source.bytes, as: UTF8.self),
-        """
-        # Enhancement 004: Garbage collection
-
-        ## Enhancement Information
-
-        - **Enhancement Number**: 004
-        - **Title**: Garbage collection
-        - **Status**: Draft
-        - **Authors**: Ana Lima, Bo
-        - **Creation Date**: 2025-09-20
-        - **Last Updated**: 2025-09-31
-
-        ## Summary
-
-        One. A line that is long enough to be wrapped when the window is narrow, 日本語 as well.
-        Two
-
-        ## Goals
-
-        Before:
-        - One
-        - Two
-          more
-          - Three
-
-            loose
-        - Four
-
-        After.
-
-        ## Proposal
-
-        ### Implementation Phases
-
-        1. **Phase 1: Core (Week 1)**
-           - a
-           - b
-
-        2. **Phase 2: Next**
-
-        ## Custom
-
-        ```
-        ## not a heading
-        ```
-        """,
-        "", "\u{FEFF}no heading at all\r\n\r\nmixed\nends", "# T\n\n## Goals\n1. a\n1. b\n1. c",
-        "Setext\n======\n\nSummary\n-------\ntext\nReferences\n----------\nx",
-    ]
 }

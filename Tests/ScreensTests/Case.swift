@@ -261,7 +261,7 @@ extension Frame {
         (0..<size.rows).map { row in
             var line = ""
             for column in 0..<size.columns {
-                let cell = cells[row * size.columns + column]
+                let cell = rows[row][column]
                 if markingCursor, cursor == (column, row) { line += "▮" }
                 for value in [cell.base, cell.marks.0, cell.marks.1] where value != 0 {
                     if let scalar = Unicode.Scalar(value) { line.unicodeScalars.append(scalar) }

@@ -61,7 +61,7 @@ import Testing
                 let size = Size(columns: columns, rows: rows)
                 form.scroll(on: size)
                 let frame = draw(form, size: size)
-                #expect(frame.cells.count == columns * rows)
+                #expect(frame.rows.count == rows && frame.rows.allSatisfy { $0.count == columns })
                 #expect((0..<columns).contains(frame.cursor.column))
                 #expect((0..<rows).contains(frame.cursor.row))
             }

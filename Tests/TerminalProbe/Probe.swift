@@ -127,6 +127,6 @@ extension Frame {
 
     fileprivate mutating func put(_ cell: Cell, row: Int, column: Int) {
         guard (0..<size.rows).contains(row), (0..<size.columns).contains(column) else { return }
-        cells[row * size.columns + column] = cell
+        rows[row][column] = cell
     }
 }

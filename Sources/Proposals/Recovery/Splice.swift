@@ -94,9 +94,10 @@ extension Section {
     fileprivate func editedLines(
         since old: Section
     ) -> (before: [UInt8], after: [UInt8], place: Int)? {
-        guard isPresent, old.isPresent, isEdited, old.isEdited, heading.isSame(as: old.heading),
+        guard isPresent, old.isPresent, isEdited, old.isEdited,
+            heading.hasSameBytes(as: old.heading),
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
-            now.tail.isSame(as: then.tail), now.slots.count == then.slots.count
+            now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
         else { return nil }
         var edited: Int?
         var place = heading.utf8.count
@@ -134,18 +135,13 @@ extension Slot {
 
     /// Whether only the words differ, and both states have some.
     fileprivate func isLikeButForText(_ earlier: Slot) -> Bool {
-        before.isSame(as: earlier.before) && field.lead.isSame(as: earlier.field.lead)
-            && field.gap.isSame(as: earlier.field.gap)
-            && (field.standIn ?? "").isSame(as: earlier.field.standIn ?? "")
+        before.hasSameBytes(as: earlier.before) && field.lead.hasSameBytes(as: earlier.field.lead)
+            && field.gap.hasSameBytes(as: earlier.field.gap)
+            && (field.standIn ?? "").hasSameBytes(as: earlier.field.standIn ?? "")
             && (field.standIn == nil) == (earlier.field.standIn == nil)
             && field.isPresent == earlier.field.isPresent && isWritten == earlier.isWritten
             && field.text.isEmpty == earlier.field.text.isEmpty
             && (field.text.lines.isIdentical(to: earlier.field.text.lines)
                 || isWritten && field.standIn == nil && !field.text.isEmpty)
     }
-}
-
-extension String {
-    /// Byte for byte; two ways to write `é` are equal to `==`.
-    fileprivate func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -1,0 +1,126 @@
+import Forms
+import Proposals
+import Prose
+
+/// What stands above the text: title, progress, the section and its neighbours.
+extension FormScreen {
+    // MARK: Header
+
+    func drawHeader(on canvas: inout Canvas) {
+        let status = form.headerStatus
+        let width = layout.size.columns
+        if layout.isCompact {
+            let number =
+                form.placeNumber(of: form.section).map { "\($0)/\(form.placeCount) " } ?? ""
+            let mark = form.mark(ofSection: form.section)
+            let title = form.proposal.sections[form.section].outlineTitle
+            let changed = form.session.isChanged ? " *" : ""
+            let header = form.session.header
+            let right =
+                [header.number, header.status].filter { !$0.isEmpty }.joined(separator: " ")
+                + changed
+            let rightWidth = min(right.columns, width / 2)
+            canvas.draw(
+                " \(number)\(title) \(mark)", column: 0, row: 0, width: width - rightWidth - 2,
+                role: .heading, isCut: true)
+            canvas.draw(right, column: width - rightWidth, row: 0, width: rightWidth)
+            canvas.rule("=", row: 1)
+            return
+        }
+        let header = form.session.header
+        let name = header.title.isEmpty ? form.fileTitle : header.title
+        let head = " " + [header.number, name].filter { !$0.isEmpty }.joined(separator: " ")
+        let statusWidth = min(status.columns, max(width - 20, 0))
+        canvas.draw(
+            head, column: 0, row: 0, width: width - statusWidth - 2, role: .heading, isCut: true)
+        canvas.draw(status, column: width - statusWidth, row: 0, width: statusWidth)
+        if layout.outline == nil {
+            drawNeighbours(row: 1, on: &canvas)
+            canvas.rule("-", row: 2)
+        } else {
+            canvas.rule("=", row: 1)
+        }
+    }
+
+    /// `2 of 18  < Information   SUMMARY   Problem Statement >`
+    private func drawNeighbours(row: Int, on canvas: inout Canvas) {
+        drawNeighbours(
+            place: form.placeText(of: form.section),
+            title: form.proposal.sections[form.section].outlineTitle,
+            before: form.neighbour(by: -1), after: form.neighbour(by: 1), row: row, on: &canvas)
+    }
+
+    func drawNeighbours(
+        place: String, title: String, before: String?, after: String?, row: Int,
+        on canvas: inout Canvas
+    ) {
+        let width = layout.size.columns
+        let title = title.uppercased()
+        let before = before.map { "< \($0)" } ?? ""
+        let after = after.map { "\($0) >" } ?? ""
+        let titleWidth = min(title.columns, width / 2)
+        let titleColumn = (width - titleWidth) / 2
+        let left = canvas.draw(" \(place)", column: 0, row: row, width: titleColumn - 1)
+        canvas.draw(
+            before, column: left + 2, row: row, width: titleColumn - left - 4, isCut: true)
+        canvas.draw(
+            title, column: titleColumn, row: row, width: titleWidth, role: .heading, isCut: true)
+        let room = width - titleColumn - titleWidth - 3
+        let afterWidth = min(after.columns, max(room, 0))
+        canvas.draw(
+            after, column: width - afterWidth - 1, row: row, width: afterWidth, isCut: true)
+    }
+
+    func drawHeading(on canvas: inout Canvas) {
+        guard let row = layout.headingRow else { return }
+        let region = layout.text
+        let number = "section " + form.placeText(of: form.section)
+        let shown =
+            form.placeNumber(of: form.section) == nil ? form.placeText(of: form.section) : number
+        let title = form.proposal.sections[form.section].outlineTitle.uppercased()
+        let numberWidth = min(shown.columns, region.columns / 2)
+        canvas.draw(
+            title, column: region.column, row: row, width: region.columns - numberWidth - 2,
+            role: .heading, isCut: true)
+        canvas.draw(
+            shown, column: region.column + region.columns - numberWidth, row: row,
+            width: numberWidth)
+        canvas.rule("-", column: region.column, row: row + 1, width: region.columns)
+    }
+}
+
+extension Form {
+    var placeCount: Int { proposal.template.placeCount }
+
+    /// The file's name where there is no title.
+    var fileTitle: String {
+        let heading = proposal.titleHeading
+        if !heading.isEmpty, heading != proposal.template.title { return heading }
+        return session.path?.split(separator: "/").last.map(String.init) ?? "New proposal"
+    }
+
+    fileprivate var headerStatus: String {
+        let header = session.header
+        var status = proposal.isReadOnly ? "read-only" : header.status
+        if session.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
+        if status.isEmpty { return header.progress }
+        return header.progress.isEmpty ? status : "\(status) | \(header.progress)"
+    }
+
+    func placeText(of section: Int) -> String {
+        if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
+        guard proposal.sections[section].role == .other else { return "" }
+        return proposal.template.isNone
+            ? "\(section + 1) of \(proposal.sections.count)" : "not in the template"
+    }
+
+    /// The title of the section before or after, among those that can be walked into.
+    func neighbour(by step: Int) -> String? {
+        var index = section + step
+        while proposal.sections.indices.contains(index) {
+            if isWalkable(index) { return proposal.sections[index].outlineTitle }
+            index += step
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+import Forms
+import Glibc
+import Proposals
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// Frames that are drawn over one another are those that are drawn from nothing. With
+/// `OCTOPEN_PAINTER_STEPS=N`, N steps of each seed.
+@Suite struct PainterTests {
+    private static let steps =
+        getenv("OCTOPEN_PAINTER_STEPS").flatMap { Int(String(cString: $0)) } ?? 800
+
+    private static let sizes = [
+        Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40),
+        Size(columns: 150, rows: 40), Size(columns: 23, rows: 7), Size(columns: 5, rows: 3),
+    ]
+
+    @Test(arguments: 0..<16) func drawsWhatDrawDraws(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        var form = Form.opened(RandomEvents.documents[seed % RandomEvents.documents.count])
+        var painter = Painter()
+        var size = Self.sizes[seed % Self.sizes.count]
+        for step in 0..<Self.steps {
+            let event = RandomEvents.event(&random)
+            RandomEvents.answer(form.handle(event), &form, &random)
+            if random.below(60) == 0 { size = random.pick(Self.sizes) }
+            let frame = painter.draw(&form, size: size)
+            try #require(frame == draw(form, size: size), "step \(step): \(event)")
+        }
+    }
+}
