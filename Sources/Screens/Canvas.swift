@@ -16,9 +16,6 @@ struct Canvas {
 
     init(size: Size) { frame = Frame(size: size) }
 
-    /// Draws over what a frame shows.
-    init(over frame: Frame) { self.frame = frame }
-
     /// Puts the cursor in a cell, or the nearest one inside the screen.
     mutating func putCursor(column: Int, row: Int) {
         frame.cursor = (

@@ -29,7 +29,8 @@ struct FormScreen {
         if let review = form.layers.openReview {
             draw(review, on: &canvas)
         } else {
-            FieldsPicture(form, layout).draw(over: nil, by: self, on: &canvas)
+            let picture = FieldsPicture(form, layout)
+            picture.draw(picture.all, by: self, on: &canvas)
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
         // Below a question there is room for nothing else, and a prompt has its own above it.

@@ -5,7 +5,7 @@ import Prose
 /// shares with the one before what does not differ.
 package struct Painter: Sendable {
     /// The fields as they were drawn last, with nothing over them; nil where something else was.
-    private var last: (frame: Frame, layout: Layout, picture: FieldsPicture)?
+    private var last: (canvas: Canvas, picture: FieldsPicture)?
 
     package init() {}
 
@@ -24,13 +24,18 @@ package struct Painter: Sendable {
             screen.draw(on: &canvas)
             return canvas.frame
         }
-        let picture = FieldsPicture(form, layout)
-        let known = last.flatMap { $0.layout == layout ? $0 : nil }
-        // Held once, so that rows are drawn in place.
+        guard var (canvas, picture) = last, picture.layout == layout else {
+            let picture = FieldsPicture(form, layout)
+            var canvas = Canvas(size: size)
+            picture.draw(picture.all, by: screen, on: &canvas)
+            last = (canvas, picture)
+            return canvas.frame
+        }
+        // Held once, so that what changes is changed in place.
         last = nil
-        var canvas = known.map { Canvas(over: $0.frame) } ?? Canvas(size: size)
-        picture.draw(over: known?.picture, by: screen, on: &canvas)
-        last = (canvas.frame, layout, picture)
+        let changes = picture.update(form)
+        picture.draw(changes, by: screen, on: &canvas)
+        last = (canvas, picture)
         return canvas.frame
     }
 }

@@ -12,6 +12,13 @@ import Testing
     private static let steps =
         getenv("OCTOPEN_PAINTER_STEPS").flatMap { Int(String(cString: $0)) } ?? 800
 
+    /// What most keys are: a letter, a step.
+    private static let small: [Event] = [
+        .typed("a"), .typed(" "), .typed("日"), .typed("\u{301}"), .action(.newline),
+        .action(.delete(.motion(.left))), .action(.move(.left)), .action(.move(.right)),
+        .action(.move(.rowDown)), .action(.move(.rowUp)),
+    ]
+
     private static let sizes = [
         Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40),
         Size(columns: 150, rows: 40), Size(columns: 23, rows: 7), Size(columns: 5, rows: 3),
@@ -23,7 +30,8 @@ import Testing
         var painter = Painter()
         var size = Self.sizes[seed % Self.sizes.count]
         for step in 0..<Self.steps {
-            let event = RandomEvents.event(&random)
+            let isTyping = random.below(2) == 0
+            let event = isTyping ? random.pick(Self.small) : RandomEvents.event(&random)
             RandomEvents.answer(form.handle(event), &form, &random)
             if random.below(60) == 0 { size = random.pick(Self.sizes) }
             let frame = painter.draw(&form, size: size)

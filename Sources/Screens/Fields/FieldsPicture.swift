@@ -6,12 +6,23 @@ import Rules
 /// All that the fields of a section show, part by part: a part that is equal to the one drawn last
 /// need not be drawn again.
 struct FieldsPicture {
-    private let layout: Layout
-    private let header: HeaderPart
-    private let text: TextRows
-    private let place: PlacePart
-    private let finding: FindingLine?
-    private let footer: [FooterKey]
+    /// What differs from what was drawn last.
+    struct Changes {
+        var header = true
+        var rows: [Int]
+        var finding = true
+        var place = true
+        var footer = true
+        /// Rules and guidance, which are the same while the layout is.
+        var frame = true
+    }
+
+    let layout: Layout
+    private var header: HeaderPart
+    private var text: TextRows
+    private var place: PlacePart
+    private var finding: FindingLine?
+    private var footer: [FooterKey]
 
     init(_ form: borrowing Form, _ layout: Layout) {
         self.layout = layout
@@ -22,36 +33,52 @@ struct FieldsPicture {
         footer = form.session.footer
     }
 
-    /// Draws what differs from the picture that the canvas shows, and puts the cursor in its place.
-    ///
-    /// - Parameter last: has the same layout; nil for an empty canvas.
-    func draw(over last: FieldsPicture?, by screen: FormScreen, on canvas: inout Canvas) {
-        if header != last?.header {
+    /// All of it, for an empty canvas.
+    var all: Changes { Changes(rows: Array(text.rows.indices)) }
+
+    /// Becomes the picture of a later state of the form, with the same layout.
+    mutating func update(_ form: borrowing Form) -> Changes {
+        var changes = Changes(rows: text.update(form))
+        changes.frame = false
+        let header = HeaderPart(form)
+        changes.header = header != self.header
+        let finding = form.notice
+        changes.finding = finding != self.finding
+        let place = PlacePart(form, finding: layout.findingRow == nil ? finding : nil)
+        changes.place = place != self.place
+        changes.footer = form.session.footer != footer
+        (self.header, self.finding, self.place) = (header, finding, place)
+        footer = form.session.footer
+        return changes
+    }
+
+    /// Draws what differs from what the canvas shows, and puts the cursor in its place.
+    func draw(_ changes: Changes, by screen: FormScreen, on canvas: inout Canvas) {
+        if changes.header {
             canvas.clear(rows(0, layout.headerRows))
             screen.drawHeader(on: &canvas)
             if let row = layout.headingRow { canvas.clear(pane(row, 2)) }
             screen.drawHeading(on: &canvas)
         }
         drawPanes(by: screen, on: &canvas)
-        if last == nil {
+        if changes.frame {
             screen.drawGuidance(on: &canvas)
             canvas.rule("-", row: layout.messageRow - 1)
         }
-        for (index, row) in text.rows.enumerated()
-        where last == nil || row != last?.text.rows[index] {
+        for index in changes.rows {
             let number = layout.text.row + index
             canvas.clear(pane(number, 1))
-            row?.draw(in: layout.text, row: number, on: &canvas)
+            text.rows[index]?.draw(in: layout.text, row: number, on: &canvas)
         }
-        if finding != last?.finding, let row = layout.findingRow {
+        if changes.finding, let row = layout.findingRow {
             canvas.clear(pane(row, layout.noticeLines.count))
             screen.drawFinding(on: &canvas)
         }
-        if place != last?.place {
+        if changes.place {
             canvas.clear(rows(layout.messageRow, 1))
             screen.drawPlace(on: &canvas)
         }
-        if footer != last?.footer, let row = layout.footerRow {
+        if changes.footer, let row = layout.footerRow {
             canvas.clear(rows(row, 1))
             screen.drawFooter(on: &canvas)
         }

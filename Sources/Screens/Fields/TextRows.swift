@@ -6,37 +6,32 @@ import Rules
 /// The rows of the section at hand that are visible, from the top row down.
 struct TextRows {
     /// Nil for a blank row between fields, and for those below the text.
-    let rows: [TextRow?]
+    private(set) var rows: [TextRow?] = []
     /// Where the caret stands, in cells of the screen.
-    let caret: (column: Int, row: Int)?
+    private(set) var caret: (column: Int, row: Int)?
+    /// What each row is of.
+    private var addresses: [RowAddress?] = []
+    private var content: Content
+    private var place: Place
+    private let top: RowAddress
+    private let region: Region
 
     init(_ form: borrowing Form, in region: Region) {
-        let content = form.content
+        (content, place, top) = (form.content, form.place, form.session.top)
+        self.region = region
         let gaps = SectionRows(form)
-        var rows: [TextRow?] = []
-        rows.reserveCapacity(region.rows)
-        var caret: (column: Int, row: Int)?
-        var at = form.session.top
+        var at = top
         slots: while at.slot < content.slots.count {
             if at.line == 0, at.row == 0, !rows.isEmpty {
-                for _ in 0..<gaps.gap(above: at.slot) { rows.append(nil) }
+                for _ in 0..<gaps.gap(above: at.slot) { append(nil, at: nil) }
             }
             let field = VisibleField(content.slots[at.slot].field, slot: at.slot, form: form)
             while at.line < field.field.text.lines.count {
                 let line = field.field.text.lines[at.line]
                 let wrapped = field.wrapping.rows(of: line)
-                let caretRow = field.caretRow(in: wrapped, line: at.line)
                 while at.row < wrapped.count {
                     guard rows.count < region.rows else { break slots }
-                    let row = field.row(at, of: line, wrapped, hasCaret: caretRow == at.row)
-                    if caretRow == at.row, let place = field.focus {
-                        let column = field.wrapping.column(
-                            of: place.caret.offset, in: wrapped[at.row], of: line)
-                        caret = (
-                            region.column + field.margin.left + column, region.row + rows.count
-                        )
-                    }
-                    rows.append(row)
+                    append(field.row(at, of: line, wrapped), at: at)
                     at.row += 1
                 }
                 at.line += 1
@@ -45,9 +40,87 @@ struct TextRows {
             at.slot += 1
             at.line = 0
         }
-        while rows.count < region.rows { rows.append(nil) }
-        self.rows = rows.count > region.rows ? Array(rows[..<region.rows]) : rows
-        self.caret = caret
+        while rows.count < region.rows { append(nil, at: nil) }
+        rows.removeSubrange(region.rows...)
+        addresses.removeSubrange(region.rows...)
+        caret = caret(in: VisibleField(form.field, slot: place.field.slot, form: form))
+    }
+
+    private mutating func append(_ row: TextRow?, at address: RowAddress?) {
+        rows.append(row)
+        addresses.append(address)
+    }
+
+    private func caret(in field: VisibleField) -> (column: Int, row: Int)? {
+        let line = field.field.text.lines[place.caret.line]
+        let wrapped = field.wrapping.rows(of: line)
+        let row = field.wrapping.row(at: place.caret.offset, in: wrapped)
+        let address = RowAddress(slot: place.field.slot, line: place.caret.line, row: row)
+        guard let index = addresses.firstIndex(of: address) else { return nil }
+        let column = field.wrapping.column(of: place.caret.offset, in: wrapped[row], of: line)
+        return (region.column + field.margin.left + column, region.row + index)
+    }
+
+    // MARK: The next state
+
+    /// Becomes the rows of a later state of the form.
+    /// - Returns: The rows that differ.
+    mutating func update(_ form: borrowing Form) -> [Int] {
+        if let changed = updateLine(form) { return changed }
+        let now = TextRows(form, in: region)
+        let changed = rows.indices.filter { rows[$0] != now.rows[$0] }
+        self = now
+        return changed
+    }
+
+    /// The same where no more than one line of the text at hand was changed, or the caret moved in
+    /// it; nil where more may differ.
+    private mutating func updateLine(_ form: borrowing Form) -> [Int]? {
+        let now = form.content
+        let slot = place.field.slot
+        guard form.place.field == place.field, form.session.top == top, form.place.anchor == nil,
+            place.anchor == nil, now.slots.count == content.slots.count,
+            // The values of the metadata have marks of what is found in them.
+            now.slots[slot].field.name == nil,
+            now.slots[slot].field.kind == content.slots[slot].field.kind,
+            visibleSlots.allSatisfy({ $0 == slot || now.slots[$0].looksLike(content.slots[$0]) })
+        else { return nil }
+        let lines = now.slots[slot].field.text.lines
+        let edited = lines.difference(from: content.slots[slot].field.text.lines)
+        guard edited.old.count == edited.new.count, edited.new.count <= 1 else { return nil }
+        let field = VisibleField(now.slots[slot].field, slot: slot, form: form)
+        if let line = edited.new.first {
+            let before = field.wrapping.rows(of: content.slots[slot].field.text.lines[line])
+            guard before.count == field.wrapping.rows(of: lines[line]).count else { return nil }
+        }
+        // The row of the caret is marked in all but prose.
+        let marked = field.field.kind == .prose ? [] : [place.caret.line, form.place.caret.line]
+        (content, place) = (now, form.place)
+        var changed: [Int] = []
+        for line in Set(marked).union(edited.new) where lines.indices.contains(line) {
+            let wrapped = field.wrapping.rows(of: lines[line])
+            for index in addresses.indices {
+                guard let at = addresses[index], at.slot == slot, at.line == line else { continue }
+                let row = field.row(at, of: lines[line], wrapped)
+                guard row != rows[index] else { continue }
+                rows[index] = row
+                changed.append(index)
+            }
+        }
+        caret = caret(in: field)
+        return changed
+    }
+
+    private var visibleSlots: ClosedRange<Int> {
+        top.slot...max(top.slot, addresses.last { $0 != nil }??.slot ?? top.slot)
+    }
+}
+
+extension Slot {
+    /// Whether it shows the same as an earlier state, told without reading its text.
+    fileprivate func looksLike(_ earlier: Slot) -> Bool {
+        field.kind == earlier.field.kind && field.name == nil && earlier.field.name == nil
+            && field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 }
 
@@ -57,7 +130,7 @@ private struct VisibleField {
     let wrapping: Wrapping
     let margin: FieldMargin
     /// Where the caret is, if it is in this field.
-    let focus: Place?
+    private let focus: Place?
     /// The worst that is found in a field with a label.
     private let level: Level?
     private let isEmpty: Bool
@@ -71,13 +144,7 @@ private struct VisibleField {
         isEmpty = field.text.isEmpty
     }
 
-    /// The row of a line that the caret is in; nil if it is in another line.
-    func caretRow(in rows: [Row], line: Int) -> Int? {
-        guard let focus, focus.caret.line == line else { return nil }
-        return wrapping.row(at: focus.caret.offset, in: rows)
-    }
-
-    func row(_ address: RowAddress, of line: Line, _ rows: [Row], hasCaret: Bool) -> TextRow {
+    func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
         var row = TextRow(
             kind: field.kind, line: line, shown: rows[address.row], wrapping: wrapping,
             margin: margin)
@@ -85,7 +152,9 @@ private struct VisibleField {
         row.isFirstOfLine = address.row == 0
         row.isLastOfLine = address.row == rows.count - 1
         // The caret of prose is the cursor alone.
-        row.isMarked = hasCaret && field.kind != .prose
+        if field.kind != .prose, let focus, focus.caret.line == address.line {
+            row.isMarked = wrapping.row(at: focus.caret.offset, in: rows) == address.row
+        }
         row.selection = focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) }
         if address.line == 0, address.row == 0, let name = field.name {
             row.label = TextRow.Label(name: name, isFocused: focus != nil, level: level)
