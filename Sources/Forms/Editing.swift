@@ -64,9 +64,9 @@ extension Form {
         if let end { land(at: end) }
     }
 
-    /// The caret after an edit.
+    /// The caret after an edit; behind a mark that now joins with what stands before it.
     mutating func land(at position: Position) {
-        place.caret = position
+        place.caret = field.text.boundary(atOrAfter: position)
         place.anchor = nil
         place.isMarked = false
         place.column = nil

@@ -89,7 +89,9 @@ package struct TextInput: Equatable, Sendable {
     }
 
     private mutating func replace(_ range: Range<Position>, with string: String) {
-        caret = text.replace(range, with: string, form: Line(text: "", trail: "\n"))
+        let end = text.replace(range, with: string, form: Line(text: "", trail: "\n"))
+        // Behind a mark that now joins with what was put in.
+        caret = text.boundary(atOrAfter: end)
         (anchor, column) = (nil, nil)
     }
 

@@ -96,6 +96,14 @@ package struct Text: Equatable, Sendable {
         return Position(line: line, offset: text.boundary(atOrBefore: position.offset))
     }
 
+    /// The position, or behind the character that it would cut in two.
+    package func boundary(atOrAfter position: Position) -> Position {
+        let text = lines[position.line].text
+        let before = text.boundary(atOrBefore: position.offset)
+        guard before < position.offset else { return position }
+        return Position(line: position.line, offset: text.boundary(after: before))
+    }
+
     /// The text between two positions, LF between lines.
     package func string(in range: Range<Position>) -> String {
         let (first, last) = (range.lowerBound, range.upperBound)

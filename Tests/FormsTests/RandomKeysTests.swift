@@ -99,7 +99,7 @@ import Testing
     private static func reviewEvent(_ random: inout SeededRandom) -> Event {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: return RandomEvents.event(&random)
-        case 1: return .typed("aéx \n#".randomElement(using: &random) ?? "a")
+        case 1: return .typed("aéx \n#\u{301}".randomElement(using: &random) ?? "a")
         default:
             let actions: [Action] = [
                 .sign(.ok), .sign(.concern), .sign(.question), .sign(.notMine), .checkQuestion(1),

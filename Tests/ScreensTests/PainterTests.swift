@@ -34,6 +34,10 @@ import Testing
             let event = isTyping ? random.pick(Self.small) : RandomEvents.event(&random)
             RandomEvents.answer(form.handle(event), &form, &random)
             if random.below(60) == 0 { size = random.pick(Self.sizes) }
+            let caret = form.place.caret
+            try #require(
+                form.field.text.clamped(caret) == caret,
+                "step \(step): \(event) \(form.field) \(caret)")
             let frame = painter.draw(&form, size: size)
             try #require(frame == draw(form, size: size), "step \(step): \(event)")
         }
