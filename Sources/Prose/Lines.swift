@@ -1,3 +1,5 @@
+import Glibc
+
 /// The lines of a text, in chunks: a copy of a long text shares all chunks but those that change,
 /// so an undo step of a field of a megabyte costs as little as one of a page.
 package struct Lines: Sendable {
@@ -9,7 +11,7 @@ package struct Lines: Sendable {
     private var sizes: [Int] = []
 
     /// Lines of a chunk that is cut anew; others have between 1 and twice as many.
-    private static let usual = 64
+    private static let usual = 32
 
     package init() {}
 
@@ -116,6 +118,11 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         }
         var before = old.starts[first]..<old.starts[old.chunks.count - rest]
         var after = starts[first]..<starts[chunks.count - rest]
+        if first + rest + 1 == chunks.count, first + rest + 1 == old.chunks.count {
+            let (start, end) = chunks[first].sharedEnds(with: old.chunks[first])
+            before = before.lowerBound + start..<before.upperBound - end
+            after = after.lowerBound + start..<after.upperBound - end
+        }
         while let left = before.first, let right = after.first, old[left] == self[right] {
             (before, after) = (left + 1..<before.upperBound, right + 1..<after.upperBound)
         }
@@ -146,6 +153,29 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
 }
 
 extension [Line] {
+    /// How many lines at the start and at the end are the same in memory: those that a copy shares
+    /// with what it was copied from, told without reading them.
+    fileprivate func sharedEnds(with other: [Line]) -> (start: Int, end: Int) {
+        withUnsafeBytes { own in
+            other.withUnsafeBytes { other in
+                let size = MemoryLayout<Line>.stride
+                func isSame(_ left: Int, _ right: Int) -> Bool {
+                    guard let own = own.baseAddress, let other = other.baseAddress else {
+                        return false
+                    }
+                    return memcmp(own + left * size, other + right * size, size) == 0
+                }
+                let (count, others) = (own.count / size, other.count / size)
+                let most = Swift.min(count, others)
+                var start = 0
+                while start < most, isSame(start, start) { start += 1 }
+                var end = 0
+                while end < most - start, isSame(count - 1 - end, others - 1 - end) { end += 1 }
+                return (start, end)
+            }
+        }
+    }
+
     /// Whether both are the same in memory.
     fileprivate func isIdentical(to other: [Line]) -> Bool {
         withUnsafeBufferPointer { own in

@@ -17,8 +17,9 @@ struct CursesScreen {
     /// The frame that ncurses has; `nil` when its window is to be filled anew.
     private var shown: Frame?
     private var hasLeft = false
-    /// How far the file was read.
+    /// How far the file was read, and what its bytes are read into.
     private var readEnd = 0
+    private var piece = [UInt8](repeating: 0, count: 4096)
     /// The file begins anew once it has so many bytes.
     private static let fileLimit = 1 << 16
 
@@ -167,13 +168,19 @@ struct CursesScreen {
 
     /// What ncurses wrote since the last time.
     private mutating func written() -> [UInt8] {
-        let start = readEnd
-        readEnd = Int(lseek(file, 0, SEEK_CUR))
-        let count = readEnd - start
-        guard count > 0 else { return [] }
-        if readEnd >= CursesScreen.fileLimit { readEnd = Int(lseek(file, 0, SEEK_SET)) }
-        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = max(0, pread(file, buffer.baseAddress, count, off_t(start)))
+        var bytes: [UInt8] = []
+        while true {
+            let count = piece.withUnsafeMutableBytes {
+                pread(file, $0.baseAddress, $0.count, off_t(readEnd))
+            }
+            guard count > 0 else { break }
+            bytes += piece[..<count]
+            readEnd += count
+            if count < piece.count { break }
         }
+        if readEnd >= CursesScreen.fileLimit, ftruncate(file, 0) == 0 {
+            readEnd = Int(lseek(file, 0, SEEK_SET))
+        }
+        return bytes
     }
 }

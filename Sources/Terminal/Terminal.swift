@@ -80,7 +80,7 @@ package final class Terminal {
         screen.redraw()
     }
 
-    /// Whether `nextInput` would return at once with something that was typed or sent.
+    /// Whether `nextInput` has more of what was read last.
     package var hasPendingInput: Bool { input.isReady }
 
     /// - Parameter milliseconds: After so long without input, `.pause`; `nil` waits for ever.

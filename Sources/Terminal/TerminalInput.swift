@@ -39,9 +39,9 @@ struct TerminalInput {
         decoder = InputDecoder(sequences: sequences)
     }
 
-    var isReady: Bool {
-        !queue.isEmpty || isGone || Descriptor.isReady(STDIN_FILENO, for: POLLIN, milliseconds: 0)
-    }
+    /// Whether there is more of what was read last. What came since is not asked for: it is read
+    /// with one call, however much it is.
+    var isReady: Bool { !queue.isEmpty || isGone }
 
     mutating func next() -> Input? {
         if let first = queue.popFirst() { return first }

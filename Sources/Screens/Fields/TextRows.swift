@@ -43,7 +43,9 @@ struct TextRows {
         while rows.count < region.rows { append(nil, at: nil) }
         rows.removeSubrange(region.rows...)
         addresses.removeSubrange(region.rows...)
-        caret = caret(in: VisibleField(form.field, slot: place.field.slot, form: form))
+        let field = VisibleField(form.field, slot: place.field.slot, form: form)
+        let line = field.field.text.lines[place.caret.line]
+        caret = caret(in: field, field.wrapping.rows(of: line))
     }
 
     private mutating func append(_ row: TextRow?, at address: RowAddress?) {
@@ -51,9 +53,9 @@ struct TextRows {
         addresses.append(address)
     }
 
-    private func caret(in field: VisibleField) -> (column: Int, row: Int)? {
+    /// - Parameter wrapped: the rows of the line that the caret is in.
+    private func caret(in field: VisibleField, _ wrapped: [Row]) -> (column: Int, row: Int)? {
         let line = field.field.text.lines[place.caret.line]
-        let wrapped = field.wrapping.rows(of: line)
         let row = field.wrapping.row(at: place.caret.offset, in: wrapped)
         let address = RowAddress(slot: place.field.slot, line: place.caret.line, row: row)
         guard let index = addresses.firstIndex(of: address) else { return nil }
@@ -89,16 +91,21 @@ struct TextRows {
         let edited = lines.difference(from: content.slots[slot].field.text.lines)
         guard edited.old.count == edited.new.count, edited.new.count <= 1 else { return nil }
         let field = VisibleField(now.slots[slot].field, slot: slot, form: form)
+        let caretRows = field.wrapping.rows(of: lines[form.place.caret.line])
         if let line = edited.new.first {
             let before = field.wrapping.rows(of: content.slots[slot].field.text.lines[line])
-            guard before.count == field.wrapping.rows(of: lines[line]).count else { return nil }
+            let count =
+                line == form.place.caret.line
+                ? caretRows.count : field.wrapping.rows(of: lines[line]).count
+            guard before.count == count else { return nil }
         }
         // The row of the caret is marked in all but prose.
         let marked = field.field.kind == .prose ? [] : [place.caret.line, form.place.caret.line]
         (content, place) = (now, form.place)
         var changed: [Int] = []
         for line in Set(marked).union(edited.new) where lines.indices.contains(line) {
-            let wrapped = field.wrapping.rows(of: lines[line])
+            let wrapped =
+                line == form.place.caret.line ? caretRows : field.wrapping.rows(of: lines[line])
             for index in addresses.indices {
                 guard let at = addresses[index], at.slot == slot, at.line == line else { continue }
                 let row = field.row(at, of: lines[line], wrapped)
@@ -107,7 +114,7 @@ struct TextRows {
                 changed.append(index)
             }
         }
-        caret = caret(in: field)
+        caret = caret(in: field, caretRows)
         return changed
     }
 
