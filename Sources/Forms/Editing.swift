@@ -113,9 +113,13 @@ extension Form {
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
-        let taken = clipboard(of: range)
+        var taken = clipboard(of: range)
         let isBackward = range.upperBound == place.caret
+        let before = field.text
         remove(range)
+        taken.origin = CutPart(
+            field: place.field, before: before, end: range.upperBound, after: field.text,
+            caret: place.caret)
         if object == .selection { session.joining = nil }
         take(taken, joining: object == .selection ? nil : isBackward ? .before : .behind)
         return [.copy(session.clipboard.text)]

@@ -26,26 +26,81 @@ extension Form {
         lines[lines.count - 1].text = lines[lines.count - 1].text.bytes(0..<range.upperBound.offset)
         let isWhole = range.lowerBound.offset == 0 && lines[0].isItem
         lines[0].text = lines[0].text.bytes(from: range.lowerBound.offset)
+        let part = lines
         // Behind the last line end nothing is taken, not even a marker.
-        if range.upperBound.offset == 0 { lines.removeLast() }
+        let endsLine = range.upperBound.offset == 0
+        if endsLine { lines.removeLast() }
         let written = lines.enumerated().map { index, line in
             (index == 0 && !isWhole ? "" : line.lead) + line.text
         }
         return Clipboard(
-            text: written.joined(separator: "\n"), items: isWhole ? lines : [])
+            text: written.joined(separator: "\n") + (endsLine && !isWhole ? "\n" : ""),
+            items: isWhole ? lines : [], part: isWhole ? [] : part)
     }
 
     /// Pastes what was cut or copied here: an item into a list and a phase among phases as they
     /// were, anything else as text.
     mutating func pasteOwn() {
         let clipboard = session.clipboard
-        if field.kind == .list, !clipboard.items.isEmpty, place.selection == nil {
+        if putBackCutPart() { return }
+        switch field.kind {
+        case .list where !clipboard.items.isEmpty && place.selection == nil:
             pasteItems(clipboard.items, behind: isBehindItem)
-        } else if phase != nil, !clipboard.phases.isEmpty {
+        case .list where !clipboard.part.isEmpty && !isAtEmptyItem: pastePart(clipboard.part)
+        case .list where !clipboard.phases.isEmpty:
+            pasteItems(
+                clipboard.phases.asItems.pastedItems(lineEnd: proposal.lineEnding),
+                behind: place.caret.offset > 0)
+        case .list where !clipboard.text.contains(where: \.isNewline): insert(clipboard.text)
+        case .phaseTitle where !clipboard.phases.isEmpty,
+            .phaseText where !clipboard.phases.isEmpty:
             pastePhases(clipboard.phases)
-        } else {
-            paste(clipboard.text)
+        case .line, .number, .date, .choice, .people, .phaseTitle:
+            // The markers of items are no words.
+            let items = clipboard.items.map(\.text).joined(separator: "\n")
+            paste(clipboard.items.isEmpty ? clipboard.text : items)
+        case .list, .phaseText, .prose: paste(clipboard.text)
         }
+    }
+
+    /// Pasted where it was just cut, a part of a text is there again as it was.
+    private mutating func putBackCutPart() -> Bool {
+        guard let cut = session.clipboard.origin, cut.field == place.field,
+            cut.caret == place.caret,
+            place.selection == nil, cut.after == field.text
+        else { return false }
+        history.endTyping()
+        guard edit({ $0.text = cut.before }) != nil else { return false }
+        land(at: cut.end)
+        return true
+    }
+
+    /// A part of a list that begins or ends inside of an item: its first line goes on at the caret,
+    /// and its last one with what stands behind the caret.
+    private mutating func pastePart(_ part: [Line]) {
+        history.endTyping()
+        let range = place.selection ?? place.caret..<place.caret
+        let form = lineForm(at: range.lowerBound.line)
+        let between = itemTrail(at: range.lowerBound.line)
+        let start = range.lowerBound
+        let end = edit { field in
+            field.text.replace(range, with: "", form: form)
+            let line = field.text.lines[start.line]
+            let shift = line.lead.indentColumns - part[0].lead.indentColumns
+            var new = part.map {
+                $0.indented(by: shift, trail: $0.trail.isEmpty ? between : $0.trail)
+            }
+            let last = new.count - 1
+            let end = Position(line: start.line + last, offset: new[last].text.utf8.count)
+            new[0].lead = line.lead
+            new[0].text = line.text.bytes(0..<start.offset) + new[0].text
+            new[last].text += line.text.bytes(from: start.offset)
+            new[last].trail = line.trail
+            field.text.replaceLines(start.line..<start.line + 1, with: new)
+            return end
+        }
+        if let end { land(at: end) }
+        renumberList()
     }
 
     /// Whether the caret stands at the end of its item, with all that is nested in it.
@@ -59,7 +114,11 @@ extension Form {
     mutating func pasteItems(_ lines: [String]) {
         let kept = lines.filter { !$0.trimmed.isEmpty }
         guard kept.count > 1 else {
-            insert(kept.first.map { $0.withoutItemMarker } ?? "")
+            // Words between others, blanks and all; a whole line has none at its ends.
+            let words = lines.count == 1 ? lines[0] : kept.first?.trimmed ?? ""
+            insert(
+                isAtEmptyItem
+                    ? words.withoutMarker(of: field.text.itemLead(at: place.caret.line)) : words)
             return
         }
         let lineEnd = field.text.lineEnd(at: place.caret.line, inFileOf: proposal.lineEnding)
@@ -73,6 +132,12 @@ extension Form {
         } else {
             splice(items)
         }
+    }
+
+    /// Whether what is put in is all that the item at hand has.
+    private var isAtEmptyItem: Bool {
+        let line = field.text.lines[place.caret.line]
+        return line.isItem && line.text.isEmpty
     }
 
     private mutating func pasteItems(_ items: [Line], behind: Bool) {
@@ -120,12 +185,33 @@ extension [Line] {
             if line.isItem, line.lead.indentColumns <= depth {
                 line.lead = model
             } else {
-                let indent = Swift.max(line.lead.indentColumns + shift, 0)
-                let marker = line.lead.drop { $0 == " " || $0 == "\t" }
-                line.lead = String(repeating: " ", count: indent) + marker
+                line = line.indented(by: shift, trail: line.trail)
             }
             if index == count - 1 || line.trail.isEmpty { line.trail = between }
             return line
+        }
+    }
+}
+
+extension Line {
+    /// The same line so many columns further to the right; as it is where that is none.
+    fileprivate func indented(by columns: Int, trail: String) -> Line {
+        var line = self
+        line.trail = trail
+        guard columns != 0 else { return line }
+        let marker = lead.drop { $0 == " " || $0 == "\t" }
+        line.lead = String(repeating: " ", count: max(lead.indentColumns + columns, 0)) + marker
+        return line
+    }
+}
+
+extension [Slot] {
+    /// Phases as lines of a list: the title of each an item, its text below it.
+    fileprivate var asItems: [String] {
+        flatMap { slot in
+            slot.field.text.lines.lazy.map(\.text).filter { !$0.isEmpty }.map {
+                if case .phaseTitle = slot.field.kind { "- " + $0 } else { "  " + $0 }
+            }
         }
     }
 }
@@ -169,7 +255,7 @@ extension String {
         let depth = indentColumns
         let words = String(drop { $0 == " " || $0 == "\t" })
         let indent = String(repeating: " ", count: depth)
-        guard let marker = ItemMarker(words) else {
+        guard let marker = ItemMarker(words), marker.mayBegin(pasted: words) else {
             return Line(lead: depth > 1 ? indent : indent + "- ", text: words, trail: "")
         }
         return Line(

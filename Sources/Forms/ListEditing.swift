@@ -227,6 +227,8 @@ extension Form {
 struct ItemMarker {
     /// UTF-8 offsets of indentation, marker and blank.
     let text: Range<Int>
+    /// Nil for a bullet.
+    let number: Int?
 
     init?(_ line: String) {
         let indent = line.prefix { $0 == " " || $0 == "\t" }
@@ -242,6 +244,16 @@ struct ItemMarker {
             guard ".)".contains(sign) else { return nil }
         }
         text = 0..<indent.utf8.count + digits.utf8.count + 2
+        number = Int(digits)
+    }
+
+    /// Whether it is the marker of an item, and no year or other number at the start of a sentence.
+    func mayBegin(pasted line: String) -> Bool { number.map { $0 < 1000 } ?? true }
+
+    /// Whether an item that begins with a lead has it already: any bullet, or its own number.
+    func repeats(_ lead: String) -> Bool {
+        guard let number else { return true }
+        return lead.itemNumber?.value == number
     }
 }
 
@@ -257,8 +269,11 @@ extension String {
     /// Whether there is a box and no task.
     var isTaskBox: Bool { taskBox == trimmed }
 
-    var withoutItemMarker: String {
-        if let marker = ItemMarker(self) { return bytes(from: marker.text.upperBound) }
-        return trimmed
+    /// Without the marker that an item with this lead has already, or the next one of its kind.
+    func withoutMarker(of lead: String) -> String {
+        guard let marker = ItemMarker(self),
+            marker.repeats(lead) || marker.number == 1 && lead.itemNumber != nil
+        else { return self }
+        return bytes(from: marker.text.upperBound)
     }
 }

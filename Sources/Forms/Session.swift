@@ -77,6 +77,16 @@ package struct Session: Sendable {
     }
 }
 
+/// A text before and after a part of it was cut.
+struct CutPart: Equatable, Sendable {
+    let field: FieldPlace
+    let before: Text
+    /// Where the part ended.
+    let end: Position
+    let after: Text
+    let caret: Position
+}
+
 /// What was cut or copied last: as text for any field, and as what it was for its own kind.
 package struct Clipboard: Equatable, Sendable {
     package var text = ""
@@ -84,6 +94,10 @@ package struct Clipboard: Equatable, Sendable {
     var items: [Line] = []
     /// Phases, each a title and a text.
     var phases: [Slot] = []
+    /// The lines of a part of a list that begins or ends inside of an item, cut off at both ends.
+    var part: [Line] = []
+    /// Where it was cut from: pasted in its place, it is there again as it was.
+    var origin: CutPart?
 
     /// What was cut right before, and what was cut after it.
     func joined(with next: Clipboard) -> Clipboard {

@@ -81,8 +81,12 @@ extension Form {
 
     /// Each pasted line, and each name between commas, becomes a person.
     mutating func pasteNames(_ lines: [String]) {
-        let names = lines.flatMap { $0.split(separator: ",") }.map(\.trimmed)
-            .filter { !$0.isEmpty }
+        // A part of a name goes between its neighbours, blanks and all.
+        guard lines.count > 1 || lines[0].contains(",") else { return insert(lines[0]) }
+        let names = lines.map { line in
+            let words = line.trimmed
+            return ItemMarker(words).map { words.bytes(from: $0.text.upperBound) } ?? words
+        }.flatMap { $0.split(separator: ",") }.map(\.trimmed).filter { !$0.isEmpty }
         insert(names.joined(separator: "\n"))
     }
 

@@ -54,12 +54,16 @@ extension Form {
         let text = field.text.lines[line].text
         guard place.selection == nil, place.caret.offset == text.utf8.count else { return false }
         let typed = String(text.reversed().prefix { $0 != " " }.reversed())
-        guard ItemMarker(typed + " ") != nil, typed != ">" else { return false }
+        guard let marker = ItemMarker(typed + " "), typed != ">" else { return false }
         let rest = text.bytes(0..<text.utf8.count - typed.utf8.count)
         switch field.kind {
-        case .list: guard rest.isEmpty, field.text.lines[line].isItem else { return false }
+        case .list:
+            guard rest.isEmpty, field.text.lines[line].isItem,
+                marker.repeats(field.text.lines[line].lead)
+            else { return false }
         case .prose, .phaseText:
-            guard !rest.isEmpty, isFreshItem(rest, line: line, ordered: typed.utf8.count > 1)
+            guard !rest.isEmpty, marker.repeats(rest),
+                isFreshItem(rest, line: line, ordered: marker.number != nil)
             else { return false }
         default: return false
         }
