@@ -109,8 +109,7 @@ extension Form {
         return session.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
     }
 
-    /// The finding nearest to the caret in the section at hand, the worst of those that are equally
-    /// near.
+    /// The finding nearest to the caret in the section at hand.
     package var findingHere: PlacedFinding? {
         session.findings.nearest(
             to: place.caret, in: place.field, isTyping: session.isUnsettled)
@@ -194,7 +193,8 @@ extension Form {
         case .prose, .phaseText:
             let line = proposal.fileLine(of: place.field, place.caret)
             let words = field.text.wordCount
-            let column = field.text.lines[place.caret.line].text.bytes(0..<place.caret.offset).count
+            let shown = field.text.lines[place.caret.line]
+            let column = shown.lead.count + shown.text.bytes(0..<place.caret.offset).count
             session.status = "\(line):\(column + 1)  \(words) \(words == 1 ? "word" : "words")"
         case .list:
             let items = field.text.lines.indices.filter { field.text.lines[$0].isItem }

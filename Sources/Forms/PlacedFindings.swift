@@ -24,7 +24,8 @@ package struct PlacedFindings: Sendable {
     package let inOrder: [PlacedFinding]
     package let counts: [Level: Int]
 
-    private var ofLines: [LineKey: Worst<Int>] = [:]
+    /// In the order of the line.
+    private var ofLines: [LineKey: [Int]] = [:]
     private var ofFields: [FieldPlace: Worst<Int>] = [:]
     private var ofSections: [Int: Worst<FieldPlace>] = [:]
 
@@ -40,22 +41,36 @@ package struct PlacedFindings: Sendable {
             .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
         for (index, placed) in all.enumerated() where placed.finding.level > .todo {
             let (level, field, line) = (placed.finding.level, placed.field, placed.position.line)
-            ofLines[LineKey(field: field, line: line), default: Worst()].add(index, level, line)
+            ofLines[LineKey(field: field, line: line), default: []].append(index)
             ofFields[field, default: Worst()].add(index, level, line)
             ofSections[field.section, default: Worst()].add(index, level, field)
+        }
+        for (key, indices) in ofLines where indices.count > 1 {
+            // The worst of those that begin at one place is the last of them.
+            ofLines[key] = indices.sorted {
+                let (left, right) = (all[$0], all[$1])
+                return (left.position, left.finding.level, $1)
+                    < (right.position, right.finding.level, $0)
+            }
         }
     }
 
     package func count(_ level: Level) -> Int { counts[level] ?? 0 }
 
-    /// The finding nearest to a caret in its section, the worst of those that are equally near.
+    /// The finding nearest to a caret in its section: the one on its line that begins last before it,
+    /// else the first on the line, else the worst of the field, or of the section.
     ///
     /// - Parameter isTyping: what is said of the caret's line is left out.
     package func nearest(to caret: Position, in field: FieldPlace, isTyping: Bool) -> PlacedFinding?
     {
-        let onLine = isTyping ? nil : ofLines[LineKey(field: field, line: caret.line)]?.first
+        let onLine = isTyping ? nil : ofLines[LineKey(field: field, line: caret.line)]
+        let here = onLine.map { line in
+            let before = line.partitioningIndex { all[$0].position > caret } - 1
+            let position = all[line[Swift.max(before, 0)]].position
+            return line[line.partitioningIndex { all[$0].position > position } - 1]
+        }
         let index =
-            onLine ?? ofFields[field]?.index(butOf: caret.line)
+            here ?? ofFields[field]?.index(butOf: caret.line)
             ?? ofSections[field.section]?.index(butOf: field)
         return index.map { all[$0] }
     }

@@ -148,7 +148,8 @@ package struct InputDecoder {
     }
 
     /// Takes what comes late after an escape that was `Esc`: where the bytes begin with the rest of
-    /// a key, all of it in one piece, they are that key; else they were typed.
+    /// a key, all of it in one piece, they are that key; the rest of what no key sends is dropped,
+    /// if no hand types it. Else they were typed.
     ///
     /// - Returns: Where to go on.
     private mutating func takeLate(
@@ -165,7 +166,14 @@ package struct InputDecoder {
                 self = trial
                 return index + 1
             }
-            if trial.state == .ground || trial.state == .escape { break }
+            if trial.state == .ground {
+                let rest = bytes[..<(index + 1)]
+                let isAlone = index + 1 == bytes.count && Byte.lateRests.contains(Array(rest))
+                // With a number in it: a key that is not known, an answer, the mouse.
+                let hasNumber = rest.first == UInt8(ascii: "[") && index > 1
+                return isAlone || hasNumber ? index + 1 : 0
+            }
+            if trial.state == .escape { break }
         }
         return 0
     }
@@ -292,6 +300,8 @@ enum Byte {
     static let escape: UInt8 = 0x1b
     /// What follows an escape in the sequences of keys.
     static let introducers = Array("[O".utf8)
+    /// What comes behind an escape by itself: the keypad's 5, Insert of some, the focus.
+    static let lateRests = ["[E", "OE", "[G", "[I", "[O"].map { Array($0.utf8) }
     static let pasteBegin = Array("\u{1b}[200~".utf8)
     static let pasteEnd = Array("\u{1b}[201~".utf8)
 }

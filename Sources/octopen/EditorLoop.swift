@@ -248,8 +248,7 @@ struct EditorLoop {
     private func rememberPlace() {
         guard !form.session.isReviewOnly, let path = form.session.path, form.session.saved != nil
         else { return }
-        LastPlaces().remember(
-            form.proposal.byteOffset(of: form.place.field, form.place.caret), in: path)
+        LastPlaces().remember(form.byteInFile, in: path)
     }
 }
 

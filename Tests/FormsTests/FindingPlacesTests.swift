@@ -45,11 +45,14 @@ import Testing
                 message: "", help: "", range: 0..<0, subject: .document)
             let line = Int.random(in: 0...3, using: &random)
             return PlacedFinding(
-                finding: finding, field: field, position: Position(line: line, offset: 0))
+                finding: finding, field: field,
+                position: Position(line: line, offset: Int.random(in: 0...3, using: &random)))
         }
         let findings = PlacedFindings(all)
         for _ in 0..<30 {
-            let caret = Position(line: Int.random(in: 0...3, using: &random), offset: 0)
+            let caret = Position(
+                line: Int.random(in: 0...3, using: &random),
+                offset: Int.random(in: 0...3, using: &random))
             let field = FieldPlace(
                 section: Int.random(in: 0...2, using: &random),
                 slot: Int.random(in: 0...2, using: &random))
@@ -58,8 +61,12 @@ import Testing
                 $0.finding.level > .todo && $0.field.section == field.section
                     && !(isTyping && $0.field == field && $0.position.line == caret.line)
             }
-            let nearness = { (placed: PlacedFinding) in
-                placed.field != field ? 0 : placed.position.line == caret.line ? 2 : 1
+            // On the line of the caret, the one that begins last before it.
+            let nearness = { (placed: PlacedFinding) -> Int in
+                guard placed.field == field else { return 0 }
+                guard placed.position.line == caret.line else { return 1 }
+                let offset = placed.position.offset
+                return offset <= caret.offset ? 100 + offset : 50 - offset
             }
             let nearest = shown.max {
                 (nearness($0), $0.finding.level) < (nearness($1), $1.finding.level)

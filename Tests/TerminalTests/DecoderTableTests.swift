@@ -129,7 +129,11 @@ import Testing
             ("[3~x", [named(.delete), typed("x")]), ("[C\u{1b}[D", [named(.right), named(.left)]),
             ("OP", [named(.f1)]), ("[Z", [named(.tab, .shift)]),
             ("[200~a[C\u{1b}[201~", [.paste("a[C")]),
+            // No key, and not typed either.
+            ("[E", []), ("OE", []), ("[29~", []), ("[I", []), ("[O", []), ("[?1;2c", []),
+            ("[24;80Rx", [typed("x")]), ("[<0;10;10M", []),
             // Typed by hand.
+            ("[I am", "[I am".map(typed)), ("OEx", "OEx".map(typed)),
             ("[", [typed("[")]), ("O", [typed("O")]), ("x", [typed("x")]),
             ("[ link", "[ link".map(typed)), ("OK", "OK".map(typed)), ("[1", "[1".map(typed)),
             ("\u{1b}[A", [named(.up)]), ("[x](y)", "[x](y)".map(typed)),
