@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
@@ -15,6 +16,8 @@ int octopen_memory_file(void) {
     FILE *file = tmpfile();
     return file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 3) : -1;
 }
+
+int octopen_waker_open(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 const char *octopen_capability(const char *name) {
     char *value = tigetstr(name);

@@ -6,25 +6,37 @@ import Rules
 /// is being typed.
 extension Form {
     mutating func pause() -> [Effect] {
-        check()
         refreshStatus()
-        return []
+        guard session.checksAside else {
+            check()
+            return []
+        }
+        return session.checkedEdits == session.edits ? [] : [.check(judging)]
     }
 
-    /// Runs the rules on what would be read back from the bytes.
+    /// Judges the document at once, where what is said next depends on it.
     mutating func check() {
         guard session.checkedEdits != session.edits else { return }
+        take(judging.run())
+    }
+
+    /// What the rules are to judge: all that a check needs, so that another thread can run it.
+    private var judging: Judging {
+        Judging(
+            proposal: proposal, context: session.context, edits: session.edits,
+            openSection: session.isUnsettled ? section : nil)
+    }
+
+    /// Takes what the rules say; of a text that was changed since, they are asked again at the next
+    /// pause.
+    mutating func take(_ judgement: Judgement) {
+        guard judgement.edits == session.edits else { return }
         session.checkedEdits = session.edits
-        let bytes = proposal.bytes
-        session.isChanged = bytes != session.saved ?? session.initial
-        let read = Proposal(bytes, template: proposal.template)
-        let check = Check(read, context: session.context)
-        let findings = check.findings()
-        session.states = ProposalState(check, findings: findings)
-        session.itemCounts = read.itemCounts
-        session.findings = placed(findings, lines: check.lines)
-        let end = session.isUnsettled ? proposal.openEnd(ofSection: section) : nil
-        session.openEnd = end.map { (section, $0) }
+        session.isChanged = judgement.bytes != session.saved ?? session.initial
+        session.states = judgement.states
+        session.itemCounts = judgement.itemCounts
+        session.findings = judgement.findings
+        session.openEnd = judgement.openEnd
         refreshHeader()
     }
 
@@ -65,33 +77,6 @@ extension Form {
         let later = proposal.openSection(at: place.field.section)
         let title = later.map { proposal.sections[$0].outlineTitle }
         say("Closed. \(title.map { "Now “\($0)” is open at its end. " } ?? "")Undo takes it back.")
-    }
-
-    /// Each finding with its field, found in time that follows the size of the text.
-    private func placed(_ findings: [Finding], lines: LineTable) -> PlacedFindings {
-        var finder = PlaceFinder(proposal)
-        var byTemplate: [Int: Int] = [:]
-        for (index, section) in proposal.sections.enumerated() {
-            if case .template(let asked) = section.role { byTemplate[asked] = index }
-        }
-        let placed = findings.map { finding in
-            var found = finder.place(atByte: finding.range.lowerBound)
-            switch finding.subject {
-            case .field(let name):
-                if let place = finder.fieldPlace(named: name), place != found.place {
-                    found = (place, .start)
-                }
-            case .templateSection(let index):
-                if let section = byTemplate[index], section != found.place.section {
-                    found = (FieldPlace(section: section, slot: 0), .start)
-                }
-            case .document, .otherSection: break
-            }
-            let line = finding.range.isEmpty ? nil : lines.line(at: finding.range.lowerBound)
-            return PlacedFinding(
-                finding: finding, field: found.place, position: found.position, line: line)
-        }
-        return PlacedFindings(placed)
     }
 
     /// What is shown: not what is said of the line at hand while it is being typed.
@@ -206,24 +191,6 @@ extension Form {
             session.status = "\(count) \(count == 1 ? "character" : "characters")"
         default: session.status = ""
         }
-    }
-}
-
-extension Proposal {
-    /// How many items or phases the sections that ask for them have, by section.
-    fileprivate var itemCounts: [Int: Int] {
-        var counts: [Int: Int] = [:]
-        for index in sections.indices where [.list, .phases].contains(kind(of: index)) {
-            guard !sections[index].isUntouched, !sections[index].isBlank else { continue }
-            counts[index] = content(ofSection: index).slots.reduce(0) { count, slot in
-                switch slot.field.kind {
-                case .list: count + slot.field.text.lines.count(where: \.isItem)
-                case .phaseTitle: count + 1
-                default: count
-                }
-            }
-        }
-        return counts
     }
 }
 

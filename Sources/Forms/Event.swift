@@ -23,6 +23,8 @@ package enum Event: Sendable {
     case people([String])
     /// `isOutdated` where the proposal's file is no longer what was reviewed.
     case published(SaveResult, isOutdated: Bool)
+    /// What the rules say of a state of the document.
+    case judged(Judgement)
     case message(Message)
     /// What stays true until it is mended; nil when it is.
     case notice(Notice?)
@@ -56,6 +58,8 @@ package enum Effect: Equatable, Sendable {
     case deleteWork(UnsavedWork)
     /// Read what a review of the proposal begins with.
     case openReview
+    /// Let the rules judge the document while keys are heard.
+    case check(Judging)
     /// Find names of authors, to complete those that are typed.
     case findPeople
     /// From here on what the reviewer says is in a journal until it is published.

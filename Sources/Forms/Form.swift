@@ -31,7 +31,7 @@ package struct Form: Sendable {
     package mutating func handle(_ event: Event) -> [Effect] {
         let field = place.field
         switch event {
-        case .action(.cut), .paused, .rested, .message, .changedOnDisk: break
+        case .action(.cut), .paused, .rested, .judged, .message, .changedOnDisk: break
         default: session.joining = nil
         }
         var effects = respond(to: event)
@@ -78,6 +78,10 @@ package struct Form: Sendable {
             return []
         case .published(let result, let isOutdated):
             return finishPublishing(result, isOutdated: isOutdated)
+        case .judged(let judgement):
+            take(judgement)
+            refreshStatus()
+            return []
         case .message(let message):
             session.message = message
             return []

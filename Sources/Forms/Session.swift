@@ -27,6 +27,8 @@ package struct Session: Sendable {
 
     /// There is no form to go back to from the review.
     package var isReviewOnly = false
+    /// Checks at a pause are run outside, so that no key waits for them.
+    package var checksAside = false
     /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
     package var isRestricted = false
     /// The author knows that what is not published is kept in another place than it always is.

@@ -170,7 +170,8 @@ package struct InputDecoder {
                 let rest = bytes[..<(index + 1)]
                 let isAlone = index + 1 == bytes.count && Byte.lateRests.contains(Array(rest))
                 // With a number in it: a key that is not known, an answer, the mouse.
-                let hasNumber = rest.first == UInt8(ascii: "[") && index > 1
+                let hasNumber =
+                    index > 1 && rest.first == UInt8(ascii: "[") && (0x30...0x3F).contains(rest[1])
                 return isAlone || hasNumber ? index + 1 : 0
             }
             if trial.state == .escape { break }

@@ -20,6 +20,9 @@ package final class Terminal {
         }
     }
 
+    /// Wakes `nextInput`, from any thread.
+    package let waker = Waker()
+
     private let mode: TerminalMode
     private var screen: CursesScreen
     private var output: TerminalOutput
@@ -54,7 +57,7 @@ package final class Terminal {
             throw error
         }
         output = TerminalOutput()
-        input = TerminalInput(signals: signals, sequences: Capabilities.keys)
+        input = TerminalInput(signals: signals, waker: waker, sequences: Capabilities.keys)
         screen.resize(to: size)
         enter()
     }
@@ -95,6 +98,7 @@ package final class Terminal {
             case .input: break
             case .writable: sendWaiting()
             case .signals(let signals): take(signals)
+            case .woken: return .woken
             }
         }
     }

@@ -18,6 +18,8 @@ struct TerminalInput {
         /// The terminal takes bytes again.
         case writable
         case signals(SignalSet)
+        /// Another thread has something.
+        case woken
     }
 
     /// How long the rest of a sequence or a paste may take, in milliseconds; a lone escape has
@@ -27,6 +29,7 @@ struct TerminalInput {
     private static let pasteDelay = 5000
 
     private let signals: Int32
+    private let waker: Waker
     private let escapeDelay = Environment.escapeDelay
     private var decoder: InputDecoder
     private var queue: ArraySlice<Input> = []
@@ -34,8 +37,8 @@ struct TerminalInput {
     private var isGone = false
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
-    init(signals: Int32, sequences: [[UInt8]: Key]) {
-        self.signals = signals
+    init(signals: Int32, waker: Waker, sequences: [[UInt8]: Key]) {
+        (self.signals, self.waker) = (signals, waker)
         decoder = InputDecoder(sequences: sequences)
     }
 
@@ -62,6 +65,7 @@ struct TerminalInput {
             pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: writer ?? -1, events: Int16(POLLOUT), revents: 0),
+            pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         if Descriptor.wait(for: &descriptors, milliseconds: end.map { $0 - now() }) {
             if descriptors[1].revents != 0 {
@@ -70,6 +74,10 @@ struct TerminalInput {
             if descriptors[0].revents != 0 {
                 read()
                 return .input
+            }
+            if descriptors[3].revents != 0 {
+                waker.rest()
+                return .woken
             }
             return .writable
         }

@@ -14,6 +14,7 @@ struct EditorLoop {
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
     private var painter = Painter()
+    private let judge: Judge
     /// What the file was when it was last read or written.
     private var stamp: WholeFile.Stamp?
     private let project: Project
@@ -43,6 +44,8 @@ struct EditorLoop {
         openFiles: OpenFiles
     ) {
         (self.form, self.terminal) = (form, terminal)
+        self.form.session.checksAside = true
+        judge = Judge { [waker = terminal.waker] in waker.wake() }
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         journals = Journals(form)
         stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
@@ -65,6 +68,10 @@ struct EditorLoop {
             case .pause: waited = afterPause(waited)
             case .resize: break
             case .resumed: terminal.redraw()
+            case .woken:
+                if let judgement = judge.takeJudgement() {
+                    perform(form.handle(.judged(judgement)))
+                }
             case .key, .paste:
                 waited = 0
                 if let event = keys.event(for: input, in: form) {
@@ -193,6 +200,7 @@ struct EditorLoop {
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview()
         case .beginDraft: journals.beginDraft(form)
+        case .check(let judging): judge.judge(judging)
         case .findPeople:
             let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
             return .people(KnownAuthors(of: folder, environment: environment).names())

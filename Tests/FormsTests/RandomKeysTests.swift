@@ -15,6 +15,8 @@ import Testing
         var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
         var form = Form.opened(bytes)
+        // The rules outside, as in the program, or at once.
+        form.session.checksAside = seed % 2 == 1
         // As the journal has it: the first text, and a splice for each change.
         var written = form.proposal
         var journal = Journal.start(path: "", base: bytes, text: written.bytes)

@@ -239,6 +239,7 @@ private struct CaseRun {
             case .adoptWork: "adopt work"
             case .deleteWork: "delete work"
             case .openReview: "open review"
+            case .check: "check"
             case .findPeople: "find people"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"

@@ -24,6 +24,8 @@ import Testing
         Size(columns: 150, rows: 40), Size(columns: 23, rows: 7), Size(columns: 5, rows: 3),
     ]
 
+    init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
     @Test(arguments: 0..<16) func drawsWhatDrawDraws(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         var form = Form.opened(RandomEvents.documents[seed % RandomEvents.documents.count])
@@ -39,7 +41,13 @@ import Testing
                 form.field.text.clamped(caret) == caret,
                 "step \(step): \(event) \(form.field) \(caret)")
             let frame = painter.draw(&form, size: size)
-            try #require(frame == draw(form, size: size), "step \(step): \(event)")
+            let expected = draw(form, size: size)
+            let isSame = frame == expected
+            // As text: a frame is a hundred thousand characters otherwise.
+            try #require(
+                isSame,
+                "step \(step): \(event)\n\(frame.text(markingCursor: true))\(expected.text(markingCursor: true))"
+            )
         }
     }
 }

@@ -47,6 +47,7 @@ struct Probe {
                 size = terminal.size
                 note = "size \(size.columns) \(size.rows)"
             case .resumed: note = "resumed"
+            case .woken: note = "woken"
             case .pause: note = "pause"
             case .end(let signal):
                 terminal.close()

@@ -29,6 +29,10 @@ package enum RandomEvents {
                 let keeping = keepings.randomElement(using: &random) ?? .usual
                 _ = form.handle(
                     .wouldLose(Loss(isText: keepsWork, drafts: 1, keeping: keeping)))
+            case .check(let judging):
+                // Late, and sometimes of a text that was changed since.
+                if Bool.random(using: &random) { _ = form.handle(.typed("x")) }
+                _ = form.handle(.judged(judging.run()))
             case .openReview:
                 guard let reviewer = Reviewer("Ana Lima") else { break }
                 let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"

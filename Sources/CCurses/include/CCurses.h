@@ -23,6 +23,9 @@ static const attr_t octopen_reverse = A_REVERSE;
    -1 and errno when there is none. */
 int octopen_memory_file(void);
 
+/* A descriptor that is readable once 8 bytes were written to it; -1 if there can be none. */
+int octopen_waker_open(void);
+
 /* Whether terminfo knows the terminal and how to move its cursor. */
 enum octopen_terminal { octopen_unknown, octopen_known, octopen_without_cursor };
 enum octopen_terminal octopen_terminal(const char *term, int output);

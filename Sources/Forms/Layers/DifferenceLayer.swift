@@ -12,11 +12,12 @@ package struct DifferenceLayer: Equatable, Sendable {
     ]
 
     mutating func respond(to input: FormInput) -> Outcome {
+        // Letters answer the question below.
+        if case .character = input { return .yields }
         switch list.respond(to: input) {
-        case .stays: .stays
-        case .closes: .closes
-        // The question is asked again, and may be answered by this very key.
-        case .other: .yields
+        case .stays: return .stays
+        case .closes: return .closes
+        case .other: return .yields
         }
     }
 }

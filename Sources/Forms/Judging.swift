@@ -1,0 +1,84 @@
+import Proposals
+import Prose
+import Rules
+
+/// A state of a document that the rules are to judge, and what they ask beside it.
+package struct Judging: Sendable, Equatable {
+    let proposal: Proposal
+    let context: CheckContext
+    /// Which state it is: edits since the form was opened.
+    let edits: Int
+    /// The section that is being typed in, whose text may be open at its end; nil for none.
+    let openSection: Int?
+
+    package static func == (left: Judging, right: Judging) -> Bool { left.edits == right.edits }
+
+    /// Runs the rules on what would be read back from the bytes.
+    package func run() -> Judgement {
+        let bytes = proposal.bytes
+        let read = Proposal(bytes, template: proposal.template)
+        let check = Check(read, context: context)
+        let findings = check.findings()
+        return Judgement(
+            edits: edits, bytes: bytes, findings: placed(findings, lines: check.lines),
+            states: ProposalState(check, findings: findings), itemCounts: read.itemCounts,
+            openEnd: openSection.flatMap { section in
+                proposal.openEnd(ofSection: section).map { (section, $0) }
+            })
+    }
+
+    /// Each finding with its field, found in time that follows the size of the text.
+    private func placed(_ findings: [Finding], lines: LineTable) -> PlacedFindings {
+        var finder = PlaceFinder(proposal)
+        var byTemplate: [Int: Int] = [:]
+        for (index, section) in proposal.sections.enumerated() {
+            if case .template(let asked) = section.role { byTemplate[asked] = index }
+        }
+        let placed = findings.map { finding in
+            var found = finder.place(atByte: finding.range.lowerBound)
+            switch finding.subject {
+            case .field(let name):
+                if let place = finder.fieldPlace(named: name), place != found.place {
+                    found = (place, .start)
+                }
+            case .templateSection(let index):
+                if let section = byTemplate[index], section != found.place.section {
+                    found = (FieldPlace(section: section, slot: 0), .start)
+                }
+            case .document, .otherSection: break
+            }
+            let line = finding.range.isEmpty ? nil : lines.line(at: finding.range.lowerBound)
+            return PlacedFinding(
+                finding: finding, field: found.place, position: found.position, line: line)
+        }
+        return PlacedFindings(placed)
+    }
+}
+
+/// What the rules say of one state of a document.
+package struct Judgement: Sendable {
+    let edits: Int
+    let bytes: [UInt8]
+    let findings: PlacedFindings
+    let states: ProposalState
+    let itemCounts: [Int: Int]
+    let openEnd: (section: Int, end: OpenEnd)?
+}
+
+extension Proposal {
+    /// How many items or phases the sections that ask for them have, by section.
+    fileprivate var itemCounts: [Int: Int] {
+        var counts: [Int: Int] = [:]
+        for index in sections.indices where [.list, .phases].contains(kind(of: index)) {
+            guard !sections[index].isUntouched, !sections[index].isBlank else { continue }
+            counts[index] = content(ofSection: index).slots.reduce(0) { count, slot in
+                switch slot.field.kind {
+                case .list: count + slot.field.text.lines.count(where: \.isItem)
+                case .phaseTitle: count + 1
+                default: count
+                }
+            }
+        }
+        return counts
+    }
+}
