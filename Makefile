@@ -1,5 +1,6 @@
 # make run      builds octopen and starts a new proposal
 # make test     runs all tests
+# make quick    runs those that start no program, in less than a minute once they are built
 # make build    builds the program as one static file, .build/release/octopen
 # make install  copies it to $(DESTDIR)$(PREFIX)/bin
 #
@@ -15,7 +16,7 @@ linker = $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
 	sed -n 's|.*"runtimeResourcePath": *"\(.*\)/lib/swift.*"|\1/bin/ld.lld|p'); \
 	test -x "$$lld" && echo -Xswiftc -use-ld=lld)
 
-.PHONY: run test build install
+.PHONY: run test quick build install
 
 run: build
 	@$(program) $(ARGUMENTS)
@@ -23,6 +24,10 @@ run: build
 test:
 	.ci/install test
 	swift test
+
+quick:
+	swift test --filter '^(Prose|Proposals|Reviews|Forms|Screens)Tests\.' \
+		--skip 'RandomKeysTests|EditingPropertyTests|WritingTests|CutAndPasteTests|PainterTests|LinesTests|KeymapFuzzTests|EverySizeTests|PropertyTests'
 
 # The toolchain's own linker, where it has one: the system's warns of what the Swift runtime would
 # do in a program that is not static, which is of no use to anybody here.

@@ -31,6 +31,14 @@ extension Form {
     /// text above it is open, for its heading would be read as code.
     mutating func mayWrite() -> Bool {
         guard mayEdit() else { return false }
+        if let byte = proposal.sections[section].displaced {
+            let line = proposal.bytes.prefix(byte).count { $0 == 0x0A } + 1
+            session.message = Message(
+                "“\(proposal.sections[section].title)” is in the file, at line \(line), but belongs to "
+                    + "the heading above it now: take that one out, or write on there.",
+                isError: true)
+            return false
+        }
         guard !proposal.sections[section].isPresent,
             let above = proposal.openSection(above: section)
                 ?? proposal.openSection(swallowing: section),
@@ -95,7 +103,18 @@ extension Form {
 
     mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
         let form = lineForm(at: range.lowerBound.line)
-        guard edit(as: run, { $0.text.replace(range, with: "", form: form) }) != nil else { return }
+        // Whole lines of a list go with their markers: the line behind them keeps its own.
+        let isWhole =
+            field.kind == .list && range.lowerBound.offset == 0 && range.upperBound.offset == 0
+        let lines = range.lowerBound.line..<range.upperBound.line
+        let isDone = edit(as: run) {
+            if isWhole {
+                $0.text.replaceLines(lines, with: [])
+            } else {
+                $0.text.replace(range, with: "", form: form)
+            }
+        }
+        guard isDone != nil else { return }
         land(at: range.lowerBound)
         if field.kind == .list { renumberList() }
     }
@@ -229,7 +248,12 @@ extension Field {
         if case .phaseText = kind, line.text.isEmpty, index > 0 {
             lead = text.lines[..<index].last { !$0.text.isEmpty }?.lead ?? lead
         }
-        if kind == .list { lead = String(repeating: " ", count: line.lead.columns) }
+        if kind == .list {
+            // An empty line goes on in the item above it.
+            let isBare = line.lead.isEmpty && line.text.isEmpty && index > 0
+            let above = isBare ? text.itemLead(at: index) : line.lead
+            lead = String(repeating: " ", count: above.columns)
+        }
         if kind == .people { return Line(lead: ", ", text: "", trail: "") }
         return Line(lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding))
     }

@@ -113,7 +113,13 @@ extension Form {
     /// Pasted lines become items, and what is indented below them what is nested in them.
     mutating func pasteItems(_ lines: [String]) {
         let kept = lines.filter { !$0.trimmed.isEmpty }
-        guard kept.count > 1 else {
+        let tail = (place.selection?.upperBound ?? place.caret).offset
+        let endsLine =
+            lines.count > 1 && lines.last?.trimmed.isEmpty == true
+            && tail
+                < field.text.lines[(place.selection?.upperBound ?? place.caret).line].text.utf8
+                .count
+        guard kept.count > 1 || endsLine && !kept.isEmpty else {
             // Words between others, blanks and all; a whole line has none at its ends.
             let words = lines.count == 1 ? lines[0] : kept.first?.trimmed ?? ""
             insert(
@@ -130,7 +136,8 @@ extension Form {
         } else if isWhole, isBehindItem, ItemMarker(kept[0].trimmed) != nil {
             pasteItems(items, behind: true)
         } else {
-            splice(items)
+            // A line end that was pasted ends the line: the rest is an item of its own.
+            splice(endsLine ? items + [Line(lead: items[0].lead, text: "", trail: "")] : items)
         }
     }
 

@@ -32,7 +32,31 @@ extension Form {
             return
         }
         history.endTyping()
+        if goOnInCode() { return }
         splitItem()
+    }
+
+    /// In code in an item the next line is one of the code. Returns whether the caret is in any.
+    private mutating func goOnInCode() -> Bool {
+        let line = place.caret.line
+        let item = field.text.item(at: line)
+        let before = field.text.lines[item.lowerBound...line].map { part in
+            let text = part.text
+            return Line(text: part.lead + text, trail: "\n")
+        }
+        var above = Array(before)
+        above[above.count - 1].text = above[above.count - 1].text.bytes(
+            0..<field.text.lines[line].lead.utf8.count + place.caret.offset)
+        // A line below the caret, as it would be read.
+        let blanks = String(repeating: " ", count: field.text.itemLead(at: line).columns)
+        above.append(Line(text: blanks + "x", trail: ""))
+        let context = LineContext(FieldBlocks(Text(lines: above)), line: above.count - 1)
+        guard context.words != .prose else { return false }
+        let trail = field.text.lineEnd(at: line, inFileOf: proposal.lineEnding)
+        let range = place.selection ?? place.caret..<place.caret
+        let form = Line(lead: blanks, text: "", trail: trail)
+        if let end = edit({ $0.text.replace(range, with: "\n", form: form) }) { land(at: end) }
+        return true
     }
 
     /// Cuts the item in two at the caret; a new one copies the form of the one at hand.

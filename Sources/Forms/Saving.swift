@@ -227,10 +227,7 @@ extension Form {
         let text = gap + edited.withoutLineEnds + result.request.tail
         history.record(.init(proposal: proposal, place: place))
         let start = proposal.byteOffset(ofSection: index)
-        var bytes = proposal.bytes
-        bytes.replaceSubrange(
-            start..<start + proposal.sections[index].byteCount, with: Array(text.utf8))
-        proposal = Proposal(bytes, template: proposal.template)
+        proposal.setSource(ofSection: index, text)
         session.edits += 1
         session.isChanged = true
         session.isUnsettled = false

@@ -9,8 +9,8 @@ package enum OpenEnd: Equatable, Sendable {
     /// HTML ends at a blank line, or with the line that is given.
     case html(closing: String)
 
-    init?(_ block: Block) {
-        let closing = block.missingEnd ?? ""
+    init?(_ block: Block, in bytes: [UInt8]) {
+        let closing = block.missingEnd(in: bytes) ?? ""
         switch block.kind {
         case .code(fence: .some) where !block.isClosed: self = .code(closing: closing)
         case .html(.comment) where !block.isClosed: self = .comment(closing: closing)
@@ -20,10 +20,10 @@ package enum OpenEnd: Equatable, Sendable {
     }
 
     /// What a block leaves open at a place that it reaches, be it closed further below.
-    init?(reaching block: Block) {
+    init?(reaching block: Block, in bytes: [UInt8]) {
         var block = block
         block.isClosed = false
-        self.init(block)
+        self.init(block, in: bytes)
     }
 
     /// What readers take that for which follows.
@@ -80,6 +80,7 @@ extension Proposal {
     /// What is open, as the whole file would be read: a fence in one section may be closed in
     /// another.
     var openTexts: [OpenText] {
+        let bytes = bytes
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         var starts: [(section: Int, byte: Int)] = []
         var byte = 0
@@ -92,7 +93,7 @@ extension Proposal {
         for child in tree.children(of: 0) {
             let block = tree.blocks[child]
             while next < starts.count, starts[next].byte <= block.range.lowerBound { next += 1 }
-            guard next > 0, let end = OpenEnd(reaching: block) else { continue }
+            guard next > 0, let end = OpenEnd(reaching: block, in: bytes) else { continue }
             var reached = next
             while reached < starts.count, starts[reached].byte < block.range.upperBound {
                 reached += 1
@@ -158,21 +159,22 @@ extension Proposal {
     func ending(of source: Source, _ tree: BlockTree, before index: Int) -> Ending {
         let last = tree.blocks[tree.blocks.count - 1]
         guard let next = sections[(index + 1)...].first(where: \.isPresent) else {
-            return last.isClosed ? .closed : OpenEnd(last).map(Ending.open) ?? .closed
+            return last.isClosed
+                ? .closed : OpenEnd(last, in: source.bytes).map(Ending.open) ?? .closed
         }
         let start = source.bytes.count
         let isATX = next.heading.drop { $0.isWhitespace }.hasPrefix("#")
         let endsLine = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
-        if isATX, endsLine, last.isClosed, OpenEnd(last) == nil { return .closed }
-        let joined = BlockTree(
-            source.bytes + Array(next.heading.utf8), keeping: .topLevel, extensions: .file)
+        if isATX, endsLine, last.isClosed, OpenEnd(last, in: source.bytes) == nil { return .closed }
+        let bytes = source.bytes + Array(next.heading.utf8)
+        let joined = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         for child in joined.children(of: 0) {
             let block = joined.blocks[child]
             guard block.range.upperBound > start else { continue }
             if block.headingLevel != nil {
                 return block.range.lowerBound >= start ? .closed : .joined
             }
-            return OpenEnd(block).map(Ending.open) ?? .joined
+            return OpenEnd(block, in: bytes).map(Ending.open) ?? .joined
         }
         return .joined
     }

@@ -35,7 +35,7 @@ package struct Proposal: Sendable {
         self.init(source, template: template, headings: Heading.all(in: tree, of: source))
         let end = tree.blocks[tree.blocks.count - 1]
         if !end.isClosed, let last = sections.lastIndex(where: \.isPresent) {
-            sections[last].openEnd = OpenEnd(end)
+            sections[last].openEnd = OpenEnd(end, in: source.bytes)
             sections[last].openLimit = sections.count
         }
     }

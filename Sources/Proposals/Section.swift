@@ -31,6 +31,9 @@ package struct Section: Sendable {
     package internal(set) var isEdited = false
     /// The body is the template's, word for word.
     package internal(set) var isUntouched: Bool
+    /// The byte of the section's heading where an edit put another one above it, so that it belongs
+    /// to that one: it is in the file still, and not to be written a second time.
+    package internal(set) var displaced: Int?
     /// What the text left open at its end when it was last cut into fields.
     package internal(set) var openEnd: OpenEnd?
     /// The first section below that is not read as part of what is open.

@@ -24,7 +24,7 @@ extension Proposal {
             let isAlike =
                 ending == .closed && old.openEnd == nil && hasHeadings(of: old, source, tree)
             guard isAlike else {
-                self = Proposal(bytes, template: template)
+                readAnew(bytes)
                 return true
             }
         }
@@ -39,8 +39,51 @@ extension Proposal {
             content: nil, isEdited: true, isUntouched: isUntouched ?? false)
         sections[index].content = content(ofSection: index)
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
-        self = Proposal(bytes, template: template)
+        readAnew(bytes)
         return true
+    }
+
+    /// Puts another text in place of a section's, its heading among it, as an edit of the section:
+    /// what it leaves open takes no other section in. Reads the document anew where that is more.
+    package mutating func setSource(ofSection index: Int, _ text: String) {
+        let heading = sections[index].heading
+        guard !isReadOnly, sections[index].isPresent, text.utf8.starts(with: heading.utf8),
+            text.utf8.count > heading.utf8.count
+        else {
+            let start = byteOffset(ofSection: index)
+            var bytes = bytes
+            bytes.replaceSubrange(
+                start..<start + sections[index].byteCount, with: Array(text.utf8))
+            return readAnew(bytes)
+        }
+        let line = Line(text: text.bytes(from: heading.utf8.count), trail: "")
+        sections[index].content = Content(
+            slots: [Slot(field: Field(.prose, text: Text(lines: [line])))], tail: "")
+        sections[index].isEdited = true
+        sections[index].isUntouched = false
+        _ = settle(index)
+    }
+
+    /// Reads the document anew. Sections of the template that an edit took from their parent, by a
+    /// heading that it put in between, are noted: they are in the file still.
+    private mutating func readAnew(_ bytes: [UInt8]) {
+        let old = sections
+        self = Proposal(bytes, template: template)
+        let lost = sections.indices.filter { index in
+            let section = sections[index]
+            guard !section.isPresent, case .template = section.role else { return false }
+            return old.contains {
+                $0.role == section.role && ($0.isPresent || $0.displaced != nil)
+            }
+        }
+        guard !lost.isEmpty else { return }
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+        let headings = Heading.all(in: tree, of: source)
+        for index in lost {
+            let name = HeadingName(sections[index].title)
+            let there = headings.first(where: { $0.name == name })
+            sections[index].displaced = there?.block.range.lowerBound
+        }
     }
 
     /// Whether the text of a section has the headings that it was read with.

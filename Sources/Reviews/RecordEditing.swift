@@ -245,7 +245,8 @@ extension ReviewRecord {
     /// Code or a comment that is left open would hold all that is put behind it.
     private mutating func closeLastBlock() {
         let tree = BlockTree(text)
-        guard let last = Array(tree.children(of: 0)).last, let end = tree.blocks[last].missingEnd
+        guard let last = Array(tree.children(of: 0)).last,
+            let end = tree.blocks[last].missingEnd(in: text)
         else {
             return
         }

@@ -32,7 +32,9 @@ extension Review {
                 paragraph = nil
                 return .stays
             }
-            return form.session.isReviewOnly ? .stays : .asks { $0.closeReview() }
+            guard form.session.isReviewOnly else { return .asks { $0.closeReview() } }
+            let quit = form.key(for: .quit, in: .review).map { "; \($0) leaves" } ?? ""
+            form.say("Nothing is open here\(quit).")
         case .sign(let verdict): sign(verdict, in: &form)
         case .checkQuestion(let number): tick(number, in: &form)
         case .note: openNote(in: &form)

@@ -87,13 +87,18 @@ package struct FootnoteLabel: Sendable, Equatable {
 
 extension Block {
     /// The line that closes a block which its file leaves open; nil for one that is closed.
-    package var missingEnd: String? {
+    ///
+    /// - Parameter bytes: of the file.
+    package func missingEnd(in bytes: [UInt8]) -> String? {
         guard !isClosed else { return nil }
         switch kind {
         case .code(let fence?):
             return String(
                 repeating: Character(Unicode.Scalar(fence.character)), count: fence.length)
-        case .html(.literal): return "</pre>"
+        case .html(.literal):
+            // The parser takes any of them, a browser only that of the tag.
+            let name = bytes[range].drop { $0 != 0x3C }.dropFirst().prefix { $0.isLetter }
+            return "</\(String(decoding: name, as: UTF8.self).lowercased())>"
         case .html(.comment): return "-->"
         case .html(.instruction): return "?>"
         case .html(.declaration): return ">"

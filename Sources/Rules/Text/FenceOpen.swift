@@ -39,7 +39,9 @@ extension Rule {
                         ? "Close it with a line of its own: all that follows is shown as code."
                         : "Its list item or quote ends there: indent or mark its lines alike.",
                     fixes: isLast && block.parent == 0
-                        ? block.missingEnd.map { document.closings(of: block, $0) } ?? [] : []))
+                        ? block.missingEnd(in: document.bytes).map {
+                            document.closings(of: block, $0)
+                        } ?? [] : []))
         }
         return problems + document.openMarkup + document.swallowedFences
     }
@@ -79,7 +81,8 @@ extension Document {
     fileprivate var openMarkup: [Problem] {
         guard let last = Array(tree.children(of: 0)).last else { return [] }
         let block = tree.blocks[last]
-        guard case .html(let kind) = block.kind, let missing = block.missingEnd else { return [] }
+        guard case .html(let kind) = block.kind, let missing = block.missingEnd(in: bytes)
+        else { return [] }
         let start = block.range.lowerBound
         let number = lines.line(at: start)
         let opening = start..<max(start, lines.range(ofLine: number).upperBound)
