@@ -21,7 +21,7 @@ let package = Package(
     name: "octopen",
     products: [.executable(name: "octopen", targets: ["octopen"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         .target(name: "CEmbedded"),

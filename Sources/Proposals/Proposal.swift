@@ -98,9 +98,9 @@ package struct Proposal: Sendable {
     /// The field of this name in the metadata block, if the file or the template has it.
     package func fieldPlace(named name: String) -> FieldPlace? {
         guard let section = metadataSection else { return nil }
-        let content = content(ofSection: section)
-        let slot = content.slots.firstIndex { $0.field.name?.lowercased() == name.lowercased() }
-        return slot.map { FieldPlace(section: section, slot: $0) }
+        return content(ofSection: section).slot(named: name).map {
+            FieldPlace(section: section, slot: $0)
+        }
     }
 
     package func field(at place: FieldPlace) -> Field {
@@ -109,7 +109,14 @@ package struct Proposal: Sendable {
 
     /// The value of a metadata field; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
-        fieldPlace(named: name).map { field(at: $0).value } ?? ""
+        guard let section = metadataSection else { return "" }
+        let content = content(ofSection: section)
+        return content.slot(named: name).map { content.slots[$0].field.value } ?? ""
+    }
+
+    /// Keeps the metadata block cut into fields, for a reader of several of them.
+    package mutating func openMetadata() {
+        if let section = metadataSection { open(section) }
     }
 
     /// The section cut into fields.
@@ -144,6 +151,13 @@ package struct Proposal: Sendable {
     package var number: String {
         let field = template.fields.first { $0.kind == .number }
         return field.map { value(ofField: $0.name).trimmed } ?? ""
+    }
+}
+
+extension Content {
+    fileprivate func slot(named name: String) -> Int? {
+        let name = name.lowercased()
+        return slots.firstIndex { $0.field.name?.lowercased() == name }
     }
 }
 

@@ -153,6 +153,8 @@ struct ListLine {
     let columns: [String]
 
     init(_ proposal: Proposal, path: String) {
+        var proposal = proposal
+        proposal.openMetadata()
         let number =
             proposal.template.fields.first { $0.kind == .number }
             .map { proposal.value(ofField: $0.name) } ?? ""
