@@ -84,6 +84,8 @@ package struct TextInput: Equatable, Sendable {
         let lines = string.normalizedLines
         guard lines != [""] else { return }
         remember(as: typing && selection == nil ? .typing : nil)
+        // What goes on behind a selection that was typed over is one step with it.
+        if typing { run = .typing }
         replace(
             selection ?? caret..<caret, with: lines.joined(separator: isOneLine ? " " : "\n"))
     }
