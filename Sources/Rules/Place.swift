@@ -80,7 +80,7 @@ final class Place: Sendable {
     }
 
     /// Whether a block is nothing but comments.
-    private static func isComment(_ index: Int, _ tree: BlockTree, _ source: Source) -> Bool {
+    static func isComment(_ index: Int, _ tree: BlockTree, _ source: Source) -> Bool {
         guard case .html = tree.blocks[index].kind else { return false }
         let text = source.string(tree.blocks[index].range).trimmed
         return text.hasPrefix("<!--") && text.hasSuffix("-->")

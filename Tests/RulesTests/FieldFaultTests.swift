@@ -265,7 +265,7 @@ import Testing
     // MARK: Headings
 
     @Test func aBlankThatMovesNoOtherHeading() {
-        #expect(fixed("##Mine") == "## Mine")
+        #expect(fixed("Two weeks.\n\n##Mine") == "Two weeks.\n\n## Mine")
         #expect(fixed("####Mine\n\n###### Deeper") == nil)
         #expect(fixed("Two weeks.\n\n`a\n##Mine` b") == nil)
         // The template has it so.

@@ -30,6 +30,28 @@ import Testing
             timeline("#hashtag and #12\n\n```\n##code\n```\n\n<!--\n##comment\n-->\n\n##") == [])
     }
 
+    /// No other section is left without its text, and no name stands twice.
+    @Test(arguments: [
+        ("## Goals\n", "##Goals\n", true),
+        ("Two weeks.", "Two weeks.\n\n##Sizes\n\nFive.", true),
+        ("Two weeks.", "##Sizes\n\nFive.", false),
+        ("Two weeks.", "<!-- how long -->\n\n##Sizes\nFive.", false),
+        ("Two weeks.", "###Sizes\n\nFive.", true),
+        ("Two weeks.", "Two weeks.\n\n##Summary\n\nAll.", false),
+        ("Two weeks.", "Two weeks.\n\n##Sizes\n\n##Costs\n\nFive.", false),
+        ("Two weeks.", "Two weeks.\n\n##Sizes\n\nFive.\n\n##Costs\n\nSix.", true),
+        ("Two weeks.", "Two weeks.\n\n##Sizes\n\nFive.\n\n##Sizes\n\nSix.", false),
+    ])
+    func headingsThatABlankMayMake(old: String, new: String, isSafe: Bool) {
+        let bytes = Array(Sample.with(old, new).utf8)
+        let fixes = Check(bytes, context: Sample.context()).findings()
+            .filter { $0.rule == "heading-no-space" }.flatMap(\.fixes)
+        #expect(!fixes.isEmpty && fixes.contains { !$0.isSafe } == !isSafe)
+        let repaired = Repair(bytes, context: Sample.context()).bytes
+        let left = Check(repaired, context: Sample.context()).findings().map(\.rule)
+        #expect(left.allSatisfy { $0 == "heading-no-space" }, "\(left)")
+    }
+
     @Test func marksOfAMerge() {
         let marks = "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> side"
         // The line of `=` is no underline of a title, and a heading on both sides is no repeat.

@@ -11,12 +11,22 @@ extension Rule {
     static let headingNoSpace = Rule(
         "heading-no-space", .text, .warning, "A blank stands behind the signs of a heading."
     ) { document in
-        document.gluedHeadings.map { heading in
-            Problem(
+        let glued = document.gluedHeadings
+        guard !glued.isEmpty else { return [] }
+        var times: [HeadingName: Int] = [:]
+        for name in document.headings.map(\.name) + glued.map(document.name) {
+            times[name, default: 0] += 1
+        }
+        return glued.indices.map { index in
+            let heading = glued[index]
+            let isSafe =
+                times[document.name(of: heading)] == 1
+                && document.leavesText(above: heading, after: index > 0 ? glued[index - 1] : nil)
+            return Problem(
                 heading.line, document.subject(at: heading.line.lowerBound),
                 "\(Wording.code(document.text(heading.line))) is no heading, but text.",
                 help: "Put a blank behind the signs.",
-                fixes: [document.parting(heading)])
+                fixes: [document.parting(heading, isSafe: isSafe)])
         }
     }
 }
@@ -28,25 +38,56 @@ struct GluedHeading: Sendable {
 }
 
 extension Document {
+    fileprivate func name(of heading: GluedHeading) -> HeadingName {
+        HeadingName(text(heading.gap.upperBound..<heading.line.upperBound))
+    }
+
+    private func level(of heading: GluedHeading) -> Int {
+        bytes[heading.line].prefix { $0 == UInt8(ascii: "#") }.count
+    }
+
+    /// Whether the section that the line is in has text of its own above it, or would hold it still:
+    /// else all that it has would stand below another name.
+    ///
+    /// - Parameter other: the line before that would be a heading, too.
+    fileprivate func leavesText(above heading: GluedHeading, after other: GluedHeading?) -> Bool {
+        let start = heading.line.lowerBound
+        guard let place = place(at: start) else { return true }
+        let top: (end: Int, level: Int)
+        if let other, other.line.lowerBound >= place.body.lowerBound {
+            top = (other.line.upperBound, level(of: other))
+        } else if place.templateIndex != nil {
+            top = (place.body.lowerBound, place.level)
+        } else {
+            return true
+        }
+        guard level(of: heading) <= top.level else { return true }
+        return place.blocks.contains { index in
+            let range = tree.blocks[index].range.clamped(to: top.end..<start)
+            return !trimmed(range).isEmpty && !Place.isComment(index, tree, proposal.source)
+        }
+    }
+
     /// Puts the blank there. Where other headings would stand below this one then, which they do
     /// not in the template, a person decides.
-    fileprivate func parting(_ heading: GluedHeading) -> Fix {
-        let level = bytes[heading.line].prefix { $0 == UInt8(ascii: "#") }.count
-        let name = HeadingName(text(heading.gap.upperBound..<heading.line.upperBound))
-        var isFree = true
+    ///
+    /// - Parameter isSafe: whether no other section would be the worse for it.
+    fileprivate func parting(_ heading: GluedHeading, isSafe: Bool) -> Fix {
+        let level = level(of: heading)
+        let name = name(of: heading)
+        var isFree = isSafe
         var parent = level
         let first = headings.partitioningIndex {
             $0.block.range.lowerBound > heading.line.lowerBound
         }
         for below in headings[first...] {
-            guard below.level > level else { break }
+            guard isFree, below.level > level else { break }
             // What stands below another heading stays there.
             guard parent == level || below.level <= parent else { continue }
             parent = below.level
             isFree = template.sections(named: below.name).contains {
                 template.sections[$0].path.dropLast().last == name
             }
-            guard isFree else { break }
         }
         let title = "Put a blank behind the signs."
         let edits = [Fix.Edit(heading.gap, " ")]
