@@ -36,8 +36,8 @@ import Testing
                 "- **Status**: Draft\n- **Authors**: Development Team\n"
             ),
             (
-                "metadata-field-missing", "- **Authors**: Development Team\n", "",
-                "- **Authors**: List of authors\n"
+                "metadata-field-missing", "- **Title**: Tag history\n", "",
+                "- **Title**: Tag history\n"
             ),
             ("phases-sequence", "Phase 2: Interface", "Phase 5: Interface", "Phase 2: Interface"),
             (
@@ -83,6 +83,10 @@ import Testing
                 "# Enhancement 004"
             ),
             ("title-number-differs", 1, "Number**: 004", "Number**: 005", "Number**: 004"),
+            (
+                "metadata-field-missing", 0, "- **Authors**: Development Team\n", "",
+                "- **Authors**: List of authors\n"
+            ),
             ("metadata-field-unknown", 0, "**Authors**", "**Author**", "**Authors**"),
             (
                 "metadata-placeholder", 0, "Status**: Draft",
@@ -182,6 +186,29 @@ import Testing
         let context = Sample.context(fileName: Self.name)
         let once = Repair(fix.applied(to: bytes), context: context)
         #expect(Repair(once.bytes, context: context).fixed.isEmpty)
+    }
+
+    /// A field goes behind the whole item of the one before it.
+    @Test(arguments: [
+        "\n  - Ana Lima\n  - Bo Li", " Ana Lima\n\n  And others.", " Ana Lima\n  <!-- who -->",
+        "\n    - Ana Lima\n    - Bo Li", " Ana Lima,\n  Bo Li",
+    ])
+    func aFieldBelowALongItem(authors: String) throws {
+        let text = Sample.with(" Development Team", authors)
+        let bytes = Array(text.replacing("- **Creation Date**: 2025-09-15\n", with: "").utf8)
+        let finding = try #require(check(bytes).first { $0.rule == "metadata-field-missing" })
+        let fix = try #require(finding.fixes.first)
+        #expect(!fix.isSafe)
+        #expect(
+            String(decoding: fix.applied(to: bytes), as: UTF8.self)
+                == text.replacing("2025-09-15", with: "YYYY-MM-DD"))
+    }
+
+    @Test func noFieldIsWrittenBesideATableOfFields() {
+        let table = "| A | B |\n|---|---|\n| **Title** | Tag history |\n| Status | Draft |\n"
+        let text = Sample.with("- **Title**: Tag history\n- **Status**: Draft\n", "\n\(table)\n")
+        let found = check(Array(text.utf8)).filter { $0.rule == "metadata-field-missing" }
+        #expect(found.count == 2 && found.allSatisfy { $0.fixes.isEmpty })
     }
 
     private static let twenty = String(repeating: "word ", count: 20) + "more"

@@ -5,7 +5,8 @@ import Proposals
 /// Each field of the template stands in the information block and has a value. Only the number
 /// may be empty, since it is assigned later. While the whole block is missing, or bears another
 /// name, its fields are not missed one by one. No line is added for a field that is likely there,
-/// misspelt.
+/// misspelt, nor beside a table of fields. What the title says is written as the title; any other
+/// line would hold the template's words, so it is a suggestion.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -32,32 +33,69 @@ extension Rule {
                 start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
                 help: likely.map { "\(Wording.code($0.name)) may be it." }
                     ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
-                fixes: likely == nil ? document.insertion(of: field, below: before) : [])
+                fixes: likely == nil && !document.hasTableOfFields(in: place)
+                    ? document.insertion(of: field, below: before, in: place) : [])
         }
     }
 }
 
 extension Document {
-    /// A line for the field below another's, or above the first, with the template's words.
+    /// A line for the field below another's item, or above the first, with what the title says of
+    /// it, else with the template's words.
     fileprivate func insertion(
-        of field: Template.Field, below other: Template.Field?
+        of field: Template.Field, below other: Template.Field?, in place: Place
     ) -> [Fix] {
         guard let near = other.flatMap({ entry(of: $0) }) ?? metadata.first else { return [] }
         let line = lines.wholeLines(near.range)
         let marker = text(line.lowerBound..<near.range.lowerBound)
         guard marker.contains(where: { !$0.isWhitespace }) else { return [] }
-        let words = "\(marker)**\(field.name)**: \(field.placeholder)"
+        let title = field.name == titleField?.name ? wordsOfTitle : nil
+        let words = "\(marker)**\(field.name)**: \(title ?? field.placeholder)"
         let end = proposal.lineEnding
-        let hasEnd = bytes[line].last.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        let item = lines.wholeLines(item(around: near, in: place))
+        let hasEnd = bytes[item].last.map { $0 == 0x0A || $0 == 0x0D } ?? false
         let edit: Fix.Edit
         if other == nil {
             edit = .init(line.lowerBound..<line.lowerBound, words + end)
         } else if hasEnd {
-            edit = .init(line.upperBound..<line.upperBound, words + end)
+            edit = .init(item.upperBound..<item.upperBound, words + end)
         } else {
-            edit = .init(line.upperBound..<line.upperBound, end + words)
+            edit = .init(item.upperBound..<item.upperBound, end + words)
         }
-        return [.safe("Add `\(field.name)` with the template's words.", [edit])]
+        return title == nil
+            ? [.suggested("Add `\(field.name)` with the template's words.", [edit])]
+            : [.safe("Add `\(field.name)` with the words of the heading.", [edit])]
+    }
+
+    /// What the title's heading says; nil where that is nothing, or the template's words.
+    private var wordsOfTitle: String? {
+        guard let title, let field = titleField,
+            NormalizedText(title.heading) != NormalizedText(template.title)
+        else { return nil }
+        let words = title.title.onOneLine
+        return field.isUnfilled(words) ? nil : words
+    }
+
+    /// Bytes of the whole item that an entry begins, with all that stands below it.
+    private func item(around entry: MetadataEntry, in place: Place) -> Range<Int> {
+        let start = entry.range.lowerBound
+        let list = place.blocks.first { tree.blocks[$0].range.contains(start) }
+        let item = list.flatMap { list in
+            tree.children(of: list).first { tree.blocks[$0].range.contains(start) }
+        }
+        guard let item, listMarker(list ?? item) != nil else { return entry.range }
+        return trimmed(tree.blocks[item].range)
+    }
+
+    /// Whether a table holds fields, one a row: no list is written beside it.
+    fileprivate func hasTableOfFields(in place: Place) -> Bool {
+        place.blocks.contains { index in
+            guard case .table = tree.blocks[index].kind else { return false }
+            return text(tree.blocks[index].range).split(whereSeparator: \.isNewline).contains {
+                let cell = $0.split(separator: "|").first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+                return template.field(named: cell.filter { !"*_`:".contains($0) }.trimmed) != nil
+            }
+        }
     }
 
     /// Where the first field stands, or would.
