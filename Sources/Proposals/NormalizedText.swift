@@ -83,8 +83,8 @@ extension UInt8 {
     }
 }
 
-/// The name of a heading as it is matched: its number, markup, closing signs and optional marks
-/// dropped.
+/// The name of a heading as it is matched: its number, markup, closing signs, optional marks, and
+/// comments and attributes at its end dropped.
 package struct HeadingName: Hashable, Sendable {
     package let string: String
 
@@ -117,6 +117,7 @@ package struct HeadingName: Hashable, Sendable {
             string = text
             return
         }
+        text = HeadingName.withoutRemarks(text)
         if let mark = HeadingName.optionalMark(of: text) { text.removeLast(mark.count) }
         // `3.1 goals`, `3) goals`: a number in front is an outline's, not the name's.
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
@@ -131,10 +132,31 @@ package struct HeadingName: Hashable, Sendable {
 
     /// Whether a heading says that its section may be left out.
     package static func hasOptionalMark(_ title: String) -> Bool {
-        optionalMark(of: NormalizedText(title).string) != nil
+        optionalMark(of: withoutRemarks(NormalizedText(title).string)) != nil
     }
 
-    private static func optionalMark(of text: String) -> String? {
+    /// `goals <!-- omit in toc -->`, `references {#refs}`: what is not shown at a heading's end.
+    private static func withoutRemarks(_ text: String) -> String {
+        var rest = text[...]
+        while optionalMark(of: rest) == nil {
+            let start: String.Index?
+            if rest.hasSuffix("-->") {
+                start = rest.indices.last { rest[$0...].hasPrefix("<!--") }
+            } else if rest.hasSuffix("}") {
+                start = rest.lastIndex(of: "{").flatMap { open in
+                    let first = rest[open...].dropFirst().first { $0 != ":" && $0 != " " }
+                    return first == "#" || first == "." ? open : nil
+                }
+            } else {
+                start = nil
+            }
+            guard let start, let end = rest[..<start].lastIndex(where: { $0 != " " }) else { break }
+            rest = rest[...end]
+        }
+        return String(rest)
+    }
+
+    private static func optionalMark(of text: some StringProtocol) -> String? {
         ["(optional)", "[optional]", "<!-- optional -->"].first(where: text.hasSuffix)
     }
 
@@ -142,7 +164,7 @@ package struct HeadingName: Hashable, Sendable {
     private static func hasMore(_ title: String) -> Bool {
         guard let first = title.utf8.first, let last = title.utf8.last else { return false }
         switch last {
-        case 0x29, 0x5D, 0x3E, 0x20, 0x3A: return true  // `)`, `]`, `>`, a blank and `:`
+        case 0x29, 0x5D, 0x3E, 0x7D, 0x20, 0x3A: return true  // `)`, `]`, `>`, `}`, a blank, `:`
         default: return first == 0x2E || (0x30...0x39).contains(first)
         }
     }

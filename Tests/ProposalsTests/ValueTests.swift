@@ -55,6 +55,10 @@ import Testing
     @Test(arguments: [
         ("3.1 Goals", "goals"), ("Goals (Optional)", "goals"), ("**Goals**:", "goals"),
         ("2025 plans", "plans"), ("Non-Goals", "non-goals"),
+        ("Goals <!-- omit in toc -->", "goals"), ("References {#refs}", "references"),
+        ("Goals {: .x #y } <!-- a --> <!-- b -->", "goals"), ("Goals (optional) {.x}", "goals"),
+        ("{#refs}", "{#refs}"), ("<!-- none -->", "<!-- none -->"), ("Sets {a}", "sets {a}"),
+        ("1. Goals <!-- optional -->", "goals"),
     ])
     func headingNames(title: String, expected: String) {
         #expect(HeadingName(title).string == expected)
