@@ -39,6 +39,21 @@ enum Closeness {
         findings * names <= mostComparisons
     }
 
+    /// The one of some names that was meant and misspelt: it begins alike, and two letters differ
+    /// at most, one in a short name. Letters in front make another word of it, as in `Unapproved`.
+    static func misspelt(_ name: String, of names: [String]) -> String? {
+        let name = name.lowercased()
+        let near = names.compactMap { candidate -> (name: String, distance: Int)? in
+            let known = candidate.lowercased()
+            let limit = min(name.count, known.count) < 5 ? 1 : 2
+            guard name.first == known.first,
+                let distance = distance(name, known, limit: limit)
+            else { return nil }
+            return (candidate, distance)
+        }
+        return near.min { $0.distance < $1.distance }?.name
+    }
+
     /// The nearest of some names, if any is near enough: at most half of it differs.
     static func nearest(to name: String, of names: [String]) -> String? {
         let name = name.lowercased()

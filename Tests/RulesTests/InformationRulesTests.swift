@@ -123,7 +123,11 @@ import Testing
 
     @Test func statusValue() {
         let wrong = [
-            "In Review": "`In Review` is not a status; did you mean `Under Review`?",
+            "In Review": "`In Review` is not a status.",
+            "Accepted": "`Accepted` is not a status.",
+            "Unapproved": "`Unapproved` is not a status.",
+            "Aproved": "`Aproved` is not a status; did you mean `Approved`?",
+            "Drfat": "`Drfat` is not a status; did you mean `Draft`?",
             "draft": "`draft` is not a status; did you mean `Draft`?",
             "under  review": "`under review` is not a status; did you mean `Under Review`?",
             "Someday, perhaps": "`Someday, perhaps` is not a status.",

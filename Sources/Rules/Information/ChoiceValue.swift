@@ -16,7 +16,7 @@ extension Rule {
             guard let entry = document.filledEntry(of: field), !choices.contains(entry.value) else {
                 return []
             }
-            let nearest = Closeness.nearest(to: entry.value, of: choices)
+            let nearest = Closeness.misspelt(entry.value, of: choices)
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
             let message = "\(value) is not a \(field.name.lowercased())\(question)"
