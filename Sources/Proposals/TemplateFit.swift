@@ -52,8 +52,9 @@ private struct TemplateFit {
 
     var isAny: Bool { !sections.isEmpty || fieldCount > 0 || hasTitleForm }
 
-    /// The block of fields under its own name, half of the sections or of the fields, or a title in
-    /// the template's form above a section of it.
+    /// The block of fields under its own name, half of the sections, half of the fields above a
+    /// section, or a title in the template's form above one. Fields alone do not tell: `Title`,
+    /// `Status` and `Authors` are names that many projects use.
     var isMost: Bool {
         if let block = template.sections.firstIndex(where: { $0.kind == .fields }),
             sections.contains(block)
@@ -62,6 +63,7 @@ private struct TemplateFit {
         }
         if sections.count * 2 >= template.sections.count { return true }
         if hasTitleForm, !sections.isEmpty || headings < 2 { return true }
+        guard !sections.isEmpty else { return false }
         return template.fields.count > 1 && fieldCount * 2 >= template.fields.count
     }
 

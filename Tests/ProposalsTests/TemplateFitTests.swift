@@ -14,7 +14,7 @@ import Testing
         "# Enhancement: Tags\n\n## Summary\n\nWords.\n\n## Rollout\n",
         "## Enhancement Information\n\n- **Status**: Draft\n",
         "# Tags\n\n### Enhancement information\n",
-        "# Tags\n\n- **Title**: Tags\n- **Status**: Draft\n- **Authors**: Ana Lima\n",
+        "# Tags\n\n- **Title**: Tags\n- **Status**: Draft\n- **Authors**: Ana Lima\n\n## Summary\n",
         "# Tags\n\n"
             + [
                 "Summary", "Problem Statement", "Goals", "Non-Goals", "Proposal", "Overview",
@@ -36,6 +36,9 @@ import Testing
             + "* Status: **Accepted**\n\n## Introduction\n\n## Motivation\n",
         "# Summary\n\n# Motivation\n\n# Guide-level explanation\n",
         "# Enhancement: Tags\n\n## Context\n\n## Decision\n",
+        "# Tags\n\n- **Title**: Tags\n- **Status**: Draft\n- **Authors**: Ana Lima\n",
+        "# RFC 12: Foo\n\n- **Status**: Accepted\n- **Title**: Foo\n- **Authors**: X\n\n"
+            + "## Context\n\nfoo\n",
     ])
     func otherProjects(text: String) {
         #expect(!isRead(text, by: .enhancement.chosen(.tried)))
