@@ -2,20 +2,26 @@ import Markdown
 import Prose
 
 /// The metadata block: the items that the template knows become fields, whatever else stands there
-/// stays prose between them.
+/// stays prose between them, such as a note below an item. An item whose value is a list or text
+/// below it is prose, too: it is no line that a value could be put in.
 extension ContentReader {
     func fields() -> Content? {
         var pieces: [Piece] = []
         var seen: Set<String> = []
+        var valuesBelow: [String: String] = [:]
         for item in metadataItems {
             guard let field = template.field(named: item.item.name),
                 seen.insert(field.name).inserted
             else { continue }
-            pieces.append(piece(item, as: field))
+            if item.hasValueBelow {
+                valuesBelow[field.name] = source.string(item.firstLine)
+            } else {
+                pieces.append(piece(item, as: field))
+            }
         }
         guard !pieces.isEmpty else { return nil }
         var content = assembled(pieces: pieces, trailing: body)
-        addAbsentFields(to: &content)
+        addAbsentFields(to: &content, besides: valuesBelow)
         return content
     }
 
@@ -24,25 +30,34 @@ extension ContentReader {
         var item: MetadataItem
         /// Where the item's words begin.
         var start: Int
-        /// Whole lines.
+        /// Bytes of the line on which they begin.
+        var firstLine: Range<Int>
+        /// Whole lines, without what stands below the item's first paragraph.
         var lines: Range<Int>
+        /// Nothing stands behind the name, but a list or text below it.
+        var hasValueBelow: Bool
     }
 
-    /// Items of the lists at the top of the body that hold one paragraph which reads as a field.
+    /// Items of the lists at the top of the body that begin with a paragraph which reads as a field.
     var metadataItems: [FoundItem] {
         var found: [FoundItem] = []
         for list in tree.children(of: 0) where tree.blocks[list].listMarker != nil {
             for item in tree.children(of: list) {
                 let block = tree.blocks[item]
-                let isOneParagraph =
-                    item + 2 == block.end && tree.blocks[item + 1].isParagraph
-                guard isOneParagraph else { continue }
-                let lines = wholeLines(block.range)
+                guard item + 1 < block.end, tree.blocks[item + 1].isParagraph else { continue }
+                let isAlone = item + 2 == block.end
+                let lines = wholeLines(isAlone ? block.range : tree.blocks[item + 1].range)
+                let hasTextBelow = tree.blocks[item + 2..<block.end].contains(where: \.isParagraph)
                 let start = block.content.lowerBound
                 var end = start
                 while end < lines.upperBound, !source.isLineEnd(end) { end += 1 }
                 if let metadata = MetadataItem(source.string(start..<end)) {
-                    found.append(FoundItem(item: metadata, start: start, lines: lines))
+                    let isEmpty =
+                        end == tree.blocks[item + 1].range.upperBound && metadata.value.isEmpty
+                    found.append(
+                        FoundItem(
+                            item: metadata, start: start, firstLine: lines.lowerBound..<end,
+                            lines: lines, hasValueBelow: hasTextBelow && isEmpty))
                 }
             }
         }
@@ -109,13 +124,24 @@ extension ContentReader {
         return Text(lines: lines)
     }
 
-    /// Fields that the file lacks, each after its predecessor in the template.
-    private func addAbsentFields(to content: inout Content) {
-        for (index, field) in template.fields.enumerated() {
+    /// Fields that the file lacks, each after its predecessor in the template and what stands below
+    /// that.
+    ///
+    /// - Parameter valuesBelow: the first lines of items that are prose, by the fields' names.
+    private func addAbsentFields(to content: inout Content, besides valuesBelow: [String: String]) {
+        for (index, field) in template.fields.enumerated() where valuesBelow[field.name] == nil {
             if content.slots.contains(where: { $0.field.name == field.name }) { continue }
             let earlier = template.fields[..<index].map(\.name)
-            let at = content.slots.lastIndex { earlier.contains($0.field.name ?? "") }.map {
-                $0 + 1
+            let earlierLines = earlier.compactMap { valuesBelow[$0] }
+            var at = content.slots.lastIndex { slot in
+                guard let name = slot.field.name else {
+                    return !earlierLines.isEmpty
+                        && slot.field.text.lines.contains { earlierLines.contains($0.text) }
+                }
+                return earlier.contains(name)
+            }.map { $0 + 1 }
+            while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem {
+                at = next + 1
             }
             let neighbour = content.slots[at.map { $0 - 1 } ?? 0].field
             var absent = Field(
@@ -136,6 +162,12 @@ extension Template.Field {
 }
 
 extension Field {
+    /// Prose that is indented, and so belongs to the item above it.
+    fileprivate var isBelowItem: Bool {
+        guard kind == .prose, let first = text.lines[0].text.utf8.first else { return false }
+        return first == 0x20 || first == 0x09
+    }
+
     var lineEnding: String {
         text.lines[text.lines.count - 1].trail.hasSuffix("\r\n") ? "\r\n" : "\n"
     }

@@ -12,7 +12,7 @@ struct MetadataEntry: Sendable {
     let range: Range<Int>
     /// Bytes of the value; empty behind the colon if there is none.
     let valueRange: Range<Int>
-    /// Written `- **Name**: value`, all of it in the item's own text.
+    /// Written `- **Name**: value`, the value in the item's own text.
     let isWellFormed: Bool
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
@@ -56,37 +56,38 @@ extension Document {
         let own = others.first.map {
             trimmed(range.lowerBound..<lines.wholeLines($0.range).lowerBound)
         }
-        let isAlone = index + 2 == item.end
-        return [entry(own ?? range, isOneItem: isAlone, isInList: true, below: below)]
+        return [entry(own ?? range, isItem: true, below: below)]
             .compactMap(\.self) + others
     }
 
     private func paragraphEntries(_ range: Range<Int>) -> [MetadataEntry] {
         (lines.line(at: range.lowerBound)...lines.line(at: range.upperBound)).compactMap {
-            entry(trimmed(lines.range(ofLine: $0)), isOneItem: false, isInList: false, below: [])
+            entry(trimmed(lines.range(ofLine: $0)), isItem: false, below: [])
         }
     }
 
     /// - Parameter below: paragraphs inside of the item, which are its value if it has no other.
     private func entry(
-        _ range: Range<Int>, isOneItem: Bool, isInList: Bool, below: [Range<Int>]
+        _ range: Range<Int>, isItem: Bool, below: [Range<Int>]
     ) -> MetadataEntry? {
         let text = text(range)
         guard let item = MetadataItem(String(text.prefix { !$0.isNewline })) else { return nil }
         let field = template.field(named: item.name)
         // Outside a list, only a known name makes a field of a line.
-        guard field != nil || isInList else { return nil }
+        guard field != nil || isItem else { return nil }
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)
         var valueRange = trimmed(start..<range.upperBound)
         valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
         var value = self.text(valueRange).onOneLine
+        // What stands below a value is a remark.
+        let isWhole = !value.isEmpty || below.isEmpty
         if value.isEmpty, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound
             value = below.map { self.text($0).onOneLine }.joined(separator: ", ")
         }
         return MetadataEntry(
             field: field, name: item.name, value: value, range: range, valueRange: valueRange,
-            isWellFormed: item.isWellFormed && isOneItem)
+            isWellFormed: item.isWellFormed && isItem && isWhole)
     }
 
     /// The range without blanks and line ends at both sides.

@@ -26,6 +26,12 @@ struct FieldValues {
                         "\(name): the file follows no template at hand that has fields; "
                             + "name one with -t", exitCode: 64)
                 }
+                if let field = proposal.template.field(named: name) {
+                    throw Failure(
+                        "\(field.name): is not on a line of its own, `- **\(field.name)**: value`; "
+                            + "edit the file, its value stands below it or in another form",
+                        exitCode: 64)
+                }
                 let names = proposal.template.fields.map(\.name).joined(separator: ", ")
                 throw Failure("\(name): no such field; the fields are \(names)", exitCode: 64)
             }

@@ -53,6 +53,9 @@ import Testing
             expect("**Authors**: Development Team", wrong, draft: [found])
         }
         expect("- **Authors**", "* **Authors**", draft: [])
+        for below in ["  - by Bo", "  <!-- who -->", "\n  And others."] {
+            expect("Development Team\n", "Development Team\n\(below)\n", draft: [])
+        }
         let nested = "- **Authors**:\n  - Ana Lima\n  - Bo Chen"
         let form = "Write `- **Authors**: Ana Lima, Bo Chen`."
         expect(

@@ -50,6 +50,8 @@ struct SetCommand: ParsableCommand {
             edited.setValue(Clock.today.description, at: place)
         }
         try requireReadBack(edited, fields, path: path)
+        try requireNoOtherField(
+            of: Proposal(old, template: template), in: edited, fields, path: path)
         try write(edited.bytes, over: old, path: path)
     }
 
@@ -66,6 +68,22 @@ struct SetCommand: ParsableCommand {
             throw Failure(
                 "\(path): \(lost) would be written where it is not read, behind a fence or comment "
                     + "that is open; close it first, octopen check tells where")
+        }
+    }
+
+    /// No field is written beside one that stands there in another form, and none goes with the
+    /// lines of another.
+    private func requireNoOtherField(
+        of old: Proposal, in edited: Proposal, _ fields: FieldValues, path: String
+    ) throws(Failure) {
+        let again = Proposal(edited.bytes, template: edited.template)
+        let (before, after) = (old.fieldLines, again.fieldLines)
+        for name in edited.template.fields.map(\.name) {
+            let (had, has) = (before[name, default: 0], after[name, default: 0])
+            guard has < had || has > max(had, fields.sets(name) ? 1 : 0) else { continue }
+            throw Failure(
+                "\(path): \(name) stands there in another form than `- **\(name)**: value`; "
+                    + "edit the file, octopen check tells where")
         }
     }
 
@@ -110,5 +128,26 @@ struct SetCommand: ParsableCommand {
         if target == path, bytes == old { return }
         request.overwrites = target != path
         try AtomicSave(request: request).runOrFail()
+    }
+}
+
+extension Proposal {
+    /// How many lines above the first section, and in the block of fields, read as each field.
+    fileprivate var fieldLines: [String: Int] {
+        var counts: [String: Int] = [:]
+        for index in sections.indices
+        where index == metadataSection || sections[index].role == .head {
+            for line in sections[index].bodySource.split(whereSeparator: \.isNewline) {
+                var text = line.drop(while: \.isWhitespace)
+                if let mark = text.first, "-*+".contains(mark), text.dropFirst().first == " " {
+                    text = text.dropFirst(2).drop(while: \.isWhitespace)
+                }
+                guard let item = MetadataItem(String(text)),
+                    let field = template.field(named: item.name)
+                else { continue }
+                counts[field.name, default: 0] += 1
+            }
+        }
+        return counts
     }
 }
