@@ -4,7 +4,7 @@ import Markdown
 package enum EditObstacle: Equatable, Sendable, CustomStringConvertible {
     /// The byte at this offset is not UTF-8.
     case notUTF8(byte: Int)
-    /// What reads as front matter holds headings of the template, which so are none.
+    /// What reads as front matter holds the title, or headings of the template, which so are none.
     case hiddenHeadings(HiddenHeadings)
 
     /// What is wrong, and what to do, in one line.
@@ -18,7 +18,7 @@ package enum EditObstacle: Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Headings of the template between a first line `---` and the next one.
+/// The title, and headings of the template, between a first line `---` and the next one.
 package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
     package let frontMatter: FrontMatter
     /// The line of the second `---`, from 1.
@@ -26,24 +26,47 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
     /// As they are written, without their signs.
     package let titles: [String]
 
+    /// - Parameter headings: those of the document, front matter left out.
     /// - Returns: nil where nothing is hidden, as in nearly every file.
-    init?(_ source: Source, template: Template) {
+    init?(_ source: Source, template: Template, headings: [Heading]) {
         guard let frontMatter = FrontMatter(source.bytes) else { return nil }
         let tree = BlockTree(source.bytes, in: frontMatter.content, keeping: .topLevel)
-        titles = Heading.all(in: tree, of: source).filter { heading in
+        let hidden = Heading.all(in: tree, of: source)
+        let hasTitle =
+            !headings.contains { $0.level == 1 }
+            && Self.beginsWithTitle(frontMatter, headings: hidden, of: source)
+        titles = hidden.indices.filter { index in
+            let heading = hidden[index]
             // What is indented belongs to the value above it.
             let start = heading.block.range.lowerBound
             return source.isLineEnd(start - 1)
-                && template.sections(named: heading.name).contains {
-                    template.sections[$0].level == heading.level
-                }
-        }.map { source.string($0.block.content) }
+                && (index == 0 && hasTitle
+                    || template.sections(named: heading.name).contains {
+                        template.sections[$0].level == heading.level
+                    })
+        }.map { source.string(hidden[$0].block.content) }
         guard !titles.isEmpty else { return nil }
         self.frontMatter = frontMatter
         var lines = RawLines(source, frontMatter.range)
         var count = 0
         while lines.next() != nil { count += 1 }
         lastLine = count
+    }
+
+    /// Whether the first line is a title rather than a remark: it stands apart from the keys, none of
+    /// which is a title, and no other remark is written as it is.
+    private static func beginsWithTitle(
+        _ frontMatter: FrontMatter, headings: [Heading], of source: Source
+    ) -> Bool {
+        guard let first = headings.first?.block, headings.count(where: { $0.level == 1 }) == 1,
+            headings[0].level == 1, !first.content.isEmpty
+        else { return false }
+        let (start, content) = (first.range.lowerBound, frontMatter.content)
+        var lines = RawLines(source, start..<content.upperBound)
+        guard source.bytes[content.lowerBound..<start].allSatisfy({ $0 == 0x0A || $0 == 0x0D }),
+            lines.next() != nil, let next = lines.next(), source.isBlank(next.start..<next.end)
+        else { return false }
+        return !frontMatter.entries(of: source.bytes).contains { $0.key.lowercased() == "title" }
     }
 
     package var description: String {

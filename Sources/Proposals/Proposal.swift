@@ -42,7 +42,7 @@ package struct Proposal: Sendable {
 
     /// - Parameter headings: all of the source.
     package init(_ source: Source, template: Template, headings: [Heading]) {
-        let hidden = HiddenHeadings(source, template: template)
+        let hidden = HiddenHeadings(source, template: template, headings: headings)
         let template = template.judging(source, headings: headings, hidden: hidden)
         self.template = template
         self.source = source

@@ -46,6 +46,26 @@ import Testing
         #expect(isRead(text, by: .enhancement))
     }
 
+    /// What begins with `#` in front matter is a title only if it stands as one.
+    @Test(arguments: [
+        ("# Blob GC\n\nStatus: Draft\n\n", "## Summary\n", true),
+        ("\n# Blob GC\n\nStatus: Draft\n", "## Summary\n", true),
+        ("# Blob GC\nStatus: Draft\n", "## Summary\n", false),
+        ("# Remove what is not needed.\n\nstatus: Draft\n", "# Blob GC\n", false),
+        ("# All of it.\n\n# The status.\nstatus: Draft\n", "## Summary\n", false),
+        ("# A licence\n\ntitle: Blob GC\n", "## Summary\n", false),
+        ("status: Draft\n\n# Remark\n\n", "## Summary\n", false),
+    ])
+    func aTitleInFrontMatter(keys: String, below: String, isTitle: Bool) {
+        let text = "---\n\(keys)---\n\(below)"
+        let proposal = Proposal(Array(text.utf8), template: .enhancement)
+        if case .hiddenHeadings(let hidden)? = proposal.obstacle {
+            #expect(isTitle && hidden.titles == ["Blob GC"])
+        } else {
+            #expect(!isTitle)
+        }
+    }
+
     @Test func aProjectsOwnTemplate() {
         let own = Template(
             reading: Array("# Title\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n".utf8),
