@@ -148,7 +148,10 @@ import Testing
             "[**Enhancement** `001`](002-walker.md)", "[see Enhancement 1](002-walker.md)",
             "[Enhancement&nbsp;001](002-walker.md)", "[Enhancement\u{A0}1](002-walker.md)",
             "[Enhancement\n001](002-walker.md)", "[EIP-155](./eip-1559.md)",
-            "[See also *EIP-155*: it](eip-1559.md)",
+            "[See also *EIP-155*: it](eip-1559.md)", "[SE-0005](0006-walker.md)",
+            "[RFC #004](002-walker.md)", "[RFC 4](002-walker.md)", "[ERC-20](erc-721.md)",
+            "[004-a.md](002-walker.md)", "[`x/001-a.md`](002-walker.md)", "[eip-1.md](eip-2.md)",
+            "[eip-1.md](002-walker.md)",
         ] {
             #expect(told(link).count == 1, "\(link)")
         }
@@ -161,11 +164,22 @@ import Testing
             "[what came before Enhancement 001](002-walker.md)", "[Enhancement](002-walker.md)",
             "[Enhancement 001's successor](002-walker.md)", "[Enhancement 1 of 3](002-walker.md)",
             "[Enhancements 001 and 002](002-walker.md)", "[Enhancement 001, 002](002-walker.md)",
+            "[SE-0005](0005-walker.md)", "[UTF-4](002-walker.md)", "[SHA-256](002-walker.md)",
+            "[RFC 2](002-walker.md)", "[Rfc 4](002-walker.md)", "[PHASE 4](002-walker.md)",
+            "[PART 3](002-walker.md)",
+            "[002-a.md](002-walker.md)", "[a.md](002-walker.md)", "[see 001-a.md](002-walker.md)",
+            "[001-a.md](walker.md)", "[RFC 4, 2](002-walker.md)",
             "[EIP-155](eip-155.md)", "[ERC-20](eip-155.md)", "[EIP-155](kep-20.md)",
             "[Enhancement 155](rfc-20.md)", "[Enhancement 001](2026-02-03-notes.md)",
         ] {
             #expect(told(link).filter { $0.hasPrefix("link-number") } == [], "\(link)")
         }
+        let name = Array(Sample.with("Two weeks.", "[x/`001-a.md`](002-b.md)").utf8)
+        let whole = Check(name, context: Sample.context()).findings().flatMap(\.fixes)
+        #expect(whole.map(\.title) == ["Write `002-b.md`."])
+        #expect(
+            whole.first.map { String(decoding: $0.applied(to: name), as: UTF8.self) }?
+                .contains("[x/`002-b.md`](002-b.md)") == true)
         let bytes = Array(Sample.with("Two weeks.", "[Enhancement 001](002-a.md)").utf8)
         let fix = try #require(
             Check(bytes, context: Sample.context()).findings().flatMap(\.fixes).first)
