@@ -10,6 +10,8 @@ struct MetadataEntry: Sendable {
     let value: String
     /// Bytes of the item's text.
     let range: Range<Int>
+    /// Where the item ends, with all that stands below its text.
+    let itemEnd: Int
     /// Bytes of the value; empty behind the colon if there is none.
     let valueRange: Range<Int>
     /// Written `- **Name**: value`, the value in the item's own text.
@@ -56,7 +58,8 @@ extension Document {
         let own = others.first.map {
             trimmed(range.lowerBound..<lines.wholeLines($0.range).lowerBound)
         }
-        return [entry(own ?? range, isItem: true, below: below)]
+        let itemEnd = trimmed(item.range).upperBound
+        return [entry(own ?? range, itemEnd: itemEnd, isItem: true, below: below)]
             .compactMap(\.self) + others
     }
 
@@ -68,7 +71,7 @@ extension Document {
 
     /// - Parameter below: paragraphs inside of the item, which are its value if it has no other.
     private func entry(
-        _ range: Range<Int>, isItem: Bool, below: [Range<Int>]
+        _ range: Range<Int>, itemEnd: Int? = nil, isItem: Bool, below: [Range<Int>]
     ) -> MetadataEntry? {
         let text = text(range)
         guard let item = MetadataItem(String(text.prefix { !$0.isNewline })) else { return nil }
@@ -86,7 +89,8 @@ extension Document {
             value = below.map { self.text($0).onOneLine }.joined(separator: ", ")
         }
         return MetadataEntry(
-            field: field, name: item.name, value: value, range: range, valueRange: valueRange,
+            field: field, name: item.name, value: value, range: range,
+            itemEnd: itemEnd ?? range.upperBound, valueRange: valueRange,
             isWellFormed: item.isWellFormed && isItem && isWhole)
     }
 

@@ -204,6 +204,14 @@ import Testing
                 == text.replacing("2025-09-15", with: "YYYY-MM-DD"))
     }
 
+    @Test func fieldsWithMoreBelowKeepTheirPlaces() throws {
+        let fields = "- **Authors**: Ana\n  - by Bo\n- **Status**: Draft\n"
+        let old = "- **Status**: Draft\n- **Authors**: Development Team\n"
+        let found = check(Array(Sample.with(old, fields).utf8))
+        #expect(found.map(\.rule) == ["metadata-field-order"])
+        #expect(found.allSatisfy { $0.fixes.allSatisfy { $0.edits.isEmpty } })
+    }
+
     @Test func noFieldIsWrittenBesideATableOfFields() {
         let table = "| A | B |\n|---|---|\n| **Title** | Tag history |\n| Status | Draft |\n"
         let text = Sample.with("- **Title**: Tag history\n- **Status**: Draft\n", "\n\(table)\n")

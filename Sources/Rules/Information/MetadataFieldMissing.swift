@@ -34,7 +34,7 @@ extension Rule {
                 help: likely.map { "\(Wording.code($0.name)) may be it." }
                     ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
                 fixes: likely == nil && !document.hasTableOfFields(in: place)
-                    ? document.insertion(of: field, below: before, in: place) : [])
+                    ? document.insertion(of: field, below: before) : [])
         }
     }
 }
@@ -43,7 +43,7 @@ extension Document {
     /// A line for the field below another's item, or above the first, with what the title says of
     /// it, else with the template's words.
     fileprivate func insertion(
-        of field: Template.Field, below other: Template.Field?, in place: Place
+        of field: Template.Field, below other: Template.Field?
     ) -> [Fix] {
         guard let near = other.flatMap({ entry(of: $0) }) ?? metadata.first else { return [] }
         let line = lines.wholeLines(near.range)
@@ -52,7 +52,7 @@ extension Document {
         let title = field.name == titleField?.name ? wordsOfTitle : nil
         let words = "\(marker)**\(field.name)**: \(title ?? field.placeholder)"
         let end = proposal.lineEnding
-        let item = lines.wholeLines(item(around: near, in: place))
+        let item = lines.wholeLines(near.range.lowerBound..<near.itemEnd)
         let hasEnd = bytes[item].last.map { $0 == 0x0A || $0 == 0x0D } ?? false
         let edit: Fix.Edit
         if other == nil {
@@ -74,17 +74,6 @@ extension Document {
         else { return nil }
         let words = title.title.onOneLine
         return field.isUnfilled(words) ? nil : words
-    }
-
-    /// Bytes of the whole item that an entry begins, with all that stands below it.
-    private func item(around entry: MetadataEntry, in place: Place) -> Range<Int> {
-        let start = entry.range.lowerBound
-        let list = place.blocks.first { tree.blocks[$0].range.contains(start) }
-        let item = list.flatMap { list in
-            tree.children(of: list).first { tree.blocks[$0].range.contains(start) }
-        }
-        guard let item, listMarker(list ?? item) != nil else { return entry.range }
-        return trimmed(tree.blocks[item].range)
     }
 
     /// Whether a table holds fields, one a row: no list is written beside it.

@@ -36,8 +36,11 @@ extension Document {
     /// has more than a line.
     fileprivate func orderedFields() -> [Fix] {
         let known = metadata.filter { $0.field != nil }
-        guard known.allSatisfy({ $0.isWellFormed && !text($0.range).contains(where: \.isNewline) })
-        else { return [] }
+        let areLines = known.allSatisfy {
+            $0.isWellFormed && $0.itemEnd == $0.range.upperBound
+                && !text($0.range).contains(where: \.isNewline)
+        }
+        guard areLines else { return [] }
         let rank = { (entry: MetadataEntry) in
             self.template.fields.firstIndex { $0.name == entry.field?.name } ?? .max
         }

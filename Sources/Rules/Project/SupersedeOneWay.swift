@@ -37,7 +37,7 @@ extension Document {
     fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
         let own = givenNumber?.entry.value ?? ""
         let field = metadata.first { $0.name.lowercased() == name.lowercased() }
-        let end = field?.valueRange.upperBound ?? metadata.last?.range.upperBound ?? 0
+        let end = field?.valueRange.upperBound ?? metadata.last?.itemEnd ?? 0
         let text: String
         if let field {
             text = (field.value.isEmpty ? "" : ", ") + number
