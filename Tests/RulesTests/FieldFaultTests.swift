@@ -199,11 +199,10 @@ import Testing
     }
 
     @Test func marksBesideOneAnother() {
-        #expect(
-            timeline("[Disruptive][NodeFeature:Eviction] [sig-node][Serial:yes]") == [
-                "link-reference warning: `[sig-node][Serial:yes]` has no definition."
-            ])
+        let marks = "[Disruptive][NodeFeature:Eviction] [sig-node][Serial:yes] [k8s.io][Slow]"
+        #expect(timeline("\(marks) [Fail][sig-apps]") == [])
         #expect(timeline("[the design][design]").count == 1)
+        #expect(timeline("[the design][Design notes]").count == 1)
     }
 
     @Test func namesInRealStartTagsOnly() {
@@ -379,6 +378,16 @@ import Testing
             found(Sample.with("Title**: Tag history", "Title**: \(long)")).filter {
                 $0.hasPrefix("title-long")
             } == [])
+        let words = String(repeating: "word ", count: 14)
+        for title in [
+            "\(words)[link](https://example.org/a/long/address)", "[RFC 123] \(words)the end",
+            "0012 - \(words)the end", "12. \(words)the end", "ADR-0012 — \(words)the end",
+        ] {
+            #expect(
+                found(Sample.with("Title**: Tag history", "Title**: \(title)")).filter {
+                    $0.hasPrefix("title-long")
+                } == [], "\(title)")
+        }
         let longer = String(repeating: "word ", count: 16)
         #expect(
             found(Sample.with("Title**: Tag history", "Title**: \(longer)x")).filter {

@@ -189,7 +189,12 @@ import Testing
         let found = "61:1 warning phases-numbered: The phases are not numbered."
         expect(phases, "- Storage\n- Interface", [found])
         expect(phases, "First the storage.\n\nThen the interface.", [found])
-        for fine in ["One phase.", "Not applicable", "#### Phase 1\n\nAll.", "1. Storage"] {
+        for fine in [
+            "One phase.", "Not applicable", "#### Phase 1\n\nAll.", "1. Storage",
+            "#### 1. Storage\n\nAll.\n\n#### 2. Interface\n\nAll.",
+            "**Phase 1:** Storage\n\n**Phase 2:** Interface",
+            "| Phase | What |\n|---|---|\n| 1 | Storage |",
+        ] {
             expect(phases, fine, [])
         }
     }

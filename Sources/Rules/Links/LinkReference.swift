@@ -44,18 +44,19 @@ extension Document {
                 let start = words.upperBound + 2
                 guard let close = firstIndex(of: 0x5D, from: start, to: inline.range.upperBound),
                     readsAsWords(words), readsAsWords(start..<close),
-                    !(readsAsName(words) && readsAsName(start..<close))
+                    !(readsAsTag(words) && readsAsTag(start..<close))
                 else { return nil }
                 return (words.lowerBound - 1..<close + 1, start..<close)
             }
         }
     }
 
-    /// Marks such as `[Disruptive][NodeFeature:Eviction]` stand beside one another, and refer to
-    /// nothing: a capital first, or a colon in it.
-    private func readsAsName(_ range: Range<Int>) -> Bool {
+    /// Marks such as `[sig-node][Disruptive][NodeFeature:Eviction]` stand beside one another, and
+    /// refer to nothing: a capital first, a colon in it, or one word that is a group or a domain.
+    private func readsAsTag(_ range: Range<Int>) -> Bool {
         let text = text(range)
         return text.contains(":") && !text.contains("://") || text.first?.isUppercase == true
+            || !text.contains(" ") && (text.hasPrefix("sig-") || text.contains("."))
     }
 
     /// Three letters at least, small ones among them, and nothing but letters, digits, blanks and

@@ -4,7 +4,8 @@ import Proposals
 /// # `phases-numbered`
 ///
 /// Phases are an ordered list, or headings `Phase 1`, `Phase 2`, so that a review can speak of
-/// one. A short paragraph instead, such as `One phase.` or `Not applicable`, is an answer too.
+/// one; so are headings that begin with a number, labels in bold, and a table. A short paragraph
+/// instead, such as `One phase.` or `Not applicable`, is an answer too.
 ///
 /// Wrong: `- Storage` and `- API`. Right: `1. Phase 1: Storage` and `2. Phase 2: API`.
 extension Rule {
@@ -16,7 +17,7 @@ extension Rule {
                 !document.isShortAnswer(place, words: 20)
             else { return nil }
             let isNumbered = place.blocks.contains { block in
-                document.listMarker(block)?.ordered == true || document.isPhaseHeading(block)
+                document.listMarker(block)?.ordered == true || document.isNumberedPhase(block)
             }
             guard !isNumbered else { return nil }
             return Problem(
@@ -29,6 +30,20 @@ extension Rule {
 }
 
 extension Document {
+    /// Whether a block names a phase by its number, or may name several in its rows.
+    fileprivate func isNumberedPhase(_ index: Int) -> Bool {
+        let block = tree.blocks[index]
+        if case .table = block.kind { return true }
+        let isHeading = headingLevel(index) != nil
+        let content = text(block.content)
+        guard isHeading || content.hasPrefix("**") || content.hasPrefix("__") else { return false }
+        let words = content.drop { "*_ ".contains($0) }
+        if let number = words.first, number.isNumber, isHeading { return true }
+        let label = words.prefix(5).lowercased()
+        let number = words.dropFirst(5).drop { $0 == " " }.first
+        return label == "phase" && (number?.isNumber ?? false)
+    }
+
     /// Numbers the items of the section's first list, else its paragraphs.
     fileprivate func numbering(of place: Place) -> [Fix] {
         let edits: [Fix.Edit]

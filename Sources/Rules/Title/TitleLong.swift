@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 
 /// # `title-long`
 ///
@@ -27,9 +28,16 @@ extension Rule {
 }
 
 extension String {
-    /// As a list shows it: without marks of code and emphasis, and without a label with a number.
+    /// As a list shows it: without marks of code and emphasis and the addresses of links, and without
+    /// a label with a number in front: `KEP-1234:`, `[RFC 123]`, `0012 -`, `12.`.
     fileprivate var asTitle: String {
-        var text = filter { !"`*".contains($0) }[...]
+        var text = withoutAddresses.filter { !"`*".contains($0) }.trimmed[...]
+        if text.first == "[", let close = text.firstIndex(of: "]"),
+            text[..<close].contains(where: \.isNumber)
+        {
+            text = text[text.index(after: close)...]
+        }
+        text = text.filter { !"[]".contains($0) }.trimmed[...]
         if let colon = text.firstIndex(of: ":"),
             text.distance(from: text.startIndex, to: colon) < 20
         {
@@ -37,9 +45,27 @@ extension String {
             if label.contains(where: \.isNumber),
                 !label.trimmed.contains(" ") || label.last?.isNumber == true
             {
-                text = text[text.index(after: colon)...]
+                return String(text[text.index(after: colon)...]).trimmed
             }
         }
-        return text.trimmed
+        let first = text.prefix { $0 != " " }
+        let rest = text.dropFirst(first.count).drop { $0 == " " }
+        guard first.contains(where: \.isNumber) else { return String(text) }
+        if first.last == "." { return String(rest) }
+        guard let sign = rest.first, "-–—".contains(sign) else { return String(text) }
+        return String(rest.dropFirst()).trimmed
+    }
+
+    /// `[words](address)` and `![words](address)` as their words in brackets.
+    private var withoutAddresses: String {
+        var shown = ""
+        var rest = self
+        while let close = rest.range(ofText: "](") {
+            shown += rest.bytes(0..<close.lowerBound) + "]"
+            rest = rest.bytes(from: close.upperBound)
+            guard let end = rest.firstIndex(of: ")") else { break }
+            rest = String(rest[rest.index(after: end)...])
+        }
+        return shown + rest
     }
 }
