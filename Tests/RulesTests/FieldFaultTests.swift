@@ -8,12 +8,12 @@ import Testing
     private static let name = "004-tag-history.md"
 
     /// Beside other numbered files, one of them that of 002.
-    private func found(_ text: String, fileName: String = name) -> [String] {
+    func found(_ text: String, fileName: String = name) -> [String] {
         let approved = Sample.numbered("002", status: "Approved")
         return Sample.found(text, fileName: fileName, beside: ["002-two.md": approved])
     }
 
-    private func timeline(_ text: String) -> [String] {
+    func timeline(_ text: String) -> [String] {
         found(
             Sample.with("Two weeks.", text, status: "Approved"))
     }
@@ -368,51 +368,5 @@ import Testing
             told("# M\n\n\(b)## A\n\n### Deeper\n\nx\n\n### Deep\n\nx\n\n## C\n\nx\n") == [
                 "'A' stands below 'B'; move it up (2 places)."
             ])
-    }
-
-    // MARK: Small ones
-
-    @Test func aTitleIsCountedAsListsShowIt() {
-        let long = String(repeating: "word ", count: 15) + "`end`"  // 80 characters
-        #expect(
-            found(Sample.with("Title**: Tag history", "Title**: \(long)")).filter {
-                $0.hasPrefix("title-long")
-            } == [])
-        let words = String(repeating: "word ", count: 14)
-        for title in [
-            "\(words)[link](https://example.org/a/long/address)", "[RFC 123] \(words)the end",
-            "0012 - \(words)the end", "12. \(words)the end", "ADR-0012 — \(words)the end",
-        ] {
-            #expect(
-                found(Sample.with("Title**: Tag history", "Title**: \(title)")).filter {
-                    $0.hasPrefix("title-long")
-                } == [], "\(title)")
-        }
-        let longer = String(repeating: "word ", count: 16)
-        #expect(
-            found(Sample.with("Title**: Tag history", "Title**: \(longer)x")).filter {
-                $0.hasPrefix("title-long")
-            }.count == 1)
-    }
-
-    @Test(arguments: ["> [NOTE]\n> Mind.", "> ![NOTE]\n> Mind.", "> [warning]\n>\n> Mind."])
-    func marksOfAlertsThatAreNone(text: String) {
-        #expect(timeline(text).map { $0.prefix(15) } == ["alert-form note"])
-    }
-
-    @Test(arguments: [
-        "> [!NOTE]\n> Mind.", "> [NOTE] Mind.", "> [NOTE]", "> [other]\n> Mind.", "> a\n> [NOTE]",
-        "> [NOTE]\n> Mind.\n\n[note]: #goals", "> ![TIP]\n> Mind.\n\n[tip]: https://a.b/c.png",
-    ])
-    func otherQuotes(text: String) {
-        #expect(timeline(text) == [])
-    }
-
-    @Test func openMarksInTextOnly() {
-        #expect(
-            timeline("See [a](#goals \"TODO\"), <b title='TODO'>b</b> and <!-- TODO --> that.")
-                == [])
-        #expect(timeline("The limit is TBD by us.").count == 1)
-        #expect(timeline("Write `<<[UNRESOLVED a ]>>` around it.") == [])
     }
 }
