@@ -11,6 +11,7 @@ package struct Judging: Sendable, Equatable {
     /// The section that is being typed in, whose text may be open at its end; nil for none.
     let openSection: Int?
 
+    /// Whether both are of the same state of the document.
     package static func == (left: Judging, right: Judging) -> Bool { left.edits == right.edits }
 
     /// Runs the rules on what would be read back from the bytes.

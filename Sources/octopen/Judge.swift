@@ -5,7 +5,7 @@ import Synchronization
 /// time, and of those that wait only the last.
 final class Judge: Sendable {
     private struct State {
-        var isRunning = false
+        var running: Judging?
         var waiting: Judging?
         var judgement: Judgement?
     }
@@ -17,12 +17,17 @@ final class Judge: Sendable {
     init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
     func judge(_ judging: Judging) {
-        let isRunning = state.withLock { state in
-            if state.isRunning { state.waiting = judging } else { state.isRunning = true }
-            return state.waiting != nil
+        let isFree = state.withLock { state in
+            // Asked again while it is at it.
+            if state.running == judging { return false }
+            guard state.running == nil else {
+                state.waiting = judging
+                return false
+            }
+            state.running = judging
+            return true
         }
-        guard !isRunning else { return }
-        Threads.start { [self] in run(judging) }
+        if isFree { Threads.start { [self] in run(judging) } }
     }
 
     private func run(_ first: Judging) {
@@ -31,9 +36,8 @@ final class Judge: Sendable {
             let judgement = judging.run()
             next = state.withLock { state in
                 state.judgement = judgement
-                defer { state.waiting = nil }
-                state.isRunning = state.waiting != nil
-                return state.waiting
+                (state.running, state.waiting) = (state.waiting, nil)
+                return state.running
             }
             wake()
         }
