@@ -113,12 +113,10 @@ extension Form {
     /// Pasted lines become items, and what is indented below them what is nested in them.
     mutating func pasteItems(_ lines: [String]) {
         let kept = lines.filter { !$0.trimmed.isEmpty }
-        let tail = (place.selection?.upperBound ?? place.caret).offset
+        let end = place.selection?.upperBound ?? place.caret
         let endsLine =
             lines.count > 1 && lines.last?.trimmed.isEmpty == true
-            && tail
-                < field.text.lines[(place.selection?.upperBound ?? place.caret).line].text.utf8
-                .count
+            && end.offset < field.text.lines[end.line].text.utf8.count
         guard kept.count > 1 || endsLine && !kept.isEmpty else {
             // Words between others, blanks and all; a whole line has none at its ends.
             let words = lines.count == 1 ? lines[0] : kept.first?.trimmed ?? ""

@@ -157,11 +157,3 @@ extension Form {
         return sections[...index].count { $0.kind != .parent }
     }
 }
-
-extension Form {
-    /// Scrolls to what a screen of this size has to show.
-    package mutating func scroll(on size: Size) {
-        let layout = Layout(self, size: size)
-        scroll(in: layout.viewport, note: layout.noteViewport)
-    }
-}

@@ -31,12 +31,13 @@ package struct NoteEditor: Sendable {
     }
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
-        switch self.input.respond(
+        let before = self.input.text
+        let answer = self.input.respond(
             to: input, clipboard: form.session.clipboard.text, in: viewport)
-        {
+        if self.input.text != before { write(in: &form) }
+        switch answer {
         case .stays: break
         case .takes(let words):
-            write(in: &form)
             let isCopied = if case .action(.copy) = input { true } else { false }
             if isCopied { form.say("Copied.") }
             form.session.clipboard = Clipboard(text: words)
@@ -47,12 +48,11 @@ package struct NoteEditor: Sendable {
             return .closes
         case .other(let action): form.sayNothingHappens(by: action, in: .note)
         }
-        write(in: &form)
         return .stays
     }
 
     /// Puts what is written so far into the record.
-    func write(in form: inout Form) {
+    private func write(in form: inout Form) {
         form.layers.changeReview { $0.take($0.record(with: self)) }
     }
 
