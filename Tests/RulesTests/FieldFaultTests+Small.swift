@@ -28,13 +28,17 @@ extension FieldFaultTests {
             }.count == 1)
     }
 
-    @Test(arguments: ["> [NOTE]\n> Mind.", "> ![NOTE]\n> Mind.", "> [warning]\n>\n> Mind."])
+    @Test(arguments: [
+        "> [NOTE]\n> Mind.", "> ![NOTE]\n> Mind.", "> [warning]\n>\n> Mind.",
+        "> [!INFO]\n> Mind.", "> [!Danger]\n> Mind.", "> [!NOTE] Mind.", "> [!tip] Mind\n> it.",
+    ])
     func marksOfAlertsThatAreNone(text: String) {
         #expect(timeline(text).map { $0.prefix(15) } == ["alert-form note"])
     }
 
     @Test(arguments: [
         "> [!NOTE]\n> Mind.", "> [NOTE] Mind.", "> [NOTE]", "> [other]\n> Mind.", "> a\n> [NOTE]",
+        "> [!other]\n> Mind.", "> [!INFO] Mind.",
         "> [NOTE]\n> Mind.\n\n[note]: #goals", "> ![TIP]\n> Mind.\n\n[tip]: https://a.b/c.png",
     ])
     func otherQuotes(text: String) {
