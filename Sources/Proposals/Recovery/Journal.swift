@@ -12,9 +12,10 @@
 ///     x
 ///
 /// `file` is the path, empty for a proposal without one; `node` its device and inode, by which it is
-/// found under another name; `base` the SHA-256 of the file's bytes when the work began; `text` a whole text; `edit` a splice of the text so far: where, how many
-/// bytes go, how many come. The last number of each is the length of what follows the line in
-/// bytes, before a check sum over both. A record that is cut off or damaged ends the journal.
+/// found under another name; `base` the SHA-256 of the file's bytes when the work began; `text` a
+/// whole text; `edit` a splice of the text so far: where, how many bytes go, how many come. The last
+/// number of each is the length of what follows the line in bytes, before a check sum over both. A
+/// record that is cut off or damaged ends the journal.
 package enum Journal {
     static let firstLine = Array("octopen journal 1\n".utf8)
 
@@ -26,7 +27,7 @@ package enum Journal {
         path: String, base: [UInt8], text: [UInt8], node: Node? = nil
     ) -> [UInt8] {
         firstLine + record("file \(path.utf8.count)", Array(path.utf8))
-            + record("base 64", Array(SHA256.hexadecimal(of: base).utf8))
+            + record(ofBase: base)
             + (node.map(record(of:)) ?? [])
             + record("text \(text.count)", text)
     }
@@ -41,6 +42,10 @@ package enum Journal {
 
     package static func record(of node: Node) -> [UInt8] {
         record("node \(node.device) \(node.inode) 0", [])
+    }
+
+    package static func record(ofBase bytes: [UInt8]) -> [UInt8] {
+        record("base 64", Array(SHA256.hexadecimal(of: bytes).utf8))
     }
 
     package static func record(_ splice: Splice) -> [UInt8] {

@@ -14,21 +14,38 @@ struct RenamedFile {
             path = old
             return
         }
-        let same = ([guess].compactMap { $0 } + Self.candidates(old)).first { candidate in
-            WholeFile.Stamp(path: candidate)?.node == node
-                && Self.isOf(contents, candidate, exactly: now != nil)
-        }
+        let candidates = [guess].compactMap { $0 } + Self.candidates(old)
+        let same =
+            candidates.first { candidate in
+                WholeFile.Stamp(path: candidate)?.node == node
+                    && Self.isOf(contents, candidate, exactly: now != nil)
+            } ?? (now == nil ? Self.copy(contents, among: candidates) : nil)
         path = same.map { FileKey.absolute($0) } ?? old
     }
 
-    /// Whether the journal at a path may be of this file: it names it, and nothing has its name.
-    static func mayBe(_ node: Journal.Node, journal: String) -> Bool {
+    /// Whether the journal at a path may be of a file: it begins with one of the records that tell
+    /// of it, its number or its text.
+    static func mayBe(_ records: [[UInt8]], journal: String) -> Bool {
         let descriptor = open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var start = [UInt8](repeating: 0, count: 8192)
         let count = read(descriptor, &start, start.count)
-        return count > 0 && start.firstRange(of: Journal.record(of: node)) != nil
+        return count > 0 && records.contains { start.firstRange(of: $0) != nil }
+    }
+
+    /// The file was copied and removed, or moved to another file system: one of its kind that holds
+    /// the text that the work began with.
+    private static func copy(
+        _ contents: Journal.Contents, among candidates: [String]
+    ) -> String? {
+        let ending = FilePath(contents.path).name.drop { $0 != "." }
+        return candidates.first { candidate in
+            guard candidate.hasSuffix(ending), let bytes = try? WholeFile.read(candidate),
+                !bytes.isEmpty
+            else { return false }
+            return SHA256.hexadecimal(of: bytes) == contents.baseHash
+        }
     }
 
     /// The number of a file that is gone is given to another one soon, so the text has to be that

@@ -83,12 +83,15 @@ struct UnsavedWorks {
     /// theirs are not read.
     func find(of path: String?, unlike bytes: [UInt8]) -> UnsavedWork? {
         let key = FileKey(path).text + "-"
-        let node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
         let name = FileKey.absolute(path)
+        let journals = journals(in: "journals", isAside: false)
+        guard !journals.isEmpty else { return nil }
+        let node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
+        let records = node.map { [Journal.record(of: $0), Journal.record(ofBase: bytes)] } ?? []
         var newest: Entry?
-        for found in journals(in: "journals", isAside: false) {
+        for found in journals {
             let isNamed = FilePath(found.path).name.hasPrefix(key)
-            guard isNamed || node.map({ RenamedFile.mayBe($0, journal: found.path) }) ?? false,
+            guard isNamed || RenamedFile.mayBe(records, journal: found.path),
                 let entry = entry(found, or: path), isNamed || entry.file == name
             else { continue }
             if entry.work.bytes == bytes {
