@@ -74,6 +74,31 @@ WINDOW *octopen_start(
     return stdscr;
 }
 
+void octopen_note_sent(WINDOW *window, int row, int column, const cchar_t *cells, int count) {
+    /* What is shown, what is to be shown and what was drawn: where they agree, nothing is sent.
+       Moving to the right may write what is to be shown. */
+    mvwadd_wchnstr(curscr, row, column, cells, count);
+    mvwadd_wchnstr(newscr, row, column, cells, count);
+    mvwadd_wchnstr(window, row, column, cells, count);
+}
+
+static char moved[64];
+static size_t moved_count;
+
+static int keep_moved(int byte) {
+    if (moved_count < sizeof moved) moved[moved_count++] = (char)byte;
+    return byte;
+}
+
+const char *octopen_move(int row, int column, int *count) {
+    moved_count = 0;
+    /* Not mvcur, which writes to standard output. */
+    if (column_address) tputs(tiparm(column_address, column), 1, keep_moved);
+    else tputs(tiparm(cursor_address, row, column), 1, keep_moved);
+    *count = (int)moved_count;
+    return moved;
+}
+
 const char *octopen_compiled_in(const char *term) {
     size_t length = strlen(term);
     const struct octopen_description *at = octopen_descriptions;

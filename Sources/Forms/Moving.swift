@@ -221,8 +221,8 @@ package struct SectionRows {
     }
 
     func rowCount(slot: Int, line: Int) -> Int {
-        let field = content.slots[slot].field
-        return Wrapping(field.kind, columns: columns).rows(of: field.text.lines[line]).count
+        Wrapping(content.slots[slot].field.kind, columns: columns)
+            .rowCount(of: content.slots[slot].field.text.lines[line])
     }
 
     func clamped(_ address: RowAddress) -> RowAddress {

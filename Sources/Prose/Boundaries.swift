@@ -41,6 +41,14 @@ extension String {
         } ?? utf8.contains(0x09)
     }
 
+    /// Whether each of the bytes is a character of one column.
+    func isPrintableASCII(_ range: Range<Int>) -> Bool {
+        let isOutside = { (byte: UInt8) in byte &- 0x20 >= 0x5F }
+        return utf8.withContiguousStorageIfAvailable { bytes in
+            !bytes[range].contains(where: isOutside)
+        } ?? !utf8.dropFirst(range.lowerBound).prefix(range.count).contains(where: isOutside)
+    }
+
     /// Where the character that begins at `offset` ends; the end of the text at the end.
     package func boundary(after offset: Int) -> Int {
         let count = utf8.count

@@ -152,7 +152,7 @@ package struct Graphemes: Sequence, IteratorProtocol {
 extension String {
     /// Columns that the text takes when drawn from the left edge.
     package var columns: Int {
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+        if isPrintableASCII(0..<utf8.count) { return utf8.count }
         return Graphemes(self).reduce(0) { $0 + $1.columns }
     }
 }

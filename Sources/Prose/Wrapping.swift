@@ -25,6 +25,12 @@ package struct Wrapping: Equatable, Sendable {
         showsLead && !line.lead.isEmpty ? min(line.lead.columns, columns / 2) : 0
     }
 
+    /// How many rows the line takes.
+    package func rowCount(of line: Line) -> Int {
+        let isShort = line.text.utf8.count <= columns - inset(of: line) && !line.text.hasTab
+        return isShort ? 1 : rows(of: line).count
+    }
+
     /// The rows of the line, one at least.
     package func rows(of line: Line) -> [Row] {
         rows(of: line.text, columns: max(columns - inset(of: line), 1))
@@ -171,8 +177,13 @@ extension Wrapping {
 
     /// The same for an offset in a row of a line.
     package func column(of offset: Int, in row: Row, of line: Line) -> Int {
-        let before = Graphemes(line.text, row.range.lowerBound..<offset, column: row.indent)
-        let inside = before.reduce(row.indent) { $0 + $1.columns }
+        let before = row.range.lowerBound..<offset
+        let inside =
+            line.text.isPrintableASCII(before)
+            ? row.indent + before.count
+            : Graphemes(line.text, before, column: row.indent).reduce(row.indent) {
+                $0 + $1.columns
+            }
         let width = max(columns - inset(of: line), 1)
         return inset(of: line) + min(inside, width)
     }

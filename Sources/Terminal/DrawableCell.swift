@@ -23,6 +23,15 @@ struct DrawableCell {
         marks = (drawable.first ?? 0, drawable.count > 1 ? drawable[1] : 0)
     }
 
+    /// The character with its marks, in UTF-8.
+    var text: [UInt8] {
+        var text = ""
+        for value in [base, marks.0, marks.1] where value != 0 {
+            if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+        }
+        return Array(text.utf8)
+    }
+
     private static func isVisible(_ value: UInt32) -> Bool {
         guard let category = Unicode.Scalar(value)?.properties.generalCategory else { return false }
         switch category {

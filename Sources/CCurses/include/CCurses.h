@@ -47,6 +47,14 @@ const char *octopen_compiled_in(const char *term);
 WINDOW *octopen_start(
     const char *term, const char *description, int output, int rows, int columns);
 
+/* Tells ncurses of cells that the terminal shows already, because their text was sent beside it.
+   Where the terminal's cursor is, it does not learn. */
+void octopen_note_sent(WINDOW *window, int row, int column, const cchar_t *cells, int count);
+
+/* The bytes that move the terminal's cursor to another column of the row that it is in; valid until
+   the next call. */
+const char *octopen_move(int row, int column, int *count);
+
 /* A string of terminfo by its name; NULL when the terminal has none. */
 const char *octopen_capability(const char *name);
 
