@@ -23,28 +23,37 @@ enum ChildProcess {
     static func output(
         of words: [String], in folder: String? = nil, variables: [String: String] = [:]
     ) -> [UInt8]? {
+        start(words, in: folder, variables: variables)()
+    }
+
+    /// Starts a program.
+    /// - Returns: what waits for its output as `output` does; it is called once.
+    static func start(
+        _ words: [String], in folder: String? = nil, variables: [String: String] = [:]
+    ) -> () -> [UInt8]? {
         var ends: [Int32] = [0, 0]
-        guard octopen_pipe(&ends) == 0 else { return nil }
-        guard
-            let process = spawn(
-                words, output: ends[1], folder: folder, variables: variables)
-        else {
-            close(ends[0])
-            close(ends[1])
-            return nil
-        }
+        guard octopen_pipe(&ends) == 0 else { return { nil } }
+        let process = spawn(words, output: ends[1], folder: folder, variables: variables)
         close(ends[1])
-        defer { close(ends[0]) }
+        guard let process else {
+            close(ends[0])
+            return { nil }
+        }
+        return { [end = ends[0]] in output(of: process, from: end) }
+    }
+
+    private static func output(of process: pid_t, from end: Int32) -> [UInt8]? {
+        defer { close(end) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
-            var watched = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+            var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
             guard poll(&watched, 1, 2000) > 0 else {
                 kill(process, SIGKILL)
                 _ = wait(process)
                 return nil
             }
-            let count = read(ends[0], &buffer, buffer.count)
+            let count = read(end, &buffer, buffer.count)
             if count <= 0 { break }
             bytes += buffer[..<count]
         }

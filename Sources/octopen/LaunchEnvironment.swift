@@ -14,6 +14,9 @@ struct LaunchEnvironment {
     let dictionary = SpellingProgram()
     /// Nothing but the proposal folder is to be reached from the screen.
     private(set) var isRestricted = false
+    /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
+    /// written from it.
+    var trustsCache = false
 
     /// The levels of rules that the command gives; nil switches one off.
     private(set) var levels: [String: Level?] = [:]

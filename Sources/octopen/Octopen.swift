@@ -4,6 +4,7 @@ import Forms
 import Glibc
 import Markdown
 import Proposals
+import Rules
 import Terminal
 
 /// The program: reads the command line, runs a command, and says errors in one line.
@@ -32,7 +33,8 @@ struct Octopen: ParsableCommand {
 
     func run() throws {
         Environment.takeLocale()
-        let environment = LaunchEnvironment(options)
+        var environment = LaunchEnvironment(options)
+        environment.trustsCache = true
         let paths = try environment.folder.proposals()
         if paths.isEmpty {
             let place = environment.folder.path.map { "in \($0)" } ?? "here"
@@ -40,11 +42,13 @@ struct Octopen: ParsableCommand {
             return
         }
         var lines: [ListLine] = []
-        for path in paths {
-            let template = try environment.template(forProposalAt: path)
+        let folder = environment.folder.forNew
+        let reader = FolderReader(
+            folder: folder, template: try environment.template(forProposalAt: paths[0]),
+            environment: environment)
+        for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
-                lines.append(
-                    ListLine(try Proposal(WholeFile.read(path), template: template), path: path))
+                lines.append(ListLine(try read.get(), path: path))
             } catch {
                 Output.error("octopen: \(error)")
             }
@@ -152,16 +156,11 @@ struct RuleArguments: ParsableArguments {
 struct ListLine {
     let columns: [String]
 
-    init(_ proposal: Proposal, path: String) {
-        var proposal = proposal
-        proposal.openMetadata()
-        let number =
-            proposal.template.fields.first { $0.kind == .number }
-            .map { proposal.value(ofField: $0.name) } ?? ""
-        let title = proposal.title
+    init(_ proposal: ProposalSummary, path: String) {
+        let (number, title) = (proposal.number, proposal.title)
         columns = [
             number.isEmpty ? "-" : number, title.isEmpty ? FilePath(path).name : title,
-            proposal.value(ofField: "Status"), proposal.value(ofField: "Last Updated"), path,
+            proposal.status, proposal.lastUpdated, path,
         ].map(ReadableText.line)
     }
 

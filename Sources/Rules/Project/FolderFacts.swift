@@ -38,6 +38,16 @@ package struct FolderFacts: Equatable, Sendable {
             supersedes = proposal.numbers(in: "Supersedes")
             supersededBy = proposal.numbers(in: "Superseded By")
         }
+
+        /// As it was read earlier.
+        init(
+            fileName: String, number: String, status: String, supersedes: [Int],
+            supersededBy: [Int]
+        ) {
+            (self.fileName, self.number, self.status) = (fileName, number, status)
+            (self.supersedes, self.supersededBy) = (supersedes, supersededBy)
+            (value, fileNumber) = (Int(number), fileName.leadingNumber)
+        }
     }
 
     /// A number that a proposal has on another branch.
@@ -65,10 +75,11 @@ package struct FolderFacts: Equatable, Sendable {
     package init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.fileName < $1.fileName }
         numbers = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
-        let widths = Dictionary(
-            grouping: entries.filter { $0.value != nil && $0.number.utf8.count > 2 },
-            by: { $0.number.utf8.count })
-        numberWidth = widths.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+        var widths: [Int: Int] = [:]
+        for entry in entries where entry.value != nil && entry.number.utf8.count > 2 {
+            widths[entry.number.utf8.count, default: 0] += 1
+        }
+        numberWidth = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
         let slugs = entries.count { $0.fileName.isSlugOfMarkdown }
         namesFilesAsSlugs = slugs > 2 && slugs + 1 >= entries.count
     }
@@ -117,9 +128,10 @@ extension Proposal {
 extension String {
     /// The digits at the start of a file's name, before a hyphen or the ending.
     package var leadingNumber: Int? {
-        let digits = prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, let after = dropFirst(digits.count).first else { return nil }
-        return after == "-" || after == "." ? Int(digits) : nil
+        let digits = utf8.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty, digits.endIndex < endIndex else { return nil }
+        let after = self[digits.endIndex]
+        return after == "-" || after == "." ? Int(Substring(digits)) : nil
     }
 
     /// `NNN-slug.md` or `slug.md`: small letters of ASCII, digits, and single dashes between them.

@@ -41,7 +41,8 @@ struct CheckCommand: ProposalsCommand {
 
     func run() throws {
         Environment.takeLocale()
-        let environment = try LaunchEnvironment(options, rules: rules)
+        var environment = try LaunchEnvironment(options, rules: rules)
+        environment.trustsCache = true
         let selection = try environment.proposals(named: proposals.flatMap(\.all))
         let form = findingsFormat
         var counts = LevelCounts()

@@ -69,8 +69,9 @@ struct ProposalFolder {
     var orphans: [(path: String, key: String)] { ReviewFolder(of: forNew).orphans }
 
     static func isProposal(_ name: String) -> Bool {
-        let isOther = ["template.md", "readme.md"].contains(name.lowercased())
-        return name.hasSuffix(".md") && !name.hasPrefix(".") && !isOther
+        guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
+        // Most names are longer.
+        return name.utf8.count > 11 || !["template.md", "readme.md"].contains(name.lowercased())
     }
 
     /// The file that a name, a number or a part of a slug means.

@@ -19,6 +19,13 @@ struct StateFolder {
         self.init((state ?? home.map { $0 + "/.local/state" }).map { $0 + "/octopen" })
     }
 
+    /// `$XDG_CACHE_HOME/octopen`: what is found out again where it is missing.
+    static var cache: StateFolder {
+        let home = Environment.value("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let cache = absolute("XDG_CACHE_HOME") ?? home.map { $0 + "/.cache" }
+        return StateFolder(cache.map { $0 + "/octopen" })
+    }
+
     /// The state folder, then the others in the order in which they are tried.
     static var all: [StateFolder] {
         var folders = [StateFolder()]

@@ -1,3 +1,4 @@
+import Glibc
 import Proposals
 import Rules
 
@@ -8,21 +9,62 @@ struct FolderReader: Sendable {
     let template: Template?
     let git: GitObjects?
     /// Whether a file may be read.
-    let isReachable: @Sendable (String) -> Bool
+    private let isReachable: @Sendable (String) -> Bool
+    private let cache: FolderCache?
 
     /// Files of other branches that are read for their numbers.
     private static let readLimit = 100
 
+    init(
+        folder: String, template: Template?, git: GitObjects? = nil, environment: LaunchEnvironment
+    ) {
+        (self.folder, self.template, self.git) = (folder, template, git)
+        isReachable = environment.isReachable
+        let hasCache = environment.trustsCache && !environment.isRestricted
+        cache = hasCache ? template.flatMap { FolderCache(of: folder, template: $0) } : nil
+    }
+
     /// Nil if the folder cannot be read.
     func facts() -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
-        let entries = paths.compactMap { path -> FolderFacts.Entry? in
-            guard isReachable(path), let bytes = try? WholeFile.read(path) else { return nil }
-            return entry(bytes, fileName: FilePath(path).name)
-        }
+        // Git is at it meanwhile.
+        let branches = git == nil ? { [] } : GitObjects.branches(in: folder)
+        let entries = summaries(of: paths.filter(isReachable)).compactMap { try? $0.get().entry }
         var facts = FolderFacts(entries)
-        facts.elsewhere = readElsewhere(besides: entries)
+        facts.elsewhere = uses(on: branches(), besides: entries)
         return facts
+    }
+
+    /// What is asked about some proposals of the folder; none without a template.
+    /// - Parameter paths: all that there are, by name: of others nothing is kept in the cache.
+    func summaries(of paths: [String]) -> [FolderCache.Reading] {
+        guard let template else { return [] }
+        let read: @Sendable (String) -> FolderCache.Reading = { path in
+            Result { () throws(Failure) in
+                ProposalSummary(
+                    Proposal(try WholeFile.read(path), template: template),
+                    fileName: FilePath(path).name)
+            }
+        }
+        return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
+    }
+
+    /// Reads many files with all processors.
+    static func inOrder<Read: Sendable>(
+        _ paths: [String], _ read: @escaping @Sendable (String) -> Read
+    ) -> [Read] {
+        let workers = paths.count < 32 ? 1 : min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)
+        var results: [Read] = []
+        results.reserveCapacity(paths.count)
+        var rest = paths[...]
+        octopen.inOrder(workers: max(workers, 1), batch: 8) {
+            rest.popFirst()
+        } run: {
+            read($0)
+        } take: {
+            results.append($0)
+        }
+        return results
     }
 
     private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {
@@ -31,16 +73,22 @@ struct FolderReader: Sendable {
 
     /// Numbers of proposals that other branches have and this one does not. One that has another
     /// name or folder there is the same.
-    private func readElsewhere(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+    private func uses(
+        on branches: [String], besides entries: [FolderFacts.Entry]
+    ) -> [FolderFacts.Use] {
         guard let git else { return [] }
         var uses: [FolderFacts.Use] = []
         var seen = Set(entries.map(\.fileName))
         var left = FolderReader.readLimit
-        for branch in GitObjects.branches(in: folder) {
+        var last: GitTree?
+        for branch in branches {
             let shown = branch.split(separator: "/").dropFirst(2).joined(separator: "/")
             // Asked of git only where a number is on both sides.
             var origins: ProposalOrigins?
-            for name in git.names(in: branch) {
+            // Most names are on the branch before, too.
+            let files = git.files(in: branch)
+            defer { last = files ?? last }
+            for name in files?.names(notIn: last) ?? [] {
                 guard ProposalFolder.isProposal(name), seen.insert(name).inserted else { continue }
                 var number = name.leadingNumber
                 if number == nil, left > 0, let bytes = git.file(name, in: branch) {

@@ -8,7 +8,7 @@ final class GitObjects: Sendable {
     private let talk: Mutex<Conversation>
     /// The files of this folder in the commit that was asked for last. To have git find each by its
     /// path, it would read the whole folder for each.
-    private let listing = Mutex<(commit: String, files: [String: ArraySlice<UInt8>])?>(nil)
+    private let listing = Mutex<(commit: String, files: GitTree)?>(nil)
 
     /// - Parameter folder: anywhere in the work tree of a repository; paths are relative to it.
     /// - Returns: nil where there is no git.
@@ -43,12 +43,9 @@ final class GitObjects: Sendable {
 
     /// A file of this folder as it was committed; nil if the revision does not have it.
     func file(_ name: String, in revision: String = "HEAD") -> [UInt8]? {
-        guard let hash = files(in: revision)[name] else { return nil }
-        let digits = hash.map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }
-        guard let stored = object(digits.joined()), stored.type == "blob" else { return nil }
+        guard let object = files(in: revision)?.object(of: name), let stored = self.object(object),
+            stored.type == "blob"
+        else { return nil }
         return stored.bytes
     }
 
@@ -88,36 +85,20 @@ final class GitObjects: Sendable {
     }
 
     /// The names of the files of this folder in a revision, in the order of git.
-    func names(in revision: String) -> [String] {
-        files(in: revision).keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
+    func names(in revision: String) -> [String] { files(in: revision)?.names() ?? [] }
 
-    /// The bytes of the names of objects, by the files of this folder in a revision.
-    private func files(in revision: String) -> [String: ArraySlice<UInt8>] {
+    /// The files of this folder in a revision; nil if it is unknown.
+    func files(in revision: String) -> GitTree? {
         // A branch may have moved on since it was asked for.
-        guard let commit = commit(revision) else { return [:] }
+        guard let commit = commit(revision) else { return nil }
         return listing.withLock { listing in
             if let listing, listing.commit == commit { return listing.files }
-            let files = readFiles(in: commit)
+            let stored = object("\(commit):./").flatMap { $0.type == "tree" ? $0 : nil }
+            let files = GitTree(
+                stored?.bytes ?? [], nameLength: (stored?.name.utf8.count ?? 0) / 2)
             listing = (commit, files)
             return files
         }
-    }
-
-    private func readFiles(in commit: String) -> [String: ArraySlice<UInt8>] {
-        guard let stored = object("\(commit):./"), stored.type == "tree" else { return [:] }
-        let nameLength = stored.name.utf8.count / 2
-        var files: [String: ArraySlice<UInt8>] = [:]
-        var rest = stored.bytes[...]
-        // `mode name\0hash`, one after the other.
-        while let blank = rest.firstIndex(of: 0x20), let end = rest[blank...].firstIndex(of: 0) {
-            let hash = rest[end...].dropFirst().prefix(nameLength)
-            if rest[..<blank].starts(with: "100".utf8) {
-                files[String(decoding: rest[(blank + 1)..<end], as: UTF8.self)] = hash
-            }
-            rest = rest[hash.endIndex...]
-        }
-        return files
     }
 
     private func object(_ name: String) -> Stored? {
@@ -137,19 +118,22 @@ final class GitObjects: Sendable {
 
     // MARK: Branches
 
-    /// Branches, those of remotes too, whose last commit is the newest; without the current one.
-    static func branches(in folder: String) -> [String] {
+    /// Begins to ask for the branches, those of remotes too, whose last commit is the newest; without
+    /// the current one.
+    /// - Returns: what waits for the answer.
+    static func branches(in folder: String) -> () -> [String] {
         let words =
             ["git"] + settings + [
                 "for-each-ref", "--sort=-committerdate", "--count=\(branchLimit)",
                 "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)", "refs/heads",
                 "refs/remotes",
             ]
+        let output = ChildProcess.start(words, in: folder, variables: variables)
         // The mark of the current branch is a star, or a blank.
-        guard let printed = ChildProcess.output(of: words, in: folder, variables: variables)
-        else { return [] }
-        return String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init)
-            .filter { $0.hasPrefix("refs/") && !$0.hasSuffix("/HEAD") }
+        return {
+            String(decoding: output() ?? [], as: UTF8.self).split(separator: "\n")
+                .map(String.init).filter { $0.hasPrefix("refs/") && !$0.hasSuffix("/HEAD") }
+        }
     }
 
     private static let branchLimit = 100

@@ -16,8 +16,7 @@ final class Project {
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
     private lazy var facts: FolderReading = {
         let reader = FolderReader(
-            folder: folder, template: try? read.get(), git: git,
-            isReachable: environment.isReachable)
+            folder: folder, template: try? read.get(), git: git, environment: environment)
         return FolderReading { reader.facts() }
     }()
     private lazy var files = place.map {

@@ -1,0 +1,142 @@
+import Glibc
+import Proposals
+import Rules
+
+/// What was read of the proposals of a folder in earlier runs, in one file of the user's cache.
+///
+/// A summary stands for a file while the file's stamp is the one that it was read with. Of a cache
+/// that cannot be read or written nothing is told: then the files are read.
+struct FolderCache: Sendable {
+    /// Of the file in the cache.
+    private let name: String
+    /// What the summaries depend on beside the files: the folder, the program, the template.
+    private let origin: String
+    /// Seconds since 1970, before any file was looked at.
+    private let start: Int
+
+    typealias Reading = Result<ProposalSummary, Failure>
+
+    /// Folders with fewer proposals are read as fast without.
+    private static let fewest = 64
+    /// Seconds that a file must have been at rest when it was read: file systems tell times by two
+    /// seconds at worst, so that a write within them may leave no trace.
+    private static let rest = 2
+    /// Bytes of a cache that is read.
+    private static let largest = 64 << 20
+
+    /// - Returns: nil where the program cannot be told from another build of the same version.
+    init?(of folder: String, template: Template) {
+        var program = stat()
+        guard let folder = FilePath.real(folder), stat("/proc/self/exe", &program) == 0 else {
+            return nil
+        }
+        name = FileKey.hash(folder)
+        let parts = [
+            Octopen.version, "\(KeptSummaries.Stamp(program))", folder, template.name,
+            "\(template.choice)",
+        ]
+        origin = SHA256.hexadecimal(
+            of: parts.flatMap { Array($0.utf8) + [0] } + template.source.bytes)
+        start = time(nil)
+    }
+
+    /// Those that are kept, and the others as they are read now; then what is known is kept.
+    ///
+    /// - Parameters:
+    ///   - paths: all proposals of the folder, by name: what others had is forgotten.
+    ///   - read: called by several threads at a time.
+    func summaries(
+        of paths: [String], read: @escaping @Sendable (String) -> Reading
+    ) -> [Reading] {
+        guard paths.count >= FolderCache.fewest else { return FolderReader.inOrder(paths, read) }
+        var kept = load()
+        var stamps: [KeptSummaries.Stamp?] = []
+        var readings = paths.map { path -> Reading? in
+            let stamp = KeptSummaries.Stamp(path: path)
+            stamps.append(stamp)
+            guard let stamp else { return nil }
+            return kept?.summary(of: FilePath(path).name, stamp: stamp).map { .success($0) }
+        }
+        let missing = paths.indices.filter { readings[$0] == nil }
+        let added = FolderReader.inOrder(missing.map { paths[$0] }) { stamped($0, read) }
+        for (index, (reading, stamp)) in zip(missing, added) {
+            (readings[index], stamps[index]) = (reading, stamp)
+        }
+        let forgotten = kept.map { $0.count - $0.used } ?? 0
+        if forgotten != 0 || added.contains(where: { $0.1 != nil }) {
+            save(
+                zip(readings, stamps).compactMap { reading, stamp in
+                    guard let stamp, let summary = try? reading?.get() else { return nil }
+                    return (summary, stamp)
+                })
+        }
+        return readings.compactMap { $0 }
+    }
+
+    /// - Returns: with the stamp of what was read; nil if it may change and keep its stamp, or was
+    ///   put in place of another file meanwhile.
+    private func stamped(
+        _ path: String, _ read: (String) -> Reading
+    ) -> (Reading, KeptSummaries.Stamp?) {
+        let stamp = KeptSummaries.Stamp(path: path)
+        let reading = read(path)
+        guard let stamp, max(stamp.seconds, stamp.changeSeconds) + FolderCache.rest < start,
+            KeptSummaries.Stamp(path: path) == stamp, (try? reading.get()) != nil
+        else { return (reading, nil) }
+        return (reading, stamp)
+    }
+
+    // MARK: The file
+
+    /// What is kept; nil if there is nothing, or it is not this user's own, or others may write it.
+    private func load() -> KeptSummaries? {
+        guard let folder = StateFolder.cache.path, FolderCache.isOwn(folder, S_IFDIR) else {
+            return nil
+        }
+        let path = "\(folder)/\(name)"
+        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, FolderCache.isOwn(status, S_IFREG),
+            status.st_size <= FolderCache.largest,
+            let bytes = try? WholeFile.readAll(
+                descriptor, path: path, expecting: Int(status.st_size))
+        else { return nil }
+        return KeptSummaries(bytes, origin: origin)
+    }
+
+    private func save(_ summaries: [(summary: ProposalSummary, stamp: KeptSummaries.Stamp)]) {
+        let cache = StateFolder.cache
+        guard let folder = cache.prepared(), FolderCache.isOwn(folder, S_IFDIR) else { return }
+        cache.write(KeptSummaries.bytes(of: summaries, origin: origin), to: "\(folder)/\(name)")
+    }
+
+    private static func isOwn(_ path: String, _ kind: mode_t) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && isOwn(status, kind)
+    }
+
+    private static func isOwn(_ status: stat, _ kind: mode_t) -> Bool {
+        status.st_mode & S_IFMT == kind && status.st_uid == geteuid()
+            && status.st_mode & 0o022 == 0
+    }
+}
+
+extension KeptSummaries.Stamp {
+    fileprivate init(_ status: stat) {
+        self.init()
+        (size, inode) = (Int(status.st_size), Int(truncatingIfNeeded: status.st_ino))
+        device = Int(truncatingIfNeeded: status.st_dev)
+        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        (changeSeconds, changeNanoseconds) = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
+    }
+
+    /// Nil if there is no such file.
+    fileprivate init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+}
