@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 import Synchronization
 
@@ -114,7 +115,12 @@ extension Proposal {
     /// Numbers in an item of the metadata block that the template need not know.
     fileprivate func numbers(in name: String) -> [Int] {
         guard let section = metadataSection else { return [] }
-        for line in sections[section].bodySource.split(whereSeparator: \.isNewline) {
+        let text = sections[section].bodySource
+        // Most proposals have no such item, and to cut the text into lines takes longer. The bit
+        // makes letters of ASCII small.
+        let small = text.utf8.map { $0 | 0x20 }
+        guard !small.offsets(of: name.lowercased()).isEmpty else { return [] }
+        for line in text.split(whereSeparator: \.isNewline) {
             let words = line.trimmed.drop { "-+".contains($0) }.drop { $0 == " " }
             guard let item = MetadataItem(String(words)),
                 item.name.lowercased() == name.lowercased()

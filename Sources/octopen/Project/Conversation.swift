@@ -59,8 +59,13 @@ final class Conversation {
         while buffer.count < count {
             guard fill(within: Self.patience) else { return nil }
         }
-        let bytes = Array(buffer[..<count])
-        buffer.removeSubrange(..<count)
+        // All that is there, as a rule.
+        var bytes: [UInt8] = []
+        swap(&bytes, &buffer)
+        if bytes.count > count {
+            buffer = Array(bytes[count...])
+            bytes.removeSubrange(count...)
+        }
         return bytes
     }
 
@@ -68,10 +73,12 @@ final class Conversation {
         guard !isBroken else { return false }
         var watched = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
         guard poll(&watched, 1, milliseconds) > 0 else { return broken() }
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        let count = Glibc.read(answers, &chunk, chunk.count)
-        guard count > 0 else { return broken() }
-        buffer += chunk[..<count]
+        let room = 1 << 16
+        let chunk = [UInt8](unsafeUninitializedCapacity: room) { chunk, count in
+            count = max(Glibc.read(answers, chunk.baseAddress, room), 0)
+        }
+        guard !chunk.isEmpty else { return broken() }
+        if buffer.isEmpty { buffer = chunk } else { buffer += chunk }
         return true
     }
 

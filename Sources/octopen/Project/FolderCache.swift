@@ -62,8 +62,8 @@ struct FolderCache: Sendable {
         for (index, (reading, stamp)) in zip(missing, added) {
             (readings[index], stamps[index]) = (reading, stamp)
         }
-        let forgotten = kept.map { $0.count - $0.used } ?? 0
-        if forgotten != 0 || added.contains(where: { $0.1 != nil }) {
+        let isForgotten = kept.map { $0.used != $0.count } ?? false
+        if isForgotten || added.contains(where: { $0.1 != nil }) {
             save(
                 zip(readings, stamps).compactMap { reading, stamp in
                     guard let stamp, let summary = try? reading?.get() else { return nil }

@@ -111,9 +111,10 @@ final class GitObjects: Sendable {
         // `hash type size`, or `name missing`, which may hold blanks.
         let parts = head.split(separator: " ")
         guard parts.count == 3, let size = Int(parts[2]),
-            ["blob", "tree", "commit"].contains(parts[1]), let bytes = talk.read(size + 1)
+            ["blob", "tree", "commit"].contains(parts[1]), var bytes = talk.read(size + 1)
         else { return nil }
-        return Stored(type: parts[1], name: parts[0], bytes: Array(bytes.dropLast()))
+        bytes.removeLast()
+        return Stored(type: parts[1], name: parts[0], bytes: bytes)
     }
 
     // MARK: Branches
