@@ -68,6 +68,25 @@ enum Entity {
     }
 }
 
+/// A character that is written by its name or number, as `&amp;` is.
+package struct CharacterReference {
+    /// Behind its semicolon.
+    package let end: Int
+    /// What it stands for, in UTF-8.
+    package let text: [UInt8]
+
+    /// Nil where the bytes at the offset are none.
+    package init?(in bytes: [UInt8], at start: Int) {
+        let found = bytes.withUnsafeBufferPointer { bytes in
+            Entity.end(in: bytes, from: start, limit: bytes.count).map {
+                ($0, Entity.text(of: start..<$0, in: bytes))
+            }
+        }
+        guard let (end, text) = found else { return nil }
+        (self.end, self.text) = (end, text)
+    }
+}
+
 extension UInt8 {
     var isHexadecimalDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
 }

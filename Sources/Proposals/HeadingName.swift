@@ -1,0 +1,177 @@
+import Markdown
+
+/// The name of a heading as it is matched, nearly as it is shown: without its number, markup, tags
+/// and the brackets of links, closing signs, optional marks, and comments and attributes at its end.
+package struct HeadingName: Hashable, Sendable {
+    package let string: String
+
+    package init(_ title: some StringProtocol) {
+        self.init(NormalizedText(title))
+    }
+
+    /// The name of a heading whose text is this part of a source.
+    package init(_ source: Source, _ range: Range<Int>) {
+        let text = source.bytes.withUnsafeBufferPointer {
+            NormalizedText(UnsafeBufferPointer(rebasing: $0[range]))
+        }
+        self.init(text)
+    }
+
+    /// `-\>` is the same name as `->`: a backslash before a sign is no part of it.
+    private static func withoutEscapes(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        var bytes = Array(text.utf8)
+        for index in bytes.indices.dropLast().reversed()
+        where bytes[index] == UInt8(ascii: "\\") && bytes[index + 1].isPunctuation {
+            bytes.remove(at: index)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private init(_ title: NormalizedText) {
+        var text = HeadingName.withoutEscapes(title.string)
+        let isMarked = text.utf8.contains { $0 == 0x5B || $0 == 0x3C || $0 == 0x26 }  // `[<&`
+        guard isMarked || HeadingName.hasMore(text) else {
+            string = text
+            return
+        }
+        text = HeadingName.withoutRemarks(text)
+        if let mark = HeadingName.optionalMark(of: text) { text.removeLast(mark.count) }
+        if isMarked {
+            let shown = HeadingMarkup(text).shown
+            if !shown.isEmpty { text = shown }
+        }
+        // `3.1 goals`, `3) goals`: a number in front is an outline's, not the name's.
+        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        var rest = text.dropFirst(number.count)
+        if !number.isEmpty, let next = rest.first, next == " " || next == ")" {
+            rest = rest.drop { $0 == ")" || $0 == " " }
+            if !rest.isEmpty { text = String(rest) }
+        }
+        while text.last == " " || text.last == ":" { text.removeLast() }
+        string = text
+    }
+
+    /// Whether a heading says that its section may be left out.
+    package static func hasOptionalMark(_ title: String) -> Bool {
+        optionalMark(of: withoutRemarks(NormalizedText(title).string)) != nil
+    }
+
+    /// `goals <!-- omit in toc -->`, `references {#refs}`: what is not shown at a heading's end.
+    private static func withoutRemarks(_ text: String) -> String {
+        var rest = text[...]
+        while optionalMark(of: rest) == nil {
+            let start: String.Index?
+            if rest.hasSuffix("-->") {
+                start = rest.indices.last { rest[$0...].hasPrefix("<!--") }
+            } else if rest.hasSuffix("}") {
+                start = rest.lastIndex(of: "{").flatMap { open in
+                    let first = rest[open...].dropFirst().first { $0 != ":" && $0 != " " }
+                    return first == "#" || first == "." ? open : nil
+                }
+            } else {
+                start = nil
+            }
+            guard let start, let end = rest[..<start].lastIndex(where: { $0 != " " }) else { break }
+            rest = rest[...end]
+        }
+        return String(rest)
+    }
+
+    private static func optionalMark(of text: some StringProtocol) -> String? {
+        ["(optional)", "[optional]", "<!-- optional -->"].first(where: text.hasSuffix)
+    }
+
+    /// Whether there may be more than the name; of nearly all titles it can be told by a byte.
+    private static func hasMore(_ title: String) -> Bool {
+        guard let first = title.utf8.first, let last = title.utf8.last else { return false }
+        switch last {
+        case 0x29, 0x5D, 0x3E, 0x7D, 0x20, 0x3A: return true  // `)`, `]`, `>`, `}`, a blank, `:`
+        default: return first == 0x2E || (0x30...0x39).contains(first)
+        }
+    }
+}
+
+extension UInt8 {
+    /// An ASCII sign: what a backslash makes plain.
+    fileprivate var isPunctuation: Bool {
+        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self)
+            || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self)
+    }
+}
+
+/// The text of a heading, whose markup may hold links, footnotes, tags of HTML and references to
+/// characters. Whether a link has its definition is not looked at: its brackets are no part of a
+/// name in any case.
+private struct HeadingMarkup {
+    private let bytes: [UInt8]
+    private var at = 0
+    private var text: [UInt8] = []
+
+    init(_ markup: String) { bytes = Array(markup.utf8) }
+
+    /// What is shown, with one blank between words.
+    var shown: String {
+        var reader = self
+        while reader.at < bytes.count { reader.step() }
+        let words = String(decoding: reader.text, as: UTF8.self)
+            .split { $0 == " " || $0 == "\u{A0}" }
+        return words.joined(separator: " ")
+    }
+
+    private mutating func step() {
+        switch bytes[at] {
+        case UInt8(ascii: "<"): skip(tag())
+        case UInt8(ascii: "&"):
+            if let reference = CharacterReference(in: bytes, at: at) {
+                text += reference.text
+                at = reference.end
+            } else {
+                skip(nil)
+            }
+        case UInt8(ascii: "!") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "["):
+            // Of an image its description.
+            at += 1
+        case UInt8(ascii: "["):
+            if at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "^"), let end = end(of: "]") {
+                at = end
+            } else {
+                at += 1
+            }
+        case UInt8(ascii: "]"):
+            at += 1
+            guard at < bytes.count else { return }
+            if bytes[at] == UInt8(ascii: "("), let end = end(of: ")") {
+                at = end
+            } else if bytes[at] == UInt8(ascii: "["), let end = end(of: "]") {
+                at = end
+            }
+        default: skip(nil)
+        }
+    }
+
+    /// Goes behind what is not shown, or takes the byte as text.
+    private mutating func skip(_ end: Int?) {
+        guard let end else {
+            text.append(bytes[at])
+            at += 1
+            return
+        }
+        at = end
+    }
+
+    /// Behind the next of a sign.
+    private func end(of sign: Unicode.Scalar) -> Int? {
+        bytes[at...].firstIndex(of: UInt8(ascii: sign)).map { $0 + 1 }
+    }
+
+    /// Behind a tag that HTML knows, or a comment; other words in such brackets stand for something.
+    private func tag() -> Int? {
+        if bytes[at...].starts(with: "<!--".utf8) { return end(of: ">") }
+        guard let end = end(of: ">"),
+            let name = HTMLElement.name(ofTag: String(decoding: bytes[at..<end], as: UTF8.self)),
+            HTMLElement.isKnown(name)
+        else { return nil }
+        return end
+    }
+}
