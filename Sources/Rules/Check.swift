@@ -75,8 +75,7 @@ package struct Check: Sendable {
     /// Takes away what comments switch off, and tells of those that switch nothing off.
     private func suppress(_ findings: inout [Finding], stage: Stage, rules: [Rule]) {
         let idle = idleSuppressions(findings, stage: stage, rules: rules)
-        let reaches = document.suppressions.reaches
-        findings.removeAll { reaches[$0.rule]?.hold($0.range.lowerBound) ?? false }
+        findings.removeAll { document.switchedOff[$0.rule]?.hold($0.range.lowerBound) ?? false }
         findings += idle
     }
 
@@ -117,9 +116,8 @@ package struct Check: Sendable {
     private func dropThoseInConflicts(_ findings: inout [Finding]) {
         let rule = Rule.conflictMarks.name
         guard findings.contains(where: { $0.rule == rule }) else { return }
-        let conflicts = document.conflicts
         findings.removeAll { finding in
-            finding.rule != rule && conflicts.hold(finding.range.lowerBound)
+            finding.rule != rule && document.conflicts.hold(finding.range.lowerBound)
         }
     }
 

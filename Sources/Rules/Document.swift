@@ -32,6 +32,10 @@ final class Document: @unchecked Sendable {
     private(set) var gluedHeadings: [GluedHeading] = []
     /// Comments that switch rules off.
     private(set) var suppressions: [Suppression] = []
+    /// Where each rule is switched off, in ranges that follow one another.
+    private(set) var switchedOff: [String: [Range<Int>]] = [:]
+    /// From the first mark of each unfinished merge to the end of its last.
+    private(set) var conflicts: [Range<Int>] = []
     /// Nil where the project keeps no records of reviews.
     let review: ReviewState?
 
@@ -61,6 +65,8 @@ final class Document: @unchecked Sendable {
         levels = SectionLevels(self)
         gluedHeadings = readGluedHeadings()
         suppressions = Suppression.all(in: self)
+        switchedOff = suppressions.reaches
+        conflicts = readConflicts()
     }
 
     private let knownAnchors = Mutex<Set<String>?>(nil)

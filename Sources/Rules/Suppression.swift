@@ -83,6 +83,27 @@ extension [Range<Int>] {
 }
 
 extension Document {
+    /// Parts places that one finding would tell of: those that count together, and each by itself
+    /// that a comment switches off, or that stands in an unfinished merge. A finding goes by its
+    /// first place, and neither may take the others with it.
+    func told<Place>(
+        _ places: [Place], by rule: String, at start: (Place) -> Int
+    ) -> [[Place]] {
+        let off = switchedOff[rule] ?? []
+        guard !off.isEmpty || !conflicts.isEmpty else { return places.isEmpty ? [] : [places] }
+        var together: [Place] = []
+        var alone: [[Place]] = []
+        for place in places {
+            let at = start(place)
+            if off.hold(at) || conflicts.hold(at) {
+                alone.append([place])
+            } else {
+                together.append(place)
+            }
+        }
+        return (together.isEmpty ? [] : [together]) + alone
+    }
+
     /// Few files have one: the text is looked at only where it can be one.
     fileprivate func mayHoldSuppression(_ range: Range<Int>) -> Bool {
         bytes[range].starts(with: "<!--".utf8) && !bytes.offsets(of: "octopen:", in: range).isEmpty

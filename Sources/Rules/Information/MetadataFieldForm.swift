@@ -13,7 +13,7 @@ extension Rule {
     ) { document in
         let wrong = document.metadata.filter { $0.field != nil && !$0.isWellFormed }
         guard let first = wrong.first, let field = first.field else { return [] }
-        let value = first.value.isEmpty ? "" : " " + first.value
+        let value = document.given(first.value)
         let form = Wording.code("- **\(field.name)**:\(value)")
         let more = wrong.count == 1 ? "" : " (\(wrong.count) fields)"
         return [
@@ -35,7 +35,7 @@ extension Document {
             guard let field = entry.field, !written.contains(where: \.isNewline),
                 let item = MetadataItem(written)
             else { return nil }
-            let value = item.value.isEmpty ? "" : " " + item.value
+            let value = given(item.value)
             let form = "**\(field.name)**:\(value)"
             guard self.mark(of: entry).isEmpty else {
                 return item.isWellFormed ? nil : .init(entry.range, form)
@@ -44,6 +44,12 @@ extension Document {
             return .init(start..<entry.range.upperBound, mark + form)
         }
         return edits.isEmpty ? [] : [.safe("Write the fields as `- **Name**: value`.", edits)]
+    }
+
+    /// A value behind a colon: the sign that stood there in its place is no part of it.
+    fileprivate func given(_ value: String) -> String {
+        let value = value.hasPrefix("=") ? String(value.dropFirst()).trimmed : value
+        return value.isEmpty ? "" : " " + value
     }
 
     /// The list mark before an entry's text on its line; empty if there is none.

@@ -15,9 +15,10 @@ extension Rule {
             !$0.path.isEmpty && files.state(of: $0.path) == .missing
         }
         let groups = Dictionary(grouping: missing, by: \.path)
-        return missing.filter { groups[$0.path]?.first?.destination == $0.destination }.map {
-            link in
-            let places = groups[link.path] ?? []
+        return groups.values.flatMap {
+            document.told($0, by: "link-file") { $0.destination.lowerBound }
+        }.map { places in
+            let link = places[0]
             return Problem(
                 link.destination, document.subject(at: link.destination.lowerBound),
                 "\(Wording.code(link.path)) does not exist\(Wording.places(places.count)).",

@@ -18,8 +18,10 @@ extension Rule {
         let groups = Dictionary(grouping: broken) {
             document.text($0.label).onOneLine.lowercased()
         }
-        return groups.values.compactMap { places -> Problem? in
-            guard let (range, label) = places.first else { return nil }
+        return groups.values.flatMap {
+            document.told($0, by: "link-reference") { $0.range.lowerBound }
+        }.map { places in
+            let (range, label) = places[0]
             let name = document.text(label).onOneLine
             return Problem(
                 range, document.subject(at: range.lowerBound),

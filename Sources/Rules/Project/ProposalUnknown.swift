@@ -22,8 +22,11 @@ extension Rule {
                 || folder.elsewhere.contains { $0.number == number }
         }
         let unknown = Dictionary(grouping: named.filter { !isKnown($0.number) }, by: \.number)
-        return unknown.sorted { $0.key < $1.key }.map { number, places in
-            let name = "\(document.template.titleWord) \(number.padded(to: 3))"
+        return unknown.sorted { $0.key < $1.key }.flatMap {
+            document.told($0.value, by: "proposal-unknown") { $0.range.lowerBound }
+        }.map { places in
+            let number = places[0].number.padded(to: 3)
+            let name = "\(document.template.titleWord) \(number)"
             let range = places[0].range
             return Problem(
                 range, document.subject(at: range.lowerBound),

@@ -15,11 +15,12 @@ extension Rule {
     ) { document in
         document.writtenPlaces.flatMap { place -> [Problem] in
             guard let index = place.templateIndex else { return [] }
-            return [document.templateItems(in: place), document.openMarks(in: place)].compactMap {
-                guard let first = $0.first else { return nil }
-                let text = Wording.code(document.text(first).onOneLine)
+            return [document.templateItems(in: place), document.openMarks(in: place)].flatMap {
+                document.told($0, by: "placeholder-left", at: \.lowerBound)
+            }.map {
+                let text = Wording.code(document.text($0[0]).onOneLine)
                 return Problem(
-                    first, .templateSection(index),
+                    $0[0], .templateSection(index),
                     "\(text) stands for text to be written\(Wording.places($0.count)).",
                     help: "Write it, or remove it.",
                     fixes: [

@@ -14,17 +14,18 @@ extension Rule {
         "prompt-left", .sections, draft: .warning, later: .error,
         "The template's questions are gone once they are answered."
     ) { document in
-        document.writtenPlaces.compactMap { place in
-            guard let index = place.templateIndex, let asked = place.asked else { return nil }
+        document.writtenPlaces.flatMap { place -> [Problem] in
+            guard let index = place.templateIndex, let asked = place.asked else { return [] }
             let left = Prompts(asked, document: document).places(in: place)
-            guard let first = left.first else { return nil }
-            let text = Wording.quoted(document.text(first).onOneLine)
-            return Problem(
-                first, .templateSection(index),
-                "The template's \(text) is left\(Wording.places(left.count)).",
-                help: "Delete it: the section has its own text now.",
-                fixes: [.suggested("Delete it.", document.removal(of: left))]
-                    .filter { !$0.edits.isEmpty })
+            return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
+                let text = Wording.quoted(document.text(left[0]).onOneLine)
+                return Problem(
+                    left[0], .templateSection(index),
+                    "The template's \(text) is left\(Wording.places(left.count)).",
+                    help: "Delete it: the section has its own text now.",
+                    fixes: [.suggested("Delete it.", document.removal(of: left))]
+                        .filter { !$0.edits.isEmpty })
+            }
         }
     }
 }

@@ -129,7 +129,10 @@ struct SectionOutline {
         let known = matches(levels: levels)
         return rows.indices.allSatisfy { position in
             if rows[position].known != nil, known[position] == nil { return false }
-            return before[position] == after[position] || known[position] != nil
+            if before[position] == after[position] { return true }
+            guard let index = known[position] else { return false }
+            // The template's outermost sections stand below none.
+            return template.sections[index].path.count > 1 || after[position] == nil
         }
     }
 

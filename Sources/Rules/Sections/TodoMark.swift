@@ -12,10 +12,10 @@ extension Rule {
     static let todoMark = Rule(
         "todo-mark", .sections, draft: .note, later: .warning, "No sentence is marked as open."
     ) { document in
-        document.writtenPlaces.compactMap { place in
+        document.writtenPlaces.flatMap { place -> [Problem] in
             let words = openWords.flatMap { document.bytes.offsets(of: $0, in: place.body) }
                 .sorted()
-            guard !words.isEmpty else { return nil }
+            guard !words.isEmpty else { return [] }
             let marks = document.blocks(of: place).flatMap { index -> [Range<Int>] in
                 let block = document.tree.blocks[index]
                 guard document.isProse(index), words.hasAny(in: block.range),
@@ -23,12 +23,13 @@ extension Rule {
                 else { return [] }
                 return document.textRuns(of: index).flatMap { document.marks(in: $0) }
             }
-            guard let first = marks.first else { return nil }
-            return Problem(
-                first, place.subject,
-                "\(Wording.code(document.text(first))) is left in a sentence"
-                    + "\(Wording.places(marks.count)).",
-                help: "Write what is missing, or ask for it in the review.")
+            return document.told(marks, by: "todo-mark", at: \.lowerBound).map { marks in
+                Problem(
+                    marks[0], place.subject,
+                    "\(Wording.code(document.text(marks[0]))) is left in a sentence"
+                        + "\(Wording.places(marks.count)).",
+                    help: "Write what is missing, or ask for it in the review.")
+            }
         }
     }
 }

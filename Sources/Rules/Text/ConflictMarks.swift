@@ -24,8 +24,7 @@ extension Rule {
 }
 
 extension Document {
-    /// From the first mark of each unfinished merge to the end of its last.
-    var conflicts: [Range<Int>] {
+    func readConflicts() -> [Range<Int>] {
         let opening = Array("<<<<<<< ".utf8)
         let (middle, closing) = (Array("=======".utf8), Array(">>>>>>> ".utf8))
         var conflicts: [Range<Int>] = []

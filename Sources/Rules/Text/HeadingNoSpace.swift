@@ -62,9 +62,13 @@ extension Document {
             return true
         }
         guard level(of: heading) <= top.level else { return true }
-        return place.blocks.contains { index in
-            let range = tree.blocks[index].range.clamped(to: top.end..<start)
-            return !trimmed(range).isEmpty && !Place.isComment(index, tree, proposal.source)
+        let first = place.blocks.partitioningIndex { tree.blocks[$0].range.upperBound > top.end }
+        return place.blocks[first...].contains { index in
+            let range = tree.blocks[index].range
+            // The rest stands below the line.
+            guard range.lowerBound < start else { return false }
+            let above = range.clamped(to: top.end..<start)
+            return !trimmed(above).isEmpty && !Place.isComment(index, tree, proposal.source)
         }
     }
 
@@ -94,7 +98,8 @@ extension Document {
         return isFree ? .safe(title, edits) : .suggested(title, edits)
     }
 
-    /// Those in paragraphs of the document itself, outside of code.
+    /// Those in paragraphs of the document itself, outside of code and whatever else goes on over
+    /// the ends of their lines: a link or emphasis there would be cut in two.
     func readGluedHeadings() -> [GluedHeading] {
         let paragraphs = bytes.withUnsafeBufferPointer { bytes in
             blocksByKind.paragraphs.filter { index in
@@ -103,16 +108,38 @@ extension Document {
             }
         }
         return paragraphs.flatMap { index in
-            gluedHeadings(in: tree.blocks[index].range).filter {
-                !isVerbatim($0.line.lowerBound, in: index)
+            let found = gluedHeadings(in: tree.blocks[index].range)
+            let spans = found.isEmpty ? [] : spans(in: index)
+            return found.filter { heading in
+                !spans.hold(heading.line.lowerBound) && !spans.hold(heading.line.upperBound)
             }
         }
+    }
+
+    /// What holds text of a block in it, by its bytes; ranges that follow one another.
+    private func spans(in block: Int) -> [Range<Int>] {
+        markdown.inlines(of: block).filter { index in
+            switch markdown.inlines[index].kind {
+            case .text, .escape, .entity, .softBreak, .hardBreak, .autolink, .footnoteReference:
+                return false
+            case .code, .emphasis, .strong, .strikethrough, .link, .image, .html:
+                return markdown.inlines[index].parent < 0
+            }
+        }.map { markdown.inlines[$0].range }
+    }
+
+    /// Columns of blanks.
+    private func indentation(of blanks: Range<Int>) -> Int {
+        bytes[blanks].reduce(0) { $1 == 0x09 ? ($0 / 4 + 1) * 4 : $0 + 1 }
     }
 
     private func gluedHeadings(in range: Range<Int>) -> [GluedHeading] {
         var found: [GluedHeading] = []
         for number in lines.line(at: range.lowerBound)...lines.line(at: range.upperBound - 1) {
-            let line = trimmed(lines.range(ofLine: number).clamped(to: range))
+            let whole = lines.range(ofLine: number)
+            let line = trimmed(whole.clamped(to: range))
+            // Further to the right a line goes on with a paragraph, signs or not.
+            guard indentation(of: whole.lowerBound..<line.lowerBound) < 4 else { continue }
             let text = bytes[line]
             let signs = text.prefix { $0 == 0x23 }
             guard (1...6).contains(signs.count), let next = text.dropFirst(signs.count).first else {

@@ -36,18 +36,19 @@ extension Rule {
             (turning, "turns the order of the text", Level.warning),
             (empty, "has no width", Level.note),
         ] {
-            guard let first = ranges.first else { continue }
-            var problem = Problem(
-                first, document.subject(at: first.lowerBound),
-                "U+\(document.hexadecimal(first)) \(what)\(Wording.places(ranges.count)).",
-                help: "Delete it: readers do not see it, programs do.",
-                fixes: [
-                    .suggested(
-                        ranges.count == 1 ? "Delete it." : "Delete all \(ranges.count).",
-                        ranges.map { .init($0, "") })
-                ])
-            problem.level = level
-            problems.append(problem)
+            for ranges in document.told(ranges, by: "hidden-character", at: \.lowerBound) {
+                var problem = Problem(
+                    ranges[0], document.subject(at: ranges[0].lowerBound),
+                    "U+\(document.hexadecimal(ranges[0])) \(what)\(Wording.places(ranges.count)).",
+                    help: "Delete it: readers do not see it, programs do.",
+                    fixes: [
+                        .suggested(
+                            ranges.count == 1 ? "Delete it." : "Delete all \(ranges.count).",
+                            ranges.map { .init($0, "") })
+                    ])
+                problem.level = level
+                problems.append(problem)
+            }
         }
         return problems
     }

@@ -24,10 +24,10 @@ extension Rule {
             }
             return document.joinedLabels(in: range)
         }
-        guard let first = places.first else { return [] }
-        return [
-            Problem(
-                first[0].line, document.subject(at: first[0].line.lowerBound),
+        return document.told(places, by: "lines-join") { $0[0].line.lowerBound }.map { places in
+            let first = places[0][0].line
+            return Problem(
+                first, document.subject(at: first.lowerBound),
                 "Labelled lines are shown as one\(Wording.places(places.count)).",
                 help: "End the first with two blanks, or put a blank line between them.",
                 fixes: [
@@ -35,7 +35,7 @@ extension Rule {
                         "End the lines with two blanks.",
                         places.flatMap { $0.map { .init($0.end..<$0.end, "  ") } })
                 ])
-        ]
+        }
     }
 }
 

@@ -22,7 +22,7 @@ extension Rule {
                     help: "Install `hunspell` with `hunspell-en-us`, or `aspell` with `aspell-en`.")
             ]
         }
-        var problems = unknown.compactMap { words.problem($0, near: $1.prefix(3)) }
+        var problems = unknown.flatMap { words.problems($0, near: $1.prefix(3)) }
         if unknown.count >= mostUnknownWords {
             problems.append(
                 Problem(
@@ -62,18 +62,19 @@ private struct SpelledWords {
             .map(\.key)
     }
 
-    func problem(_ word: String, near: ArraySlice<String>) -> Problem? {
-        guard let places = places[word], let first = places.first else { return nil }
+    func problems(_ word: String, near: ArraySlice<String>) -> [Problem] {
         let choice = near.map { Wording.quoted($0) }.joined(separator: " or ")
         let isFixed = fixed.contains(word)
-        return Problem(
-            first, document.subject(at: first.lowerBound),
-            "\(Wording.quoted(word)) is in no dictionary\(Wording.places(places.count)).",
-            help: (near.isEmpty ? "" : "Do you mean \(choice)? ")
-                + "A word of the project's own belongs to `words` in octopen.conf.",
-            fixes: (isFixed ? [] : near).map { right in
-                .suggested("Write \(Wording.quoted(right)).", places.map { .init($0, right) })
-            })
+        return document.told(places[word] ?? [], by: "spelling", at: \.lowerBound).map { places in
+            Problem(
+                places[0], document.subject(at: places[0].lowerBound),
+                "\(Wording.quoted(word)) is in no dictionary\(Wording.places(places.count)).",
+                help: (near.isEmpty ? "" : "Do you mean \(choice)? ")
+                    + "A word of the project's own belongs to `words` in octopen.conf.",
+                fixes: (isFixed ? [] : near).map { right in
+                    .suggested("Write \(Wording.quoted(right)).", places.map { .init($0, right) })
+                })
+        }
     }
 
     /// Whether a block is a paragraph of the template's note, which has a rule of its own.

@@ -13,12 +13,13 @@ extension Rule {
     ) { document in
         let tags = document.unknownTags
         let groups = Dictionary(grouping: tags) { document.text($0.range) }
-        return tags.compactMap { tag -> Problem? in
-            let text = document.text(tag.range)
-            guard let places = groups[text], places.first?.range == tag.range else { return nil }
+        return groups.values.flatMap {
+            document.told($0, by: "text-as-tag") { $0.range.lowerBound }
+        }.map { places in
+            let range = places[0].range
             return Problem(
-                tag.range, document.subject(at: tag.range.lowerBound),
-                "\(Wording.code(text)) is taken for a tag and not shown"
+                range, document.subject(at: range.lowerBound),
+                "\(Wording.code(document.text(range))) is taken for a tag and not shown"
                     + "\(Wording.places(places.count)).",
                 help: "Put it between backticks, or write `&lt;` for `<`.",
                 fixes: document.quotation(of: places))
@@ -32,6 +33,8 @@ private struct UnknownTag {
     let isInHeading: Bool
     /// Whether a backtick that opens no code stands in the same block: another one would close it.
     let isBesideBacktick: Bool
+    /// Whether a definition is found by the text that the tag is in: with any mark it is another.
+    let isInLabel: Bool
 }
 
 extension Document {
@@ -44,7 +47,9 @@ extension Document {
                 // What follows on other lines is HTML for a reason.
                 if isUnknownTag(range), !bytes[range].contains(0x0A) {
                     tags.append(
-                        UnknownTag(range: range, isInHeading: false, isBesideBacktick: false))
+                        UnknownTag(
+                            range: range, isInHeading: false, isBesideBacktick: false,
+                            isInLabel: false))
                 }
             }
         }
@@ -68,7 +73,8 @@ extension Document {
             tags.append(
                 UnknownTag(
                     range: range, isInHeading: headingLevel(block) != nil,
-                    isBesideBacktick: known.hasBacktick))
+                    isBesideBacktick: known.hasBacktick,
+                    isInLabel: link.map(isNamedByItsText) ?? false))
         }
         return tags.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -81,6 +87,13 @@ extension Document {
             return 0..<0
         }
         return first..<last
+    }
+
+    /// Whether a link is `[text]` or `[text][]`.
+    private func isNamedByItsText(_ link: Int) -> Bool {
+        let behind =
+            markdown.inlines[link].content.upperBound..<markdown.inlines[link].range.upperBound
+        return ["]", "][]"].contains(text(behind))
     }
 
     private func isUnknownTag(_ range: Range<Int>) -> Bool {
@@ -96,9 +109,12 @@ extension Document {
     /// it by, and in a field its value, so there the writer decides.
     fileprivate func quotation(of places: [UnknownTag]) -> [Fix] {
         let ranges = places.map(\.range)
-        guard ranges.allSatisfy({ !bytes[$0].contains(0x60) && !bytes[$0].contains(0x0A) }) else {
-            return []
-        }
+        guard
+            places.allSatisfy({ place in
+                !place.isInLabel && !bytes[place.range].contains(0x60)
+                    && !bytes[place.range].contains(0x0A)
+            })
+        else { return [] }
         let escapes = Fix.suggested(
             "Write a backslash before it.",
             ranges.map { .init($0.lowerBound..<$0.lowerBound, "\\") })

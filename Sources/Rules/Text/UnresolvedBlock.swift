@@ -32,12 +32,12 @@ extension Rule {
             default: return false
             }
         }
-        guard let first = found.first.map({ document.tree.blocks[$0].range }) else { return [] }
-        return [
+        let ranges = found.map { document.tree.blocks[$0].range }
+        return document.told(ranges, by: "unresolved-block", at: \.lowerBound).map { ranges in
             Problem(
-                first, document.subject(at: first.lowerBound),
-                "A question is marked as unresolved\(Wording.places(found.count)).",
+                ranges[0], document.subject(at: ranges[0].lowerBound),
+                "A question is marked as unresolved\(Wording.places(ranges.count)).",
                 help: "Answer it, and delete the marks.")
-        ]
+        }
     }
 }

@@ -12,20 +12,21 @@ extension Rule {
     static let wordRepeated = Rule(
         "word-repeated", .text, draft: nil, later: nil, "No word stands twice in a row."
     ) { document in
-        document.places.compactMap { place in
+        document.places.flatMap { place -> [Problem] in
             let found = document.blocks(of: place).filter { document.isProse($0) }
                 .flatMap { document.repeatedWords(in: $0) }
-            guard let first = found.first else { return nil }
-            return Problem(
-                first.word, place.subject,
-                "\(Wording.quoted(document.text(first.word))) stands twice in a row"
-                    + "\(Wording.places(found.count)).",
-                help: "Delete one of the two.",
-                fixes: [
-                    .suggested(
-                        found.count == 1 ? "Delete one." : "Delete one of each.",
-                        found.map { .init($0.gap.lowerBound..<$0.word.upperBound, "") })
-                ])
+            return document.told(found, by: "word-repeated") { $0.word.lowerBound }.map { found in
+                Problem(
+                    found[0].word, place.subject,
+                    "\(Wording.quoted(document.text(found[0].word))) stands twice in a row"
+                        + "\(Wording.places(found.count)).",
+                    help: "Delete one of the two.",
+                    fixes: [
+                        .suggested(
+                            found.count == 1 ? "Delete one." : "Delete one of each.",
+                            found.map { .init($0.gap.lowerBound..<$0.word.upperBound, "") })
+                    ])
+            }
         }
     }
 }
