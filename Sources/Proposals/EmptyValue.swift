@@ -9,9 +9,33 @@ extension Template.Field {
             return value.isStandIn || value.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
                 || value.isOnly("NX#?") || value.isBracketed("(", ")")
         case .date: return value.isStandIn || value.isOnly("yYmMdDjJaAtT-/.0")
-        case .people: return value.isStandIn
+        case .people:
+            return value.split(separator: ",").allSatisfy { name in
+                name.trimmed.isStandIn || name.isOnlyBrackets
+            }
         default: return false
         }
+    }
+}
+
+extension Substring {
+    /// `<name> <mail>`, `<Your Name>, @handle`: nothing but words in brackets, and what they call an
+    /// account.
+    fileprivate var isOnlyBrackets: Bool {
+        var rest = trimmed.lowercased()
+        var count = 0
+        for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
+            while let start = rest.firstRange(of: open)?.lowerBound,
+                let end = rest[start...].firstRange(of: close)?.upperBound,
+                !rest[start..<end].contains("@"), !rest[end...].hasPrefix("(")
+            {
+                rest.removeSubrange(start..<end)
+                count += 1
+            }
+        }
+        let accounts = ["@handle", "@username", "@user", "@github", "@yourname", "@your-handle"]
+        return accounts.contains(rest.trimmed)
+            || count > 0 && !rest.contains { $0.isLetter || $0.isNumber || "<{[@".contains($0) }
     }
 }
 

@@ -22,6 +22,7 @@ package struct NewProposal: Sendable {
         bytes.removeAll { $0 == 0x0D }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)
+        if !title.isEmpty { proposal.setTitleHeading(title) }
         for field in template.fields {
             guard let place = proposal.fieldPlace(named: field.name),
                 let value = value(of: field), !value.isEmpty
@@ -32,7 +33,9 @@ package struct NewProposal: Sendable {
     }
 
     /// Whether the title is written anywhere.
-    package var hasPlaceForTitle: Bool { template.fields.contains(where: \.isTitle) }
+    package var hasPlaceForTitle: Bool {
+        template.fields.contains(where: \.isTitle) || template.titleForm != nil
+    }
 
     private func value(of field: Template.Field) -> String? {
         switch field.kind {

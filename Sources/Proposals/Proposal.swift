@@ -144,7 +144,9 @@ package struct Proposal: Sendable {
 
     /// The title's heading, its label told from the title.
     package var titleLine: TitleLine {
-        TitleLine(titleHeading, word: template.titleWord, number: number)
+        TitleLine(
+            titleHeading, template: template, number: number, title: value(ofField: "Title").trimmed
+        )
     }
 
     /// The value of the number's field; empty if there is none.

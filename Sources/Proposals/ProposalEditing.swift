@@ -152,16 +152,18 @@ extension Proposal {
 
     private mutating func rewriteTitle(_ follower: TitleFollower) {
         let old = titleHeading
-        var text: String
+        let text: String
         switch follower {
         case .title(let line):
             let title = value(ofField: "Title").trimmed
             if old == template.title {
-                text = TitleLine.text(word: template.titleWord, number: "", title: title)
+                text = template.heading(title: title)
             } else {
                 var label = old.bytes(line.label)
-                if !title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") { label += " " }
-                text = (label + title).trimmed
+                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") {
+                    label += " "
+                }
+                text = (label + title.asHeading + line.tail).trimmed
             }
         case .number(let line):
             guard old != template.title else { return }
@@ -169,6 +171,17 @@ extension Proposal {
                 word: old.bytes(0..<template.titleWord.utf8.count), number: number,
                 title: line.title)
         }
+        replaceTitleHeading(with: text)
+    }
+
+    /// Writes the title into the template's own heading, where that says where it goes.
+    mutating func setTitleHeading(_ title: String) {
+        guard template.titleForm != nil, titleHeading == template.title else { return }
+        replaceTitleHeading(with: template.heading(title: title))
+    }
+
+    private mutating func replaceTitleHeading(with text: String) {
+        var text = text
         guard var heading = sections.first?.heading, let range = sections.first?.titleRange else {
             return
         }

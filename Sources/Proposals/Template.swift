@@ -113,9 +113,11 @@ package struct Template: Sendable {
     package internal(set) var choice = Choice.named
     package var source: Source
     /// The title as the template writes it.
-    package var title: String
+    package let title: String
+    /// Where in it the title goes, if it says so.
+    package let titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
-    package var titleWord: String
+    package let titleWord: String
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]

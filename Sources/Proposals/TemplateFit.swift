@@ -21,7 +21,8 @@ extension Template {
 
     /// No template: every heading is a section of the document's own, and nothing is asked for.
     package static let none = Template(
-        name: "", source: Source([]), title: "", titleWord: "", preamble: TemplatePreamble(),
+        name: "", source: Source([]), title: "", titleForm: nil, titleWord: "",
+        preamble: TemplatePreamble(),
         fields: [], sections: [], names: SectionNames([]))
 
     package var isNone: Bool { sections.isEmpty }
@@ -74,7 +75,7 @@ private struct TemplateFit {
             let text = source.bytes[line.start..<line.end]
             guard text.starts(with: "# ".utf8) else { continue }
             let heading = source.string(line.start + 2..<line.end)
-            return !TitleLine(heading, word: template.titleWord, number: "").label.isEmpty
+            return !TitleLine(heading, template: template, number: "", title: "").label.isEmpty
         }
         return false
     }

@@ -12,7 +12,8 @@ extension Template {
         self.name = name
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
-        titleWord = title.split(separator: " ").first.map(String.init) ?? ""
+        titleForm = TitleForm(title)
+        titleWord = Template.titleWord(title, titleForm)
         var fields: [Field] = []
         var sections: [Section] = []
         let asksInComments = tree.asksInComments(source)
@@ -123,11 +124,22 @@ private struct TemplateSectionReader {
         }
         let hasComment = body.contains { tree.blocks[$0].kind == .html(.comment) }
         let hasText = body.contains { tree.blocks[$0].kind != .html(.comment) }
+        let isFixed =
+            hasText && !hasComment && (asksInComments || isLegal(path.last, guidance: guidance))
+        // What stands beside tick boxes says how to tick them, and stays with them.
+        let questions = tasks.isEmpty ? guidance + topics : topics.filter { !tasks.contains($0) }
         return Template.Section(
             title: title, level: level, path: path, kind: kind, guidance: guidance, topics: topics,
             placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized,
-            asked: asksInComments ? [] : guidance + topics.filter { !tasks.contains($0) },
-            isFixed: asksInComments && hasText && !hasComment)
+            asked: asksInComments || isFixed ? [] : questions, isFixed: isFixed)
+    }
+
+    /// Whether the section gives the document's licence, the same in all of a project.
+    private func isLegal(_ name: HeadingName?, guidance: [String]) -> Bool {
+        let names = ["copyright", "license", "licence", "licensing", "legal"]
+        guard let name = name?.string, names.contains(where: name.hasPrefix) else { return false }
+        let text = guidance.joined(separator: " ").lowercased()
+        return ["licen", "public domain", "copyright", "cc0"].contains(where: text.contains)
     }
 
     private func isTask(_ item: Int) -> Bool {

@@ -5,15 +5,40 @@ package struct TitleLine: Equatable, Sendable {
     /// The number as it is written in the label, or empty.
     package let number: String
     package let title: String
+    /// What the template has behind the title, if the heading has it too.
+    package let tail: String
 
     /// - Parameters:
-    ///   - word: the word that begins the label, `Enhancement`.
+    ///   - template: says what begins the label, `Enhancement` as a rule.
     ///   - value: what the number's field holds; in the label it is the number, digits or not.
-    package init(_ heading: String, word: String, number value: String) {
-        let label = TitleLine.label(of: heading, word: word, number: value)
+    ///   - field: what the title's field holds: the same at the end of the heading is the title.
+    package init(_ heading: String, template: Template, number value: String, title field: String) {
+        let label =
+            TitleLine.label(of: heading, word: template.titleWord, number: value)
+            ?? TitleLine.end(ofLabelOf: heading, template.titleForm?.prefix ?? "", title: field)
+            .map { ($0, "") }
         self.label = 0..<(label?.end ?? 0)
         number = label?.number ?? ""
-        title = heading.bytes(from: self.label.upperBound).trimmed
+        let suffix = template.titleForm?.suffix ?? ""
+        tail = !suffix.isEmpty && heading.hasSuffix(suffix) ? suffix : ""
+        title =
+            String(heading.bytes(from: self.label.upperBound).dropLast(tail.count)).trimmed
+            .fromHeading
+    }
+
+    /// Where a label ends that is the template's, or a few words and a sign before the title.
+    private static func end(
+        ofLabelOf heading: String, _ prefix: String, title: String
+    ) -> Int? {
+        if !prefix.isEmpty, heading.lowercased().hasPrefix(prefix.lowercased()) {
+            return prefix.utf8.count
+        }
+        guard !title.isEmpty, heading.fromHeading.hasSuffix(title) else { return nil }
+        let label = heading.dropLast(title.asHeading.count)
+        guard label.hasSuffix(" "), String(label).wordCount <= 3,
+            let sign = label.last(where: { $0 != " " }), ".:-–—])".contains(sign)
+        else { return nil }
+        return label.utf8.count
     }
 
     private static func label(
@@ -40,6 +65,6 @@ package struct TitleLine: Equatable, Sendable {
     /// The text of a heading with this number, which may be empty.
     package static func text(word: String, number: String, title: String) -> String {
         let label = number.isEmpty ? "\(word):" : "\(word) \(number):"
-        return title.isEmpty ? label : "\(label) \(title)"
+        return title.isEmpty ? label : "\(label) \(title.asHeading)"
     }
 }

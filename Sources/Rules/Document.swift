@@ -144,11 +144,13 @@ struct TitleText {
     fileprivate init(document: Document, range: Range<Int>) {
         heading = document.text(range)
         let given = document.numberField.flatMap { document.filledEntry(of: $0)?.value }
+        let field = document.titleField.flatMap { document.filledEntry(of: $0)?.value }
         let line = TitleLine(
-            heading, word: document.template.titleWord, number: given ?? "")
+            heading, template: document.template, number: given ?? "", title: field ?? "")
         (number, title) = (line.number, line.title)
         headingRange = range
         let start = range.lowerBound + line.label.upperBound
-        titleRange = min(start, range.upperBound)..<range.upperBound
+        let end = range.upperBound - line.tail.utf8.count
+        titleRange = min(start, end)..<end
     }
 }

@@ -31,7 +31,7 @@ import Testing
     ])
     func notesOnTheTemplateGo(text: String) {
         let (template, new) = preamble("- Status: draft\n\n" + text)
-        #expect(new == "# Title\n\n- Status: draft\n\n## Part\n\nWhat?\n")
+        #expect(new == "# T\n\n- Status: draft\n\n## Part\n\nWhat?\n")
         #expect(template.preamble.keptInWords == "a list")
     }
 

@@ -76,6 +76,34 @@ import Testing
         #expect(repaired(text) == Sample.proposal)
     }
 
+    @Test(arguments: [
+        "Ana Lima (ana@x.y; lead), Bo Chen", "[Ana](https://x.y/?a;b), Bo Chen", "Ana &amp; Bo",
+        "Ana Lima <ana@x.y>",
+    ])
+    func namesWithSigns(authors: String) {
+        #expect(findings(Sample.with("Development Team", authors)).isEmpty)
+    }
+
+    // MARK: Text that stays
+
+    @Test(arguments: [
+        "## Release Signoff Checklist\n\nItems marked with (R) are required before the release.\n\n"
+            + "- [x] (R) Graduation criteria are filled in\n",
+        "## Copyright\n\nThis document is placed in the public domain or under the CC0 licence.\n",
+        "## License\n\nLicensed under Apache 2.0, as all text of this project is.\n",
+    ])
+    func textOfTheTemplateThatStays(section: String) throws {
+        let template = Template(
+            reading: Array(
+                "# Title\n\n## Summary\n\nSay it.\n\n\(section)".replacing("[x]", with: "[ ]").utf8),
+            name: "t")
+        let context = CheckContext(template: template, today: Sample.context().today)
+        let found = Check(
+            Array("# T\n\n## Summary\n\nWe do it.\n\n\(section)".utf8), context: context
+        ).findings()
+        #expect(found.map(\.rule) == [])
+    }
+
     // MARK: Levels
 
     /// A heading of the writer's own takes no section of the template below it.

@@ -38,7 +38,7 @@ extension Rule {
     }
 
     private static func fault(in written: String) -> String? {
-        let value = written.withoutEntities
+        let value = written.withoutEntities.withoutParentheses
         if value.contains(";") { return "are separated by semicolons" }
         if value.hasSuffix(",") { return "end with a comma" }
         let names = value.split(separator: ",", omittingEmptySubsequences: false)
@@ -47,6 +47,18 @@ extension Rule {
 }
 
 extension String {
+    /// Without what stands in round brackets: an address, or a remark on a name.
+    fileprivate var withoutParentheses: String {
+        var depth = 0
+        let shown = filter { sign in
+            if sign == "(" { depth += 1 }
+            defer { if sign == ")", depth > 0 { depth -= 1 } }
+            return depth == 0
+        }
+        // One that never ends holds nothing.
+        return depth == 0 ? shown : self
+    }
+
     /// `Ana &amp; Bo` without what its entity ends with, which parts no names.
     fileprivate var withoutEntities: String {
         var parts = split(separator: "&", omittingEmptySubsequences: false)

@@ -26,7 +26,7 @@ extension Rule {
                 fixes: [
                     .suggested(
                         "Take the field's: \(inField).",
-                        [.init(title.titleRange, entry.value)]),
+                        [.init(title.titleRange, entry.value.asHeading)]),
                     .suggested(
                         "Take the heading's: \(inHeading).",
                         [.init(entry.valueRange, title.title.onOneLine)]),

@@ -11,12 +11,12 @@ extension Rule {
         "title-missing", .title, .error, "The file begins with its title, a heading of level 1."
     ) { document in
         guard !document.template.title.isEmpty, document.title == nil else { return [] }
-        let word = document.template.titleWord
         let heading = "# " + (document.titleOfFields ?? document.template.title)
         return [
             Problem(
                 0..<0, .document, "There is no title.",
-                help: "Start the file with `# \(word): <title>`: lists of proposals show it.",
+                help: "Start the file with `# \(document.template.heading(title: "<title>"))`: "
+                    + "lists of proposals show it.",
                 fixes: [
                     .suggested(
                         "Begin with \(Wording.code(heading)).",
@@ -31,6 +31,6 @@ extension Document {
     fileprivate var titleOfFields: String? {
         guard let title = titleField.flatMap({ filledEntry(of: $0)?.value }) else { return nil }
         let number = numberField.flatMap { filledEntry(of: $0)?.value } ?? ""
-        return TitleLine.text(word: template.titleWord, number: number, title: title)
+        return template.heading(title: title, number: number)
     }
 }

@@ -55,16 +55,23 @@ struct FixCommand: ProposalsCommand {
             }
             let repair = Repair(bytes, context: work.context)
             guard repair.bytes != bytes else { continue }
-            files += 1
-            count += repair.fixed.count
             if dryRun {
                 try Output.write(
                     UnifiedDifference(from: bytes, to: repair.bytes, name: work.name).text)
             } else {
                 let request = SaveRequest(
                     path: work.path, bytes: repair.bytes, expected: bytes)
-                try AtomicSave(request: request).runOrFail()
+                do throws(Failure) {
+                    try AtomicSave(request: request).runOrFail()
+                } catch {
+                    // The others may be written all the same.
+                    Output.error("octopen: \(error)")
+                    isIncomplete = true
+                    continue
+                }
             }
+            files += 1
+            count += repair.fixed.count
         }
         let what =
             "\(count) \(count == 1 ? "fix" : "fixes") in \(files) \(files == 1 ? "file" : "files")"

@@ -82,8 +82,8 @@ struct SetCommand: ParsableCommand {
             let (had, has) = (before[name, default: 0], after[name, default: 0])
             guard has < had || has > max(had, fields.sets(name) ? 1 : 0) else { continue }
             throw Failure(
-                "\(path): \(name) stands there in another form than `- **\(name)**: value`; "
-                    + "edit the file, octopen check tells where")
+                "\(path): \(name) stands there elsewhere, or in another form than "
+                    + "`- **\(name)**: value`; edit the file, octopen check tells where")
         }
     }
 
@@ -94,7 +94,10 @@ struct SetCommand: ParsableCommand {
             source == "-"
             ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
             : try WholeFile.read(source)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        // Of a file, not of a part of one.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let own = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+        guard let text = String(validating: own, as: UTF8.self) else {
             throw Failure("\(source): is not UTF-8; convert it first (iconv)")
         }
         let wanted = HeadingName(name)
@@ -132,11 +135,13 @@ struct SetCommand: ParsableCommand {
 }
 
 extension Proposal {
-    /// How many lines above the first section, and in the block of fields, read as each field.
+    /// How many lines above the first section, and in the block of fields, read as each field; where
+    /// there is no such block, in all sections: it may have another name.
     fileprivate var fieldLines: [String: Int] {
         var counts: [String: Int] = [:]
+        let block = metadataSection.flatMap { sections[$0].isPresent ? $0 : nil }
         for index in sections.indices
-        where index == metadataSection || sections[index].role == .head {
+        where block == nil || index == block || sections[index].role == .head {
             for line in sections[index].bodySource.split(whereSeparator: \.isNewline) {
                 var text = line.drop(while: \.isWhitespace)
                 if let mark = text.first, "-*+".contains(mark), text.dropFirst().first == " " {

@@ -1,0 +1,105 @@
+/// How a template writes the title's heading around the title: `RFC: <title>`, `NUMBER. TITLE`,
+/// `KEP-NNNN: Your short, descriptive title`.
+package struct TitleForm: Equatable, Sendable {
+    /// What stands before the title and after it.
+    package let prefix: String
+    package let suffix: String
+
+    /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
+    /// begin with its first word.
+    init?(_ heading: String) {
+        guard let place = Self.bracketed(heading) ?? Self.named(heading) else { return nil }
+        (prefix, suffix) = (
+            String(heading[..<place.lowerBound]), String(heading[place.upperBound...])
+        )
+    }
+
+    /// The heading of a document.
+    package func heading(title: String) -> String { (prefix + title + suffix).trimmed }
+
+    /// Signs around words that stand for others.
+    private static let brackets: [(open: String, close: String)] = [
+        ("{{", "}}"), ("{", "}"), ("<", ">"), ("[", "]"),
+    ]
+
+    /// The only words in brackets, or the first that speak of a title.
+    private static func bracketed(_ heading: String) -> Range<String.Index>? {
+        var places: [Range<String.Index>] = []
+        var at = heading.startIndex
+        while at < heading.endIndex {
+            let rest = heading[at...]
+            guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
+                let end = rest.firstRange(of: close)?.upperBound
+            else {
+                at = heading.index(after: at)
+                continue
+            }
+            let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
+            if !isLink, rest.dropFirst(open.count).contains(where: \.isLetter) {
+                places.append(at..<end)
+            }
+            at = end
+        }
+        let named = places.first { heading[$0].lowercased().contains("title") }
+        return named ?? (places.count == 1 && !heading.hasTitleWord ? places[0] : nil)
+    }
+
+    /// `Title` behind nothing or a sign, a sentence that speaks of it, or all of an example.
+    private static func named(_ heading: String) -> Range<String.Index>? {
+        guard !heading.isEmpty, !heading.lowercased().contains("template") else { return nil }
+        guard heading.hasTitleWord else { return heading.startIndex..<heading.endIndex }
+        let start = heading.ranges(of: ": ").last?.upperBound ?? heading.startIndex
+        if heading[start...].hasTitleWord, start > heading.startIndex || heading.wordCount > 3 {
+            return start..<heading.endIndex
+        }
+        let last = heading.lastIndex(of: " ").map { heading.index(after: $0) } ?? heading.startIndex
+        let before = heading[..<last].last { $0 != " " }
+        guard heading[last...].hasTitleWord, before.map({ ".:-–—])".contains($0) }) ?? true else {
+            return heading.startIndex..<heading.endIndex
+        }
+        return last..<heading.endIndex
+    }
+}
+
+extension Template {
+    /// The word that begins the titles of documents: that before the title's place, or the first.
+    static func titleWord(_ title: String, _ form: TitleForm?) -> String {
+        let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
+        let word = form == nil ? first : first.prefix { $0.isLetter }
+        // A number to come is no word.
+        let isNumber = word == "NUMBER" || word.allSatisfy { "NX".contains($0) }
+        return isNumber ? "" : String(word)
+    }
+
+    /// The text of a document's heading.
+    package func heading(title: String, number: String = "") -> String {
+        if let titleForm { return titleForm.heading(title: title.asHeading) }
+        return TitleLine.text(word: titleWord, number: number, title: title)
+    }
+}
+
+extension StringProtocol {
+    /// Whether one of its words is "title".
+    fileprivate var hasTitleWord: Bool {
+        lowercased().split { !$0.isLetter }.contains("title")
+    }
+}
+
+extension String {
+    /// The text as it is written in a heading, at whose end signs of a heading are none of it.
+    package var asHeading: String {
+        let signs = utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+        guard signs > 0, let before = utf8.dropLast(signs).last else { return self }
+        guard before == 0x20 || before == 0x09 else { return self }
+        return String(
+            decoding: Array(utf8.dropLast(signs)) + [0x5C] + utf8.suffix(signs), as: UTF8.self)
+    }
+
+    /// The text that `asHeading` was made of.
+    var fromHeading: String {
+        let signs = utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+        let rest = utf8.dropLast(signs)
+        guard signs > 0, rest.last == 0x5C, rest.dropLast().last == 0x20 else { return self }
+        return String(decoding: Array(rest.dropLast()) + utf8.suffix(signs), as: UTF8.self)
+    }
+}
