@@ -63,12 +63,10 @@ extension Document {
         }
         guard level(of: heading) <= top.level else { return true }
         let first = place.blocks.partitioningIndex { tree.blocks[$0].range.upperBound > top.end }
-        return place.blocks[first...].contains { index in
-            let range = tree.blocks[index].range
-            // The rest stands below the line.
-            guard range.lowerBound < start else { return false }
-            let above = range.clamped(to: top.end..<start)
-            return !trimmed(above).isEmpty && !Place.isComment(index, tree, proposal.source)
+        let above = place.blocks[first...].prefix { tree.blocks[$0].range.lowerBound < start }
+        return above.contains { index in
+            let range = tree.blocks[index].range.clamped(to: top.end..<start)
+            return !trimmed(range).isEmpty && !Place.isComment(index, tree, proposal.source)
         }
     }
 
