@@ -78,7 +78,10 @@ private struct YAMLLine {
             (first.first == "|" || first.first == ">")
             && first.prefix { $0 != " " && $0 != "#" }.count <= 3
         if isBlock {
-            let indentation = below.first { !$0.text.isEmpty }?.indentation ?? 0
+            // `|2` says how far its lines are indented at least: the first may be further in.
+            let isGiven = first.prefix(3).contains(where: \.isNumber)
+            let indentation =
+                isGiven ? 0 : below.first { !$0.text.isEmpty }?.indentation ?? 0
             return joined(
                 below.prefix { $0.text.isEmpty || $0.indentation >= indentation }.map(\.text))
         }

@@ -35,10 +35,27 @@ struct UnifiedDifference {
         }
         // As git names files: without `./`, and without the root.
         let path = name.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-        let shown = ReadableText.line(path)
         text =
-            "--- a/\(shown)\n+++ b/\(shown)\n"
+            "--- \(Self.name("a/" + path))\n+++ \(Self.name("b/" + path))\n"
             + hunks.map { Self.hunk($0, before, after) }.joined()
+    }
+
+    /// A name as git writes it: in quotes where it has signs of its own, and before a tab where a
+    /// blank would end it.
+    private static func name(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x5C }
+        guard !isPlain else { return path.contains(" ") ? path + "\t" : path }
+        let quoted = path.utf8.reduce(into: [UInt8]()) { text, byte in
+            switch byte {
+            case 0x22, 0x5C: text += [0x5C, byte]
+            case 0x20..<0x7F, 0x80...: text.append(byte)
+            default:
+                let digits = String(byte, radix: 8)
+                text += Array(
+                    ("\\" + String(repeating: "0", count: 3 - digits.count) + digits).utf8)
+            }
+        }
+        return "\"" + String(decoding: quoted, as: UTF8.self) + "\""
     }
 
     private static func lines(_ bytes: [UInt8]) -> [String] {

@@ -104,6 +104,9 @@ struct FrontMatterTests {
               on # here
             below:
               a plain one
+            given: |2
+                one
+              two
             ---
             """#
         let bytes = Array(text.utf8)
@@ -113,6 +116,7 @@ struct FrontMatterTests {
                 "note=# not a remark - not an item the end", "title=It's a long one",
                 #"said=a "word" \ # and more"#, "owner=name: Ana, teams: [a, b]",
                 "people=name: Bo, mail: bo@example.org, Cy", "plain=goes on", "below=a plain one",
+                "given=one two",
             ])
     }
 
