@@ -107,16 +107,16 @@ extension Form {
         let isWhole =
             field.kind == .list && range.lowerBound.offset == 0 && range.upperBound.offset == 0
         let lines = range.lowerBound.line..<range.upperBound.line
-        let isDone = edit(as: run) {
+        let isDone = edit(as: run) { field in
+            let before = field.text
             if isWhole {
-                $0.text.replaceLines(lines, with: [])
+                field.text.replaceLines(lines, with: [])
             } else {
-                $0.text.replace(range, with: "", form: form)
+                field.text.replace(range, with: "", form: form)
             }
+            if field.kind == .list, lines.count > 0 { field.text.renumber(since: before) }
         }
-        guard isDone != nil else { return }
-        land(at: range.lowerBound)
-        if field.kind == .list { renumberList() }
+        if isDone != nil { land(at: range.lowerBound) }
     }
 
     /// Backspace at the start of a field without words goes to the field before it.

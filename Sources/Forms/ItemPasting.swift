@@ -83,9 +83,9 @@ extension Form {
         let form = lineForm(at: range.lowerBound.line)
         let between = itemTrail(at: range.lowerBound.line)
         let start = range.lowerBound
-        let end = edit { field in
-            field.text.replace(range, with: "", form: form)
-            let line = field.text.lines[start.line]
+        let end = editList { text in
+            text.replace(range, with: "", form: form)
+            let line = text.lines[start.line]
             let shift = line.lead.indentColumns - part[0].lead.indentColumns
             var new = part.map {
                 $0.indented(by: shift, trail: $0.trail.isEmpty ? between : $0.trail)
@@ -96,11 +96,10 @@ extension Form {
             new[0].text = line.text.bytes(0..<start.offset) + new[0].text
             new[last].text += line.text.bytes(from: start.offset)
             new[last].trail = line.trail
-            field.text.replaceLines(start.line..<start.line + 1, with: new)
+            text.replaceLines(start.line..<start.line + 1, with: new)
             return end
         }
         if let end { land(at: end) }
-        renumberList()
     }
 
     /// Whether the caret stands at the end of its item, with all that is nested in it.
@@ -149,12 +148,10 @@ extension Form {
         history.endTyping()
         let line = place.caret.line
         let between = itemTrail(at: line)
-        let pasted = edit {
-            $0.text.insertItems(items, nextTo: line, behind: behind, between: between)
+        let pasted = editList {
+            $0.insertItems(items, nextTo: line, behind: behind, between: between)
         }
-        guard let last = pasted?.last else { return }
-        land(at: Position(line: last, offset: field.text.lines[last].text.utf8.count))
-        renumberList()
+        if let last = pasted?.last { land(at: field.text.endOfLine(last)) }
     }
 
     /// In the middle of an item: it ends with the first line, and its rest follows the last.
@@ -164,19 +161,18 @@ extension Form {
         let form = Line(
             lead: field.text.itemLead(at: line), text: "", trail: itemTrail(at: line))
         let new = items.fitted(under: form.lead, between: form.trail)
-        let end = edit { field in
-            let text = new.map(\.text).joined(separator: "\n")
-            let end = field.text.replace(range, with: text, form: form)
+        let end = editList { text in
+            let words = new.map(\.text).joined(separator: "\n")
+            let end = text.replace(range, with: words, form: form)
             for (index, item) in new.enumerated() {
-                var placed = field.text.lines[line + index]
+                var placed = text.lines[line + index]
                 if index > 0 { placed.lead = item.lead }
                 if index + 1 < new.count { placed.trail = item.trail }
-                field.text.replaceLines(line + index..<line + index + 1, with: [placed])
+                text.replaceLines(line + index..<line + index + 1, with: [placed])
             }
             return end
         }
         if let end { land(at: end) }
-        renumberList()
     }
 }
 

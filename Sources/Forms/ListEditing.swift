@@ -68,8 +68,7 @@ extension Form {
         // A task goes on as one that is not done.
         let isTask = field.text.lines[range.lowerBound.line].text.taskBox != nil
         let new = isTask && range.lowerBound.offset >= 4 ? "\n[ ] " : "\n"
-        if let end = edit({ $0.text.replace(range, with: new, form: form) }) { land(at: end) }
-        renumberList()
+        if let end = editList({ $0.replace(range, with: new, form: form) }) { land(at: end) }
     }
 
     /// What stands between two items of the list at hand.
@@ -90,7 +89,9 @@ extension Form {
         let end = proposal.lineEnding
         editContent { content in
             var text = content.slots[slot].field.text
+            let before = text
             text.removeLine(line)
+            text.renumber(since: before)
             content.slots[slot].field.text = text
             guard isLast else { return }
             // The blank line that parts a paragraph from a list.
@@ -116,10 +117,9 @@ extension Form {
             let lead = field.text.itemLead(at: field.text.item(at: place.caret.line).lowerBound)
             let form = Line(lead: lead, text: "", trail: itemTrail(at: last))
             let caret = place.caret
-            if let end = edit({ $0.text.replace(caret..<caret, with: "\n", form: form) }) {
+            if let end = editList({ $0.replace(caret..<caret, with: "\n", form: form) }) {
                 land(at: end)
             }
-            renumberList()
         case .phaseTitle, .phaseText: newPhase()
         case .people:
             land(at: Position(line: place.caret.line, offset: 0))
@@ -136,13 +136,13 @@ extension Form {
         var isLast = false
         switch field.kind {
         case .list:
-            let item = field.text.item(at: place.caret.line)
-            isLast = item.upperBound == field.text.lines.count
-            edit { $0.text.removeItem(item) }
+            let before = field.text
+            let item = before.item(at: place.caret.line)
+            isLast = item.upperBound == before.lines.count
+            editList { $0.removeItem(item) }
             // Behind the new last item, where a paste brings this one back.
             let start = Position(line: item.lowerBound, offset: 0)
             land(at: isLast ? field.text.end : field.text.clamped(start))
-            renumberList()
         default: isLast = cutPhase()
         }
         // The next one stands above the last item, and below any other.
@@ -160,10 +160,14 @@ extension Form {
                 say(step < 0 ? "This is the first item." : "This is the last item.")
                 return
             }
-            edit { $0.text.swapItems(step < 0 ? other : item, step < 0 ? item : other) }
+            let (upper, lower) = step < 0 ? (other, item) : (item, other)
+            editList { text in
+                text.swapItems(upper, lower)
+                // The numbers stay where they are.
+                text.swapNumbers(upper.lowerBound, upper.lowerBound + lower.count)
+            }
             place.caret.line += step < 0 ? -other.count : other.count
             place.anchor = nil
-            renumberList()
         case .phaseTitle, .phaseText: movePhase(by: step)
         case .prose: moveInProse(by: step)
         default: say("There is nothing to move in this field.")
@@ -220,11 +224,11 @@ extension Form {
         }
         edit { field in
             field.text.shift(item, by: target - depth)
+            field.text.renumber(since: text)
             // A list that begins below a paragraph counts from 1, or it would be text.
             field.text.countFromOne(at: item.lowerBound)
             if step < 0 { field.text.countFromOne(at: item.upperBound) }
         }
-        renumberList()
     }
 
     /// An empty item that is nested goes one step out.
@@ -240,10 +244,17 @@ extension Form {
         return outdentedItem()
     }
 
-    /// Numbers of an ordered list follow the order; a list that repeats one number keeps it.
-    mutating func renumberList() {
-        guard field.kind == .list, let renumbered = field.text.renumbered else { return }
-        proposal.edit(place.field) { $0.text = renumbered }
+    /// Changes the text of the list at hand; the numbers of its items follow the order.
+    @discardableResult
+    mutating func editList<Result>(
+        as run: History.Run? = nil, _ change: (inout Text) -> Result
+    ) -> Result? {
+        edit(as: run) { field in
+            let before = field.text
+            let result = change(&field.text)
+            field.text.renumber(since: before)
+            return result
+        }
     }
 }
 

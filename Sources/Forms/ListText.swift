@@ -1,4 +1,3 @@
-import Markdown
 import Prose
 
 /// The text of a list as items: a line whose lead holds a marker begins one, and lines that are
@@ -47,6 +46,9 @@ extension Text {
         let depth = lines[line].lead.indentColumns
         return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
     }
+
+    /// Behind the last character of a line, or of the text where it has fewer lines.
+    func endOfLine(_ line: Int) -> Position { clamped(Position(line: line, offset: .max)) }
 
     /// The lead of a new item after the one that holds a line.
     func itemLead(at line: Int) -> String {
@@ -130,75 +132,5 @@ extension Text {
         var line = lines[index]
         line.trail = trail
         replaceLines(index..<index + 1, with: [line])
-    }
-
-    /// The same text with the numbers of its ordered items in sequence; nil if nothing changes.
-    var renumbered: Text? {
-        var next: [Int: Int] = [:]  // by depth
-        var repeats: [Int: Bool] = [:]
-        var result = lines
-        var changed = false
-        var widths: [(item: Int, columns: Int)] = []
-        for (index, line) in lines.enumerated() where line.isItem {
-            let depth = line.lead.indentColumns
-            next = next.filter { $0.key <= depth }
-            guard let number = line.lead.itemNumber else {
-                next[depth] = nil
-                continue
-            }
-            guard let expected = next[depth] else {
-                next[depth] = number.value + 1
-                repeats[depth] = siblingNumber(after: index, depth: depth) == number.value
-                continue
-            }
-            let value = min(
-                repeats[depth] == true ? expected - 1 : expected, ListMarker.lastNumber)
-            if repeats[depth] != true { next[depth] = expected + 1 }
-            if value != number.value {
-                result[index].lead.replaceBytes(number.range, with: String(value))
-                changed = true
-                widths.append((index, String(value).utf8.count - number.range.count))
-            }
-        }
-        guard changed else { return nil }
-        var text = Text(lines: result)
-        for (index, width) in widths where width != 0 {
-            let item = text.item(at: index)
-            text.shift(item.dropFirst(), by: width)
-        }
-        return text
-    }
-
-    /// Makes the item that begins on a line the first of its own list, if it is nested and numbered
-    /// and none stands before it.
-    mutating func countFromOne(at line: Int) {
-        guard line < lines.count, lines[line].isItem, let number = lines[line].lead.itemNumber,
-            parent(of: line) != nil
-        else { return }
-        let depth = lines[line].lead.indentColumns
-        let above = lines[..<line].last { $0.isItem && $0.lead.indentColumns <= depth }
-        guard above?.lead.indentColumns != depth, number.value != 1 else { return }
-        var first = lines[line]
-        first.lead.replaceBytes(number.range, with: "1")
-        replaceLines(line..<line + 1, with: [first])
-    }
-
-    /// The number of the second and third item, if both are the same: a list of `1.` `1.` `1.`.
-    private func siblingNumber(after index: Int, depth: Int) -> Int? {
-        let later = lines[(index + 1)...].lazy.filter {
-            $0.isItem && $0.lead.indentColumns == depth
-        }.prefix(2).compactMap { $0.lead.itemNumber?.value }
-        let values = Array(later)
-        return values.count == 2 && values[0] == values[1] ? values[0] : nil
-    }
-}
-
-extension String {
-    /// The number in the lead of an ordered item, and its UTF-8 offsets.
-    var itemNumber: (value: Int, range: Range<Int>)? {
-        let indent = prefix { $0 == " " || $0 == "\t" }.utf8.count
-        let digits = dropFirst(indent).prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, let value = Int(digits) else { return nil }
-        return (value, indent..<indent + digits.utf8.count)
     }
 }
