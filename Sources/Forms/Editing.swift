@@ -146,10 +146,15 @@ extension Form {
 
     /// Puts what was cut in the clipboard; cuts that follow one another come back together.
     mutating func take(_ taken: Clipboard, joining next: Session.Joining?) {
+        let earlier = session.clipboard
         switch session.joining {
-        case .behind: session.clipboard = session.clipboard.joined(with: taken)
-        case .before: session.clipboard = taken.joined(with: session.clipboard)
+        case .behind: session.clipboard = earlier.joined(with: taken)
+        case .before: session.clipboard = taken.joined(with: earlier)
         case nil: session.clipboard = taken
+        }
+        if let joining = session.joining, !session.clipboard.items.isEmpty {
+            session.clipboard.origin = earlier.origin?.joined(
+                with: taken.origin, lines: joining == .behind ? taken.items.count : 0)
         }
         session.joining = next
     }

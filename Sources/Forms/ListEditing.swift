@@ -132,7 +132,7 @@ extension Form {
     mutating func cutItem() -> [Effect] {
         guard mayWrite() else { return [] }
         history.endTyping()
-        let taken = itemHere
+        var taken = itemHere
         var isLast = false
         switch field.kind {
         case .list:
@@ -143,6 +143,9 @@ extension Form {
             // Behind the new last item, where a paste brings this one back.
             let start = Position(line: item.lowerBound, offset: 0)
             land(at: isLast ? field.text.end : field.text.clamped(start))
+            taken.origin = CutPart(
+                field: place.field, before: before, end: before.endOfLine(item.upperBound - 1),
+                after: field.text, caret: place.caret)
         default: isLast = cutPhase()
         }
         // The next one stands above the last item, and below any other.

@@ -87,6 +87,16 @@ struct CutPart: Equatable, Sendable {
     let end: Position
     let after: Text
     let caret: Position
+
+    /// What was cut right after it, together with it.
+    ///
+    /// - Parameter count: how many of the lines that stood below it are gone too.
+    func joined(with next: CutPart?, lines count: Int) -> CutPart? {
+        guard let next, next.field == field, next.before == after else { return nil }
+        return CutPart(
+            field: field, before: before, end: before.endOfLine(end.line + count),
+            after: next.after, caret: next.caret)
+    }
 }
 
 /// What was cut or copied last: as text for any field, and as what it was for its own kind.

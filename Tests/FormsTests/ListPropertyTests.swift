@@ -6,6 +6,19 @@ import Testing
 /// Items of random lists that are cut, moved and added: what was not touched stays as it was, and
 /// each list goes on counting.
 @Suite struct ListPropertyTests {
+    /// So many items are cut one after the other, and pasted where they stood.
+    @Test(arguments: 0..<60) func cutItemsComeBack(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<20 {
+            let list = Self.list(&random)
+            var form = Self.form(list, line: random.below(8))
+            let bytes = form.proposal.bytes
+            for _ in 0...random.below(4) { _ = form.handle(.action(.cut(.item))) }
+            _ = form.handle(.action(.paste))
+            try #require(form.proposal.bytes == bytes, "\(list) became \(Self.list(in: form))")
+        }
+    }
+
     /// An item that moves and goes back is where it was, and each place keeps its number.
     @Test(arguments: 0..<60) func movedItemsLeaveTheNumbersInPlace(seed: Int) throws {
         var random = SeededRandom(seed: seed)
