@@ -39,12 +39,11 @@ extension Form {
     /// In code in an item the next line is one of the code. Returns whether the caret is in any.
     private mutating func goOnInCode() -> Bool {
         let line = place.caret.line
-        let item = field.text.item(at: line)
-        let before = field.text.lines[item.lowerBound...line].map { part in
-            let text = part.text
-            return Line(text: part.lead + text, trail: "\n")
+        // From the outermost item on: a nested one alone may look like indented code.
+        let start = field.text.outermostItem(at: line)
+        var above = field.text.lines[start...line].map {
+            Line(text: $0.lead + $0.text, trail: "\n")
         }
-        var above = Array(before)
         above[above.count - 1].text = above[above.count - 1].text.bytes(
             0..<field.text.lines[line].lead.utf8.count + place.caret.offset)
         // A line below the caret, as it would be read.

@@ -47,6 +47,17 @@ extension Text {
         return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
     }
 
+    /// Where the item begins that holds all those around a line.
+    func outermostItem(at line: Int) -> Int {
+        var start = item(at: line).lowerBound
+        var depth = lines[start].lead.indentColumns
+        for index in (0..<start).reversed() where depth > 0 && lines[index].isItem {
+            guard lines[index].lead.indentColumns < depth else { continue }
+            (start, depth) = (index, lines[index].lead.indentColumns)
+        }
+        return start
+    }
+
     /// Behind the last character of a line, or of the text where it has fewer lines.
     func endOfLine(_ line: Int) -> Position { clamped(Position(line: line, offset: .max)) }
 

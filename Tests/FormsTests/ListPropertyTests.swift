@@ -36,6 +36,23 @@ import Testing
         }
     }
 
+    /// Behind an item Enter begins another one at its depth, whatever that is.
+    @Test(arguments: 0..<40) func enterBeginsAnItem(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<20 {
+            let list = Self.list(&random)
+            var form = Self.form(list, line: random.below(8))
+            let count = Self.items(of: form).count
+            _ = form.handle(.action(.move(.lineEnd)))
+            let lead = form.field.text.lines[form.place.caret.line].lead
+            for event in [Event.action(.newline), .typed("x")] { _ = form.handle(event) }
+            let new = form.field.text.lines[form.place.caret.line]
+            try #require(new.text == "x" && new.isItem, "\(list) became \(Self.list(in: form))")
+            try #require(Self.blanks(new.lead) == Self.blanks(lead))
+            try #require(Self.items(of: form).count == count + 1)
+        }
+    }
+
     /// Whatever is done to its items, a list counts without a gap, as readers of Markdown see it.
     @Test(arguments: 0..<60) func goesOnCounting(seed: Int) throws {
         var random = SeededRandom(seed: seed)
@@ -108,7 +125,15 @@ import Testing
         String(decoding: form.proposal.bytes(ofSection: form.section), as: UTF8.self)
     }
 
+    private static func blanks(_ lead: String) -> Int { lead.prefix { $0 == " " }.count }
+
     // MARK: What readers see
+
+    private static func items(of form: Form) -> [ListMarker] {
+        BlockTree(form.proposal.bytes(ofSection: form.section)).blocks.compactMap {
+            if case .item(let marker) = $0.kind { marker } else { nil }
+        }
+    }
 
     /// The numbers of each ordered list.
     private static func numbers(of form: Form) -> [[Int]] {
