@@ -124,13 +124,13 @@ extension Form {
         }
     }
 
-    /// The section whose open end is to be closed before anything else: the section at hand is read
-    /// as part of it, or starts it, or it never ends.
-    var openSection: Int? {
+    /// The section whose open end is to be closed before anything is done in one: that is read as
+    /// part of it, or holds what is open.
+    func openSection(holding index: Int) -> Int? {
         // The first of several: what closes a later one would close the first as well.
-        let first = proposal.openSection(at: section)
-        guard session.openEnd?.section == section else { return first }
-        return min(first ?? section, section)
+        let first = proposal.openSection(holding: index)
+        guard session.openEnd?.section == index else { return first }
+        return min(first ?? index, index)
     }
 
     mutating func focusWarning(by step: Int) {

@@ -59,6 +59,11 @@ extension Proposal {
         sections[..<index].lastIndex { $0.openEnd != nil && $0.openLimit > index }
     }
 
+    /// The first section whose open text holds this one, or stands in it.
+    package func openSection(holding index: Int) -> Int? {
+        sections[...index].firstIndex { $0.openEnd != nil && $0.openLimit > index }
+    }
+
     /// The first section whose open text bears on this one: it holds it, or never ends at all.
     package func openSection(at index: Int) -> Int? {
         sections.indices.first {

@@ -36,7 +36,7 @@ extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         check()
-        if openRemediesOfOpenEnd() { return }
+        if openRemediesOfOpenEnd(in: section) { return }
         guard
             let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })
         else {
@@ -47,27 +47,41 @@ extension Form {
     }
 
     mutating func openRemedies(of placed: PlacedFinding) {
-        if openRemediesOfOpenEnd() { return }
         let finding = placed.finding
-        // A section that is read as part of another is no missing one to be written again.
-        let fixes = proposal.isHeld ? [] : finding.fixes
-        openRemedies(
-            mark: finding.level.mark, why: [finding.message, finding.help],
-            remedies: fixes.map { ($0.title, .fix($0)) } + [("Go there", .going(placed))])
+        let place = placed.field.section
+        let isOfOpenEnd = finding.isOfOpenEnd || proposal.openSection(above: place) != nil
+        if isOfOpenEnd, openRemediesOfOpenEnd(in: place) { return }
+        var why = [finding.message, finding.help]
+        var remedies = finding.fixes.map { (title: $0.title, remedy: RemediesLayer.Remedy.fix($0)) }
+        if proposal.isHeld, !remedies.isEmpty {
+            // A section that is read as part of another is no missing one to be written again.
+            remedies = []
+            if let open = proposal.openSection(at: place) {
+                let title = proposal.sections[open].outlineTitle
+                why.append("“\(title)” is open at its end; close it first.")
+                remedies.append(closing(ofSection: open))
+            }
+        }
+        remedies.append(("Go there", .going(placed)))
+        openRemedies(mark: finding.level.mark, why: why, remedies: remedies)
     }
 
-    /// Returns whether a text is open at its end.
-    private mutating func openRemediesOfOpenEnd() -> Bool {
-        guard let open = openSection, proposal.openEnd(ofSection: open) != nil else { return false }
-        // It can be closed there, before the next heading.
-        let title = proposal.sections[open].outlineTitle
+    /// Returns whether a section is read as part of what is open at the end of one, or holds it.
+    private mutating func openRemediesOfOpenEnd(in section: Int) -> Bool {
+        guard let open = openSection(holding: section), proposal.openEnd(ofSection: open) != nil
+        else { return false }
         openRemedies(
             mark: Level.error.mark,
             why: [
-                "“\(title)” is open at its end.",
+                "“\(proposal.sections[open].outlineTitle)” is open at its end.",
                 "The sections keep their places here until it is closed.",
-            ], remedies: [("Close it at the end of “\(title)”.", .closing(open))])
+            ], remedies: [closing(ofSection: open)])
         return true
+    }
+
+    /// It can be closed there, before the next heading.
+    private func closing(ofSection open: Int) -> (title: String, remedy: RemediesLayer.Remedy) {
+        ("Close it at the end of “\(proposal.sections[open].outlineTitle)”.", .closing(open))
     }
 
     private mutating func openRemedies(

@@ -47,6 +47,11 @@ extension Rule {
     }
 }
 
+extension Finding {
+    /// Whether it is about a text that never closes, so that all below it is read as part of it.
+    package var isOfOpenEnd: Bool { rule == Rule.fenceOpen.name && !fixes.isEmpty }
+}
+
 extension Document {
     /// Code that holds what would open other code, and is closed by the end of that.
     fileprivate var swallowedFences: [Problem] {
