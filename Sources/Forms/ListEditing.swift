@@ -193,10 +193,13 @@ extension Form {
     }
 
     /// Tab on an item below another indents it, but behind words that were just typed at the end of
-    /// the list it goes on: so lists are filled in one after the other. Returns whether it indented.
+    /// the list it goes on: so lists are filled in one after the other. With a selection it never
+    /// goes on. Returns whether it stays.
     mutating func indentItemByTab() -> Bool {
-        guard place.selection == nil, !proposal.isReadOnly, canIndentItem else { return false }
-        if session.isBehindTyping, place.caret == field.text.end { return false }
+        if place.selection == nil {
+            let isDone = session.isBehindTyping && place.caret == field.text.end
+            guard canIndentItem, !isDone else { return false }
+        }
         history.endTyping()
         indentItem(by: 1)
         sayHowToLeave()

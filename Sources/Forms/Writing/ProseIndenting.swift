@@ -1,0 +1,263 @@
+import Markdown
+import Proposals
+import Prose
+
+/// Tab and indentation in prose: of items and of the lines of code, as the parser reads them.
+extension Form {
+    // MARK: Tab
+
+    /// Tab in code and on an item indents, and what is selected there; elsewhere, and at the start of
+    /// a field, it goes on. Returns whether it did something here.
+    mutating func indentByTab() -> Bool {
+        guard !proposal.isReadOnly else { return false }
+        switch field.kind {
+        case .prose, .phaseText:
+            return place.selection == nil ? indentLineByTab() : indentSelectionByTab()
+        case .list: return indentItemByTab()
+        default: return false
+        }
+    }
+
+    private mutating func indentSelectionByTab() -> Bool {
+        let line = place.selection?.lowerBound.line ?? place.caret.line
+        let context = LineContext(FieldBlocks(field.text, caretLine: line), line: line)
+        guard context.words == .code || context.words == .prose && context.item != nil else {
+            return false
+        }
+        indent(by: 1)
+        sayHowToLeave()
+        return true
+    }
+
+    private mutating func indentLineByTab() -> Bool {
+        // Whoever goes from field to field changes nothing on the way.
+        guard place.caret != .start else { return false }
+        let blocks = FieldBlocks(field.text, caretLine: place.caret.line)
+        let context = LineContext(blocks, line: place.caret.line)
+        if context.words == .code, let code = context.code {
+            guard blocks.isInside(code, line: place.caret.line) else { return false }
+            let unit = blocks.indentation(ofCode: code, but: place.caret.line)
+            let column = max(place.caret.offset - context.markEnd, 0)
+            let width = unit == "\t" ? 1 : unit.utf8.count - column % unit.utf8.count
+            insert(unit == "\t" ? unit : String(repeating: " ", count: width))
+            sayHowToLeave()
+            return true
+        }
+        guard context.words == .prose, let item = context.item,
+            blocks.siblings(ofItem: item.block).place > 0
+        else { return false }
+        indentLines(by: 1)
+        sayHowToLeave()
+        return true
+    }
+
+    /// Goes on from where Tab does not indent; from an item it says so, for the caret is elsewhere.
+    mutating func goOnByTab() {
+        let from = place.field
+        let reason = reasonToGoOn
+        focusField(by: 1, atEnd: false)
+        guard let reason, place.field != from, session.message == nil else { return }
+        let isSame = place.field.section == from.section
+        let target = isSame ? "the next field" : "“\(proposal.sections[section].outlineTitle)”"
+        say("On to \(target): \(reason).")
+    }
+
+    /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
+    private var reasonToGoOn: String? {
+        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly else {
+            return nil
+        }
+        let deepest = "the item goes no deeper"
+        let further = key(for: .indent, in: keyContext).map { "\($0) indents an item" } ?? deepest
+        switch field.kind {
+        case .list: return canIndentItem ? further : deepest
+        case .prose, .phaseText:
+            let blocks = FieldBlocks(field.text, caretLine: place.caret.line)
+            let context = LineContext(blocks, line: place.caret.line)
+            let isInItem = context.containers.last?.kind == .item
+            guard context.words == .prose, isInItem else { return nil }
+            return context.item == nil ? further : deepest
+        default: return nil
+        }
+    }
+
+    mutating func sayHowToLeave() {
+        guard session.message == nil else { return }
+        let key = key(for: .nextSection, in: keyContext)
+        say("Indented." + (key.map { " \($0) goes to the next section." } ?? ""))
+    }
+
+    // MARK: Indenting lines
+
+    /// An item goes below the one above it, with all that it holds, by the width of that one's
+    /// marker; other lines are moved by two columns, and code by what its lines use.
+    mutating func indentLines(by step: Int) {
+        let range = place.selection ?? place.caret..<place.caret
+        let blocks = FieldBlocks(field.text, caretLine: range.lowerBound.line)
+        let context = LineContext(blocks, line: range.lowerBound.line)
+        var last = range.upperBound.line
+        // A selection that ends before the first character of a line does not touch it.
+        if last > range.lowerBound.line, range.upperBound.offset == 0 { last -= 1 }
+        if context.words == .prose,
+            let item = context.item ?? blocks.wrappedItem(context, line: range.lowerBound.line)
+        {
+            indentItem(item.block, blocks, through: last, by: step)
+            return
+        }
+        let fence = context.code.flatMap { blocks.isFenced($0) ? $0 : nil }
+        let unit = fence.map { blocks.indentation(ofCode: $0, but: range.lowerBound.line) } ?? "  "
+        let lines = range.lowerBound.line..<last + 1
+        let isCode = context.words == .code
+        shift(
+            lines, at: isCode ? context.markEnd : 0,
+            by: step * (unit == "\t" ? 4 : unit.utf8.count), tab: unit == "\t")
+    }
+
+    private mutating func indentItem(
+        _ item: Int, _ blocks: FieldBlocks, through last: Int, by step: Int
+    ) {
+        let block = blocks.tree.blocks[item]
+        let (items, index) = blocks.siblings(ofItem: item)
+        let column = blocks.column(ofItem: item)
+        let first = blocks.line(at: block.range.lowerBound)
+        let above: Int
+        let columns: Int
+        if step > 0 {
+            guard index > 0 else {
+                say("An item goes at most one step deeper than the one above it.")
+                return
+            }
+            above = items[index - 1]
+            columns = blocks.column(ofItem: above) + blocks.markerWidth(ofItem: above) - column
+        } else {
+            let outer = blocks.tree.blocks[block.parent].parent
+            guard blocks.marker(ofItem: outer) != nil else {
+                say("This item is at the left already.")
+                return
+            }
+            above = outer
+            columns = blocks.column(ofItem: outer) - column
+        }
+        // With all that the last item that is selected holds.
+        var end = blocks.lastLine(ofItem: item)
+        if last > end {
+            let deepest = LineContext(blocks, line: last).containers.last { $0.kind == .item }
+            let held = deepest.map { blocks.tree.blocks[$0.block].range.upperBound - 1 }
+            end = max(held.map(blocks.line(at:)) ?? last, last)
+        }
+        let number = blocks.number(ofItem: item, movedTo: above, by: step)
+        let aboveRepeats = blocks.repeatsNumber(ofItem: above)
+        let aboveLine = blocks.line(at: blocks.tree.blocks[above].range.lowerBound)
+        // In a quote the blanks stand behind its signs.
+        shift(first..<end + 1, at: step > 0 ? column : column + columns, by: columns) { text in
+            // Only an item with the number 1 can follow a paragraph: what is left of the list too.
+            if step < 0, end < blocks.lastLine(ofItem: items[items.count - 1]) {
+                text.countFromOne(below: item, blocks)
+            }
+            if let number {
+                text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
+                text.renumberItems(from: first)
+            }
+            if !aboveRepeats { text.renumberItems(from: aboveLine) }
+        }
+    }
+
+    /// Moves lines, the caret and the selection with them.
+    private mutating func shift(
+        _ lines: Range<Int>, at column: Int, by columns: Int, tab: Bool = false,
+        then change: (inout Text) -> Void = { _ in }
+    ) {
+        let before = field.text
+        guard !before.isEmpty else { return }
+        edit { field in
+            if tab, columns > 0 {
+                for index in lines where !field.text.lines[index].text.isEmpty {
+                    var line = field.text.lines[index]
+                    line.text.replaceBytes(column..<column, with: "\t")
+                    field.text.replaceLines(index..<index + 1, with: [line])
+                }
+            } else if tab {
+                for index in lines where field.text.lines[index].text.hasPrefix("\t") {
+                    var line = field.text.lines[index]
+                    line.text.removeFirst()
+                    field.text.replaceLines(index..<index + 1, with: [line])
+                }
+            } else {
+                field.text.shiftLines(lines, at: column, by: columns)
+            }
+            change(&field.text)
+        }
+        place.caret = moved(place.caret, from: before)
+        place.anchor = place.anchor.map { moved($0, from: before) }
+        place.column = nil
+    }
+
+    /// A position keeps its distance to the end of its line.
+    private func moved(_ position: Position, from before: Text) -> Position {
+        let lines = field.text.lines
+        guard lines.indices.contains(position.line) else { return field.text.clamped(position) }
+        let old = before.lines[position.line].text.utf8.count
+        let offset = lines[position.line].text.utf8.count - (old - position.offset)
+        return field.text.clamped(Position(line: position.line, offset: max(offset, 0)))
+    }
+}
+
+extension FieldBlocks {
+    /// The item whose first paragraph goes on with a line.
+    fileprivate func wrappedItem(
+        _ context: LineContext, line number: Int
+    ) -> LineContext.Container? {
+        guard let item = context.containers.last, item.kind == .item,
+            let words = tree.children(of: item.block).first(where: { _ in true }),
+            tree.blocks[words].kind == .paragraph, blocks(ofLine: number).last == words
+        else { return nil }
+        return item
+    }
+
+    /// The number of an ordered item once it stands below another, or behind it; nil for a bullet,
+    /// and where the list repeats one number.
+    fileprivate func number(ofItem item: Int, movedTo above: Int, by step: Int) -> Int? {
+        guard let own = marker(ofItem: item), own.ordered else { return nil }
+        let isSame = { (other: Int) in
+            marker(ofItem: other).map { $0.ordered && $0.character == own.character } ?? false
+        }
+        guard step > 0 else {
+            guard isSame(above), let number = marker(ofItem: above)?.number else { return 1 }
+            return repeatsNumber(ofItem: above) ? number : number + 1
+        }
+        let lists = tree.children(of: above).filter {
+            if case .list = tree.blocks[$0].kind { true } else { false }
+        }
+        let last = lists.last.flatMap { Array(tree.children(of: $0)).last }
+        guard let last, isSame(last), let number = marker(ofItem: last)?.number else { return 1 }
+        return repeatsNumber(ofItem: last) ? number : number + 1
+    }
+
+    func isFenced(_ code: Int) -> Bool {
+        if case .code(fence: .some) = tree.blocks[code].kind { true } else { false }
+    }
+
+    /// Whether a line is one of the code itself, not of the fences around it.
+    func isInside(_ code: Int, line: Int) -> Bool {
+        let block = tree.blocks[code]
+        guard isFenced(code) else { return true }
+        let first = self.line(at: block.range.lowerBound)
+        guard block.isClosed else { return line > first }
+        return line > first && line < self.line(at: max(block.range.upperBound - 1, 0))
+    }
+
+    /// What the lines of code are indented by: a tab, or the fewest blanks that one begins with.
+    func indentation(ofCode code: Int, but caretLine: Int) -> String {
+        let block = tree.blocks[code]
+        let isFenced = isFenced(code)
+        let last = line(at: max(block.range.upperBound - 1, block.range.lowerBound))
+        var least = 0
+        for line in line(at: block.range.lowerBound)...last where line != caretLine {
+            let text = Array(bytes[range(ofLine: line)])
+            if text.first == 0x09 { return "\t" }
+            let blanks = text.firstWord(from: 0) - (isFenced ? column(ofItem: code) : 4)
+            if blanks > 0, least == 0 || blanks < least { least = blanks }
+        }
+        return String(repeating: " ", count: least == 0 ? 4 : least)
+    }
+}
