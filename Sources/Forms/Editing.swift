@@ -107,7 +107,7 @@ extension Form {
         let isWhole =
             field.kind == .list && range.lowerBound.offset == 0 && range.upperBound.offset == 0
         let lines = range.lowerBound.line..<range.upperBound.line
-        let isDone = edit(as: run) { field in
+        let edited: Void? = edit(as: run) { field in
             let before = field.text
             if isWhole {
                 field.text.replaceLines(lines, with: [])
@@ -116,7 +116,7 @@ extension Form {
             }
             if field.kind == .list, lines.count > 0 { field.text.renumber(since: before) }
         }
-        if isDone != nil { land(at: range.lowerBound) }
+        if edited != nil { land(at: range.lowerBound) }
     }
 
     /// Backspace at the start of a field without words goes to the field before it.

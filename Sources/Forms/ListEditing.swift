@@ -212,6 +212,7 @@ extension Form {
         let line = text.lines[item.lowerBound]
         let depth = line.lead.indentColumns
         let target: Int
+        var parent: Line?
         if step > 0 {
             // At most one step below the item above.
             guard let above = text.itemAbove(item.lowerBound), depth <= above.lead.indentColumns
@@ -221,7 +222,8 @@ extension Form {
             }
             target = above.lead.columns
         } else {
-            guard let parent = text.parent(of: item.lowerBound) else {
+            parent = text.parent(of: item.lowerBound)
+            guard let parent else {
                 say("This item is at the left already.")
                 return
             }
@@ -229,6 +231,7 @@ extension Form {
         }
         edit { field in
             field.text.shift(item, by: target - depth)
+            if let parent { field.text.setMarker(of: item, asIn: parent.lead) }
             field.text.renumber(since: text)
             // A list that begins below a paragraph counts from 1, or it would be text.
             field.text.countFromOne(at: item.lowerBound)

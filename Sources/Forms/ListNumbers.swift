@@ -46,6 +46,17 @@ extension Text {
         setNumber(first.value, at: two)
     }
 
+    /// Gives an item the marker of the list that it joins, where its own would begin another and cut
+    /// that list in two.
+    mutating func setMarker(of item: Range<Int>, asIn other: String) {
+        let own = lines[item.lowerBound].lead
+        guard own.markerSign != other.markerSign else { return }
+        let marker = other.drop { $0 == " " || $0 == "\t" }
+        let lead = own.prefix { $0 == " " || $0 == "\t" } + marker
+        let endsInBlank = lead.last == " " || lead.last == "\t"
+        replaceLead(of: item, with: String(endsInBlank ? lead : lead + " "))
+    }
+
     private mutating func setNumbers(
         of items: ArraySlice<NumberedList.Item>, from first: Int, by step: Int
     ) {
@@ -61,17 +72,16 @@ extension Text {
         guard let old = lines[index].lead.itemNumber, old.value != number else { return }
         var lead = lines[index].lead
         lead.replaceBytes(old.range, with: String(number))
-        setLead(lead, ofItem: index)
+        replaceLead(of: item(at: index), with: lead)
     }
 
-    /// Gives an item another lead; what it holds follows the width of its marker.
-    private mutating func setLead(_ lead: String, ofItem index: Int) {
-        var line = lines[index]
+    /// What an item holds follows the width of its marker.
+    private mutating func replaceLead(of item: Range<Int>, with lead: String) {
+        var line = lines[item.lowerBound]
         let width = lead.columns - line.lead.columns
-        let held = item(at: index).dropFirst()
         line.lead = lead
-        replaceLines(index..<index + 1, with: [line])
-        if width != 0 { shift(held, by: width) }
+        replaceLines(item.prefix(1), with: [line])
+        if width != 0 { shift(item.dropFirst(), by: width) }
     }
 
     private var numberedLists: [NumberedList] {

@@ -53,12 +53,34 @@ import Testing
         }
     }
 
+    /// An item that is moved out, in a list field or in prose, cuts no list in two.
+    @Test(arguments: 0..<60) func outdentedItemsJoinTheList(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<20 {
+            let list = Self.list(&random)
+            var form = Self.form(
+                list, line: random.below(8), in: random.pick(["Goals", "Design Details"]))
+            _ = form.handle(.action(.outdent))
+            let tree = BlockTree(form.proposal.bytes(ofSection: form.section))
+            // The heading, and the list.
+            try #require(
+                Array(tree.children(of: 0)).count == 2, "\(list) became \(Self.list(in: form))")
+            for numbers in Self.numbers(of: form) { try Self.expectCounting(numbers, list, form) }
+        }
+    }
+
+    private static func expectCounting(_ numbers: [Int], _ before: String, _ form: Form) throws {
+        let isCounted = numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
+        try #require(
+            isCounted || Set(numbers).count == 1, "\(before) became \(list(in: form))")
+    }
+
     /// Whatever is done to its items, a list counts without a gap, as readers of Markdown see it.
     @Test(arguments: 0..<60) func goesOnCounting(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let actions: [Action] = [
-            .moveUp, .moveDown, .cut(.item), .paste, .newline, .newItem, .indent, .move(.lineEnd),
-            .move(.rowDown), .move(.rowUp), .move(.rowDown), .move(.rowUp),
+            .moveUp, .moveDown, .cut(.item), .paste, .newline, .newItem, .indent, .outdent,
+            .move(.lineEnd), .move(.rowDown), .move(.rowUp), .move(.rowDown), .move(.rowUp),
         ]
         let list = Self.list(&random)
         var form = Self.form(list, line: random.below(8))
@@ -73,11 +95,8 @@ import Testing
             _ = form.handle(.action(action))
             guard form.section == section else { return }
             if action == .newline || action == .newItem { _ = form.handle(.typed("x")) }
-            for numbers in Self.numbers(of: form) where numbers.count > 1 {
-                let isCounted = numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
-                try #require(
-                    isCounted || Set(numbers).count == 1,
-                    "\(action) on \(before) gave \(Self.list(in: form))")
+            for numbers in Self.numbers(of: form) {
+                try Self.expectCounting(numbers, "\(action) on \(before)", form)
             }
         }
     }
@@ -110,9 +129,10 @@ import Testing
         return items(at: 0, depth: 0, &random).joined(separator: "\n")
     }
 
-    private static func form(_ list: String, line: Int) -> Form {
-        var form = Form.opened(Array("# T\n\n## Goals\n\n\(list)\n\n## Proposal\n\nend\n".utf8))
-        while form.proposal.sections[form.section].title != "Goals" {
+    private static func form(_ list: String, line: Int, in title: String = "Goals") -> Form {
+        var form = Form.opened(
+            Array("# T\n\n## \(title)\n\n\(list)\n\n## Proposal\n\nend\n".utf8))
+        while form.proposal.sections[form.section].title != title {
             _ = form.handle(.action(.nextSection))
         }
         for _ in 0..<min(line, form.field.text.lines.count - 1) {

@@ -145,20 +145,28 @@ extension Form {
             let held = deepest.map { blocks.tree.blocks[$0.block].range.upperBound - 1 }
             end = max(held.map(blocks.line(at:)) ?? last, last)
         }
-        let number = blocks.number(ofItem: item, movedTo: above, by: step)
+        let number = step > 0 ? blocks.number(ofItem: item, movedBelow: above) : nil
         let aboveRepeats = blocks.repeatsNumber(ofItem: above)
         let aboveLine = blocks.line(at: blocks.tree.blocks[above].range.lowerBound)
+        let moved = items[index...].filter {
+            blocks.line(at: blocks.tree.blocks[$0].range.lowerBound) <= end
+        }
+        let left = items[(index + moved.count)...].first
         // In a quote the blanks stand behind its signs.
         shift(first..<end + 1, at: step > 0 ? column : column + columns, by: columns) { text in
-            // Only an item with the number 1 can follow a paragraph: what is left of the list too.
-            if step < 0, end < blocks.lastLine(ofItem: items[items.count - 1]) {
-                text.countFromOne(below: item, blocks)
+            if step < 0 {
+                // Only an item with the number 1 can follow a paragraph: what is left of the list too.
+                text.countFromOne(below: moved.last ?? item, blocks)
+                text.setMarkers(ofItems: moved, asBehind: above, blocks, shiftedBy: columns)
             }
             if let number {
                 text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
                 text.renumberItems(from: first)
             }
             if !aboveRepeats { text.renumberItems(from: aboveLine) }
+            if step < 0, let left {
+                text.countOn(at: blocks.line(at: blocks.tree.blocks[left].range.lowerBound))
+            }
         }
     }
 
@@ -214,23 +222,17 @@ extension FieldBlocks {
         return item
     }
 
-    /// The number of an ordered item once it stands below another, or behind it; nil for a bullet,
-    /// and where the list repeats one number.
-    fileprivate func number(ofItem item: Int, movedTo above: Int, by step: Int) -> Int? {
+    /// The number of an ordered item once it stands below another; nil for a bullet.
+    fileprivate func number(ofItem item: Int, movedBelow above: Int) -> Int? {
         guard let own = marker(ofItem: item), own.ordered else { return nil }
-        let isSame = { (other: Int) in
-            marker(ofItem: other).map { $0.ordered && $0.character == own.character } ?? false
-        }
-        guard step > 0 else {
-            guard isSame(above), let number = marker(ofItem: above)?.number else { return 1 }
-            return repeatsNumber(ofItem: above) ? number : number + 1
-        }
         let lists = tree.children(of: above).filter {
             if case .list = tree.blocks[$0].kind { true } else { false }
         }
         let last = lists.last.flatMap { Array(tree.children(of: $0)).last }
-        guard let last, isSame(last), let number = marker(ofItem: last)?.number else { return 1 }
-        return repeatsNumber(ofItem: last) ? number : number + 1
+        guard let last, let other = marker(ofItem: last), other.ordered,
+            other.character == own.character
+        else { return 1 }
+        return repeatsNumber(ofItem: last) ? other.number : other.number + 1
     }
 
     func isFenced(_ code: Int) -> Bool {

@@ -34,6 +34,22 @@ extension Text {
         }
     }
 
+    /// Counts on from the items above in the list of one that begins on a line, which it joined.
+    mutating func countOn(at line: Int) {
+        let blocks = FieldBlocks(self)
+        guard let item = LineContext(blocks, line: line).item?.block,
+            !blocks.repeatsNumber(ofItem: item)
+        else { return }
+        let (items, place) = blocks.siblings(ofItem: item)
+        let above = blocks.numbers(ofList: Array(items[..<place]))
+        guard let last = above.last else { return }
+        let step = above.count > 1 && Set(above).count == 1 ? 0 : 1
+        for (offset, sibling) in items[place...].enumerated().reversed() {
+            let number = min(last + step * (offset + 1), ListMarker.lastNumber)
+            setNumber(number, ofItem: sibling, blocks)
+        }
+    }
+
     /// Gives the items behind one its number and those that follow it: it ends its list in the middle.
     mutating func closeNumbers(behind item: Int, _ blocks: FieldBlocks) {
         guard let marker = blocks.marker(ofItem: item), marker.ordered,
@@ -61,6 +77,43 @@ extension Text {
         replaceLines(line..<line + 1, with: [first])
         let end = blocks.line(at: max(block.range.upperBound - 1, block.range.lowerBound))
         shiftLines(line + 1..<max(end + 1, line + 1), at: column, by: digits.utf8.count - old)
+    }
+
+    /// Gives items the numbers behind the one that they are to follow, and its marker where their own
+    /// would begin another list and cut that one in two.
+    ///
+    /// - Parameter shift: how far the items were moved since the blocks were read.
+    mutating func setMarkers(
+        ofItems items: [Int], asBehind above: Int, _ blocks: FieldBlocks, shiftedBy shift: Int
+    ) {
+        guard let model = blocks.marker(ofItem: above) else { return }
+        let block = blocks.tree.blocks[above]
+        let bytes = blocks.bytes[block.range.lowerBound..<block.content.lowerBound]
+        let step = blocks.repeatsNumber(ofItem: above) ? 0 : 1
+        for (place, item) in items.enumerated() {
+            if blocks.marker(ofItem: item)?.character != model.character {
+                // As wide as the other: what is nested in that is then nested in this one.
+                let marker = model.marker(from: bytes, plus: 0)
+                setMarker(marker, ofItem: item, blocks, shiftedBy: shift)
+            } else if model.ordered {
+                let number = min(model.number + step * (place + 1), ListMarker.lastNumber)
+                setNumber(number, ofItem: item, blocks, shiftedBy: shift)
+            }
+        }
+    }
+
+    private mutating func setMarker(
+        _ marker: String, ofItem item: Int, _ blocks: FieldBlocks, shiftedBy shift: Int
+    ) {
+        let line = blocks.line(at: blocks.tree.blocks[item].range.lowerBound)
+        let column = blocks.column(ofItem: item) + shift
+        let width = blocks.markerWidth(ofItem: item)
+        var first = lines[line]
+        let end = min(column + width, first.text.utf8.count)
+        first.text.replaceBytes(column..<end, with: marker)
+        replaceLines(line..<line + 1, with: [first])
+        let held = line + 1..<max(blocks.lastLine(ofItem: item), line) + 1
+        shiftLines(held, at: column, by: marker.utf8.count - width)
     }
 
     /// Moves what stands behind a byte of each line to the right or the left, blank lines left out;
