@@ -40,7 +40,7 @@ struct FormLaunch {
         if let remark, form.session.message == nil {
             form.session.message = Message(remark)
         }
-        return try run(form, holding: path)
+        return try run(form, holding: path ?? newPath)
     }
 
     /// Whether a file has no words yet, and nobody named a template for it: it is text first of all,
