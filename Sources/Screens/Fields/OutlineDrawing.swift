@@ -8,18 +8,23 @@ extension FormScreen {
         let rows = form.outlineRows
         let current = rows.firstIndex(of: form.section) ?? 0
         let first = max(0, min(current - region.rows / 2, rows.count - region.rows))
-        for (offset, index) in rows.dropFirst(first).prefix(region.rows).enumerated() {
+        let visible = rows.dropFirst(first).prefix(region.rows)
+        let rooms = visible.map { index in
+            region.columns - 4 - form.indent(ofSection: index)
+                - form.detail(ofSection: index).count
+        }
+        let titles = visible.map { form.proposal.sections[$0].outlineTitle }
+            .cutApart(columns: rooms)
+        for (offset, index) in visible.enumerated() {
             let row = region.row + offset
             let isFocused = index == form.section
             let mark = form.mark(ofSection: index)
             let detail = form.detail(ofSection: index)
             canvas.draw(isFocused ? ">" : " ", column: region.column, row: row, role: .heading)
             canvas.draw(mark, column: region.column + 1, row: row, role: Role(mark: mark))
-            let indent = form.indent(ofSection: index)
-            let room = region.columns - 4 - indent - detail.count
             canvas.draw(
-                form.outlineTitle(ofSection: index, columns: room),
-                column: region.column + 3 + indent, row: row, width: room,
+                titles[offset], column: region.column + 3 + form.indent(ofSection: index), row: row,
+                width: rooms[offset],
                 role: isFocused ? .heading : .text, isCut: true)
             canvas.draw(
                 detail, column: region.column + region.columns - detail.count, row: row)
@@ -66,31 +71,6 @@ extension FormScreen {
                 "\(placed.finding.level.mark) \(placed.finding.message)", indent: 2,
                 role: placed.finding.level.role)
         }
-    }
-}
-
-extension Form {
-    /// A title that fits: without its middle, so that those that begin alike can be told apart.
-    func outlineTitle(ofSection index: Int, columns: Int) -> String {
-        proposal.sections[index].outlineTitle.cutInTheMiddle(columns: columns)
-    }
-}
-
-extension String {
-    /// Its beginning and its end with `..` between them, where it is wider than so many columns.
-    func cutInTheMiddle(columns: Int) -> String {
-        guard self.columns > columns, columns >= 8 else { return self }
-        let room = columns - 2
-        var (head, tail) = (Substring(), Substring())
-        for character in self {
-            guard (head + String(character)).columns <= room - room / 2 else { break }
-            head.append(character)
-        }
-        for character in reversed() {
-            guard (String(character) + tail).columns <= room / 2 else { break }
-            tail = Substring(String(character) + tail)
-        }
-        return head.trimmed + ".." + tail.trimmed
     }
 }
 

@@ -40,6 +40,9 @@ extension FormScreen {
         }
         // Long texts take as many rows as they need: all remedies, and the warning in focus.
         var lines: [(item: Int, text: String, isFirst: Bool)] = []
+        let cut =
+            fitting == .cutInTheMiddle
+            ? shown.map(\.title).cutApart(columns: shown.map { rows.columns - 4 - $0.indent }) : []
         for (index, item) in shown.enumerated() {
             let room = rows.columns - 4 - item.indent
             let isFocus = fitting == .wrapFocus && index == list.selected
@@ -50,7 +53,7 @@ extension FormScreen {
                 case .wrap,
                     .wrapFocus where isFocus:
                     item.title.wrapped(columns: max(room - detail - (detail > 0 ? 1 : 0), 8))
-                case .cutInTheMiddle: [item.title.cutInTheMiddle(columns: room)]
+                case .cutInTheMiddle: [cut[index]]
                 case .cut, .wrapFocus: [item.title]
                 }
             for (part, text) in texts.enumerated() { lines.append((index, text, part == 0)) }

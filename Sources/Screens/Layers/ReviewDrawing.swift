@@ -125,17 +125,19 @@ extension FormScreen {
         let sections = review.state.sections
         let room = region.rows - 3
         let first = max(0, min(review.position - room / 2, sections.count - room))
-        for (offset, section) in sections.dropFirst(first).prefix(max(room, 0)).enumerated() {
+        let visible = sections.dropFirst(first).prefix(max(room, 0))
+        let widths = visible.map { region.columns - 4 - review.word(of: $0).columns }
+        let titles = visible.map { form.proposal.sections[$0.index].outlineTitle }
+            .cutApart(columns: widths)
+        for (offset, section) in visible.enumerated() {
             let row = region.row + offset
             let isHere = first + offset == review.position
             let mark = review.mark(of: section)
             let word = review.word(of: section)
             canvas.draw(isHere ? ">" : " ", column: region.column, row: row, role: .heading)
             canvas.draw(mark, column: region.column + 1, row: row, role: Role(mark: mark))
-            let width = region.columns - 4 - word.columns
             canvas.draw(
-                form.outlineTitle(ofSection: section.index, columns: width),
-                column: region.column + 3, row: row, width: width,
+                titles[offset], column: region.column + 3, row: row, width: widths[offset],
                 role: isHere ? .heading : .text, isCut: true)
             canvas.draw(
                 word, column: region.column + region.columns - word.columns, row: row)
