@@ -20,17 +20,64 @@ extension Form {
         take(judging.run())
     }
 
+    /// Judges what was left, for which nobody waits.
+    mutating func checkSoon() {
+        if session.checksAside { session.isCheckDue = true } else { check() }
+    }
+
+    /// Asks for the check that is due.
+    mutating func takeDueCheck() -> [Effect] {
+        guard session.isCheckDue else { return [] }
+        session.isCheckDue = false
+        return session.checkedEdits == session.edits ? [] : [.check(judging)]
+    }
+
+    /// Does what is about the text as it is: at once where that was judged, else when the judgement
+    /// comes, unless another key comes first.
+    mutating func whenJudged(_ action: Session.Awaited) -> [Effect] {
+        guard session.checksAside, session.checkedEdits != session.edits else {
+            check()
+            perform(action)
+            return []
+        }
+        session.awaited = action
+        say("Checking ...")
+        return [.check(judging)]
+    }
+
+    /// Does what waited for a judgement; that of an older text is not the one.
+    mutating func doAwaited() -> [Effect] {
+        guard let action = session.awaited else { return [] }
+        guard session.checkedEdits == session.edits else { return [.check(judging)] }
+        session.awaited = nil
+        // A question may have come up meanwhile.
+        guard case .fields = layers.top else { return [] }
+        session.message = nil
+        perform(action)
+        return []
+    }
+
+    private mutating func perform(_ action: Session.Awaited) {
+        switch action {
+        case .warnings: openWarnings()
+        case .remedies: openRemedies()
+        case .warning(let step): focusWarning(by: step)
+        }
+    }
+
     /// What the rules are to judge: all that a check needs, so that another thread can run it.
     private var judging: Judging {
         Judging(
             proposal: proposal, context: session.context, edits: session.edits,
-            openSection: session.isUnsettled ? section : nil)
+            contexts: session.contexts, openSection: session.isUnsettled ? section : nil)
     }
 
     /// Takes what the rules say; of a text that was changed since, they are asked again at the next
     /// pause.
     mutating func take(_ judgement: Judgement) {
-        guard judgement.edits == session.edits else { return }
+        guard judgement.edits == session.edits, judgement.contexts == session.contexts else {
+            return
+        }
         session.checkedEdits = session.edits
         session.isChanged = judgement.bytes != session.saved ?? session.initial
         session.states = judgement.states
@@ -43,6 +90,7 @@ extension Form {
     /// What the rules ask beside the document, which may have become known or changed.
     package mutating func take(_ context: CheckContext) {
         session.context = context
+        session.contexts += 1
         session.checkedEdits = -1
     }
 
@@ -133,9 +181,7 @@ extension Form {
         return min(first ?? index, index)
     }
 
-    mutating func focusWarning(by step: Int) {
-        settle()
-        check()
+    private mutating func focusWarning(by step: Int) {
         let findings = session.findings.inOrder
         guard !findings.isEmpty else {
             let todos = session.findings.count

@@ -34,7 +34,12 @@ package struct Form: Sendable {
         case .action(.cut), .paused, .rested, .judged, .message, .changedOnDisk: break
         default: session.joining = nil
         }
+        switch event {
+        case .action, .typed, .paste: session.awaited = nil
+        default: break
+        }
         var effects = respond(to: event)
+        effects += takeDueCheck()
         if session.people == nil, self.field.kind == .people {
             session.people = []
             effects.append(.findPeople)
@@ -81,7 +86,7 @@ package struct Form: Sendable {
         case .judged(let judgement):
             take(judgement)
             refreshStatus()
-            return []
+            return doAwaited()
         case .message(let message):
             session.message = message
             return []

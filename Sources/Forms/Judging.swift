@@ -8,11 +8,15 @@ package struct Judging: Sendable, Equatable {
     let context: CheckContext
     /// Which state it is: edits since the form was opened.
     let edits: Int
+    /// How often the context became known.
+    let contexts: Int
     /// The section that is being typed in, whose text may be open at its end; nil for none.
     let openSection: Int?
 
-    /// Whether both are of the same state of the document.
-    package static func == (left: Judging, right: Judging) -> Bool { left.edits == right.edits }
+    /// Whether both are of the same state of the document, and of what is asked beside it.
+    package static func == (left: Judging, right: Judging) -> Bool {
+        (left.edits, left.contexts) == (right.edits, right.contexts)
+    }
 
     /// Runs the rules on what would be read back from the bytes.
     package func run() -> Judgement {
@@ -21,7 +25,8 @@ package struct Judging: Sendable, Equatable {
         let check = Check(read, context: context)
         let findings = check.findings()
         return Judgement(
-            edits: edits, bytes: bytes, findings: placed(findings, lines: check.lines),
+            edits: edits, contexts: contexts, bytes: bytes,
+            findings: placed(findings, lines: check.lines),
             states: ProposalState(check, findings: findings), itemCounts: read.itemCounts,
             openEnd: openSection.flatMap { section in
                 proposal.openEnd(ofSection: section).map { (section, $0) }
@@ -59,6 +64,7 @@ package struct Judging: Sendable, Equatable {
 /// What the rules say of one state of a document.
 package struct Judgement: Sendable {
     let edits: Int
+    let contexts: Int
     let bytes: [UInt8]
     let findings: PlacedFindings
     let states: ProposalState

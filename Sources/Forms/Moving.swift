@@ -142,8 +142,8 @@ extension Form {
             }
             if field.section != section || changed { session.top = .start }
             clampPlace()
-            // What was left is judged at once, also the lines that were being typed.
-            if isUnsettled { check() }
+            // What was left is judged without a pause, also the lines that were being typed.
+            if isUnsettled { checkSoon() }
         } else {
             place = Place(field, caret: position ?? .start)
         }

@@ -63,6 +63,17 @@ package struct Session: Sendable {
     /// Edits since the form was opened.
     var edits = 0
     var checkedEdits = -1
+    /// How often what the rules ask beside the document became known.
+    var contexts = 0
+    /// The rules are to judge the document before the next key is heard, if they can.
+    var isCheckDue = false
+    /// What waits for their judgement; nothing once another key came.
+    var awaited: Awaited?
+
+    enum Awaited: Sendable {
+        case warnings, remedies
+        case warning(step: Int)
+    }
     /// What the section at hand left open at its end, as it was at the last check.
     var openEnd: (section: Int, end: OpenEnd)?
 

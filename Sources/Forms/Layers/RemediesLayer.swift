@@ -35,7 +35,6 @@ package struct RemediesLayer: Equatable, Sendable {
 extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
-        check()
         if openRemediesOfOpenEnd(in: section) { return }
         guard
             let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })

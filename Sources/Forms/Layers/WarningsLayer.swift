@@ -27,7 +27,6 @@ package struct WarningsLayer: Equatable, Sendable {
 
 extension Form {
     mutating func openWarnings() {
-        check()
         guard !session.findings.isEmpty else {
             say("No warnings.")
             return
