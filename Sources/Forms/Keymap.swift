@@ -11,6 +11,8 @@ package struct Keymap: Sendable {
     }
 
     let layers: KeymapLayers
+    /// The keys that begin a binding anywhere; most that are typed do not.
+    private let firstKeys: Set<Key>
     package let faults: [KeymapFault]
     /// The modes to choose from; where there are none, every look-up is made without a mode.
     package let modes: [KeymapMode]
@@ -32,6 +34,7 @@ package struct Keymap: Sendable {
         let files = stack.files.isEmpty ? Keymap.safetyNet.layers.files : stack.files
         let essentials = EssentialActions(checking: files)
         layers = essentials.layers
+        firstKeys = layers.firstKeys
         faults = stack.faults + essentials.faults
         modes = stack.modes
     }
@@ -39,6 +42,7 @@ package struct Keymap: Sendable {
     /// One file as it is, with nothing below it and nothing kept.
     init(_ file: KeymapFile) {
         layers = KeymapLayers(files: [file])
+        firstKeys = layers.firstKeys
         faults = file.faults
         modes = file.modes
     }
@@ -47,7 +51,9 @@ package struct Keymap: Sendable {
     package var title: String { layers.files.lazy.compactMap(\.title).first ?? "" }
 
     package func lookup(_ keys: [Key], in context: Context, mode: String? = nil) -> Lookup {
-        switch layers.found(keys.map(\.canonical), in: context, mode: mode) {
+        let keys = keys.map(\.canonical)
+        guard let first = keys.first, firstKeys.contains(first) else { return .unbound }
+        return switch layers.found(keys, in: context, mode: mode) {
         case .binding(let binding, _):
             switch binding.meaning {
             case .action(let action): .action(action)

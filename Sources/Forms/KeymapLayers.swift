@@ -13,6 +13,16 @@ struct KeymapLayers: Sendable {
 
     var files: [KeymapFile]
 
+    var firstKeys: Set<Key> {
+        var keys: Set<Key> = []
+        for file in files {
+            for section in file.sections.values {
+                for binding in section.bindings { keys.formUnion(binding.keys.prefix(1)) }
+            }
+        }
+        return keys
+    }
+
     /// What the keys do, in the files nearer than `limit`; nil if these say nothing of them, or if
     /// fewer of the keys already do something.
     func found(

@@ -56,7 +56,8 @@ struct OpenText {
 extension Proposal {
     /// The nearest section above whose text is left open: what stands here is read as part of it.
     package func openSection(above index: Int) -> Int? {
-        sections[..<index].lastIndex { $0.openEnd != nil && $0.openLimit > index }
+        guard isHeld else { return nil }
+        return (0..<index).last { sections[$0].openEnd != nil && sections[$0].openLimit > index }
     }
 
     /// The first section whose open text holds this one, or stands in it.
@@ -74,7 +75,7 @@ extension Proposal {
     }
 
     /// Whether the text of any section is open at its end, so that all keep their cut.
-    package var isHeld: Bool { sections.contains { $0.openEnd != nil } }
+    package var isHeld: Bool { sections.openCount > 0 }
 
     /// What the text of a section leaves open as it is now.
     package func openEnd(ofSection index: Int) -> OpenEnd? {

@@ -3,13 +3,16 @@
 package struct Sections: Sendable {
     /// Written only while a single collection holds it.
     private final class Shared: @unchecked Sendable {
-        var section: Section
+        @exclusivity(unchecked) var section: Section
         init(_ section: consuming Section) { self.section = section }
     }
 
     private var shared: [Shared]
+    /// How many have text that is open at its end; each key asks.
+    private(set) var openCount: Int
 
     init(_ sections: consuming [Section]) {
+        openCount = sections.count { $0.openEnd != nil }
         shared = []
         shared.reserveCapacity(sections.count)
         // Moved out of the array one by one: a copy counts the references to all its texts.
@@ -49,6 +52,11 @@ extension Sections: RandomAccessCollection {
         _modify {
             if !isKnownUniquelyReferenced(&shared[index]) {
                 shared[index] = Shared(shared[index].section)
+            }
+            let wasOpen = shared[index].section.openEnd != nil
+            defer {
+                let isOpen = shared[index].section.openEnd != nil
+                if isOpen != wasOpen { openCount += isOpen ? 1 : -1 }
             }
             yield &shared[index].section
         }

@@ -71,7 +71,8 @@ extension Proposal: Journaled {
         {
             rest += 1
         }
-        let offset = old[..<first].reduce(0) { $0 + $1.byteCount }
+        var offset = 0
+        for index in 0..<first { offset += old[index].byteCount }
         let isOne = first + rest + 1 == old.count && old.count == new.count
         if isOne, let (from, to, place) = new[first].editedLines(since: old[first]) {
             return Splice(from: from, to: to, at: offset + place)
@@ -101,12 +102,14 @@ extension Section {
         else { return nil }
         var edited: Int?
         var place = heading.utf8.count
-        for (index, (slot, earlier)) in zip(now.slots, then.slots).enumerated() {
-            if slot.sharesText(with: earlier) {
-                if edited == nil { place += slot.byteCount }
+        for index in now.slots.indices {
+            if now.slots[index].sharesText(with: then.slots[index]) {
+                if edited == nil { place += now.slots[index].byteCount }
                 continue
             }
-            guard edited == nil, slot.isLikeButForText(earlier) else { return nil }
+            guard edited == nil, now.slots[index].isLikeButForText(then.slots[index]) else {
+                return nil
+            }
             edited = index
         }
         guard let edited else { return nil }
@@ -122,7 +125,7 @@ extension Section {
 
     private static func bytes(of lines: some Sequence<Line>) -> [UInt8] {
         var bytes: [UInt8] = []
-        for line in lines { bytes += line.source.utf8 }
+        for line in lines { for part in [line.lead, line.text, line.trail] { bytes += part.utf8 } }
         return bytes
     }
 }
