@@ -103,7 +103,13 @@ extension Form {
             say("The text changed since\(again).")
             return
         }
-        let end = first.range.lowerBound + first.text.utf8.count
+        var end = first.range.lowerBound + first.text.utf8.count
+        // Behind both of two marks that are put around a text.
+        if first.range.isEmpty, let second = fix.edits.dropFirst().first, second.range.isEmpty,
+            second.text == first.text
+        {
+            end += second.range.lowerBound - first.range.lowerBound + second.text.utf8.count
+        }
         takeWhole(
             fix.applied(to: proposal.bytes), at: end,
             says: "Fixed: \(fix.title) Undo takes it back.")
@@ -142,10 +148,20 @@ extension Form {
         return session.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
     }
 
-    /// The finding nearest to the caret in the section at hand.
+    /// The finding nearest to the caret in the section at hand, as it is shown. While a line is
+    /// being typed, nothing is said of it, and no other's finding shown that would be taken for its.
     package var findingHere: PlacedFinding? {
-        session.findings.nearest(
-            to: place.caret, in: place.field, isTyping: session.isUnsettled)
+        guard session.isUnsettled else { return findingAsked }
+        let isOfLine = findingAsked.map {
+            $0.field == place.field && $0.position.line == place.caret.line
+        }
+        guard isOfLine != true else { return nil }
+        return session.findings.nearest(to: place.caret, in: place.field, isTyping: true)
+    }
+
+    /// The same where it is asked for: also what is said of the line that is being typed.
+    var findingAsked: PlacedFinding? {
+        session.findings.nearest(to: place.caret, in: place.field, isTyping: false)
     }
 
     /// What is to be said of the section at hand where text is open at its end: that what follows is

@@ -187,9 +187,7 @@ extension Form {
 
     /// Whether the item at hand is not yet deeper than the one above it.
     var canIndentItem: Bool {
-        let start = field.text.item(at: place.caret.line).lowerBound
-        guard let above = field.text.itemAbove(start) else { return false }
-        return field.text.lines[start].lead.indentColumns <= above.lead.indentColumns
+        field.text.depthBelowSibling(of: field.text.item(at: place.caret.line).lowerBound) != nil
     }
 
     /// Tab on an item below another indents it, but behind words that were just typed at the end of
@@ -206,7 +204,8 @@ extension Form {
         return true
     }
 
-    private mutating func indentItem(by step: Int) {
+    /// - Parameter isAlone: whether the items below an empty one keep their places.
+    private mutating func indentItem(by step: Int, isAlone: Bool = false) {
         let text = field.text
         let item = text.item(at: place.caret.line)
         let line = text.lines[item.lowerBound]
@@ -214,13 +213,11 @@ extension Form {
         let target: Int
         var parent: Line?
         if step > 0 {
-            // At most one step below the item above.
-            guard let above = text.itemAbove(item.lowerBound), depth <= above.lead.indentColumns
-            else {
+            guard let below = text.depthBelowSibling(of: item.lowerBound) else {
                 say("An item goes at most one step deeper than the one above it.")
                 return
             }
-            target = above.lead.columns
+            target = below
         } else {
             parent = text.parent(of: item.lowerBound)
             guard let parent else {
@@ -230,7 +227,8 @@ extension Form {
             target = parent.lead.indentColumns
         }
         edit { field in
-            field.text.shift(item, by: target - depth)
+            field.text.shift(isAlone ? item.prefix(1) : item, by: target - depth)
+            if isAlone { field.text.pullIn(item.dropFirst(), under: item.lowerBound) }
             if let parent { field.text.setMarker(of: item, asIn: parent.lead) }
             field.text.renumber(since: text)
             // A list that begins below a paragraph counts from 1, or it would be text.
@@ -239,10 +237,11 @@ extension Form {
         }
     }
 
-    /// An empty item that is nested goes one step out.
+    /// An item that is nested goes one step out; what stands below an empty one, which may go
+    /// altogether, does not follow it.
     private mutating func outdentedItem() -> Bool {
         guard field.text.parent(of: place.caret.line) != nil else { return false }
-        indentItem(by: -1)
+        indentItem(by: -1, isAlone: field.text.lines[place.caret.line].text.isEmpty)
         return true
     }
 

@@ -38,13 +38,31 @@ extension Text {
         return start..<item.lowerBound
     }
 
-    /// The line on which the item above begins, whatever its depth.
-    func itemAbove(_ line: Int) -> Line? { lines[..<line].last(where: \.isItem) }
-
     /// The first line of the item that holds this one, if it is nested.
     func parent(of line: Int) -> Line? {
         let depth = lines[line].lead.indentColumns
         return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
+    }
+
+    /// Where an item stands that goes one step deeper: below the one before it in its list, as the
+    /// others that are nested there. Nil for the first of its list.
+    func depthBelowSibling(of line: Int) -> Int? {
+        let depth = lines[line].lead.indentColumns
+        guard
+            let sibling = (0..<line).last(where: {
+                lines[$0].isItem && lines[$0].lead.indentColumns <= depth
+            }), depth < lines[sibling].lead.columns
+        else { return nil }
+        let nested = lines[(sibling + 1)..<line].first { $0.isItem }
+        return nested?.lead.indentColumns ?? lines[sibling].lead.columns
+    }
+
+    /// Moves lines to the left that are so far to the right of the item above them that they would
+    /// be code in it.
+    mutating func pullIn(_ range: Range<Int>, under item: Int) {
+        guard let first = range.first else { return }
+        let beyond = lines[first].lead.indentColumns - lines[item].lead.columns
+        if beyond > 3 { shift(range, by: -beyond) }
     }
 
     /// Where the item begins that holds all those around a line.

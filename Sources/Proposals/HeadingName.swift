@@ -30,7 +30,7 @@ package struct HeadingName: Hashable, Sendable {
 
     private init(_ title: NormalizedText) {
         var text = HeadingName.withoutEscapes(title.string)
-        let isMarked = text.utf8.contains { $0 == 0x5B || $0 == 0x3C || $0 == 0x26 }  // `[<&`
+        let isMarked = text.utf8.contains { [0x5B, 0x3C, 0x26, 0x7E].contains($0) }  // `[<&~`
         guard isMarked || HeadingName.hasMore(text) else {
             string = text
             return
@@ -116,7 +116,8 @@ private struct HeadingMarkup {
         while reader.at < bytes.count { reader.step() }
         let words = String(decoding: reader.text, as: UTF8.self)
             .split { $0 == " " || $0 == "\u{A0}" }
-        return words.joined(separator: " ")
+        // A character that is written out by its number may be a capital.
+        return words.joined(separator: " ").lowercased()
     }
 
     private mutating func step() {
@@ -146,6 +147,11 @@ private struct HeadingMarkup {
             } else if bytes[at] == UInt8(ascii: "["), let end = end(of: "]") {
                 at = end
             }
+        case UInt8(ascii: "~"):
+            // One or two around words strike them out; a longer run is text.
+            let signs = bytes[at...].prefix { $0 == UInt8(ascii: "~") }.count
+            if signs > 2 { text += bytes[at..<at + signs] }
+            at += signs
         default: skip(nil)
         }
     }

@@ -19,7 +19,8 @@ package struct TitleForm: Equatable, Sendable {
 
     /// Signs around words that stand for others.
     private static let brackets: [(open: String, close: String)] = [
-        ("{{", "}}"), ("{", "}"), ("<", ">"), ("[", "]"),
+        ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
+        ("[", "]"),
     ]
 
     /// The only words in brackets, or the first that speak of a title.
@@ -34,8 +35,10 @@ package struct TitleForm: Equatable, Sendable {
                 at = heading.index(after: at)
                 continue
             }
+            // `{#name}` and `{.class}` are attributes.
+            let isAttribute = ["{#", "{.", "{:"].contains { rest.hasPrefix($0) }
             let isLink = open == "[" && heading[end...].first.map { "([".contains($0) } ?? false
-            if !isLink, rest.dropFirst(open.count).contains(where: \.isLetter) {
+            if !isLink, !isAttribute, rest.dropFirst(open.count).contains(where: \.isLetter) {
                 places.append(at..<end)
             }
             at = end
@@ -89,8 +92,7 @@ extension String {
     /// The text as it is written in a heading, at whose end signs of a heading are none of it.
     package var asHeading: String {
         let signs = utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
-        guard signs > 0, let before = utf8.dropLast(signs).last else { return self }
-        guard before == 0x20 || before == 0x09 else { return self }
+        guard signs > 0, [nil, 0x20, 0x09].contains(utf8.dropLast(signs).last) else { return self }
         return String(
             decoding: Array(utf8.dropLast(signs)) + [0x5C] + utf8.suffix(signs), as: UTF8.self)
     }
@@ -99,7 +101,9 @@ extension String {
     var fromHeading: String {
         let signs = utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
         let rest = utf8.dropLast(signs)
-        guard signs > 0, rest.last == 0x5C, rest.dropLast().last == 0x20 else { return self }
+        guard signs > 0, rest.last == 0x5C, [nil, 0x20, 0x09].contains(rest.dropLast().last) else {
+            return self
+        }
         return String(decoding: Array(rest.dropLast()) + utf8.suffix(signs), as: UTF8.self)
     }
 }

@@ -23,8 +23,11 @@ struct FieldValues {
             guard let place = proposal.fieldPlace(named: name) else {
                 guard !proposal.template.fields.isEmpty else {
                     throw Failure(
-                        "\(name): the file follows no template at hand that has fields; "
-                            + "name one with -t", exitCode: 64)
+                        proposal.template.isNone
+                            ? "\(name): the file follows no template at hand that has fields; "
+                                + "name one with -t"
+                            : "\(name): the template has no field that could be set",
+                        exitCode: 64)
                 }
                 if let field = proposal.template.field(named: name) {
                     throw Failure(

@@ -30,7 +30,8 @@ import Testing
         ("NUMBER. TITLE", "NUMBER. Tags"), ("<title> (draft)", "Tags (draft)"),
         ("KEP-NNNN: Your short, descriptive title", "KEP-NNNN: Tags"),
         ("Replace this with your awesome OTEP title", "Tags"), ("Neat Enhancement Idea", "Tags"),
-        ("Enhancement Template", "Enhancement: Tags"),
+        ("Enhancement Template", "Enhancement: Tags"), ("RFC: \\<title\\>", "RFC: Tags"),
+        ("Title {#title}", "Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("F #", "F \\#"), ("F ##", "F \\##"), ("C#", "C#"), ("#", "#"), ("F # b", "F # b"),
+        ("F #", "F \\#"), ("F ##", "F \\##"), ("C#", "C#"), ("##", "\\##"), ("F # b", "F # b"),
     ])
     func signsAtTheEnd(title: String, written: String) {
         #expect(title.asHeading == written)

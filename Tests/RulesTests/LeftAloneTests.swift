@@ -19,6 +19,7 @@ import Testing
         "[Non-Goals](#non-goals)", "<a id=\"non\"></a>Non-Goals", "Non-Goals <a name=\"n\"></a>",
         "<span id=\"x\">Non-Goals</span>", "Non-Goals[^1]", "[Non-Goals]", "**[Non-Goals][n]**",
         "Non-Goals <!-- omit in toc -->", "![](a.png) Non-Goals", "Non&#45;Goals",
+        "~~Non-Goals~~", "&#78;on-Goals",
     ])
     func aHeadingIsKnownByWhatItShows(heading: String) {
         let text = Sample.with("## Non-Goals", "## \(heading)")
@@ -69,7 +70,27 @@ import Testing
         #expect(repaired(text) == text)
     }
 
+    /// A label that cannot be counted is told, and no program numbers those behind it.
+    @Test(arguments: [
+        "1. Phase 1a: S\n2. Phase 1b: A\n3. Phase 2: R", "- Phase A: x\n- Phase 2: y",
+        "#### Phase 1a\n\nx\n\n#### Phase 1b\n\nx\n\n#### Phase 2\n\nx",
+        "1. Phase one: S\n2. Phase 2: A",
+    ])
+    func phasesThatCannotBeCounted(phases: String) {
+        let old = Sample.passage(from: "1. **Phase 1", to: "\n\n## Alternative")
+        let text = Sample.with(old, phases)
+        #expect(repaired(text) == text)
+    }
+
     // MARK: Fields
+
+    @Test(arguments: [
+        "    Status: Approved was wrong", "\nTitle: this is prose",
+    ])
+    func aLineThatReadsAsAFieldThatIsThere(line: String) {
+        let text = Sample.with("Development Team", "Development Team\n\(line)")
+        #expect(repaired(text) == text)
+    }
 
     @Test func aSignInPlaceOfTheColon() {
         let text = Sample.with("- **Status**: Draft", "- **Status**= Draft")

@@ -37,7 +37,7 @@ extension Form {
     mutating func openRemedies() {
         if openRemediesOfOpenEnd(in: section) { return }
         guard
-            let placed = findingHere ?? session.findings.first(where: { $0.finding.level > .todo })
+            let placed = findingAsked ?? session.findings.first(where: { $0.finding.level > .todo })
         else {
             say("No warning here.")
             return

@@ -30,9 +30,11 @@ extension Document {
     /// a line is left to a person.
     fileprivate func wellFormed(_ wrong: [MetadataEntry]) -> [Fix] {
         let mark = metadata.lazy.map { self.mark(of: $0) }.first { !$0.isEmpty } ?? "- "
+        let counts = metadata.reduce(into: [:]) { $0[$1.field?.name ?? "", default: 0] += 1 }
         let edits = wrong.compactMap { entry -> Fix.Edit? in
             let written = text(entry.range)
-            guard let field = entry.field, !written.contains(where: \.isNewline),
+            // A second one, or the first line of a value, may be prose.
+            guard let field = entry.field, counts[field.name] == 1, !written.contains(where: \.isNewline),
                 let item = MetadataItem(written)
             else { return nil }
             let value = given(item.value)

@@ -54,7 +54,21 @@ extension Document {
         let title = "Number the phases from \(first)."
         // Where the text speaks of a phase by its number, a person has to look.
         let isNamed = edits.contains { namesPhase(text($0.range), besides: labels.map(\.digits)) }
-        return [isNamed ? .suggested(title, edits) : .safe(title, edits)]
+        let isUnclear = isNamed || labels.count < phaseWords(in: place)
+        return [isUnclear ? .suggested(title, edits) : .safe(title, edits)]
+    }
+
+    /// How many of its headings and items begin with "Phase", be it numbered or not.
+    private func phaseWords(in place: Place) -> Int {
+        let texts = phaseTexts(in: place)
+        let level = texts.first.flatMap(headingLevel)
+        let like = level == nil ? texts : place.blocks.filter { headingLevel($0) == level }
+        return like.count { index in
+            let text = bytes[firstLine(of: tree.blocks[index].content)].drop {
+                "*_ ".utf8.contains($0)
+            }
+            return restBehindPhase(text, plural: true) != nil
+        }
     }
 
     /// Whether `Phase N`, or a link to such a heading, stands anywhere but in the labels.
