@@ -151,7 +151,7 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Title/TitleRepeated.swift"
 ,
-#embed "../Rules/Suppression.swift"
+#embed "../Rules/Engine/Suppression.swift"
 };
 
 const octopen_embedded_file octopen_rule_sources = {"rules", rules, sizeof rules};

@@ -17,7 +17,7 @@ struct Palette {
             colours && has_colors() && start_color() == OK
             && assume_default_colors(-1, -1) == OK
         if hasColours {
-            for colour in [COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_CYAN] {
+            for colour in Set(Role.allCases.compactMap(Self.colour)) {
                 init_pair(Int16(colour), Int16(colour), -1)
             }
         }

@@ -1,5 +1,6 @@
 import Glibc
 import Prose
+import TestSupport
 import Testing
 
 @testable import Forms
@@ -66,5 +67,17 @@ import Testing
                 #expect(!entry.help.isEmpty)
             }
         }
+    }
+
+    /// The compiler does not name an action that the table lacks.
+    @Test func everyActionHasAnEntry() throws {
+        let file = Files.read("\(Files.repository)/Sources/Forms/Action.swift")
+        let source = String(decoding: try #require(file), as: UTF8.self)
+        let start = try #require(source.firstRange(of: "package enum Action:"))
+        let body = source[start.upperBound...].prefix(while: { $0 != "}" })
+        let cases = body.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .filter { $0.hasPrefix("case ") }.flatMap { $0.dropFirst(5).split(separator: ", ") }
+        #expect(cases.count > 50)
+        #expect(cases.count == ActionEntry.all.count)
     }
 }

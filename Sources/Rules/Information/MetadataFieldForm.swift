@@ -34,7 +34,8 @@ extension Document {
         let edits = wrong.compactMap { entry -> Fix.Edit? in
             let written = text(entry.range)
             // A second one, or the first line of a value, may be prose.
-            guard let field = entry.field, counts[field.name] == 1, !written.contains(where: \.isNewline),
+            guard let field = entry.field, counts[field.name] == 1,
+                !written.contains(where: \.isNewline),
                 let item = MetadataItem(written)
             else { return nil }
             let value = given(item.value)
