@@ -1,4 +1,5 @@
 import Proposals
+import Reviews
 
 /// What happens to a form: everything from outside comes as one of these.
 package enum Event: Sendable {
@@ -67,7 +68,17 @@ package enum Effect: Equatable, Sendable {
     /// The draft of an earlier run was taken into the review.
     case adoptDraft(UnsavedWork)
     /// Write the reviewer's record.
-    case publish(SaveRequest)
+    case publish(Publication)
+}
+
+/// A reviewer's record that is to be written.
+package struct Publication: Equatable, Sendable {
+    package var request: SaveRequest
+    package var reviewer: Reviewer
+    /// The path of the proposal.
+    package var proposal: String
+    /// What its file held when it was reviewed.
+    package var reviewed: [UInt8]?
 }
 
 /// Bytes to be written, and what the file is expected to hold.

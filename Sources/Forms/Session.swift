@@ -26,14 +26,14 @@ package struct Session: Sendable {
     package var isOutlinePinned = false
 
     /// There is no form to go back to from the review.
-    package var isReviewOnly = false
+    package internal(set) var isReviewOnly: Bool
     /// Checks at a pause are run outside, so that no key waits for them.
-    package var checksAside = false
+    package internal(set) var checksAside: Bool
     /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
-    package var isRestricted = false
+    package internal(set) var isRestricted: Bool
     /// The author knows that what is not published is kept in another place than it always is.
     package internal(set) var knowsOfPlace = false
-    package var message: Message?
+    package internal(set) var message: Message?
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
     package var clipboard = Clipboard()
@@ -79,7 +79,8 @@ package struct Session: Sendable {
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
-        saved: [UInt8]?
+        saved: [UInt8]?, isReviewOnly: Bool = false, isRestricted: Bool = false,
+        checksAside: Bool = false
     ) {
         self.context = context
         self.keymap = keymap
@@ -87,6 +88,8 @@ package struct Session: Sendable {
         self.folder = folder
         self.initial = initial
         self.saved = saved
+        (self.isReviewOnly, self.isRestricted) = (isReviewOnly, isRestricted)
+        self.checksAside = checksAside
     }
 }
 

@@ -11,8 +11,7 @@ import Testing
 
     /// A form with the caret in the summary, whose text was judged.
     private static func form() -> Form {
-        var form = Form.opened(document)
-        form.session.checksAside = true
+        var form = Form.opened(document, checksAside: true)
         while form.proposal.sections[form.section].title != "Summary" {
             _ = form.handle(.action(.nextSection))
         }

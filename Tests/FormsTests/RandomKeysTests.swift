@@ -14,9 +14,8 @@ import Testing
     @Test(arguments: 0..<25) func survives(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
-        var form = Form.opened(bytes)
         // The rules outside, as in the program, or at once.
-        form.session.checksAside = seed % 2 == 1
+        var form = Form.opened(bytes, checksAside: seed % 2 == 1)
         // As the journal has it: the first text, and a splice for each change.
         var written = form.proposal
         var journal = Journal.start(path: "", base: bytes, text: written.bytes)
@@ -64,8 +63,7 @@ import Testing
     @Test(arguments: 0..<12) func reviews(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % (RandomEvents.documents.count - 1)]
-        var form = Form.opened(bytes)
-        form.session.isReviewOnly = true
+        var form = Form.opened(bytes, isReviewOnly: true)
         RandomEvents.answer([.openReview], &form, &random)
         let first = try #require(form.draft)
         var written = first

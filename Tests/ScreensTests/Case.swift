@@ -119,9 +119,10 @@ private struct CaseRun {
         if let own = test.part("keymap") {
             keymap = Keymap([KeymapSource(file: "keys", bytes: Array(own.utf8))])
         }
+        let review = ReviewScene(test, text: bytes)?.start
         let session = Session(
             context: context, keymap: keymap, path: "proposals/gc.md", folder: "proposals",
-            initial: bytes, saved: bytes)
+            initial: bytes, saved: bytes, isReviewOnly: review != nil)
         let proposal = Proposal(bytes, template: .enhancement)
         let place = caret.map { proposal.place(atByte: $0.lowerBound) }
         form = Form(
@@ -129,10 +130,7 @@ private struct CaseRun {
         if let screen = test.parts.first(where: { $0.name.hasPrefix("screen ") })?.name {
             size = CaseRun.size(of: screen)
         }
-        if let start = ReviewScene(test, text: bytes)?.start {
-            form.session.isReviewOnly = true
-            _ = form.handle(.review(start))
-        }
+        if let review { _ = form.handle(.review(review)) }
         form.scroll(on: size)
         take(form.handle(.paused))
         effects = []
@@ -189,8 +187,9 @@ private struct CaseRun {
             switch effect {
             case .findPeople: take(form.handle(.people(["Ana Lima", "Ana Souza", "Bo"])))
             case .save(let request): take(form.handle(.saved(.written(request))))
-            case .publish(let request):
-                take(form.handle(.published(.written(request), isOutdated: false)))
+            case .publish(let publication):
+                take(
+                    form.handle(.published(.written(publication.request), isOutdated: false)))
             default: break
             }
         }
@@ -243,7 +242,7 @@ private struct CaseRun {
             case .findPeople: "find people"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"
-            case .publish(let request): "publish \(request.path)"
+            case .publish(let publication): "publish \(publication.request.path)"
             }
         }.map { $0 + "\n" }.joined()
     }

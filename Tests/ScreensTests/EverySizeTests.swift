@@ -37,8 +37,8 @@ import Testing
         add([.typed("x"), .action(.quit), .keeping(.folder("/tmp/日本", until: "then"))])
         add([.wouldLose(Loss(isText: true, drafts: 3, keeping: .nowhere(why)))])
         for events in [[], [Event.action(.sign(.concern)), .typed("日")], [.action(.nextField)]] {
-            var review = fresh
-            review.session.isReviewOnly = true
+            var review = Form.opened(Array(text.utf8), isReviewOnly: true)
+            _ = review.handle(.paused)
             if let ana = Reviewer("Ana") {
                 _ = review.handle(
                     .review(ReviewStart(reviewer: ana, path: "reviews/x/ana.md", published: nil)))

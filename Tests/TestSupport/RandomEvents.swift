@@ -15,7 +15,8 @@ package enum RandomEvents {
                     .changed(request, found: Array("# Other\n".utf8)),
                 ]
                 _ = form.handle(.saved(results.randomElement(using: &random) ?? results[0]))
-            case .publish(let request):
+            case .publish(let publication):
+                let request = publication.request
                 let results: [SaveResult] = [
                     .written(request), .failed(request, "disk full"), .exists(request),
                     .changed(request, found: Array("# Review\n\n## Summary\n\n**ok**\n".utf8)),

@@ -17,10 +17,13 @@ extension Form {
         var record = review.record
         record.stamp(
             review.start.reviewer, today: session.context.today, revision: review.start.revision)
+        let request = SaveRequest(
+            path: review.path, bytes: record.text, expected: review.published)
         return [
             .publish(
-                SaveRequest(
-                    path: review.path, bytes: record.text, expected: review.published))
+                Publication(
+                    request: request, reviewer: review.start.reviewer,
+                    proposal: session.path ?? "", reviewed: session.saved))
         ]
     }
 

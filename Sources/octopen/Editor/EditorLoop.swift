@@ -44,7 +44,6 @@ struct EditorLoop {
         openFiles: OpenFiles
     ) {
         (self.form, self.terminal) = (form, terminal)
-        self.form.session.checksAside = true
         judge = Judge { [waker = terminal.waker] in waker.wake() }
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         journals = Journals(form)
@@ -60,12 +59,12 @@ struct EditorLoop {
     mutating func run() -> Farewell {
         // Shown first, and checked at the first pause.
         show()
-        var waited = -1
+        var stillness = Stillness.typed
         while ending == nil {
-            let input = terminal.nextInput(timeout: timeout(waited))
+            let input = terminal.nextInput(timeout: stillness.milliseconds)
             switch input {
             case .end(let signal): return end(by: signal)
-            case .pause: waited = afterPause(waited)
+            case .pause: stillness = afterPause(stillness)
             case .resize: break
             case .resumed: terminal.redraw()
             case .woken:
@@ -73,7 +72,7 @@ struct EditorLoop {
                     perform(form.handle(.judged(judgement)))
                 }
             case .key, .paste:
-                waited = 0
+                stillness = .typed
                 if let event = keys.event(for: input, in: form) {
                     form.takeToday(Clock.today)
                     perform(form.handle(event))
@@ -90,18 +89,27 @@ struct EditorLoop {
 
     // MARK: Time
 
-    /// How long to wait for the next key: 0 none yet, 1 paused, 2 rested.
-    private func timeout(_ waited: Int) -> Int {
-        switch waited {
-        case -1, 0: EditorLoop.pause
-        case 1: EditorLoop.rest
-        default: EditorLoop.idle
+    /// How long no key came.
+    private enum Stillness {
+        case typed
+        /// Warnings, position and words were made anew.
+        case paused
+        /// What is typed next is a step of its own.
+        case rested
+
+        /// Until the next of them; after the last, between two looks at the file.
+        var milliseconds: Int {
+            switch self {
+            case .typed: EditorLoop.pause
+            case .paused: EditorLoop.rest
+            case .rested: EditorLoop.idle
+            }
         }
     }
 
-    private mutating func afterPause(_ waited: Int) -> Int {
-        switch waited {
-        case -1, 0:
+    private mutating func afterPause(_ stillness: Stillness) -> Stillness {
+        switch stillness {
+        case .typed:
             if !hasContext {
                 hasContext = true
                 var context = project.context(form.proposal.template, path: form.session.path)
@@ -114,13 +122,13 @@ struct EditorLoop {
             }
             journals.sync()
             perform(form.handle(.paused))
-            return 1
-        case 1:
+            return .paused
+        case .paused:
             perform(form.handle(.rested))
-            return 2
-        default:
+            return .rested
+        case .rested:
             lookAtDisk()
-            return 2
+            return .rested
         }
     }
 
@@ -206,9 +214,9 @@ struct EditorLoop {
             return .people(KnownAuthors(of: folder, environment: environment).names())
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
-        case .publish(let request):
-            let file = form.session.path.flatMap { try? WholeFile.read($0) }
-            return .published(publish(request), isOutdated: file != form.session.saved)
+        case .publish(let publication):
+            let file = try? WholeFile.read(publication.proposal)
+            return .published(publish(publication), isOutdated: file != publication.reviewed)
         case .setWorkAside(let work):
             let days = UnsavedWorks.daysKept
             return .message(
@@ -284,13 +292,13 @@ extension EditorLoop {
     }
 
     /// Writes the record; where somebody of the same name was first, to a file of its own.
-    private func publish(_ request: SaveRequest) -> SaveResult {
-        var request = request
-        let path = form.session.path ?? ""
-        let folder = ReviewFolder(of: FilePath(path).folder)
+    private func publish(_ publication: Publication) -> SaveResult {
+        var request = publication.request
+        let folder = ReviewFolder(of: FilePath(publication.proposal).folder)
         do throws(Failure) {
-            if request.expected == nil, let reviewer = form.layers.review?.start.reviewer {
-                let own = try folder.own(of: reviewer, key: ReviewFolder.key(ofProposal: path))
+            if request.expected == nil {
+                let key = ReviewFolder.key(ofProposal: publication.proposal)
+                let own = try folder.own(of: publication.reviewer, key: key)
                 if own.bytes == nil { request.path = folder.path(own.name) }
             }
             try environment.confine(request.path)

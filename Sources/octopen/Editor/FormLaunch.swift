@@ -6,6 +6,11 @@ import Rules
 import Screens
 import Terminal
 
+extension Form {
+    /// What is said before the first key.
+    fileprivate mutating func say(_ message: Message) { _ = handle(.message(message)) }
+}
+
 /// Opens a form over a proposal, and runs it to its end.
 struct FormLaunch {
     let environment: LaunchEnvironment
@@ -29,17 +34,16 @@ struct FormLaunch {
         let proposal = Proposal(bytes, template: isText ? .none : template)
         var form = form(over: proposal, at: try place(start, in: proposal))
         if let obstacle = proposal.obstacle {
-            form.session.message = Message("Read-only: \(obstacle).", isError: true)
+            form.say(Message("Read-only: \(obstacle).", isError: true))
         } else if proposal.template.isNone,
             proposal.sections.contains(where: { $0.level > 0 && !$0.title.isEmpty })
         {
-            form.session.message = Message(
-                "It follows no template at hand: its own headings are the sections; -t FILE names one."
-            )
+            form.say(
+                Message(
+                    "It follows no template at hand: its own headings are the sections; "
+                        + "-t FILE names one."))
         }
-        if let remark, form.session.message == nil {
-            form.session.message = Message(remark)
-        }
+        if let remark, form.session.message == nil { form.say(Message(remark)) }
         return try run(form, holding: path ?? newPath)
     }
 
@@ -57,25 +61,24 @@ struct FormLaunch {
         let project = project
         let start = try ReviewOpening(path: path, project: project, environment: environment)
             .start(proposal, by: reviewer)
-        var form = form(over: proposal, at: nil)
-        form.session.isReviewOnly = true
+        let form = form(over: proposal, at: nil, isReviewOnly: true)
         return try run(form, holding: start.path, review: start)
     }
 
-    private func form(over proposal: Proposal, at place: Place?) -> Form {
+    private func form(
+        over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
+    ) -> Form {
         let keymap = environment.keymap()
-        var session = Session(
+        let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,
                 fileName: path.map { FilePath($0).name }),
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
-            saved: path == nil ? nil : bytes)
-        session.isRestricted = environment.isRestricted
+            saved: path == nil ? nil : bytes, isReviewOnly: isReviewOnly,
+            isRestricted: environment.isRestricted, checksAside: true)
         var form = Form(proposal, session: session, at: place)
-        if let warning = keymap.warning {
-            form.session.message = Message(warning, isError: true)
-        }
+        if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form
     }
 
@@ -86,9 +89,10 @@ struct FormLaunch {
         var form = form
         let openFiles = OpenFiles()
         if let held, let holder = openFiles.enter(held) {
-            form.session.message = Message(
-                "Also open in another octopen, process \(holder.process), since \(holder.since).",
-                isError: true)
+            form.say(
+                Message(
+                    "Also open in another octopen, process \(holder.process), "
+                        + "since \(holder.since).", isError: true))
         }
         defer { openFiles.leave() }
         let farewell = try run(form, openFiles: openFiles, review: review)
@@ -111,9 +115,10 @@ struct FormLaunch {
         var form = form
         if let notice = terminal.notice {
             let earlier = form.session.message
-            form.session.message = Message(
-                [earlier?.text, notice].compactMap { $0 }.joined(separator: " "),
-                isError: earlier?.isError ?? false)
+            form.say(
+                Message(
+                    [earlier?.text, notice].compactMap { $0 }.joined(separator: " "),
+                    isError: earlier?.isError ?? false))
         }
         if review == nil, !form.proposal.isReadOnly,
             let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
