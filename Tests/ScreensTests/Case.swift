@@ -66,15 +66,15 @@ struct Case: CustomStringConvertible, Sendable {
         sentence + "\n\n" + parts.map { "--- \($0.name)\n\($0.text)" }.joined()
     }
 
-    static let all: [Case] = {
-        let root = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-        return folders(in: root + "/Cases").flatMap { folder in
-            names(in: folder).filter { $0.hasSuffix(".case") }.map { folder + "/" + $0 }
-        }.sorted().compactMap(Case.init(path:))
-    }()
+    private static let root =
+        "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/") + "/Cases"
 
-    private static func folders(in path: String) -> [String] {
-        names(in: path).map { path + "/" + $0 }
+    /// The names of the folders of cases.
+    static var folders: [String] { names(in: root).sorted() }
+
+    static func all(in folder: String) -> [Case] {
+        names(in: "\(root)/\(folder)").filter { $0.hasSuffix(".case") }.sorted()
+            .compactMap { Case(path: "\(root)/\(folder)/\($0)") }
     }
 
     private static func names(in path: String) -> [String] {
