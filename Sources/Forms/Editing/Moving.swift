@@ -125,9 +125,9 @@ extension Form {
             let isUnsettled = session.isUnsettled
             let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
             let role = proposal.sections[field.section].role
-            let outline = proposal.outline(around: field)
+            let before = proposal.surroundings(of: field)
             let changed = settle(keepingPlace: false)
-            if changed, proposal.outline(around: field) != outline {
+            if changed, proposal.surroundings(of: field) != before {
                 let found = proposal.place(atByte: byte)
                 place = Place(found.place, caret: found.position)
                 // A field without bytes of its own is found by its section.
@@ -277,10 +277,17 @@ package struct SectionRows {
     }
 }
 
+/// What stays the same where a place is found again by its numbers: the sections, and the kinds of
+/// the fields beside it.
+private struct Surroundings: Equatable {
+    let titles: [String]
+    let kinds: [FieldKind]
+}
+
 extension Proposal {
-    /// What stays the same where a place is found again by its numbers: the sections, and the kinds
-    /// of the fields beside it.
-    fileprivate func outline(around field: FieldPlace) -> [String] {
-        sections.map(\.title) + content(ofSection: field.section).slots.map { "\($0.field.kind)" }
+    fileprivate func surroundings(of field: FieldPlace) -> Surroundings {
+        Surroundings(
+            titles: sections.map(\.title),
+            kinds: content(ofSection: field.section).slots.map(\.field.kind))
     }
 }
