@@ -18,8 +18,8 @@ struct LaunchEnvironment {
     /// written from it.
     var trustsCache = false
 
-    /// The levels of rules that the command gives; nil switches one off.
-    private(set) var levels: [String: Level?] = [:]
+    /// What the command makes of rules, by their names.
+    private(set) var levels: [String: RuleSetting] = [:]
 
     /// - Throws: for a rule or a level that there is not.
     init(_ options: CommonOptions, rules: RuleArguments) throws(Failure) {

@@ -30,7 +30,7 @@ import Testing
         #expect(read.reviews == 2)
         #expect(read.options.numbersAtCreation)
         #expect(read.options.words == ["etcd", "kubelet", "sharded"])
-        #expect(read.options.levels == ["title-long": Level?.none, "number-early": .error])
+        #expect(read.options.levels == ["title-long": .off, "number-early": .level(.error)])
         #expect(read.owners == ["Security Considerations": "Ana Lima"])
     }
 
@@ -63,16 +63,16 @@ import Testing
                 "octopen.conf:10: no section [other]; there are [rules] and [owners]",
                 "octopen.conf:13: Summary has no owner behind the =",
             ])
-        #expect(read.options.levels == ["title-missing": .warning])
+        #expect(read.options.levels == ["title-missing": .level(.warning)])
     }
 
     @Test func levelsOfAProjectHold() {
         let bytes = Array(Sample.with("2025-09-16", "2025-09-14").utf8)
         var context = Sample.context(fileName: "004-tag-history.md")
         #expect(Check(bytes, context: context).findings().map(\.level) == [.error])
-        context.options.levels["date-order"] = .note
+        context.options.levels["date-order"] = .level(.note)
         #expect(Check(bytes, context: context).findings().map(\.level) == [.note])
-        context.options.levels["date-order"] = .some(nil)
+        context.options.levels["date-order"] = .off
         #expect(Check(bytes, context: context).findings().isEmpty)
     }
 

@@ -134,7 +134,7 @@ import Testing
     private func found(_ rule: String, _ text: String) -> [String] {
         var options = RuleOptions()
         options.numbersAtCreation = true
-        options.levels = [rule: .note]
+        options.levels = [rule: .level(.note)]
         return Sample.found(text, fileName: "004-tag-history.md", options: options)
     }
 
@@ -165,7 +165,7 @@ import Testing
             #expect(found(rule, Sample.with("Two weeks.", fine)) == [], "\(fine)")
         }
         var context = Sample.context()
-        context.options.levels = [rule: .note]
+        context.options.levels = [rule: .level(.note)]
         let finding = try #require(Check(Array(text.utf8), context: context).findings().first)
         let fixed = String(
             decoding: finding.fixes[0].applied(to: Array(text.utf8)), as: UTF8.self)

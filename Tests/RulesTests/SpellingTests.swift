@@ -22,7 +22,7 @@ import Testing
         _ text: String, _ dictionary: any SpellingDictionary, words: Set<String> = []
     ) -> [Finding] {
         var context = Sample.context()
-        context.options.levels = ["spelling": .warning]
+        context.options.levels = ["spelling": .level(.warning)]
         context.options.words = words
         context.dictionary = dictionary
         return Check(Array(text.utf8), context: context).findings().filter {

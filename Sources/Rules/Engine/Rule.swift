@@ -55,8 +55,9 @@ package struct Rule: Sendable {
     func level(at stage: Stage, _ options: RuleOptions) -> Level? {
         let own = level(at: stage)
         guard let given = options.levels[name] else { return own }
+        guard case .level(let asked) = given else { return nil }
         let isOptIn = levelInDraft == nil && levelLater == nil
-        return own == nil && !isOptIn ? nil : given
+        return own == nil && !isOptIn ? nil : asked
     }
 
     /// The level at a stage of a proposal's life; nil if the rule is silent then.

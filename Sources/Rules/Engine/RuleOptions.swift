@@ -1,7 +1,13 @@
+/// What a project or a command makes of a rule, in place of its own levels.
+package enum RuleSetting: Equatable, Sendable {
+    case off
+    case level(Level)
+}
+
 /// What a project or a command says about the rules.
 package struct RuleOptions: Equatable, Sendable {
-    /// Levels by the rules' names, in place of their own; nil switches a rule off.
-    package var levels: [String: Level?] = [:]
+    /// By the rules' names.
+    package var levels: [String: RuleSetting] = [:]
     /// Whether proposals get their numbers when they are begun, not when they are approved.
     package var numbersAtCreation = false
     /// Words that no dictionary has, in small letters.

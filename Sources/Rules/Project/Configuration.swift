@@ -108,8 +108,8 @@ extension RuleOptions {
             return "no rule \(name)\(near ?? "; octopen rules lists them")"
         }
         switch level {
-        case "off": levels[name] = .some(nil)
-        case "note", "warning", "error": levels[name] = Level(rawValue: level)
+        case "off": levels[name] = .off
+        case "note", "warning", "error": levels[name] = Level(rawValue: level).map { .level($0) }
         default: return "the level of a rule is off, note, warning or error, not \(level)"
         }
         return nil

@@ -114,7 +114,7 @@ struct EditorLoop {
                 hasContext = true
                 var context = project.context(form.proposal.template, path: form.session.path)
                 // Saving sets the date.
-                context.options.levels[RuleCatalogue.dateBehind] = .some(nil)
+                context.options.levels[RuleCatalogue.dateBehind] = .off
                 form.take(context)
                 if let fault = project.configuration.faults.first {
                     perform(form.handle(.message(Message("\(fault)", isError: true))))
