@@ -72,30 +72,23 @@ package struct Check: Sendable {
         findings(of: RuleCatalogue.rules(for: document.template))
     }
 
-    /// Takes away what comments switch off, and tells of those that switch nothing off.
-    private func suppress(_ findings: inout [Finding], stage: Stage, rules: [Rule]) {
-        let idle = idleSuppressions(findings, stage: stage, rules: rules)
-        findings.removeAll { document.switchedOff[$0.rule]?.hold($0.range.lowerBound) ?? false }
-        findings += idle
+    /// What some rules say, at the levels that they have for this proposal.
+    private func findings(of rules: [Rule], _ problems: (Rule) -> [Problem]) -> [Finding] {
+        let stage = stage
+        var findings: [Finding] = []
+        for rule in rules {
+            guard let level = rule.level(at: stage, document.context.options) else { continue }
+            for problem in problems(rule) {
+                findings.append(problem.finding(rule, level, document.context.detail))
+            }
+        }
+        return findings
     }
 
-    private func idleSuppressions(
-        _ findings: [Finding], stage: Stage, rules: [Rule]
-    ) -> [Finding] {
-        guard rules.contains(where: { $0.name == Rule.suppressionIdle.name }),
-            let level = Rule.suppressionIdle.level(at: stage, document.context.options)
-        else { return [] }
-        let starts = Dictionary(grouping: findings, by: \.rule).mapValues {
-            $0.map(\.range.lowerBound).sorted()
-        }
-        return document.suppressions.compactMap { suppression in
-            let useless = suppression.rules.filter {
-                !(starts[$0]?.hasAny(in: suppression.reach) ?? false)
-            }
-            guard !useless.isEmpty || suppression.rules.isEmpty else { return nil }
-            return Rule.idle(suppression, rules: useless)
-                .finding(.suppressionIdle, level, document.context.detail)
-        }
+    /// Takes away what comments switch off.
+    private func suppress(_ findings: inout [Finding]) {
+        guard !document.suppressions.isEmpty else { return }
+        findings.removeAll { document.switchedOff[$0.rule]?.hold($0.range.lowerBound) ?? false }
     }
 
     /// Takes away what others found in a value that its field's own rule does not take.
@@ -128,16 +121,11 @@ package struct Check: Sendable {
         let rules =
             isOrphan
             ? [.reviewOrphan] : proposal.isReadOnly ? [.notUTF8, .frontMatterHides] : rules
-        let stage = stage
-        var findings: [Finding] = []
-        for rule in rules {
-            guard let level = rule.level(at: stage, document.context.options) else { continue }
-            for problem in rule.problems(document) {
-                findings.append(problem.finding(rule, level, document.context.detail))
-            }
-        }
+        var findings = self.findings(of: rules) { $0.problems(in: document) }
         dropThoseInBrokenValues(&findings, rules: rules)
-        if !document.suppressions.isEmpty { suppress(&findings, stage: stage, rules: rules) }
+        let ofFindings = self.findings(of: rules) { $0.problems(among: findings, in: document) }
+        suppress(&findings)
+        findings += ofFindings
         dropThoseInConflicts(&findings)
         return findings.sorted {
             ($0.range.lowerBound, $0.rule, $0.range.upperBound)

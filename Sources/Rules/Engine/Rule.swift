@@ -24,7 +24,14 @@ package struct Rule: Sendable {
     /// that it does not take.
     private(set) var judgesValue = false
 
-    let problems: @Sendable (Document) -> [Problem]
+    let judges: Judged
+
+    /// What a rule looks at.
+    enum Judged: Sendable {
+        case document(@Sendable (Document) -> [Problem])
+        /// What the other rules found, before comments take any of it away.
+        case findings(@Sendable (Document, [Finding]) -> [Problem])
+    }
 
     /// The same rule as the own one of a field's value.
     var ofValue: Rule {
@@ -35,11 +42,19 @@ package struct Rule: Sendable {
 
     init(
         _ name: String, _ scope: Scope, draft: Level?, later: Level?, _ summary: String,
-        problems: @escaping @Sendable (Document) -> [Problem]
+        judges: Judged
     ) {
         (self.name, self.scope, self.summary) = (name, scope, summary)
         (levelInDraft, levelLater) = (draft, later)
-        self.problems = problems
+        self.judges = judges
+    }
+
+    init(
+        _ name: String, _ scope: Scope, draft: Level?, later: Level?, _ summary: String,
+        problems: @escaping @Sendable (Document) -> [Problem]
+    ) {
+        self.init(
+            name, scope, draft: draft, later: later, summary, judges: .document(problems))
     }
 
     /// A level that does not depend on the status.
@@ -48,6 +63,18 @@ package struct Rule: Sendable {
         problems: @escaping @Sendable (Document) -> [Problem]
     ) {
         self.init(name, scope, draft: level, later: level, summary, problems: problems)
+    }
+
+    /// What it finds in a document; nothing if it judges findings.
+    func problems(in document: Document) -> [Problem] {
+        guard case .document(let problems) = judges else { return [] }
+        return problems(document)
+    }
+
+    /// What it has to say of the findings of others; nothing if it judges documents.
+    func problems(among findings: [Finding], in document: Document) -> [Problem] {
+        guard case .findings(let problems) = judges else { return [] }
+        return problems(document, findings)
     }
 
     /// The level that a project gives the rule, else its own. A rule that is off at the stage

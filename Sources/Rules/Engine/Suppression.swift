@@ -118,14 +118,29 @@ extension Document {
 /// Wrong: `<!-- octopen: off summary-long: a table of numbers -->` above a short summary.
 extension Rule {
     static let suppressionIdle = Rule(
-        "suppression-idle", .text, .note, "A switched-off rule had something to say."
-    ) { _ in [] }
+        "suppression-idle", .text, draft: .note, later: .note,
+        "A switched-off rule had something to say.",
+        judges: .findings { document, findings in
+            guard !document.suppressions.isEmpty else { return [] }
+            let starts = Dictionary(grouping: findings, by: \.rule).mapValues {
+                $0.map(\.range.lowerBound).sorted()
+            }
+            return document.suppressions.compactMap { suppression in
+                let idle = suppression.rules.filter {
+                    !(starts[$0]?.hasAny(in: suppression.reach) ?? false)
+                }
+                guard !idle.isEmpty || suppression.rules.isEmpty else { return nil }
+                return suppression.idle(idle)
+            }
+        })
+}
 
-    /// Told by the check, which knows what was taken away.
-    static func idle(_ suppression: Suppression, rules: [String]) -> Problem {
+extension Suppression {
+    /// - Parameter rules: those that it names and that have nothing to say.
+    fileprivate func idle(_ rules: [String]) -> Problem {
         let names = rules.map { Wording.code($0) }.joined(separator: ", ")
         return Problem(
-            suppression.range, .document,
+            range, .document,
             rules.isEmpty
                 ? "The comment switches nothing off." : "\(names) has nothing to say here.",
             help: "Remove the comment, or name the rule as octopen rules lists it.")
