@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 
 /// Letters of a name, held by somebody else.
 private typealias Letters = UnsafeBufferPointer<Unicode.Scalar>.SubSequence
@@ -11,23 +12,9 @@ enum Closeness {
         guard abs(left.utf8.count - right.utf8.count) <= 4 * limit else { return nil }
         return Array(left.unicodeScalars).withUnsafeBufferPointer { left in
             Array(right.unicodeScalars).withUnsafeBufferPointer { right in
-                distance(left[...], right[...], limit)
+                EditDistance.between(left[...], right[...], limit: limit)
             }
         }
-    }
-
-    fileprivate static func distance(_ left: Letters, _ right: Letters, _ limit: Int) -> Int? {
-        guard abs(left.count - right.count) <= limit else { return nil }
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let best = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-                (diagonal, row[j + 1]) = (row[j + 1], best)
-            }
-        }
-        return row[right.count] <= limit ? row[right.count] : nil
     }
 
     /// Names are compared so often for one question of many findings at most: where nearly all links
@@ -98,7 +85,7 @@ extension HeadingWords {
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
-        case let limit: return Closeness.distance(left, right, limit) != nil
+        case let limit: return EditDistance.between(left, right, limit: limit) != nil
         }
     }
 
