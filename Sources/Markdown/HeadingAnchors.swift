@@ -6,8 +6,8 @@ package struct HeadingAnchors: Sendable {
     package let names: Set<String>
 
     package init(_ document: MarkdownDocument) {
-        let headings = document.tree.blocks.indices.filter { index in
-            if case .heading = document.tree.blocks[index].kind { true } else { false }
+        let headings = document.tree.blocks.indices.filter {
+            document.tree.blocks[$0].headingLevel != nil
         }
         var all: [(block: Int, name: String)] = []
         all.reserveCapacity(headings.count)

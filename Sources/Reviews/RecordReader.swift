@@ -23,9 +23,7 @@ struct RecordReader {
         return end.map { $0 + 1 } ?? text.count
     }
 
-    private func headingLevel(_ index: Int) -> Int? {
-        if case .heading(let level, _) = tree.blocks[index].kind { level } else { nil }
-    }
+    private func headingLevel(_ index: Int) -> Int? { tree.blocks[index].headingLevel }
 
     /// The end of the first title's line; 0 without one.
     var titleEnd: Int {

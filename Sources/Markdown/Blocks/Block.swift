@@ -74,6 +74,11 @@ package struct Block: Sendable, Equatable {
     package var isParagraph: Bool {
         if case .paragraph = kind { true } else { false }
     }
+
+    /// From 1 to 6; nil for what is no heading.
+    package var headingLevel: Int? {
+        if case .heading(let level, _) = kind { level } else { nil }
+    }
 }
 
 /// What stands between `[^` and `]` in front of a footnote's text.

@@ -101,7 +101,7 @@ private struct LayoutComposer {
         guard let last = open.indices.last else { return }
         defer { open[last].previous = block.kind }
         guard let previous = open[last].previous, !open[last].isTight else { return }
-        if case .heading(2, _) = previous, !block.isHeading { return }
+        if case .heading(2, _) = previous, block.headingLevel == nil { return }
         if case .definition = previous, case .definition = block.kind { return }
         page.separate()
     }
@@ -233,10 +233,6 @@ private struct LayoutComposer {
 }
 
 extension Block {
-    fileprivate var isHeading: Bool {
-        if case .heading = kind { true } else { false }
-    }
-
     fileprivate var isTable: Bool {
         if case .table = kind { true } else { false }
     }

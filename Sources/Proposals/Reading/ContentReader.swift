@@ -184,11 +184,6 @@ extension Block {
         if case .item(let marker) = kind { return marker.contentIndent }
         return 0
     }
-
-    var headingLevel: Int? {
-        if case .heading(let level, _) = kind { return level }
-        return nil
-    }
 }
 
 extension Source {

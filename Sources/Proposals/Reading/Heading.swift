@@ -10,7 +10,7 @@ package struct Heading: Sendable {
     /// All of a document, read as a file: what is in front matter is none.
     package static func all(in tree: BlockTree, of source: Source) -> [Heading] {
         tree.children(of: 0).compactMap { index in
-            guard case .heading(let level, _) = tree.blocks[index].kind else { return nil }
+            guard let level = tree.blocks[index].headingLevel else { return nil }
             let block = tree.blocks[index]
             return Heading(level: level, block: block, name: HeadingName(source, block.content))
         }

@@ -85,10 +85,7 @@ extension Document {
         return bytes[start..<min(end, start + Self.bracketReach)].firstIndex(of: byte)
     }
 
-    func headingLevel(_ index: Int) -> Int? {
-        if case .heading(let level, _) = tree.blocks[index].kind { return level }
-        return nil
-    }
+    func headingLevel(_ index: Int) -> Int? { tree.blocks[index].headingLevel }
 
     func listMarker(_ index: Int) -> ListMarker? {
         if case .list(let marker) = tree.blocks[index].kind { return marker }

@@ -119,9 +119,7 @@ private struct SpelledWords {
     }
 
     private func isReferredTo(_ inline: Int) -> Bool {
-        if case .heading = document.tree.blocks[document.markdown.block(of: inline)].kind {
-            return true
-        }
+        if document.headingLevel(document.markdown.block(of: inline)) != nil { return true }
         var at = document.markdown.inlines[inline].parent
         while at >= 0 {
             switch document.markdown.inlines[at].kind {
