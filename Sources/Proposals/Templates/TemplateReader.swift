@@ -174,20 +174,3 @@ private struct TemplateSectionReader {
         return nil
     }
 }
-
-/// Text with one blank for every run of white space.
-package enum NormalizedSpace {
-    package static func joined(_ text: some StringProtocol) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    package var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}
