@@ -24,7 +24,7 @@ package struct Section: Sendable {
     /// False for a section that only the template has; it is written once it has text.
     package internal(set) var isPresent: Bool
     /// The body as it was read; what is written while nothing was edited.
-    let body: Slice
+    let body: SourceSlice
     /// The body cut into fields, once it was opened.
     package internal(set) var content: Content?
     /// Whether `content` is what is written.

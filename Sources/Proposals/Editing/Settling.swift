@@ -29,7 +29,7 @@ extension Proposal {
             }
         }
         let start = old.heading.utf8.count
-        let body = Slice(source: source, range: start..<source.bytes.count)
+        let body = SourceSlice(source: source, range: start..<source.bytes.count)
         let isUntouched = templateSection(of: index).map {
             $0.isToFill && NormalizedText(body.string) == $0.body
         }

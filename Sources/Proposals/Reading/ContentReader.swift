@@ -9,7 +9,7 @@ struct ContentReader {
     let tree: BlockTree
     let template: Template
 
-    init(_ slice: Slice, template: Template) {
+    init(_ slice: SourceSlice, template: Template) {
         source = slice.source
         body = slice.range
         tree = BlockTree(slice.source.bytes, in: slice.range, extensions: .file)
@@ -26,7 +26,7 @@ struct ContentReader {
     }
 
     private func prose() -> Content {
-        guard Slice(source: source, range: body).hasByteOrderMark else {
+        guard SourceSlice(source: source, range: body).hasByteOrderMark else {
             return assembled(pieces: [], trailing: body)
         }
         // Nothing can be typed in front of the mark.

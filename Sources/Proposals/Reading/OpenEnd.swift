@@ -143,7 +143,7 @@ extension Proposal {
         sections[index] = Section(
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: true,
-            body: Slice(source: source, range: old.heading.utf8.count..<bytes.count),
+            body: SourceSlice(source: source, range: old.heading.utf8.count..<bytes.count),
             content: nil, isEdited: true, isUntouched: false, openEnd: end,
             openLimit: old.openLimit)
         sections[index].content = content(ofSection: index)

@@ -101,7 +101,7 @@ struct SectionCutter {
     }
 
     private func section(_ cut: Cut, heading: Range<Int>, bodyEnd: Int) -> Section {
-        let body = Slice(
+        let body = SourceSlice(
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
         var isUntouched = false
         if case .template(let index) = cut.role {
@@ -123,7 +123,7 @@ struct SectionCutter {
 
     /// Adds the template's sections that the document lacks, each after its predecessor.
     private func addAbsent(to sections: inout [Section]) {
-        let end = Slice(source: source, range: source.bytes.count..<source.bytes.count)
+        let end = SourceSlice(source: source, range: source.bytes.count..<source.bytes.count)
         var rows = sections.map { Row(role: $0.role, level: $0.level) }
         for (index, asked) in template.sections.enumerated() {
             if rows.contains(where: { $0.role == .template(index) }) { continue }

@@ -6,11 +6,11 @@ package final class Source: Sendable {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    package var all: Slice { Slice(source: self, range: 0..<bytes.count) }
+    package var all: SourceSlice { SourceSlice(source: self, range: 0..<bytes.count) }
 }
 
 /// A part of a source that was not edited.
-package struct Slice: Sendable {
+package struct SourceSlice: Sendable {
     package let source: Source
     /// Bytes in the source.
     package let range: Range<Int>
