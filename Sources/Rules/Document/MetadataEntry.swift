@@ -20,7 +20,7 @@ struct MetadataEntry: Sendable {
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The first entry of a field, in whatever form.
     func entry(of field: Template.Field) -> MetadataEntry? {
         metadata.first { $0.field?.name == field.name }

@@ -51,7 +51,7 @@ extension Check {
     package func state() -> ProposalState { ProposalState(self, findings: findings()) }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The section to which a finding belongs.
     fileprivate func row(of finding: Finding) -> Int? {
         switch finding.subject {

@@ -2,7 +2,7 @@ import Markdown
 
 /// The words of a block as they are read: what stands in code, tags, comments and addresses is none
 /// of them.
-extension Document {
+extension CheckedDocument {
     /// The pieces of a block's text in file order, entities and escapes left out.
     func textRuns(of block: Int) -> [Range<Int>] {
         markdown.inlines(of: block).compactMap { index in

@@ -36,7 +36,7 @@ package struct CheckContext: Sendable {
 
 /// One proposal, read and parsed once for all rules.
 package struct Check: Sendable {
-    let document: Document
+    let document: CheckedDocument
 
     /// Judges the bytes of the proposal; one with edits is read back from what it would write.
     package init(_ proposal: Proposal, context: CheckContext) {
@@ -44,7 +44,7 @@ package struct Check: Sendable {
         let fresh = isEdited ? Proposal(proposal.bytes, template: proposal.template) : proposal
         let markdown = MarkdownDocument(fresh.source.bytes, extensions: .file)
         let headings = Heading.all(in: markdown.tree, of: fresh.source)
-        document = Document(fresh, markdown: markdown, headings: headings, context: context)
+        document = CheckedDocument(fresh, markdown: markdown, headings: headings, context: context)
     }
 
     package init(_ bytes: [UInt8], context: CheckContext) {
@@ -52,7 +52,8 @@ package struct Check: Sendable {
         let source = Source(bytes)
         let headings = Heading.all(in: markdown.tree, of: source)
         let proposal = Proposal(source, template: context.template, headings: headings)
-        document = Document(proposal, markdown: markdown, headings: headings, context: context)
+        document = CheckedDocument(
+            proposal, markdown: markdown, headings: headings, context: context)
     }
 
     /// The proposal as it was judged, read from its bytes.

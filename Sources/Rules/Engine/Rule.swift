@@ -28,9 +28,9 @@ package struct Rule: Sendable {
 
     /// What a rule looks at.
     enum Judged: Sendable {
-        case document(@Sendable (Document) -> [Problem])
+        case document(@Sendable (CheckedDocument) -> [Problem])
         /// What the other rules found, before comments take any of it away.
-        case findings(@Sendable (Document, [Finding]) -> [Problem])
+        case findings(@Sendable (CheckedDocument, [Finding]) -> [Problem])
     }
 
     /// The same rule as the own one of a field's value.
@@ -51,7 +51,7 @@ package struct Rule: Sendable {
 
     init(
         _ name: String, _ scope: Scope, draft: Level?, later: Level?, _ summary: String,
-        problems: @escaping @Sendable (Document) -> [Problem]
+        problems: @escaping @Sendable (CheckedDocument) -> [Problem]
     ) {
         self.init(
             name, scope, draft: draft, later: later, summary, judges: .document(problems))
@@ -60,19 +60,19 @@ package struct Rule: Sendable {
     /// A level that does not depend on the status.
     init(
         _ name: String, _ scope: Scope, _ level: Level, _ summary: String,
-        problems: @escaping @Sendable (Document) -> [Problem]
+        problems: @escaping @Sendable (CheckedDocument) -> [Problem]
     ) {
         self.init(name, scope, draft: level, later: level, summary, problems: problems)
     }
 
     /// What it finds in a document; nothing if it judges findings.
-    func problems(in document: Document) -> [Problem] {
+    func problems(in document: CheckedDocument) -> [Problem] {
         guard case .document(let problems) = judges else { return [] }
         return problems(document)
     }
 
     /// What it has to say of the findings of others; nothing if it judges documents.
-    func problems(among findings: [Finding], in document: Document) -> [Problem] {
+    func problems(among findings: [Finding], in document: CheckedDocument) -> [Problem] {
         guard case .findings(let problems) = judges else { return [] }
         return problems(document, findings)
     }

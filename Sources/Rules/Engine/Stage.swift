@@ -17,7 +17,7 @@ package enum Stage: Sendable {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The field that says where the proposal stands, and the values it may have.
     static func statusField(
         of template: Template
@@ -30,19 +30,19 @@ extension Document {
 
     /// The status, if it is one that the template knows.
     var status: String? {
-        guard let (field, choices) = Document.statusField(of: template),
+        guard let (field, choices) = CheckedDocument.statusField(of: template),
             let status = filledEntry(of: field)?.value, choices.contains(status)
         else { return nil }
         return status
     }
 
     var stage: Stage {
-        Stage(status: status, choices: Document.statusField(of: template)?.choices ?? [])
+        Stage(status: status, choices: CheckedDocument.statusField(of: template)?.choices ?? [])
     }
 
     /// Whether the status stands before the approval.
     var isUnapproved: Bool {
-        let choices = Document.statusField(of: template)?.choices ?? []
+        let choices = CheckedDocument.statusField(of: template)?.choices ?? []
         return choices.isUnapproved(status ?? "")
     }
 }

@@ -29,12 +29,12 @@ struct Suppression: Sendable {
         (self.range, self.reach) = (range, reach)
     }
 
-    static func all(in document: Document) -> [Suppression] {
+    static func all(in document: CheckedDocument) -> [Suppression] {
         let all = blocks(in: document) + inlines(in: document)
         return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private static func inlines(in document: Document) -> [Suppression] {
+    private static func inlines(in document: CheckedDocument) -> [Suppression] {
         let markdown = document.markdown
         return markdown.tags.compactMap { index in
             let range = markdown.inlines[index].range
@@ -45,7 +45,7 @@ struct Suppression: Sendable {
         }
     }
 
-    private static func blocks(in document: Document) -> [Suppression] {
+    private static func blocks(in document: CheckedDocument) -> [Suppression] {
         document.blocksByKind.html.compactMap { index in
             let range = document.trimmed(document.tree.blocks[index].range)
             guard document.mayHoldSuppression(range) else { return nil }
@@ -82,7 +82,7 @@ extension [Range<Int>] {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Parts places that one finding would tell of: those that count together, and each by itself
     /// that a comment switches off, or that stands in an unfinished merge. A finding goes by its
     /// first place, and neither may take the others with it.

@@ -2,7 +2,7 @@ import Markdown
 import Proposals
 
 /// Edits of whole lines, with the file's own line ends and blank lines around what is new.
-extension Document {
+extension CheckedDocument {
     /// Where text may begin: behind a byte order mark, or the line that ends front matter.
     var startOfText: Int {
         let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

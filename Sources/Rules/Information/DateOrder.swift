@@ -31,7 +31,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The day that a field holds, if it is one.
     func day(of field: Template.Field) -> Day? { filledEntry(of: field).flatMap { Day($0.value) } }
 }

@@ -25,7 +25,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Writes items of one line in the form, and lines without a mark as items; what has more than
     /// a line is left to a person.
     fileprivate func wellFormed(_ wrong: [MetadataEntry]) -> [Fix] {

@@ -39,7 +39,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// A line for the field below another's item, or above the first, with what the title says of
     /// it, else with the template's words.
     fileprivate func insertion(

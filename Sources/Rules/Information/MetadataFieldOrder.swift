@@ -31,7 +31,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Puts the lines of the fields in order, each in the place of another; nothing where a field
     /// has more than a line.
     fileprivate func orderedFields() -> [Fix] {

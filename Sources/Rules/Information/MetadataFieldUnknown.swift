@@ -20,7 +20,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Entries that the template does not know, and the missing field whose name each nearly has.
     var misspeltEntries: [(entry: MetadataEntry, field: Template.Field)] {
         let missing = template.fields.filter { entry(of: $0) == nil }

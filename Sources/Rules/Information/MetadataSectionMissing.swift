@@ -24,7 +24,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The heading with a line for each field: with what the title says of it, else with the
     /// template's words.
     fileprivate func insertion(of heading: String, at place: Place) -> [Fix] {

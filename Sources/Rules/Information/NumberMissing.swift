@@ -24,11 +24,11 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Whether the status is the template's `Approved`, or one that follows it.
     fileprivate var isApproved: Bool {
         guard let status, stage == .later,
-            let choices = Document.statusField(of: template)?.choices,
+            let choices = CheckedDocument.statusField(of: template)?.choices,
             let approved = choices.firstIndex(of: "Approved"),
             let now = choices.firstIndex(of: status)
         else { return false }

@@ -29,7 +29,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The nearest name of a file that exists, in all places.
     /// - Parameter count: how many paths lead to no file.
     fileprivate func correction(

@@ -68,7 +68,7 @@ private struct NamedNumber {
     var isFile = false
 }
 
-extension Document {
+extension CheckedDocument {
     /// The file that is all of a link's text: `002-tags.md`.
     fileprivate func fileNamed(by link: Int) -> NamedNumber? {
         let text = ShownText(link + 1..<markdown.inlines[link].end, of: markdown, withCode: true)

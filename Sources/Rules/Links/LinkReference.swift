@@ -34,7 +34,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Text that reads `[words][label]`.
     fileprivate func brokenReferences(
         in inlines: Range<Int>

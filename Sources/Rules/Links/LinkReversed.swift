@@ -24,7 +24,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Places of `(text)[address]`, where the address reads as one.
     fileprivate func reversedLinks(
         in inlines: Range<Int>

@@ -10,7 +10,7 @@ struct NamedProposal {
     let link: Int?
 }
 
-extension Document {
+extension CheckedDocument {
     /// Numbers of three digits or more behind the word that begins the template's title, in the
     /// text of paragraphs and cells.
     var namedProposals: [NamedProposal] {

@@ -16,7 +16,7 @@ extension Rule {
         // Whether it is a custom can be told from the folder only.
         guard !document.context.options.numbersAtCreation, let given = document.givenNumber,
             given.field.placeholder.lowercased().contains("after approval"),
-            let choices = Document.statusField(of: document.template)?.choices,
+            let choices = CheckedDocument.statusField(of: document.template)?.choices,
             let status = document.status, choices.isUnapproved(status),
             let folder = document.context.folder
         else { return [] }

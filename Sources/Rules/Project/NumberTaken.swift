@@ -53,7 +53,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The number that the proposal was given, where it stands.
     var givenNumber: (number: Int, field: Template.Field, entry: MetadataEntry)? {
         guard let field = numberField, let entry = filledEntry(of: field),

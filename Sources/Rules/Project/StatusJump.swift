@@ -11,7 +11,7 @@ extension Rule {
         "status-jump", .information, .warning, "The status goes one step at a time."
     ) { document in
         guard let committed = document.context.committed,
-            let (field, choices) = Document.statusField(of: document.template),
+            let (field, choices) = CheckedDocument.statusField(of: document.template),
             let entry = document.filledEntry(of: field), let status = document.status
         else { return [] }
         let old = committed.value(ofField: field.name).trimmed

@@ -33,7 +33,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
         let own = givenNumber?.entry.value ?? ""
         let field = metadata.first { $0.name.lowercased() == name.lowercased() }

@@ -15,7 +15,7 @@ package struct ReviewFacts: Sendable {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Bytes of a paragraph of a section; of its heading if it has none of that number.
     func range(ofParagraph number: Int?, in section: ReviewState.Section) -> Range<Int> {
         let place = places[section.index]

@@ -14,7 +14,7 @@ extension Rule {
         "What is approved was signed, section by section."
     ) { document in
         guard !document.isUnapproved, let review = document.review,
-            let (field, _) = Document.statusField(of: document.template),
+            let (field, _) = CheckedDocument.statusField(of: document.template),
             let entry = document.filledEntry(of: field)
         else { return [] }
         let open = review.open.map(\.title)

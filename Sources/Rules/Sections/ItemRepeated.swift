@@ -53,7 +53,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The outermost items of a section's lists, without their markup.
     fileprivate func items(ofSection index: Int) -> [(text: NormalizedText, range: Range<Int>)] {
         guard let place = place(forTemplate: index), place.hasOwnText else { return [] }

@@ -29,7 +29,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Whether a block names a phase by its number, or may name several in its rows.
     fileprivate func isNumberedPhase(_ index: Int) -> Bool {
         let block = tree.blocks[index]

@@ -40,7 +40,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Written sections for which the template asks phases.
     var phasePlaces: [Place] { writtenPlaces.filter { $0.asked?.kind == .phases } }
 

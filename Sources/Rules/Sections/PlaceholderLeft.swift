@@ -33,7 +33,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Without the lines that hold nothing else; the rest of a line and cells stay.
     func removal(of ranges: [Range<Int>]) -> [Fix.Edit] {
         var edits: [Fix.Edit] = []

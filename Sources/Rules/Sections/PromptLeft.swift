@@ -32,13 +32,13 @@ extension Rule {
 
 /// What a section of the template asks, cut so that it is found inside of a writer's paragraphs.
 private struct Prompts {
-    private let document: Document
+    private let document: CheckedDocument
     private let texts: Set<NormalizedText>
     /// The first bytes of each, which spare comparing nearly all other sentences.
     private let beginnings: Set<UInt32>
     private let longest: Int
 
-    init(_ asked: Template.Section, document: Document) {
+    init(_ asked: Template.Section, document: CheckedDocument) {
         self.document = document
         texts = asked.prompts
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })

@@ -26,7 +26,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     fileprivate func leadsSomewhere(_ place: Place) -> Bool {
         blocks(of: place).contains { block in
             if case .definition = tree.blocks[block].kind { return true }

@@ -50,7 +50,7 @@ struct SectionLevels: Sendable {
     init() {}
 
     /// - Parameter document: with its places and renamed sections.
-    init(_ document: Document) {
+    init(_ document: CheckedDocument) {
         let sections = document.template.sections
         var isAbsent = Array(repeating: false, count: sections.count)
         for place in document.places where !place.isPresent {

@@ -33,7 +33,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The template's sections that are not there under any name, by their indices.
     fileprivate var missingSections: [Int] {
         let missing = places.compactMap { place -> Int? in

@@ -60,7 +60,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Moves a section with its parts below another one with its parts, or above that one; not
     /// where another of its name would be left, nor to or from where code never ends.
     fileprivate func moving(_ place: Place, beside neighbour: Place, isDown: Bool) -> [Fix] {

@@ -14,7 +14,7 @@ struct SectionOutline {
     let template: Template
     let rows: [Row]
 
-    init(_ document: Document) {
+    init(_ document: CheckedDocument) {
         template = document.template
         var known: [Int: Int] = [:]
         for place in document.places where place.isPresent {

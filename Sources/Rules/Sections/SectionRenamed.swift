@@ -22,7 +22,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
     func readRenamed() -> [Int: Place] {
         // Those that may be another's place have a level here.

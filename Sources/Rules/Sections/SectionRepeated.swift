@@ -24,7 +24,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The texts of the headings below the title that have the same headings above them.
     fileprivate var headingsByPath: [[Range<Int>]] {
         guard mayRepeatHeadings else { return [] }

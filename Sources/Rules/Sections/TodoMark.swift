@@ -36,7 +36,7 @@ extension Rule {
 
 private let openWords = ["TODO", "TBD", "FIXME", "XXX"]
 
-extension Document {
+extension CheckedDocument {
     /// The marks that stand alone as words.
     fileprivate func marks(in range: Range<Int>) -> [Range<Int>] {
         let words = openWords.map { Array($0.utf8) }

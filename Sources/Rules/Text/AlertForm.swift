@@ -39,7 +39,7 @@ private struct NearAlert {
     var hasText = false
 
     /// - Parameter line: The first line of a quote, without blanks at its ends.
-    init?(line: Range<Int>, of document: Document) {
+    init?(line: Range<Int>, of document: CheckedDocument) {
         let text = document.text(line)
         guard let close = text.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
         let label = text[...close].utf8.count
@@ -72,7 +72,7 @@ extension Alert {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// First lines of outermost quotes that nearly are the mark of an alert.
     fileprivate var nearAlerts: [NearAlert] {
         tree.children(of: 0).compactMap { index in

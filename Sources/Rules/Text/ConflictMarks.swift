@@ -23,7 +23,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     func readConflicts() -> [Range<Int>] {
         let opening = Array("<<<<<<< ".utf8)
         let (middle, closing) = (Array("=======".utf8), Array(">>>>>>> ".utf8))

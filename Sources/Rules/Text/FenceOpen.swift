@@ -52,7 +52,7 @@ extension Finding {
     package var isOfOpenEnd: Bool { rule == Rule.fenceOpen.name && !fixes.isEmpty }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Code that holds what would open other code, and is closed by the end of that.
     fileprivate var swallowedFences: [Problem] {
         blocksByKind.code.compactMap { index in

@@ -37,7 +37,7 @@ struct GluedHeading: Sendable {
     let gap: Range<Int>
 }
 
-extension Document {
+extension CheckedDocument {
     fileprivate func name(of heading: GluedHeading) -> HeadingName {
         HeadingName(text(heading.gap.upperBound..<heading.line.upperBound))
     }

@@ -54,7 +54,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     fileprivate func hexadecimal(_ range: Range<Int>) -> String {
         let value = text(range).unicodeScalars.first?.value ?? 0
         return String(value, radix: 16, uppercase: true)

@@ -42,7 +42,7 @@ extension Rule {
 /// A line, and where its text ends.
 private typealias JoinedLine = (line: Range<Int>, end: Int)
 
-extension Document {
+extension CheckedDocument {
     /// Lines that begin with a label and are joined with one below; nil where there is none.
     fileprivate func joinedLabels(in range: Range<Int>) -> [JoinedLine]? {
         // A paragraph of one line joins nothing.

@@ -24,7 +24,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// What the bytes were likely written as; nil if they are UTF-8 up to the one that is not.
     fileprivate func likelyEncoding(invalidAt offset: Int) -> String? {
         if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16, little-endian" }

@@ -40,12 +40,12 @@ extension Rule {
 /// The words of a proposal that may be misspelled, by their small letters.
 private struct SpelledWords {
     private(set) var places: [String: [Range<Int>]] = [:]
-    private let document: Document
+    private let document: CheckedDocument
     private var names: Set<String> = []
     /// Words in headings, links and images: what refers to them would have to change too.
     private var fixed: Set<String> = []
 
-    init(_ document: Document) {
+    init(_ document: CheckedDocument) {
         self.document = document
         names = document.context.options.words
         for place in document.places where place.hasOwnText && place.asked?.kind != .fields {

@@ -37,7 +37,7 @@ private struct UnknownTag {
     let isInLabel: Bool
 }
 
-extension Document {
+extension CheckedDocument {
     /// Tags with names that HTML does not know; those that give an attribute a value are meant.
     fileprivate var unknownTags: [UnknownTag] {
         var tags: [UnknownTag] = []

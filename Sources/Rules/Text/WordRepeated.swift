@@ -31,7 +31,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Words of a block that repeat the one before them, and the blanks between the two.
     fileprivate func repeatedWords(in block: Int) -> [(gap: Range<Int>, word: Range<Int>)] {
         var found: [(gap: Range<Int>, word: Range<Int>)] = []

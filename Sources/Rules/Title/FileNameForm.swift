@@ -25,7 +25,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Whether the form is the project's: octoserve's, or that of all other files of the folder.
     fileprivate var namesFilesSo: Bool {
         template.source.bytes == Template.enhancement.source.bytes

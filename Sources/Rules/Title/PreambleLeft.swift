@@ -33,7 +33,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// The whole lines of a block, and the blank ones below it.
     func linesWithBlanks(below range: Range<Int>) -> Range<Int> {
         let lines = self.lines.wholeLines(range)

@@ -26,7 +26,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// `Enhancement 004: Tag history`, as the fields say; nil if they give no title.
     fileprivate var titleOfFields: String? {
         guard let title = titleField.flatMap({ filledEntry(of: $0)?.value }) else { return nil }

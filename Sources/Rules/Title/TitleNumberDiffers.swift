@@ -30,7 +30,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Another number in the title's label.
     fileprivate func headingNumber(_ number: String) -> [Fix.Edit] {
         guard let title else { return [] }

@@ -22,7 +22,7 @@ extension Rule {
     }
 }
 
-extension Document {
+extension CheckedDocument {
     /// Where the template's words stand in place of a title: the field, else the heading.
     fileprivate var unwrittenTitle: Range<Int>? {
         if let field = titleField, let entry = entry(of: field), !entry.value.isEmpty,

@@ -6,7 +6,7 @@ import Synchronization
 /// What all rules read: a proposal, its blocks and its sections, each looked at once.
 ///
 /// Nothing of it changes once it is made, so that threads may share it.
-final class Document: @unchecked Sendable {
+final class CheckedDocument: @unchecked Sendable {
     let proposal: Proposal
     let context: CheckContext
     let lines: LineTable
@@ -141,7 +141,7 @@ struct TitleText {
     /// Bytes of the title behind the label.
     let titleRange: Range<Int>
 
-    fileprivate init(document: Document, range: Range<Int>) {
+    fileprivate init(document: CheckedDocument, range: Range<Int>) {
         heading = document.text(range)
         let given = document.numberField.flatMap { document.filledEntry(of: $0)?.value }
         let field = document.titleField.flatMap { document.filledEntry(of: $0)?.value }

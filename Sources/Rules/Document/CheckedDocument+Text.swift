@@ -2,7 +2,7 @@ import Markdown
 import Proposals
 
 /// Parts of the text that rules look at: always parsed, never searched for by lines.
-extension Document {
+extension CheckedDocument {
     /// All blocks of a section's body but those in quotes, parents before children.
     func blocks(of place: Place) -> [Int] {
         guard let first = place.blocks.first, let last = place.blocks.last else { return [] }
