@@ -4,7 +4,7 @@ import Proposals
 /// Parts of the text that rules look at: always parsed, never searched for by lines.
 extension CheckedDocument {
     /// All blocks of a section's body but those in quotes, parents before children.
-    func blocks(of place: Place) -> [Int] {
+    func blocks(of place: SectionSpan) -> [Int] {
         guard let first = place.blocks.first, let last = place.blocks.last else { return [] }
         var found: [Int] = []
         var index = first
@@ -41,7 +41,7 @@ extension CheckedDocument {
     }
 
     /// Whether the whole section is one paragraph of a few words: `None.`, `One phase.`
-    func isShortAnswer(_ place: Place, words: Int) -> Bool {
+    func isShortAnswer(_ place: SectionSpan, words: Int) -> Bool {
         guard place.blocks.count == 1, let only = place.blocks.first, isProse(only) else {
             return false
         }

@@ -14,18 +14,18 @@ final class CheckedDocument: @unchecked Sendable {
     /// Links that lead to files beside the proposal, or into it.
     let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
-    let places: [Place]
+    let places: [SectionSpan]
     /// Indices of those that the file has.
     private let presentPlaces: [Int]
     /// Sections of the template that the writer has begun to fill in.
-    let writtenPlaces: [Place]
+    let writtenPlaces: [SectionSpan]
     /// Headings of the document's outermost level, those in front matter left out.
     let headings: [Heading]
     let blocksByKind: BlocksByKind
     /// The items of the information block, in file order.
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
-    private(set) var renamed: [Int: Place] = [:]
+    private(set) var renamed: [Int: SectionSpan] = [:]
     /// Sections of the template that stand at another level.
     private(set) var levels = SectionLevels()
     /// Lines of text that were meant as headings.
@@ -49,7 +49,7 @@ final class CheckedDocument: @unchecked Sendable {
         lines = LineTable(proposal.source, markdown.tree)
         self.markdown = markdown
         links = LocalLink.all(in: markdown)
-        places = Place.all(of: proposal, tree: markdown.tree)
+        places = SectionSpan.all(of: proposal, tree: markdown.tree)
         let all = places
         presentPlaces = all.indices.filter { all[$0].isPresent }
         writtenPlaces = places.filter {
@@ -94,16 +94,16 @@ final class CheckedDocument: @unchecked Sendable {
     // MARK: Sections
 
     /// The place of the information block, present or not.
-    var informationPlace: Place? {
+    var informationPlace: SectionSpan? {
         places.first { $0.asked?.kind == .fields }
     }
 
-    func place(forTemplate index: Int) -> Place? {
+    func place(forTemplate index: Int) -> SectionSpan? {
         places.first { $0.templateIndex == index }
     }
 
     /// The place that holds a byte of the file.
-    func place(at offset: Int) -> Place? { placeIndex(at: offset).map { places[$0] } }
+    func place(at offset: Int) -> SectionSpan? { placeIndex(at: offset).map { places[$0] } }
 
     func placeIndex(at offset: Int) -> Int? {
         let next = presentPlaces.partitioningIndex { places[$0].range.lowerBound > offset }

@@ -62,7 +62,7 @@ extension CheckedDocument {
         }
     }
 
-    fileprivate func state(of place: Place, isPlace: Bool, isOpen: Bool) -> SectionState? {
+    fileprivate func state(of place: SectionSpan, isPlace: Bool, isOpen: Bool) -> SectionState? {
         if place.isHead { return nil }
         if place.isExcused, place.isBlank || place.isUntouched || !place.isPresent { return nil }
         if place.isBlank || !place.isPresent {
@@ -75,7 +75,7 @@ extension CheckedDocument {
     }
 
     /// Whether no field of the information block has a value.
-    private func isUnfilledInformation(_ place: Place) -> Bool {
+    private func isUnfilledInformation(_ place: SectionSpan) -> Bool {
         place.asked?.kind == .fields && metadata.allSatisfy { !$0.isFilled }
             && template.fields.contains { entry(of: $0) != nil }
     }

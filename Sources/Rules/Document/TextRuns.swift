@@ -31,7 +31,7 @@ extension CheckedDocument {
     }
 
     /// How many words a reader sees in a section: those of paragraphs, headings and cells.
-    func wordCount(of place: Place) -> Int {
+    func wordCount(of place: SectionSpan) -> Int {
         blocks(of: place).reduce(0) { count, block in
             guard !markdown.inlines(of: block).isEmpty else { return count }
             return count + markdown.text(of: block).split(whereSeparator: \.isWhitespace).count

@@ -77,7 +77,7 @@ extension CheckedDocument {
     }
 
     /// Whether a table holds fields, one a row: no list is written beside it.
-    fileprivate func hasTableOfFields(in place: Place) -> Bool {
+    fileprivate func hasTableOfFields(in place: SectionSpan) -> Bool {
         place.blocks.contains { index in
             guard case .table = tree.blocks[index].kind else { return false }
             return text(tree.blocks[index].range).split(whereSeparator: \.isNewline).contains {
@@ -88,7 +88,7 @@ extension CheckedDocument {
     }
 
     /// Where the first field stands, or would.
-    fileprivate func startOfFields(in place: Place) -> Int {
+    fileprivate func startOfFields(in place: SectionSpan) -> Int {
         metadata.first?.range.lowerBound ?? place.body.lowerBound
     }
 }

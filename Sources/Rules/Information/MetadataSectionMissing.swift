@@ -27,7 +27,7 @@ extension Rule {
 extension CheckedDocument {
     /// The heading with a line for each field: with what the title says of it, else with the
     /// template's words.
-    fileprivate func insertion(of heading: String, at place: Place) -> [Fix] {
+    fileprivate func insertion(of heading: String, at place: SectionSpan) -> [Fix] {
         guard isOpen(at: place.range.lowerBound) else { return [] }
         let fields = template.fields.map {
             "- **\($0.name)**: \(valueInTitle(of: $0) ?? $0.placeholder)"

@@ -45,7 +45,7 @@ extension CheckedDocument {
     }
 
     /// Numbers the items of the section's first list, else its paragraphs.
-    fileprivate func numbering(of place: Place) -> [Fix] {
+    fileprivate func numbering(of place: SectionSpan) -> [Fix] {
         let edits: [Fix.Edit]
         if let list = place.blocks.first(where: { listMarker($0) != nil }) {
             edits = tree.children(of: list).enumerated().flatMap { numbered($1, as: $0 + 1) }

@@ -42,10 +42,10 @@ extension Rule {
 
 extension CheckedDocument {
     /// Written sections for which the template asks phases.
-    var phasePlaces: [Place] { writtenPlaces.filter { $0.asked?.kind == .phases } }
+    var phasePlaces: [SectionSpan] { writtenPlaces.filter { $0.asked?.kind == .phases } }
 
     /// Numbers the labels one after the other, from 0 if the first is 0.
-    fileprivate func phasesInSequence(in place: Place) -> [Fix] {
+    fileprivate func phasesInSequence(in place: SectionSpan) -> [Fix] {
         let labels = phaseLabels(in: place)
         let first = labels.first?.number == 0 ? 0 : 1
         let edits = labels.enumerated().compactMap { index, label -> Fix.Edit? in
@@ -59,7 +59,7 @@ extension CheckedDocument {
     }
 
     /// How many of its headings and items begin with "Phase", be it numbered or not.
-    private func phaseWords(in place: Place) -> Int {
+    private func phaseWords(in place: SectionSpan) -> Int {
         let texts = phaseTexts(in: place)
         let level = texts.first.flatMap(headingLevel)
         let like = level == nil ? texts : place.blocks.filter { headingLevel($0) == level }
@@ -93,7 +93,7 @@ extension CheckedDocument {
     /// The labels `Phase N` of a section: those of its headings, else those of its items.
     /// - Returns: each with the bytes of its line and of its digits.
     fileprivate func phaseLabels(
-        in place: Place
+        in place: SectionSpan
     ) -> [(number: Int, range: Range<Int>, digits: Range<Int>)] {
         var seen: Set<Int> = []
         return phaseTexts(in: place).compactMap { index in
@@ -107,7 +107,7 @@ extension CheckedDocument {
     }
 
     /// The outermost headings of phases in a section, else its items.
-    private func phaseTexts(in place: Place) -> [Int] {
+    private func phaseTexts(in place: SectionSpan) -> [Int] {
         let headings = place.blocks.filter { isPhaseHeading($0) }
         if let level = headings.compactMap(headingLevel).min() {
             return headings.filter { headingLevel($0) == level }
@@ -117,7 +117,7 @@ extension CheckedDocument {
 
     /// Whether phases are named that no label of their own counts: `Phases 1 and 2`, `Phase 2a`.
     /// How the others go on cannot be told then.
-    fileprivate func hasFurtherPhases(in place: Place) -> Bool {
+    fileprivate func hasFurtherPhases(in place: SectionSpan) -> Bool {
         let labels = Set(phaseLabels(in: place).map(\.number))
         let texts = place.blocks.flatMap { index -> [Int] in
             if headingLevel(index) != nil { return [index] }

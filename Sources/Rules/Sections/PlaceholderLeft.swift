@@ -50,7 +50,7 @@ extension CheckedDocument {
     }
 
     /// Items and headings that are the template's placeholders for this section.
-    fileprivate func templateItems(in place: Place) -> [Range<Int>] {
+    fileprivate func templateItems(in place: SectionSpan) -> [Range<Int>] {
         let asked = Set((place.asked?.placeholders ?? []).map { NormalizedText($0) })
         guard !asked.isEmpty else { return [] }
         let longest = asked.map(\.string.utf8.count).max() ?? 0
@@ -66,7 +66,7 @@ extension CheckedDocument {
     }
 
     /// Whole paragraphs and cells that say `TODO`, `TBD` or `FIXME`.
-    fileprivate func openMarks(in place: Place) -> [Range<Int>] {
+    fileprivate func openMarks(in place: SectionSpan) -> [Range<Int>] {
         blocks(of: place).filter(holdsText).map { tree.blocks[$0].content }.filter(isOpenMark)
     }
 

@@ -46,7 +46,7 @@ private struct Prompts {
     }
 
     /// The sentences of a section that are the template's.
-    func places(in place: Place) -> [Range<Int>] {
+    func places(in place: SectionSpan) -> [Range<Int>] {
         guard !texts.isEmpty else { return [] }
         return document.blocks(of: place).flatMap { index -> [Range<Int>] in
             let block = document.tree.blocks[index]

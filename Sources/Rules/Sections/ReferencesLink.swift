@@ -27,7 +27,7 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    fileprivate func leadsSomewhere(_ place: Place) -> Bool {
+    fileprivate func leadsSomewhere(_ place: SectionSpan) -> Bool {
         blocks(of: place).contains { block in
             if case .definition = tree.blocks[block].kind { return true }
             return markdown.inlines(of: block).contains { index in

@@ -11,7 +11,7 @@ extension Rule {
     ) { document in
         let known = document.places.filter { $0.isPresent && $0.templateIndex != nil }
         let siblings = Dictionary(grouping: known) { Array($0.path.dropLast()) }
-        var wrong: (places: [Place], indices: [Int], kept: Set<Int>, moved: Int)?
+        var wrong: (places: [SectionSpan], indices: [Int], kept: Set<Int>, moved: Int)?
         var count = 0
         for places in siblings.values where places.count > 1 {
             let indices = places.compactMap(\.templateIndex)
@@ -63,7 +63,9 @@ extension Rule {
 extension CheckedDocument {
     /// Moves a section with its parts below another one with its parts, or above that one; not
     /// where another of its name would be left, nor to or from where code never ends.
-    fileprivate func moving(_ place: Place, beside neighbour: Place, isDown: Bool) -> [Fix] {
+    fileprivate func moving(
+        _ place: SectionSpan, beside neighbour: SectionSpan, isDown: Bool
+    ) -> [Fix] {
         let extent = place.range.lowerBound..<end(of: place, level: place.level)
         let goal = isDown ? end(of: neighbour, level: place.level) : neighbour.range.lowerBound
         let isBeside = isDown ? neighbour.level >= place.level : neighbour.level == place.level
@@ -78,7 +80,7 @@ extension CheckedDocument {
     }
 
     /// Where the next section of the level begins, or of one above it.
-    private func end(of place: Place, level: Int) -> Int {
+    private func end(of place: SectionSpan, level: Int) -> Int {
         let next = places.first {
             $0.isPresent && $0.range.lowerBound > place.range.lowerBound && $0.level <= level
         }

@@ -24,13 +24,13 @@ extension Rule {
 
 extension CheckedDocument {
     /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
-    func readRenamed() -> [Int: Place] {
+    func readRenamed() -> [Int: SectionSpan] {
         // Those that may be another's place have a level here.
         var strangers = places.map { $0.isPresent && !$0.isKnown ? $0.level : 0 }
         guard strangers.contains(where: { $0 > 0 }) else { return [:] }
         // Their names, cut into words when they are first looked at.
         var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
-        var pairs: [Int: Place] = [:]
+        var pairs: [Int: SectionSpan] = [:]
         // The places of missing sections stand where those belong: near is up to the next known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
@@ -68,7 +68,7 @@ extension CheckedDocument {
     }
 }
 
-extension Place {
+extension SectionSpan {
     fileprivate func hasSameParents(as asked: Template.Section) -> Bool {
         path.count == asked.path.count
             && (path.count == 1 || path.dropLast() == asked.path.dropLast())

@@ -66,7 +66,7 @@ extension CheckedDocument {
         let above = place.blocks[first...].prefix { tree.blocks[$0].range.lowerBound < start }
         return above.contains { index in
             let range = tree.blocks[index].range.clamped(to: top.end..<start)
-            return !trimmed(range).isEmpty && !Place.isComment(index, tree, proposal.source)
+            return !trimmed(range).isEmpty && !SectionSpan.isComment(index, tree, proposal.source)
         }
     }
 

@@ -3,7 +3,7 @@ import Proposals
 
 /// A section of a proposal with its bytes and blocks in the file. Rules hand it around a lot, so
 /// there is one of each.
-final class Place: Sendable {
+final class SectionSpan: Sendable {
     /// Its index in the template; nil for the head and for what the template does not know.
     let templateIndex: Int?
     /// What the template asks for here.
@@ -48,13 +48,13 @@ final class Place: Sendable {
     }
 
     /// The sections of a proposal, one after the other.
-    static func all(of proposal: Proposal, tree: BlockTree) -> [Place] {
+    static func all(of proposal: Proposal, tree: BlockTree) -> [SectionSpan] {
         let top = Array(tree.children(of: 0))
         let levelsBelow = levelsBelow(proposal.sections)
         let written = sectionsWithWrittenParts(proposal.sections)
         var next = 0
         var offset = 0
-        var places: [Place] = []
+        var places: [SectionSpan] = []
         places.reserveCapacity(levelsBelow.count)
         proposal.sections.visit { index, section in
             let start = offset
@@ -67,7 +67,7 @@ final class Place: Sendable {
                 if !isBody { first = next }
             }
             places.append(
-                Place(
+                SectionSpan(
                     section, asked: proposal.templateSection(of: index), heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
                     isBlank: section.isBlank
