@@ -44,8 +44,8 @@ struct Octopen: ParsableCommand {
         var lines: [ListLine] = []
         let folder = environment.folder.forNew
         let reader = FolderReader(
-            folder: folder, template: try environment.template(forProposalAt: paths[0]),
-            environment: environment)
+            folder: folder, template: try environment.templates.template(forProposalAt: paths[0]),
+            restriction: environment.restriction, trustsCache: environment.trustsCache)
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
                 lines.append(ListLine(try read.get(), path: path))
@@ -150,6 +150,21 @@ struct ScreenArguments: ParsableArguments {
 struct RuleArguments: ParsableArguments {
     @Option(help: "NAME=off, note, warning or error; may be given again.")
     var rule: [String] = []
+
+    /// What is given, by the names of rules.
+    func levels() throws(Failure) -> [String: RuleSetting] {
+        var given = RuleOptions()
+        for setting in rule {
+            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw Failure("--rule \(setting): write NAME=LEVEL", exitCode: 64)
+            }
+            if let fault = given.set(parts[0], parts[1], among: RuleCatalogue.names) {
+                throw Failure("--rule \(setting): \(fault)", exitCode: 64)
+            }
+        }
+        return given.levels
+    }
 }
 
 /// One line of the list of proposals.

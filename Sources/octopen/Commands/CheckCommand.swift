@@ -43,7 +43,7 @@ struct CheckCommand: ProposalsCommand {
         Environment.takeLocale()
         var environment = try LaunchEnvironment(options, rules: rules)
         environment.trustsCache = true
-        let selection = try environment.proposals(named: proposals.flatMap(\.all))
+        let selection = try ProposalSelection(proposals.flatMap(\.all), in: environment.folder)
         let form = findingsFormat
         var counts = LevelCounts()
         var use = TemplateUse()
@@ -188,7 +188,7 @@ final class CheckQueue {
 
     private func work(_ path: String) throws(Failure) -> Work {
         guard path != "-" else {
-            let template = try environment.template()
+            let template = try environment.templates.template()
             let folder = environment.folder.forNew
             let context = Project(folder, environment: environment).context(template, path: nil)
             return Work(path: path, context: context)

@@ -27,7 +27,7 @@ struct DiffCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
         let bytes = try WholeFile.read(path)
-        let template = try environment.template(forProposalAt: path)
+        let template = try environment.templates.template(forProposalAt: path)
         let project = Project(FilePath(path).folder, environment: environment)
         guard project.isInRepository else {
             throw Failure("\(path): is in no git repository; there is nothing to compare with")

@@ -27,7 +27,7 @@ struct FixCommand: ProposalsCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        let selection = try environment.proposals(named: proposals.flatMap(\.all))
+        let selection = try ProposalSelection(proposals.flatMap(\.all), in: environment.folder)
         if proposals.isEmpty, selection.paths.isEmpty { return }
         guard !selection.paths.contains("-") else {
             throw Failure("fix: standard input has no file to write; name one", exitCode: 64)

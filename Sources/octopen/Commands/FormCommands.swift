@@ -33,13 +33,13 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         let environment = LaunchEnvironment(options, screen: screen)
-        let template = try environment.template().chosen(.named)
+        let template = try environment.templates.template().chosen(.named)
         let new = NewProposal(
             template: template, title: title.joined(separator: " ").trimmed,
-            author: environment.author(author).authorName, today: Clock.today)
+            author: environment.people.author(author).authorName, today: Clock.today)
         var proposal = Proposal(new.bytes, template: template)
         try FieldValues(values).apply(to: &proposal)
-        if let output { try environment.confine(output) }
+        if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
         }
@@ -120,7 +120,7 @@ struct EditCommand: ParsableCommand {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }
         let bytes = try WholeFile.read(path)
-        let template = try environment.template(forProposalAt: path)
+        let template = try environment.templates.template(forProposalAt: path)
         let launch = FormLaunch(
             environment: environment, template: template, path: path, bytes: bytes)
         throw ExitCode(try launch.run(from: start))

@@ -20,7 +20,7 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
         let environment = LaunchEnvironment(options)
-        let keymap = file.map { environment.keymap(checking: $0) } ?? environment.keymap()
+        let keymap = file.map(environment.keymaps.keymap(checking:)) ?? environment.keymaps.keymap()
         guard check || file != nil else {
             try Output.write(listing(of: keymap))
             for fault in keymap.faults { Output.error("octopen: \(fault)") }

@@ -55,7 +55,7 @@ struct RecoverCommand: ParsableCommand {
         if output == "-" { return try Output.write(entry.work.bytes) }
         let now = path.flatMap { try? WholeFile.read($0) }
         if diff {
-            let template = try environment.template(forProposalAt: path)
+            let template = try environment.templates.template(forProposalAt: path)
             let difference = ProposalDifference(
                 from: now ?? [], to: entry.work.bytes, template: template)
             return try Output.write(difference.text)
@@ -113,7 +113,8 @@ struct RecoverCommand: ParsableCommand {
                 continue
             }
             let isNew = entry.file.isEmpty
-            let template = try environment.template(forProposalAt: isNew ? nil : entry.file)
+            let template = try environment.templates.template(
+                forProposalAt: isNew ? nil : entry.file)
             let now = isNew ? nil : try? WholeFile.read(entry.file)
             // It was undone, or saved by other means.
             if now == entry.work.bytes { continue }

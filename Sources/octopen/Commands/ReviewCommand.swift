@@ -41,17 +41,18 @@ struct ReviewCommand: ParsableCommand {
         let environment = LaunchEnvironment(options, screen: screen)
         let path = try environment.resolve(proposal)
         let project = Project(FilePath(path).folder, environment: environment)
-        let template = try environment.template(forProposalAt: path)
+        let template = try environment.templates.template(forProposalAt: path)
         if sections.isEmpty, format == nil {
             let launch = FormLaunch(
                 environment: environment, template: template, path: path,
                 bytes: try WholeFile.read(path))
-            throw ExitCode(try launch.review(by: try environment.reviewer(reviewer)))
+            throw ExitCode(try launch.review(by: try environment.people.reviewer(reviewer)))
         }
         var review = try ProposalReview(
             ofProposalAt: path, template: template, configuration: project.configuration)
         if !sections.isEmpty {
-            try review.sign(sections, by: try environment.reviewer(reviewer), project: project)
+            try review.sign(
+                sections, by: try environment.people.reviewer(reviewer), project: project)
             review = try ProposalReview(
                 ofProposalAt: path, template: template, configuration: project.configuration)
         }

@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
-        let rules = RuleCatalogue.rules(for: try environment.template())
+        let rules = RuleCatalogue.rules(for: try environment.templates.template())
         guard let name = rule else { return try Output.write(listing(of: rules)) }
         guard let found = rules.first(where: { $0.name == name }) else {
             throw Failure("\(name): no such rule; octopen rules lists them", exitCode: 64)

@@ -38,7 +38,7 @@ struct SetCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
         let old = try WholeFile.read(path)
-        let template = try environment.template(forProposalAt: path)
+        let template = try environment.templates.template(forProposalAt: path)
         var edited = Proposal(old, template: template)
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         let fields = try FieldValues(values)

@@ -53,7 +53,7 @@ struct ShowCommand: ParsableCommand {
             isInput
             ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
             : try WholeFile.read(path)
-        let template = try environment.template(forProposalAt: isInput ? nil : path)
+        let template = try environment.templates.template(forProposalAt: isInput ? nil : path)
         let read = Proposal(bytes, template: template)
         switch format {
         case .markdown: try write(read.bytes)

@@ -26,10 +26,10 @@ struct TemplateCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         guard options.template != nil || explain else {
             return try Output.write(
-                environment.templates.map { "\($0.name)  \(ReadableText.line($0.source))\n" }
+                environment.templates.all.map { "\($0.name)  \(ReadableText.line($0.source))\n" }
                     .joined())
         }
-        let read = try environment.template()
+        let read = try environment.templates.template()
         try explain
             ? Output.write(TemplateExplanation(read).text) : Output.write(read.source.bytes)
     }

@@ -16,11 +16,12 @@ struct FolderReader: Sendable {
     private static let readLimit = 100
 
     init(
-        folder: String, template: Template?, git: GitObjects? = nil, environment: LaunchEnvironment
+        folder: String, template: Template?, git: GitObjects? = nil, restriction: Restriction,
+        trustsCache: Bool
     ) {
         (self.folder, self.template, self.git) = (folder, template, git)
-        isReachable = environment.isReachable
-        let hasCache = environment.trustsCache && !environment.isRestricted
+        isReachable = restriction.allows
+        let hasCache = trustsCache && !restriction.isOn
         cache = hasCache ? template.flatMap { FolderCache(of: folder, template: $0) } : nil
     }
 

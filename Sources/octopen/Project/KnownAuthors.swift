@@ -4,7 +4,7 @@ import Proposals
 /// folder's proposals, and those of the last commits.
 struct KnownAuthors {
     let folder: String
-    let environment: LaunchEnvironment
+    private let people: AuthorName
 
     /// So that a folder of any size costs no more than a moment.
     private static let fileLimit = 300
@@ -12,7 +12,7 @@ struct KnownAuthors {
 
     init(of folder: String, environment: LaunchEnvironment) {
         self.folder = folder
-        self.environment = environment
+        people = environment.people
     }
 
     func names() -> [String] {
@@ -24,7 +24,7 @@ struct KnownAuthors {
             else { return }
             names.append(name)
         }
-        add(environment.author(nil))
+        add(people.author(nil))
         written.forEach(add)
         if RealFolder(folder)?.repository != nil, let git = GitObjects(in: folder) {
             git.authors(ofLast: KnownAuthors.commitLimit).forEach(add)

@@ -9,18 +9,20 @@ final class Project {
     let configuration: Configuration
     private let environment: LaunchEnvironment
     private lazy var read = Result { () throws(Failure) in
-        try environment.template(forProposalAt: folder + "/proposal.md")
+        try environment.templates.template(forProposalAt: folder + "/proposal.md")
     }
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
     private lazy var facts: FolderReading = {
         let reader = FolderReader(
-            folder: folder, template: try? read.get(), git: git, environment: environment)
+            folder: folder, template: try? read.get(), git: git,
+            restriction: environment.restriction,
+            trustsCache: environment.trustsCache)
         return FolderReading { reader.facts() }
     }()
     private lazy var files = place.map {
-        ProposalFiles($0, staysInFolder: environment.isRestricted)
+        ProposalFiles($0, staysInFolder: environment.restriction.isOn)
     }
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
@@ -28,7 +30,8 @@ final class Project {
     init(_ folder: String, environment: LaunchEnvironment) {
         self.folder = folder
         self.environment = environment
-        configuration = environment.configuration(of: folder)
+        configuration = ConfigurationFile(folder: folder, restriction: environment.restriction)
+            .read()
     }
 
     /// The template of the proposals in the folder.

@@ -1,0 +1,62 @@
+import Forms
+import Glibc
+import Reviews
+import Rules
+import Terminal
+
+/// What the options, the variables and the user's own files say at the start, each part in a type
+/// of its own.
+struct LaunchEnvironment {
+    let folder: ProposalFolder
+    let restriction: Restriction
+    let templates: TemplateChoice
+    let keymaps: KeymapChoice
+    let people: AuthorName
+    /// What the command makes of rules, by their names.
+    let levels: [String: RuleSetting]
+    let dictionary = SpellingProgram()
+    /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
+    /// written from it.
+    var trustsCache = false
+
+    init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:]) {
+        folder = ProposalFolder(from: options.directory ?? ".")
+        restriction = Restriction(isOn: isRestricted, to: folder)
+        templates = TemplateChoice(
+            name: options.template ?? Environment.value("OCTOPEN_TEMPLATE"), folder: folder.path,
+            restriction: restriction)
+        keymaps = KeymapChoice(
+            name: options.keymap ?? Environment.value("OCTOPEN_KEYMAP"), restriction: restriction)
+        people = AuthorName(folder: folder.start)
+        self.levels = levels
+    }
+
+    /// - Throws: for a rule or a level that there is not.
+    init(_ options: CommonOptions, rules: RuleArguments) throws(Failure) {
+        self.init(options, levels: try rules.levels())
+    }
+
+    init(_ options: CommonOptions, screen: ScreenArguments) {
+        self.init(
+            options,
+            isRestricted: screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil)
+    }
+
+    /// The file of one proposal; in a restricted run it lies in the folder of the proposals.
+    func resolve(_ name: String) throws(Failure) -> String {
+        let path = try folder.resolve(name)
+        try restriction.confine(path)
+        return path
+    }
+}
+
+/// What the loop around a form asks of its parts.
+extension LaunchEnvironment {
+    var isRestricted: Bool { restriction.isOn }
+
+    func confine(_ path: String) throws(Failure) { try restriction.confine(path) }
+
+    func keymap() -> Keymap { keymaps.keymap() }
+
+    func reviewer(_ given: String?) throws(Failure) -> Reviewer { try people.reviewer(given) }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import Proposals
+
+/// Which template proposals are read by: the one that was named, else that of their folder, else
+/// the built-in one. Whether it fits is told by the document that is read by it.
+struct TemplateChoice {
+    /// As it was named for the run; nil if it was not.
+    let name: String?
+    /// The folder of proposals, for those that are not given by their path.
+    let folder: String?
+    let restriction: Restriction
+
+    func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
+        if let name { return try template(named: name) }
+        // A proposal given by its path belongs to its own folder.
+        if let own = path.map({ FilePath($0).folder }) ?? folder {
+            let configuration = ConfigurationFile(folder: own, restriction: restriction).read()
+            if let named = configuration.template {
+                return try read(named.hasPrefix("/") ? named : "\(own)/\(named)").chosen(.own)
+            }
+            if access("\(own)/template.md", R_OK) == 0 {
+                return try read("\(own)/template.md").chosen(.own)
+            }
+        }
+        return .enhancement.chosen(.tried)
+    }
+
+    private func template(named name: String) throws(Failure) -> Template {
+        if name == Template.enhancement.name { return .enhancement }
+        let configured = UserConfiguration.folder.map { "\($0)/templates/\(name).md" }
+        let file = [name, configured].compactMap { $0 }.first { access($0, F_OK) == 0 }
+        guard let file else {
+            throw Failure("\(name): no such template; name a file, or enhancement")
+        }
+        return try read(file)
+    }
+
+    private func read(_ path: String) throws(Failure) -> Template {
+        try restriction.confine(path)
+        let bytes = try WholeFile.read(path)
+        if bytes == Template.enhancement.source.bytes { return .enhancement }
+        let name = FilePath(path).name
+        var template = Template(
+            reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+        guard !template.sections.isEmpty else {
+            throw Failure("\(path): has no sections; a template asks for text under headings")
+        }
+        template.file = path
+        return template
+    }
+
+    /// The templates that can be named: the built-in one, the folder's, the user's own.
+    var all: [(name: String, source: String)] {
+        var found = [(Template.enhancement.name, "built in")]
+        if let path = folder, access("\(path)/template.md", R_OK) == 0 {
+            found.append(("\(path)/template.md", "of the proposal folder"))
+        }
+        if let own = UserConfiguration.folder.map({ $0 + "/templates" }) {
+            found += StateFolder.names(in: own).filter { $0.hasSuffix(".md") }.sorted()
+                .map { (String($0.dropLast(3)), "\(own)/\($0)") }
+        }
+        return found
+    }
+}
