@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Glibc
 import Markdown
 import Proposals
@@ -70,7 +71,20 @@ struct ShowCommand: ParsableCommand {
 
     private func write(_ bytes: [UInt8]) throws(Failure) {
         guard let output else { return try Output.write(bytes) }
-        let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        var status = stat()
+        let isThere = stat(output, &status) == 0
+        guard isThere, status.st_mode & S_IFMT != S_IFREG || access(output, W_OK) != 0 else {
+            var request = SaveRequest(path: output, bytes: bytes, expected: nil)
+            request.overwrites = true
+            return try AtomicSave(request: request).runOrFail()
+        }
+        try write(bytes, into: output)
+    }
+
+    /// Into a pipe or a device, which has no other file in its place; of a file that may not be
+    /// written, and of a folder, it tells why.
+    private func write(_ bytes: [UInt8], into output: String) throws(Failure) {
+        let descriptor = open(output, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Failure("\(output): \(Failure.reason()); choose another file")
         }

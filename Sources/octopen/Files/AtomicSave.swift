@@ -106,31 +106,27 @@ struct AtomicSave {
     // MARK: By renaming
 
     private func replace(_ path: FilePath, target: String, old: stat?) -> SaveResult {
-        let temporary = "\(path.folder)/\(temporaryStart(path))\(getpid())"
-        let mode: mode_t = old == nil ? 0o666 : 0o600
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        unlink(temporary)
-        let descriptor = open(temporary, flags, mode)
-        guard descriptor >= 0 else {
+        var file = TemporaryFile(
+            "\(path.folder)/\(temporaryStart(path))\(getpid())", mode: old == nil ? 0o666 : 0o600)
+        if file.descriptor < 0, old != nil, file.fault == EACCES || file.fault == ENAMETOOLONG {
             // Without a second file in the folder there is still the first.
-            if old != nil, errno == EACCES || errno == ENAMETOOLONG { return writeInPlace(target) }
-            return failed(number: errno)
+            return writeInPlace(target)
         }
-        var number = WholeFile.write(request.bytes, to: descriptor)
-        if number == 0, let old { number = keepAttributes(of: target, old, on: descriptor) }
-        if number == 0 { number = WholeFile.sync(descriptor) }
-        if close(descriptor) != 0, number == 0 { number = errno }
-        guard number == 0 else {
-            unlink(temporary)
-            return failed(number: number)
+        file.write(request.bytes)
+        if let old { file.attempt { keepAttributes(of: target, old, on: $0) } }
+        file.sync()
+        file.close()
+        guard file.fault == 0 else {
+            file.remove()
+            return failed(number: file.fault)
         }
         // The last moment at which another's change can be seen.
         if old != nil, let changed = compared(target) {
-            unlink(temporary)
+            file.remove()
             return changed
         }
-        if let problem = putInPlace(temporary, target: target, isNew: old == nil) {
-            unlink(temporary)
+        if let problem = put(&file, inPlaceOf: target, isNew: old == nil) {
+            file.remove()
             return problem
         }
         let unsynced = WholeFile.syncFolder(path.folder)
@@ -151,15 +147,18 @@ struct AtomicSave {
     }
 
     /// A new file never takes the place of one that appeared meanwhile.
-    private func putInPlace(_ temporary: String, target: String, isNew: Bool) -> SaveResult? {
+    private func put(
+        _ file: inout TemporaryFile, inPlaceOf target: String, isNew: Bool
+    ) -> SaveResult? {
         if isNew, !request.overwrites {
-            if link(temporary, target) == 0 {
-                unlink(temporary)
+            if link(file.path, target) == 0 {
+                file.remove()
                 return nil
             }
             if errno == EEXIST { return .exists(request) }
         }
-        return rename(temporary, target) == 0 ? nil : failed(number: errno)
+        file.rename(to: target)
+        return file.fault == 0 ? nil : failed(number: file.fault)
     }
 
     /// Owner, group, mode and extended attributes, as far as this user may set them.

@@ -96,28 +96,22 @@ final class RecoveryJournal<Kept: Journaled> {
             problem = "\(error)"
             return false
         }
-        let temporary = wanted + ".new"
-        unlink(temporary)
-        let fresh = open(
-            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard fresh >= 0 else {
-            problem = Failure.reason()
-            return false
-        }
+        var fresh = TemporaryFile(wanted + ".new")
         let start = Journal.start(
             path: FileKey.absolute(path), base: base, text: text, node: node)
-        var number = WholeFile.write(start, to: fresh)
-        if number == 0, rename(temporary, wanted) != 0 { number = errno }
-        guard number == 0 else {
-            problem = Failure.reason(number)
-            close(fresh)
-            unlink(temporary)
+        // It is synced a little later, with what is written behind it.
+        fresh.write(start)
+        fresh.rename(to: wanted)
+        guard fresh.fault == 0 else {
+            problem = Failure.reason(fresh.fault)
+            fresh.close()
+            fresh.remove()
             return false
         }
         if descriptor >= 0 { close(descriptor) }
         // What lies elsewhere is older.
         if let file, file != wanted { unlink(file) }
-        (descriptor, file) = (fresh, wanted)
+        (descriptor, file) = (fresh.descriptor, wanted)
         length = start.count
         spliced = 0
         unsynced = unsynced ?? Clock.milliseconds

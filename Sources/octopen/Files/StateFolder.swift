@@ -97,16 +97,13 @@ struct StateFolder {
     /// Writes a whole file, by way of another name; returns its path, or nil if that failed.
     @discardableResult
     func write(_ bytes: [UInt8], to path: String, synced: Bool = false) -> String? {
-        let temporary = "\(path).\(getpid())"
-        unlink(temporary)
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let descriptor = open(temporary, flags, 0o600)
-        guard descriptor >= 0 else { return nil }
-        var number = WholeFile.write(bytes, to: descriptor)
-        if number == 0, synced { number = WholeFile.sync(descriptor) }
-        close(descriptor)
-        guard number == 0, rename(temporary, path) == 0 else {
-            unlink(temporary)
+        var file = TemporaryFile("\(path).\(getpid())")
+        file.write(bytes)
+        if synced { file.sync() }
+        file.close()
+        file.rename(to: path)
+        guard file.fault == 0 else {
+            file.remove()
             return nil
         }
         return path
