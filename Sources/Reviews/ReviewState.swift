@@ -89,23 +89,8 @@ package struct ReviewState: Sendable {
 
     /// Gives each section a heading that no other has.
     private mutating func nameSections() {
-        let counts = Dictionary(sections.map { ($0.name, 1) }, uniquingKeysWith: +)
-        var used: Set<HeadingName> = []
-        for index in sections.indices {
-            let isAlone = counts[sections[index].name] == 1
-            let title =
-                isAlone ? sections[index].title : sections[index].titles.joined(separator: " > ")
-            var (heading, number) = (title, 1)
-            // Another section may be called what this one would be with its number.
-            while used.contains(HeadingName(heading))
-                || number > 1 && counts[HeadingName(heading)] != nil
-            {
-                number += 1
-                heading = "\(title) (\(number))"
-            }
-            used.insert(HeadingName(heading))
-            sections[index].heading = heading
-        }
+        let headings = SectionFinder.headings(of: sections.map(\.titles))
+        for index in sections.indices { sections[index].heading = headings[index] }
     }
 
     private mutating func add(_ record: ReviewRecord, _ number: Int) {

@@ -100,13 +100,7 @@ struct SetCommand: ParsableCommand {
         guard let text = String(validating: own, as: UTF8.self) else {
             throw Failure("\(source): is not UTF-8; convert it first (iconv)")
         }
-        let wanted = HeadingName(name)
-        let found = proposal.sections.indices.filter {
-            HeadingName(proposal.sections[$0].title) == wanted
-        }
-        guard let index = found.first else {
-            throw Failure("\(name): no such section; octopen show lists them")
-        }
+        let index = try SectionFinder(proposal).index(of: name, listedBy: "octopen show")
         proposal.replaceText(ofSection: index, with: text)
         let titles = Proposal(proposal.bytes, template: proposal.template).sections
             .filter(\.isPresent).map(\.title)

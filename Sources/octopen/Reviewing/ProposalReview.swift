@@ -69,25 +69,14 @@ struct ProposalReview {
     private func section(
         named name: String, in state: ReviewState
     ) throws(Failure) -> ReviewState.Section {
-        let wanted = HeadingName(name).string
-        let titles = state.sections.map { HeadingName($0.heading).string }
-        let ways: [(String) -> Bool] = [
-            { $0 == wanted }, { $0.hasPrefix(wanted) }, { $0.contains(wanted) },
-        ]
-        for way in ways {
-            let found = titles.indices.filter { way(titles[$0]) }
-            if found.count > 1 {
-                let all = found.map { state.sections[$0].heading }.joined(separator: ", ")
-                throw Failure("\(name): could be any of \(all); write more of the name")
-            }
-            guard let only = found.first else { continue }
-            guard state.sections[only].isWritten else {
-                throw Failure(
-                    "\(state.sections[only].heading): has no text yet; there is nothing to sign")
-            }
-            return state.sections[only]
+        let finder = SectionFinder(
+            paths: state.sections.map(\.titles), present: state.sections.map(\.isPresent))
+        let index = try finder.index(of: name, listedBy: "octopen review --format text")
+        let section = state.sections[index]
+        guard section.isWritten else {
+            throw Failure("\(section.heading): has no text yet; there is nothing to sign")
         }
-        throw Failure("\(name): no such section; octopen review --format text lists them")
+        return section
     }
 }
 
