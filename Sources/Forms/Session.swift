@@ -36,7 +36,7 @@ package struct Session: Sendable {
     package internal(set) var message: Message?
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
-    package var clipboard = Clipboard()
+    package var clipboard = CopiedPart()
     /// Names that authors are completed from; nil before anybody asked for them.
     var people: [String]?
     /// How another cut of what stands at the caret joins the last one; nil once anything else was
@@ -114,7 +114,7 @@ struct CutPart: Equatable, Sendable {
 }
 
 /// What was cut or copied last: as text for any field, and as what it was for its own kind.
-package struct Clipboard: Equatable, Sendable {
+package struct CopiedPart: Equatable, Sendable {
     package var text = ""
     /// An item of a list, with what is nested in it.
     var items: [Line] = []
@@ -126,11 +126,11 @@ package struct Clipboard: Equatable, Sendable {
     var origin: CutPart?
 
     /// What was cut right before, and what was cut after it.
-    func joined(with next: Clipboard) -> Clipboard {
+    func joined(with next: CopiedPart) -> CopiedPart {
         // A whole item or phase has no line end of its own.
         let areWhole = !items.isEmpty || !phases.isEmpty
         let isKept = areWhole && (items.isEmpty == next.items.isEmpty)
-        return Clipboard(
+        return CopiedPart(
             text: text + (areWhole && !text.hasSuffix("\n") ? "\n" : "") + next.text,
             items: isKept ? items + next.items : [], phases: isKept ? phases + next.phases : [])
     }

@@ -1,10 +1,7 @@
 import ArgumentParser
 import CFiles
-import Forms
 import Glibc
-import Markdown
 import Proposals
-import Rules
 import Terminal
 
 /// The program: reads the command line, runs a command, and says errors in one line.
@@ -121,75 +118,5 @@ struct Octopen: ParsableCommand {
         if what.hasSuffix(".") { what.removeLast() }
         Output.error("octopen: \(what); octopen --help tells the usage")
         Glibc.exit(code == .validationFailure ? 64 : 2)
-    }
-}
-
-/// Options that every command takes.
-struct CommonOptions: ParsableArguments {
-    @Option(name: [.customShort("C"), .long], help: "Look for the proposal folder from here.")
-    var directory: String?
-
-    @Option(name: .shortAndLong, help: "A template by its name or file.")
-    var template: String?
-
-    @Option(name: .shortAndLong, help: "A keymap by its name or file.")
-    var keymap: String?
-}
-
-/// Options of the commands that have a screen.
-struct ScreenArguments: ParsableArguments {
-    @Flag(
-        help: """
-            No shell, no external editor, no suspending, no file outside the proposal folder; for \
-            a forced command of SSH.
-            """)
-    var restricted = false
-}
-
-/// What a command says about the rules.
-struct RuleArguments: ParsableArguments {
-    @Option(help: "NAME=off, note, warning or error; may be given again.")
-    var rule: [String] = []
-
-    /// What is given, by the names of rules.
-    func levels() throws(Failure) -> [String: RuleSetting] {
-        var given = RuleOptions()
-        for setting in rule {
-            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else {
-                throw Failure("--rule \(setting): write NAME=LEVEL", exitCode: 64)
-            }
-            if let fault = given.set(parts[0], parts[1], among: RuleCatalogue.names) {
-                throw Failure("--rule \(setting): \(fault)", exitCode: 64)
-            }
-        }
-        return given.levels
-    }
-}
-
-/// One line of the list of proposals.
-struct ListLine {
-    let columns: [String]
-
-    init(_ proposal: ProposalSummary, path: String) {
-        let (number, title) = (proposal.number, proposal.title)
-        columns = [
-            number.isEmpty ? "-" : number, title.isEmpty ? FilePath(path).name : title,
-            proposal.status, proposal.lastUpdated, path,
-        ].map(ReadableText.line)
-    }
-
-    /// The lines with their columns below one another.
-    static func text(of lines: [ListLine]) -> String {
-        let widths = (0..<4).map { column in
-            lines.map { $0.columns[column].columns }.max() ?? 0
-        }
-        return lines.map { line in
-            let cells = line.columns.enumerated().map { index, text in
-                index == 4
-                    ? text : text + String(repeating: " ", count: widths[index] - text.columns)
-            }
-            return cells.joined(separator: "  ") + "\n"
-        }.joined()
     }
 }

@@ -145,7 +145,7 @@ extension Form {
     }
 
     /// Puts what was cut in the clipboard; cuts that follow one another come back together.
-    mutating func take(_ taken: Clipboard, joining next: Session.Joining?) {
+    mutating func take(_ taken: CopiedPart, joining next: Session.Joining?) {
         let earlier = session.clipboard
         switch session.joining {
         case .behind: session.clipboard = earlier.joined(with: taken)

@@ -4,23 +4,23 @@ import Prose
 /// Items and phases that are cut, copied and pasted whole.
 extension Form {
     /// The item or the phase at hand, as it is put in the clipboard.
-    var itemHere: Clipboard {
+    var itemHere: CopiedPart {
         if let phase {
             let slots = Array(content.slots[phase])
             let texts = slots.map(\.field.text.string).filter { !$0.isEmpty }
-            return Clipboard(text: texts.joined(separator: "\n"), phases: slots)
+            return CopiedPart(text: texts.joined(separator: "\n"), phases: slots)
         }
         let items = Array(field.text.lines[field.text.item(at: place.caret.line)])
         let texts = items.map { $0.lead + $0.text }
-        return Clipboard(text: texts.joined(separator: "\n"), items: items)
+        return CopiedPart(text: texts.joined(separator: "\n"), items: items)
     }
 
     /// What a part of the field at hand is in the clipboard: of a list, the further lines keep their
     /// markers and their depth, and so does the first where its item is taken from the start.
-    func clipboard(of range: Range<Position>) -> Clipboard {
+    func clipboard(of range: Range<Position>) -> CopiedPart {
         let text = field.text
         guard field.kind == .list, range.lowerBound.line < range.upperBound.line else {
-            return Clipboard(text: text.string(in: range))
+            return CopiedPart(text: text.string(in: range))
         }
         var lines = Array(text.lines[range.lowerBound.line...range.upperBound.line])
         lines[lines.count - 1].text = lines[lines.count - 1].text.bytes(0..<range.upperBound.offset)
@@ -33,7 +33,7 @@ extension Form {
         let written = lines.enumerated().map { index, line in
             (index == 0 && !isWhole ? "" : line.lead) + line.text
         }
-        return Clipboard(
+        return CopiedPart(
             text: written.joined(separator: "\n") + (endsLine && !isWhole ? "\n" : ""),
             items: isWhole ? lines : [], part: isWhole ? [] : part)
     }

@@ -40,7 +40,7 @@ package struct NoteEditor: Sendable {
         case .takes(let words):
             let isCopied = if case .action(.copy) = input { true } else { false }
             if isCopied { form.say("Copied.") }
-            form.session.clipboard = Clipboard(text: words)
+            form.session.clipboard = CopiedPart(text: words)
             return .stays([.copy(words)])
         case .says(let words): form.say(words)
         case .other(.back), .other(.nextField), .other(.previousField):

@@ -49,7 +49,7 @@ package struct Prompt: Equatable, Sendable {
         {
         case .stays: return .stays
         case .takes(let words):
-            form.session.clipboard = Clipboard(text: words)
+            form.session.clipboard = CopiedPart(text: words)
             return .stays([.copy(words)])
         case .says(let words): form.say(words)
         case .other(let action): form.sayNothingHappens(by: action, in: .line)

@@ -96,7 +96,7 @@ package enum Journal {
         guard bytes.starts(with: firstLine) else { return nil }
         var contents = Contents(text: [])
         var hasText = false
-        var reader = RecordReader(bytes: bytes[firstLine.count...])
+        var reader = JournalReader(bytes: bytes[firstLine.count...])
         records: while let (name, numbers, content) = reader.next() {
             switch (name, numbers.count) {
             case ("file", 1): contents.path = String(decoding: content, as: UTF8.self)
@@ -121,7 +121,7 @@ package enum Journal {
 }
 
 /// Reads records up to the first that is not whole.
-private struct RecordReader {
+private struct JournalReader {
     var bytes: ArraySlice<UInt8>
 
     /// No head is longer: a name, three numbers, a check sum.

@@ -127,27 +127,3 @@ extension String {
         utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }
 }
-
-extension FilePath {
-    /// The path without links of the file system; nil if it does not exist.
-    static func real(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
-    }
-
-    /// Whether a file, or the nearest folder on its way that exists, lies below a folder, links
-    /// followed.
-    ///
-    /// - Parameter root: a real path.
-    static func isBelow(_ root: String, _ path: String) -> Bool {
-        var at = path
-        var status = stat()
-        while real(at) == nil {
-            // A link that leads to nothing yet may lead anywhere.
-            guard lstat(at, &status) != 0, FilePath(at).folder != at else { return false }
-            at = FilePath(at).folder
-        }
-        return real(at).map { $0 == root || root == "/" || $0.hasPrefix(root + "/") } ?? false
-    }
-}

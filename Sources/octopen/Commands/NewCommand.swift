@@ -83,50 +83,6 @@ extension NewCommand {
     }
 }
 
-/// `octopen edit`: the form over a file that exists.
-struct EditCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Edit a proposal in the form.",
-        usage: "octopen edit [+LINE] PROPOSAL[:SECTION] [<options>]")
-
-    @OptionGroup var options: CommonOptions
-    @OptionGroup var screen: ScreenArguments
-
-    @Argument(help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.")
-    var words: [String] = []
-
-    func run() throws {
-        let environment = LaunchEnvironment(options, screen: screen)
-        var start = FormLaunch.Start.usual
-        var names: [String] = []
-        for word in words {
-            if word.hasPrefix("+"), let line = Int(word.dropFirst()), line > 0 {
-                start = .line(line)
-            } else {
-                names.append(word)
-            }
-        }
-        guard names.count == 1, var name = names.first else {
-            throw Failure(
-                "edit: name one proposal, by its file, its number or a part of its name: "
-                    + "octopen edit 004", exitCode: 64)
-        }
-        if access(name, F_OK) != 0, let colon = name.lastIndex(of: ":") {
-            start = .section(String(name[name.index(after: colon)...]))
-            name = String(name[..<colon])
-        }
-        let path = try environment.resolve(name)
-        if access(path, F_OK) != 0, errno == ENOENT {
-            throw Failure("\(path): no such file; octopen new starts a proposal")
-        }
-        let bytes = try WholeFile.read(path)
-        let template = try environment.templates.template(forProposalAt: path)
-        let launch = FormLaunch(
-            environment: environment, template: template, path: path, bytes: bytes)
-        throw ExitCode(try launch.run(from: start))
-    }
-}
-
 extension String {
     /// The name of `NAME <MAIL>`.
     fileprivate var authorName: String { String(prefix { $0 != "<" }).trimmed }

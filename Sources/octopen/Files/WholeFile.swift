@@ -113,18 +113,3 @@ enum WholeFile {
         return 0
     }
 }
-
-/// A path as its folder and its last part.
-struct FilePath {
-    let folder: String
-    let name: String
-
-    init(_ path: String) {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
-            (folder, name) = (".", path)
-            return
-        }
-        folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        name = String(path[path.utf8.index(after: slash)...])
-    }
-}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: [.customShort("C"), .long], help: "Look for the proposal folder from here.")
+    var directory: String?
+
+    @Option(name: .shortAndLong, help: "A template by its name or file.")
+    var template: String?
+
+    @Option(name: .shortAndLong, help: "A keymap by its name or file.")
+    var keymap: String?
+}
