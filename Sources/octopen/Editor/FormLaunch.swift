@@ -139,16 +139,12 @@ struct FormLaunch {
         case .line(let number):
             return place(atByte: proposal.byteOffset(ofLine: number), in: proposal)
         case .section(let name):
-            let wanted = HeadingName(name).string
-            // The title is no section.
-            let titles = proposal.sections.map {
-                $0.role == .head ? "" : HeadingName($0.title).string
-            }
-            let found =
-                titles.firstIndex(of: wanted) ?? titles.firstIndex { $0.hasPrefix(wanted) }
-                ?? titles.firstIndex { $0.contains(wanted) }
-            guard let found else {
-                throw Failure("\(name): no such section; octopen show lists them")
+            // To look at a section, the first of several is good enough.
+            let found: Int
+            switch SectionFinder(proposal).find(name) {
+            case .one(let index): found = index
+            case .several(let indices): found = indices[0]
+            case .none: throw Failure("\(name): no such section; octopen show lists them")
             }
             return Place(FieldPlace(section: found, slot: 0))
         case .usual:
