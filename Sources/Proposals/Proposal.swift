@@ -165,7 +165,7 @@ extension Content {
 
 extension Source {
     fileprivate var firstLineEnding: String? {
-        guard let end = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
+        guard let end = bytes.firstIndex(where: \.isLineEnding) else { return nil }
         if bytes[end] == 0x0A { return "\n" }
         return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? "\r\n" : "\n"
     }

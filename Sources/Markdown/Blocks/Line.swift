@@ -161,7 +161,9 @@ extension UInt8 {
     /// Whether this is a space or a tab.
     var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
-    var isLineEnding: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+    @inlinable package var isLineEnding: Bool {
+        self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r")
+    }
 
     var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 

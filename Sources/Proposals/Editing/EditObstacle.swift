@@ -63,7 +63,7 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
         else { return false }
         let (start, content) = (first.range.lowerBound, frontMatter.content)
         var lines = RawLines(source, start..<content.upperBound)
-        guard source.bytes[content.lowerBound..<start].allSatisfy({ $0 == 0x0A || $0 == 0x0D }),
+        guard source.bytes[content.lowerBound..<start].allSatisfy(\.isLineEnding),
             lines.next() != nil, let next = lines.next(), source.isBlank(next.start..<next.end)
         else { return false }
         return !frontMatter.entries(of: source.bytes).contains { $0.key.lowercased() == "title" }

@@ -53,7 +53,7 @@ extension Proposal {
         }
         let end = lineEnding
         let isLast = !sections[(index + 1)...].contains { $0.isPresent }
-        let hasLineEnd = sections[index].heading.utf8.last.map { $0 == 0x0A || $0 == 0x0D }
+        let hasLineEnd = sections[index].heading.utf8.last?.isLineEnding
         let tail = isLast ? "" : end
         // A heading that ends the file has no line end yet.
         let before = hasLineEnd == false ? end + end : end

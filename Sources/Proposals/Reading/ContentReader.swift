@@ -187,7 +187,7 @@ extension Block {
 }
 
 extension Source {
-    func isLineEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
+    func isLineEnd(_ offset: Int) -> Bool { bytes[offset].isLineEnding }
 
     func isBlank(_ range: Range<Int>) -> Bool {
         bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }

@@ -129,12 +129,11 @@ extension Proposal {
     package mutating func closeEnd(ofSection index: Int) -> Int? {
         guard !isReadOnly, let end = openEnd(ofSection: index) else { return nil }
         var bytes = bytes(ofSection: index)
-        let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         let last = Array(tree.children(of: 0)).last.map { tree.blocks[$0] }
         var at = last.flatMap { endOfText(in: $0, of: Source(bytes)) } ?? bytes.count
-        while at > 0, isEnd(bytes[at - 1]) || bytes[at - 1] == 0x20 { at -= 1 }
-        while at < bytes.count, !isEnd(bytes[at]) { at += 1 }
+        while at > 0, bytes[at - 1].isLineEnding || bytes[at - 1] == 0x20 { at -= 1 }
+        while at < bytes.count, !bytes[at].isLineEnding { at += 1 }
         let line = Array((lineEnding + end.closing).utf8)
         bytes.insert(contentsOf: line, at: at)
         let start = byteOffset(ofSection: index)
@@ -170,7 +169,7 @@ extension Proposal {
         }
         let start = source.bytes.count
         let isATX = next.heading.drop { $0.isWhitespace }.hasPrefix("#")
-        let endsLine = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
+        let endsLine = source.bytes.last?.isLineEnding ?? true
         if isATX, endsLine, last.isClosed, OpenEnd(last, in: source.bytes) == nil { return .closed }
         let bytes = source.bytes + Array(next.heading.utf8)
         let joined = BlockTree(bytes, keeping: .topLevel, extensions: .file)

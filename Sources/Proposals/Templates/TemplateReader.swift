@@ -51,7 +51,7 @@ extension Template {
     /// Where the line after the one that holds `offset`, and the blank lines below it, end.
     private static func afterLine(_ offset: Int, in bytes: [UInt8]) -> Int {
         var at = offset
-        while at < bytes.count, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
+        while at < bytes.count, bytes[at].isLineEnding { at += 1 }
         return at
     }
 }

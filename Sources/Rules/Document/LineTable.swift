@@ -20,7 +20,7 @@ package struct LineTable: Sendable {
         var starts = tree.lineStarts
         // A byte order mark is on the first line, and behind the last line end there is one too.
         if starts.isEmpty { starts = [0] } else { starts[0] = 0 }
-        let hasEnd = source.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        let hasEnd = source.bytes.last?.isLineEnding ?? false
         if hasEnd { starts.append(source.bytes.count) }
         self.starts = starts
         endings = Endings(of: source.bytes, starts)
@@ -86,7 +86,7 @@ package struct LineTable: Sendable {
     func range(ofLine number: Int) -> Range<Int> {
         let start = starts[number - 1]
         var end = number < starts.count ? starts[number] : source.bytes.count
-        while end > start, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D {
+        while end > start, source.bytes[end - 1].isLineEnding {
             end -= 1
         }
         return start..<end

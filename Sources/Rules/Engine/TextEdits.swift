@@ -22,7 +22,7 @@ extension CheckedDocument {
     func insertion(of text: String, at offset: Int) -> Fix.Edit {
         let ending = proposal.lineEnding
         let before = String(repeating: ending, count: max(0, 2 - lineEndsAbove(offset)))
-        let hasLineEnd = offset > 0 && bytes[offset - 1].isLineEnd
+        let hasLineEnd = offset > 0 && bytes[offset - 1].isLineEnding
         let after = offset == end ? (hasLineEnd ? ending : "") : ending + ending
         return .init(offset..<offset, before + text + after)
     }
@@ -59,8 +59,4 @@ extension CheckedDocument {
                 .init($0.lowerBound..<$0.lowerBound, String(repeating: " ", count: columns))
             }
     }
-}
-
-extension UInt8 {
-    var isLineEnd: Bool { self == 0x0A || self == 0x0D }
 }

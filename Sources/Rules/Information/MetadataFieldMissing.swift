@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 
 /// # `metadata-field-missing`
@@ -53,7 +54,7 @@ extension CheckedDocument {
         let words = "\(marker)**\(field.name)**: \(title ?? field.placeholder)"
         let end = proposal.lineEnding
         let item = lines.wholeLines(near.range.lowerBound..<near.itemEnd)
-        let hasEnd = bytes[item].last.map { $0 == 0x0A || $0 == 0x0D } ?? false
+        let hasEnd = bytes[item].last?.isLineEnding ?? false
         let edit: Fix.Edit
         if other == nil {
             edit = .init(line.lowerBound..<line.lowerBound, words + end)

@@ -80,7 +80,7 @@ extension CheckedDocument {
     }
 
     func firstLine(of range: Range<Int>) -> Range<Int> {
-        let end = bytes[range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? range.upperBound
+        let end = bytes[range].firstIndex(where: \.isLineEnding) ?? range.upperBound
         return trimmed(range.lowerBound..<end)
     }
 

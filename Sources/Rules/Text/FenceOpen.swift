@@ -109,7 +109,7 @@ extension CheckedDocument {
     /// file.
     fileprivate func closings(of block: Block, _ line: String) -> [Fix] {
         let ending = proposal.lineEnding
-        let hasEnd = bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
+        let hasEnd = bytes.last?.isLineEnding ?? true
         let atEnd = Fix.suggested(
             "Close it at the end of the file.",
             [.init(end..<end, (hasEnd ? "" : ending) + line + ending)])
