@@ -19,7 +19,8 @@ struct LaunchEnvironment {
     /// written from it.
     var trustsCache = false
 
-    init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:]) {
+    init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:])
+    {
         folder = ProposalFolder(from: options.directory ?? ".")
         restriction = Restriction(isOn: isRestricted, to: folder)
         templates = TemplateChoice(
