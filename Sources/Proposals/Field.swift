@@ -37,10 +37,21 @@ package struct Field: Equatable, Sendable {
 
     /// The bytes of the field as they stand in the file.
     package var source: String {
-        guard isPresent else { return "" }
-        let end = text.lines[text.lines.count - 1].trail
-        if let standIn { return lead + standIn + end }
-        return text.isEmpty ? lead + text.lines[0].lead + end : lead + gap + text.source
+        var source = ""
+        write(to: &source)
+        return source
+    }
+
+    fileprivate func write(to source: inout String) {
+        guard isPresent else { return }
+        source += lead
+        if standIn == nil, !text.isEmpty {
+            source += gap
+            text.write(to: &source)
+        } else {
+            source += standIn ?? text.lines[0].lead
+            source += text.lines[text.lines.count - 1].trail
+        }
     }
 
     /// How many bytes `source` has.
@@ -83,7 +94,17 @@ package struct Slot: Equatable, Sendable {
         }
     }
 
-    package var source: String { isWritten ? before + field.source : "" }
+    package var source: String {
+        var source = ""
+        write(to: &source)
+        return source
+    }
+
+    fileprivate func write(to source: inout String) {
+        guard isWritten else { return }
+        source += before
+        field.write(to: &source)
+    }
 
     /// How many bytes `source` has.
     package var byteCount: Int { isWritten ? before.utf8.count + field.byteCount : 0 }
@@ -110,7 +131,10 @@ package struct Content: Equatable, Sendable {
 
     package var source: String {
         if isBlank { return blank ?? slots.first?.before ?? "" }
-        return slots.lazy.map(\.source).joined() + tail
+        var source = ""
+        source.reserveCapacity(byteCount)
+        for index in slots.indices { slots[index].write(to: &source) }
+        return source + tail
     }
 
     /// How many bytes `source` has.

@@ -77,7 +77,20 @@ package struct Text: Equatable, Sendable {
     package var string: String { lines.map(\.text).joined(separator: "\n") }
 
     /// The bytes as they stand in the file.
-    package var source: String { lines.lazy.map(\.source).joined() }
+    package var source: String {
+        var source = ""
+        write(to: &source)
+        return source
+    }
+
+    /// Appends the bytes as they stand in the file.
+    package func write(to source: inout String) {
+        for line in lines {
+            source += line.lead
+            source += line.text
+            source += line.trail
+        }
+    }
 
     package var isEmpty: Bool { lines.count == 1 && lines[0].text.isEmpty }
 

@@ -17,7 +17,7 @@ extension Proposal {
         if section.isUntouched { return offset }
         let content = content(ofSection: place.section)
         for slot in content.slots[..<place.slot] {
-            offset += slot.source.utf8.count
+            offset += slot.byteCount
         }
         let slot = content.slots[place.slot]
         return offset + slot.before.utf8.count + slot.field.byteOffset(of: position)
