@@ -35,13 +35,7 @@ package struct Field: Equatable, Sendable {
         }
     }
 
-    /// The bytes of the field as they stand in the file.
-    package var source: String {
-        var source = ""
-        write(to: &source)
-        return source
-    }
-
+    /// Appends the bytes of the field as they stand in the file.
     fileprivate func write(to source: inout String) {
         guard isPresent else { return }
         source += lead
@@ -54,7 +48,7 @@ package struct Field: Equatable, Sendable {
         }
     }
 
-    /// How many bytes `source` has.
+    /// How many bytes of the file the field is.
     package var byteCount: Int {
         guard isPresent else { return 0 }
         let first = text.lines[0]
@@ -66,7 +60,7 @@ package struct Field: Equatable, Sendable {
             : before + gap.utf8.count + text.lines.byteCount()
     }
 
-    /// How many bytes of `source` stand before the position.
+    /// How many of them stand before the position.
     package func byteOffset(of position: Position) -> Int {
         lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
             + text.lines.byteCount(before: position.line)
@@ -94,19 +88,13 @@ package struct Slot: Equatable, Sendable {
         }
     }
 
-    package var source: String {
-        var source = ""
-        write(to: &source)
-        return source
-    }
-
     fileprivate func write(to source: inout String) {
         guard isWritten else { return }
         source += before
         field.write(to: &source)
     }
 
-    /// How many bytes `source` has.
+    /// How many bytes are written for it.
     package var byteCount: Int { isWritten ? before.utf8.count + field.byteCount : 0 }
 }
 

@@ -7,8 +7,9 @@ extension Text {
     /// Sets the numbers right that an edit left out of order. Each list counts, or repeats its
     /// number, as it did before, and begins with the number that it began with.
     mutating func renumber(since before: Text) {
-        let kept = KeptLines(of: before, in: self)
         let lists = before.numberedLists
+        guard !lists.isEmpty else { return }
+        let kept = KeptLines(of: before, in: self)
         var ofLine: [Int: Int] = [:]
         for (index, list) in lists.enumerated() {
             for item in list.items { ofLine[item.line] = index }
@@ -29,9 +30,7 @@ extension Text {
     /// and none of its kind stands before it.
     mutating func countFromOne(at line: Int) {
         guard line < lines.count, lines[line].isItem, let number = lines[line].lead.itemNumber,
-            parent(of: line) != nil
-        else { return }
-        guard number.value != 1,
+            number.value != 1, parent(of: line) != nil,
             let list = numberedLists.first(where: { $0.items[0].line == line })
         else { return }
         setNumbers(of: list.items[...], from: 1, by: list.step)

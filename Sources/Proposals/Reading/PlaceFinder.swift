@@ -91,7 +91,7 @@ private struct SectionPlaces {
                 return end
             }
             slots.append(Slot(index: index, start: at, textStart: textStart, lineEnds: lineEnds))
-            at += field.source.utf8.count
+            at += field.byteCount
             ends.append(at)
         }
     }

@@ -10,14 +10,6 @@ extension CheckedDocument {
         }
     }
 
-    /// Whether a byte stands in code, a tag or a comment inside of a block's text.
-    func isVerbatim(_ offset: Int, in block: Int) -> Bool {
-        markdown.inlines(of: block).contains { index in
-            let inline = markdown.inlines[index]
-            return (inline.kind == .code || inline.kind == .html) && inline.range.contains(offset)
-        }
-    }
-
     /// The innermost link or image around an inline; nil outside of any.
     func link(around inline: Int) -> Int? {
         var at = markdown.inlines[inline].parent

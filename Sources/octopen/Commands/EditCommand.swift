@@ -30,7 +30,8 @@ struct EditCommand: ParsableCommand {
                     + "octopen edit 004", exitCode: 64)
         }
         if access(name, F_OK) != 0, let colon = name.lastIndex(of: ":") {
-            start = .section(String(name[name.index(after: colon)...]))
+            let section = String(name[name.index(after: colon)...])
+            if !section.trimmed.isEmpty { start = .section(section) }
             name = String(name[..<colon])
         }
         let path = try environment.resolve(name)

@@ -199,7 +199,7 @@ struct EditorLoop {
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .reloadKeymap:
-            form.take(environment.keymap())
+            form.take(environment.keymaps.keymap())
             return .message(Message(form.session.keymap.warning ?? "Read the keymap."))
         case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
@@ -211,7 +211,7 @@ struct EditorLoop {
         case .check(let judging): judge.judge(judging)
         case .findPeople:
             let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
-            return .people(KnownAuthors(of: folder, environment: environment).names())
+            return .people(KnownAuthors(of: folder, people: environment.people).names())
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
@@ -234,7 +234,7 @@ struct EditorLoop {
         guard text.utf8.count <= Clipboard.largest else {
             return .message(Message("Copied here; too large for the clipboard of the terminal."))
         }
-        switch TmuxClipboard.atHand(mayAsk: !environment.isRestricted) {
+        switch TmuxClipboard.atHand(mayAsk: !environment.restriction.isOn) {
         case .takes(let ways): _ = terminal.copyToClipboard(text, by: ways)
         case .takesCommand:
             if !TmuxClipboard.load(text) {
@@ -273,7 +273,7 @@ extension EditorLoop {
     /// A restricted run writes beside the proposals only, links followed.
     private func refusal(of request: SaveRequest) -> SaveResult? {
         do throws(Failure) {
-            try environment.confine(request.path)
+            try environment.restriction.confine(request.path)
             return nil
         } catch {
             return .failed(request, "Cannot save: \(error).")
@@ -282,9 +282,8 @@ extension EditorLoop {
 
     private func openReview() -> Event {
         do throws(Failure) {
-            let start = try ReviewOpening(
-                path: form.session.path ?? "", project: project, environment: environment
-            ).start(form.proposal, by: try environment.reviewer(nil))
+            let start = try ReviewOpening(path: form.session.path ?? "", project: project)
+                .start(form.proposal, by: try environment.people.reviewer(nil))
             return .review(start)
         } catch {
             return .message(Message("\(error)", isError: true))
@@ -301,7 +300,7 @@ extension EditorLoop {
                 let own = try folder.own(of: publication.reviewer, key: key)
                 if own.bytes == nil { request.path = folder.path(own.name) }
             }
-            try environment.confine(request.path)
+            try environment.restriction.confine(request.path)
             try folder.prepare(record: request.path)
         } catch {
             return .failed(request, "Cannot publish: \(error).")

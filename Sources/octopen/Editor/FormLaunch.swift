@@ -59,7 +59,7 @@ struct FormLaunch {
         guard let path else { throw Failure("review: name a file", exitCode: 64) }
         if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
         let project = project
-        let start = try ReviewOpening(path: path, project: project, environment: environment)
+        let start = try ReviewOpening(path: path, project: project)
             .start(proposal, by: reviewer)
         let form = form(over: proposal, at: nil, isReviewOnly: true)
         return try run(form, holding: start.path, review: start)
@@ -68,7 +68,7 @@ struct FormLaunch {
     private func form(
         over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
     ) -> Form {
-        let keymap = environment.keymap()
+        let keymap = environment.keymaps.keymap()
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,
@@ -76,7 +76,7 @@ struct FormLaunch {
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
             saved: path == nil ? nil : bytes, isReviewOnly: isReviewOnly,
-            isRestricted: environment.isRestricted, checksAside: true)
+            isRestricted: environment.restriction.isOn, checksAside: true)
         var form = Form(proposal, session: session, at: place)
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form

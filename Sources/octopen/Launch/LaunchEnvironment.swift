@@ -50,14 +50,3 @@ struct LaunchEnvironment {
         return path
     }
 }
-
-/// What the loop around a form asks of its parts.
-extension LaunchEnvironment {
-    var isRestricted: Bool { restriction.isOn }
-
-    func confine(_ path: String) throws(Failure) { try restriction.confine(path) }
-
-    func keymap() -> Keymap { keymaps.keymap() }
-
-    func reviewer(_ given: String?) throws(Failure) -> Reviewer { try people.reviewer(given) }
-}

@@ -10,9 +10,8 @@ struct KnownAuthors {
     private static let fileLimit = 300
     private static let commitLimit = 300
 
-    init(of folder: String, environment: LaunchEnvironment) {
-        self.folder = folder
-        people = environment.people
+    init(of folder: String, people: AuthorName) {
+        (self.folder, self.people) = (folder, people)
     }
 
     func names() -> [String] {

@@ -7,7 +7,6 @@ import Reviews
 struct ReviewOpening {
     let path: String
     let project: Project
-    let environment: LaunchEnvironment
 
     /// - Parameter proposal: as it is shown, which may not be what the file holds.
     func start(_ proposal: Proposal, by reviewer: Reviewer) throws(Failure) -> ReviewStart {
