@@ -35,7 +35,7 @@ extension Form {
         case .phaseText: FieldFooter.phaseText
         case .date: FieldFooter.date
         case .choice: FieldFooter.choice
-        case .people: FieldFooter.people
+        case .people, .values: FieldFooter.people
         case .line, .number: FieldFooter.line
         }
     }

@@ -232,7 +232,8 @@ package struct FieldMargin: Equatable, Sendable {
         case .list: (left, right) = (2, 0)
         case .phaseTitle: (left, right) = (5, 1)
         case .phaseText: (left, right) = (5, 0)
-        case .line, .number, .date, .choice, .people: (left, right) = (columns < 60 ? 16 : 24, 1)
+        case .line, .number, .date, .choice, .people, .values:
+            (left, right) = (columns < 60 ? 16 : 24, 1)
         }
     }
 

@@ -21,6 +21,13 @@ package struct Field: Equatable, Sendable {
     /// Shown instead of an empty value.
     package var hint: String?
 
+    /// How the value is written, where it stands in front matter.
+    package var yaml: YAMLForm?
+    /// Why the value is shown and not edited.
+    package var readOnly: String?
+    /// The text is the title's in the heading, and nothing is written for the field itself.
+    package var isHeading = false
+
     package init(_ kind: FieldKind, name: String? = nil, text: Text) {
         self.kind = kind
         self.name = name
@@ -30,7 +37,7 @@ package struct Field: Equatable, Sendable {
     /// The value of a metadata field as a person reads it: authors by commas.
     package var value: String {
         switch kind {
-        case .people: text.lines.map(\.text).joined(separator: ", ")
+        case .people, .values: text.lines.map(\.text).joined(separator: ", ")
         default: text.lines.map(\.text).joined(separator: " ")
         }
     }
@@ -41,9 +48,9 @@ package struct Field: Equatable, Sendable {
         source += lead
         if standIn == nil, !text.isEmpty {
             source += gap
-            text.write(to: &source)
+            if yaml != nil { source += written(text) } else { text.write(to: &source) }
         } else {
-            source += standIn ?? text.lines[0].lead
+            source += standIn ?? (yaml?.separator == nil ? text.lines[0].lead : emptyList)
             source += text.lines[text.lines.count - 1].trail
         }
     }
@@ -55,10 +62,24 @@ package struct Field: Equatable, Sendable {
         let end = text.lines.count == 1 ? first.trail : text.lines[text.lines.count - 1].trail
         let before = lead.utf8.count
         if let standIn { return before + standIn.utf8.count + end.utf8.count }
-        return text.isEmpty
-            ? before + first.lead.utf8.count + end.utf8.count
-            : before + gap.utf8.count + text.lines.byteCount()
+        if text.isEmpty {
+            let list = yaml?.separator == nil ? first.lead : emptyList
+            return before + list.utf8.count + end.utf8.count
+        }
+        let value = yaml == nil ? text.lines.byteCount() : written(text).utf8.count
+        return before + gap.utf8.count + value
     }
+
+    /// The bytes of a text of the field in front matter.
+    func written(_ text: Text) -> String {
+        guard let yaml else { return text.source }
+        return text.lines.reduce(into: "") { source, line in
+            source += line.lead + yaml.source(of: line.text) + line.trail
+        }
+    }
+
+    /// What stands for a list of front matter without texts: its bracket, or nothing.
+    private var emptyList: String { yaml?.separator == ", " ? gap + text.lines[0].lead : "" }
 
     /// How many of them stand before the position.
     package func byteOffset(of position: Position) -> Int {
@@ -114,11 +135,18 @@ package struct Content: Equatable, Sendable {
 
     /// Whether no field has text; then only one line end is written.
     package var isBlank: Bool {
-        slots.allSatisfy { $0.field.text.isEmpty && $0.field.name == nil }
+        slots.allSatisfy {
+            $0.field.isHeading || $0.field.text.isEmpty && $0.field.name == nil
+        }
+    }
+
+    /// What is written while no field has text.
+    private var blankSource: String {
+        blank ?? slots.first { !$0.field.isHeading }?.before ?? ""
     }
 
     package var source: String {
-        if isBlank { return blank ?? slots.first?.before ?? "" }
+        if isBlank { return blankSource }
         var source = ""
         source.reserveCapacity(byteCount)
         for index in slots.indices { slots[index].write(to: &source) }
@@ -127,7 +155,7 @@ package struct Content: Equatable, Sendable {
 
     /// How many bytes `source` has.
     package var byteCount: Int {
-        if isBlank { return (blank ?? slots.first?.before)?.utf8.count ?? 0 }
+        if isBlank { return blankSource.utf8.count }
         return slots.reduce(tail.utf8.count) { $0 + $1.byteCount }
     }
 }

@@ -81,8 +81,29 @@ package struct Proposal: Sendable {
 
     /// The section's kind; what the template does not know is prose.
     package func kind(of section: Int) -> Template.Kind {
-        guard case .template(let index) = sections[section].role else { return .prose }
-        return template.sections[index].kind
+        switch sections[section].role {
+        case .template(let index): template.sections[index].kind
+        case .head: template.fields.contains { $0.place == .head } ? .fields : .prose
+        case .frontMatter: .fields
+        case .other: .prose
+        }
+    }
+
+    /// What stands before the first section, if anything does.
+    package var head: Int? {
+        // Front matter alone stands above it.
+        sections.indices.prefix(2).first { sections[$0].role == .head }
+    }
+
+    /// The section that fields of such a place stand in.
+    private func section(of place: Template.Field.Place) -> Int? {
+        switch place {
+        case .section:
+            template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
+        case .frontMatter: sections.first?.role == .frontMatter ? 0 : nil
+        case .head: head
+        case .ownSection(let index): section(forTemplate: index)
+        }
     }
 
     package func templateSection(of section: Int) -> Template.Section? {
@@ -90,16 +111,23 @@ package struct Proposal: Sendable {
         return template.sections[index]
     }
 
-    /// The section of the metadata block, present or not.
+    /// The section that most fields stand in, present or not.
     package var metadataSection: Int? {
-        template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
+        let places: [Template.Field.Place] = [.section, .frontMatter, .head]
+        let place = places.first { place in template.fields.contains { $0.place == place } }
+        return section(of: place ?? .section)
     }
 
     /// The field of this name in the metadata block, if the file or the template has it.
     package func fieldPlace(named name: String) -> FieldPlace? {
-        guard let section = metadataSection else { return nil }
-        return content(ofSection: section).slot(named: name).map {
-            FieldPlace(section: section, slot: $0)
+        var place = template.field(named: name)?.place
+        if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
+            place = .head
+        }
+        return section(of: place ?? .frontMatter).flatMap { section in
+            content(ofSection: section).slot(named: name).map {
+                FieldPlace(section: section, slot: $0)
+            }
         }
     }
 
@@ -109,9 +137,7 @@ package struct Proposal: Sendable {
 
     /// The value of a metadata field; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
-        guard let section = metadataSection else { return "" }
-        let content = content(ofSection: section)
-        return content.slot(named: name).map { content.slots[$0].field.value } ?? ""
+        fieldPlace(named: name).map { field(at: $0).value } ?? ""
     }
 
     /// Keeps the metadata block cut into fields, for a reader of several of them.
@@ -123,16 +149,50 @@ package struct Proposal: Sendable {
     package func content(ofSection index: Int) -> Content {
         let section = sections[index]
         if let content = section.content { return content }
-        if section.isUntouched || section.isBlank { return blankContent(ofSection: index) }
-        let content = ContentReader(section.body, template: template).content(kind(of: index))
+        if section.role == .frontMatter { return frontMatter(section.body) }
+        if section.isUntouched || section.isBlank {
+            return withTitle(blankContent(ofSection: index), ofSection: index)
+        }
+        let kind = kind(of: index)
+        var place = Template.Field.Place.section
+        if section.role == .head { place = .head }
+        if kind == .value, case .template(let asked) = section.role { place = .ownSection(asked) }
+        let content = ContentReader(section.body, template: template, fieldPlace: place)
+            .content(kind)
         // A form feed is no word, and no blank line either.
-        return content.slots.isEmpty ? blankContent(ofSection: index) : content
+        return withTitle(
+            content.slots.isEmpty ? blankContent(ofSection: index) : content, ofSection: index)
+    }
+
+    private func frontMatter(_ body: SourceSlice) -> Content {
+        FrontMatterReader(
+            source: body.source, body: body.range,
+            mapping: FrontMatter(body.source.bytes)?.content ?? body.range, template: template,
+            lineEnding: lineEnding
+        ).content
+    }
+
+    /// The head with a field for the title, where the template has no other.
+    private func withTitle(_ content: Content, ofSection index: Int) -> Content {
+        guard sections[index].holdsTitle else { return content }
+        var content = content
+        let title = titleHeading == template.title ? "" : titleLine.title
+        var field = Field(.line, name: "Title", text: Text(title))
+        field.isHeading = true
+        field.isPresent = false
+        field.hint = FieldInference.unbracketed(template.title)
+        guard !sections[index].body.isBlank else {
+            return Content(
+                slots: [Slot(field: field)], tail: "", blank: sections[index].body.string)
+        }
+        content.slots.insert(Slot(field: field), at: 0)
+        return content
     }
 
     /// The text of the title's heading.
     package var titleHeading: String {
-        guard let head = sections.first, head.role == .head else { return "" }
-        return head.heading.bytes(head.titleRange)
+        guard let head else { return "" }
+        return sections[head].heading.bytes(sections[head].titleRange)
     }
 
     /// The title: the field's value, else the heading's.
@@ -144,9 +204,13 @@ package struct Proposal: Sendable {
 
     /// The title's heading, its label told from the title.
     package var titleLine: TitleLine {
-        TitleLine(
-            titleHeading, template: template, number: number, title: value(ofField: "Title").trimmed
-        )
+        // Fields of the head are cut with the title's own among them.
+        let isElsewhere = { (field: Template.Field?) in field.map { $0.place != .head } ?? false }
+        let hasNumber = isElsewhere(template.fields.first { $0.kind == .number })
+        let hasTitle = isElsewhere(template.fields.first(where: \.isTitle))
+        return TitleLine(
+            titleHeading, template: template, number: hasNumber ? number : "",
+            title: hasTitle ? value(ofField: "Title").trimmed : "")
     }
 
     /// The value of the number's field; empty if there is none.

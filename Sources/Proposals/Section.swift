@@ -5,6 +5,8 @@ import Prose
 package struct Section: Sendable {
     /// What a section is to the template.
     package enum Role: Equatable, Sendable {
+        /// The YAML at the top of a document.
+        case frontMatter
         /// What stands before the first section: the title, and any text below it.
         case head
         /// The section of this index in the template.
@@ -21,6 +23,8 @@ package struct Section: Sendable {
     package internal(set) var heading: String
     /// Where the title's own text stands in `heading`, in bytes; empty at 0 without a title.
     package internal(set) var titleRange: Range<Int>
+    /// Whether the title is a field of its own: no other field has it.
+    package internal(set) var holdsTitle = false
     /// False for a section that only the template has; it is written once it has text.
     package internal(set) var isPresent: Bool
     /// The body as it was read; what is written while nothing was edited.

@@ -183,7 +183,8 @@ extension ReviewState.Section {
         case .template(let template):
             asked = checklist.entry(forTemplate: template)
             let kind = proposal.template.sections[template].kind
-            if kind == .fields || (asked == nil && section.isBlank) { return nil }
+            if kind == .fields || kind == .value || (asked == nil && section.isBlank) { return nil }
+        case .frontMatter: return nil
         case .head, .other: if section.isBlank { return nil }
         }
         self.index = index

@@ -38,6 +38,9 @@ struct FieldValues {
                 let names = proposal.template.fields.map(\.name).joined(separator: ", ")
                 throw Failure("\(name): no such field; the fields are \(names)", exitCode: 64)
             }
+            if let reason = proposal.field(at: place).readOnly {
+                throw Failure("\(name): cannot be set: \(reason)", exitCode: 64)
+            }
             switch proposal.field(at: place).kind {
             case .choice(let choices):
                 guard let choice = choices.first(where: { $0.lowercased() == value.lowercased() })

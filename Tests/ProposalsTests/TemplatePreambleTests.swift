@@ -13,7 +13,6 @@ import Testing
     }
 
     @Test(arguments: [
-        "- Status: draft\n- Date: today\n", "* Authors: [A](b)\n  more\n", "Date: DATE\n",
         "<!-- toc -->\n<!-- /toc -->\n", "A summary in one sentence.\n", "| a |\n|---|\n",
         "This note stays.\n", "Describe what this template is for.\n",
     ])
@@ -32,7 +31,14 @@ import Testing
     func notesOnTheTemplateGo(text: String) {
         let (template, new) = preamble("- Status: draft\n\n" + text)
         #expect(new == "# T\n\n- Status: draft\n\n## Part\n\nWhat?\n")
-        #expect(template.preamble.keptInWords == "a list")
+        #expect(template.preamble.keptInWords == nil)
+    }
+
+    @Test func fieldsStayAndAreNotCalledKept() {
+        let (template, new) = preamble("* Authors: [A](b)\n  more\n* Editor: nobody\n")
+        #expect(new == "# T\n\n* Authors: [A](b)\n  more\n* Editor: nobody\n\n## Part\n\nWhat?\n")
+        #expect(template.fields.map(\.name) == ["Authors", "Editor"])
+        #expect(template.preamble.keptInWords == nil)
     }
 
     @Test func keptInWords() {

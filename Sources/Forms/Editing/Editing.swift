@@ -22,7 +22,8 @@ extension Form {
     }
 
     mutating func mayEdit() -> Bool {
-        guard let obstacle = proposal.obstacle else { return true }
+        guard let obstacle = proposal.obstacle.map(String.init(describing:)) ?? field.readOnly
+        else { return true }
         session.message = Message("Read-only: \(obstacle).", isError: true)
         return false
     }
@@ -259,7 +260,7 @@ extension Field {
             let above = isBare ? text.itemLead(at: index) : line.lead
             lead = String(repeating: " ", count: above.columns)
         }
-        if kind == .people { return Line(lead: ", ", text: "", trail: "") }
+        if kind.isSeveral { return Line(lead: yaml?.separator ?? ", ", text: "", trail: "") }
         return Line(lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding))
     }
 }

@@ -55,7 +55,7 @@ extension Form {
         case .phaseTitle where !clipboard.phases.isEmpty,
             .phaseText where !clipboard.phases.isEmpty:
             pastePhases(clipboard.phases)
-        case .line, .number, .date, .choice, .people, .phaseTitle:
+        case .line, .number, .date, .choice, .people, .values, .phaseTitle:
             // The markers of items are no words.
             let items = clipboard.items.map(\.text).joined(separator: "\n")
             paste(clipboard.items.isEmpty ? clipboard.text : items)

@@ -18,7 +18,7 @@ extension Form {
         session.message = nil
         switch field.kind {
         case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
-        case .people: newlineInPeople()
+        case .people, .values: newlineInPeople()
         case .list: newlineInList()
         case .prose, .phaseText: newlineInProse()
         }
@@ -120,7 +120,7 @@ extension Form {
                 land(at: end)
             }
         case .phaseTitle, .phaseText: newPhase()
-        case .people:
+        case .people, .values:
             land(at: Position(line: place.caret.line, offset: 0))
             move(.lineEnd, extending: false)
             newlineInPeople()

@@ -104,7 +104,10 @@ extension Form {
     package func isWalkable(_ index: Int) -> Bool {
         let section = proposal.sections[index]
         switch section.role {
-        case .head: return !section.isBlank || !proposal.sections[1...].contains { $0.isPresent }
+        case .frontMatter: return true
+        case .head:
+            return !section.isBlank || section.holdsTitle
+                || !proposal.sections[(index + 1)...].contains { $0.isPresent }
         case .template(let asked):
             return proposal.template.sections[asked].kind != .parent || !section.isBlank
         case .other: return true

@@ -114,7 +114,7 @@ extension Form {
         history.endTyping()
         switch field.kind {
         case .list: pasteItems(lines)
-        case .people: pasteNames(lines)
+        case .people, .values: pasteNames(lines)
         case .choice(let choices):
             guard
                 let choice = choices.first(where: { $0.lowercased() == text.trimmed.lowercased() })
@@ -144,7 +144,7 @@ extension Form {
         case .phaseTitle, .phaseText: .phases
         case .choice: .choice
         case .date: .date
-        case .people: .people
+        case .people, .values: .people
         case .line, .number: .line
         }
     }

@@ -63,7 +63,9 @@ extension Review {
 extension Section {
     /// What the outline calls it.
     package var outlineTitle: String {
+        if role == .frontMatter { return "(front matter)" }
         if role == .head {
+            if holdsTitle { return "(title)" }
             return title.isEmpty ? "(before the first heading)" : "(below the title)"
         }
         return title

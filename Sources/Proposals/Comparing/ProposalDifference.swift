@@ -118,16 +118,19 @@ private struct Side {
     init(_ proposal: Proposal) {
         var counts: [[HeadingName]: Int] = [:]
         for section in proposal.sections where section.isPresent {
-            let repeated = counts[section.path, default: 0]
-            counts[section.path] = repeated + 1
-            let key = Key(path: section.path, repeated: repeated)
+            let isFrontMatter = section.role == .frontMatter
+            let path = isFrontMatter ? [HeadingName("front matter")] : section.path
+            let repeated = counts[path, default: 0]
+            counts[path] = repeated + 1
+            let key = Key(path: path, repeated: repeated)
             // The title's own heading is text that changes too.
             let text = (section.role == .head ? section.heading : "") + section.bodySource
             indices[key] = sections.count
             sections.append(
                 Entry(
                     key: key,
-                    titles: section.role == .head ? [] : proposal.titlePath(of: section),
+                    titles: section.role == .head
+                        ? [] : isFrontMatter ? ["(front matter)"] : proposal.titlePath(of: section),
                     words: Side.words(of: text)))
         }
     }

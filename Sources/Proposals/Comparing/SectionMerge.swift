@@ -92,13 +92,16 @@ private struct Side {
         lineEnding = proposal.lineEnding
         var counts: [[HeadingName]: Int] = [:]
         for (index, section) in proposal.sections.enumerated() where section.isPresent {
-            let repeated = counts[section.path, default: 0]
-            counts[section.path] = repeated + 1
+            let isFrontMatter = section.role == .frontMatter
+            let repeated = isFrontMatter ? 0 : counts[section.path, default: 0]
+            if !isFrontMatter { counts[section.path] = repeated + 1 }
             let key = Key(
                 path: section.path, isHead: section.role == .head,
-                isMetadata: index == proposal.metadataSection, repeated: repeated)
+                isMetadata: index == proposal.metadataSection || isFrontMatter,
+                repeated: repeated)
             keys.append(key)
-            let title = section.title.isEmpty ? "the title" : section.title
+            let unnamed = isFrontMatter ? "the front matter" : "the title"
+            let title = section.title.isEmpty ? unnamed : section.title
             sections[key] = (title, proposal.bytes(ofSection: index))
         }
     }

@@ -16,15 +16,20 @@ extension Proposal {
     package mutating func edit<Result>(
         _ place: FieldPlace, _ change: (inout Field) -> Result
     ) -> Result? {
-        guard !isReadOnly else { return nil }
+        guard !isReadOnly, field(at: place).readOnly == nil else { return nil }
         let follower = titleFollower(of: place)
         let result = editContent(ofSection: place.section) { content in
-            content.makePresent(place.slot)
+            if !content.slots[place.slot].field.isHeading { content.makePresent(place.slot) }
             content.slots[place.slot].field.standIn = nil
             defer { content.slots[place.slot].field.fitPhaseLabel() }
             return change(&content.slots[place.slot].field)
         }
-        if let follower { rewriteTitle(follower) }
+        if let follower {
+            let field = field(at: place)
+            rewriteTitle(
+                follower,
+                title: field.isHeading ? field.text.string : value(ofField: "Title").trimmed)
+        }
         return result
     }
 
@@ -59,7 +64,19 @@ extension Proposal {
         let before = hasLineEnd == false ? end + end : end
         let renderer = Renderer(lineEnding: end)
         switch kind(of: index) {
-        case .fields: return renderer.fields(template.fields, before: before, tail: tail)
+        case .fields where sections[index].role != .head:
+            let fields = template.fields.filter { $0.place == .section }
+            return renderer.fields(fields, before: before, tail: tail)
+        case .value:
+            var field = Field(.line, text: Text(lines: [Line(text: "", trail: end)]))
+            if case .template(let asked) = sections[index].role,
+                let known = template.fields.first(where: { $0.place == .ownSection(asked) })
+            {
+                field.kind = known.kind
+                field.name = known.name
+                field.hint = known.hint
+            }
+            return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .list:
             let line = Line(lead: renderer.item(indent: 0), text: "", trail: end)
             let field = Field(.list, text: Text(lines: [line]))
@@ -67,7 +84,7 @@ extension Proposal {
         case .phases:
             let slots = renderer.phase(1, before: before)
             return Content(slots: slots, tail: tail)
-        case .prose, .parent:
+        case .prose, .parent, .fields:
             let field = Field(.prose, text: Text(lines: [Line(text: "", trail: end)]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         }
@@ -133,14 +150,16 @@ extension Proposal {
 
     /// What of the title's heading repeats the field and agrees with it.
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
-        guard place.section == metadataSection, let head = sections.first, head.role == .head,
-            head.hasHeading
-        else { return nil }
+        guard let head, sections[head].hasHeading else { return nil }
         let field = field(at: place)
+        if field.isHeading { return .title(titleLine) }
+        guard place.section == metadataSection else { return nil }
         let line = titleLine
         switch (field.name?.lowercased(), field.kind) {
         case ("title", _):
-            let isUnfilled = titleHeading == template.title && field.text.isEmpty
+            // A title of front matter may be another one, such as a name of a file.
+            let isUnfilled =
+                titleHeading == template.title && field.text.isEmpty && field.yaml == nil
             return isUnfilled || line.title == field.value.trimmed ? .title(line) : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
@@ -150,12 +169,11 @@ extension Proposal {
         }
     }
 
-    private mutating func rewriteTitle(_ follower: TitleFollower) {
+    private mutating func rewriteTitle(_ follower: TitleFollower, title: String) {
         let old = titleHeading
         let text: String
         switch follower {
         case .title(let line):
-            let title = value(ofField: "Title").trimmed
             if old == template.title {
                 text = template.heading(title: title)
             } else {
@@ -182,18 +200,18 @@ extension Proposal {
 
     private mutating func replaceTitleHeading(with text: String) {
         var text = text
-        guard var heading = sections.first?.heading, let range = sections.first?.titleRange else {
-            return
-        }
+        guard let head else { return }
+        var heading = sections[head].heading
+        let range = sections[head].titleRange
         if range.lowerBound > 0, heading.utf8[heading.index(atByte: range.lowerBound - 1)] == 0x23 {
             text = " " + text
         }
         heading.replaceBytes(range, with: text)
-        sections[0].heading = heading
-        sections[0].titleRange = range.lowerBound..<range.lowerBound + text.utf8.count
+        sections[head].heading = heading
+        sections[head].titleRange = range.lowerBound..<range.lowerBound + text.utf8.count
         // The head is written from its own text from now on.
-        open(0)
-        sections[0].isEdited = true
+        open(head)
+        sections[head].isEdited = true
     }
 }
 

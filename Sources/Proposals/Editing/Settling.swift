@@ -37,6 +37,7 @@ extension Proposal {
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: old.isPresent, body: body,
             content: nil, isEdited: true, isUntouched: isUntouched ?? false)
+        sections[index].holdsTitle = old.holdsTitle
         sections[index].content = content(ofSection: index)
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
         readAnew(bytes)

@@ -8,8 +8,14 @@ struct ContentReader {
     let body: Range<Int>
     let tree: BlockTree
     let template: Template
+    /// Where the fields that are looked for stand.
+    let fieldPlace: Template.Field.Place
 
-    init(_ slice: SourceSlice, template: Template) {
+    init(
+        _ slice: SourceSlice, template: Template,
+        fieldPlace: Template.Field.Place = .section
+    ) {
+        self.fieldPlace = fieldPlace
         source = slice.source
         body = slice.range
         tree = BlockTree(slice.source.bytes, in: slice.range, extensions: .file)
@@ -21,6 +27,7 @@ struct ContentReader {
         case .fields: fields() ?? prose()
         case .list: list() ?? prose()
         case .phases: phases() ?? prose()
+        case .value: value() ?? prose()
         case .prose, .parent: prose()
         }
     }

@@ -9,8 +9,9 @@ extension ContentReader {
         var pieces: [Piece] = []
         var seen: Set<String> = []
         var valuesBelow: [String: String] = [:]
-        for item in metadataItems {
-            guard let field = template.field(named: item.item.name),
+        let items = metadataItems + (fieldPlace == .head ? metadataLines : [])
+        for item in items.sorted(by: { $0.start < $1.start }) {
+            guard let field = template.field(named: item.item.name, in: fieldPlace),
                 seen.insert(field.name).inserted
             else { continue }
             if item.hasValueBelow {
@@ -64,6 +65,44 @@ extension ContentReader {
         return found
     }
 
+    /// Lines of paragraphs that read as fields of the template.
+    private var metadataLines: [FoundItem] {
+        tree.children(of: 0).filter { tree.blocks[$0].isParagraph }.flatMap { index in
+            RawLines(source, wholeLines(tree.blocks[index].range)).compactMap { line in
+                MetadataItem(source.string(line.start..<line.end)).map {
+                    FoundItem(
+                        item: $0, start: line.start, firstLine: line.start..<line.end,
+                        lines: line.start..<line.next, hasValueBelow: false)
+                }
+            }
+        }
+    }
+
+    /// The only line of a section that holds one field.
+    func value() -> Content? {
+        let top = Array(tree.children(of: 0))
+        guard let asked = template.fields.first(where: { $0.place == fieldPlace }),
+            top.count == 1, tree.blocks[top[0]].isParagraph
+        else { return nil }
+        let range = wholeLines(tree.blocks[top[0]].range)
+        let lines = Array(RawLines(source, range))
+        guard lines.count == 1 else { return nil }
+        let line = lines[0]
+        let value = source.string(line.start..<line.end)
+        var field = Field(
+            asked.kind, name: asked.name,
+            text: Text(lines: [
+                Line(text: value, trail: source.string(line.end..<line.next))
+            ]))
+        field.hint = asked.hint
+        if asked.isUnfilled(value) {
+            field.standIn = value
+            field.text = Text(lines: [Line(text: "", trail: source.string(line.end..<line.next))])
+        }
+        return assembled(
+            pieces: [Piece(range: range, slots: [Slot(field: field)])], trailing: body)
+    }
+
     private func piece(_ found: FoundItem, as template: Template.Field) -> Piece {
         let item = found.item
         var lines: [Line] = []
@@ -95,7 +134,7 @@ extension ContentReader {
         field.lead = lead
         field.gap = gap.isEmpty ? " " : gap
         if template.isUnfilled(text.string) {
-            field.standIn = (text.isEmpty ? gap : field.gap) + text.string
+            field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
             field.text = Text(lines: [Line(text: "", trail: lines[lines.count - 1].trail)])
             if !NormalizedText(template.placeholder).isEmpty { field.hint = template.hint }
         } else if gap.isEmpty {
@@ -129,9 +168,10 @@ extension ContentReader {
     ///
     /// - Parameter valuesBelow: the first lines of items that are prose, by the fields' names.
     private func addAbsentFields(to content: inout Content, besides valuesBelow: [String: String]) {
-        for (index, field) in template.fields.enumerated() where valuesBelow[field.name] == nil {
+        let fields = template.fields.filter { $0.place == fieldPlace }
+        for (index, field) in fields.enumerated() where valuesBelow[field.name] == nil {
             if content.slots.contains(where: { $0.field.name == field.name }) { continue }
-            let earlier = template.fields[..<index].map(\.name)
+            let earlier = fields[..<index].map(\.name)
             let earlierLines = earlier.compactMap { valuesBelow[$0] }
             var at = content.slots.lastIndex { slot in
                 guard let name = slot.field.name else {
@@ -158,7 +198,15 @@ extension ContentReader {
 
 extension Template.Field {
     /// What the form shows in place of an empty value.
-    package var hint: String { placeholder }
+    package var hint: String { remark ?? placeholder }
+}
+
+extension Text {
+    /// The bytes of the text but for the trail of its last line.
+    fileprivate var sourceWithoutEnd: String {
+        let source = source
+        return source.bytes(0..<source.utf8.count - lines[lines.count - 1].trail.utf8.count)
+    }
 }
 
 extension Field {

@@ -10,6 +10,8 @@ package struct MetadataItem: Sendable {
     package var lead: Int
     /// Bytes of the blanks between lead and value.
     package var gap: Int
+    /// Whether a colon stands between them.
+    package var hasColon: Bool
     /// Written `**Name**: value`.
     package var isWellFormed: Bool
 
@@ -50,6 +52,7 @@ package struct MetadataItem: Sendable {
         self.name = name
         value = rest.trimmed
         lead = at
+        self.hasColon = hasColon || stray > 0
         gap = blanks
         isWellFormed =
             closed && emphasis == 2 && bytes[0] == 0x2A && hasColon && stray == 0

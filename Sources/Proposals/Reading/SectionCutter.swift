@@ -36,16 +36,22 @@ struct SectionCutter {
         var sections: [Section] = []
         sections.reserveCapacity(cuts.count + template.sections.count + 1)
         let starts = cuts.map { lineStart($0.range.lowerBound) } + [source.bytes.count]
-        // Front matter is no text to be written in, with a title below it or without.
-        let headStart =
-            title.map { lineEnd($0.range.upperBound) }
-            ?? FrontMatter(source.bytes)?.range.upperBound ?? 0
-        if title != nil || starts[0] > 0 || cuts.isEmpty {
-            let content = title?.content ?? 0..<0
+        var top = 0
+        if let frontMatter = FrontMatter(source.bytes) {
+            top = frontMatter.range.upperBound
             let cut = Cut(
-                range: title?.range ?? 0..<0, content: content, role: .head,
-                title: title.map { source.string($0.content) } ?? "", level: 1, path: [])
-            sections.append(section(cut, heading: 0..<headStart, bodyEnd: starts[0]))
+                range: 0..<0, content: 0..<0, role: .frontMatter, title: "", level: 1, path: [])
+            sections.append(section(cut, heading: 0..<0, bodyEnd: top))
+        }
+        if title != nil || starts[0] > top || cuts.isEmpty {
+            let cut = Cut(
+                range: title?.range ?? top..<top, content: title?.content ?? top..<top,
+                role: .head, title: title.map { source.string($0.content) } ?? "", level: 1,
+                path: [])
+            let headEnd = title.map { lineEnd($0.range.upperBound) } ?? top
+            var head = section(cut, heading: top..<headEnd, bodyEnd: starts[0])
+            head.holdsTitle = title != nil && template.asksForTitleInHeading
+            sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {
             let heading = starts[index]..<lineEnd(cut.range.upperBound)

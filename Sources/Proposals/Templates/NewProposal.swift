@@ -1,3 +1,4 @@
+import Markdown
 import Prose
 
 /// What a new proposal is made from.
@@ -29,30 +30,67 @@ package struct NewProposal: Sendable {
             else { continue }
             proposal.setValue(value, at: place)
         }
+        if !title.isEmpty, template.title.isEmpty, !template.fields.contains(where: isTitle) {
+            return proposal.bytesWithTitle(title)
+        }
         return proposal.bytes
     }
 
     /// Whether the title is written anywhere.
     package var hasPlaceForTitle: Bool {
-        template.fields.contains(where: \.isTitle) || template.titleForm != nil
+        template.title.isEmpty || template.titleForm != nil
+            || template.fields.contains(where: isTitle)
+    }
+
+    /// The field called so, or what stands for it at the top of documents without a heading.
+    private func isTitle(_ field: Template.Field) -> Bool {
+        field.isTitle
+            || template.title.isEmpty && field.kind == .line && field.place == .head
+                && field.name.lowercased().hasSuffix("name")
+    }
+
+    /// The title as the field shows titles: as words, as the name of a file, or as one of code.
+    private func title(in field: Template.Field) -> String {
+        guard let slug = Slug(title)?.string else { return title }
+        if field.placeholder == Slug(template.title)?.string { return slug }
+        if field.placeholder.contains("ident"), field.placeholder.contains("`") {
+            return "`" + slug.replacing("-", with: "_") + "`"
+        }
+        return title
     }
 
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
-        case .choice(let choices): choices.first
+        case .line where !title.isEmpty && isTitle(field): title(in: field)
+        case .choice where field.isState, .line where field.isState: field.first
         case .date: today.description
-        case .people: author
-        case .line where field.isTitle: title
+        case .people where field.isOfAuthors: author
         default: nil
         }
     }
 }
 
 extension Template.Field {
-    fileprivate var isTitle: Bool { kind == .line && name == "Title" }
+    var isTitle: Bool { kind == .line && name.lowercased() == "title" }
+
+    /// Where the proposal stands: a new one in the first state of all.
+    fileprivate var isState: Bool {
+        ["status", "state"].contains { name.lowercased().contains($0) }
+    }
+
+    /// Those who write, and not those who review or decide.
+    fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
 }
 
 extension Proposal {
+    /// The bytes with a heading for the title above all but front matter.
+    fileprivate func bytesWithTitle(_ title: String) -> [UInt8] {
+        let top = FrontMatter(bytes)?.range.upperBound ?? 0
+        let rest = bytes[top...].drop { $0 == 0x0A }
+        let gap = top > 0 ? "\n" : ""
+        return Array(bytes[..<top]) + Array("\(gap)# \(title.asHeading)\n\n".utf8) + rest
+    }
+
     /// Puts another text in place of a section's own, its heading and the blank lines around kept.
     package mutating func replaceText(ofSection index: Int, with text: String) {
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -79,10 +117,12 @@ extension Proposal {
     /// Puts one value in place of a field's; authors are told apart by commas.
     package mutating func setValue(_ value: String, at place: FieldPlace) {
         edit(place) { field in
-            let form = field.text.lines[field.text.lines.count - 1]
+            let trail = field.text.lines[field.text.lines.count - 1].trail
+            let lead = field.kind.isSeveral ? field.text.lines[0].lead : ""
+            let separator = field.yaml?.separator ?? ", "
             let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
             var parts = [oneLine]
-            if field.kind == .people {
+            if field.kind.isSeveral {
                 parts = oneLine.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
                 if parts.isEmpty { parts = [""] }
             }
@@ -90,8 +130,8 @@ extension Proposal {
                 0..<field.text.lines.count,
                 with: parts.enumerated().map { index, part in
                     .init(
-                        lead: index == 0 ? "" : ", ", text: part,
-                        trail: index == parts.count - 1 ? form.trail : "")
+                        lead: index == 0 ? lead : separator, text: part,
+                        trail: index == parts.count - 1 ? trail : "")
                 })
         }
     }

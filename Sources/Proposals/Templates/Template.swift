@@ -12,30 +12,56 @@ package enum FieldKind: Hashable, Sendable {
     case number
     case date
     case people
+    /// Several words or lines, one below the other.
+    case values
     case choice([String])
 
     /// Whether the field is one line by nature.
     package var isOneLine: Bool {
         switch self {
-        case .prose, .list, .phaseText, .people: false
+        case .prose, .list, .phaseText, .people, .values: false
         case .phaseTitle, .line, .number, .date, .choice: true
         }
     }
+
+    /// Whether the field holds several values, one below the other.
+    package var isSeveral: Bool { self == .people || self == .values }
 }
 
 /// A template read as a form: metadata fields, and sections with their kinds.
 package struct Template: Sendable {
-    /// One line of the metadata block.
+    /// One of the values that the template asks for.
     package struct Field: Sendable {
+        /// Where a field stands.
+        package enum Place: Equatable, Sendable {
+            /// An item of the section that holds nothing else.
+            case section
+            /// A key of front matter.
+            case frontMatter
+            /// An item or a line below the title, or at the top of a document without a title.
+            case head
+            /// All that the section of this index holds.
+            case ownSection(Int)
+        }
+
         package var name: String
         package var kind: FieldKind
+        package var place = Place.section
         /// The value as the template writes it, which stands for "not filled in".
         package var placeholder: String
+        /// What to write, where the template says so beside the value.
+        package var remark: String?
+        /// The first of the values that the template offers.
+        package var first: String?
+        /// Whether a document may be without it.
+        package var isOptional = false
+        /// The template's value is one that may stay.
+        package var isDefault = false
 
         /// Whether a value is the template's own, or nothing.
         package func isUnfilled(_ value: String) -> Bool {
             let normalized = NormalizedText(value)
-            return normalized.isEmpty || normalized == NormalizedText(placeholder)
+            return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
         }
     }
 
@@ -44,6 +70,8 @@ package struct Template: Sendable {
         case prose, list, phases, fields
         /// A heading with deeper headings and no text of its own.
         case parent
+        /// One field, whose value is all that stands there.
+        case value
     }
 
     /// One heading below the title; all proposals of a run share it.
@@ -100,7 +128,9 @@ package struct Template: Sendable {
         }
 
         package var name: HeadingName { path[path.count - 1] }
-        package var isToFill: Bool { kind != .parent && kind != .fields && !isFixed }
+        package var isToFill: Bool {
+            kind != .parent && kind != .fields && kind != .value && !isFixed
+        }
 
         /// The heading says that the section may be left out.
         package var isOptional: Bool { HeadingName.hasOptionalMark(title) }
@@ -124,7 +154,17 @@ package struct Template: Sendable {
     let names: SectionNames
 
     /// Sections to be filled in, the information block among them.
-    package var placeCount: Int { sections.count { $0.kind == .fields || $0.isToFill } }
+    package var placeCount: Int {
+        sections.count { $0.kind == .fields || $0.kind == .value || $0.isToFill }
+    }
+
+    /// Whether a field has the title, which then needs no other place to be written in.
+    package var hasTitleField: Bool { fields.contains(where: \.isTitle) }
+
+    /// Whether the title is written in the heading, and in no field of the text below it.
+    var asksForTitleInHeading: Bool {
+        titleForm != nil && fields.allSatisfy { !$0.isTitle || $0.place == .frontMatter }
+    }
 
     /// The level of the outermost sections.
     package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
@@ -138,6 +178,12 @@ package struct Template: Sendable {
         return sections(named: name).first {
             sections[$0].level == level && sections[$0].path == path
         }
+    }
+
+    /// The field of this name that stands in such a place.
+    func field(named name: String, in place: Field.Place) -> Field? {
+        let name = name.lowercased()
+        return fields.first { $0.place == place && $0.name.lowercased() == name }
     }
 
     package func field(named name: String) -> Field? {

@@ -18,28 +18,46 @@ package struct TemplatePreamble: Sendable {
         return kept.count == 1 ? last : kept.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// - Parameter range: from the line below the title to the first section.
-    init(_ source: Source, _ range: Range<Int>) {
-        let tree = BlockTree(source.bytes, in: range)
-        let blocks = tree.children(of: 0).map { tree.blocks[$0] }
+    /// - Parameters:
+    ///   - above: what stands before the title, without front matter; nil without a title.
+    ///   - below: from the line below the title, or from the top, to the first section.
+    ///   - fields: where the blocks of fields begin.
+    ///   - asksInComments: whether comments say what to write; nothing would take those away that
+    ///     stand before the first section.
+    init(
+        _ source: Source, above: Range<Int>?, below: Range<Int>, fields: Set<Int>,
+        asksInComments: Bool
+    ) {
         var counts: [(name: String, count: Int)] = []
-        var isToTheEnd = false
-        for (index, block) in blocks.enumerated() {
-            let text = NormalizedText(source.string(block.range))
-            if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
-            guard isToTheEnd || block.isParagraph && text.string.callsItselfANote else {
-                let name = block.nameInPreamble
-                if let known = counts.firstIndex(where: { $0.name == name }) {
-                    counts[known].count += 1
-                } else {
-                    counts.append((name, 1))
+        for range in [above, below].compactMap(\.self) {
+            let tree = BlockTree(source.bytes, in: range)
+            let blocks = tree.children(of: 0).map { tree.blocks[$0] }
+            let texts = blocks.map { NormalizedText(source.string($0.range)) }
+            // Documents begin with their title.
+            let isAllNotes = range == above && texts.contains { $0.string.contains("template") }
+            var isToTheEnd = false
+            for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
+            {
+                let text = texts[index]
+                if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
+                let isNote =
+                    isAllNotes || isToTheEnd
+                    || block.isParagraph && text.string.callsItselfANote
+                    || asksInComments && block.kind == .html(.comment) && text.wordCount >= 5
+                guard isNote else {
+                    let name = block.nameInPreamble
+                    if let known = counts.firstIndex(where: { $0.name == name }) {
+                        counts[known].count += 1
+                    } else {
+                        counts.append((name, 1))
+                    }
+                    continue
                 }
-                continue
+                let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
+                let start = source.lineStart(of: block.range.lowerBound)
+                notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
+                if block.isParagraph, text.wordCount >= 5 { noteText.append(text) }
             }
-            let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
-            let start = source.lineStart(of: block.range.lowerBound)
-            notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
-            if block.isParagraph, text.wordCount >= 5 { noteText.append(text) }
         }
         kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }
     }
@@ -52,12 +70,20 @@ extension String {
         if hasPrefix("this is a template for") || hasPrefix("this is the template for") {
             return true
         }
+        if speaksOfTheHead { return true }
         let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
         return parts.contains { part in
             contains("delete this \(part)") || contains("remove this \(part)")
                 || contains("this \(part) should be deleted")
                 || contains("this \(part) should be removed")
         }
+    }
+
+    /// Whether a paragraph says how the title or the metadata are to be written.
+    private var speaksOfTheHead: Bool {
+        let heads = ["title", "metadata", "front matter", "yaml", "header fields"]
+        let words = ["this is the title", "should be", "section above", "fields above"]
+        return heads.contains(where: contains) && words.contains(where: contains)
     }
 
     /// As in Swift's: "delete everything from this paragraph down to the Introduction section".

@@ -5,8 +5,8 @@ extension Template {
     package init(reading bytes: [UInt8], name: String) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, extensions: .file)
-        let top = Array(tree.children(of: 0))
-        let headings = top.filter { tree.blocks[$0].headingLevel != nil }
+        let blocks = Array(tree.children(of: 0))
+        let headings = blocks.filter { tree.blocks[$0].headingLevel != nil }
         let first = headings.first { tree.blocks[$0].headingLevel == 1 }
 
         self.name = name
@@ -14,7 +14,14 @@ extension Template {
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
-        var fields: [Field] = []
+        var fields = TemplateFields(source).fields
+        let headEnd = headings.first { $0 != first }.map { tree.blocks[$0].range.lowerBound }
+        let head = blocks.filter {
+            $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
+        }
+        let reader = TemplateSectionReader(source: source, tree: tree, body: head)
+        let headFields = reader.headFields
+        fields += headFields.fields
         var sections: [Section] = []
         let asksInComments = tree.asksInComments(source)
         var path = HeadingPath()
@@ -22,17 +29,27 @@ extension Template {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
-            let body = top.filter { $0 > heading && $0 < next ?? .max }
+            let body = blocks.filter { $0 > heading && $0 < next ?? .max }
             let end = next.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
             let title = source.string(block.content)
             path.close(to: level)
             path.open(level, HeadingName(title))
             let reader = TemplateSectionReader(source: source, tree: tree, body: body)
-            if fields.isEmpty, let found = reader.fields { fields = found }
+            var isValue = false
+            if fields.allSatisfy({ $0.place != .section && $0.place != .head }),
+                let found = reader.fields
+            {
+                fields += found
+            }
+            if let value = reader.value(named: title, section: sections.count) {
+                fields.append(value)
+                isValue = true
+            }
             sections.append(
                 reader.section(
                     title: title, level: level, path: path.names,
                     isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
+                    isValue: isValue,
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
                     body: NormalizedText(source.string(block.range.upperBound..<end)),
@@ -40,9 +57,17 @@ extension Template {
         }
         (self.fields, self.sections) = (fields, sections)
         names = SectionNames(sections)
-        if let first, let second = headings.first(where: { $0 > first }) {
-            let start = Template.afterLine(tree.blocks[first].range.upperBound, in: bytes)
-            preamble = TemplatePreamble(source, start..<tree.blocks[second].range.lowerBound)
+        let second = headings.first { $0 > first ?? -1 && $0 != first }
+        let top = FrontMatter(bytes)?.range.upperBound ?? 0
+        if let second {
+            let start = first.map {
+                Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
+            }
+            preamble = TemplatePreamble(
+                source,
+                above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
+                below: (start ?? top)..<tree.blocks[second].range.lowerBound,
+                fields: headFields.blocks, asksInComments: asksInComments)
         } else {
             preamble = TemplatePreamble()
         }
@@ -80,22 +105,60 @@ private struct TemplateSectionReader {
         let texts = itemTexts(of: body[0])
         let fields = texts.compactMap { text in
             MetadataItem(text).map {
-                Template.Field(name: $0.name, kind: kind(of: $0.value), placeholder: $0.value)
+                Template.Field(named: $0.name, value: $0.value, place: .section)
             }
         }
         return fields.count == texts.count ? fields : nil
     }
 
-    private func kind(of value: String) -> FieldKind {
-        if value == "YYYY-MM-DD" { return .date }
-        if value.lowercased().hasPrefix("list of") { return .people }
-        if value.hasPrefix("(assigned") { return .number }
-        let choices = value.split(separator: "/").map { $0.trimmed }
-        return choices.count > 1 ? .choice(choices) : .line
+    /// The fields below the title: the first list whose items all read `Field: value`, and
+    /// paragraphs whose lines all do.
+    var headFields: (fields: [Template.Field], blocks: Set<Int>) {
+        var fields: [Template.Field] = []
+        var blocks: Set<Int> = []
+        var hasList = false
+        for index in body {
+            let block = tree.blocks[index]
+            var lines: [String] = []
+            if !hasList, block.listMarker?.ordered == false {
+                lines = itemTexts(of: index)
+            } else if block.isParagraph {
+                lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            }
+            let items = lines.compactMap { MetadataItem($0) }
+            guard !items.isEmpty, items.count == lines.count,
+                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 })
+            else { continue }
+            if !block.isParagraph { hasList = true }
+            blocks.insert(block.range.lowerBound)
+            fields += items.map { item in
+                let value = Array(item.value.utf8)
+                let end = MetadataItem.valueEnd(in: value[...])
+                var field = Template.Field(
+                    named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
+                    place: .head)
+                let comment = String(decoding: value[end...], as: UTF8.self)
+                if comment.lowercased().contains("optional") { field.isOptional = true }
+                return field
+            }
+        }
+        return (fields, blocks)
+    }
+
+    /// The section's body as one field, where its name is one of a field.
+    func value(named title: String, section: Int) -> Template.Field? {
+        let names = ["status", "date", "state", "author", "authors", "deciders"]
+        guard names.contains(HeadingName(title).string), body.count == 1,
+            tree.blocks[body[0]].isParagraph
+        else { return nil }
+        let text = source.string(tree.blocks[body[0]].range).trimmed
+        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
+        return Template.Field(named: title, value: text, place: .ownSection(section))
     }
 
     func section(
-        title: String, level: Int, path: [HeadingName], isMetadata: Bool, hasChildren: Bool,
+        title: String, level: Int, path: [HeadingName], isMetadata: Bool, isValue: Bool,
+        hasChildren: Bool,
         body normalized: NormalizedText, asksInComments: Bool
     ) -> Template.Section {
         let paragraphs = body.filter { tree.blocks[$0].isParagraph }
@@ -107,6 +170,8 @@ private struct TemplateSectionReader {
         var tasks: Set<String> = []
         if isMetadata {
             kind = .fields
+        } else if isValue {
+            kind = .value
         } else if body.isEmpty, hasChildren {
             kind = .parent
         } else if let list = body.first(where: { tree.blocks[$0].listMarker != nil }) {

@@ -98,6 +98,9 @@ final class CheckedDocument: @unchecked Sendable {
         places.first { $0.asked?.kind == .fields }
     }
 
+    /// The title with what stands below it, or what stands above the first section.
+    var head: SectionSpan? { places.prefix(2).first(where: \.isHead) }
+
     func place(forTemplate index: Int) -> SectionSpan? {
         places.first { $0.templateIndex == index }
     }
@@ -117,7 +120,7 @@ final class CheckedDocument: @unchecked Sendable {
 
     /// The first block of level 1, if it is the title of the document.
     var title: TitleText? {
-        guard let head = places.first, head.isHead, head.hasHeading else { return nil }
+        guard let head, head.hasHeading else { return nil }
         return TitleText(document: self, range: head.title)
     }
 

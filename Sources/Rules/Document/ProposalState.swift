@@ -63,7 +63,7 @@ extension CheckedDocument {
     }
 
     fileprivate func state(of place: SectionSpan, isPlace: Bool, isOpen: Bool) -> SectionState? {
-        if place.isHead { return nil }
+        if place.isAboveSections { return nil }
         if place.isExcused, place.isBlank || place.isUntouched || !place.isPresent { return nil }
         if place.isBlank || !place.isPresent {
             guard isPlace else { return nil }

@@ -9,6 +9,7 @@ final class SectionSpan: Sendable {
     /// What the template asks for here.
     let asked: Template.Section?
     let isHead: Bool
+    let isFrontMatter: Bool
     let isPresent: Bool
     /// False for a head without a title.
     let hasHeading: Bool
@@ -42,8 +43,11 @@ final class SectionSpan: Sendable {
         (asked?.isOptional ?? false) || hasWrittenParts || HeadingName.hasOptionalMark(name)
     }
 
+    /// What stands before the first section: front matter, or the title with what is below it.
+    var isAboveSections: Bool { isHead || isFrontMatter }
+
     var subject: Subject {
-        if isHead { return .document }
+        if isAboveSections { return .document }
         return templateIndex.map(Subject.templateSection) ?? .otherSection
     }
 
@@ -117,10 +121,11 @@ final class SectionSpan: Sendable {
     ) {
         switch section.role {
         case .template(let index): templateIndex = index
-        case .head, .other: templateIndex = nil
+        case .frontMatter, .head, .other: templateIndex = nil
         }
         self.asked = asked
         isHead = section.role == .head
+        isFrontMatter = section.role == .frontMatter
         hasHeading = section.hasHeading
         isPresent = section.isPresent
         isUntouched = section.isUntouched

@@ -50,7 +50,7 @@ struct Suppression: Sendable {
             let range = document.trimmed(document.tree.blocks[index].range)
             guard document.mayHoldSuppression(range) else { return nil }
             let place = document.place(at: range.lowerBound)
-            let isAbove = place?.isHead ?? true
+            let isAbove = place?.isAboveSections ?? true
             let reach =
                 isAbove
                 ? 0..<document.end + 1

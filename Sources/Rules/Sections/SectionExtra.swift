@@ -19,7 +19,7 @@ extension Rule {
                 + document.levels.wrong.map(\.block.content.lowerBound))
         let paths = Set(sections.map(\.path))
         return document.places.filter {
-            $0.templateIndex == nil && !$0.isHead && $0.isPresent && $0.level == outermost
+            $0.templateIndex == nil && !$0.isAboveSections && $0.isPresent && $0.level == outermost
                 && !told.contains($0.title.lowerBound) && !paths.contains($0.path)
         }.map { place in
             Problem(

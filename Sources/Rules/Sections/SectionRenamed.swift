@@ -75,5 +75,5 @@ extension SectionSpan {
     }
 
     /// Whether it is there, and the template has it.
-    fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isHead) }
+    fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isAboveSections) }
 }

@@ -12,7 +12,7 @@ extension Rule {
         "The template's note below the title is gone."
     ) { document in
         let notes = document.template.preamble.noteText
-        guard !notes.isEmpty, let head = document.places.first, head.isHead else { return [] }
+        guard !notes.isEmpty, let head = document.head else { return [] }
         let longest = notes.map(\.string.utf8.count).max() ?? 0
         let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in
             range.count <= longest * 2 + 100

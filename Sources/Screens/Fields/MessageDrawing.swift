@@ -108,6 +108,7 @@ extension FieldKind {
         case .line, .number: "Line"
         case .date: "Date"
         case .people: "People"
+        case .values: "Values, one on each line"
         case .choice: "Choice"
         }
     }

@@ -269,7 +269,7 @@ extension TextRow {
         case .line, .number, .date, .choice:
             if isFirst { drawLabel(in: region, row: row, on: &canvas) }
             if isFirst { canvas.draw("[", column: left - 1, row: row, role: .rule) }
-        case .people:
+        case .people, .values:
             if isFirst { drawLabel(in: region, row: row, on: &canvas) }
             if isFirstOfLine {
                 let number = String(lineNumber + 1)
@@ -285,7 +285,7 @@ extension TextRow {
         if let level = label.level {
             canvas.draw(level.mark, column: region.column + 1, row: row, role: level.role)
         }
-        let number = kind == .people ? 4 : 2
+        let number = kind.isSeveral ? 4 : 2
         canvas.draw(
             label.name, column: region.column + 3, row: row, width: margin.left - 3 - number,
             role: label.isFocused ? .heading : .text, isCut: true)
@@ -302,7 +302,7 @@ extension TextRow {
             let close = min(max(column, left + 10), edge)
             canvas.draw("]", column: close, row: row, role: .rule)
             canvas.draw(note, column: close + 3, row: row, width: edge - close - 3)
-        case .phaseTitle, .line, .number, .people:
+        case .phaseTitle, .line, .number, .people, .values:
             if isLastOfLine { canvas.draw("]", column: edge, row: row, role: .rule) }
         }
     }

@@ -90,6 +90,7 @@ private struct TemplateExplanation {
         case .number: "a number"
         case .date: "a date"
         case .people: "people"
+        case .values: "several values"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .line, .prose, .list, .phaseTitle, .phaseText: "a line"
         }
@@ -102,6 +103,7 @@ private struct TemplateExplanation {
         case .phases: "numbered phases"
         case .fields: "the fields"
         case .parent: "holds others"
+        case .value: "a field"
         }
     }
 }

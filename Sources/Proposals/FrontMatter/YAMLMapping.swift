@@ -1,0 +1,338 @@
+import Markdown
+
+/// The keys of front matter, or of a file of metadata, with the places of their values.
+package struct YAMLMapping: Sendable {
+    package struct Entry: Sendable {
+        package let key: String
+        /// Whole lines: the key's, those of its value, and no comment below it.
+        let lines: Range<Int>
+        /// Bytes up to the colon and it.
+        let keyEnd: Int
+        let value: Value
+
+        /// The value in words; the items of a list with a blank between them.
+        func words(in source: Source) -> String {
+            switch value {
+            case .none: ""
+            case .scalar(let scalar): scalar.text
+            case .flow(let items, let range):
+                items.count == 1 ? source.string(range) : items.map(\.text).joined(separator: " ")
+            case .block(let items): items.map(\.text).joined(separator: " ")
+            case .other(_, let range): source.string(range)
+            }
+        }
+
+        /// The comment on the key's line.
+        func remark(in source: Source) -> String? {
+            var lines = RawLines(source, keyEnd..<lines.upperBound)
+            guard let line = lines.next() else { return nil }
+            var at = line.start
+            switch value {
+            case .none, .block: break
+            case .scalar(let scalar): at = scalar.range.upperBound
+            case .flow(_, let range), .other(_, let range): at = min(range.upperBound, line.end)
+            }
+            let rest = source.string(at..<line.end).trimmed
+            guard rest.hasPrefix("#") else { return nil }
+            let words = String(rest.drop { $0 == "#" }).trimmed
+            return words.isEmpty ? nil : words
+        }
+    }
+
+    /// What stands behind a key.
+    enum Value: Sendable {
+        /// Nothing, or a comment alone.
+        case none
+        /// Words on the key's line.
+        case scalar(YAMLScalar)
+        /// `[a, b]` on the key's line; bytes from bracket to bracket.
+        case flow([YAMLScalar], Range<Int>)
+        /// Items on lines of their own.
+        case block([YAMLScalar])
+        /// What cannot be edited as a line or a list of lines, and why; the bytes of the value.
+        case other(String, Range<Int>)
+    }
+
+    package let entries: [Entry]
+
+    /// The largest text that is read; what people write has a hundredth of it.
+    package static let limit = 65_536
+
+    /// - Parameter range: lines of a mapping, without the lines around them.
+    /// - Throws: why nothing of it can be edited, with the line in the file.
+    package init(_ source: Source, _ range: Range<Int>) throws(YAMLObstacle) {
+        guard range.count <= Self.limit else {
+            throw YAMLObstacle(reason: "longer than 64 kB", line: nil)
+        }
+        if source.bytes[range].isBlankYAML {
+            entries = []
+            return
+        }
+        var entries: [Entry]
+        do throws(YAMLFault) {
+            entries = try Self.entries(source, range)
+        } catch {
+            if error.isForAll { throw YAMLObstacle(error, in: source, range) }
+            entries = try Self.entriesOneByOne(source, range, error)
+        }
+        var seen: [String: Int] = [:]
+        for entry in entries {
+            let line = source.lineNumber(of: entry.lines.lowerBound)
+            if let first = seen.updateValue(line, forKey: entry.key) {
+                throw YAMLObstacle(
+                    reason: "`\(entry.key)` stands there a second time (line \(first))", line: line)
+            }
+        }
+        self.entries = entries
+    }
+
+    private static func entries(
+        _ source: Source, _ range: Range<Int>
+    ) throws(YAMLFault) -> [Entry] {
+        let events = try yamlEvents(of: source.bytes[range])
+        for event in events {
+            let problem: String? =
+                event.kind == .alias
+                ? "refers to another value (*)"
+                : event.hasAnchor
+                    ? "a value with a name (&)" : event.hasTag ? "a value with a type (!)" : nil
+            if let problem { throw YAMLFault(problem: problem, line: event.line, isForAll: true) }
+        }
+        guard events.count(where: { $0.kind == .documentStart }) == 1 else {
+            throw YAMLFault(problem: "more than one document", line: 0, isForAll: true)
+        }
+        var reader = EventReader(source: source, range: range, events: events)
+        guard case .mappingStart(isFlow: false)? = reader.next()?.kind else {
+            throw YAMLFault(problem: "not lines of `key: value`", line: 0)
+        }
+        var entries: [Entry] = []
+        while let key = reader.next(), key.kind != .mappingEnd {
+            guard case .scalar(let name, let style) = key.kind, style != .block, !name.isEmpty,
+                let keyEnd = source.colon(behind: key.range, in: range)
+            else { throw YAMLFault(problem: "a key that is no word", line: key.line) }
+            let (value, end) = reader.value(behind: keyEnd)
+            let start = source.lineStart(key.range.lowerBound)
+            entries.append(
+                Entry(
+                    key: name, lines: start..<source.lineEnd(max(end, keyEnd)), keyEnd: keyEnd,
+                    value: value))
+        }
+        return entries
+    }
+
+    /// Each key with its lines on its own, where YAML cannot read them all: `- @name` is no value,
+    /// and still the keys around it are.
+    private static func entriesOneByOne(
+        _ source: Source, _ range: Range<Int>, _ fault: YAMLFault
+    ) throws(YAMLObstacle) -> [Entry] {
+        var starts: [Int] = []
+        for line in RawLines(source, range) {
+            guard line.start < line.end else { continue }
+            // What belongs to the key above is indented, or an item.
+            if !" \t#-]}".utf8.contains(source.bytes[line.start]) { starts.append(line.start) }
+        }
+        guard let first = starts.first, source.bytes[range.lowerBound..<first].isBlankYAML else {
+            throw YAMLObstacle(fault, in: source, range)
+        }
+        var entries: [Entry] = []
+        for (start, end) in zip(starts, starts.dropFirst() + [range.upperBound]) {
+            do throws(YAMLFault) {
+                entries += try Self.entries(source, start..<end)
+            } catch {
+                let obstacle = YAMLObstacle(error, in: source, start..<end)
+                if error.isForAll { throw obstacle }
+                let line = source.bytes[start..<source.lineEnd(start)]
+                guard let colon = line.firstIndex(of: 0x3A) else { throw obstacle }
+                var valueEnd = end
+                while valueEnd > colon + 1, source.bytes[valueEnd - 1].isBlankOrLineEnd {
+                    valueEnd -= 1
+                }
+                let gap = source.bytes[(colon + 1)..<valueEnd].prefix { $0 == 0x20 }.count
+                entries.append(
+                    Entry(
+                        key: source.string(start..<colon).trimmed,
+                        lines: start..<source.lineEnd(max(valueEnd - 1, colon)),
+                        keyEnd: colon + 1,
+                        value: .other(
+                            "what YAML cannot read (\(obstacle))", colon + 1 + gap..<valueEnd)))
+            }
+        }
+        return entries
+    }
+}
+
+/// Why front matter is shown and not edited.
+package struct YAMLObstacle: Error, Equatable, Sendable, CustomStringConvertible {
+    package let reason: String
+    /// The line of the file, from 1.
+    package let line: Int?
+
+    fileprivate init(_ fault: YAMLFault, in source: Source, _ range: Range<Int>) {
+        self.init(
+            reason: fault.problem, line: source.lineNumber(of: range.lowerBound) + fault.line)
+    }
+
+    package init(reason: String, line: Int?) { (self.reason, self.line) = (reason, line) }
+
+    package var description: String { line.map { "line \($0): \(reason)" } ?? reason }
+}
+
+/// A value of one line.
+struct YAMLScalar: Sendable {
+    let text: String
+    let style: YAMLStyle
+    /// Its bytes, quotes among them.
+    let range: Range<Int>
+}
+
+/// Hands over the nodes of a mapping.
+private struct EventReader {
+    let source: Source
+    let range: Range<Int>
+    let events: [YAMLEvent]
+    private var at = 0
+
+    init(source: Source, range: Range<Int>, events: [YAMLEvent]) {
+        (self.source, self.range) = (source, range)
+        self.events = events.filter { $0.kind != .other && $0.kind != .documentStart }
+    }
+
+    mutating func next() -> YAMLEvent? {
+        guard at < events.count else { return nil }
+        defer { at += 1 }
+        return events[at]
+    }
+
+    /// The next value, and where its bytes end.
+    mutating func value(behind key: Int) -> (YAMLMapping.Value, end: Int) {
+        guard let first = next() else { return (.none, key) }
+        switch first.kind {
+        case .scalar(let text, let style):
+            if first.range.isEmpty { return (.none, key) }
+            let end = source.valueEnd(first.range)
+            guard source.isOneLine(key..<end), style != .block else {
+                return (.other("more than one line", first.range.lowerBound..<end), end)
+            }
+            return (
+                .scalar(YAMLScalar(text: text, style: style, range: first.range)),
+                first.range.upperBound
+            )
+        case .sequenceStart(let isFlow):
+            return sequence(first, isFlow: isFlow, behind: key)
+        default:
+            let end = skip(from: first)
+            return (.other("keys of its own", first.range.lowerBound..<end), end)
+        }
+    }
+
+    private mutating func sequence(
+        _ first: YAMLEvent, isFlow: Bool, behind key: Int
+    ) -> (YAMLMapping.Value, end: Int) {
+        let start = at
+        var items: [YAMLScalar] = []
+        var isPlain = true
+        var end = first.range.upperBound
+        while let event = next() {
+            if event.kind == .sequenceEnd {
+                if isFlow { end = event.range.upperBound }
+                break
+            }
+            guard case .scalar(let text, let style) = event.kind else {
+                isPlain = false
+                break
+            }
+            let scalarEnd = source.valueEnd(event.range)
+            if style == .block || event.range.isEmpty
+                || !source.isOneLine(event.range.lowerBound..<scalarEnd)
+            {
+                isPlain = false
+            }
+            items.append(YAMLScalar(text: text, style: style, range: event.range))
+            end = scalarEnd
+        }
+        guard isPlain else {
+            at = start
+            end = skip(from: first)
+            return (.other("a list of more than words", first.range.lowerBound..<end), end)
+        }
+        if isFlow {
+            let range = first.range.lowerBound..<end
+            return source.isOneLine(key..<end)
+                ? (.flow(items, range), end) : (.other("more than one line", range), end)
+        }
+        // Each item on its line, and the first below the key.
+        let lines = [source.lineStart(key)] + items.map { source.lineStart($0.range.lowerBound) }
+        guard Set(lines).count == lines.count else {
+            return (.other("more than one item in a line", first.range.lowerBound..<end), end)
+        }
+        return (.block(items), end)
+    }
+
+    /// Passes over a node that has begun. Returns where its bytes end.
+    private mutating func skip(from first: YAMLEvent) -> Int {
+        var depth = 1
+        var end = first.range.upperBound
+        while depth > 0, let event = next() {
+            switch event.kind {
+            case .mappingStart, .sequenceStart: depth += 1
+            case .mappingEnd, .sequenceEnd:
+                depth -= 1
+                if event.range.count > 0 { end = max(end, event.range.upperBound) }
+            default: end = max(end, source.valueEnd(event.range))
+            }
+        }
+        return end
+    }
+}
+
+extension Source {
+    /// Behind the colon after a key; nil if it is not on the key's line.
+    fileprivate func colon(behind key: Range<Int>, in range: Range<Int>) -> Int? {
+        var at = key.upperBound
+        while at < range.upperBound, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        guard at < range.upperBound, bytes[at] == 0x3A else { return nil }
+        return at + 1
+    }
+
+    /// The end of a scalar without the line ends that block scalars hold.
+    fileprivate func valueEnd(_ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound, isLineEnd(end - 1) || bytes[end - 1] == 0x20 { end -= 1 }
+        return end
+    }
+
+    /// From 1.
+    fileprivate func lineNumber(of offset: Int) -> Int {
+        bytes[..<offset].count { $0 == 0x0A } + 1
+    }
+
+    fileprivate func isOneLine(_ range: Range<Int>) -> Bool {
+        !bytes[range].contains(where: \.isLineEnding)
+    }
+
+    fileprivate func lineStart(_ offset: Int) -> Int {
+        var at = offset
+        while at > 0, !isLineEnd(at - 1) { at -= 1 }
+        return at
+    }
+
+    /// Behind the line end of the line.
+    fileprivate func lineEnd(_ offset: Int) -> Int {
+        var lines = RawLines(self, offset..<bytes.count)
+        return lines.next()?.next ?? offset
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlankOrLineEnd: Bool { self == 0x20 || self == 0x09 || isLineEnding }
+}
+
+extension ArraySlice<UInt8> {
+    /// Blank lines and comments.
+    fileprivate var isBlankYAML: Bool {
+        split(whereSeparator: \.isLineEnding).allSatisfy { line in
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            return text.isEmpty || text.first == UInt8(ascii: "#")
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/// What a template's value says about the kind of its field.
+struct FieldInference {
+    let kind: FieldKind
+    /// The first of the values that the template offers, be they all or not.
+    var first: String?
+    /// What to write, if the value says it in other words than it would stand there.
+    var remark: String?
+    /// The value can stay as it is, such as `Draft`.
+    var isDefault = false
+    var isOptional = false
+
+    /// - Parameters:
+    ///   - value: without quotes.
+    ///   - isList: items of their own, the values joined by blanks.
+    init(name: String, value: String, isList: Bool = false) {
+        let words = value.lowercased()
+        let inner = Self.unbracketed(value)
+        if words.hasPrefix("*if applicable*") || words.hasPrefix("_if applicable_") {
+            isOptional = true
+        }
+        if isList {
+            kind = Self.isOfPeople(name) ? .people : .values
+            return
+        }
+        remark = inner == value || inner.isEmpty ? nil : inner
+        let (choices, isOpen) = Self.choices(in: value)
+        first = choices.first
+        if words.contains("yyyy-mm-dd") || value == "DATE" {
+            kind = .date
+        } else if words.hasPrefix("list of") {
+            kind = .people
+        } else if words.hasPrefix("(assigned") || Self.isNumber(value) {
+            kind = .number
+        } else if choices.count > 1, !isOpen {
+            kind = .choice(choices)
+            remark = nil
+        } else {
+            kind = .line
+            isDefault = Self.states.contains(words)
+        }
+    }
+
+    /// States in which a proposal begins.
+    private static let states: Set<String> = [
+        "draft", "proposed", "provisional", "pending", "new", "idea",
+    ]
+
+    private static func isOfPeople(_ name: String) -> Bool {
+        let people = [
+            "author", "owner", "reviewer", "approver", "decider", "decision-maker", "consulted",
+            "informed", "participant", "contributor",
+        ]
+        return people.contains { name.lowercased().contains($0) }
+    }
+
+    /// `NNNN`, `0000`, `<to be assigned>`
+    private static func isNumber(_ value: String) -> Bool {
+        let inner = unbracketed(value)
+        return value.count > 1 && (Set(value).isSubset(of: ["N"]) || Set(value) == ["0"])
+            || Set(value) == ["X"] || inner.lowercased() == "to be assigned"
+    }
+
+    /// The words between `<` and `>`, `{` and `}`, `[` and `]`, or `(fill me in` and `)`.
+    static func unbracketed(_ value: String) -> String {
+        for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
+            guard value.hasPrefix(open), value.utf8.count > 2, !value.hasSuffix(")") else {
+                continue
+            }
+            // A bracket that nobody closed is meant to the end of the value.
+            let inner = value.dropFirst()
+            return String(inner.hasSuffix(close) ? inner.dropLast() : inner).trimmed
+        }
+        for start in ["(fill me in with ", "(fill me in: "]
+        where value.hasPrefix(start) && value.hasSuffix(")") {
+            return String(value.dropFirst(start.count).dropLast())
+        }
+        return value
+    }
+
+    /// `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, and whether others are meant, too.
+    private static func choices(in value: String) -> (choices: [String], isOpen: Bool) {
+        let inner = unbracketed(value)
+        let bold = value.split(separator: " or ").map(\.trimmed)
+        if bold.count > 1,
+            bold.allSatisfy({ $0.hasPrefix("**") && $0.hasSuffix("**") && $0.utf8.count > 4 })
+        {
+            return (bold, true)
+        }
+        guard !value.contains("://"), !value.contains("`") else { return ([], true) }
+        var parts: [String] = []
+        if inner.contains("|") {
+            parts = inner.split(separator: "|").map(\.trimmed)
+        } else if inner != value, inner.contains(","), let last = inner.firstRange(of: " or ") {
+            let before = inner[..<last.lowerBound].split(separator: ",").map(\.trimmed)
+            parts = before.filter { !$0.isEmpty } + [String(inner[last.upperBound...]).trimmed]
+        } else if inner.contains("/") {
+            parts = inner.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
+        }
+        let isOpen = parts.contains {
+            $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) }
+        }
+        parts.removeAll { $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) } }
+        let areWords = parts.allSatisfy { part in
+            !part.isEmpty && part.count <= 40 && part.wordCount <= 4
+                && !"._-".contains(part.first ?? ".") && !part.contains("{")
+        }
+        return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
+    }
+}
+
+extension Template.Field {
+    init(named name: String, value: String, place: Place, isList: Bool = false) {
+        let found = FieldInference(name: name, value: value, isList: isList)
+        self.init(
+            name: name, kind: found.kind, place: place, placeholder: value, remark: found.remark,
+            isOptional: found.isOptional)
+        isDefault = found.isDefault
+        first = found.first
+    }
+}

@@ -1,0 +1,27 @@
+import Markdown
+
+/// The fields of a template's front matter.
+struct TemplateFields {
+    private(set) var fields: [Template.Field] = []
+
+    init(_ source: Source) {
+        guard let frontMatter = FrontMatter(source.bytes),
+            let mapping = try? YAMLMapping(source, frontMatter.content)
+        else { return }
+        for entry in mapping.entries {
+            var isList = false
+            switch entry.value {
+            case .block: isList = true
+            case .flow(let items, _): isList = items.count > 1
+            case .none, .scalar, .other: break
+            }
+            var field = Template.Field(
+                named: entry.key, value: entry.words(in: source), place: .frontMatter,
+                isList: isList)
+            // A word where people are asked for is edited as a word.
+            if field.kind == .people, !isList { field.kind = .line }
+            if field.remark == nil { field.remark = entry.remark(in: source) }
+            fields.append(field)
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Proposals
+import Prose
+import TestSupport
+import Testing
+
+/// Front matter as fields: every byte that was not edited stays, and what cannot be edited by line
+/// is shown with the reason.
+@Suite struct FrontMatterFieldTests {
+    private static let template = Template(
+        reading: Array(
+            """
+            ---
+            title: <A title>
+            status: draft|open|done
+            authors:
+              - TBD
+            created: yyyy-mm-dd
+            link: # the ticket
+            ---
+
+            # A title
+
+            ## Summary
+
+            What is it?
+            """.utf8), name: "own")
+
+    private func proposal(_ frontMatter: String) -> Proposal {
+        let text = "---\n\(frontMatter)---\n\n# A title\n\n## Summary\n\nIt is.\n"
+        return Proposal(Array(text.utf8), template: Self.template)
+    }
+
+    /// The front matter after a value was set.
+    private func setting(_ name: String, to value: String, in frontMatter: String) -> String {
+        var proposal = proposal(frontMatter)
+        guard let place = proposal.fieldPlace(named: name) else { return "no \(name)" }
+        proposal.setValue(value, at: place)
+        let text = String(decoding: proposal.bytes, as: UTF8.self)
+        let rest = "---\n\n# A title\n\n## Summary\n\nIt is.\n"
+        guard text.hasSuffix(rest) else { return text }
+        return String(text.dropFirst(4).dropLast(rest.count))
+    }
+
+    @Test func kindsAreReadFromTheTemplate() {
+        let fields = Self.template.fields
+        #expect(fields.map(\.name) == ["title", "status", "authors", "created", "link"])
+        #expect(
+            fields.map(\.kind) == [
+                .line, .choice(["draft", "open", "done"]), .people, .date, .line,
+            ])
+        #expect(fields.map(\.hint).last == "the ticket")
+    }
+
+    @Test(arguments: [
+        ("title: Old # mine\n", "title: New # mine\n"), ("title: 'Old'\n", "title: 'New'\n"),
+        ("title: \"Old\"   # mine\n", "title: \"New\"   # mine\n"), ("title:\n", "title: New\n"),
+        ("title:   Old\nother: [1, 2]\n", "title:   New\nother: [1, 2]\n"),
+        ("# first\ntitle: Old\n\n# last\n", "# first\ntitle: New\n\n# last\n"),
+        ("Title: Old\r\n", "Title: New\r\n"), ("title: <A title> # what\n", "title: New # what\n"),
+    ])
+    func oneValueChangesOneLine(before: String, after: String) {
+        #expect(setting("title", to: "New", in: before) == after)
+    }
+
+    @Test(arguments: [
+        ("a: b", "\"a: b\""), ("yes", "\"yes\""), ("# x", "\"# x\""), ("@me", "\"@me\""),
+        ("it's", "it's"), ("- x", "\"- x\""), ("say \"x\"", "say \"x\""), ("*", "\"*\""),
+        ("a #b", "\"a #b\""), ("C:\\x", "C:\\x"), ("null", "\"null\""), ("a:", "\"a:\""),
+    ])
+    func valuesAreQuotedWhereTheyMust(value: String, written: String) {
+        #expect(setting("title", to: value, in: "title: Old\n") == "title: \(written)\n")
+    }
+
+    @Test func quotesInQuotesAreEscaped() {
+        #expect(setting("title", to: "it's", in: "title: 'Old'\n") == "title: 'it''s'\n")
+        #expect(setting("title", to: "a\"b\\", in: "title: \"Old\"\n") == "title: \"a\\\"b\\\\\"\n")
+    }
+
+    /// Whatever is typed, YAML reads it back.
+    @Test(arguments: 1...400) func everyTextIsReadBack(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let signs = Array("ab1 :#-'\"\\{}[],&*!|>%@`?~=éz漢.\u{85}\u{2028}\u{FEFF}\t")
+        let text = String(
+            (0..<Int.random(in: 1...8, using: &random)).map { _ in
+                signs[Int.random(in: signs.indices, using: &random)]
+            }
+        ).trimmed
+        for old in ["Old", "'Old'", "\"Old\"", "[Old, x]", "\n  - Old\n  - x"] {
+            var proposal = proposal("extra: \(old)\n")
+            guard let place = proposal.fieldPlace(named: "extra") else { continue }
+            proposal.edit(place) { field in
+                let line = field.text.lines[0]
+                field.text.replaceLines(
+                    0..<1, with: [Line(lead: line.lead, text: text, trail: line.trail)])
+            }
+            let again = Proposal(proposal.bytes, template: Self.template)
+            let found = again.fieldPlace(named: "extra").map {
+                again.field(at: $0).text.lines[0].text
+            }
+            #expect(found == text, "\(old) -> \(text.debugDescription)")
+        }
+    }
+
+    @Test func listsAreEditedItemByItem() {
+        let list = "authors: # who\n  - Ada # first\n  # and\n  - \"@bob\"\nother: x\n"
+        var proposal = proposal(list)
+        let place = proposal.fieldPlace(named: "authors")!
+        #expect(proposal.field(at: place).text.string == "Ada\n@bob")
+        proposal.edit(place) { field in
+            field.text.replace(
+                field.text.end..<field.text.end, with: "\nEve",
+                form: Line(lead: field.yaml?.separator ?? "", text: "", trail: ""))
+        }
+        let text = String(decoding: proposal.bytes, as: UTF8.self)
+        #expect(
+            text.hasPrefix(
+                "---\nauthors: # who\n  - Ada # first\n  # and\n  - \"@bob\"\n  - Eve\nother: x\n---\n"
+            ))
+        #expect(
+            setting("authors", to: "Eve, Ada", in: "authors: [Bob]\n") == "authors: [Eve, Ada]\n")
+        #expect(setting("authors", to: "Eve", in: "authors:\n- TBD\n") == "authors:\n- Eve\n")
+        #expect(setting("authors", to: "Eve", in: "title: x\n") == "title: x\nauthors:\n  - Eve\n")
+    }
+
+    @Test(arguments: [
+        ("title: |\n  a\n  b\n", "more than one line"), ("title: a\n  b\n", "more than one line"),
+        ("title: {a: b}\n", "keys of its own"), ("title:\n  a: b\n", "keys of its own"),
+        ("title: [a, [b]]\n", "a list of more than words"),
+        ("title: @me\n", "what YAML cannot read (line 3: found character that cannot start"),
+        ("title:\n  - @me\n  - x\n", "what YAML cannot read (line 4: "),
+        ("title:\n\t- b\n", "what YAML cannot read (line 4: "),
+        ("title: a: b\n", "what YAML cannot read (line 3: mapping values are not allowed"),
+    ])
+    func whatIsNoLineIsShownWithTheReason(text: String, reason: String) throws {
+        var proposal = proposal("status: open\n" + text)
+        let place = try #require(proposal.fieldPlace(named: "title"))
+        #expect(proposal.field(at: place).readOnly?.contains(reason) == true)
+        let before = proposal.bytes
+        proposal.setValue("New", at: place)
+        #expect(proposal.bytes == before)
+        // The others can be edited.
+        let status = try #require(proposal.fieldPlace(named: "status"))
+        proposal.setValue("done", at: status)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self).hasPrefix("---\nstatus: done\n" + text))
+    }
+
+    @Test(arguments: [
+        ("a: &x 1\nb: *x\n", "line 2: a value with a name (&)"),
+        ("a: !!str 1\n", "line 2: a value with a type (!)"),
+        ("a: 1\nb: 2\na: 3\n", "line 4: `a` stands there a second time (line 2)"),
+        ("a: " + String(repeating: "x", count: 70_000) + "\n", "64 kB"),
+    ])
+    func refusedFrontMatterIsShownWhole(text: String, reason: String) throws {
+        var proposal = proposal(text)
+        let content = proposal.content(ofSection: 0)
+        try #require(content.slots.count == 1)
+        let field = content.slots[0].field
+        #expect(field.readOnly?.contains(reason) == true, "\(field.readOnly ?? "")")
+        let before = proposal.bytes
+        proposal.edit(FieldPlace(section: 0, slot: 0)) { $0.text = Text("gone") }
+        #expect(proposal.bytes == before)
+    }
+
+    /// Aliases of aliases would be billions of values.
+    @Test func aliasesAreNotFollowed() {
+        var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        for (one, two) in zip("abcdefgh", "bcdefghi") {
+            let list = Array(repeating: "*\(one)", count: 9).joined(separator: ", ")
+            text += "\(two): &\(two) [\(list)]\n"
+        }
+        #expect(proposal(text).content(ofSection: 0).slots[0].field.readOnly != nil)
+    }
+
+    /// The front matter of real documents, by the template of their project and without one.
+    @Test(.enabled(if: Files.corpus != nil), arguments: ["eip", "openshift", "tep", "madr"])
+    func realFrontMatterIsLossless(name: String) throws {
+        let folders = ["eip": "eips", "openshift": "openshift", "tep": "teps", "madr": "adr-madr"]
+        let template = try FreshProposalTests.template(name)
+        var count = 0
+        var refused: [String] = []
+        for path in Files.below(
+            try "\(#require(Files.corpus))/\(#require(folders[name]))", ending: ".md")
+        {
+            let proposal = Proposal(Files.read(path) ?? [], template: template)
+            guard proposal.sections.first?.role == .frontMatter else { continue }
+            let content = proposal.content(ofSection: 0)
+            #expect(content.source == proposal.sections[0].bodySource, "\(path)")
+            count += 1
+            if content.slots.count == 1 { refused.append(path) }
+        }
+        #expect(count > 0)
+        #expect(refused.count * 50 <= count, "\(refused)")
+    }
+}
