@@ -113,6 +113,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Text/FenceOpen.swift"
 ,
+#embed "../Rules/Text/FrontMatterForm.swift"
+,
 #embed "../Rules/Text/FrontMatterHides.swift"
 ,
 #embed "../Rules/Text/HeadingNoSpace.swift"

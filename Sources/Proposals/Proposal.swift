@@ -195,8 +195,13 @@ package struct Proposal: Sendable {
         return sections[head].heading.bytes(sections[head].titleRange)
     }
 
-    /// The title: the field's value, else the heading's.
+    /// The title: the field's value, else the heading's; the heading's first where the field stands
+    /// in front matter, for it may be the name of a file.
     package var title: String {
+        let holdsTitle = head.map { sections[$0].holdsTitle } ?? false
+        if holdsTitle, titleHeading != template.title, !titleLine.title.isEmpty {
+            return titleLine.title
+        }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
         return titleLine.title == template.title ? "" : titleLine.title

@@ -54,6 +54,9 @@ struct FrontMatterReader {
         case .other(let reason, let range):
             field = readOnly(range, on: line)
             field.readOnly = "\(entry.key) has \(reason): edit it in the file"
+        case .unreadable(let obstacle, let range):
+            field = readOnly(range, on: line)
+            field.readOnly = "\(entry.key) has what YAML cannot read (\(obstacle))"
         }
         field.name = asked?.name ?? entry.key
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }

@@ -38,6 +38,17 @@ struct YAMLFault: Error, Equatable, Sendable {
     let line: Int
     /// It is about more than the value that it stands in.
     var isForAll = false
+
+    /// What libyaml says of the commonest faults, in the words of those who write.
+    fileprivate static func wording(of problem: String) -> String {
+        if problem.contains("cannot start any token") {
+            return "begins with a sign that needs quotes, or with a tab"
+        }
+        if problem.contains("mapping values are not allowed") {
+            return "a colon and a blank in a value need quotes"
+        }
+        return problem
+    }
 }
 
 /// The events of a text, in its order.
@@ -63,9 +74,10 @@ func yamlEvents(of bytes: ArraySlice<UInt8>) throws(YAMLFault) -> [YAMLEvent] {
         while true {
             var event = yaml_event_t()
             guard yaml_parser_parse(parser, &event) != 0 else {
-                let problem = parser.pointee.problem.map { String(cString: $0) }
+                let problem = parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"
                 throw YAMLFault(
-                    problem: problem ?? "not YAML", line: Int(parser.pointee.problem_mark.line))
+                    problem: YAMLFault.wording(of: problem),
+                    line: Int(parser.pointee.problem_mark.line))
             }
             defer { yaml_event_delete(&event) }
             events.append(YAMLEvent(event, offsets: offsets))

@@ -5,20 +5,38 @@ package struct YAMLMapping: Sendable {
     package struct Entry: Sendable {
         package let key: String
         /// Whole lines: the key's, those of its value, and no comment below it.
-        let lines: Range<Int>
+        package let lines: Range<Int>
         /// Bytes up to the colon and it.
         let keyEnd: Int
         let value: Value
 
+        /// Bytes of the value with its quotes; empty behind the colon if there is none.
+        package var valueRange: Range<Int> {
+            switch value {
+            case .none: return keyEnd..<keyEnd
+            case .scalar(let scalar): return scalar.range
+            case .flow(_, let range), .other(_, let range), .unreadable(_, let range): return range
+            case .block(let items):
+                guard let first = items.first, let last = items.last else { return keyEnd..<keyEnd }
+                return first.range.lowerBound..<last.range.upperBound
+            }
+        }
+
+        /// Why YAML cannot read the value; nil if it can.
+        package var fault: YAMLObstacle? {
+            guard case .unreadable(let obstacle, _) = value else { return nil }
+            return obstacle
+        }
+
         /// The value in words; the items of a list with a blank between them.
-        func words(in source: Source) -> String {
+        package func words(in source: Source) -> String {
             switch value {
             case .none: ""
             case .scalar(let scalar): scalar.text
             case .flow(let items, let range):
                 items.count == 1 ? source.string(range) : items.map(\.text).joined(separator: " ")
             case .block(let items): items.map(\.text).joined(separator: " ")
-            case .other(_, let range): source.string(range)
+            case .other(_, let range), .unreadable(_, let range): source.string(range)
             }
         }
 
@@ -30,7 +48,8 @@ package struct YAMLMapping: Sendable {
             switch value {
             case .none, .block: break
             case .scalar(let scalar): at = scalar.range.upperBound
-            case .flow(_, let range), .other(_, let range): at = min(range.upperBound, line.end)
+            case .flow(_, let range), .other(_, let range), .unreadable(_, let range):
+                at = min(range.upperBound, line.end)
             }
             let rest = source.string(at..<line.end).trimmed
             guard rest.hasPrefix("#") else { return nil }
@@ -51,6 +70,8 @@ package struct YAMLMapping: Sendable {
         case block([YAMLScalar])
         /// What cannot be edited as a line or a list of lines, and why; the bytes of the value.
         case other(String, Range<Int>)
+        /// What is no YAML.
+        case unreadable(YAMLObstacle, Range<Int>)
     }
 
     package let entries: [Entry]
@@ -103,7 +124,7 @@ package struct YAMLMapping: Sendable {
         }
         var reader = EventReader(source: source, range: range, events: events)
         guard case .mappingStart(isFlow: false)? = reader.next()?.kind else {
-            throw YAMLFault(problem: "not lines of `key: value`", line: 0)
+            throw YAMLFault(problem: "no blank stands behind the colon of a key", line: 0)
         }
         var entries: [Entry] = []
         while let key = reader.next(), key.kind != .mappingEnd {
@@ -153,8 +174,7 @@ package struct YAMLMapping: Sendable {
                         key: source.string(start..<colon).trimmed,
                         lines: start..<source.lineEnd(max(valueEnd - 1, colon)),
                         keyEnd: colon + 1,
-                        value: .other(
-                            "what YAML cannot read (\(obstacle))", colon + 1 + gap..<valueEnd)))
+                        value: .unreadable(obstacle, colon + 1 + gap..<valueEnd)))
             }
         }
         return entries

@@ -13,14 +13,18 @@ struct TemplateFields {
             switch entry.value {
             case .block: isList = true
             case .flow(let items, _): isList = items.count > 1
-            case .none, .scalar, .other: break
+            case .none, .scalar, .other, .unreadable: break
             }
             var field = Template.Field(
                 named: entry.key, value: entry.words(in: source), place: .frontMatter,
                 isList: isList)
             // A word where people are asked for is edited as a word.
             if field.kind == .people, !isList { field.kind = .line }
-            if field.remark == nil { field.remark = entry.remark(in: source) }
+            let remark = entry.remark(in: source)
+            if field.remark == nil { field.remark = remark }
+            let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
+            let words = (remark ?? "").lowercased()
+            if signs.contains(where: words.contains) { field.isOptional = true }
             fields.append(field)
         }
     }

@@ -1,7 +1,8 @@
 import Markdown
 import Proposals
 
-/// An item of the information block that reads as `Field: value`.
+/// A value of the document that bears a name: an item of the information block that reads as
+/// `Field: value`, and what stands for one in documents of other templates.
 struct MetadataEntry: Sendable {
     /// What the template knows by this name.
     let field: Template.Field?
@@ -14,8 +15,10 @@ struct MetadataEntry: Sendable {
     let itemEnd: Int
     /// Bytes of the value; empty behind the colon if there is none.
     let valueRange: Range<Int>
-    /// Written `- **Name**: value`, the value in the item's own text.
+    /// Written `- **Name**: value`, the value in the item's own text; always true where the form is
+    /// another one.
     let isWellFormed: Bool
+    var place = Template.Field.Place.section
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
@@ -31,9 +34,56 @@ extension CheckedDocument {
         entry(of: field).flatMap { $0.isFilled ? $0 : nil }
     }
 
-    /// Reads the items of the block's lists, and lines of text that begin with a known name.
+    /// Reads front matter, what stands below the title, the block, and sections that are a value.
     func readMetadata() -> [MetadataEntry] {
-        guard let place = informationPlace, place.isPresent else { return [] }
+        var entries = frontMatterEntries()
+        if template.fields.contains(where: { $0.place == .head }), let head {
+            entries += self.entries(in: head).filter { $0.field?.place == .head }.map {
+                var entry = $0
+                entry.place = .head
+                return entry
+            }
+        }
+        if let place = informationPlace, place.isPresent {
+            entries += self.entries(in: place).filter { $0.field.map { $0.place == .section } ?? true }
+        }
+        return entries + template.fields.compactMap(sectionEntry)
+    }
+
+    private func frontMatterEntries() -> [MetadataEntry] {
+        guard let mapping = try? frontMatter?.get() else { return [] }
+        return mapping.entries.map { entry in
+            let known = template.fields.first {
+                $0.place == .frontMatter && $0.name.lowercased() == entry.key.lowercased()
+            }
+            return MetadataEntry(
+                field: known, name: entry.key, value: entry.words(in: proposal.source),
+                range: trimmed(entry.lines), itemEnd: trimmed(entry.lines).upperBound,
+                valueRange: entry.valueRange, isWellFormed: true, place: .frontMatter)
+        }
+    }
+
+    /// The keys of the front matter, or why they cannot be read; nil without front matter.
+    var frontMatter: Result<YAMLMapping, YAMLObstacle>? {
+        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes) else { return nil }
+        return Result { () throws(YAMLObstacle) in try YAMLMapping(proposal.source, found.content) }
+    }
+
+    /// The value that is all of a section.
+    private func sectionEntry(_ field: Template.Field) -> MetadataEntry? {
+        guard case .ownSection(let index) = field.place, let place = place(forTemplate: index),
+            place.isPresent, let block = place.blocks.first, tree.blocks[block].isParagraph
+        else { return nil }
+        let paragraph = tree.blocks[block].range
+        let line = lines.range(ofLine: lines.line(at: paragraph.lowerBound))
+        let range = trimmed(paragraph.lowerBound..<min(line.upperBound, paragraph.upperBound))
+        return MetadataEntry(
+            field: field, name: field.name, value: text(range), range: range,
+            itemEnd: range.upperBound, valueRange: range, isWellFormed: true, place: field.place)
+    }
+
+    /// The items of a place's lists, and lines of text that begin with a known name.
+    private func entries(in place: SectionSpan) -> [MetadataEntry] {
         var entries: [MetadataEntry] = []
         for index in place.blocks {
             let block = tree.blocks[index]

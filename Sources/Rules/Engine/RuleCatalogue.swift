@@ -42,7 +42,7 @@ package enum RuleCatalogue {
         template.fields.compactMap { field in
             switch field.kind {
             case .choice(let choices): .choiceValue(of: field, choices: choices)
-            case .people: .peopleForm(of: field)
+            case .people where field.place != .frontMatter: .peopleForm(of: field)
             default: nil
             }
         }
@@ -100,6 +100,7 @@ package enum RuleCatalogue {
         .linkFile, .linkAnchor, .linkReference, .linkEmpty, .linkReversed, .linkNumberDiffers,
         .alertForm, .tableColumns,
         .textAsTag, .unresolvedBlock, .fenceOpen, .lineEndsMixed, .notUTF8, .frontMatterHides,
+        .frontMatterForm,
         .wordRepeated,
         .spelling, .suppressionIdle,
         .suppressionBare,

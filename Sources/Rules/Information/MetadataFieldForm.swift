@@ -11,7 +11,9 @@ extension Rule {
     static let metadataFieldForm = Rule(
         "metadata-field-form", .information, .warning, "Fields are written `- **Name**: value`."
     ) { document in
-        let wrong = document.metadata.filter { $0.field != nil && !$0.isWellFormed }
+        let wrong = document.metadata.filter {
+            $0.place == .section && $0.field != nil && !$0.isWellFormed
+        }
         guard let first = wrong.first, let field = first.field else { return [] }
         let value = document.given(first.value)
         let form = Wording.code("- **\(field.name)**:\(value)")

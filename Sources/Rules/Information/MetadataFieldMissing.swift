@@ -15,10 +15,12 @@ extension Rule {
         "metadata-field-missing", .information, draft: .todo, later: .error,
         "Every field of the template has a value."
     ) { document in
-        guard let place = document.informationPlace, place.isPresent else { return [] }
+        let elsewhere = document.missingElsewhere()
+        guard let place = document.informationPlace, place.isPresent else { return elsewhere }
         let misspelt = document.misspeltEntries
-        return document.template.fields.indices.compactMap { index in
+        return elsewhere + document.template.fields.indices.compactMap { index in
             let field = document.template.fields[index]
+            guard field.place == .section else { return nil }
             if let entry = document.entry(of: field) {
                 guard entry.value.isEmpty, field.kind != .number else { return nil }
                 return Problem(
@@ -41,6 +43,29 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Fields of front matter and below the title that are not there, or hold nothing. Where a
+    /// section holds nothing else, rules of sections speak.
+    fileprivate func missingElsewhere() -> [Problem] {
+        template.fields.compactMap { field in
+            guard field.place == .frontMatter || field.place == .head, !field.isOptional,
+                field.kind != .number
+            else { return nil }
+            guard let entry = entry(of: field) else {
+                let place = field.place == .frontMatter ? "in the front matter" : "below the title"
+                let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
+                var problem = Problem(
+                    at..<at, .field(field.name), "`\(field.name)` is missing \(place).",
+                    help: "The template asks for it: \(field.hint).")
+                problem.level = .todo
+                return problem
+            }
+            guard entry.value.isEmpty, !field.placeholder.isEmpty else { return nil }
+            return Problem(
+                entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
+                help: "The template asks for it: \(field.hint).")
+        }
+    }
+
     /// A line for the field below another's item, or above the first, with what the title says of
     /// it, else with the template's words.
     fileprivate func insertion(

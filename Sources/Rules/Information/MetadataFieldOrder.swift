@@ -11,7 +11,7 @@ extension Rule {
     ) { document in
         var above: (index: Int, name: String)?
         var seen: Set<String> = []
-        for entry in document.metadata {
+        for entry in document.metadata where entry.place == .section {
             // A field that is given twice has a rule of its own.
             guard let field = entry.field, seen.insert(field.name).inserted,
                 let index = document.template.fields.firstIndex(where: { $0.name == field.name })
@@ -35,7 +35,7 @@ extension CheckedDocument {
     /// Puts the lines of the fields in order, each in the place of another; nothing where a field
     /// has more than a line.
     fileprivate func orderedFields() -> [Fix] {
-        let known = metadata.filter { $0.field != nil }
+        let known = metadata.filter { $0.field != nil && $0.place == .section }
         let areLines = known.allSatisfy {
             $0.isWellFormed && $0.itemEnd == $0.range.upperBound
                 && !text($0.range).contains(where: \.isNewline)

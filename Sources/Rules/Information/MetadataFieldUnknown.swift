@@ -23,10 +23,10 @@ extension Rule {
 extension CheckedDocument {
     /// Entries that the template does not know, and the missing field whose name each nearly has.
     var misspeltEntries: [(entry: MetadataEntry, field: Template.Field)] {
-        let missing = template.fields.filter { entry(of: $0) == nil }
+        let missing = template.fields.filter { $0.place == .section && entry(of: $0) == nil }
         guard !missing.isEmpty else { return [] }
         return metadata.compactMap { entry in
-            guard entry.field == nil else { return nil }
+            guard entry.field == nil, entry.place == .section else { return nil }
             let name = entry.name.lowercased()
             let near = missing.first { field in
                 Closeness.distance(name, field.name.lowercased(), limit: 2) != nil

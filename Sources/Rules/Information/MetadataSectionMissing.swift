@@ -29,7 +29,7 @@ extension CheckedDocument {
     /// template's words.
     fileprivate func insertion(of heading: String, at place: SectionSpan) -> [Fix] {
         guard isOpen(at: place.range.lowerBound) else { return [] }
-        let fields = template.fields.map {
+        let fields = template.fields.filter { $0.place == .section }.map {
             "- **\($0.name)**: \(valueInTitle(of: $0) ?? $0.placeholder)"
         }
         let text = ([heading, ""] + fields).joined(separator: proposal.lineEnding)

@@ -3,7 +3,8 @@ import Proposals
 /// # `title-differs`
 ///
 /// The heading, without `Enhancement:` or `Enhancement 004:`, and the `Title` field say the same:
-/// readers find a proposal by either. Case and markup count as well as words, blanks do not.
+/// readers find a proposal by either. Case and markup count as well as words, blanks do not. A
+/// field of front matter may have the heading as the name of a file: `faster-widgets`.
 ///
 /// Wrong: `# Enhancement 004: Tags` with `- **Title**: Tag history`.
 /// Right: `# Enhancement 004: Tag history` with `- **Title**: Tag history`.
@@ -14,7 +15,8 @@ extension Rule {
         guard let title = document.title, let field = document.titleField,
             let entry = document.filledEntry(of: field),
             NormalizedText(title.heading) != NormalizedText(document.template.title),
-            title.title.onOneLine != entry.value
+            title.title.onOneLine != entry.value,
+            entry.place == .section || Slug(title.title)?.string != entry.value
         else { return [] }
         let (inHeading, inField) = Wording.quoted(title.title.onOneLine, beside: entry.value)
         let heading = title.title.isEmpty ? "is empty" : "says \(inHeading)"

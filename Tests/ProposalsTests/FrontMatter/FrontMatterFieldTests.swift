@@ -126,10 +126,10 @@ import Testing
         ("title: |\n  a\n  b\n", "more than one line"), ("title: a\n  b\n", "more than one line"),
         ("title: {a: b}\n", "keys of its own"), ("title:\n  a: b\n", "keys of its own"),
         ("title: [a, [b]]\n", "a list of more than words"),
-        ("title: @me\n", "what YAML cannot read (line 3: found character that cannot start"),
+        ("title: @me\n", "what YAML cannot read (line 3: begins with a sign that needs quotes"),
         ("title:\n  - @me\n  - x\n", "what YAML cannot read (line 4: "),
         ("title:\n\t- b\n", "what YAML cannot read (line 4: "),
-        ("title: a: b\n", "what YAML cannot read (line 3: mapping values are not allowed"),
+        ("title: a: b\n", "what YAML cannot read (line 3: a colon and a blank in a value need quotes"),
     ])
     func whatIsNoLineIsShownWithTheReason(text: String, reason: String) throws {
         var proposal = proposal("status: open\n" + text)

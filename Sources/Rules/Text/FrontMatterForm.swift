@@ -1,0 +1,38 @@
+import Proposals
+
+/// # `front-matter-form`
+///
+/// Front matter is YAML that every reader reads the same way: keys at the start of their lines, each
+/// once, and values that need no quotes or have them. What YAML cannot read, programs that list the
+/// proposals leave out, or fail on. Values that refer to one another (`&`, `*`) and types (`!`) are
+/// read differently from program to program.
+///
+/// Wrong: `- @ada`, `title: Widgets: faster`, `status:` twice.
+/// Right: `- "@ada"`, `title: "Widgets: faster"`.
+extension Rule {
+    static let frontMatterForm = Rule(
+        "front-matter-form", .text, .warning, "Front matter is YAML with each key once."
+    ) { document in
+        switch document.frontMatter {
+        case nil: return []
+        case .failure(let obstacle):
+            return [problem(at: obstacle.line, obstacle.reason, in: document)]
+        case .success(let mapping):
+            let faults = mapping.entries.compactMap { entry in entry.fault.map { (entry.key, $0) } }
+            guard let (key, first) = faults.first else { return [] }
+            let more = faults.count == 1 ? "" : " (\(faults.count) keys)"
+            let message = "The value of `\(key)` is no YAML: \(first.reason)\(more)"
+            return [problem(at: first.line, message, in: document)]
+        }
+    }
+
+    private static func problem(
+        at line: Int?, _ reason: String, in document: CheckedDocument
+    ) -> Problem {
+        let range = document.lines.range(ofLine: (line ?? 1))
+        return Problem(
+            document.trimmed(range), .document,
+            reason.prefix(1).uppercased() + reason.dropFirst() + ".",
+            help: "Put the value in quotes, or write each key once, as a word before its colon.")
+    }
+}

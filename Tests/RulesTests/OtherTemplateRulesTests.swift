@@ -1,0 +1,156 @@
+import Proposals
+import Rules
+import Testing
+
+/// Fields that stand in front matter, below the title, or are all of a section.
+@Suite struct OtherTemplateRulesTests {
+    private static let frontMatter = """
+        ---
+        title: a-title
+        status: draft|open|done
+        authors:
+          - TBD
+        created: yyyy-mm-dd
+        ticket: # Optional: where it is tracked
+        ---
+
+        # A Title
+
+        ## Summary
+
+        What is it?
+
+        """
+
+    private static let head = """
+        # NUMBER. TITLE
+
+        * Author: [name]
+        * State: <draft, open, or done>
+
+        Date: DATE
+
+        ## Status
+
+        STATUS
+
+        ## Context
+
+        Why?
+
+        """
+
+    private func check(_ text: String, by template: String) -> [String] {
+        let template = Template(reading: Array(template.utf8), name: "own")
+        let proposal = Proposal(Array(text.utf8), template: template)
+        let context = CheckContext(
+            template: template, today: Day("2026-11-27")!, fileName: nil)
+        return Check(proposal, context: context).findings().map { finding in
+            let line = text.utf8.prefix(finding.range.lowerBound).count { $0 == 0x0A } + 1
+            return "\(line) \(finding.rule) \(finding.message)"
+        }
+    }
+
+    private static let good = """
+        ---
+        title: faster-widgets
+        status: open
+        authors:
+          - "@ada"
+        created: 2026-11-20
+        ---
+
+        # Faster widgets
+
+        ## Summary
+
+        Widgets get faster by this.
+
+        """
+
+    @Test func nothingIsSaidOfAGoodOne() {
+        #expect(check(Self.good, by: Self.frontMatter) == [])
+        let text = """
+            # 4. Faster widgets
+
+            * Author: Ada
+            * State: open
+
+            Date: 2026-11-20
+
+            ## Status
+
+            Accepted
+
+            ## Context
+
+            Widgets are slow.
+
+            """
+        #expect(check(text, by: Self.head) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "status: open", "status: oben",
+            "3 status-value `oben` is not a status; did you mean `open`?"
+        ),
+        ("2026-11-20", "2026-13-40", "6 date-form `2026-13-40` does not exist."),
+        ("  - \"@ada\"", "  - TBD", "5 metadata-placeholder `authors` is still `TBD`."),
+        (
+            "created: 2026-11-20\n", "",
+            "1 metadata-field-missing `created` is missing in the front matter."
+        ),
+        ("2026-11-20", "", "6 metadata-field-missing `created` is empty."),
+        (
+            "  - \"@ada\"", "  - @ada",
+            "5 front-matter-form The value of `authors` is no YAML: begins with a sign that needs "
+                + "quotes, or with a tab."
+        ),
+        (
+            "status: open", "status: open\nstatus: done",
+            "4 front-matter-form `status` stands there a second time (line 3)."
+        ),
+        (
+            "title: faster-widgets", "title: slower-widgets",
+            "9 title-differs The heading says 'Faster widgets', title says 'slower-widgets'."
+        ),
+    ])
+    func oneFaultIsToldOnce(good: String, bad: String, finding: String) {
+        let text = Self.good.replacing(good, with: bad)
+        #expect(text != Self.good)
+        #expect(check(text, by: Self.frontMatter).contains(finding))
+    }
+
+    @Test(arguments: [
+        (
+            "* State: open", "* State: oben",
+            "4 state-value `oben` is not a state; did you mean `open`?"
+        ),
+        ("2026-11-20", "yesterday", "6 date-form `yesterday` is not a date as `YYYY-MM-DD`."),
+        ("Date: 2026-11-20", "Date: DATE", "6 metadata-placeholder `Date` is still `DATE`."),
+        ("* Author: Ada\n", "", "2 metadata-field-missing `Author` is missing below the title."),
+        ("Accepted", "STATUS", "10 metadata-placeholder `Status` is still `STATUS`."),
+    ])
+    func faultsBelowTheTitle(good: String, bad: String, finding: String) {
+        let all = """
+            # 4. Faster widgets
+
+            * Author: Ada
+            * State: open
+
+            Date: 2026-11-20
+
+            ## Status
+
+            Accepted
+
+            ## Context
+
+            Widgets are slow.
+
+            """
+        let found = check(all.replacing(good, with: bad), by: Self.head)
+        #expect(found.contains(finding), "\(found)")
+    }
+}
