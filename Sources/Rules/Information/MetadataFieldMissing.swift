@@ -18,27 +18,31 @@ extension Rule {
         let elsewhere = document.missingElsewhere()
         guard let place = document.informationPlace, place.isPresent else { return elsewhere }
         let misspelt = document.misspeltEntries
-        return elsewhere + document.template.fields.indices.compactMap { index in
-            let field = document.template.fields[index]
-            guard field.place == .section else { return nil }
-            if let entry = document.entry(of: field) {
-                guard entry.value.isEmpty, field.kind != .number else { return nil }
+        return elsewhere
+            + document.template.fields.indices.compactMap { index in
+                let field = document.template.fields[index]
+                guard field.place == .section else { return nil }
+                if let entry = document.entry(of: field) {
+                    guard entry.value.isEmpty, field.kind != .number else { return nil }
+                    return Problem(
+                        entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
+                        help: "The template asks for it: \(field.placeholder).")
+                }
+                let before = document.template.fields[..<index].last {
+                    document.entry(of: $0) != nil
+                }
+                let at = before.flatMap { document.entry(of: $0) }?.range.upperBound
+                let goes = before.map { "after `\($0.name)`" } ?? "first"
+                let start = at ?? document.startOfFields(in: place)
+                let likely = misspelt.first { $0.field.name == field.name }?.entry
                 return Problem(
-                    entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
-                    help: "The template asks for it: \(field.placeholder).")
+                    start..<start, .field(field.name),
+                    "`\(field.name)` is missing; it goes \(goes).",
+                    help: likely.map { "\(Wording.code($0.name)) may be it." }
+                        ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
+                    fixes: likely == nil && !document.hasTableOfFields(in: place)
+                        ? document.insertion(of: field, below: before) : [])
             }
-            let before = document.template.fields[..<index].last { document.entry(of: $0) != nil }
-            let at = before.flatMap { document.entry(of: $0) }?.range.upperBound
-            let goes = before.map { "after `\($0.name)`" } ?? "first"
-            let start = at ?? document.startOfFields(in: place)
-            let likely = misspelt.first { $0.field.name == field.name }?.entry
-            return Problem(
-                start..<start, .field(field.name), "`\(field.name)` is missing; it goes \(goes).",
-                help: likely.map { "\(Wording.code($0.name)) may be it." }
-                    ?? "Add `- **\(field.name)**: …`: \(field.placeholder).",
-                fixes: likely == nil && !document.hasTableOfFields(in: place)
-                    ? document.insertion(of: field, below: before) : [])
-        }
     }
 }
 

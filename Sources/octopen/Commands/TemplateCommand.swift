@@ -44,18 +44,42 @@ private struct TemplateExplanation {
             "Template \(template.name): \(template.fields.count) fields, "
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
         if !template.preamble.notes.isEmpty {
-            write("Its note below the title is dropped in new proposals.")
+            write("Its notes above the first section are dropped in new proposals.")
         }
         if let kept = template.preamble.keptInWords {
             write("New proposals keep \(kept) below the title.")
         }
-        if !template.fields.isEmpty { write("\nFIELDS") }
-        for field in template.fields {
-            write("\(field.name): \(words(for: field.kind))", indent: 2)
-            write("stands for nothing: \(field.placeholder)", indent: 4)
+        if let form = template.titleForm, !template.title.isEmpty {
+            write("The title stands in the heading: \(form.heading(title: "TITLE"))")
+        } else if template.title.isEmpty, !template.hasTitleField {
+            write("It has no heading for the title; new proposals get one.")
         }
+        if let frontMatter = FrontMatter(template.source.bytes) {
+            do throws(YAMLObstacle) {
+                _ = try YAMLMapping(template.source, frontMatter.content)
+            } catch {
+                write("Its front matter cannot be read, and stays as it is: \(error).")
+            }
+        }
+        write(template.fields.filter { $0.place == .frontMatter }, under: "FRONT MATTER")
+        write(template.fields.filter { $0.place == .head }, under: "FIELDS BELOW THE TITLE")
+        write(template.fields.filter(\.isInSection), under: "FIELDS")
         write("\nSECTIONS")
         for section in template.sections { write(section) }
+    }
+
+    private mutating func write(_ fields: [Template.Field], under heading: String) {
+        guard !fields.isEmpty else { return }
+        write("\n" + heading)
+        for field in fields {
+            let optional = field.isOptional ? ", optional" : ""
+            write("\(field.name): \(words(for: field.kind))\(optional)", indent: 2)
+            let says = field.isDefault ? "may stay" : "stands for nothing"
+            if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }
+            if let remark = field.remark, !field.placeholder.contains(remark) {
+                write("asks: \(remark)", indent: 4)
+            }
+        }
     }
 
     private mutating func write(_ section: Template.Section) {
@@ -104,6 +128,16 @@ private struct TemplateExplanation {
         case .fields: "the fields"
         case .parent: "holds others"
         case .value: "a field"
+        }
+    }
+}
+
+extension Template.Field {
+    /// Whether it is an item of a section, or all of one.
+    fileprivate var isInSection: Bool {
+        switch place {
+        case .section, .ownSection: true
+        case .frontMatter, .head: false
         }
     }
 }
