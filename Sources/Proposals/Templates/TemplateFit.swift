@@ -83,17 +83,24 @@ private struct TemplateFit {
     /// Lines at the top of a document in which fields are looked for.
     private static let fieldLines = 60
 
-    /// How many fields of the template stand as items at the top of the document.
+    /// How many fields of the template stand in front matter or as items at the top of the document.
     private var fieldCount: Int {
         guard !template.fields.isEmpty else { return 0 }
-        var lines = RawLines(source, 0..<source.bytes.count)
         var found: Set<String> = []
+        var start = 0
+        if let frontMatter = FrontMatter(source.bytes) {
+            start = frontMatter.range.upperBound
+            let keys = frontMatter.entries(of: source.bytes).map(\.key)
+            found.formUnion(
+                keys.compactMap { template.field(named: $0, in: .frontMatter)?.name })
+        }
+        var lines = RawLines(source, start..<source.bytes.count)
         for _ in 0..<Self.fieldLines {
             guard let line = lines.next() else { break }
             let text = source.bytes[line.start..<line.end].drop { $0 == 0x20 || $0 == 0x09 }
             guard let mark = text.first, "-*+".utf8.contains(mark),
                 let item = MetadataItem(String(decoding: text.dropFirst(2), as: UTF8.self)),
-                let field = template.field(named: item.name)
+                let field = template.field(named: item.name), field.place != .frontMatter
             else { continue }
             found.insert(field.name)
         }

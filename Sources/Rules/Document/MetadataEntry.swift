@@ -45,7 +45,9 @@ extension CheckedDocument {
             }
         }
         if let place = informationPlace, place.isPresent {
-            entries += self.entries(in: place).filter { $0.field.map { $0.place == .section } ?? true }
+            entries += self.entries(in: place).filter {
+                $0.field.map { $0.place == .section } ?? true
+            }
         }
         return entries + template.fields.compactMap(sectionEntry)
     }
@@ -65,7 +67,9 @@ extension CheckedDocument {
 
     /// The keys of the front matter, or why they cannot be read; nil without front matter.
     var frontMatter: Result<YAMLMapping, YAMLObstacle>? {
-        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes) else { return nil }
+        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes) else {
+            return nil
+        }
         return Result { () throws(YAMLObstacle) in try YAMLMapping(proposal.source, found.content) }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Glibc
 import Markdown
 import Proposals
@@ -9,7 +10,7 @@ import Terminal
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "List templates, print one, or explain it.",
-        usage: "octopen template [NAME|FILE] [<options>]")
+        usage: "octopen template [NAME|FILE] [--explain|--import] [<options>]")
 
     @OptionGroup var options: CommonOptions
 
@@ -19,19 +20,43 @@ struct TemplateCommand: ParsableCommand {
     @Flag(help: "Say how it becomes a form: fields, sections, what they ask for.")
     var explain = false
 
+    @Flag(
+        name: .customLong("import"),
+        help: "Copy it into the proposal folder, as template.md, by which its files are read.")
+    var isImported = false
+
     func run() throws {
         Environment.takeLocale()
         var options = options
         options.template = template ?? options.template
         let environment = LaunchEnvironment(options)
-        guard options.template != nil || explain else {
+        guard options.template != nil || explain || isImported else {
             return try Output.write(
                 environment.templates.all.map { "\($0.name)  \(ReadableText.line($0.source))\n" }
                     .joined())
         }
         let read = try environment.templates.template()
+        if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain
             ? Output.write(TemplateExplanation(read).text) : Output.write(read.source.bytes)
+    }
+}
+
+extension TemplateCommand {
+    /// Byte for byte, and never over a file that is there.
+    private func copy(_ template: Template, into folder: String) throws(Failure) {
+        guard self.template != nil else {
+            throw Failure(
+                "name the template that is to be copied: a file, or enhancement", exitCode: 64)
+        }
+        let path = folder == "." ? "template.md" : folder + "/template.md"
+        guard access(path, F_OK) != 0 else {
+            throw Failure("\(path): exists already; remove it first, or edit it")
+        }
+        try AtomicSave(
+            request: SaveRequest(path: path, bytes: template.source.bytes, expected: nil)
+        ).runOrFail()
+        try Output.write("\(path)\n")
     }
 }
 

@@ -7,7 +7,10 @@ struct ProposalFolder {
     let path: String?
     let start: String
 
-    private static let names = ["enhancements", "proposals", "docs/proposals", "keps"]
+    private static let names = [
+        "enhancements", "proposals", "docs/proposals", "keps", "teps", "EIPS", "rfcs", "docs/adr",
+        "doc/adr", "docs/decisions", "docs/architecture/decisions",
+    ]
 
     /// From `start` up to the root of the repository, or of the file system.
     init(from start: String) {
@@ -23,7 +26,7 @@ struct ProposalFolder {
         var shown = start
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
-            for name in names where isFolder("\(at)/\(name)") {
+            for name in named(in: at) + names where isFolder("\(at)/\(name)") {
                 // From inside of it, its files have their plain names.
                 return own == "\(at)/\(name)" ? start : joined(shown, name)
             }
@@ -31,6 +34,25 @@ struct ProposalFolder {
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
         }
+    }
+
+    /// The folder that the configuration of other tools names: `.adr-dir` of adr-tools, and
+    /// `adrFolder` in `.log4brains.yml`; `text` beside the template of RFCs.
+    private static func named(in folder: String) -> [String] {
+        var names: [String] = []
+        if let bytes = try? WholeFile.read("\(folder)/.adr-dir") {
+            names.append(String(decoding: bytes, as: UTF8.self))
+        }
+        if let bytes = try? WholeFile.read("\(folder)/.log4brains.yml") {
+            let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            names += lines.map(\.trimmed).filter { $0.hasPrefix("adrFolder:") }
+                .map { String($0.dropFirst("adrFolder:".count)) }
+        }
+        if exists("\(folder)/0000-template.md") { names.append("text") }
+        return names.map { name in
+            let path = name.trimmed.filter { $0 != "\"" && $0 != "'" }
+            return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        }.filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.contains("..") }
     }
 
     private static func joined(_ folder: String, _ name: String) -> String {
@@ -70,6 +92,7 @@ struct ProposalFolder {
 
     static func isProposal(_ name: String) -> Bool {
         guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
+        if TemplateSearch.isTemplateOfProposals(name) { return false }
         // Most names are longer.
         return name.utf8.count > 11 || !["template.md", "readme.md"].contains(name.lowercased())
     }

@@ -2,7 +2,7 @@ import Glibc
 import Proposals
 
 /// Which template proposals are read by: the one that was named, else that of their folder, else
-/// the built-in one. Whether it fits is told by the document that is read by it.
+/// one that lies where projects keep it, else the built-in one. Whether it fits is told by the document that is read by it.
 struct TemplateChoice {
     /// As it was named for the run; nil if it was not.
     let name: String?
@@ -20,6 +20,12 @@ struct TemplateChoice {
             }
             if access("\(own)/template.md", R_OK) == 0 {
                 return try read("\(own)/template.md").chosen(.own)
+            }
+            // One that was looked for may be of other documents: most of it has to be there.
+            if let found = TemplateSearch(restriction: restriction)
+                .template(forProposalsIn: own), let template = try? read(found)
+            {
+                return template.chosen(.tried)
             }
         }
         return .enhancement.chosen(.tried)
@@ -54,6 +60,12 @@ struct TemplateChoice {
         var found = [(Template.enhancement.name, "built in")]
         if let path = folder, access("\(path)/template.md", R_OK) == 0 {
             found.append(("\(path)/template.md", "of the proposal folder"))
+        }
+        if let folder,
+            let path = TemplateSearch(restriction: restriction).template(forProposalsIn: folder),
+            path != "\(folder)/template.md"
+        {
+            found.append((path, "found in the project"))
         }
         if let own = UserConfiguration.folder.map({ $0 + "/templates" }) {
             found += StateFolder.names(in: own).filter { $0.hasSuffix(".md") }.sorted()

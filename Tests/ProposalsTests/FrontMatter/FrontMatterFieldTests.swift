@@ -129,7 +129,10 @@ import Testing
         ("title: @me\n", "what YAML cannot read (line 3: begins with a sign that needs quotes"),
         ("title:\n  - @me\n  - x\n", "what YAML cannot read (line 4: "),
         ("title:\n\t- b\n", "what YAML cannot read (line 4: "),
-        ("title: a: b\n", "what YAML cannot read (line 3: a colon and a blank in a value need quotes"),
+        (
+            "title: a: b\n",
+            "what YAML cannot read (line 3: a colon and a blank in a value need quotes"
+        ),
     ])
     func whatIsNoLineIsShownWithTheReason(text: String, reason: String) throws {
         var proposal = proposal("status: open\n" + text)
