@@ -73,11 +73,6 @@ package struct NewProposal: Sendable {
 extension Template.Field {
     var isTitle: Bool { kind == .line && name.lowercased() == "title" }
 
-    /// Where the proposal stands: a new one in the first state of all.
-    fileprivate var isState: Bool {
-        ["status", "state"].contains { name.lowercased().contains($0) }
-    }
-
     /// Those who write, and not those who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
 }

@@ -58,6 +58,11 @@ package struct Template: Sendable {
         /// The template's value is one that may stay.
         package var isDefault = false
 
+        /// Says where the proposal stands.
+        package var isState: Bool {
+            ["status", "state"].contains { name.lowercased().contains($0) }
+        }
+
         /// Whether a value is the template's own, or nothing.
         package func isUnfilled(_ value: String) -> Bool {
             let normalized = NormalizedText(value)

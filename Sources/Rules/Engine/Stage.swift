@@ -23,7 +23,7 @@ extension CheckedDocument {
         of template: Template
     ) -> (field: Template.Field, choices: [String])? {
         for field in template.fields {
-            if case .choice(let choices) = field.kind { return (field, choices) }
+            if case .choice(let choices) = field.kind, field.isState { return (field, choices) }
         }
         return nil
     }
@@ -37,7 +37,11 @@ extension CheckedDocument {
     }
 
     var stage: Stage {
-        Stage(status: status, choices: CheckedDocument.statusField(of: template)?.choices ?? [])
+        // How strict a state is in front matter or below the title is another project's affair,
+        // and its older documents follow older templates: what is missing there is to do.
+        guard let place = CheckedDocument.statusField(of: template)?.field.place, place == .section
+        else { return .draft }
+        return Stage(status: status, choices: CheckedDocument.statusField(of: template)?.choices ?? [])
     }
 
     /// Whether the status stands before the approval.

@@ -4,7 +4,7 @@ import Proposals
 ///
 /// The heading, without `Enhancement:` or `Enhancement 004:`, and the `Title` field say the same:
 /// readers find a proposal by either. Case and markup count as well as words, blanks do not. A
-/// field of front matter may have the heading as the name of a file: `faster-widgets`.
+/// field that the template writes as the name of a file, `faster-widgets`, is not compared.
 ///
 /// Wrong: `# Enhancement 004: Tags` with `- **Title**: Tag history`.
 /// Right: `# Enhancement 004: Tag history` with `- **Title**: Tag history`.
@@ -16,7 +16,7 @@ extension Rule {
             let entry = document.filledEntry(of: field),
             NormalizedText(title.heading) != NormalizedText(document.template.title),
             title.title.onOneLine != entry.value,
-            entry.place == .section || Slug(title.title)?.string != entry.value
+            Slug(document.template.title)?.string != field.placeholder
         else { return [] }
         let (inHeading, inField) = Wording.quoted(title.title.onOneLine, beside: entry.value)
         let heading = title.title.isEmpty ? "is empty" : "says \(inHeading)"
