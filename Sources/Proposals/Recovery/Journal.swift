@@ -26,10 +26,10 @@ package enum Journal {
     package static func start(
         path: String, base: [UInt8], text: [UInt8], node: Node? = nil
     ) -> [UInt8] {
-        firstLine + record("file \(path.utf8.count)", Array(path.utf8))
+        firstLine + record("file", path.utf8.count, content: Array(path.utf8))
             + record(ofBase: base)
             + (node.map(record(of:)) ?? [])
-            + record("text \(text.count)", text)
+            + record("text", text.count, content: text)
     }
 
     /// What stays of a file when it is renamed.
@@ -41,39 +41,58 @@ package enum Journal {
     }
 
     package static func record(of node: Node) -> [UInt8] {
-        record("node \(node.device) \(node.inode) 0", [])
+        record("node", node.device, node.inode, 0, content: [])
     }
 
     package static func record(ofBase bytes: [UInt8]) -> [UInt8] {
-        record("base 64", Array(SHA256.hexadecimal(of: bytes).utf8))
+        record("base", 64, content: Array(SHA256.hexadecimal(of: bytes).utf8))
     }
 
     package static func record(_ splice: Splice) -> [UInt8] {
-        record("edit \(splice.offset) \(splice.removed) \(splice.inserted.count)", splice.inserted)
+        record(
+            "edit", splice.offset, splice.removed, splice.inserted.count, content: splice.inserted)
     }
 
-    private static func record(_ head: String, _ content: [UInt8]) -> [UInt8] {
+    /// Written byte by byte into one array: every key makes one.
+    private static func record(
+        _ name: StaticString, _ numbers: Int..., content: [UInt8]
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(head.utf8.count + content.count + 12)
-        bytes += head.utf8
+        bytes.reserveCapacity(longestHead + content.count + 1)
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        for number in numbers {
+            bytes.append(0x20)
+            bytes.append(decimal: number)
+        }
+        let sum = checkSum(bytes[...], content[...])
         bytes.append(0x20)
-        bytes += checkSum(Array(head.utf8), content)
+        bytes.append(contentsOf: digits(of: sum))
         bytes.append(0x0A)
-        bytes += content
+        bytes.append(contentsOf: content)
         bytes.append(0x0A)
         return bytes
     }
 
-    /// Eight hexadecimal digits of FNV-1a.
+    /// FNV-1a.
     fileprivate static func checkSum(
-        _ head: some Collection<UInt8>, _ content: some Collection<UInt8>
-    ) -> [UInt8] {
+        _ head: ArraySlice<UInt8>, _ content: ArraySlice<UInt8>
+    ) -> UInt32 {
         var hash: UInt32 = 0x811c_9dc5
         for byte in head { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         for byte in content { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-        let digits = String(hash, radix: 16)
-        return Array((String(repeating: "0", count: 8 - digits.count) + digits).utf8)
+        return hash
     }
+
+    /// Eight hexadecimal digits.
+    fileprivate static func digits(of sum: UInt32) -> [UInt8] {
+        (0..<8).map { place in
+            let digit = UInt8(sum >> UInt32(28 - 4 * place) & 0xF)
+            return digit < 10 ? 0x30 + digit : 0x57 + digit
+        }
+    }
+
+    /// No head is longer: a name, three numbers, a check sum.
+    fileprivate static let longestHead = 100
 
     // MARK: Reading
 
@@ -124,11 +143,8 @@ package enum Journal {
 private struct JournalReader {
     var bytes: ArraySlice<UInt8>
 
-    /// No head is longer: a name, three numbers, a check sum.
-    private static let longestHead = 100
-
     mutating func next() -> (name: String, numbers: [Int], content: ArraySlice<UInt8>)? {
-        guard let end = bytes.prefix(Self.longestHead).firstIndex(of: 0x0A) else { return nil }
+        guard let end = bytes.prefix(Journal.longestHead).firstIndex(of: 0x0A) else { return nil }
         let head = bytes[..<end]
         guard let blank = head.lastIndex(of: 0x20) else { return nil }
         let words = String(decoding: head[..<blank], as: UTF8.self).split(separator: " ")
@@ -138,9 +154,18 @@ private struct JournalReader {
         else { return nil }
         let content = bytes[end + 1..<end + 1 + length]
         guard bytes[content.endIndex] == 0x0A,
-            head[(blank + 1)...].elementsEqual(Journal.checkSum(head[..<blank], content))
+            head[(blank + 1)...].elementsEqual(
+                Journal.digits(of: Journal.checkSum(head[..<blank], content)))
         else { return nil }
         bytes = bytes[(content.endIndex + 1)...]
         return (String(words[0]), numbers, content)
+    }
+}
+
+extension [UInt8] {
+    /// Appends the digits of a number that is not negative.
+    fileprivate mutating func append(decimal number: Int) {
+        if number >= 10 { append(decimal: number / 10) }
+        append(0x30 + UInt8(number % 10))
     }
 }
