@@ -14,6 +14,7 @@ struct EditorLoop {
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
     private var painter = Painter()
+    private var today = Today()
     private let judge: Judge
     /// What the file was when it was last read or written.
     private var stamp: WholeFile.Stamp?
@@ -74,7 +75,7 @@ struct EditorLoop {
             case .key, .paste:
                 stillness = .typed
                 if let event = keys.event(for: input, in: form) {
-                    form.takeToday(Clock.today)
+                    form.takeToday(today.day())
                     perform(form.handle(event))
                     tellOfKeeping()
                 }
