@@ -13,6 +13,8 @@ package struct Keymap: Sendable {
     let layers: KeymapLayers
     /// The keys that begin a binding anywhere; most that are typed do not.
     private let firstKeys: Set<Key>
+    /// Those of them that are a character alone; most that are typed are none.
+    private let firstCharacters: [Character]
     package let faults: [KeymapFault]
     /// The modes to choose from; where there are none, every look-up is made without a mode.
     package let modes: [KeymapMode]
@@ -35,6 +37,7 @@ package struct Keymap: Sendable {
         let essentials = EssentialActions(checking: files)
         layers = essentials.layers
         firstKeys = layers.firstKeys
+        firstCharacters = firstKeys.compactMap(\.typed)
         faults = stack.faults + essentials.faults
         modes = stack.modes
     }
@@ -43,12 +46,18 @@ package struct Keymap: Sendable {
     init(_ file: KeymapFile) {
         layers = KeymapLayers(files: [file])
         firstKeys = layers.firstKeys
+        firstCharacters = firstKeys.compactMap(\.typed)
         faults = file.faults
         modes = file.modes
     }
 
     /// The title of the nearest keymap that has one.
     package var title: String { layers.files.lazy.compactMap(\.title).first ?? "" }
+
+    /// Whether a key begins nothing anywhere, told for characters alone: it types itself.
+    func types(_ key: Key) -> Bool {
+        key.canonical.typed.map { !firstCharacters.contains($0) } ?? false
+    }
 
     package func lookup(_ keys: [Key], in context: Context, mode: String? = nil) -> Lookup {
         let keys = keys.map(\.canonical)

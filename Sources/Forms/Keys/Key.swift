@@ -56,6 +56,12 @@ package struct Key: Hashable, Sendable {
         self.modifiers = modifiers
     }
 
+    /// The character that it is, with nothing held beside it.
+    var typed: Character? {
+        guard modifiers.isEmpty, case .character(let character) = code else { return nil }
+        return character
+    }
+
     package static func named(_ name: Name, _ modifiers: Modifiers = []) -> Key {
         Key(.named(name), modifiers)
     }

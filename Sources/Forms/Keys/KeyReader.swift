@@ -14,6 +14,9 @@ package struct KeyReader: Sendable {
     }
 
     private mutating func event(for key: Key, in form: Form) -> Event? {
+        if pending.isEmpty, let typed = key.typed, form.session.keymap.types(key) {
+            return .typed(typed)
+        }
         let keys = pending + [key]
         pending = []
         switch form.session.keymap.lookup(keys, in: form.keyContext) {
@@ -26,7 +29,7 @@ package struct KeyReader: Sendable {
         case .unbound: break
         }
         if keys.count == 1, key.modifiers.isEmpty {
-            if case .character(let character) = key.code { return .typed(character) }
+            if let character = key.typed { return .typed(character) }
             if key.code == .named(.space) { return .typed(" ") }
         }
         return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
