@@ -17,6 +17,7 @@ extension String {
     package func bytes(from offset: Int) -> String { String(self[index(atByte: offset)...]) }
 
     package mutating func replaceBytes(_ range: Range<Int>, with new: String) {
+        if range.lowerBound == utf8.count { return append(new) }
         let bounds = index(atByte: range.lowerBound)..<index(atByte: range.upperBound)
         replaceSubrange(bounds, with: new)
     }

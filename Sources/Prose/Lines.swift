@@ -4,9 +4,9 @@ import Glibc
 /// so an undo step of a field of a megabyte costs as little as one of a page.
 package struct Lines: Sendable {
     /// No chunk is empty.
-    private var chunks: [[Line]] = []
+    @usableFromInline private(set) var chunks: [[Line]] = []
     /// The number of the first line of each chunk, and the count of all lines.
-    private var starts: [Int] = [0]
+    @usableFromInline private(set) var starts: [Int] = [0]
     /// The bytes of each chunk.
     private var sizes: [Int] = []
 
@@ -40,7 +40,7 @@ package struct Lines: Sendable {
     private static func size(of chunk: [Line]) -> Int { chunk.reduce(0) { $0 + $1.byteCount } }
 
     /// The chunk that has the line; the one after the last for the end.
-    private func chunk(of line: Int) -> Int {
+    @usableFromInline func chunk(of line: Int) -> Int {
         if chunks.count == 1 { return line < starts[1] ? 0 : 1 }
         var (low, high) = (0, chunks.count)
         while low < high {
@@ -56,7 +56,8 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
     package var endIndex: Int { starts[starts.count - 1] }
 
     package subscript(line: Int) -> Line {
-        _read {
+        // Inlined into other modules, so that who asks for the words does not copy the line.
+        @inlinable _read {
             let chunk = chunk(of: line)
             yield chunks[chunk][line - starts[chunk]]
         }

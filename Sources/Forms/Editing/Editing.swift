@@ -268,9 +268,12 @@ extension Field {
 extension Text {
     /// One line end as the lines around it have it, or as the file has them where there are none.
     func lineEnd(at index: Int, inFileOf lineEnding: String = "\n") -> String {
-        let near = lines[index].trail.isEmpty && index > 0 ? lines[index - 1] : lines[index]
-        guard near.trail.contains(where: \.isNewline) else { return lineEnding }
-        return near.trail.contains("\r\n") ? "\r\n" : "\n"
+        let own = lines[index].trail
+        let trail = own.isEmpty && index > 0 ? lines[index - 1].trail : own
+        // As nearly all are.
+        if trail == "\n" { return "\n" }
+        guard trail.contains(where: \.isNewline) else { return lineEnding }
+        return trail.contains("\r\n") ? "\r\n" : "\n"
     }
 }
 

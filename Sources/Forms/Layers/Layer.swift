@@ -27,7 +27,8 @@ enum Outcome {
 /// One of the things that lie over one another in a form; the topmost hears first.
 ///
 /// A new one is a case here, a type in a file of this folder, and a file in `Screens/Layers`.
-package enum Layer: Sendable {
+/// Indirect, since each key asks the topmost what it is, and would copy all that it holds.
+package indirect enum Layer: Sendable {
     /// The form itself: the fields of a section.
     case fields
     case review(Review)
