@@ -90,10 +90,10 @@ static int keep_moved(int byte) {
     return byte;
 }
 
-const char *octopen_move(int row, int column, int *count) {
+const char *octopen_move(int row, int column, bool is_in_row, int *count) {
     moved_count = 0;
     /* Not mvcur, which writes to standard output. */
-    if (column_address) tputs(tiparm(column_address, column), 1, keep_moved);
+    if (is_in_row && column_address) tputs(tiparm(column_address, column), 1, keep_moved);
     else tputs(tiparm(cursor_address, row, column), 1, keep_moved);
     *count = (int)moved_count;
     return moved;

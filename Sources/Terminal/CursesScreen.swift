@@ -17,11 +17,13 @@ struct CursesScreen {
     /// The frame that ncurses has; `nil` when its window is to be filled anew.
     private var shown: Frame?
     private var hasLeft = false
-    /// Columns by which the terminal's cursor stands right of where ncurses has it.
-    private var ahead = 0
+    /// Where ncurses has the cursor; nil while that is where the terminal has it.
+    private var behind: Cursor?
     /// How far the file was read, and what its bytes are read into.
     private var readEnd = 0
     private var piece = [UInt8](repeating: 0, count: 4096)
+    private typealias Cursor = (column: Int, row: Int)
+
     /// The file begins anew once it has so many bytes.
     private static let fileLimit = 1 << 16
 
@@ -63,7 +65,7 @@ struct CursesScreen {
         werase(window)
         shown = nil
         // The first place on a cleared screen is known.
-        ahead = 0
+        behind = nil
     }
 
     /// The bytes before the first frame, after `leave()` as well.
@@ -85,16 +87,18 @@ struct CursesScreen {
     mutating func draw(_ frame: Frame) -> [UInt8] {
         let columns = min(frame.size.columns, size.columns)
         var changes: [Change] = []
+        let rows = frame.rows
+        let old = shown.flatMap { $0.size == frame.size ? $0.rows : nil }
         for row in 0..<min(frame.size.rows, size.rows) {
-            if let changed = changedColumns(of: frame, row: row, columns: columns) {
+            if let changed = changedColumns(of: rows[row], from: old?[row], columns) {
                 changes.append(Change(row: row, columns: changed))
             }
         }
         if let old = shown, old.size == frame.size, frame.size == size {
             if changes.isEmpty, old.cursor == frame.cursor { return [] }
-            if let typed = typed(changes, from: old, to: frame) {
+            if let bytes = plainBytes(changes, from: old, to: frame) {
                 shown = frame
-                return sendPlain(frame, typed, columns: columns)
+                return bytes
             }
         }
         for change in changes { draw(frame, change, columns: columns) }
@@ -123,10 +127,9 @@ struct CursesScreen {
     }
 
     private func changedColumns(
-        of frame: Frame, row: Int, columns: Int
+        of new: [Cell], from old: [Cell]?, _ columns: Int
     ) -> ClosedRange<Int>? {
-        let old = shown.flatMap { $0.size == frame.size ? $0.rows[row] : nil }
-        return frame.rows[row].withUnsafeBufferPointer { new in
+        new.withUnsafeBufferPointer { new in
             guard let old else {
                 let blank = Cell.blank().bits
                 return ends(columns) { new[$0].bits != blank }
@@ -151,46 +154,80 @@ struct CursesScreen {
 
     // MARK: Plain text
 
-    /// The cells from the cursor on to where it goes, if they are text of the usual look and nothing
-    /// else differs: the terminal needs no more than their characters. What ncurses does for them
-    /// takes longer than all else that a key does.
-    private func typed(_ changes: [Change], from old: Frame, to new: Frame) -> Change? {
-        let (row, start, end) = (old.cursor.row, old.cursor.column, new.cursor.column)
+    /// No more columns than these are sent beside ncurses, which may know a shorter way.
+    private static let mostPlain = 64
+
+    /// The bytes where no more differs than the cursor's place and a piece of text of the usual look:
+    /// the terminal needs only its characters. What ncurses does for them takes longer than all else
+    /// that a key does. Nil where ncurses is to do it.
+    private mutating func plainBytes(
+        _ changes: [Change], from old: Frame, to new: Frame
+    ) -> [UInt8]? {
+        guard !hasLeft, changes.count <= 1 else { return nil }
+        let text = typed(changes.first, from: old.cursor, to: new) ?? changes.first
+        var bytes: [UInt8] = []
+        var cursor: Cursor = old.cursor
+        if let text {
+            guard isPlain(text, in: new) else { return nil }
+            let first = (text.columns.lowerBound, text.row)
+            bytes += move(from: cursor, to: first) + send(new, text)
+            let last = text.columns.upperBound
+            cursor = (last + max(Int(new.rows[text.row][last].columns), 1), text.row)
+        }
+        behind = behind ?? old.cursor
+        return bytes + move(from: cursor, to: new.cursor)
+    }
+
+    /// The cells from the cursor on to where it goes, if nothing else differs: what was typed there,
+    /// so that the cursor need not be moved.
+    private func typed(_ change: Change?, from cursor: Cursor, to new: Frame) -> Change? {
+        guard new.cursor.row == cursor.row, cursor.column < new.cursor.column else { return nil }
+        let typed = Change(row: cursor.row, columns: cursor.column...new.cursor.column - 1)
+        guard let change else { return isPlain(typed, in: new) ? typed : nil }
+        return change.row == typed.row && typed.columns.contains(change.columns) ? typed : nil
+    }
+
+    private func isPlain(_ change: Change, in frame: Frame) -> Bool {
+        let cells = frame.rows[change.row][change.columns]
         // Terminals do not agree on where the cursor is behind the last column.
-        guard new.cursor.row == row, start < end, end < size.columns, !hasLeft else { return nil }
-        let typed = Change(row: row, columns: start...end - 1)
-        let cells = new.rows[row][typed.columns]
-        guard
-            changes.allSatisfy({ $0.row == row && typed.columns.contains($0.columns) }),
-            cells.allSatisfy({ $0.role == .text }), cells[start].columns > 0
-        else { return nil }
-        return typed
+        return change.columns.upperBound + 1 < size.columns && cells.count <= Self.mostPlain
+            && cells[change.columns.lowerBound].columns > 0
+            && cells.allSatisfy { $0.role == .text }
     }
 
     /// The text of the cells, which ncurses is told of.
-    private mutating func sendPlain(_ frame: Frame, _ change: Change, columns: Int) -> [UInt8] {
-        let (first, cells) = drawable(frame, change, columns: columns)
+    private func send(_ frame: Frame, _ change: Change) -> [UInt8] {
+        let (first, cells) = drawable(frame, change, columns: size.columns)
         cells.withUnsafeBufferPointer {
             octopen_note_sent(
                 window, Int32(change.row), Int32(first), $0.baseAddress, Int32($0.count))
         }
-        ahead += change.columns.count
-        return frame.rows[change.row][change.columns].flatMap { cell -> [UInt8] in
-            if cell.columns == 0 { return [] }
+        var bytes: [UInt8] = []
+        for cell in frame.rows[change.row][change.columns] where cell.columns > 0 {
             let drawable = DrawableCell(cell, isUTF8: isUTF8)
+            bytes += drawable.text
             // As many blanks as the cell is wider.
-            return drawable.text
-                + Array(repeating: 0x20, count: max(Int(cell.columns) - drawable.columns, 0))
+            for _ in drawable.columns..<max(Int(cell.columns), drawable.columns) {
+                bytes.append(0x20)
+            }
         }
+        return bytes
+    }
+
+    /// What moves the terminal's cursor.
+    private func move(from start: Cursor, to end: Cursor) -> [UInt8] {
+        if start == end { return [] }
+        var count: Int32 = 0
+        let bytes = octopen_move(
+            Int32(end.row), Int32(end.column), start.row == end.row, &count)
+        return UnsafeBufferPointer(start: bytes, count: Int(count)).map(UInt8.init(bitPattern:))
     }
 
     /// What brings the terminal's cursor back to where ncurses has it.
     private mutating func cursorReturn() -> [UInt8] {
-        guard ahead > 0, let cursor = shown?.cursor else { return [] }
-        defer { ahead = 0 }
-        var count: Int32 = 0
-        let bytes = octopen_move(Int32(cursor.row), Int32(cursor.column - ahead), &count)
-        return UnsafeBufferPointer(start: bytes, count: Int(count)).map(UInt8.init(bitPattern:))
+        defer { behind = nil }
+        guard let behind, let shown else { return [] }
+        return move(from: shown.cursor, to: behind)
     }
 
     /// Hands over cells of a row; ncurses finds out by itself which of them it must send.

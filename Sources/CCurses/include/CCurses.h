@@ -51,9 +51,9 @@ WINDOW *octopen_start(
    Where the terminal's cursor is, it does not learn. */
 void octopen_note_sent(WINDOW *window, int row, int column, const cchar_t *cells, int count);
 
-/* The bytes that move the terminal's cursor to another column of the row that it is in; valid until
-   the next call. */
-const char *octopen_move(int row, int column, int *count);
+/* The bytes that move the terminal's cursor, which stands in the row already where that is said;
+   valid until the next call. */
+const char *octopen_move(int row, int column, bool is_in_row, int *count);
 
 /* A string of terminfo by its name; NULL when the terminal has none. */
 const char *octopen_capability(const char *name);
