@@ -28,7 +28,7 @@ extension Form {
 
     /// The keys that matter in the field at hand.
     var fieldsFooter: [FooterWish] {
-        switch field.kind {
+        switch fieldKind {
         case .prose: FieldFooter.text
         case .list: FieldFooter.list
         case .phaseTitle: FieldFooter.phaseTitle

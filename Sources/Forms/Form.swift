@@ -40,7 +40,7 @@ package struct Form: Sendable {
         }
         var effects = respond(to: event)
         effects += takeDueCheck()
-        if session.people == nil, self.field.kind == .people {
+        if session.people == nil, fieldKind == .people {
             session.people = []
             effects.append(.findPeople)
         }
@@ -171,13 +171,18 @@ package struct Form: Sendable {
 
     package var field: Field { proposal.field(at: place.field) }
 
+    /// The kind of the field at hand.
+    package var fieldKind: FieldKind { proposal.kind(ofField: place.field) }
+
+    /// The text of the field at hand.
+    package var fieldText: Text { proposal.text(ofField: place.field) }
+
     /// The text of the focused field as it is wrapped on the screen.
     var wrapped: WrappedText { wrapped(place.field) }
 
     func wrapped(_ at: FieldPlace) -> WrappedText {
-        let field = proposal.field(at: at)
-        return WrappedText(
-            text: field.text, wrapping: wrapping(of: field.kind),
+        WrappedText(
+            text: proposal.text(ofField: at), wrapping: wrapping(of: proposal.kind(ofField: at)),
             pageRows: max(session.viewport.rows - 2, 1))
     }
 

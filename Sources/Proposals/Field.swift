@@ -135,9 +135,14 @@ package struct Content: Equatable, Sendable {
 
     /// Whether no field has text; then only one line end is written.
     package var isBlank: Bool {
-        slots.allSatisfy {
-            $0.field.isHeading || $0.field.text.isEmpty && $0.field.name == nil
+        // Looked at in their places: every key asks.
+        let slots = slots.span
+        for index in slots.indices where !slots[index].field.isHeading {
+            guard slots[index].field.text.isEmpty, slots[index].field.name == nil else {
+                return false
+            }
         }
+        return true
     }
 
     /// What is written while no field has text.
@@ -156,6 +161,9 @@ package struct Content: Equatable, Sendable {
     /// How many bytes `source` has.
     package var byteCount: Int {
         if isBlank { return blankSource.utf8.count }
-        return slots.reduce(tail.utf8.count) { $0 + $1.byteCount }
+        let slots = slots.span
+        var count = tail.utf8.count
+        for index in slots.indices { count += slots[index].byteCount }
+        return count
     }
 }

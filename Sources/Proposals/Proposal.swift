@@ -135,6 +135,23 @@ package struct Proposal: Sendable {
         content(ofSection: place.section).slots[place.slot].field
     }
 
+    /// Its kind alone, which every key asks for. Looked at in its place: a copy of a slot counts
+    /// references to all that it holds.
+    package func kind(ofField place: FieldPlace) -> FieldKind {
+        guard let slots = sections[place.section].content?.slots else {
+            return field(at: place).kind
+        }
+        return slots.span[place.slot].field.kind
+    }
+
+    /// Its text alone.
+    package func text(ofField place: FieldPlace) -> Text {
+        guard let slots = sections[place.section].content?.slots else {
+            return field(at: place).text
+        }
+        return slots.span[place.slot].field.text
+    }
+
     /// The value of a metadata field; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
         fieldPlace(named: name).map { field(at: $0).value } ?? ""
@@ -147,8 +164,8 @@ package struct Proposal: Sendable {
 
     /// The section cut into fields.
     package func content(ofSection index: Int) -> Content {
+        if let content = sections[index].content { return content }
         let section = sections[index]
-        if let content = section.content { return content }
         if section.role == .frontMatter { return frontMatter(section.body) }
         if section.isUntouched || section.isBlank {
             return withTitle(blankContent(ofSection: index), ofSection: index)

@@ -37,6 +37,12 @@ package struct Sections: Sendable {
         }
     }
 
+    /// Whether no section but one was changed since one was copied from the other.
+    package func isIdentical(to other: Sections, butAt index: Int) -> Bool {
+        guard shared.count == other.shared.count else { return false }
+        return shared.indices.allSatisfy { $0 == index || shared[$0] === other.shared[$0] }
+    }
+
     /// Whether a section is the same as one of another collection because neither changed it.
     func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {
         shared[index] === other.shared[otherIndex]

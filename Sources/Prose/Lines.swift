@@ -98,6 +98,17 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         return sizes[..<chunk].reduce(0, +) + lines.reduce(0) { $0 + $1.byteCount }
     }
 
+    /// The bytes of some of the lines.
+    package func bytes(_ range: Range<Int>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for line in range {
+            bytes += self[line].lead.utf8
+            bytes += self[line].text.utf8
+            bytes += self[line].trail.utf8
+        }
+        return bytes
+    }
+
     /// Whether no line was changed since one was copied from the other.
     package func isIdentical(to other: Lines) -> Bool {
         chunks.count == other.chunks.count

@@ -21,6 +21,14 @@ extension Frame {
     }
 }
 
+extension Form {
+    /// Whether the fields are all that is seen: nothing lies over them.
+    var showsFieldsAlone: Bool {
+        !layers.isReviewOpen && layers.over.isEmpty && session.message == nil
+            && session.notice == nil
+    }
+}
+
 struct FormScreen {
     let form: Form
     let layout: Layout
@@ -29,18 +37,12 @@ struct FormScreen {
         if let review = form.layers.openReview {
             draw(review, on: &canvas)
         } else {
-            let picture = FieldsPicture(form, layout)
-            picture.draw(picture.all, by: self, on: &canvas)
+            let picture = FieldsPicture(form, layout, notice: form.notice)
+            picture.draw(picture.all, of: form, on: &canvas)
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
         // Below a question there is room for nothing else, and a prompt has its own above it.
         if form.layers.question == nil, form.layers.prompt == nil { drawMessages(on: &canvas) }
-    }
-
-    /// Whether the fields are all that is seen: nothing lies over them.
-    var showsFieldsAlone: Bool {
-        !form.layers.isReviewOpen && form.layers.over.isEmpty && form.session.message == nil
-            && form.session.notice == nil
     }
 
     /// One of the layers over the base, each in its file.

@@ -34,7 +34,32 @@ struct Layout: Equatable {
     let messageRow: Int
     let footerRow: Int?
 
-    init(_ form: borrowing Form, size: Size) {
+    /// All that a layout is made from: while it is the same, so is the layout.
+    struct Basis: Equatable {
+        let size: Size
+        let isReview: Bool
+        let isWritingNote: Bool
+        let isOutlinePinned: Bool
+        let guidance: Guidance?
+        let notice: FindingLine?
+        /// The key that explains the notice.
+        let noticeKey: String?
+
+        init(_ form: borrowing Form, size: Size) {
+            self.size = size
+            isReview = form.isInReview
+            isWritingNote = form.isWritingNote
+            isOutlinePinned = form.session.isOutlinePinned
+            guidance = form.guidance
+            notice = form.notice
+            noticeKey = notice == nil ? nil : form.key(for: .fixWarning, in: .text)
+        }
+    }
+
+    init(_ form: borrowing Form, size: Size) { self.init(Basis(form, size: size)) }
+
+    init(_ basis: Basis) {
+        let size = basis.size
         self.size = size
         isTooSmall = size.columns < Layout.smallest.columns || size.rows < Layout.smallest.rows
         isCompact = size.rows < 16 || size.columns < 60
@@ -42,8 +67,8 @@ struct Layout: Equatable {
         messageRow = size.rows - (footerRow == nil ? 1 : 2)
         let bottomRule = messageRow - 1
 
-        let isReview = form.isInReview
-        let isPinned = form.session.isOutlinePinned && !isCompact
+        let isReview = basis.isReview
+        let isPinned = basis.isOutlinePinned && !isCompact
         let outlineFrom = isReview ? Layout.reviewOutlineFrom : Layout.outlineFrom
         let hasOutline = isPinned || (size.columns >= outlineFrom && !(isCompact && isReview))
         headerRows = isCompact || hasOutline ? 2 : 3
@@ -73,15 +98,15 @@ struct Layout: Equatable {
             headingRow = nil
         }
         let most = size.rows <= 12 ? 0 : size.rows < 16 ? 1 : max(3, size.rows / 6)
-        let asked = side == nil && !isReview ? form.guidanceText : ""
+        let asked = side == nil && !isReview ? basis.guidance?.text ?? "" : ""
         guidance = Layout.guidance(asked, columns: right - left - 3, rows: most)
         guidanceRow = row
         if !guidance.isEmpty { row += guidance.count + 1 }
-        noticeLines = isReview ? [] : Layout.notice(form, columns: right - left, rows: size.rows)
+        noticeLines = isReview ? [] : Layout.notice(basis, columns: right - left)
         let noticeRows = noticeLines.count
         findingRow = noticeRows > 0 ? bottomRule - noticeRows : nil
         var end = bottomRule - noticeRows
-        if form.isWritingNote {
+        if basis.isWritingNote {
             let rows = min(size.rows < 20 ? 4 : 6, max(end - row - 2, 2))
             end -= rows
             note = Region(column: left, row: end, columns: max(right - left, 1), rows: rows)
@@ -106,9 +131,10 @@ struct Layout: Equatable {
     }
 
     /// The words of the notice, without its mark, and with room for the rule's name behind the last.
-    private static func notice(_ form: borrowing Form, columns: Int, rows: Int) -> [String] {
-        guard rows >= 12, let notice = form.notice else { return [] }
-        let name = noticeName(notice, columns: columns, key: form.key(for: .fixWarning, in: .text))
+    private static func notice(_ basis: Basis, columns: Int) -> [String] {
+        let rows = basis.size.rows
+        guard rows >= 12, let notice = basis.notice else { return [] }
+        let name = noticeName(notice, columns: columns, key: basis.noticeKey)
         let room = max(columns - 4, 8)
         let lastRoom = max(room - (name.isEmpty ? 0 : name.columns + 1), 8)
         if notice.message.columns <= lastRoom { return [notice.message] }
@@ -138,15 +164,32 @@ struct Layout: Equatable {
     }
 }
 
-extension Form {
-    /// What the template asks for in the section at hand, as one text.
-    var guidanceText: String {
-        guard let asked = proposal.templateSection(of: section) else { return "" }
-        if asked.kind == .fields {
-            return "\(proposal.template.fields.count) fields. Tab and Shift-Tab move between them."
+/// What the template asks for in a section.
+struct Guidance: Equatable {
+    fileprivate let section: Template.Section
+    fileprivate let fieldCount: Int
+
+    /// All of it as one text.
+    var text: String {
+        if section.kind == .fields {
+            return "\(fieldCount) fields. Tab and Shift-Tab move between them."
         }
-        let topics = asked.topics.isEmpty ? "" : " " + asked.topics.joined(separator: "; ") + "."
-        return asked.guidance.joined(separator: " ") + topics
+        let topics =
+            section.topics.isEmpty ? "" : " " + section.topics.joined(separator: "; ") + "."
+        return section.guidance.joined(separator: " ") + topics
+    }
+
+    static func == (left: Guidance, right: Guidance) -> Bool {
+        left.section === right.section && left.fieldCount == right.fieldCount
+    }
+}
+
+extension Form {
+    /// What the template asks for in the section at hand.
+    var guidance: Guidance? {
+        proposal.templateSection(of: section).map {
+            Guidance(section: $0, fieldCount: proposal.template.fields.count)
+        }
     }
 
     /// The number of the section among those to be filled in, from 1; nil for others.

@@ -5,37 +5,45 @@ import Prose
 /// shares with the one before what does not differ.
 package struct Painter: Sendable {
     /// The fields as they were drawn last, with nothing over them; nil where something else was.
-    private var last: (canvas: Canvas, picture: FieldsPicture)?
+    private var last: Drawn?
+
+    private struct Drawn {
+        var basis: Layout.Basis
+        var picture: FieldsPicture
+        var canvas: Canvas
+    }
 
     package init() {}
 
     /// Scrolls the form to what is to be seen, and draws it.
     package mutating func draw(_ form: inout Form, size: Size) -> Frame {
-        let layout = Layout(form, size: size)
+        let basis = Layout.Basis(form, size: size)
+        let known = last?.basis == basis
+        let layout = known ? last?.picture.layout ?? Layout(basis) : Layout(basis)
         form.scroll(in: layout.viewport, note: layout.noteViewport)
         guard !layout.isTooSmall else {
             last = nil
             return .tooSmall(size)
         }
-        let screen = FormScreen(form: form, layout: layout)
-        guard screen.showsFieldsAlone else {
+        guard form.showsFieldsAlone else {
             last = nil
             var canvas = Canvas(size: size)
-            screen.draw(on: &canvas)
+            FormScreen(form: form, layout: layout).draw(on: &canvas)
             return canvas.frame
         }
-        guard var (canvas, picture) = last, picture.layout == layout else {
-            let picture = FieldsPicture(form, layout)
+        // Taken out, so that what changes is changed in place.
+        guard var drawn = last.take(), known || drawn.picture.layout == layout else {
+            let picture = FieldsPicture(form, layout, notice: basis.notice)
             var canvas = Canvas(size: size)
-            picture.draw(picture.all, by: screen, on: &canvas)
-            last = (canvas, picture)
+            picture.draw(picture.all, of: form, on: &canvas)
+            last = Drawn(basis: basis, picture: picture, canvas: canvas)
             return canvas.frame
         }
-        // Held once, so that what changes is changed in place.
-        last = nil
-        let changes = picture.update(form)
-        picture.draw(changes, by: screen, on: &canvas)
-        last = (canvas, picture)
-        return canvas.frame
+        let changes = drawn.picture.update(form, notice: basis.notice)
+        drawn.picture.draw(changes, of: form, on: &drawn.canvas)
+        drawn.basis = basis
+        let frame = drawn.canvas.frame
+        last = drawn
+        return frame
     }
 }

@@ -75,7 +75,7 @@ extension Form {
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.
     mutating func land(at position: Position) {
-        place.caret = field.text.boundary(atOrAfter: position)
+        place.caret = fieldText.boundary(atOrAfter: position)
         place.anchor = nil
         place.isMarked = false
         place.column = nil

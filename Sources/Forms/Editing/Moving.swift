@@ -196,8 +196,8 @@ extension Form {
     }
 
     package var rowOfCaret: RowAddress {
-        let wrapping = wrapping(of: field.kind)
-        let rows = wrapping.rows(of: field.text.lines[place.caret.line])
+        let wrapping = wrapping(of: fieldKind)
+        let rows = wrapping.rows(of: fieldText.lines[place.caret.line])
         return RowAddress(
             slot: place.field.slot, line: place.caret.line,
             row: wrapping.row(at: place.caret.offset, in: rows))
@@ -224,13 +224,14 @@ package struct SectionRows {
     }
 
     func rowCount(slot: Int, line: Int) -> Int {
-        Wrapping(content.slots[slot].field.kind, columns: columns)
-            .rowCount(of: content.slots[slot].field.text.lines[line])
+        let slots = content.slots.span
+        return Wrapping(slots[slot].field.kind, columns: columns)
+            .rowCount(of: slots[slot].field.text.lines[line])
     }
 
     func clamped(_ address: RowAddress) -> RowAddress {
         let slot = min(address.slot, content.slots.count - 1)
-        let line = min(address.line, content.slots[slot].field.text.lines.count - 1)
+        let line = min(address.line, content.slots.span[slot].field.text.lines.count - 1)
         let row = address.row == 0 ? 0 : min(address.row, rowCount(slot: slot, line: line) - 1)
         return RowAddress(slot: slot, line: line, row: row)
     }

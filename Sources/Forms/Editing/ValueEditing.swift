@@ -92,7 +92,7 @@ extension Form {
 
     /// The author whose name was begun, if one is known that is not named yet.
     package var completion: String? {
-        guard field.kind == .people, place.selection == nil, let people = session.people,
+        guard fieldKind == .people, place.selection == nil, let people = session.people,
             layers.over.isEmpty
         else { return nil }
         let lines = field.text.lines

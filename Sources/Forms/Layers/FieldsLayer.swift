@@ -89,7 +89,7 @@ extension Form {
 
     private mutating func type(_ character: Character) {
         guard mayEdit() else { return }
-        switch field.kind {
+        switch fieldKind {
         case .choice:
             openChoices(typing: character)
         case .date: typeDate(character)
@@ -138,7 +138,7 @@ extension Form {
 
     /// Where the keys of the field at hand are looked up.
     var fieldContext: Context {
-        switch field.kind {
+        switch fieldKind {
         case .prose: .text
         case .list: .list
         case .phaseTitle, .phaseText: .phases

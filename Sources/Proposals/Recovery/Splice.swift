@@ -100,33 +100,24 @@ extension Section {
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
             now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
         else { return nil }
+        // In their places, for a copy of a slot counts references to all that it holds.
+        let (slots, earlier) = (now.slots.span, then.slots.span)
         var edited: Int?
         var place = heading.utf8.count
-        for index in now.slots.indices {
-            if now.slots[index].sharesText(with: then.slots[index]) {
-                if edited == nil { place += now.slots[index].byteCount }
+        for index in slots.indices {
+            if slots[index].sharesText(with: earlier[index]) {
+                if edited == nil { place += slots[index].byteCount }
                 continue
             }
-            guard edited == nil, now.slots[index].isLikeButForText(then.slots[index]) else {
-                return nil
-            }
+            guard edited == nil, slots[index].isLikeButForText(earlier[index]) else { return nil }
             edited = index
         }
         guard let edited else { return nil }
-        let (slot, earlier) = (now.slots[edited], then.slots[edited])
-        let lines = slot.field.text.lines.difference(from: earlier.field.text.lines)
-        place += slot.before.utf8.count + slot.field.lead.utf8.count + slot.field.gap.utf8.count
-        return (
-            Self.bytes(of: earlier.field.text.lines[lines.old]),
-            Self.bytes(of: slot.field.text.lines[lines.new]),
-            place + slot.field.text.lines.byteCount(before: lines.new.lowerBound)
-        )
-    }
-
-    private static func bytes(of lines: some Sequence<Line>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for line in lines { for part in [line.lead, line.text, line.trail] { bytes += part.utf8 } }
-        return bytes
+        let (new, old) = (slots[edited].field.text.lines, earlier[edited].field.text.lines)
+        let lines = new.difference(from: old)
+        place += slots[edited].before.utf8.count + slots[edited].field.lead.utf8.count
+        place += slots[edited].field.gap.utf8.count + new.byteCount(before: lines.new.lowerBound)
+        return (old.bytes(lines.old), new.bytes(lines.new), place)
     }
 }
 

@@ -15,6 +15,9 @@ struct FieldsPicture {
         var footer = true
         /// Rules and guidance, which are the same while the layout is.
         var frame = true
+
+        /// Whether no more than rows of the text differ.
+        var areRows: Bool { !header && !finding && !place && !footer && !frame }
     }
 
     let layout: Layout
@@ -24,11 +27,12 @@ struct FieldsPicture {
     private var finding: FindingLine?
     private var footer: [FooterKey]
 
-    init(_ form: borrowing Form, _ layout: Layout) {
+    /// - Parameter notice: what is said below the text.
+    init(_ form: borrowing Form, _ layout: Layout, notice: FindingLine?) {
         self.layout = layout
         header = HeaderPart(form)
         text = TextRows(form, in: layout.text)
-        finding = form.notice
+        finding = notice
         place = PlacePart(form, finding: layout.findingRow == nil ? finding : nil)
         footer = form.session.footer
     }
@@ -37,23 +41,37 @@ struct FieldsPicture {
     var all: Changes { Changes(rows: Array(text.rows.indices)) }
 
     /// Becomes the picture of a later state of the form, with the same layout.
-    mutating func update(_ form: borrowing Form) -> Changes {
+    mutating func update(_ form: borrowing Form, notice: FindingLine?) -> Changes {
         var changes = Changes(rows: text.update(form))
         changes.frame = false
         let header = HeaderPart(form)
-        changes.header = header != self.header
-        let finding = form.notice
-        changes.finding = finding != self.finding
-        let place = PlacePart(form, finding: layout.findingRow == nil ? finding : nil)
+        changes.header = !header.looksLike(self.header)
+        changes.finding = notice != finding
+        let place = PlacePart(form, finding: layout.findingRow == nil ? notice : nil)
         changes.place = place != self.place
         changes.footer = form.session.footer != footer
-        (self.header, self.finding, self.place) = (header, finding, place)
-        footer = form.session.footer
+        (self.header, finding, self.place) = (header, notice, place)
+        if changes.footer { footer = form.session.footer }
         return changes
     }
 
     /// Draws what differs from what the canvas shows, and puts the cursor in its place.
-    func draw(_ changes: Changes, by screen: FormScreen, on canvas: inout Canvas) {
+    func draw(_ changes: Changes, of form: borrowing Form, on canvas: inout Canvas) {
+        if !changes.areRows || layout.outline != nil || layout.side != nil {
+            drawAround(changes, by: FormScreen(form: copy form, layout: layout), on: &canvas)
+        }
+        for index in changes.rows {
+            let number = layout.text.row + index
+            canvas.clear(pane(number, 1))
+            text.rows[index]?.draw(in: layout.text, row: number, on: &canvas)
+        }
+        if let caret = text.caret { canvas.putCursor(column: caret.column, row: caret.row) }
+    }
+
+    /// Draws what differs around the rows of the text.
+    private func drawAround(
+        _ changes: Changes, by screen: FormScreen, on canvas: inout Canvas
+    ) {
         if changes.header {
             canvas.clear(rows(0, layout.headerRows))
             screen.drawHeader(on: &canvas)
@@ -64,11 +82,6 @@ struct FieldsPicture {
         if changes.frame {
             screen.drawGuidance(on: &canvas)
             canvas.rule("-", row: layout.messageRow - 1)
-        }
-        for index in changes.rows {
-            let number = layout.text.row + index
-            canvas.clear(pane(number, 1))
-            text.rows[index]?.draw(in: layout.text, row: number, on: &canvas)
         }
         if changes.finding, let row = layout.findingRow {
             canvas.clear(pane(row, layout.noticeLines.count))
@@ -82,7 +95,6 @@ struct FieldsPicture {
             canvas.clear(rows(row, 1))
             screen.drawFooter(on: &canvas)
         }
-        if let caret = text.caret { canvas.putCursor(column: caret.column, row: caret.row) }
     }
 
     /// What stands beside the text in wide windows; drawn with every key.
@@ -111,13 +123,11 @@ struct FieldsPicture {
 }
 
 /// What the header and the heading of the section are made of.
-private struct HeaderPart: Equatable {
+private struct HeaderPart {
     let header: Header
     let section: Int
-    let title: String
-    let place: String
-    let before: String?
-    let after: String?
+    /// The place of the section among them, its title, and its neighbours.
+    let sections: Sections
     let file: String
     let mark: String
     let isChanged: Bool
@@ -126,14 +136,23 @@ private struct HeaderPart: Equatable {
     init(_ form: borrowing Form) {
         header = form.session.header
         section = form.section
-        title = form.proposal.sections[form.section].outlineTitle
-        place = form.placeText(of: form.section)
-        before = form.neighbour(by: -1)
-        after = form.neighbour(by: 1)
+        sections = form.proposal.sections
         file = header.title.isEmpty ? form.fileTitle : ""
         mark = form.mark(ofSection: form.section)
         isChanged = form.session.isChanged
         isReadOnly = form.proposal.isReadOnly
+    }
+
+    /// Whether it shows the same as an earlier one, told without reading the sections: a key
+    /// changes none but the one at hand.
+    func looksLike(_ earlier: HeaderPart) -> Bool {
+        section == earlier.section && isChanged == earlier.isChanged
+            && isReadOnly == earlier.isReadOnly && mark == earlier.mark && file == earlier.file
+            && header == earlier.header
+            && sections.isIdentical(to: earlier.sections, butAt: section)
+            && sections[section].isPresent == earlier.sections[section].isPresent
+            && sections[section].role == earlier.sections[section].role
+            && sections[section].title == earlier.sections[section].title
     }
 }
 
@@ -146,7 +165,7 @@ private struct PlacePart: Equatable {
     let finding: FindingLine?
 
     init(_ form: borrowing Form, finding: FindingLine?) {
-        kind = form.field.kind
+        kind = form.fieldKind
         status = form.session.status
         completion = form.completion
         self.finding = finding

@@ -47,7 +47,7 @@ extension FormScreen {
         let asked = form.proposal.templateSection(of: form.section)
         draw("GUIDANCE", indent: 0, role: .heading)
         if asked?.kind == .fields {
-            draw(form.guidanceText, indent: 0, role: .guidance)
+            draw(form.guidance?.text ?? "", indent: 0, role: .guidance)
         }
         for text in asked?.guidance ?? [] { draw(text, indent: 0, role: .guidance) }
         for topic in asked?.topics ?? [] { draw("- " + topic, indent: 1, role: .guidance) }

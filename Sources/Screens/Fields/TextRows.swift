@@ -100,10 +100,11 @@ struct TextRows {
             guard before.count == count else { return nil }
         }
         // The row of the caret is marked in all but prose.
-        let marked = field.field.kind == .prose ? [] : [place.caret.line, form.place.caret.line]
+        var shown = Array(edited.new)
+        if field.field.kind != .prose { shown += [place.caret.line, form.place.caret.line] }
         (content, place) = (now, form.place)
         var changed: [Int] = []
-        for line in Set(marked).union(edited.new) where lines.indices.contains(line) {
+        for line in shown where lines.indices.contains(line) {
             let wrapped =
                 line == form.place.caret.line ? caretRows : field.wrapping.rows(of: lines[line])
             for index in addresses.indices {
