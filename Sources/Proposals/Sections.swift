@@ -5,6 +5,11 @@ package struct Sections: Sendable {
     private final class Shared: @unchecked Sendable {
         @exclusivity(unchecked) var section: Section
         init(_ section: consuming Section) { self.section = section }
+
+        func hasSameTitle(as other: Shared) -> Bool {
+            section.isPresent == other.section.isPresent && section.role == other.section.role
+                && section.title == other.section.title
+        }
     }
 
     private var shared: [Shared]
@@ -37,10 +42,13 @@ package struct Sections: Sendable {
         }
     }
 
-    /// Whether no section but one was changed since one was copied from the other.
-    package func isIdentical(to other: Sections, butAt index: Int) -> Bool {
-        guard shared.count == other.shared.count else { return false }
-        return shared.indices.allSatisfy { $0 == index || shared[$0] === other.shared[$0] }
+    /// Whether no section but one was changed since one was copied from the other, and the text of
+    /// that one alone.
+    package func haveSameTitles(as other: Sections, editedAt index: Int) -> Bool {
+        guard shared.count == other.shared.count,
+            shared.indices.allSatisfy({ $0 == index || shared[$0] === other.shared[$0] })
+        else { return false }
+        return shared[index].hasSameTitle(as: other.shared[index])
     }
 
     /// Whether a section is the same as one of another collection because neither changed it.

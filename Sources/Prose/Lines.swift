@@ -11,7 +11,7 @@ package struct Lines: Sendable {
     private var sizes: [Int] = []
 
     /// Lines of a chunk that is cut anew; others have between 1 and twice as many.
-    private static let usual = 32
+    private static let usual = 16
 
     package init() {}
 

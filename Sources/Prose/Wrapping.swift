@@ -21,14 +21,19 @@ package struct Wrapping: Equatable, Sendable {
     }
 
     /// Columns that stand before the text of the line.
-    package func inset(of line: Line) -> Int {
+    package func inset(of line: borrowing Line) -> Int {
         showsLead && !line.lead.isEmpty ? min(line.lead.columns, columns / 2) : 0
     }
 
     /// How many rows the line takes.
-    package func rowCount(of line: Line) -> Int {
+    package func rowCount(of line: borrowing Line) -> Int {
         let isShort = line.text.utf8.count <= columns - inset(of: line) && !line.text.hasTab
         return isShort ? 1 : rows(of: line).count
+    }
+
+    /// How many rows a line of a text takes, without a copy of the line.
+    package func rowCount(ofLine line: Int, in lines: borrowing Lines) -> Int {
+        rowCount(of: lines[line])
     }
 
     /// The rows of the line, one at least.

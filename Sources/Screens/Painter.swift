@@ -7,10 +7,15 @@ package struct Painter: Sendable {
     /// The fields as they were drawn last, with nothing over them; nil where something else was.
     private var last: Drawn?
 
-    private struct Drawn {
-        var basis: Layout.Basis
-        var picture: FieldsPicture
-        var canvas: Canvas
+    /// Changed in its place, for a copy would count references to all that is shown.
+    private final class Drawn: @unchecked Sendable {
+        @exclusivity(unchecked) var basis: Layout.Basis
+        @exclusivity(unchecked) var picture: FieldsPicture
+        @exclusivity(unchecked) var canvas: Canvas
+
+        init(_ basis: Layout.Basis, _ picture: FieldsPicture, _ canvas: Canvas) {
+            (self.basis, self.picture, self.canvas) = (basis, picture, canvas)
+        }
     }
 
     package init() {}
@@ -18,32 +23,28 @@ package struct Painter: Sendable {
     /// Scrolls the form to what is to be seen, and draws it.
     package mutating func draw(_ form: inout Form, size: Size) -> Frame {
         let basis = Layout.Basis(form, size: size)
-        let known = last?.basis == basis
-        let layout = known ? last?.picture.layout ?? Layout(basis) : Layout(basis)
+        let drawn = last
+        last = nil
+        let isKnown = drawn?.basis == basis
+        let layout = isKnown ? drawn?.picture.layout ?? Layout(basis) : Layout(basis)
         form.scroll(in: layout.viewport, note: layout.noteViewport)
-        guard !layout.isTooSmall else {
-            last = nil
-            return .tooSmall(size)
-        }
+        guard !layout.isTooSmall else { return .tooSmall(size) }
         guard form.showsFieldsAlone else {
-            last = nil
             var canvas = Canvas(size: size)
             FormScreen(form: form, layout: layout).draw(on: &canvas)
             return canvas.frame
         }
-        // Taken out, so that what changes is changed in place.
-        guard var drawn = last.take(), known || drawn.picture.layout == layout else {
+        guard let drawn, isKnown || drawn.picture.layout == layout else {
             let picture = FieldsPicture(form, layout, notice: basis.notice)
             var canvas = Canvas(size: size)
             picture.draw(picture.all, of: form, on: &canvas)
-            last = Drawn(basis: basis, picture: picture, canvas: canvas)
+            last = Drawn(basis, picture, canvas)
             return canvas.frame
         }
         let changes = drawn.picture.update(form, notice: basis.notice)
         drawn.picture.draw(changes, of: form, on: &drawn.canvas)
         drawn.basis = basis
-        let frame = drawn.canvas.frame
         last = drawn
-        return frame
+        return drawn.canvas.frame
     }
 }

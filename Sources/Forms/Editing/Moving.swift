@@ -226,7 +226,7 @@ package struct SectionRows {
     func rowCount(slot: Int, line: Int) -> Int {
         let slots = content.slots.span
         return Wrapping(slots[slot].field.kind, columns: columns)
-            .rowCount(of: slots[slot].field.text.lines[line])
+            .rowCount(ofLine: line, in: slots[slot].field.text.lines)
     }
 
     func clamped(_ address: RowAddress) -> RowAddress {

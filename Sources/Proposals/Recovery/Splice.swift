@@ -92,8 +92,8 @@ extension Proposal: Journaled {
 extension Section {
     /// The lines of the only text that differs from an earlier state, before and after, and their
     /// byte in the section; nil where more differs, or other things do.
-    fileprivate func editedLines(
-        since old: Section
+    fileprivate borrowing func editedLines(
+        since old: borrowing Section
     ) -> (before: [UInt8], after: [UInt8], place: Int)? {
         guard isPresent, old.isPresent, isEdited, old.isEdited,
             heading.hasSameBytes(as: old.heading),
@@ -123,12 +123,12 @@ extension Section {
 
 extension Slot {
     /// Whether the slot is as it was, told without reading its text.
-    fileprivate func sharesText(with earlier: Slot) -> Bool {
+    fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
         isLikeButForText(earlier) && field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 
     /// Whether only the words differ, and both states have some.
-    fileprivate func isLikeButForText(_ earlier: Slot) -> Bool {
+    fileprivate borrowing func isLikeButForText(_ earlier: borrowing Slot) -> Bool {
         before.hasSameBytes(as: earlier.before) && field.lead.hasSameBytes(as: earlier.field.lead)
             && field.gap.hasSameBytes(as: earlier.field.gap)
             && (field.standIn ?? "").hasSameBytes(as: earlier.field.standIn ?? "")

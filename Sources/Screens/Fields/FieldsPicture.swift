@@ -149,10 +149,7 @@ private struct HeaderPart {
         section == earlier.section && isChanged == earlier.isChanged
             && isReadOnly == earlier.isReadOnly && mark == earlier.mark && file == earlier.file
             && header == earlier.header
-            && sections.isIdentical(to: earlier.sections, butAt: section)
-            && sections[section].isPresent == earlier.sections[section].isPresent
-            && sections[section].role == earlier.sections[section].role
-            && sections[section].title == earlier.sections[section].title
+            && sections.haveSameTitles(as: earlier.sections, editedAt: section)
     }
 }
 
