@@ -9,6 +9,8 @@ import Terminal
 struct Probe {
     private var size: Size
     private var typed = ""
+    /// Characters of it that the cursor stands before.
+    private var behind = 0
     private var note = ""
     private var scrolled = 0
     private var looks = Looks.plain
@@ -58,6 +60,10 @@ struct Probe {
 
     private mutating func take(_ key: Key, _ terminal: Terminal) {
         switch key {
+        case .named(.left): behind = min(behind + 1, typed.count)
+        case .named(.backspace):
+            let before = typed.dropLast(behind)
+            typed = String(before.dropLast()) + typed.suffix(behind)
         case .named(.up): scrolled += 1
         case .named(.down): scrolled -= 1
         case .named(.f1): looks = .roles
@@ -78,7 +84,7 @@ struct Probe {
         case .named(.f10): terminal.redraw()
         default:
             if case .character(let character) = key.code, key.modifiers.isEmpty {
-                typed.append(character)
+                typed.insert(character, at: typed.index(typed.endIndex, offsetBy: -behind))
             } else {
                 note = "modifiers \(key.modifiers.rawValue) of \(key.code)"
             }
@@ -111,7 +117,7 @@ struct Probe {
         frame.put(note, row: size.rows - 3)
         frame.put(typed, row: size.rows - 2)
         frame.put("^Q Quit", row: size.rows - 1, role: .key)
-        frame.cursor = (min(typed.count, size.columns - 1), max(0, size.rows - 2))
+        frame.cursor = (min(typed.count - behind, size.columns - 1), max(0, size.rows - 2))
         return frame
     }
 }

@@ -25,6 +25,18 @@ import Testing
         #expect(watched.terminal.readUntilQuiet(milliseconds: 500).isEmpty)
     }
 
+    @Test func `within a row only the cells that differ are sent, and the cursor's moves`() throws {
+        let watched = try Watched()
+        _ = watched.type("abcd")
+        #expect(watched.type("\u{7f}") == "\u{1b}[4G \u{1b}[4G")
+        #expect(watched.type("\u{1b}[D") == "\u{1b}[3G")
+        #expect(watched.type("x") == "xc\u{1b}[4G")
+        #expect(watched.type("\u{7f}") == "\u{1b}[3Gc \u{1b}[3G")
+        // ncurses goes on from where the cursor is.
+        #expect(watched.type("\u{1b}OR").contains("漢e\u{301}"))
+        #expect(watched.type("y") == "yc\u{1b}[4G")
+    }
+
     @Test func `a scroll by a row sends the new row`() throws {
         let watched = try Watched()
         let row = "line 121 958199 958199 958199 958199 958199 958199 958199 958199"
