@@ -53,7 +53,8 @@ struct FieldValues {
                 continue
             case .date where !value.isEmpty && Day(value) == nil:
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
-            default: proposal.setValue(value, at: place)
+            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
+                proposal.setValue(value, at: place)
             }
         }
     }

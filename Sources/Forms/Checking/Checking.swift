@@ -251,7 +251,7 @@ extension Form {
         case .line:
             let count = field.text.string.count
             session.status = "\(count) \(count == 1 ? "character" : "characters")"
-        default: session.status = ""
+        case .number, .date, .people, .values, .choice: session.status = ""
         }
     }
 }

@@ -82,7 +82,7 @@ extension Proposal {
                 switch slot.field.kind {
                 case .list: count + slot.field.text.lines.count(where: \.isItem)
                 case .phaseTitle: count + 1
-                default: count
+                case .prose, .phaseText, .line, .number, .date, .people, .values, .choice: count
                 }
             }
         }

@@ -8,7 +8,7 @@ extension Form {
     var isInItems: Bool {
         switch field.kind {
         case .list, .phaseTitle, .phaseText: true
-        default: false
+        case .prose, .line, .number, .date, .people, .values, .choice: false
         }
     }
 
@@ -124,7 +124,7 @@ extension Form {
             land(at: Position(line: place.caret.line, offset: 0))
             move(.lineEnd, extending: false)
             newlineInPeople()
-        default: say("There are no items in this field.")
+        case .prose, .line, .number, .date, .choice: say("There are no items in this field.")
         }
     }
 
@@ -145,7 +145,8 @@ extension Form {
             taken.origin = CutPart(
                 field: place.field, before: before, end: before.endOfLine(item.upperBound - 1),
                 after: field.text, caret: place.caret)
-        default: isLast = cutPhase()
+        case .prose, .phaseTitle, .phaseText, .line, .number, .date, .people, .values, .choice:
+            isLast = cutPhase()
         }
         // The next one stands above the last item, and below any other.
         take(taken, joining: isLast ? .before : .behind)
@@ -172,7 +173,8 @@ extension Form {
             place.anchor = nil
         case .phaseTitle, .phaseText: movePhase(by: step)
         case .prose: moveInProse(by: step)
-        default: say("There is nothing to move in this field.")
+        case .line, .number, .date, .people, .values, .choice:
+            say("There is nothing to move in this field.")
         }
     }
 
@@ -181,7 +183,8 @@ extension Form {
         switch field.kind {
         case .list: indentItem(by: step)
         case .prose, .phaseText: indentLines(by: step)
-        default: say("There is nothing to indent in this field.")
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice:
+            say("There is nothing to indent in this field.")
         }
     }
 

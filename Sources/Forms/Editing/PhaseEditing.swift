@@ -9,7 +9,7 @@ extension Form {
         switch field.kind {
         case .phaseTitle: place.field.slot..<place.field.slot + 2
         case .phaseText: place.field.slot - 1..<place.field.slot + 1
-        default: nil
+        case .prose, .list, .line, .number, .date, .people, .values, .choice: nil
         }
     }
 
@@ -84,7 +84,7 @@ extension Field {
     var isPhase: Bool {
         switch kind {
         case .phaseTitle, .phaseText: true
-        default: false
+        case .prose, .list, .line, .number, .date, .people, .values, .choice: false
         }
     }
 }

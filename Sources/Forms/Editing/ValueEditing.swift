@@ -56,7 +56,8 @@ extension Form {
         switch field.kind {
         case .date: setValue(session.context.today.description)
         case .line, .number: insert(session.context.today.description)
-        default: say("Today's date goes in a field of one line.")
+        case .prose, .list, .phaseTitle, .phaseText, .people, .values, .choice:
+            say("Today's date goes in a field of one line.")
         }
     }
 

@@ -102,7 +102,8 @@ extension Form {
             .prose where character == " " && dropTypedMarker(),
             .phaseText where character == " " && dropTypedMarker():
             break
-        default: insert(String(character), typing: true)
+        case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values:
+            insert(String(character), typing: true)
         }
     }
 

@@ -14,7 +14,7 @@ extension Form {
         case .prose, .phaseText:
             return place.selection == nil ? indentLineByTab() : indentSelectionByTab()
         case .list: return indentItemByTab()
-        default: return false
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
         }
     }
 
@@ -77,7 +77,7 @@ extension Form {
             let isInItem = context.containers.last?.kind == .item
             guard context.words == .prose, isInItem else { return nil }
             return context.item == nil ? further : deepest
-        default: return nil
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice: return nil
         }
     }
 

@@ -65,7 +65,7 @@ extension Form {
             guard !rest.isEmpty, marker.repeats(rest),
                 isFreshItem(rest, line: line, ordered: marker.number != nil)
             else { return false }
-        default: return false
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
         }
         let range = Position(line: line, offset: rest.utf8.count)..<place.caret
         let form = lineForm(at: line)

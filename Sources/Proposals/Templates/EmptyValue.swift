@@ -13,7 +13,7 @@ extension Template.Field {
             return value.split(separator: ",").allSatisfy { name in
                 name.trimmed.isStandIn || name.isOnlyBrackets
             }
-        default: return false
+        case .prose, .list, .phaseTitle, .phaseText, .line, .values, .choice: return false
         }
     }
 }

@@ -43,7 +43,8 @@ package enum RuleCatalogue {
             switch field.kind {
             case .choice(let choices): .choiceValue(of: field, choices: choices)
             case .people where field.place != .frontMatter: .peopleForm(of: field)
-            default: nil
+            case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
+                nil
             }
         }
     }

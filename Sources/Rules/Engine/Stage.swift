@@ -41,7 +41,8 @@ extension CheckedDocument {
         // and its older documents follow older templates: what is missing there is to do.
         guard let place = CheckedDocument.statusField(of: template)?.field.place, place == .section
         else { return .draft }
-        return Stage(status: status, choices: CheckedDocument.statusField(of: template)?.choices ?? [])
+        return Stage(
+            status: status, choices: CheckedDocument.statusField(of: template)?.choices ?? [])
     }
 
     /// Whether the status stands before the approval.

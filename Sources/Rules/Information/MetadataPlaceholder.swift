@@ -38,7 +38,7 @@ extension Rule {
         switch field.kind {
         case .choice(let choices): value = choices[0]
         case .date: value = today.description
-        default: return []
+        case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: return []
         }
         return [.suggested("Write `\(value)`.", [.init(entry.valueRange, value)])]
     }
@@ -56,7 +56,8 @@ extension Rule {
         case .date: "Write the day, year first."
         case .people: "Name those who propose this, separated by commas."
         case .number: "Write the number, or \(field.placeholder) until there is one."
-        default: "Write a value of your own in place of the template's words."
+        case .prose, .list, .phaseTitle, .phaseText, .line, .values:
+            "Write a value of your own in place of the template's words."
         }
     }
 }
