@@ -83,9 +83,25 @@ package struct Field: Equatable, Sendable {
 
     /// How many of them stand before the position.
     package func byteOffset(of position: Position) -> Int {
-        lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
-            + text.lines.byteCount(before: position.line)
-            + text.lines[position.line].lead.utf8.count + position.offset
+        let start = lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
+        let line = text.lines[position.line]
+        let before =
+            yaml == nil
+            ? text.lines.byteCount(before: position.line)
+            : text.lines[..<position.line].reduce(0) { $0 + byteCount(ofLine: $1) }
+        return start + before + textStart(ofLine: line) + position.offset
+    }
+
+    /// How many bytes are written for a line of the text.
+    func byteCount(ofLine line: Line) -> Int {
+        guard let yaml else { return line.byteCount }
+        return line.lead.utf8.count + yaml.source(of: line.text).utf8.count + line.trail.utf8.count
+    }
+
+    /// How many of them stand before its words: those of the lead, and a quote.
+    func textStart(ofLine line: Line) -> Int {
+        let hasQuote = yaml.map { $0.source(of: line.text).first != line.text.first } ?? false
+        return line.lead.utf8.count + (hasQuote && !line.text.isEmpty ? 1 : 0)
     }
 }
 

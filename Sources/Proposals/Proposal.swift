@@ -131,6 +131,13 @@ package struct Proposal: Sendable {
         }
     }
 
+    /// Why no key of the front matter can be edited; nil if one can, and without any.
+    package var frontMatterObstacle: String? {
+        guard sections.first?.role == .frontMatter else { return nil }
+        let slots = content(ofSection: 0).slots
+        return slots.allSatisfy { $0.field.name == nil } ? slots.first?.field.readOnly : nil
+    }
+
     package func field(at place: FieldPlace) -> Field {
         content(ofSection: place.section).slots[place.slot].field
     }

@@ -21,6 +21,12 @@ struct FieldValues {
     func apply(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {
             guard let place = proposal.fieldPlace(named: name) else {
+                if let reason = proposal.frontMatterObstacle,
+                    proposal.template.field(named: name)?.place ?? .frontMatter == .frontMatter
+                {
+                    throw Failure(
+                        "\(name): the front matter cannot be edited: \(reason)", exitCode: 64)
+                }
                 guard !proposal.template.fields.isEmpty else {
                     throw Failure(
                         proposal.template.isNone

@@ -96,6 +96,13 @@ package struct YAMLMapping: Sendable {
             if error.isForAll { throw YAMLObstacle(error, in: source, range) }
             entries = try Self.entriesOneByOne(source, range, error)
         }
+        // YAML ends lines at signs that no editor takes for a line end.
+        for (entry, next) in zip(entries, entries.dropFirst())
+        where entry.lines.upperBound > next.lines.lowerBound {
+            throw YAMLObstacle(
+                reason: "two keys stand in one line",
+                line: source.lineNumber(of: next.lines.lowerBound))
+        }
         var seen: [String: Int] = [:]
         for entry in entries {
             let line = source.lineNumber(of: entry.lines.lowerBound)

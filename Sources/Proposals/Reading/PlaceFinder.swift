@@ -40,8 +40,8 @@ package struct PlaceFinder {
         let line = min(slot.lineEnds.firstIndex(above: left - slot.start), slot.lineEnds.count - 1)
         let lineStart = line == 0 ? slot.textStart : slot.lineEnds[line - 1]
         let field = places.content.slots[slot.index].field
-        let (lead, text) = (field.text.lines[line].lead, field.text.lines[line].text)
-        let offset = left - slot.start - lineStart - lead.utf8.count
+        let text = field.text.lines[line].text
+        let offset = left - slot.start - lineStart - field.textStart(ofLine: field.text.lines[line])
         let position = Position(line: line, offset: min(max(offset, 0), text.utf8.count))
         return (FieldPlace(section: index, slot: slot.index), field.text.clamped(position))
     }
@@ -87,7 +87,7 @@ private struct SectionPlaces {
             let textStart = field.lead.utf8.count + (field.text.isEmpty ? 0 : field.gap.utf8.count)
             var end = textStart
             let lineEnds = field.text.lines.map { line in
-                end += line.lead.utf8.count + line.text.utf8.count + line.trail.utf8.count
+                end += field.byteCount(ofLine: line)
                 return end
             }
             slots.append(Slot(index: index, start: at, textStart: textStart, lineEnds: lineEnds))

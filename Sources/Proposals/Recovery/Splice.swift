@@ -136,6 +136,8 @@ extension Slot {
             && field.isPresent == earlier.field.isPresent && isWritten == earlier.isWritten
             && field.text.isEmpty == earlier.field.text.isEmpty
             && (field.text.lines.isIdentical(to: earlier.field.text.lines)
-                || isWritten && field.standIn == nil && !field.text.isEmpty)
+                || isWritten && field.standIn == nil && !field.text.isEmpty
+                    // What is written for a line of front matter is more than the line.
+                    && field.yaml == nil)
     }
 }

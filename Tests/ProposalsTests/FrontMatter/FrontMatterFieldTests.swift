@@ -150,6 +150,7 @@ import Testing
 
     @Test(arguments: [
         ("a: &x 1\nb: *x\n", "line 2: a value with a name (&)"),
+        ("a: b\u{85}c: 1\n", "line 2: two keys stand in one line"),
         ("a: !!str 1\n", "line 2: a value with a type (!)"),
         ("a: 1\nb: 2\na: 3\n", "line 4: `a` stands there a second time (line 2)"),
         ("a: " + String(repeating: "x", count: 70_000) + "\n", "64 kB"),
@@ -163,6 +164,38 @@ import Testing
         let before = proposal.bytes
         proposal.edit(FieldPlace(section: 0, slot: 0)) { $0.text = Text("gone") }
         #expect(proposal.bytes == before)
+    }
+
+    /// What the journal has of each key, and where the caret goes back to.
+    @Test func theJournalHasWhatIsWritten() throws {
+        var proposal = proposal("title: Old\nauthors:\n- '@ada'\n- \"x\"\nstatus: open\n")
+        let title = try #require(proposal.fieldPlace(named: "title"))
+        let authors = try #require(proposal.fieldPlace(named: "authors"))
+        var bytes = proposal.bytes
+        for (place, text) in [
+            (title, "Old:"), (title, "Old: "), (title, "Old: x"), (authors, "@a"), (authors, "a"),
+        ] {
+            let earlier = proposal
+            proposal.edit(place) { field in
+                let line = field.text.lines[0]
+                field.text.replaceLines(
+                    0..<1, with: [Line(lead: line.lead, text: text, trail: line.trail)])
+            }
+            if let splice = proposal.splice(from: earlier) {
+                bytes = try #require(bytes.applying(splice))
+            }
+            #expect(bytes == proposal.bytes)
+            for (place, name) in [(title, "x"), (authors, "a")] {
+                let field = proposal.field(at: place)
+                for line in field.text.lines.indices {
+                    let position = Position(
+                        line: line, offset: field.text.lines[line].text.utf8.count)
+                    let byte = proposal.byteOffset(of: place, position)
+                    let found = proposal.place(atByte: byte)
+                    #expect(found.place == place && found.position == position, "\(name) \(line)")
+                }
+            }
+        }
     }
 
     /// Aliases of aliases would be billions of values.
