@@ -216,13 +216,13 @@ extension Form {
     private mutating func refreshHeader() {
         let fields = proposal.template.fields
         let number = fields.first { $0.kind == .number }?.name
-        let choice = fields.first { if case .choice = $0.kind { true } else { false } }?.name
+        let status = fields.first(where: \.isState)?.name
         let written = number.map { proposal.value(ofField: $0) } ?? ""
         let done = session.states?.doneCount ?? 0
         session.header = Header(
             // Another template's words for a number that is not given yet are none.
             title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
-            status: choice.map { proposal.value(ofField: $0) } ?? "",
+            status: status.map { proposal.value(ofField: $0) } ?? "",
             progress: session.states == nil
                 ? "" : progress(done: done))
     }

@@ -69,14 +69,21 @@ extension Form {
         let text = field.text
         if text.lines[line].text.isEmpty {
             if text.lines.count > 1 {
-                edit { $0.text.removePerson(line) }
+                edit { $0.removeValue(line) }
                 clampPlace()
             }
             focusField(by: 1, atEnd: false)
             return
         }
         history.endTyping()
-        insert("\n")
+        let end = text.lines[line].text.utf8.count
+        if place.selection == nil, place.caret.offset == end, field.yaml?.separator != nil {
+            // What stands behind an item of front matter stays with it.
+            edit { $0.addValue(below: line) }
+            land(at: Position(line: line + 1, offset: 0))
+        } else {
+            insert("\n")
+        }
         history.endTyping()
     }
 
@@ -117,13 +124,46 @@ extension Form {
     }
 }
 
-extension Text {
-    /// Takes one of several authors out; the line end stays.
-    fileprivate mutating func removePerson(_ index: Int) {
-        var kept = lines
+extension Field {
+    /// Whether each value stands on a line of its own, with the line end above it as its lead.
+    private var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
+
+    /// Takes one of several values out; the line end stays.
+    fileprivate mutating func removeValue(_ index: Int) {
+        var kept = text.lines
         let removed = kept.remove(at: index)
-        if index == 0 { kept[0].lead = removed.lead }
-        if index == kept.count { kept[index - 1].trail = removed.trail }
-        replaceLines(0..<lines.count, with: kept)
+        if index == 0, !areLines { kept[0].lead = removed.lead }
+        if index == kept.count {
+            if areLines {
+                kept[index - 1].trail += removed.trail.filter(\.isNewline)
+            } else {
+                kept[index - 1].trail = removed.trail
+            }
+        }
+        text.replaceLines(0..<text.lines.count, with: kept)
+    }
+
+    /// An empty value below another.
+    fileprivate mutating func addValue(below index: Int) {
+        var lines = Array(text.lines)
+        var new = Line(lead: yaml?.separator ?? ", ", text: "", trail: "")
+        if index == lines.count - 1 {
+            let trail = lines[index].trail
+            let end = areLines ? trail.suffix(while: \.isNewline) : trail[...]
+            lines[index].trail = String(trail.dropLast(end.count))
+            new.trail = String(end)
+        }
+        lines.insert(new, at: index + 1)
+        text.replaceLines(0..<text.lines.count, with: lines)
+    }
+}
+
+extension String {
+    fileprivate func suffix(while isTaken: (Character) -> Bool) -> Substring {
+        var start = endIndex
+        while start > startIndex, isTaken(self[index(before: start)]) {
+            start = index(before: start)
+        }
+        return self[start...]
     }
 }

@@ -206,12 +206,33 @@ extension Proposal {
         if range.lowerBound > 0, heading.utf8[heading.index(atByte: range.lowerBound - 1)] == 0x23 {
             text = " " + text
         }
+        let isUnderlined = heading.bytes(from: range.upperBound).contains { $0 == "=" || $0 == "-" }
+        if isUnderlined, !text.isParagraphLine {
+            // Above a line of `=` it would be no heading any more.
+            let before = heading.bytes(0..<range.lowerBound)
+            sections[head].heading = before + "# " + text + lineEnding
+            let start = range.lowerBound + 2
+            sections[head].titleRange = start..<start + text.utf8.count
+            open(head)
+            sections[head].isEdited = true
+            return
+        }
         heading.replaceBytes(range, with: text)
         sections[head].heading = heading
         sections[head].titleRange = range.lowerBound..<range.lowerBound + text.utf8.count
         // The head is written from its own text from now on.
         open(head)
         sections[head].isEdited = true
+    }
+}
+
+extension String {
+    /// Whether the line is read as a paragraph, and so as a title above a line of `=`.
+    fileprivate var isParagraphLine: Bool {
+        let bytes = Array((self + "\n===\n").utf8)
+        let tree = BlockTree(bytes)
+        let top = Array(tree.children(of: 0))
+        return top.count == 1 && tree.blocks[top[0]].headingLevel == 1 && first != "#"
     }
 }
 

@@ -47,6 +47,7 @@ struct FrontMatterReader {
         let line = EntryLine(entry, in: source)
         var field: Field
         switch entry.value {
+        case .none where asked?.kind.isSeveral == true: field = emptyList(on: line)
         case .none: field = scalar(nil, entry.keyEnd..<entry.keyEnd, on: line, kind: asked?.kind)
         case .scalar(let value): field = scalar(value, value.range, on: line, kind: asked?.kind)
         case .flow(let items, let range): field = flow(items, range, on: line)
@@ -61,8 +62,14 @@ struct FrontMatterReader {
         field.name = asked?.name ?? entry.key
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
         field.hint = asked?.hint
-        let isUnfilled = asked?.isUnfilled(entry.words(in: source)) ?? false
-        if case .flow(let items, _) = entry.value, items.isEmpty { return field }
+        // The template's own value may be no line: it is replaced only where it is one.
+        let isLine = field.readOnly == nil || field.text.lines.count == 1
+        let isUnfilled = isLine && asked?.isUnfilled(entry.words(in: source)) ?? false
+        switch entry.value {
+        case .none: return field
+        case .flow(let items, _) where items.isEmpty: return field
+        case .scalar, .flow, .block, .other, .unreadable: break
+        }
         if isUnfilled || field.text.isEmpty {
             let first = field.kind.isSeveral ? field.text.lines[0].lead : ""
             let written = field.written(field.text)
@@ -75,6 +82,7 @@ struct FrontMatterReader {
                 field.kind = asked.kind.isSeveral ? .line : asked.kind
                 field.yaml = YAMLForm()
             }
+            if asked?.kind == .line { field.yaml?.holdsWords = true }
         }
         return field
     }
@@ -107,6 +115,16 @@ struct FrontMatterReader {
         field.lead = line.lead
         field.gap = value == nil ? " " : source.string(line.keyEnd..<range.lowerBound)
         field.yaml = YAMLForm(value.map { [$0] } ?? [], of: source)
+        return field
+    }
+
+    /// A key where a list is asked for and nothing stands yet.
+    private func emptyList(on line: EntryLine) -> Field {
+        let item = lineEnding + "  - "
+        var field = Field(
+            .values, text: Text(lines: [Line(lead: item, text: "", trail: line.lineEnd)]))
+        field.lead = line.lead + source.string(line.keyEnd..<line.end)
+        field.yaml = YAMLForm(separator: item)
         return field
     }
 
@@ -189,7 +207,8 @@ struct FrontMatterReader {
             absent.yaml = YAMLForm(separator: isList ? item : nil)
             absent.isPresent = false
             absent.hint = field.hint
-            content.slots.insert(Slot(field: absent), at: at.map { $0 + 1 } ?? 0)
+            // The first line of all stands before the first key.
+            content.slots.insert(Slot(field: absent), at: at.map { $0 + 1 } ?? content.slots.count)
         }
     }
 }

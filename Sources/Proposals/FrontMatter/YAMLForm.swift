@@ -4,6 +4,8 @@ package struct YAMLForm: Equatable, Sendable {
     /// What the file has for a text.
     private var written: [String: String] = [:]
     private var style = YAMLStyle.plain
+    /// The first text was words, and no number or truth.
+    var holdsWords = false
     /// Between brackets, where commas end a value.
     private var isFlow = false
     /// What stands before each further text of a list; nil for a single one.
@@ -18,6 +20,9 @@ package struct YAMLForm: Equatable, Sendable {
         self.isFlow = isFlow
         style = scalars.first?.style ?? .plain
         for scalar in scalars { written[scalar.text] = source.string(scalar.range) }
+        if let first = scalars.first {
+            holdsWords = first.style != .plain || !first.text.isOtherThanWords
+        }
     }
 
     /// The bytes of one value.
@@ -28,7 +33,9 @@ package struct YAMLForm: Equatable, Sendable {
         switch style {
         case .single where !text.contains(where: \.isControl):
             return "'" + text.replacing("'", with: "''") + "'"
-        case .plain where text.isPlainYAML && !(isFlow && text.meansMoreInBrackets):
+        case .plain
+        where text.isPlainYAML && !(holdsWords && text.isOtherThanWords)
+            && !(isFlow && text.meansMoreInBrackets):
             return text
         default: return text.doubleQuoted
         }
@@ -59,8 +66,16 @@ extension String {
         }
         if hasPrefix("---") || hasPrefix("...") { return false }
         if contains(": ") || contains(" #") || last == UInt8(ascii: ":") { return false }
-        let words = ["true", "false", "yes", "no", "on", "off", "null", "~", "y", "n"]
-        return !words.contains(lowercased())
+        return true
+    }
+
+    /// Whether YAML reads it as a truth, as nothing or as a number.
+    fileprivate var isOtherThanWords: Bool {
+        let words = ["true", "false", "yes", "no", "on", "off", "null", "~", "y", "n", "=", "<<"]
+        if words.contains(lowercased()) { return true }
+        let isDate = utf8.count == 10 && Day(self) != nil
+        return !isDate && contains(where: \.isNumber) && first?.isLetter == false
+            && allSatisfy { $0.isHexDigit || "+-._:xeE".contains($0) }
     }
 
     /// Whether a sign of it has a meaning between brackets.

@@ -78,6 +78,9 @@ package struct YAMLMapping: Sendable {
 
     /// The largest text that is read; what people write has a hundredth of it.
     package static let limit = 65_536
+    /// Brackets in one another; libyaml takes far longer for each further one.
+    private static let deepest = 64
+    private static let mostKeys = 500
 
     /// - Parameter range: lines of a mapping, without the lines around them.
     /// - Throws: why nothing of it can be edited, with the line in the file.
@@ -89,12 +92,18 @@ package struct YAMLMapping: Sendable {
             entries = []
             return
         }
+        guard source.bytes[range].depthOfBrackets <= Self.deepest else {
+            throw YAMLObstacle(reason: "brackets more than \(Self.deepest) deep", line: nil)
+        }
         var entries: [Entry]
         do throws(YAMLFault) {
             entries = try Self.entries(source, range)
         } catch {
             if error.isForAll { throw YAMLObstacle(error, in: source, range) }
             entries = try Self.entriesOneByOne(source, range, error)
+        }
+        guard entries.count <= Self.mostKeys else {
+            throw YAMLObstacle(reason: "more than \(Self.mostKeys) keys", line: nil)
         }
         // YAML ends lines at signs that no editor takes for a line end.
         for (entry, next) in zip(entries, entries.dropFirst())
@@ -355,6 +364,20 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
+    /// How many brackets are open at once at most, be they in quotes or not.
+    fileprivate var depthOfBrackets: Int {
+        var (depth, most) = (0, 0)
+        for byte in self {
+            if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+                depth += 1
+                most = Swift.max(most, depth)
+            } else if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+                depth = Swift.max(depth - 1, 0)
+            }
+        }
+        return most
+    }
+
     /// Blank lines and comments.
     fileprivate var isBlankYAML: Bool {
         split(whereSeparator: \.isLineEnding).allSatisfy { line in

@@ -10,7 +10,7 @@ package struct NewProposal: Sendable {
 
     package init(template: Template, title: String, author: String, today: Day) {
         self.template = template
-        self.title = title
+        self.title = title.split(whereSeparator: \.isNewline).joined(separator: " ")
         self.author = author
         self.today = today
     }
@@ -112,22 +112,44 @@ extension Proposal {
     /// Puts one value in place of a field's; authors are told apart by commas.
     package mutating func setValue(_ value: String, at place: FieldPlace) {
         edit(place) { field in
-            let trail = field.text.lines[field.text.lines.count - 1].trail
-            let lead = field.kind.isSeveral ? field.text.lines[0].lead : ""
-            let separator = field.yaml?.separator ?? ", "
             let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
-            var parts = [oneLine]
-            if field.kind.isSeveral {
-                parts = oneLine.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
-                if parts.isEmpty { parts = [""] }
+            guard field.kind.isSeveral else {
+                let last = field.text.lines[field.text.lines.count - 1]
+                field.text.replaceLines(
+                    0..<field.text.lines.count, with: [Line(text: oneLine, trail: last.trail)])
+                return
             }
-            field.text.replaceLines(
-                0..<field.text.lines.count,
-                with: parts.enumerated().map { index, part in
-                    .init(
-                        lead: index == 0 ? lead : separator, text: part,
-                        trail: index == parts.count - 1 ? trail : "")
-                })
+            let parts = oneLine.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+            field.setTexts(parts.isEmpty ? [""] : parts)
         }
+    }
+}
+
+extension Field {
+    /// Puts several texts in place of those there; one that stays keeps what stands around it, such
+    /// as the remark behind an item of front matter.
+    fileprivate mutating func setTexts(_ texts: [String]) {
+        let lines = text.lines
+        let separator = yaml?.separator ?? ", "
+        let end = lines[lines.count - 1].trail
+        let lineEnd = String(end.reversed().prefix { $0.isNewline || $0 == "]" }.reversed())
+        var rest = Array(lines)
+        var new: [Line] = []
+        for part in texts {
+            var line = Line(lead: separator, text: part, trail: "")
+            if yaml != nil, let index = rest.firstIndex(where: { $0.text == part }) {
+                line = rest.remove(at: index)
+                if line.trail == end { line.trail = String(end.dropLast(lineEnd.count)) }
+            }
+            new.append(line)
+        }
+        // The first of a list in one line has its bracket, or nothing, before it.
+        if !separator.contains(where: \.isNewline) {
+            for index in new.indices { new[index].lead = index == 0 ? lines[0].lead : separator }
+            new[new.count - 1].trail = end
+        } else {
+            new[new.count - 1].trail += lineEnd
+        }
+        text.replaceLines(0..<lines.count, with: new)
     }
 }

@@ -186,9 +186,14 @@ package struct Template: Sendable {
     }
 
     /// The field of this name that stands in such a place.
-    func field(named name: String, in place: Field.Place) -> Field? {
-        let name = name.lowercased()
-        return fields.first { $0.place == place && $0.name.lowercased() == name }
+    package func field(named name: String, in place: Field.Place) -> Field? {
+        let key = name.lowercased()
+        if let exact = fields.first(where: { $0.place == place && $0.name.lowercased() == key }) {
+            return exact
+        }
+        // `Author:` where the template has `Authors`, and the other way round.
+        guard place != .section else { return nil }
+        return fields.first { $0.place == place && $0.name.singular == name.singular }
     }
 
     package func field(named name: String) -> Field? {
@@ -203,4 +208,16 @@ package struct Template: Sendable {
         let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
         return Template(reading: bytes, name: String(cString: file.name))
     }()
+}
+
+extension String {
+    /// A name of a field in small letters, without the end of a plural: `author(s)`, `authors`.
+    fileprivate var singular: String {
+        var name = lowercased()
+        if name.hasSuffix("(s)") { name.removeLast(3) }
+        if name.count > 3, name.hasSuffix("s"), !name.hasSuffix("ss"), !name.hasSuffix("us") {
+            name.removeLast()
+        }
+        return name
+    }
 }

@@ -8,6 +8,8 @@ extension Template {
         case named
         /// The project's own: one heading or field of it is enough.
         case own
+        /// It was found where the project may keep it: two headings or fields of it have to be there.
+        case found
         /// None was named, so the built-in one was tried: most of it has to be there.
         case tried
     }
@@ -34,7 +36,14 @@ extension Template {
         // Nothing speaks against it where nothing is written.
         if names.isEmpty, source.all.isBlank { return chosen(.named) }
         let fits = TemplateFit(self, names: names, source: source)
-        return (choice == .own ? fits.isAny : fits.isMost) ? chosen(.named) : .none
+        let isFit =
+            switch choice {
+            case .named: true
+            case .own: fits.isAny
+            case .found: fits.isSome
+            case .tried: fits.isMost
+            }
+        return isFit ? chosen(.named) : .none
     }
 }
 
@@ -52,6 +61,9 @@ private struct TemplateFit {
     }
 
     var isAny: Bool { !sections.isEmpty || fieldCount > 0 || hasTitleForm }
+
+    /// Two headings or fields.
+    var isSome: Bool { sections.count + fieldCount >= 2 || isMost }
 
     /// The block of fields under its own name, half of the sections, half of the fields above a
     /// section, or a title in the template's form above one. Fields alone do not tell: `Title`,

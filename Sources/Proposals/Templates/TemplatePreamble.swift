@@ -41,9 +41,10 @@ package struct TemplatePreamble: Sendable {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
                 let isNote =
-                    isAllNotes || isToTheEnd
-                    || block.isParagraph && text.string.callsItselfANote
-                    || asksInComments && block.kind == .html(.comment) && text.wordCount >= 5
+                    !text.string.isToStay
+                    && (isAllNotes || isToTheEnd
+                        || block.isParagraph && text.string.callsItselfANote
+                        || asksInComments && block.kind == .html(.comment) && text.wordCount >= 5)
                 guard isNote else {
                     let name = block.nameInPreamble
                     if let known = counts.firstIndex(where: { $0.name == name }) {
@@ -64,6 +65,16 @@ package struct TemplatePreamble: Sendable {
 }
 
 extension String {
+    /// Whether a paragraph says that it stays, or is a licence or a notice that documents bear.
+    fileprivate var isToStay: Bool {
+        let words = [
+            "licen", "copyright", "confidential", "spdx", "must keep", "keep this",
+            "do not remove this",
+            "do not delete this", "don't remove this", "don't delete this", "must not be removed",
+        ]
+        return words.contains(where: contains)
+    }
+
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
     /// deleted. All that is not certainly such stays.
     fileprivate var callsItselfANote: Bool {

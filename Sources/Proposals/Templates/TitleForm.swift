@@ -8,7 +8,8 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
-        guard let place = Self.bracketed(heading) ?? Self.named(heading) else { return nil }
+        guard let place = Self.bracketed(heading) ?? Self.numbered(heading) ?? Self.named(heading)
+        else { return nil }
         (prefix, suffix) = (
             String(heading[..<place.lowerBound]), String(heading[place.upperBound...])
         )
@@ -45,6 +46,15 @@ package struct TitleForm: Equatable, Sendable {
         }
         let named = places.first { heading[$0].lowercased().contains("title") }
         return named ?? (places.count == 1 && !heading.hasTitleWord ? places[0] : nil)
+    }
+
+    /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
+    private static func numbered(_ heading: String) -> Range<String.Index>? {
+        let label = NumberLabel.end(in: heading)
+        guard label != nil || heading.lowercased().hasPrefix("title (") else { return nil }
+        let start = heading.index(atByte: label ?? 0)
+        let end = NumberLabel.startOfTail(in: heading[start...])
+        return start < end ? start..<end : nil
     }
 
     /// `Title` behind nothing or a sign, a sentence that speaks of it, or all of an example.

@@ -17,6 +17,8 @@ package struct TitleLine: Equatable, Sendable {
             TitleLine.label(of: heading, word: template.titleWord, number: value)
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm?.prefix ?? "", title: field)
             .map { ($0, "") }
+            ?? (template.asksForTitleInHeading ? NumberLabel.end(in: heading) : nil)
+            .map { ($0, "") }
         self.label = 0..<(label?.end ?? 0)
         number = label?.number ?? ""
         let suffix = template.titleForm?.suffix ?? ""

@@ -55,9 +55,7 @@ extension CheckedDocument {
     private func frontMatterEntries() -> [MetadataEntry] {
         guard let mapping = try? frontMatter?.get() else { return [] }
         return mapping.entries.map { entry in
-            let known = template.fields.first {
-                $0.place == .frontMatter && $0.name.lowercased() == entry.key.lowercased()
-            }
+            let known = template.field(named: entry.key, in: .frontMatter)
             return MetadataEntry(
                 field: known, name: entry.key, value: entry.words(in: proposal.source),
                 range: trimmed(entry.lines), itemEnd: trimmed(entry.lines).upperBound,
@@ -129,7 +127,8 @@ extension CheckedDocument {
     ) -> MetadataEntry? {
         let text = text(range)
         guard let item = MetadataItem(String(text.prefix { !$0.isNewline })) else { return nil }
-        let field = template.field(named: item.name)
+        let field =
+            template.field(named: item.name) ?? template.field(named: item.name, in: .head)
         // Outside a list, only a known name makes a field of a line.
         guard field != nil || isItem else { return nil }
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)

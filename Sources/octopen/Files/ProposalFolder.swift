@@ -69,12 +69,50 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me and records; without a
-    /// folder those where it was looked for.
-    func proposals() throws(Failure) -> [String] { try ProposalFolder.proposals(in: forNew) }
+    /// The Markdown files in the folder, but for the template, the read-me and records, or where it
+    /// has none those in its folders; without a folder those where it was looked for.
+    func proposals() throws(Failure) -> [String] {
+        guard let path else { return try ProposalFolder.proposalsRight(in: start) }
+        return try ProposalFolder.proposals(in: path)
+    }
 
     /// - Parameter path: a folder that may not be the one that was found.
     static func proposals(in path: String) throws(Failure) -> [String] {
+        let own = try proposalsRight(in: path)
+        return own.isEmpty ? proposals(below: path, depth: 0) : own
+    }
+
+    /// Folders in folders that are looked into.
+    private static let deepest = 3
+
+    /// The proposals of a folder that holds folders alone: each of a topic with its files, or of one
+    /// proposal with its `README.md`.
+    private static func proposals(below path: String, depth: Int) -> [String] {
+        guard depth < deepest else { return [] }
+        var found: [String] = []
+        for name in StateFolder.names(in: path).sorted() {
+            let folder = joined(path, name)
+            guard !name.hasPrefix("."), name != "reviews", !name.hasSuffix("-template"),
+                isRealFolder(folder)
+            else { continue }
+            if exists("\(folder)/README.md"), (try? proposalsRight(in: folder))?.isEmpty ?? true,
+                exists("\(folder)/kep.yaml") || depth > 0
+            {
+                found.append("\(folder)/README.md")
+            }
+            found += (try? proposalsRight(in: folder)) ?? []
+            found += proposals(below: folder, depth: depth + 1)
+        }
+        return found
+    }
+
+    /// A folder that is no link.
+    private static func isRealFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func proposalsRight(in path: String) throws(Failure) -> [String] {
         guard let directory = opendir(path) else {
             throw Failure("\(path): \(Failure.reason()); check who may read the folder")
         }
@@ -102,7 +140,7 @@ struct ProposalFolder {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
         if name.utf8.contains(UInt8(ascii: "/")) || ProposalFolder.exists(name) { return name }
         // A name is looked for here too, where there is no proposal folder.
-        let all = try ProposalFolder.proposals(in: path ?? start)
+        let all = try proposals()
         var found: [String]
         if let number = Int(name) {
             found = all.filter { path in

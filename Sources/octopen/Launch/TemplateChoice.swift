@@ -21,11 +21,11 @@ struct TemplateChoice {
             if access("\(own)/template.md", R_OK) == 0 {
                 return try read("\(own)/template.md").chosen(.own)
             }
-            // One that was looked for may be of other documents: most of it has to be there.
+            // One that was looked for may be of other documents.
             if let found = TemplateSearch(restriction: restriction)
                 .template(forProposalsIn: own), let template = try? read(found)
             {
-                return template.chosen(.tried)
+                return template.chosen(.found)
             }
         }
         return .enhancement.chosen(.tried)

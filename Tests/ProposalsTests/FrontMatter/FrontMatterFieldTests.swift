@@ -166,6 +166,52 @@ import Testing
         #expect(proposal.bytes == before)
     }
 
+    /// Remarks belong to their items, whoever is added or taken out.
+    @Test func remarksStayWithTheirItems() {
+        let list = "authors:\n  - ann # first\n  # between\n  - bob # second\n"
+        #expect(setting("authors", to: "ann, bob", in: list) == list)
+        #expect(
+            setting("authors", to: "bob, eve", in: list)
+                == "authors:\n  # between\n  - bob # second\n  - eve\n")
+        #expect(
+            setting("authors", to: "bob, ann", in: list)
+                == "authors:\n  # between\n  - bob # second\n  - ann # first\n")
+        #expect(
+            setting("authors", to: "a, b: c", in: "authors:\n") == "authors:\n  - a\n  - \"b: c\"\n"
+        )
+    }
+
+    @Test(arguments: [
+        ("draft: true\n", "false", "draft: false\n"), ("n: 1\n", "2.5", "n: 2.5\n"),
+        ("v: word\n", "1.0", "v: \"1.0\"\n"), ("v: word\n", "no", "v: \"no\"\n"),
+        ("d: 2026-01-02\n", "2026-01-03", "d: 2026-01-03\n"), ("v: word\n", "=", "v: \"=\"\n"),
+    ])
+    func truthsAndNumbersStayWhatTheyAre(before: String, value: String, after: String) {
+        #expect(
+            setting(String(before.prefix(while: { $0 != ":" })), to: value, in: before) == after)
+    }
+
+    /// The template's own value may have keys of its own: nothing of it goes.
+    @Test func nestedValuesOfTheTemplateStay() {
+        let text = "---\ntitle:\n  en: TITLE\n  de: TITEL\n---\n\n# X\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "A", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text.replacing("# X", with: "# T"))
+    }
+
+    @Test func keysAreAddedBehindOthers() {
+        #expect(setting("title", to: "New", in: "other: x\n") == "other: x\ntitle: New\n")
+    }
+
+    @Test(arguments: [
+        String(repeating: "[", count: 3000), (1...600).map { "k\($0): x\n" }.joined(),
+    ])
+    func whatWouldTakeLongIsRefused(text: String) {
+        let content = proposal("a: 1\nb: " + text + "\n").content(ofSection: 0)
+        #expect(content.slots.count == 1 && content.slots[0].field.readOnly != nil)
+    }
+
     /// What the journal has of each key, and where the caret goes back to.
     @Test func theJournalHasWhatIsWritten() throws {
         var proposal = proposal("title: Old\nauthors:\n- '@ada'\n- \"x\"\nstatus: open\n")

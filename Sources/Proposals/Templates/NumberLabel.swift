@@ -1,0 +1,56 @@
+/// The number before a title: `4. `, `KEP-0012: `, `RFC 0007 – `, `ADR-001 `, and in templates
+/// `NUMBER. ` or `KEP-NNNN: `.
+enum NumberLabel {
+    /// Words that kinds of proposals begin with.
+    private static let words: Set<String> = [
+        "adr", "dep", "eip", "enhancement", "erc", "jep", "kep", "madr", "otep", "pep", "proposal",
+        "rep", "rfc", "se", "st", "tep", "decision",
+    ]
+
+    /// Bytes of the label with the blank behind it; nil without one.
+    static func end(in heading: String) -> Int? {
+        let bytes = Array(heading.utf8)
+        var at = 0
+        let letters = bytes.prefix { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+        var word = String(decoding: letters, as: UTF8.self).lowercased()
+        if word == "number" || letters.allSatisfy({ "NX".utf8.contains($0) }) { word = "" }
+        let hasWord = words.contains(word)
+        guard hasWord || word.isEmpty else { return nil }
+        var isJoined = false
+        if hasWord {
+            at = letters.count
+            isJoined = at < bytes.count && bytes[at] == UInt8(ascii: "-")
+            while at < bytes.count, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") { at += 1 }
+        }
+        let start = at
+        if bytes[at...].starts(with: "NUMBER".utf8) {
+            at += 6
+        } else {
+            while at < bytes.count, "0123456789NX#?".utf8.contains(bytes[at]) { at += 1 }
+        }
+        guard at > start else { return nil }
+        let signs = at
+        while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+        let sign = [".", ":", "-", "–", "—"].first { bytes[at...].starts(with: $0.utf8) }
+        if let sign {
+            // A number alone is a label with a point behind it: `2024: a year` is a title.
+            guard
+                hasWord || sign == "." || signs - start >= 3 && bytes[start] == 0x30
+                    || !(0x30...0x39).contains(bytes[start])
+            else { return nil }
+            at += sign.utf8.count
+            let end = at
+            while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+            return at > end ? at : nil
+        }
+        return isJoined && at > signs && at < bytes.count ? at : nil
+    }
+
+    /// Where what stands behind a title in brackets begins: `(RFC)`.
+    static func startOfTail(in title: Substring) -> Substring.Index {
+        guard title.hasSuffix(")"), let start = title.ranges(of: " (").last?.lowerBound,
+            start > title.startIndex
+        else { return title.endIndex }
+        return start
+    }
+}
