@@ -174,7 +174,10 @@ package struct Proposal: Sendable {
         if let content = sections[index].content { return content }
         let section = sections[index]
         if section.role == .frontMatter { return frontMatter(section.body) }
-        if section.isUntouched || section.isBlank {
+        if section.isUntouched {
+            return untouchedContent(ofSection: index)
+        }
+        if section.isBlank {
             return withTitle(blankContent(ofSection: index), ofSection: index)
         }
         let kind = kind(of: index)

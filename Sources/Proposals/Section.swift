@@ -19,8 +19,11 @@ package struct Section: Sendable {
     package let title: String
     package let level: Int
     package let path: [HeadingName]
-    /// The heading's line or lines, their line end among them; empty for a head without a title.
+    /// The heading's line or lines, their line end among them, and the template's comment above
+    /// them; empty for a head without a title.
     package internal(set) var heading: String
+    /// Bytes of the comment above the heading, which goes when the section is answered.
+    var markLength = 0
     /// Where the title's own text stands in `heading`, in bytes; empty at 0 without a title.
     package internal(set) var titleRange: Range<Int>
     /// Whether the title is a field of its own: no other field has it.
@@ -57,6 +60,14 @@ package struct Section: Sendable {
         guard isPresent else { return 0 }
         if isEdited, let content { return heading.utf8.count + content.byteCount }
         return heading.utf8.count + body.count
+    }
+
+    /// Drops the comment above the heading.
+    mutating func dropMark() {
+        guard markLength > 0 else { return }
+        heading = heading.bytes(from: markLength)
+        titleRange = titleRange.lowerBound - markLength..<titleRange.upperBound - markLength
+        markLength = 0
     }
 
     func write(to bytes: inout [UInt8]) {

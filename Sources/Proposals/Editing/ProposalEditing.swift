@@ -41,6 +41,7 @@ extension Proposal {
         guard !isReadOnly else { return nil }
         open(index)
         makePresent(index)
+        if sections[index].isUntouched { sections[index].dropMark() }
         guard var content = sections[index].content else { return nil }
         // Held by one variable only, so that a key copies no text.
         sections[index].content = nil
@@ -109,7 +110,7 @@ extension Proposal {
             section.isPresent
             ? section.heading
             : renderer.heading(level: section.level, title: section.title) + lineEnding
-        return heading + lineEnding
+        return heading + (section.isUntouched ? content(ofSection: index).source : lineEnding)
     }
 
     /// Gives a section that only the template has its heading.

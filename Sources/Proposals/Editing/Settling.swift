@@ -30,14 +30,13 @@ extension Proposal {
         }
         let start = old.heading.utf8.count
         let body = SourceSlice(source: source, range: start..<source.bytes.count)
-        let isUntouched = templateSection(of: index).map {
-            $0.isToFill && NormalizedText(body.string) == $0.body
-        }
+        let isUntouched = templateSection(of: index)?.isUntouched(body)
         sections[index] = Section(
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: old.isPresent, body: body,
             content: nil, isEdited: true, isUntouched: isUntouched ?? false)
         sections[index].holdsTitle = old.holdsTitle
+        sections[index].markLength = old.markLength
         sections[index].content = content(ofSection: index)
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
         readAnew(bytes)

@@ -105,19 +105,7 @@ struct ContentReader {
     }
 
     /// The whole lines that hold the range, with the line end of the last.
-    func wholeLines(_ range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        while start > body.lowerBound, !source.isLineEnd(start - 1) { start -= 1 }
-        var end = range.upperBound
-        while end < body.upperBound, !source.isLineEnd(end) { end += 1 }
-        if end < body.upperBound {
-            let isPair =
-                source.bytes[end] == 0x0D && end + 1 < body.upperBound
-                && source.bytes[end + 1] == 0x0A
-            end += isPair ? 2 : 1
-        }
-        return start..<end
-    }
+    func wholeLines(_ range: Range<Int>) -> Range<Int> { source.wholeLines(range, in: body) }
 
     /// The only list of the body, if all else is paragraphs, tables and definitions.
     func onlyList(ordered: Bool?) -> Int? {

@@ -35,7 +35,9 @@ struct SectionCutter {
 
         var sections: [Section] = []
         sections.reserveCapacity(cuts.count + template.sections.count + 1)
-        let starts = cuts.map { lineStart($0.range.lowerBound) } + [source.bytes.count]
+        let marks = cuts.map(markLength)
+        let starts =
+            zip(cuts, marks).map { lineStart($0.range.lowerBound) - $1 } + [source.bytes.count]
         var top = 0
         if let frontMatter = FrontMatter(source.bytes) {
             top = frontMatter.range.upperBound
@@ -56,6 +58,7 @@ struct SectionCutter {
         for (index, cut) in cuts.enumerated() {
             let heading = starts[index]..<lineEnd(cut.range.upperBound)
             sections.append(section(cut, heading: heading, bodyEnd: starts[index + 1]))
+            sections[sections.count - 1].markLength = marks[index]
         }
         addAbsent(to: &sections)
         return sections
@@ -83,6 +86,9 @@ struct SectionCutter {
                 matched.insert(match).inserted
             {
                 role = .template(match)
+            } else if let match = freeRepetition(level: level, above: path.names, matched) {
+                matched.insert(match)
+                role = .template(match)
             } else if level <= (template.isNone ? Self.deepestOwnLevel : outerLevel)
                 || hasSiblings(level: level, above: path.names.dropLast())
             {
@@ -98,6 +104,35 @@ struct SectionCutter {
         return cuts
     }
 
+    /// A section of the template that a heading of another name stands for: `Story 1`, `{option}`.
+    private func freeRepetition(
+        level: Int, above path: [HeadingName], _ matched: Set<Int>
+    ) -> Int? {
+        guard template.hasRepetitions else { return nil }
+        let siblings = template.sections.indices.filter {
+            let section = template.sections[$0]
+            return section.level == level && section.path.dropLast() == path.dropLast()
+        }
+        guard siblings.allSatisfy({ template.sections[$0].repeats != nil }) else { return nil }
+        return siblings.first { index in
+            !matched.contains(index)
+                && !headings.contains {
+                    $0.level == level && $0.name == template.sections[index].name
+                }
+        }
+    }
+
+    /// Whether a section that may be called otherwise has a sibling in the document.
+    private func isToldByASibling(_ index: Int, _ present: Set<Int>) -> Bool {
+        let asked = template.sections[index]
+        return asked.repeats != nil
+            && present.contains {
+                let other = template.sections[$0]
+                return other.repeats != nil && other.level == asked.level
+                    && other.path.dropLast() == asked.path.dropLast()
+            }
+    }
+
     /// Whether the template has headings of the level right under the path.
     private func hasSiblings(level: Int, above path: ArraySlice<HeadingName>) -> Bool {
         template.sections.contains {
@@ -106,16 +141,26 @@ struct SectionCutter {
         }
     }
 
+    /// Bytes of the template's comment above a heading, with its line end.
+    private func markLength(above cut: Cut) -> Int {
+        guard case .template(let index) = cut.role, let mark = template.sections[index].mark else {
+            return 0
+        }
+        let end = lineStart(cut.range.lowerBound)
+        var start = end
+        while start > 0, end - start < mark.string.utf8.count * 2 {
+            start = lineStart(start - 1)
+            if NormalizedText(source.string(start..<end)) == mark { return end - start }
+        }
+        return 0
+    }
+
     private func section(_ cut: Cut, heading: Range<Int>, bodyEnd: Int) -> Section {
         let body = SourceSlice(
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
         var isUntouched = false
         if case .template(let index) = cut.role {
-            let asked = template.sections[index]
-            // A body much longer than the template's is not compared.
-            isUntouched =
-                asked.isToFill && body.count < asked.body.string.utf8.count * 2 + 200
-                && NormalizedText(body.string) == asked.body
+            isUntouched = template.sections[index].isUntouched(body)
         }
         let title = cut.content
         // Signs alone have their title behind them.
@@ -131,8 +176,10 @@ struct SectionCutter {
     private func addAbsent(to sections: inout [Section]) {
         let end = SourceSlice(source: source, range: source.bytes.count..<source.bytes.count)
         var rows = sections.map { Row(role: $0.role, level: $0.level) }
+        let present = Set(
+            rows.compactMap { if case .template(let index) = $0.role { index } else { nil } })
         for (index, asked) in template.sections.enumerated() {
-            if rows.contains(where: { $0.role == .template(index) }) { continue }
+            if present.contains(index) || isToldByASibling(index, present) { continue }
             let at = positionForAbsent(index, in: rows)
             rows.insert(Row(role: .template(index), level: asked.level), at: at)
             sections.insert(

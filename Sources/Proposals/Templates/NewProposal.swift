@@ -92,7 +92,7 @@ extension Proposal {
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         let end = lineEnding
-        let blank = blankContent(ofSection: index)
+        let blank = content(ofSection: index)
         editContent(ofSection: index) { content in
             let last = content.slots.last?.field.text.lines.last?.trail ?? end
             let isBlank = content.isBlank
@@ -105,7 +105,7 @@ extension Proposal {
                     }))
             content = Content(
                 slots: [Slot(before: before, field: field)],
-                tail: isBlank ? blank.tail : content.tail)
+                tail: isBlank ? blank.tail : content.tail, blank: content.blank)
         }
     }
 

@@ -79,68 +79,6 @@ package struct Template: Sendable {
         case value
     }
 
-    /// One heading below the title; all proposals of a run share it.
-    package final class Section: Sendable {
-        package let title: String
-        package let level: Int
-        /// Normalised names of the headings above and its own, without the title.
-        package let path: [HeadingName]
-        /// The name as it is compared with nearly the same ones.
-        package let words: HeadingWords
-        package let kind: Kind
-        /// The paragraphs that say what to write.
-        package let guidance: [String]
-        /// What the text should touch.
-        package let topics: [String]
-        /// Items that stand for those to be written, such as `Goal 1`.
-        package let placeholders: [String]
-        /// How many paragraphs the guidance asks for.
-        package let paragraphs: ClosedRange<Int>?
-        package let body: NormalizedText
-
-        /// The text stays as the template has it: a licence, words that all proposals share.
-        package let isFixed: Bool
-
-        /// The guidance begins with "If".
-        package let isConditional: Bool
-        /// The guidance asks why something was rejected.
-        package let asksWhyRejected: Bool
-        /// Sentences and items of five words or more by which the template's own text is known.
-        package let prompts: Set<NormalizedText>
-
-        /// - Parameter asked: what of guidance and topics goes once it is answered. Where comments
-        ///   ask, the text outside of them is meant to stay.
-        init(
-            title: String, level: Int, path: [HeadingName], kind: Kind, guidance: [String],
-            topics: [String], placeholders: [String], paragraphs: ClosedRange<Int>?,
-            body: NormalizedText, asked: [String], isFixed: Bool
-        ) {
-            (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
-            (self.guidance, self.topics, self.placeholders) = (guidance, topics, placeholders)
-            (self.paragraphs, self.body, self.isFixed) = (paragraphs, body, isFixed)
-            words = HeadingWords(path.last?.string ?? "")
-            isConditional = guidance.first?.hasPrefix("If ") ?? false
-            asksWhyRejected = guidance.contains {
-                $0.lowercased().contains("why they were rejected")
-            }
-            let sentences = asked.flatMap { text in
-                let bytes = Array(text.utf8)
-                return Sentences.ranges(in: bytes, bytes.indices).map {
-                    NormalizedText(String(decoding: bytes[$0], as: UTF8.self))
-                }
-            }
-            prompts = Set(sentences.filter { $0.wordCount >= 5 })
-        }
-
-        package var name: HeadingName { path[path.count - 1] }
-        package var isToFill: Bool {
-            kind != .parent && kind != .fields && kind != .value && !isFixed
-        }
-
-        /// The heading says that the section may be left out.
-        package var isOptional: Bool { HeadingName.hasOptionalMark(title) }
-    }
-
     package var name: String
     /// Where it was read from; nil for the built-in one.
     package var file: String?
@@ -157,6 +95,8 @@ package struct Template: Sendable {
     package var fields: [Field]
     package let sections: [Section]
     let names: SectionNames
+    /// Whether there is a heading of which there may be more than the template shows.
+    let hasRepetitions: Bool
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int {

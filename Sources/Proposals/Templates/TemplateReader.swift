@@ -15,7 +15,9 @@ extension Template {
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
-        let headEnd = headings.first { $0 != first }.map { tree.blocks[$0].range.lowerBound }
+        let headEnd = headings.first { $0 != first }.map {
+            tree.blocks[tree.mark(above: $0, source) ?? $0].range.lowerBound
+        }
         let head = blocks.filter {
             $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
         }
@@ -23,14 +25,20 @@ extension Template {
         let headFields = reader.headFields
         fields += headFields.fields
         var sections: [Section] = []
-        let asksInComments = tree.asksInComments(source)
+        let blockReader = BlockReader(source: source, tree: tree)
+        let repetitions = Repetitions(
+            headings.map { tree.blocks[$0] }.map {
+                ($0.headingLevel ?? 1, source.string($0.content))
+            })
+        /// What belongs to a heading begins at its mark.
+        func start(of heading: Int) -> Int { tree.mark(above: heading, source) ?? heading }
         var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
-            let body = blocks.filter { $0 > heading && $0 < next ?? .max }
-            let end = next.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
+            let body = blocks.filter { $0 > heading && $0 < next.map(start) ?? .max }
+            let end = next.map { tree.blocks[start(of: $0)].range.lowerBound } ?? bytes.count
             let title = source.string(block.content)
             path.close(to: level)
             path.open(level, HeadingName(title))
@@ -52,22 +60,25 @@ extension Template {
                     isValue: isValue,
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
-                    body: NormalizedText(source.string(block.range.upperBound..<end)),
-                    asksInComments: asksInComments))
+                    mark: tree.mark(above: heading, source), range: block.range.upperBound..<end,
+                    parent: sections.last { path.names.dropLast() == $0.path[...] },
+                    repeats: repetitions.kind(of: title, level: level), blockReader: blockReader))
         }
         (self.fields, self.sections) = (fields, sections)
         names = SectionNames(sections)
+        hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 && $0 != first }
         let top = FrontMatter(bytes)?.range.upperBound ?? 0
         if let second {
             let start = first.map {
                 Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
             }
+            let belowEnd = tree.mark(above: second, source) ?? second
             preamble = TemplatePreamble(
                 source,
                 above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
-                below: (start ?? top)..<tree.blocks[second].range.lowerBound,
-                fields: headFields.blocks, asksInComments: asksInComments)
+                below: (start ?? top)..<tree.blocks[belowEnd].range.lowerBound,
+                fields: headFields.blocks, asksInComments: blockReader.asksInComments)
         } else {
             preamble = TemplatePreamble()
         }
@@ -82,13 +93,17 @@ extension Template {
 }
 
 extension BlockTree {
-    /// Whether comments say what to write, as in the templates of many projects: then text outside
-    /// of them is a default, or stays.
-    fileprivate func asksInComments(_ source: Source) -> Bool {
-        children(of: 0).contains { index in
-            guard case .html(.comment) = blocks[index].kind else { return false }
-            return NormalizedText(source.string(blocks[index].range)).wordCount >= 10
-        }
+    /// The comment that stands right above a heading and says that the section may be left out.
+    fileprivate func mark(above heading: Int, _ source: Source) -> Int? {
+        guard let above = Array(children(of: 0)).last(where: { $0 < heading }),
+            case .html(.comment) = blocks[above].kind
+        else { return nil }
+        let all = source.all.range
+        let isAdjacent =
+            source.wholeLines(blocks[above].range, in: all).upperBound
+            == source.wholeLines(blocks[heading].range, in: all).lowerBound
+        let isMark = source.string(blocks[above].range).lowercased().contains("optional")
+        return isAdjacent && isMark ? above : nil
     }
 }
 
@@ -156,60 +171,60 @@ private struct TemplateSectionReader {
         return Template.Field(named: title, value: text, place: .ownSection(section))
     }
 
+    /// - Parameters:
+    ///   - mark: the comment above the heading that says that the section may be left out.
+    ///   - range: the bytes below the heading.
     func section(
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, isValue: Bool,
-        hasChildren: Bool,
-        body normalized: NormalizedText, asksInComments: Bool
+        hasChildren: Bool, mark: Int?, range: Range<Int>, parent: Template.Section?,
+        repeats: Template.Repetition?, blockReader: BlockReader
     ) -> Template.Section {
-        let paragraphs = body.filter { tree.blocks[$0].isParagraph }
-        let guidance = paragraphs.map {
-            NormalizedSpace.joined(source.string(tree.blocks[$0].range))
-        }
-        var kind = Template.Kind.prose
-        var (topics, placeholders): ([String], [String]) = ([], [])
-        var tasks: Set<String> = []
-        if isMetadata {
-            kind = .fields
-        } else if isValue {
-            kind = .value
-        } else if body.isEmpty, hasChildren {
-            kind = .parent
-        } else if let list = body.first(where: { tree.blocks[$0].listMarker != nil }) {
-            let items = itemTexts(of: list)
-            if isCounted(items) {
-                placeholders = items
-                let isOrdered = tree.blocks[list].listMarker?.ordered ?? false
-                kind = isOrdered ? .phases : .list
-            } else {
-                topics = items
-                // Tick boxes are ticked, not answered.
-                tasks = Set(
-                    zip(tree.children(of: list), items).filter { isTask($0.0) }.map(\.1))
+        let units = SectionUnit.all(of: body, in: tree, source, body: range)
+        var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
+        if isValue {
+            for index in blocks.indices {
+                blocks[index].role = .placeholder
+                blocks[index].placeholders = [blocks[index].text]
             }
         }
-        let hasComment = body.contains { tree.blocks[$0].kind == .html(.comment) }
-        let hasText = body.contains { tree.blocks[$0].kind != .html(.comment) }
-        let isFixed =
-            hasText && !hasComment && (asksInComments || isLegal(path.last, guidance: guidance))
-        // What stands beside tick boxes says how to tick them, and stays with them.
-        let questions = tasks.isEmpty ? guidance + topics : topics.filter { !tasks.contains($0) }
+        let kind = kind(
+            of: blocks, isMetadata: isMetadata, isValue: isValue, hasChildren: hasChildren)
+        if let mark {
+            let units = SectionUnit.all(of: [mark], in: tree, source, body: source.all.range)
+            var above = blockReader.blocks(units, isLegal: false)
+            for index in above.indices { above[index].isAboveHeading = true }
+            blocks = above + blocks
+        }
         return Template.Section(
-            title: title, level: level, path: path, kind: kind, guidance: guidance, topics: topics,
-            placeholders: placeholders, paragraphs: limit(in: guidance), body: normalized,
-            asked: asksInComments || isFixed ? [] : questions, isFixed: isFixed)
+            title: title, level: level, path: path, kind: kind,
+            blocks: isMetadata ? [] : blocks, body: NormalizedText(source.string(range)),
+            parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments)
+    }
+
+    private func kind(
+        of blocks: [TemplateBlock], isMetadata: Bool, isValue: Bool, hasChildren: Bool
+    ) -> Template.Kind {
+        if isMetadata { return .fields }
+        if isValue { return .value }
+        let rest = blocks.filter { $0.role != .prompt }
+        if hasChildren, rest.isEmpty, blocks.allSatisfy(\.asksForParts) { return .parent }
+        let areItems = rest.allSatisfy {
+            $0.isItem && !$0.isTask && !$0.placeholders.isEmpty
+        }
+        guard areItems, !rest.isEmpty else { return .prose }
+        let list = body.first { tree.blocks[$0].listMarker != nil }
+        let isOrdered = list.flatMap { tree.blocks[$0].listMarker?.ordered } ?? false
+        let isCounted = rest.allSatisfy { $0.placeholders == [$0.text] && !$0.text.isBracketed }
+        return isOrdered && isCounted ? .phases : .list
     }
 
     /// Whether the section gives the document's licence, the same in all of a project.
-    private func isLegal(_ name: HeadingName?, guidance: [String]) -> Bool {
+    private func isLegal(_ name: HeadingName?) -> Bool {
         let names = ["copyright", "license", "licence", "licensing", "legal"]
         guard let name = name?.string, names.contains(where: name.hasPrefix) else { return false }
-        let text = guidance.joined(separator: " ").lowercased()
+        let text = body.filter { tree.blocks[$0].isParagraph }
+            .map { source.string(tree.blocks[$0].range) }.joined(separator: " ").lowercased()
         return ["licen", "public domain", "copyright", "cc0"].contains(where: text.contains)
-    }
-
-    private func isTask(_ item: Int) -> Bool {
-        guard case .item(let marker) = tree.blocks[item].kind else { return false }
-        return marker.checkbox != nil
     }
 
     private func itemTexts(of list: Int) -> [String] {
@@ -217,25 +232,43 @@ private struct TemplateSectionReader {
             NormalizedSpace.joined(source.string(tree.blocks[item].content))
         }
     }
+}
 
-    /// Whether the items are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
-    private func isCounted(_ items: [String]) -> Bool {
-        guard items.count > 1 else { return false }
-        return items.enumerated().allSatisfy { index, item in
-            let head = item.prefix { $0 != ":" }
-            return head.split(separator: " ").last == "\(index + 1)" && head.contains(" ")
-        }
+extension String {
+    fileprivate var isBracketed: Bool { first.map { "{[<`…".contains($0) } ?? false }
+}
+
+/// Headings of which there may be as many as there is need for.
+private struct Repetitions {
+    /// Headings of a level by what is before their number.
+    private let counts: [String: Int]
+
+    init(_ headings: [(level: Int, title: String)]) {
+        counts = Dictionary(
+            headings.compactMap { heading in
+                Self.stem(heading.title, heading.level).map { ($0, 1) }
+            }, uniquingKeysWith: +)
     }
 
-    /// "1-2 paragraph" in the guidance.
-    private func limit(in guidance: [String]) -> ClosedRange<Int>? {
-        for text in guidance {
-            let words = text.split(whereSeparator: { " ()".contains($0) })
-            for (word, next) in zip(words, words.dropFirst()) where next.hasPrefix("paragraph") {
-                let bounds = word.split(separator: "-").compactMap { Int($0) }
-                if bounds.count == 2, bounds[0] <= bounds[1] { return bounds[0]...bounds[1] }
-            }
-        }
-        return nil
+    /// `Story 1`, `Story 2 (Optional)`
+    private static func stem(_ title: String, _ level: Int) -> String? {
+        let name = HeadingName(title).string
+        guard name.last?.isNumber == true, name.first?.isNumber == false else { return nil }
+        return "\(level) " + name.prefix { !$0.isNumber }
+    }
+
+    func kind(of title: String, level: Int) -> Template.Repetition? {
+        let stem = Self.stem(title, level)
+        if let stem, counts[stem, default: 0] > 1 { return .number }
+        return Placeholders(in: title, labels: []).isAll ? .placeholder : nil
+    }
+}
+
+extension TemplateBlock {
+    /// It says when and why the sections below have to be written, and asks for nothing itself.
+    fileprivate var asksForParts: Bool {
+        let text = text.lowercased()
+        return isComment
+            && (text.contains("must be completed") || text.contains("this section is required"))
     }
 }

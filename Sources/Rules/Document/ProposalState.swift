@@ -71,7 +71,8 @@ extension CheckedDocument {
             if !place.hasParts || !place.isPresent { return .todo }
         }
         if place.isUntouched || isUnfilledInformation(place) { return .todo }
-        return isOpen ? .started : .done
+        let isHalf = place.asked?.hasPlaceholder(in: text(place.body)) ?? false
+        return isOpen || isHalf ? .started : .done
     }
 
     /// Whether no field of the information block has a value.

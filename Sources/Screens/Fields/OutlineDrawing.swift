@@ -56,6 +56,9 @@ extension FormScreen {
                 "The template shows: " + asked.placeholders.joined(separator: ", ") + ".",
                 indent: 0, role: .guidance)
         }
+        for block in asked?.blocks ?? [] where block.role == .fixed {
+            draw("Stays: " + block.text, indent: 0, role: .guidance)
+        }
         var isFirst = true
         for placed in form.shownFindings {
             if isFirst {

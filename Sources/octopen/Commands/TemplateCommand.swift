@@ -110,17 +110,25 @@ private struct TemplateExplanation {
     private mutating func write(_ section: Template.Section) {
         let indent = 2 * max(section.level - 1, 1)
         var words = [words(for: section.kind)]
+        if section.isOptional { words.append("optional") }
         if section.isConditional { words.append("conditional") }
+        if section.repeats != nil { words.append("more of them can follow") }
         if let limit = section.paragraphs {
             words.append("\(limit.lowerBound) to \(limit.upperBound) paragraphs")
         }
         write("\(section.title): \(words.joined(separator: ", "))", indent: indent)
+        for block in section.blocks where block.isKept {
+            write("keeps: \(block.text)", indent: indent + 2)
+        }
         guard section.isToFill else { return }
         for text in section.guidance { write("asks: \(text)", indent: indent + 2) }
         for topic in section.topics { write("topic: \(topic)", indent: indent + 2) }
         if !section.placeholders.isEmpty {
             write(
                 "shows: \(section.placeholders.joined(separator: ", "))", indent: indent + 2)
+        }
+        for block in section.blocks where block.role == .default {
+            write("answer for want of another: \(block.text)", indent: indent + 2)
         }
     }
 

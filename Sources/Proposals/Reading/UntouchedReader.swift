@@ -1,0 +1,120 @@
+import Markdown
+import Prose
+
+extension Proposal {
+    /// The fields of a section that is the template's: prompts are left out, to go with the first
+    /// key; what stays is where it is, and what the author has to work on is text.
+    func untouchedContent(ofSection index: Int) -> Content {
+        let blank = blankContent(ofSection: index)
+        guard let asked = templateSection(of: index) else { return blank }
+        let isLast = !sections[(index + 1)...].contains { $0.isPresent }
+        let reader = UntouchedReader(
+            sections[index].body, asked: asked, lineEnding: lineEnding, isLast: isLast)
+        guard let reader else {
+            // Not all of it was found again: nothing may go that may have to stay.
+            let staysAsItIs = asked.blocks.contains(where: \.isKept)
+            guard staysAsItIs else { return blank }
+            return ContentReader(sections[index].body, template: template).content(asked.kind)
+        }
+        if reader.hasText {
+            return ContentReader(reader.text.all, template: template).content(asked.kind)
+        }
+        return reader.content(blank)
+    }
+}
+
+/// A section's body as blocks, each found in the template.
+private struct UntouchedReader {
+    private let source: Source
+    private let body: Range<Int>
+    private let lineEnding: String
+    private let isLast: Bool
+    private let units: [SectionUnit]
+    private let blocks: [TemplateBlock]
+
+    /// Nil if there is anything that the template does not have.
+    init?(_ slice: SourceSlice, asked: Template.Section, lineEnding: String, isLast: Bool) {
+        (source, body) = (slice.source, slice.range)
+        (self.lineEnding, self.isLast) = (lineEnding, isLast)
+        let tree = BlockTree(source.bytes, in: body, extensions: .file)
+        units = SectionUnit.all(of: tree.children(of: 0), in: tree, source, body: body)
+        var found: [TemplateBlock] = []
+        var rest = asked.blocks.filter { !$0.isAboveHeading }[...]
+        for unit in units {
+            let text = NormalizedText(source.string(unit.lines))
+            guard let at = rest.firstIndex(where: { $0.body == text }) else { return nil }
+            found.append(rest[at])
+            rest = rest[(at + 1)...]
+        }
+        blocks = found
+        if units.isEmpty { return nil }
+    }
+
+    /// Whether there is text for the author to work on.
+    var hasText: Bool { blocks.contains { $0.role == .scaffold } }
+
+    private var kept: [Int] { blocks.indices.filter { blocks[$0].isKept } }
+
+    /// All that stays.
+    var text: Source { Source(Array((joined(kept) + trailing).utf8)) }
+
+    /// What stays with an empty field in the place of the answer: behind all that stays but what
+    /// has no words at the end.
+    func content(_ blank: Content) -> Content {
+        var blank = blank
+        let ending = kept.count - trailingCount
+        let (before, after) = (Array(kept[..<ending]), Array(kept[ending...]))
+        if !before.isEmpty {
+            blank.slots[0].before = joined(before) + lineEnding
+            blank.blank = joined(kept) + trailing
+        }
+        if !after.isEmpty {
+            blank.tail = lineEnding + joined(after, withTop: false) + trailing
+            blank.blank = joined(kept) + trailing
+        } else if units.last.map({ $0.lines.upperBound < body.upperBound }) == true {
+            blank.tail = trailing
+        }
+        if blank.slots[0].field.kind == .list, let item = units.first(where: \.isItem) {
+            var lines = blank.slots[0].field.text.lines
+            lines[0].lead = source.string(item.lines.lowerBound..<item.words.lowerBound)
+            blank.slots[0].field.text = Text(lines: lines)
+        }
+        if let words = blocks.first(where: { $0.role == .default }) {
+            blank.slots[0].field.hint = words.text
+        }
+        return blank
+    }
+
+    /// How many blocks without words of their own stand at the end, behind what goes: link
+    /// definitions, a line across the page.
+    private var trailingCount: Int {
+        guard let prompt = blocks.firstIndex(where: { !$0.isKept }) else { return 0 }
+        return kept.reversed().prefix {
+            $0 > prompt && [.definitions, .mark].contains(units[$0].kind)
+        }.count
+    }
+
+    /// Blank lines at the end of the body.
+    private var trailing: String {
+        let gap = source.string(units[units.count - 1].lines.upperBound..<body.upperBound)
+        return gap.isEmpty && !isLast ? lineEnding : gap
+    }
+
+    /// Some of the blocks, each with the blank lines below it but the last one.
+    private func joined(_ indices: [Int], withTop: Bool = true) -> String {
+        var text = withTop ? source.string(body.lowerBound..<units[0].lines.lowerBound) : ""
+        // Text stands right below the heading only where it did.
+        if withTop, text.isEmpty, indices.first != 0 { text = lineEnding }
+        for (number, index) in indices.enumerated() {
+            let lines = source.string(units[index].lines)
+            text += lines
+            if lines.last?.isNewline != true { text += lineEnding }
+            guard number + 1 < indices.count else { continue }
+            let (end, next) = (units[index].lines.upperBound, indices[number + 1])
+            let gap = source.string(end..<units[index + 1].lines.lowerBound)
+            let isTogether = next == index + 1 || units[index].isItem && units[next].isItem
+            text += gap.isEmpty && !isTogether ? lineEnding : gap
+        }
+        return text
+    }
+}

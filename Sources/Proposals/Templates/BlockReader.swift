@@ -1,0 +1,227 @@
+import Markdown
+
+/// Tells what the blocks of a template are for.
+///
+/// Comments are prompts. Where a template asks in comments, other text stays or is an answer that
+/// may stand; where it does not, plain text asks. What is not understood stays.
+struct BlockReader {
+    let source: Source
+    let asksInComments: Bool
+    /// Whether many blocks are nothing but words in brackets.
+    let asksInBrackets: Bool
+    /// Labels of link definitions, in small letters.
+    let labels: Set<String>
+
+    init(source: Source, tree: BlockTree) {
+        self.source = source
+        asksInComments = tree.asksInComments(source)
+        labels = Set(
+            tree.blocks.compactMap {
+                guard case .definition(let definition) = $0.kind else { return nil }
+                return source.string(definition.label).lowercased()
+            })
+        let labels = labels
+        let alone = tree.blocks.count {
+            guard $0.isParagraph, "{[".utf8.contains(source.bytes[$0.range.lowerBound]) else {
+                return false
+            }
+            let text = NormalizedSpace.joined(source.string($0.range))
+            return Placeholders(in: text.withoutComments.text, labels: labels).isAll
+        }
+        asksInBrackets = alone >= 3
+    }
+
+    /// - Parameter isLegal: what is said by all documents.
+    func blocks(_ units: [SectionUnit], isLegal: Bool) -> [TemplateBlock] {
+        // What stands beside tick boxes says how to tick them, and stays with them.
+        let stays = isLegal || units.contains { $0.isTask }
+        let counted = countedItems(units)
+        var blocks = units.enumerated().map { index, unit in
+            var block = block(unit, isCounted: counted.contains(index), stays: stays)
+            block.isComment = unit.kind == .comment
+            block.isItem = unit.isItem
+            // An example in code is nothing to be read as a line.
+            if unit.kind == .code { block.paragraphs = [] }
+            return block
+        }
+        // Definitions that only prompts make use of go with them.
+        for index in blocks.indices
+        where units[index].kind == .definitions && !asksInComments && !stays {
+            let uses = blocks.indices.filter { other in
+                other != index
+                    && definedLabels(units[index]).contains {
+                        blocks[other].text.lowercased().contains("[\($0)]")
+                    }
+            }
+            let isOfPrompts = !uses.isEmpty && uses.allSatisfy { !blocks[$0].isKept }
+            if isOfPrompts { blocks[index].role = .prompt }
+        }
+        return blocks
+    }
+
+    private func block(_ unit: SectionUnit, isCounted: Bool, stays: Bool) -> TemplateBlock {
+        let body = NormalizedText(source.string(unit.lines))
+        let text = source.wordsInOneLine(unit.words)
+        func block(_ role: TemplateBlock.Role) -> TemplateBlock {
+            let isLong = !unit.nested.isEmpty
+            let all = isLong ? [source.wordsInOneLine(unit.words.lowerBound..<unit.end)] : []
+            return TemplateBlock(role, text: text, paragraphs: all, body: body)
+        }
+        switch unit.kind {
+        case .comment:
+            return TemplateBlock(
+                .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
+        case .definitions, .mark: return block(.fixed)
+        case .table: return block(.scaffold)
+        case .item:
+            if unit.isTask { return task(unit, text, body) }
+            if isCounted {
+                var counted = block(.placeholder)
+                counted.placeholders = [text]
+                return counted
+            }
+        case .paragraph, .code, .other: break
+        }
+        if text.hasPrefix("[ ] ") { return task(unit, text, body) }
+        if stays, !unit.isItem { return block(.fixed) }
+        if asksInBrackets, unit.isItem || unit.kind == .paragraph {
+            return bracketed(text, body)
+        }
+        guard asksInComments else { return block(unit.isItem ? .topic : .prompt) }
+        if unit.kind == .paragraph, text.isAnswer { return block(.default) }
+        if unit.isItem, text.isExample {
+            var example = block(.placeholder)
+            example.placeholders = [text]
+            return example
+        }
+        return block(.fixed)
+    }
+
+    private func task(_ unit: SectionUnit, _ text: String, _ body: NormalizedText)
+        -> TemplateBlock
+    {
+        var task = TemplateBlock(.scaffold, text: text, body: body)
+        task.isTask = true
+        task.keys = unit.nested.map(source.wordsInOneLine).filter {
+            $0.hasSuffix(":") || $0.hasSuffix("?")
+        }
+        return task
+    }
+
+    /// Text in which words in brackets stand for others.
+    private func bracketed(_ text: String, _ body: NormalizedText) -> TemplateBlock {
+        let (words, comments) = text.withoutComments
+        let placeholders = Placeholders(link: words) ?? Placeholders(in: words, labels: labels)
+        var block: TemplateBlock
+        if placeholders.isAll {
+            block = TemplateBlock(.placeholder, text: words, body: body)
+        } else if placeholders.found.isEmpty {
+            let role: TemplateBlock.Role = asksInComments ? .fixed : .prompt
+            block = TemplateBlock(role, text: words, body: body)
+        } else {
+            block = TemplateBlock(.scaffold, text: placeholders.rest, body: body)
+        }
+        block.placeholders = placeholders.found
+        block.remarks = comments.filter { $0 != "optional" }
+        return block
+    }
+
+    private func definedLabels(_ unit: SectionUnit) -> [String] {
+        source.string(unit.lines).split(whereSeparator: \.isNewline).compactMap { line in
+            let line = line.trimmed
+            guard line.hasPrefix("["), let end = line.firstIndex(of: "]") else { return nil }
+            return line[..<end].dropFirst().lowercased()
+        }
+    }
+
+    /// Items of a list that are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
+    private func countedItems(_ units: [SectionUnit]) -> Set<Int> {
+        let items = units.indices.filter { units[$0].isItem }
+        guard items.count > 1, items.last.map({ $0 - items[0] + 1 }) == items.count else {
+            return []
+        }
+        let areCounted = items.enumerated().allSatisfy { number, index in
+            let head = source.wordsInOneLine(units[index].words).prefix { $0 != ":" }
+            return head.split(separator: " ").last == "\(number + 1)" && head.contains(" ")
+        }
+        return areCounted ? Set(items) : []
+    }
+}
+
+extension BlockTree {
+    /// Whether comments in the sections say what to write, as in the templates of many projects: then
+    /// text outside of them is a default, or stays.
+    func asksInComments(_ source: Source) -> Bool {
+        let first = children(of: 0).first { blocks[$0].headingLevel.map { $0 > 1 } ?? false }
+        return children(of: 0).contains { index in
+            guard index > first ?? -1 else { return false }
+            guard case .html(.comment) = blocks[index].kind else { return false }
+            return NormalizedText(source.string(blocks[index].range)).wordCount >= 10
+        }
+    }
+}
+
+extension Source {
+    /// One blank between words, the marks of quotes and of the list that a quote begins with left
+    /// out.
+    fileprivate func wordsInOneLine(_ range: Range<Int>) -> String {
+        let text = string(range)
+        guard text.hasPrefix(">") else { return NormalizedSpace.joined(text) }
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.drop { $0 == ">" || $0 == " " }
+        }
+        let words = NormalizedSpace.joined(lines.joined(separator: " "))
+        let mark = words.prefix { $0.isNumber || "-*+.)".contains($0) }
+        let isMarked = words.dropFirst(mark.count).first == " " && !mark.allSatisfy(\.isNumber)
+        return isMarked ? words.dropFirst(mark.count).trimmed : words
+    }
+
+    /// Those of a comment, each in one line.
+    fileprivate func paragraphs(_ range: Range<Int>) -> [String] {
+        var paragraphs = [""]
+        let lines = string(range).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for line in lines.map(NormalizedSpace.joined) {
+            if line.isEmpty {
+                paragraphs.append("")
+            } else {
+                paragraphs[paragraphs.count - 1] +=
+                    (paragraphs[paragraphs.count - 1].isEmpty ? "" : " ") + line
+            }
+        }
+        return paragraphs.filter { !$0.isEmpty }
+    }
+}
+
+extension String {
+    /// The text without comments, and what these say.
+    fileprivate var withoutComments: (text: String, comments: [String]) {
+        var text = self
+        var comments: [String] = []
+        while let start = text.firstRange(of: "<!--"),
+            let end = text[start.upperBound...].firstRange(of: "-->")
+        {
+            comments.append(String(text[start.upperBound..<end.lowerBound]).trimmed)
+            text.removeSubrange(start.lowerBound..<end.upperBound)
+        }
+        return (text.trimmed, comments)
+    }
+
+    /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
+    fileprivate var isAnswer: Bool {
+        let words = lowercased()
+        let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
+        if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) { return true }
+        return words.wordCount <= 8
+            && (words == "needs discussion."
+                || words.hasPrefix("no ") && words.hasSuffix(" found."))
+    }
+
+    /// An item with words or addresses that nobody would leave.
+    fileprivate var isExample: Bool {
+        if contains("://"), contains("...") || contains("MyCool") { return true }
+        guard let open = firstIndex(of: "<") else { return false }
+        let next = self[index(after: open)...].first
+        return next.map { $0.isLetter } == true && self[open...].contains(">")
+    }
+}

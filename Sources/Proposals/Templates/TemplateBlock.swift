@@ -1,0 +1,48 @@
+/// A block of a template's section, and what becomes of it when the section is answered.
+package struct TemplateBlock: Sendable {
+    package enum Role: Sendable {
+        /// Says what to write, and goes.
+        case prompt
+        /// An item that says what the text should touch, and goes.
+        case topic
+        /// Words for the answer to stand in their place.
+        case placeholder
+        /// An answer that may stand as it is.
+        case `default`
+        /// Stays as it is.
+        case fixed
+        /// Stays as text of the author's: a tick box, words around placeholders.
+        case scaffold
+    }
+
+    package internal(set) var role: Role
+    /// The words without the marks around them, in one line.
+    package let text: String
+    /// The words in one line for each paragraph.
+    package internal(set) var paragraphs: [String]
+    /// What stands in the text for other words, with its signs.
+    package internal(set) var placeholders: [String] = []
+    /// Comments on the line of other text.
+    package internal(set) var remarks: [String] = []
+    /// Items below one that is to be ticked, which wait for words behind them.
+    package internal(set) var keys: [String] = []
+    /// As it is found again.
+    let body: NormalizedText
+    /// A box to be ticked.
+    package internal(set) var isTask = false
+    package internal(set) var isItem = false
+    package internal(set) var isComment = false
+    /// Right above the heading, and not below it.
+    package internal(set) var isAboveHeading = false
+
+    init(_ role: Role, text: String, paragraphs: [String] = [], body: NormalizedText) {
+        (self.role, self.text, self.body) = (role, text, body)
+        self.paragraphs = paragraphs.isEmpty ? [text] : paragraphs
+    }
+
+    /// Text that asks without any sign of it.
+    var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
+
+    /// Whether it stays when the section is answered.
+    package var isKept: Bool { role == .fixed || role == .scaffold }
+}

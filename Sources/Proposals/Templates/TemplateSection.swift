@@ -1,0 +1,149 @@
+import Markdown
+
+extension Template {
+    /// One heading below the title; all proposals of a run share it.
+    package final class Section: Sendable {
+        package let title: String
+        package let level: Int
+        /// Normalised names of the headings above and its own, without the title.
+        package let path: [HeadingName]
+        /// The name as it is compared with nearly the same ones.
+        package let words: HeadingWords
+        package let kind: Kind
+        /// What stands there, and what becomes of it.
+        package let blocks: [TemplateBlock]
+        /// The paragraphs that say what to write.
+        package let guidance: [String]
+        /// What the text should touch.
+        package let topics: [String]
+        /// Items that stand for those to be written, such as `Goal 1`.
+        package let placeholders: [String]
+        /// How many paragraphs the guidance asks for.
+        package let paragraphs: ClosedRange<Int>?
+        package let body: NormalizedText
+        /// What is left of it when nothing but the prompts is gone; nil if that may be an answer.
+        private let rest: NormalizedText?
+        /// The comment above the heading, which goes when the section is answered.
+        let mark: NormalizedText?
+
+        /// The text stays as the template has it: a licence, words that all proposals share.
+        package let isFixed: Bool
+        /// The template says that the section may be left out, or one that it is a part of.
+        package let isOptional: Bool
+        /// It is asked for under a condition, or one that it is a part of.
+        package let isConditional: Bool
+        /// Others may stand beside it, and it may be called otherwise: `Story 1`, `{option}`.
+        package let repeats: Repetition?
+        /// The guidance asks why something was rejected.
+        package let asksWhyRejected: Bool
+        /// Sentences and items of five words or more by which the template's own text is known.
+        package let prompts: Set<NormalizedText>
+
+        /// - Parameters:
+        ///   - parent: the section that it is a part of.
+        ///   - asksInComments: then the text outside of them is meant to stay.
+        init(
+            title: String, level: Int, path: [HeadingName], kind: Kind, blocks: [TemplateBlock],
+            body: NormalizedText, parent: Section?, repeats: Repetition?, asksInComments: Bool
+        ) {
+            (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
+            (self.blocks, self.body, self.repeats) = (blocks, body, repeats)
+            words = HeadingWords(path.last?.string ?? "")
+            let asking = blocks.filter { $0.role == .prompt }
+            guidance =
+                asking.flatMap(\.paragraphs)
+                + blocks.filter { $0.role == .placeholder && !$0.isItem }.map {
+                    FieldInference.unbracketed($0.text)
+                }
+            topics = blocks.filter { $0.role == .topic }.flatMap(\.paragraphs)
+            placeholders = blocks.filter { $0.role == .placeholder && $0.isItem }.map(\.text)
+            paragraphs = Self.limit(in: guidance)
+            let below = blocks.filter { !$0.isAboveHeading }
+            mark = blocks.first(where: \.isAboveHeading)?.body
+            isFixed =
+                !blocks.isEmpty
+                && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty }
+            let kept = below.filter(\.isKept)
+            let isOpen = kept.allSatisfy { $0.role == .fixed || !$0.placeholders.isEmpty }
+            rest =
+                kept.isEmpty || !isOpen
+                ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
+            let condition = SectionCondition(title: title, asking: asking)
+            isOptional = condition.isOptional || parent?.isOptional == true
+            isConditional = condition.isConditional || parent?.isConditional == true
+            asksWhyRejected = guidance.contains {
+                $0.lowercased().contains("why they were rejected")
+            }
+            let asked = asksInComments ? [] : blocks.filter { !$0.isKept && $0.isPlain }
+            let sentences = asked.flatMap(\.paragraphs).flatMap { text in
+                let bytes = Array(text.utf8)
+                return Sentences.ranges(in: bytes, bytes.indices).map {
+                    NormalizedText(String(decoding: bytes[$0], as: UTF8.self))
+                }
+            }
+            prompts = Set(sentences.filter { $0.wordCount >= 5 })
+        }
+
+        package var name: HeadingName { path[path.count - 1] }
+        package var isToFill: Bool {
+            kind != .parent && kind != .fields && kind != .value && !isFixed
+        }
+
+        /// Whether a section's body is the template's, or what is left of it without the prompts.
+        func isUntouched(_ text: SourceSlice) -> Bool {
+            // A body much longer than the template's is not compared.
+            guard isToFill, text.count < body.string.utf8.count * 2 + 200 else { return false }
+            let normalized = NormalizedText(text.string)
+            return normalized == body || normalized == rest
+        }
+
+        /// Whether a text still has words of the template's that stand for others.
+        package func hasPlaceholder(in text: String) -> Bool {
+            blocks.contains { block in
+                block.role == .scaffold && block.placeholders.contains(where: text.contains)
+            }
+        }
+
+        /// "1-2 paragraph" in the guidance.
+        private static func limit(in guidance: [String]) -> ClosedRange<Int>? {
+            for text in guidance {
+                let words = text.split(whereSeparator: { " ()".contains($0) })
+                for (word, next) in zip(words, words.dropFirst()) where next.hasPrefix("paragraph")
+                {
+                    let bounds = word.split(separator: "-").compactMap { Int($0) }
+                    if bounds.count == 2, bounds[0] <= bounds[1] { return bounds[0]...bounds[1] }
+                }
+            }
+            return nil
+        }
+    }
+
+    /// By what the siblings of a section differ that may be as many as there is need for.
+    package enum Repetition: String, Sendable {
+        case number, placeholder
+    }
+}
+
+/// What the heading and the prompts of a section say about leaving it out.
+private struct SectionCondition {
+    private(set) var isOptional: Bool
+    private(set) var isConditional = false
+
+    init(title: String, asking: [TemplateBlock]) {
+        isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.isAboveHeading)
+        for block in asking where !block.isAboveHeading {
+            let text = block.text.lowercased()
+            let isSaid = ["this section is optional.", "this subsection is optional."]
+                .contains(where: text.contains)
+            if block.isComment, text.hasPrefix("(optional)") || isSaid { isOptional = true }
+        }
+        guard let first = asking.first(where: { !$0.isAboveHeading })?.text else { return }
+        let start = first.prefix(200).lowercased()
+        isConditional =
+            first.hasPrefix("If ") || first.hasPrefix("Once ")
+            || [
+                "not required until", "must be completed when targeting",
+                "this section is optional for", "beta, this section is required",
+            ].contains(where: start.contains)
+    }
+}
