@@ -6,15 +6,15 @@ extension Form {
     /// A form over bytes as if they had been read from a file; nil for one that is not saved yet.
     package static func opened(
         _ bytes: [UInt8], path: String? = "proposals/004-x.md", isReviewOnly: Bool = false,
-        checksAside: Bool = false
+        checksAside: Bool = false, template: Template = .enhancement
     ) -> Form {
         let context = CheckContext(
-            template: .enhancement, today: Day(secondsSince1970: 1_790_000_000),
+            template: template, today: Day(secondsSince1970: 1_790_000_000),
             fileName: "004-x.md")
         let session = Session(
             context: context, keymap: .embedded, path: path, folder: "proposals", initial: bytes,
             saved: path == nil ? nil : bytes, isReviewOnly: isReviewOnly,
             checksAside: checksAside)
-        return Form(Proposal(bytes, template: .enhancement), session: session)
+        return Form(Proposal(bytes, template: template), session: session)
     }
 }

@@ -1,0 +1,116 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// A template's own text under the keys of an author: what asks goes with the first one, what stays
+/// is there after typing, erasing, leaving and coming back, and undo brings all of it again.
+@Suite struct TemplateTextTests {
+    private static let text = """
+        # Title
+
+        ## Summary
+        [summary]: #summary
+
+        <!-- Say in ten words or more what this is all about, please. -->
+
+        ## Rules
+
+        <!-- Say in ten words or more what has to be done by others. -->
+
+        The key words "MUST" and "MAY" are meant as the standard says.
+
+        ## Checks
+
+        - [ ] It was agreed to
+
+        <!-- Tick what was done. -->
+
+        <!-- This is an optional element. -->
+        ## Drivers
+
+        * {one}
+        * {two}
+        * … <!-- there can be more -->
+
+        ## Outcome
+
+        {Say more}
+
+        {Say why}
+
+        Chosen: "{one}", because {reason}.
+
+        """
+
+    private static func form(at title: String) -> Form {
+        let bytes = Array(text.utf8)
+        let template = Template(reading: bytes, name: "own")
+        var form = Form.opened(bytes, path: "x.md", template: template)
+        while form.proposal.sections[form.section].title != title,
+            form.section + 1 < form.proposal.sections.count
+        {
+            _ = form.handle(.action(.nextSection))
+        }
+        return form
+    }
+
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        (
+            "Summary", "<!-- Say in ten words or more what this is all about, please. -->\n", "x\n",
+            ""
+        ),
+        (
+            "Rules",
+            "<!-- Say in ten words or more what has to be done by others. -->\n\n"
+                + "The key words \"MUST\" and \"MAY\" are meant as the standard says.\n",
+            "The key words \"MUST\" and \"MAY\" are meant as the standard says.\n\nx\n",
+            "The key words \"MUST\" and \"MAY\" are meant as the standard says.\n"
+        ),
+        (
+            "Checks", "- [ ] It was agreed to\n\n<!-- Tick what was done. -->\n",
+            "x- [ ] It was agreed to\n", "- [ ] It was agreed to\n"
+        ),
+    ]) func whatStaysIsNotLost(section: String, asked: String, typed: String, erased: String) {
+        let start = Self.form(at: section)
+        #expect(start.proposal.sections[start.section].title == section)
+        var form = start
+        _ = form.handle(.typed("x"))
+        let answered = Self.text.replacing(asked, with: typed)
+        #expect(Self.string(form) == answered)
+        // Leaving cuts it anew.
+        var left = form
+        _ = left.handle(.action(.nextSection))
+        _ = left.handle(.action(.previousSection))
+        #expect(Self.string(left) == answered)
+        _ = form.handle(.action(.delete(.motion(.left))))
+        let emptied = Self.text.replacing(asked + "\n", with: erased.isEmpty ? "" : erased + "\n")
+        #expect(Self.string(form) == emptied)
+        for _ in 0..<2 { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == Self.text)
+    }
+
+    @Test func theMarkOfASectionGoesWithItsItems() {
+        var form = Self.form(at: "Drivers")
+        _ = form.handle(.typed("x"))
+        let answered = Self.text.replacing(
+            "<!-- This is an optional element. -->\n## Drivers\n\n* {one}\n* {two}\n"
+                + "* … <!-- there can be more -->\n", with: "## Drivers\n\n* x\n")
+        #expect(Self.string(form) == answered)
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text)
+    }
+
+    @Test func wordsAroundPlaceholdersAreText() {
+        var form = Self.form(at: "Outcome")
+        _ = form.handle(.typed("x"))
+        #expect(
+            Self.string(form)
+                == Self.text.replacing(
+                    "{Say more}\n\n{Say why}\n\nChosen", with: "xChosen"))
+    }
+}
