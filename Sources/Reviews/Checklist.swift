@@ -18,14 +18,23 @@ package struct Checklist: Sendable {
     package init(_ template: Template) {
         entries = template.sections.enumerated().compactMap { index, section in
             guard section.isToFill else { return nil }
+            let boxes = section.blocks.filter(\.isTask).map(\.text.withoutBox)
+            let instructions = (boxes.isEmpty ? [] : section.fixedWords) + section.guidance
             return Entry(
-                section: index, questions: section.guidance + section.topics.map(\.withoutBox),
+                section: index, questions: instructions + boxes + section.topics,
                 isRequired: !section.isConditional && !section.isOptional,
-                instructions: section.guidance.count)
+                instructions: instructions.count)
         }
     }
 
     package func entry(forTemplate index: Int) -> Entry? { entries.first { $0.section == index } }
+}
+
+extension Template.Section {
+    /// What stays, but for link definitions: beside tick boxes it says how to tick them.
+    fileprivate var fixedWords: [String] {
+        blocks.filter { $0.role == .fixed && !$0.text.hasPrefix("[") }.map(\.text)
+    }
 }
 
 extension String {

@@ -102,13 +102,13 @@ extension Proposal {
             tail: body.string.bytes(from: mark.utf8.count), blank: body.string)
     }
 
-    /// The heading of a section and an empty body, for an editor to fill in.
+    /// The heading of a section and what of the template's text stays, for an editor to fill in.
     package func blankSource(ofSection index: Int) -> String {
         let renderer = Renderer(lineEnding: lineEnding)
         let section = sections[index]
         let heading =
             section.isPresent
-            ? section.heading
+            ? section.heading.bytes(from: section.isUntouched ? section.markLength : 0)
             : renderer.heading(level: section.level, title: section.title) + lineEnding
         return heading + (section.isUntouched ? content(ofSection: index).source : lineEnding)
     }

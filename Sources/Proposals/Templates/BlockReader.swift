@@ -44,6 +44,7 @@ struct BlockReader {
             if unit.kind == .code { block.paragraphs = [] }
             return block
         }
+        keepContents(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
         where units[index].kind == .definitions && !asksInComments && !stays {
@@ -57,6 +58,19 @@ struct BlockReader {
             if isOfPrompts { blocks[index].role = .prompt }
         }
         return blocks
+    }
+
+    /// What programs read and write stays: a table of contents between its marks, and what a comment
+    /// says to them.
+    private func keepContents(in blocks: inout [TemplateBlock]) {
+        var isInside = false
+        for index in blocks.indices {
+            let words = blocks[index].isComment ? blocks[index].text.lowercased() : ""
+            let isEnd = ["/toc", "tocstop", "end doctoc"].contains(where: words.hasPrefix)
+            if words == "toc" || words.hasPrefix("start doctoc") { isInside = true }
+            if isInside || isEnd || words.isForAProgram { blocks[index].role = .fixed }
+            if isEnd { isInside = false }
+        }
     }
 
     private func block(_ unit: SectionUnit, isCounted: Bool, stays: Bool) -> TemplateBlock {
@@ -205,6 +219,12 @@ extension String {
             text.removeSubrange(start.lowerBound..<end.upperBound)
         }
         return (text.trimmed, comments)
+    }
+
+    /// What a comment says, in small letters, to a program that looks at the text.
+    fileprivate var isForAProgram: Bool {
+        ["markdownlint-", "prettier-", "cspell:", "vale ", "spdx-", "lint ", "omit in toc"]
+            .contains(where: hasPrefix)
     }
 
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."

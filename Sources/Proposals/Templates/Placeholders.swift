@@ -47,6 +47,9 @@ struct Placeholders {
     /// Nothing else stands in the text.
     var isAll: Bool { !found.isEmpty && (rest == "…" || Self.isEllipsis(rest)) }
 
+    /// Longer than any words that stand for others.
+    private static let longest = 4000
+
     /// Behind the sign that closes the one at an offset, those in between counted.
     private static func end(in bytes: [UInt8], from start: Int) -> Int? {
         let close: UInt8
@@ -56,7 +59,7 @@ struct Placeholders {
         default: return nil
         }
         var depth = 0
-        for at in start..<bytes.count {
+        for at in start..<min(bytes.count, start + longest) {
             if bytes[at] == bytes[start] { depth += 1 }
             if bytes[at] == close { depth -= 1 }
             if depth == 0 { return at + 1 }

@@ -40,6 +40,15 @@ package struct TemplateBlock: Sendable {
         self.paragraphs = paragraphs.isEmpty ? [text] : paragraphs
     }
 
+    /// What it says on what to write, a line each.
+    var guidance: [String] {
+        switch role {
+        case .prompt: paragraphs
+        case .placeholder where !isItem: [FieldInference.unbracketed(text)] + remarks
+        default: remarks
+        }
+    }
+
     /// Text that asks without any sign of it.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 

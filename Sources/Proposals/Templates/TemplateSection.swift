@@ -50,11 +50,7 @@ extension Template {
             (self.blocks, self.body, self.repeats) = (blocks, body, repeats)
             words = HeadingWords(path.last?.string ?? "")
             let asking = blocks.filter { $0.role == .prompt }
-            guidance =
-                asking.flatMap(\.paragraphs)
-                + blocks.filter { $0.role == .placeholder && !$0.isItem }.map {
-                    FieldInference.unbracketed($0.text)
-                }
+            guidance = blocks.flatMap(\.guidance)
             topics = blocks.filter { $0.role == .topic }.flatMap(\.paragraphs)
             placeholders = blocks.filter { $0.role == .placeholder && $0.isItem }.map(\.text)
             paragraphs = Self.limit(in: guidance)
@@ -98,10 +94,11 @@ extension Template {
         }
 
         /// Whether a text still has words of the template's that stand for others.
-        package func hasPlaceholder(in text: String) -> Bool {
-            blocks.contains { block in
-                block.role == .scaffold && block.placeholders.contains(where: text.contains)
-            }
+        package func hasPlaceholder(in text: @autoclosure () -> String) -> Bool {
+            let placeholders = blocks.filter { $0.role == .scaffold }.flatMap(\.placeholders)
+            guard !placeholders.isEmpty else { return false }
+            let text = text()
+            return placeholders.contains(where: text.contains)
         }
 
         /// "1-2 paragraph" in the guidance.

@@ -66,6 +66,15 @@ import Testing
         #expect(plain.sections[0].blocks.map(\.role) == [.prompt, .scaffold])
     }
 
+    @Test func whatProgramsReadStays() throws {
+        let contents = "\n<!-- toc -->\n- [Part](#part)\n<!-- /toc -->\n"
+        let fixed = Self.proposal(contents).template.sections[0]
+        #expect(fixed.isFixed && fixed.blocks.count == 3)
+        let lint = "\n<!-- markdownlint-disable MD033 -->\n\n"
+        let found = try Self.typed(Self.proposal(lint + Self.asking))
+        #expect(found.answered == lint + "X\n\n" && found.emptied == lint)
+    }
+
     @Test func whatIsHalfTheTemplatesIsTheAuthors() throws {
         let text = "# Title\n\n## Part\n\n\(Self.asking)\nWords.\n\nOwn words.\n\n## Other\n"
         let template = Self.proposal("\n" + Self.asking + "\nWords.\n").template
