@@ -1,5 +1,5 @@
-/// The YAML between a first line `---` and the next line `---` or `...`: data about the document,
-/// and no Markdown.
+/// The YAML between a first line `---` and the next line `---` or `...`, or the TOML between two
+/// lines `+++`: data about the document, and no Markdown.
 ///
 /// A rule at the top of a document begins with the same line. What stands between the two lines is
 /// front matter only if it reads as a mapping: lines `key: value`, below them lines that are
@@ -9,6 +9,7 @@ package struct FrontMatter: Sendable, Equatable {
     package let range: Range<Int>
     /// Bytes of the lines between.
     package let content: Range<Int>
+    package let isTOML: Bool
 
     package init?(_ bytes: [UInt8]) {
         guard let found = bytes.withUnsafeBufferPointer({ FrontMatter($0) }) else { return nil }
@@ -17,9 +18,28 @@ package struct FrontMatter: Sendable, Equatable {
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard bytes[start...].starts(with: "---".utf8) else { return nil }
+        isTOML = bytes[start...].starts(with: "+++".utf8)
+        guard isTOML || bytes[start...].starts(with: "---".utf8) else { return nil }
         var reader = LineReader(bytes, in: start..<bytes.count)
-        guard let first = reader.next(), bytes.isMarker("---", first.start..<first.end) else {
+        let marker = isTOML ? "+++" : "---"
+        guard let first = reader.next(), bytes.isMarker(marker, first.start..<first.end) else {
+            return nil
+        }
+        if isTOML {
+            var hasKey = false
+            while let line = reader.next() {
+                let text = bytes[line.start..<line.end].drop(while: \.isBlank)
+                if bytes.isMarker(marker, line.start..<line.end) {
+                    guard hasKey else { return nil }
+                    range = start..<line.next
+                    content = first.next..<line.start
+                    return
+                }
+                // The first line that says something is a key or the name of a table.
+                guard let sign = text.first, sign != UInt8(ascii: "#") else { continue }
+                hasKey = hasKey || sign == UInt8(ascii: "[") || text.contains(UInt8(ascii: "="))
+                guard hasKey else { return nil }
+            }
             return nil
         }
         var mapping = MappingLines()

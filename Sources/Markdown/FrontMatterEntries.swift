@@ -3,7 +3,8 @@ extension FrontMatter {
     /// comments, quotes and marks of blocks; items of a list, and keys below a key, with commas
     /// between them.
     package func entries(of bytes: [UInt8]) -> [(key: String, value: String)] {
-        bytes.withUnsafeBufferPointer { bytes in
+        if isTOML { return tomlEntries(of: bytes) }
+        return bytes.withUnsafeBufferPointer { bytes in
             var lines: [YAMLLine] = []
             var reader = LineReader(bytes, in: content)
             while let line = reader.next() {
@@ -11,6 +12,18 @@ extension FrontMatter {
                     YAMLLine(String(decoding: bytes[line.start..<line.end], as: UTF8.self)))
             }
             return YAMLLine.entries(of: lines[...])
+        }
+    }
+}
+
+extension FrontMatter {
+    /// Lines `key = value` as they are written, without quotes around the value.
+    private func tomlEntries(of bytes: [UInt8]) -> [(key: String, value: String)] {
+        bytes[content].split(separator: 0x0A).compactMap { line in
+            let text = String(decoding: line, as: UTF8.self)
+            guard let sign = text.firstIndex(of: "="), text.first != "#" else { return nil }
+            let key = String(text[..<sign]).withoutBlanks
+            return (key, String(text[text.index(after: sign)...]).withoutBlanks.withoutQuotes)
         }
     }
 }

@@ -192,10 +192,10 @@ package struct Proposal: Sendable {
     }
 
     private func frontMatter(_ body: SourceSlice) -> Content {
-        FrontMatterReader(
-            source: body.source, body: body.range,
-            mapping: FrontMatter(body.source.bytes)?.content ?? body.range, template: template,
-            lineEnding: lineEnding
+        let found = FrontMatter(body.source.bytes)
+        return FrontMatterReader(
+            source: body.source, body: body.range, mapping: found?.content ?? body.range,
+            template: template, lineEnding: lineEnding, isTOML: found?.isTOML ?? false
         ).content
     }
 

@@ -10,10 +10,14 @@ struct FrontMatterReader {
     let mapping: Range<Int>
     let template: Template
     let lineEnding: String
+    let isTOML: Bool
 
     /// The fields, or the whole as one that cannot be edited, with the reason.
     var content: Content {
         do throws(YAMLObstacle) {
+            if isTOML {
+                throw YAMLObstacle(reason: "TOML is shown, and edited in the file", line: nil)
+            }
             return content(of: try YAMLMapping(source, mapping))
         } catch {
             let lines = RawLines(source, mapping).map {

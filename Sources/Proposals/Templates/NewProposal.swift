@@ -30,7 +30,7 @@ package struct NewProposal: Sendable {
             else { continue }
             proposal.setValue(value, at: place)
         }
-        if !title.isEmpty, template.title.isEmpty, !template.fields.contains(where: isTitle) {
+        if !title.isEmpty, mayGetHeading, !template.fields.contains(where: isTitle) {
             return proposal.bytesWithTitle(title)
         }
         return proposal.bytes
@@ -38,8 +38,18 @@ package struct NewProposal: Sendable {
 
     /// Whether the title is written anywhere.
     package var hasPlaceForTitle: Bool {
-        template.title.isEmpty || template.titleForm != nil
+        mayGetHeading || template.titleForm != nil && !template.title.isEmpty
             || template.fields.contains(where: isTitle)
+    }
+
+    /// Whether a heading for the title can stand above all: the template has none of its level, and
+    /// nothing at its top that other programs read.
+    private var mayGetHeading: Bool {
+        let top = FrontMatter(template.source.bytes)?.range.upperBound ?? 0
+        let text = template.source.bytes[top...].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+        let isOther = ["{", "+++", "---"].contains { text.starts(with: $0.utf8) }
+        let isHTML = String(decoding: text, as: UTF8.self).lowercased().contains("<h1")
+        return template.title.isEmpty && template.outerLevel > 1 && !isOther && !isHTML
     }
 
     /// The field called so, or what stands for it at the top of documents without a heading.

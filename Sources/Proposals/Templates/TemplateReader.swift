@@ -7,7 +7,7 @@ extension Template {
         let tree = BlockTree(bytes, extensions: .file)
         let blocks = Array(tree.children(of: 0))
         let headings = blocks.filter { tree.blocks[$0].headingLevel != nil }
-        let first = headings.first { tree.blocks[$0].headingLevel == 1 }
+        let first = tree.title(among: headings, source)
 
         self.name = name
         self.source = source
@@ -93,6 +93,21 @@ extension Template {
 }
 
 extension BlockTree {
+    /// The heading of the title: the first of all, if no other is of its level and it is not called
+    /// as sections are; of several only one that says that a title goes there.
+    fileprivate func title(among headings: [Int], _ source: Source) -> Int? {
+        guard let first = headings.first, blocks[first].headingLevel == 1 else { return nil }
+        let text = source.string(blocks[first].content)
+        if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {
+            let sections = [
+                "summary", "abstract", "introduction", "motivation", "overview", "context",
+                "background", "problem", "problem statement",
+            ]
+            return sections.contains(HeadingName(text).string) ? nil : first
+        }
+        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
+    }
+
     /// The comment that stands right above a heading and says that the section may be left out.
     fileprivate func mark(above heading: Int, _ source: Source) -> Int? {
         guard let above = Array(children(of: 0)).last(where: { $0 < heading }),

@@ -48,6 +48,11 @@ package struct TitleForm: Equatable, Sendable {
         return named ?? (places.count == 1 && !heading.hasTitleWord ? places[0] : nil)
     }
 
+    /// Whether the heading itself says that a title goes there.
+    static func isCertain(_ heading: String) -> Bool {
+        bracketed(heading) != nil || numbered(heading) != nil || heading.hasTitleWord
+    }
+
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
         let label = NumberLabel.end(in: heading)

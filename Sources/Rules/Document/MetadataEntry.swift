@@ -65,7 +65,8 @@ extension CheckedDocument {
 
     /// The keys of the front matter, or why they cannot be read; nil without front matter.
     var frontMatter: Result<YAMLMapping, YAMLObstacle>? {
-        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes) else {
+        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes), !found.isTOML
+        else {
             return nil
         }
         return Result { () throws(YAMLObstacle) in try YAMLMapping(proposal.source, found.content) }

@@ -42,4 +42,45 @@ import Testing
         #expect(!String(decoding: proposal.bytes, as: UTF8.self).contains("==="))
         #expect(again.sections.filter(\.isPresent).count == 2)
     }
+
+    /// A heading of a section is none for the title, and nothing goes above what programs read.
+    @Test(arguments: [
+        ("- Start: x\n\n# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n", false),
+        ("# Abstract\n\nWhat?\n\n## Part\n\nWhy?\n", false),
+        ("## Summary\n\nWhat?\n\n# Title\n", false),
+        ("{ \"a\": 1 }\n\n## S\n\nWhat?\n", false),
+        ("<h1>Title</h1>\n\n## S\n\nWhat?\n", false),
+        ("# House rules\n\n## S\n\nWhat?\n\n# RFC-XXXX: Title of RFC\n", false),
+        ("+++\n# no title\ntitle = \"x\"\n+++\n\n# Title\n\n## S\n\nWhat?\n", true),
+    ])
+    func headingsOfSectionsStay(text: String, hasPlace: Bool) {
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "My T", author: "", today: Day(secondsSince1970: 0))
+        #expect(new.hasPlaceForTitle == hasPlace)
+        let expected = hasPlace ? text.replacing("# Title", with: "# My T") : text
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+    }
+
+    @Test func licencesAndNoticesStay() {
+        let notes =
+            "> This template is licensed under MIT; keep this notice.\n\n"
+            + "<!-- Copyright ACME. This template must keep this line. -->\n\n"
+            + "All of these are confidential, see the template's page.\n\n"
+        let template = Template(
+            reading: Array("\(notes)# Title\n\n## S\n\nWhat?\n".utf8), name: "own")
+        #expect(template.preamble.notes.isEmpty)
+        #expect(template.preamble.keptInWords == "a quote, a comment and a paragraph")
+    }
+
+    @Test func tomlIsShownAndStays() throws {
+        let text = "+++\n# remark\ntitle = \"x\"\n+++\n\n# Old\n\n## S\n\nWords.\n"
+        let template = Template(reading: Array("# Title\n\n## S\n\nWhat?\n".utf8), name: "own")
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.content(ofSection: 0).slots[0].field.readOnly?.contains("TOML") == true)
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("# Old", with: "# New"))
+    }
 }
