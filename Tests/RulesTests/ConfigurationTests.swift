@@ -8,6 +8,43 @@ import Testing
         Configuration(Array(text.utf8), file: "octopen.conf", rules: RuleCatalogue.names)
     }
 
+    @Test func whatItMaySayOfTheTemplate() {
+        let read = read(
+            """
+            [field Status]
+            kind = choice Draft, Done
+            optional = no
+            [section Open Questions]
+            optional = yes
+            fixed = no
+            """)
+        #expect(read.faults.isEmpty)
+        #expect(read.overrides[field: "status"].kind == .choice(["Draft", "Done"]))
+        #expect(read.overrides[field: "Status"].isOptional == false)
+        #expect(read.overrides[section: "Open questions"].isOptional == true)
+        #expect(read.overrides[section: "Open Questions"].isFixed == false)
+    }
+
+    @Test(arguments: [
+        (
+            "[field Status]\nkind = word",
+            "kind is line, number, date, people, list or choice A, B, not word"
+        ),
+        ("[field Status]\nfixed = yes", "no setting fixed of a field; there are kind and optional"),
+        (
+            "[section Why]\nkind = list",
+            "no setting kind of a section; there are optional and fixed"
+        ),
+        ("[section Why]\noptional = maybe", "optional is yes or no, not maybe"),
+        (
+            "[field]\nkind = line",
+            "no section [field]; there are [rules], [owners], [field NAME] and [section NAME]"
+        ),
+    ])
+    func whatIsWrongOfTheTemplate(text: String, message: String) {
+        #expect(read(text).faults.map(\.message).first == message)
+    }
+
     @Test func whatItMaySay() {
         let read = read(
             """
@@ -60,7 +97,7 @@ import Testing
                 "octopen.conf:5: missing = between name and value",
                 "octopen.conf:7: no rule title-lang; did you mean title-long?",
                 "octopen.conf:8: the level of a rule is off, note, warning or error, not loud",
-                "octopen.conf:10: no section [other]; there are [rules] and [owners]",
+                "octopen.conf:10: no section [other]; there are [rules], [owners], [field NAME] and [section NAME]",
                 "octopen.conf:13: Summary has no owner behind the =",
             ])
         #expect(read.options.levels == ["title-missing": .level(.warning)])

@@ -2,7 +2,11 @@ import Markdown
 
 extension Template {
     /// Reads any Markdown file as a template: what it asks for is inferred from its text.
-    package init(reading bytes: [UInt8], name: String) {
+    ///
+    /// - Parameter overrides: what the project says of it.
+    package init(
+        reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides()
+    ) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, extensions: .file)
         let blocks = Array(tree.children(of: 0))
@@ -62,9 +66,11 @@ extension Template {
                         ?? false,
                     mark: tree.mark(above: heading, source), range: block.range.upperBound..<end,
                     parent: sections.last { path.names.dropLast() == $0.path[...] },
-                    repeats: repetitions.kind(of: title, level: level), blockReader: blockReader))
+                    repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
+                    override: overrides[section: title]))
         }
-        (self.fields, self.sections) = (fields, sections)
+        self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
+        self.sections = sections
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 && $0 != first }
@@ -192,7 +198,8 @@ private struct TemplateSectionReader {
     func section(
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, isValue: Bool,
         hasChildren: Bool, mark: Int?, range: Range<Int>, parent: Template.Section?,
-        repeats: Template.Repetition?, blockReader: BlockReader
+        repeats: Template.Repetition?, blockReader: BlockReader,
+        override: TemplateOverrides.Section
     ) -> Template.Section {
         let units = SectionUnit.all(of: body, in: tree, source, body: range)
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
@@ -210,10 +217,16 @@ private struct TemplateSectionReader {
             for index in above.indices { above[index].isAboveHeading = true }
             blocks = above + blocks
         }
+        if let isFixed = override.isFixed {
+            for index in blocks.indices where isFixed || blocks[index].role == .fixed {
+                blocks[index].role = isFixed ? .fixed : .prompt
+            }
+        }
         return Template.Section(
             title: title, level: level, path: path, kind: kind,
             blocks: isMetadata ? [] : blocks, body: NormalizedText(source.string(range)),
-            parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments)
+            parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments,
+            isOptional: override.isOptional)
     }
 
     private func kind(

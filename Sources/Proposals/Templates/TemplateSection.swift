@@ -42,9 +42,11 @@ extension Template {
         /// - Parameters:
         ///   - parent: the section that it is a part of.
         ///   - asksInComments: then the text outside of them is meant to stay.
+        ///   - isOptional: what the project says; nil to go by the template's words.
         init(
             title: String, level: Int, path: [HeadingName], kind: Kind, blocks: [TemplateBlock],
-            body: NormalizedText, parent: Section?, repeats: Repetition?, asksInComments: Bool
+            body: NormalizedText, parent: Section?, repeats: Repetition?, asksInComments: Bool,
+            isOptional: Bool?
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.blocks, self.body, self.repeats) = (blocks, body, repeats)
@@ -65,7 +67,8 @@ extension Template {
                 kept.isEmpty || !isOpen
                 ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
             let condition = SectionCondition(title: title, asking: asking)
-            isOptional = condition.isOptional || parent?.isOptional == true
+            self.isOptional =
+                isOptional ?? (condition.isOptional || parent?.isOptional == true)
             isConditional = condition.isConditional || parent?.isConditional == true
             asksWhyRejected = guidance.contains {
                 $0.lowercased().contains("why they were rejected")

@@ -20,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
     package private(set) var options = RuleOptions()
     /// Who looks after a section, by the section's title.
     package private(set) var owners: [String: String] = [:]
+    /// What it says of the template.
+    package private(set) var overrides = TemplateOverrides()
     package private(set) var faults: [Fault] = []
 
     private static let names = ["template", "numbering", "reviews", "words"]
@@ -51,8 +53,12 @@ package struct Configuration: Equatable, Sendable {
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("["), line.hasSuffix("]") {
                 let name = String(line.dropFirst().dropLast()).trimmed
-                section = Configuration.sections.contains(name) ? name : nil
-                if section == nil { fault("no section [\(name)]; there are [rules] and [owners]") }
+                section = Configuration.isSection(name) ? name : nil
+                if section == nil {
+                    fault(
+                        "no section [\(name)]; there are [rules], [owners], [field NAME] and "
+                            + "[section NAME]")
+                }
                 continue
             }
             guard let sign = line.firstIndex(of: "=") else {
@@ -66,10 +72,44 @@ package struct Configuration: Equatable, Sendable {
                 case "": set(name, value)
                 case "rules": options.set(name, value, among: rules)
                 case "owners": setOwner(name, value)
-                default: nil
+                case let section?: setOverride(name, value, of: section)
+                case nil: nil
                 }
             if let message { fault(message) }
         }
+    }
+
+    private static func isSection(_ name: String) -> Bool {
+        sections.contains(name)
+            || ["field ", "section "].contains {
+                name.hasPrefix($0) && name.utf8.count > $0.utf8.count
+            }
+    }
+
+    /// A line of `[field NAME]` or `[section NAME]`.
+    private mutating func setOverride(_ name: String, _ value: String, of section: String)
+        -> String?
+    {
+        let parts = section.split(separator: " ", maxSplits: 1).map(\.trimmed)
+        guard parts.count == 2 else { return "[\(section)] has no name" }
+        let truth = ["yes": true, "no": false][value.lowercased()]
+        switch (parts[0], name) {
+        case ("field", "kind"):
+            guard let kind = TemplateOverrides.kind(value) else {
+                return "kind is line, number, date, people, list or choice A, B, not \(value)"
+            }
+            overrides[field: parts[1]].kind = kind
+        case (_, "optional"), ("section", "fixed"):
+            guard let truth else { return "\(name) is yes or no, not \(value)" }
+            switch (parts[0], name) {
+            case ("field", _): overrides[field: parts[1]].isOptional = truth
+            case (_, "fixed"): overrides[section: parts[1]].isFixed = truth
+            default: overrides[section: parts[1]].isOptional = truth
+            }
+        case ("field", _): return "no setting \(name) of a field; there are kind and optional"
+        default: return "no setting \(name) of a section; there are optional and fixed"
+        }
+        return nil
     }
 
     private mutating func set(_ name: String, _ value: String) -> String? {

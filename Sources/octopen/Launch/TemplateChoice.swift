@@ -15,17 +15,25 @@ struct TemplateChoice {
         // A proposal given by its path belongs to its own folder.
         if let own = path.map({ FilePath($0).folder }) ?? folder {
             let configuration = ConfigurationFile(folder: own, restriction: restriction).read()
+            let overrides = configuration.overrides
             if let named = configuration.template {
-                return try read(named.hasPrefix("/") ? named : "\(own)/\(named)").chosen(.own)
+                let path = named.hasPrefix("/") ? named : "\(own)/\(named)"
+                return try read(path, overrides).chosen(.own)
             }
             if access("\(own)/template.md", R_OK) == 0 {
-                return try read("\(own)/template.md").chosen(.own)
+                return try read("\(own)/template.md", overrides).chosen(.own)
             }
             // One that was looked for may be of other documents.
             if let found = TemplateSearch(restriction: restriction)
-                .template(forProposalsIn: own), let template = try? read(found)
+                .template(forProposalsIn: own), let template = try? read(found, overrides)
             {
                 return template.chosen(.found)
+            }
+            if !overrides.isEmpty {
+                return Template(
+                    reading: Template.enhancement.source.bytes, name: Template.enhancement.name,
+                    overrides: overrides
+                ).chosen(.tried)
             }
         }
         return .enhancement.chosen(.tried)
@@ -41,13 +49,16 @@ struct TemplateChoice {
         return try read(file)
     }
 
-    private func read(_ path: String) throws(Failure) -> Template {
+    private func read(
+        _ path: String, _ overrides: TemplateOverrides = TemplateOverrides()
+    ) throws(Failure) -> Template {
         try restriction.confine(path)
         let bytes = try WholeFile.read(path)
-        if bytes == Template.enhancement.source.bytes { return .enhancement }
+        if bytes == Template.enhancement.source.bytes, overrides.isEmpty { return .enhancement }
         let name = FilePath(path).name
         var template = Template(
-            reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+            reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name,
+            overrides: overrides)
         guard !template.sections.isEmpty else {
             throw Failure("\(path): has no sections; a template asks for text under headings")
         }

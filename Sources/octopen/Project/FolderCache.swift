@@ -31,10 +31,11 @@ struct FolderCache: Sendable {
             return nil
         }
         name = FileKey.hash(folder)
-        let parts = [
-            Octopen.version, "\(KeptSummaries.Stamp(program))", folder, template.name,
-            "\(template.choice)",
-        ]
+        let parts =
+            [
+                Octopen.version, "\(KeptSummaries.Stamp(program))", folder, template.name,
+                "\(template.choice)",
+            ] + template.fields.map { "\($0.name) \($0.kind)" }
         origin = SHA256.hexadecimal(
             of: parts.flatMap { Array($0.utf8) + [0] } + template.source.bytes)
         start = time(nil)

@@ -1,0 +1,75 @@
+/// What a project says of its template where inference would get it wrong.
+package struct TemplateOverrides: Equatable, Sendable {
+    package struct Field: Equatable, Sendable {
+        package var kind: FieldKind?
+        package var isOptional: Bool?
+
+        package init() {}
+    }
+
+    package struct Section: Equatable, Sendable {
+        package var isOptional: Bool?
+        /// Its text stays as the template has it, or none of it does.
+        package var isFixed: Bool?
+
+        package init() {}
+    }
+
+    private var fields: [String: Field] = [:]
+    private var sections: [HeadingName: Section] = [:]
+
+    package init() {}
+
+    package var isEmpty: Bool { fields.isEmpty && sections.isEmpty }
+
+    /// By the field's name, whatever its case.
+    package subscript(field name: String) -> Field {
+        get { fields[name.lowercased()] ?? Field() }
+        set { fields[name.lowercased()] = newValue }
+    }
+
+    /// By the section's heading.
+    package subscript(section title: String) -> Section {
+        get { sections[HeadingName(title)] ?? Section() }
+        set { sections[HeadingName(title)] = newValue }
+    }
+
+    /// The kind that words of a configuration mean: `line`, `number`, `date`, `people`, `list` or
+    /// `choice A, B, C`; nil for others.
+    package static func kind(_ words: String) -> FieldKind? {
+        let name = String(words.prefix { $0 != " " })
+        switch name {
+        case "line": return .line
+        case "number": return .number
+        case "date": return .date
+        case "people": return .people
+        case "list": return .values
+        case "choice":
+            let choices = words.dropFirst(name.count).split(separator: ",").map(\.trimmed)
+                .filter { !$0.isEmpty }
+            return choices.isEmpty ? nil : .choice(choices)
+        default: return nil
+        }
+    }
+
+    /// Names that the template does not have, as the configuration would write them.
+    package func unknown(in template: Template) -> [String] {
+        let names = Set(template.fields.map { $0.name.lowercased() })
+        return fields.keys.filter { !names.contains($0) }.sorted().map { "[field \($0)]" }
+            + sections.keys.filter { template.sections(named: $0).isEmpty }.map(\.string).sorted()
+            .map { "[section \($0)]" }
+    }
+}
+
+extension Template.Field {
+    /// The field with what the project says of it.
+    func applying(_ override: TemplateOverrides.Field) -> Template.Field {
+        var field = self
+        if let kind = override.kind {
+            field.kind = kind
+            if case .choice(let choices) = kind { field.first = choices.first }
+        }
+        if let isOptional = override.isOptional { field.isOptional = isOptional }
+        return field
+    }
+}
