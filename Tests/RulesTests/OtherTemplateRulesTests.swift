@@ -68,26 +68,27 @@ import Testing
 
         """
 
+    private static let goodBelowTitle = """
+        # 4. Faster widgets
+
+        * Author: Ada
+        * State: open
+
+        Date: 2026-11-20
+
+        ## Status
+
+        Accepted
+
+        ## Context
+
+        Widgets are slow.
+
+        """
+
     @Test func nothingIsSaidOfAGoodOne() {
         #expect(check(Self.good, by: Self.frontMatter) == [])
-        let text = """
-            # 4. Faster widgets
-
-            * Author: Ada
-            * State: open
-
-            Date: 2026-11-20
-
-            ## Status
-
-            Accepted
-
-            ## Context
-
-            Widgets are slow.
-
-            """
-        #expect(check(text, by: Self.head) == [])
+        #expect(check(Self.goodBelowTitle, by: Self.head) == [])
     }
 
     @Test(arguments: [
@@ -129,24 +130,15 @@ import Testing
         ("Accepted", "STATUS", "10 metadata-placeholder `Status` is still `STATUS`."),
     ])
     func faultsBelowTheTitle(good: String, bad: String, finding: String) {
-        let all = """
-            # 4. Faster widgets
-
-            * Author: Ada
-            * State: open
-
-            Date: 2026-11-20
-
-            ## Status
-
-            Accepted
-
-            ## Context
-
-            Widgets are slow.
-
-            """
-        let found = check(all.replacing(good, with: bad), by: Self.head)
+        let found = check(Self.goodBelowTitle.replacing(good, with: bad), by: Self.head)
         #expect(found.contains(finding), "\(found)")
+    }
+
+    /// Items that are an example may be answered in prose; those that are counted are a list.
+    @Test(arguments: [("- <test>: <link>\n- <test>: <link>", false), ("- Test 1\n- Test 2", true)])
+    func listsAreAskedForWhereItemsAreCounted(items: String, isAsked: Bool) {
+        let template = "# Title\n\n## Tests\n\nWhich?\n\n\(items)\n"
+        let found = check("# Widgets\n\n## Tests\n\nAll that there are.\n", by: template)
+        #expect(found.contains { $0.contains("tests-list") } == isAsked)
     }
 }

@@ -83,7 +83,10 @@ package enum RuleCatalogue {
             rules.append(.referencesLink(of: section, at: index))
         }
         guard section.kind == .list else { return rules }
-        rules.append(.listAsked(of: section, at: index))
+        // Items that are counted ask for a list; others are an example, and prose answers as well.
+        if section.placeholders.allSatisfy({ $0.prefix { $0 != ":" }.last?.isNumber ?? false }) {
+            rules.append(.listAsked(of: section, at: index))
+        }
         rules.append(.itemRepeated(of: section, at: index))
         let opposite = HeadingName("Non-\(section.title)")
         if let other = template.sections.firstIndex(where: { $0.name == opposite }) {
