@@ -18,7 +18,12 @@ struct FrontMatterReader {
             if isTOML {
                 throw YAMLObstacle(reason: "TOML is shown, and edited in the file", line: nil)
             }
-            return content(of: try YAMLMapping(source, mapping))
+            let keys = try YAMLMapping(source, mapping)
+            guard !keys.entries.isEmpty else {
+                throw YAMLObstacle(
+                    reason: "no key stands there: write the first in the file", line: nil)
+            }
+            return content(of: keys)
         } catch {
             let lines = RawLines(source, mapping).map {
                 Line(text: source.string($0.start..<$0.end), trail: source.string($0.end..<$0.next))

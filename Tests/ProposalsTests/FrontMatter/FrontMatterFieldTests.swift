@@ -151,6 +151,7 @@ import Testing
     @Test(arguments: [
         ("a: &x 1\nb: *x\n", "line 2: a value with a name (&)"),
         ("a: b\u{85}c: 1\n", "line 2: two keys stand in one line"),
+        ("", "no key stands there"), ("\n\n", "no key stands there"),
         ("a: !!str 1\n", "line 2: a value with a type (!)"),
         ("a: 1\nb: 2\na: 3\n", "line 4: `a` stands there a second time (line 2)"),
         ("a: " + String(repeating: "x", count: 70_000) + "\n", "64 kB"),
