@@ -120,15 +120,21 @@ package struct Proposal: Sendable {
 
     /// The field of this name in the metadata block, if the file or the template has it.
     package func fieldPlace(named name: String) -> FieldPlace? {
-        var place = template.field(named: name)?.place
-        if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
-            place = .head
-        }
-        return section(of: place ?? .frontMatter).flatMap { section in
+        section(ofField: name).flatMap { section in
             content(ofSection: section).slot(named: name).map {
                 FieldPlace(section: section, slot: $0)
             }
         }
+    }
+
+    /// Where a field of this name stands: as the template has it, in the heading, or among the keys
+    /// of front matter that the template does not know.
+    private func section(ofField name: String) -> Int? {
+        var place = template.field(named: name)?.place
+        if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
+            place = .head
+        }
+        return section(of: place ?? .frontMatter)
     }
 
     /// Why no key of the front matter can be edited; nil if one can, and without any.
@@ -159,9 +165,27 @@ package struct Proposal: Sendable {
         return slots.span[place.slot].field.text
     }
 
+    /// Why it cannot be edited alone; every key asks.
+    package func readOnlyReason(ofField place: FieldPlace) -> String? {
+        guard let slots = sections[place.section].content?.slots else {
+            return field(at: place).readOnly
+        }
+        return slots.span[place.slot].field.readOnly
+    }
+
+    /// Whether it has a name, which text has not; every key asks.
+    func isNamed(_ place: FieldPlace) -> Bool {
+        guard let slots = sections[place.section].content?.slots else {
+            return field(at: place).name != nil
+        }
+        return slots.span[place.slot].field.name != nil
+    }
+
     /// The value of a metadata field; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
-        fieldPlace(named: name).map { field(at: $0).value } ?? ""
+        guard let section = section(ofField: name) else { return "" }
+        let content = content(ofSection: section)
+        return content.slot(named: name).map { content.slots[$0].field.value } ?? ""
     }
 
     /// Keeps the metadata block cut into fields, for a reader of several of them.

@@ -89,6 +89,9 @@ import Testing
     @Test func nothingIsSaidOfAGoodOne() {
         #expect(check(Self.good, by: Self.frontMatter) == [])
         #expect(check(Self.goodBelowTitle, by: Self.head) == [])
+        // One author or several: the template's name in the other number.
+        let several = Self.goodBelowTitle.replacing("Author: Ada", with: "Authors: Ada, Bob")
+        #expect(check(several, by: Self.head) == [])
     }
 
     @Test(arguments: [

@@ -22,8 +22,10 @@ extension Form {
     }
 
     mutating func mayEdit() -> Bool {
-        guard let obstacle = proposal.obstacle.map(String.init(describing:)) ?? field.readOnly
-        else { return true }
+        let reason = proposal.obstacle.map(String.init(describing:))
+        guard let obstacle = reason ?? proposal.readOnlyReason(ofField: place.field) else {
+            return true
+        }
         session.message = Message("Read-only: \(obstacle).", isError: true)
         return false
     }

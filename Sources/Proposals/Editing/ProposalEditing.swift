@@ -16,7 +16,7 @@ extension Proposal {
     package mutating func edit<Result>(
         _ place: FieldPlace, _ change: (inout Field) -> Result
     ) -> Result? {
-        guard !isReadOnly, field(at: place).readOnly == nil else { return nil }
+        guard !isReadOnly, readOnlyReason(ofField: place) == nil else { return nil }
         let follower = titleFollower(of: place)
         let result = editContent(ofSection: place.section) { content in
             if !content.slots[place.slot].field.isHeading { content.makePresent(place.slot) }
@@ -151,7 +151,7 @@ extension Proposal {
 
     /// What of the title's heading repeats the field and agrees with it.
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
-        guard let head, sections[head].hasHeading else { return nil }
+        guard isNamed(place), let head, sections[head].hasHeading else { return nil }
         let field = field(at: place)
         if field.isHeading { return .title(titleLine) }
         guard place.section == metadataSection else { return nil }

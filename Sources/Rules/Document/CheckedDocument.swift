@@ -22,7 +22,9 @@ final class CheckedDocument: @unchecked Sendable {
     /// Headings of the document's outermost level, those in front matter left out.
     let headings: [Heading]
     let blocksByKind: BlocksByKind
-    /// The items of the information block, in file order.
+    /// The keys of the front matter, or why they cannot be read; nil without front matter.
+    let frontMatter: Result<YAMLMapping, YAMLObstacle>?
+    /// The values that bear a name: those of front matter, below the title, of the block, of sections.
     private(set) var metadata: [MetadataEntry] = []
     /// Sections that stand for one of the template under another name, by its index.
     private(set) var renamed: [Int: SectionSpan] = [:]
@@ -56,6 +58,12 @@ final class CheckedDocument: @unchecked Sendable {
             $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil
         }
         blocksByKind = BlocksByKind(markdown.tree)
+        frontMatter = markdown.frontMatter.flatMap { found in
+            guard !found.isTOML else { return nil }
+            return Result { () throws(YAMLObstacle) in
+                try YAMLMapping(proposal.source, found.content)
+            }
+        }
         review = context.reviews.flatMap { facts in
             facts.isInUse
                 ? ReviewState(proposal, records: facts.records, needed: facts.needed) : nil

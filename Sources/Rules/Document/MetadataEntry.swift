@@ -63,15 +63,6 @@ extension CheckedDocument {
         }
     }
 
-    /// The keys of the front matter, or why they cannot be read; nil without front matter.
-    var frontMatter: Result<YAMLMapping, YAMLObstacle>? {
-        guard places.first?.isFrontMatter == true, let found = FrontMatter(bytes), !found.isTOML
-        else {
-            return nil
-        }
-        return Result { () throws(YAMLObstacle) in try YAMLMapping(proposal.source, found.content) }
-    }
-
     /// The value that is all of a section.
     private func sectionEntry(_ field: Template.Field) -> MetadataEntry? {
         guard case .ownSection(let index) = field.place, let place = place(forTemplate: index),

@@ -120,8 +120,9 @@ struct Projects {
         let project = Project(folder, environment: environment)
         known[folder] = project
         for fault in project.configuration.faults { Output.error("octopen: \(fault)") }
-        if let template = try? project.template() {
-            for name in project.configuration.overrides.unknown(in: template) {
+        let overrides = project.configuration.overrides
+        if !overrides.isEmpty, let template = try? project.template() {
+            for name in overrides.unknown(in: template) {
                 Output.error(
                     "octopen: \(folder)/octopen.conf: \(name): the template has none; "
                         + "octopen template --explain lists them")
