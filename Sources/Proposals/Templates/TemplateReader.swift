@@ -20,7 +20,7 @@ extension Template {
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
         let headEnd = headings.first { $0 != first }.map {
-            tree.blocks[tree.mark(above: $0, source) ?? $0].range.lowerBound
+            tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
         }
         let head = blocks.filter {
             $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
@@ -34,23 +34,23 @@ extension Template {
             headings.map { tree.blocks[$0] }.map {
                 ($0.headingLevel ?? 1, source.string($0.content))
             })
-        /// What belongs to a heading begins at its mark.
-        func start(of heading: Int) -> Int { tree.mark(above: heading, source) ?? heading }
+        let marks = headings.map { tree.mark(above: $0, among: blocks, source) }
         var path = HeadingPath()
         for (position, heading) in headings.enumerated() where heading != first {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
-            let body = blocks.filter { $0 > heading && $0 < next.map(start) ?? .max }
-            let end = next.map { tree.blocks[start(of: $0)].range.lowerBound } ?? bytes.count
+            // What belongs to the next heading begins at its mark.
+            let nextStart = next.map { marks[position + 1] ?? $0 }
+            let body = blocks.filter { $0 > heading && $0 < nextStart ?? .max }
+            let end = nextStart.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
             let title = source.string(block.content)
             path.close(to: level)
             path.open(level, HeadingName(title))
             let reader = TemplateSectionReader(source: source, tree: tree, body: body)
             var isValue = false
-            if fields.allSatisfy({ $0.place != .section && $0.place != .head }),
-                let found = reader.fields
-            {
+            let found = sections.contains { $0.kind == .fields } ? nil : reader.fields
+            if let found, fields.allSatisfy({ $0.place != .section && $0.place != .head }) {
                 fields += found
             }
             if let value = reader.value(named: title, section: sections.count) {
@@ -60,11 +60,11 @@ extension Template {
             sections.append(
                 reader.section(
                     title: title, level: level, path: path.names,
-                    isMetadata: reader.fields != nil && sections.allSatisfy { $0.kind != .fields },
+                    isMetadata: found != nil,
                     isValue: isValue,
                     hasChildren: next.flatMap { tree.blocks[$0].headingLevel }.map { $0 > level }
                         ?? false,
-                    mark: tree.mark(above: heading, source), range: block.range.upperBound..<end,
+                    mark: marks[position], range: block.range.upperBound..<end,
                     parent: sections.last { path.names.dropLast() == $0.path[...] },
                     repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
                     override: overrides[section: title]))
@@ -79,7 +79,7 @@ extension Template {
             let start = first.map {
                 Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
             }
-            let belowEnd = tree.mark(above: second, source) ?? second
+            let belowEnd = tree.mark(above: second, among: blocks, source) ?? second
             preamble = TemplatePreamble(
                 source,
                 above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
@@ -115,8 +115,8 @@ extension BlockTree {
     }
 
     /// The comment that stands right above a heading and says that the section may be left out.
-    fileprivate func mark(above heading: Int, _ source: Source) -> Int? {
-        guard let above = Array(children(of: 0)).last(where: { $0 < heading }),
+    fileprivate func mark(above heading: Int, among top: [Int], _ source: Source) -> Int? {
+        guard let above = top.last(where: { $0 < heading }),
             case .html(.comment) = blocks[above].kind
         else { return nil }
         let all = source.all.range
