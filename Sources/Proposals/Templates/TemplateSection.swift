@@ -71,7 +71,7 @@ extension Template {
                 isOptional ?? (condition.isOptional || parent?.isOptional == true)
             isConditional = condition.isConditional || parent?.isConditional == true
             asksWhyRejected = guidance.contains {
-                $0.lowercased().contains("why they were rejected")
+                $0.range(ofText: "why they were rejected") != nil
             }
             let asked = asksInComments ? [] : blocks.filter { !$0.isKept && $0.isPlain }
             let sentences = asked.flatMap(\.paragraphs).flatMap { text in
@@ -134,7 +134,7 @@ private struct SectionCondition {
         for block in asking where !block.isAboveHeading {
             let text = block.text.lowercased()
             let isSaid = ["this section is optional.", "this subsection is optional."]
-                .contains(where: text.contains)
+                .contains { text.range(ofText: $0) != nil }
             if block.isComment, text.hasPrefix("(optional)") || isSaid { isOptional = true }
         }
         guard let first = asking.first(where: { !$0.isAboveHeading })?.text else { return }
@@ -144,6 +144,6 @@ private struct SectionCondition {
             || [
                 "not required until", "must be completed when targeting",
                 "this section is optional for", "beta, this section is required",
-            ].contains(where: start.contains)
+            ].contains { start.range(ofText: $0) != nil }
     }
 }
