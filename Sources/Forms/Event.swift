@@ -90,11 +90,14 @@ package struct SaveRequest: Equatable, Sendable {
     /// The author said to write whatever is there.
     package var overwrites = false
     package var leavesAfter = false
+    /// Where the metadata at the top is written, if not into the same file.
+    package var sidecar: Sidecar?
     /// Set for a name made from the title: how often it was found taken, from 1.
     package var attempt: Int?
 
-    package init(path: String, bytes: [UInt8], expected: [UInt8]?) {
+    package init(path: String, bytes: [UInt8], expected: [UInt8]?, sidecar: Sidecar? = nil) {
         (self.path, self.bytes, self.expected) = (path, bytes, expected)
+        self.sidecar = sidecar
     }
 }
 

@@ -14,11 +14,13 @@ extension Form {
         guard mayEdit() else { return [] }
         layers.closeQuestion()
         if !session.isChanged, let saved = session.saved, let path = session.path {
-            let request = SaveRequest(path: path, bytes: saved, expected: saved)
+            let request = SaveRequest(
+                path: path, bytes: saved, expected: saved,
+                sidecar: session.sidecar?.beside(path))
             return thenLeave ? leave() : [.compare(request)]
         }
         guard let path = session.path else {
-            guard let slug = Slug(proposal.title) else {
+            guard session.sidecar == nil, let slug = Slug(proposal.title) else {
                 askForName(thenLeave: thenLeave)
                 return []
             }
@@ -44,7 +46,9 @@ extension Form {
                 clampPlace()
             }
         }
-        return SaveRequest(path: path, bytes: proposal.bytes, expected: nil)
+        return SaveRequest(
+            path: path, bytes: proposal.bytes, expected: nil,
+            sidecar: session.sidecar?.beside(path))
     }
 
     mutating func finish(_ result: SaveResult) -> [Effect] {
@@ -55,14 +59,14 @@ extension Form {
             noteSaved(request.bytes)
             session.checkedEdits = -1
             check()
-            session.message = Message("Wrote \(request.path)\(warningsLeft).")
+            session.message = Message("Wrote \(request.written)\(warningsLeft).")
             history.endTyping()
             return request.leavesAfter ? leave() : [.dropJournal]
         case .unconfirmed(let request, let why):
             // Not left, so that it is read; and what is in the journal stays there.
             _ = finish(.written(request))
             session.message = Message(
-                "Wrote \(request.path), but the disk does not confirm it (\(why)): save again. "
+                "Wrote \(request.written), but the disk does not confirm it (\(why)): save again. "
                     + "The recovery copy is kept.", isError: true)
         case .exists(var request):
             if let attempt = request.attempt {
@@ -125,7 +129,15 @@ extension Form {
             .prompt(
                 Prompt(
                     .saveAs(thenLeave: thenLeave), label: "Write to file:",
-                    text: session.isRestricted ? "" : session.path ?? "\(session.folder)/")))
+                    text: session.isRestricted ? "" : session.path ?? nameOfNew)))
+    }
+
+    /// A proposal whose metadata is a file beside it has a folder of its own.
+    private var nameOfNew: String {
+        guard session.sidecar != nil, let slug = Slug(proposal.title) else {
+            return session.folder + "/"
+        }
+        return "\(session.folder)/\(slug.string)/\(Sidecar.documentName)"
     }
 
     /// Saves under a name that was typed; nil where it is none, and it was said why.
@@ -237,6 +249,14 @@ extension Form {
         clampPlace()
         check()
         if result.problem == nil { say("Took the text from the editor; undo goes back.") }
+    }
+}
+
+extension SaveRequest {
+    /// The files that it writes.
+    fileprivate var written: String {
+        let metadata = sidecar?.path.split(separator: "/").last
+        return path + (metadata.map { " and \($0)" } ?? "")
     }
 }
 

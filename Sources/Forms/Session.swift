@@ -9,6 +9,8 @@ package struct Session: Sendable {
     package var keymap: Keymap
     /// Where the file is; nil before the first save of a new proposal.
     package var path: String?
+    /// The file that holds the metadata of a document named `README.md`, if one does.
+    package let sidecar: Sidecar?
     /// The folder in which a new proposal is written.
     package var folder: String
     /// The bytes last read or written; nil while there is no file.
@@ -79,7 +81,8 @@ package struct Session: Sendable {
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],
-        saved: [UInt8]?, isReviewOnly: Bool = false, isRestricted: Bool = false,
+        saved: [UInt8]?, sidecar: Sidecar? = nil, isReviewOnly: Bool = false,
+        isRestricted: Bool = false,
         checksAside: Bool = false
     ) {
         self.context = context
@@ -88,6 +91,7 @@ package struct Session: Sendable {
         self.folder = folder
         self.initial = initial
         self.saved = saved
+        self.sidecar = sidecar
         (self.isReviewOnly, self.isRestricted) = (isReviewOnly, isRestricted)
         self.checksAside = checksAside
     }

@@ -186,9 +186,7 @@ extension Proposal {
             }
         case .number(let line):
             guard old != template.title else { return }
-            text = TitleLine.text(
-                word: old.bytes(0..<template.titleWord.utf8.count), number: number,
-                title: line.title)
+            text = line.heading(old, number: number, template: template)
         }
         replaceTitleHeading(with: text)
     }

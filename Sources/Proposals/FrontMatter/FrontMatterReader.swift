@@ -92,6 +92,7 @@ struct FrontMatterReader {
                 field.yaml = YAMLForm()
             }
             if asked?.kind == .line { field.yaml?.holdsWords = true }
+            if asked?.kind == .number { field.yaml?.holdsWords = false }
         }
         return field
     }

@@ -36,7 +36,7 @@ struct FieldInference {
             remark = nil
         } else {
             kind = .line
-            isDefault = Self.states.contains(words)
+            isDefault = Self.states.contains(words) || Self.truths.contains(words)
         }
     }
 
@@ -44,6 +44,9 @@ struct FieldInference {
     private static let states: Set<String> = [
         "draft", "proposed", "provisional", "pending", "new", "idea",
     ]
+
+    /// What an answer by yes or no is, in YAML and in words: the template's may be the author's.
+    private static let truths: Set<String> = ["true", "false", "yes", "no"]
 
     private static func isOfPeople(_ name: String) -> Bool {
         let people = [

@@ -8,7 +8,10 @@ enum NumberLabel {
     ]
 
     /// Bytes of the label with the blank behind it; nil without one.
-    static func end(in heading: String) -> Int? {
+    static func end(in heading: String) -> Int? { find(in: heading)?.end }
+
+    /// Where the label ends, and the bytes of the number in it, or of what stands for one.
+    static func find(in heading: String) -> (number: Range<Int>, end: Int)? {
         let bytes = Array(heading.utf8)
         var at = 0
         let letters = bytes.prefix { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
@@ -41,9 +44,9 @@ enum NumberLabel {
             at += sign.utf8.count
             let end = at
             while at < bytes.count, bytes[at] == 0x20 { at += 1 }
-            return at > end ? at : nil
+            return at > end ? (start..<signs, at) : nil
         }
-        return isJoined && at > signs && at < bytes.count ? at : nil
+        return isJoined && at > signs && at < bytes.count ? (start..<signs, at) : nil
     }
 
     /// Where what stands behind a title in brackets begins: `(RFC)`.

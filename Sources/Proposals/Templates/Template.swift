@@ -82,6 +82,8 @@ package struct Template: Sendable {
     package var name: String
     /// Where it was read from; nil for the built-in one.
     package var file: String?
+    /// Where the metadata of its documents stands, if not in them.
+    package var sidecar: Sidecar?
     /// How it was chosen for the documents that are read by it.
     package internal(set) var choice = Choice.named
     package var source: Source

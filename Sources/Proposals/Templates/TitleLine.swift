@@ -4,6 +4,8 @@ package struct TitleLine: Equatable, Sendable {
     package let label: Range<Int>
     /// The number as it is written in the label, or empty.
     package let number: String
+    /// Bytes of the number in the label, or of what stands for one; nil where there is no place for it.
+    let numberRange: Range<Int>?
     package let title: String
     /// What the template has behind the title, if the heading has it too.
     package let tail: String
@@ -13,14 +15,19 @@ package struct TitleLine: Equatable, Sendable {
     ///   - value: what the number's field holds; in the label it is the number, digits or not.
     ///   - field: what the title's field holds: the same at the end of the heading is the title.
     package init(_ heading: String, template: Template, number value: String, title field: String) {
-        let label =
-            TitleLine.label(of: heading, word: template.titleWord, number: value)
+        let label = TitleLine.label(of: heading, word: template.titleWord, number: value)
+        let numbered = label == nil ? NumberLabel.find(in: heading) : nil
+        let end =
+            label?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm?.prefix ?? "", title: field)
-            .map { ($0, "") }
-            ?? (template.asksForTitleInHeading ? NumberLabel.end(in: heading) : nil)
-            .map { ($0, "") }
-        self.label = 0..<(label?.end ?? 0)
-        number = label?.number ?? ""
+            ?? (template.asksForTitleInHeading ? numbered?.end : nil)
+        self.label = 0..<(end ?? 0)
+        // A number in front of a title belongs to a field only where there is one.
+        let isAsked = template.fields.contains { $0.kind == .number }
+        numberRange =
+            label?.number ?? (isAsked && end == numbered?.end ? numbered?.number : nil)
+        let written = numberRange.map { heading.bytes($0) } ?? ""
+        number = label != nil || written.contains { "123456789".contains($0) } ? written : ""
         let suffix = template.titleForm?.suffix ?? ""
         tail = !suffix.isEmpty && heading.hasSuffix(suffix) ? suffix : ""
         title =
@@ -45,7 +52,7 @@ package struct TitleLine: Equatable, Sendable {
 
     private static func label(
         of heading: String, word: String, number value: String
-    ) -> (end: Int, number: String)? {
+    ) -> (end: Int, number: Range<Int>)? {
         guard !word.isEmpty, heading.lowercased().hasPrefix(word.lowercased()) else { return nil }
         let bytes = Array(heading.utf8)
         var at = word.utf8.count
@@ -59,9 +66,20 @@ package struct TitleLine: Equatable, Sendable {
             guard end < bytes.count, bytes[end] == 0x3A else { continue }
             end += 1
             while end < bytes.count, bytes[end] == 0x20 { end += 1 }
-            return (end, number)
+            return (end, at..<at + number.utf8.count)
         }
         return nil
+    }
+
+    /// The heading with another number in its place.
+    func heading(_ old: String, number: String, template: Template) -> String {
+        if let numberRange, !numberRange.isEmpty, !number.isEmpty {
+            var text = old
+            text.replaceBytes(numberRange, with: number)
+            return text
+        }
+        return TitleLine.text(
+            word: old.bytes(0..<template.titleWord.utf8.count), number: number, title: title)
     }
 
     /// The text of a heading with this number, which may be empty.

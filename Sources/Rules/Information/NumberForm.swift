@@ -4,7 +4,7 @@ import Proposals
 ///
 /// A number has three digits, as in the names of the files, or as many as most others of the
 /// folder; only from 1000 on it has more. An empty number and the template's words are fine: it is
-/// not assigned yet.
+/// not assigned yet. In front matter numbers have as many digits as they have.
 ///
 /// Wrong: `7`, `#007`. Right: `007`.
 extension Rule {
@@ -17,6 +17,8 @@ extension Rule {
         let written = entry.value
         let isNumber = written.utf8.allSatisfy { (0x30...0x39).contains($0) }
         let digits = isNumber ? written.drop { $0 == "0" } : ""
+        // YAML reads `007` as another number than `7` is.
+        if isNumber, field.place == .frontMatter { return [] }
         // One that looks right needs no look at the others.
         let width =
             isNumber && written.utf8.count != 3 ? document.context.folder?.numberWidth ?? 3 : 3

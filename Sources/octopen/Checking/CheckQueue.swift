@@ -14,9 +14,10 @@ final class CheckQueue {
         var name: String { path == "-" ? "(standard input)" : path }
 
         /// Read when the turn of the file comes.
-        func bytes() throws(Failure) -> [UInt8] {
-            guard path == "-" else { return try WholeFile.read(path) }
-            return try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+        func file() throws(Failure) -> ProposalFile {
+            guard path == "-" else { return try ProposalFile(reading: path) }
+            return ProposalFile(
+                path: path, bytes: try WholeFile.readAll(STDIN_FILENO, path: "standard input"))
         }
     }
 

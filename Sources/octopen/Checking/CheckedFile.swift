@@ -4,17 +4,25 @@ import Rules
 
 /// One file and what the rules say of it.
 struct CheckedFile {
-    let name: String
+    /// Of the file that has the text.
+    let documentName: String
+    private let sidecar: (name: String, places: Sidecar.Places)?
     let findings: [Finding]
     private let check: Check
     private let columns: [Int: Int]
 
+    /// Lines and columns of the text that was judged; where it is two files, `line(at:)` tells those
+    /// of each.
     var lines: LineTable { check.lines }
 
     var proposal: Proposal { check.proposal }
 
-    init(_ bytes: [UInt8], name: String, context: CheckContext, format: any FindingsFormat) {
-        self.name = name
+    init(_ file: ProposalFile, name: String, context: CheckContext, format: any FindingsFormat) {
+        documentName = name
+        let bytes = file.bytes
+        sidecar = file.sidecar.flatMap { sidecar in
+            Sidecar.Places(bytes).map { (sidecar.path, $0) }
+        }
         var context = context
         context.detail = format.detail
         let check = Check(bytes, context: context)
@@ -24,6 +32,24 @@ struct CheckedFile {
         let shown = findings.indices.filter { format.detail(of: findings[$0].level) > .place }
         columns = check.lines.columns(
             at: shown.flatMap { [findings[$0].range.lowerBound, findings[$0].range.upperBound] })
+    }
+
+    /// The file that a byte of the judged text stands in.
+    func name(at offset: Int) -> String {
+        guard let sidecar else { return documentName }
+        return sidecar.places.place(ofByte: offset, line: 1).isInMetadata
+            ? sidecar.name : documentName
+    }
+
+    /// From 1, in its file.
+    func line(at offset: Int) -> Int {
+        let line = lines.line(at: offset)
+        return sidecar.map { $0.places.place(ofByte: offset, line: line).line } ?? line
+    }
+
+    /// The byte in its file.
+    func byte(at offset: Int) -> Int {
+        sidecar.map { $0.places.place(ofByte: offset, line: 1).byte } ?? offset
     }
 
     /// The column of a byte at which a finding begins or ends, in characters, from 1.

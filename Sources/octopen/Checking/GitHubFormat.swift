@@ -22,8 +22,8 @@ struct GitHubFormat: FindingsFormat {
             }
             let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
             let properties = [
-                "file=\(file.name.commandProperty)", "line=\(file.lines.line(at: start))",
-                "endLine=\(file.lines.line(at: end))", "col=\(file.column(at: start))",
+                "file=\(file.name(at: start).commandProperty)", "line=\(file.line(at: start))",
+                "endLine=\(file.line(at: end))", "col=\(file.column(at: start))",
                 "endColumn=\(file.column(at: end))",
                 "title=\(finding.rule.commandProperty)",
             ]

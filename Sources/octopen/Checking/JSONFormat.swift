@@ -14,18 +14,18 @@ struct JSONFormat: FindingsFormat {
     private func object(_ finding: Finding, _ file: CheckedFile) -> JSON {
         let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
         return .object([
-            ("file", .string(file.name)), ("line", .number(file.lines.line(at: start))),
+            ("file", .string(file.name(at: start))), ("line", .number(file.line(at: start))),
             ("column", .number(file.column(at: start))),
-            ("endLine", .number(file.lines.line(at: end))),
+            ("endLine", .number(file.line(at: end))),
             ("endColumn", .number(file.column(at: end))),
             ("section", .array(file.sectionPath(of: finding).map(JSON.string))),
             ("rule", .string(finding.rule)), ("level", .string(finding.level.rawValue)),
             ("message", .string(finding.message)), ("help", .string(finding.help)),
-            ("fix", finding.fixes.first.map(fix) ?? .null),
+            ("fix", finding.fixes.first.map { fix($0, file) } ?? .null),
         ])
     }
 
-    private func fix(_ fix: Fix) -> JSON {
+    private func fix(_ fix: Fix, _ file: CheckedFile) -> JSON {
         .object([
             ("safe", .bool(fix.isSafe)),
             (
@@ -33,8 +33,9 @@ struct JSONFormat: FindingsFormat {
                 .array(
                     fix.edits.map {
                         .object([
-                            ("start", .number($0.range.lowerBound)),
-                            ("end", .number($0.range.upperBound)), ("text", .string($0.text)),
+                            ("start", .number(file.byte(at: $0.range.lowerBound))),
+                            ("end", .number(file.byte(at: $0.range.upperBound))),
+                            ("text", .string($0.text)),
                         ])
                     })
             ),

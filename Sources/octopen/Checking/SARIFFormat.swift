@@ -45,7 +45,9 @@ struct SARIFFormat: FindingsFormat {
     }
 
     private func result(_ finding: Finding, _ file: CheckedFile) -> JSON {
-        let artifact = JSON.object([("uri", .string(file.name.percentEncoded))])
+        let artifact = JSON.object([
+            ("uri", .string(file.name(at: finding.range.lowerBound).percentEncoded))
+        ])
         var members: [(String, JSON)] = [
             ("ruleId", .string(finding.rule)),
             ("kind", .string(finding.level == .todo ? "open" : "fail")),
@@ -79,9 +81,9 @@ struct SARIFFormat: FindingsFormat {
     private func textRegion(_ range: Range<Int>, _ file: CheckedFile) -> [(String, JSON)] {
         let (start, end) = (range.lowerBound, range.upperBound)
         return [
-            ("startLine", .number(file.lines.line(at: start))),
+            ("startLine", .number(file.line(at: start))),
             ("startColumn", .number(file.lines.codePointColumn(at: start))),
-            ("endLine", .number(file.lines.line(at: end))),
+            ("endLine", .number(file.line(at: end))),
             ("endColumn", .number(file.lines.codePointColumn(at: end))),
         ]
     }
@@ -90,7 +92,8 @@ struct SARIFFormat: FindingsFormat {
     private func region(_ range: Range<Int>, _ file: CheckedFile) -> JSON {
         .object(
             textRegion(range, file) + [
-                ("byteOffset", .number(range.lowerBound)), ("byteLength", .number(range.count)),
+                ("byteOffset", .number(file.byte(at: range.lowerBound))),
+                ("byteLength", .number(range.count)),
             ])
     }
 

@@ -19,14 +19,14 @@ struct TextFormat: FindingsFormat {
 
     func pieces(of file: CheckedFile) -> [String] {
         var text = ""
-        // What a name brings along is not for a terminal.
-        let name = ReadableText.line(file.name)
         for finding in file.findings where isShown(finding.level) {
-            text += name
+            text += ReadableText.line(file.name(at: finding.range.lowerBound))
             text += line(of: finding, in: file)
             if showsExcerpts { text += excerpt(of: finding, in: file) }
         }
-        if !showsTodos, let todos = todoLine(of: file) { text += name + todos }
+        if !showsTodos, let todos = todoLine(of: file) {
+            text += ReadableText.line(file.documentName) + todos
+        }
         return text.isEmpty ? [] : [text]
     }
 
@@ -41,7 +41,7 @@ struct TextFormat: FindingsFormat {
     /// What follows the name of the file.
     private func line(of finding: Finding, in file: CheckedFile) -> String {
         let start = finding.range.lowerBound
-        return ":\(file.lines.line(at: start)):\(file.column(at: start)): "
+        return ":\(file.line(at: start)):\(file.column(at: start)): "
             + "\(finding.level.rawValue): \(ReadableText.line(finding.message)) [\(finding.rule)]\n"
     }
 

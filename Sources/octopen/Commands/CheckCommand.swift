@@ -63,7 +63,7 @@ struct CheckCommand: ProposalsCommand {
             failure == nil ? queue.next() : nil
         } run: { work in
             work.flatMap { work in
-                Result { () throws(Failure) in Checked(work, try work.bytes(), form) }
+                Result { () throws(Failure) in Checked(work, try work.file(), form) }
             }
         } take: { (result: Result<Checked, Failure>) in
             guard failure == nil else { return }
@@ -123,8 +123,8 @@ private struct Checked: Sendable {
     /// What tells which template judged a proposal; nil for a record of a review.
     let judged: (proposal: Proposal, template: Template, name: String)?
 
-    init(_ work: CheckQueue.Work, _ bytes: [UInt8], _ form: any FindingsFormat) {
-        let file = CheckedFile(bytes, name: work.name, context: work.context, format: form)
+    init(_ work: CheckQueue.Work, _ read: ProposalFile, _ form: any FindingsFormat) {
+        let file = CheckedFile(read, name: work.name, context: work.context, format: form)
         pieces = form.pieces(of: file)
         unread = work.context.reviews?.unread ?? []
         let isProposal = work.context.orphanKey == nil

@@ -26,7 +26,7 @@ struct DiffCommand: ParsableCommand {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
-        let bytes = try WholeFile.read(path)
+        let file = try ProposalFile(reading: path)
         let template = try environment.templates.template(forProposalAt: path)
         let project = Project(FilePath(path).folder, environment: environment)
         guard project.isInRepository else {
@@ -35,12 +35,12 @@ struct DiffCommand: ParsableCommand {
         guard !revision.hasPrefix("-"), project.has(revision) else {
             throw Failure("\(revision): git knows no such commit; git log shows them")
         }
-        guard let committed = project.committed(FilePath(path).name, in: revision) else {
+        guard let committed = project.committed(file, in: revision) else {
             try Output.write(
                 "\(ReadableText.line(path)): new since \(ReadableText.line(revision))\n")
             throw ExitCode(1)
         }
-        let difference = ProposalDifference(from: committed, to: bytes, template: template)
+        let difference = ProposalDifference(from: committed, to: file.bytes, template: template)
         if difference.changes.isEmpty { return }
         try Output.write(difference.text)
         throw ExitCode(1)

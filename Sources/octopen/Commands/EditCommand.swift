@@ -38,10 +38,9 @@ struct EditCommand: ParsableCommand {
         if access(path, F_OK) != 0, errno == ENOENT {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }
-        let bytes = try WholeFile.read(path)
+        let file = try ProposalFile(reading: path)
         let template = try environment.templates.template(forProposalAt: path)
-        let launch = FormLaunch(
-            environment: environment, template: template, path: path, bytes: bytes)
+        let launch = FormLaunch(environment: environment, template: template, file: file)
         throw ExitCode(try launch.run(from: start))
     }
 }

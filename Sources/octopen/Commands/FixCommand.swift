@@ -37,15 +37,16 @@ struct FixCommand: ProposalsCommand {
         var isIncomplete = selection.isIncomplete
         var use = TemplateUse()
         while let next = queue.next() {
-            let (work, bytes): (CheckQueue.Work, [UInt8])
+            let (work, file): (CheckQueue.Work, ProposalFile)
             do throws(Failure) {
                 work = try next.get()
-                bytes = try work.bytes()
+                file = try work.file()
             } catch {
                 Output.error("octopen: \(error)")
                 isIncomplete = true
                 continue
             }
+            let bytes = file.bytes
             let proposal = Proposal(bytes, template: work.context.template)
             use.add(proposal, template: work.context.template, name: work.name)
             if let obstacle = proposal.obstacle {
@@ -56,11 +57,10 @@ struct FixCommand: ProposalsCommand {
             let repair = Repair(bytes, context: work.context)
             guard repair.bytes != bytes else { continue }
             if dryRun {
-                try Output.write(
-                    UnifiedDifference(from: bytes, to: repair.bytes, name: work.name).text)
+                try Output.write(file.unifiedDifference(to: repair.bytes))
             } else {
                 let request = SaveRequest(
-                    path: work.path, bytes: repair.bytes, expected: bytes)
+                    path: work.path, bytes: repair.bytes, expected: bytes, sidecar: file.sidecar)
                 do throws(Failure) {
                     try AtomicSave(request: request).runOrFail()
                 } catch {

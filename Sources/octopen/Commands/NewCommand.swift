@@ -45,12 +45,13 @@ struct NewCommand: ParsableCommand {
         }
         let remarks = self.remarks(on: new)
         if prints {
-            try print(proposal.bytes)
+            try print(proposal.bytes, template)
             for remark in remarks { Output.error("octopen: \(remark)") }
             return
         }
         var launch = FormLaunch(
-            environment: environment, template: template, path: nil, bytes: proposal.bytes)
+            environment: environment, template: template,
+            file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output
         launch.remark =
             remarks.isEmpty
@@ -77,9 +78,13 @@ extension NewCommand {
     }
 
     /// On standard output, or into a new file.
-    private func print(_ bytes: [UInt8]) throws(Failure) {
+    private func print(_ bytes: [UInt8], _ template: Template) throws(Failure) {
         guard let output, output != "-" else { return try Output.write(bytes) }
-        try AtomicSave(request: SaveRequest(path: output, bytes: bytes, expected: nil)).runOrFail()
+        try AtomicSave(
+            request: SaveRequest(
+                path: output, bytes: bytes, expected: nil,
+                sidecar: template.sidecar?.beside(output))
+        ).runOrFail()
     }
 }
 

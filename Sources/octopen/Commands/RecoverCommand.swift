@@ -53,7 +53,8 @@ struct RecoverCommand: ParsableCommand {
         }
         if delete { return UnsavedWorks().delete(entry.work) }
         if output == "-" { return try Output.write(entry.work.bytes) }
-        let now = path.flatMap { try? WholeFile.read($0) }
+        let current = path.flatMap { try? ProposalFile(reading: $0) }
+        let now = current?.bytes
         if diff {
             let template = try environment.templates.template(forProposalAt: path)
             let difference = ProposalDifference(
@@ -73,7 +74,7 @@ struct RecoverCommand: ParsableCommand {
                 "\(proposal): changed since that work began; see --diff, and write it elsewhere "
                     + "with -o, or take it in octopen edit", exitCode: 1)
         }
-        try write(entry, to: target, expected: output == nil ? now : nil)
+        try write(entry, to: target, over: output == nil ? current : nil)
     }
 
     /// A file that is gone can still be recovered under its name, and one that was renamed is meant
@@ -91,9 +92,10 @@ struct RecoverCommand: ParsableCommand {
     }
 
     private func write(
-        _ entry: UnsavedWorks.Entry, to path: String, expected: [UInt8]?
+        _ entry: UnsavedWorks.Entry, to path: String, over file: ProposalFile?
     ) throws(Failure) {
-        let request = SaveRequest(path: path, bytes: entry.work.bytes, expected: expected)
+        let request = SaveRequest(
+            path: path, bytes: entry.work.bytes, expected: file?.bytes, sidecar: file?.sidecar)
         try AtomicSave(request: request).runOrFail()
         UnsavedWorks().delete(entry.work)
         Output.error("octopen: wrote \(path), as it was \(entry.work.time)")
@@ -115,7 +117,7 @@ struct RecoverCommand: ParsableCommand {
             let isNew = entry.file.isEmpty
             let template = try environment.templates.template(
                 forProposalAt: isNew ? nil : entry.file)
-            let now = isNew ? nil : try? WholeFile.read(entry.file)
+            let now = isNew ? nil : (try? ProposalFile(reading: entry.file))?.bytes
             // It was undone, or saved by other means.
             if now == entry.work.bytes { continue }
             let difference = ProposalDifference(

@@ -44,8 +44,8 @@ struct ReviewCommand: ParsableCommand {
         let template = try environment.templates.template(forProposalAt: path)
         if sections.isEmpty, format == nil {
             let launch = FormLaunch(
-                environment: environment, template: template, path: path,
-                bytes: try WholeFile.read(path))
+                environment: environment, template: template,
+                file: try ProposalFile(reading: path))
             throw ExitCode(try launch.review(by: try environment.people.reviewer(reviewer)))
         }
         var review = try ProposalReview(

@@ -37,7 +37,8 @@ struct SetCommand: ParsableCommand {
         }
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
-        let old = try WholeFile.read(path)
+        let file = try ProposalFile(reading: path)
+        let old = file.bytes
         let template = try environment.templates.template(forProposalAt: path)
         var edited = Proposal(old, template: template)
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
@@ -52,7 +53,7 @@ struct SetCommand: ParsableCommand {
         try requireReadBack(edited, fields, path: path)
         try requireNoOtherField(
             of: Proposal(old, template: template), in: edited, fields, path: path)
-        try write(edited.bytes, over: old, path: path)
+        try write(edited.bytes, over: file)
     }
 
     /// What is written has to be read as it was meant: not as part of a fence or a comment that is
@@ -118,12 +119,15 @@ struct SetCommand: ParsableCommand {
         }
     }
 
-    private func write(_ bytes: [UInt8], over old: [UInt8], path: String) throws(Failure) {
+    private func write(_ bytes: [UInt8], over file: ProposalFile) throws(Failure) {
         if output == "-" { return try Output.write(bytes) }
-        let target = output ?? path
-        var request = SaveRequest(path: target, bytes: bytes, expected: target == path ? old : nil)
-        if target == path, bytes == old { return }
-        request.overwrites = target != path
+        let target = output ?? file.path
+        let isSame = target == file.path
+        if isSame, bytes == file.bytes { return }
+        var request = SaveRequest(
+            path: target, bytes: bytes, expected: isSame ? file.bytes : nil,
+            sidecar: isSame ? file.sidecar : nil)
+        request.overwrites = !isSame
         try AtomicSave(request: request).runOrFail()
     }
 }

@@ -50,20 +50,21 @@ struct ShowCommand: ParsableCommand {
         let environment = LaunchEnvironment(options)
         let isInput = proposal == "-"
         let path = isInput ? "-" : try environment.folder.resolve(proposal)
-        let bytes =
+        let file =
             isInput
-            ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
-            : try WholeFile.read(path)
+            ? ProposalFile(
+                path: path, bytes: try WholeFile.readAll(STDIN_FILENO, path: "standard input"))
+            : try ProposalFile(reading: path)
         let template = try environment.templates.template(forProposalAt: isInput ? nil : path)
-        let read = Proposal(bytes, template: template)
+        let read = Proposal(file.bytes, template: template)
         switch format {
-        case .markdown: try write(read.bytes)
-        case .html: try write(html(of: read))
-        case .json: try write(Array(json(of: read, path: path).utf8))
+        case .markdown: try write(file.document)
+        case .html: try write(html(of: file, titled: read.title))
+        case .json: try write(Array(json(of: read, from: file).utf8))
         case .text:
             let columns = min(windowColumns ?? 80, 80)
             let lines = TextLayout(columns: columns).lines(
-                of: MarkdownDocument(bytes, extensions: .file))
+                of: MarkdownDocument(file.bytes, extensions: .file))
             try isatty(STDOUT_FILENO) == 1 && output == nil
                 ? page(lines) : write(Array(lines.map { $0.text + "\n" }.joined().utf8))
         }
@@ -101,12 +102,12 @@ struct ShowCommand: ParsableCommand {
         return Int(window.ws_col)
     }
 
-    private func html(of proposal: Proposal) -> [UInt8] {
+    private func html(of file: ProposalFile, titled title: String) -> [UInt8] {
         // The fragment is what GitHub's parser makes, which knows nothing of front matter.
-        let document = MarkdownDocument(proposal.bytes, extensions: standalone ? .file : .all)
+        let document = MarkdownDocument(file.document, extensions: standalone ? .file : .all)
         let rawHTML: HTMLRenderer.RawHTML = unsafeHTML ? .kept : .omitted
         return standalone
-            ? HTMLPage(title: proposal.title, rawHTML: rawHTML).html(of: document)
+            ? HTMLPage(title: title, rawHTML: rawHTML).html(of: document)
             : HTMLRenderer(rawHTML: rawHTML).html(of: document)
     }
 
@@ -132,20 +133,22 @@ struct ShowCommand: ParsableCommand {
 
     // MARK: JSON
 
-    private func json(of proposal: Proposal, path: String) -> String {
+    private func json(of proposal: Proposal, from file: ProposalFile) -> String {
         let context = CheckContext(
             template: proposal.template, today: Clock.today,
-            fileName: path == "-" ? nil : FilePath(path).name)
+            fileName: file.path == "-" ? nil : FilePath(file.path).name)
         let rows = Check(proposal, context: context).state().rows
         let fields = proposal.template.fields.map {
             ($0.name, JSON.string(proposal.value(ofField: $0.name)))
         }
-        var start = 0
+        // What stands in another file is among the fields, and no part of this one.
+        var start = file.document.count - file.bytes.count
         var sections: [JSON] = []
         for (index, section) in proposal.sections.enumerated() where section.isPresent {
             let end = start + section.byteCount
             defer { start = end }
             guard section.role != .head || !section.isBlank else { continue }
+            if file.sidecar != nil, section.role == .frontMatter { continue }
             let kind =
                 section.role == .other || section.role == .head
                 ? "other" : proposal.kind(of: index).jsonName
@@ -159,7 +162,8 @@ struct ShowCommand: ParsableCommand {
                 ]))
         }
         return JSON.object([
-            ("version", .number(1)), ("file", .string(path)), ("title", .string(proposal.title)),
+            ("version", .number(1)), ("file", .string(file.path)),
+            ("title", .string(proposal.title)),
             ("fields", .object(fields)), ("sections", .array(sections)),
         ]).text + "\n"
     }

@@ -53,6 +53,11 @@ extension TemplateCommand {
         guard access(path, F_OK) != 0 else {
             throw Failure("\(path): exists already; remove it first, or edit it")
         }
+        if let sidecar = template.sidecar {
+            throw Failure(
+                "\(template.file ?? template.name): is two files, with \(sidecar.path); copy its "
+                    + "folder, and name it with template = FOLDER/README.md in octopen.conf")
+        }
         try AtomicSave(
             request: SaveRequest(path: path, bytes: template.source.bytes, expected: nil)
         ).runOrFail()

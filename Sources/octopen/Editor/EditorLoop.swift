@@ -16,8 +16,8 @@ struct EditorLoop {
     private var painter = Painter()
     private var today = Today()
     private let judge: Judge
-    /// What the file was when it was last read or written.
-    private var stamp: WholeFile.Stamp?
+    /// What the file, and that of its metadata, was when it was last read or written.
+    private var stamps: [WholeFile.Stamp?] = []
     private let project: Project
     private let openFiles: OpenFiles
     /// Whether the rules know what else is in the folder; read at the first pause, since it takes
@@ -48,7 +48,7 @@ struct EditorLoop {
         judge = Judge { [waker = terminal.waker] in waker.wake() }
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         journals = Journals(form)
-        stamp = form.session.path.flatMap { WholeFile.Stamp(path: $0) }
+        stamps = form.session.path.map { stamps(of: $0) } ?? []
     }
 
     /// Begins with a review.
@@ -133,15 +133,21 @@ struct EditorLoop {
         }
     }
 
+    private func stamps(of path: String) -> [WholeFile.Stamp?] {
+        [path, form.session.sidecar?.beside(path)?.path].compactMap(\.self).map {
+            WholeFile.Stamp(path: $0)
+        }
+    }
+
     /// Tells once of a file that another program changed.
     private mutating func lookAtDisk() {
         guard let path = form.session.path, let saved = form.session.saved, !hasToldOfChange else {
             return
         }
-        let now = WholeFile.Stamp(path: path)
-        guard now != stamp else { return }
-        stamp = now
-        guard (try? WholeFile.read(path)) != saved else { return }
+        let now = stamps(of: path)
+        guard now != stamps else { return }
+        stamps = now
+        guard (try? ProposalFile(reading: path))?.bytes != saved else { return }
         hasToldOfChange = true
         perform(form.handle(.changedOnDisk))
     }
@@ -180,7 +186,7 @@ struct EditorLoop {
             journals.note(result, form)
             switch result {
             case .written(let written), .unconfirmed(let written, _):
-                stamp = WholeFile.Stamp(path: written.path)
+                stamps = stamps(of: written.path)
                 hasToldOfChange = false
                 openFiles.enter(written.path)
             default: break
@@ -216,8 +222,8 @@ struct EditorLoop {
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
-            let file = try? WholeFile.read(publication.proposal)
-            return .published(publish(publication), isOutdated: file != publication.reviewed)
+            let file = try? ProposalFile(reading: publication.proposal)
+            return .published(publish(publication), isOutdated: file?.bytes != publication.reviewed)
         case .setWorkAside(let work):
             let days = UnsavedWorks.daysKept
             return .message(
@@ -275,6 +281,7 @@ extension EditorLoop {
     private func refusal(of request: SaveRequest) -> SaveResult? {
         do throws(Failure) {
             try environment.restriction.confine(request.path)
+            if let sidecar = request.sidecar { try environment.restriction.confine(sidecar.path) }
             return nil
         } catch {
             return .failed(request, "Cannot save: \(error).")

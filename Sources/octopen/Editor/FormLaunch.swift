@@ -15,11 +15,17 @@ extension Form {
 struct FormLaunch {
     let environment: LaunchEnvironment
     let template: Template
-    /// The file; nil for a proposal that has none yet.
-    let path: String?
-    let bytes: [UInt8]
+    /// The file of the proposal, and the bytes that it has or is to have.
+    let file: ProposalFile
+    /// There is no file yet.
+    var isNew = false
     /// Where a new proposal is written, if the author said so.
     var newPath: String?
+    /// The file; nil for a proposal that has none yet.
+    private var path: String? { isNew ? nil : file.path }
+
+    private var bytes: [UInt8] { file.bytes }
+
     /// What is said first in the form.
     var remark: String?
 
@@ -50,7 +56,7 @@ struct FormLaunch {
     /// Whether a file has no words yet, and nobody named a template for it: it is text first of all,
     /// and `octopen new` begins a proposal.
     private var isText: Bool {
-        path != nil && template.choice != .named && Source(bytes).all.isBlank
+        !isNew && template.choice != .named && Source(bytes).all.isBlank
     }
 
     /// The checklist of a reviewer over the proposal, which is only read.
@@ -75,11 +81,16 @@ struct FormLaunch {
                 fileName: path.map { FilePath($0).name }),
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
-            saved: path == nil ? nil : bytes, isReviewOnly: isReviewOnly,
+            saved: path == nil ? nil : bytes, sidecar: sidecar, isReviewOnly: isReviewOnly,
             isRestricted: environment.restriction.isOn, checksAside: true)
         var form = Form(proposal, session: session, at: place)
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form
+    }
+
+    /// Where the metadata of the proposal is written, if it has a file of its own.
+    private var sidecar: Sidecar? {
+        file.sidecar ?? (isNew ? template.sidecar : nil)
     }
 
     /// - Parameter held: the file that a second octopen is told of.
@@ -137,7 +148,8 @@ struct FormLaunch {
     ) throws(Failure) -> Place? {
         switch start {
         case .line(let number):
-            return place(atByte: proposal.byteOffset(ofLine: number), in: proposal)
+            let line = file.joinedLine(ofDocumentLine: number)
+            return place(atByte: proposal.byteOffset(ofLine: line), in: proposal)
         case .section(let name):
             // To look at a section, the first of several is good enough.
             let found: Int

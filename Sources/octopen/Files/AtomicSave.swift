@@ -10,32 +10,49 @@ import Glibc
 /// folder may not be written.
 struct AtomicSave {
     let request: SaveRequest
+
     func run() -> SaveResult {
+        if let sidecar = request.sidecar { return PairSave(request, sidecar: sidecar).run() }
+        return commit(prepare())
+    }
+
+    /// All that can be done before the file itself is touched.
+    enum Preparation {
+        /// It is not touched at all.
+        case done(SaveResult)
+        /// The new text lies beside it, on the disk.
+        case beside(TemporaryFile, target: String, isNew: Bool)
+        /// It has to be written itself.
+        case inPlace(target: String)
+    }
+
+    func prepare() -> Preparation {
         let target = resolved(request.path)
         var status = stat()
         let exists = stat(target, &status) == 0
         if exists {
             guard status.st_mode & S_IFMT == S_IFREG else {
-                return failed("is no regular file; save under another name")
+                return .done(failed("is no regular file; save under another name"))
             }
-            if let changed = compared(target) { return changed }
+            if let changed = compared(target) { return .done(changed) }
             if access(target, W_OK) != 0, errno == EROFS, !request.overwrites {
-                return failed(number: EROFS)
+                return .done(failed(number: EROFS))
             }
             let isReadOnly = access(target, W_OK) != 0 || status.st_mode & 0o222 == 0
             if isReadOnly, !request.overwrites {
-                return failed("may not be written; chmod u+w it, or save under another name")
+                return .done(
+                    failed("may not be written; chmod u+w it, or save under another name"))
             }
         } else if request.expected != nil, !request.overwrites {
-            return .changed(request, found: nil)
+            return .done(.changed(request, found: nil))
         }
         let path = FilePath(target)
         sweep(path)
         let isForeign = exists && status.st_uid != geteuid() && geteuid() != 0
         if exists, status.st_nlink > 1 || isForeign || access(path.folder, W_OK) != 0 {
-            return writeInPlace(target)
+            return .inPlace(target: target)
         }
-        return replace(path, target: target, old: exists ? status : nil)
+        return writeBeside(path, target: target, old: exists ? status : nil)
     }
 
     /// For commands, which have nobody to ask.
@@ -51,8 +68,22 @@ struct AtomicSave {
         }
     }
 
+    func commit(_ preparation: Preparation) -> SaveResult {
+        switch preparation {
+        case .done(let result): result
+        case .beside(let file, let target, let isNew): put(file, inPlaceOf: target, isNew: isNew)
+        case .inPlace(let target): writeInPlace(target)
+        }
+    }
+
+    /// Leaves the file as it is.
+    func discard(_ preparation: Preparation) {
+        if case .beside(let file, _, _) = preparation { file.remove() }
+    }
+
     /// Only looks whether the file is as expected.
     func compare() -> SaveResult {
+        if let sidecar = request.sidecar { return PairSave(request, sidecar: sidecar).compare() }
         let target = resolved(request.path)
         if access(target, F_OK) != 0 { return .changed(request, found: nil) }
         return compared(target) ?? .same
@@ -105,12 +136,14 @@ struct AtomicSave {
 
     // MARK: By renaming
 
-    private func replace(_ path: FilePath, target: String, old: stat?) -> SaveResult {
+    private func writeBeside(
+        _ path: FilePath, target: String, old: stat?
+    ) -> Preparation {
         var file = TemporaryFile(
             "\(path.folder)/\(temporaryStart(path))\(getpid())", mode: old == nil ? 0o666 : 0o600)
         if file.descriptor < 0, old != nil, file.fault == EACCES || file.fault == ENAMETOOLONG {
             // Without a second file in the folder there is still the first.
-            return writeInPlace(target)
+            return .inPlace(target: target)
         }
         file.write(request.bytes)
         if let old { file.attempt { keepAttributes(of: target, old, on: $0) } }
@@ -118,18 +151,23 @@ struct AtomicSave {
         file.close()
         guard file.fault == 0 else {
             file.remove()
-            return failed(number: file.fault)
+            return .done(failed(number: file.fault))
         }
+        return .beside(file, target: target, isNew: old == nil)
+    }
+
+    private func put(_ file: TemporaryFile, inPlaceOf target: String, isNew: Bool) -> SaveResult {
+        var file = file
         // The last moment at which another's change can be seen.
-        if old != nil, let changed = compared(target) {
+        if !isNew, let changed = compared(target) {
             file.remove()
             return changed
         }
-        if let problem = put(&file, inPlaceOf: target, isNew: old == nil) {
+        if let problem = rename(&file, to: target, isNew: isNew) {
             file.remove()
             return problem
         }
-        let unsynced = WholeFile.syncFolder(path.folder)
+        let unsynced = WholeFile.syncFolder(FilePath(target).folder)
         return unsynced == 0
             ? .written(request) : .unconfirmed(request, Failure.reason(unsynced))
     }
@@ -147,8 +185,8 @@ struct AtomicSave {
     }
 
     /// A new file never takes the place of one that appeared meanwhile.
-    private func put(
-        _ file: inout TemporaryFile, inPlaceOf target: String, isNew: Bool
+    private func rename(
+        _ file: inout TemporaryFile, to target: String, isNew: Bool
     ) -> SaveResult? {
         if isNew, !request.overwrites {
             if link(file.path, target) == 0 {

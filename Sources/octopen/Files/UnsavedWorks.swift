@@ -68,7 +68,9 @@ struct UnsavedWorks {
             let contents = Journal.read(bytes)
         else { return nil }
         let file = RenamedFile(contents, or: path).path
-        let now = file.isEmpty || access(file, F_OK) != 0 ? nil : try? WholeFile.read(file)
+        let now =
+            file.isEmpty || access(file, F_OK) != 0
+            ? nil : (try? ProposalFile(reading: file))?.bytes
         let work = UnsavedWork(
             path: found.path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
             isFileChanged: now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false)

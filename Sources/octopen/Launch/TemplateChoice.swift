@@ -53,7 +53,8 @@ struct TemplateChoice {
         _ path: String, _ overrides: TemplateOverrides = TemplateOverrides()
     ) throws(Failure) -> Template {
         try restriction.confine(path)
-        let bytes = try WholeFile.read(path)
+        let file = try ProposalFile(reading: path)
+        let bytes = file.bytes
         if bytes == Template.enhancement.source.bytes, overrides.isEmpty { return .enhancement }
         let name = FilePath(path).name
         var template = Template(
@@ -63,6 +64,7 @@ struct TemplateChoice {
             throw Failure("\(path): has no sections; a template asks for text under headings")
         }
         template.file = path
+        template.sidecar = file.sidecar
         return template
     }
 

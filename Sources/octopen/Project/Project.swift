@@ -63,9 +63,15 @@ final class Project {
             isInUse: !reviewed.isEmpty)
     }
 
-    /// A file of the folder as it was committed; nil if the revision or the file is unknown.
-    func committed(_ name: String, in revision: String) -> [UInt8]? {
-        git?.file(name, in: revision)
+    /// A proposal of the folder as it was committed, with the file of its metadata; nil if the revision
+    /// or the file is unknown.
+    func committed(_ file: ProposalFile, in revision: String) -> [UInt8]? {
+        guard let document = git?.file(FilePath(file.path).name, in: revision) else { return nil }
+        guard let sidecar = file.sidecar,
+            let metadata = git?.file(FilePath(sidecar.path).name, in: revision)
+        else { return document }
+        return Sidecar(path: sidecar.path, metadata: metadata, above: document)?
+            .joined(metadata, above: document) ?? document
     }
 
     /// Whether git knows the revision.

@@ -6,7 +6,7 @@ import Rules
 
 /// A proposal and what its reviewers wrote of it, as they are on the disk.
 struct ProposalReview {
-    let path: String
+    private let file: ProposalFile
     let proposal: Proposal
     let folder: ReviewFolder
     let key: String
@@ -19,8 +19,8 @@ struct ProposalReview {
     init(ofProposalAt path: String, template: Template, configuration: Configuration)
         throws(Failure)
     {
-        self.path = path
-        proposal = Proposal(try WholeFile.read(path), template: template)
+        file = try ProposalFile(reading: path)
+        proposal = Proposal(file.bytes, template: template)
         folder = ReviewFolder(of: FilePath(path).folder)
         key = ReviewFolder.key(ofProposal: path)
         try folder.requireOwnKey(ofProposal: path)
@@ -34,7 +34,7 @@ struct ProposalReview {
 
     var report: ReviewReport {
         ReviewReport(
-            proposal: proposal, path: path, stored: stored, state: state, needed: needed)
+            proposal: proposal, path: file.path, stored: stored, state: state, needed: needed)
     }
 
     /// Writes an *ok* to sections into the reviewer's record.
@@ -53,7 +53,7 @@ struct ProposalReview {
             record.sign(.ok, "", digest: section.digest, ofEntry: index)
         }
         record.stamp(
-            reviewer, today: Clock.today, revision: project.revision(of: path, proposal.bytes))
+            reviewer, today: Clock.today, revision: project.revision(of: file.path, file.document))
         try folder.prepare(record: folder.path(name))
         try AtomicSave(
             request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)
@@ -62,7 +62,7 @@ struct ProposalReview {
     }
 
     private var title: String {
-        proposal.title.isEmpty ? FilePath(path).name : proposal.title
+        proposal.title.isEmpty ? FilePath(file.path).name : proposal.title
     }
 
     /// One section that a name, or a part of it, means; nothing is signed by mistake.

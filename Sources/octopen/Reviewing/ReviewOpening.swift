@@ -25,7 +25,8 @@ struct ReviewOpening {
             needed: project.configuration.reviewsNeeded,
             owners: project.configuration.owners,
             earlier: own.bytes.map { earlier(ReviewRecord($0), proposal, key: key) } ?? [:],
-            revision: project.revision(of: path, proposal.bytes))
+            revision: project.revision(
+                of: path, try ProposalFile(reading: path).document(of: proposal.bytes)))
     }
 
     /// The texts of sections that changed since they were signed, as far as git has them.

@@ -1,0 +1,79 @@
+import Forms
+import Glibc
+import Markdown
+import Proposals
+
+/// A proposal's file, and the file of its metadata where it has one beside it, read as one document.
+struct ProposalFile {
+    let path: String
+    let sidecar: Sidecar?
+    /// Of both, joined.
+    let bytes: [UInt8]
+
+    /// Keys that a file of metadata has at least.
+    private static let keys: Set = ["title", "status"]
+
+    init(path: String, bytes: [UInt8]) { (self.path, self.bytes, sidecar) = (path, bytes, nil) }
+
+    init(reading path: String) throws(Failure) {
+        let document = try WholeFile.read(path)
+        self.path = path
+        if let (sidecar, joined) = Self.sidecar(of: path, document) {
+            (self.sidecar, bytes) = (sidecar, joined)
+        } else {
+            (sidecar, bytes) = (nil, document)
+        }
+    }
+
+    /// The line of the whole that a line of the proposal's file is, from 1.
+    func joinedLine(ofDocumentLine line: Int) -> Int {
+        guard sidecar != nil, let places = Sidecar.Places(bytes) else { return line }
+        return places.joinedLine(ofDocumentLine: line)
+    }
+
+    /// The lines that differ from another text of the whole, as those of the files that hold them.
+    func unifiedDifference(to new: [UInt8]) -> String {
+        guard let sidecar, let before = sidecar.parted(bytes), let after = sidecar.parted(new)
+        else {
+            return UnifiedDifference(from: bytes, to: new, name: path).text
+        }
+        let parts = [
+            (sidecar.path, before.metadata, after.metadata),
+            (path, before.document, after.document),
+        ]
+        return parts.filter { $0.1 != $0.2 }.map {
+            UnifiedDifference(from: $0.1, to: $0.2, name: $0.0).text
+        }.joined()
+    }
+
+    /// The bytes of the proposal's file alone.
+    var document: [UInt8] { document(of: bytes) }
+
+    /// The bytes of the proposal's file alone, of another text of the whole.
+    func document(of joined: [UInt8]) -> [UInt8] { sidecar?.parted(joined)?.document ?? joined }
+
+    /// The only file of YAML beside a `README.md` that has the keys of metadata.
+    private static func sidecar(
+        of path: String, _ document: [UInt8]
+    ) -> (Sidecar, joined: [UInt8])? {
+        let file = FilePath(path)
+        guard file.name == Sidecar.documentName else { return nil }
+        let start = path.contains("/") ? file.folder + "/" : ""
+        let names = StateFolder.names(in: file.folder).filter { name in
+            !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+        }
+        let found = names.compactMap { name -> (Sidecar, joined: [UInt8])? in
+            guard let metadata = try? WholeFile.read(start + name),
+                let sidecar = Sidecar(path: start + name, metadata: metadata, above: document)
+            else { return nil }
+            let joined = sidecar.joined(metadata, above: document)
+            let source = Source(joined)
+            guard let content = FrontMatter(joined)?.content,
+                let mapping = try? YAMLMapping(source, content),
+                keys.isSubset(of: mapping.entries.map { $0.key.lowercased() })
+            else { return nil }
+            return (sidecar, joined)
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+}
