@@ -63,7 +63,10 @@ struct ProposalFile {
             !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
         }
         let found = names.compactMap { name -> (Sidecar, joined: [UInt8])? in
-            guard let metadata = try? WholeFile.read(start + name),
+            // Behind a link there may be another folder's.
+            var status = stat()
+            guard lstat(start + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                let metadata = try? WholeFile.read(start + name),
                 let sidecar = Sidecar(path: start + name, metadata: metadata, above: document)
             else { return nil }
             let joined = sidecar.joined(metadata, above: document)
