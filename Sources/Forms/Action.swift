@@ -30,6 +30,7 @@ package enum Action: Hashable, Sendable {
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
     case paste, mark, undo, redo, newline
     case newItem, moveUp, moveDown, indent, outdent
+    case removePart, renameSection
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, redraw
@@ -42,7 +43,8 @@ extension Action {
     var changesText: Bool {
         switch self {
         case .delete, .cut, .paste, .undo, .redo, .newline, .newItem, .moveUp, .moveDown, .indent,
-            .outdent, .today, .dayLater, .dayEarlier, .monthLater, .monthEarlier, .externalEditor,
+            .outdent, .removePart, .renameSection, .today, .dayLater, .dayEarlier, .monthLater,
+            .monthEarlier, .externalEditor,
             .saveAs:
             true
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
@@ -137,11 +139,15 @@ package struct ActionEntry: Sendable {
         .init("Text", "undo", .undo, "One step back"),
         .init("Text", "redo", .redo, "One step forward"),
         .init("Text", "newline", .newline, "A new line, or a new item"),
-        .init("Lists, phases", "new-item", .newItem, "New item or phase after this one"),
+        .init("Lists, phases", "new-item", .newItem, "Another item, phase or section"),
         .init("Lists, phases", "move-up", .moveUp, "Move the item or phase up"),
         .init("Lists, phases", "move-down", .moveDown, "Move the item or phase down"),
         .init("Lists, phases", "indent", .indent, "Deeper"),
         .init("Lists, phases", "outdent", .outdent, "Shallower"),
+        .init(
+            "Sections", "remove-part", .removePart,
+            "Take out this optional, empty part"),
+        .init("Sections", "rename-section", .renameSection, "Change this section's heading"),
         .init("Fields", "choose", .choose, "Take what is under the cursor"),
         .init("Fields", "choose-next", .chooseNext, "To the next choice"),
         .init("Fields", "choose-previous", .choosePrevious, "To the previous choice"),

@@ -174,7 +174,7 @@ package struct Proposal: Sendable {
     }
 
     /// Whether it has a name, which text has not; every key asks.
-    func isNamed(_ place: FieldPlace) -> Bool {
+    package func isNamed(_ place: FieldPlace) -> Bool {
         guard let slots = sections[place.section].content?.slots else {
             return field(at: place).name != nil
         }

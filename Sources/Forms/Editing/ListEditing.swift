@@ -124,7 +124,9 @@ extension Form {
             land(at: Position(line: place.caret.line, offset: 0))
             move(.lineEnd, extending: false)
             newlineInPeople()
-        case .prose, .line, .number, .date, .choice: say("There are no items in this field.")
+        case .prose:
+            if !addSection() { say("There are no items in this field.") }
+        case .line, .number, .date, .choice: say("There are no items in this field.")
         }
     }
 

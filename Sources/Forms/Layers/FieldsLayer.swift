@@ -51,6 +51,8 @@ extension Form {
         case .moveDown: moveItem(by: 1)
         case .indent: indent(by: 1)
         case .outdent: indent(by: -1)
+        case .removePart: removePart()
+        case .renameSection: askForTitle()
         case .today: putToday()
         case .dayLater: changeDate(days: 1)
         case .dayEarlier: changeDate(days: -1)

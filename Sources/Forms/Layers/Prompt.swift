@@ -5,6 +5,8 @@ package struct Prompt: Equatable, Sendable {
     package enum Purpose: Equatable, Sendable {
         /// The name of the file to write, and whether to leave after it.
         case saveAs(thenLeave: Bool)
+        /// The heading of a section.
+        case rename(section: Int)
     }
 
     package let purpose: Purpose
@@ -19,6 +21,11 @@ package struct Prompt: Equatable, Sendable {
     init(_ purpose: Purpose, label: String, text: String) {
         (self.purpose, self.label) = (purpose, label)
         input = TextInput(text, isOneLine: true)
+        guard case .saveAs = purpose else {
+            ending = ""
+            input.select(0..<text.utf8.count)
+            return
+        }
         let bytes = Array(text.utf8)
         let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
         let end = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
@@ -41,6 +48,9 @@ package struct Prompt: Equatable, Sendable {
             switch purpose {
             case .saveAs(let thenLeave):
                 return form.saveAs(name, thenLeave: thenLeave).map { .closes($0) } ?? .stays
+            case .rename(let section):
+                let title = self.input.text.string.trimmed
+                return form.rename(section, to: title).map { .closes($0) } ?? .stays
             }
         case .action, .character, .paste: break
         }

@@ -52,7 +52,8 @@ extension Review {
         case .sections: form.layers.open(.sections(sectionsLayer))
         case .pinSections: form.session.isOutlinePinned.toggle()
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .delete, .cut, .copy, .select, .paste, .mark, .newline, .newItem, .moveUp, .moveDown,
+            .delete, .cut, .copy, .select, .paste, .mark, .newline, .newItem, .removePart,
+            .renameSection, .moveUp, .moveDown,
             .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             form.say(

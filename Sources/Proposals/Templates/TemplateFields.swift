@@ -8,6 +8,10 @@ struct TemplateFields {
         guard let frontMatter = FrontMatter(source.bytes),
             let mapping = try? YAMLMapping(source, frontMatter.content)
         else { return }
+        // `# These are optional metadata elements.` above the first key speaks of all.
+        let top = frontMatter.content.lowerBound..<(mapping.entries.first?.lines.lowerBound ?? 0)
+        let head = top.isEmpty ? "" : source.string(top).lowercased()
+        let areOptional = head.contains("these are optional") || head.contains("all are optional")
         for entry in mapping.entries {
             var isList = false
             switch entry.value {
@@ -24,7 +28,7 @@ struct TemplateFields {
             if field.remark == nil { field.remark = remark }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = (remark ?? "").lowercased()
-            if signs.contains(where: words.contains) { field.isOptional = true }
+            if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
             fields.append(field)
         }
     }

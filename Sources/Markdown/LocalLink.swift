@@ -1,15 +1,13 @@
-import Markdown
-
 /// A link, image or link definition that leads to a file beside the proposal, or into the proposal.
-struct LocalLink: Sendable {
+package struct LocalLink: Sendable {
     /// Bytes of the address as it is written.
-    let destination: Range<Int>
+    package let destination: Range<Int>
     /// Decoded; empty for a place in the same file.
-    let path: String
+    package let path: String
     /// Decoded; nil without `#`.
-    let anchor: String?
+    package let anchor: String?
     /// Bytes of what follows the `#`, if it is written without escapes.
-    let anchorRange: Range<Int>?
+    package let anchorRange: Range<Int>?
 
     /// - Returns: nil for an address that names a scheme or a host.
     fileprivate init?(_ address: [UInt8], at destination: Range<Int>) {
@@ -35,7 +33,7 @@ struct LocalLink: Sendable {
 
     /// What an inline link leads to, by its own address or that of its definition; nil for an address
     /// that names a scheme or a host.
-    init?(of inline: Int, in document: MarkdownDocument) {
+    package init?(of inline: Int, in document: MarkdownDocument) {
         guard let target = document.target(of: inline),
             let address = document.destinationBytes(of: inline)
         else { return nil }
@@ -43,7 +41,7 @@ struct LocalLink: Sendable {
     }
 
     /// In file order; a definition counts once, if any link refers to it.
-    static func all(in document: MarkdownDocument) -> [LocalLink] {
+    package static func all(in document: MarkdownDocument) -> [LocalLink] {
         let bytes = document.bytes
         let scheme = Array("http".utf8)
         /// Told apart by a byte, since nearly all links name a scheme.

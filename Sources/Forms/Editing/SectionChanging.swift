@@ -1,0 +1,82 @@
+import Proposals
+import Prose
+
+/// Whole sections and fields that come, go, and are called otherwise; each is one undo step.
+extension Form {
+    /// Another section beside those that the template repeats.
+    ///
+    /// - Returns: whether there can be more of the section at hand.
+    mutating func addSection() -> Bool {
+        settle()
+        guard let (bytes, start) = proposal.addingSection(after: section) else { return false }
+        guard mayWrite() else { return true }
+        takeWhole(bytes, at: start, says: "Another section; undo takes it out.")
+        goToAnswer()
+        // A heading that stands for the author's words is asked for at once.
+        let title = proposal.sections[section].title
+        if title.contains(where: { "{[<".contains($0) }) { askForTitle() }
+        return true
+    }
+
+    /// Into the first field of the section, where the caret may stand in its heading.
+    private mutating func goToAnswer() {
+        focus(FieldPlace(section: section, slot: 0), at: nil)
+    }
+
+    /// Takes out what may be left out and says nothing yet: the optional field at hand, else the
+    /// section.
+    mutating func removePart() {
+        guard mayWrite() else { return }
+        settle()
+        do throws(Proposal.SectionObstacle) {
+            if proposal.isNamed(place.field) {
+                var changed = proposal
+                try changed.removeField(at: place.field)
+                history.record(.init(proposal: proposal, place: place))
+                proposal = changed
+                session.edits += 1
+                session.isChanged = true
+                clampPlace()
+                check()
+                say("Took out the field; undo brings it back.")
+            } else {
+                let title = proposal.sections[section].title
+                let bytes = try proposal.removingSection(section)
+                takeWhole(
+                    bytes, at: min(proposal.byteOffset(ofSection: section), bytes.count),
+                    says: "Took out “\(title)”; undo brings it back.")
+            }
+        } catch {
+            session.message = Message("It stays: \(error).", isError: true)
+        }
+    }
+
+    // MARK: Names
+
+    mutating func askForTitle() {
+        guard mayWrite() else { return }
+        settle()
+        let section = proposal.sections[section]
+        guard proposal.mayRename(self.section) else {
+            say("The template words this heading; those of sections of your own can be changed.")
+            return
+        }
+        layers.open(
+            .prompt(Prompt(.rename(section: self.section), label: "Heading:", text: section.title)))
+    }
+
+    /// Writes a heading that was typed; nil where it is none, and it was said why.
+    mutating func rename(_ index: Int, to title: String) -> [Effect]? {
+        guard !title.isEmpty else {
+            session.message = Message("Type the words of the heading.", isError: true)
+            return nil
+        }
+        guard title != proposal.sections[index].title else { return [] }
+        let start = proposal.byteOffset(ofSection: index)
+        takeWhole(
+            proposal.renamingSection(index, to: title), at: start,
+            says: "The heading is “\(title)”; links here follow.")
+        goToAnswer()
+        return []
+    }
+}

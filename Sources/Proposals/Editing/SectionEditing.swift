@@ -1,0 +1,246 @@
+import Markdown
+import Prose
+
+/// Whole sections: another one beside those that repeat, one that goes, another heading.
+extension Proposal {
+    /// The document with a section more, below the last of those that repeat, and the byte that it
+    /// begins at. It has the template's heading, with the next number where that counts, and no text.
+    ///
+    /// - Returns: nil where the template does not say that there may be more of them.
+    package func addingSection(after index: Int) -> (bytes: [UInt8], start: Int)? {
+        guard let (first, asked) = repeated(at: index) else { return nil }
+        let siblings = siblings(of: first)
+        let end = family(of: siblings.last ?? first).upperBound
+        var title = template.sections[asked].title
+        if let number = siblings.compactMap({ sections[$0].title.number?.value }).max() {
+            title = title.replacingNumber(with: number + 1)
+        }
+        let heading = Renderer(lineEnding: lineEnding).heading(
+            level: template.sections[asked].level, title: title)
+        let isLast = !sections[end...].contains(where: \.isPresent)
+        var bytes = bytes
+        let at = isLast ? bytes.count : byteOffset(ofSection: end)
+        let gap = Self.gap(below: bytes[..<at], lineEnding)
+        let text = gap + heading + lineEnding + (isLast ? "" : lineEnding)
+        bytes.insert(contentsOf: Array(text.utf8), at: at)
+        return (bytes, at + gap.utf8.count)
+    }
+
+    /// The line ends that are missing for a blank line below a text.
+    private static func gap(below text: ArraySlice<UInt8>, _ lineEnding: String) -> String {
+        let ends = text.reversed().prefix { $0.isLineEnding }.count { $0 == 0x0A }
+        return String(repeating: lineEnding, count: max(0, 2 - ends))
+    }
+
+    /// The section at hand, or the nearest one that it is a part of, that the template repeats; and
+    /// its index there.
+    private func repeated(at index: Int) -> (section: Int, asked: Int)? {
+        var index = index
+        while true {
+            if case .template(let asked) = sections[index].role,
+                template.sections[asked].repeats != nil
+            {
+                return (index, asked)
+            }
+            let level = sections[index].level
+            let beside = siblings(of: index).last { sibling in
+                guard case .template(let asked) = sections[sibling].role else { return false }
+                return template.sections[asked].repeats != nil
+            }
+            if let beside, sections[index].role == .other,
+                case .template(let asked) = sections[beside].role
+            {
+                return (beside, asked)
+            }
+            guard
+                let above = sections[..<index].lastIndex(where: {
+                    $0.isPresent && $0.level > 0 && $0.level < level
+                })
+            else { return nil }
+            index = above
+        }
+    }
+
+    /// The section and the deeper ones that follow it.
+    private func family(of index: Int) -> Range<Int> {
+        let level = sections[index].level
+        let end = sections[(index + 1)...].firstIndex { $0.level <= level }
+        return index..<(end ?? sections.count)
+    }
+
+    /// Sections of the file that stand beside one under the same heading, itself among them.
+    private func siblings(of index: Int) -> [Int] {
+        let level = sections[index].level
+        let isAbove = { (section: Section) in section.level < level && section.level > 0 }
+        let start = sections[..<index].lastIndex(where: isAbove) ?? -1
+        let end = sections[(index + 1)...].firstIndex(where: isAbove) ?? sections.count
+        return (start + 1..<end).filter { sections[$0].level == level && sections[$0].isPresent }
+    }
+
+    /// Why a section stays.
+    package enum SectionObstacle: Error, Equatable, CustomStringConvertible {
+        case isAbsent(String)
+        case isRequired(String)
+        case hasText(String)
+
+        package var description: String {
+            switch self {
+            case .isAbsent(let title): "“\(title)” is not in the file"
+            case .isRequired(let title): "the template wants “\(title)”; say there why it is empty"
+            case .hasText(let title): "“\(title)” has text of yours: cut that first"
+            }
+        }
+    }
+
+    /// The document without a section that may be left out, and the deeper ones in it.
+    ///
+    /// Nothing that somebody wrote goes: each of them is the template's, word for word, or empty.
+    package func removingSection(_ index: Int) throws(SectionObstacle) -> [UInt8] {
+        let section = sections[index]
+        let title = section.outlineName
+        guard section.isPresent else { throw .isAbsent(title) }
+        guard mayBeWithout(index) else { throw .isRequired(title) }
+        let family = family(of: index)
+        if let written = family.first(where: { !isUnwritten($0) }) {
+            throw .hasText(sections[written].outlineName)
+        }
+        var bytes: [UInt8] = []
+        for other in sections.indices where !family.contains(other) {
+            bytes += self.bytes(ofSection: other)
+        }
+        return bytes
+    }
+
+    private func mayBeWithout(_ index: Int) -> Bool {
+        switch sections[index].role {
+        case .frontMatter, .head: return false
+        case .other: return true
+        case .template(let asked):
+            let section = template.sections[asked]
+            if section.isOptional || section.isConditional { return true }
+            // One of several, of which another is there.
+            return section.repeats != nil && siblings(of: index).count > 1
+        }
+    }
+
+    private func isUnwritten(_ index: Int) -> Bool {
+        if sections[index].isUntouched || sections[index].isBlank { return true }
+        guard case .template(let asked) = sections[index].role else { return false }
+        return NormalizedText(sections[index].bodySource) == template.sections[asked].body
+    }
+
+    /// The document without an optional field that has no value, or the template's.
+    package mutating func removeField(at place: FieldPlace) throws(SectionObstacle) {
+        let field = field(at: place)
+        let name = field.name ?? ""
+        let asked = template.field(named: name)
+        guard field.isPresent, !field.isHeading else { throw .isAbsent(name) }
+        guard asked?.isOptional ?? true else { throw .isRequired(name) }
+        guard asked?.isUnfilled(field.value) ?? field.value.isEmpty else { throw .hasText(name) }
+        guard content(ofSection: place.section).slots.count(where: { $0.field.isPresent }) > 1
+        else {
+            guard sections[place.section].role == .frontMatter else { throw .isRequired(name) }
+            // Without keys the lines around them mean nothing.
+            let rest = sections.indices.dropFirst().flatMap { bytes(ofSection: $0) }
+            self = Proposal(Array(rest.drop(while: \.isLineEnding)), template: template)
+            return
+        }
+        let template = template
+        editContent(ofSection: place.section) { content in
+            let slot = content.slots.remove(at: place.slot)
+            // What is said of optional fields goes with the last of them.
+            let isLast = !content.slots.contains { other in
+                other.field.isPresent
+                    && other.field.name.flatMap { template.field(named: $0) }?.isOptional ?? false
+            }
+            let before = isLast ? slot.before.withoutRemarks(of: template) : slot.before
+            if place.slot < content.slots.count {
+                content.slots[place.slot].before = before + content.slots[place.slot].before
+            } else {
+                content.tail = before + content.tail
+            }
+        }
+        _ = settle(place.section)
+    }
+
+    /// Whether a section's heading is the author's to word.
+    package func mayRename(_ index: Int) -> Bool {
+        switch sections[index].role {
+        case .frontMatter, .head: false
+        case .other: sections[index].hasHeading
+        case .template(let asked):
+            sections[index].isPresent && template.sections[asked].repeats != nil
+        }
+    }
+
+    /// The document with another title in a section's heading; links to it here follow.
+    package func renamingSection(_ index: Int, to title: String) -> [UInt8] {
+        let section = sections[index]
+        let start = byteOffset(ofSection: index)
+        let range = start + section.titleRange.lowerBound..<start + section.titleRange.upperBound
+        var bytes = bytes
+        bytes.replaceSubrange(range, with: Array(title.asHeading.utf8))
+        return bytes.linksFollowing(self.bytes)
+    }
+}
+
+extension [UInt8] {
+    /// With links to headings of an earlier text leading to the same headings, where only their words
+    /// are others now.
+    fileprivate func linksFollowing(_ old: [UInt8]) -> [UInt8] {
+        let (before, after) = (MarkdownDocument(old), MarkdownDocument(self))
+        let names = (HeadingAnchors(before).all, HeadingAnchors(after).all)
+        guard names.0.count == names.1.count else { return self }
+        var renamed: [String: String] = [:]
+        for (old, new) in zip(names.0, names.1) where old.name != new.name {
+            renamed[old.name] = new.name
+        }
+        var bytes = self
+        for link in LocalLink.all(in: after).reversed() where link.path.isEmpty {
+            guard let anchor = link.anchor, let range = link.anchorRange, let new = renamed[anchor]
+            else { continue }
+            bytes.replaceSubrange(range, with: Array(new.utf8))
+        }
+        return bytes
+    }
+}
+
+extension Section {
+    /// What it is called where it is told of.
+    fileprivate var outlineName: String {
+        title.isEmpty ? "the part above the first heading" : title
+    }
+}
+
+extension String {
+    /// The number in a heading that counts, and where it stands.
+    fileprivate var number: (value: Int, range: Range<String.Index>)? {
+        guard let start = firstIndex(where: \.isASCIIDigit) else { return nil }
+        let end = self[start...].firstIndex { !$0.isASCIIDigit } ?? endIndex
+        return Int(self[start..<end]).map { ($0, start..<end) }
+    }
+
+    fileprivate func replacingNumber(with value: Int) -> String {
+        guard let number else { return self }
+        return replacingCharacters(in: number.range, with: String(value))
+    }
+
+    /// Without the template's own comments that speak of optional fields.
+    fileprivate func withoutRemarks(of template: Template) -> String {
+        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.filter { line in
+            let words = line.lowercased()
+            return
+                !(words.hasPrefix("#") && words.contains("optional")
+                && template.source.all.string.contains(line))
+        }.joined(separator: "\n")
+    }
+
+    private func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

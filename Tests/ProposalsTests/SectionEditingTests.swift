@@ -1,0 +1,161 @@
+import Proposals
+import TestSupport
+import Testing
+
+/// Whole sections that come, go, and are called otherwise.
+@Suite struct SectionEditingTests {
+    private static let template = Template(
+        reading: Array(
+            """
+            # Record
+
+            ## Stories
+
+            ### Story 1
+
+            ### Story 2 (Optional)
+
+            ## Options
+
+            ### {title of option 1}
+
+            {example}
+
+            ### {title of other option}
+
+            {example}
+
+            <!-- This is an optional element. Feel free to remove. -->
+            ## Risks
+
+            What can go wrong?
+
+            ### Small ones
+
+            Which?
+
+            ## Outcome
+
+            Say it.
+
+            """.utf8), name: "record")
+
+    private func proposal(_ text: String) -> Proposal {
+        Proposal(Array(text.utf8), template: Self.template)
+    }
+
+    private func section(_ title: String, in proposal: Proposal) throws -> Int {
+        try #require(proposal.sections.firstIndex { $0.title == title })
+    }
+
+    @Test(arguments: [
+        // Behind the last of its kind, with the next number; also from a deeper or an own one.
+        (
+            "### Story 1\n\nA.\n\n### Story 2\n\nB.\n\n## Options\n", "Story 1",
+            "### Story 3 (Optional)\n\n"
+        ),
+        (
+            "### Story 1\n\nA.\n\n### More\n\nB.\n\n## Options\n", "More",
+            "### Story 2 (Optional)\n\n"
+        ),
+    ])
+    func addsTheNext(parts: String, from: String, expected: String) throws {
+        let text = "# Record\n\n## Stories\n\n" + parts
+        let old = proposal(text)
+        let (bytes, start) = try #require(old.addingSection(after: section(from, in: old)))
+        let added = String(decoding: bytes, as: UTF8.self)
+        let at = text.range(ofText: "## Options")
+        let place = try #require(at?.lowerBound)
+        #expect(start == place)
+        #expect(
+            added.replacing(" (Optional)", with: "")
+                == text.bytes(0..<place) + expected.replacing(" (Optional)", with: "")
+                + text.bytes(from: place))
+    }
+
+    @Test func addsAtTheEndOfAnyFile() throws {
+        for end in ["", "\n", "\n\n"] {
+            let text = "# Record\r\n\r\n## Options\r\n\r\n### Go\r\n\r\nFast." + end
+            let old = proposal(text)
+            let (bytes, start) = try #require(old.addingSection(after: section("Go", in: old)))
+            let added = String(decoding: bytes, as: UTF8.self)
+            #expect(added.utf8.starts(with: text.utf8))
+            #expect(added.bytes(from: start) == "### {title of option 1}\r\n")
+        }
+        let none = proposal("# Record\n\n## Outcome\n\nYes.\n")
+        #expect(none.addingSection(after: try section("Outcome", in: none)) == nil)
+    }
+
+    @Test func takesOutWhatMayBeMissingAndSaysNothing() throws {
+        let text = String(decoding: Self.template.source.bytes, as: UTF8.self)
+        let old = proposal(text)
+        let bytes = try old.removingSection(section("Risks", in: old))
+        // With the mark above it, and the part in it.
+        let start = try #require(text.range(ofText: "<!-- This")?.lowerBound)
+        let end = try #require(text.range(ofText: "## Outcome")?.lowerBound)
+        #expect(
+            String(decoding: bytes, as: UTF8.self) == text.bytes(0..<start) + text.bytes(from: end))
+        let required = try section("Outcome", in: old)
+        #expect(throws: Proposal.SectionObstacle.isRequired("Outcome")) {
+            try old.removingSection(required)
+        }
+        // A word in a part of it is enough to keep it.
+        let written = proposal(text.replacing("Which?", with: "Which? Mine."))
+        let risks = try section("Risks", in: written)
+        #expect(throws: Proposal.SectionObstacle.hasText("Small ones")) {
+            try written.removingSection(risks)
+        }
+        // One of two options may go, and not both.
+        let one = proposal(
+            String(
+                decoding: try old.removingSection(section("{title of other option}", in: old)),
+                as: UTF8.self))
+        let last = try section("{title of option 1}", in: one)
+        #expect(throws: Proposal.SectionObstacle.isRequired("{title of option 1}")) {
+            try one.removingSection(last)
+        }
+    }
+
+    @Test func linksFollowAHeading() throws {
+        let text =
+            "# Record\n\n[a](#go) [b](#go-1 \"t\") [c](x.md#go) [d]\n\n## Options\n\n### Go\n\nA.\n\n"
+            + "### Go\n\nB.\n\n[d]: #go\n"
+        let old = proposal(text)
+        #expect(old.mayRename(try section("Go", in: old)))
+        #expect(!old.mayRename(try section("Options", in: old)))
+        let bytes = old.renamingSection(try section("Go", in: old), to: "Run *fast* #")
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == text.replacing("[a](#go)", with: "[a](#run-fast-)")
+                .replacing("#go-1", with: "#go").replacing("[d]: #go", with: "[d]: #run-fast-")
+                .replacing("### Go\n\nA", with: "### Run *fast* \\#\n\nA"))
+    }
+
+    @Test func optionalKeysGoWithWhatIsSaidOfThem() throws {
+        let template = Template(
+            reading: Array(
+                """
+                ---
+                # These are optional metadata elements. Feel free to remove.
+                # How sure
+                risk: "{low | high}"
+                owner: "{name}"
+                ---
+
+                # {title}
+
+                ## Outcome
+
+                """.utf8), name: "record")
+        #expect(template.fields.map(\.isOptional) == [true, true])
+        var proposal = Proposal(template.source.bytes, template: template)
+        for (name, left) in [("risk", "owner: \"{name}\"\n"), ("owner", "")] {
+            let place = try #require(proposal.fieldPlace(named: name))
+            try proposal.removeField(at: place)
+            let text = String(decoding: proposal.bytes, as: UTF8.self)
+            #expect(!text.contains("\(name):"))
+            #expect(text.contains("These are optional") == !left.isEmpty, "\(text)")
+        }
+        #expect(String(decoding: proposal.bytes, as: UTF8.self).hasPrefix("# {title}\n"))
+    }
+}
