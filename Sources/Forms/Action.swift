@@ -25,7 +25,9 @@ package enum TextObject: Hashable, Sendable {
 package enum Action: Hashable, Sendable {
     case save, saveAndQuit, saveAs, quit, externalEditor, suspend, reloadKeymap
     case nextField, previousField, nextSection, previousSection, sections, pinSections, back
+    case goTo, jumpBack, documentStart, documentEnd
     case nextWarning, previousWarning, warnings, fixWarning
+    case find, findNext, findPrevious, replace, wholeWords
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
     case paste, mark, undo, redo, newline
@@ -43,12 +45,15 @@ extension Action {
     var changesText: Bool {
         switch self {
         case .delete, .cut, .paste, .undo, .redo, .newline, .newItem, .moveUp, .moveDown, .indent,
-            .outdent, .removePart, .renameSection, .today, .dayLater, .dayEarlier, .monthLater,
+            .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
+            .monthLater,
             .monthEarlier, .externalEditor,
             .saveAs:
             true
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
-            .nextSection, .previousSection, .sections, .pinSections, .back, .nextWarning,
+            .nextSection, .previousSection, .sections, .pinSections, .back, .goTo, .jumpBack,
+            .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords,
+            .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
@@ -124,6 +129,15 @@ package struct ActionEntry: Sendable {
         .init("Going", "sections", .sections, "Choose a section; type to filter"),
         .init("Going", "pin-sections", .pinSections, "Keep the sections beside the text"),
         .init("Going", "back", .back, "Close this, or drop the selection"),
+        .init("Going", "go-to", .goTo, "To a line of the file, or a heading"),
+        .init("Going", "jump-back", .jumpBack, "Back to where the last jump began"),
+        .init("Going", "document-start", .documentStart, "To the start of the document"),
+        .init("Going", "document-end", .documentEnd, "To the end of the document"),
+        .init("Find", "find", .find, "Look for words in all sections"),
+        .init("Find", "find-next", .findNext, "To the next of these words"),
+        .init("Find", "find-previous", .findPrevious, "To the previous of them"),
+        .init("Find", "replace", .replace, "Replace words, asking each time"),
+        .init("Find", "whole-words", .wholeWords, "Find whole words only, or parts"),
         .init("Warnings", "next-warning", .nextWarning, "To the next warning"),
         .init("Warnings", "previous-warning", .previousWarning, "To the previous warning"),
         .init("Warnings", "warnings", .warnings, "List all warnings"),

@@ -131,6 +131,7 @@ extension Context {
         case .text: "Text"
         case .line: "One line"
         case .list: "List"
+        case .find: "Find and replace"
         case .phases: "Phases"
         case .date: "Date"
         case .people: "People"

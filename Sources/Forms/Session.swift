@@ -39,6 +39,11 @@ package struct Session: Sendable {
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
     package var clipboard = CopiedPart()
+    /// What is looked for.
+    package var search = Search()
+    /// Where the last jumps began.
+    var jumps: [Place] = []
+    static let mostJumps = 100
     /// Names that authors are completed from; nil before anybody asked for them.
     var people: [String]?
     /// How another cut of what stands at the caret joins the last one; nil once anything else was

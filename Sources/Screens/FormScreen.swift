@@ -42,7 +42,9 @@ struct FormScreen {
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
         // Below a question there is room for nothing else, and a prompt has its own above it.
-        if form.layers.question == nil, form.layers.prompt == nil { drawMessages(on: &canvas) }
+        if form.layers.question == nil, form.layers.prompt == nil, form.layers.find == nil {
+            drawMessages(on: &canvas)
+        }
     }
 
     /// One of the layers over the base, each in its file.
@@ -57,6 +59,7 @@ struct FormScreen {
         case .help(let layer): draw(layer, on: &canvas)
         case .difference(let layer): draw(layer, on: &canvas)
         case .changes(let layer): draw(layer, on: &canvas)
+        case .find(let layer): draw(layer, on: &canvas)
         case .prompt(let layer): draw(layer, on: &canvas)
         case .question(let layer): draw(layer, on: &canvas)
         }

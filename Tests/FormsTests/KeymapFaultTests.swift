@@ -5,7 +5,7 @@ import Testing
 /// Every fault of a keymap, with its exact message.
 @Suite struct KeymapFaultTests {
     private static let contexts =
-        "contexts are everywhere, text, line, list, phases, date, people, choice, choices,"
+        "contexts are everywhere, text, line, list, phases, find, date, people, choice, choices,"
         + " sections, warnings, help, question, browse, review, note"
 
     @Test(arguments: [

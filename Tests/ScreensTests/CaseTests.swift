@@ -11,6 +11,7 @@ import Testing
 
     @Test(arguments: Case.all(in: "blank")) func blank(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "fields")) func fields(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "finding")) func finding(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "layers")) func layers(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "lists")) func lists(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "moving")) func moving(test: Case) { holds(test) }

@@ -25,6 +25,9 @@ import Testing
         add([.action(.nextField), .action(.nextField), .action(.openChoices)])
         add([.action(.nextSection), .typed("日"), .typed("\t"), .action(.quit)])
         add([.action(.saveAs)])
+        add([.action(.find), .typed("日"), .typed("e")])
+        add([.action(.nextSection), .typed("x"), .action(.replace), .typed("x")])
+        add([.action(.newline), .typed("y"), .action(.newline)], from: forms.last)
         add([.action(.pinSections), .action(.nextSection)])
         for _ in 0..<3 {
             add([.action(.nextSection), .action(.nextSection), .typed("x")], from: forms.last)

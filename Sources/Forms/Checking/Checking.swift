@@ -277,7 +277,11 @@ extension Form {
 
     /// How many items or phases the section has.
     package func detail(ofSection index: Int) -> String {
-        session.itemCounts[index].map(String.init) ?? ""
+        // While words are looked for, how many of them there are.
+        if let find = layers.find, find.pattern != nil {
+            return find.matches.counts[index].map(String.init) ?? ""
+        }
+        return session.itemCounts[index].map(String.init) ?? ""
     }
 }
 

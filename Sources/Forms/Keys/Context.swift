@@ -3,6 +3,7 @@ package enum Context: String, CaseIterable, Sendable {
     case everywhere
     case text
     case line, list, phases
+    case find
     case date, people
     case choice
     case choices
@@ -19,7 +20,7 @@ package enum Context: String, CaseIterable, Sendable {
         case .text, .choice, .choices, .question, .browse: .everywhere
         case .review: .browse
         case .line, .list, .phases, .note: .text
-        case .date, .people: .line
+        case .date, .people, .find: .line
         case .sections, .warnings, .help: .choices
         }
     }

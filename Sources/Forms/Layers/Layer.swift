@@ -40,6 +40,7 @@ package indirect enum Layer: Sendable {
     case help(HelpLayer)
     case difference(DifferenceLayer)
     case changes(ChangesLayer)
+    case find(FindLayer)
     case prompt(Prompt)
     case question(Question)
 
@@ -53,6 +54,7 @@ package indirect enum Layer: Sendable {
         case .warnings, .remedies: .warnings
         case .choices: .choices
         case .help, .difference, .changes: .help
+        case .find(let layer): layer.stage == .asking ? .question : .find
         case .prompt: .line
         case .question: .question
         }
@@ -89,6 +91,9 @@ package indirect enum Layer: Sendable {
         case .changes(var layer):
             defer { self = .changes(layer) }
             return layer.respond(to: input, in: &form)
+        case .find(var layer):
+            defer { self = .find(layer) }
+            return layer.respond(to: input, in: &form)
         case .prompt(var layer):
             defer { self = .prompt(layer) }
             return layer.respond(to: input, in: &form)
@@ -108,6 +113,7 @@ package indirect enum Layer: Sendable {
         case .choices: ChoicesLayer.footer
         case .help: HelpLayer.footer
         case .difference, .changes: DifferenceLayer.footer
+        case .find(let layer): layer.stage == .asking ? [] : FindLayer.footer
         case .prompt: Prompt.footer
         case .question: []
         }
@@ -118,7 +124,7 @@ package indirect enum Layer: Sendable {
         switch self {
         case .fields, .review: true
         case .note, .sections, .warnings, .remedies, .choices, .help, .difference, .changes,
-            .prompt, .question:
+            .find, .prompt, .question:
             false
         }
     }

@@ -73,6 +73,13 @@ package struct Layers: Sendable {
         }.first
     }
 
+    /// The words that are looked for.
+    package var find: FindLayer? {
+        stack.lazy.reversed().compactMap { layer in
+            if case .find(let find) = layer { find } else { nil }
+        }.first
+    }
+
     // MARK: The review
 
     private var reviewHeight: Int? { stack.firstIndex { $0.review != nil } }

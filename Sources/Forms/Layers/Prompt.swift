@@ -5,6 +5,8 @@ package struct Prompt: Equatable, Sendable {
     package enum Purpose: Equatable, Sendable {
         /// The name of the file to write, and whether to leave after it.
         case saveAs(thenLeave: Bool)
+        /// A line of the file, or a heading.
+        case goTo
         /// The heading of a section.
         case rename(section: Int)
     }
@@ -48,6 +50,9 @@ package struct Prompt: Equatable, Sendable {
             switch purpose {
             case .saveAs(let thenLeave):
                 return form.saveAs(name, thenLeave: thenLeave).map { .closes($0) } ?? .stays
+            case .goTo:
+                let place = self.input.text.string.trimmed
+                return form.go(to: place).map { .closes($0) } ?? .stays
             case .rename(let section):
                 let title = self.input.text.string.trimmed
                 return form.rename(section, to: title).map { .closes($0) } ?? .stays

@@ -52,7 +52,9 @@ extension Review {
         case .sections: form.layers.open(.sections(sectionsLayer))
         case .pinSections: form.session.isOutlinePinned.toggle()
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .delete, .cut, .copy, .select, .paste, .mark, .newline, .newItem, .removePart,
+            .delete, .cut, .copy, .select, .paste, .mark, .newline, .newItem, .goTo, .jumpBack,
+            .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
+            .removePart,
             .renameSection, .moveUp, .moveDown,
             .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:

@@ -14,7 +14,7 @@ package struct WarningsLayer: Equatable, Sendable {
         case .stays: return .stays
         case .closes, .other(.nextField): return .closes
         case .picks(let placed):
-            form.focus(placed.field, at: placed.position)
+            form.jump { $0.focus(placed.field, at: placed.position) }
             return .closes
         case .other(.fixWarning):
             guard case .choice(let placed) = list.current?.use else { return .stays }

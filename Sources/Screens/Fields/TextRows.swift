@@ -142,6 +142,8 @@ private struct VisibleField {
     /// The worst that is found in a field with a label.
     private let level: Level?
     private let isEmpty: Bool
+    /// What is looked for.
+    private let pattern: SearchWords?
 
     init(_ field: Field, slot: Int, form: borrowing Form) {
         self.field = field
@@ -150,6 +152,7 @@ private struct VisibleField {
         focus = form.place.field.slot == slot ? form.place : nil
         level = field.name == nil ? nil : form.worstShown(in: slot)
         isEmpty = field.text.isEmpty
+        pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
@@ -164,6 +167,7 @@ private struct VisibleField {
             row.isMarked = wrapping.row(at: focus.caret.offset, in: rows) == address.row
         }
         row.selection = focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) }
+        if let pattern { row.matches = pattern.ranges(in: SearchedText(Array(line.text.utf8))) }
         if address.line == 0, address.row == 0, let name = field.name {
             row.label = TextRow.Label(name: name, isFocused: focus != nil, level: level)
         }
@@ -211,6 +215,8 @@ struct TextRow: Equatable {
     var isMarked = false
     /// Bytes of the line.
     var selection: Range<Int>?
+    /// What is looked for, in bytes of the line.
+    var matches: [Range<Int>] = []
     var label: Label?
     /// Shown in place of an empty text.
     var hint: String?
@@ -233,7 +239,7 @@ extension TextRow {
         var column = left + inset + shown.indent
         let edge = left + wrapping.columns
         var offset = shown.range.lowerBound
-        if selection == nil {
+        if selection == nil, matches.isEmpty {
             let plain = canvas.drawPlain(
                 line.text, shown.range, column: column, row: row, limit: edge - column, role: .text)
             offset = plain.end
@@ -242,8 +248,8 @@ extension TextRow {
         let rest = offset..<max(shown.range.upperBound, offset)
         for grapheme in Graphemes(line.text, rest, column: column - left - inset) {
             guard column + grapheme.columns <= edge else { break }
-            let isSelected = selection?.contains(grapheme.range.lowerBound) ?? false
-            canvas.put(grapheme, column: column, row: row, role: isSelected ? .selection : .text)
+            canvas.put(
+                grapheme, column: column, row: row, role: role(at: grapheme.range.lowerBound))
             column += grapheme.columns
         }
         if let hint {
@@ -252,6 +258,11 @@ extension TextRow {
                 isCut: true)
         }
         drawAfter(column: column, left: left, row: row, on: &canvas)
+    }
+
+    private func role(at byte: Int) -> Role {
+        if selection?.contains(byte) ?? false { return .selection }
+        return matches.contains { $0.contains(byte) } ? .match : .text
     }
 
     private func drawMargin(in region: Region, row: Int, on canvas: inout Canvas) {

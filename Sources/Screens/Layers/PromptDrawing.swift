@@ -4,23 +4,34 @@ import Prose
 /// A line that is typed, in place of the message line.
 extension FormScreen {
     func draw(_ prompt: Prompt, on canvas: inout Canvas) {
+        draw(prompt.input, label: prompt.label, on: &canvas)
+    }
+
+    /// - Parameter note: stands at the right end of the line, if there is room.
+    func draw(_ input: TextInput, label: String, note: String = "", on canvas: inout Canvas) {
         let row = layout.messageRow
         let width = layout.size.columns
         canvas.clear(Region(column: 0, row: row, columns: width, rows: 1))
-        let label = " \(prompt.label) "
-        let used = canvas.draw(label, column: 0, row: row, width: width / 2, role: .heading)
-        let room = max(width - used - 1, 1)
-        let text = prompt.input.text.string
-        let before = text.bytes(0..<prompt.input.caret.offset).columns
+        let used = canvas.draw(
+            " \(label) ", column: 0, row: row, width: width / 2, role: .heading)
+        let noteColumns = note.isEmpty || note.columns + 2 > width - used - 8 ? 0 : note.columns + 2
+        if noteColumns > 0 {
+            canvas.draw(
+                note, column: width - noteColumns + 1, row: row, width: noteColumns - 1,
+                role: .guidance)
+        }
+        let room = max(width - used - 1 - noteColumns, 1)
+        let text = input.text.string
+        let before = text.bytes(0..<input.caret.offset).columns
         // The part of a long name that the caret is in.
         var start = 0
-        while text.bytes(start..<prompt.input.caret.offset).columns >= room {
+        while text.bytes(start..<input.caret.offset).columns >= room {
             start = text.boundary(after: start)
         }
         canvas.draw(text.bytes(from: start), column: used, row: row, width: room)
         let hidden = text.bytes(0..<start).columns
-        let selection = prompt.input.selection.map { $0.lowerBound.offset..<$0.upperBound.offset }
-        let chosen = selection ?? prompt.input.caret.offset..<prompt.input.caret.offset
+        let selection = input.selection.map { $0.lowerBound.offset..<$0.upperBound.offset }
+        let chosen = selection ?? input.caret.offset..<input.caret.offset
         let selected = max(chosen.lowerBound, start)..<max(chosen.upperBound, start)
         let left = text.bytes(0..<selected.lowerBound).columns - hidden
         canvas.draw(
@@ -31,7 +42,7 @@ extension FormScreen {
     }
 
     /// What was wrong with a name, in the rows above the prompt.
-    private func draw(_ message: Message, above row: Int, on canvas: inout Canvas) {
+    func draw(_ message: Message, above row: Int, on canvas: inout Canvas) {
         let width = layout.size.columns
         let lines = message.text.wrapped(columns: width - 1).prefix(max(row, 0))
         for (row, line) in zip(row - lines.count..<row, lines) {

@@ -1,0 +1,77 @@
+import Proposals
+import Prose
+
+/// Ways over the document, and back from them.
+extension Form {
+    /// Goes somewhere else, from where a key leads back.
+    mutating func jump(_ go: (inout Form) -> Void) {
+        let origin = place
+        go(&self)
+        rememberJump(from: origin)
+    }
+
+    /// Remembers where the author was, if that is not where they are.
+    mutating func rememberJump(from origin: Place) {
+        guard origin.field != place.field || origin.caret.line != place.caret.line else { return }
+        session.jumps.append(origin)
+        if session.jumps.count > Session.mostJumps { session.jumps.removeFirst() }
+    }
+
+    /// Back to where the last jump began.
+    mutating func jumpBack() {
+        guard let origin = session.jumps.popLast() else {
+            say("There was no jump to come back from.")
+            return
+        }
+        focus(origin.field, at: nil)
+        place = origin
+        clampPlace()
+    }
+
+    // MARK: Lines and headings
+
+    mutating func askForPlace() {
+        settle()
+        layers.open(.prompt(Prompt(.goTo, label: "Line, or a part of a heading:", text: "")))
+    }
+
+    /// Goes to a line of the file or to a heading; nil where there is none, and it was said.
+    mutating func go(to name: String) -> [Effect]? {
+        guard !name.isEmpty else { return [] }
+        if let line = Int(name) {
+            let bytes = proposal.bytes
+            let lines = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1)
+            guard (1...max(lines, 1)).contains(line) else {
+                session.message = Message("The file has \(lines) lines.", isError: true)
+                return nil
+            }
+            let found = proposal.place(atByte: proposal.byteOffset(ofLine: line))
+            jump { $0.focus(found.place, at: found.position) }
+            return []
+        }
+        let words = name.lowercased()
+        let found = outlineRows.first {
+            proposal.sections[$0].outlineTitle.lowercased().contains(words)
+        }
+        guard let found else {
+            session.message = Message("No heading has “\(name)”.", isError: true)
+            return nil
+        }
+        jump { $0.focus(FieldPlace(section: found, slot: 0), at: nil) }
+        return []
+    }
+
+    /// To the first or the last place of the document.
+    mutating func goToEnd(isLast: Bool) {
+        let indices = proposal.sections.indices
+        guard
+            let section = isLast
+                ? firstWalkable(from: indices.upperBound - 1, by: -1)
+                : firstWalkable(from: indices.lowerBound, by: 1)
+        else { return }
+        jump { form in
+            let slots = form.proposal.content(ofSection: section).slots.count
+            form.focus(FieldPlace(section: section, slot: isLast ? slots - 1 : 0), atEnd: isLast)
+        }
+    }
+}

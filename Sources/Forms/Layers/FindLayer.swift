@@ -1,0 +1,232 @@
+import Proposals
+import Prose
+
+/// Words that are looked for while they are typed, over all sections; and what is put in their
+/// place, asking each time.
+package struct FindLayer: Sendable {
+    /// What the words are for.
+    enum Purpose { case finding, replacing }
+
+    /// What is typed, or asked.
+    package enum Stage: Equatable, Sendable { case words, replacement, asking }
+
+    private var purpose: Purpose
+    package private(set) var stage = Stage.words
+    private var words: TextInput
+    private var replacement: TextInput
+    package private(set) var areWhole: Bool
+    package private(set) var matches: Matches
+    /// The match that the form shows.
+    package private(set) var current: Int?
+    /// Where the author was, and what was looked for before.
+    private let origin: Place
+    private let top: RowAddress
+    private let byte: Int
+    /// How many are still to be asked about, and how many were replaced.
+    private var left = 0
+    private var replaced = 0
+
+    static let footer = [
+        FooterWish([.nextField], "Take"),
+        FooterWish([.move(.rowUp), .move(.rowDown)], "Previous, next"),
+        FooterWish([.wholeWords], "Whole words"), FooterWish([.replace], "Replace"),
+        FooterWish([.back], "Back"),
+    ]
+
+    fileprivate init(_ purpose: Purpose, in form: Form) {
+        self.purpose = purpose
+        words = TextInput(form.wordsToFind, isOneLine: true)
+        words.select(0..<form.wordsToFind.utf8.count)
+        replacement = TextInput(form.session.search.replacement, isOneLine: true)
+        replacement.select(0..<form.session.search.replacement.utf8.count)
+        areWhole = form.session.search.areWhole
+        matches = Matches(in: form.proposal)
+        (origin, top) = (form.place, form.session.top)
+        byte = form.bytesAtCaret.lowerBound
+    }
+
+    /// The line that is being typed.
+    package var input: TextInput { stage == .words ? words : replacement }
+
+    package var pattern: SearchWords? { SearchWords(words.text.string, areWhole: areWhole) }
+
+    package var label: String {
+        switch stage {
+        case .words: purpose == .replacing ? "Replace:" : "Find:"
+        case .replacement: "Replace “\(words.text.string)” with:"
+        case .asking: "Replace?  y yes  n no  s all in this section  a all  Esc stop"
+        }
+    }
+
+    /// `2 of 12, 3 in this section`; empty while there are no words.
+    package func counts(section: Int) -> String {
+        guard pattern != nil else { return "" }
+        guard let current else { return "nowhere" }
+        let whole = areWhole ? "whole words, " : ""
+        return "\(whole)\(current + 1) of \(matches.ranges.count), "
+            + "\(matches.counts[section] ?? 0) in this section"
+    }
+
+    // MARK: Inputs
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        if stage == .asking { return answer(input, in: &form) }
+        switch input {
+        case .action(.back):
+            remember(in: &form)
+            form.goBack(to: origin, top: top)
+            return .closes
+        case .action(.nextField), .action(.newline), .action(.choose): return take(in: &form)
+        case .action(.find), .action(.findNext), .action(.move(.rowDown)): step(1, in: &form)
+        case .action(.findPrevious), .action(.move(.rowUp)): step(-1, in: &form)
+        case .action(.wholeWords):
+            areWhole.toggle()
+            search(in: &form)
+        case .action(.replace): purpose = .replacing
+        case .action, .character, .paste: return type(input, in: &form)
+        }
+        return .stays
+    }
+
+    private mutating func type(_ input: FormInput, in form: inout Form) -> Outcome {
+        var text = self.input
+        let before = text.text
+        let answer = text.respond(
+            to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)
+        if stage == .words { words = text } else { replacement = text }
+        if stage == .words, text.text != before { search(in: &form) }
+        switch answer {
+        case .stays: return .stays
+        case .takes(let words):
+            form.session.clipboard = CopiedPart(text: words)
+            return .stays([.copy(words)])
+        case .says(let words): form.say(words)
+        // Another section, saving and the like: the form does it, and the search is over.
+        case .other: return .yields
+        }
+        return .stays
+    }
+
+    /// Finds the words anew, from where the author began.
+    mutating func search(in form: inout Form) {
+        matches.find(pattern)
+        current = matches.index(from: byte)
+        guard let current else { return form.goBack(to: origin, top: top) }
+        form.show(matches.ranges[current])
+    }
+
+    private mutating func step(_ step: Int, in form: inout Form) {
+        guard let current else { return search(in: &form) }
+        let count = matches.ranges.count
+        self.current = (current + step + count) % count
+        form.show(matches.ranges[self.current ?? 0])
+    }
+
+    private func remember(in form: inout Form) {
+        form.session.search = Search(
+            words: words.text.string, replacement: replacement.text.string, areWhole: areWhole)
+    }
+
+    /// Enter: on to the replacement, to the first question, or back into the text.
+    private mutating func take(in form: inout Form) -> Outcome {
+        remember(in: &form)
+        guard current != nil else {
+            guard pattern != nil else { return .closes }
+            form.session.message = Message("“\(words.text.string)” is nowhere.", isError: true)
+            return .stays
+        }
+        switch (purpose, stage) {
+        case (.finding, _):
+            form.rememberJump(from: origin)
+            return .closes
+        case (.replacing, .words):
+            guard form.mayEdit() else { return .closes }
+            stage = .replacement
+        case (.replacing, _):
+            stage = .asking
+            left = matches.ranges.count
+        }
+        return .stays
+    }
+
+    // MARK: Questions
+
+    private mutating func answer(_ input: FormInput, in form: inout Form) -> Outcome {
+        guard let current else { return finish(in: &form) }
+        switch input {
+        case .character("y"), .character(" "): return replace([current], in: &form)
+        case .character("n"):
+            left -= 1
+            guard left > 0 else { return finish(in: &form) }
+            step(1, in: &form)
+        case .character("s"):
+            let section = matches.section(of: current)
+            return replace(waiting.prefix { matches.section(of: $0) == section }, in: &form)
+        case .character("a"): return replace(waiting[...], in: &form)
+        case .character("q"), .action(.back): return finish(in: &form)
+        case .character, .action, .paste: break
+        }
+        return .stays
+    }
+
+    /// The matches that were not asked about, in the order in which they are shown.
+    private var waiting: [Int] {
+        guard let current else { return [] }
+        return (0..<left).map { (current + $0) % matches.ranges.count }
+    }
+
+    private mutating func replace(_ chosen: ArraySlice<Int>, in form: inout Form) -> Outcome {
+        let words = replacement.text.string
+        let ranges = chosen.map { matches.ranges[$0] }
+        let last = ranges.last
+        let done = form.replace(ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words)
+        replaced += done.count
+        left -= ranges.count
+        if done.isEmpty {
+            form.say("It stands in a heading, a mark or a choice, and stays.")
+        }
+        guard left > 0, let last else { return finish(in: &form) }
+        // Behind what was put in: bytes before it came and went.
+        let next = done.reduce(last.upperBound) { byte, range in
+            range.lowerBound <= last.lowerBound ? byte + words.utf8.count - range.count : byte
+        }
+        matches = Matches(in: form.proposal)
+        matches.find(pattern)
+        current = matches.index(from: next)
+        guard let current else { return finish(in: &form) }
+        form.show(matches.ranges[current])
+        return .stays
+    }
+
+    private func finish(in form: inout Form) -> Outcome {
+        form.check()
+        form.place.anchor = nil
+        let count = replaced == 1 ? "1 place" : "\(replaced) places"
+        form.say("Replaced “\(words.text.string)” in \(count).")
+        return .closes
+    }
+}
+
+extension Form {
+    mutating func openFind(for purpose: FindLayer.Purpose) {
+        settle()
+        var layer = FindLayer(purpose, in: self)
+        if layer.pattern != nil { layer.search(in: &self) }
+        layers.open(.find(layer))
+    }
+
+    /// The selection of one line, else what was looked for last.
+    fileprivate var wordsToFind: String {
+        guard let selection = place.selection,
+            selection.lowerBound.line == selection.upperBound.line
+        else { return session.search.words }
+        return fieldText.string(in: selection)
+    }
+
+    fileprivate mutating func goBack(to origin: Place, top: RowAddress) {
+        focus(origin.field, at: nil)
+        place = origin
+        clampPlace()
+        session.top = top
+    }
+}

@@ -1,0 +1,150 @@
+/// Words to be found in a text.
+///
+/// Small letters find capitals too, a capital among them only what is written so. A blank finds any
+/// blanks and the end of a line with what leads the next one, but no blank line.
+package struct SearchWords: Equatable, Sendable {
+    package let text: String
+    /// Whether no letter or digit may stand right before or behind.
+    package let areWhole: Bool
+    private let pattern: [UInt8]
+    private let foldsCase: Bool
+
+    /// Nil for no words at all.
+    package init?(_ text: String, areWhole: Bool = false) {
+        guard !text.isEmpty else { return nil }
+        (self.text, self.areWhole) = (text, areWhole)
+        foldsCase = !text.contains { $0.isUppercase }
+        pattern = Array(text.utf8)
+    }
+
+    /// The places in a text, in order; none lies over another.
+    package func ranges(in text: SearchedText) -> [Range<Int>] {
+        let bytes = foldsCase ? text.folded : text.bytes
+        return bytes.withUnsafeBufferPointer { bytes in
+            pattern.withUnsafeBufferPointer { ranges(of: $0, in: bytes) }
+        }
+    }
+
+    private func ranges(
+        of pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        let first = pattern[0]
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == first || first == 0x20, let end = end(of: pattern, in: bytes, at: at)
+            else {
+                at += 1
+                continue
+            }
+            if areWhole, !isWhole(at..<end, in: bytes) {
+                at += 1
+                continue
+            }
+            found.append(at..<end)
+            at = end
+        }
+        return found
+    }
+
+    /// Where the words end that begin at a byte; nil if none do.
+    private func end(
+        of pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+    ) -> Int? {
+        var at = start
+        var index = 0
+        while index < pattern.count {
+            guard at < bytes.count else { return nil }
+            if pattern[index] == 0x20 {
+                guard let end = endOfBlanks(in: bytes, from: at) else { return nil }
+                at = end
+                while index < pattern.count, pattern[index] == 0x20 { index += 1 }
+            } else {
+                guard bytes[at] == pattern[index] else { return nil }
+                at += 1
+                index += 1
+            }
+        }
+        return at
+    }
+
+    /// Blanks, of which one may be the end of a line; behind that, what a line of a quote begins with.
+    private func endOfBlanks(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var at = start
+        var hasEnd = false
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x20, 0x09, 0x0D: at += 1
+            case 0x0A where !hasEnd:
+                hasEnd = true
+                at += 1
+            case UInt8(ascii: ">") where hasEnd: at += 1
+            case 0x0A: return nil
+            default: return at > start ? at : nil
+            }
+        }
+        return at > start ? at : nil
+    }
+
+    private func isWhole(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        !(isInWord(bytes, range.lowerBound - 1) && isInWord(bytes, range.lowerBound))
+            && !(isInWord(bytes, range.upperBound - 1) && isInWord(bytes, range.upperBound))
+    }
+
+    /// Whether a letter or a digit stands at a byte; all that is not ASCII but signs is one.
+    private func isInWord(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        guard bytes.indices.contains(at) else { return false }
+        switch bytes[at] {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): return true
+        case 0..<0x80: return false
+        default:
+            var start = at
+            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+            var end = at + 1
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            let scalar = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first
+            return scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+                ?? false
+        }
+    }
+}
+
+/// A text that is searched, with capitals as small letters beside it.
+package struct SearchedText: Sendable {
+    let bytes: [UInt8]
+    /// As many bytes: what would be written with more or fewer stays as it is.
+    let folded: [UInt8]
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        folded = bytes.withUnsafeBufferPointer { source in
+            [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
+                Self.fold(source, into: target)
+                count = source.count
+            }
+        }
+    }
+
+    private static func fold(
+        _ source: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        var at = 0
+        while at < source.count {
+            let byte = source[at]
+            guard byte >= 0x80 else {
+                target[at] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                at += 1
+                continue
+            }
+            var end = at + 1
+            while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
+            let letter = String(decoding: source[at..<end], as: UTF8.self)
+            let small = letter.lowercased().utf8
+            let isKept = small.count == end - at && letter.utf8.count == end - at
+            for (offset, byte) in (isKept ? Array(small) : Array(source[at..<end])).enumerated() {
+                target[at + offset] = byte
+            }
+            at = end
+        }
+    }
+}
