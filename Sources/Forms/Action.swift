@@ -35,7 +35,7 @@ package enum Action: Hashable, Sendable {
     case removePart, renameSection
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
-    case help, redraw
+    case help, palette, messages, redraw
     case review, sign(Verdict), checkQuestion(Int), note, suggest, nextForMe, changes
     case verdict, publish
 }
@@ -55,7 +55,8 @@ extension Action {
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords,
             .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
-            .choose, .chooseNext, .choosePrevious, .openChoices, .help, .redraw, .review, .sign,
+            .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
+            .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
             false
         }
@@ -186,6 +187,8 @@ package struct ActionEntry: Sendable {
         .init("Looking", "verdict", .verdict, "Your verdict on the whole"),
         .init("Looking", "publish", .publish, "Write what you said to your record"),
         .init("Help", "help", .help, "The keys of this place"),
+        .init("Help", "palette", .palette, "Every command; type a part of its name"),
+        .init("Help", "messages", .messages, "Read again what was said"),
         .init("Help", "redraw", .redraw, "Draw the screen again"),
     ]
 

@@ -53,8 +53,9 @@ private enum FieldFooter {
     private static let cut = FooterWish([.cut(.item)], "Cut")
 
     static let text = [
-        save, quit, warning, sections, FooterWish([.externalEditor], "Editor"),
-        FooterWish([.undo], "Undo"), help,
+        save, quit, FooterWish([.palette], "Commands"), warning, sections,
+        FooterWish([.externalEditor], "Editor"), FooterWish([.undo], "Undo"),
+        FooterWish([.find], "Find"), help,
     ]
     static let list = [
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,

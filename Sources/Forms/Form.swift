@@ -123,6 +123,12 @@ package struct Form: Sendable {
         case .help:
             toggleHelp()
             return []
+        case .palette where !layers.isPaletteOpen:
+            openPalette()
+            return []
+        case .messages where !layers.isListOfMessagesOpen:
+            openMessages()
+            return []
         default: return ask(.action(action))
         }
     }

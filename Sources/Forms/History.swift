@@ -20,6 +20,7 @@ package struct History: Sendable {
     private(set) var run: Run?
 
     package var canUndo: Bool { !done.isEmpty }
+    package var canRedo: Bool { !undone.isEmpty }
 
     /// Remembers what was before an edit.
     mutating func record(_ step: Step, run: Run? = nil) {

@@ -35,7 +35,18 @@ package struct Session: Sendable {
     package internal(set) var isRestricted: Bool
     /// The author knows that what is not published is kept in another place than it always is.
     package internal(set) var knowsOfPlace = false
-    package internal(set) var message: Message?
+    package internal(set) var message: Message? {
+        didSet {
+            guard let message, message != messages.last else { return }
+            messages.append(message)
+            if messages.count > Self.mostMessages { messages.removeFirst() }
+        }
+    }
+    /// What was said, to be read again.
+    private(set) var messages: [Message] = []
+    private static let mostMessages = 200
+    /// What was picked from the palette last, newest first.
+    var lastActions: [Action] = []
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
     package var clipboard = CopiedPart()

@@ -57,6 +57,8 @@ struct FormScreen {
         case .remedies(let layer): draw(layer, on: &canvas)
         case .choices(let layer): draw(layer, on: &canvas)
         case .help(let layer): draw(layer, on: &canvas)
+        case .palette(let layer): draw(layer, on: &canvas)
+        case .messages(let layer): draw(layer, on: &canvas)
         case .difference(let layer): draw(layer, on: &canvas)
         case .changes(let layer): draw(layer, on: &canvas)
         case .find(let layer): draw(layer, on: &canvas)

@@ -37,7 +37,7 @@ struct Palette {
         case .warning: COLOR_YELLOW
         case .error: COLOR_RED
         case .done: COLOR_GREEN
-        case .text, .focus, .heading, .selection, .key, .rule, .match: nil
+        case .text, .focus, .heading, .selection, .key, .rule: nil
         }
     }
 
@@ -48,7 +48,6 @@ struct Palette {
         case .heading, .warning, .key: octopen_bold
         case .error: colours ? octopen_bold : octopen_bold | octopen_underline
         case .rule: octopen_dim
-        case .match: octopen_bold | octopen_underline
         }
     }
 }

@@ -16,6 +16,7 @@ import Testing
     @Test(arguments: Case.all(in: "lists")) func lists(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "moving")) func moving(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "open")) func open(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "palette")) func palette(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "phases")) func phases(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "prose")) func prose(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "review")) func review(test: Case) { holds(test) }

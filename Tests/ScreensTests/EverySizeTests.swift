@@ -20,6 +20,8 @@ import Testing
         }
         add([.action(.sections), .typed("g")])
         add([.action(.help)])
+        add([.action(.palette), .typed("u")])
+        add([.action(.undo), .action(.messages)])
         add([.action(.warnings)])
         add([.action(.fixWarning)])
         add([.action(.nextField), .action(.nextField), .action(.openChoices)])

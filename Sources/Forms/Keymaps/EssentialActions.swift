@@ -8,6 +8,7 @@ struct EssentialActions {
         (.help, .character("/", .control)),
         (.nextField, .named(.tab)),
         (.nextWarning, .character("g", .control)),
+        (.palette, .character("p", .control)),
     ]
 
     /// Where fields are edited; a context comes after the one whose bindings it shares.

@@ -85,6 +85,7 @@ extension Keymap {
             [everywhere]
             C-s = save
             C-q = quit
+            C-p = palette
             Esc = back
             Tab = next-field
 

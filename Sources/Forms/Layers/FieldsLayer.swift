@@ -72,7 +72,8 @@ extension Form {
         case .sign, .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
             let review = key(for: .review, in: keyContext).map { "; \($0) opens it" } ?? ""
             say("\(action.entry.entry.name) works in a review\(review).")
-        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .redraw:
+        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .palette,
+            .messages, .redraw:
             // Done everywhere, before a layer is asked.
             break
         }

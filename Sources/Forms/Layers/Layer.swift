@@ -38,6 +38,8 @@ package indirect enum Layer: Sendable {
     case remedies(RemediesLayer)
     case choices(ChoicesLayer)
     case help(HelpLayer)
+    case palette(PaletteLayer)
+    case messages(MessagesLayer)
     case difference(DifferenceLayer)
     case changes(ChangesLayer)
     case find(FindLayer)
@@ -53,7 +55,7 @@ package indirect enum Layer: Sendable {
         case .sections: .sections
         case .warnings, .remedies: .warnings
         case .choices: .choices
-        case .help, .difference, .changes: .help
+        case .help, .palette, .messages, .difference, .changes: .help
         case .find(let layer): layer.stage == .asking ? .question : .find
         case .prompt: .line
         case .question: .question
@@ -85,6 +87,12 @@ package indirect enum Layer: Sendable {
         case .help(var layer):
             defer { self = .help(layer) }
             return layer.respond(to: input, in: &form)
+        case .palette(var layer):
+            defer { self = .palette(layer) }
+            return layer.respond(to: input, in: &form)
+        case .messages(var layer):
+            defer { self = .messages(layer) }
+            return layer.respond(to: input, in: &form)
         case .difference(var layer):
             defer { self = .difference(layer) }
             return layer.respond(to: input)
@@ -112,6 +120,8 @@ package indirect enum Layer: Sendable {
         case .remedies: RemediesLayer.footer
         case .choices: ChoicesLayer.footer
         case .help: HelpLayer.footer
+        case .palette: PaletteLayer.footer
+        case .messages: MessagesLayer.footer
         case .difference, .changes: DifferenceLayer.footer
         case .find(let layer): layer.stage == .asking ? [] : FindLayer.footer
         case .prompt: Prompt.footer
@@ -123,7 +133,8 @@ package indirect enum Layer: Sendable {
     var isBase: Bool {
         switch self {
         case .fields, .review: true
-        case .note, .sections, .warnings, .remedies, .choices, .help, .difference, .changes,
+        case .note, .sections, .warnings, .remedies, .choices, .help, .palette, .messages,
+            .difference, .changes,
             .find, .prompt, .question:
             false
         }

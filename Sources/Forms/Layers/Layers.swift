@@ -73,6 +73,10 @@ package struct Layers: Sendable {
         }.first
     }
 
+    var isPaletteOpen: Bool { if case .palette = top { true } else { false } }
+
+    var isListOfMessagesOpen: Bool { if case .messages = top { true } else { false } }
+
     /// The words that are looked for.
     package var find: FindLayer? {
         stack.lazy.reversed().compactMap { layer in

@@ -26,6 +26,34 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     }
 
     package var isHeading: Bool { use == .heading }
+
+    fileprivate static var rankOfLetters: Int { 100 }
+
+    /// How well words fit the row, 0 best; nil if one does not.
+    fileprivate func rank(of words: [Substring]) -> Int? {
+        let (title, name) = (self.title.lowercased(), self.name.lowercased())
+        var rank = 0
+        for word in words {
+            if name.split(separator: " ").contains(word) {
+                continue
+            } else if name.hasPrefix(word) {
+                rank += 1
+            } else if title.split(whereSeparator: { !$0.isLetter }).contains(where: {
+                $0.hasPrefix(word)
+            }) || name.split(separator: "-").contains(where: { $0.hasPrefix(word) }) {
+                rank += 2
+            } else if name.contains(word) || title.contains(word) {
+                rank += 3
+            } else if name.hasLetters(word) {
+                rank += Self.rankOfLetters
+            } else if title.hasLetters(word) {
+                rank += 2 * Self.rankOfLetters
+            } else {
+                return nil
+            }
+        }
+        return rank
+    }
 }
 
 /// Rows to pick from, one of them under the cursor.
@@ -33,6 +61,9 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     package let rows: [PickRow<Choice>]
     /// Whether typed characters narrow the list; else they jump to a row.
     package let isFiltered: Bool
+    /// Whether letters that follow one another with others between find a row too, and rows that fit
+    /// better come first.
+    private let isFuzzy: Bool
     package private(set) var filter = ""
     /// Index in `shown`.
     package private(set) var selected: Int
@@ -40,8 +71,11 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     private let pageRows = 10
 
     /// - Parameter selected: the first row that can be picked, if nothing is said.
-    init(_ rows: [PickRow<Choice>], selected: Int? = nil, isFiltered: Bool = false) {
-        (self.rows, self.isFiltered) = (rows, isFiltered)
+    init(
+        _ rows: [PickRow<Choice>], selected: Int? = nil, isFiltered: Bool = false,
+        isFuzzy: Bool = false
+    ) {
+        (self.rows, self.isFiltered, self.isFuzzy) = (rows, isFiltered, isFuzzy)
         self.selected = selected ?? rows.firstIndex { !$0.isHeading } ?? 0
     }
 
@@ -49,6 +83,21 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     package var shown: [PickRow<Choice>] {
         guard !filter.isEmpty else { return rows }
         let words = filter.lowercased().split(separator: " ")
+        if isFuzzy {
+            let ranked = rows.enumerated().compactMap { index, row in
+                row.isHeading ? nil : row.rank(of: words).map { (rank: $0, index: index) }
+            }
+            // Letters with others between are a last resort.
+            let hasWords = ranked.contains { $0.rank < PickRow<Choice>.rankOfLetters }
+            var found: [PickRow<Choice>] = []
+            for row in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) })
+            where !(hasWords && row.rank >= PickRow<Choice>.rankOfLetters)
+                && !found.contains(where: { $0.use == rows[row.index].use })
+            {
+                found.append(rows[row.index])
+            }
+            return found
+        }
         return rows.filter { row in
             guard !row.isHeading else { return false }
             let text = [row.title, row.detail, row.name].joined(separator: " ").lowercased()
@@ -123,5 +172,14 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
         guard !pickable.isEmpty else { return }
         let place = pickable.lastIndex { $0 <= selected } ?? 0
         selected = pickable[min(max(place + step, 0), pickable.count - 1)]
+    }
+}
+
+extension String {
+    /// Whether it has all of the letters in their order.
+    fileprivate func hasLetters(_ letters: Substring) -> Bool {
+        var left = letters[...]
+        for character in self where character == left.first { left.removeFirst() }
+        return left.isEmpty
     }
 }

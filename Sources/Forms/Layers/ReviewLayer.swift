@@ -65,7 +65,8 @@ extension Review {
                         : form.key(for: .review, in: .review).map {
                             "; \($0) goes back to the form."
                         } ?? "."))
-        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .redraw:
+        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .palette,
+            .messages, .redraw:
             // Done everywhere, before a layer is asked.
             break
         }

@@ -262,7 +262,7 @@ extension TextRow {
 
     private func role(at byte: Int) -> Role {
         if selection?.contains(byte) ?? false { return .selection }
-        return matches.contains { $0.contains(byte) } ? .match : .text
+        return matches.contains { $0.contains(byte) } ? .key : .text
     }
 
     private func drawMargin(in region: Region, row: Int, on canvas: inout Canvas) {

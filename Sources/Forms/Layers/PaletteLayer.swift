@@ -1,0 +1,150 @@
+import Proposals
+
+/// Every action there is, found by its name or by what it does; picking one does it in the place
+/// below.
+package struct PaletteLayer: Equatable, Sendable {
+    package private(set) var list: PickList<Action>
+
+    static let footer = HelpLayer.footer
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch list.respond(to: input) {
+        case .stays: return .stays
+        case .closes, .other(.nextField), .other(.palette): return .closes
+        case .picks(let action):
+            if let reason = form.obstacle(to: action) {
+                form.session.message = Message(reason, isError: true)
+                return .stays
+            }
+            form.rememberAction(action)
+            return .closes(form.handle(action))
+        case .other: return .yields
+        }
+    }
+}
+
+extension Form {
+    /// Opens the palette over what lies on top.
+    mutating func openPalette() {
+        layers.open(
+            .palette(
+                PaletteLayer(
+                    list: PickList(paletteRows, selected: 1, isFiltered: true, isFuzzy: true))))
+    }
+
+    /// Actions picked last, that are listed first.
+    private static var mostRemembered: Int { 5 }
+
+    fileprivate mutating func rememberAction(_ action: Action) {
+        session.lastActions.removeAll { $0 == action }
+        session.lastActions.insert(action, at: 0)
+        if session.lastActions.count > Self.mostRemembered { session.lastActions.removeLast() }
+    }
+
+    private var paletteRows: [PickRow<Action>] {
+        var rows: [PickRow<Action>] = []
+        if !session.lastActions.isEmpty {
+            rows.append(PickRow("Used last", .heading))
+            rows += session.lastActions.map(paletteRow)
+        }
+        var groups: [String] = []
+        for entry in ActionEntry.all where !groups.contains(entry.group) {
+            groups.append(entry.group)
+        }
+        for group in groups {
+            rows.append(PickRow(group, .heading))
+            for entry in ActionEntry.all where entry.group == group {
+                rows += entry.arguments.compactMap { entry.action(argument: $0) }
+                    .filter { $0 != .palette }.map(paletteRow)
+            }
+        }
+        return rows
+    }
+
+    private func paletteRow(_ action: Action) -> PickRow<Action> {
+        let (entry, argument) = action.entry
+        let keys = session.keymap.keys(for: action, in: keyContext)
+        let reason = obstacle(to: action)
+        return PickRow(
+            action.helpLine, mark: reason == nil ? " " : "-",
+            detail: reason == nil ? keys.map(\.footer).joined(separator: ", ") : "not now",
+            indent: 2,
+            name: ([entry.name, argument] + [action.familiarName]).compactMap(\.self)
+                .joined(separator: " "),
+            .choice(action))
+    }
+
+    /// Why an action would do nothing in the place at hand; nil if it would.
+    func obstacle(to action: Action) -> String? {
+        let isReading = layers.isReviewOpen
+        if session.isRestricted, [.suspend, .externalEditor, .saveAs].contains(action) {
+            return "This run may reach nothing but the proposals."
+        }
+        if action.isOfReview, !isReading {
+            let key = self.key(for: .review, in: keyContext).map { "; \($0) opens it" } ?? ""
+            return "It works in a review\(key)."
+        }
+        if isReading, action.isOfFields { return "The proposal is only read in a review." }
+        if action.changesText, !isReading {
+            let reason = proposal.obstacle.map(String.init(describing:))
+            if let reason = reason ?? proposal.readOnlyReason(ofField: place.field),
+                action != .undo, action != .redo
+            {
+                return "Read-only: \(reason)."
+            }
+        }
+        switch action {
+        case .undo where !isReading && !history.canUndo: return "Nothing to undo."
+        case .redo where !isReading && !history.canRedo: return "Nothing to redo."
+        case .paste where session.clipboard.text.isEmpty: return "Nothing was copied here."
+        case .jumpBack where session.jumps.isEmpty: return "There was no jump to come back from."
+        case .copy(.selection), .cut(.selection), .delete(.selection):
+            return place.selection == nil && !isReading ? "Nothing is selected." : nil
+        case .nextWarning, .previousWarning, .warnings, .fixWarning:
+            return session.findings.isEmpty && session.checkedEdits == session.edits
+                ? "There are no warnings." : nil
+        case .today, .dayLater, .dayEarlier, .monthLater, .monthEarlier:
+            return fieldKind == .date || (action == .today && fieldContext == .line)
+                ? nil : "The caret is in no date."
+        case .choose, .openChoices, .chooseNext, .choosePrevious:
+            if case .choice = fieldKind { return nil }
+            return "The field has no choices."
+        case .wholeWords: return "It works while words are looked for."
+        default: return nil
+        }
+    }
+}
+
+extension Action {
+    /// Whether it works in a review alone.
+    fileprivate var isOfReview: Bool {
+        switch self {
+        case .sign, .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish: true
+        default: false
+        }
+    }
+
+    /// Whether it works in the fields alone.
+    fileprivate var isOfFields: Bool {
+        switch self {
+        case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
+            .delete, .cut, .copy, .select, .paste, .mark, .newline, .newItem, .moveUp, .moveDown,
+            .indent, .outdent, .removePart, .renameSection, .goTo, .jumpBack, .documentStart,
+            .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords, .choose,
+            .chooseNext, .choosePrevious, .openChoices, .today, .dayLater, .dayEarlier,
+            .monthLater, .monthEarlier:
+            true
+        default: false
+        }
+    }
+
+    /// What vi's hands type for it.
+    fileprivate var familiarName: String? {
+        switch self {
+        case .save: "w"
+        case .quit: "q"
+        case .saveAndQuit: "wq x"
+        default: nil
+        }
+    }
+}
