@@ -103,6 +103,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/SectionUntouched.swift"
 ,
+#embed "../Rules/Sections/TemplateNewer.swift"
+,
 #embed "../Rules/Sections/TodoMark.swift"
 ,
 #embed "../Rules/Sections/WordLimit.swift"

@@ -17,19 +17,23 @@ enum ChildProcess {
         return wait(process)
     }
 
-    /// What a program prints, if it ends with 0 and is never silent for two seconds; its errors are
+    /// What a program prints, if it ends with 0 and is never silent for too long; its errors are
     /// not shown.
-    /// - Parameter variables: in place of those of the same names.
+    /// - Parameters:
+    ///   - variables: in place of those of the same names.
+    ///   - patience: milliseconds that it may be silent.
     static func output(
-        of words: [String], in folder: String? = nil, variables: [String: String] = [:]
+        of words: [String], in folder: String? = nil, variables: [String: String] = [:],
+        patience: Int32 = 2000
     ) -> [UInt8]? {
-        start(words, in: folder, variables: variables)()
+        start(words, in: folder, variables: variables, patience: patience)()
     }
 
     /// Starts a program.
     /// - Returns: what waits for its output as `output` does; it is called once.
     static func start(
-        _ words: [String], in folder: String? = nil, variables: [String: String] = [:]
+        _ words: [String], in folder: String? = nil, variables: [String: String] = [:],
+        patience: Int32 = 2000
     ) -> () -> [UInt8]? {
         var ends: [Int32] = [0, 0]
         guard octopen_pipe(&ends) == 0 else { return { nil } }
@@ -39,16 +43,18 @@ enum ChildProcess {
             close(ends[0])
             return { nil }
         }
-        return { [end = ends[0]] in output(of: process, from: end) }
+        return { [end = ends[0]] in output(of: process, from: end, patience: patience) }
     }
 
-    private static func output(of process: pid_t, from end: Int32) -> [UInt8]? {
+    private static func output(
+        of process: pid_t, from end: Int32, patience: Int32
+    ) -> [UInt8]? {
         defer { close(end) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
             var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
-            guard poll(&watched, 1, 2000) > 0 else {
+            guard poll(&watched, 1, patience) > 0 else {
                 kill(process, SIGKILL)
                 _ = wait(process)
                 return nil

@@ -22,7 +22,8 @@ struct Octopen: ParsableCommand {
         subcommands: [
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
             ShowCommand.self,
-            SetCommand.self, FixCommand.self, DiffCommand.self, RecoverCommand.self,
+            SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
+            RecoverCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self,
         ])
 

@@ -86,6 +86,8 @@ package struct Template: Sendable {
     package var sidecar: Sidecar?
     /// How it was chosen for the documents that are read by it.
     package internal(set) var choice = Choice.named
+    /// When it was committed, of a version that is not the newest; nil for the newest.
+    package internal(set) var day: Day?
     package var source: Source
     /// The title as the template writes it.
     package let title: String

@@ -4,6 +4,10 @@ import Proposals
 /// What a check knows beside the bytes of one proposal.
 package struct CheckContext: Sendable {
     package var template: Template
+    /// The versions of the template, among which the document's own is still to be found.
+    package var versions: TemplateVersions?
+    /// The newest version of the template, where the document follows an older one.
+    package var newest: Template?
     /// Today, in the author's time zone.
     package var today: Day
     /// The last part of the file's path; nil for standard input or a file that has no name yet.
@@ -32,6 +36,25 @@ package struct CheckContext: Sendable {
     package init(template: Template, today: Day, fileName: String? = nil) {
         (self.template, self.today, self.fileName) = (template, today, fileName)
     }
+
+    /// With the version of the template that the document fits best.
+    package func choosing(for bytes: [UInt8]) -> CheckContext {
+        guard let versions else { return self }
+        return choosing(versions.template(for: bytes))
+    }
+
+    fileprivate func choosing(for source: Source, headings: [Heading]) -> CheckContext {
+        guard let versions else { return self }
+        return choosing(versions.template(for: source, headings: headings))
+    }
+
+    private func choosing(_ version: Template) -> CheckContext {
+        var context = self
+        context.versions = nil
+        context.template = version
+        context.newest = version.day == nil ? nil : versions?.newest
+        return context
+    }
 }
 
 /// One proposal, read and parsed once for all rules.
@@ -51,6 +74,7 @@ package struct Check: Sendable {
         let markdown = MarkdownDocument(bytes, extensions: .file)
         let source = Source(bytes)
         let headings = Heading.all(in: markdown.tree, of: source)
+        let context = context.choosing(for: source, headings: headings)
         let proposal = Proposal(source, template: context.template, headings: headings)
         document = CheckedDocument(
             proposal, markdown: markdown, headings: headings, context: context)

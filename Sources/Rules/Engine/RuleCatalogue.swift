@@ -14,8 +14,11 @@ package enum RuleCatalogue {
     package static func rules(for template: Template) -> [Rule] {
         // Nearly every check is of the built-in template or of none, whose rules are made once.
         if template.isNone { return withoutTemplate }
-        return template.source.bytes == Template.enhancement.source.bytes
-            ? all : derivedRules(of: template)
+        // A project, or a newer version of it, may give its fields other values.
+        let isBuiltIn =
+            template.source.bytes == Template.enhancement.source.bytes
+            && template.fields.map(\.kind) == Template.enhancement.fields.map(\.kind)
+        return isBuiltIn ? all : derivedRules(of: template)
     }
 
     private static let withoutTemplate = derivedRules(of: .none)
@@ -53,7 +56,7 @@ package enum RuleCatalogue {
         .sectionMissing, .sectionRenamed, .sectionLevel, .sectionOrder, .sectionRepeated,
         .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .placeholderLeft,
         .alternativeEmpty,
-        .todoMark, .notApplicableBare,
+        .todoMark, .notApplicableBare, .templateNewer,
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {

@@ -19,8 +19,8 @@ struct TemplateUse: Sendable {
         if proposal.template.isNone {
             strangers += 1
             if firstStranger.isEmpty { (firstStranger, tried) = (name, template.label) }
-        } else if !fitting.contains(template.label) {
-            fitting.append(template.label)
+        } else if !fitting.contains(proposal.template.label) {
+            fitting.append(proposal.template.label)
         }
     }
 
@@ -45,6 +45,6 @@ struct TemplateUse: Sendable {
 }
 
 extension Template {
-    /// The name of the built-in one, or the file of another.
-    fileprivate var label: String { file ?? "\(name) (built in)" }
+    /// The name of the built-in one, or the file of another, with its day if it is an older version.
+    var label: String { (file ?? "\(name) (built in)") + (day.map { " as of \($0)" } ?? "") }
 }

@@ -39,7 +39,8 @@ struct EditCommand: ParsableCommand {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }
         let file = try ProposalFile(reading: path)
-        let template = try environment.templates.template(forProposalAt: path)
+        let template = try Project(FilePath(path).folder, environment: environment)
+            .template(for: file.bytes)
         let launch = FormLaunch(environment: environment, template: template, file: file)
         throw ExitCode(try launch.run(from: start))
     }

@@ -47,14 +47,15 @@ struct FixCommand: ProposalsCommand {
                 continue
             }
             let bytes = file.bytes
-            let proposal = Proposal(bytes, template: work.context.template)
+            let context = work.context.choosing(for: bytes)
+            let proposal = Proposal(bytes, template: context.template)
             use.add(proposal, template: work.context.template, name: work.name)
             if let obstacle = proposal.obstacle {
                 Output.error("octopen: \(work.name): \(obstacle)")
                 isIncomplete = true
                 continue
             }
-            let repair = Repair(bytes, context: work.context)
+            let repair = Repair(bytes, context: context)
             guard repair.bytes != bytes else { continue }
             if dryRun {
                 try Output.write(file.unifiedDifference(to: repair.bytes))

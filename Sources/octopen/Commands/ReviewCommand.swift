@@ -41,11 +41,11 @@ struct ReviewCommand: ParsableCommand {
         let environment = LaunchEnvironment(options, screen: screen)
         let path = try environment.resolve(proposal)
         let project = Project(FilePath(path).folder, environment: environment)
-        let template = try environment.templates.template(forProposalAt: path)
+        let file = try ProposalFile(reading: path)
+        let template = try project.template(for: file.bytes)
         if sections.isEmpty, format == nil {
             let launch = FormLaunch(
-                environment: environment, template: template,
-                file: try ProposalFile(reading: path))
+                environment: environment, template: template, file: file)
             throw ExitCode(try launch.review(by: try environment.people.reviewer(reviewer)))
         }
         var review = try ProposalReview(

@@ -7,8 +7,7 @@ import Rules
 /// A summary stands for a file while the file's stamp is the one that it was read with. Of a cache
 /// that cannot be read or written nothing is told: then the files are read.
 struct FolderCache: Sendable {
-    /// Of the file in the cache.
-    private let name: String
+    private let file: CacheFile
     /// What the summaries depend on beside the files: the folder, the program, the template.
     private let origin: String
     /// Seconds since 1970, before any file was looked at.
@@ -21,8 +20,6 @@ struct FolderCache: Sendable {
     /// Seconds that a file must have been at rest when it was read: file systems tell times by two
     /// seconds at worst, so that a write within them may leave no trace.
     private static let rest = 2
-    /// Bytes of a cache that is read.
-    private static let largest = 64 << 20
 
     /// - Returns: nil where the program cannot be told from another build of the same version.
     init?(of folder: String, template: Template) {
@@ -30,7 +27,7 @@ struct FolderCache: Sendable {
         guard let folder = FilePath.real(folder), stat("/proc/self/exe", &program) == 0 else {
             return nil
         }
-        name = FileKey.hash(folder)
+        file = CacheFile(name: FileKey.hash(folder))
         let parts =
             [
                 Octopen.version, "\(KeptSummaries.Stamp(program))", folder, template.name,
@@ -50,7 +47,7 @@ struct FolderCache: Sendable {
         of paths: [String], read: @escaping @Sendable (String) -> Reading
     ) -> [Reading] {
         guard paths.count >= FolderCache.fewest else { return FolderReader.inOrder(paths, read) }
-        var kept = load()
+        var kept = file.load().flatMap { KeptSummaries($0, origin: origin) }
         var stamps: [KeptSummaries.Stamp?] = []
         var readings = paths.map { path -> Reading? in
             let stamp = KeptSummaries.Stamp(path: path)
@@ -65,11 +62,10 @@ struct FolderCache: Sendable {
         }
         let isForgotten = kept.map { $0.used != $0.count } ?? false
         if isForgotten || added.contains(where: { $0.1 != nil }) {
-            save(
-                zip(readings, stamps).compactMap { reading, stamp in
-                    guard let stamp, let summary = try? reading?.get() else { return nil }
-                    return (summary, stamp)
-                })
+            let known = zip(readings, stamps).compactMap { reading, stamp in
+                stamp.flatMap { stamp in (try? reading?.get()).map { ($0, stamp) } }
+            }
+            file.save(KeptSummaries.bytes(of: known, origin: origin))
         }
         return readings.compactMap { $0 }
     }
@@ -86,47 +82,10 @@ struct FolderCache: Sendable {
         else { return (reading, nil) }
         return (reading, stamp)
     }
-
-    // MARK: The file
-
-    /// What is kept; nil if there is nothing, or it is not this user's own, or others may write it.
-    private func load() -> KeptSummaries? {
-        guard let folder = StateFolder.cache.path, FolderCache.isOwn(folder, S_IFDIR) else {
-            return nil
-        }
-        let path = "\(folder)/\(name)"
-        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-        let descriptor = open(path, flags)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, FolderCache.isOwn(status, S_IFREG),
-            status.st_size <= FolderCache.largest,
-            let bytes = try? WholeFile.readAll(
-                descriptor, path: path, expecting: Int(status.st_size))
-        else { return nil }
-        return KeptSummaries(bytes, origin: origin)
-    }
-
-    private func save(_ summaries: [(summary: ProposalSummary, stamp: KeptSummaries.Stamp)]) {
-        let cache = StateFolder.cache
-        guard let folder = cache.prepared(), FolderCache.isOwn(folder, S_IFDIR) else { return }
-        cache.write(KeptSummaries.bytes(of: summaries, origin: origin), to: "\(folder)/\(name)")
-    }
-
-    private static func isOwn(_ path: String, _ kind: mode_t) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && isOwn(status, kind)
-    }
-
-    private static func isOwn(_ status: stat, _ kind: mode_t) -> Bool {
-        status.st_mode & S_IFMT == kind && status.st_uid == geteuid()
-            && status.st_mode & 0o022 == 0
-    }
 }
 
 extension KeptSummaries.Stamp {
-    fileprivate init(_ status: stat) {
+    init(_ status: stat) {
         self.init()
         (size, inode) = (Int(status.st_size), Int(truncatingIfNeeded: status.st_ino))
         device = Int(truncatingIfNeeded: status.st_dev)

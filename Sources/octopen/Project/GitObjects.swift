@@ -49,6 +49,12 @@ final class GitObjects: Sendable {
         return stored.bytes
     }
 
+    /// The bytes of a file by the name of its object, or of where it stands in a commit:
+    /// `HEAD:template.md`.
+    func blob(_ name: String) -> (object: String, bytes: [UInt8])? {
+        object(name).flatMap { $0.type == "blob" ? (String($0.name), $0.bytes) : nil }
+    }
+
     /// Whether the revision exists.
     func has(_ revision: String) -> Bool { commit(revision) != nil }
 
@@ -115,6 +121,13 @@ final class GitObjects: Sendable {
         else { return nil }
         bytes.removeLast()
         return Stored(type: parts[1], name: parts[0], bytes: bytes)
+    }
+
+    /// What git prints of the commits that changed a file; in a large repository it looks for long.
+    static func log(_ words: [String], in folder: String) -> [UInt8]? {
+        ChildProcess.output(
+            of: ["git"] + settings + ["log"] + words, in: folder, variables: variables,
+            patience: 20_000)
     }
 
     // MARK: Branches

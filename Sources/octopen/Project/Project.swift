@@ -11,6 +11,15 @@ final class Project {
     private lazy var read = Result { () throws(Failure) in
         try environment.templates.template(forProposalAt: folder + "/proposal.md")
     }
+    /// The versions of the template; nil where there is but one.
+    private lazy var versions: TemplateVersions? = {
+        guard !environment.restriction.isOn, let template = try? read.get() else { return nil }
+        let overrides =
+            environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
+        return TemplateHistory(
+            of: template, overrides: overrides, proposals: place, git: git
+        )?.versions(trustsCache: environment.trustsCache)
+    }()
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
@@ -37,6 +46,12 @@ final class Project {
     /// The template of the proposals in the folder.
     func template() throws(Failure) -> Template { try read.get() }
 
+    /// The version of it that a document follows.
+    func template(for bytes: [UInt8]) throws(Failure) -> Template {
+        let newest = try template()
+        return versions?.template(for: bytes) ?? newest
+    }
+
     /// What the rules ask beside the bytes of a proposal.
     /// - Parameter path: nil for standard input, and for a proposal without a file yet.
     func context(_ template: Template, path: String?) -> CheckContext {
@@ -46,6 +61,11 @@ final class Project {
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
         context.files = files
         context.dictionary = environment.dictionary
+        if template.day == nil {
+            context.versions = versions
+        } else {
+            context.newest = versions?.newest
+        }
         guard let name else { return context }
         context.folderReading = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }

@@ -1,0 +1,91 @@
+import Markdown
+
+/// What of a version of a template tells whether a document came from it.
+package struct TemplateOutline: Equatable, Sendable {
+    package struct Section: Hashable, Sendable {
+        package let level: Int
+        /// Normalised.
+        package let name: String
+        package let isRequired: Bool
+    }
+
+    package struct Field: Hashable, Sendable {
+        /// In small letters.
+        package let name: String
+        package let isRequired: Bool
+    }
+
+    package let sections: [Section]
+    package let fields: [Field]
+    /// What stands for the lines of its prompts and of its fixed text.
+    package private(set) var lines: Set<UInt64>
+
+    package init(sections: [Section], fields: [Field], lines: Set<UInt64>) {
+        (self.sections, self.fields, self.lines) = (sections, fields, lines)
+    }
+
+    package init(_ template: Template) {
+        sections = template.sections.map {
+            Section(
+                level: $0.level, name: $0.name.string,
+                isRequired: !$0.isOptional && $0.repeats == nil)
+        }
+        fields = template.fields.compactMap { field in
+            // One that is all of a section is looked for as a section.
+            if case .ownSection = field.place { return nil }
+            return Field(name: field.name.lowercased(), isRequired: !field.isOptional)
+        }
+        lines = LineHash.all(in: template.source.bytes)
+    }
+
+    /// Drops the lines that all versions have, which tell none from another.
+    package static func distinct(_ outlines: [TemplateOutline]) -> [TemplateOutline] {
+        guard var common = outlines.first?.lines else { return [] }
+        for outline in outlines { common.formIntersection(outline.lines) }
+        return outlines.map { outline in
+            var outline = outline
+            outline.lines.subtract(common)
+            return outline
+        }
+    }
+}
+
+/// What stands for a line of text that is long enough to be known again: FNV-1a over its bytes
+/// without the blanks around.
+enum LineHash {
+    /// Bytes of the shortest line that counts.
+    private static let shortest = 24
+
+    static func all(in bytes: [UInt8]) -> Set<UInt64> {
+        var hashes: Set<UInt64> = []
+        visit(bytes) { hashes.insert($0) }
+        return hashes
+    }
+
+    /// The hashes among some that lines have.
+    static func all(in bytes: [UInt8], among known: Set<UInt64>) -> Set<UInt64> {
+        guard !known.isEmpty else { return [] }
+        var hashes: Set<UInt64> = []
+        visit(bytes) { if known.contains($0) { hashes.insert($0) } }
+        return hashes
+    }
+
+    private static func visit(_ bytes: [UInt8], _ take: (UInt64) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, !bytes[end].isLineEnding { end += 1 }
+                defer { start = end + 1 }
+                var (first, last) = (start, end)
+                while first < last, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+                while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+                // Headings are compared by their names.
+                guard last - first >= shortest, bytes[first] != UInt8(ascii: "#") else { continue }
+                var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+                for at in first..<last { hash = (hash ^ UInt64(bytes[at])) &* 0x100_0000_01b3 }
+                take(hash)
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Markdown
+import Synchronization
+
+/// The versions of a template's file. A document follows the one whose headings, fields and prompts
+/// it fits best; of those that fit it as well, the one of the day on which it was begun, else the
+/// newest.
+package final class TemplateVersions: Sendable {
+    /// One version: how it is read again, when it came, and what it asks for.
+    package struct Version: Equatable, Sendable {
+        /// Its name in the history; empty for the file at hand.
+        package let object: String
+        /// Nil for a file that is not committed as it is.
+        package let day: Day?
+        package let outline: TemplateOutline
+
+        package init(object: String, day: Day?, outline: TemplateOutline) {
+            (self.object, self.day, self.outline) = (object, day, outline)
+        }
+    }
+
+    /// The file at hand.
+    package let newest: Template
+    /// The newest first.
+    private let versions: [Version]
+    private let read: @Sendable (_ object: String) -> Template?
+    private let known = Mutex<[Int: Template]>([:])
+    /// What any of the versions has.
+    private let names: Set<String>
+    private let fields: Set<String>
+    private let lines: Set<UInt64>
+
+    /// - Parameters:
+    ///   - versions: the newest first, which is the file at hand.
+    ///   - read: reads one of the others; nil if that cannot be done any more.
+    /// - Returns: nil where there is no choice.
+    package init?(
+        newest: Template, versions: [Version], read: @escaping @Sendable (String) -> Template?
+    ) {
+        guard versions.count > 1 else { return nil }
+        (self.newest, self.versions, self.read) = (newest, versions, read)
+        names = Set(versions.flatMap { $0.outline.sections.map(\.name) })
+        fields = Set(versions.flatMap { $0.outline.fields.map(\.name) })
+        lines = versions.reduce(into: []) { $0.formUnion($1.outline.lines) }
+    }
+
+    /// The version that a document fits best.
+    package func template(for bytes: [UInt8]) -> Template {
+        let source = Source(bytes)
+        let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
+        return template(for: source, headings: Heading.all(in: tree, of: source))
+    }
+
+    /// - Parameter headings: all of the source.
+    package func template(for source: Source, headings: [Heading]) -> Template {
+        let index = best(for: DocumentOutline(source, headings: headings))
+        guard index > 0 else { return newest }
+        return known.withLock { known in
+            if let template = known[index] { return template }
+            guard var template = read(versions[index].object), !template.isNone else {
+                return newest
+            }
+            template.name = newest.name
+            template.file = newest.file
+            template.choice = newest.choice
+            template.day = versions[index].day
+            template.takeChoices(of: newest)
+            known[index] = template
+            return template
+        }
+    }
+
+    private func best(for document: DocumentOutline) -> Int {
+        let written = Written(
+            names: document.names.intersection(names),
+            fields: document.fieldNames.intersection(fields),
+            lines: document.lines(among: lines))
+        let fitting = versions.indices.filter {
+            $0 == 0 || versions[$0].outline.isMost(of: document)
+        }
+        let misfits = fitting.map { versions[$0].outline.misfit(of: document, written) }
+        let least = misfits.min() ?? 0
+        let equal = zip(fitting, misfits).filter { $0.1 == least }.map(\.0)
+        guard let creation = document.creation else { return equal.first ?? 0 }
+        return equal.first { versions[$0].day.map { $0 <= creation } ?? false } ?? equal.last ?? 0
+    }
+}
+
+/// What a document has of all versions of a template.
+private struct Written {
+    let names: Set<String>
+    let fields: Set<String>
+    let lines: Set<UInt64>
+}
+
+extension TemplateOutline {
+    /// Whether a document has half of the sections that have to be there: one with fewer does not
+    /// tell that it came from an older version.
+    fileprivate func isMost(of document: DocumentOutline) -> Bool {
+        let required = sections.filter(\.isRequired)
+        return required.count { document.names.contains($0.name) } * 2 >= required.count
+    }
+
+    /// What a document lacks of it, and has of other versions only. A heading counts as much as two
+    /// fields or lines of prompts.
+    fileprivate func misfit(of document: DocumentOutline, _ written: Written) -> Int {
+        var count = 0
+        for section in sections where section.isRequired {
+            let leveled = DocumentOutline.LeveledName(level: section.level, name: section.name)
+            if !document.names.contains(section.name) {
+                count += 2
+            } else if !document.leveledNames.contains(leveled) {
+                count += 1
+            }
+        }
+        count += fields.count { $0.isRequired && !written.fields.contains($0.name) }
+        count += 2 * written.names.subtracting(sections.lazy.map(\.name)).count
+        count += written.fields.subtracting(fields.lazy.map(\.name)).count
+        return count + written.lines.subtracting(lines).count
+    }
+}
+
+extension Template {
+    /// Lets fields have the values that they have in a newer version, too: how far a proposal is, is
+    /// said in today's words.
+    fileprivate mutating func takeChoices(of newest: Template) {
+        for index in fields.indices {
+            guard case .choice(let own) = fields[index].kind,
+                case .choice(let newer)? = newest.field(named: fields[index].name)?.kind
+            else { continue }
+            fields[index].kind = .choice(newer + own.filter { !newer.contains($0) })
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Proposals
+
+/// Writes fields of a newer version of the template below those that it has before them, with the
+/// template's words in place of a value.
+struct FieldAdding {
+    private(set) var edits: [Fix.Edit] = []
+    /// The names of those that are written.
+    private(set) var fields: [String] = []
+    /// The names of those for which there is no place.
+    private(set) var left: [String] = []
+
+    init(_ asked: [Template.Field], in document: CheckedDocument) {
+        guard !asked.isEmpty else { return }
+        let template = document.template
+        let own = CheckedDocument(template.source.bytes, template: template)
+        var texts: [Int: (isAbove: Bool, lines: [String])] = [:]
+        for field in asked {
+            guard let line = own.entry(of: field), line.place == field.place,
+                let goal = document.neighbour(of: field)
+            else {
+                left.append(field.name)
+                continue
+            }
+            let place = document.lines.wholeLines(
+                goal.entry.range.lowerBound..<goal.entry.itemEnd)
+            let offset = goal.isAbove ? place.lowerBound : place.upperBound
+            let text = document.line(own.wholeText(of: line), like: goal.entry)
+            texts[offset, default: (goal.isAbove, [])].lines.append(text)
+            fields.append(field.name)
+        }
+        let ending = document.proposal.lineEnding
+        for (offset, (isAbove, lines)) in texts.sorted(by: { $0.key < $1.key }) {
+            let text = lines.joined(separator: ending)
+            let hasLineEnd = isAbove || offset > 0 && document.bytes[offset - 1].isLineEnding
+            edits.append(
+                .init(offset..<offset, hasLineEnd ? text + ending : ending + text))
+        }
+    }
+}
+
+extension CheckedDocument {
+    /// The nearest field of the template before one that stands in the document, else the nearest
+    /// one behind it.
+    fileprivate func neighbour(
+        of field: Template.Field
+    ) -> (entry: MetadataEntry, isAbove: Bool)? {
+        let names = template.fields.filter { $0.place == field.place }.map(\.name)
+        guard let index = names.firstIndex(of: field.name) else { return nil }
+        let find = { (name: String) in
+            self.metadata.first { $0.field?.name == name && $0.place == field.place }
+        }
+        if let before = names[..<index].reversed().lazy.compactMap(find).first {
+            return (before, false)
+        }
+        return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, true) }
+    }
+
+    /// What stands before the text of an entry in its line, its lines, both without line ends around.
+    fileprivate func wholeText(of entry: MetadataEntry) -> (marker: String, text: String) {
+        let start = lines.wholeLines(entry.range).lowerBound
+        return (
+            text(start..<entry.range.lowerBound),
+            text(entry.range.lowerBound..<max(entry.itemEnd, entry.range.upperBound)).trimmed
+        )
+    }
+
+    /// A field of the template as it is written beside another one of this document.
+    fileprivate func line(
+        _ field: (marker: String, text: String), like entry: MetadataEntry
+    ) -> String {
+        let text = field.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .joined(separator: proposal.lineEnding)
+        return wholeText(of: entry).marker + text
+    }
+}

@@ -1,0 +1,120 @@
+import Markdown
+import Proposals
+
+/// A document with what the newest version of its template asks for and its own did not, as what is
+/// still to do. All of its own bytes stay, but for headings that were asked to be renamed.
+package struct Migration: Sendable {
+    package struct Options: Sendable {
+        /// Headings of the document, and what they are called now.
+        package var renames: [(old: String, new: String)] = []
+        /// Headings that are not taken for renamed ones.
+        package var kept: [String] = []
+        /// Adds what the template says may be left out, too.
+        package var withOptional = false
+
+        package init() {}
+    }
+
+    package let bytes: [UInt8]
+    /// Titles of the sections that were added, and names of fields.
+    package private(set) var sections: [String] = []
+    package private(set) var fields: [String] = []
+    /// Headings that were renamed.
+    package private(set) var renamed: [(old: String, new: String)] = []
+    /// Headings that may be called otherwise now: the other was not added beside them.
+    package private(set) var pairs: [(old: String, new: String)] = []
+    /// Sections that may be left out, and were.
+    package private(set) var optional: [String] = []
+    /// What was not added, and why.
+    package private(set) var left: [(name: String, reason: String)] = []
+
+    /// - Parameter context: with the version that the document follows, and the newest.
+    package init(
+        _ bytes: [UInt8], context: CheckContext, options: Options = Options()
+    ) throws(MigrationObstacle) {
+        guard let newest = context.newest?.chosen(.named) else {
+            self.bytes = bytes
+            return
+        }
+        let old = context.template
+        let before = CheckedDocument(bytes, template: newest)
+        let renaming = try SectionRenaming(options.renames, in: before, from: old)
+        renamed = renaming.done
+        let document =
+            renaming.edits.isEmpty
+            ? before : CheckedDocument(bytes.applying(renaming.edits), template: newest)
+        let change = TemplateChange(
+            document.proposal, headings: document.headings, from: old,
+            keeping: Set(options.kept.map { HeadingName($0) }), withOptional: options.withOptional)
+        let title = { (index: Int) in newest.sections[index].title }
+        pairs = change.renamed.map { (document.places[$0.place].name, title($0.section)) }
+        optional = change.optional.map(title)
+        left = change.moved.map {
+            (title($0), "the file has it elsewhere, or under another heading")
+        }
+        left += change.homeless.map { index in
+            let parent = change.parent(of: index).map(title) ?? ""
+            return (title(index), "it is a part of '\(parent)', which the file does not have")
+        }
+        let added = SectionAdding(
+            change, in: document, places: RenamedPlaces(change, in: document))
+        let given = FieldAdding(change.fields, in: document)
+        left += added.left.map { (title($0), "the text above never ends: close it") }
+        left += given.left.map { ($0, "none of the template's fields stands where it goes") }
+        sections = added.sections.map(title)
+        fields = given.fields
+        let edits = (added.edits + given.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        self.bytes = document.bytes.applying(edits)
+        guard !edits.isEmpty || !renamed.isEmpty else { return }
+        let after = CheckedDocument(self.bytes, template: newest)
+        guard document.isWhole(in: after, besides: Set(added.sections), fields: given.fields) else {
+            throw MigrationObstacle("what is new would change what the file's own text belongs to")
+        }
+    }
+
+    /// Whether the file is as it was.
+    package var isEmpty: Bool { sections.isEmpty && fields.isEmpty && renamed.isEmpty }
+}
+
+/// Why a document cannot be migrated as was asked.
+package struct MigrationObstacle: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension CheckedDocument {
+    /// Reads a document for its sections and fields alone.
+    convenience init(_ bytes: [UInt8], template: Template) {
+        let markdown = MarkdownDocument(bytes, extensions: .file)
+        let source = Source(bytes)
+        let headings = Heading.all(in: markdown.tree, of: source)
+        // No rule looks at the day.
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        self.init(
+            Proposal(source, template: template, headings: headings), markdown: markdown,
+            headings: headings, context: context)
+    }
+
+    /// Whether another document has all of these sections in their order, each with its text and
+    /// below the same headings, and what was to be added where the template has it.
+    fileprivate func isWhole(
+        in other: CheckedDocument, besides added: Set<Int>, fields: [String]
+    ) -> Bool {
+        let own = places.filter(\.isPresent)
+        let rest = other.places.filter { place in
+            place.isPresent && !(place.templateIndex.map(added.contains) ?? false)
+        }
+        let found = Set(other.places.filter(\.isPresent).compactMap(\.templateIndex))
+        guard own.count == rest.count, added.isSubset(of: found), other.proposal.obstacle == nil,
+            fields.allSatisfy({ name in other.metadata.contains { $0.field?.name == name } })
+        else { return false }
+        return zip(own, rest).allSatisfy { mine, theirs in
+            guard mine.path == theirs.path, mine.templateIndex == theirs.templateIndex else {
+                return false
+            }
+            if mine.isAboveSections || mine.asked?.kind == .fields, !fields.isEmpty { return true }
+            return bytes[trimmed(mine.body)] == other.bytes[other.trimmed(theirs.body)]
+        }
+    }
+}

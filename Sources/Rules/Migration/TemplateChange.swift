@@ -1,0 +1,100 @@
+import Markdown
+import Proposals
+
+/// What the newest version of a template asks for that the version of a document did not, as far as
+/// the document lacks it.
+struct TemplateChange {
+    /// Sections to be added, by their indices in the newest version.
+    private(set) var added: [Int] = []
+    /// Sections that the template says may be left out.
+    private(set) var optional: [Int] = []
+    /// Headings of the document that are likely called otherwise now.
+    private(set) var renamed: [(place: Int, section: Int)] = []
+    /// Sections that the document has elsewhere.
+    private(set) var moved: [Int] = []
+    /// Sections that are parts of one that the document does not have.
+    private(set) var homeless: [Int] = []
+    /// Fields that stand in no section of their own.
+    private(set) var fields: [Template.Field] = []
+
+    var isEmpty: Bool { added.isEmpty && renamed.isEmpty && fields.isEmpty }
+
+    private let newest: Template
+    private let old: Template
+    private let sections: Sections
+
+    /// - Parameters:
+    ///   - proposal: read by the newest version.
+    ///   - headings: all of the document.
+    ///   - old: the version that the document follows.
+    ///   - kept: headings that are called as they should be.
+    init(
+        _ proposal: Proposal, headings: [Heading], from old: Template,
+        keeping kept: Set<HeadingName> = [], withOptional: Bool = false
+    ) {
+        (newest, sections) = (proposal.template, proposal.sections)
+        self.old = old
+        let document = DocumentOutline(proposal.source, headings: headings)
+        var newer: [Int] = []
+        for index in newest.sections.indices where !isPresent(index) {
+            guard proposal.section(forTemplate: index) != nil else { continue }
+            if isElsewhere(index, headings, document) {
+                moved.append(index)
+            } else if isNew(index) {
+                newer.append(index)
+            }
+        }
+        renamed = RenamedSections(newer, in: sections, from: old, to: newest, keeping: kept).pairs
+        newer.removeAll { index in renamed.contains { $0.section == index } }
+        for index in newer {
+            if newest.sections[index].isOptional, !withOptional {
+                optional.append(index)
+            } else if parent(of: index).map({ isPresent($0) || added.contains($0) }) ?? true {
+                added.append(index)
+            } else {
+                homeless.append(index)
+            }
+        }
+        let block = newest.sections.firstIndex { $0.kind == .fields }
+        let hasBlock = block.map(isPresent) ?? false
+        fields = newest.fields.filter { field in
+            if case .ownSection = field.place { return false }
+            if field.place == .section, !hasBlock { return false }
+            return old.field(named: field.name) == nil && (withOptional || !field.isOptional)
+                && !document.fieldNames.contains(field.name.lowercased())
+        }
+    }
+
+    /// The section that one is a part of; nil for the outermost.
+    func parent(of index: Int) -> Int? {
+        let path = newest.sections[index].path.dropLast()
+        return path.isEmpty ? nil : newest.sections[..<index].lastIndex { $0.path[...] == path }
+    }
+
+    private func isPresent(_ index: Int) -> Bool {
+        sections.contains { $0.isPresent && $0.role == .template(index) }
+    }
+
+    /// Whether the older version does not ask for it, here or elsewhere.
+    private func isNew(_ index: Int) -> Bool {
+        let asked = newest.sections[index]
+        guard old.section(at: asked.path, level: asked.level) == nil else { return false }
+        return old.sections(named: asked.name).allSatisfy {
+            newest.section(at: old.sections[$0].path, level: old.sections[$0].level) != nil
+        }
+    }
+
+    /// Whether the document has a heading of its name in another place, or its fields.
+    private func isElsewhere(
+        _ index: Int, _ headings: [Heading], _ document: DocumentOutline
+    ) -> Bool {
+        let asked = newest.sections[index]
+        guard old.section(at: asked.path, level: asked.level) == nil else { return false }
+        if asked.kind == .fields {
+            let names = newest.fields.filter { $0.place == .section }.map { $0.name.lowercased() }
+            if !document.fieldNames.isDisjoint(with: names) { return true }
+        }
+        let matched = newest.sections(named: asked.name).count(where: isPresent)
+        return headings.count { $0.name == asked.name } > matched
+    }
+}

@@ -1,0 +1,111 @@
+import Glibc
+import Proposals
+import Rules
+
+/// Finds the versions of a template in the history of its file.
+///
+/// What they ask for is kept in the user's cache, so that nothing but the last commit is asked for
+/// while that is the same.
+struct TemplateHistory {
+    private let repository: String
+    /// From the root of the repository.
+    private let path: String
+    private let template: Template
+    private let overrides: TemplateOverrides
+    private let git: GitObjects
+
+    /// - Parameter git: of the folder of the proposals.
+    /// - Returns: nil where the template is in no repository.
+    init?(
+        of template: Template, overrides: TemplateOverrides, proposals: RealFolder?,
+        git: GitObjects?
+    ) {
+        guard let file = template.file, let real = FilePath.real(file),
+            let folder = RealFolder(FilePath(real).folder), let repository = folder.repository
+        else { return nil }
+        let shared = proposals?.repository == repository ? git : nil
+        guard let git = shared ?? GitObjects(in: repository) else { return nil }
+        (self.repository, self.git) = (repository, git)
+        path = String(real.dropFirst(repository == "/" ? 1 : repository.utf8.count + 1))
+        (self.template, self.overrides) = (template, overrides)
+    }
+
+    /// - Parameter trustsCache: whether what an earlier run found may stand for git's answer.
+    /// - Returns: nil where there is but one.
+    func versions(trustsCache: Bool) -> TemplateVersions? {
+        guard let head = git.commit("HEAD") else { return nil }
+        let cache = trustsCache ? Cache(repository: repository, path: path, template) : nil
+        let kept = cache?.load()
+        var versions = kept?.versions ?? []
+        if kept?.head != head {
+            guard let found = found(head) else { return nil }
+            let isSame =
+                found.map(\.object) == versions.map(\.object)
+                && found.map(\.day) == versions.map(\.day)
+            if !isSame { versions = outlined(found) }
+            cache?.save(KeptVersions(head: head, versions: versions))
+        }
+        return TemplateVersions(newest: template, versions: versions) {
+            [git, overrides, template] in
+            guard let bytes = git.blob($0)?.bytes else { return nil }
+            return Template(reading: bytes, name: template.name, overrides: overrides)
+        }
+    }
+
+    /// The file at hand, then the others; nil if git does not tell.
+    private func found(_ head: String) -> [(object: String, day: Day?)]? {
+        // What is not committed has no history.
+        guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
+        guard let history = GitHistory(repository: repository).versions(of: path) else {
+            return nil
+        }
+        let isClean = committed.bytes == template.source.bytes
+        let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
+        let day = days.first { $0.0 == committed.object }?.1
+        return [("", isClean ? day : nil)]
+            + days.filter { !isClean || $0.0 != committed.object }.map { ($0.0, $0.1) }
+    }
+
+    /// With what each of them asks for; one that is no template is left out.
+    private func outlined(_ found: [(object: String, day: Day?)]) -> [TemplateVersions.Version] {
+        guard found.count > 1 else {
+            return found.map {
+                .init(
+                    object: $0.object, day: $0.day,
+                    outline: TemplateOutline(sections: [], fields: [], lines: []))
+            }
+        }
+        let read = found.compactMap { version -> (object: String, day: Day?, template: Template)? in
+            let bytes =
+                version.object.isEmpty ? template.source.bytes : git.blob(version.object)?.bytes
+            guard let bytes else { return nil }
+            let template = Template(reading: bytes, name: template.name)
+            return template.isNone ? nil : (version.object, version.day, template)
+        }
+        let outlines = TemplateOutline.distinct(read.map { TemplateOutline($0.template) })
+        return zip(read, outlines).map { .init(object: $0.object, day: $0.day, outline: $1) }
+    }
+
+    /// What an earlier run found.
+    private struct Cache {
+        private let file: CacheFile
+        private let origin: String
+
+        /// - Returns: nil where the program cannot be told from another build of the same version.
+        init?(repository: String, path: String, _ template: Template) {
+            var program = stat()
+            guard stat("/proc/self/exe", &program) == 0 else { return nil }
+            let place = "\(repository)/\(path)"
+            file = CacheFile(name: "template-\(FileKey.hash(place))")
+            let parts = [Octopen.version, "\(KeptSummaries.Stamp(program))", place]
+            origin = SHA256.hexadecimal(
+                of: parts.flatMap { Array($0.utf8) + [0] } + template.source.bytes)
+        }
+
+        func load() -> KeptVersions? {
+            file.load().flatMap { KeptVersions($0, origin: origin) }
+        }
+
+        func save(_ versions: KeptVersions) { file.save(versions.bytes(origin: origin)) }
+    }
+}
