@@ -106,7 +106,7 @@ import Testing
                 damaged[at] = random.pick([0, 1, 0x7F, 0x80, 0xFF, UInt8(random.below(256))])
             }
             if random.below(4) == 0 { damaged.removeLast(random.below(damaged.count - 25)) }
-            var sum = KeptSummaries.checkSum(damaged[25...])
+            var sum = CheckSum.of(damaged[25...])
             for at in 17..<25 {
                 damaged[at] = UInt8(truncatingIfNeeded: sum)
                 sum >>= 8

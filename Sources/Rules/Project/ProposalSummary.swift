@@ -102,7 +102,7 @@ package struct KeptSummaries {
             writer.write(rest)
         }
         var head = SummaryWriter()
-        head.write(checkSum(writer.bytes[...]))
+        head.write(CheckSum.of(writer.bytes[...]))
         return firstLine + head.bytes + writer.bytes
     }
 
@@ -111,27 +111,11 @@ package struct KeptSummaries {
         guard bytes.starts(with: Self.firstLine) else { return nil }
         reader = SummaryReader(bytes[Self.firstLine.count...])
         let sum = reader.integer()
-        guard !reader.isBroken, sum == Self.checkSum(reader.bytes), reader.string() == origin else {
+        guard !reader.isBroken, sum == CheckSum.of(reader.bytes), reader.string() == origin else {
             return nil
         }
         count = reader.integer()
         if reader.isBroken { return nil }
-    }
-
-    /// FNV-1a, eight bytes at a time: each change of one word changes it.
-    static func checkSum(_ bytes: ArraySlice<UInt8>) -> Int {
-        bytes.withUnsafeBytes { bytes in
-            var sum = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
-            var at = 0
-            while at + 8 <= bytes.count {
-                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                sum = (sum ^ UInt64(littleEndian: word)) &* 0x100_0000_01b3
-                sum ^= sum >> 32
-                at += 8
-            }
-            for byte in bytes[at...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            return Int(truncatingIfNeeded: sum)
-        }
     }
 
     /// What is kept of a file, if it has this stamp still. Files are asked for in the order in which

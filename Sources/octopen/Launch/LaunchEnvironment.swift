@@ -15,6 +15,7 @@ struct LaunchEnvironment {
     /// What the command makes of rules, by their names.
     let levels: [String: RuleSetting]
     let dictionary = SpellingProgram()
+    let histories = TemplateHistories()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.
     var trustsCache = false

@@ -126,7 +126,8 @@ final class GitObjects: Sendable {
     /// What git prints of the commits that changed a file; in a large repository it looks for long.
     static func log(_ words: [String], in folder: String) -> [UInt8]? {
         ChildProcess.output(
-            of: ["git"] + settings + ["log"] + words, in: folder, variables: variables,
+            of: ["git"] + settings + ["-c", "log.follow=false", "log"] + words, in: folder,
+            variables: variables,
             patience: 20_000)
     }
 

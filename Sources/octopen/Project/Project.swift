@@ -16,9 +16,13 @@ final class Project {
         guard !environment.restriction.isOn, let template = try? read.get() else { return nil }
         let overrides =
             environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
-        return TemplateHistory(
-            of: template, overrides: overrides, proposals: place, git: git
-        )?.versions(trustsCache: environment.trustsCache)
+        let find = { [self] in
+            TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
+                .versions(trustsCache: environment.trustsCache)
+        }
+        // What one project says of its template is not said of another's.
+        return overrides.isEmpty
+            ? environment.histories.versions(of: template, find: find) : find()
     }()
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.

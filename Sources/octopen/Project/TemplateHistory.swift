@@ -1,6 +1,7 @@
 import Glibc
 import Proposals
 import Rules
+import Synchronization
 
 /// Finds the versions of a template in the history of its file.
 ///
@@ -69,11 +70,8 @@ struct TemplateHistory {
     /// With what each of them asks for; one that is no template is left out.
     private func outlined(_ found: [(object: String, day: Day?)]) -> [TemplateVersions.Version] {
         guard found.count > 1 else {
-            return found.map {
-                .init(
-                    object: $0.object, day: $0.day,
-                    outline: TemplateOutline(sections: [], fields: [], lines: []))
-            }
+            let none = TemplateOutline(form: .init(sections: [], fields: []), lines: [])
+            return found.map { .init(object: $0.object, day: $0.day, outline: none) }
         }
         let read = found.compactMap { version -> (object: String, day: Day?, template: Template)? in
             let bytes =
@@ -98,8 +96,9 @@ struct TemplateHistory {
             let place = "\(repository)/\(path)"
             file = CacheFile(name: "template-\(FileKey.hash(place))")
             let parts = [Octopen.version, "\(KeptSummaries.Stamp(program))", place]
-            origin = SHA256.hexadecimal(
-                of: parts.flatMap { Array($0.utf8) + [0] } + template.source.bytes)
+            let bytes: [UInt8] = parts.flatMap { Array($0.utf8) + [0] }
+            let sums = [bytes, template.source.bytes].map { "\(CheckSum.of($0[...]))" }
+            origin = sums.joined(separator: " ")
         }
 
         func load() -> KeptVersions? {
@@ -107,5 +106,23 @@ struct TemplateHistory {
         }
 
         func save(_ versions: KeptVersions) { file.save(versions.bytes(origin: origin)) }
+    }
+}
+
+/// The versions of the templates that a run meets, found once for each file.
+final class TemplateHistories: Sendable {
+    private typealias Known = (source: [UInt8], versions: TemplateVersions?)
+
+    private let known = Mutex<[String: Known]>([:])
+
+    /// - Parameter find: asked where the same file was not met with the same bytes.
+    func versions(of template: Template, find: () -> TemplateVersions?) -> TemplateVersions? {
+        guard let file = template.file else { return nil }
+        if let found = known.withLock({ $0[file] }), found.source == template.source.bytes {
+            return found.versions
+        }
+        let versions = find()
+        known.withLock { $0[file] = (template.source.bytes, versions) }
+        return versions
     }
 }

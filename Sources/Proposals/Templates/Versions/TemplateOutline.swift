@@ -2,6 +2,16 @@ import Markdown
 
 /// What of a version of a template tells whether a document came from it.
 package struct TemplateOutline: Equatable, Sendable {
+    /// The headings and the fields, which versions share that differ in words alone.
+    package final class Form: Sendable {
+        package let sections: [Section]
+        package let fields: [Field]
+
+        package init(sections: [Section], fields: [Field]) {
+            (self.sections, self.fields) = (sections, fields)
+        }
+    }
+
     package struct Section: Hashable, Sendable {
         package let level: Int
         /// Normalised.
@@ -15,38 +25,53 @@ package struct TemplateOutline: Equatable, Sendable {
         package let isRequired: Bool
     }
 
-    package let sections: [Section]
-    package let fields: [Field]
+    package private(set) var form: Form
     /// What stands for the lines of its prompts and of its fixed text.
     package private(set) var lines: Set<UInt64>
 
-    package init(sections: [Section], fields: [Field], lines: Set<UInt64>) {
-        (self.sections, self.fields, self.lines) = (sections, fields, lines)
+    package init(form: Form, lines: Set<UInt64>) { (self.form, self.lines) = (form, lines) }
+
+    package static func == (left: TemplateOutline, right: TemplateOutline) -> Bool {
+        left.lines == right.lines && left.form == right.form
     }
 
     package init(_ template: Template) {
-        sections = template.sections.map {
+        let sections = template.sections.map {
             Section(
                 level: $0.level, name: $0.name.string,
                 isRequired: !$0.isOptional && $0.repeats == nil)
         }
-        fields = template.fields.compactMap { field in
+        let fields: [Field] = template.fields.compactMap { field in
             // One that is all of a section is looked for as a section.
             if case .ownSection = field.place { return nil }
             return Field(name: field.name.lowercased(), isRequired: !field.isOptional)
         }
+        form = Form(sections: sections, fields: fields)
         lines = LineHash.all(in: template.source.bytes)
     }
 
-    /// Drops the lines that all versions have, which tell none from another.
+    /// Drops the lines that all versions have, which tell none from another, and has those share a
+    /// form that have the same.
     package static func distinct(_ outlines: [TemplateOutline]) -> [TemplateOutline] {
         guard var common = outlines.first?.lines else { return [] }
         for outline in outlines { common.formIntersection(outline.lines) }
+        var forms: [Form] = []
         return outlines.map { outline in
             var outline = outline
             outline.lines.subtract(common)
+            if let known = forms.first(where: { $0 == outline.form }) {
+                outline.form = known
+            } else {
+                forms.append(outline.form)
+            }
             return outline
         }
+    }
+}
+
+extension TemplateOutline.Form: Equatable {
+    package static func == (left: TemplateOutline.Form, right: TemplateOutline.Form) -> Bool {
+        left === right || left.sections == right.sections && left.fields == right.fields
     }
 }
 

@@ -24,6 +24,9 @@ package final class TemplateVersions: Sendable {
     private let versions: [Version]
     private let read: @Sendable (_ object: String) -> Template?
     private let known = Mutex<[Int: Template]>([:])
+    /// The forms that the versions have, and the place of that of each.
+    private let forms: [TemplateOutline.Form]
+    private let formIndices: [Int]
     /// What any of the versions has.
     private let names: Set<String>
     private let fields: Set<String>
@@ -38,8 +41,15 @@ package final class TemplateVersions: Sendable {
     ) {
         guard versions.count > 1 else { return nil }
         (self.newest, self.versions, self.read) = (newest, versions, read)
-        names = Set(versions.flatMap { $0.outline.sections.map(\.name) })
-        fields = Set(versions.flatMap { $0.outline.fields.map(\.name) })
+        var forms: [TemplateOutline.Form] = []
+        formIndices = versions.map { version in
+            if let index = forms.firstIndex(where: { $0 === version.outline.form }) { return index }
+            forms.append(version.outline.form)
+            return forms.count - 1
+        }
+        self.forms = forms
+        names = Set(forms.flatMap { $0.sections.map(\.name) })
+        fields = Set(forms.flatMap { $0.fields.map(\.name) })
         lines = versions.reduce(into: []) { $0.formUnion($1.outline.lines) }
     }
 
@@ -74,10 +84,12 @@ package final class TemplateVersions: Sendable {
             names: document.names.intersection(names),
             fields: document.fieldNames.intersection(fields),
             lines: document.lines(among: lines))
-        let fitting = versions.indices.filter {
-            $0 == 0 || versions[$0].outline.isMost(of: document)
+        let ofForms = forms.map { $0.misfit(of: document, written) }
+        let isMost = forms.map { $0.isMost(of: document) }
+        let fitting = versions.indices.filter { $0 == 0 || isMost[formIndices[$0]] }
+        let misfits = fitting.map {
+            ofForms[formIndices[$0]] + written.lines.subtracting(versions[$0].outline.lines).count
         }
-        let misfits = fitting.map { versions[$0].outline.misfit(of: document, written) }
         let least = misfits.min() ?? 0
         let equal = zip(fitting, misfits).filter { $0.1 == least }.map(\.0)
         guard let creation = document.creation else { return equal.first ?? 0 }
@@ -92,7 +104,7 @@ private struct Written {
     let lines: Set<UInt64>
 }
 
-extension TemplateOutline {
+extension TemplateOutline.Form {
     /// Whether a document has half of the sections that have to be there: one with fewer does not
     /// tell that it came from an older version.
     fileprivate func isMost(of document: DocumentOutline) -> Bool {
@@ -114,8 +126,7 @@ extension TemplateOutline {
         }
         count += fields.count { $0.isRequired && !written.fields.contains($0.name) }
         count += 2 * written.names.subtracting(sections.lazy.map(\.name)).count
-        count += written.fields.subtracting(fields.lazy.map(\.name)).count
-        return count + written.lines.subtracting(lines).count
+        return count + written.fields.subtracting(fields.lazy.map(\.name)).count
     }
 }
 

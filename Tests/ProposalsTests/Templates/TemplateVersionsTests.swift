@@ -1,0 +1,152 @@
+import Testing
+
+@testable import Proposals
+
+/// Which version of its template a document came from.
+@Suite struct TemplateVersionsTests {
+    private static let first = """
+        # Title
+
+        - **Status**: Draft/Done
+        - **Creation Date**: YYYY-MM-DD
+
+        ## Summary
+
+        Say in a few words what it is about.
+
+        ## Goals
+
+        List what is to be reached by this.
+
+        """
+    private static let second = first + "\n## Tests\n\nHow is it known that it works?\n"
+    private static let third =
+        second.replacing("Draft/Done", with: "Draft/Open/Done")
+        .replacing("in a few words", with: "in one paragraph or two")
+    /// A section went, and another came.
+    private static let fourth = third.replacing("## Goals", with: "## Aims")
+
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "t").chosen(.own)
+    }
+
+    /// The first is a file that is committed as it is, of the last of the days.
+    private func versions(_ texts: [(text: String, day: String)]) throws -> TemplateVersions {
+        let templates = texts.map { template($0.text) }
+        let outlines = TemplateOutline.distinct(templates.map { TemplateOutline($0) })
+        let kept = zip(texts, outlines).enumerated().map { index, version in
+            TemplateVersions.Version(
+                object: index == 0 ? "" : "\(index)", day: Day(version.0.day),
+                outline: version.1)
+        }
+        return try #require(
+            TemplateVersions(newest: templates[0], versions: kept) { object in
+                Int(object).map { templates[$0] }
+            })
+    }
+
+    private func all() throws -> TemplateVersions {
+        try versions([
+            (Self.fourth, "2024-01-01"), (Self.third, "2023-01-01"), (Self.second, "2022-01-01"),
+            (Self.first, "2021-01-01"),
+        ])
+    }
+
+    /// The day of the version; nil for the newest.
+    private func day(_ document: String, _ versions: TemplateVersions) -> String? {
+        versions.template(for: Array(document.utf8)).day?.description
+    }
+
+    @Test func theHeadingsTell() throws {
+        let versions = try all()
+        #expect(day("# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n", versions) == "2021-01-01")
+        #expect(day("# A\n\n## Summary\n\nx\n\n## Aims\n\n## Tests\n\ny\n", versions) == nil)
+        let third = "# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n\n## Tests\n\nz\n"
+        #expect(day(third, versions) == "2023-01-01")
+    }
+
+    @Test func promptsTellOneFromAnother() throws {
+        let text = Self.second.replacing("How is it known that it works?", with: "By tests.")
+        #expect(day(text, try all()) == "2022-01-01")
+        let windows = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .joined(separator: "\r\n")
+        #expect(day(windows, try all()) == "2022-01-01")
+    }
+
+    @Test func theDayTellsAmongThoseThatFitAsWell() throws {
+        let versions = try all()
+        let text =
+            "# A\n\n- **Creation Date**: 2022-06-01\n\n"
+            + "## Summary\n\nx\n\n## Goals\n\ny\n\n## Tests\n\nz\n"
+        #expect(day(text, versions) == "2022-01-01")
+        // Begun before all of them.
+        let early = text.replacing("2022-06-01", with: "2019-06-01")
+        #expect(day(early, versions) == "2022-01-01")
+        let late = text.replacing("2022-06-01", with: "2029-06-01")
+        #expect(day(late, versions) == "2023-01-01")
+        // It does not make another fit better.
+        let goals = "# A\n\n- **Creation Date**: 2029-06-01\n\n## Summary\n\nx\n\n## Goals\n\ny\n"
+        #expect(day(goals, versions) == "2021-01-01")
+    }
+
+    @Test func oneThatHasBarelyBegunFollowsTheNewest() throws {
+        let versions = try all()
+        for text in ["", "# A\n", "# A\n\n## Other\n\nText.\n"] {
+            #expect(day(text, versions) == nil)
+        }
+        let five = Self.first + "\n## C\n\nc?\n\n## D\n\nd?\n\n## E\n\ne?\n"
+        let many = try self.versions([
+            (five + "\n## F\n\nf?\n", "2024-01-01"), (five, "2022-01-01"),
+        ])
+        #expect(day("# A\n\n## Summary\n\nx\n", many) == nil)
+    }
+
+    @Test func fieldsHaveTheValuesOfToday() throws {
+        let older = try all().template(
+            for: Array("# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n".utf8))
+        #expect(older.day == Day("2021-01-01"))
+        #expect(older.field(named: "Status")?.kind == .choice(["Draft", "Open", "Done"]))
+    }
+
+    @Test func oneVersionIsNoChoice() throws {
+        let outline = TemplateOutline(template(Self.first))
+        #expect(
+            TemplateVersions(
+                newest: template(Self.first),
+                versions: [.init(object: "", day: nil, outline: outline)]
+            ) { _ in nil } == nil)
+    }
+
+    /// What cannot be read any more is not guessed.
+    @Test func aVersionThatIsGoneIsNotFollowed() throws {
+        let outlines = [Self.fourth, Self.first].map { TemplateOutline(template($0)) }
+        let versions = try #require(
+            TemplateVersions(
+                newest: template(Self.fourth),
+                versions: outlines.map { .init(object: "x", day: Day("2021-01-01"), outline: $0) }
+            ) { _ in nil })
+        #expect(day("# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n", versions) == nil)
+    }
+
+    @Test func whatIsKeptIsReadBack() throws {
+        let outlines = TemplateOutline.distinct(
+            [Self.fourth, Self.first].map { TemplateOutline(template($0)) })
+        let kept = KeptVersions(
+            head: "abc",
+            versions: [
+                .init(object: "", day: nil, outline: outlines[0]),
+                .init(object: "def", day: Day("2021-01-01"), outline: outlines[1]),
+            ])
+        let bytes = kept.bytes(origin: "o")
+        #expect(KeptVersions(bytes, origin: "o") == kept)
+        #expect(KeptVersions(bytes, origin: "p") == nil)
+        for index in bytes.indices {
+            var other = bytes
+            other[index] ^= 1
+            #expect(KeptVersions(other, origin: "o") == nil)
+            #expect(KeptVersions(Array(bytes[..<index]), origin: "o") == nil)
+        }
+        let none = KeptVersions(head: "abc", versions: [])
+        #expect(KeptVersions(none.bytes(origin: "o"), origin: "o") == none)
+    }
+}
