@@ -32,12 +32,17 @@ package struct Migration: Sendable {
     package init(
         _ bytes: [UInt8], context: CheckContext, options: Options = Options()
     ) throws(MigrationObstacle) {
-        guard let newest = context.newest?.chosen(.named) else {
-            self.bytes = bytes
-            return
-        }
+        let newest = (context.newest ?? context.template).chosen(.named)
         let old = context.template
         let before = CheckedDocument(bytes, template: newest)
+        for name in options.kept {
+            let isThere = before.places.contains {
+                $0.isPresent && $0.path.last == HeadingName(name)
+            }
+            guard isThere else {
+                throw MigrationObstacle("has no section '\(name)'; octopen show lists them")
+            }
+        }
         let renaming = try SectionRenaming(options.renames, in: before, from: old)
         renamed = renaming.done
         let document =

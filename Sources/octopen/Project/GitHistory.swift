@@ -44,7 +44,7 @@ struct GitHistory {
         let words = [
             "--format=%H %ct", "--raw", "--no-abbrev", "--no-renames",
             "--max-count=\(Self.versionLimit)", "--no-color", "--no-show-signature",
-            "--no-ext-diff", "--no-textconv", start, "--", path,
+            "--no-ext-diff", "--no-textconv", "-O/dev/null", start, "--", path,
         ]
         guard let printed = GitObjects.log(words, in: repository) else { return nil }
         var changes: [(commit: String, version: Version, isNew: Bool)] = []
@@ -53,7 +53,9 @@ struct GitHistory {
             let parts = line.split(separator: " ")
             if parts.count == 2, let time = Int(parts[1]) {
                 (commit, seconds) = (String(parts[0]), time)
-            } else if parts.count >= 5, line.hasPrefix(":"), parts[1].hasPrefix("100") {
+            } else if parts.count >= 5, line.hasPrefix(":"), !line.hasPrefix("::"),
+                parts[1].hasPrefix("100")
+            {
                 // `:100644 100644 old new M`, a tab, the path.
                 let version = Version(object: String(parts[3]), seconds: seconds)
                 changes.append((commit, version, parts[4].hasPrefix("A")))

@@ -85,8 +85,9 @@ package final class TemplateVersions: Sendable {
             fields: document.fieldNames.intersection(fields),
             lines: document.lines(among: lines))
         let ofForms = forms.map { $0.misfit(of: document, written) }
-        let isMost = forms.map { $0.isMost(of: document) }
-        let fitting = versions.indices.filter { $0 == 0 || isMost[formIndices[$0]] }
+        let isOlder = document.creation.map { $0 < versions[0].day ?? $0 } ?? false
+        let isEnough = forms.map { $0.isEnough(of: document, ifOlder: isOlder) }
+        let fitting = versions.indices.filter { $0 == 0 || isEnough[formIndices[$0]] }
         let misfits = fitting.map {
             ofForms[formIndices[$0]] + written.lines.subtracting(versions[$0].outline.lines).count
         }
@@ -105,11 +106,13 @@ private struct Written {
 }
 
 extension TemplateOutline.Form {
-    /// Whether a document has half of the sections that have to be there: one with fewer does not
-    /// tell that it came from an older version.
-    fileprivate func isMost(of document: DocumentOutline) -> Bool {
+    /// Whether a document has a third of the sections that have to be there, or any if it was begun
+    /// before the newest version came: else it has barely begun, and what is not there yet does not
+    /// tell that it came from an older one.
+    fileprivate func isEnough(of document: DocumentOutline, ifOlder isOlder: Bool) -> Bool {
         let required = sections.filter(\.isRequired)
-        return required.count { document.names.contains($0.name) } * 2 >= required.count
+        let count = required.count { document.names.contains($0.name) }
+        return isOlder && count > 0 || count * 3 >= required.count
     }
 
     /// What a document lacks of it, and has of other versions only. A heading counts as much as two
