@@ -60,7 +60,9 @@ final class CheckQueue {
         guard path != "-" else {
             let template = try environment.templates.template()
             let folder = environment.folder.forNew
-            let context = Project(folder, environment: environment).context(template, path: nil)
+            let project = Project(folder, environment: environment)
+            var context = project.context(template, path: nil)
+            context.versions = project.versions
             return Work(path: path, context: context)
         }
         if let key = orphans[path] {
@@ -69,7 +71,8 @@ final class CheckQueue {
             return Work(path: path, context: context)
         }
         let project = projects.project(ofProposalAt: path)
-        let context = project.context(try project.template(), path: path)
+        var context = project.context(try project.template(), path: path)
+        context.versions = project.versions
         return Work(path: path, context: context)
     }
 }

@@ -14,7 +14,8 @@ struct EditCommand: ParsableCommand {
     var words: [String] = []
 
     func run() throws {
-        let environment = LaunchEnvironment(options, screen: screen)
+        var environment = LaunchEnvironment(options, screen: screen)
+        environment.trustsVersions = true
         var start = FormLaunch.Start.usual
         var names: [String] = []
         for word in words {

@@ -38,7 +38,8 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
         Environment.takeLocale()
-        let environment = LaunchEnvironment(options, screen: screen)
+        var environment = LaunchEnvironment(options, screen: screen)
+        environment.trustsVersions = true
         let path = try environment.resolve(proposal)
         let project = Project(FilePath(path).folder, environment: environment)
         let file = try ProposalFile(reading: path)

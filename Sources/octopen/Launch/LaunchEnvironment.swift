@@ -19,6 +19,9 @@ struct LaunchEnvironment {
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.
     var trustsCache = false
+    /// Whether what an earlier run found of a template's versions at the same commit may stand for
+    /// git's answer: where nothing is written but what somebody types.
+    var trustsVersions = false
 
     init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:])
     {

@@ -12,13 +12,13 @@ final class Project {
         try environment.templates.template(forProposalAt: folder + "/proposal.md")
     }
     /// The versions of the template; nil where there is but one.
-    private lazy var versions: TemplateVersions? = {
+    private(set) lazy var versions: TemplateVersions? = {
         guard !environment.restriction.isOn, let template = try? read.get() else { return nil }
         let overrides =
             environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
         let find = { [self] in
             TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
-                .versions(trustsCache: environment.trustsCache)
+                .versions(trustsCache: environment.trustsCache || environment.trustsVersions)
         }
         // What one project says of its template is not said of another's.
         return overrides.isEmpty
@@ -65,11 +65,7 @@ final class Project {
         for (rule, level) in environment.levels { context.options.levels[rule] = level }
         context.files = files
         context.dictionary = environment.dictionary
-        if template.day == nil {
-            context.versions = versions
-        } else {
-            context.newest = versions?.newest
-        }
+        if template.day != nil { context.newest = versions?.newest }
         guard let name else { return context }
         context.folderReading = facts
         context.committed = git?.file(name).map { Proposal($0, template: template) }

@@ -95,7 +95,12 @@ struct TemplateHistory {
             guard stat("/proc/self/exe", &program) == 0 else { return nil }
             let place = "\(repository)/\(path)"
             file = CacheFile(name: "template-\(FileKey.hash(place))")
-            let parts = [Octopen.version, "\(KeptSummaries.Stamp(program))", place]
+            // A shallow clone may have been deepened since.
+            var shallow = stat()
+            let depth = stat("\(repository)/.git/shallow", &shallow) == 0 ? shallow.st_size : 0
+            let parts = [
+                Octopen.version, "\(KeptSummaries.Stamp(program))", place, "\(depth)",
+            ]
             let bytes: [UInt8] = parts.flatMap { Array($0.utf8) + [0] }
             let sums = [bytes, template.source.bytes].map { "\(CheckSum.of($0[...]))" }
             origin = sums.joined(separator: " ")
