@@ -287,4 +287,48 @@ import Testing
         let told = try migrated(bare, from: old, to: new)
         #expect(told.isEmpty && told.left.map(\.name) == ["reviewers"] && text(told) == bare)
     }
+
+    // MARK: Random documents
+
+    /// A document with sections of the older template in any order, and with what else people write.
+    private func randomDocument(_ random: inout SeededRandom) -> String {
+        let pieces = [
+            "## Summary\n\nIt is.", "## Risks\n\n- None", "## Design", "### Details\n\nHow.",
+            "## References\n\n[x](y)", "### Mine\n\nOwn.", "## Own", "#### Deep\n\nDeeper.",
+            "```\n## Tests\n```", "<!--\n## Risks\n-->", "> ## Tests\n> quoted", "1. a\n\n   b",
+            "Design\n------\n\nUnderlined.", "<div>\n## Risks\n</div>", "###### Six", "[x]: y",
+            "## Summary ##", "## 4. Risks {#r}", "- a\n  - b\n\n      code", "Text  ", "### Limits",
+        ]
+        var parts = ["# A thing\n\n- Status: Draft"]
+        for _ in 0..<random.below(14) { parts.append(random.pick(pieces)) }
+        if random.below(8) == 0 {
+            parts.append(random.pick(["```\nopen", "<!-- open", "<pre>\nx"]))
+        }
+        let ending = random.below(3) == 0 ? "\r\n" : "\n"
+        let text = parts.joined(separator: random.below(4) == 0 ? "\n" : "\n\n")
+        return (text + random.pick(["", "\n", "\n\n\n"]))
+            .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: ending)
+    }
+
+    @Test(arguments: 0..<400) func allOfTheTextStays(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let document = randomDocument(&random)
+        let new = Self.new.replacing(
+            "## References", with: random.pick(["## References", "## Links"]))
+        let migration: Migration
+        do { migration = try migrated(document, to: new) } catch is MigrationObstacle { return }
+        let result = text(migration)
+        #expect(holds(result, all: document), "\(document.debugDescription)")
+        let lineEnds = [document, result].map { $0.utf8.count { $0 == 0x0D } > 0 }
+        #expect(lineEnds[0] == lineEnds[1] || !document.contains(where: \.isNewline))
+        #expect(document.last?.isNewline == result.last?.isNewline)
+        let again = try migrated(result, to: new)
+        #expect(again.isEmpty && again.bytes == migration.bytes, "\(document.debugDescription)")
+        let template = Template(reading: Array(new.utf8), name: "t")
+        let read = Proposal(migration.bytes, template: template)
+        for title in migration.sections where title != "Tests" {
+            let isTodo = read.sections.contains { $0.title == title && $0.isUntouched }
+            #expect(isTodo, "\(title): \(result.debugDescription)")
+        }
+    }
 }

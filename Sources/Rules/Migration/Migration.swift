@@ -28,12 +28,16 @@ package struct Migration: Sendable {
     /// What was not added, and why.
     package private(set) var left: [(name: String, reason: String)] = []
 
-    /// - Parameter context: with the version that the document follows, and the newest.
+    /// - Parameters:
+    ///   - context: with the version that the document follows, and the newest.
+    ///   - earlier: an older version that headings of the document are of, where it follows the newest.
     package init(
-        _ bytes: [UInt8], context: CheckContext, options: Options = Options()
+        _ bytes: [UInt8], context: CheckContext, earlier: Template? = nil,
+        options: Options = Options()
     ) throws(MigrationObstacle) {
         let newest = (context.newest ?? context.template).chosen(.named)
-        let old = context.template
+        let isDone = context.newest == nil
+        let old = isDone ? earlier ?? newest : context.template
         let before = CheckedDocument(bytes, template: newest)
         for name in options.kept {
             let isThere = before.places.contains {
@@ -50,7 +54,8 @@ package struct Migration: Sendable {
             ? before : CheckedDocument(bytes.applying(renaming.edits), template: newest)
         let change = TemplateChange(
             document.proposal, headings: document.headings, from: old,
-            keeping: Set(options.kept.map { HeadingName($0) }), withOptional: options.withOptional)
+            keeping: Set(options.kept.map { HeadingName($0) }), withOptional: options.withOptional,
+            isDone: isDone)
         let title = { (index: Int) in newest.sections[index].title }
         pairs = change.renamed.map { (document.places[$0.place].name, title($0.section)) }
         optional = change.optional.map(title)

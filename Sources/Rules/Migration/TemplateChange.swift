@@ -28,9 +28,11 @@ struct TemplateChange {
     ///   - headings: all of the document.
     ///   - old: the version that the document follows.
     ///   - kept: headings that are called as they should be.
+    ///   - isDone: whether the document follows the newest version already: then it is looked at for
+    ///     renamed headings alone.
     init(
         _ proposal: Proposal, headings: [Heading], from old: Template,
-        keeping kept: Set<HeadingName> = [], withOptional: Bool = false
+        keeping kept: Set<HeadingName> = [], withOptional: Bool = false, isDone: Bool = false
     ) {
         (newest, sections) = (proposal.template, proposal.sections)
         self.old = old
@@ -46,6 +48,11 @@ struct TemplateChange {
         }
         renamed = RenamedSections(newer, in: sections, from: old, to: newest, keeping: kept).pairs
         newer.removeAll { index in renamed.contains { $0.section == index } }
+        if isDone {
+            let all = RenamedSections(newer, in: sections, from: old, to: newest, keeping: []).pairs
+            newer.removeAll { index in !all.contains { $0.section == index } }
+            moved = []
+        }
         for index in newer {
             if newest.sections[index].isOptional, !withOptional {
                 optional.append(index)
@@ -58,6 +65,7 @@ struct TemplateChange {
         let block = newest.sections.firstIndex { $0.kind == .fields }
         let hasBlock = block.map(isPresent) ?? false
         fields = newest.fields.filter { field in
+            if isDone { return false }
             if case .ownSection = field.place { return false }
             if field.place == .section, !hasBlock { return false }
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)

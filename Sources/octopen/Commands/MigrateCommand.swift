@@ -81,7 +81,7 @@ struct MigrateCommand: ProposalsCommand {
     private func migrate(_ work: CheckQueue.Work, _ asked: Migration.Options) throws(Failure) {
         let bytes = try work.bytes()
         let name = work.name
-        guard work.context.versions != nil else {
+        guard let versions = work.context.versions else {
             let label = work.context.template.label
             throw Failure(
                 "\(name): the template \(label) has no older version in git; "
@@ -97,7 +97,8 @@ struct MigrateCommand: ProposalsCommand {
         if let obstacle = proposal.obstacle { throw Failure("\(name): \(obstacle)") }
         let migration: Migration
         do throws(MigrationObstacle) {
-            migration = try Migration(bytes, context: context, options: asked)
+            migration = try Migration(
+                bytes, context: context, earlier: versions.earlier(than: bytes), options: asked)
         } catch {
             throw Failure("\(name): \(error)")
         }

@@ -62,13 +62,30 @@ package final class TemplateVersions: Sendable {
 
     /// - Parameter headings: all of the source.
     package func template(for source: Source, headings: [Heading]) -> Template {
-        let index = best(for: DocumentOutline(source, headings: headings))
-        guard index > 0 else { return newest }
+        template(at: best(for: DocumentOutline(source, headings: headings))) ?? newest
+    }
+
+    /// Of a document that follows the newest version, the older one that some of its headings are
+    /// of that the newest does not have; nil where there is none.
+    package func earlier(than bytes: [UInt8]) -> Template? {
+        let source = Source(bytes)
+        let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
+        let document = DocumentOutline(source, headings: Heading.all(in: tree, of: source))
+        let known = Set(forms[formIndices[0]].sections.map(\.name))
+        let foreign = document.names.intersection(names).subtracting(known)
+        let counts = forms.map { form in
+            form.sections.count { foreign.contains($0.name) }
+        }
+        guard let most = counts.max(), most > 0 else { return nil }
+        return versions.indices.first { counts[formIndices[$0]] == most }.flatMap(template)
+    }
+
+    /// Nil for the newest, and for one that cannot be read any more.
+    private func template(at index: Int) -> Template? {
+        guard index > 0 else { return nil }
         return known.withLock { known in
             if let template = known[index] { return template }
-            guard var template = read(versions[index].object), !template.isNone else {
-                return newest
-            }
+            guard var template = read(versions[index].object), !template.isNone else { return nil }
             template.name = newest.name
             template.file = newest.file
             template.choice = newest.choice
