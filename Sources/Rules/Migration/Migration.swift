@@ -73,7 +73,10 @@ package struct Migration: Sendable {
         left += given.left.map { ($0, "none of the template's fields stands where it goes") }
         sections = added.sections.map(title)
         fields = given.fields
-        let edits = (added.edits + given.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        // At the same place fields come first, which stand above all sections.
+        let edits = (given.edits + added.edits).enumerated().sorted {
+            ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+        }.map(\.element)
         self.bytes = document.bytes.applying(edits)
         guard !edits.isEmpty || !renamed.isEmpty else { return }
         let after = CheckedDocument(self.bytes, template: newest)
