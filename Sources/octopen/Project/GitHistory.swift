@@ -1,4 +1,4 @@
-/// What a file was in the commits before `HEAD`.
+/// What a file was in a commit and those before it.
 struct GitHistory {
     /// One text of the file.
     struct Version {
@@ -16,12 +16,14 @@ struct GitHistory {
 
     /// The texts that a file had, the newest first, each once; also under names that it had before.
     ///
-    /// - Parameter path: from the root of the repository.
+    /// - Parameters:
+    ///   - path: from the root of the repository.
+    ///   - commit: the last one.
     /// - Returns: nil if git does not tell.
-    func versions(of path: String) -> [Version]? {
+    func versions(of path: String, upTo commit: String) -> [Version]? {
         var versions: [Version] = []
         var seen: Set<String> = []
-        var (path, start) = (path, "HEAD")
+        var (path, start) = (path, commit)
         for _ in 0..<Self.nameLimit {
             guard let changes = changes(of: path, from: start) else {
                 return versions.isEmpty ? nil : versions

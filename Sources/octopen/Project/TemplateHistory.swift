@@ -57,9 +57,8 @@ struct TemplateHistory {
     private func found(_ head: String) -> [(object: String, day: Day?)]? {
         // What is not committed has no history.
         guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
-        guard let history = GitHistory(repository: repository).versions(of: path) else {
-            return nil
-        }
+        let history = GitHistory(repository: repository).versions(of: path, upTo: head)
+        guard let history else { return nil }
         let isClean = committed.bytes == template.source.bytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
