@@ -79,7 +79,8 @@ struct MigrateCommand: ProposalsCommand {
     }
 
     private func migrate(_ work: CheckQueue.Work, _ asked: Migration.Options) throws(Failure) {
-        let bytes = try work.bytes()
+        let file = try work.file()
+        let bytes = file.bytes
         let name = work.name
         guard let versions = work.context.versions else {
             let label = work.context.template.label
@@ -104,11 +105,12 @@ struct MigrateCommand: ProposalsCommand {
         }
         if !migration.isEmpty {
             if dryRun {
-                try Output.write(
-                    UnifiedDifference(from: bytes, to: migration.bytes, name: name).text)
+                try Output.write(file.unifiedDifference(to: migration.bytes))
             } else {
                 try AtomicSave(
-                    request: SaveRequest(path: work.path, bytes: migration.bytes, expected: bytes)
+                    request: SaveRequest(
+                        path: work.path, bytes: migration.bytes, expected: bytes,
+                        sidecar: file.sidecar)
                 ).runOrFail()
             }
         }

@@ -52,12 +52,17 @@ struct ProposalFile {
     /// The bytes of the proposal's file alone, of another text of the whole.
     func document(of joined: [UInt8]) -> [UInt8] { sidecar?.parted(joined)?.document ?? joined }
 
+    /// Whether a file is called as those are that have one.
+    static func mayHaveSidecar(_ path: String) -> Bool {
+        FilePath(path).name == Sidecar.documentName
+    }
+
     /// The only file of YAML beside a `README.md` that has the keys of metadata.
     private static func sidecar(
         of path: String, _ document: [UInt8]
     ) -> (Sidecar, joined: [UInt8])? {
+        guard mayHaveSidecar(path) else { return nil }
         let file = FilePath(path)
-        guard file.name == Sidecar.documentName else { return nil }
         let start = path.contains("/") ? file.folder + "/" : ""
         let names = StateFolder.names(in: file.folder).filter { name in
             !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))

@@ -68,7 +68,7 @@ final class Project {
         if template.day != nil { context.newest = versions?.newest }
         guard let name else { return context }
         context.folderReading = facts
-        context.committed = git?.file(name).map { Proposal($0, template: template) }
+        context.committed = committed(at: path ?? name).map { Proposal($0, template: template) }
         context.reviews = reviews(of: name)
         return context
     }
@@ -81,6 +81,14 @@ final class Project {
         return ReviewFacts(
             records: read.map(\.record), unread: unread, needed: configuration.reviewsNeeded,
             isInUse: !reviewed.isEmpty)
+    }
+
+    private func committed(at path: String) -> [UInt8]? {
+        guard let document = git?.file(FilePath(path).name) else { return nil }
+        guard ProposalFile.mayHaveSidecar(path), let file = try? ProposalFile(reading: path) else {
+            return document
+        }
+        return committed(file, in: "HEAD")
     }
 
     /// A proposal of the folder as it was committed, with the file of its metadata; nil if the revision

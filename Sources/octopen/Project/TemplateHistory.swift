@@ -49,7 +49,8 @@ struct TemplateHistory {
         return TemplateVersions(newest: template, versions: versions) {
             [git, overrides, template] in
             guard let bytes = git.blob($0)?.bytes else { return nil }
-            return Template(reading: bytes, name: template.name, overrides: overrides)
+            return Template(
+                reading: template.joined(bytes), name: template.name, overrides: overrides)
         }
     }
 
@@ -59,7 +60,7 @@ struct TemplateHistory {
         guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
         let history = GitHistory(repository: repository).versions(of: path, upTo: head)
         guard let history else { return nil }
-        let isClean = committed.bytes == template.source.bytes
+        let isClean = template.joined(committed.bytes) == template.source.bytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
         return [("", isClean ? day : nil)]
@@ -74,7 +75,9 @@ struct TemplateHistory {
         }
         let read = found.compactMap { version -> (object: String, day: Day?, template: Template)? in
             let bytes =
-                version.object.isEmpty ? template.source.bytes : git.blob(version.object)?.bytes
+                version.object.isEmpty
+                ? self.template.source.bytes
+                : git.blob(version.object).map { self.template.joined($0.bytes) }
             guard let bytes else { return nil }
             let template = Template(reading: bytes, name: template.name)
             return template.isNone ? nil : (version.object, version.day, template)
@@ -128,5 +131,15 @@ final class TemplateHistories: Sendable {
         let versions = find()
         known.withLock { $0[file] = (template.source.bytes, versions) }
         return versions
+    }
+}
+
+extension Template {
+    /// An older text of the template's file, with the metadata that its documents have today.
+    fileprivate func joined(_ bytes: [UInt8]) -> [UInt8] {
+        guard let sidecar, let metadata = sidecar.parted(source.bytes)?.metadata else {
+            return bytes
+        }
+        return sidecar.joined(metadata, above: bytes)
     }
 }

@@ -96,11 +96,26 @@ package final class TemplateVersions: Sendable {
         }
     }
 
+    /// Whether a document was begun when a version was there, and has nothing of others: what it lacks
+    /// was left out then, and is no sign of an older one.
+    private func isBegunSince(
+        _ version: Version, _ document: DocumentOutline, _ written: Written
+    ) -> Bool {
+        guard let creation = document.creation, let day = version.day, creation >= day else {
+            return false
+        }
+        let form = version.outline.form
+        return written.names.isSubset(of: form.sections.map(\.name))
+            && written.fields.isSubset(of: form.fields.map(\.name))
+            && written.lines.isSubset(of: version.outline.lines)
+    }
+
     private func best(for document: DocumentOutline) -> Int {
         let written = Written(
             names: document.names.intersection(names),
             fields: document.fieldNames.intersection(fields),
             lines: document.lines(among: lines))
+        if isBegunSince(versions[0], document, written) { return 0 }
         let ofForms = forms.map { $0.misfit(of: document, written) }
         let isOlder = document.creation.map { $0 < versions[0].day ?? $0 } ?? false
         let isEnough = forms.map { $0.isEnough(of: document, ifOlder: isOlder) }
