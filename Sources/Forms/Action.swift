@@ -30,7 +30,7 @@ package enum Action: Hashable, Sendable {
     case find, findNext, findPrevious, replace, wholeWords
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
-    case paste, mark, undo, redo, newline
+    case paste, mark, undo, redo, newline, reflow
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection
     case choose, chooseNext, choosePrevious, openChoices
@@ -44,7 +44,8 @@ extension Action {
     /// Whether it changes what is written in the fields, or asks for what would.
     var changesText: Bool {
         switch self {
-        case .delete, .cut, .paste, .undo, .redo, .newline, .newItem, .moveUp, .moveDown, .indent,
+        case .delete, .cut, .paste, .undo, .redo, .newline, .reflow, .newItem, .moveUp, .moveDown,
+            .indent,
             .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
             .monthLater,
             .monthEarlier, .externalEditor,
@@ -154,6 +155,7 @@ package struct ActionEntry: Sendable {
         .init("Text", "undo", .undo, "One step back"),
         .init("Text", "redo", .redo, "One step forward"),
         .init("Text", "newline", .newline, "A new line, or a new item"),
+        .init("Text", "reflow", .reflow, "Wrap the paragraph anew"),
         .init("Lists, phases", "new-item", .newItem, "Another item, phase or section"),
         .init("Lists, phases", "move-up", .moveUp, "Move the item or phase up"),
         .init("Lists, phases", "move-down", .moveDown, "Move the item or phase down"),

@@ -55,6 +55,7 @@ extension Form {
         case .undo: undo()
         case .redo: redo()
         case .newline: newline()
+        case .reflow: reflow()
         case .newItem: newItem()
         case .moveUp: moveItem(by: -1)
         case .moveDown: moveItem(by: 1)

@@ -10,6 +10,8 @@ package struct RuleOptions: Equatable, Sendable {
     package var levels: [String: RuleSetting] = [:]
     /// Whether proposals get their numbers when they are begun, not when they are approved.
     package var numbersAtCreation = false
+    /// Columns at which paragraphs are wrapped; nil to go by the text.
+    package var wrap: Int?
     /// Words that no dictionary has, in small letters.
     package var words: Set<String> = []
 

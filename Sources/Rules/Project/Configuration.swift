@@ -24,7 +24,7 @@ package struct Configuration: Equatable, Sendable {
     package private(set) var overrides = TemplateOverrides()
     package private(set) var faults: [Fault] = []
 
-    private static let names = ["template", "numbering", "reviews", "words"]
+    private static let names = ["template", "numbering", "reviews", "words", "wrap"]
     private static let sections = ["rules", "owners"]
 
     package init() {}
@@ -122,6 +122,11 @@ package struct Configuration: Equatable, Sendable {
         case ("numbering", "at-creation"): options.numbersAtCreation = true
         case ("numbering", "on-approval"): options.numbersAtCreation = false
         case ("numbering", _): return "numbering is on-approval or at-creation, not \(value)"
+        case ("wrap", _):
+            guard let columns = Int(value), (20...1_000).contains(columns) else {
+                return "wrap is a number of columns from 20 to 1000, not \(value)"
+            }
+            options.wrap = columns
         case ("reviews", _):
             guard let count = Int(value), (0...99).contains(count) else {
                 return "reviews is a number from 0 to 99, not \(value)"

@@ -1,0 +1,223 @@
+import Markdown
+import Prose
+
+/// Wrapping the lines of paragraphs anew.
+extension Form {
+    /// Wraps the paragraph at hand, or those that are selected, at the width of the project, else at
+    /// that of the lines around, else at 80 columns.
+    mutating func reflow() {
+        guard mayWrite() else { return }
+        switch fieldKind {
+        case .prose, .list, .phaseText: break
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice:
+            return say("This field is one line.")
+        }
+        history.endTyping()
+        let before = fieldText
+        let written = WrittenLines(before)
+        let lines = place.selection.map { $0.lowerBound.line...$0.upperBound.line }
+        let found = written.paragraphs(in: lines ?? place.caret.line...place.caret.line)
+        guard !found.isEmpty else {
+            return say("Tables, code, headings and the like are not wrapped.")
+        }
+        let columns = session.context.options.wrap ?? written.width(but: found) ?? 80
+        let words = written.wordsBefore(place.caret)
+        let beginsWord = written.beginsWord(at: place.caret)
+        var text = before
+        for paragraph in found.reversed() {
+            text.replace(paragraph, filledTo: columns, proposal.lineEnding)
+        }
+        guard text != before else { return say("It is wrapped at \(columns) columns already.") }
+        guard WrittenLines(text).outline == written.outline else {
+            return say("It stays: wrapped anew it would be read as something else.")
+        }
+        edit { $0.text = text }
+        land(at: WrittenLines(text).position(behind: words, beginsWord: beginsWord))
+        history.endTyping()
+        let width = columns == .max ? "one line each" : "\(columns) columns"
+        say("Wrapped at \(width); undo goes back.")
+    }
+}
+
+/// A paragraph of a field: its lines, and what leads them.
+struct FieldParagraph {
+    let lines: Range<Int>
+    /// Without what leads them.
+    let contents: [String]
+    /// Of the first line and of those that follow, with the lead of the field's lines.
+    let firstLead: String
+    let nextLead: String
+}
+
+/// The lines of a field with what leads them, as the parser reads them.
+struct WrittenLines {
+    private let text: Text
+    private let blocks: FieldBlocks
+
+    init(_ text: Text) {
+        self.text = text
+        blocks = FieldBlocks(
+            Text(lines: text.lines.map { Line(text: $0.lead + $0.text, trail: $0.trail) }))
+    }
+
+    /// What the text is, but for the ends of the lines of paragraphs: its blocks, each with how many
+    /// bytes of words it has.
+    var outline: [String] {
+        blocks.tree.blocks.map { block in
+            let words = blocks.bytes[block.range].count { ![0x20, 0x09, 0x0A, 0x3E].contains($0) }
+            return "\(block.kind.outlineName) \(words)"
+        }
+    }
+
+    /// The paragraphs that some lines are in, in order.
+    func paragraphs(in lines: ClosedRange<Int>) -> [FieldParagraph] {
+        var found: [FieldParagraph] = []
+        for line in lines where line >= (found.last?.lines.upperBound ?? 0) {
+            if let paragraph = paragraph(at: line) { found.append(paragraph) }
+        }
+        return found
+    }
+
+    private func paragraph(at line: Int) -> FieldParagraph? {
+        guard let index = blocks.blocks(ofLine: line).last,
+            blocks.tree.blocks[index].kind == .paragraph
+        else { return nil }
+        let range = blocks.tree.blocks[index].range
+        var first = blocks.line(at: range.lowerBound)
+        var end = blocks.line(at: max(range.upperBound - 1, range.lowerBound)) + 1
+        // Blank lines that belong to the line above them.
+        if let gap = (first..<line).last(where: { text.lines[$0].endsInBlankLine }) {
+            first = gap + 1
+        }
+        if let gap = (line..<end - 1).first(where: { text.lines[$0].endsInBlankLine }) {
+            end = gap + 1
+        }
+        guard !blocks.isInMathematics(line) else { return nil }
+        let context = LineContext(blocks, line: first)
+        guard context.words == .prose else { return nil }
+        var contents: [String] = []
+        for number in first..<end {
+            let mark = number == first ? context.markEnd : LineContext(blocks, line: number).markEnd
+            contents.append(String(decoding: blocks.line(number).dropFirst(mark), as: UTF8.self))
+        }
+        let lead = String(decoding: blocks.line(first).prefix(context.markEnd), as: UTF8.self)
+        let indent = contents[0].prefix { $0 == " " }
+        return FieldParagraph(
+            lines: first..<end, contents: contents, firstLead: lead + indent,
+            nextLead: context.continuation(upTo: context.markEnd))
+    }
+
+    /// The width that paragraphs of more than one line show, or none where each is one long line;
+    /// nil where no line tells.
+    func width(but left: [FieldParagraph]) -> Int? {
+        var widths: [Int] = []
+        var longest = 0
+        var line = 0
+        while line < text.lines.count {
+            guard let paragraph = paragraph(at: line) else {
+                line += 1
+                continue
+            }
+            line = max(paragraph.lines.upperBound, line + 1)
+            guard !left.contains(where: { $0.lines == paragraph.lines }) else { continue }
+            let columns = paragraph.lines.map { blocks.line($0) }
+                .map { String(decoding: $0, as: UTF8.self).columns }
+            if columns.count > 1 { widths += columns.dropLast() }
+            longest = max(longest, columns.max() ?? 0)
+        }
+        guard !widths.isEmpty else { return longest > 120 ? .max : nil }
+        // A long address in one of them says nothing of the others.
+        let usual = widths.sorted()[(widths.count - 1) * 9 / 10]
+        // Lines of a few words show no width.
+        return usual > 200 ? .max : usual < 50 ? nil : usual
+    }
+
+    // MARK: The caret
+
+    /// How many bytes of words stand before a position.
+    func wordsBefore(_ position: Position) -> Int {
+        var count = 0
+        for line in 0...position.line {
+            let text = self.text.lines[line].text.utf8
+            let end = line == position.line ? position.offset : text.count
+            count += text.prefix(end).count { $0 != 0x20 && $0 != 0x09 }
+        }
+        return count
+    }
+
+    /// Whether a word begins at a position.
+    func beginsWord(at position: Position) -> Bool {
+        let bytes = Array(text.lines[position.line].text.utf8)
+        let isBlank = { (at: Int) in
+            !bytes.indices.contains(at) || [0x20, 0x09].contains(bytes[at])
+        }
+        return isBlank(position.offset - 1) && !isBlank(position.offset)
+    }
+
+    /// The position with so many bytes of words before it: where the next word begins, or right behind
+    /// the last of them.
+    func position(behind count: Int, beginsWord: Bool) -> Position {
+        var left = count
+        for (line, content) in text.lines.enumerated() {
+            for (offset, byte) in content.text.utf8.enumerated() {
+                guard byte != 0x20, byte != 0x09 else { continue }
+                if left == 0 { return Position(line: line, offset: offset) }
+                left -= 1
+                if left == 0, !beginsWord { return Position(line: line, offset: offset + 1) }
+            }
+        }
+        return text.end
+    }
+}
+
+extension Line {
+    fileprivate var endsInBlankLine: Bool { trail.utf8.count { $0 == 0x0A } > 1 }
+}
+
+extension Text {
+    /// Puts the words of a paragraph into lines of a width.
+    fileprivate mutating func replace(
+        _ paragraph: FieldParagraph, filledTo columns: Int, _ lineEnding: String
+    ) {
+        let filled = ParagraphFill(
+            paragraph.contents, first: columns - paragraph.firstLead.columns,
+            others: columns - paragraph.nextLead.columns)
+        let old = paragraph.lines
+        let first = lines[old.lowerBound]
+        let trail = old.count > 1 ? first.trail : lineEnding
+        let new = filled.lines.enumerated().map { index, content in
+            let isLast = index == filled.lines.count - 1
+            let written = (index == 0 ? paragraph.firstLead : paragraph.nextLead) + content
+            // What the field keeps in front of its text is the first line's, or as wide.
+            var lead = index == 0 ? first.lead : paragraph.nextLead
+            if first.lead.isEmpty { lead = "" }
+            let kept = lead.utf8.count <= written.utf8.count ? lead.utf8.count : 0
+            return Line(
+                lead: kept > 0 ? lead : "", text: written.bytes(from: kept),
+                trail: isLast ? lines[old.upperBound - 1].trail : trail)
+        }
+        replaceLines(old, with: new)
+    }
+}
+
+extension Block.Kind {
+    /// What it is, wherever it stands.
+    fileprivate var outlineName: String {
+        switch self {
+        case .document: "document"
+        case .quote: "quote"
+        case .list(let marker), .item(let marker):
+            "item \(marker.ordered) \(marker.character) \(marker.number)"
+        case .paragraph: "paragraph"
+        case .heading(let level, let setext): "heading \(level) \(setext)"
+        case .code: "code"
+        case .html: "html"
+        case .thematicBreak: "rule"
+        case .table: "table"
+        case .row: "row"
+        case .cell: "cell"
+        case .definition: "definition"
+        case .footnote: "footnote"
+        }
+    }
+}
