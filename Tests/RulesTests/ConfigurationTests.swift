@@ -93,7 +93,7 @@ import Testing
                 "octopen.conf:1: template has no value",
                 "octopen.conf:2: numbering is on-approval or at-creation, not later",
                 "octopen.conf:3: reviews is a number from 0 to 99, not many",
-                "octopen.conf:4: no setting colour; there are template, numbering, reviews, words",
+                "octopen.conf:4: no setting colour; there are template, numbering, reviews, words, wrap",
                 "octopen.conf:5: missing = between name and value",
                 "octopen.conf:7: no rule title-lang; did you mean title-long?",
                 "octopen.conf:8: the level of a rule is off, note, warning or error, not loud",
