@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Markdown
 
 /// `octopen edit`: the form over a file that exists.
 struct EditCommand: ParsableCommand {
@@ -26,6 +27,7 @@ struct EditCommand: ParsableCommand {
             }
         }
         guard names.count == 1, var name = names.first else {
+            if names.isEmpty { list(environment) }
             throw Failure(
                 "edit: name one proposal, by its file, its number or a part of its name: "
                     + "octopen edit 004", exitCode: 64)
@@ -44,5 +46,16 @@ struct EditCommand: ParsableCommand {
             .template(for: file.bytes)
         let launch = FormLaunch(environment: environment, template: template, file: file)
         throw ExitCode(try launch.run(from: start))
+    }
+
+    /// Proposals that are named where none was.
+    private static let mostListed = 20
+
+    /// Tells what there is to edit.
+    private func list(_ environment: LaunchEnvironment) {
+        let all = (try? environment.folder.proposals()) ?? []
+        for path in all.prefix(Self.mostListed) { Output.error(ReadableText.line(path)) }
+        let more = all.count - Self.mostListed
+        if more > 0 { Output.error("and \(more) more") }
     }
 }
