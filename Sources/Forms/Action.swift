@@ -28,6 +28,7 @@ package enum Action: Hashable, Sendable {
     case goTo, jumpBack, documentStart, documentEnd
     case nextWarning, previousWarning, warnings, fixWarning
     case find, findNext, findPrevious, replace, wholeWords
+    case spelling, endSpelling
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
     case paste, mark, undo, redo, newline, reflow
@@ -53,7 +54,8 @@ extension Action {
             true
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
             .nextSection, .previousSection, .sections, .pinSections, .back, .goTo, .jumpBack,
-            .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords,
+            .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords, .spelling,
+            .endSpelling,
             .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
@@ -140,6 +142,8 @@ package struct ActionEntry: Sendable {
         .init("Find", "find-previous", .findPrevious, "To the previous of them"),
         .init("Find", "replace", .replace, "Replace words, asking each time"),
         .init("Find", "whole-words", .wholeWords, "Find whole words only, or parts"),
+        .init("Find", "spelling", .spelling, "To the next doubtful word"),
+        .init("Find", "end-spelling", .endSpelling, "Look up no more words"),
         .init("Warnings", "next-warning", .nextWarning, "To the next warning"),
         .init("Warnings", "previous-warning", .previousWarning, "To the previous warning"),
         .init("Warnings", "warnings", .warnings, "List all warnings"),

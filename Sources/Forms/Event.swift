@@ -26,6 +26,8 @@ package enum Event: Sendable {
     case published(SaveResult, isOutdated: Bool)
     /// What the rules say of a state of the document.
     case judged(Judgement)
+    /// A word was written among the project's own.
+    case wordAdded(String)
     case message(Message)
     /// What stays true until it is mended; nil when it is.
     case notice(Notice?)
@@ -69,6 +71,8 @@ package enum Effect: Equatable, Sendable {
     case adoptDraft(UnsavedWork)
     /// Write the reviewer's record.
     case publish(Publication)
+    /// Write a word among the project's own.
+    case addWord(String)
 }
 
 /// A reviewer's record that is to be written.

@@ -87,6 +87,9 @@ package struct Form: Sendable {
             take(judgement)
             refreshStatus()
             return doAwaited()
+        case .wordAdded(let word):
+            take(word: word)
+            return takeDueCheck()
         case .message(let message):
             session.message = message
             return []

@@ -52,6 +52,12 @@ package struct Session: Sendable {
     package var clipboard = CopiedPart()
     /// What is looked for.
     package var search = Search()
+    /// Words are looked up while the author writes.
+    var isSpelling = false
+    /// What was said of the rule before; the outer is nil while it is as it was.
+    var spellingBefore: RuleSetting??
+    /// Words that no dictionary has, in small letters.
+    package var doubtfulWords: Set<String> = []
     /// Where the last jumps began.
     var jumps: [Place] = []
     static let mostJumps = 100
@@ -89,7 +95,7 @@ package struct Session: Sendable {
     var awaited: Awaited?
 
     enum Awaited: Sendable {
-        case warnings, remedies
+        case warnings, remedies, spelling
         case warning(step: Int)
     }
     /// What the section at hand left open at its end, as it was at the last check.

@@ -240,6 +240,7 @@ private struct CaseRun {
             case .openReview: "open review"
             case .check: "check"
             case .findPeople: "find people"
+            case .addWord(let word): "add the word \(word)"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"
             case .publish(let publication): "publish \(publication.request.path)"

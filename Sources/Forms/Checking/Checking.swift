@@ -61,6 +61,7 @@ extension Form {
         switch action {
         case .warnings: openWarnings()
         case .remedies: openRemedies()
+        case .spelling: focusDoubtfulWord()
         case .warning(let step): focusWarning(by: step)
         }
     }
@@ -84,14 +85,15 @@ extension Form {
         session.itemCounts = judgement.itemCounts
         session.findings = judgement.findings
         session.openEnd = judgement.openEnd
+        noteDoubtfulWords(judgement)
         refreshHeader()
     }
 
     /// What the rules ask beside the document, which may have become known or changed.
     package mutating func take(_ context: CheckContext) {
         session.context = context
-        session.contexts += 1
-        session.checkedEdits = -1
+        session.spellingBefore = nil
+        applySpelling()
     }
 
     /// Applies a fix of the text that was checked last, as one step of undo; the caret goes where

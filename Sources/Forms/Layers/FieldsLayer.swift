@@ -30,6 +30,8 @@ extension Form {
         case .replace: openFind(for: .replacing)
         case .findNext: findAgain(step: 1)
         case .findPrevious: findAgain(step: -1)
+        case .spelling: return spell()
+        case .endSpelling: endSpelling()
         case .wholeWords: say("Look for words first.")
         case .nextWarning, .previousWarning:
             settle()

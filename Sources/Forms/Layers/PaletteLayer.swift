@@ -131,7 +131,8 @@ extension Action {
             .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .newItem, .moveUp,
             .moveDown,
             .indent, .outdent, .removePart, .renameSection, .goTo, .jumpBack, .documentStart,
-            .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords, .choose,
+            .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords, .spelling,
+            .endSpelling, .choose,
             .chooseNext, .choosePrevious, .openChoices, .today, .dayLater, .dayEarlier,
             .monthLater, .monthEarlier:
             true

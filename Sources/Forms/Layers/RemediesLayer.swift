@@ -7,6 +7,8 @@ package struct RemediesLayer: Equatable, Sendable {
         case fix(Fix)
         /// The text of a section that is open at its end.
         case closing(Int)
+        /// A word that becomes one of the project's own.
+        case learning(String)
         case going(PlacedFinding)
     }
 
@@ -24,6 +26,7 @@ package struct RemediesLayer: Equatable, Sendable {
             switch remedy {
             case .fix(let fix): form.apply(fix)
             case .closing(let section): form.closeEnd(ofSection: section)
+            case .learning(let word): return .closes([.addWord(word)])
             case .going(let placed): form.focus(placed.field, at: placed.position)
             }
             return .closes
@@ -60,6 +63,9 @@ extension Form {
                 why.append("“\(title)” is open at its end; close it first.")
                 remedies.append(closing(ofSection: open))
             }
+        }
+        if let word = doubtfulWord(of: finding) {
+            remedies.append(("Add “\(word)” to the project's words.", .learning(word)))
         }
         remedies.append(("Go there", .going(placed)))
         openRemedies(mark: finding.level.mark, why: why, remedies: remedies)

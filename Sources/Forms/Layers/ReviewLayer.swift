@@ -55,6 +55,7 @@ extension Review {
             .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .newItem, .goTo,
             .jumpBack,
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
+            .spelling, .endSpelling,
             .removePart,
             .renameSection, .moveUp, .moveDown,
             .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,

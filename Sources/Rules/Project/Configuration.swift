@@ -49,7 +49,9 @@ package struct Configuration: Equatable, Sendable {
                 fault("not UTF-8; the line is ignored")
                 continue
             }
-            let line = whole.trimmed
+            // A comment takes a line, or what is left of one behind a blank.
+            let end = [" #", "\t#"].compactMap { whole.firstRange(of: $0)?.lowerBound }.min()
+            let line = String(whole[..<(end ?? whole.endIndex)]).trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("["), line.hasSuffix("]") {
                 let name = String(line.dropFirst().dropLast()).trimmed

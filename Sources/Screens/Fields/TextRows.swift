@@ -15,9 +15,11 @@ struct TextRows {
     private var place: Place
     private let top: RowAddress
     private let region: Region
+    private var doubtful: Set<String>
 
     init(_ form: borrowing Form, in region: Region) {
         (content, place, top) = (form.content, form.place, form.session.top)
+        doubtful = form.session.doubtfulWords
         self.region = region
         let gaps = SectionRows(form)
         var at = top
@@ -80,7 +82,8 @@ struct TextRows {
     private mutating func updateLine(_ form: borrowing Form) -> [Int]? {
         let now = form.content
         let slot = place.field.slot
-        guard form.place.field == place.field, form.session.top == top, form.place.anchor == nil,
+        guard doubtful == form.session.doubtfulWords, form.place.field == place.field,
+            form.session.top == top, form.place.anchor == nil,
             place.anchor == nil, now.slots.count == content.slots.count,
             // The values of the metadata have marks of what is found in them.
             now.slots[slot].field.name == nil,
@@ -144,6 +147,7 @@ private struct VisibleField {
     private let isEmpty: Bool
     /// What is looked for.
     private let pattern: SearchWords?
+    private let doubtful: Set<String>
 
     init(_ field: Field, slot: Int, form: borrowing Form) {
         self.field = field
@@ -153,6 +157,7 @@ private struct VisibleField {
         level = field.name == nil ? nil : form.worstShown(in: slot)
         isEmpty = field.text.isEmpty
         pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
+        doubtful = form.session.doubtfulWords
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
@@ -168,6 +173,7 @@ private struct VisibleField {
         }
         row.selection = focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) }
         if let pattern { row.matches = pattern.ranges(in: SearchedText(Array(line.text.utf8))) }
+        if !doubtful.isEmpty { row.doubtful = line.text.ranges(of: doubtful) }
         if address.line == 0, address.row == 0, let name = field.name {
             row.label = TextRow.Label(name: name, isFocused: focus != nil, level: level)
         }
@@ -217,6 +223,8 @@ struct TextRow: Equatable {
     var selection: Range<Int>?
     /// What is looked for, in bytes of the line.
     var matches: [Range<Int>] = []
+    /// Words that no dictionary has, in bytes of the line.
+    var doubtful: [Range<Int>] = []
     var label: Label?
     /// Shown in place of an empty text.
     var hint: String?
@@ -239,7 +247,7 @@ extension TextRow {
         var column = left + inset + shown.indent
         let edge = left + wrapping.columns
         var offset = shown.range.lowerBound
-        if selection == nil, matches.isEmpty {
+        if selection == nil, matches.isEmpty, doubtful.isEmpty {
             let plain = canvas.drawPlain(
                 line.text, shown.range, column: column, row: row, limit: edge - column, role: .text)
             offset = plain.end
@@ -262,7 +270,8 @@ extension TextRow {
 
     private func role(at byte: Int) -> Role {
         if selection?.contains(byte) ?? false { return .selection }
-        return matches.contains { $0.contains(byte) } ? .key : .text
+        if matches.contains(where: { $0.contains(byte) }) { return .key }
+        return doubtful.contains { $0.contains(byte) } ? .warning : .text
     }
 
     private func drawMargin(in region: Region, row: Int, on canvas: inout Canvas) {
@@ -327,5 +336,28 @@ extension Level {
         case .warning: .warning
         case .note, .todo: .text
         }
+    }
+}
+
+extension String {
+    /// Where words of a set stand, whatever their capitals, in bytes.
+    fileprivate func ranges(of words: Set<String>) -> [Range<Int>] {
+        let isLetter = { (byte: UInt8) in
+            (0x41...0x5A).contains(byte & 0xDF) || byte == 0x27 || byte >= 0x80
+        }
+        var found: [Range<Int>] = []
+        let bytes = Array(utf8)
+        var at = 0
+        while at < bytes.count {
+            guard isLetter(bytes[at]) else {
+                at += 1
+                continue
+            }
+            let end = bytes[at...].firstIndex { !isLetter($0) } ?? bytes.count
+            let word = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
+            if words.contains(word) { found.append(at..<end) }
+            at = end
+        }
+        return found
     }
 }

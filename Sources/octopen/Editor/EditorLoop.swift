@@ -216,6 +216,7 @@ struct EditorLoop {
         case .openReview: return openReview()
         case .beginDraft: journals.beginDraft(form)
         case .check(let judging): judge.judge(judging)
+        case .addWord(let word): return add(word: word)
         case .findPeople:
             let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
             return .people(KnownAuthors(of: folder, people: environment.people).names())
@@ -285,6 +286,18 @@ extension EditorLoop {
             return nil
         } catch {
             return .failed(request, "Cannot save: \(error).")
+        }
+    }
+
+    /// Writes a word into the settings of the proposal's folder.
+    private func add(word: String) -> Event {
+        let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
+        do throws(Failure) {
+            try ConfigurationFile(folder: folder, restriction: environment.restriction)
+                .change { $0.add(word: word) }
+            return .wordAdded(word)
+        } catch {
+            return .message(Message("\(error)", isError: true))
         }
     }
 

@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 import Rules
 
@@ -18,5 +19,15 @@ struct ConfigurationFile {
         } catch {
             return Configuration(unreadable: path, "\(error)")
         }
+    }
+
+    /// Writes it with something changed; all else in it stays.
+    func change(_ change: (inout ConfigurationText) -> Void) throws(Failure) {
+        try restriction.confine(path)
+        let old = access(path, F_OK) == 0 ? try WholeFile.read(path) : nil
+        var text = ConfigurationText(old ?? [])
+        change(&text)
+        try AtomicSave(request: SaveRequest(path: path, bytes: text.bytes, expected: old))
+            .runOrFail()
     }
 }
