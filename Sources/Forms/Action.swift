@@ -31,7 +31,7 @@ package enum Action: Hashable, Sendable {
     case spelling, endSpelling
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
-    case paste, mark, undo, redo, newline, reflow
+    case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection
     case choose, chooseNext, choosePrevious, openChoices
@@ -45,7 +45,8 @@ extension Action {
     /// Whether it changes what is written in the fields, or asks for what would.
     var changesText: Bool {
         switch self {
-        case .delete, .cut, .paste, .undo, .redo, .newline, .reflow, .newItem, .moveUp, .moveDown,
+        case .delete, .cut, .paste, .undo, .redo, .newline, .reflow, .alignTable, .newItem, .moveUp,
+            .moveDown,
             .indent,
             .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
             .monthLater,
@@ -160,7 +161,8 @@ package struct ActionEntry: Sendable {
         .init("Text", "redo", .redo, "One step forward"),
         .init("Text", "newline", .newline, "A new line, or a new item"),
         .init("Text", "reflow", .reflow, "Wrap the paragraph anew"),
-        .init("Lists, phases", "new-item", .newItem, "Another item, phase or section"),
+        .init("Text", "align-table", .alignTable, "Set the table's columns in line"),
+        .init("Lists, phases", "new-item", .newItem, "Another item, row, phase or section"),
         .init("Lists, phases", "move-up", .moveUp, "Move the item or phase up"),
         .init("Lists, phases", "move-down", .moveDown, "Move the item or phase down"),
         .init("Lists, phases", "indent", .indent, "Deeper"),

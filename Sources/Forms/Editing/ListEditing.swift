@@ -119,13 +119,14 @@ extension Form {
             if let end = editList({ $0.replace(caret..<caret, with: "\n", form: form) }) {
                 land(at: end)
             }
-        case .phaseTitle, .phaseText: newPhase()
+        case .phaseText: if !addTableRow() { newPhase() }
+        case .phaseTitle: newPhase()
         case .people, .values:
             land(at: Position(line: place.caret.line, offset: 0))
             move(.lineEnd, extending: false)
             newlineInPeople()
         case .prose:
-            if !addSection() { say("There are no items in this field.") }
+            if !addTableRow(), !addSection() { say("There are no items in this field.") }
         case .line, .number, .date, .choice: say("There are no items in this field.")
         }
     }

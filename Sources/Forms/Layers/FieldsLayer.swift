@@ -58,6 +58,7 @@ extension Form {
         case .redo: redo()
         case .newline: newline()
         case .reflow: reflow()
+        case .alignTable: alignTable()
         case .newItem: newItem()
         case .moveUp: moveItem(by: -1)
         case .moveDown: moveItem(by: 1)

@@ -128,7 +128,8 @@ extension Action {
     fileprivate var isOfFields: Bool {
         switch self {
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .newItem, .moveUp,
+            .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .alignTable, .newItem,
+            .moveUp,
             .moveDown,
             .indent, .outdent, .removePart, .renameSection, .goTo, .jumpBack, .documentStart,
             .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords, .spelling,

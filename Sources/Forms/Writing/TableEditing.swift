@@ -1,0 +1,183 @@
+import Markdown
+import Prose
+
+/// Tables as text: their columns set in line, and rows added.
+extension Form {
+    /// Sets the bars of the table at hand in line, as one step of undo; its words stay.
+    mutating func alignTable() {
+        guard mayWrite() else { return }
+        history.endTyping()
+        guard let table = tableHere else {
+            return say("The caret is in no table.")
+        }
+        let cell = table.cell(at: place.caret)
+        guard table.aligned != table.written else { return say("Its columns are in line already.") }
+        let lines = fieldText.lines
+        let new = zip(table.lines, table.aligned).map { index, text in
+            Line(lead: lines[index].lead, text: text, trail: lines[index].trail)
+        }
+        var text = fieldText
+        text.replaceLines(table.lines, with: new)
+        let after = WrittenTable(text, line: table.lines.lowerBound)
+        guard after?.cells == table.cells else {
+            return say("It stays: set in line it would be read as something else.")
+        }
+        edit { $0.text = text }
+        if let cell, let found = after?.position(of: cell) { land(at: found) } else { clampPlace() }
+        history.endTyping()
+        say("Set the columns in line; undo goes back.")
+    }
+
+    /// A row below the one at hand, empty; false outside of tables.
+    mutating func addTableRow() -> Bool {
+        guard let table = tableHere else { return false }
+        guard mayWrite() else { return true }
+        history.endTyping()
+        // Below the dashes at the earliest.
+        let line = max(place.caret.line, table.lines.lowerBound + 1)
+        let lines = fieldText.lines
+        let (text, offset) = table.emptyRow
+        var above = lines[line]
+        let own = Line(lead: above.lead, text: text, trail: above.trail)
+        if !above.trail.contains(where: \.isNewline) { above.trail = proposal.lineEnding }
+        edit { $0.text.replaceLines(line..<line + 1, with: [above, own]) }
+        land(at: Position(line: line + 1, offset: offset))
+        history.endTyping()
+        return true
+    }
+
+    private var tableHere: WrittenTable? {
+        switch fieldKind {
+        case .prose, .phaseText: WrittenTable(fieldText, line: place.caret.line)
+        case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: nil
+        }
+    }
+}
+
+/// A table in the text of a field.
+private struct WrittenTable {
+    /// Where a cell stands: its row, its place in it, and bytes into its words.
+    struct CellPlace {
+        let row: Int
+        let cell: Int
+        let offset: Int
+    }
+
+    /// Those of the header, of the dashes and of the rows.
+    let lines: Range<Int>
+    let written: [String]
+    /// Of each line but that of the dashes.
+    let cells: [[String]]
+    /// Where each begins, in bytes of its line.
+    private let starts: [[Int]]
+    private let leads: [String]
+    private let alignments: [Alignment]
+
+    init?(_ text: Text, line: Int) {
+        let blocks = FieldBlocks(text)
+        let tree = blocks.tree
+        // The row of dashes is no block.
+        let index = blocks.blocks(ofLine: line).first {
+            if case .table = tree.blocks[$0].kind { true } else { false }
+        }
+        guard let index else { return nil }
+        let range = tree.blocks[index].range
+        let first = blocks.line(at: range.lowerBound)
+        lines = first..<blocks.line(at: max(range.upperBound - 1, range.lowerBound)) + 1
+        written = lines.map { text.lines[$0].text }
+        var (cells, starts, alignments): ([[String]], [[Int]], [Alignment]) = ([], [], [])
+        for row in tree.children(of: index) {
+            let start = blocks.starts[blocks.line(at: tree.blocks[row].range.lowerBound)]
+            let own = Array(tree.children(of: row))
+            cells.append(
+                own.map { String(decoding: blocks.bytes[tree.blocks[$0].content], as: UTF8.self) })
+            starts.append(own.map { tree.blocks[$0].content.lowerBound - start })
+            if alignments.isEmpty {
+                alignments = own.map {
+                    if case .cell(let alignment) = tree.blocks[$0].kind { alignment } else { .none }
+                }
+            }
+        }
+        (self.cells, self.starts, self.alignments) = (cells, starts, alignments)
+        guard case .table(let shape) = tree.blocks[index].kind else { return nil }
+        // What stands before each row belongs to quotes and items around the table.
+        var ownStarts = tree.children(of: index).map { tree.blocks[$0].range.lowerBound }
+        ownStarts.insert(shape.dashes.lowerBound, at: min(1, ownStarts.count))
+        leads = zip(lines, ownStarts).map { line, start in
+            let before = blocks.starts[line]..<max(start, blocks.starts[line])
+            return String(decoding: blocks.bytes[before], as: UTF8.self)
+        }
+        guard cells.count == lines.count - 1 else { return nil }
+    }
+
+    private var widths: [Int] {
+        let count = cells.map(\.count).max() ?? 0
+        return (0..<count).map { column in
+            max(cells.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0, 3)
+        }
+    }
+
+    /// The lines with their bars below one another.
+    var aligned: [String] {
+        let widths = widths
+        var rows = cells.map { row in
+            zip(row.indices, row).map { padded($1, to: widths[$0], alignment(of: $0)) }
+        }
+        let dashes = alignments.indices.map { line(ofDashes: widths[$0], alignments[$0]) }
+        rows.insert(dashes, at: min(1, rows.count))
+        return zip(leads, rows).map { $0 + "| " + $1.joined(separator: " | ") + " |" }
+    }
+
+    /// A row without words, and where its first cell begins.
+    var emptyRow: (text: String, offset: Int) {
+        let start = (leads.last ?? "") + "| "
+        let cells = alignments.indices.map { column in
+            String(repeating: " ", count: min(self.cells[0][column].columns, 40))
+        }
+        return (start + cells.joined(separator: " | ") + " |", start.utf8.count)
+    }
+
+    private func alignment(of column: Int) -> Alignment {
+        alignments.indices.contains(column) ? alignments[column] : .none
+    }
+
+    private func padded(_ text: String, to columns: Int, _ alignment: Alignment) -> String {
+        let room = max(columns - text.columns, 0)
+        let left =
+            switch alignment {
+            case .none, .left: 0
+            case .center: room / 2
+            case .right: room
+            }
+        return String(repeating: " ", count: left) + text
+            + String(repeating: " ", count: room - left)
+    }
+
+    private func line(ofDashes columns: Int, _ alignment: Alignment) -> String {
+        let line = String(repeating: "-", count: columns)
+        return switch alignment {
+        case .none: line
+        case .left: ":" + line.dropFirst()
+        case .right: line.dropFirst() + ":"
+        case .center: ":" + line.dropFirst(2) + ":"
+        }
+    }
+
+    // MARK: The caret
+
+    private func line(ofRow row: Int) -> Int { lines.lowerBound + (row == 0 ? 0 : row + 1) }
+
+    /// The cell that a position is in or right behind.
+    func cell(at position: Position) -> CellPlace? {
+        guard let row = cells.indices.first(where: { line(ofRow: $0) == position.line }),
+            let cell = starts[row].lastIndex(where: { $0 <= position.offset })
+        else { return nil }
+        let offset = min(position.offset - starts[row][cell], cells[row][cell].utf8.count)
+        return CellPlace(row: row, cell: cell, offset: offset)
+    }
+
+    func position(of place: CellPlace) -> Position {
+        Position(
+            line: line(ofRow: place.row), offset: starts[place.row][place.cell] + place.offset)
+    }
+}
