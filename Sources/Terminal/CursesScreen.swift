@@ -11,6 +11,7 @@ struct CursesScreen {
     private let file: Int32
     private let palette: Palette
     private let isUTF8: Bool
+    private let isASCII: Bool
     /// The terminal that this one is taken for, as terminfo does not know it.
     private(set) var substitute: String?
     private var size = Size(columns: 0, rows: 0)
@@ -27,7 +28,7 @@ struct CursesScreen {
     /// The file begins anew once it has so many bytes.
     private static let fileLimit = 1 << 16
 
-    init(term: String, size: Size, isUTF8: Bool, colours: Bool) throws(TerminalError) {
+    init(term: String, size: Size, isUTF8: Bool, look: ScreenLook) throws(TerminalError) {
         file = octopen_memory_file()
         guard file >= 0 else { throw TerminalError.system("no memory file", errno) }
         var (name, text): (String, UnsafePointer<CChar>?) = (term, nil)
@@ -46,7 +47,9 @@ struct CursesScreen {
         guard let window else { throw TerminalError.unknown(term) }
         self.window = window
         self.isUTF8 = isUTF8
-        palette = Palette(colours: colours)
+        isASCII = look.isASCII
+        palette = Palette(
+            look.theme, colours: look.colours ?? (Environment.value("NO_COLOR") == nil))
         scrollok(window, false)
         leaveok(window, false)
         idlok(window, true)
@@ -204,7 +207,7 @@ struct CursesScreen {
         }
         var bytes: [UInt8] = []
         for cell in frame.rows[change.row][change.columns] where cell.columns > 0 {
-            let drawable = DrawableCell(cell, isUTF8: isUTF8)
+            let drawable = DrawableCell(cell, isUTF8: isUTF8, isASCII: isASCII)
             bytes += drawable.text
             // As many blanks as the cell is wider.
             for _ in drawable.columns..<max(Int(cell.columns), drawable.columns) {
@@ -259,9 +262,11 @@ struct CursesScreen {
     /// - Returns: The columns that it takes.
     private func append(_ cell: Cell, to cells: inout [cchar_t], room: Int) -> Int {
         let look = palette[cell.role]
-        var drawable = DrawableCell(cell, isUTF8: isUTF8)
+        var drawable = DrawableCell(cell, isUTF8: isUTF8, isASCII: isASCII)
         let columns = min(max(1, Int(cell.columns)), room)
-        if drawable.columns > columns { drawable = DrawableCell(.blank(), isUTF8: isUTF8) }
+        if drawable.columns > columns {
+            drawable = DrawableCell(.blank(), isUTF8: isUTF8, isASCII: isASCII)
+        }
         cells.append(
             octopen_cell(
                 drawable.base, drawable.marks.0, drawable.marks.1, look.attributes, look.pair))

@@ -9,10 +9,14 @@ struct DrawableCell {
     /// In how many columns ncurses puts it; the others that the frame gave it become blanks.
     private(set) var columns = 1
 
-    init(_ cell: Cell, isUTF8: Bool) {
+    /// - Parameter isASCII: quotes and dashes are drawn in their plain form, though the terminal has
+    ///   others.
+    init(_ cell: Cell, isUTF8: Bool, isASCII: Bool = false) {
         base = cell.base
         if (0x20...0x7e).contains(cell.base) {
             if cell.columns != 1 { base = UInt32(UInt8(ascii: "?")) }
+        } else if isASCII || !isUTF8, let plain = Self.plain(cell.base) {
+            base = plain
         } else if isUTF8, Self.isVisible(cell.base), octopen_width(cell.base) == cell.columns {
             columns = Int(cell.columns)
         } else {
@@ -30,6 +34,18 @@ struct DrawableCell {
             if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
         }
         return Array(text.utf8)
+    }
+
+    /// What stands for typographic signs of one column where there is nothing but ASCII.
+    private static func plain(_ value: UInt32) -> UInt32? {
+        switch value {
+        case 0x2018, 0x2019: 0x27
+        case 0x201C, 0x201D: 0x22
+        case 0x2010...0x2015, 0x2212: 0x2D
+        case 0x2026, 0x00B7: 0x2E
+        case 0x00A0: 0x20
+        default: nil
+        }
     }
 
     private static func isVisible(_ value: UInt32) -> Bool {

@@ -12,42 +12,54 @@ struct Palette {
     private let looks: [Look]
 
     /// After ncurses has started.
-    init(colours: Bool) {
+    init(_ theme: Theme, colours: Bool) {
         let hasColours =
             colours && has_colors() && start_color() == OK
             && assume_default_colors(-1, -1) == OK
+        // What a colour says alone, an attribute has to say where there are none.
+        let theme = !hasColours && theme == .usual ? .mono : theme
         if hasColours {
-            for colour in Set(Role.allCases.compactMap(Self.colour)) {
-                init_pair(Int16(colour), Int16(colour), -1)
+            for colour in Set(Role.allCases.compactMap { theme[$0].colour }) {
+                init_pair(Int16(colour.pair), Int16(colour.number), -1)
             }
         }
         looks = Role.allCases.map { role in
-            let colour = Self.colour(of: role)
+            let look = theme[role]
             return Look(
-                attributes: Self.attributes(of: role, colours: hasColours),
-                pair: hasColours ? Int16(colour ?? 0) : 0)
+                attributes: look.attributes.reduce(octopen_normal) { $0 | $1.bits },
+                pair: hasColours ? Int16(look.colour?.pair ?? 0) : 0)
         }
     }
 
     subscript(role: Role) -> Look { looks[Int(role.rawValue)] }
+}
 
-    private static func colour(of role: Role) -> Int32? {
-        switch role {
-        case .guidance: COLOR_CYAN
-        case .warning: COLOR_YELLOW
-        case .error: COLOR_RED
-        case .done: COLOR_GREEN
-        case .text, .focus, .heading, .selection, .key, .rule: nil
+extension Theme.Colour {
+    /// The pair of 0 is the terminal's own look.
+    fileprivate var pair: Int32 { self == .black ? 8 : number }
+
+    /// As terminals count them.
+    fileprivate var number: Int32 {
+        switch self {
+        case .black: COLOR_BLACK
+        case .red: COLOR_RED
+        case .green: COLOR_GREEN
+        case .yellow: COLOR_YELLOW
+        case .blue: COLOR_BLUE
+        case .magenta: COLOR_MAGENTA
+        case .cyan: COLOR_CYAN
+        case .white: COLOR_WHITE
         }
     }
+}
 
-    private static func attributes(of role: Role, colours: Bool) -> attr_t {
-        switch role {
-        case .text, .guidance, .done: octopen_normal
-        case .focus, .selection: octopen_reverse
-        case .heading, .warning, .key: octopen_bold
-        case .error: colours ? octopen_bold : octopen_bold | octopen_underline
-        case .rule: octopen_dim
+extension Theme.Attribute {
+    fileprivate var bits: attr_t {
+        switch self {
+        case .bold: octopen_bold
+        case .dim: octopen_dim
+        case .underlined: octopen_underline
+        case .inverse: octopen_reverse
         }
     }
 }

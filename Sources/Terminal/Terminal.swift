@@ -35,7 +35,7 @@ package final class Terminal {
     private var isClosed = false
 
     /// - Throws: `TerminalError` when there is nothing to draw on; nothing is changed then.
-    package init() throws(TerminalError) {
+    package init(look: ScreenLook = ScreenLook()) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notTerminal("standard input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notTerminal("standard output") }
         guard let term = Environment.value("TERM") else { throw .withoutName }
@@ -50,8 +50,7 @@ package final class Terminal {
         size = Self.windowSize
         do {
             screen = try CursesScreen(
-                term: term, size: size, isUTF8: isUTF8,
-                colours: Environment.value("NO_COLOR") == nil)
+                term: term, size: size, isUTF8: isUTF8, look: look)
         } catch {
             octopen_signals_close()
             throw error

@@ -15,7 +15,7 @@ struct EditCommand: ParsableCommand {
     var words: [String] = []
 
     func run() throws {
-        var environment = LaunchEnvironment(options, screen: screen)
+        var environment = try LaunchEnvironment(options, screen: screen)
         environment.trustsVersions = true
         var start = FormLaunch.Start.usual
         var names: [String] = []

@@ -32,7 +32,7 @@ struct NewCommand: ParsableCommand {
     var prints = false
 
     func run() throws {
-        let environment = LaunchEnvironment(options, screen: screen)
+        let environment = try LaunchEnvironment(options, screen: screen)
         let template = try environment.templates.template().chosen(.named)
         let new = NewProposal(
             template: template, title: title.joined(separator: " ").trimmed,

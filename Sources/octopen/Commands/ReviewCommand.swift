@@ -38,7 +38,7 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
         Environment.takeLocale()
-        var environment = LaunchEnvironment(options, screen: screen)
+        var environment = try LaunchEnvironment(options, screen: screen)
         environment.trustsVersions = true
         let path = try environment.resolve(proposal)
         let project = Project(FilePath(path).folder, environment: environment)

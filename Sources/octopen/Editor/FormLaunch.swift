@@ -121,9 +121,12 @@ struct FormLaunch {
         _ form: Form, openFiles: OpenFiles, review: ReviewStart?
     ) throws -> EditorLoop.Farewell {
         let terminal: Terminal
-        do { terminal = try Terminal() } catch { throw Failure("\(error)") }
+        do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
         defer { terminal.close() }
         var form = form
+        if let fault = environment.look.theme.faults.first {
+            form.say(Message("\(fault)", isError: true))
+        }
         if let notice = terminal.notice {
             let earlier = form.session.message
             form.say(

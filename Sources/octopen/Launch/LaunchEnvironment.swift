@@ -14,6 +14,8 @@ struct LaunchEnvironment {
     let people: AuthorName
     /// What the command makes of rules, by their names.
     let levels: [String: RuleSetting]
+    /// How screens look.
+    private(set) var look = ScreenLook()
     let dictionary = SpellingProgram()
     let histories = TemplateHistories()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
@@ -41,10 +43,12 @@ struct LaunchEnvironment {
         self.init(options, levels: try rules.levels())
     }
 
-    init(_ options: CommonOptions, screen: ScreenArguments) {
+    /// - Throws: for a theme that cannot be read.
+    init(_ options: CommonOptions, screen: ScreenArguments) throws(Failure) {
         self.init(
             options,
             isRestricted: screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil)
+        look = try screen.look(restriction)
     }
 
     /// The file of one proposal; in a restricted run it lies in the folder of the proposals.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 /// Options of the commands that have a screen.
 struct ScreenArguments: ParsableArguments {
@@ -8,4 +9,36 @@ struct ScreenArguments: ParsableArguments {
             a forced command of SSH.
             """)
     var restricted = false
+
+    @Option(help: "default, mono, or a file of lines role = colour attributes.")
+    var theme: String?
+
+    @Option(help: "Colours: auto, always or never.")
+    var color = ColorChoice.auto
+
+    @Flag(help: "Draw quotes, dashes and the like as ASCII.")
+    var ascii = false
+
+    enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    /// - Throws: for a theme that is no name and no file.
+    func look(_ restriction: Restriction) throws(Failure) -> ScreenLook {
+        var look = ScreenLook()
+        look.isASCII = ascii
+        switch color {
+        case .auto: break
+        case .always: look.colours = true
+        case .never: look.colours = false
+        }
+        switch theme {
+        case nil, "default": break
+        case "mono": look.theme = .mono
+        case let file?:
+            try restriction.confine(file)
+            look.theme = Theme(try WholeFile.read(file), file: file)
+        }
+        return look
+    }
 }
