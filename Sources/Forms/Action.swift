@@ -33,7 +33,7 @@ package enum Action: Hashable, Sendable {
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
-    case removePart, renameSection
+    case removePart, renameSection, correct(TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, redraw
@@ -56,7 +56,7 @@ extension Action {
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
             .nextSection, .previousSection, .sections, .pinSections, .back, .goTo, .jumpBack,
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords, .spelling,
-            .endSpelling,
+            .endSpelling, .correct,
             .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
@@ -70,7 +70,9 @@ extension Action {
 /// One line of the table of actions.
 package struct ActionEntry: Sendable {
     /// What follows the name in a keymap.
-    package enum Argument: String, Sendable { case none, motion, object, verdict, number }
+    package enum Argument: String, Sendable {
+        case none, motion, object, verdict, number, correction
+    }
 
     package let name: String
     package let argument: Argument
@@ -171,6 +173,10 @@ package struct ActionEntry: Sendable {
             "Sections", "remove-part", .removePart,
             "Take out this optional, empty part"),
         .init("Sections", "rename-section", .renameSection, "Change this section's heading"),
+        .init(
+            "Sections", "template-is", .correction,
+            TemplateCorrection.allCases.map { ($0.rawValue, .correct($0)) },
+            "Say what this part of the template is"),
         .init("Fields", "choose", .choose, "Take what is under the cursor"),
         .init("Fields", "choose-next", .chooseNext, "To the next choice"),
         .init("Fields", "choose-previous", .choosePrevious, "To the previous choice"),

@@ -26,6 +26,8 @@ package enum Event: Sendable {
     case published(SaveResult, isOutdated: Bool)
     /// What the rules say of a state of the document.
     case judged(Judgement)
+    /// The template is understood otherwise now; and what to say of it.
+    case template(Template, String)
     /// A word was written among the project's own.
     case wordAdded(String)
     case message(Message)
@@ -71,6 +73,8 @@ package enum Effect: Equatable, Sendable {
     case adoptDraft(UnsavedWork)
     /// Write the reviewer's record.
     case publish(Publication)
+    /// Write into the project's settings how a section or a field of the template is to be taken.
+    case correctTemplate(section: String, name: String, value: String)
     /// Write a word among the project's own.
     case addWord(String)
 }

@@ -87,6 +87,9 @@ package struct Form: Sendable {
             take(judgement)
             refreshStatus()
             return doAwaited()
+        case .template(let template, let text):
+            take(template, says: text)
+            return []
         case .wordAdded(let word):
             take(word: word)
             return takeDueCheck()

@@ -240,6 +240,8 @@ private struct CaseRun {
             case .openReview: "open review"
             case .check: "check"
             case .findPeople: "find people"
+            case .correctTemplate(let section, let name, let value):
+                "set [\(section)] \(name) = \(value)"
             case .addWord(let word): "add the word \(word)"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"

@@ -62,6 +62,7 @@ extension KeymapMeaning {
         case .object: few = "word-left or line"
         case .verdict: few = "ok or concern"
         case .number: few = "1 or 2"
+        case .correction: few = "fixed, prompt or optional"
         }
         guard let argument else {
             return .argument("\(entry.name) needs to be told what, such as \(few)")

@@ -66,6 +66,7 @@ extension Form {
         case .outdent: indent(by: -1)
         case .removePart: removePart()
         case .renameSection: askForTitle()
+        case .correct(let correction): return correct(correction)
         case .today: putToday()
         case .dayLater: changeDate(days: 1)
         case .dayEarlier: changeDate(days: -1)

@@ -58,7 +58,7 @@ extension Review {
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
             .spelling, .endSpelling,
             .removePart,
-            .renameSection, .moveUp, .moveDown,
+            .renameSection, .correct, .moveUp, .moveDown,
             .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             form.say(

@@ -217,6 +217,8 @@ struct EditorLoop {
         case .beginDraft: journals.beginDraft(form)
         case .check(let judging): judge.judge(judging)
         case .addWord(let word): return add(word: word)
+        case .correctTemplate(let section, let name, let value):
+            return correct(section, name, to: value)
         case .findPeople:
             let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
             return .people(KnownAuthors(of: folder, people: environment.people).names())
@@ -286,6 +288,25 @@ extension EditorLoop {
             return nil
         } catch {
             return .failed(request, "Cannot save: \(error).")
+        }
+    }
+
+    /// Writes into the settings of the proposal's folder how the template is to be taken, and reads it
+    /// anew.
+    private func correct(_ section: String, _ name: String, to value: String) -> Event {
+        let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
+        do throws(Failure) {
+            guard environment.templates.name == nil else {
+                throw Failure(
+                    "the settings are of the folder's own template, and this run was given another")
+            }
+            try ConfigurationFile(folder: folder, restriction: environment.restriction)
+                .change { $0.set(name, to: value, in: section) }
+            let template = try Project(folder, environment: environment)
+                .template(for: form.proposal.bytes)
+            return .template(template, "octopen.conf says now: [\(section)] \(name) = \(value).")
+        } catch {
+            return .message(Message("\(error)", isError: true))
         }
     }
 

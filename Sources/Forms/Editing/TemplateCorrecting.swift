@@ -1,0 +1,68 @@
+import Proposals
+
+/// What the author says of the template where it was taken for something else; the project's
+/// settings keep it, and the template itself stays.
+extension Form {
+    /// Asks for a setting of the section or the field at hand.
+    mutating func correct(_ correction: TemplateCorrection) -> [Effect] {
+        if session.isRestricted {
+            session.message = Message(
+                "Not here: this run may change nothing but the proposals.", isError: true)
+            return []
+        }
+        guard !proposal.template.isNone else {
+            say("The document follows no template.")
+            return []
+        }
+        settle()
+        let field = proposal.field(at: place.field).name.flatMap {
+            proposal.template.field(named: $0)
+        }
+        if let field, correction == .optional {
+            return [
+                .correctTemplate(
+                    section: "field \(field.name)", name: "optional",
+                    value: field.isOptional ? "no" : "yes")
+            ]
+        }
+        guard let asked = proposal.templateSection(of: section) else {
+            say("The template has no such section.")
+            return []
+        }
+        let section = "section \(asked.title)"
+        switch correction {
+        case .fixed: return [.correctTemplate(section: section, name: "fixed", value: "yes")]
+        case .prompt: return [.correctTemplate(section: section, name: "fixed", value: "no")]
+        case .optional:
+            let value = asked.isOptional ? "no" : "yes"
+            return [.correctTemplate(section: section, name: "optional", value: value)]
+        }
+    }
+
+    /// Reads the document by the template as it is understood now; the text is the same.
+    mutating func take(_ template: Template, says text: String) {
+        let byte = proposal.byteOffset(of: place.field, place.caret)
+        history.endTyping()
+        proposal = Proposal(proposal.bytes, template: template)
+        session.context.template = template
+        session.contexts += 1
+        session.checkedEdits = -1
+        session.isUnsettled = false
+        session.top = .start
+        let found = proposal.place(atByte: byte)
+        place = Place(found.place, caret: found.position)
+        clampPlace()
+        check()
+        say(text)
+    }
+}
+
+/// What a section of the template is, by the author's word.
+package enum TemplateCorrection: String, CaseIterable, Hashable, Sendable {
+    /// Its text stays in documents.
+    case fixed
+    /// Its text asks, and goes with the answer.
+    case prompt
+    /// A document may be without it; or it has to be there, if it was optional.
+    case optional
+}
