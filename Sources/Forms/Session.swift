@@ -82,6 +82,8 @@ package struct Session: Sendable {
     var footerPlace: FooterPlace?
     /// What the top line says of the document, as it was at the last pause.
     package var header = Header()
+    /// Where the text of the field at hand can be read from.
+    var readingStarts = ReadingStarts()
     /// The section was edited since it was last cut into fields.
     var isUnsettled = false
     /// Edits since the form was opened.

@@ -115,12 +115,22 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
             && zip(chunks, other.chunks).allSatisfy { $0.isIdentical(to: $1) }
     }
 
+    /// How many lines at the start are those of another state, told without reading them; of a
+    /// chunk that differs none is counted.
+    package func sharedStart(with other: Lines) -> Int { starts[sharedChunks(with: other)] }
+
+    private func sharedChunks(with other: Lines) -> Int {
+        let most = Swift.min(chunks.count, other.chunks.count)
+        var first = 0
+        while first < most, chunks[first].isIdentical(to: other.chunks[first]) { first += 1 }
+        return first
+    }
+
     /// The lines that differ from an earlier state, there and here; chunks that both share are not
     /// looked at. Both are empty where nothing differs.
     package func difference(from old: Lines) -> (old: Range<Int>, new: Range<Int>) {
         let most = Swift.min(chunks.count, old.chunks.count)
-        var first = 0
-        while first < most, chunks[first].isIdentical(to: old.chunks[first]) { first += 1 }
+        let first = sharedChunks(with: old)
         var rest = 0
         while rest < most - first,
             chunks[chunks.count - 1 - rest].isIdentical(

@@ -1,39 +1,94 @@
 import Markdown
 import Prose
 
-/// The text of a field as the parser reads it: what a line is in is said by nothing else.
+/// Lines of a field as the parser reads them: what a line is in is said by nothing else.
 struct FieldBlocks {
     let bytes: [UInt8]
     let tree: BlockTree
-    /// Where each line begins, and behind the last one where another would.
-    let starts: [Int]
 
+    /// The number of the first line that was read.
+    private let first: Int
+    /// Where each line begins that was read, and behind the last one where another would.
+    private let starts: [Int]
     /// A line of one marker only, which is read as the word behind it will make it.
-    private var probed: Int?
+    private let probed: Int?
 
+    /// Reads a whole text.
+    ///
     /// - Parameter caretLine: an empty item does not interrupt a paragraph, and what stands on this
     ///   line is about to have words.
     init(_ text: Text, caretLine: Int? = nil) {
-        probed = caretLine.flatMap { line in
-            let text = text.lines[line].text
-            let end = ItemMarker(text)?.text.upperBound
-            return end.map { text.bytes(from: $0).trimmed.isEmpty } == true ? line : nil
+        self.init(
+            text.lines, from: 0, to: text.lines.count, probed: text.emptyItem(at: caretLine))
+    }
+
+    /// Reads no more of a text than all that some lines are in, and the line below them.
+    ///
+    /// - Parameters:
+    ///   - caretLine: as above.
+    ///   - start: a line above them at which nothing is open, as `ReadingStarts` knows them.
+    init(_ text: Text, around lines: ClosedRange<Int>, caretLine: Int? = nil, from start: Int) {
+        let probed = text.emptyItem(at: caretLine)
+        let below = lines.upperBound + 1
+        var count = below - start + FieldBlocks.usual
+        while true {
+            let end = min(start + count, text.lines.count)
+            let blocks = FieldBlocks(text.lines, from: start, to: end, probed: probed)
+            // Where nothing is open further down, all above it has ended.
+            if end == text.lines.count || blocks.freshLines.last.map({ $0 > below }) == true {
+                self = blocks
+                return
+            }
+            count *= 2
         }
+    }
+
+    /// Lines that are read below others at first, to see where what they are in ends.
+    private static let usual = 16
+
+    init(
+        _ lines: Lines, from start: Int, to end: Int, probed: Int? = nil,
+        keeping depth: BlockTree.Depth = .all
+    ) {
+        // From the blank line above, so that a byte order mark is one within the text.
+        first = max(start - 1, 0)
+        self.probed = probed
         var bytes: [UInt8] = []
         var starts = [0]
-        for (index, line) in text.lines.enumerated() {
-            bytes.append(contentsOf: line.text.utf8)
+        for index in first..<end {
+            bytes.append(contentsOf: lines[index].text.utf8)
             if index == probed { bytes.append(0x78) }
             bytes.append(0x0A)
             starts.append(bytes.count)
         }
         self.bytes = bytes
         self.starts = starts
-        tree = BlockTree(bytes)
+        tree = BlockTree(bytes, keeping: depth)
     }
 
+    /// The lines at which nothing is open: a block begins behind a blank line, and in no other
+    /// block. Whatever stands further down, and above the blank line, they are read alike.
+    var freshLines: [Int] {
+        tree.children(of: 0).compactMap { index in
+            let begin = tree.blocks[index].range.lowerBound
+            let line = line(at: begin)
+            guard line > first, bytes.firstWord(from: start(ofLine: line)) >= begin,
+                bytes.firstWord(from: start(ofLine: line - 1)) == range(ofLine: line - 1).upperBound
+            else { return nil }
+            return line
+        }
+    }
+
+    /// Whether a line was read.
+    func contains(_ line: Int) -> Bool { (first..<first + starts.count - 1).contains(line) }
+
+    /// Where a line begins.
+    private func start(ofLine line: Int) -> Int { starts[line - first] }
+
     /// The bytes of a line, without its end.
-    func range(ofLine line: Int) -> Range<Int> { starts[line]..<starts[line + 1] - 1 }
+    func range(ofLine line: Int) -> Range<Int> {
+        start(ofLine: line)..<start(ofLine: line + 1) - 1
+    }
 
     /// The bytes of a line as they are written.
     func line(_ number: Int) -> [UInt8] {
@@ -46,13 +101,13 @@ struct FieldBlocks {
             let middle = (low + high) / 2
             if starts[middle] <= byte { low = middle } else { high = middle }
         }
-        return low
+        return first + low
     }
 
     /// Bytes of a line in front of an item that begins on it.
     func column(ofItem index: Int) -> Int {
         let start = tree.blocks[index].range.lowerBound
-        return start - starts[line(at: start)]
+        return start - self.start(ofLine: line(at: start))
     }
 
     /// The blocks that a line is in, outermost first; the last of several that begin on it.
@@ -77,7 +132,7 @@ struct FieldBlocks {
     func openCode(atLine line: Int) -> Int? {
         let last = tree.blocks.count - 1
         guard last > 0, case .code(fence: .some) = tree.blocks[last].kind,
-            !tree.blocks[last].isClosed, tree.blocks[last].range.upperBound <= starts[line]
+            !tree.blocks[last].isClosed, tree.blocks[last].range.upperBound <= start(ofLine: line)
         else { return nil }
         return last
     }
@@ -121,7 +176,7 @@ struct FieldBlocks {
     func isInMathematics(_ line: Int) -> Bool {
         var isOpen = false
         var at = line - 1
-        while at >= 0 {
+        while at >= first {
             let text = bytes[range(ofLine: at)].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
             if text.isEmpty { break }
             let (begins, ends) = (text.starts(with: [0x24, 0x24]), text.suffix(2) == [0x24, 0x24])
@@ -129,5 +184,15 @@ struct FieldBlocks {
             at -= 1
         }
         return isOpen
+    }
+}
+
+extension Text {
+    /// The line, if nothing but a marker stands on it.
+    fileprivate func emptyItem(at line: Int?) -> Int? {
+        guard let line, let words = ItemMarker(lines[line].text)?.text.upperBound else {
+            return nil
+        }
+        return lines[line].text.bytes(from: words).trimmed.isEmpty ? line : nil
     }
 }

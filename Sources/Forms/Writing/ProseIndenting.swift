@@ -20,7 +20,7 @@ extension Form {
 
     private mutating func indentSelectionByTab() -> Bool {
         let line = place.selection?.lowerBound.line ?? place.caret.line
-        let context = LineContext(FieldBlocks(field.text, caretLine: line), line: line)
+        let context = LineContext(blocks(around: line...line), line: line)
         guard context.words == .code || context.words == .prose && context.item != nil else {
             return false
         }
@@ -32,11 +32,12 @@ extension Form {
     private mutating func indentLineByTab() -> Bool {
         // Whoever goes from field to field changes nothing on the way.
         guard place.caret != .start else { return false }
-        let blocks = FieldBlocks(field.text, caretLine: place.caret.line)
-        let context = LineContext(blocks, line: place.caret.line)
+        let line = place.caret.line
+        let blocks = blocks(around: line...line)
+        let context = LineContext(blocks, line: line)
         if context.words == .code, let code = context.code {
-            guard blocks.isInside(code, line: place.caret.line) else { return false }
-            let unit = blocks.indentation(ofCode: code, but: place.caret.line)
+            guard blocks.isInside(code, line: line) else { return false }
+            let unit = blocks.indentation(ofCode: code, but: line)
             let column = max(place.caret.offset - context.markEnd, 0)
             let width = unit == "\t" ? 1 : unit.utf8.count - column % unit.utf8.count
             insert(unit == "\t" ? unit : String(repeating: " ", count: width))
@@ -54,7 +55,7 @@ extension Form {
     /// Goes on from where Tab does not indent; from an item it says so, for the caret is elsewhere.
     mutating func goOnByTab() {
         let from = place.field
-        let reason = reasonToGoOn
+        let reason = reasonToGoOn()
         focusField(by: 1, atEnd: false)
         guard let reason, place.field != from, session.message == nil else { return }
         let isSame = place.field.section == from.section
@@ -63,7 +64,7 @@ extension Form {
     }
 
     /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
-    private var reasonToGoOn: String? {
+    private mutating func reasonToGoOn() -> String? {
         guard place.caret != .start, place.selection == nil, !proposal.isReadOnly else {
             return nil
         }
@@ -72,8 +73,9 @@ extension Form {
         switch field.kind {
         case .list: return canIndentItem ? further : deepest
         case .prose, .phaseText:
-            let blocks = FieldBlocks(field.text, caretLine: place.caret.line)
-            let context = LineContext(blocks, line: place.caret.line)
+            let line = place.caret.line
+            let blocks = blocks(around: line...line)
+            let context = LineContext(blocks, line: line)
             let isInItem = context.containers.last?.kind == .item
             guard context.words == .prose, isInItem else { return nil }
             return context.item == nil ? further : deepest
@@ -93,7 +95,7 @@ extension Form {
     /// marker; other lines are moved by two columns, and code by what its lines use.
     mutating func indentLines(by step: Int) {
         let range = place.selection ?? place.caret..<place.caret
-        let blocks = FieldBlocks(field.text, caretLine: range.lowerBound.line)
+        let blocks = blocks(around: range.lowerBound.line...range.upperBound.line)
         let context = LineContext(blocks, line: range.lowerBound.line)
         var last = range.upperBound.line
         // A selection that ends before the first character of a line does not touch it.
@@ -152,6 +154,7 @@ extension Form {
             blocks.line(at: blocks.tree.blocks[$0].range.lowerBound) <= end
         }
         let left = items[(index + moved.count)...].first
+        var starts = session.readingStarts
         // In a quote the blanks stand behind its signs.
         shift(first..<end + 1, at: step > 0 ? column : column + columns, by: columns) { text in
             if step < 0 {
@@ -161,11 +164,12 @@ extension Form {
             }
             if let number {
                 text.setNumber(number, ofItem: item, blocks, shiftedBy: columns)
-                text.renumberItems(from: first)
+                text.renumberItems(from: first, &starts)
             }
-            if !aboveRepeats { text.renumberItems(from: aboveLine) }
+            if !aboveRepeats { text.renumberItems(from: aboveLine, &starts) }
             if step < 0, let left {
-                text.countOn(at: blocks.line(at: blocks.tree.blocks[left].range.lowerBound))
+                text.countOn(
+                    at: blocks.line(at: blocks.tree.blocks[left].range.lowerBound), &starts)
             }
         }
     }

@@ -6,7 +6,7 @@ extension Form {
     /// with the line beside it.
     mutating func moveInProse(by step: Int) {
         let line = place.caret.line
-        let blocks = FieldBlocks(field.text, caretLine: line)
+        let blocks = blocks(around: line...line)
         let context = LineContext(blocks, line: line)
         guard context.words == .prose, let item = context.containers.last, item.kind == .item else {
             moveLine(by: step)
@@ -23,10 +23,11 @@ extension Form {
         guard upper.upperBound <= lower.lowerBound else { return }
         let number = blocks.marker(ofItem: one).flatMap { $0.ordered ? $0.number : nil }
         let repeats = blocks.repeatsNumber(ofItem: one)
+        var starts = session.readingStarts
         let edited: Void? = edit { field in
             field.text.swapLines(upper, lower)
             if let number, !repeats {
-                field.text.renumberItems(from: upper.lowerBound, first: number)
+                field.text.renumberItems(from: upper.lowerBound, &starts, first: number)
             }
         }
         guard edited != nil else { return }

@@ -6,8 +6,10 @@ extension Text {
     /// Renumbers the list of the item that begins on a line, from the one behind it on.
     ///
     /// - Parameter first: a number for the item itself.
-    mutating func renumberItems(from line: Int, first: Int? = nil) {
-        let blocks = FieldBlocks(self, caretLine: line)
+    mutating func renumberItems(
+        from line: Int, _ starts: inout ReadingStarts, first: Int? = nil
+    ) {
+        let blocks = starts.blocks(around: line...line, of: self, caretLine: line)
         let context = LineContext(blocks, line: line)
         guard let item = context.item?.block, let marker = blocks.marker(ofItem: item),
             marker.ordered
@@ -35,8 +37,8 @@ extension Text {
     }
 
     /// Counts on from the items above in the list of one that begins on a line, which it joined.
-    mutating func countOn(at line: Int) {
-        let blocks = FieldBlocks(self)
+    mutating func countOn(at line: Int, _ starts: inout ReadingStarts) {
+        let blocks = starts.blocks(around: line...line, of: self)
         guard let item = LineContext(blocks, line: line).item?.block,
             !blocks.repeatsNumber(ofItem: item)
         else { return }

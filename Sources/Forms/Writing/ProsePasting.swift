@@ -9,7 +9,7 @@ extension Form {
     mutating func pasteInFreshItem(_ lines: [String]) -> Bool {
         guard place.selection == nil else { return false }
         let line = place.caret.line
-        let blocks = FieldBlocks(field.text, caretLine: line)
+        let blocks = blocks(around: line...line)
         let context = LineContext(blocks, line: line)
         guard context.words == .prose, context.isEmpty, let item = context.item,
             let mark = item.mark, place.caret.offset >= mark.upperBound,
@@ -32,10 +32,11 @@ extension Form {
                 line: line, offset: length)
         let form = lineForm(at: line)
         let last = line + pasted.lastItem
+        var starts = session.readingStarts
         let end = edit { field in
             var end = field.text.replace(range, with: new.joined(separator: "\n"), form: form)
             if !repeats {
-                field.text.renumberItems(from: last)
+                field.text.renumberItems(from: last, &starts)
                 end.offset = field.text.lines[end.line].text.utf8.count
             }
             return end
@@ -76,12 +77,13 @@ extension Form {
     }
 
     /// Whether a line would be an empty item of that kind, below another.
-    private func isFreshItem(_ words: String, line: Int, ordered: Bool) -> Bool {
+    private mutating func isFreshItem(_ words: String, line: Int, ordered: Bool) -> Bool {
         var text = field.text
         var fresh = text.lines[line]
         fresh.text = words
         text.replaceLines(line..<line + 1, with: [fresh])
-        let blocks = FieldBlocks(text, caretLine: line)
+        let blocks = session.readingStarts.blocks(
+            around: line...line, of: text, caretLine: line)
         let context = LineContext(blocks, line: line)
         guard context.words == .prose, context.markEnd == words.utf8.count,
             let item = context.item?.block

@@ -8,9 +8,8 @@ extension Form {
     /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo.
     mutating func newlineInProse() {
         let range = place.selection ?? place.caret..<place.caret
-        let text = field.text
         let line = range.lowerBound.line
-        let blocks = FieldBlocks(text, caretLine: line)
+        let blocks = blocks(around: line...line)
         let context = LineContext(blocks, line: line)
         let offset = range.lowerBound.offset
         history.endTyping()
@@ -64,11 +63,12 @@ extension Form {
         let last = range.upperBound
         range = range.lowerBound..<Position(line: last.line, offset: last.offset + blanks)
         let form = lineForm(at: range.lowerBound.line)
+        var starts = session.readingStarts
         let end = edit { field in
             var end = field.text.replace(range, with: string, form: form)
             if renumbers {
                 let rest = field.text.lines[end.line].text.utf8.count - end.offset
-                field.text.renumberItems(from: line)
+                field.text.renumberItems(from: line, &starts)
                 end.offset = field.text.lines[end.line].text.utf8.count - rest
             }
             return end
@@ -112,6 +112,7 @@ extension Form {
         let from = Position(line: line, offset: min(start, length))
         let range = from..<Position(line: line, offset: length)
         let renumbers = outer.map { !blocks.repeatsNumber(ofItem: $0.block) } ?? false
+        var starts = session.readingStarts
         let end = edit { field in
             if isEnd {
                 field.text.closeNumbers(behind: last.block, blocks)
@@ -119,7 +120,7 @@ extension Form {
                 field.text.countFromOne(below: last.block, blocks)
             }
             let end = field.text.replace(range, with: text, form: form)
-            if renumbers, !isEnd { field.text.renumberItems(from: line) }
+            if renumbers, !isEnd { field.text.renumberItems(from: line, &starts) }
             if isAbove { field.text.replace(end..<end, with: "\n" + sign, form: form) }
             return end
         }
@@ -140,7 +141,7 @@ extension FieldBlocks {
 
     /// Whether a line with words is in more quotes and items than a number of them.
     fileprivate func isHeld(_ line: Int, in count: Int) -> Bool {
-        guard line >= 0, line + 1 < starts.count else { return false }
+        guard contains(line) else { return false }
         let words = self.line(line).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
         guard !words.isEmpty else { return false }
         return LineContext(self, line: line).containers.count > count
