@@ -43,15 +43,16 @@ package struct Field: Equatable, Sendable {
     }
 
     /// Appends the bytes of the field as they stand in the file.
-    fileprivate func write(to source: inout String) {
+    fileprivate borrowing func write(to bytes: inout [UInt8]) {
         guard isPresent else { return }
-        source += lead
+        bytes += lead.utf8
         if standIn == nil, !text.isEmpty {
-            source += gap
-            if yaml != nil { source += written(text) } else { text.write(to: &source) }
+            bytes += gap.utf8
+            if yaml != nil { bytes += written(text).utf8 } else { text.lines.write(to: &bytes) }
         } else {
-            source += standIn ?? (yaml?.separator == nil ? text.lines[0].lead : emptyList)
-            source += text.lines[text.lines.count - 1].trail
+            let empty = yaml?.separator == nil ? text.lines[0].lead : emptyList
+            bytes += (standIn ?? empty).utf8
+            bytes += text.lines[text.lines.count - 1].trail.utf8
         }
     }
 
@@ -125,10 +126,10 @@ package struct Slot: Equatable, Sendable {
         }
     }
 
-    fileprivate func write(to source: inout String) {
+    fileprivate borrowing func write(to bytes: inout [UInt8]) {
         guard isWritten else { return }
-        source += before
-        field.write(to: &source)
+        bytes += before.utf8
+        field.write(to: &bytes)
     }
 
     /// How many bytes are written for it.
@@ -167,11 +168,20 @@ package struct Content: Equatable, Sendable {
     }
 
     package var source: String {
-        if isBlank { return blankSource }
-        var source = ""
-        source.reserveCapacity(byteCount)
-        for index in slots.indices { slots[index].write(to: &source) }
-        return source + tail
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the bytes of the body as they stand in the file.
+    func write(to bytes: inout [UInt8]) {
+        guard !isBlank else {
+            bytes += blankSource.utf8
+            return
+        }
+        let slots = slots.span
+        for index in slots.indices { slots[index].write(to: &bytes) }
+        bytes += tail.utf8
     }
 
     /// How many bytes `source` has.

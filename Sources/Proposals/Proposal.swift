@@ -71,6 +71,7 @@ package struct Proposal: Sendable {
     /// The bytes of one section, its heading among them.
     package func bytes(ofSection index: Int) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(sections[index].byteCount)
         sections[index].write(to: &bytes)
         return bytes
     }

@@ -74,10 +74,21 @@ package struct Section: Sendable {
         guard isPresent else { return }
         bytes.append(contentsOf: heading.utf8)
         if isEdited, let content {
-            bytes.append(contentsOf: content.source.utf8)
+            content.write(to: &bytes)
         } else {
             bytes.append(contentsOf: body.bytes)
         }
+    }
+
+    /// How many line feeds its bytes have.
+    borrowing func lineFeedCount() -> Int {
+        guard isPresent else { return 0 }
+        guard !isEdited else {
+            var bytes: [UInt8] = []
+            write(to: &bytes)
+            return bytes.count { $0 == 0x0A }
+        }
+        return heading.utf8.count { $0 == 0x0A } + body.bytes.count { $0 == 0x0A }
     }
 
     /// Whether there is nothing to read under the heading.

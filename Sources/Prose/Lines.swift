@@ -101,12 +101,15 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
     /// The bytes of some of the lines.
     package func bytes(_ range: Range<Int>) -> [UInt8] {
         var bytes: [UInt8] = []
-        for line in range {
-            bytes += self[line].lead.utf8
-            bytes += self[line].text.utf8
-            bytes += self[line].trail.utf8
-        }
+        for line in range { self[line].write(to: &bytes) }
         return bytes
+    }
+
+    /// Appends the bytes of all lines as they stand in the file.
+    package func write(to bytes: inout [UInt8]) {
+        for lines in chunks {
+            for line in lines { line.write(to: &bytes) }
+        }
     }
 
     /// Whether no line was changed since one was copied from the other.
@@ -174,13 +177,13 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
     package func makeIterator() -> Iterator { Iterator(chunks: chunks) }
 }
 
-extension [Line] {
-    /// How many lines at the start and at the end are the same in memory: those that a copy shares
-    /// with what it was copied from, told without reading them.
-    fileprivate func sharedEnds(with other: [Line]) -> (start: Int, end: Int) {
+extension Array {
+    /// How many elements at the start and at the end are the same in memory: those that a copy
+    /// shares with what it was copied from, told without reading them.
+    package func sharedEnds(with other: [Element]) -> (start: Int, end: Int) {
         withUnsafeBytes { own in
             other.withUnsafeBytes { other in
-                let size = MemoryLayout<Line>.stride
+                let size = MemoryLayout<Element>.stride
                 func isSame(_ left: Int, _ right: Int) -> Bool {
                     guard let own = own.baseAddress, let other = other.baseAddress else {
                         return false
@@ -197,7 +200,9 @@ extension [Line] {
             }
         }
     }
+}
 
+extension [Line] {
     /// Whether both are the same in memory.
     fileprivate func isIdentical(to other: [Line]) -> Bool {
         withUnsafeBufferPointer { own in

@@ -34,6 +34,12 @@ package struct Line: Equatable, Sendable {
     /// The bytes of the line as they stand in the file.
     package var source: String { lead + text + trail }
 
+    func write(to bytes: inout [UInt8]) {
+        bytes += lead.utf8
+        bytes += text.utf8
+        bytes += trail.utf8
+    }
+
     /// How many they are.
     package var byteCount: Int { lead.utf8.count + text.utf8.count + trail.utf8.count }
 
@@ -78,18 +84,9 @@ package struct Text: Equatable, Sendable {
 
     /// The bytes as they stand in the file.
     package var source: String {
-        var source = ""
-        write(to: &source)
-        return source
-    }
-
-    /// Appends the bytes as they stand in the file.
-    package func write(to source: inout String) {
-        for line in lines {
-            source += line.lead
-            source += line.text
-            source += line.trail
-        }
+        var bytes: [UInt8] = []
+        lines.write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     package var isEmpty: Bool { lines.count == 1 && lines[0].text.isEmpty }

@@ -23,6 +23,8 @@ package struct PlacedFindings: Sendable {
     /// Those that are more than something to do, in the order of the form.
     package let inOrder: [PlacedFinding]
     package let counts: [Level: Int]
+    /// By level, the worst first.
+    let groups: [Group]
 
     /// In the order of the line.
     private var ofLines: [LineKey: [Int]] = [:]
@@ -37,8 +39,12 @@ package struct PlacedFindings: Sendable {
     package init(_ all: [PlacedFinding] = []) {
         self.all = all
         counts = all.reduce(into: [:]) { $0[$1.finding.level, default: 0] += 1 }
-        inOrder = all.filter { $0.finding.level > .todo }
-            .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
+        let order = all.indices.filter { all[$0].finding.level > .todo }
+            .sorted {
+                (all[$0].field.order, all[$0].position) < (all[$1].field.order, all[$1].position)
+            }
+        inOrder = order.map { all[$0] }
+        groups = PlacedFindings.groups(all, order)
         for (index, placed) in all.enumerated() where placed.finding.level > .todo {
             let (level, field, line) = (placed.finding.level, placed.field, placed.position.line)
             ofLines[LineKey(field: field, line: line), default: []].append(index)
@@ -98,32 +104,34 @@ package struct PlacedFindings: Sendable {
     }
 
     /// Findings of a section that say the same, and how many they are.
-    struct Equal {
-        var first: PlacedFinding
+    struct Equal: Sendable {
+        /// Its place in `all`.
+        var first: Int
         var count: Int
     }
 
     /// All findings of one level, in the order of the form.
-    struct Group {
+    struct Group: Sendable {
         var level: Level
         var count: Int
         var findings: [Equal]
     }
 
-    /// The findings by level, the worst first.
-    var groups: [Group] {
+    /// - Parameter order: the places of those that are more than something to do.
+    private static func groups(_ all: [PlacedFinding], _ order: [Int]) -> [Group] {
         Level.allCases.reversed().compactMap { level in
-            let placed = (level == .todo ? all : inOrder).filter { $0.finding.level == level }
+            let placed = (level == .todo ? Array(all.indices) : order)
+                .filter { all[$0].finding.level == level }
             guard !placed.isEmpty else { return nil }
             var places: [SameKey: Int] = [:]
             var findings: [Equal] = []
-            for one in placed {
-                let key = SameKey(one)
+            for index in placed {
+                let key = SameKey(all[index])
                 if let known = places[key] {
                     findings[known].count += 1
                 } else {
                     places[key] = findings.count
-                    findings.append(Equal(first: one, count: 1))
+                    findings.append(Equal(first: index, count: 1))
                 }
             }
             return Group(level: level, count: placed.count, findings: findings)

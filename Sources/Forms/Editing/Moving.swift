@@ -154,7 +154,10 @@ extension Form {
     }
 
     /// A section that was not edited need not be kept cut into fields.
-    private mutating func close(_ index: Int) { _ = proposal.settle(index) }
+    private mutating func close(_ index: Int) {
+        guard !proposal.sections[index].isEdited else { return }
+        _ = proposal.settle(index)
+    }
 
     /// Cuts anew what was edited, the caret kept by its byte. Returns whether places may have moved.
     @discardableResult

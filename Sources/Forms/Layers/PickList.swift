@@ -25,7 +25,7 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
         (self.indent, self.name, self.use) = (indent, name, use)
     }
 
-    package var isHeading: Bool { use == .heading }
+    package var isHeading: Bool { if case .heading = use { true } else { false } }
 
     fileprivate static var rankOfLetters: Int { 100 }
 
@@ -147,7 +147,8 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     private mutating func type(_ text: String) {
         guard isFiltered else {
             let letter = text.prefix(1).lowercased()
-            let after = shown.indices.filter { $0 > selected } + shown.indices
+            let shown = shown
+            let after = Array(shown.indices.dropFirst(selected + 1)) + shown.indices
             selected = after.first { shown[$0].title.lowercased().hasPrefix(letter) } ?? selected
             return
         }
@@ -168,6 +169,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// Moves by rows, over headings, and stops at the ends.
     private mutating func move(by step: Int) {
+        let shown = shown
         let pickable = shown.indices.filter { !shown[$0].isHeading }
         guard !pickable.isEmpty else { return }
         let place = pickable.lastIndex { $0 <= selected } ?? 0

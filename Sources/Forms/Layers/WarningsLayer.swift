@@ -2,7 +2,14 @@ import Rules
 
 /// All that the rules say of the proposal, the worst first, to go to one.
 package struct WarningsLayer: Equatable, Sendable {
-    package private(set) var list: PickList<PlacedFinding>
+    /// Of places in `findings`: rows are many, and a finding is large.
+    package private(set) var list: PickList<Int>
+    private let findings: [PlacedFinding]
+
+    fileprivate init(_ rows: [PickRow<Int>], _ findings: [PlacedFinding]) {
+        list = PickList(rows, isFiltered: true)
+        self.findings = findings
+    }
 
     static let footer = [
         FooterWish([.choose], "Go"), FooterWish([.fixWarning], "What to do"),
@@ -13,12 +20,13 @@ package struct WarningsLayer: Equatable, Sendable {
         switch list.respond(to: input) {
         case .stays: return .stays
         case .closes, .other(.nextField): return .closes
-        case .picks(let placed):
+        case .picks(let index):
+            let placed = findings[index]
             form.jump { $0.focus(placed.field, at: placed.position) }
             return .closes
         case .other(.fixWarning):
-            guard case .choice(let placed) = list.current?.use else { return .stays }
-            form.openRemedies(of: placed)
+            guard case .choice(let index) = list.current?.use else { return .stays }
+            form.openRemedies(of: findings[index])
             return .stays
         case .other: return .yields
         }
@@ -31,24 +39,24 @@ extension Form {
             say("No warnings.")
             return
         }
-        let rows = session.findings.groups.flatMap(rows(of:))
-        layers.open(.warnings(WarningsLayer(list: PickList(rows, isFiltered: true))))
+        var rows: [PickRow<Int>] = []
+        rows.reserveCapacity(session.findings.count)
+        for group in session.findings.groups {
+            // The findings of one level below their count.
+            rows.append(PickRow(PlacedFindings.count(group.count, group.level), .heading))
+            for equal in group.findings { rows.append(row(equal)) }
+        }
+        layers.open(.warnings(WarningsLayer(rows, session.findings.all)))
     }
 
-    /// The findings of one level below their count.
-    private func rows(of group: PlacedFindings.Group) -> [PickRow<PlacedFinding>] {
-        let heading = PickRow<PlacedFinding>(
-            PlacedFindings.count(group.count, group.level), .heading)
-        return [heading] + group.findings.map(row)
-    }
-
-    private func row(_ equal: PlacedFindings.Equal) -> PickRow<PlacedFinding> {
-        let (placed, finding) = (equal.first, equal.first.finding)
+    private func row(_ equal: PlacedFindings.Equal) -> PickRow<Int> {
+        let placed = session.findings.all[equal.first]
+        let finding = placed.finding
         let section = proposal.sections[placed.field.section].outlineTitle
         let line = placed.line.map { ", line \($0)" } ?? ""
         let places = equal.count > 1 ? " (\(equal.count) places)" : ""
         return PickRow(
             "\(section)\(line): \(finding.message)\(places)", mark: finding.level.mark,
-            detail: finding.rule, .choice(placed))
+            detail: finding.rule, .choice(equal.first))
     }
 }

@@ -6,32 +6,46 @@ package enum SHA256 {
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c,
             0x1f83_d9ab, 0x5be0_cd19,
         ]
-        var block: [UInt8] = []
-        block.reserveCapacity(64)
-        func add(_ byte: UInt8) {
-            block.append(byte)
-            guard block.count == 64 else { return }
-            mix(block, into: &state)
-            block.removeAll(keepingCapacity: true)
-        }
-        for byte in bytes { add(byte) }
+        var words = [UInt32](repeating: 0, count: 64)
+        let rest =
+            bytes.withContiguousStorageIfAvailable { mix($0, into: &state, &words) }
+            ?? Array(bytes).withUnsafeBufferPointer { mix($0, into: &state, &words) }
+        // What no whole block is left of, a bit, and the length in bits.
+        var end = Array(bytes.suffix(rest)) + [0x80]
+        while end.count % 64 != 56 { end.append(0) }
         let length = UInt64(bytes.count) * 8
-        add(0x80)
-        while block.count != 56 { add(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            add(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
+            end.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
         }
+        _ = end.withUnsafeBufferPointer { mix($0, into: &state, &words) }
         return state.map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits
         }.joined()
     }
 
-    private static func mix(_ block: [UInt8], into state: inout [UInt32]) {
-        var words = [UInt32](repeating: 0, count: 64)
-        for index in 0..<16 {
-            words[index] = block[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    /// Mixes in all whole blocks of 64 bytes, and returns how many bytes are left.
+    ///
+    /// - Parameter words: room for 64.
+    private static func mix(
+        _ bytes: UnsafeBufferPointer<UInt8>, into state: inout [UInt32], _ words: inout [UInt32]
+    ) -> Int {
+        var start = 0
+        while start + 64 <= bytes.count {
+            for index in 0..<16 {
+                let at = start + 4 * index
+                words[index] =
+                    UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+                    | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+            }
+            mix(&words, into: &state)
+            start += 64
         }
+        return bytes.count - start
+    }
+
+    /// - Parameter words: the block as 16 numbers, and room for 48 more.
+    private static func mix(_ words: inout [UInt32], into state: inout [UInt32]) {
         for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
             let first = turned(early, 7) ^ turned(early, 18) ^ early >> 3

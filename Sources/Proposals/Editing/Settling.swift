@@ -37,7 +37,9 @@ extension Proposal {
             content: nil, isEdited: true, isUntouched: isUntouched ?? false)
         sections[index].holdsTitle = old.holdsTitle
         sections[index].markLength = old.markLength
-        sections[index].content = content(ofSection: index)
+        let content = content(ofSection: index)
+        // Where it is as it was, the lines stay those that other states share.
+        sections[index].content = content == old.content ? old.content : content
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
         readAnew(bytes)
         return true

@@ -125,8 +125,8 @@ struct ContentReader {
     private func list() -> Content? {
         guard let list = onlyList(ordered: nil) else { return nil }
         let inside = list + 1..<tree.blocks[list].end
-        // Where the content of the item that begins on a line starts, by the line's start.
-        var items: [Int: Int] = [:]
+        // Where the lines of items begin, and the content of each.
+        var items: [(line: Int, content: Int)] = []
         for index in inside {
             let block = tree.blocks[index]
             switch block.kind {
@@ -134,8 +134,8 @@ struct ContentReader {
                 guard index > block.parent + 1 else { return nil }  // an item begins with its words
             case .item:
                 let start = wholeLines(block.range.lowerBound..<block.range.lowerBound).lowerBound
-                guard items[start] == nil else { return nil }
-                items[start] = block.content.lowerBound
+                guard items.last?.line != start else { return nil }
+                items.append((start, block.content.lowerBound))
             case .paragraph, .definition:
                 guard index == block.parent + 1 else { return nil }
             default: return nil
@@ -143,13 +143,17 @@ struct ContentReader {
         }
         let range = wholeLines(tree.blocks[list].range)
         var lines: [Line] = []
+        var next = 0
         for raw in RawLines(source, range) {
-            if source.isBlank(raw.start..<raw.end), items[raw.start] == nil, !lines.isEmpty {
+            let content =
+                next < items.count && items[next].line == raw.start ? items[next].content : nil
+            if content != nil { next += 1 }
+            if content == nil, !lines.isEmpty, source.isBlank(raw.start..<raw.end) {
                 lines[lines.count - 1].trail += source.string(raw.start..<raw.next)
                 continue
             }
             let text =
-                items[raw.start].map { min($0, raw.end) } ?? source.indentEnd(raw.start, raw.end)
+                content.map { min($0, raw.end) } ?? source.indentEnd(raw.start, raw.end)
             lines.append(
                 Line(
                     lead: source.string(raw.start..<text), text: source.string(text..<raw.end),

@@ -71,6 +71,15 @@ extension Proposal: Journaled {
         {
             rest += 1
         }
+        if old.count == new.count {
+            // Of several, some may only have been cut into fields.
+            while first + rest + 1 < new.count, new[first].isWritten(as: old[first]) { first += 1 }
+            while first + rest + 1 < new.count,
+                new[new.count - 1 - rest].isWritten(as: old[new.count - 1 - rest])
+            {
+                rest += 1
+            }
+        }
         var offset = 0
         for index in 0..<first { offset += old[index].byteCount }
         let isOne = first + rest + 1 == old.count && old.count == new.count
@@ -90,8 +99,18 @@ extension Proposal: Journaled {
 }
 
 extension Section {
+    /// Whether the same is written as of an earlier state, as far as can be told without reading it.
+    fileprivate borrowing func isWritten(as old: borrowing Section) -> Bool {
+        guard isPresent, old.isPresent else { return isPresent == old.isPresent }
+        if !isEdited, !old.isEdited {
+            return body.source === old.body.source && body.range == old.body.range
+                && heading.hasSameBytes(as: old.heading)
+        }
+        return editedLines(since: old).map { $0.before.isEmpty && $0.after.isEmpty } ?? false
+    }
+
     /// The lines of the only text that differs from an earlier state, before and after, and their
-    /// byte in the section; nil where more differs, or other things do.
+    /// byte in the section; no lines where none does, nil where more differs, or other things do.
     fileprivate borrowing func editedLines(
         since old: borrowing Section
     ) -> (before: [UInt8], after: [UInt8], place: Int)? {
@@ -102,17 +121,16 @@ extension Section {
         else { return nil }
         // In their places, for a copy of a slot counts references to all that it holds.
         let (slots, earlier) = (now.slots.span, then.slots.span)
+        let shared = now.slots.sharedEnds(with: then.slots)
         var edited: Int?
-        var place = heading.utf8.count
-        for index in slots.indices {
-            if slots[index].sharesText(with: earlier[index]) {
-                if edited == nil { place += slots[index].byteCount }
-                continue
-            }
+        for index in shared.start..<slots.count - shared.end
+        where !slots[index].sharesText(with: earlier[index]) {
             guard edited == nil, slots[index].isLikeButForText(earlier[index]) else { return nil }
             edited = index
         }
-        guard let edited else { return nil }
+        guard let edited else { return ([], [], 0) }
+        var place = heading.utf8.count
+        for index in 0..<edited { place += slots[index].byteCount }
         let (new, old) = (slots[edited].field.text.lines, earlier[edited].field.text.lines)
         let lines = new.difference(from: old)
         place += slots[edited].before.utf8.count + slots[edited].field.lead.utf8.count

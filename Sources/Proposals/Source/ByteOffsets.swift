@@ -9,10 +9,13 @@ extension Proposal {
 
     /// The byte of the file at which the caret stands.
     package func byteOffset(of place: FieldPlace, _ position: Position) -> Int {
+        byteOffset(ofSection: place.section) + byteOffset(inSectionOf: place, position)
+    }
+
+    private func byteOffset(inSectionOf place: FieldPlace, _ position: Position) -> Int {
         let section = sections[place.section]
-        var offset = byteOffset(ofSection: place.section)
-        guard section.isPresent else { return offset }
-        offset += section.heading.utf8.count
+        guard section.isPresent else { return 0 }
+        var offset = section.heading.utf8.count
         // The text of an untouched section is not what the form shows.
         if section.isUntouched { return offset }
         let content = content(ofSection: place.section)
@@ -31,7 +34,12 @@ extension Proposal {
 
     /// The line of the file in which a position stands, from 1.
     package func fileLine(of place: FieldPlace, _ position: Position) -> Int {
-        bytes.prefix(byteOffset(of: place, position)).count { $0 == 0x0A } + 1
+        var line = 1
+        sections.visit { index, section in
+            if index < place.section { line += section.lineFeedCount() }
+        }
+        let before = byteOffset(inSectionOf: place, position)
+        return line + bytes(ofSection: place.section).prefix(before).count { $0 == 0x0A }
     }
 
     /// The byte at which a line of the file begins, lines from 1.

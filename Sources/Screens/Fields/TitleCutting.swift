@@ -4,16 +4,25 @@ import Prose
 extension [String] {
     /// Each without its middle where it is too wide; where that makes some look alike, with the words
     /// in which they differ, as far as the width permits.
-    func cutApart(columns: [Int]) -> [String] {
-        var cut = zip(self, columns).map { $0.cutInTheMiddle(columns: $1) }
-        guard let least = columns.min(), least >= 12 else { return cut }
-        // Some have more room than others, and look alike all the same.
-        let alike = Dictionary(grouping: indices) { self[$0].cutInTheMiddle(columns: least) }
-        for group in alike.values { keepApart(group, columns: columns, in: &cut) }
-        return cut
+    ///
+    /// - Parameter shown: the places of those that are asked for; of all where nothing is said. The
+    ///   others are looked at for those that look like one of them.
+    func cutApart(columns: [Int], only shown: Range<Int>? = nil) -> [String] {
+        let shown = shown ?? indices
+        var cut: [Int: String] = [:]
+        for index in shown { cut[index] = self[index].cutInTheMiddle(columns: columns[index]) }
+        let wide = shown.filter { self[$0].columns > columns[$0] }
+        if !wide.isEmpty, let least = columns.min(), least >= 12 {
+            // Some have more room than others, and look alike all the same.
+            let alike = Dictionary(grouping: indices) { self[$0].cutInTheMiddle(columns: least) }
+            for key in Set(wide.map { self[$0].cutInTheMiddle(columns: least) }) {
+                keepApart(alike[key] ?? [], columns: columns, in: &cut)
+            }
+        }
+        return shown.map { cut[$0] ?? self[$0] }
     }
 
-    private func keepApart(_ group: [Int], columns: [Int], in cut: inout [String]) {
+    private func keepApart(_ group: [Int], columns: [Int], in cut: inout [Int: String]) {
         guard Set(group.map { self[$0] }).count > 1 else { return }
         let titles = group.map { [Character](self[$0]) }
         let shortest = titles.map(\.count).min() ?? 0
@@ -21,8 +30,11 @@ extension [String] {
         let difference = (0..<shortest).first { !isSame($0) } ?? shortest
         // From the start of the word in which they differ.
         let start = (0..<difference).last { titles[0][$0] == " " }.map { $0 + 1 } ?? 0
-        for index in group where self[index].columns > columns[index] {
-            cut[index] = self[index].cut(keepingWordAt: start, columns: columns[index])
+        for index in group {
+            let isWide = self[index].columns > columns[index]
+            cut[index] =
+                isWide
+                ? self[index].cut(keepingWordAt: start, columns: columns[index]) : self[index]
         }
         let alike = Dictionary(grouping: group) { cut[$0] }
         for more in alike.values where more.count < group.count {

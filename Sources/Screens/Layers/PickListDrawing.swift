@@ -40,10 +40,16 @@ extension FormScreen {
         }
         // Long texts take as many rows as they need: all remedies, and the warning in focus.
         var lines: [(item: Int, text: String, isFirst: Bool)] = []
+        // Those further away are not seen, as each takes a row or more.
+        let near = (list.selected - rows.rows..<list.selected + rows.rows + 1)
+            .clamped(to: shown.indices)
         let cut =
             fitting == .cutInTheMiddle
-            ? shown.map(\.title).cutApart(columns: shown.map { rows.columns - 4 - $0.indent }) : []
-        for (index, item) in shown.enumerated() {
+            ? shown.map(\.title).cutApart(
+                columns: shown.map { rows.columns - 4 - $0.indent }, only: near)
+            : []
+        for index in near {
+            let item = shown[index]
             let room = rows.columns - 4 - item.indent
             let isFocus = fitting == .wrapFocus && index == list.selected
             let detail =
@@ -53,7 +59,7 @@ extension FormScreen {
                 case .wrap,
                     .wrapFocus where isFocus:
                     item.title.wrapped(columns: max(room - detail - (detail > 0 ? 1 : 0), 8))
-                case .cutInTheMiddle: [cut[index]]
+                case .cutInTheMiddle: [cut[index - near.lowerBound]]
                 case .cut, .wrapFocus: [item.title]
                 }
             for (part, text) in texts.enumerated() { lines.append((index, text, part == 0)) }
