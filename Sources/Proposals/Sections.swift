@@ -55,6 +55,12 @@ package struct Sections: Sendable {
     func sharesSection(_ index: Int, with other: Sections, at otherIndex: Int) -> Bool {
         shared[index] === other.shared[otherIndex]
     }
+
+    /// How many sections at the start and at the end are the same as those of another collection
+    /// because neither changed them.
+    func sharedEnds(with other: Sections) -> (start: Int, end: Int) {
+        shared.sharedEnds(with: other.shared)
+    }
 }
 
 extension Sections: RandomAccessCollection {

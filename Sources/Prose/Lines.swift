@@ -118,9 +118,32 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
             && zip(chunks, other.chunks).allSatisfy { $0.isIdentical(to: $1) }
     }
 
-    /// How many lines at the start are those of another state, told without reading them; of a
-    /// chunk that differs none is counted.
-    package func sharedStart(with other: Lines) -> Int { starts[sharedChunks(with: other)] }
+    /// How many lines at the start are those of another state, told without reading them.
+    package func sharedStart(with other: Lines) -> Int {
+        let first = sharedChunks(with: other)
+        guard first < chunks.count, first < other.chunks.count else { return starts[first] }
+        return starts[first] + chunks[first].sharedEnds(with: other.chunks[first]).start
+    }
+
+    /// The words of a line, without a copy of the line.
+    func words(of line: Int) -> String {
+        let chunk = chunk(of: line)
+        return chunks[chunk][line - starts[chunk]].text
+    }
+
+    /// Hands over the words of one line after the other, which costs less than an index for each.
+    package func visitWords(_ range: Range<Int>, _ body: (_ line: Int, _ words: String) -> Void) {
+        var index = range.lowerBound
+        var chunk = chunk(of: index)
+        while index < range.upperBound {
+            let first = starts[chunk]
+            for place in index - first..<Swift.min(range.upperBound - first, chunks[chunk].count) {
+                body(first + place, chunks[chunk][place].text)
+            }
+            chunk += 1
+            index = starts[chunk]
+        }
+    }
 
     private func sharedChunks(with other: Lines) -> Int {
         let most = Swift.min(chunks.count, other.chunks.count)

@@ -27,13 +27,18 @@ package struct Wrapping: Equatable, Sendable {
 
     /// How many rows the line takes.
     package func rowCount(of line: borrowing Line) -> Int {
-        let isShort = line.text.utf8.count <= columns - inset(of: line) && !line.text.hasTab
-        return isShort ? 1 : rows(of: line).count
+        rowCount(of: line.text, columns: max(columns - inset(of: line), 1))
+    }
+
+    private func rowCount(of text: String, columns: Int) -> Int {
+        let isShort = text.utf8.count <= columns && !text.hasTab
+        return isShort ? 1 : rows(of: text, columns: columns).count
     }
 
     /// How many rows a line of a text takes, without a copy of the line.
     package func rowCount(ofLine line: Int, in lines: borrowing Lines) -> Int {
-        rowCount(of: lines[line])
+        showsLead
+            ? rowCount(of: lines[line]) : rowCount(of: lines.words(of: line), columns: columns)
     }
 
     /// The rows of the line, one at least.

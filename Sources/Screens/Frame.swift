@@ -34,6 +34,11 @@ package struct Cell: Equatable, Sendable {
         bits = SIMD4(base, marks.0, marks.1, UInt32(columns) | UInt32(role.rawValue) << 8)
     }
 
+    /// Whether it is a printable character of ASCII without marks.
+    package var isPlain: Bool {
+        bits.x &- 0x20 < 0x5F && bits.y == 0 && bits.z == 0 && bits.w & 0xFF == 1
+    }
+
     package static func blank(_ role: Role = .text) -> Cell { Cell(base: 0x20, role: role) }
 }
 

@@ -1,5 +1,6 @@
 import CCurses
 import Glibc
+import Prose
 import Screens
 
 /// The screen as ncurses keeps it: takes frames, gives the bytes that turn the terminal's picture
@@ -92,7 +93,8 @@ struct CursesScreen {
         var changes: [Change] = []
         let rows = frame.rows
         let old = shown.flatMap { $0.size == frame.size ? $0.rows : nil }
-        for row in 0..<min(frame.size.rows, size.rows) {
+        let shared = old.map { rows.sharedEnds(with: $0) } ?? (start: 0, end: 0)
+        for row in shared.start..<max(min(rows.count - shared.end, size.rows), shared.start) {
             if let changed = changedColumns(of: rows[row], from: old?[row], columns) {
                 changes.append(Change(row: row, columns: changed))
             }
@@ -207,6 +209,10 @@ struct CursesScreen {
         }
         var bytes: [UInt8] = []
         for cell in frame.rows[change.row][change.columns] where cell.columns > 0 {
+            if cell.isPlain {
+                bytes.append(UInt8(truncatingIfNeeded: cell.base))
+                continue
+            }
             let drawable = DrawableCell(cell, isUTF8: isUTF8, isASCII: isASCII)
             bytes += drawable.text
             // As many blanks as the cell is wider.
@@ -261,6 +267,10 @@ struct CursesScreen {
 
     /// - Returns: The columns that it takes.
     private func append(_ cell: Cell, to cells: inout [cchar_t], room: Int) -> Int {
+        if cell.isPlain {
+            cells.append(palette.cell(cell.base, cell.role))
+            return 1
+        }
         let look = palette[cell.role]
         var drawable = DrawableCell(cell, isUTF8: isUTF8, isASCII: isASCII)
         let columns = min(max(1, Int(cell.columns)), room)

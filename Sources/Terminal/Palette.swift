@@ -10,6 +10,8 @@ struct Palette {
     }
 
     private let looks: [Look]
+    /// A blank of each role as ncurses has it.
+    private let blanks: [cchar_t]
 
     /// After ncurses has started.
     init(_ theme: Theme, colours: Bool) {
@@ -29,9 +31,17 @@ struct Palette {
                 attributes: look.attributes.reduce(octopen_normal) { $0 | $1.bits },
                 pair: hasColours ? Int16(look.colour?.pair ?? 0) : 0)
         }
+        blanks = looks.map { octopen_cell(0x20, 0, 0, $0.attributes, $0.pair) }
     }
 
     subscript(role: Role) -> Look { looks[Int(role.rawValue)] }
+
+    /// A cell of ASCII, which is a blank but for the character.
+    func cell(_ character: UInt32, _ role: Role) -> cchar_t {
+        var cell = blanks[Int(role.rawValue)]
+        cell.chars.0 = wchar_t(bitPattern: character)
+        return cell
+    }
 }
 
 extension Theme.Colour {

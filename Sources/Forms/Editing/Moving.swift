@@ -276,6 +276,16 @@ package struct SectionRows {
                 left -= step
                 continue
             }
+            if at.line > 0 {
+                let field = content.slots.span[at.slot].field
+                let wrapping = Wrapping(field.kind, columns: columns)
+                while left > 0, at.line > 0, at.row == 0 {
+                    at.line -= 1
+                    at.row = wrapping.rowCount(ofLine: at.line, in: field.text.lines) - 1
+                    left -= 1
+                }
+                continue
+            }
             guard let (next, gap) = above(at), left - gap > 0 else { return at }
             left -= gap + 1
             at = next

@@ -44,7 +44,7 @@ struct FieldBlocks {
     }
 
     /// Lines that are read below others at first, to see where what they are in ends.
-    private static let usual = 16
+    private static let usual = 8
 
     init(
         _ lines: Lines, from start: Int, to end: Int, probed: Int? = nil,
@@ -55,8 +55,9 @@ struct FieldBlocks {
         self.probed = probed
         var bytes: [UInt8] = []
         var starts = [0]
-        for index in first..<end {
-            bytes.append(contentsOf: lines[index].text.utf8)
+        bytes.reserveCapacity(64 * (end - first))
+        lines.visitWords(first..<end) { index, words in
+            bytes.append(contentsOf: words.utf8)
             if index == probed { bytes.append(0x78) }
             bytes.append(0x0A)
             starts.append(bytes.count)

@@ -87,7 +87,7 @@ private struct WrittenTable {
         written = lines.map { text.lines[$0].text }
         var (cells, starts, alignments): ([[String]], [[Int]], [Alignment]) = ([], [], [])
         for row in tree.children(of: index) {
-            let start = blocks.starts[blocks.line(at: tree.blocks[row].range.lowerBound)]
+            let start = blocks.range(ofLine: blocks.line(at: tree.blocks[row].range.lowerBound)).lowerBound
             let own = Array(tree.children(of: row))
             cells.append(
                 own.map { String(decoding: blocks.bytes[tree.blocks[$0].content], as: UTF8.self) })
@@ -104,7 +104,8 @@ private struct WrittenTable {
         var ownStarts = tree.children(of: index).map { tree.blocks[$0].range.lowerBound }
         ownStarts.insert(shape.dashes.lowerBound, at: min(1, ownStarts.count))
         leads = zip(lines, ownStarts).map { line, start in
-            let before = blocks.starts[line]..<max(start, blocks.starts[line])
+            let begin = blocks.range(ofLine: line).lowerBound
+            let before = begin..<max(start, begin)
             return String(decoding: blocks.bytes[before], as: UTF8.self)
         }
         guard cells.count == lines.count - 1 else { return nil }

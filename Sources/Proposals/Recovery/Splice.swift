@@ -61,16 +61,7 @@ extension Proposal: Journaled {
     package func splice(from earlier: Proposal) -> Splice? {
         let (old, new) = (earlier.sections, sections)
         guard !new.isIdentical(to: old) else { return nil }
-        var first = 0
-        while first < min(old.count, new.count), new.sharesSection(first, with: old, at: first) {
-            first += 1
-        }
-        var rest = 0
-        while rest < min(old.count, new.count) - first,
-            new.sharesSection(new.count - 1 - rest, with: old, at: old.count - 1 - rest)
-        {
-            rest += 1
-        }
+        var (first, rest) = new.sharedEnds(with: old)
         if old.count == new.count {
             // Of several, some may only have been cut into fields.
             while first + rest + 1 < new.count, new[first].isWritten(as: old[first]) { first += 1 }
@@ -123,9 +114,10 @@ extension Section {
         let (slots, earlier) = (now.slots.span, then.slots.span)
         let shared = now.slots.sharedEnds(with: then.slots)
         var edited: Int?
-        for index in shared.start..<slots.count - shared.end
-        where !slots[index].sharesText(with: earlier[index]) {
-            guard edited == nil, slots[index].isLikeButForText(earlier[index]) else { return nil }
+        for index in shared.start..<slots.count - shared.end {
+            guard slots[index].isLikeButForText(earlier[index]) else { return nil }
+            if slots[index].sharesText(with: earlier[index]) { continue }
+            guard edited == nil else { return nil }
             edited = index
         }
         guard let edited else { return ([], [], 0) }
@@ -140,9 +132,9 @@ extension Section {
 }
 
 extension Slot {
-    /// Whether the slot is as it was, told without reading its text.
+    /// Whether the text is as it was, told without reading it.
     fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
-        isLikeButForText(earlier) && field.text.lines.isIdentical(to: earlier.field.text.lines)
+        field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 
     /// Whether only the words differ, and both states have some.

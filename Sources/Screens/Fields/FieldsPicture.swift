@@ -63,7 +63,7 @@ struct FieldsPicture {
         for index in changes.rows {
             let number = layout.text.row + index
             canvas.clear(pane(number, 1))
-            text.rows[index]?.draw(in: layout.text, row: number, on: &canvas)
+            text.rows[index]?.row.draw(in: layout.text, row: number, on: &canvas)
         }
         if let caret = text.caret { canvas.putCursor(column: caret.column, row: caret.row) }
     }

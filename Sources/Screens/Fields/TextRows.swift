@@ -6,7 +6,7 @@ import Rules
 /// The rows of the section at hand that are visible, from the top row down.
 struct TextRows {
     /// Nil for a blank row between fields, and for those below the text.
-    private(set) var rows: [TextRow?] = []
+    private(set) var rows: [SharedRow?] = []
     /// Where the caret stands, in cells of the screen.
     private(set) var caret: (column: Int, row: Int)?
     /// What each row is of.
@@ -51,7 +51,7 @@ struct TextRows {
     }
 
     private mutating func append(_ row: TextRow?, at address: RowAddress?) {
-        rows.append(row)
+        rows.append(row.map(SharedRow.init))
         addresses.append(address)
     }
 
@@ -112,7 +112,7 @@ struct TextRows {
                 line == form.place.caret.line ? caretRows : field.wrapping.rows(of: lines[line])
             for index in addresses.indices {
                 guard let at = addresses[index], at.slot == slot, at.line == line else { continue }
-                let row = field.row(at, of: lines[line], wrapped)
+                let row = SharedRow(field.row(at, of: lines[line], wrapped))
                 guard row != rows[index] else { continue }
                 rows[index] = row
                 changed.append(index)
@@ -200,10 +200,19 @@ extension Range<Position> {
     }
 }
 
+/// A row that is kept in one place: a copy of all that it shows counts many references.
+final class SharedRow: Equatable, Sendable {
+    let row: TextRow
+
+    init(_ row: TextRow) { self.row = row }
+
+    static func == (left: SharedRow, right: SharedRow) -> Bool { left.row == right.row }
+}
+
 /// All that one row of a field shows: rows that are equal look the same.
-struct TextRow: Equatable {
+struct TextRow: Equatable, Sendable {
     /// What stands before the first row of a value.
-    struct Label: Equatable {
+    struct Label: Equatable, Sendable {
         let name: String
         let isFocused: Bool
         let level: Level?
