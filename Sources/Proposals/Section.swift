@@ -86,9 +86,9 @@ package struct Section: Sendable {
         guard !isEdited else {
             var bytes: [UInt8] = []
             write(to: &bytes)
-            return bytes.count { $0 == 0x0A }
+            return bytes[...].lineFeedCount
         }
-        return heading.utf8.count { $0 == 0x0A } + body.bytes.count { $0 == 0x0A }
+        return heading.utf8.count { $0 == 0x0A } + body.bytes.lineFeedCount
     }
 
     /// Whether there is nothing to read under the heading.

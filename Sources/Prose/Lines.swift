@@ -203,7 +203,7 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
 extension Array {
     /// How many elements at the start and at the end are the same in memory: those that a copy
     /// shares with what it was copied from, told without reading them.
-    package func sharedEnds(with other: [Element]) -> (start: Int, end: Int) {
+    @inlinable package func sharedEnds(with other: [Element]) -> (start: Int, end: Int) {
         withUnsafeBytes { own in
             other.withUnsafeBytes { other in
                 let size = MemoryLayout<Element>.stride

@@ -20,13 +20,13 @@ package struct Cell: Equatable, Sendable {
     package private(set) var bits: SIMD4<UInt32>
 
     /// The scalar that takes columns; 0 in the right half of a wide character.
-    package var base: UInt32 { bits.x }
+    @inlinable package var base: UInt32 { bits.x }
     /// Scalars of no width that follow it; 0 where there is none.
     package var marks: (UInt32, UInt32) { (bits.y, bits.z) }
     /// 1 or 2; 0 in the right half of a wide character.
-    package var columns: UInt8 { UInt8(truncatingIfNeeded: bits.w) }
+    @inlinable package var columns: UInt8 { UInt8(truncatingIfNeeded: bits.w) }
     package var role: Role {
-        get { Role(rawValue: UInt8(truncatingIfNeeded: bits.w >> 8)) ?? .text }
+        @inlinable get { Role(rawValue: UInt8(truncatingIfNeeded: bits.w >> 8)) ?? .text }
         set { bits.w = bits.w & 0xFF | UInt32(newValue.rawValue) << 8 }
     }
 
@@ -35,7 +35,7 @@ package struct Cell: Equatable, Sendable {
     }
 
     /// Whether it is a printable character of ASCII without marks.
-    package var isPlain: Bool {
+    @inlinable package var isPlain: Bool {
         bits.x &- 0x20 < 0x5F && bits.y == 0 && bits.z == 0 && bits.w & 0xFF == 1
     }
 

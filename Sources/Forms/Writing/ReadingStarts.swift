@@ -10,31 +10,39 @@ struct ReadingStarts: Sendable {
     private var text: Lines = []
     /// Ascending, without the first line of the text.
     private var lines: [Int] = []
-    /// The lines of which it is known.
+    /// All of them are known that stand above this line.
     private var known = 0
+
+    /// Lines that are read as part of what a key asks for, without looking for a nearer start.
+    private static let few = 64
 
     /// The blocks around some lines of a text.
     ///
     /// - Parameter caretLine: a line that is about to have words; see `FieldBlocks`.
     mutating func blocks(
-        around lines: ClosedRange<Int>, of text: Text, caretLine: Int? = nil
+        around asked: ClosedRange<Int>, of text: Text, caretLine: Int? = nil
     ) -> FieldBlocks {
-        FieldBlocks(
-            text, around: lines, caretLine: caretLine,
-            from: last(above: lines.lowerBound, in: text.lines))
+        forget(from: text.lines.sharedStart(with: self.text))
+        self.text = text.lines
+        let first = asked.lowerBound
+        if first - known > Self.few {
+            let above = FieldBlocks(
+                text.lines, from: lines.last ?? 0, to: first, keeping: .topLevel)
+            learn(from: above, above: first)
+        }
+        let start = lines.last { $0 < first } ?? 0
+        let blocks = FieldBlocks(text, around: asked, caretLine: caretLine, from: start)
+        // A word that is about to be there changes nothing above it.
+        learn(from: blocks, above: first)
+        return blocks
     }
 
-    /// The last one above a line; the first line of the text where there is none.
-    private mutating func last(above line: Int, in text: Lines) -> Int {
-        forget(from: text.sharedStart(with: self.text))
-        self.text = text
-        if known < line {
-            let start = lines.last ?? 0
-            let blocks = FieldBlocks(text, from: start, to: line, keeping: .topLevel)
-            lines += blocks.freshLines.drop { $0 <= start }
-            known = line
-        }
-        return lines.last { $0 < line } ?? 0
+    /// - Parameter blocks: read from the last start that is known on.
+    private mutating func learn(from blocks: FieldBlocks, above line: Int) {
+        guard known < line else { return }
+        let last = lines.last ?? 0
+        lines += blocks.freshLines.filter { $0 > last && $0 < line }
+        known = line
     }
 
     private mutating func forget(from line: Int) {

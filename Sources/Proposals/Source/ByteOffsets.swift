@@ -39,7 +39,7 @@ extension Proposal {
             if index < place.section { line += section.lineFeedCount() }
         }
         let before = byteOffset(inSectionOf: place, position)
-        return line + bytes(ofSection: place.section).prefix(before).count { $0 == 0x0A }
+        return line + bytes(ofSection: place.section).prefix(before).lineFeedCount
     }
 
     /// The byte at which a line of the file begins, lines from 1.
@@ -52,5 +52,16 @@ extension Proposal {
             offset += 1
         }
         return offset
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// How many line feeds there are; counted in place, many bytes at a time.
+    var lineFeedCount: Int {
+        withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            return count
+        }
     }
 }

@@ -63,7 +63,9 @@ struct FieldsPicture {
         for index in changes.rows {
             let number = layout.text.row + index
             canvas.clear(pane(number, 1))
-            text.rows[index]?.row.draw(in: layout.text, row: number, on: &canvas)
+            if let shared = text.rows[index] {
+                shared.row.draw(in: layout.text, row: number, on: &canvas)
+            }
         }
         if let caret = text.caret { canvas.putCursor(column: caret.column, row: caret.row) }
     }

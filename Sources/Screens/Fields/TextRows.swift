@@ -204,7 +204,7 @@ extension Range<Position> {
 final class SharedRow: Equatable, Sendable {
     let row: TextRow
 
-    init(_ row: TextRow) { self.row = row }
+    init(_ row: consuming TextRow) { self.row = row }
 
     static func == (left: SharedRow, right: SharedRow) -> Bool { left.row == right.row }
 }
