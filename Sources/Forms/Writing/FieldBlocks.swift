@@ -39,7 +39,7 @@ struct FieldBlocks {
                 self = blocks
                 return
             }
-            count *= 2
+            count *= 4
         }
     }
 
