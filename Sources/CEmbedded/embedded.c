@@ -11,11 +11,21 @@ static const unsigned char default_keys[] = {
 #embed "../../keymaps/default.keys"
 };
 
+static const unsigned char emacs_keys[] = {
+#embed "../../keymaps/emacs.keys"
+};
+
+static const unsigned char vi_keys[] = {
+#embed "../../keymaps/vi.keys"
+};
+
 const octopen_embedded_file octopen_enhancement_template = {
     "enhancement", enhancement, sizeof enhancement};
 
 static const octopen_embedded_file keymaps[] = {
     {"default", default_keys, sizeof default_keys},
+    {"emacs", emacs_keys, sizeof emacs_keys},
+    {"vi", vi_keys, sizeof vi_keys},
 };
 
 const size_t octopen_keymap_count = sizeof keymaps / sizeof keymaps[0];

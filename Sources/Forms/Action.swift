@@ -31,6 +31,8 @@ package enum Action: Hashable, Sendable {
     case spelling, endSpelling
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
+    case mode(EditingMode), append(toEnd: Bool), insertAtStart, openLine(above: Bool)
+    case change(TextObject), joinLines, pasteBehind, repeatChange
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection, correct(TemplateCorrection)
@@ -45,7 +47,9 @@ extension Action {
     /// Whether it changes what is written in the fields, or asks for what would.
     var changesText: Bool {
         switch self {
-        case .delete, .cut, .paste, .undo, .redo, .newline, .reflow, .alignTable, .newItem, .moveUp,
+        case .delete, .cut, .change, .append, .insertAtStart, .openLine, .joinLines,
+            .pasteBehind, .repeatChange, .paste, .undo, .redo, .newline, .reflow, .alignTable,
+            .newItem, .moveUp,
             .moveDown,
             .indent,
             .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
@@ -53,7 +57,7 @@ extension Action {
             .monthEarlier, .externalEditor,
             .saveAs:
             true
-        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
+        case .mode, .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
             .nextSection, .previousSection, .sections, .pinSections, .back, .goTo, .jumpBack,
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords, .spelling,
             .endSpelling, .correct,
@@ -71,7 +75,7 @@ extension Action {
 package struct ActionEntry: Sendable {
     /// What follows the name in a keymap.
     package enum Argument: String, Sendable {
-        case none, motion, object, verdict, number, correction
+        case none, motion, object, verdict, number, correction, mode, place
     }
 
     package let name: String
@@ -162,6 +166,23 @@ package struct ActionEntry: Sendable {
         .init("Text", "undo", .undo, "One step back"),
         .init("Text", "redo", .redo, "One step forward"),
         .init("Text", "newline", .newline, "A new line, or a new item"),
+        .init("Text", "change", object: Action.change, "Cut and type"),
+        .init("Text", "paste-behind", .pasteBehind, "Paste behind the caret, or below"),
+        .init(
+            "Text", "append", .place,
+            [(nil, .append(toEnd: false)), ("row-end", .append(toEnd: true))],
+            "Type behind the caret"),
+        .init(
+            "Text", "insert", .place, [("row-start", .insertAtStart)], "Type at the start"),
+        .init(
+            "Text", "open-line", .place,
+            [("below", .openLine(above: false)), ("above", .openLine(above: true))],
+            "Type in a new line"),
+        .init("Text", "join-lines", .joinLines, "Join the next line to this one"),
+        .init("Text", "repeat-change", .repeatChange, "Do the last change again"),
+        .init(
+            "Text", "mode", .mode,
+            EditingMode.allCases.map { ($0.rawValue, .mode($0)) }, "To another mode"),
         .init("Text", "reflow", .reflow, "Wrap the paragraph anew"),
         .init("Text", "align-table", .alignTable, "Set the table's columns in line"),
         .init("Lists, phases", "new-item", .newItem, "Another item, row, phase or section"),

@@ -4,6 +4,8 @@ import Reviews
 /// What happens to a form: everything from outside comes as one of these.
 package enum Event: Sendable {
     case action(Action)
+    /// An action so many times.
+    case repeated(Action, Int)
     /// One character that a key types.
     case typed(Character)
     case paste(String)

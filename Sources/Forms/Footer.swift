@@ -4,19 +4,20 @@ import Proposals
 extension Form {
     /// The first key for an action, as the footer writes it; nil where it has none.
     package func key(for action: Action, in context: Context) -> String? {
-        session.keymap.keys(for: action, in: context).first?.footer
+        session.keymap.keys(for: action, in: context, mode: keyMode).first?.footer
     }
 
     /// Takes another keymap in place of the one in force.
     package mutating func take(_ keymap: Keymap) {
         session.keymap = keymap
+        session.mode = keymap.modes.first
         session.footerPlace = nil
         refreshFooter()
     }
 
     mutating func refreshFooter() {
         let wishes = layers.top.footer(in: self)
-        let place = FooterPlace(context: keyContext, wishes: wishes)
+        let place = FooterPlace(context: keyContext, mode: keyMode, wishes: wishes)
         guard place != session.footerPlace else { return }
         session.footerPlace = place
         session.footer = wishes.compactMap { wish in
@@ -92,6 +93,7 @@ struct FooterWish: Equatable, Sendable {
 /// What the footer was made for.
 struct FooterPlace: Equatable {
     var context: Context
+    var mode: String?
     var wishes: [FooterWish]
 }
 

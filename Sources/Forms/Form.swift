@@ -35,10 +35,11 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         switch event {
-        case .action, .typed, .paste: session.awaited = nil
+        case .action, .repeated, .typed, .paste: session.awaited = nil
         default: break
         }
         var effects = respond(to: event)
+        if session.mode != nil { follow(event) }
         effects += takeDueCheck()
         if session.people == nil, fieldKind == .people {
             session.people = []
@@ -47,7 +48,7 @@ package struct Form: Sendable {
         switch event {
         case .typed, .paste: session.isBehindTyping = true
         case .action(.delete), .action(.save): break
-        case .action: session.isBehindTyping = false
+        case .action, .repeated: session.isBehindTyping = false
         default: break
         }
         if place.field != field { refreshStatus() }
@@ -58,6 +59,7 @@ package struct Form: Sendable {
     private mutating func respond(to event: Event) -> [Effect] {
         switch event {
         case .action(let action): return handle(action)
+        case .repeated(let action, let count): return handle(action, times: count)
         case .typed(let character): return hear(.character(character))
         case .paste(let text): return hear(.paste(text))
         case .paused: return pause()

@@ -20,6 +20,14 @@ package struct History: Sendable {
     private(set) var run: Run?
 
     package var canUndo: Bool { !done.isEmpty }
+    /// How many steps can be undone.
+    var count: Int { done.count }
+
+    /// Makes one step of those that were recorded since there were so many.
+    mutating func join(since count: Int) {
+        if done.count > count + 1 { done.removeSubrange((count + 1)...) }
+    }
+
     package var canRedo: Bool { !undone.isEmpty }
 
     /// Remembers what was before an edit.

@@ -50,6 +50,14 @@ package struct Session: Sendable {
     /// Stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
     package var clipboard = CopiedPart()
+    /// The mode of the keymap; nil where it has none.
+    package internal(set) var mode: KeymapMode?
+    /// Events that made the last change, to be done again; and those of one that goes on.
+    var lastChange: [Event] = []
+    var recording: [Event]?
+    var isRepeating = false
+    /// How many steps of undo there were when typing began.
+    var insertStart: Int?
     /// What is looked for.
     package var search = Search()
     /// Words are looked up while the author writes.
@@ -111,6 +119,7 @@ package struct Session: Sendable {
     ) {
         self.context = context
         self.keymap = keymap
+        mode = keymap.modes.first
         self.path = path
         self.folder = folder
         self.initial = initial

@@ -55,6 +55,20 @@ import Testing
         }
     }
 
+    /// In some mode of it, in each context in which fields are edited.
+    @Test(arguments: ["default", "emacs", "vi"])
+    func essentialActionsHaveAKeyInEachKeymap(name: String) throws {
+        let keymap = Keymap([try #require(KeymapSource.embedded(name))])
+        #expect(keymap.faults.isEmpty, "\(keymap.faults)")
+        let modes: [String?] = keymap.modes.isEmpty ? [nil] : keymap.modes.map(\.name)
+        for context in EssentialActions.contexts {
+            for (action, _) in EssentialActions.keys {
+                let keys = modes.flatMap { keymap.keys(for: action, in: context, mode: $0) }
+                #expect(!keys.isEmpty, "\(action.notation) in \(context) of \(name)")
+            }
+        }
+    }
+
     @Test func everyActionIsFoundByItsEntry() {
         for entry in ActionEntry.all {
             for argument in entry.arguments {

@@ -24,6 +24,8 @@ import Testing
     @Test(arguments: Case.all(in: "saving")) func saving(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "screens")) func screens(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "tables")) func tables(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "emacs")) func emacs(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "vi")) func vi(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "writing")) func writing(test: Case) { holds(test) }
 
     private func holds(_ test: Case) {

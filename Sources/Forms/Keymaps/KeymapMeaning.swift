@@ -62,6 +62,8 @@ extension KeymapMeaning {
         case .object: few = "word-left or line"
         case .verdict: few = "ok or concern"
         case .number: few = "1 or 2"
+        case .mode: few = "insert or normal"
+        case .place: few = "below or row-end"
         case .correction: few = "fixed, prompt or optional"
         }
         guard let argument else {

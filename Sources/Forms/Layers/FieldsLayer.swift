@@ -14,6 +14,7 @@ extension Form {
 
     private mutating func act(on action: Action) -> [Effect] {
         if action.changesText, !mayEdit() { return [] }
+        if session.mode != nil { includeCharacterAtCaret(for: action) }
         switch action {
         case .nextField: if !indentByTab() { goOnByTab() }
         case .previousField: focusField(by: -1, atEnd: false)
@@ -38,6 +39,8 @@ extension Form {
             return whenJudged(.warning(step: action == .nextWarning ? 1 : -1))
         case .warnings: return whenJudged(.warnings)
         case .fixWarning: return whenJudged(.remedies)
+        case .move(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: false)
+        case .extend(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: true)
         case .move(let motion): move(motion, extending: false)
         case .extend(let motion): move(motion, extending: true)
         case .select(let object): select(object)
@@ -54,6 +57,23 @@ extension Form {
             } else {
                 pasteOwn()
             }
+        case .mode(let mode): go(to: mode)
+        case .append(let toEnd):
+            move(toEnd ? .rowEnd : .right, extending: false)
+            go(to: .insert)
+        case .insertAtStart:
+            move(.rowStart, extending: false)
+            go(to: .insert)
+        case .openLine(let above): openLine(above: above)
+        case .change(let object):
+            let steps = history.count
+            let effects = cut(object)
+            go(to: .insert)
+            session.insertStart = steps
+            return effects
+        case .joinLines: joinLines()
+        case .pasteBehind: pasteBehind()
+        case .repeatChange: return repeatChange()
         case .undo: undo()
         case .redo: redo()
         case .newline: newline()

@@ -33,7 +33,7 @@ extension Form {
         // Those of this very place first, then what works everywhere, then the common motions.
         let chain = keyContext.chain
         for context in [chain[0], .everywhere] + chain.dropFirst().dropLast() {
-            let bindings = session.keymap.bindings(in: context)
+            let bindings = session.keymap.bindings(in: context, mode: keyMode)
             var actions: [Action] = []
             for binding in bindings
             where !actions.contains(binding.action) && !listed.contains(binding.action) {
@@ -42,7 +42,7 @@ extension Form {
             guard !actions.isEmpty else { continue }
             rows.append(PickRow(context.title, .heading))
             for action in actions {
-                let keys = session.keymap.keys(for: action, in: keyContext)
+                let keys = session.keymap.keys(for: action, in: keyContext, mode: keyMode)
                 guard !keys.isEmpty else { continue }
                 listed.insert(action)
                 let (entry, argument) = action.entry

@@ -63,7 +63,7 @@ extension Form {
 
     private func paletteRow(_ action: Action) -> PickRow<Action> {
         let (entry, argument) = action.entry
-        let keys = session.keymap.keys(for: action, in: keyContext)
+        let keys = session.keymap.keys(for: action, in: keyContext, mode: keyMode)
         let reason = obstacle(to: action)
         return PickRow(
             action.helpLine, mark: reason == nil ? " " : "-",
@@ -128,7 +128,9 @@ extension Action {
     fileprivate var isOfFields: Bool {
         switch self {
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .alignTable, .newItem,
+            .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
+            .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
+            .alignTable, .newItem,
             .moveUp,
             .moveDown,
             .indent, .outdent, .removePart, .renameSection, .correct, .goTo, .jumpBack,

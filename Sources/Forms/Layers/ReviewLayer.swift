@@ -52,7 +52,9 @@ extension Review {
         case .sections: form.layers.open(.sections(sectionsLayer))
         case .pinSections: form.session.isOutlinePinned.toggle()
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow, .alignTable, .newItem,
+            .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
+            .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
+            .alignTable, .newItem,
             .goTo,
             .jumpBack,
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,

@@ -87,7 +87,8 @@ private struct WrittenTable {
         written = lines.map { text.lines[$0].text }
         var (cells, starts, alignments): ([[String]], [[Int]], [Alignment]) = ([], [], [])
         for row in tree.children(of: index) {
-            let start = blocks.range(ofLine: blocks.line(at: tree.blocks[row].range.lowerBound)).lowerBound
+            let start = blocks.range(ofLine: blocks.line(at: tree.blocks[row].range.lowerBound))
+                .lowerBound
             let own = Array(tree.children(of: row))
             cells.append(
                 own.map { String(decoding: blocks.bytes[tree.blocks[$0].content], as: UTF8.self) })

@@ -160,6 +160,7 @@ private struct PlacePart: Equatable {
     let kind: FieldKind
     let status: String
     let completion: String?
+    let mode: KeymapMode?
     /// Where it has no row of its own.
     let finding: FindingLine?
 
@@ -167,6 +168,7 @@ private struct PlacePart: Equatable {
         kind = form.fieldKind
         status = form.session.status
         completion = form.completion
+        mode = form.session.mode
         self.finding = finding
     }
 }

@@ -9,7 +9,8 @@ extension FormScreen {
     func drawPlace(on canvas: inout Canvas) {
         let row = layout.messageRow
         let width = layout.size.columns
-        var place = [form.field.kind.title, form.session.status].filter { !$0.isEmpty }
+        let mode = form.session.mode?.name.uppercased() ?? ""
+        var place = [mode, form.field.kind.title, form.session.status].filter { !$0.isEmpty }
         if let name = form.completion, let key = form.key(for: .move(.right), in: .people) {
             place.append("\(key) takes “\(name)”")
         }

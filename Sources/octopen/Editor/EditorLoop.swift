@@ -123,6 +123,9 @@ struct EditorLoop {
             }
             journals.sync()
             perform(form.handle(.paused))
+            if let message = keys.continuations(in: form) {
+                perform(form.handle(.message(message)))
+            }
             return .paused
         case .paused:
             perform(form.handle(.rested))

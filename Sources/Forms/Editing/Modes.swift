@@ -1,0 +1,225 @@
+import Prose
+
+/// Modes of a keymap: what keys mean in the fields, and where the caret may stand.
+extension Form {
+    /// The mode in which keys are looked up; nil where the keymap has none, and over the fields.
+    package var keyMode: String? {
+        guard let mode = session.mode, case .fields = layers.top else { return nil }
+        return mode.name
+    }
+
+    /// Whether a character that nothing is bound to types itself here.
+    var typesCharacters: Bool {
+        guard let mode = session.mode, !mode.types, case .fields = layers.top else { return true }
+        // Choices are picked by their letters.
+        return !fieldContext.chain.contains(.text)
+    }
+
+    mutating func go(to mode: EditingMode) {
+        guard let found = session.keymap.modes.first(where: { $0.name == mode.rawValue }) else {
+            say("This keymap has no mode \(mode.rawValue).")
+            return
+        }
+        let typed = session.mode?.types ?? true
+        if typed, let start = session.insertStart { history.join(since: start) }
+        session.insertStart = mode == .insert ? history.count : nil
+        session.mode = found
+        history.endTyping()
+        switch mode {
+        case .select:
+            place.anchor = place.anchor ?? place.caret
+            place.isMarked = true
+        case .normal, .insert:
+            place.anchor = nil
+            place.isMarked = false
+        }
+        // Behind what was typed last the caret goes back onto it.
+        if mode == .normal, typed, place.caret.offset > 0 { move(.left, extending: false) }
+    }
+
+    /// What follows from an action in a mode that types nothing: a selection that was used is over,
+    /// and the caret stands on a character.
+    mutating func settleMode(after action: Action) {
+        guard let mode = session.mode, !mode.types, case .fields = layers.top else { return }
+        switch action {
+        case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste:
+            if mode.name == EditingMode.select.rawValue { go(to: .normal) }
+        case .select where mode.name != EditingMode.select.rawValue: go(to: .select)
+        default: break
+        }
+        guard place.anchor == nil, fieldContext.chain.contains(.text) else { return }
+        let text = fieldText.lines[place.caret.line].text
+        if place.caret.offset > 0, place.caret.offset == text.utf8.count {
+            place.caret.offset = text.boundary(atOrBefore: place.caret.offset - 1)
+        }
+    }
+
+    /// Whether the caret is on a character, not between two of them.
+    var standsOnCharacters: Bool { session.mode.map { !$0.types } ?? false }
+
+    /// Onto the last character of this word, or of the next where it is there already.
+    mutating func moveOntoWordEnd(extending: Bool) {
+        move(.right, extending: extending)
+        move(.wordEnd, extending: extending)
+        move(.left, extending: extending)
+    }
+
+    /// In the mode that selects, the character that the caret stands on is selected too.
+    mutating func includeCharacterAtCaret(for action: Action) {
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
+            return
+        }
+        switch action {
+        case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection): break
+        default: return
+        }
+        func behind(_ position: Position) -> Position {
+            let text = fieldText.lines[position.line].text
+            guard position.offset < text.utf8.count else { return position }
+            return Position(line: position.line, offset: text.boundary(after: position.offset))
+        }
+        if place.caret >= anchor {
+            place.caret = behind(place.caret)
+        } else {
+            place.anchor = behind(anchor)
+        }
+    }
+
+    // MARK: The last change
+
+    /// Remembers events that change the text, and brings the caret onto a character.
+    mutating func follow(_ event: Event) {
+        switch event {
+        case .action(let action), .repeated(let action, _):
+            settleMode(after: action)
+            record(event, action)
+        case .typed, .paste: record(event, nil)
+        default: break
+        }
+    }
+
+    private mutating func record(_ event: Event, _ action: Action?) {
+        guard !session.isRepeating, action != .repeatChange, let mode = session.mode else { return }
+        if session.recording != nil {
+            session.recording?.append(event)
+            guard !mode.types else { return }
+            session.lastChange = session.recording ?? []
+            session.recording = nil
+        } else if let action, action.isChange {
+            if mode.types { session.recording = [event] } else { session.lastChange = [event] }
+        }
+    }
+
+    /// Does the last change again, as one step of undo.
+    mutating func repeatChange() -> [Effect] {
+        guard !session.lastChange.isEmpty else {
+            say("Nothing was changed yet.")
+            return []
+        }
+        history.endTyping()
+        let steps = history.count
+        session.isRepeating = true
+        let effects = session.lastChange.flatMap { handle($0) }
+        session.isRepeating = false
+        history.join(since: steps)
+        return effects
+    }
+
+    /// Does an action so many times, as one step of undo.
+    mutating func handle(_ action: Action, times count: Int) -> [Effect] {
+        let steps = history.count
+        var effects: [Effect] = []
+        for _ in 0..<count { effects += handle(action) }
+        if action != .undo, action != .redo { history.join(since: steps) }
+        return effects
+    }
+
+    // MARK: Lines
+
+    mutating func openLine(above: Bool) {
+        guard mayWrite() else { return }
+        history.endTyping()
+        let steps = history.count
+        if above {
+            place.caret = Position(line: place.caret.line, offset: 0)
+            place.anchor = nil
+            switch fieldKind {
+            case .prose, .phaseText:
+                insert("\n")
+                place.caret = Position(line: place.caret.line - 1, offset: 0)
+            case .list, .people, .values, .phaseTitle, .line, .number, .date, .choice: break
+            }
+        } else {
+            let line = fieldText.lines[place.caret.line].text
+            place.caret = Position(line: place.caret.line, offset: line.utf8.count)
+            place.anchor = nil
+            switch fieldKind {
+            case .prose, .phaseText, .list, .people, .values: newline()
+            case .phaseTitle, .line, .number, .date, .choice: break
+            }
+        }
+        go(to: .insert)
+        session.insertStart = steps
+    }
+
+    /// The line below joins the one at hand, a blank between their words.
+    mutating func joinLines() {
+        guard mayWrite() else { return }
+        let line = place.caret.line
+        switch fieldKind {
+        case .prose, .phaseText: break
+        case .list, .people, .values, .phaseTitle, .line, .number, .date, .choice:
+            return say("Lines are joined in prose.")
+        }
+        guard line + 1 < fieldText.lines.count else { return say("This is the last line.") }
+        history.endTyping()
+        let (first, second) = (fieldText.lines[line].text, fieldText.lines[line + 1].text)
+        let blanks = second.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let end = Position(line: line, offset: first.utf8.count)
+        let gap = first.isEmpty || second.utf8.count == blanks ? "" : " "
+        edit { field in
+            field.text.replace(
+                end..<Position(line: line + 1, offset: blanks), with: gap,
+                form: Line(text: "", trail: ""))
+        }
+        land(at: end)
+        history.endTyping()
+    }
+
+    /// Lines that were cut whole go below, other words behind the character at hand.
+    mutating func pasteBehind() {
+        let words = session.clipboard.text
+        guard !words.isEmpty else { return say("Nothing was copied here.") }
+        let line = fieldText.lines[place.caret.line].text
+        let isWhole = words.hasSuffix("\n") && (fieldKind == .prose || isInPhaseText)
+        if isWhole, place.caret.line + 1 < fieldText.lines.count {
+            place.caret = Position(line: place.caret.line + 1, offset: 0)
+            pasteOwn()
+            place.caret = Position(line: max(place.caret.line - 1, 0), offset: 0)
+        } else if isWhole {
+            place.caret = Position(line: place.caret.line, offset: line.utf8.count)
+            insert("\n" + String(words.dropLast()))
+        } else {
+            if place.caret.offset < line.utf8.count {
+                place.caret.offset = line.boundary(after: place.caret.offset)
+            }
+            pasteOwn()
+        }
+        clampPlace()
+    }
+
+    private var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
+}
+
+extension Action {
+    /// Whether doing it again does the last change again.
+    fileprivate var isChange: Bool {
+        switch self {
+        case .mode(.insert): true
+        case .undo, .redo, .repeatChange, .saveAs, .externalEditor, .correct, .replace,
+            .renameSection:
+            false
+        default: changesText
+        }
+    }
+}
