@@ -22,6 +22,8 @@ package struct Prompt: Equatable, Sendable {
     /// A name without its folder and its ending is selected, so that typing replaces it.
     init(_ purpose: Purpose, label: String, text: String) {
         (self.purpose, self.label) = (purpose, label)
+        // A heading may be written over several lines.
+        let text = text.normalizedLines.joined(separator: " ")
         input = TextInput(text, isOneLine: true)
         guard case .saveAs = purpose else {
             ending = ""
