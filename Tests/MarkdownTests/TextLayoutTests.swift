@@ -213,6 +213,41 @@ struct TextLayoutTests {
         #expect(lines.first?.withEscapeSequences.hasPrefix("a \u{1B}[1mb \u{1B}[0m") == true)
     }
 
+    /// Each line knows the bytes that it shows, inside of its block.
+    @Test(arguments: 0..<200) func linesKnowWhereTheyComeFrom(seed: UInt64) {
+        var generator = DocumentGenerator(seed: seed)
+        let bytes = generator.document()
+        let document = MarkdownDocument(bytes)
+        for block in document.tree.children(of: 0) {
+            let range = document.tree.blocks[block].range
+            let lines = TextLayout(columns: Int(seed % 60) + 10).lines(
+                of: document, blocks: block..<document.tree.blocks[block].end)
+            for line in lines {
+                #expect(
+                    range.contains(line.source) || line.source == range.upperBound, "seed \(seed)")
+                for run in line.runs {
+                    guard let source = run.source, let first = run.text.utf8.first,
+                        first >= 0x61, first <= 0x7A
+                    else { continue }
+                    #expect(
+                        [first, UInt8(ascii: "&")].contains(bytes[source]),
+                        "seed \(seed): \(line.text)")
+                }
+            }
+        }
+    }
+
+    @Test func wordsKnowTheirBytes() {
+        let text = "> one\n> two *three*\n\n- [x](#y) `a\n  b` &amp; z\n"
+        let lines = TextLayout(columns: 8).lines(of: MarkdownDocument(Array(text.utf8)))
+        let found = lines.map { "\($0.source):\($0.text)" }
+        #expect(
+            found == [
+                "2:> one", "8:> two", "13:> three", "23:", "24:- x (#y)", "31:  `a b`",
+                "39:  & z",
+            ])
+    }
+
     @Test func commentsAreLeftOut() {
         #expect(laidOut("a\n\n<!-- b\n\nc -->\n\nd\n") == "a\n\nd\n")
         #expect(laidOut("<!-- a -->\n") == "")

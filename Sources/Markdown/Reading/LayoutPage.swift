@@ -12,6 +12,8 @@ struct LayoutPage {
     private var blank: String?
     /// What was in front of lines before each mark that is open.
     private var outer: [String] = []
+    /// The byte of the document that lines are of which do not show any.
+    var source = 0
 
     init(columns: Int) {
         self.columns = columns
@@ -95,6 +97,7 @@ struct LayoutPage {
         var whole = StyledLine(marks)
         whole.append(line)
         whole.dropTrailingBlanks()
+        whole.source = line.runs.first { $0.source != nil }?.source ?? source
         lines.append(whole)
     }
 

@@ -11,6 +11,8 @@ struct ReadableInlines {
     /// The inlines whose end is to come, with the style outside of each.
     private var open: [(inline: Int, outer: TextStyle)] = []
     private var style: TextStyle = []
+    /// The innermost link whose end is to come.
+    private var link: Int? { open.last { document.inlines[$0.inline].kind == .link }?.inline }
 
     init(
         _ document: MarkdownDocument, _ bytes: UnsafeBufferPointer<UInt8>, of range: Range<Int>
@@ -37,18 +39,25 @@ struct ReadableInlines {
 
     private mutating func add(_ index: Int) {
         let inline = document.inlines[index]
+        let source = inline.range.lowerBound
         switch inline.kind {
-        case .text, .escape, .autolink: put(document.text(ofInline: index))
-        case .entity: put(String(decoding: Entity.text(of: inline.range, in: bytes), as: UTF8.self))
+        case .text, .escape:
+            put(document.text(ofInline: index), at: inline.content.lowerBound)
+        case .autolink:
+            put(document.text(ofInline: index), of: index, at: inline.content.lowerBound)
+        case .entity:
+            put(
+                String(decoding: Entity.text(of: inline.range, in: bytes), as: UTF8.self),
+                at: source)
         case .code:
             // As it is written: the backticks may be more than one.
-            put(text(inline.range))
-        case .html: addHTML(text(inline.range))
-        case .softBreak: put(" ")
+            put(text(inline.range), at: source)
+        case .html: addHTML(text(inline.range), at: source)
+        case .softBreak: put(" ", at: source)
         case .hardBreak: lines.append(StyledLine())
-        case .footnoteReference: put(text(inline.range))
+        case .footnoteReference: put(text(inline.range), of: index, at: source)
         case .image:
-            put("[image: ")
+            put("[image: ", at: source)
             enter(index, [])
         case .strong: enter(index, .bold)
         case .emphasis: enter(index, .italic)
@@ -76,18 +85,18 @@ struct ReadableInlines {
         guard let address = document.destination(of: link), !address.isEmpty,
             address != document.text(ofInline: link)
         else { return }
-        put(" (\(address))")
+        put(" (\(address))", of: link)
     }
 
-    private mutating func addHTML(_ html: String) {
+    private mutating func addHTML(_ html: String, at source: Int) {
         guard let name = HTMLElement.name(ofTag: html) else {
-            if !html.hasPrefix("<!--") { put(html) }
+            if !html.hasPrefix("<!--") { put(html, at: source) }
             return
         }
         if name == "br" {
             lines.append(StyledLine())
         } else if !HTMLElement.isKnown(name) {
-            put(html)
+            put(html, at: source)
         }
     }
 
@@ -95,7 +104,10 @@ struct ReadableInlines {
         String(decoding: document.line(range, bytes), as: UTF8.self)
     }
 
-    private mutating func put(_ text: String) { lines[lines.count - 1].append(text, style) }
+    /// - Parameter target: the link that the text is of, if not the innermost that is open.
+    private mutating func put(_ text: String, of target: Int? = nil, at source: Int? = nil) {
+        lines[lines.count - 1].append(text, style, link: target ?? link, source: source)
+    }
 }
 
 extension MarkdownDocument {

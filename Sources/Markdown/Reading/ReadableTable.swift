@@ -77,7 +77,9 @@ struct ReadableTable {
 
     private func writeRecord(_ row: [StyledLine], to page: inout LayoutPage) {
         for (name, value) in zip(header, row) {
-            var line = name
+            // What stands in front of a value is not where it is edited.
+            var line = StyledLine()
+            for run in name.runs { line.append(run.text, run.style) }
             if !name.text.isEmpty { line.append(": ", .bold) }
             line.append(value)
             page.writeWrapped(line)

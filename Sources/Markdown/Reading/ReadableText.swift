@@ -17,11 +17,7 @@ package enum ReadableText {
         return shown
     }
 
-    static func line(_ line: StyledLine) -> StyledLine {
-        var shown = StyledLine()
-        for run in line.runs { shown.append(Self.line(run.text), run.style) }
-        return shown
-    }
+    static func line(_ line: StyledLine) -> StyledLine { line.mapping { Self.line($0) } }
 
     static func pieces(of paragraph: StyledLine) -> [Piece] {
         var breaker = WordBreaker()
@@ -47,15 +43,20 @@ private struct WordBreaker {
                 continue
             }
             let end = bytes[position...].firstIndex(where: \.isBlank) ?? bytes.endIndex
-            add(bytes[position..<end], run.style)
+            let before = bytes.distance(from: bytes.startIndex, to: position)
+            add(bytes[position..<end], of: run, source: run.source.map { $0 + before })
             position = end
         }
     }
 
-    private mutating func add(_ word: Substring.UTF8View, _ style: TextStyle) {
+    private mutating func add(
+        _ word: Substring.UTF8View, of run: StyledLine.Run, source: Int?
+    ) {
         let text = String(Substring(word))
         if word.allSatisfy(\.isPlain), isAfterBlank || !isAfterWide {
-            add(text, style, columns: word.count, isBreak: isAfterBlank)
+            let part = StyledLine.Run(
+                text: text, style: run.style, link: run.link, source: source)
+            add(part, columns: word.count, isBreak: isAfterBlank)
             isAfterWide = false
             return
         }
@@ -63,17 +64,20 @@ private struct WordBreaker {
             let shown = grapheme.shown(in: text)
             let isWide = grapheme.columns > 1
             let mayBreak = (isWide || isAfterWide) && !Self.closing.contains(shown)
-            add(shown, style, columns: grapheme.columns, isBreak: isAfterBlank || mayBreak)
+            let part = StyledLine.Run(
+                text: shown, style: run.style, link: run.link,
+                source: source.map { $0 + grapheme.range.lowerBound })
+            add(part, columns: grapheme.columns, isBreak: isAfterBlank || mayBreak)
             isAfterWide = isWide
         }
     }
 
-    private mutating func add(_ text: String, _ style: TextStyle, columns: Int, isBreak: Bool) {
+    private mutating func add(_ part: StyledLine.Run, columns: Int, isBreak: Bool) {
         if isBreak || pieces.isEmpty {
             pieces.append(
                 ReadableText.Piece(line: StyledLine(), columns: 0, followsBlank: isAfterBlank))
         }
-        pieces[pieces.count - 1].line.append(text, style)
+        pieces[pieces.count - 1].line.append(part)
         pieces[pieces.count - 1].columns += columns
         isAfterBlank = false
     }

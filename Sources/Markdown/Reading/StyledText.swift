@@ -12,15 +12,32 @@ package struct TextStyle: OptionSet, Sendable, Hashable {
     package static let struck = TextStyle(rawValue: 8)
 }
 
-/// A line for reading: its characters, and how they look.
+/// A line for reading: its characters, how they look, and where they come from.
 package struct StyledLine: Sendable, Equatable {
     package struct Run: Sendable, Equatable {
         package var text: String
         package let style: TextStyle
+        /// The inline of the link that the text belongs to.
+        package let link: Int?
+        /// The byte of the document that the text begins at; nil for marks and the like.
+        package fileprivate(set) var source: Int?
+
+        init(text: String, style: TextStyle, link: Int? = nil, source: Int? = nil) {
+            (self.text, self.style, self.link, self.source) = (text, style, link, source)
+        }
+
+        /// Whether the other one goes on where this one ends, and looks the same.
+        fileprivate func joins(_ next: Run) -> Bool {
+            guard style == next.style, link == next.link else { return false }
+            guard let start = next.source else { return true }
+            return source.map { $0 + text.utf8.count == start } ?? false
+        }
     }
 
-    /// Neighbours have different styles; none is empty.
+    /// Neighbours have different styles or links, or come from different places; none is empty.
     package private(set) var runs: [Run] = []
+    /// The byte of the document that is shown first, or that the line is made for.
+    package internal(set) var source = 0
 
     init() {}
 
@@ -28,22 +45,39 @@ package struct StyledLine: Sendable, Equatable {
 
     package var text: String { runs.map(\.text).joined() }
 
-    mutating func append(_ text: String, _ style: TextStyle = []) {
-        guard !text.isEmpty else { return }
-        if let last = runs.indices.last, runs[last].style == style {
-            runs[last].text += text
+    mutating func append(
+        _ text: String, _ style: TextStyle = [], link: Int? = nil, source: Int? = nil
+    ) {
+        append(Run(text: text, style: style, link: link, source: source))
+    }
+
+    mutating func append(_ run: Run) {
+        guard !run.text.isEmpty else { return }
+        if let last = runs.indices.last, runs[last].joins(run) {
+            runs[last].text += run.text
         } else {
-            runs.append(Run(text: text, style: style))
+            runs.append(run)
         }
     }
 
     mutating func append(_ line: StyledLine) {
-        for run in line.runs { append(run.text, run.style) }
+        for run in line.runs { append(run) }
+    }
+
+    /// With other texts in its runs.
+    func mapping(_ change: (String) -> String) -> StyledLine {
+        var line = StyledLine()
+        for run in runs {
+            line.append(change(run.text), run.style, link: run.link, source: run.source)
+        }
+        return line
     }
 
     func adding(_ style: TextStyle) -> StyledLine {
         var line = StyledLine()
-        for run in runs { line.append(run.text, run.style.union(style)) }
+        for run in runs {
+            line.append(run.text, run.style.union(style), link: run.link, source: run.source)
+        }
         return line
     }
 
@@ -52,6 +86,9 @@ package struct StyledLine: Sendable, Equatable {
         var line = self
         guard let first = runs.first else { return line }
         line.runs[0].text = String(first.text.dropFirst())
+        line.runs[0].source = first.source.map {
+            $0 + first.text.utf8.count - line.runs[0].text.utf8.count
+        }
         if line.runs[0].text.isEmpty { line.runs.removeFirst() }
         return line
     }
@@ -61,7 +98,12 @@ package struct StyledLine: Sendable, Equatable {
 
     /// A blank looks like what is on both sides of it.
     mutating func appendBlank(before line: StyledLine) {
-        append(" ", (runs.last?.style ?? []).intersection(line.runs.first?.style ?? []))
+        let (left, right) = (runs.last, line.runs.first)
+        let style = (left?.style ?? []).intersection(right?.style ?? [])
+        let link = left?.link == right?.link ? left?.link : nil
+        // It goes on from what stands before it, or belongs to what comes.
+        let isOfLeft = left?.style == style && left?.link == link
+        append(" ", style, link: link, source: isOfLeft ? nil : right?.source.map { $0 - 1 })
     }
 
     mutating func dropTrailingBlanks() {
@@ -78,7 +120,9 @@ package struct StyledLine: Sendable, Equatable {
 
     /// With the escape sequences that a terminal of any make takes for bold, italic and so on.
     package var withEscapeSequences: String {
-        runs.map { run in
+        var styled = StyledLine()
+        for run in runs { styled.append(run.text, run.style) }
+        return styled.runs.map { run in
             let codes = run.style.codes
             return codes.isEmpty ? run.text : "\u{1B}[\(codes)m\(run.text)\u{1B}[0m"
         }.joined()

@@ -15,10 +15,14 @@ package struct TextLayout: Sendable {
     }
 
     /// Of the whole document, or of some of its outermost blocks.
-    package func lines(of document: MarkdownDocument, blocks: Range<Int>? = nil) -> [StyledLine] {
+    ///
+    /// - Parameter hasFrontMatter: whether the front matter is above them.
+    package func lines(
+        of document: MarkdownDocument, blocks: Range<Int>? = nil, hasFrontMatter: Bool = false
+    ) -> [StyledLine] {
         document.bytes.withUnsafeBufferPointer { bytes in
             var composer = LayoutComposer(document, bytes, columns: columns)
-            if blocks == nil { composer.composeFrontMatter() }
+            if blocks == nil || hasFrontMatter { composer.composeFrontMatter() }
             composer.compose(blocks ?? 1..<document.tree.blocks.count)
             return composer.page.lines
         }
@@ -61,10 +65,16 @@ private struct LayoutComposer {
     mutating func composeFrontMatter() {
         let entries = document.frontMatter?.entries(of: document.bytes) ?? []
         guard !entries.isEmpty else { return }
-        if let column = page.column(after: entries.map(\.key)) {
-            write(entries.map { ($0.key, StyledLine($0.value)) }, valuesAt: column)
-        } else {
-            for (key, value) in entries { page.writeWrapped("\(key): \(value)") }
+        let column = page.column(after: entries.map(\.key))
+        var keys = document.keysOfFrontMatter
+        for (key, value) in entries {
+            let start = keys.next(key)
+            if let column {
+                write([(key, StyledLine(value), start)], valuesAt: column)
+            } else {
+                page.source = start
+                page.writeWrapped("\(key): \(value)")
+            }
         }
         page.separate()
     }
@@ -76,6 +86,7 @@ private struct LayoutComposer {
             close(before: index)
             let block = blocks[index]
             separate(from: block)
+            page.source = block.range.lowerBound
             if case .list = block.kind, let entries = metadata(ofList: index),
                 let column = page.column(after: entries.map(\.name))
             {
@@ -137,7 +148,9 @@ private struct LayoutComposer {
             let line = document.line(block.range, bytes)
             page.writeWrapped(String(decoding: line, as: UTF8.self))
         case .html:
-            for line in document.lines(of: block.range) {
+            let starts = document.lineStarts(in: block.range)
+            for (index, line) in document.lines(of: block.range).enumerated() {
+                if index < starts.count { page.source = starts[index] }
                 if line.columns > page.room {
                     page.writeWrapped(line)
                 } else {
@@ -174,7 +187,11 @@ private struct LayoutComposer {
     private mutating func writeCode(_ block: Block) {
         page.open("    ", repeats: true)
         let lines = document.lines(of: block.content)
-        for line in lines { page.writeAsIs(line) }
+        let starts = document.lineStarts(in: block.content)
+        for (index, line) in lines.enumerated() {
+            if index < starts.count { page.source = starts[index] }
+            page.writeAsIs(line)
+        }
         // A line that is broken is other code.
         let long = lines.count { $0.columns > page.room }
         if long > 0 {
@@ -196,7 +213,7 @@ private struct LayoutComposer {
 
     // MARK: Metadata
 
-    private typealias Entry = (name: String, value: StyledLine)
+    private typealias Entry = (name: String, value: StyledLine, source: Int)
 
     /// The names and values of a list in which every item reads `**Name**: value`.
     private func metadata(ofList index: Int) -> [Entry]? {
@@ -220,11 +237,15 @@ private struct LayoutComposer {
         guard !name.isEmpty, let next = rest.first, document.inlines[next].kind == .text,
             bytes[document.inlines[next].range.lowerBound] == UInt8(ascii: ":")
         else { return nil }
-        return (name, ReadableInlines(document, bytes, of: rest).joined.dropFirst())
+        return (
+            name, ReadableInlines(document, bytes, of: rest).joined.dropFirst(),
+            blocks[index].range.lowerBound
+        )
     }
 
     private mutating func write(_ entries: [Entry], valuesAt column: Int) {
-        for (name, value) in entries {
+        for (name, value, source) in entries {
+            page.source = source
             page.open(LayoutPage.padded(name, to: column), repeats: false)
             page.writeWrapped(value)
             page.close()
@@ -254,5 +275,53 @@ extension ListMarker {
 extension Slice<UnsafeBufferPointer<UInt8>> {
     fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
         count >= suffix.count && self[(endIndex - suffix.count)...].elementsEqual(suffix)
+    }
+}
+
+extension MarkdownDocument {
+    /// Where the lines of a range begin.
+    fileprivate func lineStarts(in range: Range<Int>) -> [Int] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var starts: [Int] = []
+            var reader = LineReader(bytes, in: range)
+            while let line = reader.next() { starts.append(line.start) }
+            return starts
+        }
+    }
+
+    fileprivate var keysOfFrontMatter: KeyFinder {
+        let content = frontMatter?.content ?? 0..<0
+        return KeyFinder(bytes: bytes[content], starts: lineStarts(in: content))
+    }
+}
+
+/// Finds the lines of keys one after the other.
+private struct KeyFinder {
+    let bytes: ArraySlice<UInt8>
+    /// Of the lines that were not passed yet.
+    var starts: [Int]
+    private var last = 0
+
+    init(bytes: ArraySlice<UInt8>, starts: [Int]) {
+        (self.bytes, self.starts) = (bytes, starts.reversed())
+        last = starts.first ?? 0
+    }
+
+    /// How many lines a value may have for the key below it to be found.
+    private static let most = 200
+
+    /// Where the line of the next key begins; that of the last one if it is not found.
+    mutating func next(_ key: String) -> Int {
+        let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+        let near = starts.suffix(Self.most).reversed()
+        let found = near.firstIndex { start in
+            let line = bytes[start...]
+            let isQuoted = line.first.map { quotes.contains($0) } ?? false
+            return line.dropFirst(isQuoted ? 1 : 0).starts(with: key.utf8)
+        }
+        guard let found else { return last }
+        last = near[found]
+        starts.removeLast(near.distance(from: near.startIndex, to: found) + 1)
+        return last
     }
 }
