@@ -100,37 +100,24 @@ extension ProposalDifference.Run {
 
 /// The sections of one version, as they are compared.
 private struct Side {
-    /// Sections of the same path are told apart by their order.
-    struct Key: Hashable {
-        let path: [HeadingName]
-        let repeated: Int
-    }
-
     struct Entry {
-        let key: Key
+        let key: SectionKey
         let titles: [String]
         let words: [String]
     }
 
     private(set) var sections: [Entry] = []
-    private var indices: [Key: Int] = [:]
+    private var indices: [SectionKey: Int] = [:]
 
     init(_ proposal: Proposal) {
-        var counts: [[HeadingName]: Int] = [:]
-        for section in proposal.sections where section.isPresent {
-            let isFrontMatter = section.role == .frontMatter
-            let path = isFrontMatter ? [HeadingName("front matter")] : section.path
-            let repeated = counts[path, default: 0]
-            counts[path] = repeated + 1
-            let key = Key(path: path, repeated: repeated)
+        for (index, key) in SectionKey.all(in: proposal) {
+            let section = proposal.sections[index]
             // The title's own heading is text that changes too.
             let text = (section.role == .head ? section.heading : "") + section.bodySource
             indices[key] = sections.count
             sections.append(
                 Entry(
-                    key: key,
-                    titles: section.role == .head
-                        ? [] : isFrontMatter ? ["(front matter)"] : proposal.titlePath(of: section),
+                    key: key, titles: proposal.changeTitles(ofSection: index),
                     words: Side.words(of: text)))
         }
     }
@@ -139,5 +126,5 @@ private struct Side {
         text.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    func section(_ key: Key) -> Entry? { indices[key].map { sections[$0] } }
+    func section(_ key: SectionKey) -> Entry? { indices[key].map { sections[$0] } }
 }

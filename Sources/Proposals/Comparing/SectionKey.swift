@@ -1,0 +1,81 @@
+/// What a section is found by in another version: its headings, and its number among those that
+/// have the same ones.
+struct SectionKey: Hashable {
+    let path: [HeadingName]
+    let repeated: Int
+
+    /// The keys of the sections that the file has, each with the section's index.
+    static func all(in proposal: Proposal) -> [(index: Int, key: SectionKey)] {
+        var counts: [[HeadingName]: Int] = [:]
+        return proposal.sections.indices.compactMap { index in
+            let section = proposal.sections[index]
+            guard section.isPresent else { return nil }
+            let isFrontMatter = section.role == .frontMatter
+            let path = isFrontMatter ? [HeadingName("front matter")] : section.path
+            let repeated = counts[path, default: 0]
+            counts[path] = repeated + 1
+            return (index, SectionKey(path: path, repeated: repeated))
+        }
+    }
+}
+
+extension Proposal {
+    /// What a section is called where changes are listed; empty for what stands before the first.
+    func changeTitles(ofSection index: Int) -> [String] {
+        let section = sections[index]
+        switch section.role {
+        case .head: return []
+        case .frontMatter: return ["(front matter)"]
+        case .template, .other: return titlePath(of: section)
+        }
+    }
+
+    /// The sections whose words are not those of an earlier version, or that it does not have.
+    package func sections(differingFrom earlier: Proposal) -> Set<Int> {
+        let known = Dictionary(
+            SectionKey.all(in: earlier).map { ($0.key, $0.index) },
+            uniquingKeysWith: { first, _ in first })
+        var found: Set<Int> = []
+        for (index, key) in SectionKey.all(in: self) {
+            guard let other = known[key] else {
+                found.insert(index)
+                continue
+            }
+            let (new, old) = (bytes(ofSection: index), earlier.bytes(ofSection: other))
+            if new != old, !new.hasSameWords(as: old) { found.insert(index) }
+        }
+        return found
+    }
+}
+
+extension [UInt8] {
+    /// Whether only the blanks and line ends between words differ.
+    func hasSameWords(as other: [UInt8]) -> Bool {
+        let (own, others) = (words(in: indices), other.words(in: other.indices))
+        return own.count == others.count
+            && zip(own, others).allSatisfy { self[$0] == other[$1] }
+    }
+
+    /// What stands between blanks and line ends.
+    func words(in range: Range<Int>) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        withUnsafeBufferPointer { bytes in
+            var at = range.lowerBound
+            while at < range.upperBound {
+                guard !bytes[at].partsWords else {
+                    at += 1
+                    continue
+                }
+                let start = at
+                while at < range.upperBound, !bytes[at].partsWords { at += 1 }
+                words.append(start..<at)
+            }
+        }
+        return words
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte is a blank or ends a line.
+    var partsWords: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

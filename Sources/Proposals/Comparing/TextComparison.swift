@@ -1,0 +1,251 @@
+import Prose
+
+/// What a text of a proposal has in place of what another one has: by section and word by word,
+/// blind to where lines are broken. Each change knows its bytes, so that it can be taken back alone.
+package struct TextComparison: Equatable, Sendable {
+    package struct Change: Equatable, Sendable {
+        package enum Kind: Equatable, Sendable {
+            case words, addedSection, removedSection
+            /// No word differs, and what stands between words does.
+            case blanks
+        }
+
+        package let kind: Kind
+        /// Titles of the headings above the section and its own; empty above the first.
+        package let titles: [String]
+        /// The words of the other text, and those in their place.
+        package let removed: [String]
+        package let added: [String]
+        /// Words of the section near to them.
+        package let before: [String]
+        package let after: [String]
+        /// Bytes of this text, with the blanks around the words.
+        package let range: Range<Int>
+        /// What the other text has there.
+        fileprivate let replacement: [UInt8]
+        /// The first byte of this text that differs.
+        package let start: Int
+    }
+
+    /// In the order of this text.
+    package let changes: [Change]
+    private let own: [UInt8]
+
+    /// Words shown on either side of a change.
+    private static let context = 8
+
+    /// - Parameter other: the text that was there before.
+    package init(of own: [UInt8], with other: [UInt8], template: Template) {
+        self.own = own
+        guard own != other else {
+            changes = []
+            return
+        }
+        let new = Proposal(own, template: template)
+        let old = Proposal(other, template: new.template)
+        let pair = ComparedPair(old: ComparedSide(old, other), new: ComparedSide(new, own))
+        let hunks = pair.hunks
+        if hunks.isEmpty {
+            changes = [
+                Change(
+                    kind: .blanks, titles: [], removed: [], added: [], before: [], after: [],
+                    range: own.indices, replacement: other, start: 0)
+            ]
+        } else {
+            changes = hunks.map { pair.change($0, context: Self.context) }
+        }
+    }
+
+    /// This text with the words of the other in place of one change; all else stays as it is.
+    package func takingBack(_ change: Change) -> [UInt8] {
+        Array(own[..<change.range.lowerBound]) + change.replacement
+            + own[change.range.upperBound...]
+    }
+}
+
+/// The bytes of one text, and where its sections stand in it.
+private struct ComparedSide {
+    struct Entry {
+        let key: SectionKey
+        let titles: [String]
+        let range: Range<Int>
+        /// Where the text below the heading begins.
+        let body: Int
+    }
+
+    let bytes: [UInt8]
+    private(set) var entries: [Entry] = []
+
+    init(_ proposal: Proposal, _ bytes: [UInt8]) {
+        self.bytes = bytes
+        var start = 0
+        for (index, key) in SectionKey.all(in: proposal) {
+            let section = proposal.sections[index]
+            let end = start + section.byteCount
+            entries.append(
+                Entry(
+                    key: key, titles: proposal.changeTitles(ofSection: index), range: start..<end,
+                    body: start + section.heading.utf8.count))
+            start = end
+        }
+    }
+
+    /// The section that a byte belongs to; the last one for the end of the text.
+    func entry(at byte: Int) -> Entry? {
+        entries.first { $0.range.contains(byte) } ?? entries.last
+    }
+
+    /// With the blanks and line ends on both sides.
+    func extended(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start > 0, bytes[start - 1].partsWords { start -= 1 }
+        while end < bytes.count, bytes[end].partsWords { end += 1 }
+        return start..<end
+    }
+
+    func words(_ range: Range<Int>) -> [String] {
+        bytes.words(in: range).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+}
+
+/// Two texts beside one another.
+private struct ComparedPair {
+    /// Bytes of both that stand in place of one another, with the blanks around them.
+    struct Hunk {
+        var old: Range<Int>
+        var new: Range<Int>
+    }
+
+    let old: ComparedSide
+    let new: ComparedSide
+
+    /// In order. The blanks between two of them may be part of both: each is taken back alone.
+    var hunks: [Hunk] {
+        var hunks: [Hunk] = []
+        func add(_ left: Range<Int>, _ right: Range<Int>) {
+            hunks.append(Hunk(old: old.extended(left), new: new.extended(right)))
+        }
+        let difference = Difference(from: old.entries.map(\.key), to: new.entries.map(\.key))
+        for part in difference.parts {
+            switch part {
+            case .same(let lefts, let rights):
+                for (left, right) in zip(lefts, rights) {
+                    for (before, after) in changedWords(old.entries[left], new.entries[right]) {
+                        add(before, after)
+                    }
+                }
+            case .changed(let lefts, let rights):
+                let (left, right) = (old.range(lefts), new.range(rights))
+                // Sections of their own where that can be told.
+                for index in lefts {
+                    add(old.entries[index].range, right.lowerBound..<right.lowerBound)
+                }
+                for index in rights {
+                    add(left.upperBound..<left.upperBound, new.entries[index].range)
+                }
+            }
+        }
+        return hunks
+    }
+
+    /// The words of two versions of a section that are not the same.
+    private func changedWords(
+        _ left: ComparedSide.Entry, _ right: ComparedSide.Entry
+    ) -> [(Range<Int>, Range<Int>)] {
+        guard old.bytes[left.range] != new.bytes[right.range] else { return [] }
+        let before = old.bytes.words(in: left.range)
+        let after = new.bytes.words(in: right.range)
+        let difference = Difference(
+            from: before.map { old.bytes[$0] }, to: after.map { new.bytes[$0] })
+        return difference.parts.compactMap { part in
+            guard case .changed(let olds, let news) = part else { return nil }
+            return (
+                before.bytes(of: olds, in: left.range), after.bytes(of: news, in: right.range)
+            )
+        }
+    }
+
+    func change(_ hunk: Hunk, context: Int) -> TextComparison.Change {
+        let (removed, added) = (old.words(hunk.old), new.words(hunk.new))
+        let start = new.firstWord(in: hunk.new)
+        let (kind, entry) = kind(of: hunk)
+        let here = new.entry(at: start)
+        // Of the text below the heading, unless the heading changed.
+        let body = here.map { max($0.body, $0.range.lowerBound)..<$0.range.upperBound } ?? 0..<0
+        let left = body.lowerBound..<max(min(hunk.new.lowerBound, body.upperBound), body.lowerBound)
+        let right =
+            min(max(hunk.new.upperBound, body.lowerBound), body.upperBound)..<body.upperBound
+        let isWhole = kind == .addedSection || kind == .removedSection
+        return TextComparison.Change(
+            kind: kind, titles: entry?.titles ?? [], removed: removed, added: added,
+            before: isWhole ? [] : new.nearest(context, in: left, isBefore: true),
+            after: isWhole ? [] : new.nearest(context, in: right, isBefore: false),
+            range: hunk.new, replacement: Array(old.bytes[hunk.old]), start: start)
+    }
+
+    /// Whether a whole section came or went, and the section that it is told of.
+    private func kind(
+        of hunk: Hunk
+    ) -> (TextComparison.Change.Kind, ComparedSide.Entry?) {
+        let here = new.entry(at: new.firstWord(in: hunk.new))
+        if new.isBlank(hunk.new) {
+            let gone = old.entry(at: old.firstWord(in: hunk.old))
+            let isWhole =
+                gone.map { gone in
+                    hunk.old.contains(gone.range) && !new.entries.contains { $0.key == gone.key }
+                } ?? false
+            return (isWhole ? .removedSection : .words, isWhole ? gone : here)
+        }
+        let isNew =
+            here.map { here in
+                old.isBlank(hunk.old) && hunk.new.contains(here.range)
+                    && !old.entries.contains { $0.key == here.key }
+            } ?? false
+        return (isNew ? .addedSection : .words, here)
+    }
+}
+
+extension ComparedSide {
+    /// The bytes of sections that follow one another; empty where none does, at the place of the
+    /// next.
+    fileprivate func range(_ indices: Range<Int>) -> Range<Int> {
+        let start =
+            indices.lowerBound < entries.count
+            ? entries[indices.lowerBound].range.lowerBound : bytes.count
+        return start..<(indices.isEmpty ? start : entries[indices.upperBound - 1].range.upperBound)
+    }
+
+    fileprivate func isBlank(_ range: Range<Int>) -> Bool {
+        bytes[range].allSatisfy(\.partsWords)
+    }
+
+    /// Where the first word of a range begins; its start, or the text's end, where there is none.
+    fileprivate func firstWord(in range: Range<Int>) -> Int {
+        bytes[range].firstIndex { !$0.partsWords } ?? range.lowerBound
+    }
+
+    /// A few words at the end or the start of a range.
+    fileprivate func nearest(_ count: Int, in range: Range<Int>, isBefore: Bool) -> [String] {
+        // Words are short: no more bytes are looked at than these may take.
+        let most = 400
+        let near =
+            isBefore
+            ? max(range.lowerBound, range.upperBound - most)..<range.upperBound
+            : range.lowerBound..<min(range.upperBound, range.lowerBound + most)
+        let words = words(near)
+        guard words.count > count else { return words }
+        return isBefore ? ["..."] + words.suffix(count) : words.prefix(count) + ["..."]
+    }
+}
+
+extension [Range<Int>] {
+    /// The bytes from the first to the last of some words; where there is none, at the next.
+    fileprivate func bytes(of indices: Range<Int>, in whole: Range<Int>) -> Range<Int> {
+        guard !indices.isEmpty else {
+            let at = indices.lowerBound < count ? self[indices.lowerBound].lowerBound : nil
+            let place = at ?? last?.upperBound ?? whole.lowerBound
+            return place..<place
+        }
+        return self[indices.lowerBound].lowerBound..<self[indices.upperBound - 1].upperBound
+    }
+}
