@@ -39,6 +39,7 @@ package enum Action: Hashable, Sendable {
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, redraw
+    case preview, links, diff, compareWith, takeBack
     case review, sign(Verdict), checkQuestion(Int), note, suggest, nextForMe, changes
     case verdict, publish
 }
@@ -65,7 +66,8 @@ extension Action {
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
             .redraw, .review, .sign,
-            .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
+            .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
+            .links, .diff, .compareWith, .takeBack:
             false
         }
     }
@@ -207,6 +209,11 @@ package struct ActionEntry: Sendable {
         .init("Fields", "day-earlier", .dayEarlier, "One day earlier"),
         .init("Fields", "month-later", .monthLater, "One month later"),
         .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
+        .init("Looking", "preview", .preview, "The document as it is read, and back"),
+        .init("Looking", "links", .links, "List the links of the preview"),
+        .init("Looking", "diff", .diff, "What differs from the saved file, and back"),
+        .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
+        .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),
         .init("Looking", "review", .review, "The checklist of the review, and back"),
         .init(
             "Looking", "sign", .verdict,

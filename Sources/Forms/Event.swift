@@ -26,6 +26,8 @@ package enum Event: Sendable {
     case people([String])
     /// `isOutdated` where the proposal's file is no longer what was reviewed.
     case published(SaveResult, isOutdated: Bool)
+    /// What a commit has of the proposal.
+    case revision(CommittedText)
     /// What the rules say of a state of the document.
     case judged(Judgement)
     /// The template is understood otherwise now; and what to say of it.
@@ -67,6 +69,8 @@ package enum Effect: Equatable, Sendable {
     case openReview
     /// Let the rules judge the document while keys are heard.
     case check(Judging)
+    /// Read the proposal as a commit has it.
+    case findRevision(String)
     /// Find names of authors, to complete those that are typed.
     case findPeople
     /// From here on what the reviewer says is in a journal until it is published.
@@ -79,6 +83,25 @@ package enum Effect: Equatable, Sendable {
     case correctTemplate(section: String, name: String, value: String)
     /// Write a word among the project's own.
     case addWord(String)
+}
+
+/// The proposal as a commit has it.
+package struct CommittedText: Equatable, Sendable {
+    package enum Found: Equatable, Sendable {
+        case text([UInt8])
+        /// The commit is there, and the file is not in it.
+        case newFile
+        case noCommit
+        case noRepository
+    }
+
+    /// As it was asked for.
+    package var revision: String
+    package var found: Found
+
+    package init(revision: String, found: Found) {
+        (self.revision, self.found) = (revision, found)
+    }
 }
 
 /// A reviewer's record that is to be written.

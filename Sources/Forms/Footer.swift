@@ -56,7 +56,7 @@ private enum FieldFooter {
     static let text = [
         save, quit, FooterWish([.palette], "Commands"), warning, sections,
         FooterWish([.externalEditor], "Editor"), FooterWish([.undo], "Undo"),
-        FooterWish([.find], "Find"), help,
+        FooterWish([.find], "Find"), FooterWish([.preview], "Preview"), help,
     ]
     static let list = [
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,
@@ -145,6 +145,8 @@ extension Context {
         case .help: "Help"
         case .question: "A question"
         case .browse: "Reading"
+        case .preview: "Preview"
+        case .difference: "Difference"
         case .review: "Review"
         case .note: "A note"
         }

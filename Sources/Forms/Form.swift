@@ -62,7 +62,9 @@ package struct Form: Sendable {
         case .repeated(let action, let count): return handle(action, times: count)
         case .typed(let character): return hear(.character(character))
         case .paste(let text): return hear(.paste(text))
-        case .paused: return pause()
+        case .paused:
+            layers.changePreview { $0.layOutAll() }
+            return pause()
         case .rested:
             history.endTyping()
             return pause()
@@ -85,6 +87,9 @@ package struct Form: Sendable {
             return []
         case .published(let result, let isOutdated):
             return finishPublishing(result, isOutdated: isOutdated)
+        case .revision(let text):
+            take(text)
+            return []
         case .judged(let judgement):
             take(judgement)
             refreshStatus()

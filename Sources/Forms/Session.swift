@@ -23,6 +23,8 @@ package struct Session: Sendable {
     package var isChanged = false
 
     package var viewport = Viewport.usual
+    /// What a preview has on the screen.
+    var reading = Viewport.usual
     /// The first row of the section that is visible.
     package var top = RowAddress.start
     package var isOutlinePinned = false
@@ -83,6 +85,8 @@ package struct Session: Sendable {
     /// How far each section is, and the items of lists and phases; nil before the first check.
     package var states: ProposalState?
     package var itemCounts: [Int: Int] = [:]
+    /// Sections that are not as they were committed last, as it was at the last pause.
+    var differing: Set<Int> = []
     /// Position, words and the like for the message line, as they were at the last pause.
     package var status = ""
     /// The keys of the footer, and the context that they are for.

@@ -42,7 +42,9 @@ struct FormScreen {
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
         // Below a question there is room for nothing else, and a prompt has its own above it.
-        if form.layers.question == nil, form.layers.prompt == nil, form.layers.find == nil {
+        if form.layers.question == nil, form.layers.prompt == nil, form.layers.find == nil,
+            !form.layers.isPreviewSearched
+        {
             drawMessages(on: &canvas)
         }
     }
@@ -61,6 +63,8 @@ struct FormScreen {
         case .messages(let layer): draw(layer, on: &canvas)
         case .difference(let layer): draw(layer, on: &canvas)
         case .changes(let layer): draw(layer, on: &canvas)
+        case .preview(let layer): draw(layer, on: &canvas)
+        case .comparison(let layer): draw(layer, on: &canvas)
         case .find(let layer): draw(layer, on: &canvas)
         case .prompt(let layer): draw(layer, on: &canvas)
         case .question(let layer): draw(layer, on: &canvas)

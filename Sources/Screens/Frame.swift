@@ -11,6 +11,7 @@ package struct Size: Hashable, Sendable {
 /// What a cell means; a theme turns it into attributes. Every role can also be told without any.
 package enum Role: UInt8, CaseIterable, Sendable {
     case text, focus, heading, guidance, warning, error, done, selection, key, rule
+    case link, added, removed
 }
 
 /// One cell of the screen: a character that takes a column of its own, the marks that combine

@@ -44,6 +44,7 @@ package struct Theme: Equatable, Sendable {
         .focus: Look(nil, .inverse), .heading: Look(nil, .bold), .guidance: Look(.cyan),
         .warning: Look(.yellow, .bold), .error: Look(.red, .bold), .done: Look(.green),
         .selection: Look(nil, .inverse), .key: Look(nil, .bold), .rule: Look(nil, .dim),
+        .added: Look(.green, .bold), .removed: Look(.red), .link: Look(nil, .underlined),
     ])
 
     package static let mono: Theme = {

@@ -31,7 +31,8 @@ import Testing
             try #require(
                 section.byteCount == form.proposal.bytes(ofSection: form.section).count,
                 "step \(step): \(event)")
-            form.scroll(in: Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12))
+            let viewport = Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12)
+            form.scroll(in: viewport, reading: viewport)
             let field = form.field
             let caret = form.place.caret
             try #require(field.text.clamped(caret) == caret, "step \(step): \(event)")

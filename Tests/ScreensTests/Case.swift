@@ -13,7 +13,7 @@ import Screens
 ///
 /// With `review NAME` the form is a review by that person; `says NAME` is what somebody said before,
 /// a line `Section: verdict: words` each, of the document `signed`, or of `in` if it did not change
-/// since. `record` is the reviewer's record.
+/// since. `record` is the reviewer's record. `committed` is the document as the last commit has it.
 struct Case: CustomStringConvertible, Sendable {
     let path: String
     let sentence: String
@@ -105,6 +105,7 @@ private struct CaseRun {
     private var keys = KeyReader()
     private var effects: [Effect] = []
     private var size = Size(columns: 80, rows: 24)
+    private let committed: [UInt8]?
 
     init(_ test: Case) {
         var text = test.part("in") ?? ""
@@ -112,9 +113,11 @@ private struct CaseRun {
         // `␍` is a carriage return, which a line of a case cannot hold.
         text = String(text.compactMap { $0 == "▮" ? nil : $0 == "␍" ? "\r" : $0 })
         let bytes = Array(text.utf8)
-        let context = CheckContext(
+        committed = test.part("committed").map { Array($0.utf8) }
+        var context = CheckContext(
             template: .enhancement, today: Day("2026-11-22") ?? Day(secondsSince1970: 0),
             fileName: "gc.md")
+        context.committed = committed.map { Proposal($0, template: .enhancement) }
         var keymap = Keymap.embedded
         if let own = test.part("keymap") {
             keymap = Keymap([KeymapSource(file: "keys", bytes: Array(own.utf8))])
@@ -185,6 +188,9 @@ private struct CaseRun {
         effects += new
         for effect in new {
             switch effect {
+            case .findRevision(let revision):
+                let found = committed.map(CommittedText.Found.text) ?? .noRepository
+                take(form.handle(.revision(CommittedText(revision: revision, found: found))))
             case .findPeople: take(form.handle(.people(["Ana Lima", "Ana Souza", "Bo"])))
             case .save(let request): take(form.handle(.saved(.written(request))))
             case .publish(let publication):
@@ -243,6 +249,7 @@ private struct CaseRun {
             case .correctTemplate(let section, let name, let value):
                 "set [\(section)] \(name) = \(value)"
             case .addWord(let word): "add the word \(word)"
+            case .findRevision(let revision): "find revision \(revision)"
             case .beginDraft: "begin draft"
             case .adoptDraft: "adopt draft"
             case .publish(let publication): "publish \(publication.request.path)"

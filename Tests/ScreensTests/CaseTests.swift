@@ -10,6 +10,7 @@ import Testing
     // A folder each, so that one can be run alone.
 
     @Test(arguments: Case.all(in: "blank")) func blank(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "difference")) func difference(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "fields")) func fields(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "finding")) func finding(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "layers")) func layers(test: Case) { holds(test) }
@@ -18,6 +19,7 @@ import Testing
     @Test(arguments: Case.all(in: "open")) func open(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "palette")) func palette(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "phases")) func phases(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "preview")) func preview(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "prose")) func prose(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "reflow")) func reflow(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "review")) func review(test: Case) { holds(test) }

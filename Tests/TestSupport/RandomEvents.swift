@@ -34,6 +34,16 @@ package enum RandomEvents {
                 // Late, and sometimes of a text that was changed since.
                 if Bool.random(using: &random) { _ = form.handle(.typed("x")) }
                 _ = form.handle(.judged(judging.run()))
+            case .findRevision(let revision):
+                let found: [CommittedText.Found] = [
+                    .noRepository, .noCommit, .newFile, .text([]),
+                    .text(documents.randomElement(using: &random) ?? []),
+                ]
+                _ = form.handle(
+                    .revision(
+                        CommittedText(
+                            revision: revision,
+                            found: found.randomElement(using: &random) ?? .noCommit)))
             case .openReview:
                 guard let reviewer = Reviewer("Ana Lima") else { break }
                 let record = "# Review\n\n- **Reviewer**: Ana Lima\n\n## Goals\n\n**ok**\n"

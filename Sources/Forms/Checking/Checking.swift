@@ -83,6 +83,7 @@ extension Form {
         session.isChanged = judgement.bytes != session.saved ?? session.initial
         session.states = judgement.states
         session.itemCounts = judgement.itemCounts
+        session.differing = judgement.differing
         session.findings = judgement.findings
         session.openEnd = judgement.openEnd
         noteDoubtfulWords(judgement)
@@ -118,12 +119,12 @@ extension Form {
     }
 
     /// Closes a text that is open at its end, as one step of undo; the caret goes there.
-    mutating func closeEnd(ofSection index: Int) {
+    mutating func closeEnd(ofSection index: Int, _ closing: Proposal.Closing) {
         guard mayEdit() else { return }
         settle()
         history.endTyping()
         remember()
-        guard let byte = proposal.closeEnd(ofSection: index) else { return }
+        guard let byte = proposal.closeEnd(ofSection: index, closing) else { return }
         session.isUnsettled = false
         let found = proposal.place(atByte: byte)
         place = Place(found.place, caret: found.position)
@@ -275,6 +276,11 @@ extension Form {
     package func mark(ofSection index: Int) -> String {
         guard let rows = session.states?.rows, rows.indices.contains(index) else { return " " }
         return rows[index].mark
+    }
+
+    /// `~` where the section is not as it was committed last.
+    package func differenceMark(ofSection index: Int) -> String {
+        session.differing.contains(index) ? "~" : " "
     }
 
     /// How many items or phases the section has.

@@ -28,6 +28,7 @@ package struct Judging: Sendable, Equatable {
             edits: edits, contexts: contexts, bytes: bytes,
             findings: placed(findings, lines: check.lines),
             states: ProposalState(check, findings: findings), itemCounts: read.itemCounts,
+            differing: context.committed.map { read.sections(differingFrom: $0) } ?? [],
             openEnd: openSection.flatMap { section in
                 proposal.openEnd(ofSection: section).map { (section, $0) }
             })
@@ -69,6 +70,8 @@ package struct Judgement: Sendable {
     let findings: PlacedFindings
     let states: ProposalState
     let itemCounts: [Int: Int]
+    /// Sections that are not as they were committed last.
+    let differing: Set<Int>
     let openEnd: (section: Int, end: OpenEnd)?
 }
 

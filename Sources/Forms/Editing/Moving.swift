@@ -181,9 +181,13 @@ extension Form {
     /// Scrolls so that the caret is visible; the screen has told how much of the section it shows.
     ///
     /// - Parameter note: how much of a reviewer's note is visible.
-    package mutating func scroll(in viewport: Viewport, note: Viewport? = nil) {
+    /// - Parameter reading: what a preview has.
+    package mutating func scroll(
+        in viewport: Viewport, note: Viewport? = nil, reading: Viewport? = nil
+    ) {
         if let note { layers.changeNote { $0.viewport = note } }
         session.viewport = viewport
+        if let reading { fitPreview(in: reading) }
         if layers.isReviewOpen {
             layOutReview()
             return

@@ -10,6 +10,7 @@ package enum Context: String, CaseIterable, Sendable {
     case sections, warnings, help
     case question
     case browse
+    case preview, difference
     case review
     case note
 
@@ -18,7 +19,7 @@ package enum Context: String, CaseIterable, Sendable {
         switch self {
         case .everywhere: nil
         case .text, .choice, .choices, .question, .browse: .everywhere
-        case .review: .browse
+        case .review, .preview, .difference: .browse
         case .line, .list, .phases, .note: .text
         case .date, .people, .find: .line
         case .sections, .warnings, .help: .choices

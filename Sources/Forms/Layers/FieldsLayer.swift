@@ -97,6 +97,11 @@ extension Form {
         case .sign, .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
             let review = key(for: .review, in: keyContext).map { "; \($0) opens it" } ?? ""
             say("\(action.entry.entry.name) works in a review\(review).")
+        case .preview: openPreview()
+        case .diff: openComparison()
+        case .links: say("\(action.entry.entry.name) works in the preview.")
+        case .compareWith, .takeBack:
+            say("\(action.entry.entry.name) works where differences are shown.")
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .palette,
             .messages, .redraw:
             // Done everywhere, before a layer is asked.

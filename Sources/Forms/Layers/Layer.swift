@@ -42,6 +42,8 @@ package indirect enum Layer: Sendable {
     case messages(MessagesLayer)
     case difference(DifferenceLayer)
     case changes(ChangesLayer)
+    case preview(PreviewLayer)
+    case comparison(ComparisonLayer)
     case find(FindLayer)
     case prompt(Prompt)
     case question(Question)
@@ -56,6 +58,8 @@ package indirect enum Layer: Sendable {
         case .warnings, .remedies: .warnings
         case .choices: .choices
         case .help, .palette, .messages, .difference, .changes: .help
+        case .preview(let layer): layer.context
+        case .comparison: .difference
         case .find(let layer): layer.stage == .asking ? .question : .find
         case .prompt: .line
         case .question: .question
@@ -99,6 +103,12 @@ package indirect enum Layer: Sendable {
         case .changes(var layer):
             defer { self = .changes(layer) }
             return layer.respond(to: input, in: &form)
+        case .preview(var layer):
+            defer { self = .preview(layer) }
+            return layer.respond(to: input, in: &form)
+        case .comparison(var layer):
+            defer { self = .comparison(layer) }
+            return layer.respond(to: input, in: &form)
         case .find(var layer):
             defer { self = .find(layer) }
             return layer.respond(to: input, in: &form)
@@ -123,6 +133,8 @@ package indirect enum Layer: Sendable {
         case .palette: PaletteLayer.footer
         case .messages: MessagesLayer.footer
         case .difference, .changes: DifferenceLayer.footer
+        case .preview(let layer): layer.footer
+        case .comparison: ComparisonLayer.footer
         case .find(let layer): layer.stage == .asking ? [] : FindLayer.footer
         case .prompt: Prompt.footer
         case .question: []
@@ -134,7 +146,7 @@ package indirect enum Layer: Sendable {
         switch self {
         case .fields, .review: true
         case .note, .sections, .warnings, .remedies, .choices, .help, .palette, .messages,
-            .difference, .changes,
+            .difference, .changes, .preview, .comparison,
             .find, .prompt, .question:
             false
         }

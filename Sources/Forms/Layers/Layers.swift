@@ -123,6 +123,30 @@ package struct Layers: Sendable {
         stack[height] = .review(review)
     }
 
+    /// Works on the preview in its place, if there is one.
+    mutating func changePreview(_ change: (inout PreviewLayer) -> Void) {
+        guard stack.count > 1,
+            let height = stack.lastIndex(where: { if case .preview = $0 { true } else { false } }),
+            case .preview(var preview) = stack[height]
+        else { return }
+        // Held once, so that nothing is copied.
+        stack[height] = .fields
+        change(&preview)
+        stack[height] = .preview(preview)
+    }
+
+    /// Works on what is compared in its place, if anything is.
+    mutating func changeComparison(_ change: (inout ComparisonLayer) -> Void) {
+        guard
+            let height = stack.lastIndex(where: {
+                if case .comparison = $0 { true } else { false }
+            }),
+            case .comparison(var comparison) = stack[height]
+        else { return }
+        change(&comparison)
+        stack[height] = .comparison(comparison)
+    }
+
     mutating func changeNote(_ change: (inout NoteEditor) -> Void) {
         guard
             let height = stack.lastIndex(where: { if case .note = $0 { true } else { false } }),

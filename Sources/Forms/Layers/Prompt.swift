@@ -9,6 +9,8 @@ package struct Prompt: Equatable, Sendable {
         case goTo
         /// The heading of a section.
         case rename(section: Int)
+        /// The commit to compare with.
+        case compare
     }
 
     package let purpose: Purpose
@@ -58,6 +60,7 @@ package struct Prompt: Equatable, Sendable {
             case .rename(let section):
                 let title = self.input.text.string.trimmed
                 return form.rename(section, to: title).map { .closes($0) } ?? .stays
+            case .compare: return .closes(form.compare(with: self.input.text.string.trimmed))
             }
         case .action, .character, .paste: break
         }

@@ -1,36 +1,67 @@
 import Proposals
 import Rules
 
-/// Why a warning is given, and what can be done.
+/// Why a warning is given, and what can be done; of what is under the cursor, which lines it would
+/// change.
 package struct RemediesLayer: Equatable, Sendable {
     package enum Remedy: Equatable, Sendable {
         case fix(Fix)
         /// The text of a section that is open at its end.
-        case closing(Int)
+        case closing(Int, Proposal.Closing)
         /// A word that becomes one of the project's own.
         case learning(String)
         case going(PlacedFinding)
     }
 
     package private(set) var list: PickList<Remedy>
+    /// What the remedy under the cursor would change.
+    package private(set) var change: [ChangedLine] = []
 
     static let footer = [FooterWish([.choose], "Do it"), FooterWish([.back], "Back")]
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch list.respond(to: input) {
-        case .stays: return .stays
+        case .stays:
+            show(in: form)
+            return .stays
         case .closes, .other(.nextField): return .closes
         case .picks(let remedy):
             // What was listed below is not what it was.
             form.layers.closeAll()
             switch remedy {
             case .fix(let fix): form.apply(fix)
-            case .closing(let section): form.closeEnd(ofSection: section)
+            case .closing(let section, let closing): form.closeEnd(ofSection: section, closing)
             case .learning(let word): return .closes([.addWord(word)])
             case .going(let placed): form.focus(placed.field, at: placed.position)
             }
             return .closes
         case .other: return .yields
+        }
+    }
+
+    fileprivate mutating func show(in form: Form) {
+        guard case .choice(let remedy) = list.current?.use else {
+            change = []
+            return
+        }
+        change = form.lines(changedBy: remedy)
+    }
+}
+
+extension Form {
+    /// The lines that a remedy would change; none where it only goes somewhere.
+    fileprivate func lines(changedBy remedy: RemediesLayer.Remedy) -> [ChangedLine] {
+        let bytes = proposal.bytes
+        switch remedy {
+        case .fix(let fix):
+            // Of the text that was checked.
+            guard session.checkedEdits == session.edits else { return [] }
+            return ChangedLine.all(from: bytes, to: fix.applied(to: bytes))
+        case .closing(let section, let closing):
+            var closed = proposal
+            _ = closed.closeEnd(ofSection: section, closing)
+            return ChangedLine.all(from: bytes, to: closed.bytes)
+        case .going: return []
         }
     }
 }
@@ -61,7 +92,7 @@ extension Form {
             if let open = proposal.openSection(at: place) {
                 let title = proposal.sections[open].outlineTitle
                 why.append("“\(title)” is open at its end; close it first.")
-                remedies.append(closing(ofSection: open))
+                remedies += closings(ofSection: open)
             }
         }
         if let word = doubtfulWord(of: finding) {
@@ -80,13 +111,22 @@ extension Form {
             why: [
                 "“\(proposal.sections[open].outlineTitle)” is open at its end.",
                 "The sections keep their places here until it is closed.",
-            ], remedies: [closing(ofSection: open)])
+            ], remedies: closings(ofSection: open))
         return true
     }
 
-    /// It can be closed there, before the next heading.
-    private func closing(ofSection open: Int) -> (title: String, remedy: RemediesLayer.Remedy) {
-        ("Close it at the end of “\(proposal.sections[open].outlineTitle)”.", .closing(open))
+    /// It can be closed behind its code, or before the next heading.
+    private func closings(
+        ofSection open: Int
+    ) -> [(title: String, remedy: RemediesLayer.Remedy)] {
+        let atEnd = (
+            title: "Close it at the end of “\(proposal.sections[open].outlineTitle)”.",
+            remedy: RemediesLayer.Remedy.closing(open, .atEnd)
+        )
+        guard let line = proposal.lineOfCodeEnd(ofSection: open) else { return [atEnd] }
+        return [
+            ("Close it after its code, below line \(line).", .closing(open, .afterCode)), atEnd,
+        ]
     }
 
     private mutating func openRemedies(
@@ -97,6 +137,8 @@ extension Form {
         rows += remedies.map { PickRow($0.title, .choice($0.remedy)) }
         rows.append(
             PickRow("Leave it as it is", detail: key(for: .back, in: .warnings) ?? "", .text))
-        layers.open(.remedies(RemediesLayer(list: PickList(rows))))
+        var layer = RemediesLayer(list: PickList(rows))
+        layer.show(in: self)
+        layers.open(.remedies(layer))
     }
 }

@@ -51,6 +51,11 @@ extension Review {
         case .move(let motion), .extend(let motion): scroll(motion, in: &form)
         case .sections: form.layers.open(.sections(sectionsLayer))
         case .pinSections: form.session.isOutlinePinned.toggle()
+        case .preview:
+            return .asks { form in
+                form.openPreview()
+                return []
+            }
         case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
             .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
             .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
@@ -60,7 +65,7 @@ extension Review {
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
             .spelling, .endSpelling,
             .removePart,
-            .renameSection, .correct, .moveUp, .moveDown,
+            .renameSection, .correct, .links, .diff, .compareWith, .takeBack, .moveUp, .moveDown,
             .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             form.say(

@@ -28,7 +28,8 @@ extension Form {
         let sections = outlineRows
         let rows = sections.map { index in
             PickRow(
-                proposal.sections[index].outlineTitle, mark: mark(ofSection: index),
+                proposal.sections[index].outlineTitle,
+                mark: mark(ofSection: index) + differenceMark(ofSection: index),
                 detail: detail(ofSection: index), indent: indent(ofSection: index), .choice(index))
         }
         let here = sections.firstIndex(of: section) ?? 0

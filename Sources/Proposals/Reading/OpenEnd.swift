@@ -123,15 +123,21 @@ extension Proposal {
         return !texts.isEmpty
     }
 
+    /// Where a text that is open is closed.
+    package enum Closing: Equatable, Sendable { case afterCode, atEnd }
+
     /// Closes the text of a section at its end, or before the first heading of the template that
-    /// stands in it. The others keep their cut while any of them is open. Returns the byte of the
+    /// stands in it; or where its code seems to end. The others keep their cut while any of them is open. Returns the byte of the
     /// file at which the new line ends; nil where nothing is open.
-    package mutating func closeEnd(ofSection index: Int) -> Int? {
+    package mutating func closeEnd(ofSection index: Int, _ closing: Closing) -> Int? {
         guard !isReadOnly, let end = openEnd(ofSection: index) else { return nil }
         var bytes = bytes(ofSection: index)
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         let last = Array(tree.children(of: 0)).last.map { tree.blocks[$0] }
-        var at = last.flatMap { endOfText(in: $0, of: Source(bytes)) } ?? bytes.count
+        let endOfCode =
+            closing == .afterCode ? Self.endOfCode(ofLastBlockIn: Source(bytes)) : nil
+        var at =
+            endOfCode ?? last.flatMap { endOfText(in: $0, of: Source(bytes)) } ?? bytes.count
         while at > 0, bytes[at - 1].isLineEnding || bytes[at - 1] == 0x20 { at -= 1 }
         while at < bytes.count, !bytes[at].isLineEnding { at += 1 }
         let line = Array((lineEnding + end.closing).utf8)

@@ -105,8 +105,8 @@ extension CheckedDocument {
         ]
     }
 
-    /// A line that closes the block: after its text where a heading follows it, or at the end of the
-    /// file.
+    /// A line that closes the block: after its code where text for reading follows it, before the
+    /// next heading, or at the end of the file.
     fileprivate func closings(of block: Block, _ line: String) -> [Fix] {
         let ending = proposal.lineEnding
         let hasEnd = bytes.last?.isLineEnding ?? true
@@ -117,11 +117,11 @@ extension CheckedDocument {
         let endOfText =
             proposal.endOfText(in: block, of: source)
             ?? SwallowedHeading.all(in: block, of: source).first(where: \.isLikely)?.endOfTextAbove
-        guard let endOfText else { return [atEnd] }
-        let last = lines.line(at: endOfText)
-        let at = lines.wholeLines(lines.range(ofLine: last)).upperBound
-        let closing = Fix.suggested(
-            "Close it after line \(last).", [.init(at..<at, line + ending)])
-        return [closing, atEnd]
+        let ends = [Proposal.endOfCode(in: block, of: source), endOfText].compactMap(\.self)
+            .map(lines.line(at:))
+        return Set(ends).sorted().map { last in
+            let at = lines.wholeLines(lines.range(ofLine: last)).upperBound
+            return Fix.suggested("Close it after line \(last).", [.init(at..<at, line + ending)])
+        } + [atEnd]
     }
 }

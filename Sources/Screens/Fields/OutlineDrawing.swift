@@ -23,6 +23,8 @@ extension FormScreen {
             canvas.draw(isFocused ? ">" : " ", column: region.column, row: row, role: .heading)
             canvas.draw(mark, column: region.column + 1, row: row, role: Role(mark: mark))
             canvas.draw(
+                form.differenceMark(ofSection: index), column: region.column + 2, row: row)
+            canvas.draw(
                 titles[offset], column: region.column + 3 + form.indent(ofSection: index), row: row,
                 width: rooms[offset],
                 role: isFocused ? .heading : .text, isCut: true)
@@ -80,7 +82,7 @@ extension FormScreen {
 extension Role {
     /// The role of a mark in the outline.
     init(mark: String) {
-        switch mark {
+        switch mark.prefix(1) {
         case "+": self = .done
         case "!": self = .warning
         case "x": self = .error

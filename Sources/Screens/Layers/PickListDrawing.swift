@@ -89,7 +89,7 @@ extension FormScreen {
         let role: Role = item.isHeading ? .heading : .text
         if isFirst {
             canvas.draw(
-                item.mark, column: region.column + 1, row: row, width: 1,
+                item.mark, column: region.column + 1, row: row, width: 2,
                 role: Role(mark: item.mark))
         }
         canvas.draw(
@@ -126,7 +126,7 @@ extension PickList {
 
 extension Layout {
     /// What a list lies over.
-    fileprivate var listRegion: Region {
+    var listRegion: Region {
         Region(
             column: text.column, row: headerRows, columns: text.columns,
             rows: messageRow - 1 - headerRows)

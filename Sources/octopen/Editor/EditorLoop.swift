@@ -222,6 +222,8 @@ struct EditorLoop {
         case .addWord(let word): return add(word: word)
         case .correctTemplate(let section, let name, let value):
             return correct(section, name, to: value)
+        case .findRevision(let revision):
+            return .revision(project.committed(form.session.path, in: revision))
         case .findPeople:
             let folder = form.session.path.map { FilePath($0).folder } ?? form.session.folder
             return .people(KnownAuthors(of: folder, people: environment.people).names())

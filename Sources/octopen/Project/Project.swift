@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 import Proposals
 import Rules
@@ -100,6 +101,23 @@ final class Project {
         else { return document }
         return Sidecar(path: sidecar.path, metadata: metadata, above: document)?
             .joined(metadata, above: document) ?? document
+    }
+
+    /// The same for a form, which may have no file yet.
+    func committed(_ path: String?, in revision: String) -> CommittedText {
+        let found: CommittedText.Found =
+            if !isInRepository {
+                .noRepository
+            } else if revision.hasPrefix("-") || !has(revision) {
+                .noCommit
+            } else if let path, let file = try? ProposalFile(reading: path),
+                let text = committed(file, in: revision)
+            {
+                .text(text)
+            } else {
+                .newFile
+            }
+        return CommittedText(revision: revision, found: found)
     }
 
     /// Whether git knows the revision.

@@ -1,0 +1,173 @@
+import Proposals
+
+/// What the proposal has in place of another text of it: the saved file, or that of a commit. One
+/// change is under the cursor, to go there or to take it back.
+package struct ComparisonLayer: Sendable {
+    package enum Other: Equatable, Sendable {
+        case saved
+        /// What a proposal without a file began with.
+        case beginning
+        case commit(String)
+
+        package var title: String {
+            switch self {
+            case .saved: "the saved file"
+            case .beginning: "what it began with"
+            case .commit(let name): name
+            }
+        }
+    }
+
+    package private(set) var other: Other
+    package private(set) var comparison: TextComparison
+    /// Index of the change under the cursor.
+    package private(set) var selected = 0
+    private var bytes: [UInt8]
+    private let template: Template
+
+    /// Changes that a page moves by.
+    private static let page = 10
+
+    static let footer = [
+        FooterWish([.move(.rowUp), .move(.rowDown)], "Change"), FooterWish([.choose], "Go there"),
+        FooterWish([.takeBack], "Take back"), FooterWish([.compareWith], "Commit"),
+        FooterWish([.undo], "Undo"), FooterWish([.back], "Back"), FooterWish([.help], "Help"),
+    ]
+
+    fileprivate init(of proposal: Proposal, with bytes: [UInt8], _ other: Other) {
+        (self.other, self.bytes, template) = (other, bytes, proposal.template)
+        comparison = TextComparison(of: proposal.bytes, with: bytes, template: template)
+    }
+
+    package var change: TextComparison.Change? {
+        comparison.changes.indices.contains(selected) ? comparison.changes[selected] : nil
+    }
+
+    // MARK: Inputs
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        switch input {
+        case .action(let action): return respond(to: action, in: &form)
+        case .character(let character):
+            form.session.message = form.nothingHappens(by: String(character), in: .difference)
+        case .paste: form.say("Nothing can be pasted here.")
+        }
+        return .stays
+    }
+
+    private mutating func respond(to action: Action, in form: inout Form) -> Outcome {
+        switch action {
+        case .back, .diff: return .closes
+        case .preview:
+            if !form.layers.isPreviewOpen { form.openPreview() }
+            return .closes
+        case .chooseNext, .nextField, .move(.rowDown): move(by: 1)
+        case .choosePrevious, .previousField, .move(.rowUp): move(by: -1)
+        case .move(.pageDown): move(by: Self.page)
+        case .move(.pageUp): move(by: -Self.page)
+        case .move(.sectionStart): move(by: -comparison.changes.count)
+        case .move(.sectionEnd): move(by: comparison.changes.count)
+        case .choose, .newline:
+            guard let change else { return .closes }
+            form.layers.closeAll()
+            form.jump(toByte: change.start)
+            return .closes
+        case .takeBack: takeBack(in: &form)
+        case .undo, .redo:
+            guard form.mayEdit() else { return .stays }
+            if action == .undo { form.undo() } else { form.redo() }
+            refresh(form)
+        case .compareWith:
+            guard case .commit(let name) = other else {
+                return .stays([.findRevision("HEAD")])
+            }
+            form.layers.open(
+                .prompt(Prompt(.compare, label: "Commit, or nothing for the file:", text: name)))
+        default: return .yields
+        }
+        return .stays
+    }
+
+    private mutating func move(by step: Int) {
+        selected = min(max(selected + step, 0), max(comparison.changes.count - 1, 0))
+    }
+
+    private mutating func takeBack(in form: inout Form) {
+        guard let change else { return form.say("Nothing differs any more.") }
+        guard form.mayEdit() else { return }
+        form.takeWhole(
+            comparison.takingBack(change), at: change.range.lowerBound,
+            says: "Took it back; undo brings it again.")
+        refresh(form)
+    }
+
+    /// Compares anew what was changed from here.
+    private mutating func refresh(_ form: Form) {
+        comparison = TextComparison(of: form.proposal.bytes, with: bytes, template: template)
+        move(by: 0)
+    }
+
+    /// Compares with another text.
+    fileprivate mutating func take(_ bytes: [UInt8], _ other: Other, in proposal: Proposal) {
+        self = ComparisonLayer(of: proposal, with: bytes, other)
+    }
+
+    /// Puts the cursor on the first change that is not above a byte.
+    fileprivate mutating func select(from byte: Int) {
+        selected = comparison.changes.firstIndex { $0.range.upperBound > byte } ?? 0
+    }
+}
+
+extension Form {
+    /// Shows what differs from the saved file.
+    mutating func openComparison() {
+        settle()
+        var layer = savedComparison
+        layer.select(from: proposal.byteOffset(of: FieldPlace(section: section, slot: 0), .start))
+        layers.open(.comparison(layer))
+    }
+
+    private var savedComparison: ComparisonLayer {
+        ComparisonLayer(
+            of: proposal, with: session.saved ?? session.initial,
+            session.saved == nil ? .beginning : .saved)
+    }
+
+    /// Compares with the commit of a name, or with the saved file where there is none.
+    mutating func compare(with revision: String) -> [Effect] {
+        guard revision.isEmpty else { return [.findRevision(revision)] }
+        let saved = savedComparison
+        layers.changeComparison { $0 = saved }
+        return []
+    }
+
+    /// Takes what a commit has of the proposal.
+    mutating func take(_ text: CommittedText) {
+        switch text.found {
+        case .text(let bytes):
+            let proposal = proposal
+            layers.changeComparison { $0.take(bytes, .commit(text.revision), in: proposal) }
+            guard text.revision == "HEAD" else { return }
+            // It may have moved on since the form was opened.
+            var context = session.context
+            context.committed = Proposal(bytes, template: proposal.template)
+            take(context)
+        case .newFile:
+            session.message = Message(
+                "\(text.revision) has no such file: all of it is new.", isError: true)
+        case .noCommit:
+            session.message = Message(
+                "\(text.revision): git knows no such commit; git log shows them.", isError: true)
+        case .noRepository:
+            session.message = Message(
+                "The file is in no git repository: there is no commit to compare with.",
+                isError: true)
+        }
+    }
+
+    /// Goes to the field that a byte of the document stands in, from where a key leads back.
+    mutating func jump(toByte byte: Int) {
+        let found = proposal.place(atByte: byte)
+        jump { $0.focus(found.place, at: found.position) }
+    }
+}

@@ -1,0 +1,78 @@
+import Markdown
+import Prose
+
+extension Layers {
+    package var isPreviewOpen: Bool { previewedEdits != nil }
+
+    /// Whether words to be found in the preview are typed in place of the message line.
+    package var isPreviewSearched: Bool {
+        if case .preview(let preview) = top { preview.input != nil } else { false }
+    }
+
+    /// Which state of the document the preview shows; nil without one.
+    fileprivate var previewedEdits: Int? {
+        guard stack.count > 1 else { return nil }
+        return stack.lazy.compactMap { layer in
+            if case .preview(let preview) = layer { preview.edits } else { nil }
+        }.first
+    }
+}
+
+extension Form {
+    /// Shows the document as it is read, at the caret.
+    mutating func openPreview() {
+        settle()
+        layers.open(
+            .preview(
+                PreviewLayer(
+                    proposal.bytes, edits: session.edits, columns: session.reading.columns,
+                    byte: layers.isReviewOpen
+                        ? 0 : proposal.byteOffset(of: place.field, place.caret))))
+    }
+
+    /// Lays the preview out for what the screen has, and anew where the document changed below it.
+    mutating func fitPreview(in viewport: Viewport) {
+        session.reading = viewport
+        guard let edits = layers.previewedEdits else { return }
+        let (now, bytes) = (session.edits, edits == session.edits ? [] : proposal.bytes)
+        layers.changePreview { preview in
+            if edits != now {
+                preview = PreviewLayer(
+                    bytes, edits: now, columns: viewport.columns, byte: preview.byte)
+            }
+            preview.fit(viewport)
+        }
+    }
+
+    /// Where an address leads that is no file of the project.
+    mutating func sayWhere(_ address: String) {
+        guard !session.isRestricted else {
+            session.message = Message(
+                "Not here: this run may reach nothing but the proposals.", isError: true)
+            return
+        }
+        say(address)
+    }
+
+    /// How to open the file that a link leads to, if it is there.
+    mutating func sayWhere(_ link: LocalLink) {
+        let folder = session.path.map { path in
+            path.utf8.contains(UInt8(ascii: "/"))
+                ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+        }
+        let path =
+            link.path.hasPrefix("/") ? link.path : (folder ?? session.folder + "/") + link.path
+        let isText = [".md", ".markdown"].contains { path.lowercased().hasSuffix($0) }
+        switch session.context.files?.state(of: link.path) {
+        case .missing:
+            session.message = Message("\(link.path) is not there.", isError: true)
+        case .outside:
+            session.message = Message(
+                "\(link.path) is outside of the project: not looked at.", isError: true)
+        case .present where isText: say("octopen edit \(path) opens it.")
+        case .present: say("\(path) is no proposal; another program opens it.")
+        case nil where session.isRestricted: sayWhere(link.path)
+        case nil: say(path)
+        }
+    }
+}
