@@ -23,7 +23,12 @@ extension Form {
             say("There was no jump to come back from.")
             return
         }
-        focus(origin.field, at: nil)
+        // It may be gone: what is taken back or undone can take sections away.
+        var field = origin.field
+        field.section = min(field.section, proposal.sections.count - 1)
+        let slots = proposal.content(ofSection: field.section).slots.count
+        field.slot = min(field.slot, slots - 1)
+        focus(field, at: nil)
         place = origin
         clampPlace()
     }

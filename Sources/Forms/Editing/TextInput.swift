@@ -21,7 +21,7 @@ package struct TextInput: Equatable, Sendable {
     private let isOneLine: Bool
 
     init(_ string: String, isOneLine: Bool = false) {
-        text = Text(string)
+        text = Text(isOneLine ? string.normalizedLines.joined(separator: " ") : string)
         caret = text.end
         self.isOneLine = isOneLine
     }
