@@ -1,5 +1,6 @@
 import Forms
 import Proposals
+import Rules
 import Screens
 import TestSupport
 import Testing
@@ -97,5 +98,44 @@ import Testing
         }
         let shown = try #require(preview(of: form))
         #expect(shown.page.lines.map(\.text).joined(separator: "|") == "Summary|-------|One")
+    }
+
+    private struct Neighbours: LinkedFiles {
+        func state(of path: String) -> LinkedFileState {
+            switch path {
+            case "002-x.md", "a.png": .present
+            case "../out.md": .outside
+            default: .missing
+            }
+        }
+        func anchors(in path: String) -> Set<String>? { nil }
+        func candidates(for path: String) -> [String] { [] }
+    }
+
+    /// Follows the only link of a document.
+    private func said(of link: String, isRestricted: Bool, looks: Bool = true) -> String {
+        let bytes = Array("## Summary\n\nSee [x](\(link)).\n".utf8)
+        var context = CheckContext(template: .enhancement, today: Day(secondsSince1970: 0))
+        if looks { context.files = Neighbours() }
+        var form = Form(
+            Proposal(bytes, template: .enhancement),
+            session: Session(
+                context: context, keymap: .embedded, path: "proposals/1.md", folder: "proposals",
+                initial: bytes, saved: bytes, isRestricted: isRestricted))
+        for action in [Action.preview, .nextField, .choose] { _ = form.handle(.action(action)) }
+        return form.session.message?.text ?? ""
+    }
+
+    @Test func linksToFilesAreNotFollowedOutOfTheProject() {
+        let refused = "Not here: this run may reach nothing but the proposals."
+        #expect(said(of: "002-x.md", isRestricted: false).hasPrefix("octopen edit proposals/002"))
+        #expect(said(of: "a.png", isRestricted: false).contains("another program"))
+        #expect(said(of: "003-x.md", isRestricted: false) == "003-x.md is not there.")
+        #expect(said(of: "../out.md", isRestricted: false).contains("outside of the project"))
+        #expect(said(of: "../out.md", isRestricted: true).contains("outside of the project"))
+        #expect(said(of: "../out.md", isRestricted: true, looks: false) == refused)
+        #expect(said(of: "https://example.org", isRestricted: true) == refused)
+        #expect(said(of: "https://example.org", isRestricted: false) == "https://example.org")
+        #expect(said(of: "#nowhere", isRestricted: false) == "No heading is called #nowhere.")
     }
 }

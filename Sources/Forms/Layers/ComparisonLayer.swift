@@ -18,11 +18,11 @@ package struct ComparisonLayer: Sendable {
         }
     }
 
-    package private(set) var other: Other
+    package let other: Other
     package private(set) var comparison: TextComparison
     /// Index of the change under the cursor.
     package private(set) var selected = 0
-    private var bytes: [UInt8]
+    private let bytes: [UInt8]
     private let template: Template
 
     /// Changes that a page moves by.
@@ -107,11 +107,6 @@ package struct ComparisonLayer: Sendable {
         move(by: 0)
     }
 
-    /// Compares with another text.
-    fileprivate mutating func take(_ bytes: [UInt8], _ other: Other, in proposal: Proposal) {
-        self = ComparisonLayer(of: proposal, with: bytes, other)
-    }
-
     /// Puts the cursor on the first change that is not above a byte.
     fileprivate mutating func select(from byte: Int) {
         selected = comparison.changes.firstIndex { $0.range.upperBound > byte } ?? 0
@@ -123,8 +118,12 @@ extension Form {
     mutating func openComparison() {
         settle()
         var layer = savedComparison
-        layer.select(from: proposal.byteOffset(of: FieldPlace(section: section, slot: 0), .start))
+        layer.select(from: startOfSection)
         layers.open(.comparison(layer))
+    }
+
+    private var startOfSection: Int {
+        proposal.byteOffset(of: FieldPlace(section: section, slot: 0), .start)
     }
 
     private var savedComparison: ComparisonLayer {
@@ -136,7 +135,8 @@ extension Form {
     /// Compares with the commit of a name, or with the saved file where there is none.
     mutating func compare(with revision: String) -> [Effect] {
         guard revision.isEmpty else { return [.findRevision(revision)] }
-        let saved = savedComparison
+        var saved = savedComparison
+        saved.select(from: startOfSection)
         layers.changeComparison { $0 = saved }
         return []
     }
@@ -145,8 +145,10 @@ extension Form {
     mutating func take(_ text: CommittedText) {
         switch text.found {
         case .text(let bytes):
-            let proposal = proposal
-            layers.changeComparison { $0.take(bytes, .commit(text.revision), in: proposal) }
+            var compared = ComparisonLayer(
+                of: proposal, with: bytes, .commit(text.revision))
+            compared.select(from: startOfSection)
+            layers.changeComparison { $0 = compared }
             guard text.revision == "HEAD" else { return }
             // It may have moved on since the form was opened.
             var context = session.context

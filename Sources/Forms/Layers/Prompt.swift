@@ -29,7 +29,8 @@ package struct Prompt: Equatable, Sendable {
         input = TextInput(text, isOneLine: true)
         guard case .saveAs = purpose else {
             ending = ""
-            input.select(0..<text.utf8.count)
+            // A heading may have been written over several lines.
+            input.select(0..<input.text.string.utf8.count)
             return
         }
         let bytes = Array(text.utf8)
