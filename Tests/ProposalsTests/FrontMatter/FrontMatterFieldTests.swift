@@ -259,7 +259,7 @@ import Testing
     @Test(.enabled(if: Files.corpus != nil), arguments: ["eip", "openshift", "tep", "madr"])
     func realFrontMatterIsLossless(name: String) throws {
         let folders = ["eip": "eips", "openshift": "openshift", "tep": "teps", "madr": "adr-madr"]
-        let template = try FreshProposalTests.template(name)
+        let template = try #require(KnownTemplates.template(name))
         var count = 0
         var refused: [String] = []
         for path in Files.below(

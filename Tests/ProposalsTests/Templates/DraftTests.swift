@@ -10,20 +10,17 @@ import Testing
     private static let templates = ["adr-tools", "eip", "madr", "octoserve", "otep", "rust", "tep"]
 
     @Test(arguments: templates) func isWhatAPersonWouldWrite(name: String) throws {
-        let template = try FreshProposalTests.template(name)
-        let folder = "\(Files.repository)/Tests/Templates/\(name)"
-        let answers = try #require(Files.read(folder + ".answers"))
-        let expected = try #require(Files.read(folder + ".draft.md"))
+        let template = try #require(KnownTemplates.template(name))
+        let answers = try #require(KnownTemplates.notes("answers", on: name))
+        let expected = try #require(KnownTemplates.notes("draft.md", on: name))
         let new = NewProposal(
             template: template, title: "Faster widgets", author: "Ada Lovelace",
             today: try #require(Day("2026-11-27")))
         var draft = Draft(proposal: Proposal(new.bytes, template: template))
-        for answer in Self.answers(String(decoding: answers, as: UTF8.self)) {
+        for answer in Self.answers(answers) {
             try draft.give(answer.text, to: answer.name)
         }
-        #expect(
-            String(decoding: draft.proposal.bytes, as: UTF8.self)
-                == String(decoding: expected, as: UTF8.self))
+        #expect(String(decoding: draft.proposal.bytes, as: UTF8.self) == expected)
     }
 
     private static func answers(_ text: String) -> [(name: String, text: String)] {

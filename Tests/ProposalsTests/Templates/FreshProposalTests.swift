@@ -5,28 +5,10 @@ import Testing
 /// New proposals from the templates of ten projects, against what was written down by hand before
 /// there was code: `Tests/Templates/NAME.diff` is the template's difference to a new proposal.
 @Suite(.enabled(if: Files.corpus != nil)) struct FreshProposalTests {
-    static let templates = [
-        "adr-tools": "adr-tools/src/template.md",
-        "eip": "eip/eip-template.md",
-        "kep": "kep/keps/NNNN-kep-template/README.md",
-        "madr": "madr/adr-template.md",
-        "octoserve": "octoserve/enhancements/template.md",
-        "openshift": "openshift/guidelines/enhancement_template.md",
-        "otep": "otep/0000-template.md",
-        "rust": "rust/0000-template.md",
-        "swift": "swift/0000-swift-template.md",
-        "tep": "tep/teps/tools/tep-template.md.template",
-    ]
-
-    static func template(_ name: String) throws -> Template {
-        let path = try "\(#require(Files.corpus))/templates/\(#require(templates[name]))"
-        return Template(reading: try #require(Files.read(path)), name: name)
-    }
-
-    @Test(arguments: templates.keys.sorted()) func isWhatAPersonWouldWrite(name: String) throws {
-        let template = try Self.template(name)
-        let patch = try #require(Files.read("\(Files.repository)/Tests/Templates/\(name).diff"))
-        let expected = patched(template.source.bytes, String(decoding: patch, as: UTF8.self))
+    @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
+        let template = try #require(KnownTemplates.template(name))
+        let patch = try #require(KnownTemplates.notes("diff", on: name))
+        let expected = patched(template.source.bytes, patch)
         let new = NewProposal(
             template: template, title: "Faster widgets", author: "Ada Lovelace",
             today: try #require(Day("2026-11-27")))

@@ -162,7 +162,7 @@ import Testing
     /// loses no text that stays.
     @Test(.enabled(if: Files.corpus != nil), arguments: folders.keys.sorted())
     func anEditChangesItsSectionOnly(folder: String) throws {
-        let template = try FreshProposalTests.template(#require(Self.folders[folder]))
+        let template = try #require(Self.folders[folder].flatMap(KnownTemplates.template))
         let new = NewProposal(
             template: template, title: "T", author: "A", today: Day(secondsSince1970: 0))
         let corpus = try #require(Files.corpus)
