@@ -69,6 +69,8 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Sections/AlternativeEmpty.swift"
 ,
+#embed "../Rules/Sections/CommentLeft.swift"
+,
 #embed "../Rules/Sections/ItemRepeated.swift"
 ,
 #embed "../Rules/Sections/ListAsked.swift"

@@ -83,7 +83,7 @@ import Testing
         let note =
             "This is a template for creating\nenhancement proposals for the *octoserve* project."
         let text = Sample.with("## Enhancement I", "\(note)\n\n## Enhancement I")
-        let message = "The template's note is still on line 3."
+        let message = "The template's note is still there."
         #expect(Sample.findings(text) == ["3:1 todo preamble-left: \(message)"])
         let own = Sample.with("## Enhancement I", "This replaces proposal 002.\n\n## Enhancement I")
         #expect(Sample.findings(own) == [])

@@ -48,7 +48,9 @@ package struct WrittenForm {
     private mutating func addToField(_ words: String) {
         guard !fields.isEmpty else { return }
         if words.hasPrefix("placeholder:") { fields[fields.count - 1].hasPlaceholder = true }
-        if ["optional", "conditional"].contains(words) { fields[fields.count - 1].isOptional = true }
+        if ["optional", "conditional"].contains(words) {
+            fields[fields.count - 1].isOptional = true
+        }
     }
 
     /// What an optional or conditional section has below it is so, too; those lines go last.

@@ -1,8 +1,9 @@
 /// What a template's value says about the kind of its field.
 struct FieldInference {
     let kind: FieldKind
-    /// The first of the values that the template offers, be they all or not.
-    var first: String?
+    var first: String? { offered.first }
+    /// The values that the template offers, be they all or not.
+    let offered: [String]
     /// What to write, if the value says it in other words than it would stand there.
     var remark: String?
     /// The value can stay as it is, such as `Draft`.
@@ -20,11 +21,12 @@ struct FieldInference {
         }
         if isList {
             kind = Self.isOfPeople(name) ? .people : .values
+            offered = []
             return
         }
         remark = inner == value || inner.isEmpty ? nil : inner
         let (choices, isOpen) = Self.choices(in: value)
-        first = choices.first
+        offered = choices
         if words.contains("yyyy-mm-dd") || value == "DATE" {
             kind = .date
         } else if words.hasPrefix("list of") {
@@ -119,5 +121,6 @@ extension Template.Field {
             isOptional: found.isOptional)
         isDefault = found.isDefault
         first = found.first
+        if case .line = found.kind { examples = found.offered }
     }
 }

@@ -53,6 +53,8 @@ package struct Template: Sendable {
         package var remark: String?
         /// The first of the values that the template offers.
         package var first: String?
+        /// The values that the template offers among others, which it does not name.
+        package var examples: [String] = []
         /// Whether a document may be without it.
         package var isOptional = false
         /// The template's value is one that may stay.

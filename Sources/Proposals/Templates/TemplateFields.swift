@@ -33,3 +33,16 @@ struct TemplateFields {
         }
     }
 }
+
+extension Template {
+    /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign.
+    package var commentsToRemove: Set<String> {
+        guard let frontMatter = FrontMatter(source.bytes) else { return [] }
+        let lines = source.string(frontMatter.content).split(whereSeparator: \.isNewline)
+        let comments = lines.compactMap { line in
+            let sign = line.hasPrefix("#") ? line.startIndex : line.firstRange(of: " #")?.lowerBound
+            return sign.map { line[$0...].trimmed }
+        }
+        return Set(comments.filter { $0.contains("remove") })
+    }
+}

@@ -5,8 +5,10 @@ import Markdown
 package struct TemplatePreamble: Sendable {
     /// Whole lines of the notes, each with the blank lines below it, in file order.
     package private(set) var notes: [Range<Int>] = []
-    /// The paragraphs among them that are long enough to be known again.
+    /// The paragraphs and comments among them that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
+    /// The only paragraph below the title, which asks for one: nil where there is more than that.
+    package private(set) var prompt: NormalizedText?
     /// What stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
@@ -35,6 +37,12 @@ package struct TemplatePreamble: Sendable {
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes = range == above && texts.contains { $0.string.contains("template") }
+            if range == below, fields.isEmpty, !asksInComments, blocks.count == 1,
+                blocks[0].isParagraph, texts[0].wordCount >= 5, !texts[0].string.isToStay,
+                !texts[0].string.callsItselfANote
+            {
+                prompt = texts[0]
+            }
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
@@ -57,7 +65,8 @@ package struct TemplatePreamble: Sendable {
                 let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
                 let start = source.lineStart(of: block.range.lowerBound)
                 notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
-                if block.isParagraph, text.wordCount >= 5 { noteText.append(text) }
+                let isText = block.isParagraph || block.kind == .html(.comment)
+                if isText, text.wordCount >= 5 { noteText.append(text) }
             }
         }
         kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }

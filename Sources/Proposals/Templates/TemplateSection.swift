@@ -38,6 +38,8 @@ extension Template {
         package let asksWhyRejected: Bool
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
+        /// Its comments with their signs, those above the heading and behind other text among them.
+        package let comments: Set<NormalizedText>
 
         /// - Parameters:
         ///   - parent: the section that it is a part of.
@@ -81,6 +83,10 @@ extension Template {
                 }
             }
             prompts = Set(sentences.filter { $0.wordCount >= 5 })
+            let remarks = blocks.flatMap(\.remarks).map { NormalizedText("<!-- \($0) -->") }
+            let comments = asking.filter(\.isComment).map(\.body) + remarks
+            // The signs count as words.
+            self.comments = Set(comments.filter { $0.wordCount >= 5 })
         }
 
         package var name: HeadingName { path[path.count - 1] }

@@ -47,6 +47,7 @@ package enum RuleCatalogue {
             switch field.kind {
             case .choice(let choices): .choiceValue(of: field, choices: choices)
             case .people where field.place != .frontMatter: .peopleForm(of: field)
+            case .line where !field.examples.isEmpty: .exampleValue(of: field)
             case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
                 nil
             }
@@ -55,7 +56,8 @@ package enum RuleCatalogue {
 
     private static let sections: [Rule] = [
         .sectionMissing, .sectionRenamed, .sectionLevel, .sectionOrder, .sectionRepeated,
-        .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .placeholderLeft,
+        .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .commentLeft,
+        .placeholderLeft,
         .alternativeEmpty,
         .todoMark, .notApplicableBare, .templateNewer,
     ]

@@ -3,7 +3,8 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter. Comments behind it, as behind any value, are no part of it. The
+/// one of them, letter for letter. Where it says that there are others, only one of its own that is
+/// misspelt is told. Comments behind it, as behind any value, are no part of it. The
 /// rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
@@ -25,6 +26,26 @@ extension Rule {
                     entry.valueRange, .field(field.name), message,
                     help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
                     fixes: fixes(entry, nearest: nearest, choices: choices))
+            ]
+        }.ofValue
+    }
+
+    /// The same where the template names some values of many: only one that is misspelt is wrong.
+    static func exampleValue(of field: Template.Field) -> Rule {
+        Rule(
+            "\(RuleCatalogue.stem(field.name))-value", .information, .warning,
+            "`\(field.name)` is none of the template's values misspelt."
+        ) { document in
+            guard let entry = document.filledEntry(of: field),
+                !field.examples.contains(where: { $0.lowercased() == entry.value.lowercased() }),
+                let nearest = Closeness.misspelt(entry.value, of: field.examples)
+            else { return [] }
+            return [
+                Problem(
+                    entry.valueRange, .field(field.name),
+                    "\(Wording.code(entry.value)) may be `\(nearest)` misspelt.",
+                    help: "The template names \(Wording.list(field.examples.map { "`\($0)`" })).",
+                    fixes: [.suggested("Write `\(nearest)`.", [.init(entry.valueRange, nearest)])])
             ]
         }.ofValue
     }

@@ -4,7 +4,7 @@ import Proposals
 /// # `placeholder-left`
 ///
 /// Items that stand for those to be written are written or removed: the template's own, such as
-/// `Goal 3`, in their own section, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph.
+/// `Goal 3` or `{argument a}`, in their own section, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph.
 /// A heading may be a placeholder too. `Phase 1` in a table or in code is nothing.
 ///
 /// Wrong: two goals of the writer's and `- Goal 3`. Right: two goals.
@@ -15,7 +15,10 @@ extension Rule {
     ) { document in
         document.writtenPlaces.flatMap { place -> [Problem] in
             guard let index = place.templateIndex else { return [] }
-            return [document.templateItems(in: place), document.openMarks(in: place)].flatMap {
+            return [
+                document.templateItems(in: place), document.templateWords(in: place),
+                document.openMarks(in: place),
+            ].flatMap {
                 document.told($0, by: "placeholder-left", at: \.lowerBound)
             }.map {
                 let text = Wording.code(document.text($0[0]).onOneLine)
@@ -63,6 +66,24 @@ extension CheckedDocument {
             }
             return line
         }
+    }
+
+    /// Words in brackets that the template has for others, in their own section.
+    fileprivate func templateWords(in place: SectionSpan) -> [Range<Int>] {
+        let words = (place.asked?.blocks ?? []).flatMap(\.placeholders).filter {
+            "{[".contains($0.first ?? " ") && $0.utf8.count > 4
+        }
+        guard !words.isEmpty else { return [] }
+        let items = templateItems(in: place)
+        var found: [Range<Int>] = []
+        for index in blocks(of: place) where holdsText(index) {
+            let text = tree.blocks[index].content
+            for word in Set(words) {
+                found += bytes.offsets(of: word, in: text).map { $0..<$0 + word.utf8.count }
+            }
+        }
+        found.sort { $0.lowerBound < $1.lowerBound }
+        return found.filter { range in !items.contains { $0.overlaps(range) } }
     }
 
     /// Whole paragraphs and cells that say `TODO`, `TBD` or `FIXME`.

@@ -4,8 +4,8 @@ import Proposals
 /// # `prompt-left`
 ///
 /// Once a section has text of its own, what the template asked there is gone. Sentences and items
-/// of five words or more are recognised, whatever their line breaks, case and markup; never in
-/// headings, quotes or code.
+/// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
+/// nothing but shorter items of the template's; never in headings, quotes or code.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -14,18 +14,40 @@ extension Rule {
         "prompt-left", .sections, draft: .warning, later: .error,
         "The template's questions are gone once they are answered."
     ) { document in
-        document.writtenPlaces.flatMap { place -> [Problem] in
-            guard let index = place.templateIndex, let asked = place.asked else { return [] }
-            let left = Prompts(asked, document: document).places(in: place)
-            return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
-                let text = Wording.quoted(document.text(left[0]).onOneLine)
-                return Problem(
-                    left[0], .templateSection(index),
-                    "The template's \(text) is left\(Wording.places(left.count)).",
-                    help: "Delete it: the section has its own text now.",
-                    fixes: [.suggested("Delete it.", document.removal(of: left))]
-                        .filter { !$0.edits.isEmpty })
+        document.promptBelowTitle
+            + document.writtenPlaces.flatMap { place -> [Problem] in
+                guard let index = place.templateIndex, let asked = place.asked else { return [] }
+                let left = Prompts(asked, document: document).places(in: place)
+                return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
+                    let text = Wording.quoted(document.text(left[0]).onOneLine)
+                    return Problem(
+                        left[0], .templateSection(index),
+                        "The template's \(text) is left\(Wording.places(left.count)).",
+                        help: "Delete it: the section has its own text now.",
+                        fixes: [.suggested("Delete it.", document.removal(of: left))]
+                            .filter { !$0.edits.isEmpty })
+                }
             }
+    }
+}
+
+extension CheckedDocument {
+    /// What the template asks below its title, beside text of the writer's.
+    fileprivate var promptBelowTitle: [Problem] {
+        guard let prompt = template.preamble.prompt, let head, head.blocks.count > 1 else {
+            return []
+        }
+        return head.blocks.map { tree.blocks[$0] }.filter { block in
+            block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
+                && NormalizedText(text(block.range)) == prompt
+        }.map { block in
+            Problem(
+                block.range, .document,
+                "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
+                help: "Delete it: there is text of its own below the title now.",
+                fixes: [
+                    .suggested("Delete it.", [.init(self.linesWithBlanks(below: block.range), "")])
+                ])
         }
     }
 }
@@ -34,6 +56,7 @@ extension Rule {
 private struct Prompts {
     private let document: CheckedDocument
     private let texts: Set<NormalizedText>
+    private let topics: Set<NormalizedText>
     /// The first bytes of each, which spare comparing nearly all other sentences.
     private let beginnings: Set<UInt32>
     private let longest: Int
@@ -41,6 +64,7 @@ private struct Prompts {
     init(_ asked: Template.Section, document: CheckedDocument) {
         self.document = document
         texts = asked.prompts
+        topics = Set(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
     }
@@ -50,9 +74,24 @@ private struct Prompts {
         guard !texts.isEmpty else { return [] }
         return document.blocks(of: place).flatMap { index -> [Range<Int>] in
             let block = document.tree.blocks[index]
+            if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }
             return Sentences.ranges(in: document.bytes, block.content).filter(isPrompt)
         }
+    }
+
+    /// The items of a list of topics that are too short to be recognised by themselves: all of
+    /// them are the template's.
+    private func shortItems(ofList list: Int) -> [Range<Int>] {
+        let blocks = document.tree.blocks
+        let items = document.tree.children(of: list).map { blocks[$0].content }
+        let longest = topics.map(\.string.utf8.count).max() ?? 0
+        guard items.count > 1, items.count <= topics.count,
+            items.allSatisfy({
+                $0.count <= longest * 2 + 20 && topics.contains(NormalizedText(document.text($0)))
+            })
+        else { return [] }
+        return items.filter { !isPrompt($0) }
     }
 
     private func isPrompt(_ range: Range<Int>) -> Bool {

@@ -19,10 +19,9 @@ extension Rule {
                 && notes.contains(NormalizedText(document.text(range)))
         }
         guard let first = left.first else { return [] }
-        let line = document.lines.line(at: first.lowerBound)
         return [
             Problem(
-                first, .document, "The template's note is still on line \(line).",
+                first, .document, "The template's note is still there.",
                 help: "Delete it: it speaks of the template, not of this proposal.",
                 fixes: [
                     .safe(

@@ -1,0 +1,105 @@
+import Markdown
+import Proposals
+
+/// # `comment-left`
+///
+/// Once a section has text of its own, the comments in which the template asked there are gone.
+/// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
+/// program are none of them, nor are those of a section that is still to be written. In front
+/// matter, those are meant that ask to be removed themselves.
+///
+/// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
+extension Rule {
+    static let commentLeft = Rule(
+        "comment-left", .sections, draft: .todo, later: .warning,
+        "The template's comments are gone once they are answered."
+    ) { document in
+        document.frontMatterCommentsLeft + document.commentsLeft
+    }
+}
+
+extension CheckedDocument {
+    fileprivate var commentsLeft: [Problem] {
+        let starts = bytes.offsets(of: "<!--")
+        let known = starts.isEmpty ? [] : Set(template.sections.flatMap(\.comments))
+        guard !known.isEmpty else { return [] }
+        let longest = known.map(\.string.utf8.count).max() ?? 0
+        let code = blocksByKind.code.map { tree.blocks[$0].range }
+        var left: [Int: [Range<Int>]] = [:]
+        for start in starts where !code.hold(start) {
+            let reach = min(start + 4, end)..<min(end, start + longest * 2 + 200)
+            guard let close = bytes.offsets(of: "-->", in: reach).first,
+                let index = placeIndex(at: start)
+            else { continue }
+            let range = start..<close + 3
+            let words = NormalizedText(text(range))
+            guard known.contains(words) else { continue }
+            let owner = owner(of: range, words, in: index)
+            let isAnswered =
+                owner == index
+                ? places[owner].hasOwnText
+                : places[owner].hasOwnText || places[owner].hasWrittenParts
+            if isAnswered { left[owner, default: []].append(range) }
+        }
+        return left.keys.sorted().flatMap { index in
+            told(left[index] ?? [], by: "comment-left", at: \.lowerBound).map { left in
+                let words = text(left[0]).dropFirst(4).dropLast(3).split(
+                    whereSeparator: \.isWhitespace)
+                let text = Wording.quoted(words.joined(separator: " "))
+                return Problem(
+                    left[0], places[index].subject,
+                    "The template's comment \(text) is left\(Wording.places(left.count)).",
+                    help: "Delete it: the section has its own text now.",
+                    fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
+            }
+        }
+    }
+
+    /// The section that a comment speaks of: the next one, if it is right above its heading and
+    /// has its place there in the template.
+    private func owner(of range: Range<Int>, _ words: NormalizedText, in index: Int) -> Int {
+        guard let next = places[(index + 1)...].firstIndex(where: \.isPresent),
+            trimmed(range.upperBound..<places[index].body.upperBound).isEmpty,
+            let asked = places[next].asked, asked.comments.contains(words),
+            asked.blocks.contains(where: \.isAboveHeading)
+        else { return index }
+        return next
+    }
+
+    /// A comment with the blank lines below it, or with the blanks before it on a line of text.
+    private func withGap(_ range: Range<Int>) -> Range<Int> {
+        let whole = lines.wholeLines(range)
+        if trimmed(whole).count == range.count { return linesWithBlanks(below: range) }
+        var start = range.lowerBound
+        while start > whole.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
+        return start..<range.upperBound
+    }
+
+    /// Comments of the template's front matter beside values of the writer's; one on a line of its
+    /// own speaks of all of them.
+    fileprivate var frontMatterCommentsLeft: [Problem] {
+        guard let place = places.first, place.isFrontMatter,
+            !bytes[place.range].allSatisfy({ $0 != 0x23 })
+        else { return [] }
+        let asking = template.commentsToRemove
+        let entries = metadata.filter { $0.place == .frontMatter }
+        let numbers =
+            lines.line(at: place.range.lowerBound)...lines.line(at: place.range.upperBound)
+        return asking.isEmpty
+            ? []
+            : numbers.compactMap { number in
+                let line = trimmed(lines.range(ofLine: number))
+                let text = text(line)
+                guard let comment = asking.first(where: text.hasSuffix) else { return nil }
+                let range = line.upperBound - comment.utf8.count..<line.upperBound
+                let own = entries.filter { $0.range.contains(range.lowerBound) && range != line }
+                let spoken = own.isEmpty ? entries : own
+                guard !spoken.isEmpty, spoken.allSatisfy(\.isFilled) else { return nil }
+                return Problem(
+                    range, own.first.map { .field($0.field?.name ?? $0.name) } ?? .document,
+                    "The template's \(Wording.quoted(comment)) is left.",
+                    help: "Delete it: it says what to do with the template.",
+                    fixes: [.suggested("Delete it.", [.init(self.withGap(range), "")])])
+            }
+    }
+}
