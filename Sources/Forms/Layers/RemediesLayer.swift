@@ -61,7 +61,7 @@ extension Form {
             var closed = proposal
             _ = closed.closeEnd(ofSection: section, closing)
             return ChangedLine.all(from: bytes, to: closed.bytes)
-        case .going: return []
+        case .learning, .going: return []
         }
     }
 }
