@@ -7,7 +7,9 @@ import Testing
 /// New proposals answered field by field, against the files that a person would have written:
 /// `Tests/Templates/NAME.answers` and `NAME.draft.md`.
 @Suite(.enabled(if: Files.corpus != nil)) struct DraftTests {
-    private static let templates = ["adr-tools", "eip", "madr", "octoserve", "otep", "rust", "tep"]
+    private static let templates = [
+        "adr-tools", "eip", "madr", "octoserve", "otep", "rust", "swift", "tep",
+    ]
 
     @Test(arguments: templates) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
@@ -53,7 +55,11 @@ private struct Draft {
         if let asked, template.sections[asked].kind != .value {
             let section = try #require(proposal.section(forTemplate: asked), "\(name)")
             switch answer {
-            case "(removed)": remove(asked)
+            case "(removed)":
+                var bytes = try proposal.removingSection(section)
+                // As no key does yet: the blank lines above the last section go with it.
+                while bytes.suffix(2) == [0x0A, 0x0A] { bytes.removeLast() }
+                proposal = Proposal(bytes, template: template)
             case "(default)":
                 let text = template.sections[asked].blocks.first { $0.role == .default }?.text
                 try write(try #require(text), in: section)
@@ -67,7 +73,9 @@ private struct Draft {
         } else if path == "(under the title)" {
             try write(answer, in: try #require(proposal.head))
         } else if answer == "(removed)" {
-            removeField(name)
+            let place = try #require(proposal.fieldPlace(named: name), "\(name)")
+            try proposal.removeField(at: place)
+            removeCommentOnOptionalFields()
         } else if answer != "(default)" {
             let place = try #require(proposal.fieldPlace(named: name), "\(name)")
             proposal.setValue(answer, at: place)
@@ -120,21 +128,6 @@ private struct Draft {
         try write(text, in: section)
     }
 
-    /// As no key does yet: takes a section out with those below it.
-    private mutating func remove(_ asked: Int) {
-        let path = proposal.template.sections[asked].path
-        for index in proposal.sections.indices.reversed()
-        where proposal.sections[index].path.starts(with: path) && !path.isEmpty {
-            let start = proposal.byteOffset(ofSection: index)
-            var bytes = proposal.bytes
-            let end = start + proposal.sections[index].byteCount
-            let isLast = end == bytes.count
-            bytes.removeSubrange(start..<end)
-            if isLast { while bytes.suffix(2) == [0x0A, 0x0A] { bytes.removeLast() } }
-            proposal = Proposal(bytes, template: proposal.template)
-        }
-    }
-
     /// As no key does yet: takes out what the template says beside a value, which would make the
     /// file wrong for its project.
     private mutating func removeRemark(of name: String) {
@@ -148,12 +141,11 @@ private struct Draft {
             Array(lines.joined(separator: "\n").utf8), template: proposal.template)
     }
 
-    /// As no key does yet: takes out the line of a field, and the comment on all optional fields
-    /// with the last of them.
-    private mutating func removeField(_ name: String) {
+    /// As no key does yet: takes out the comment above all optional fields.
+    private mutating func removeCommentOnOptionalFields() {
         let text = String(decoding: proposal.bytes, as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
-            !$0.hasPrefix(name + ":") && !$0.hasPrefix("# These are optional")
+            !$0.hasPrefix("# These are optional")
         }
         proposal = Proposal(
             Array(lines.joined(separator: "\n").utf8), template: proposal.template)
