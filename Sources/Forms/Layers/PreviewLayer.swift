@@ -19,23 +19,28 @@ package struct PreviewLayer: Sendable {
     private var rows = 1
     /// Which state of the document is shown.
     let edits: Int
+    /// Whether it lies over a review, where nothing is edited.
+    private let isReview: Bool
 
-    init(_ bytes: [UInt8], edits: Int, columns: Int, byte: Int) {
+    init(_ bytes: [UInt8], edits: Int, columns: Int, byte: Int, isReview: Bool) {
         page = PreviewPage(
             MarkdownDocument(bytes, extensions: .file), columns: columns, near: byte)
-        self.edits = edits
+        (self.edits, self.isReview) = (edits, isReview)
         show(byte: byte)
     }
 
     var footer: [FooterWish] {
         if list != nil { return SectionsLayer.footer }
         if input != nil { return Prompt.footer }
+        let enter = isReview ? "Go there" : "Edit here"
+        let difference = isReview ? [] : [FooterWish([.diff], "Difference")]
         return [
             FooterWish([.move(.rowUp), .move(.rowDown)], "Line"),
-            FooterWish([.choose], link == nil ? "Edit here" : "Follow"),
+            FooterWish([.choose], link == nil ? enter : "Follow"),
             FooterWish([.nextField], "Next link"), FooterWish([.find], "Find"),
-            FooterWish([.diff], "Difference"), FooterWish([.back], "Back"),
-            FooterWish([.help], "Help"), FooterWish([.links], "Links"),
+        ] + difference + [
+            FooterWish([.back], "Back"), FooterWish([.help], "Help"),
+            FooterWish([.links], "Links"),
         ]
     }
 
@@ -136,7 +141,7 @@ package struct PreviewLayer: Sendable {
             guard link != nil else { return .closes }
             link = nil
         case .preview: return .closes
-        case .diff where !form.layers.isReviewOpen: form.openComparison()
+        case .diff where !isReview: form.openComparison()
         case .move(let motion): move(motion)
         case .documentStart: move(.sectionStart)
         case .documentEnd: move(.sectionEnd)
@@ -165,9 +170,8 @@ package struct PreviewLayer: Sendable {
 
     /// Goes to the field that the line under the cursor shows.
     private func edit(in form: inout Form) -> Outcome {
-        guard !form.layers.isReviewOpen else { return .closes }
         form.layers.closeAll()
-        form.jump(toByte: byte)
+        if isReview { form.goInReview(toByte: byte) } else { form.jump(toByte: byte) }
         return .closes
     }
 

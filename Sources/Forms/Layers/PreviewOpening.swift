@@ -1,5 +1,7 @@
 import Markdown
+import Proposals
 import Prose
+import Reviews
 
 extension Layers {
     package var isPreviewOpen: Bool { previewedEdits != nil }
@@ -26,8 +28,8 @@ extension Form {
             .preview(
                 PreviewLayer(
                     proposal.bytes, edits: session.edits, columns: session.reading.columns,
-                    byte: layers.isReviewOpen
-                        ? 0 : proposal.byteOffset(of: place.field, place.caret))))
+                    byte: byteToRead,
+                    isReview: layers.isReviewOpen)))
     }
 
     /// Lays the preview out for what the screen has, and anew where the document changed below it.
@@ -35,13 +37,35 @@ extension Form {
         session.reading = viewport
         guard let edits = layers.previewedEdits else { return }
         let (now, bytes) = (session.edits, edits == session.edits ? [] : proposal.bytes)
+        let isReview = layers.isReviewOpen
         layers.changePreview { preview in
             if edits != now {
                 preview = PreviewLayer(
-                    bytes, edits: now, columns: viewport.columns, byte: preview.byte)
+                    bytes, edits: now, columns: viewport.columns, byte: preview.byte,
+                    isReview: isReview)
             }
             preview.fit(viewport)
         }
+    }
+
+    /// Goes to the section of the review that a byte of the document stands in.
+    mutating func goInReview(toByte byte: Int) {
+        let section = proposal.place(atByte: byte).place.section
+        layers.changeReview { review in
+            let found = review.state.sections.firstIndex { $0.index == section }
+            if let found { review.go(to: found) }
+        }
+    }
+
+    /// The byte that a preview begins at: the caret's, or that of the section in review.
+    private var byteToRead: Int {
+        guard let review = layers.openReview else {
+            return proposal.byteOffset(of: place.field, place.caret)
+        }
+        let sections = review.state.sections
+        guard sections.indices.contains(review.position) else { return 0 }
+        let field = FieldPlace(section: sections[review.position].index, slot: 0)
+        return proposal.byteOffset(of: field, .start)
     }
 
     /// Where an address leads that is no file of the project.

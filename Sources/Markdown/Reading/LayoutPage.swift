@@ -78,9 +78,14 @@ struct LayoutPage {
     }
 
     /// As long as asked, and at most to the edge.
-    mutating func writeRule(_ character: Character, columns count: Int) {
+    /// - Parameter isBelow: whether it belongs to the line above it.
+    mutating func writeRule(_ character: Character, columns count: Int, isBelow: Bool = false) {
+        if isBelow { goOnBelow() }
         writeAsIs(String(repeating: character, count: min(count, room)))
     }
+
+    /// What comes shows nothing but what the last line shows.
+    mutating func goOnBelow() { source = lines.last?.source ?? source }
 
     /// A line that may be sent to a terminal as it is.
     mutating func write(_ line: StyledLine) {

@@ -44,6 +44,7 @@ struct ReadableTable {
         let widths = widths
         if widths.reduce(0, +) + 2 * (widths.count - 1) <= page.room {
             page.write(line(header, widths))
+            page.goOnBelow()
             page.write(
                 line(
                     widths.map {

@@ -181,7 +181,7 @@ private struct LayoutComposer {
         let title = inlines(of: index).joined.adding(.bold)
         let width = page.writeWrapped(title)
         guard level < 3, width > 0 else { return }
-        page.writeRule(level == 1 ? "=" : "-", columns: width)
+        page.writeRule(level == 1 ? "=" : "-", columns: width, isBelow: true)
     }
 
     private mutating func writeCode(_ block: Block) {
