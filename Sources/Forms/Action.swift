@@ -211,7 +211,7 @@ package struct ActionEntry: Sendable {
         .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
         .init("Looking", "preview", .preview, "The document as it is read, and back"),
         .init("Looking", "links", .links, "List the links of the preview"),
-        .init("Looking", "diff", .diff, "What differs from the saved file, and back"),
+        .init("Looking", "diff", .diff, "What differs from the file, and back"),
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),
         .init("Looking", "review", .review, "The checklist of the review, and back"),

@@ -25,7 +25,10 @@ import Testing
         ),
         ("[text]\nA-x = qiut", "keys:2:7: unknown action \"qiut\"; did you mean \"quit\"?"),
         ("[text]\nA-x = make-coffee", "keys:2:7: unknown action \"make-coffee\""),
-        ("[text]\nA-x = mode normal", "keys:2:7: unknown action \"mode\"; did you mean \"move\"?"),
+        (
+            "[text]\nA-x = moove normal",
+            "keys:2:7: unknown action \"moove\"; did you mean \"move\"?"
+        ),
         ("[text]\nA-x =", "keys:2:6: no action after the =; none unbinds the key"),
         ("[text]\nA-x", "keys:2:1: missing = between keys and action"),
         ("[text]\nA-x = save now", "keys:2:12: nothing may follow save"),

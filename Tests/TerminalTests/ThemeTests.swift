@@ -19,12 +19,12 @@ import Testing
         #expect(
             theme.faults.map(\.description) == [
                 "x:1: unknown role “warn”; roles are focus, heading, guidance, warning, error, "
-                    + "done, selection, key, rule, added, removed, link",
+                    + "done, selection, key, rule, link, added, removed",
                 "x:2: missing = between role and look",
                 "x:3: unknown look “crimson”; there are black, red, green, yellow, blue, magenta, "
                     + "cyan, white, bold, dim, underlined, inverse, normal",
                 "x:4: unknown role “text”; roles are focus, heading, guidance, warning, error, "
-                    + "done, selection, key, rule, added, removed, link",
+                    + "done, selection, key, rule, link, added, removed",
             ])
         #expect(theme[.key] == Theme.Look(.blue, .underlined))
     }

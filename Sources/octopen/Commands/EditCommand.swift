@@ -27,10 +27,10 @@ struct EditCommand: ParsableCommand {
             }
         }
         guard names.count == 1, var name = names.first else {
-            if names.isEmpty { list(environment) }
             throw Failure(
                 "edit: name one proposal, by its file, its number or a part of its name: "
-                    + "octopen edit 004", exitCode: 64)
+                    + "octopen edit 004" + (names.isEmpty ? listed(environment) : ""),
+                exitCode: 64)
         }
         if access(name, F_OK) != 0, let colon = name.lastIndex(of: ":") {
             let section = String(name[name.index(after: colon)...])
@@ -49,13 +49,15 @@ struct EditCommand: ParsableCommand {
     }
 
     /// Proposals that are named where none was.
-    private static let mostListed = 20
+    private static let mostListed = 10
 
-    /// Tells what there is to edit.
-    private func list(_ environment: LaunchEnvironment) {
+    /// What there is to edit, behind what was said.
+    private func listed(_ environment: LaunchEnvironment) -> String {
         let all = (try? environment.folder.proposals()) ?? []
-        for path in all.prefix(Self.mostListed) { Output.error(ReadableText.line(path)) }
-        let more = all.count - Self.mostListed
-        if more > 0 { Output.error("and \(more) more") }
+        guard !all.isEmpty else { return "" }
+        let names = all.prefix(Self.mostListed).map { ReadableText.line($0) }
+        let more = all.count - names.count
+        return "; there are " + names.joined(separator: ", ")
+            + (more > 0 ? " and \(more) more" : "")
     }
 }
