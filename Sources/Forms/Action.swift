@@ -39,7 +39,7 @@ package enum Action: Hashable, Sendable {
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, redraw
-    case preview, links, diff, compareWith, takeBack
+    case preview, links, diff, compareWith, takeBack, mouse
     case review, sign(Verdict), checkQuestion(Int), note, suggest, nextForMe, changes
     case verdict, publish
 }
@@ -67,7 +67,7 @@ extension Action {
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
             .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
-            .links, .diff, .compareWith, .takeBack:
+            .links, .diff, .compareWith, .takeBack, .mouse:
             false
         }
     }
@@ -214,6 +214,7 @@ package struct ActionEntry: Sendable {
         .init("Looking", "diff", .diff, "What differs from the file, and back"),
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),
+        .init("Looking", "mouse", .mouse, "Use the mouse here, or leave it to the terminal"),
         .init("Looking", "review", .review, "The checklist of the review, and back"),
         .init(
             "Looking", "sign", .verdict,

@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 import Reviews
 
 /// What happens to a form: everything from outside comes as one of these.
@@ -9,6 +10,8 @@ package enum Event: Sendable {
     /// One character that a key types.
     case typed(Character)
     case paste(String)
+    /// The mouse points at a part of the screen.
+    case pointed(Pointed)
     /// Nothing was typed for 300 ms.
     case paused
     /// Nothing was typed for a second.
@@ -43,6 +46,16 @@ package enum Event: Sendable {
     case wouldLose(Loss)
 }
 
+/// What the mouse was pressed on, or dragged to.
+package enum Pointed: Equatable, Sendable {
+    /// A place in a text; with `extends` what lies between it and the caret is selected.
+    case caret(FieldPlace, Position, extends: Bool)
+    /// A section of the outline.
+    case section(Int)
+    /// A row of the list that lies on top, by its place among those that are shown.
+    case row(Int)
+}
+
 /// What the form asks of the outside.
 package enum Effect: Equatable, Sendable {
     case save(SaveRequest)
@@ -54,6 +67,8 @@ package enum Effect: Equatable, Sendable {
     case copy(String)
     case edit(EditorRequest)
     case suspend
+    /// Reports of the mouse, or none.
+    case setMouse(Bool)
     case redraw
     case reloadKeymap
     /// What the journal says is of no use any more.

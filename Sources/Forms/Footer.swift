@@ -23,7 +23,7 @@ extension Form {
         session.footer = wishes.compactMap { wish in
             let keys = wish.actions.compactMap { key(for: $0, in: place.context) }
             return keys.count == wish.actions.count
-                ? FooterKey(keys: keys.footerPair, word: wish.word) : nil
+                ? FooterKey(keys: keys.footerPair, word: wish.word, actions: wish.actions) : nil
         }
     }
 
@@ -101,6 +101,8 @@ struct FooterPlace: Equatable {
 package struct FooterKey: Equatable, Sendable {
     package var keys: String
     package var word: String
+    /// What the keys do, one action each.
+    package var actions: [Action]
 
     /// The word beside the key that tells of all others.
     package static let help = "Help"

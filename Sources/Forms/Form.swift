@@ -35,7 +35,7 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         switch event {
-        case .action, .repeated, .typed, .paste: session.awaited = nil
+        case .action, .repeated, .typed, .paste, .pointed: session.awaited = nil
         default: break
         }
         var effects = respond(to: event)
@@ -48,7 +48,7 @@ package struct Form: Sendable {
         switch event {
         case .typed, .paste: session.isBehindTyping = true
         case .action(.delete), .action(.save): break
-        case .action, .repeated: session.isBehindTyping = false
+        case .action, .repeated, .pointed: session.isBehindTyping = false
         default: break
         }
         if place.field != field { refreshStatus() }
@@ -62,6 +62,7 @@ package struct Form: Sendable {
         case .repeated(let action, let count): return handle(action, times: count)
         case .typed(let character): return hear(.character(character))
         case .paste(let text): return hear(.paste(text))
+        case .pointed(let pointed): return hear(.pointed(pointed))
         case .paused:
             layers.changePreview { $0.layOutAll() }
             return pause()
@@ -131,6 +132,7 @@ package struct Form: Sendable {
             return action == .quit ? quit() : save(thenLeave: action == .saveAndQuit)
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
+        case .mouse: return [toggleMouse()]
         case .reloadKeymap: return [.reloadKeymap]
         case .review: return toggleReview()
         case .help:
@@ -240,7 +242,7 @@ extension Wrapping {
     package init(_ kind: FieldKind, columns: Int) {
         self.init(
             columns: max(columns - FieldMargin(kind, columns: columns).columns, 1),
-            showsLead: kind == .list)
+            showsLead: kind == .list, keepsPreformatted: kind == .prose)
     }
 }
 

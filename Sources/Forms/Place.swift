@@ -53,3 +53,25 @@ package struct RowAddress: Hashable, Comparable, Sendable {
         (left.slot, left.line, left.row) < (right.slot, right.line, right.row)
     }
 }
+
+/// How far lines that are not wrapped are moved to the left, so that the caret in them is visible.
+package struct SidewaysShift: Equatable, Sendable {
+    /// Lines of the field at hand.
+    package let lines: Range<Int>
+    /// Columns that are hidden at the left edge.
+    package let columns: Int
+
+    /// The shift that shows a caret, as near to the one before as can be; nil if none is needed.
+    ///
+    /// - Parameter caret: the column of the caret in its line.
+    /// - Parameter width: how many columns can be shown.
+    init?(showing caret: Int, in width: Int, lines: Range<Int>, from before: SidewaysShift?) {
+        // The cells at both edges are for the marks of what is hidden.
+        let start = before?.lines == lines ? before?.columns ?? 0 : 0
+        let isShown = caret > start && caret < start + width - 1
+        let columns =
+            start > 0 && isShown ? start : caret < width - 1 ? 0 : max(caret - width / 2, 1)
+        guard columns > 0 else { return nil }
+        (self.lines, self.columns) = (lines, columns)
+    }
+}

@@ -27,6 +27,8 @@ package struct Session: Sendable {
     var reading = Viewport.usual
     /// The first row of the section that is visible.
     package var top = RowAddress.start
+    /// What is hidden at the left edge of a table or of code that is wider than the screen.
+    package var shift: SidewaysShift?
     package var isOutlinePinned = false
 
     /// There is no form to go back to from the review.
@@ -37,6 +39,8 @@ package struct Session: Sendable {
     package internal(set) var isRestricted: Bool
     /// The author knows that what is not published is kept in another place than it always is.
     package internal(set) var knowsOfPlace = false
+    /// The terminal tells what the mouse does, and selects nothing with it by itself.
+    package internal(set) var hearsMouse = false
     package internal(set) var message: Message? {
         didSet {
             guard let message, message != messages.last else { return }

@@ -43,7 +43,7 @@ extension String {
     }
 
     /// Whether each of the bytes is a character of one column.
-    func isPrintableASCII(_ range: Range<Int>) -> Bool {
+    package func isPrintableASCII(_ range: Range<Int>) -> Bool {
         let isOutside = { (byte: UInt8) in byte &- 0x20 >= 0x5F }
         return utf8.withContiguousStorageIfAvailable { bytes in
             !bytes[range].contains(where: isOutside)

@@ -131,6 +131,12 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         return chunks[chunk][line - starts[chunk]].text
     }
 
+    /// Whether a line is shown in one row, without a copy of the line.
+    func isKeptWhole(_ line: Int) -> Bool {
+        let chunk = chunk(of: line)
+        return chunks[chunk][line - starts[chunk]].isKeptWhole
+    }
+
     /// Hands over the words of one line after the other, which costs less than an index for each.
     package func visitWords(_ range: Range<Int>, _ body: (_ line: Int, _ words: String) -> Void) {
         var index = range.lowerBound

@@ -24,11 +24,15 @@ package struct Line: Equatable, Sendable {
     package var lead: String
     package var text: String
     package var trail: String
+    /// Whether it is a line of code or of a table, as far as is known: such a line is shown in one
+    /// row. It is no part of what is written.
+    package var isPreformatted: Bool
 
-    package init(lead: String = "", text: String, trail: String) {
+    package init(lead: String = "", text: String, trail: String, isPreformatted: Bool = false) {
         self.lead = lead
         self.text = text
         self.trail = trail
+        self.isPreformatted = isPreformatted
     }
 
     /// The bytes of the line as they stand in the file.
@@ -47,6 +51,10 @@ package struct Line: Equatable, Sendable {
     fileprivate var isIndented: Bool {
         !lead.isEmpty && lead.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
+
+    /// Whether it is shown in one row, however long it is. A row of a table is known by its first
+    /// sign while it is being typed.
+    package var isKeptWhole: Bool { isPreformatted || text.utf8.first == 0x7C }
 
     /// Whether nothing but a line end is written.
     fileprivate var isBare: Bool { lead.isEmpty && text.isEmpty }
@@ -143,9 +151,11 @@ package struct Text: Equatable, Sendable {
         let tail = lines[last.line].text.bytes(from: last.offset)
         let parts = string.split(separator: "\n", omittingEmptySubsequences: false)
         let new = parts.enumerated().map { index, part in
-            var line = Line(lead: form.lead, text: String(part), trail: form.trail)
+            var line = form
+            line.text = String(part)
             if index == 0 {
                 line.lead = lines[first.line].lead
+                line.isPreformatted = lines[first.line].isPreformatted
                 line.text = head + line.text
             }
             if index == parts.count - 1 {
@@ -167,6 +177,16 @@ package struct Text: Equatable, Sendable {
     package mutating func replaceLines(_ range: Range<Int>, with new: some Collection<Line>) {
         lines.replaceSubrange(range, with: new)
         if lines.isEmpty { lines = [Line(text: "", trail: "")] }
+    }
+
+    /// The lines around one that are shown in one row each, as it is; nil where it is not one.
+    ///
+    /// - Parameter most: how many are looked at above it and below it.
+    package func linesKeptWhole(around line: Int, most: Int) -> Range<Int>? {
+        guard lines[line].isKeptWhole else { return nil }
+        let above = lines[max(line - most, 0)..<line].reversed().prefix(while: \.isKeptWhole)
+        let below = lines[line..<min(line + most, lines.count)].prefix(while: \.isKeptWhole)
+        return line - above.count..<line + below.count
     }
 
     /// Words as `wc` counts them.

@@ -14,10 +14,18 @@ package struct Wrapping: Equatable, Sendable {
     package var columns: Int
     /// Whether the lead of a line (a list marker, an indentation) is shown before its text.
     package var showsLead: Bool
+    /// Whether lines of code and of tables are shown in one row each, which goes on past the edge.
+    package var keepsPreformatted: Bool
 
-    package init(columns: Int, showsLead: Bool = false) {
+    package init(columns: Int, showsLead: Bool = false, keepsPreformatted: Bool = false) {
         self.columns = max(columns, 1)
         self.showsLead = showsLead
+        self.keepsPreformatted = keepsPreformatted
+    }
+
+    /// Whether a line is not broken, however long it is.
+    package func keepsWhole(_ line: borrowing Line) -> Bool {
+        keepsPreformatted && line.isKeptWhole
     }
 
     /// Columns that stand before the text of the line.
@@ -27,7 +35,7 @@ package struct Wrapping: Equatable, Sendable {
 
     /// How many rows the line takes.
     package func rowCount(of line: borrowing Line) -> Int {
-        rowCount(of: line.text, columns: max(columns - inset(of: line), 1))
+        keepsWhole(line) ? 1 : rowCount(of: line.text, columns: max(columns - inset(of: line), 1))
     }
 
     private func rowCount(of text: String, columns: Int) -> Int {
@@ -37,13 +45,16 @@ package struct Wrapping: Equatable, Sendable {
 
     /// How many rows a line of a text takes, without a copy of the line.
     package func rowCount(ofLine line: Int, in lines: borrowing Lines) -> Int {
-        showsLead
-            ? rowCount(of: lines[line]) : rowCount(of: lines.words(of: line), columns: columns)
+        if showsLead { return rowCount(of: lines[line]) }
+        let words = lines.words(of: line)
+        if words.utf8.count > columns, keepsPreformatted, lines.isKeptWhole(line) { return 1 }
+        return rowCount(of: words, columns: columns)
     }
 
     /// The rows of the line, one at least.
     package func rows(of line: Line) -> [Row] {
-        rows(of: line.text, columns: max(columns - inset(of: line), 1))
+        if keepsWhole(line) { return [Row(range: 0..<line.text.utf8.count, indent: 0)] }
+        return rows(of: line.text, columns: max(columns - inset(of: line), 1))
     }
 
     func rows(of text: String, columns: Int) -> [Row] {
@@ -177,7 +188,7 @@ extension Wrapping {
     }
 
     /// The column in which the offset stands, from the left edge of the field; at most the width,
-    /// after a full row and on blanks that hang over its edge.
+    /// after a full row and on blanks that hang over its edge, but in a line that is not broken.
     package func column(of position: Position, in text: Text) -> Int {
         let line = text.lines[position.line]
         let rows = rows(of: line)
@@ -194,6 +205,7 @@ extension Wrapping {
             : Graphemes(line.text, before, column: row.indent).reduce(row.indent) {
                 $0 + $1.columns
             }
+        if keepsWhole(line) { return inside }
         let width = max(columns - inset(of: line), 1)
         return inset(of: line) + min(inside, width)
     }

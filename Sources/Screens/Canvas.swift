@@ -7,14 +7,30 @@ struct Region: Equatable {
     var columns: Int
     var rows: Int
 
+    func contains(column: Int, row: Int) -> Bool {
+        (self.column..<self.column + columns).contains(column)
+            && (self.row..<self.row + rows).contains(row)
+    }
+
     var isEmpty: Bool { columns <= 0 || rows <= 0 }
 }
 
 /// Drawing on a frame; whatever does not fit is cut off.
 struct Canvas {
     private(set) var frame: Frame
+    /// What can be pointed at, the topmost last; nil where nobody asked for it.
+    private(set) var targets: [(region: Region, target: PointerTarget)]?
 
-    init(size: Size) { frame = Frame(size: size) }
+    /// - Parameter recordsTargets: whether it is kept what can be pointed at.
+    init(size: Size, recordsTargets: Bool = false) {
+        frame = Frame(size: size)
+        targets = recordsTargets ? [] : nil
+    }
+
+    /// Says what a part of a row is when it is pointed at.
+    mutating func mark(_ target: PointerTarget, column: Int, row: Int, width: Int) {
+        targets?.append((Region(column: column, row: row, columns: width, rows: 1), target))
+    }
 
     /// Puts the cursor in a cell, or the nearest one inside the screen.
     mutating func putCursor(column: Int, row: Int) {

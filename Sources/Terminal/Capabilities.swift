@@ -6,6 +6,11 @@ enum Capabilities {
     static let pasteOn = Array("\u{1b}[?2004h".utf8)
     static let pasteOff = Array("\u{1b}[?2004l".utf8)
 
+    /// Reports of buttons, of moves with a button down, and numbers of any size in them. xterm's, and
+    /// no part of terminfo.
+    static let mouseOn = Array("\u{1b}[?1002h\u{1b}[?1006h".utf8)
+    static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l".utf8)
+
     /// All that takes back what octopen may have set, for when ncurses cannot be asked any more.
     static var restoring: [UInt8] {
         let own = ["rmkx", "sgr0", "op", "cnorm", "rmcup"].flatMap { string($0) ?? [] }

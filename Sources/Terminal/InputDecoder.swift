@@ -4,7 +4,8 @@ import Forms
 /// own, so every split of the bytes over reads gives the same inputs.
 ///
 /// What is not a key that somebody pressed never becomes text: unknown and broken escape
-/// sequences, mouse reports, the terminal's late answers, invalid UTF-8, C1 controls.
+/// sequences, mouse reports, the terminal's late answers, invalid UTF-8, C1 controls. Reports of
+/// the mouse are inputs of their own while they are asked for.
 package struct InputDecoder {
     /// How long the rest of what has begun may take; after that, call `timeout()`.
     package enum Patience: Sendable {
@@ -40,6 +41,8 @@ package struct InputDecoder {
     /// A control sequence longer than this is kept no more, only waited out.
     static let longestSequence = 64
 
+    /// Whether reports of the mouse are heard; else they are dropped.
+    var hearsMouse = false
     private let sequences: [[UInt8]: Key]
     private var state = State.ground
     /// An escape was `Esc` because nothing came; its rest may still be on its way.
@@ -157,6 +160,7 @@ package struct InputDecoder {
     ) -> Int {
         guard let first = bytes.first, Byte.introducers.contains(first) else { return 0 }
         var trial = InputDecoder(sequences: sequences)
+        trial.hearsMouse = hearsMouse
         trial.beginEscape()
         for (index, byte) in bytes.enumerated().prefix(Self.longestSequence) {
             var made: [Input] = []
@@ -280,6 +284,8 @@ package struct InputDecoder {
             state = .paste
         } else if let key = ControlSequence(whole)?.key {
             inputs.append(.key(key))
+        } else if hearsMouse, let report = MouseReport(whole) {
+            inputs.append(.mouse(report))
         }
     }
 

@@ -167,26 +167,45 @@ package final class Terminal {
         return true
     }
 
+    /// Asks for reports of the mouse, or for none; until then the terminal selects text with it.
+    package func setMouse(_ isOn: Bool) {
+        guard isOn != input.hearsMouse else { return }
+        input.hearsMouse = isOn
+        guard isEntered else { return }
+        armAgainstCrash()
+        output.write(isOn ? Capabilities.mouseOn : Capabilities.mouseOff)
+    }
+
+    /// What takes back all that was set.
+    private var restoring: [UInt8] {
+        (input.hearsMouse ? Capabilities.mouseOff : []) + Capabilities.restoring
+    }
+
+    private func armAgainstCrash() {
+        var found = mode.found
+        restoring.withUnsafeBytes {
+            octopen_crash_arm(output.descriptor, &found, $0.baseAddress, $0.count)
+        }
+    }
+
     private func enter() {
         guard mode.enter() else { return }
         isEntered = true
         takeSize()
-        var found = mode.found
-        let restoring = Capabilities.restoring
-        restoring.withUnsafeBytes {
-            octopen_crash_arm(output.descriptor, &found, $0.baseAddress, $0.count)
-        }
+        armAgainstCrash()
         output.write(Capabilities.pasteOn + screen.enter())
+        if input.hearsMouse { output.write(Capabilities.mouseOn) }
     }
 
     private func leave() {
         guard isEntered else { return }
         isEntered = false
         waiting = nil
+        if input.hearsMouse { output.write(Capabilities.mouseOff) }
         output.write(Capabilities.pasteOff + screen.leave())
         if !output.finish(milliseconds: 500) {
             // The line stalls, and what it held is gone: this is all that it is to bring.
-            output.write(Capabilities.restoring)
+            output.write(restoring)
         }
         mode.leave()
         octopen_crash_disarm()

@@ -42,6 +42,12 @@ struct TerminalInput {
         decoder = InputDecoder(sequences: sequences)
     }
 
+    /// Whether reports of the mouse are heard.
+    var hearsMouse: Bool {
+        get { decoder.hearsMouse }
+        set { decoder.hearsMouse = newValue }
+    }
+
     /// Whether there is more of what was read last. What came since is not asked for: it is read
     /// with one call, however much it is.
     var isReady: Bool { !queue.isEmpty || isGone }

@@ -248,6 +248,7 @@ private struct CaseRun {
             case .findPeople: "find people"
             case .correctTemplate(let section, let name, let value):
                 "set [\(section)] \(name) = \(value)"
+            case .setMouse(let isOn): isOn ? "mouse on" : "mouse off"
             case .addWord(let word): "add the word \(word)"
             case .findRevision(let revision): "find revision \(revision)"
             case .beginDraft: "begin draft"

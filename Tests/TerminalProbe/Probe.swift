@@ -45,6 +45,7 @@ struct Probe {
                 take(key, terminal)
             case .paste(let text):
                 note = "paste \(text.utf8.count) \(text.unicodeScalars.filter { $0 == "\n" }.count)"
+            case .mouse(let report): note = "mouse \(report.column) \(report.row)"
             case .resize:
                 size = terminal.size
                 note = "size \(size.columns) \(size.rows)"

@@ -1,5 +1,5 @@
 import Forms
-import Terminal
+@testable import Terminal
 import Testing
 
 /// What each sequence means, whole and cut anywhere.
@@ -111,6 +111,25 @@ import Testing
         #expect(decode([[0xc3, 0x1b, 0x5b, 0x41]]) == [named(.up)])
         let paste = Array("\u{1b}[200~".utf8) + [0x61, 0xff, 0x62] + Array("\u{1b}[201~".utf8)
         #expect(decode([paste]) == [.paste("a\u{fffd}b")])
+    }
+
+    @Test func `the mouse is heard while it is asked for`() {
+        var decoder = InputDecoder()
+        decoder.hearsMouse = true
+        let reports: [(String, [Input])] = [
+            ("\u{1b}[<0;1;2M", [.mouse(MouseReport(.press, column: 0, row: 1))]),
+            ("\u{1b}[<0;200;100m", [.mouse(MouseReport(.release, column: 199, row: 99))]),
+            ("\u{1b}[<32;3;4M", [.mouse(MouseReport(.drag, column: 2, row: 3))]),
+            ("\u{1b}[<64;1;1M", [.mouse(MouseReport(.wheelUp, column: 0, row: 0))]),
+            ("\u{1b}[<65;1;1Mx", [.mouse(MouseReport(.wheelDown, column: 0, row: 0)), typed("x")]),
+            // Other buttons, keys held with them, numbers that are none.
+            ("\u{1b}[<2;1;1M", []), ("\u{1b}[<4;1;1M", []), ("\u{1b}[<0;0;1M", []),
+            ("\u{1b}[<0;1M", []), ("\u{1b}[<0;1;99999999999999999999M", []),
+            ("\u{1b}[M !!x", [typed("x")]),
+        ]
+        for (bytes, inputs) in reports {
+            #expect(decoder.feed(Array(bytes.utf8)) == inputs, "\(bytes.debugDescription)")
+        }
     }
 
     @Test func `what terminfo says comes first`() {

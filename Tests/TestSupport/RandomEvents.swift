@@ -133,6 +133,22 @@ package enum RandomEvents {
         ## not a heading
         ```
         """,
+        """
+        # T
+
+        ## Proposal
+
+        | a | a cell that is wide enough to be cut off at the edge of nearly every window, 日本語 |
+        |---|---|
+        | b | c |
+
+        ```
+        \tcode that is wide enough to be cut off at the edge of nearly every window, whatever it is
+
+        short
+        ```
+        Words.
+        """,
         "", "\u{FEFF}no heading at all\r\n\r\nmixed\nends", "# T\n\n## Goals\n1. a\n1. b\n1. c",
         "Setext\n======\n\nSummary\n-------\ntext\nReferences\n----------\nx",
     ]

@@ -263,11 +263,22 @@ extension Field {
             lead = String(repeating: " ", count: above.columns)
         }
         if kind.isSeveral { return Line(lead: yaml?.separator ?? ", ", text: "", trail: "") }
-        return Line(lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding))
+        return Line(
+            lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding),
+            isPreformatted: kind == .prose && text.isCode(below: index))
     }
 }
 
 extension Text {
+    /// Whether a line that is begun below another is one of code, by the fences as they are typed.
+    fileprivate func isCode(below index: Int) -> Bool {
+        let line = lines[index]
+        guard line.isFence else { return line.isPreformatted }
+        guard line.isPreformatted, index > 0 else { return true }
+        // What stands in the code above it is closed by it.
+        return !lines[index - 1].isPreformatted && !lines[index - 1].isFence
+    }
+
     /// One line end as the lines around it have it, or as the file has them where there are none.
     func lineEnd(at index: Int, inFileOf lineEnding: String = "\n") -> String {
         let own = lines[index].trail
@@ -276,6 +287,14 @@ extension Text {
         if trail == "\n" { return "\n" }
         guard trail.contains(where: \.isNewline) else { return lineEnding }
         return trail.contains("\r\n") ? "\r\n" : "\n"
+    }
+}
+
+extension Line {
+    /// Whether it looks as one that begins or ends fenced code.
+    fileprivate var isFence: Bool {
+        let words = text.utf8.drop { $0 == 0x20 || $0 == 0x3E }
+        return words.starts(with: "```".utf8) || words.starts(with: "~~~".utf8)
     }
 }
 

@@ -200,6 +200,20 @@ extension Form {
         } else if !rows.isWithin(caret, from: session.top, rows: viewport.rows) {
             session.top = rows.address(caret, movedUpBy: viewport.rows - 1)
         }
+        session.shift = shift(in: viewport)
+    }
+
+    /// How far the table or the code at the caret is moved to the left.
+    private func shift(in viewport: Viewport) -> SidewaysShift? {
+        let wrapping = wrapping(of: fieldKind)
+        guard wrapping.keepsWhole(fieldText.lines[place.caret.line]) else { return nil }
+        let text = fieldText
+        guard let lines = text.linesKeptWhole(around: place.caret.line, most: viewport.rows) else {
+            return nil
+        }
+        return SidewaysShift(
+            showing: wrapping.column(of: place.caret, in: text), in: wrapping.columns,
+            lines: lines, from: session.shift)
     }
 
     package var rowOfCaret: RowAddress {

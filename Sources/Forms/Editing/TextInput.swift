@@ -56,6 +56,7 @@ package struct TextInput: Equatable, Sendable {
         switch input {
         case .character(let character): insert(String(character), typing: true)
         case .paste(let pasted): insert(pasted)
+        case .pointed: break
         case .action(.paste): insert(clipboard)
         case .action(.newline): insert("\n")
         case .action(.delete(let object)): delete(object, in: viewport)

@@ -71,11 +71,32 @@ package struct Key: Hashable, Sendable {
     }
 }
 
+/// What a mouse did, and over which cell of the screen, counted from 0.
+package struct MouseReport: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        /// The first button went down, or up.
+        case press, release
+        /// The mouse moved with the first button down.
+        case drag
+        case wheelUp, wheelDown
+    }
+
+    package let kind: Kind
+    package let column: Int
+    package let row: Int
+
+    package init(_ kind: Kind, column: Int, row: Int) {
+        (self.kind, self.column, self.row) = (kind, column, row)
+    }
+}
+
 /// What a terminal tells: a key, a paste, a new size, or that it is gone.
 package enum Input: Equatable, Sendable {
     case key(Key)
     /// Pasted text, line ends as LF, whatever control characters it holds still in it.
     case paste(String)
+    /// Only while reports of the mouse were asked for.
+    case mouse(MouseReport)
     case resize
     /// Nothing arrived for the time that was asked for.
     case pause

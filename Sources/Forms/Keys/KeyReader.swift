@@ -14,7 +14,7 @@ package struct KeyReader: Sendable {
         switch input {
         case .paste(let text): return .paste(text)
         case .key(let key): return event(for: key, in: form)
-        case .resize, .pause, .end, .resumed, .woken: return nil
+        case .mouse, .resize, .pause, .end, .resumed, .woken: return nil
         }
     }
 

@@ -51,6 +51,7 @@ package struct ComparisonLayer: Sendable {
         case .character(let character):
             form.session.message = form.nothingHappens(by: String(character), in: .difference)
         case .paste: form.say("Nothing can be pasted here.")
+        case .pointed: break
         }
         return .stays
     }

@@ -8,6 +8,7 @@ extension Form {
         case .action(let action): return .stays(act(on: action))
         case .character(let character): type(character)
         case .paste(let text): paste(text)
+        case .pointed(let pointed): point(at: pointed)
         }
         return .stays
     }
@@ -103,7 +104,7 @@ extension Form {
         case .compareWith, .takeBack:
             say("\(action.entry.entry.name) works where differences are shown.")
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .palette,
-            .messages, .redraw:
+            .messages, .mouse, .redraw:
             // Done everywhere, before a layer is asked.
             break
         }

@@ -83,7 +83,7 @@ package struct FindLayer: Sendable {
             areWhole.toggle()
             search(in: &form)
         case .action(.replace): purpose = .replacing
-        case .action, .character, .paste: return type(input, in: &form)
+        case .action, .character, .paste, .pointed: return type(input, in: &form)
         }
         return .stays
     }
@@ -164,7 +164,7 @@ package struct FindLayer: Sendable {
             return replace(waiting.prefix { matches.section(of: $0) == section }, in: &form)
         case .character("a"): return replace(waiting[...], in: &form)
         case .character("q"), .action(.back): return finish(in: &form)
-        case .character, .action, .paste: break
+        case .character, .action, .paste, .pointed: break
         }
         return .stays
     }

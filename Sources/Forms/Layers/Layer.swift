@@ -7,6 +7,7 @@ package enum FormInput: Sendable {
     /// One character that a key types.
     case character(Character)
     case paste(String)
+    case pointed(Pointed)
 }
 
 /// What a layer did with an input.

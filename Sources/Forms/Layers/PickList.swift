@@ -125,13 +125,10 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
         switch input {
         case .character(let character): type(String(character))
         case .paste(let text): type(text.normalizedLines.joined(separator: " "))
+        case .pointed(.row(let row)): return point(at: row)
+        case .pointed: break
         case .action(.back): return .closes
-        case .action(.choose), .action(.newline):
-            switch current?.use {
-            case .choice(let choice): return .picks(choice)
-            case .text: return .closes
-            case .heading, nil: break
-            }
+        case .action(.choose), .action(.newline): return pick()
         case .action(.chooseNext), .action(.move(.rowDown)): move(by: 1)
         case .action(.choosePrevious), .action(.move(.rowUp)): move(by: -1)
         case .action(.move(.pageDown)): move(by: pageRows)
@@ -141,6 +138,23 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
         case .action(.delete): deleteBack()
         case .action(let action): return .other(action)
         }
+        return .stays
+    }
+
+    private func pick() -> Answer {
+        switch current?.use {
+        case .choice(let choice): .picks(choice)
+        case .text: .closes
+        case .heading, nil: .stays
+        }
+    }
+
+    /// The first press selects a row, the next one on it picks it.
+    private mutating func point(at row: Int) -> Answer {
+        let shown = shown
+        guard shown.indices.contains(row), !shown[row].isHeading else { return .stays }
+        if row == selected, case .choice = shown[row].use { return pick() }
+        selected = row
         return .stays
     }
 

@@ -131,6 +131,7 @@ package struct PreviewLayer: Sendable {
         case .character(let character):
             form.session.message = form.nothingHappens(by: String(character), in: .preview)
         case .paste: form.say("Nothing can be pasted here.")
+        case .pointed: break
         }
         return .stays
     }

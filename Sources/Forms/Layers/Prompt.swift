@@ -63,7 +63,7 @@ package struct Prompt: Equatable, Sendable {
                 return form.rename(section, to: title).map { .closes($0) } ?? .stays
             case .compare: return .closes(form.compare(with: self.input.text.string.trimmed))
             }
-        case .action, .character, .paste: break
+        case .action, .character, .paste, .pointed: break
         }
         switch self.input.respond(
             to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)

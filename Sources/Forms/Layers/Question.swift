@@ -20,7 +20,7 @@ package enum Question: Equatable, Sendable {
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
         case .character(let character): return answer(character.lowercased(), in: &form)
-        case .paste: return .stays
+        case .paste, .pointed: return .stays
         case .action(.back):
             if case .recover(let work) = self { return .closes([.setWorkAside(work)]) }
             return .closes

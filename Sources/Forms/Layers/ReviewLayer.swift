@@ -19,6 +19,11 @@ extension Review {
         case .character(let character):
             form.session.message = form.nothingHappens(by: String(character), in: .review)
         case .paste: form.say("Open a note first, to paste into it.")
+        case .pointed(.section(let section)):
+            if let place = state.sections.firstIndex(where: { $0.index == section }) {
+                go(to: place)
+            }
+        case .pointed: break
         }
         return .stays
     }
@@ -76,7 +81,7 @@ extension Review {
                             "; \($0) goes back to the form."
                         } ?? "."))
         case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .review, .help, .palette,
-            .messages, .redraw:
+            .messages, .mouse, .redraw:
             // Done everywhere, before a layer is asked.
             break
         }

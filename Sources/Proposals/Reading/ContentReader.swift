@@ -86,14 +86,19 @@ struct ContentReader {
         var textStart = range.upperBound
         var textEnd = range.lowerBound
         var shown = 0
+        var preformatted = preformatted(in: range)[...]
         for raw in RawLines(source, range) {
             let isBlank = source.isBlank(raw.start..<raw.end)
             if lines.isEmpty && isBlank { continue }
             if lines.isEmpty { textStart = raw.start }
+            while let next = preformatted.first, next.upperBound <= raw.start {
+                preformatted.removeFirst()
+            }
             lines.append(
                 Line(
                     text: source.string(raw.start..<raw.end),
-                    trail: source.string(raw.end..<raw.next)))
+                    trail: source.string(raw.end..<raw.next),
+                    isPreformatted: preformatted.first.map { $0.lowerBound < raw.next } ?? false))
             if !isBlank {
                 textEnd = raw.next
                 shown = lines.count
@@ -102,6 +107,16 @@ struct ContentReader {
         guard shown > 0 else { return (range, nil, range.upperBound..<range.upperBound) }
         let text = Text(lines: Array(lines[..<shown]))
         return (range.lowerBound..<textStart, text, textEnd..<range.upperBound)
+    }
+
+    /// Where code and tables stand, in order.
+    private func preformatted(in range: Range<Int>) -> [Range<Int>] {
+        tree.blocks.lazy.filter {
+            switch $0.kind {
+            case .code, .table: $0.range.overlaps(range)
+            default: false
+            }
+        }.map(\.range)
     }
 
     /// The whole lines that hold the range, with the line end of the last.

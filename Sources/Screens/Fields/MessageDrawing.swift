@@ -87,6 +87,13 @@ extension FormScreen {
             let needed = key.columns
             let room = layout.size.columns - (key == last ? 0 : reserved)
             guard column + needed <= room else { continue }
+            for (part, action) in key.actions.enumerated() {
+                // Of two keys the left half is the first.
+                let half = keys.columns / key.actions.count
+                let start = part == 0 ? 0 : half
+                let width = part == key.actions.count - 1 ? needed - start : half
+                canvas.mark(.action(action), column: column + start, row: row, width: width)
+            }
             canvas.draw(keys, column: column, row: row, role: .key)
             canvas.draw(word, column: column + keys.columns + 1, row: row)
             column += needed + 2

@@ -17,6 +17,8 @@ extension FormScreen {
             .cutApart(columns: rooms)
         for (offset, index) in visible.enumerated() {
             let row = region.row + offset
+            canvas.mark(
+                .section(index), column: region.column, row: row, width: region.columns)
             let isFocused = index == form.section
             let mark = form.mark(ofSection: index)
             let detail = form.detail(ofSection: index)

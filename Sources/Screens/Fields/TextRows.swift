@@ -16,9 +16,11 @@ struct TextRows {
     private let top: RowAddress
     private let region: Region
     private var doubtful: Set<String>
+    private let shift: SidewaysShift?
 
     init(_ form: borrowing Form, in region: Region) {
         (content, place, top) = (form.content, form.place, form.session.top)
+        shift = form.session.shift
         doubtful = form.session.doubtfulWords
         self.region = region
         let gaps = SectionRows(form)
@@ -61,8 +63,26 @@ struct TextRows {
         let row = field.wrapping.row(at: place.caret.offset, in: wrapped)
         let address = RowAddress(slot: place.field.slot, line: place.caret.line, row: row)
         guard let index = addresses.firstIndex(of: address) else { return nil }
-        let column = field.wrapping.column(of: place.caret.offset, in: wrapped[row], of: line)
+        let column =
+            field.wrapping.column(of: place.caret.offset, in: wrapped[row], of: line)
+            - (shift?.columns ?? 0)
         return (region.column + field.margin.left + column, region.row + index)
+    }
+
+    /// The place in the text that is shown in a cell, or the nearest one; below the text its end.
+    func place(
+        column: Int, row: Int, in form: borrowing Form
+    ) -> (slot: Int, position: Position)? {
+        let upTo = addresses.prefix(max(row - region.row, 0) + 1)
+        guard let address = upTo.last(where: { $0 != nil }) ?? nil else { return nil }
+        let field = VisibleField(content.slots[address.slot].field, slot: address.slot, form: form)
+        let line = field.field.text.lines[address.line]
+        let wrapped = field.wrapping.rows(of: line)
+        let hidden = field.hiddenColumns(ofLine: address.line)
+        let offset = field.wrapping.offset(
+            atColumn: column - region.column - field.margin.left + hidden,
+            row: wrapped[address.row], isLast: address.row == wrapped.count - 1, of: line)
+        return (address.slot, Position(line: address.line, offset: offset))
     }
 
     // MARK: The next state
@@ -83,7 +103,7 @@ struct TextRows {
         let now = form.content
         let slot = place.field.slot
         guard doubtful == form.session.doubtfulWords, form.place.field == place.field,
-            form.session.top == top, form.place.anchor == nil,
+            form.session.top == top, form.session.shift == shift, form.place.anchor == nil,
             place.anchor == nil, now.slots.count == content.slots.count,
             // The values of the metadata have marks of what is found in them.
             now.slots[slot].field.name == nil,
@@ -148,6 +168,7 @@ private struct VisibleField {
     /// What is looked for.
     private let pattern: SearchWords?
     private let doubtful: Set<String>
+    private let shift: SidewaysShift?
 
     init(_ field: Field, slot: Int, form: borrowing Form) {
         self.field = field
@@ -158,6 +179,7 @@ private struct VisibleField {
         isEmpty = field.text.isEmpty
         pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
         doubtful = form.session.doubtfulWords
+        shift = form.place.field.slot == slot ? form.session.shift : nil
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
@@ -165,6 +187,7 @@ private struct VisibleField {
             kind: field.kind, line: line, shown: rows[address.row], wrapping: wrapping,
             margin: margin)
         row.lineNumber = address.line
+        row.hidden = hiddenColumns(ofLine: address.line)
         row.isFirstOfLine = address.row == 0
         row.isLastOfLine = address.row == rows.count - 1
         // The caret of prose is the cursor alone.
@@ -182,6 +205,12 @@ private struct VisibleField {
         return row
     }
 
+    /// Columns that are hidden at the left edge of a line.
+    func hiddenColumns(ofLine line: Int) -> Int {
+        guard let shift, shift.lines.contains(line) else { return 0 }
+        return shift.columns
+    }
+
     /// What there is to say of a date.
     private func note(on text: String) -> String {
         guard !text.isEmpty else { return "" }
@@ -197,176 +226,5 @@ extension Range<Position> {
         let start = lowerBound.line == line ? lowerBound.offset : 0
         let end = upperBound.line == line ? upperBound.offset : text.utf8.count
         return start < end ? start..<end : nil
-    }
-}
-
-/// A row that is kept in one place: a copy of all that it shows counts many references.
-final class SharedRow: Equatable, Sendable {
-    let row: TextRow
-
-    init(_ row: consuming TextRow) { self.row = row }
-
-    static func == (left: SharedRow, right: SharedRow) -> Bool { left.row == right.row }
-}
-
-/// All that one row of a field shows: rows that are equal look the same.
-struct TextRow: Equatable, Sendable {
-    /// What stands before the first row of a value.
-    struct Label: Equatable, Sendable {
-        let name: String
-        let isFocused: Bool
-        let level: Level?
-    }
-
-    let kind: FieldKind
-    let line: Line
-    let shown: Row
-    let wrapping: Wrapping
-    let margin: FieldMargin
-    var lineNumber = 0
-    var isFirstOfLine = false
-    var isLastOfLine = false
-    /// Whether the row is marked as the one with the caret.
-    var isMarked = false
-    /// Bytes of the line.
-    var selection: Range<Int>?
-    /// What is looked for, in bytes of the line.
-    var matches: [Range<Int>] = []
-    /// Words that no dictionary has, in bytes of the line.
-    var doubtful: [Range<Int>] = []
-    var label: Label?
-    /// Shown in place of an empty text.
-    var hint: String?
-    /// What there is to say about the value.
-    var note = ""
-
-    private var isFirst: Bool { lineNumber == 0 && isFirstOfLine }
-}
-
-// MARK: - Drawing
-
-extension TextRow {
-    func draw(in region: Region, row: Int, on canvas: inout Canvas) {
-        drawMargin(in: region, row: row, on: &canvas)
-        let inset = wrapping.inset(of: line)
-        let left = region.column + margin.left
-        if inset > 0, isFirstOfLine {
-            canvas.draw(line.lead, column: left, row: row, width: inset)
-        }
-        var column = left + inset + shown.indent
-        let edge = left + wrapping.columns
-        var offset = shown.range.lowerBound
-        if selection == nil, matches.isEmpty, doubtful.isEmpty {
-            let plain = canvas.drawPlain(
-                line.text, shown.range, column: column, row: row, limit: edge - column, role: .text)
-            offset = plain.end
-            column += plain.columns
-        }
-        let rest = offset..<max(shown.range.upperBound, offset)
-        for grapheme in Graphemes(line.text, rest, column: column - left - inset) {
-            guard column + grapheme.columns <= edge else { break }
-            canvas.put(
-                grapheme, column: column, row: row, role: role(at: grapheme.range.lowerBound))
-            column += grapheme.columns
-        }
-        if let hint {
-            column += canvas.draw(
-                ": " + hint, column: left, row: row, width: wrapping.columns, role: .guidance,
-                isCut: true)
-        }
-        drawAfter(column: column, left: left, row: row, on: &canvas)
-    }
-
-    private func role(at byte: Int) -> Role {
-        if selection?.contains(byte) ?? false { return .selection }
-        if matches.contains(where: { $0.contains(byte) }) { return .key }
-        return doubtful.contains { $0.contains(byte) } ? .warning : .text
-    }
-
-    private func drawMargin(in region: Region, row: Int, on canvas: inout Canvas) {
-        let left = region.column + margin.left
-        switch kind {
-        case .prose: return
-        case .list: break
-        case .phaseTitle(let number):
-            if isFirst {
-                let text = String(number)
-                canvas.draw(text, column: left - 2 - text.count, row: row)
-                canvas.draw("[", column: left - 1, row: row, role: .rule)
-            }
-        case .phaseText:
-            canvas.draw("|", column: left - 2, row: row, role: .rule)
-        case .line, .number, .date, .choice:
-            if isFirst { drawLabel(in: region, row: row, on: &canvas) }
-            if isFirst { canvas.draw("[", column: left - 1, row: row, role: .rule) }
-        case .people, .values:
-            if isFirst { drawLabel(in: region, row: row, on: &canvas) }
-            if isFirstOfLine {
-                let number = String(lineNumber + 1)
-                canvas.draw(number, column: left - 2 - number.count, row: row)
-                canvas.draw("[", column: left - 1, row: row, role: .rule)
-            }
-        }
-        if isMarked { canvas.draw(">", column: region.column, row: row, role: .heading) }
-    }
-
-    private func drawLabel(in region: Region, row: Int, on canvas: inout Canvas) {
-        guard let label else { return }
-        if let level = label.level {
-            canvas.draw(level.mark, column: region.column + 1, row: row, role: level.role)
-        }
-        let number = kind.isSeveral ? 4 : 2
-        canvas.draw(
-            label.name, column: region.column + 3, row: row, width: margin.left - 3 - number,
-            role: label.isFocused ? .heading : .text, isCut: true)
-    }
-
-    /// The closing bracket, and what there is to say about the value.
-    private func drawAfter(column: Int, left: Int, row: Int, on canvas: inout Canvas) {
-        let edge = left + wrapping.columns
-        switch kind {
-        case .prose, .list, .phaseText: return
-        case .choice:
-            canvas.draw("v]", column: edge - 1, row: row, role: .rule)
-        case .date:
-            let close = min(max(column, left + 10), edge)
-            canvas.draw("]", column: close, row: row, role: .rule)
-            canvas.draw(note, column: close + 3, row: row, width: edge - close - 3)
-        case .phaseTitle, .line, .number, .people, .values:
-            if isLastOfLine { canvas.draw("]", column: edge, row: row, role: .rule) }
-        }
-    }
-}
-
-extension Level {
-    var role: Role {
-        switch self {
-        case .error: .error
-        case .warning: .warning
-        case .note, .todo: .text
-        }
-    }
-}
-
-extension String {
-    /// Where words of a set stand, whatever their capitals, in bytes.
-    fileprivate func ranges(of words: Set<String>) -> [Range<Int>] {
-        let isLetter = { (byte: UInt8) in
-            (0x41...0x5A).contains(byte & 0xDF) || byte == 0x27 || byte >= 0x80
-        }
-        var found: [Range<Int>] = []
-        let bytes = Array(utf8)
-        var at = 0
-        while at < bytes.count {
-            guard isLetter(bytes[at]) else {
-                at += 1
-                continue
-            }
-            let end = bytes[at...].firstIndex { !isLetter($0) } ?? bytes.count
-            let word = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
-            if words.contains(word) { found.append(at..<end) }
-            at = end
-        }
-        return found
     }
 }

@@ -68,6 +68,8 @@ extension FormScreen {
         let first = max(0, min(selected - rows.rows / 2, lines.count - rows.rows))
         for (offset, line) in lines.dropFirst(first).prefix(rows.rows).enumerated() {
             let item = shown[line.item]
+            canvas.mark(
+                .row(line.item), column: rows.column, row: rows.row + offset, width: rows.columns)
             drawRow(
                 item, text: line.text, isFirst: line.isFirst,
                 isSelected: line.item == list.selected,

@@ -131,6 +131,8 @@ extension FormScreen {
             .cutApart(columns: widths)
         for (offset, section) in visible.enumerated() {
             let row = region.row + offset
+            canvas.mark(
+                .section(section.index), column: region.column, row: row, width: region.columns)
             let isHere = first + offset == review.position
             let mark = review.mark(of: section)
             let word = review.word(of: section)

@@ -13,6 +13,7 @@ struct EditorLoop {
     private var journals: Journals
     private let environment: LaunchEnvironment
     private var keys = KeyReader()
+    private var pointer = Pointer()
     private var painter = Painter()
     private var today = Today()
     private let judge: Judge
@@ -51,6 +52,13 @@ struct EditorLoop {
         stamps = form.session.path.map { stamps(of: $0) } ?? []
     }
 
+    /// Begins with the mouse in use; what was said before stays to be read.
+    mutating func beginWithMouse() {
+        let message = form.session.message
+        perform(form.handle(.action(.mouse)))
+        if let message { perform(form.handle(.message(message))) }
+    }
+
     /// Begins with a review.
     mutating func begin(_ review: ReviewStart) {
         perform(form.handle(.review(review)))
@@ -71,6 +79,12 @@ struct EditorLoop {
             case .woken:
                 if let judgement = judge.takeJudgement() {
                     perform(form.handle(.judged(judgement)))
+                }
+            case .mouse(let report):
+                stillness = .typed
+                if let event = pointer.event(for: report, in: form, size: terminal.size) {
+                    perform(form.handle(event))
+                    tellOfKeeping()
                 }
             case .key, .paste:
                 stillness = .typed
@@ -207,6 +221,7 @@ struct EditorLoop {
         case .edit(let request):
             return .edited(terminal.withShell { ExternalEditor().edit(request) })
         case .suspend: terminal.suspend()
+        case .setMouse(let isOn): terminal.setMouse(isOn)
         case .redraw: terminal.redraw()
         case .reloadKeymap:
             form.take(environment.keymaps.keymap())

@@ -143,6 +143,7 @@ struct FormLaunch {
             form, terminal: terminal, environment: environment, project: project,
             openFiles: openFiles)
         if let review { loop.begin(review) }
+        if environment.hearsMouse { loop.beginWithMouse() }
         return loop.run()
     }
 

@@ -16,6 +16,8 @@ struct LaunchEnvironment {
     let levels: [String: RuleSetting]
     /// How screens look.
     private(set) var look = ScreenLook()
+    /// Whether forms begin with the mouse in use.
+    private(set) var hearsMouse = false
     let dictionary = SpellingProgram()
     let histories = TemplateHistories()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
@@ -49,6 +51,7 @@ struct LaunchEnvironment {
             options,
             isRestricted: screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil)
         look = try screen.look(restriction)
+        hearsMouse = screen.mouse
     }
 
     /// The file of one proposal; in a restricted run it lies in the folder of the proposals.

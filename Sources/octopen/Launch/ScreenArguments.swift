@@ -19,6 +19,9 @@ struct ScreenArguments: ParsableArguments {
     @Flag(help: "Draw quotes, dashes and the like as ASCII.")
     var ascii = false
 
+    @Flag(help: "The mouse moves the caret, selects and scrolls; the palette turns it on and off.")
+    var mouse = false
+
     enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
         case auto, always, never
     }

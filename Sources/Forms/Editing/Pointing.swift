@@ -1,0 +1,31 @@
+import Proposals
+import Prose
+
+/// What the mouse does in the fields.
+extension Form {
+    mutating func toggleMouse() -> Effect {
+        session.hearsMouse.toggle()
+        session.message = Message(
+            session.hearsMouse
+                ? "Press, drag and wheel work here; Shift-drag selects in the terminal."
+                : "The mouse is the terminal's again.")
+        return .setMouse(session.hearsMouse)
+    }
+
+    mutating func point(at pointed: Pointed) {
+        switch pointed {
+        case .caret(let field, let position, extends: false): focus(field, at: position)
+        case .caret(let field, let position, extends: true):
+            guard field == place.field else { return }
+            history.endTyping()
+            place.anchor = place.anchor ?? place.caret
+            place.caret = position
+            place.column = nil
+            clampPlace()
+        case .section(let section):
+            guard proposal.sections.indices.contains(section), isWalkable(section) else { return }
+            jump { $0.focus(FieldPlace(section: section, slot: 0), atEnd: false) }
+        case .row: break
+        }
+    }
+}
