@@ -23,7 +23,7 @@ package enum TextObject: Hashable, Sendable {
 
 /// Everything that a key can do. Help, footer and keymap checks come from `ActionEntry.all`.
 package enum Action: Hashable, Sendable {
-    case save, saveAndQuit, saveAs, quit, externalEditor, suspend, reloadKeymap
+    case save, saveAndQuit, saveAs, quit, externalEditor, wholeFileEditor, suspend, reloadKeymap
     case nextField, previousField, nextSection, previousSection, sections, pinSections, back
     case goTo, jumpBack, documentStart, documentEnd
     case nextWarning, previousWarning, warnings, fixWarning
@@ -38,7 +38,7 @@ package enum Action: Hashable, Sendable {
     case removePart, renameSection, correct(TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
-    case help, palette, messages, redraw
+    case help, palette, messages, countWords, redraw
     case preview, links, diff, compareWith, takeBack, mouse
     case review, sign(Verdict), checkQuestion(Int), note, suggest, nextForMe, changes
     case verdict, publish
@@ -55,7 +55,7 @@ extension Action {
             .indent,
             .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
             .monthLater,
-            .monthEarlier, .externalEditor,
+            .monthEarlier, .externalEditor, .wholeFileEditor,
             .saveAs:
             true
         case .mode, .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
@@ -65,11 +65,18 @@ extension Action {
             .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
-            .redraw, .review, .sign,
+            .countWords, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
             .links, .diff, .compareWith, .takeBack, .mouse:
             false
         }
+    }
+}
+
+extension Action {
+    /// Whether a run that may reach nothing but the proposals refuses it.
+    var leavesProposals: Bool {
+        [.suspend, .externalEditor, .wholeFileEditor, .saveAs].contains(self)
     }
 }
 
@@ -133,6 +140,9 @@ package struct ActionEntry: Sendable {
         .init("File", "quit", .quit, "Leave; asks if something is unsaved"),
         .init(
             "File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),
+        .init(
+            "File", "whole-file-editor", .wholeFileEditor,
+            "Edit the whole file in $VISUAL or $EDITOR"),
         .init("File", "suspend", .suspend, "Go to the shell; fg comes back"),
         .init("File", "reload-keymap", .reloadKeymap, "Read the keymap again"),
         .init("Going", "next-field", .nextField, "To the next field"),
@@ -214,6 +224,7 @@ package struct ActionEntry: Sendable {
         .init("Looking", "diff", .diff, "What differs from the file, and back"),
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),
+        .init("Looking", "count-words", .countWords, "Words of selection, section, document"),
         .init("Looking", "mouse", .mouse, "Use the mouse here, or leave it to the terminal"),
         .init("Looking", "review", .review, "The checklist of the review, and back"),
         .init(

@@ -165,15 +165,21 @@ package enum SaveResult: Equatable, Sendable {
 
 /// Text handed to `$VISUAL` or `$EDITOR`.
 package struct EditorRequest: Equatable, Sendable {
-    /// The section without the blank lines that end it; its last line is ended.
+    /// What of the document is edited.
+    package enum Part: Equatable, Sendable {
+        case section(Int)
+        case whole
+    }
+
+    /// A section without the blank lines that end it, its last line ended; or all of the file.
     package var text: String
     /// What stands behind the text's last word in the file: line ends, or nothing.
     package var tail: String
-    /// Names the proposal and the section, without an ending or any folder.
+    /// Names the proposal, and the section if it is one, without an ending or any folder.
     package var name: String
     /// The caret's line, from 1.
     package var line: Int
-    package var section: Int
+    package var part: Part
 }
 
 package struct EditorResult: Equatable, Sendable {

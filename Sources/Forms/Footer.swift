@@ -27,6 +27,15 @@ extension Form {
         }
     }
 
+    /// What somebody needs who has never seen a form.
+    package var firstKeys: String {
+        let keys = [
+            (Action.nextField, "goes on"), (.help, "shows the keys"), (.save, "saves"),
+            (.quit, "leaves"),
+        ].compactMap { action, what in key(for: action, in: keyContext).map { "\($0) \(what)" } }
+        return (["Type"] + keys).joined(separator: "; ") + "."
+    }
+
     /// The keys that matter in the field at hand.
     var fieldsFooter: [FooterWish] {
         switch fieldKind {

@@ -121,7 +121,7 @@ package struct Form: Sendable {
     /// What is possible whatever lies on top; all else is for the layers.
     mutating func handle(_ action: Action) -> [Effect] {
         session.message = nil
-        if session.isRestricted, [.suspend, .externalEditor, .saveAs].contains(action) {
+        if session.isRestricted, action.leavesProposals {
             session.message = Message(
                 "Not here: this run may reach nothing but the proposals.", isError: true)
             return []

@@ -185,71 +185,6 @@ extension Form {
         check()
         say(text)
     }
-
-    // MARK: External editor
-
-    mutating func openEditor() -> [Effect] {
-        guard mayEdit() else { return [] }
-        settle()
-        let section = proposal.sections[section]
-        let isBlank = section.isUntouched || !section.isPresent
-        let text =
-            isBlank
-            ? proposal.blankSource(ofSection: self.section)
-            : String(decoding: proposal.bytes(ofSection: self.section), as: UTF8.self)
-        let byte = proposal.byteOffset(of: place.field, place.caret)
-        let start = proposal.byteOffset(ofSection: self.section)
-        let before = text.utf8.prefix(max(byte - start, 0))
-        let line = before.count { $0 == 0x0A } + 1
-        let words = text.withoutLineEnds
-        return [
-            .edit(
-                EditorRequest(
-                    // Where nothing is written yet, the text goes below a blank line.
-                    text: words + String(repeating: proposal.lineEnding, count: isBlank ? 2 : 1),
-                    tail: String(text.dropFirst(words.count)), name: editorName, line: line,
-                    section: self.section))
-        ]
-    }
-
-    /// `004-garbage-collection-goals`
-    private var editorName: String {
-        let file = session.path?.split(separator: "/").last.map(String.init)
-        var stem = file ?? Slug(proposal.title)?.string ?? "new"
-        if stem.hasSuffix(".md") { stem.removeLast(3) }
-        return [stem, Slug(proposal.sections[section].title)?.string].compactMap { $0 }
-            .joined(separator: "-")
-    }
-
-    /// The result is kept, whatever the editor's exit status; it is one undo step.
-    mutating func takeBack(_ result: EditorResult) {
-        if let problem = result.problem { session.message = Message(problem, isError: true) }
-        guard let edited = result.text, !edited.hasSameBytes(as: result.request.text) else {
-            if result.problem == nil { say("The editor changed nothing.") }
-            return
-        }
-        guard !edited.trimmed.isEmpty else {
-            session.message = Message(
-                "The editor left an empty file; the section stays as it was.", isError: true)
-            return
-        }
-        // Line ends at the end stay as they were: most editors end the last line.
-        let index = result.request.section
-        let gap = proposal.sections[index].isPresent ? "" : proposal.gapAbove(index)
-        let text = gap + edited.withoutLineEnds + result.request.tail
-        history.record(.init(proposal: proposal, place: place))
-        let start = proposal.byteOffset(ofSection: index)
-        proposal.setSource(ofSection: index, text)
-        session.edits += 1
-        session.isChanged = true
-        session.isUnsettled = false
-        let found = proposal.place(atByte: start + text.utf8.count / 2)
-        place = Place(FieldPlace(section: found.place.section, slot: 0))
-        session.top = .start
-        clampPlace()
-        check()
-        if result.problem == nil { say("Took the text from the editor; undo goes back.") }
-    }
 }
 
 extension SaveRequest {
@@ -257,14 +192,5 @@ extension SaveRequest {
     fileprivate var written: String {
         let metadata = sidecar?.path.split(separator: "/").last
         return path + (metadata.map { " and \($0)" } ?? "")
-    }
-}
-
-extension String {
-    /// Without the line ends and blank lines at its end.
-    fileprivate var withoutLineEnds: String {
-        var text = self[...]
-        while let last = text.last, last.isNewline { text.removeLast() }
-        return String(text)
     }
 }

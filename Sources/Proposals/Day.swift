@@ -55,6 +55,9 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
     }
 
+    /// How many days it is after the Monday before it.
+    package var daysAfterMonday: Int { (((sinceMarch0 + 2) % 7) + 7) % 7 }
+
     /// The English name, such as `Saturday`.
     package var weekday: String {
         // The first of March of the year 0 was a Wednesday.

@@ -245,7 +245,9 @@ extension Form {
             let words = field.text.wordCount
             let shown = field.text.lines[place.caret.line]
             let column = shown.lead.count + shown.text.bytes(0..<place.caret.offset).count
-            session.status = "\(line):\(column + 1)  \(words) \(words == 1 ? "word" : "words")"
+            let selected = place.selection.map { field.text.string(in: $0).wordCount }
+            let counted = (selected.map { "\($0) of " } ?? "") + "\(words)"
+            session.status = "\(line):\(column + 1)  \(counted) \(words == 1 ? "word" : "words")"
         case .list:
             let items = field.text.lines.indices.filter { field.text.lines[$0].isItem }
             let number = (items.lastIndex { $0 <= place.caret.line } ?? 0) + 1
@@ -256,6 +258,20 @@ extension Form {
             session.status = "\(count) \(count == 1 ? "character" : "characters")"
         case .number, .date, .people, .values, .choice: session.status = ""
         }
+    }
+
+    /// Words of what is selected, of the section and of the document.
+    mutating func sayWordCounts() {
+        func words(_ count: Int) -> String { "\(count) \(count == 1 ? "word" : "words")" }
+        let section = content.slots.reduce(0) { $0 + $1.field.text.wordCount }
+        let document = String(decoding: proposal.bytes, as: UTF8.self).wordCount
+        var parts = ["section \(words(section))", "document \(words(document))"]
+        if let selection = place.selection {
+            let text = fieldText.string(in: selection)
+            parts.insert(
+                "selection \(words(text.wordCount)), \(text.count) characters", at: 0)
+        }
+        say(parts.joined(separator: "; ") + ".")
     }
 }
 

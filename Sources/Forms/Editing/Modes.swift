@@ -216,7 +216,8 @@ extension Action {
     fileprivate var isChange: Bool {
         switch self {
         case .mode(.insert): true
-        case .undo, .redo, .repeatChange, .saveAs, .externalEditor, .correct, .replace,
+        case .undo, .redo, .repeatChange, .saveAs, .externalEditor, .wholeFileEditor, .correct,
+            .replace,
             .renameSection:
             false
         default: changesText

@@ -94,6 +94,8 @@ extension Form {
         case .monthLater: changeDate(months: 1)
         case .monthEarlier: changeDate(months: -1)
         case .externalEditor: if mayWrite() { return openEditor() }
+        case .wholeFileEditor: return openEditorOnWhole()
+        case .countWords: sayWordCounts()
         case .saveAs: askForName(thenLeave: false)
         case .sign, .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish:
             let review = key(for: .review, in: keyContext).map { "; \($0) opens it" } ?? ""

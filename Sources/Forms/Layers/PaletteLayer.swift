@@ -77,7 +77,7 @@ extension Form {
     /// Why an action would do nothing in the place at hand; nil if it would.
     func obstacle(to action: Action) -> String? {
         let isReading = layers.isReviewOpen
-        if session.isRestricted, [.suspend, .externalEditor, .saveAs].contains(action) {
+        if session.isRestricted, action.leavesProposals {
             return "This run may reach nothing but the proposals."
         }
         if action.isOfReview, !isReading {
@@ -127,20 +127,21 @@ extension Action {
     /// Whether it works in the fields alone.
     fileprivate var isOfFields: Bool {
         switch self {
-        case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
-            .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
-            .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
-            .alignTable, .newItem,
-            .moveUp,
-            .moveDown,
-            .indent, .outdent, .removePart, .renameSection, .correct, .goTo, .jumpBack,
-            .documentStart,
-            .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords, .spelling,
-            .endSpelling, .choose,
+        case .saveAs, .externalEditor, .wholeFileEditor, .nextWarning, .previousWarning, .warnings,
+            .fixWarning, .mode, .append, .insertAtStart, .openLine, .change, .joinLines,
+            .pasteBehind, .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline,
+            .reflow, .alignTable, .newItem, .moveUp, .moveDown, .indent, .outdent, .removePart,
+            .renameSection, .correct, .goTo, .jumpBack, .documentStart, .documentEnd, .find,
+            .findNext, .findPrevious, .replace, .wholeWords, .spelling, .endSpelling, .choose,
             .chooseNext, .choosePrevious, .openChoices, .today, .dayLater, .dayEarlier,
-            .monthLater, .monthEarlier:
+            .monthLater, .monthEarlier, .countWords:
             true
-        default: false
+        case .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
+            .nextSection, .previousSection, .sections, .pinSections, .back, .move, .extend, .undo,
+            .redo, .help, .palette, .messages, .redraw, .preview, .links, .diff, .compareWith,
+            .takeBack, .mouse, .review, .sign, .checkQuestion, .note, .suggest, .nextForMe,
+            .changes, .verdict, .publish:
+            false
         }
     }
 

@@ -61,7 +61,8 @@ extension Review {
                 form.openPreview()
                 return []
             }
-        case .saveAs, .externalEditor, .nextWarning, .previousWarning, .warnings, .fixWarning,
+        case .saveAs, .externalEditor, .wholeFileEditor, .countWords, .nextWarning,
+            .previousWarning, .warnings, .fixWarning,
             .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
             .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
             .alignTable, .newItem,

@@ -23,6 +23,7 @@ struct FieldsPicture {
     let layout: Layout
     private var header: HeaderPart
     private var text: TextRows
+    private var calendar: CalendarPicture?
     private var place: PlacePart
     private var finding: FindingLine?
     private var footer: [FooterKey]
@@ -32,6 +33,7 @@ struct FieldsPicture {
         self.layout = layout
         header = HeaderPart(form)
         text = TextRows(form, in: layout.text)
+        calendar = CalendarPicture(form, free: text.free, columns: layout.text.columns)
         finding = notice
         place = PlacePart(form, finding: layout.findingRow == nil ? finding : nil)
         footer = form.session.footer
@@ -43,6 +45,12 @@ struct FieldsPicture {
     /// Becomes the picture of a later state of the form, with the same layout.
     mutating func update(_ form: borrowing Form, notice: FindingLine?) -> Changes {
         var changes = Changes(rows: text.update(form))
+        let calendar = CalendarPicture(form, free: text.free, columns: layout.text.columns)
+        if calendar != self.calendar {
+            let touched = [self.calendar, calendar].compactMap { $0?.range }.joined()
+            changes.rows += touched.filter { !changes.rows.contains($0) }
+            self.calendar = calendar
+        }
         changes.frame = false
         let header = HeaderPart(form)
         changes.header = !header.looksLike(self.header)
@@ -66,6 +74,9 @@ struct FieldsPicture {
             if let shared = text.rows[index] {
                 shared.row.draw(in: layout.text, row: number, on: &canvas)
             }
+        }
+        if let calendar, !calendar.range.isDisjoint(with: changes.rows) {
+            calendar.draw(in: layout.text, on: &canvas)
         }
         if let caret = text.caret { canvas.putCursor(column: caret.column, row: caret.row) }
     }
@@ -122,6 +133,10 @@ struct FieldsPicture {
         Region(
             column: layout.text.column, row: row, columns: layout.text.columns, rows: count)
     }
+}
+
+extension Range<Int> {
+    fileprivate func isDisjoint(with rows: [Int]) -> Bool { !rows.contains { contains($0) } }
 }
 
 /// What the header and the heading of the section are made of.

@@ -52,6 +52,11 @@ struct TextRows {
         caret = caret(in: field, field.wrapping.rows(of: line))
     }
 
+    /// The rows below the text, which show nothing.
+    var free: Range<Int> {
+        (rows.lastIndex { $0 != nil }.map { $0 + 1 } ?? 0)..<rows.count
+    }
+
     private mutating func append(_ row: TextRow?, at address: RowAddress?) {
         rows.append(row.map(SharedRow.init))
         addresses.append(address)

@@ -134,6 +134,9 @@ struct FormLaunch {
                     [earlier?.text, notice].compactMap { $0 }.joined(separator: " "),
                     isError: earlier?.isError ?? false))
         }
+        if form.session.message == nil, review == nil, FirstStart.isNow() {
+            form.say(Message(form.firstKeys))
+        }
         if review == nil, !form.proposal.isReadOnly,
             let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
         {

@@ -1,0 +1,102 @@
+import Proposals
+import Prose
+
+/// Handing the section at hand, or the whole file, to another editor.
+extension Form {
+    mutating func openEditor() -> [Effect] {
+        guard mayEdit() else { return [] }
+        settle()
+        let section = proposal.sections[section]
+        let isBlank = section.isUntouched || !section.isPresent
+        let text =
+            isBlank
+            ? proposal.blankSource(ofSection: self.section)
+            : String(decoding: proposal.bytes(ofSection: self.section), as: UTF8.self)
+        let byte = proposal.byteOffset(of: place.field, place.caret)
+        let start = proposal.byteOffset(ofSection: self.section)
+        let before = text.utf8.prefix(max(byte - start, 0))
+        let line = before.count { $0 == 0x0A } + 1
+        let words = text.withoutLineEnds
+        return [
+            .edit(
+                EditorRequest(
+                    // Where nothing is written yet, the text goes below a blank line.
+                    text: words + String(repeating: proposal.lineEnding, count: isBlank ? 2 : 1),
+                    tail: String(text.dropFirst(words.count)),
+                    name: [editorName, Slug(section.title)?.string].compactMap { $0 }
+                        .joined(separator: "-"),
+                    line: line, part: .section(self.section)))
+        ]
+    }
+
+    mutating func openEditorOnWhole() -> [Effect] {
+        guard mayEdit() else { return [] }
+        settle()
+        let bytes = proposal.bytes
+        let before = bytes.prefix(proposal.byteOffset(of: place.field, place.caret))
+        return [
+            .edit(
+                EditorRequest(
+                    text: String(decoding: bytes, as: UTF8.self), tail: "", name: editorName,
+                    line: before.count { $0 == 0x0A } + 1, part: .whole))
+        ]
+    }
+
+    /// `004-garbage-collection`
+    private var editorName: String {
+        let file = session.path?.split(separator: "/").last.map(String.init)
+        var stem = file ?? Slug(proposal.title)?.string ?? "new"
+        if stem.hasSuffix(".md") { stem.removeLast(3) }
+        return stem
+    }
+
+    /// The result is kept, whatever the editor's exit status; it is one undo step.
+    mutating func takeBack(_ result: EditorResult) {
+        if let problem = result.problem { session.message = Message(problem, isError: true) }
+        guard let edited = result.text, !edited.hasSameBytes(as: result.request.text) else {
+            if result.problem == nil { say("The editor changed nothing.") }
+            return
+        }
+        guard !edited.trimmed.isEmpty else {
+            session.message = Message(
+                "The editor left an empty file; the text stays as it was.", isError: true)
+            return
+        }
+        let message = result.problem ?? "Took the text from the editor; undo goes back."
+        switch result.request.part {
+        case .section(let index): take(edited, result.request, asSection: index)
+        case .whole:
+            let byte = proposal.byteOffset(of: place.field, place.caret)
+            takeWhole(Array(edited.utf8), at: min(byte, edited.utf8.count), says: message)
+        }
+        session.message = Message(message, isError: result.problem != nil)
+    }
+
+    private mutating func take(
+        _ edited: String, _ request: EditorRequest, asSection index: Int
+    ) {
+        // Line ends at the end stay as they were: most editors end the last line.
+        let gap = proposal.sections[index].isPresent ? "" : proposal.gapAbove(index)
+        let text = gap + edited.withoutLineEnds + request.tail
+        history.record(.init(proposal: proposal, place: place))
+        let start = proposal.byteOffset(ofSection: index)
+        proposal.setSource(ofSection: index, text)
+        session.edits += 1
+        session.isChanged = true
+        session.isUnsettled = false
+        let found = proposal.place(atByte: start + text.utf8.count / 2)
+        place = Place(FieldPlace(section: found.place.section, slot: 0))
+        session.top = .start
+        clampPlace()
+        check()
+    }
+}
+
+extension String {
+    /// Without the line ends and blank lines at its end.
+    fileprivate var withoutLineEnds: String {
+        var text = self[...]
+        while let last = text.last, last.isNewline { text.removeLast() }
+        return String(text)
+    }
+}
