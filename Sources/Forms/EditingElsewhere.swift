@@ -88,7 +88,7 @@ extension Form {
         place = Place(FieldPlace(section: found.place.section, slot: 0))
         session.top = .start
         clampPlace()
-        check()
+        checkSoon()
     }
 }
 

@@ -182,7 +182,7 @@ extension Form {
             place = Place(place.field, caret: place.caret)
         }
         clampPlace()
-        check()
+        checkSoon()
         say(text)
     }
 }

@@ -78,14 +78,34 @@ extension String {
         return byte < 0x80 && byte != 0x0D
     }
 
+    /// Its lines as texts of their own, ended by line feeds; one behind a carriage return ends none.
+    /// By bytes: a paste may have a megabyte.
+    package var linesByFeed: [String] {
+        var text = self
+        return text.withUTF8 { bytes in
+            var lines: [String] = []
+            var start = 0
+            for (index, byte) in bytes.enumerated()
+            where byte == 0x0A && (index == 0 || bytes[index - 1] != 0x0D) {
+                lines.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                start = index + 1
+            }
+            lines.append(String(decoding: bytes[start...], as: UTF8.self))
+            return lines
+        }
+    }
+
     /// Words as `wc` counts them.
     package var wordCount: Int {
-        var (count, inWord) = (0, false)
-        for byte in utf8 {
-            let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-            if !isBlank && !inWord { count += 1 }
-            inWord = !isBlank
+        var text = self
+        return text.withUTF8 { bytes in
+            var (count, inWord) = (0, false)
+            for byte in bytes {
+                let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
+                if !isBlank && !inWord { count += 1 }
+                inWord = !isBlank
+            }
+            return count
         }
-        return count
     }
 }

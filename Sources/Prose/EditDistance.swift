@@ -3,30 +3,48 @@ package enum EditDistance {
     /// Letters left out, put in or changed; more than `limit` is nil.
     ///
     /// - Parameter countsSwapsOnce: whether two neighbours that changed places are one mistake.
-    @inlinable package static func between<Letters: RandomAccessCollection>(
-        _ left: Letters, _ right: Letters, limit: Int, countsSwapsOnce: Bool = false
-    ) -> Int? where Letters.Element: Equatable, Letters.Index == Int {
-        guard abs(left.count - right.count) <= limit else { return nil }
-        var row = Array(0...right.count)
-        var before: [Int] = []
-        // By numbers: a rule asks this of thousands of words.
-        for i in 0..<left.count {
-            let a = left[left.startIndex + i]
-            let above = countsSwapsOnce ? row : []
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in 0..<right.count {
-                let b = right[right.startIndex + j]
-                var best = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-                if countsSwapsOnce, i > 0, j > 0, a == right[right.startIndex + j - 1],
-                    left[left.startIndex + i - 1] == b
-                {
-                    best = min(best, before[j - 1] + 1)
-                }
-                (diagonal, row[j + 1]) = (row[j + 1], best)
+    package static func between(
+        _ left: some Collection<UInt8>, _ right: some Collection<UInt8>, limit: Int,
+        countsSwapsOnce: Bool = false
+    ) -> Int? {
+        left.map { Unicode.Scalar($0) }.withUnsafeBufferPointer { left in
+            right.map { Unicode.Scalar($0) }.withUnsafeBufferPointer { right in
+                between(left, right, limit: limit, countsSwapsOnce: countsSwapsOnce)
             }
-            before = above
         }
-        return row[right.count] <= limit ? row[right.count] : nil
+    }
+
+    /// The same of letters that are held by somebody else. A rule asks this of thousands of words:
+    /// so it is not generic, and takes memory of the stack.
+    package static func between(
+        _ left: UnsafeBufferPointer<Unicode.Scalar>, _ right: UnsafeBufferPointer<Unicode.Scalar>,
+        limit: Int, countsSwapsOnce: Bool = false
+    ) -> Int? {
+        guard abs(left.count - right.count) <= limit else { return nil }
+        let width = right.count + 1
+        // The row at hand, the one above it, and the one above that.
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { rows in
+            let start = (row: 0, above: width, aboveThat: 2 * width)
+            var (row, above, aboveThat) = (start.row, start.above, start.aboveThat)
+            for j in 0..<width { rows[row + j] = j }
+            for i in 0..<left.count {
+                (row, above, aboveThat) = (aboveThat, row, above)
+                rows[row] = i + 1
+                for j in 0..<right.count {
+                    let isSame = left[i] == right[j]
+                    var best = min(
+                        rows[row + j] + 1, rows[above + j + 1] + 1,
+                        rows[above + j] + (isSame ? 0 : 1))
+                    if countsSwapsOnce, i > 0, j > 0, left[i] == right[j - 1],
+                        left[i - 1] == right[j]
+                    {
+                        best = min(best, rows[aboveThat + j - 1] + 1)
+                    }
+                    rows[row + j + 1] = best
+                }
+            }
+            let distance = rows[row + right.count]
+            return distance <= limit ? distance : nil
+        }
     }
 }

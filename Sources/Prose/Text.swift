@@ -80,10 +80,10 @@ package struct Text: Equatable, Sendable {
 
     /// A text of the given lines, LF between them, and nothing after the last.
     package init(_ string: String) {
-        let parts = string.split(separator: "\n", omittingEmptySubsequences: false)
+        let parts = string.linesByFeed
         self.init(
             lines: parts.enumerated().map { index, part in
-                Line(text: String(part), trail: index + 1 < parts.count ? "\n" : "")
+                Line(text: part, trail: index + 1 < parts.count ? "\n" : "")
             })
     }
 
@@ -149,10 +149,10 @@ package struct Text: Equatable, Sendable {
         }
         let head = lines[first.line].text.bytes(0..<first.offset)
         let tail = lines[last.line].text.bytes(from: last.offset)
-        let parts = string.split(separator: "\n", omittingEmptySubsequences: false)
+        let parts = string.linesByFeed
         let new = parts.enumerated().map { index, part in
             var line = form
-            line.text = String(part)
+            line.text = part
             if index == 0 {
                 line.lead = lines[first.line].lead
                 line.isPreformatted = lines[first.line].isPreformatted

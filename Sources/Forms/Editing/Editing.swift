@@ -301,10 +301,7 @@ extension Line {
 extension String {
     /// The lines of a pasted text, whatever ended them.
     var normalizedLines: [String] {
-        var text = self
-        if text.contains("\r\n") || text.contains("\r") {
-            text = String(text.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
-        }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard utf8.contains(0x0D) else { return linesByFeed }
+        return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 }).linesByFeed
     }
 }

@@ -145,7 +145,7 @@ extension Form {
         }
         var replaced: [Range<Int>] = []
         for field in fields {
-            let done = proposal.edit(field.place) { edited in
+            let done: Void? = proposal.edit(field.place) { edited in
                 for range in field.ranges.reversed() { edited.replace(range, with: words) }
             }
             if done != nil { replaced += field.bytes }

@@ -37,7 +37,7 @@ extension Form {
                 session.edits += 1
                 session.isChanged = true
                 clampPlace()
-                check()
+                checkSoon()
                 say("Took out the field; undo brings it back.")
             } else {
                 let title = proposal.sections[section].title

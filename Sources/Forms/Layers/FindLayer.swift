@@ -199,7 +199,7 @@ package struct FindLayer: Sendable {
     }
 
     private func finish(in form: inout Form) -> Outcome {
-        form.check()
+        form.checkSoon()
         form.place.anchor = nil
         let count = replaced == 1 ? "1 place" : "\(replaced) places"
         form.say("Replaced “\(words.text.string)” in \(count).")

@@ -2,7 +2,7 @@ import Proposals
 import Prose
 
 /// Letters of a name, held by somebody else.
-private typealias Letters = UnsafeBufferPointer<Unicode.Scalar>.SubSequence
+private typealias Letters = UnsafeBufferPointer<Unicode.Scalar>
 
 /// How near two names are, for questions such as "did you mean ...?".
 enum Closeness {
@@ -12,7 +12,7 @@ enum Closeness {
         guard abs(left.utf8.count - right.utf8.count) <= 4 * limit else { return nil }
         return Array(left.unicodeScalars).withUnsafeBufferPointer { left in
             Array(right.unicodeScalars).withUnsafeBufferPointer { right in
-                EditDistance.between(left[...], right[...], limit: limit)
+                EditDistance.between(left, right, limit: limit)
             }
         }
     }
@@ -64,10 +64,12 @@ extension HeadingWords {
         letters.withUnsafeBufferPointer { mine in
             other.letters.withUnsafeBufferPointer { theirs in
                 guard words.count == other.words.count else {
-                    return Self.differInOne(mine[...], theirs[...])
+                    return Self.differInOne(mine, theirs)
                 }
-                let pairs = zip(words, other.words).lazy.map { (mine[$0], theirs[$1]) }
-                guard Self.differInOne(mine[...], theirs[...]) || pairs.allSatisfy(Self.areNear)
+                let pairs = zip(words, other.words).lazy.map {
+                    (Letters(rebasing: mine[$0]), Letters(rebasing: theirs[$1]))
+                }
+                guard Self.differInOne(mine, theirs) || pairs.allSatisfy(Self.areNear)
                 else { return false }
                 return !pairs.contains(where: Self.isPrefixed)
             }
@@ -77,7 +79,9 @@ extension HeadingWords {
     /// Whether one word is the other with letters in front: `Demotivation`, `Preview`.
     private static func isPrefixed(_ left: Letters, _ right: Letters) -> Bool {
         let count = min(left.count, right.count)
-        return left.count != right.count && left.suffix(count).elementsEqual(right.suffix(count))
+        guard left.count != right.count else { return false }
+        let (leftStart, rightStart) = (left.count - count, right.count - count)
+        return (0..<count).allSatisfy { left[leftStart + $0] == right[rightStart + $0] }
     }
 
     private static func areNear(_ left: Letters, _ right: Letters) -> Bool {
@@ -93,26 +97,27 @@ extension HeadingWords {
     private static func differInOne(_ left: Letters, _ right: Letters) -> Bool {
         guard abs(left.count - right.count) <= 1 else { return false }
         var start = 0
-        while start < min(left.count, right.count),
-            left[left.startIndex + start] == right[right.startIndex + start]
-        {
-            start += 1
-        }
+        while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
         let most = min(left.count, right.count) - start
         var end = 0
-        while end < most, left[left.endIndex - 1 - end] == right[right.endIndex - 1 - end] {
-            end += 1
-        }
+        while end < most, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
         return max(left.count, right.count) - start - end <= 1
     }
 
     /// Whether the words are the same but for how many are meant: `goal` and `goals`, `process` and
     /// `processes`, `strategy` and `strategies`.
     private static func areOneAndMany(_ one: Letters, _ many: Letters) -> Bool {
-        guard one.count > 2 else { return one.elementsEqual(many) }
-        if one.last == "y", one.dropLast().elementsEqual(many.dropLast(3)) {
-            return many.suffix(3).elementsEqual("ies".unicodeScalars)
+        func isMany(_ ending: StaticString, of count: Int) -> Bool {
+            let length = ending.utf8CodeUnitCount
+            return many.count == count + length
+                && (0..<count).allSatisfy { one[$0] == many[$0] }
+                && (0..<length).allSatisfy {
+                    many[count + $0].value == UInt32(ending.utf8Start[$0])
+                }
         }
-        return ["", "s", "es"].contains { many.elementsEqual(one + $0.unicodeScalars) }
+        guard one.count > 2 else { return isMany("", of: one.count) }
+        if one.last == "y", isMany("ies", of: one.count - 1) { return true }
+        return isMany("", of: one.count) || isMany("s", of: one.count)
+            || isMany("es", of: one.count)
     }
 }
