@@ -142,7 +142,7 @@ package struct ActionEntry: Sendable {
             "File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),
         .init(
             "File", "whole-file-editor", .wholeFileEditor,
-            "Edit the whole file in $VISUAL or $EDITOR"),
+            "Edit the file in $VISUAL or $EDITOR"),
         .init("File", "suspend", .suspend, "Go to the shell; fg comes back"),
         .init("File", "reload-keymap", .reloadKeymap, "Read the keymap again"),
         .init("Going", "next-field", .nextField, "To the next field"),
@@ -225,7 +225,7 @@ package struct ActionEntry: Sendable {
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),
         .init("Looking", "count-words", .countWords, "Words of selection, section, document"),
-        .init("Looking", "mouse", .mouse, "Use the mouse here, or leave it to the terminal"),
+        .init("Looking", "mouse", .mouse, "Hear the mouse, or leave it alone"),
         .init("Looking", "review", .review, "The checklist of the review, and back"),
         .init(
             "Looking", "sign", .verdict,

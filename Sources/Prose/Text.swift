@@ -26,13 +26,19 @@ package struct Line: Equatable, Sendable {
     package var trail: String
     /// Whether it is a line of code or of a table, as far as is known: such a line is shown in one
     /// row. It is no part of what is written.
-    package var isPreformatted: Bool
+    package var isPreformatted: Bool {
+        get { form != 0 }
+        set { form = newValue ? 1 : 0 }
+    }
+    /// Whether it is preformatted, in as many bytes as leave none unused: lines are compared by
+    /// memory first.
+    private var form: UInt
 
     package init(lead: String = "", text: String, trail: String, isPreformatted: Bool = false) {
         self.lead = lead
         self.text = text
         self.trail = trail
-        self.isPreformatted = isPreformatted
+        form = isPreformatted ? 1 : 0
     }
 
     /// The bytes of the line as they stand in the file.
@@ -59,10 +65,10 @@ package struct Line: Equatable, Sendable {
     /// Whether nothing but a line end is written.
     fileprivate var isBare: Bool { lead.isEmpty && text.isEmpty }
 
-    /// Equal byte for byte: two ways to write `é` are two texts.
+    /// Equal byte for byte, and in how they are shown: two ways to write `é` are two texts.
     package static func == (left: Line, right: Line) -> Bool {
         left.text.hasSameBytes(as: right.text) && left.lead.hasSameBytes(as: right.lead)
-            && left.trail.hasSameBytes(as: right.trail)
+            && left.trail.hasSameBytes(as: right.trail) && left.form == right.form
     }
 }
 

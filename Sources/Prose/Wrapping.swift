@@ -40,7 +40,18 @@ package struct Wrapping: Equatable, Sendable {
 
     private func rowCount(of text: String, columns: Int) -> Int {
         let isShort = text.utf8.count <= columns && !text.hasTab
-        return isShort ? 1 : rows(of: text, columns: columns).count
+        if isShort { return 1 }
+        var text = text
+        let indent = hangingIndent(of: text, columns: columns)
+        return text.withUTF8 { bytes in
+            var count = 1
+            var breaker = RowBreaker(bytes: bytes, start: 0, columns: columns, indent: 0)
+            while let end = breaker.nextRow() {
+                count += 1
+                breaker.begin(at: end, indent: indent)
+            }
+            return count
+        }
     }
 
     /// How many rows a line of a text takes, without a copy of the line.
@@ -160,6 +171,7 @@ private struct RowBreaker {
         if byte == 0x09 {
             return (offset + 1, Graphemes.tabStop - column % Graphemes.tabStop)
         }
+        if let alone = characterOfOneScalar(at: offset) { return alone }
         // A character and its marks: a few bytes nearly always, and more while they are all one.
         var reach = 12
         while true {
@@ -172,6 +184,28 @@ private struct RowBreaker {
             }
             reach *= 2
         }
+    }
+}
+
+extension RowBreaker {
+    /// The letters of most scripts, CJK and typographic signs, where what follows does not join with
+    /// them: told without asking for the boundaries of characters.
+    private func characterOfOneScalar(at offset: Int) -> (after: Int, columns: Int)? {
+        let lead = bytes[offset]
+        let length = lead < 0xE0 ? 2 : 3
+        let after = offset + length
+        guard lead >= 0xC2, lead < 0xF0, after <= bytes.count else { return nil }
+        var value = UInt32(lead & (length == 2 ? 0x1F : 0x0F))
+        for next in offset + 1..<after { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+        switch value {
+        // Neither marks nor joiners nor anything that joins with what follows.
+        case 0xA1..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x2010..<0x2028, 0x4E00..<0xA000: break
+        default: return nil
+        }
+        // Nothing that begins with one of these joins with what stands before it.
+        guard after == bytes.count || bytes[after] < 0x80 || (0xE4...0xE9).contains(bytes[after])
+        else { return nil }
+        return Unicode.Scalar(value).map { (after, max(Glyph.columns(of: $0), 1)) }
     }
 }
 

@@ -27,9 +27,11 @@ package enum Context: String, CaseIterable, Sendable {
     }
 
     /// This context and those above it, nearest first.
-    package var chain: [Context] {
-        var chain = [self]
-        while let parent = chain[chain.count - 1].parent { chain.append(parent) }
-        return chain
-    }
+    package var chain: [Context] { Self.chains[self] ?? [self] }
+
+    /// Made once: each key asks for one.
+    private static let chains = Dictionary(
+        uniqueKeysWithValues: allCases.map { context in
+            (context, Array(sequence(first: context, next: \.parent)))
+        })
 }

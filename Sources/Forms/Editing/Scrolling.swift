@@ -1,0 +1,225 @@
+import Proposals
+import Prose
+
+/// Keeping the caret on the screen.
+extension Form {
+    /// Scrolls so that the caret is visible; the screen has told how much of the section it shows.
+    ///
+    /// - Parameter note: how much of a reviewer's note is visible.
+    /// - Parameter reading: what a preview has.
+    package mutating func scroll(
+        in viewport: Viewport, note: Viewport? = nil, reading: Viewport? = nil
+    ) {
+        if let note { layers.changeNote { $0.viewport = note } }
+        session.viewport = viewport
+        if let reading { fitPreview(in: reading) }
+        if layers.isReviewOpen {
+            layOutReview()
+            return
+        }
+        let caret = rowOfCaret
+        if !follow(caret, rows: viewport.rows) {
+            let rows = SectionRows(self)
+            session.top = rows.clamped(session.top)
+            if caret < session.top {
+                session.top = caret
+            } else if !rows.isWithin(caret, from: session.top, rows: viewport.rows) {
+                session.top = rows.address(caret, movedUpBy: viewport.rows - 1)
+            }
+            session.depth = CaretDepth(of: caret, in: self)
+        }
+        session.shift = shift(in: viewport)
+    }
+
+    /// Scrolls by what is known of the key before.
+    ///
+    /// - Returns: `false` where that says nothing.
+    private mutating func follow(_ caret: RowAddress, rows: Int) -> Bool {
+        guard var depth = session.depth, depth.move(to: caret.line, in: self) else { return false }
+        let row = depth.rows + caret.row
+        if row < 0 {
+            session.top = caret
+            depth.rows = -caret.row
+        } else if row >= max(rows, 1) {
+            depth.scroll(by: row - max(rows, 1) + 1)
+            session.top = depth.top
+        }
+        depth.top = session.top
+        session.depth = depth
+        return true
+    }
+
+    /// How far the table or the code at the caret is moved to the left.
+    private func shift(in viewport: Viewport) -> SidewaysShift? {
+        let wrapping = wrapping(of: fieldKind)
+        guard wrapping.keepsWhole(fieldText.lines[place.caret.line]) else { return nil }
+        let text = fieldText
+        guard let lines = text.linesKeptWhole(around: place.caret.line, most: viewport.rows) else {
+            return nil
+        }
+        return SidewaysShift(
+            showing: wrapping.column(of: place.caret, in: text), in: wrapping.columns,
+            lines: lines, from: session.shift)
+    }
+
+    package var rowOfCaret: RowAddress {
+        let wrapping = wrapping(of: fieldKind)
+        let rows = wrapping.rows(of: fieldText.lines[place.caret.line])
+        return RowAddress(
+            slot: place.field.slot, line: place.caret.line,
+            row: wrapping.row(at: place.caret.offset, in: rows))
+    }
+}
+
+/// The rows of the section at hand, one below the other, with the blank rows between fields.
+package struct SectionRows {
+    private let content: Content
+    private let columns: Int
+
+    package init(_ form: borrowing Form) {
+        content = form.content
+        columns = form.session.viewport.columns
+    }
+
+    /// Blank rows above a field.
+    package func gap(above slot: Int) -> Int {
+        guard slot > 0 else { return 0 }
+        switch (content.slots[slot].field.kind, content.slots[slot - 1].field.kind) {
+        case (.phaseTitle, _), (.prose, _), (.list, _), (_, .prose): return 1
+        default: return 0
+        }
+    }
+
+    func rowCount(slot: Int, line: Int) -> Int {
+        let slots = content.slots.span
+        return Wrapping(slots[slot].field.kind, columns: columns)
+            .rowCount(ofLine: line, in: slots[slot].field.text.lines)
+    }
+
+    func clamped(_ address: RowAddress) -> RowAddress {
+        let slot = min(address.slot, content.slots.count - 1)
+        let line = min(address.line, content.slots.span[slot].field.text.lines.count - 1)
+        let row = address.row == 0 ? 0 : min(address.row, rowCount(slot: slot, line: line) - 1)
+        return RowAddress(slot: slot, line: line, row: row)
+    }
+
+    /// The row above, and how many blank rows lie between; nil at the top.
+    private func above(_ address: RowAddress) -> (RowAddress, gap: Int)? {
+        var next = address
+        if next.row > 0 {
+            next.row -= 1
+            return (next, 0)
+        }
+        if next.line > 0 {
+            next.line -= 1
+            next.row = rowCount(slot: next.slot, line: next.line) - 1
+            return (next, 0)
+        }
+        guard next.slot > 0 else { return nil }
+        let gap = gap(above: next.slot)
+        next.slot -= 1
+        next.line = content.slots[next.slot].field.text.lines.count - 1
+        next.row = rowCount(slot: next.slot, line: next.line) - 1
+        return (next, gap)
+    }
+
+    /// Whether the row is one of so many that begin at `top`.
+    func isWithin(_ address: RowAddress, from top: RowAddress, rows: Int) -> Bool {
+        guard address >= top else { return false }
+        return address == top || self.address(address, movedUpBy: max(rows, 1) - 1) <= top
+    }
+
+    /// The row so many rows up, or the first.
+    func address(_ address: RowAddress, movedUpBy count: Int) -> RowAddress {
+        var at = address
+        var left = count
+        while left > 0 {
+            if at.row > 0 {
+                let step = min(at.row, left)
+                at.row -= step
+                left -= step
+                continue
+            }
+            if at.line > 0 {
+                let field = content.slots.span[at.slot].field
+                let wrapping = Wrapping(field.kind, columns: columns)
+                while left > 0, at.line > 0, at.row == 0 {
+                    at.line -= 1
+                    at.row = wrapping.rowCount(ofLine: at.line, in: field.text.lines) - 1
+                    left -= 1
+                }
+                continue
+            }
+            guard let (next, gap) = above(at), left - gap > 0 else { return at }
+            left -= gap + 1
+            at = next
+        }
+        return at
+    }
+}
+
+/// How many rows lie between the top of the screen and the line with the caret: followed from key to
+/// key, since to count the rows of a page costs more than all else that a step of the caret does.
+struct CaretDepth: Sendable {
+    fileprivate(set) var top: RowAddress
+    /// From the top to the first row of the line; less than 0 where that is not visible.
+    fileprivate(set) var rows: Int
+    private var line: Int
+    private let section: Int
+    private let wrapping: Wrapping
+    /// The text for which all of this is true.
+    private var lines: Lines
+
+    /// Nil where the top is in another field, or far away.
+    init?(of caret: RowAddress, in form: borrowing Form) {
+        top = form.session.top
+        guard top.slot == caret.slot, caret.line - top.line <= form.session.viewport.rows else {
+            return nil
+        }
+        (line, section) = (top.line, form.section)
+        wrapping = form.wrapping(of: form.fieldKind)
+        lines = form.fieldText.lines
+        rows = -top.row
+        goTo(caret.line)
+    }
+
+    /// Goes on to another line of a later state of the text; `false` where too much may differ.
+    fileprivate mutating func move(to next: Int, in form: borrowing Form) -> Bool {
+        guard top == form.session.top, section == form.section,
+            top.slot == form.place.field.slot,
+            wrapping == form.wrapping(of: form.fieldKind)
+        else { return false }
+        let now = form.fieldText.lines
+        // All lines above both, and the one at the top, are as they were.
+        let shared = now.sharedStart(with: lines)
+        guard max(next, line) <= shared, top.line <= min(next, line),
+            top.row == 0 || top.line < shared, abs(next - line) <= form.session.viewport.rows
+        else { return false }
+        lines = now
+        goTo(next)
+        return true
+    }
+
+    private mutating func goTo(_ next: Int) {
+        while line < next {
+            rows += wrapping.rowCount(ofLine: line, in: lines)
+            line += 1
+        }
+        while line > next {
+            line -= 1
+            rows -= wrapping.rowCount(ofLine: line, in: lines)
+        }
+    }
+
+    /// Moves the top down by so many rows, at most to the caret's line.
+    fileprivate mutating func scroll(by count: Int) {
+        rows -= count
+        top.row += count
+        while top.line < line {
+            let height = wrapping.rowCount(ofLine: top.line, in: lines)
+            guard top.row >= height else { break }
+            top.row -= height
+            top.line += 1
+        }
+    }
+}

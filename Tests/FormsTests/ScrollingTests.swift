@@ -1,0 +1,48 @@
+import Glibc
+import Proposals
+import TestSupport
+import Testing
+
+@testable import Forms
+
+/// The top of the screen, followed from key to key, is the one that is found by counting all rows.
+@Suite struct ScrollingTests {
+    init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
+    @Test(arguments: 0..<12) func followingIsCounting(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let text = "# T\n\n## Proposal\n\n" + Self.paragraphs + "\n## Goals\n\n- a\n- b\n"
+        var form = Form.opened(Array(text.utf8))
+        var viewport = Viewport(columns: 40, rows: 9)
+        _ = form.handle(.action(.nextSection))
+        var followed = 0
+        for step in 0..<1_500 {
+            RandomEvents.answer(form.handle(random.pick(Self.events)), &form, &random)
+            if random.below(50) == 0 {
+                viewport = Viewport(columns: 20 + random.below(60), rows: 1 + random.below(12))
+            }
+            var counted = form
+            counted.session.depth = nil
+            counted.scroll(in: viewport)
+            form.scroll(in: viewport)
+            try #require(form.session.top == counted.session.top, "step \(step)")
+            if form.session.depth != nil { followed += 1 }
+        }
+        #expect(followed > 500)
+    }
+
+    private static let paragraphs = (0..<60).map { number in
+        String(repeating: "words é 日本 \(number) ", count: number % 7) + "\n"
+            + (number % 9 == 0 ? "| a | \(String(repeating: "b ", count: 40)) |\n" : "")
+            + (number % 11 == 0 ? "\n```\n\(String(repeating: "code ", count: 30))\n```\n" : "")
+    }.joined()
+
+    private static let events: [Event] = [
+        .action(.move(.rowDown)), .action(.move(.rowDown)), .action(.move(.rowDown)),
+        .action(.move(.rowUp)), .action(.move(.rowUp)), .action(.move(.pageDown)),
+        .action(.move(.pageUp)), .action(.move(.lineEnd)), .action(.move(.right)),
+        .action(.delete(.motion(.left))), .action(.newline), .typed("a"), .typed(" "),
+        .typed("`"), .typed("|"), .paste("one\ntwo"), .action(.undo), .action(.redo),
+        .action(.nextSection), .action(.previousSection), .action(.cut(.line)), .paused,
+    ]
+}
