@@ -67,6 +67,9 @@ package struct LineTable: Sendable {
         source.bytes[offset] >= 0x20 && source.bytes[offset] < 0x7F
     }
 
+    /// The column of a byte in bytes, from 1.
+    package func byteColumn(at offset: Int) -> Int { offset - starts[line(at: offset) - 1] + 1 }
+
     /// The column of a byte in Unicode code points, from 1, a byte order mark left out.
     package func codePointColumn(at offset: Int) -> Int {
         let start = starts[line(at: offset) - 1]

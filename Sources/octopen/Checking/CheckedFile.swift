@@ -7,7 +7,9 @@ struct CheckedFile {
     /// Of the file that has the text.
     let documentName: String
     private let sidecar: (name: String, places: Sidecar.Places)?
-    let findings: [Finding]
+    private(set) var findings: [Finding]
+    /// Of the whole, as it was judged.
+    let bytes: [UInt8]
     private let check: Check
     private let columns: [Int: Int]
 
@@ -17,21 +19,32 @@ struct CheckedFile {
 
     var proposal: Proposal { check.proposal }
 
-    init(_ file: ProposalFile, name: String, context: CheckContext, format: any FindingsFormat) {
+    /// - Parameter detail: how much is made of findings of a level.
+    init(
+        _ file: ProposalFile, name: String, context: CheckContext,
+        detail: @escaping @Sendable (Level) -> FindingDetail
+    ) {
         documentName = name
         let bytes = file.bytes
+        self.bytes = bytes
         sidecar = file.sidecar.flatMap { sidecar in
             Sidecar.Places(bytes).map { (sidecar.path, $0) }
         }
         var context = context
-        context.detail = format.detail
+        context.detail = detail
         let check = Check(bytes, context: context)
         self.check = check
         let findings = check.findings()
         self.findings = findings
-        let shown = findings.indices.filter { format.detail(of: findings[$0].level) > .place }
+        let shown = findings.indices.filter { detail(findings[$0].level) > .place }
         columns = check.lines.columns(
             at: shown.flatMap { [findings[$0].range.lowerBound, findings[$0].range.upperBound] })
+    }
+
+    /// Leaves out what was known before.
+    mutating func drop(_ known: inout KnownFindings) {
+        guard !known.isEmpty else { return }
+        findings = known.new(in: findings, of: self)
     }
 
     /// The file that a byte of the judged text stands in.

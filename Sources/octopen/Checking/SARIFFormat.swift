@@ -23,6 +23,13 @@ struct SARIFFormat: FindingsFormat {
             ("id", .string(rule.name)),
             ("shortDescription", .object([("text", .string(rule.summary))])),
             (
+                "help",
+                .object([
+                    ("text", .string(RuleManual.text(of: rule.name) ?? rule.summary)),
+                    ("markdown", .string(RuleManual.text(of: rule.name) ?? rule.summary)),
+                ])
+            ),
+            (
                 "defaultConfiguration",
                 .object([("level", .string(SARIFFormat.level(rule.levelLater)))])
             ),
@@ -41,13 +48,19 @@ struct SARIFFormat: FindingsFormat {
     func detail(of level: Level) -> FindingDetail { .fixes }
 
     func pieces(of file: CheckedFile) -> [String] {
-        file.findings.map { "\n        " + result($0, file).text(indent: 8) }
+        var fingerprints = Fingerprints()
+        return file.findings.map { finding in
+            let path = file.repositoryName(at: finding.range.lowerBound)
+            let fingerprint = fingerprints.fingerprint(
+                of: FindingKey(finding, in: file), in: path)
+            return "\n        " + result(finding, file, path, fingerprint).text(indent: 8)
+        }
     }
 
-    private func result(_ finding: Finding, _ file: CheckedFile) -> JSON {
-        let artifact = JSON.object([
-            ("uri", .string(file.name(at: finding.range.lowerBound).percentEncoded))
-        ])
+    private func result(
+        _ finding: Finding, _ file: CheckedFile, _ path: String, _ fingerprint: String
+    ) -> JSON {
+        let artifact = JSON.object([("uri", .string(path.percentEncoded))])
         var members: [(String, JSON)] = [
             ("ruleId", .string(finding.rule)),
             ("kind", .string(finding.level == .todo ? "open" : "fail")),
@@ -68,6 +81,8 @@ struct SARIFFormat: FindingsFormat {
                 ])
             ),
         ]
+        members.append(
+            ("partialFingerprints", .object([("octopenFinding/v1", .string(fingerprint))])))
         if let index = rules.firstIndex(where: { $0.name == finding.rule }) {
             members.insert(("ruleIndex", .number(index)), at: 1)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Glibc
 import Proposals
 import Rules
@@ -11,7 +12,7 @@ struct CheckCommand: ProposalsCommand {
         usage: "octopen check [PROPOSAL...] [<options>]")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, sarif, github
+        case text, json, sarif, github, gitlab, junit, rdjson
     }
 
     @OptionGroup var options: CommonOptions
@@ -20,7 +21,7 @@ struct CheckCommand: ProposalsCommand {
     @Argument(help: "Proposals; all of the folder if none is named. - is standard input.")
     var proposals: [ProposalNames] = []
 
-    @Option(help: "text, json, sarif or github.")
+    @Option(help: "text, json, sarif, github, gitlab, junit or rdjson.")
     var format = Format.text
 
     @Flag(help: "Warnings count as errors.")
@@ -31,6 +32,22 @@ struct CheckCommand: ProposalsCommand {
 
     @Flag(help: "List what is still to do.")
     var todo = false
+
+    @Option(
+        help: """
+            Only files that differ from where this revision and HEAD parted, and only what was not \
+            found there.
+            """)
+    var since: String?
+
+    @Option(help: "Leave out the findings that are in this file.")
+    var baseline: String?
+
+    @Option(help: "Write the findings into this file, for --baseline; exit with 0.")
+    var writeBaseline: String?
+
+    @Flag(help: "Judge files that are named though they are no proposals of the folder.")
+    var all = false
 
     @Option(name: .shortAndLong, help: "Files that are checked at the same time.")
     var jobs: Int?
@@ -43,8 +60,15 @@ struct CheckCommand: ProposalsCommand {
         Environment.takeLocale()
         var environment = try LaunchEnvironment(options, rules: rules)
         environment.trustsCache = true
-        let selection = try ProposalSelection(proposals.flatMap(\.all), in: environment.folder)
+        let selection = try ProposalSelection(
+            proposals.flatMap(\.all), in: environment.folder, takesAll: all)
         let form = findingsFormat
+        let earlier = try since.map { revision throws(Failure) in
+            try EarlierFiles(since: revision, in: environment.folder.forNew)
+        }
+        let known = try baseline.map { path throws(Failure) in try Baseline(reading: path) }
+        var found = try writeBaseline.map { path throws(Failure) in try Baseline(for: path) }
+        let keepsKeys = found != nil
         var counts = LevelCounts()
         var use = TemplateUse()
         /// Why nothing can be written any more.
@@ -56,19 +80,33 @@ struct CheckCommand: ProposalsCommand {
         var unwritten = form.head
         var isFirst = true
         let queue = CheckQueue(
-            selection.paths, orphans: proposals.isEmpty ? environment.folder.orphans : [],
+            selection.paths,
+            orphans: proposals.isEmpty && earlier == nil ? environment.folder.orphans : [],
             environment: environment)
         let workers = queue.workers(jobs)
         inOrder(workers: workers, batch: queue.batch(of: workers)) {
             failure == nil ? queue.next() : nil
         } run: { work in
             work.flatMap { work in
-                Result { () throws(Failure) in Checked(work, try work.file(), form) }
+                Result { () throws(Failure) in
+                    let file = try work.file()
+                    var old: ProposalFile?
+                    switch earlier?.state(of: file) {
+                    case .same: return nil
+                    case .changed(let before): old = before
+                    case .new, nil: break
+                    }
+                    return Checked(
+                        work, file, form, earlier: old,
+                        known: known?.findings(of: work.path) ?? KnownFindings(),
+                        keepsKeys: keepsKeys)
+                }
             }
-        } take: { (result: Result<Checked, Failure>) in
+        } take: { (result: Result<Checked?, Failure>) in
             guard failure == nil else { return }
             do throws(Failure) {
-                let checked = try result.get()
+                guard let checked = try result.get() else { return }
+                if let name = checked.judged?.name { found?.add(checked.keys, of: name) }
                 counts.add(checked.counts)
                 if let judged = checked.judged {
                     use.add(judged.proposal, template: judged.template, name: judged.name)
@@ -97,7 +135,14 @@ struct CheckCommand: ProposalsCommand {
         if let failure { throw failure }
         try Output.write(unwritten + form.tail(counts))
         if let note = use.note { Output.error("octopen: \(note)") }
+        if let writeBaseline, let found {
+            var request = SaveRequest(
+                path: writeBaseline, bytes: Array(found.text.utf8), expected: nil)
+            request.overwrites = true
+            try AtomicSave(request: request).runOrFail()
+        }
         if isIncomplete { throw ExitCode(2) }
+        if keepsKeys { return }
         let failed = counts[.error] + (strict ? counts[.warning] : 0)
         if failed > 0 { throw ExitCode(1) }
     }
@@ -110,25 +155,9 @@ struct CheckCommand: ProposalsCommand {
         case .json: JSONFormat()
         case .sarif: SARIFFormat(rules: RuleCatalogue.all)
         case .github: GitHubFormat(showsNotes: notes, showsTodos: todo)
+        case .gitlab: GitLabFormat(showsNotes: notes, showsTodos: todo)
+        case .junit: JUnitFormat(isStrict: strict)
+        case .rdjson: ReviewdogFormat(showsNotes: notes, showsTodos: todo)
         }
-    }
-}
-
-/// What is printed of a file, and counted.
-private struct Checked: Sendable {
-    let pieces: [String]
-    /// Records of reviews that could not be read, and why.
-    let unread: [String]
-    var counts = LevelCounts()
-    /// What tells which template judged a proposal; nil for a record of a review.
-    let judged: (proposal: Proposal, template: Template, name: String)?
-
-    init(_ work: CheckQueue.Work, _ read: ProposalFile, _ form: any FindingsFormat) {
-        let file = CheckedFile(read, name: work.name, context: work.context, format: form)
-        pieces = form.pieces(of: file)
-        unread = work.context.reviews?.unread ?? []
-        let isProposal = work.context.orphanKey == nil
-        judged = isProposal ? (file.proposal, work.context.template, work.name) : nil
-        counts.add(file, isProposal: isProposal)
     }
 }

@@ -24,10 +24,14 @@ struct FixCommand: ProposalsCommand {
     @Flag(help: "Print the difference; write nothing.")
     var dryRun = false
 
+    @Flag(help: "Mend files that are named though they are no proposals of the folder.")
+    var all = false
+
     func run() throws {
         Environment.takeLocale()
         let environment = try LaunchEnvironment(options, rules: rules)
-        let selection = try ProposalSelection(proposals.flatMap(\.all), in: environment.folder)
+        let selection = try ProposalSelection(
+            proposals.flatMap(\.all), in: environment.folder, takesAll: all)
         if proposals.isEmpty, selection.paths.isEmpty { return }
         guard !selection.paths.contains("-") else {
             throw Failure("fix: standard input has no file to write; name one", exitCode: 64)

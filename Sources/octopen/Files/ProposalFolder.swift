@@ -135,6 +135,20 @@ struct ProposalFolder {
         return name.utf8.count > 11 || !["template.md", "readme.md"].contains(name.lowercased())
     }
 
+    /// Whether a file that is named may be a proposal: in the folder or below it, and called as they
+    /// are; outside of the folder's repository nothing is known of it.
+    func mayHold(_ file: String) -> Bool {
+        guard file != "-", let path, let folder = RealFolder(path), let real = FilePath.real(file)
+        else { return true }
+        guard FilePath.isBelow(folder.path, real) else {
+            return folder.repository.map { !FilePath.isBelow($0, real) } ?? true
+        }
+        let own = FilePath(real)
+        // In a folder of its own, a proposal is the read-me.
+        let isDocument = ProposalFile.mayHaveSidecar(real) && own.folder != folder.path
+        return isDocument || ProposalFolder.isProposal(own.name)
+    }
+
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }

@@ -8,12 +8,21 @@ struct ProposalSelection {
 
     /// The files of proposals that are named, each once, or all of the folder; where there is
     /// none, that is told. One that cannot be found stops no other.
-    init(_ names: [String], in folder: ProposalFolder) throws {
+    ///
+    /// - Parameter takesAll: whether a file of the repository is taken though it is no proposal of
+    ///   the folder, as a read-me that a hook names beside others; else that is told.
+    init(_ names: [String], in folder: ProposalFolder, takesAll: Bool = true) throws {
         guard names.isEmpty else {
             var files = DistinctFiles()
             for name in names {
                 do throws(Failure) {
-                    paths += try Self.paths(of: name, in: folder).filter { files.insert($0) }
+                    let named = try Self.paths(of: name, in: folder)
+                    let own = named.filter { takesAll || folder.mayHold($0) }
+                    if own.isEmpty, let path = named.first {
+                        Output.error(
+                            "octopen: \(path): no proposal of \(folder.forNew); --all takes it too")
+                    }
+                    paths += own.filter { files.insert($0) }
                 } catch {
                     Output.error("octopen: \(error)")
                     isIncomplete = true
