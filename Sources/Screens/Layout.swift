@@ -164,34 +164,7 @@ struct Layout: Equatable {
     }
 }
 
-/// What the template asks for in a section.
-struct Guidance: Equatable {
-    fileprivate let section: Template.Section
-    fileprivate let fieldCount: Int
-
-    /// All of it as one text.
-    var text: String {
-        if section.kind == .fields {
-            return "\(fieldCount) fields. Tab and Shift-Tab move between them."
-        }
-        let topics =
-            section.topics.isEmpty ? "" : " " + section.topics.joined(separator: "; ") + "."
-        return section.guidance.joined(separator: " ") + topics
-    }
-
-    static func == (left: Guidance, right: Guidance) -> Bool {
-        left.section === right.section && left.fieldCount == right.fieldCount
-    }
-}
-
 extension Form {
-    /// What the template asks for in the section at hand.
-    var guidance: Guidance? {
-        proposal.templateSection(of: section).map {
-            Guidance(section: $0, fieldCount: proposal.template.fields.count)
-        }
-    }
-
     /// The number of the section among those to be filled in, from 1; nil for others.
     func placeNumber(of section: Int) -> Int? {
         guard case .template(let index) = proposal.sections[section].role else { return nil }

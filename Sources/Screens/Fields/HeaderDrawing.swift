@@ -92,13 +92,6 @@ extension FormScreen {
 extension Form {
     var placeCount: Int { proposal.template.placeCount }
 
-    /// The file's name where there is no title.
-    var fileTitle: String {
-        let heading = proposal.titleHeading
-        if !heading.isEmpty, heading != proposal.template.title { return heading }
-        return session.path?.split(separator: "/").last.map(String.init) ?? "New proposal"
-    }
-
     fileprivate var headerStatus: String {
         let header = session.header
         var status = proposal.isReadOnly ? "read-only" : header.status

@@ -5,7 +5,7 @@ import Prose
 extension FormScreen {
     /// What is asked, and the keys that answer, in the last rows; the cursor stands behind them.
     func draw(_ question: Question, on canvas: inout Canvas) {
-        let (asked, answers) = question.lines(in: form)
+        let (asked, answers) = question.words(in: form)
         let width = layout.size.columns
         var answerRows = [""]
         for answer in answers {
@@ -32,97 +32,5 @@ extension FormScreen {
                 isCut: true)
         }
         canvas.putCursor(column: used, row: row + answerRows.count - 1)
-    }
-}
-
-extension Keeping? {
-    /// What is asked before leaving, and the answers.
-    fileprivate func question(back: String) -> (asked: String, answers: [String]) {
-        var (asked, leave) = ("Save before leaving?", "n Leave, keep a recovery copy")
-        switch self {
-        case nil, .usual: break
-        case .folder(let folder, let end):
-            asked += " No copy can be kept in the usual place; one is in \(folder) until \(end)."
-            leave = "n Leave, keep that copy"
-        case .nowhere(let why):
-            asked += " No recovery copy can be kept: \(why)."
-            leave = "n Leave without a copy"
-        }
-        return (asked, ["y Save and leave", leave, "\(back) Stay"])
-    }
-}
-
-extension Loss {
-    /// The second question before something is lost, or the only one before a draft is kept in
-    /// another place, and the answers.
-    fileprivate func question(inReview: Bool, back: String) -> (asked: String, answers: [String]) {
-        let publish = inReview ? ["p Publish"] : []
-        var why = ""
-        switch keeping {
-        case .folder(let folder, let end):
-            return (
-                "What you did not publish (\(drafts)) can only be kept in \(folder) until \(end).",
-                publish + ["n Leave, keep it there", "\(back) Stay"]
-            )
-        case .nowhere(let reason): why = " (\(reason))"
-        case .usual: break
-        }
-        var lost: [String] = []
-        if isText { lost.append("what you typed since the last save") }
-        if drafts > 0 { lost.append("what you did not publish (\(drafts))") }
-        let others = isText ? ["y Save and leave", "n Another name"] : publish
-        return (
-            "Leaving now loses \(lost.joined(separator: ", and ")): no copy can be kept\(why).",
-            others + ["l Lose it and leave", "\(back) Stay"]
-        )
-    }
-}
-
-extension Question {
-    /// What is asked, and the answers.
-    fileprivate func lines(in form: Form) -> (asked: String, answers: [String]) {
-        let back = form.key(for: .back, in: .question) ?? "Esc"
-        switch self {
-        case .leave(let keeping):
-            return keeping.question(back: back)
-        case .lose(let loss):
-            return loss.question(inReview: form.layers.isReviewOpen, back: back)
-        case .changed(let request, let found, let merge):
-            guard found != nil, let merge else {
-                return (
-                    "\(request.path) is gone from the disk since it was read.",
-                    ["o Write it again", "n Another name", "\(back) Stay"]
-                )
-            }
-            let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
-            let changed =
-                merge.bytes == nil
-                ? "Both changed \(merge.both.joined(separator: ", "))."
-                : "Yours: \(merge.mine.joined(separator: ", ")). "
-                    + "Theirs: \(merge.theirs.joined(separator: ", "))."
-            return (
-                "\(request.path) changed on disk. \(changed)",
-                (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]
-            )
-        case .overwrite(let request):
-            return (
-                "\(request.path) exists already.",
-                ["o Overwrite it", "n Another name", "\(back) Stay"]
-            )
-        case .verdict:
-            return (
-                "Your verdict on the whole?",
-                [
-                    "a Approve", "c Ask for changes", "r Reject", "w Withdraw it",
-                    "\(back) Go back",
-                ]
-            )
-        case .recover(let work):
-            return (
-                "Unsaved work of \(work.time) was found"
-                    + (work.isFileChanged ? "; the file has changed since." : "."),
-                ["r Take it", "d Show the difference", "i Ignore it, keep it", "x Delete it"]
-            )
-        }
     }
 }

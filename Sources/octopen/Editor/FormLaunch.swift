@@ -119,7 +119,7 @@ struct FormLaunch {
 
     private func run(
         _ form: Form, openFiles: OpenFiles, review: ReviewStart?
-    ) throws -> EditorLoop.Farewell {
+    ) throws -> Outside.Farewell {
         let terminal: Terminal
         do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
         defer { terminal.close() }

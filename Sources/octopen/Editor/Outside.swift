@@ -1,0 +1,243 @@
+import Forms
+import Glibc
+import Proposals
+import Reviews
+import Rules
+
+/// All that a form asks of files, journals, git and the folder, on a screen and in prompts alike.
+struct Outside {
+    private var journals: Journals
+    private let environment: LaunchEnvironment
+    private let project: Project
+    private let openFiles: OpenFiles
+    /// What the file, and that of its metadata, was when it was last read or written.
+    private var stamps: [WholeFile.Stamp?] = []
+    private var hasToldOfChange = false
+    /// Set once the form leaves.
+    private(set) var ending: Journals.Ending?
+
+    /// What there is to say at the end, and the exit code.
+    struct Farewell {
+        var message: String?
+        var exitCode: Int32
+    }
+
+    init(
+        _ form: Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles
+    ) {
+        (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
+        journals = Journals(form)
+        stamps = form.session.path.map { Self.stamps(of: $0, form) } ?? []
+    }
+
+    // MARK: What the form is told
+
+    /// Lets the rules know what else is in the folder.
+    ///
+    /// - Returns: what is wrong with the settings.
+    func readContext(of form: inout Form) -> Event? {
+        var context = project.context(form.proposal.template, path: form.session.path)
+        // Saving sets the date.
+        context.options.levels[RuleCatalogue.dateBehind] = .off
+        form.take(context)
+        return project.configuration.faults.first.map {
+            .message(Message("\($0)", isError: true))
+        }
+    }
+
+    private static func stamps(of path: String, _ form: Form) -> [WholeFile.Stamp?] {
+        [path, form.session.sidecar?.beside(path)?.path].compactMap(\.self).map {
+            WholeFile.Stamp(path: $0)
+        }
+    }
+
+    /// Tells once of a file that another program changed.
+    mutating func changeOnDisk(of form: Form) -> Event? {
+        guard let path = form.session.path, let saved = form.session.saved, !hasToldOfChange else {
+            return nil
+        }
+        let now = Self.stamps(of: path, form)
+        guard now != stamps else { return nil }
+        stamps = now
+        guard (try? ProposalFile(reading: path))?.bytes != saved else { return nil }
+        hasToldOfChange = true
+        return .changedOnDisk
+    }
+
+    /// Writes down what changed.
+    ///
+    /// - Returns: what is to be told of it, if that is another thing than before.
+    func writeJournal(of form: Form) -> Event? {
+        let notice = journals.record(form)
+        return notice == form.session.notice ? nil : .notice(notice)
+    }
+
+    /// Sends the journals to the disk, without waiting for it.
+    func sync() { journals.sync() }
+
+    /// Where the work is kept, if the question before leaving waits for that.
+    func keeping(of form: Form) -> Event? {
+        guard case .leave(nil) = form.layers.question else { return nil }
+        return .keeping(journals.secureWork(form))
+    }
+
+    // MARK: Effects
+
+    /// Does what the form asks for; what is the terminal's own is done by who has one.
+    mutating func answer(to effect: Effect, of form: inout Form) -> Event? {
+        switch effect {
+        case .save(let request):
+            if let refused = refusal(of: request) { return .saved(refused) }
+            let result = AtomicSave(request: request).run()
+            journals.note(result, form)
+            switch result {
+            case .written(let written), .unconfirmed(let written, _):
+                stamps = Self.stamps(of: written.path, form)
+                hasToldOfChange = false
+                openFiles.enter(written.path)
+            default: break
+            }
+            return .saved(result)
+        case .compare(let request):
+            return .saved(AtomicSave(request: request).compare())
+        case .leave(let keepsWork):
+            switch journals.leave(form, keepsWork: keepsWork) {
+            case .success(let ending): self.ending = ending
+            case .failure(let failure): return .wouldLose(failure.loss)
+            }
+        case .abandon: ending = journals.abandon(form)
+        case .reloadKeymap:
+            form.take(environment.keymaps.keymap())
+            return .message(Message(form.session.keymap.warning ?? "Read the keymap."))
+        case .dropJournal: journals.dropWork()
+        case .adoptWork(let work):
+            // What was taken is in this run's own journal first.
+            UnsavedWorks().delete(work, nowIn: journals.secureWork(form))
+        case .deleteWork(let work): UnsavedWorks().delete(work)
+        case .openReview: return openReview(of: form)
+        case .beginDraft: journals.beginDraft(form)
+        case .addWord(let word): return add(word: word, of: form)
+        case .correctTemplate(let section, let name, let value):
+            return correct(section, name, to: value, of: form)
+        case .findRevision(let revision):
+            return .revision(project.committed(form.session.path, in: revision))
+        case .findPeople:
+            return .people(KnownAuthors(of: folder(of: form), people: environment.people).names())
+        case .adoptDraft(let work):
+            UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
+        case .publish(let publication):
+            let file = try? ProposalFile(reading: publication.proposal)
+            return .published(publish(publication), isOutdated: file?.bytes != publication.reviewed)
+        case .setWorkAside(let work):
+            let days = UnsavedWorks.daysKept
+            return .message(
+                UnsavedWorks().setAside(work.path)
+                    ? Message("Kept for \(days) days; octopen recover brings it back.")
+                    : Message("Kept where it is; it will be offered again."))
+        case .copy, .edit, .suspend, .redraw, .check: break
+        }
+        return nil
+    }
+
+    private func folder(of form: Form) -> String {
+        form.session.path.map { FilePath($0).folder } ?? form.session.folder
+    }
+
+    // MARK: Ends
+
+    /// By a signal, or the end of the input: what is not saved is kept.
+    func end(of form: Form, by signal: Int32) -> Farewell {
+        let message = journals.end(form)
+        rememberPlace(of: form)
+        return Farewell(message: message, exitCode: 128 + signal)
+    }
+
+    func farewell(of form: Form) -> Farewell {
+        rememberPlace(of: form)
+        return Farewell(message: ending?.message, exitCode: 0)
+    }
+
+    private func rememberPlace(of form: Form) {
+        guard !form.session.isReviewOnly, let path = form.session.path, form.session.saved != nil
+        else { return }
+        LastPlaces().remember(form.byteInFile, in: path)
+    }
+}
+
+/// Files beside the proposal: the settings of its folder, and records of reviews.
+extension Outside {
+    /// A restricted run writes beside the proposals only, links followed.
+    private func refusal(of request: SaveRequest) -> SaveResult? {
+        do throws(Failure) {
+            try environment.restriction.confine(request.path)
+            if let sidecar = request.sidecar { try environment.restriction.confine(sidecar.path) }
+            return nil
+        } catch {
+            return .failed(request, "Cannot save: \(error).")
+        }
+    }
+
+    /// Writes into the settings of the proposal's folder how the template is to be taken, and reads it
+    /// anew.
+    private func correct(
+        _ section: String, _ name: String, to value: String, of form: Form
+    ) -> Event {
+        let folder = folder(of: form)
+        do throws(Failure) {
+            guard environment.templates.name == nil else {
+                throw Failure(
+                    "the settings are of the folder's own template, and this run was given another")
+            }
+            try ConfigurationFile(folder: folder, restriction: environment.restriction)
+                .change { $0.set(name, to: value, in: section) }
+            let template = try Project(folder, environment: environment)
+                .template(for: form.proposal.bytes)
+            return .template(template, "octopen.conf says now: [\(section)] \(name) = \(value).")
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    /// Writes a word into the settings of the proposal's folder.
+    private func add(word: String, of form: Form) -> Event {
+        do throws(Failure) {
+            try ConfigurationFile(folder: folder(of: form), restriction: environment.restriction)
+                .change { $0.add(word: word) }
+            return .wordAdded(word)
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    private func openReview(of form: Form) -> Event {
+        do throws(Failure) {
+            let start = try ReviewOpening(path: form.session.path ?? "", project: project)
+                .start(form.proposal, by: try environment.people.reviewer(nil))
+            return .review(start)
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    /// Writes the record; where somebody of the same name was first, to a file of its own.
+    private func publish(_ publication: Publication) -> SaveResult {
+        var request = publication.request
+        let folder = ReviewFolder(of: FilePath(publication.proposal).folder)
+        do throws(Failure) {
+            if request.expected == nil {
+                let key = ReviewFolder.key(ofProposal: publication.proposal)
+                let own = try folder.own(of: publication.reviewer, key: key)
+                if own.bytes == nil { request.path = folder.path(own.name) }
+            }
+            try environment.restriction.confine(request.path)
+            try folder.prepare(record: request.path)
+        } catch {
+            return .failed(request, "Cannot publish: \(error).")
+        }
+        let result = AtomicSave(request: request).run()
+        if case .exists = result, let found = try? WholeFile.read(request.path) {
+            return .changed(request, found: found)
+        }
+        return result
+    }
+}
