@@ -37,7 +37,7 @@ struct DrawableCell {
     }
 
     /// What stands for typographic signs of one column where there is nothing but ASCII.
-    private static func plain(_ value: UInt32) -> UInt32? {
+    static func plain(_ value: UInt32) -> UInt32? {
         switch value {
         case 0x2018, 0x2019: 0x27
         case 0x201C, 0x201D: 0x22

@@ -129,7 +129,7 @@ extension Field {
     private var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
 
     /// Takes one of several values out; the line end stays.
-    fileprivate mutating func removeValue(_ index: Int) {
+    mutating func removeValue(_ index: Int) {
         var kept = text.lines
         let removed = kept.remove(at: index)
         if index == 0, !areLines { kept[0].lead = removed.lead }

@@ -74,7 +74,7 @@ struct FormLaunch {
     private func form(
         over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
     ) -> Form {
-        let keymap = environment.keymaps.keymap()
+        let keymap = environment.usesPrompts ? .prompts : environment.keymaps.keymap()
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,
@@ -82,7 +82,8 @@ struct FormLaunch {
             keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
             initial: bytes,
             saved: path == nil ? nil : bytes, sidecar: sidecar, isReviewOnly: isReviewOnly,
-            isRestricted: environment.restriction.isOn, checksAside: true)
+            isRestricted: environment.restriction.isOn,
+            checksAside: !environment.usesPrompts)
         var form = Form(proposal, session: session, at: place)
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form
@@ -120,6 +121,7 @@ struct FormLaunch {
     private func run(
         _ form: Form, openFiles: OpenFiles, review: ReviewStart?
     ) throws -> Outside.Farewell {
+        if environment.usesPrompts { return try prompt(form, openFiles: openFiles, review: review) }
         let terminal: Terminal
         do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
         defer { terminal.close() }
@@ -137,17 +139,39 @@ struct FormLaunch {
         if form.session.message == nil, review == nil, FirstStart.isNow() {
             form.say(Message(form.firstKeys))
         }
-        if review == nil, !form.proposal.isReadOnly,
-            let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
-        {
-            _ = form.handle(.foundWork(work))
-        }
+        if review == nil { offerWork(to: &form) }
         var loop = EditorLoop(
             form, terminal: terminal, environment: environment, project: project,
             openFiles: openFiles)
         if let review { loop.begin(review) }
         if environment.hearsMouse { loop.beginWithMouse() }
         return loop.run()
+    }
+
+    /// The same without a screen.
+    private func prompt(
+        _ form: Form, openFiles: OpenFiles, review: ReviewStart?
+    ) throws -> Outside.Farewell {
+        let terminal: LineTerminal
+        do { terminal = try LineTerminal(look: environment.look) } catch {
+            throw Failure("\(error)")
+        }
+        defer { terminal.close() }
+        var form = form
+        if review == nil { offerWork(to: &form) }
+        var loop = PromptsLoop(
+            form, terminal: terminal, environment: environment, project: project,
+            openFiles: openFiles)
+        if let review { loop.begin(review) }
+        return loop.run()
+    }
+
+    /// Work of an earlier run that was not saved.
+    private func offerWork(to form: inout Form) {
+        guard !form.proposal.isReadOnly,
+            let work = UnsavedWorks().find(of: path ?? newPath, unlike: bytes)
+        else { return }
+        _ = form.handle(.foundWork(work))
     }
 
     private func place(

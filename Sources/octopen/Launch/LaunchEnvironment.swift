@@ -18,6 +18,8 @@ struct LaunchEnvironment {
     private(set) var look = ScreenLook()
     /// Whether forms begin with the mouse in use.
     private(set) var hearsMouse = false
+    /// There is no screen, but questions and answers.
+    private(set) var usesPrompts = false
     let dictionary = SpellingProgram()
     let histories = TemplateHistories()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
@@ -52,6 +54,7 @@ struct LaunchEnvironment {
             isRestricted: screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil)
         look = try screen.look(restriction)
         hearsMouse = screen.mouse
+        usesPrompts = screen.wantsPrompts
     }
 
     /// The file of one proposal; in a restricted run it lies in the folder of the proposals.

@@ -22,6 +22,9 @@ struct ScreenArguments: ParsableArguments {
     @Flag(help: "The mouse moves the caret, selects and scrolls; the palette turns it on and off.")
     var mouse = false
 
+    @Flag(help: "No screen: questions and answers, a line each.")
+    var prompts = false
+
     enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
         case auto, always, never
     }
@@ -43,5 +46,11 @@ struct ScreenArguments: ParsableArguments {
             look.theme = Theme(try WholeFile.read(file), file: file)
         }
         return look
+    }
+
+    /// Whether there is to be no screen: as the options, the variables or the terminal say.
+    var wantsPrompts: Bool {
+        let variables = ["OCTOPEN_PROMPTS", "ACCESSIBLE"].compactMap(Environment.value)
+        return prompts || variables.contains { $0 != "0" } || LineTerminal.isWithoutCursor
     }
 }

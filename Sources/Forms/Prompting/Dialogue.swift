@@ -1,0 +1,168 @@
+import Proposals
+import Prose
+
+/// A form without a screen: lines are heard, and what is to be said comes back as lines.
+///
+/// A thin layer over `Form`: what a line means depends on the field or the layer at hand, and
+/// becomes the same edits and actions that keys are. So history, journal, saving, rules, undo and
+/// reviews are those of the form.
+package struct Dialogue: Sendable {
+    package var form: Form
+    /// What is to be said, and was not said yet.
+    var said: [String] = []
+    /// The last line was understood to mean nothing here: a script should not go on.
+    package internal(set) var isRefused = false
+    /// Lines are text, until a dot.
+    var writing: Writing?
+    /// The paragraph that was read last, of those that are read one after the other.
+    var reading: Int?
+    /// Where the author was when something was said of the place last.
+    private var told: Told?
+    /// The place is told anew, though it is the one before.
+    var tellsPlace = false
+    /// The findings that were told, or were there when their section was.
+    private var known: Set<String> = []
+    private var notice: Notice?
+
+    /// What a place is told by.
+    private struct Told: Equatable {
+        var section: Int
+        var title: String
+        var field: FieldPlace
+        var height: Int
+        var isReview: Bool
+    }
+
+    package init(_ form: Form) {
+        self.form = form
+    }
+
+    /// Whether the next line is text, whatever it says.
+    package var isWriting: Bool { writing != nil }
+
+    /// What is said first: what is open, and how to find out more.
+    package mutating func greet() {
+        let header = form.session.header
+        let name = header.title.isEmpty ? form.fileTitle : header.title
+        let parts = [
+            [header.number, name].filter { !$0.isEmpty }.joined(separator: " "),
+            form.proposal.isReadOnly ? "read-only" : header.status,
+            Self.count(form.walkable.count, "section"), form.session.findings.summary,
+        ]
+        say(parts.filter { !$0.isEmpty }.joined(separator: ". ") + ".")
+        say(
+            form.session.isReviewOnly
+                ? "At any prompt: ? help, < back, > on, =N section N, = sections, q quit."
+                : "At any prompt: ? help, < back, > on, =N section N, = sections, ! warnings, "
+                    + "s save, q quit.")
+    }
+
+    // MARK: Lines in
+
+    /// Takes a line, without its line end.
+    package mutating func hear(_ bytes: some Collection<UInt8>) -> [Effect] {
+        isRefused = false
+        form.session.message = nil
+        guard let line = TypedLine(bytes) else {
+            refuse("This line is not UTF-8: nothing of it was taken.")
+            return []
+        }
+        if line.isCleaned { say("Left out what a key sent that writes nothing.") }
+        let effects = respond(to: line.text)
+        listenToNote()
+        return effects
+    }
+
+    private mutating func respond(to line: String) -> [Effect] {
+        if writing != nil { return write(line) }
+        switch form.layers.top {
+        case .fields: return hearInFields(line)
+        case .review: return hearInReview(line)
+        default: return hearInLayer(line)
+        }
+    }
+
+    /// Takes anything else that happens, an answer of the outside for one.
+    package mutating func take(_ event: Event) -> [Effect] {
+        if case .edited = event { tellsPlace = true }
+        let effects = form.handle(event)
+        listenToNote()
+        return effects
+    }
+
+    /// Where the form opened a note, lines are its text.
+    private mutating func listenToNote() {
+        if case .note(let note) = form.layers.top {
+            if writing == nil { beginNote(note) }
+        } else if case .note = writing?.target {
+            writing = nil
+        }
+    }
+
+    // MARK: Lines out
+
+    mutating func say(_ line: String) { said.append(line) }
+
+    mutating func refuse(_ why: String) {
+        say(why)
+        isRefused = true
+    }
+
+    /// What is to be said now, each a line without an end.
+    package mutating func talk() -> [String] {
+        if let message = form.session.message {
+            say(message.text)
+            form.session.message = nil
+        }
+        if let new = form.session.notice, new != notice { say(new.text) }
+        notice = form.session.notice
+        if writing == nil { tellPlace() }
+        defer { said = [] }
+        return said.map(Self.readable)
+    }
+
+    /// Says where the author is, if that is not where they were.
+    private mutating func tellPlace() {
+        let isReview = form.layers.isReviewOpen
+        let section = isReview ? form.layers.review?.position ?? 0 : form.section
+        let now = Told(
+            section: section,
+            title: isReview ? "" : form.proposal.sections[section].outlineTitle,
+            field: form.place.field, height: form.layers.stack.count, isReview: isReview)
+        defer {
+            told = now
+            tellsPlace = false
+        }
+        let isSame = now == told && !tellsPlace
+        if !form.layers.over.isEmpty {
+            if !isRefused { tellLayer() }
+            return
+        }
+        let isSameSection =
+            told?.section == now.section && told?.isReview == isReview
+            && told?.title == now.title
+        if isReview {
+            if !isSame { tellReview() }
+            return
+        }
+        if isSameSection { tellNewFindings() } else { tellSection() }
+        if !isSame { tellField() }
+        known = Set(form.session.findings.map(Self.key))
+    }
+
+    /// What the rules say since the last line, of the section at hand.
+    private mutating func tellNewFindings() {
+        for placed in form.session.findings.inOrder
+        where placed.field.section == form.section && !known.contains(Self.key(of: placed)) {
+            say(Self.text(of: placed))
+        }
+    }
+
+    private static func key(of placed: PlacedFinding) -> String {
+        "\(placed.field.section) \(placed.finding.rule) \(placed.finding.message)"
+    }
+
+    static func count(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}

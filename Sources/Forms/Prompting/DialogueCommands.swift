@@ -1,0 +1,181 @@
+import Markdown
+import Proposals
+import Prose
+import Rules
+
+/// Commands that hold at any prompt.
+extension Dialogue {
+    /// Does what a line says that is a command everywhere; nil where it is none.
+    mutating func command(_ line: String) -> [Effect]? {
+        switch line {
+        case "", ">": return form.handle(.action(.chooseNext))
+        case "<": return form.handle(.action(.choosePrevious))
+        case ">>": return form.handle(.action(.nextSection))
+        case "<<": return form.handle(.action(.previousSection))
+        case "?": tellHelp()
+        case "=": tellSections()
+        case "!": return form.handle(.action(.warnings))
+        case "f": return form.handle(.action(.fixWarning))
+        case "s": return form.handle(.action(.save))
+        case "sa": return form.handle(.action(.saveAs))
+        case "q": return form.handle(.action(.quit))
+        case "u": return undo(.undo)
+        case "y": return undo(.redo)
+        case "e": return form.handle(.action(.externalEditor))
+        case "x": return form.handle(.action(.removePart))
+        case "h": return form.handle(.action(.renameSection))
+        case "v": tellDifference()
+        case "p": tellDocument()
+        case "/": return find(.findNext)
+        default:
+            switch line.first {
+            case "=": go(to: String(line.dropFirst()).trimmed)
+            case "/": return find(words: String(line.dropFirst()))
+            case ":": return act(String(line.dropFirst()))
+            default: return nil
+            }
+        }
+        return []
+    }
+
+    private mutating func undo(_ action: Action) -> [Effect] {
+        tellsPlace = true
+        let before = form.session.edits
+        let effects = form.handle(.action(action))
+        if form.session.edits != before { say(action == .undo ? "One step back." : "Done again.") }
+        return effects
+    }
+
+    /// Any action by the name that it has in keymaps.
+    private mutating func act(_ words: String) -> [Effect] {
+        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+        let argument = parts.count > 1 ? parts[1] : nil
+        guard let name = parts.first, let entry = ActionEntry.named(name) else {
+            refuse("“\(words)” is no action; octopen keys names them.")
+            return []
+        }
+        guard let action = entry.action(argument: argument) else {
+            let known = entry.arguments.compactMap { $0 }.joined(separator: ", ")
+            refuse(known.isEmpty ? "\(name) stands alone." : "\(name) takes one of: \(known).")
+            return []
+        }
+        switch action {
+        case .preview:
+            tellDocument()
+            return []
+        case .diff:
+            tellDifference()
+            return []
+        default: return form.handle(.action(action))
+        }
+    }
+
+    // MARK: Going
+
+    /// To the section of a number, the first that has the words in its heading, or a line `+24`.
+    private mutating func go(to name: String) {
+        if let number = Int(name), !name.hasPrefix("+") {
+            let sections = form.walkable
+            guard (1...max(sections.count, 1)).contains(number), !sections.isEmpty else {
+                refuse("There are \(sections.count) sections; = lists them.")
+                return
+            }
+            form.jump { $0.focus(FieldPlace(section: sections[number - 1], slot: 0), at: nil) }
+            return
+        }
+        if form.go(to: name.hasPrefix("+") ? String(name.dropFirst()) : name) == nil {
+            isRefused = true
+        } else if name.hasPrefix("+") {
+            tellLineAtCaret()
+        }
+    }
+
+    private mutating func find(words: String) -> [Effect] {
+        var effects = form.handle(.action(.find))
+        effects += form.handle(.paste(words))
+        effects += find(.choose)
+        if case .find = form.layers.top {
+            // It is nowhere, and that was said.
+            let message = form.session.message
+            effects += form.handle(.action(.back))
+            form.session.message = message
+            isRefused = true
+        }
+        return effects
+    }
+
+    private mutating func find(_ action: Action) -> [Effect] {
+        let before = form.place
+        let effects = form.handle(.action(action))
+        if form.layers.over.isEmpty, form.place != before { tellLineAtCaret() }
+        return effects
+    }
+
+    private mutating func tellLineAtCaret() {
+        let text = form.fieldText.lines[form.place.caret.line].text
+        let title = form.proposal.sections[form.section].outlineTitle
+        say("\(title), line \(form.place.caret.line + 1): \(text)")
+    }
+
+    // MARK: Reading
+
+    private mutating func tellSections() {
+        for (number, index) in form.walkable.enumerated() {
+            let here = index == form.section ? ", you are here" : ""
+            let state = form.stateWords(ofSection: index)
+            say("\(number + 1) \(form.proposal.sections[index].outlineTitle): \(state)\(here)")
+        }
+        say("=N goes to one.")
+    }
+
+    private mutating func tellDifference() {
+        let saved = form.session.saved ?? form.session.initial
+        let template = form.proposal.template
+        let difference = ProposalDifference(
+            from: saved, to: form.proposal.bytes, template: template)
+        guard !difference.changes.isEmpty else {
+            say(
+                form.proposal.bytes == saved
+                    ? "Nothing differs from the saved text."
+                    : "Only blanks and line ends differ from the saved text.")
+            return
+        }
+        for change in difference.changes {
+            say(change.heading)
+            say(change.text)
+        }
+    }
+
+    private mutating func tellDocument() {
+        let document = MarkdownDocument(form.proposal.bytes, extensions: .file)
+        let blocks = document.tree.children(of: 0).map { $0..<document.tree.blocks[$0].end }
+        let layout = TextLayout(columns: 80)
+        for block in blocks {
+            for line in layout.lines(of: document, blocks: block) { say(line.text) }
+            say("")
+        }
+    }
+}
+
+extension Form {
+    /// The sections that can be gone to, in the order of the document; their numbers count from 1.
+    var walkable: [Int] { outlineRows.filter(isWalkable) }
+
+    /// How far a section is, in words.
+    func stateWords(ofSection index: Int) -> String {
+        var words: [String] = []
+        let here = session.findings.inOrder.filter { $0.field.section == index }
+        switch session.states?.rows[index].state {
+        case .todo: words.append("to do")
+        case .started: words.append("started")
+        case .done: words.append("done")
+        case nil: break
+        }
+        for level in [Level.error, .warning] {
+            let count = here.count { $0.finding.level == level }
+            if count > 0 { words.append(Dialogue.count(count, level.rawValue)) }
+        }
+        if session.differing.contains(index) { words.append("changed since the last commit") }
+        return words.isEmpty ? "no text asked for" : words.joined(separator: ", ")
+    }
+}

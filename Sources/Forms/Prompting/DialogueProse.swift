@@ -1,0 +1,247 @@
+import Proposals
+import Prose
+
+/// What lines go into, while they are text.
+struct Writing: Sendable {
+    enum Target: Sendable {
+        /// The field at hand, above the line of this number from 0; nil for below the last.
+        case lines(at: Int?)
+        /// In place of these lines, once the first of the new ones is there.
+        case instead(ClosedRange<Int>)
+        /// One line: other words for an item, or for one of several values.
+        case item(Int)
+        case value(Int)
+        /// A note of a review, behind what it says.
+        case note
+        /// Words suggested for a paragraph: the fence, and the lines so far.
+        case suggestion(fence: String, lines: [String])
+    }
+
+    var target: Target
+    /// How many steps of undo there were before: all that is written is one.
+    let steps: Int
+    var count = 0
+}
+
+/// Text of many lines: writing, and editing by line.
+extension Dialogue {
+    // MARK: Writing
+
+    mutating func beginWriting(_ target: Writing.Target, tells: Bool = true) {
+        guard form.mayWrite() else {
+            isRefused = true
+            return
+        }
+        form.history.endTyping()
+        writing = Writing(target: target, steps: form.history.count)
+        if tells { say("Lines are text now; a single dot ends them.") }
+    }
+
+    /// Takes a line of text, or the dot that ends it. Each is in the form at once.
+    mutating func write(_ line: String) -> [Effect] {
+        guard var now = writing else { return [] }
+        switch now.target {
+        case .item(let number):
+            writing = nil
+            if !line.trimmed.isEmpty { changeItem(number, to: line.trimmed) }
+            return []
+        case .value(let index):
+            writing = nil
+            if !line.trimmed.isEmpty { replaceValue(index, with: line.trimmed) }
+            return []
+        case .note, .suggestion: return writeNote(line)
+        case .lines, .instead: break
+        }
+        guard line != "." else {
+            endWriting()
+            return []
+        }
+        switch now.target {
+        case .instead(let range):
+            let end = form.fieldText.endOfLine(range.upperBound)
+            let start = Position(line: range.lowerBound, offset: 0)
+            let model = form.lineForm(at: range.lowerBound)
+            form.edit { $0.text.replace(start..<end, with: line, form: model) }
+            now.target = .lines(at: range.lowerBound + 1)
+        case .lines(let index):
+            form.putLine(line, at: index)
+            now.target = .lines(at: index.map { $0 + 1 })
+        case .item, .value, .note, .suggestion: break
+        }
+        now.count += 1
+        writing = now
+        return []
+    }
+
+    private mutating func endWriting() {
+        guard let now = writing else { return }
+        writing = nil
+        form.history.join(since: now.steps)
+        form.history.endTyping()
+        guard now.count > 0 else {
+            say("Nothing was written.")
+            return
+        }
+        form.settle()
+        let text = form.fieldText
+        let size =
+            Self.count(text.paragraphs.count, "paragraph") + ", "
+            + Self.count(text.wordCount, "word")
+        say("\(Self.count(now.count, "line")) written. Now \(size).")
+    }
+
+    // MARK: Reading
+
+    /// Reads the next paragraph for an empty line; any other ends the reading.
+    ///
+    /// - Returns: whether the line is done with.
+    mutating func readOn(_ line: String) -> Bool {
+        guard let last = reading else { return false }
+        reading = nil
+        if line.isEmpty {
+            read(last + 1)
+            return true
+        }
+        return line == "."
+    }
+
+    private mutating func read(_ number: Int) {
+        let text = form.fieldText
+        let all = text.paragraphs
+        guard all.indices.contains(number) else { return }
+        say(
+            "Paragraph \(number + 1) of \(all.count), lines \(all[number].lowerBound + 1) to "
+                + "\(all[number].upperBound):")
+        for index in all[number] { say(text.lines[index].text) }
+        if number + 1 < all.count {
+            reading = number
+            say("Enter reads on, a dot stops.")
+        } else {
+            say("That is the end of it.")
+        }
+    }
+
+    // MARK: Commands
+
+    mutating func hearsProseCommand(_ line: String) -> Bool {
+        let count = form.fieldText.isEmpty ? 0 : form.fieldText.lines.count
+        switch line {
+        case "r":
+            count == 0 ? say("Nothing is written here yet.") : read(0)
+            return true
+        case "l":
+            list(0..<count)
+            return true
+        case "a":
+            beginWriting(.lines(at: nil))
+            return true
+        case "w":
+            beginWriting(count == 0 ? .lines(at: nil) : .instead(0...count - 1))
+            return true
+        case "n":
+            guard form.addSection() else {
+                refuse("The template has one of these sections only.")
+                return true
+            }
+            return true
+        default: break
+        }
+        guard let command = NumberedCommand(line, names: ["l", "d", "c", "i"]) else { return false }
+        let lines = command.numbers.lowerBound - 1...command.numbers.upperBound - 1
+        guard lines.lowerBound >= 0, lines.upperBound < count else {
+            refuse("There are \(Self.count(count, "line")) here.")
+            return true
+        }
+        if command.name != "l", !form.mayWrite() {
+            isRefused = true
+            return true
+        }
+        change(lines, by: command)
+        return true
+    }
+
+    private mutating func change(_ lines: ClosedRange<Int>, by command: NumberedCommand) {
+        let isAlone = lines.count == 1
+        switch command.name {
+        case "l": list(lines.lowerBound..<lines.upperBound + 1)
+        case "d":
+            form.removeLines(lines)
+            let count = form.fieldText.isEmpty ? 0 : form.fieldText.lines.count
+            say("\(Self.count(lines.count, "line")) out, \(count) left.")
+        case "i" where isAlone:
+            if command.words.isEmpty {
+                beginWriting(.lines(at: lines.lowerBound))
+            } else {
+                form.history.endTyping()
+                form.putLine(command.words, at: lines.lowerBound)
+                list(lines.lowerBound..<lines.lowerBound + 1)
+            }
+        case "c" where isAlone && !command.words.isEmpty:
+            form.replaceLine(lines.lowerBound, with: command.words)
+            list(lines.lowerBound..<lines.lowerBound + 1)
+        case "c":
+            guard command.words.isEmpty else {
+                refuse("Words behind c are for one line: c3 WORDS.")
+                return
+            }
+            list(lines.lowerBound..<lines.upperBound + 1)
+            beginWriting(.instead(lines))
+        default: refuse("A line goes in above one line: i3.")
+        }
+    }
+
+    private mutating func list(_ lines: Range<Int>) {
+        guard !lines.isEmpty else {
+            say("Nothing is written here yet.")
+            return
+        }
+        let text = form.fieldText
+        for index in lines { say("\(index + 1) \(text.lines[index].text)") }
+    }
+}
+
+extension Form {
+    /// Puts a whole line into the text at hand, above the line of this number or below the last.
+    mutating func putLine(_ words: String, at index: Int?) {
+        let text = fieldText
+        guard !text.isEmpty else {
+            let form = lineForm(at: 0)
+            edit { $0.text.replace(Position.start..<Position.start, with: words, form: form) }
+            // An empty first line is a line as well.
+            if words.isEmpty {
+                edit { $0.text.replace(Position.start..<Position.start, with: "\n", form: form) }
+            }
+            land(at: fieldText.end)
+            return
+        }
+        let index = index ?? text.lines.count
+        if index == 0 {
+            let form = lineForm(at: 0)
+            edit {
+                $0.text.replace(Position.start..<Position.start, with: words + "\n", form: form)
+            }
+        } else {
+            let end = text.endOfLine(index - 1)
+            let form = lineForm(at: index - 1)
+            edit { $0.text.replace(end..<end, with: "\n" + words, form: form) }
+        }
+        land(at: fieldText.endOfLine(index))
+    }
+
+    /// Takes whole lines out of the text at hand, with the line end of the last or of the one above.
+    fileprivate mutating func removeLines(_ lines: ClosedRange<Int>) {
+        history.endTyping()
+        let text = fieldText
+        place.anchor = nil
+        if lines.upperBound + 1 < text.lines.count {
+            remove(
+                Position(
+                    line: lines.lowerBound, offset: 0)..<Position(
+                        line: lines.upperBound + 1, offset: 0))
+        } else if lines.lowerBound > 0 {
+            remove(text.endOfLine(lines.lowerBound - 1)..<text.end)
+        } else {
+            remove(Position.start..<text.end)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import Markdown
+import Proposals
+import Prose
+import Reviews
+import Rules
+
+/// A review without a screen: the checklist section by section, verdicts, notes, the record.
+extension Dialogue {
+    // MARK: Telling
+
+    mutating func tellReview() {
+        form.layOutReview()
+        guard let review = form.layers.openReview else { return }
+        say("")
+        guard let section = review.section else {
+            say("Nothing can be reviewed: the proposal has no text.")
+            return
+        }
+        let word = review.word(of: section)
+        say(
+            "Review, section \(review.position + 1) of \(review.state.sections.count), "
+                + "\(section.title). You said: \(word.isEmpty ? "nothing yet" : word). "
+                + "\(review.progress).")
+        let ticks = review.ticks(of: section)
+        for (index, question) in section.questions.enumerated() {
+            say("Question \(index + 1), \(ticks[index] ? "ticked" : "not ticked"): \(question)")
+        }
+        for line in review.page.head where line.kind != .question {
+            sayWords([line.text.text, line.aside])
+        }
+        tellParagraphs(of: review)
+        for line in review.page.foot { sayWords([line.text.text, line.aside]) }
+        let drafts = review.draftCount
+        if drafts > 0 { say("\(drafts) not yet published.") }
+        say("o ok, c concern, k question, x not mine, n note, N next for you, v verdict, ? help:")
+    }
+
+    private mutating func sayWords(_ parts: [String]) {
+        let words = parts.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: ", ")
+        if !words.isEmpty { say(words) }
+    }
+
+    /// The text, with the number of each paragraph before it.
+    private mutating func tellParagraphs(of review: Review) {
+        var last: Int?
+        for line in review.page.body {
+            let text = line.text.text
+            if let number = line.paragraph, number != last {
+                say("Paragraph \(number + 1)\(number == review.paragraph ? ", chosen" : ""):")
+                last = number
+            }
+            if !text.isEmpty { say(text) }
+        }
+    }
+
+    // MARK: Hearing
+
+    mutating func hearInReview(_ line: String) -> [Effect] {
+        if let number = Int(line), (1...9).contains(number) { return act(.checkQuestion(number)) }
+        switch line {
+        case "", ">", ">>": return form.handle(.action(.nextSection))
+        case "<", "<<": return form.handle(.action(.previousSection))
+        case "?": tellReviewHelp()
+        case "o": return act(.sign(.ok))
+        case "c": return act(.sign(.concern))
+        case "k": return act(.sign(.question))
+        case "x": return act(.sign(.notMine))
+        case "n": return act(.note)
+        case "g": return act(.suggest)
+        case "N": return act(.nextForMe)
+        case "d": return act(.changes)
+        case "v": return act(.verdict)
+        case "pub": return act(.publish)
+        case "u": return act(.undo)
+        case "y": return act(.redo)
+        case "r":
+            tellsPlace = true
+        case "s": return form.handle(.action(.save))
+        case "q": return form.handle(.action(.quit))
+        case "rev": return form.handle(.action(.review))
+        case "=": tellReviewSections()
+        default:
+            if line.first == "=" {
+                goInReview(to: String(line.dropFirst()).trimmed)
+            } else if line.first == "p" {
+                chooseParagraph(String(line.dropFirst()))
+            } else {
+                refuse("“\(line)” is no command in a review: ? lists them.")
+            }
+        }
+        return []
+    }
+
+    /// What changes what the reviewer says is told by the words that are there then.
+    private mutating func act(_ action: Action) -> [Effect] {
+        let effects = form.handle(.action(action))
+        guard let review = form.layers.openReview, let section = review.section else {
+            return effects
+        }
+        if case .checkQuestion(let number) = action, section.questions.indices.contains(number - 1)
+        {
+            let isTicked = review.ticks(of: section)[number - 1]
+            say("Question \(number), \(isTicked ? "ticked" : "not ticked").")
+        }
+        if action == .undo || action == .redo { tellsPlace = true }
+        return effects
+    }
+
+    private mutating func tellReviewSections() {
+        guard let review = form.layers.openReview else { return }
+        for (index, section) in review.state.sections.enumerated() {
+            let word = review.word(of: section)
+            let here = index == review.position ? ", you are here" : ""
+            say("\(index + 1) \(section.title): \(word.isEmpty ? "nothing said" : word)\(here)")
+        }
+        let verdict = review.record.verdict?.rawValue ?? "none yet"
+        say("Your verdict on the whole: \(verdict). =N goes to a section.")
+    }
+
+    private mutating func goInReview(to name: String) {
+        let sections = form.layers.openReview?.state.sections ?? []
+        let words = name.lowercased()
+        let found =
+            Int(name).map { $0 - 1 }
+            ?? sections.firstIndex { $0.title.lowercased().contains(words) }
+        guard let found, sections.indices.contains(found), !words.isEmpty else {
+            refuse("There is no such section; = lists them.")
+            return
+        }
+        form.layers.changeReview { $0.go(to: found) }
+        tellsPlace = true
+    }
+
+    /// The paragraph that the next note is about; none without a number.
+    private mutating func chooseParagraph(_ words: String) {
+        let count = form.layers.openReview?.section?.digest.paragraphs.count ?? 0
+        guard words.isEmpty || Int(words).map({ (1...max(count, 1)).contains($0) }) ?? false,
+            count > 0
+        else {
+            refuse("There are \(Self.count(count, "paragraph")) here: p2 is the second.")
+            return
+        }
+        let number = Int(words).map { $0 - 1 }
+        form.layers.changeReview { $0.paragraph = number }
+        say(
+            number.map { "Paragraph \($0 + 1) is what the next note is about." }
+                ?? "The next note is about the section.")
+    }
+
+    // MARK: Notes
+
+    /// Lines are those of the note that was opened.
+    mutating func beginNote(_ note: NoteEditor) {
+        let text = note.input.text.string
+        if note.suggestion != nil {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            say("The paragraph is:")
+            for line in lines.dropFirst().dropLast() { say(String(line)) }
+            say("Type the words that you suggest for it; a single dot ends them.")
+            writing = Writing(
+                target: .suggestion(fence: lines.last.map(String.init) ?? "```", lines: []),
+                steps: 0)
+            return
+        }
+        switch note.subject {
+        case .verdict(.concern): say("What would clear it?")
+        case .verdict: say("What do you ask?")
+        case .overall: say("A word on the whole, if you like.")
+        case .note(_, let anchor): if let anchor { say("On: \(anchor.text)") }
+        }
+        if !text.isEmpty {
+            say("It says so far:")
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                say(String(line))
+            }
+            say("What you type goes behind it; a first line of a single minus empties it.")
+        }
+        say("Lines are the note now; a single dot ends it.")
+        writing = Writing(target: .note, steps: 0)
+    }
+
+    mutating func writeNote(_ line: String) -> [Effect] {
+        guard var now = writing, case .note(let note) = form.layers.top else {
+            writing = nil
+            return []
+        }
+        defer { if writing != nil { writing = now } }
+        if line == "." {
+            writing = nil
+            tellsPlace = false
+            let effects = form.handle(.action(.back))
+            let words = note.input.text.string
+            if form.session.message == nil, now.count > 0, words != note.suggestion {
+                say("Taken, as a draft.")
+            }
+            return effects
+        }
+        now.count += 1
+        if case .suggestion(let fence, var lines) = now.target {
+            lines.append(line)
+            now.target = .suggestion(fence: fence, lines: lines)
+            let text = ["\(fence)suggestion"] + lines + [fence]
+            return form.handle(.action(.select(.all)))
+                + form.handle(.paste(text.joined(separator: "\n")))
+        }
+        let isEmpty = note.input.text.isEmpty
+        if line == "-", now.count == 1, !isEmpty {
+            return form.handle(.action(.select(.all))) + form.handle(.action(.delete(.selection)))
+        }
+        return form.handle(.action(.move(.sectionEnd)))
+            + form.handle(.paste(isEmpty && now.count == 1 ? line : "\n" + line))
+    }
+}

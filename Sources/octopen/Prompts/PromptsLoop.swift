@@ -1,0 +1,139 @@
+import Forms
+import Glibc
+import Terminal
+
+/// The loop around a form without a screen: lines in, lines out, and the effects asked for.
+struct PromptsLoop {
+    private let terminal: LineTerminal
+    private var dialogue: Dialogue
+    private var outside: Outside
+    private var today = Today()
+    /// The line of the input that was read last, from 1.
+    private var line = 0
+
+    private static let prompt = "> "
+    /// Exit codes beside those of signals: something stayed unsaved, a line meant nothing.
+    private static let unsaved: Int32 = 1
+    private static let refused: Int32 = 2
+
+    init(
+        _ form: Form, terminal: LineTerminal, environment: LaunchEnvironment, project: Project,
+        openFiles: OpenFiles
+    ) {
+        self.terminal = terminal
+        dialogue = Dialogue(form)
+        outside = Outside(form, environment: environment, project: project, openFiles: openFiles)
+        // Warnings are told with the first line.
+        let fault = outside.readContext(of: &dialogue.form)
+        let message = dialogue.form.session.message
+        for event in [Event.paused, fault, message.map { .message($0) }].compactMap(\.self) {
+            perform(dialogue.take(event))
+        }
+    }
+
+    /// Begins with a review.
+    mutating func begin(_ review: ReviewStart) {
+        perform(dialogue.take(.review(review)))
+        writeJournal()
+    }
+
+    mutating func run() -> Outside.Farewell {
+        dialogue.greet()
+        var isHeard = speak()
+        while outside.ending == nil {
+            guard isHeard else { return outside.end(of: dialogue.form, by: SIGHUP) }
+            switch terminal.nextInput() {
+            case .line(let bytes):
+                hear(bytes)
+                isHeard = speak()
+                if terminal.isScript, dialogue.isRefused, outside.ending == nil {
+                    return stop()
+                }
+            case .resumed: isHeard = terminal.say([], prompt: Self.prompt)
+            case .signal(let signal): return outside.end(of: dialogue.form, by: signal)
+            case .end: return endOfInput()
+            }
+        }
+        return outside.farewell(of: dialogue.form)
+    }
+
+    // MARK: A line
+
+    private mutating func hear(_ bytes: [UInt8]) {
+        line += 1
+        dialogue.form.takeToday(today.day())
+        perform(dialogue.hear(bytes))
+        if let longest = terminal.longestLine, bytes.count >= longest {
+            perform(
+                dialogue.take(
+                    .message(
+                        Message(
+                            "A terminal hands on lines of \(longest) bytes: the end of this one "
+                                + "may be missing. Shorter lines come whole.", isError: true))))
+        }
+        if let event = outside.keeping(of: dialogue.form) { perform(dialogue.take(event)) }
+        writeJournal()
+        guard !dialogue.isWriting, outside.ending == nil else { return }
+        perform(dialogue.take(.paused))
+        perform(dialogue.take(.rested))
+        if let event = outside.changeOnDisk(of: dialogue.form) { perform(dialogue.take(event)) }
+        writeJournal()
+    }
+
+    /// - Returns: false once nobody hears it.
+    private mutating func speak() -> Bool {
+        if !terminal.hasPendingLine { outside.sync() }
+        let isOver = outside.ending != nil
+        return terminal.say(dialogue.talk(), prompt: isOver ? "" : Self.prompt)
+    }
+
+    private mutating func writeJournal() {
+        if let event = outside.writeJournal(of: dialogue.form) { perform(dialogue.take(event)) }
+    }
+
+    // MARK: Effects
+
+    private mutating func perform(_ effects: [Effect]) {
+        var pending = effects
+        while !pending.isEmpty {
+            let effect = pending.removeFirst()
+            if let event = answer(to: effect) { pending += dialogue.take(event) }
+        }
+    }
+
+    private mutating func answer(to effect: Effect) -> Event? {
+        switch effect {
+        case .edit(let request):
+            guard !terminal.isScript else {
+                return .edited(
+                    EditorResult(
+                        request: request, text: nil,
+                        problem: "An editor needs a terminal; nothing was changed."))
+            }
+            return .edited(terminal.withShell { ExternalEditor().edit(request) })
+        case .suspend: terminal.suspend()
+        case .check(let judging): return .judged(judging.run())
+        // There is no clipboard without a screen, and nothing to draw.
+        case .copy, .redraw: break
+        default: return outside.answer(to: effect, of: &dialogue.form)
+        }
+        return nil
+    }
+
+    // MARK: Ends
+
+    /// What a person would be asked again ends a script: its next lines are for another place.
+    private func stop() -> Outside.Farewell {
+        let kept = outside.end(of: dialogue.form, by: 0).message
+        let what = "stopped at line \(line) of the input, which means nothing there"
+        return Outside.Farewell(
+            message: [what, kept].compactMap { $0 }.joined(separator: "; "),
+            exitCode: Self.refused)
+    }
+
+    private func endOfInput() -> Outside.Farewell {
+        _ = terminal.say([], prompt: "\n")
+        let kept = outside.end(of: dialogue.form, by: 0).message
+        return Outside.Farewell(message: kept, exitCode: kept == nil ? 0 : Self.unsaved)
+    }
+}
