@@ -11,6 +11,8 @@ import Screens
 /// `keys` are keys as keymaps write them, `"text"` typed, `paste "text"`, `pause`. `screen WxH`,
 /// `message`, `findings` and `effects` are what is shown, said, found and asked of the outside.
 ///
+/// `talk` is what is typed without a screen, each line behind `>`, and what is said.
+///
 /// With `review NAME` the form is a review by that person; `says NAME` is what somebody said before,
 /// a line `Section: verdict: words` each, of the document `signed`, or of `in` if it did not change
 /// since. `record` is the reviewer's record. `committed` is the document as the last commit has it.
@@ -46,9 +48,11 @@ struct Case: CustomStringConvertible, Sendable {
     /// Every part as the program fills it now; what was not expected is not added.
     func actual() -> [(name: String, text: String)] {
         var run = CaseRun(self)
+        let talk = part("talk").map { run.talk($0) }
         run.pressAll(part("keys") ?? "")
         return parts.map { name, text in
             switch name.split(separator: " ").first {
+            case "talk": (name, talk ?? "")
             case "out": (name, run.document)
             case "message": (name, (run.form.session.message?.text ?? "") + "\n")
             case "findings": (name, run.findings)
@@ -100,8 +104,8 @@ struct Case: CustomStringConvertible, Sendable {
 }
 
 /// A form that the keys of a case are pressed in.
-private struct CaseRun {
-    private(set) var form: Form
+struct CaseRun {
+    fileprivate(set) var form: Form
     private var keys = KeyReader()
     private var effects: [Effect] = []
     private var size = Size(columns: 80, rows: 24)
@@ -118,7 +122,7 @@ private struct CaseRun {
             template: .enhancement, today: Day("2026-11-22") ?? Day(secondsSince1970: 0),
             fileName: "gc.md")
         context.committed = committed.map { Proposal($0, template: .enhancement) }
-        var keymap = Keymap.embedded
+        var keymap = test.part("talk") == nil ? Keymap.embedded : .prompts
         if let own = test.part("keymap") {
             keymap = Keymap([KeymapSource(file: "keys", bytes: Array(own.utf8))])
         }
@@ -138,6 +142,28 @@ private struct CaseRun {
         take(form.handle(.paused))
         effects = []
         form.scroll(on: size)
+    }
+
+    /// Says each line of a conversation that begins with `>`; the conversation as it is then.
+    fileprivate mutating func talk(_ text: String) -> String {
+        var dialogue = Dialogue(form)
+        var told = dialogue.talk()
+        for line in text.split(separator: "\n") where line.hasPrefix(">") {
+            told.append(String(line))
+            let words = line.dropFirst().hasPrefix(" ") ? line.dropFirst(2) : line.dropFirst()
+            answer(dialogue.hear(Array(words.utf8)), &dialogue)
+            if !dialogue.isWriting { answer(dialogue.take(.paused), &dialogue) }
+            told += dialogue.talk()
+        }
+        form = dialogue.form
+        return told.map { $0 + "\n" }.joined()
+    }
+
+    private mutating func answer(_ asked: [Effect], _ dialogue: inout Dialogue) {
+        for effect in asked {
+            effects.append(effect)
+            if let event = answer(to: effect) { answer(dialogue.take(event), &dialogue) }
+        }
     }
 
     private static func size(of name: String) -> Size {
@@ -187,17 +213,21 @@ private struct CaseRun {
     private mutating func take(_ new: [Effect]) {
         effects += new
         for effect in new {
-            switch effect {
-            case .findRevision(let revision):
-                let found = committed.map(CommittedText.Found.text) ?? .noRepository
-                take(form.handle(.revision(CommittedText(revision: revision, found: found))))
-            case .findPeople: take(form.handle(.people(["Ana Lima", "Ana Souza", "Bo"])))
-            case .save(let request): take(form.handle(.saved(.written(request))))
-            case .publish(let publication):
-                take(
-                    form.handle(.published(.written(publication.request), isOutdated: false)))
-            default: break
-            }
+            if let event = answer(to: effect) { take(form.handle(event)) }
+        }
+    }
+
+    /// What the outside of a case answers.
+    private func answer(to effect: Effect) -> Event? {
+        switch effect {
+        case .findRevision(let revision):
+            let found = committed.map(CommittedText.Found.text) ?? .noRepository
+            return .revision(CommittedText(revision: revision, found: found))
+        case .findPeople: return .people(["Ana Lima", "Ana Souza", "Bo"])
+        case .save(let request): return .saved(.written(request))
+        case .publish(let publication):
+            return .published(.written(publication.request), isOutdated: false)
+        default: return nil
         }
     }
 

@@ -109,14 +109,16 @@ package struct Dialogue: Sendable {
     }
 
     /// What is to be said now, each a line without an end.
-    package mutating func talk() -> [String] {
+    ///
+    /// - Parameter isOver: nothing will be heard any more, so nothing is asked.
+    package mutating func talk(isOver: Bool = false) -> [String] {
         if let message = form.session.message {
             say(message.text)
             form.session.message = nil
         }
         if let new = form.session.notice, new != notice { say(new.text) }
         notice = form.session.notice
-        if writing == nil { tellPlace() }
+        if writing == nil, !isOver { tellPlace() }
         defer { said = [] }
         return said.map(Self.readable)
     }
@@ -133,7 +135,9 @@ package struct Dialogue: Sendable {
             told = now
             tellsPlace = false
         }
-        let isSame = now == told && !tellsPlace
+        // A review is long to hear: what lay over it is no reason to read it again.
+        let isThere = isReview ? told?.isReview == true && told?.section == section : now == told
+        let isSame = isThere && !tellsPlace
         if !form.layers.over.isEmpty {
             if !isRefused { tellLayer() }
             return

@@ -74,6 +74,7 @@ extension Dialogue {
 
     /// To the section of a number, the first that has the words in its heading, or a line `+24`.
     private mutating func go(to name: String) {
+        tellsPlace = true
         if let number = Int(name), !name.hasPrefix("+") {
             let sections = form.walkable
             guard (1...max(sections.count, 1)).contains(number), !sections.isEmpty else {
@@ -105,9 +106,8 @@ extension Dialogue {
     }
 
     private mutating func find(_ action: Action) -> [Effect] {
-        let before = form.place
         let effects = form.handle(.action(action))
-        if form.layers.over.isEmpty, form.place != before { tellLineAtCaret() }
+        if form.layers.over.isEmpty, form.place.selection != nil { tellLineAtCaret() }
         return effects
     }
 

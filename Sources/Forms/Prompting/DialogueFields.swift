@@ -62,14 +62,13 @@ extension Dialogue {
         case .people, .values: addValue(words)
         case .list: addItem(words)
         case .prose, .phaseText:
-            beginWriting(.lines(at: nil))
-            _ = write(isEscaped ? " " + words : words)
+            beginParagraph(isEscaped ? " " + words : words)
         }
     }
 
     /// Puts a value in place of the field's, and goes on to the next one.
     private mutating func setValue(_ value: String) {
-        if value.trimmed != form.field.value || form.field.standIn != nil {
+        if value.trimmed != form.field.value {
             form.history.endTyping()
             if form.fieldKind.isPhaseTitle {
                 form.setPhaseTitle(value.trimmed)

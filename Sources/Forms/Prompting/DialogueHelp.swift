@@ -8,7 +8,7 @@ extension Dialogue {
     }
 
     private static let helpEverywhere = [
-        "Enter or > goes to the next field, < back; >> and << to the next and the last section.",
+        "Enter or > goes to the next field, < back; >> and << to the next and the previous section.",
         "= lists the sections, =4 and =goals go to one, =+24 to a line of the file.",
         "/words looks for them, / for the next ones.",
         "! lists the warnings, f says what can be done about the one here.",
@@ -45,7 +45,7 @@ extension Dialogue {
         + "place."
 
     private static let prose = [
-        "Here: type text, or a to begin below the last line; a single dot ends it. w writes all "
+        "Here: type text for a new paragraph, or a to go on below the last line; a single dot ends it. w writes all "
             + "anew.",
         "r reads paragraph by paragraph, l lists the lines with their numbers, l3-5 some of them.",
         "c3 WORDS changes a line, c3-5 takes new lines for some, i3 puts lines above one, d3-5 takes "
@@ -57,10 +57,10 @@ extension Dialogue {
             "Enter or > goes to the next section, < back, N to the next that needs you.",
             "= lists the sections with what you said, =4 and =goals go to one, r reads this again.",
             "o says ok, c has a concern, k asks a question, x says that it is not yours.",
-            "1 to 9 tick a question. p2 chooses a paragraph, p none; n writes a note on it, g "
+            "1 to 9 tick a question. p2 chooses a paragraph, p0 none; n writes a note on it, s "
                 + "suggests words for it.",
             "d says what changed since you signed. v gives your verdict on the whole.",
-            "pub writes what you said to your record; nothing is sent. u undoes, y does again.",
+            "p writes what you said to your record; nothing is sent. u undoes, y does again.",
             form.session.isReviewOnly
                 ? "q leaves: what is not published stays as a draft."
                 : "rev goes back to the fields, q leaves.",
@@ -85,6 +85,8 @@ extension Keymap {
                 Enter = back
                 [warnings]
                 Enter = back
+                [review]
+                k = sign question
                 """.utf8))
     ])
 }

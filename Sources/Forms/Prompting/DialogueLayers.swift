@@ -91,7 +91,6 @@ extension Dialogue {
     // MARK: Hearing
 
     mutating func hearInLayer(_ line: String) -> [Effect] {
-        tellsPlace = true
         switch form.layers.top {
         case .question(let question): return answer(line, to: question)
         case .prompt:

@@ -37,17 +37,25 @@ extension Dialogue {
         if tells { say("Lines are text now; a single dot ends them.") }
     }
 
+    /// Text that is typed where a command could be: a paragraph of its own, and the lines below it.
+    mutating func beginParagraph(_ words: String) {
+        beginWriting(.lines(at: nil))
+        let last = form.fieldText.lines[form.fieldText.lines.count - 1].text
+        if writing != nil, !last.trimmed.isEmpty { form.putLine("", at: nil) }
+        _ = write(words)
+    }
+
     /// Takes a line of text, or the dot that ends it. Each is in the form at once.
     mutating func write(_ line: String) -> [Effect] {
         guard var now = writing else { return [] }
         switch now.target {
         case .item(let number):
             writing = nil
-            if !line.trimmed.isEmpty { changeItem(number, to: line.trimmed) }
+            line.trimmed.isEmpty ? say("It stays.") : changeItem(number, to: line.trimmed)
             return []
         case .value(let index):
             writing = nil
-            if !line.trimmed.isEmpty { replaceValue(index, with: line.trimmed) }
+            line.trimmed.isEmpty ? say("It stays.") : replaceValue(index, with: line.trimmed)
             return []
         case .note, .suggestion: return writeNote(line)
         case .lines, .instead: break
@@ -62,6 +70,7 @@ extension Dialogue {
             let start = Position(line: range.lowerBound, offset: 0)
             let model = form.lineForm(at: range.lowerBound)
             form.edit { $0.text.replace(start..<end, with: line, form: model) }
+            form.land(at: form.fieldText.endOfLine(range.lowerBound))
             now.target = .lines(at: range.lowerBound + 1)
         case .lines(let index):
             form.putLine(line, at: index)
@@ -109,9 +118,9 @@ extension Dialogue {
         let text = form.fieldText
         let all = text.paragraphs
         guard all.indices.contains(number) else { return }
-        say(
-            "Paragraph \(number + 1) of \(all.count), lines \(all[number].lowerBound + 1) to "
-                + "\(all[number].upperBound):")
+        let (first, last) = (all[number].lowerBound + 1, all[number].upperBound)
+        let lines = first == last ? "line \(first)" : "lines \(first) to \(last)"
+        say("Paragraph \(number + 1) of \(all.count), \(lines):")
         for index in all[number] { say(text.lines[index].text) }
         if number + 1 < all.count {
             reading = number
@@ -228,20 +237,18 @@ extension Form {
         land(at: fieldText.endOfLine(index))
     }
 
-    /// Takes whole lines out of the text at hand, with the line end of the last or of the one above.
+    /// Takes whole lines out of the text at hand; at its end with the blank lines above them.
     fileprivate mutating func removeLines(_ lines: ClosedRange<Int>) {
         history.endTyping()
         let text = fieldText
         place.anchor = nil
-        if lines.upperBound + 1 < text.lines.count {
-            remove(
-                Position(
-                    line: lines.lowerBound, offset: 0)..<Position(
-                        line: lines.upperBound + 1, offset: 0))
-        } else if lines.lowerBound > 0 {
-            remove(text.endOfLine(lines.lowerBound - 1)..<text.end)
-        } else {
-            remove(Position.start..<text.end)
+        let next = lines.upperBound + 1
+        if next < text.lines.count {
+            let start = Position(line: lines.lowerBound, offset: 0)
+            remove(start..<Position(line: next, offset: 0))
+            return
         }
+        let above = text.lines[..<lines.lowerBound].lastIndex { !$0.text.trimmed.isEmpty }
+        remove((above.map { text.endOfLine($0) } ?? .start)..<text.end)
     }
 }

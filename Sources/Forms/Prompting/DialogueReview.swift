@@ -26,7 +26,7 @@ extension Dialogue {
             say("Question \(index + 1), \(ticks[index] ? "ticked" : "not ticked"): \(question)")
         }
         for line in review.page.head where line.kind != .question {
-            sayWords([line.text.text, line.aside])
+            sayWords([Self.withoutMark(line.text.text), line.aside])
         }
         tellParagraphs(of: review)
         for line in review.page.foot { sayWords([line.text.text, line.aside]) }
@@ -38,6 +38,13 @@ extension Dialogue {
     private mutating func sayWords(_ parts: [String]) {
         let words = parts.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: ", ")
         if !words.isEmpty { say(words) }
+    }
+
+    /// What the rules say: `auto  ! words` on a screen.
+    private static func withoutMark(_ line: String) -> String {
+        let words = line.trimmed
+        guard words.hasPrefix("auto") else { return words }
+        return "The rules say: " + words.dropFirst(4).drop { " +!.x-".contains($0) }
     }
 
     /// The text, with the number of each paragraph before it.
@@ -66,16 +73,15 @@ extension Dialogue {
         case "k": return act(.sign(.question))
         case "x": return act(.sign(.notMine))
         case "n": return act(.note)
-        case "g": return act(.suggest)
+        case "s": return suggest()
         case "N": return act(.nextForMe)
         case "d": return act(.changes)
         case "v": return act(.verdict)
-        case "pub": return act(.publish)
+        case "p": return act(.publish)
         case "u": return act(.undo)
         case "y": return act(.redo)
         case "r":
             tellsPlace = true
-        case "s": return form.handle(.action(.save))
         case "q": return form.handle(.action(.quit))
         case "rev": return form.handle(.action(.review))
         case "=": tellReviewSections()
@@ -102,8 +108,23 @@ extension Dialogue {
             let isTicked = review.ticks(of: section)[number - 1]
             say("Question \(number), \(isTicked ? "ticked" : "not ticked").")
         }
-        if action == .undo || action == .redo { tellsPlace = true }
+        if action == .undo || action == .redo, form.session.message == nil { sayVerdict() }
         return effects
+    }
+
+    private mutating func sayVerdict() {
+        guard let review = form.layers.openReview, let section = review.section else { return }
+        let word = review.word(of: section)
+        say("You said: \(word.isEmpty ? "nothing" : word). \(review.progress).")
+    }
+
+    private mutating func suggest() -> [Effect] {
+        let review = form.layers.openReview
+        if review?.paragraph == nil, (review?.section?.digest.paragraphs.count ?? 0) > 1 {
+            refuse("Choose the paragraph first: p2.")
+            return []
+        }
+        return act(.suggest)
     }
 
     private mutating func tellReviewSections() {
@@ -131,16 +152,14 @@ extension Dialogue {
         tellsPlace = true
     }
 
-    /// The paragraph that the next note is about; none without a number.
+    /// The paragraph that the next note is about; none for 0.
     private mutating func chooseParagraph(_ words: String) {
         let count = form.layers.openReview?.section?.digest.paragraphs.count ?? 0
-        guard words.isEmpty || Int(words).map({ (1...max(count, 1)).contains($0) }) ?? false,
-            count > 0
-        else {
-            refuse("There are \(Self.count(count, "paragraph")) here: p2 is the second.")
+        guard let typed = Int(words), (0...count).contains(typed) else {
+            refuse("There is no such paragraph: \(Self.count(count, "paragraph")) here.")
             return
         }
-        let number = Int(words).map { $0 - 1 }
+        let number = typed == 0 ? nil : typed - 1
         form.layers.changeReview { $0.paragraph = number }
         say(
             number.map { "Paragraph \($0 + 1) is what the next note is about." }
@@ -187,11 +206,10 @@ extension Dialogue {
         defer { if writing != nil { writing = now } }
         if line == "." {
             writing = nil
-            tellsPlace = false
             let effects = form.handle(.action(.back))
-            let words = note.input.text.string
-            if form.session.message == nil, now.count > 0, words != note.suggestion {
-                say("Taken, as a draft.")
+            if form.session.message == nil {
+                if now.count > 0 { say("Taken, as a draft.") }
+                if case .verdict = note.subject { sayVerdict() }
             }
             return effects
         }

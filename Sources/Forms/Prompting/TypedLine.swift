@@ -74,12 +74,11 @@ extension Dialogue {
         line.first == " " || line.first == "\t" ? line.trimmed : nil
     }
 
-    /// Whether a line is as short as commands are, so that it is no text by mistake.
+    /// Whether a line looks like a command of any place, so that it is no text by mistake.
     static func isLikeCommand(_ line: String) -> Bool {
-        let rest = line.drop { $0.isASCII && $0.isLowercase }
-        let isNumbered = !rest.isEmpty && rest.allSatisfy { $0.isASCII && $0.isNumber }
         if line.count == 1 { return !(line.first?.isNumber ?? false) }
-        return isNumbered && line.count - rest.count == 1
-            || ["quit", "exit", "help", "save"].contains(line)
+        if ["quit", "exit", "help", "save", "dp", "sa"].contains(line) { return true }
+        let names = ["c", "d", "f", "i", "in", "l", "m", "mp", "out", "p"]
+        return NumberedCommand(line, names: names).map { $0.words.isEmpty } ?? false
     }
 }

@@ -84,7 +84,7 @@ struct PromptsLoop {
     private mutating func speak() -> Bool {
         if !terminal.hasPendingLine { outside.sync() }
         let isOver = outside.ending != nil
-        return terminal.say(dialogue.talk(), prompt: isOver ? "" : Self.prompt)
+        return terminal.say(dialogue.talk(isOver: isOver), prompt: isOver ? "" : Self.prompt)
     }
 
     private mutating func writeJournal() {
