@@ -120,6 +120,8 @@ extension Dialogue {
     // MARK: Reading
 
     private mutating func tellSections() {
+        form.settle()
+        form.check()
         for (number, index) in form.walkable.enumerated() {
             let here = index == form.section ? ", you are here" : ""
             let state = form.stateWords(ofSection: index)
@@ -165,7 +167,7 @@ extension Form {
     func stateWords(ofSection index: Int) -> String {
         var words: [String] = []
         let here = session.findings.inOrder.filter { $0.field.section == index }
-        switch session.states?.rows[index].state {
+        switch session.states?.rows[safe: index]?.state {
         case .todo: words.append("to do")
         case .started: words.append("started")
         case .done: words.append("done")

@@ -71,8 +71,10 @@ extension Dialogue {
             let model = form.lineForm(at: range.lowerBound)
             form.edit { $0.text.replace(start..<end, with: line, form: model) }
             form.land(at: form.fieldText.endOfLine(range.lowerBound))
-            now.target = .lines(at: range.lowerBound + 1)
+            now.target = .lines(at: form.fieldText.isEmpty ? nil : range.lowerBound + 1)
         case .lines(let index):
+            // Blank lines above any text say nothing.
+            guard !(form.fieldText.isEmpty && line.trimmed.isEmpty) else { return [] }
             form.putLine(line, at: index)
             now.target = .lines(at: index.map { $0 + 1 })
         case .item, .value, .note, .suggestion: break
@@ -216,10 +218,6 @@ extension Form {
         guard !text.isEmpty else {
             let form = lineForm(at: 0)
             edit { $0.text.replace(Position.start..<Position.start, with: words, form: form) }
-            // An empty first line is a line as well.
-            if words.isEmpty {
-                edit { $0.text.replace(Position.start..<Position.start, with: "\n", form: form) }
-            }
             land(at: fieldText.end)
             return
         }

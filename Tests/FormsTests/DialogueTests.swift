@@ -1,0 +1,139 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// Conversations in any order: no trap, undo leads back, and nothing is said that a terminal would
+/// take for more than text.
+@Suite struct DialogueTests {
+    private static let lines = [
+        "", "", "", ">", "<", ">>", "<<", "?", "=", "=3", "=12", "=goals", "=+9", "!", "f", "u",
+        "u",
+        "y", "x", "h", "v", "p", "/the", "/", "s", "sa", "q", "n", "d1", "d2", "d1-3", "c1",
+        "c2 other",
+        "c1-2", "i1", "i2 before", "m1 3", "m3 1", "in2", "out2", "mp1", "mp2", "dp", "r", "l", "a",
+        "w", "t", "-", "1", "2", "3", "9", "o", "c", "k", "N", "p1", "p2", "rev", ".", ".", ".",
+        "e",
+        "A line of words.", "Two, names", "- an item", "1. first", "## A heading", "```",
+        "> quoted",
+        "| a | b |", "é👩‍👩‍👧 ａ\u{301}", " q", "  indented", "\u{1b}[A", "a\u{7}b\r", "2026-01-02",
+        ":review", ":new-item", ":replace", ":spelling", ":preview", ":palette", ":help", ":diff",
+        ":choose", ":select all", ":cut all", ":move right", ":no", "y", "n", "m", "i", "yes",
+    ]
+
+    @Test(arguments: 0..<16) func survives(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
+        var dialogue = Dialogue(Form.opened(bytes))
+        dialogue.greet()
+        for step in 0..<400 {
+            let line = random.pick(Self.lines)
+            RandomEvents.answer(dialogue.hear(Array(line.utf8)), &dialogue.form, &random)
+            if !dialogue.isWriting { _ = dialogue.take(.paused) }
+            for said in dialogue.talk() {
+                try #require(
+                    !said.unicodeScalars.contains { $0.properties.generalCategory == .control },
+                    "step \(step), \(line): \(said.debugDescription)")
+            }
+            let form = dialogue.form
+            let caret = form.place.caret
+            try #require(form.field.text.clamped(caret) == caret, "step \(step): \(line)")
+            let now = form.proposal.bytes
+            try #require(
+                Proposal(now, template: .enhancement).bytes == now, "step \(step): \(line)")
+        }
+        var form = dialogue.form
+        form.closeOverlays()
+        RandomKeysTests.leaveReview(&form)
+        while form.history.canUndo { _ = form.handle(.action(.undo)) }
+        #expect(form.proposal.bytes == bytes)
+    }
+
+    /// One answer, or one text up to its dot, is one step of undo.
+    @Test(arguments: 0..<8) func anAnswerIsOneStep(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
+        var dialogue = Dialogue(Form.opened(bytes))
+        let answers = Self.lines.filter {
+            !["u", "y", "q", "s", "sa", "e"].contains($0) && !$0.hasPrefix(":")
+        }
+        var changes = 0
+        for step in 0..<400 {
+            let before = dialogue.form.proposal.bytes
+            let line = random.pick(answers)
+            var said = [line]
+            _ = dialogue.hear(Array(line.utf8))
+            while dialogue.isWriting {
+                said.append(said.count < 4 ? "More of it." : ".")
+                _ = dialogue.hear(Array(said[said.count - 1].utf8))
+            }
+            _ = dialogue.take(.paused)
+            _ = dialogue.talk()
+            dialogue.form.closeOverlays()
+            guard dialogue.form.proposal.bytes != before else { continue }
+            changes += 1
+            let after = dialogue.form.proposal.bytes
+            _ = dialogue.hear("u".utf8)
+            try #require(dialogue.form.proposal.bytes == before, "step \(step): \(said)")
+            // On from where it was.
+            _ = dialogue.hear("y".utf8)
+            try #require(dialogue.form.proposal.bytes == after, "step \(step): \(said)")
+        }
+        #expect(changes > 20 || dialogue.form.proposal.isReadOnly)
+    }
+
+    /// Going through a document and looking at all of it changes none of its bytes.
+    @Test(arguments: KnownTemplates.names) func goingThroughChangesNothing(name: String) throws {
+        guard let template = KnownTemplates.template(name) else {
+            try Test.cancel("the real templates are not here")
+        }
+        let new = NewProposal(
+            template: template, title: "Faster widgets", author: "Ada",
+            today: Day(secondsSince1970: 1_790_000_000))
+        try goThrough(new.bytes, template: template)
+    }
+
+    @Test(arguments: RandomEvents.documents.indices)
+    func goingThroughOddDocuments(index: Int) throws {
+        let bytes = RandomEvents.documents[index]
+        try goThrough(bytes, template: .enhancement)
+        try goThrough(
+            Array(
+                String(decoding: bytes, as: UTF8.self).map { $0 == "\n" ? "\r\n" : $0 }.flatMap(
+                    \.utf8)), template: .enhancement)
+    }
+
+    private func goThrough(_ bytes: [UInt8], template: Template) throws {
+        var dialogue = Dialogue(Form.opened(bytes, template: template))
+        dialogue.greet()
+        _ = dialogue.hear("=1".utf8)
+        var places: Set<FieldPlace> = []
+        while places.insert(dialogue.form.place.field).inserted {
+            for line in ["?", "l", "=", "v", "!", ""] { _ = dialogue.hear(line.utf8) }
+            dialogue.form.closeOverlays()
+            let place = dialogue.form.place.field
+            // From the last field there is no next one.
+            if dialogue.form.place.field == place { _ = dialogue.hear("".utf8) }
+            _ = dialogue.take(.paused)
+            _ = dialogue.talk()
+            #expect(dialogue.form.proposal.bytes == bytes)
+        }
+        while true {
+            let place = dialogue.form.place.field
+            _ = dialogue.hear("<".utf8)
+            if dialogue.form.place.field == place { break }
+        }
+        #expect(dialogue.form.proposal.bytes == bytes)
+        #expect(!dialogue.form.session.isChanged)
+        #expect(places.count > 0)
+    }
+
+    @Test func bytesThatAreNotUTF8AreRefused() {
+        var dialogue = Dialogue(Form.opened(Array("# X\n\n## Summary\n\nText.\n".utf8)))
+        _ = dialogue.talk()
+        _ = dialogue.hear([0x61, 0xFF, 0x62])
+        #expect(dialogue.isRefused)
+        #expect(dialogue.talk() == ["This line is not UTF-8: nothing of it was taken."])
+        #expect(!dialogue.form.session.isChanged)
+    }
+}
