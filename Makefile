@@ -27,7 +27,7 @@ test:
 
 quick:
 	swift test --filter '^(Prose|Proposals|Reviews|Forms|Screens)Tests\.' \
-		--skip 'RandomKeysTests|EditingPropertyTests|WritingTests|CutAndPasteTests|PainterTests|LinesTests|KeymapFuzzTests|EverySizeTests|PropertyTests|OpenEndTests'
+		--skip 'RandomKeysTests|DialogueTests|EditingPropertyTests|WritingTests|CutAndPasteTests|PainterTests|LinesTests|KeymapFuzzTests|EverySizeTests|PropertyTests|OpenEndTests'
 
 # The toolchain's own linker, where it has one: the system's warns of what the Swift runtime would
 # do in a program that is not static, which is of no use to anybody here.

@@ -116,7 +116,8 @@ package final class LineTerminal {
             if descriptors[1].revents != 0 {
                 if let input = takeSignals() { return input }
             } else if descriptors[0].revents != 0 {
-                if let signal = read() { return .signal(signal) }
+                let hangsUp = descriptors[0].revents & Int16(POLLHUP) != 0 && longestLine != nil
+                if let signal = read(hangsUp: hangsUp) { return .signal(signal) }
             }
         }
     }
@@ -129,8 +130,9 @@ package final class LineTerminal {
 
     /// Reads what is there.
     ///
+    /// - Parameter hangsUp: the terminal is gone, and its end is none that somebody typed.
     /// - Returns: the signal that a line stands for that is gone.
-    private func read() -> Int32? {
+    private func read(hangsUp: Bool) -> Int32? {
         if start > 0 {
             buffer.removeSubrange(..<start)
             start = 0
@@ -142,6 +144,7 @@ package final class LineTerminal {
         if count > 0 {
             buffer += chunk[..<count]
         } else if count == 0 {
+            if hangsUp { return SIGHUP }
             isEnded = true
         } else if errno != EINTR, errno != EAGAIN {
             return SIGHUP
