@@ -7,7 +7,9 @@ package struct TerminalError: Error, Equatable, CustomStringConvertible {
     }
 
     static func notTerminal(_ stream: String) -> TerminalError {
-        TerminalError("\(stream) is not a terminal; start octopen without redirecting it")
+        TerminalError(
+            "\(stream) is not a terminal; start octopen without redirecting it, or "
+                + "with --prompts")
     }
 
     static let withoutName = TerminalError(

@@ -25,7 +25,8 @@ extension Dialogue {
         case "x": return form.handle(.action(.removePart))
         case "h": return form.handle(.action(.renameSection))
         case "v": tellDifference()
-        case "p": tellDocument()
+        case "doc": tellDocument()
+        case "rev": return form.handle(.action(.review))
         case "/": return find(.findNext)
         default:
             switch line.first {
@@ -178,6 +179,7 @@ extension Form {
             if count > 0 { words.append(Dialogue.count(count, level.rawValue)) }
         }
         if session.differing.contains(index) { words.append("changed since the last commit") }
-        return words.isEmpty ? "no text asked for" : words.joined(separator: ", ")
+        if words.isEmpty { return proposal.sections[index].isBlank ? "no text" : "has text" }
+        return words.joined(separator: ", ")
     }
 }

@@ -13,10 +13,10 @@ extension Dialogue {
         "/words looks for them, / for the next ones.",
         "! lists the warnings, f says what can be done about the one here.",
         "s saves, sa under another name, q leaves and asks if something is not saved.",
-        "u undoes, y does again. v says what differs from the saved text, p reads the document.",
+        "u undoes, y does again. v says what differs from the saved text, doc reads all.",
         "e opens this section in your editor. x takes out a part that may be left out, h words a "
             + "heading.",
-        ":review opens the review; so :name does any action that octopen keys names.",
+        "rev opens the review. :name does any other action that octopen keys names.",
         "A line that begins with a blank is text, whatever it says.",
     ]
 

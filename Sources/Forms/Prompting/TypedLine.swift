@@ -77,7 +77,9 @@ extension Dialogue {
     /// Whether a line looks like a command of any place, so that it is no text by mistake.
     static func isLikeCommand(_ line: String) -> Bool {
         if line.count == 1 { return !(line.first?.isNumber ?? false) }
-        if ["quit", "exit", "help", "save", "dp", "sa"].contains(line) { return true }
+        if ["quit", "exit", "help", "save", "dp", "sa", "doc", "rev"].contains(line) {
+            return true
+        }
         let names = ["c", "d", "f", "i", "in", "l", "m", "mp", "out", "p"]
         return NumberedCommand(line, names: names).map { $0.words.isEmpty } ?? false
     }

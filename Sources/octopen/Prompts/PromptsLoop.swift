@@ -113,8 +113,8 @@ struct PromptsLoop {
             return .edited(terminal.withShell { ExternalEditor().edit(request) })
         case .suspend: terminal.suspend()
         case .check(let judging): return .judged(judging.run())
-        // There is no clipboard without a screen, and nothing to draw.
-        case .copy, .redraw: break
+        // There is no clipboard without a screen, nothing to draw, and no keys.
+        case .copy, .redraw, .reloadKeymap: break
         default: return outside.answer(to: effect, of: &dialogue.form)
         }
         return nil
