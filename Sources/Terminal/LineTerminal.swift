@@ -16,8 +16,10 @@ package final class LineTerminal {
 
     /// Nobody is there to be asked again: the input is a file or comes through a pipe.
     package let isScript: Bool
+    /// Lines come from a terminal.
+    package let isTerminal: Bool
     /// The longest line that a terminal hands on, in bytes; the rest of a longer one is lost in it.
-    package let longestLine: Int?
+    package var longestLine: Int? { isTerminal ? 4095 : nil }
 
     private let isPlain: Bool
     private let signals: Int32
@@ -35,7 +37,7 @@ package final class LineTerminal {
         var status = stat()
         let kind = fstat(STDIN_FILENO, &status) == 0 ? status.st_mode & S_IFMT : 0
         isScript = kind == S_IFIFO || kind == S_IFREG
-        longestLine = isatty(STDIN_FILENO) == 1 ? 4095 : nil
+        isTerminal = isatty(STDIN_FILENO) == 1
     }
 
     deinit { close() }
@@ -116,7 +118,7 @@ package final class LineTerminal {
             if descriptors[1].revents != 0 {
                 if let input = takeSignals() { return input }
             } else if descriptors[0].revents != 0 {
-                let hangsUp = descriptors[0].revents & Int16(POLLHUP) != 0 && longestLine != nil
+                let hangsUp = descriptors[0].revents & Int16(POLLHUP) != 0 && isTerminal
                 if let signal = read(hangsUp: hangsUp) { return .signal(signal) }
             }
         }

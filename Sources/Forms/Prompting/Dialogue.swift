@@ -23,6 +23,8 @@ package struct Dialogue: Sendable {
     /// The findings that were told, or were there when their section was.
     private var known: Set<String> = []
     private var notice: Notice?
+    /// Sections of the template whose guidance was told; it is long, and said once.
+    var guided: Set<Int> = []
 
     /// What a place is told by.
     private struct Told: Equatable {

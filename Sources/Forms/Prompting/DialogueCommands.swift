@@ -25,6 +25,7 @@ extension Dialogue {
         case "x": return form.handle(.action(.removePart))
         case "h": return form.handle(.action(.renameSection))
         case "v": tellDifference()
+        case "g": tellGuidance()
         case "doc": tellDocument()
         case "rev": return form.handle(.action(.review))
         case "/": return find(.findNext)
@@ -179,7 +180,8 @@ extension Form {
             if count > 0 { words.append(Dialogue.count(count, level.rawValue)) }
         }
         if session.differing.contains(index) { words.append("changed since the last commit") }
-        if words.isEmpty { return proposal.sections[index].isBlank ? "no text" : "has text" }
+        let section = proposal.sections[index]
+        if words.isEmpty { return section.isBlank || section.isUntouched ? "no text" : "has text" }
         return words.joined(separator: ", ")
     }
 }

@@ -12,6 +12,7 @@ extension Dialogue {
         "= lists the sections, =4 and =goals go to one, =+24 to a line of the file.",
         "/words looks for them, / for the next ones.",
         "! lists the warnings, f says what can be done about the one here.",
+        "g says again what the template asks for in this section.",
         "s saves, sa under another name, q leaves and asks if something is not saved.",
         "u undoes, y does again. v says what differs from the saved text, doc reads all.",
         "e opens this section in your editor. x takes out a part that may be left out, h words a "

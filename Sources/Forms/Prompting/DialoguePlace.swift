@@ -19,7 +19,11 @@ extension Dialogue {
         let place = all.firstIndex(of: index).map { "Section \($0 + 1) of \(all.count), " } ?? ""
         say("")
         say("\(place)\(title). \(form.stateWords(ofSection: index).capitalizedFirst).")
-        if let asked = form.proposal.templateSection(of: index) { tellGuidance(of: asked) }
+        if case .template(let asked) = form.proposal.sections[index].role,
+            guided.insert(asked).inserted
+        {
+            tellGuidance(of: form.proposal.template.sections[asked])
+        }
         if let notice = form.openNotice { say("Error: \(notice)") }
         let here = form.session.findings.inOrder.filter { $0.field.section == index }
         for placed in here.prefix(Self.mostFindings) { say(Self.text(of: placed)) }
@@ -29,6 +33,15 @@ extension Dialogue {
     }
 
     private static let mostFindings = 9
+
+    /// What the template asks for in the section at hand.
+    mutating func tellGuidance() {
+        guard let asked = form.proposal.templateSection(of: form.section) else {
+            say("The template asks for nothing here.")
+            return
+        }
+        tellGuidance(of: asked)
+    }
 
     private mutating func tellGuidance(of asked: Template.Section) {
         let guidance = asked.guidance.joined(separator: " ")

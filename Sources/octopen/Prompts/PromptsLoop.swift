@@ -104,7 +104,7 @@ struct PromptsLoop {
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
         case .edit(let request):
-            guard !terminal.isScript else {
+            guard terminal.isTerminal else {
                 return .edited(
                     EditorResult(
                         request: request, text: nil,
