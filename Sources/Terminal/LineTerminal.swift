@@ -124,6 +124,23 @@ package final class LineTerminal {
         }
     }
 
+    /// Drops the lines that a terminal has already: they were typed before what was said last could
+    /// be read.
+    ///
+    /// - Returns: how many they were.
+    package func dropTypedAhead() -> Int {
+        guard isTerminal else { return 0 }
+        var count = 0
+        repeat {
+            while takeLine() != nil { count += 1 }
+        } while Descriptor.isReady(STDIN_FILENO, for: POLLIN, milliseconds: Self.quiet)
+            && !isEnded && read(hangsUp: false) == nil
+        return count
+    }
+
+    /// Milliseconds after which the rest of a paste has come.
+    private static let quiet = 50
+
     private func takeLine() -> [UInt8]? {
         guard let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         defer { start = end + 1 }

@@ -7,7 +7,8 @@ import Testing
 /// take for more than text.
 @Suite struct DialogueTests {
     private static let lines = [
-        "", "", "", ">", "<", ">>", "<<", "?", "g", "=", "=3", "=12", "=goals", "=+9", "!", "f", "u",
+        "", "", "", ">", "<", ">>", "<<", "?", "g", "=", "=3", "=12", "=goals", "=+9", "!", "f",
+        "u",
         "u",
         "y", "x", "h", "v", "doc", "/the", "/", "s", "sa", "q", "n", "d1", "d2", "d1-3", "c1",
         "c2 other",

@@ -19,7 +19,11 @@ extension Dialogue {
             isRefused = true
             return []
         }
-        answer(escaped ?? line, isEscaped: escaped != nil)
+        switch form.fieldKind {
+        // A blank that says that it is text is none of it; more of them are indentation.
+        case .prose, .phaseText: beginParagraph(line.indentColumns == 1 ? line.trimmed : line)
+        default: answer(escaped ?? line, isEscaped: escaped != nil)
+        }
         return []
     }
 
@@ -61,8 +65,7 @@ extension Dialogue {
         case .choice(let choices): choose(words, of: choices)
         case .people, .values: addValue(words)
         case .list: addItem(words)
-        case .prose, .phaseText:
-            beginParagraph(isEscaped ? " " + words : words)
+        case .prose, .phaseText: break
         }
     }
 

@@ -45,6 +45,7 @@ struct PromptsLoop {
             switch terminal.nextInput() {
             case .line(let bytes):
                 hear(bytes)
+                if dialogue.isRefused { dropTypedAhead() }
                 isHeard = speak()
                 if terminal.isScript, dialogue.isRefused, outside.ending == nil {
                     return stop()
@@ -78,6 +79,17 @@ struct PromptsLoop {
         perform(dialogue.take(.rested))
         if let event = outside.changeOnDisk(of: dialogue.form) { perform(dialogue.take(event)) }
         writeJournal()
+    }
+
+    /// What was typed or pasted behind a line that meant nothing is no answer to what is asked now.
+    private mutating func dropTypedAhead() {
+        let count = terminal.dropTypedAhead()
+        guard count > 0 else { return }
+        let lines = count == 1 ? "The line" : "The \(count) lines"
+        let verb = count == 1 ? "was" : "were"
+        let text = "\(lines) typed behind it \(verb) not taken."
+        let earlier = dialogue.form.session.message.map { $0.text + " " } ?? ""
+        perform(dialogue.take(.message(Message(earlier + text))))
     }
 
     /// - Returns: false once nobody hears it.
