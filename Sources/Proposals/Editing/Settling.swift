@@ -37,7 +37,9 @@ extension Proposal {
             content: nil, isEdited: true, isUntouched: isUntouched ?? false)
         sections[index].holdsTitle = old.holdsTitle
         sections[index].markLength = old.markLength
-        let content = content(ofSection: index)
+        var content = content(ofSection: index)
+        // Cutting anew writes nothing: not the blank line that an empty section begins with, either.
+        if content.isBlank { content.blank = body.string }
         // Where it is as it was, the lines stay those that other states share.
         sections[index].content = content == old.content ? old.content : content
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
