@@ -56,7 +56,8 @@ struct Baseline: Sendable {
                 [file, key.rule, key.section, key.text].map(\.withEscapes).joined(separator: "\t")
             }
         }
-        return Self.head + lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return Self.head
+            + lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { $0 + "\n" }.joined()
     }
 

@@ -134,7 +134,7 @@ struct Outside {
                 UnsavedWorks().setAside(work.path)
                     ? Message("Kept for \(days) days; octopen recover brings it back.")
                     : Message("Kept where it is; it will be offered again."))
-        case .copy, .edit, .suspend, .redraw, .check: break
+        case .copy, .edit, .suspend, .setMouse, .redraw, .check: break
         }
         return nil
     }

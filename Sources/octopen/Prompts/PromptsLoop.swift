@@ -126,7 +126,7 @@ struct PromptsLoop {
         case .suspend: terminal.suspend()
         case .check(let judging): return .judged(judging.run())
         // There is no clipboard without a screen, nothing to draw, and no keys.
-        case .copy, .redraw, .reloadKeymap: break
+        case .copy, .redraw, .reloadKeymap, .setMouse: break
         default: return outside.answer(to: effect, of: &dialogue.form)
         }
         return nil
