@@ -23,6 +23,7 @@ struct Octopen: ParsableCommand {
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
             ShowCommand.self,
             SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
+            MergeCommand.self,
             RecoverCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self,
         ])

@@ -5,15 +5,22 @@
 package struct SectionMerge: Equatable, Sendable {
     /// Nil when both changed the same section, or both moved sections.
     package private(set) var bytes: [UInt8]?
+    /// The same line by line where both changed a section, with marks around what both did.
+    package private(set) var marked: [UInt8] = []
+    /// Titles of the sections with marks.
+    package private(set) var markedSections: [String] = []
     /// Titles of the sections that either changed, and of those that both did.
     package private(set) var mine: [String] = []
     package private(set) var theirs: [String] = []
     package private(set) var both: [String] = []
 
-    package init(base: [UInt8], mine: [UInt8], theirs: [UInt8], template: Template) {
-        let base = Side(base, template)
-        let own = Side(mine, template)
-        let other = Side(theirs, template)
+    package init(
+        base baseBytes: [UInt8], mine mineBytes: [UInt8], theirs theirBytes: [UInt8],
+        template: Template
+    ) {
+        let base = Side(baseBytes, template)
+        let own = Side(mineBytes, template)
+        let other = Side(theirBytes, template)
         let keys: [Side.Key]
         switch (own.keys == base.keys, other.keys == base.keys) {
         case (true, _): keys = other.keys
@@ -21,14 +28,33 @@ package struct SectionMerge: Equatable, Sendable {
         default: keys = own.keys == other.keys ? own.keys : []
         }
         var parts: [[UInt8]] = []
-        for key in keys { parts.append(merged(key, base, own, other)) }
+        var marking = MarkedSections(base, own, other)
+        for key in keys {
+            let part = merged(key, base, own, other)
+            parts.append(part)
+            marking.add(key, part)
+        }
         // What is in neither order was taken out by one of them, and not changed by the other.
         for key in base.keys where !keys.contains(key) {
             let isKept = [own, other].contains { $0[key] != nil && $0[key] != base[key] }
-            if isKept { both.append(base.title(of: key)) }
+            if isKept {
+                both.append(base.title(of: key))
+                marking.keep(key)
+            }
         }
         if keys.isEmpty { both.append("the order of the sections") }
         bytes = both.isEmpty ? Self.joined(parts, lineEnding: own.lineEnding) : nil
+        if let bytes {
+            marked = bytes
+        } else if keys.isEmpty {
+            let whole = LineMerge(
+                base: baseBytes, ours: mineBytes, theirs: theirBytes, lineEnding: own.lineEnding)
+            marked = whole.bytes
+            markedSections = whole.conflicts > 0 ? both : []
+        } else {
+            marked = Self.joined(marking.parts, lineEnding: own.lineEnding)
+            markedSections = marking.titles
+        }
     }
 
     private mutating func merged(
@@ -73,6 +99,45 @@ package struct SectionMerge: Equatable, Sendable {
     }
 }
 
+/// The sections of a merge, with marks where both changed one.
+private struct MarkedSections {
+    private(set) var parts: [[UInt8]] = []
+    private(set) var titles: [String] = []
+    /// Whose each part is.
+    private var keys: [Side.Key] = []
+    private let base: Side
+    private let own: Side
+    private let other: Side
+
+    init(_ base: Side, _ own: Side, _ other: Side) {
+        (self.base, self.own, self.other) = (base, own, other)
+    }
+
+    /// - Parameter part: what is taken where no more than one of them changed it.
+    mutating func add(_ key: Side.Key, _ part: [UInt8]) {
+        keys.append(key)
+        guard let mine = own[key], let theirs = other[key], mine != theirs,
+            mine != base[key], theirs != base[key]
+        else { return parts.append(part) }
+        let lines = LineMerge(
+            base: base[key] ?? [], ours: mine, theirs: theirs, lineEnding: own.lineEnding)
+        parts.append(lines.bytes)
+        if lines.conflicts > 0 { titles.append(own.title(of: key)) }
+    }
+
+    /// One that a side took out and the other changed stays between marks, behind that above it.
+    mutating func keep(_ key: Side.Key) {
+        let lines = LineMerge(
+            base: base[key] ?? [], ours: own[key] ?? [], theirs: other[key] ?? [],
+            lineEnding: own.lineEnding)
+        let above = base.keys.prefix { $0 != key }
+        let place = keys.lastIndex { above.contains($0) }.map { $0 + 1 } ?? 0
+        parts.insert(lines.bytes, at: place)
+        keys.insert(key, at: place)
+        titles.append(base.title(of: key))
+    }
+}
+
 /// The sections of one version by their headings.
 private struct Side {
     struct Key: Hashable {
@@ -112,12 +177,12 @@ private struct Side {
 }
 
 /// Two changes of a metadata block, line by line.
-private struct MetadataMerge {
+struct MetadataMerge {
     /// Nil when lines were added or taken out, or one was changed in two ways.
     let bytes: [UInt8]?
 
     init(_ base: [UInt8], _ own: [UInt8], _ other: [UInt8]) {
-        let (base, own, other) = (Self.lines(base), Self.lines(own), Self.lines(other))
+        let (base, own, other) = (base.linesWithEnds, own.linesWithEnds, other.linesWithEnds)
         guard own.count == base.count, other.count == base.count else {
             bytes = nil
             return
@@ -139,19 +204,8 @@ private struct MetadataMerge {
         bytes = merged
     }
 
-    /// Each with what ends it.
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-            lines.append(bytes[start..<end])
-            start = end
-        }
-        return lines
-    }
-
-    private static func laterDate(
+    /// The line with the later day, of two that say when the proposal was changed last.
+    static func laterDate(
         _ mine: ArraySlice<UInt8>, _ theirs: ArraySlice<UInt8>
     ) -> ArraySlice<UInt8>? {
         let items = [mine, theirs].map { line in
@@ -160,7 +214,9 @@ private struct MetadataMerge {
             return MetadataItem(isItem ? String(text.dropFirst(2)) : text)
         }
         let days = items.map { $0.flatMap { Day($0.value) } }
-        guard items.allSatisfy({ $0?.name.lowercased() == "last updated" }), let own = days[0],
+        guard
+            items.allSatisfy({ ["last updated", "last-updated"].contains($0?.name.lowercased()) }),
+            let own = days[0],
             let other = days[1]
         else { return nil }
         return own < other ? theirs : mine

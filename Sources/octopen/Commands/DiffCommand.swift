@@ -11,7 +11,8 @@ struct DiffCommand: ParsableCommand {
         usage: "octopen diff PROPOSAL [REVISION] [<options>]",
         discussion: """
             Words are compared, not lines: a paragraph that was only wrapped anew is the same. \
-            [-Words-] were taken out, {+words+} put in. Exits with 1 if anything differs.
+            [-Words-] were taken out, {+words+} put in. Exits with 1 if anything differs. As git's \
+            external diff (GIT_EXTERNAL_DIFF, diff.octopen.command) it takes git's seven arguments.
             """)
 
     @OptionGroup var options: CommonOptions
@@ -22,8 +23,21 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The commit to compare with.")
     var revision = "HEAD"
 
+    /// What git hands to an external diff behind the first two.
+    @Argument(help: .hidden)
+    var rest: [String] = []
+
+    func validate() throws {
+        guard [0, 5, 7].contains(rest.count) else {
+            throw ValidationError("one proposal and one commit are expected")
+        }
+    }
+
     func run() throws {
         Environment.takeLocale()
+        if !rest.isEmpty || Environment.value("GIT_DIFF_PATH_COUNTER") != nil {
+            return try runForGit()
+        }
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
         let file = try ProposalFile(reading: path)
@@ -44,5 +58,38 @@ struct DiffCommand: ParsableCommand {
         if difference.changes.isEmpty { return }
         try Output.write(difference.text)
         throw ExitCode(1)
+    }
+
+    /// As git's external diff: path, old file, object and mode, new file, object and mode, and for a
+    /// renamed file its new name and what git says of it. Git takes any exit status but 0 for a fault.
+    private func runForGit() throws {
+        let path = ReadableText.line(proposal)
+        guard rest.count >= 5 else {
+            try Output.write("\(path): not merged\n\n")
+            return
+        }
+        let environment = LaunchEnvironment(options)
+        let (old, new) = (try Self.read(revision), try Self.read(rest[2]))
+        let name = rest.count == 7 ? rest[5] : proposal
+        let renamed = rest.count == 7 ? " -> \(ReadableText.line(name))" : ""
+        guard let old, let new else {
+            try Output.write("\(path)\(renamed): \(old == nil ? "new" : "deleted")\n\n")
+            if let added = new { try Output.write(added + [0x0A]) }
+            return
+        }
+        let folder = FilePath(name).folder
+        let template = try Project(
+            ProposalFolder.isFolder(folder) ? folder : ".", environment: environment
+        ).template(for: new)
+        let difference = ProposalDifference(from: old, to: new, template: template)
+        let modes = (rest[1], rest[4])
+        let mode = modes.0 == modes.1 ? "" : ", mode \(modes.0) -> \(modes.1)"
+        let words = difference.changes.isEmpty ? "nothing but how it is written\n" : difference.text
+        try Output.write("\(path)\(renamed)\(mode)\n\n\(words)\n")
+    }
+
+    /// Nil for what git calls a file that is not there.
+    private static func read(_ file: String) throws(Failure) -> [UInt8]? {
+        file == "/dev/null" ? nil : try WholeFile.read(file)
     }
 }
