@@ -99,6 +99,9 @@ final class CheckedDocument: @unchecked Sendable {
 
     func text(_ range: Range<Int>) -> String { proposal.source.string(range) }
 
+    /// What is likely meant as front matter, and read as text.
+    var nearFrontMatter: NearFrontMatter? { NearFrontMatter(bytes) }
+
     // MARK: Sections
 
     /// The place of the information block, present or not.

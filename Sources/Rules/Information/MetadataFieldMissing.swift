@@ -52,7 +52,7 @@ extension CheckedDocument {
     fileprivate func missingElsewhere() -> [Problem] {
         template.fields.compactMap { field in
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
-                field.kind != .number
+                field.kind != .number, field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
                 let place = field.place == .frontMatter ? "in the front matter" : "below the title"

@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 
 /// # `front-matter-form`
@@ -7,14 +8,16 @@ import Proposals
 /// proposals leave out, or fail on. Values that refer to one another (`&`, `*`) and types (`!`) are
 /// read differently from program to program.
 ///
-/// Wrong: `- @ada`, `title: Widgets: faster`, `status:` twice.
-/// Right: `- "@ada"`, `title: "Widgets: faster"`.
+/// Without a blank behind the colon of a key, all of it is text of the document.
+///
+/// Wrong: `- @ada`, `title: Widgets: faster`, `title:Widgets`, `status:` twice.
+/// Right: `- "@ada"`, `title: "Widgets: faster"`, `title: Widgets`.
 extension Rule {
     static let frontMatterForm = Rule(
         "front-matter-form", .text, .warning, "Front matter is YAML with each key once."
     ) { document in
         switch document.frontMatter {
-        case nil: return []
+        case nil: return document.nearFrontMatter.map { [problem($0, in: document)] } ?? []
         case .failure(let obstacle):
             return [problem(at: obstacle.line, obstacle.reason, in: document)]
         case .success(let mapping):
@@ -24,6 +27,21 @@ extension Rule {
             let message = "The value of `\(key)` is no YAML: \(first.reason)\(more)"
             return [problem(at: first.line, message, in: document)]
         }
+    }
+
+    private static func problem(
+        _ near: NearFrontMatter, in document: CheckedDocument
+    ) -> Problem {
+        let line = document.trimmed(
+            document.lines.range(ofLine: document.lines.line(at: near.gaps[0])))
+        return Problem(
+            line, .document,
+            "No blank stands behind the colon of \(Wording.code(document.text(line))): what looks "
+                + "like front matter is read as text.",
+            help: "Put a blank behind the colon.",
+            fixes: [
+                .suggested("Put a blank behind the colon.", near.gaps.map { .init($0..<$0, " ") })
+            ])
     }
 
     private static func problem(

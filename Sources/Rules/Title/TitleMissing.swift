@@ -10,7 +10,9 @@ extension Rule {
     static let titleMissing = Rule(
         "title-missing", .title, .error, "The file begins with its title, a heading of level 1."
     ) { document in
-        guard !document.template.title.isEmpty, document.title == nil else { return [] }
+        guard !document.template.title.isEmpty, document.title == nil,
+            document.nearFrontMatter == nil
+        else { return [] }
         let heading = "# " + (document.titleOfFields ?? document.template.title)
         return [
             Problem(

@@ -1,0 +1,45 @@
+/// What is meant as front matter and read as text, for a colon in it has no blank behind it:
+/// `title:Widgets`. All other lines would be those of a mapping.
+package struct NearFrontMatter: Sendable, Equatable {
+    /// Bytes of both enclosing lines and all between, with the last line end.
+    package let range: Range<Int>
+    /// Behind the colons that lack a blank, in file order.
+    package let gaps: [Int]
+
+    /// Nil where nothing of the kind stands at the top, or front matter does.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.starts(with: "---".utf8), FrontMatter(bytes) == nil else { return nil }
+        var gaps: [Int] = []
+        let ends = bytes.prefix(Self.longest).indices.filter { bytes[$0] == 0x0A }
+        for (start, end) in zip(ends, ends.dropFirst()) {
+            let line = bytes[(start + 1)..<end]
+            if line.starts(with: "---".utf8) { break }
+            let key = line.prefix { $0 != UInt8(ascii: ":") }
+            let isWord = !key.isEmpty && key.count <= 30 && key.allSatisfy(\.isOfKey)
+            guard isWord, key.endIndex + 1 < end else { continue }
+            let next = bytes[key.endIndex + 1]
+            // An address is no key.
+            if next != 0x20, next != 0x09, next != 0x0D, next != UInt8(ascii: "/") {
+                gaps.append(key.endIndex + 1)
+            }
+        }
+        var mended = bytes
+        for gap in gaps.reversed() { mended.insert(0x20, at: gap) }
+        guard !gaps.isEmpty, let found = FrontMatter(mended) else { return nil }
+        range = found.range.lowerBound..<found.range.upperBound - gaps.count
+        self.gaps = gaps
+    }
+
+    /// Bytes that are looked at.
+    private static let longest = 8 << 10
+}
+
+extension UInt8 {
+    /// A letter, a digit or a dash.
+    fileprivate var isOfKey: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+    }
+}
