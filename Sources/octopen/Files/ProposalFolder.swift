@@ -69,8 +69,8 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me and records, or where it
-    /// has none those in its folders; without a folder those where it was looked for.
+    /// The Markdown files in the folder, but for the template, the read-me, the index and records, or
+    /// where it has none those in its folders; without a folder those where it was looked for.
     func proposals() throws(Failure) -> [String] {
         guard let path else { return try ProposalFolder.proposalsRight(in: start) }
         return try ProposalFolder.proposals(in: path)
@@ -132,7 +132,8 @@ struct ProposalFolder {
         guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
         if TemplateSearch.isTemplateOfProposals(name) { return false }
         // Most names are longer.
-        return name.utf8.count > 11 || !["template.md", "readme.md"].contains(name.lowercased())
+        return name.utf8.count > 11
+            || !["template.md", "readme.md", "index.md"].contains(name.lowercased())
     }
 
     /// Whether a file that is named may be a proposal: in the folder or below it, and called as they
@@ -157,9 +158,7 @@ struct ProposalFolder {
         let all = try proposals()
         var found: [String]
         if let number = Int(name) {
-            found = all.filter { path in
-                Int(FilePath(path).name.prefix { $0.isASCII && $0.isNumber }) == number
-            }
+            found = all.filter { FilePath($0).proposalNumber == number }
         } else {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
             found = all.filter { FilePath($0).name == "\(stem).md" }
@@ -175,5 +174,19 @@ struct ProposalFolder {
             let names = found.map { FilePath($0).name }.joined(separator: ", ")
             throw Failure("\(name): could be any of \(names); write more of the name")
         }
+    }
+}
+
+extension FilePath {
+    /// The number that a proposal's file is named by: `004-gc.md`, `eip-7801.md`, `1731-gc/README.md`.
+    fileprivate var proposalNumber: Int? {
+        let own = name == Sidecar.documentName ? FilePath(folder).name : name
+        let isDigit = { (character: Character) in character.isASCII && character.isNumber }
+        if let first = Int(own.prefix(while: isDigit)) { return first }
+        // Behind one word, and nothing but the ending follows.
+        let rest = own.drop { $0.isASCII && $0.isLetter }
+        guard rest.first == "-" else { return nil }
+        let digits = rest.dropFirst().prefix(while: isDigit)
+        return rest.dropFirst(digits.count + 1) == ".md" ? Int(digits) : nil
     }
 }
