@@ -121,7 +121,7 @@ package struct Slot: Equatable, Sendable {
     package var isWritten: Bool {
         guard field.isPresent else { return false }
         switch field.kind {
-        case .prose, .phaseText: return !field.text.isEmpty
+        case .prose, .phaseText: return !field.text.isEmpty || field.standIn != nil
         default: return true
         }
     }
@@ -155,7 +155,9 @@ package struct Content: Equatable, Sendable {
         // Looked at in their places: every key asks.
         let slots = slots.span
         for index in slots.indices where !slots[index].field.isHeading {
-            guard slots[index].field.text.isEmpty, slots[index].field.name == nil else {
+            guard slots[index].field.text.isEmpty, slots[index].field.name == nil,
+                slots[index].field.standIn == nil
+            else {
                 return false
             }
         }

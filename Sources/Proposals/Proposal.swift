@@ -209,8 +209,11 @@ package struct Proposal: Sendable {
         var place = Template.Field.Place.section
         if section.role == .head { place = .head }
         if kind == .value, case .template(let asked) = section.role { place = .ownSection(asked) }
-        let content = ContentReader(section.body, template: template, fieldPlace: place)
+        var content = ContentReader(section.body, template: template, fieldPlace: place)
             .content(kind)
+        if section.role == .head, let prompt = template.preamble.prompt {
+            content.standIn(for: prompt)
+        }
         // A form feed is no word, and no blank line either.
         return withTitle(
             content.slots.isEmpty ? blankContent(ofSection: index) : content, ofSection: index)
@@ -278,6 +281,17 @@ package struct Proposal: Sendable {
 }
 
 extension Content {
+    /// Lets what the template asks below the title stand for text that is not written yet.
+    fileprivate mutating func standIn(for prompt: NormalizedText) {
+        guard slots.count == 1, NormalizedText(slots[0].field.text.string) == prompt else { return }
+        let field = slots[0].field
+        let trail = field.text.lines[field.text.lines.count - 1].trail
+        let source = field.text.source
+        slots[0].field.standIn = source.bytes(0..<source.utf8.count - trail.utf8.count)
+        slots[0].field.hint = NormalizedSpace.joined(field.text.string)
+        slots[0].field.text = Text(lines: [Line(text: "", trail: trail)])
+    }
+
     fileprivate func slot(named name: String) -> Int? {
         let name = name.lowercased()
         return slots.firstIndex { $0.field.name?.lowercased() == name }

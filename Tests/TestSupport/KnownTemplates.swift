@@ -15,17 +15,48 @@ package enum KnownTemplates {
         "tep": "tep/teps/tools/tep-template.md.template",
     ]
 
-    package static let names = files.keys.sorted()
+    /// Written for the tests, after the shape that its project documents.
+    private static let own = ["log4brains"]
+
+    package static let names = (files.keys + own).sorted()
 
     /// Nil for an unknown one, and without the folder of real proposals.
     package static func template(_ name: String) -> Template? {
-        guard let folder = Files.corpus, let file = files[name],
-            let bytes = Files.read("\(folder)/templates/\(file)")
-        else { return nil }
-        return Template(reading: bytes, name: name)
+        bytes(of: name).map { Template(reading: $0, name: name) }
     }
 
-    /// What `Tests/Templates` says of a template: `form`, `diff`, `answers` or `draft.md`.
+    private static func bytes(of name: String) -> [UInt8]? {
+        if own.contains(name) {
+            return Files.read("\(Files.repository)/Tests/Templates/\(name).template.md")
+        }
+        guard let folder = Files.corpus, let file = files[name] else { return nil }
+        return Files.read("\(folder)/templates/\(file)")
+    }
+
+    /// A template with the file of its metadata, as its proposals are read.
+    package static func whole(_ name: String) -> (template: Template, sidecar: Sidecar?)? {
+        guard name == "kep" else { return template(name).map { ($0, nil) } }
+        guard let folder = Files.corpus, let document = bytes(of: name),
+            let metadata = Files.read("\(folder)/templates/kep/keps/NNNN-kep-template/kep.yaml"),
+            let sidecar = Sidecar(path: "kep.yaml", metadata: metadata, above: document)
+        else { return nil }
+        let joined = sidecar.joined(metadata, above: document)
+        var template = Template(reading: joined, name: name)
+        template.sidecar = sidecar
+        return (template, sidecar)
+    }
+
+    /// A finished proposal, with the file of its metadata as they are read together.
+    package static func draft(of name: String) -> String? {
+        guard let document = notes("draft.md", on: name) else { return nil }
+        guard let metadata = notes("draft.yaml", on: name) else { return document }
+        let joined = Sidecar(path: "kep.yaml")
+            .joined(Array(metadata.utf8), above: Array(document.utf8))
+        return String(decoding: joined, as: UTF8.self)
+    }
+
+    /// What `Tests/Templates` says of a template: `form`, `diff`, `answers`, `draft.md` or
+    /// `draft.yaml`.
     package static func notes(_ kind: String, on name: String) -> String? {
         Files.read("\(Files.repository)/Tests/Templates/\(name).\(kind)")
             .map { String(decoding: $0, as: UTF8.self) }

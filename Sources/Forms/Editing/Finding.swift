@@ -28,7 +28,8 @@ package struct Matches: Sendable {
         for index in proposal.sections.indices where proposal.sections[index].isPresent {
             let section = proposal.sections[index]
             // What the template asks in a section that is not begun is shown beside it.
-            let own = section.isUntouched ? section.heading.utf8.count : section.byteCount
+            let isShown = proposal.isAllText(ofSection: index)
+            let own = isShown ? section.byteCount : section.heading.utf8.count
             sections.append((index, at..<at + own))
             at += section.byteCount
         }

@@ -87,14 +87,19 @@ extension Form {
         history.endTyping()
     }
 
-    /// Each pasted line, and each name between commas, becomes a person.
+    /// Each pasted line becomes a person, and so does each name between commas where these part them.
     mutating func pasteNames(_ lines: [String]) {
         // A part of a name goes between its neighbours, blanks and all.
-        guard lines.count > 1 || lines[0].contains(",") else { return insert(lines[0]) }
+        let areLines = field.areLines
+        guard lines.count > 1 || !areLines && lines[0].contains(",") else {
+            return insert(lines[0])
+        }
         let names = lines.map { line in
             let words = line.trimmed
             return ItemMarker(words).map { words.bytes(from: $0.text.upperBound) } ?? words
-        }.flatMap { $0.split(separator: ",") }.map(\.trimmed).filter { !$0.isEmpty }
+        }.flatMap { (words: String) -> [Substring] in
+            areLines ? [words[...]] : words.split(separator: ",")
+        }.map(\.trimmed).filter { !$0.isEmpty }
         insert(names.joined(separator: "\n"))
     }
 
@@ -126,7 +131,7 @@ extension Form {
 
 extension Field {
     /// Whether each value stands on a line of its own, with the line end above it as its lead.
-    private var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
+    var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
 
     /// Takes one of several values out; the line end stays.
     mutating func removeValue(_ index: Int) {

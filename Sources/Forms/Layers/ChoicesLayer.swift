@@ -9,7 +9,10 @@ package struct ChoicesLayer: Equatable, Sendable {
         case .stays: return .stays
         case .closes: return .closes
         case .picks(let value):
-            if value != form.field.value { form.setValue(value) }
+            // What the template says beside the value goes when it is confirmed, too.
+            if value != form.field.value || form.proposal.hasMark(at: form.place.field) {
+                form.setValue(value)
+            }
             form.focusField(by: 1, atEnd: false)
             return .closes
         case .other(.nextField):
@@ -41,6 +44,7 @@ extension Form {
         let rows = choices.map {
             PickRow($0, detail: $0 == field.value ? "as it is" : "", .choice($0))
         }
-        layers.open(.choices(ChoicesLayer(list: PickList(rows, selected: start))))
+        let list = PickList(rows, selected: start, start: letter.map(String.init) ?? "")
+        layers.open(.choices(ChoicesLayer(list: list)))
     }
 }

@@ -138,7 +138,7 @@ extension Form {
         case .choice:
             openChoices(typing: character)
         case .date: typeDate(character)
-        case .people where character == ",":
+        case .people where character == "," && !field.areLines:
             newline()
         case .people where character == " " && place.caret.offset == 0:
             // What is typed after a comma.

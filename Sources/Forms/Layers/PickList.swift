@@ -65,17 +65,22 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     /// better come first.
     private let isFuzzy: Bool
     package private(set) var filter = ""
+    /// The start of a row's words that was typed where the list is not narrowed.
+    private var start = ""
     /// Index in `shown`.
     package private(set) var selected: Int
     /// Rows that a page moves by.
     private let pageRows = 10
 
-    /// - Parameter selected: the first row that can be picked, if nothing is said.
+    /// - Parameters:
+    ///   - selected: the first row that can be picked, if nothing is said.
+    ///   - start: what was typed of it already.
     init(
         _ rows: [PickRow<Choice>], selected: Int? = nil, isFiltered: Bool = false,
-        isFuzzy: Bool = false
+        isFuzzy: Bool = false, start: String = ""
     ) {
         (self.rows, self.isFiltered, self.isFuzzy) = (rows, isFiltered, isFuzzy)
+        self.start = start.lowercased()
         self.selected = selected ?? rows.firstIndex { !$0.isHeading } ?? 0
     }
 
@@ -122,6 +127,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     }
 
     mutating func respond(to input: FormInput) -> Answer {
+        if case .action = input { start = "" }
         switch input {
         case .character(let character): type(String(character))
         case .paste(let text): type(text.normalizedLines.joined(separator: " "))
@@ -159,15 +165,21 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     }
 
     private mutating func type(_ text: String) {
-        guard isFiltered else {
-            let letter = text.prefix(1).lowercased()
-            let shown = shown
-            let after = Array(shown.indices.dropFirst(selected + 1)) + shown.indices
-            selected = after.first { shown[$0].title.lowercased().hasPrefix(letter) } ?? selected
-            return
-        }
+        guard isFiltered else { return jump(to: text.lowercased()) }
         filter += text
         selectFirst()
+    }
+
+    /// To the row that begins with all that was typed; else to the next one with the last letter.
+    private mutating func jump(to text: String) {
+        let titles = shown.map { $0.title.lowercased() }
+        if !start.isEmpty, let found = titles.firstIndex(where: { $0.hasPrefix(start + text) }) {
+            (selected, start) = (found, start + text)
+            return
+        }
+        start = String(text.prefix(1))
+        let after = Array(titles.indices.dropFirst(selected + 1)) + titles.indices
+        selected = after.first { titles[$0].hasPrefix(start) } ?? selected
     }
 
     private mutating func deleteBack() {

@@ -70,8 +70,12 @@ extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         if openRemediesOfOpenEnd(in: section) { return }
+        let here = session.findings.first {
+            $0.field.section == section && !$0.finding.fixes.isEmpty
+        }
         guard
-            let placed = findingAsked ?? session.findings.first(where: { $0.finding.level > .todo })
+            let placed = findingAsked ?? here
+                ?? session.findings.first(where: { $0.finding.level > .todo })
         else {
             say("No warning here.")
             return

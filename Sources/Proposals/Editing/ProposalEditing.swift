@@ -12,15 +12,23 @@ extension Proposal {
 
     /// Changes one field. The first edit drops the words that stood in for a value or for a whole
     /// section; the title's heading follows the fields that it repeats.
+    ///
+    /// - Parameter keepsMarks: what the template says beside the value stays.
     @discardableResult
     package mutating func edit<Result>(
-        _ place: FieldPlace, _ change: (inout Field) -> Result
+        _ place: FieldPlace, keepsMarks: Bool = false, _ change: (inout Field) -> Result
     ) -> Result? {
         guard !isReadOnly, readOnlyReason(ofField: place) == nil else { return nil }
         let follower = titleFollower(of: place)
+        let template = template
         let result = editContent(ofSection: place.section) { content in
             if !content.slots[place.slot].field.isHeading { content.makePresent(place.slot) }
+            let isFirst = content.slots[place.slot].field.standIn != nil
             content.slots[place.slot].field.standIn = nil
+            if !keepsMarks {
+                content.dropMark(of: place.slot, template: template)
+                if isFirst { content.dropRemarks(of: template, answering: place.slot) }
+            }
             defer { content.slots[place.slot].field.fitPhaseLabel() }
             return change(&content.slots[place.slot].field)
         }

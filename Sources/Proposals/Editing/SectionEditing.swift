@@ -108,6 +108,12 @@ extension Proposal {
         for other in sections.indices where !family.contains(other) {
             bytes += self.bytes(ofSection: other)
         }
+        // What was above the last section ends the file now.
+        if !sections[family.upperBound...].contains(where: \.isPresent) {
+            let blank = bytes.reversed().prefix(while: \.isLineEnding).count
+            let first = bytes.suffix(blank).prefix { $0 == 0x0D }.count + 1
+            bytes.removeLast(max(0, blank - first))
+        }
         return bytes
     }
 
@@ -147,18 +153,18 @@ extension Proposal {
         }
         let template = template
         editContent(ofSection: place.section) { content in
-            let slot = content.slots.remove(at: place.slot)
-            // What is said of optional fields goes with the last of them.
-            let isLast = !content.slots.contains { other in
-                other.field.isPresent
-                    && other.field.name.flatMap { template.field(named: $0) }?.isOptional ?? false
-            }
-            let before = isLast ? slot.before.withoutRemarks(of: template) : slot.before
+            var before = content.slots.remove(at: place.slot).before
+            let below =
+                place.slot < content.slots.count
+                ? content.slots[place.slot].before : content.tail
+            // A line between blank lines goes with one of them.
+            if before.allSatisfy(\.isNewline), below.first?.isNewline == true { before = "" }
             if place.slot < content.slots.count {
                 content.slots[place.slot].before = before + content.slots[place.slot].before
             } else {
                 content.tail = before + content.tail
             }
+            content.dropRemarks(of: template)
         }
         _ = settle(place.section)
     }
@@ -223,17 +229,6 @@ extension String {
     fileprivate func replacingNumber(with value: Int) -> String {
         guard let number else { return self }
         return replacingCharacters(in: number.range, with: String(value))
-    }
-
-    /// Without the template's own comments that speak of optional fields.
-    fileprivate func withoutRemarks(of template: Template) -> String {
-        let lines = split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.filter { line in
-            let words = line.lowercased()
-            return
-                !(words.hasPrefix("#") && words.contains("optional")
-                && template.source.all.string.contains(line))
-        }.joined(separator: "\n")
     }
 
     private func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {

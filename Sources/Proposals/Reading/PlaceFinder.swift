@@ -33,7 +33,7 @@ package struct PlaceFinder {
         let section = proposal.sections[index]
         let start = FieldPlace(section: index, slot: 0)
         let left = byte - starts[found] - section.heading.utf8.count
-        guard !section.isUntouched, left >= 0 else { return (start, .start) }
+        guard left >= 0, proposal.isAllText(ofSection: index) else { return (start, .start) }
         let places = places(ofSection: index)
         guard !places.slots.isEmpty else { return (start, .start) }
         let slot = places.slots[min(places.ends.firstIndex(above: left), places.slots.count - 1)]

@@ -23,6 +23,17 @@ extension Proposal {
     }
 }
 
+extension Proposal {
+    /// Whether all that the file has of a section is text in its fields: what the template asks in
+    /// one that is not begun is shown beside it.
+    package func isAllText(ofSection index: Int) -> Bool {
+        guard sections[index].isUntouched else { return true }
+        guard templateSection(of: index)?.blocks.contains(where: { $0.role == .scaffold }) == true
+        else { return false }
+        return content(ofSection: index).source == sections[index].bodySource
+    }
+}
+
 /// A section's body as blocks, each found in the template.
 private struct UntouchedReader {
     private let source: Source

@@ -29,16 +29,19 @@ struct FieldInference {
         offered = choices
         if words.contains("yyyy-mm-dd") || value == "DATE" {
             kind = .date
-        } else if words.hasPrefix("list of") {
+        } else if words.hasPrefix("list of") || inner.lowercased().hasPrefix("list everyone") {
             kind = .people
         } else if words.hasPrefix("(assigned") || Self.isNumber(value) {
             kind = .number
+        } else if let answers = Self.truths.first(where: { $0.contains(words) }) {
+            kind = .choice(answers)
+            isDefault = true
         } else if choices.count > 1, !isOpen {
             kind = .choice(choices)
             remark = nil
         } else {
             kind = .line
-            isDefault = Self.states.contains(words) || Self.truths.contains(words)
+            isDefault = Self.states.contains(words)
         }
     }
 
@@ -48,7 +51,7 @@ struct FieldInference {
     ]
 
     /// What an answer by yes or no is, in YAML and in words: the template's may be the author's.
-    private static let truths: Set<String> = ["true", "false", "yes", "no"]
+    private static let truths = [["true", "false"], ["yes", "no"]]
 
     private static func isOfPeople(_ name: String) -> Bool {
         let people = [
@@ -108,6 +111,7 @@ struct FieldInference {
         let areWords = parts.allSatisfy { part in
             !part.isEmpty && part.count <= 40 && part.wordCount <= 4
                 && !"._-".contains(part.first ?? ".") && !part.contains("{")
+                && !part.hasSuffix(" URL")
         }
         return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
     }

@@ -16,8 +16,15 @@ package struct NewProposal: Sendable {
     }
 
     /// The template's bytes without its notes on itself, title, status, author and dates filled in,
-    /// LF and a final line end.
+    /// its line ends, and a final one.
     package var bytes: [UInt8] {
+        let text = textWithLineFeeds
+        let ending = Proposal(template.source, template: template).lineEnding
+        guard ending == "\r\n" else { return text }
+        return text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+    }
+
+    private var textWithLineFeeds: [UInt8] {
         var bytes = template.source.bytes
         for note in template.preamble.notes.reversed() { bytes.removeSubrange(note) }
         bytes.removeAll { $0 == 0x0D }
@@ -28,7 +35,7 @@ package struct NewProposal: Sendable {
             guard let place = proposal.fieldPlace(named: field.name),
                 let value = value(of: field), !value.isEmpty
             else { continue }
-            proposal.setValue(value, at: place)
+            proposal.setValue(value, at: place, keepsMarks: true)
         }
         if !title.isEmpty, mayGetHeading, !template.fields.contains(where: isTitle) {
             return proposal.bytesWithTitle(title)
@@ -74,7 +81,9 @@ package struct NewProposal: Sendable {
         case .line where !title.isEmpty && isTitle(field): title(in: field)
         case .choice where field.isState, .line where field.isState: field.first
         case .date: today.description
-        case .people where field.isOfAuthors: author
+        // Where the template shows a handle, a name is none.
+        case .people where field.isOfAuthors:
+            field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author
         default: nil
         }
     }
@@ -119,9 +128,14 @@ extension Proposal {
         }
     }
 
-    /// Puts one value in place of a field's; authors are told apart by commas.
-    package mutating func setValue(_ value: String, at place: FieldPlace) {
-        edit(place) { field in
+    /// Puts one value in place of a field's; authors are told apart by commas, of which a name of
+    /// front matter in double quotes has its own.
+    ///
+    /// - Parameter keepsMarks: what the template says beside the value stays.
+    package mutating func setValue(
+        _ value: String, at place: FieldPlace, keepsMarks: Bool = false
+    ) {
+        edit(place, keepsMarks: keepsMarks) { field in
             let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
             guard field.kind.isSeveral else {
                 let last = field.text.lines[field.text.lines.count - 1]
@@ -129,8 +143,31 @@ extension Proposal {
                     0..<field.text.lines.count, with: [Line(text: oneLine, trail: last.trail)])
                 return
             }
-            let parts = oneLine.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
-            field.setTexts(parts.isEmpty ? [""] : parts)
+            let parts =
+                field.yaml == nil ? oneLine.split(separator: ",").map(\.trimmed) : oneLine.items
+            let texts = parts.filter { !$0.isEmpty }
+            field.setTexts(texts.isEmpty ? [""] : texts)
+        }
+    }
+}
+
+extension String {
+    /// The values between commas; one in double quotes has its own.
+    fileprivate var items: [String] {
+        var items = [""]
+        var isQuoted = false
+        for character in self {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ",", !isQuoted {
+                items.append("")
+                continue
+            }
+            items[items.count - 1].append(character)
+        }
+        return items.map(\.trimmed).map { item in
+            let isWhole = item.count > 1 && item.hasPrefix("\"") && item.hasSuffix("\"")
+            return isWhole ? String(item.dropFirst().dropLast()) : item
         }
     }
 }

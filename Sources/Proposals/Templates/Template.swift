@@ -55,6 +55,8 @@ package struct Template: Sendable {
         package var first: String?
         /// The values that the template offers among others, which it does not name.
         package var examples: [String] = []
+        /// A comment behind the value that goes with the answer: `<!-- optional -->`, with its signs.
+        package var mark: String?
         /// Whether a document may be without it.
         package var isOptional = false
         /// The template's value is one that may stay.

@@ -4,6 +4,11 @@ import Markdown
 struct TemplateFields {
     private(set) var fields: [Template.Field] = []
 
+    /// Keys that name other documents, of which there may be none.
+    private static let relations: Set<String> = [
+        "see-also", "replaces", "replaced-by", "superseded-by", "supersedes",
+    ]
+
     init(_ source: Source) {
         guard let frontMatter = FrontMatter(source.bytes),
             let mapping = try? YAMLMapping(source, frontMatter.content)
@@ -28,7 +33,10 @@ struct TemplateFields {
             if field.remark == nil { field.remark = remark }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = (remark ?? "").lowercased()
+            if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
+            let line = source.string(entry.lines).trimmed
+            field.mark = source.commentsToRemove.first { line.hasSuffix($0) }
             fields.append(field)
         }
     }
@@ -36,9 +44,13 @@ struct TemplateFields {
 
 extension Template {
     /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign.
-    package var commentsToRemove: Set<String> {
-        guard let frontMatter = FrontMatter(source.bytes) else { return [] }
-        let lines = source.string(frontMatter.content).split(whereSeparator: \.isNewline)
+    package var commentsToRemove: Set<String> { source.commentsToRemove }
+}
+
+extension Source {
+    fileprivate var commentsToRemove: Set<String> {
+        guard let frontMatter = FrontMatter(bytes) else { return [] }
+        let lines = string(frontMatter.content).split(whereSeparator: \.isNewline)
         let comments = lines.compactMap { line in
             let sign = line.hasPrefix("#") ? line.startIndex : line.firstRange(of: " #")?.lowerBound
             return sign.map { line[$0...].trimmed }

@@ -174,7 +174,10 @@ private struct TemplateSectionReader {
                     named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
                     place: .head)
                 let comment = String(decoding: value[end...], as: UTF8.self)
-                if comment.lowercased().contains("optional") { field.isOptional = true }
+                if comment.lowercased().contains("optional") {
+                    field.isOptional = true
+                    field.mark = comment.trimmed
+                }
                 return field
             }
         }

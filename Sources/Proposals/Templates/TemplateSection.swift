@@ -38,6 +38,8 @@ extension Template {
         package let asksWhyRejected: Bool
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
+        /// Whole paragraphs and quotes of three words or more that ask, as they are written.
+        package let askingBlocks: Set<NormalizedText>
         /// Its comments with their signs, those above the heading and behind other text among them.
         package let comments: Set<NormalizedText>
 
@@ -83,6 +85,9 @@ extension Template {
                 }
             }
             prompts = Set(sentences.filter { $0.wordCount >= 5 })
+            askingBlocks = Set(
+                asked.filter { $0.role == .prompt && !$0.isItem }.map(\.body)
+                    .filter { $0.wordCount >= 3 })
             let remarks = blocks.flatMap(\.remarks).map { NormalizedText("<!-- \($0) -->") }
             let comments = asking.filter(\.isComment).map(\.body) + remarks
             // The signs count as words.

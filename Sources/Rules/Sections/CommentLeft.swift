@@ -14,7 +14,7 @@ extension Rule {
         "comment-left", .sections, draft: .todo, later: .warning,
         "The template's comments are gone once they are answered."
     ) { document in
-        document.frontMatterCommentsLeft + document.commentsLeft
+        document.frontMatterCommentsLeft + document.marksLeft + document.commentsLeft
     }
 }
 
@@ -37,7 +37,7 @@ extension CheckedDocument {
             let owner = owner(of: range, words, in: index)
             let isAnswered =
                 owner == index
-                ? places[owner].hasOwnText
+                ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
             if isAnswered { left[owner, default: []].append(range) }
         }
@@ -53,6 +53,14 @@ extension CheckedDocument {
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
+    }
+
+    /// Whether a section holds nothing but others, and there is none of these to write any more.
+    private func hasOnlyWrittenParts(_ index: Int) -> Bool {
+        guard places[index].asked?.kind == .parent else { return false }
+        let level = places[index].level
+        let parts = places[(index + 1)...].prefix { $0.level > level }.filter(\.isPresent)
+        return !parts.isEmpty && parts.allSatisfy { $0.hasOwnText || $0.asked?.kind == .parent }
     }
 
     /// The section that a comment speaks of: the next one, if it is right above its heading and
@@ -73,6 +81,23 @@ extension CheckedDocument {
         var start = range.lowerBound
         while start > whole.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
         return start..<range.upperBound
+    }
+
+    /// What the template says behind the values of fields below the title, beside the writer's.
+    fileprivate var marksLeft: [Problem] {
+        let marks = Set(template.fields.filter { $0.place == .head }.compactMap(\.mark))
+        guard !marks.isEmpty else { return [] }
+        return metadata.filter { $0.place == .head && $0.isFilled }.compactMap { entry in
+            let line = trimmed(lines.wholeLines(entry.range))
+            let text = text(line)
+            guard let mark = marks.first(where: text.hasSuffix) else { return nil }
+            let range = line.upperBound - mark.utf8.count..<line.upperBound
+            return Problem(
+                range, .field(entry.field?.name ?? entry.name),
+                "The template's \(Wording.quoted(mark)) is left.",
+                help: "Delete it: the field has a value now.",
+                fixes: [.suggested("Delete it.", [.init(self.withGap(range), "")])])
+        }
     }
 
     /// Comments of the template's front matter beside values of the writer's; one on a line of its

@@ -5,7 +5,8 @@ import Proposals
 ///
 /// Once a section has text of its own, what the template asked there is gone. Sentences and items
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
-/// nothing but shorter items of the template's; never in headings, quotes or code.
+/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
+/// and quotes are recognised where they are the template's as a whole.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -57,6 +58,7 @@ private struct Prompts {
     private let document: CheckedDocument
     private let texts: Set<NormalizedText>
     private let topics: Set<NormalizedText>
+    private let wholes: Set<NormalizedText>
     /// The first bytes of each, which spare comparing nearly all other sentences.
     private let beginnings: Set<UInt32>
     private let longest: Int
@@ -64,6 +66,7 @@ private struct Prompts {
     init(_ asked: Template.Section, document: CheckedDocument) {
         self.document = document
         texts = asked.prompts
+        wholes = asked.askingBlocks
         topics = Set(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
@@ -71,8 +74,24 @@ private struct Prompts {
 
     /// The sentences of a section that are the template's.
     func places(in place: SectionSpan) -> [Range<Int>] {
-        guard !texts.isEmpty else { return [] }
-        return document.blocks(of: place).flatMap { index -> [Range<Int>] in
+        let sentences = texts.isEmpty ? [] : sentences(of: place)
+        let others = wholeBlocks(of: place).filter { block in
+            !sentences.contains { $0.overlaps(block) }
+        }
+        return others.isEmpty
+            ? sentences : (sentences + others).sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private func wholeBlocks(of place: SectionSpan) -> [Range<Int>] {
+        guard let longest = wholes.map(\.string.utf8.count).max() else { return [] }
+        return place.blocks.map { document.tree.blocks[$0] }.filter { block in
+            (block.isParagraph || block.kind == .quote) && block.range.count <= longest * 2 + 20
+                && wholes.contains(NormalizedText(document.text(block.range)))
+        }.map(\.range)
+    }
+
+    private func sentences(of place: SectionSpan) -> [Range<Int>] {
+        document.blocks(of: place).flatMap { index -> [Range<Int>] in
             let block = document.tree.blocks[index]
             if document.listMarker(index) != nil { return shortItems(ofList: index) }
             guard document.holdsText(index) else { return [] }

@@ -71,14 +71,20 @@ struct TemplateFaults {
         }
         guard field.hasPlaceholder, let there = template.line(ofField: name) else { return }
         let line = template.lines[there]
+        // A list of front matter with its items.
+        let items = template.lines[(there + 1)...].prefix { $0.hasPrefix("  - ") }
         if let here {
             let words = template.value(atLine: there).map { line[$0] } ?? ""
-            guard !words.isEmpty, !draft.lines[here].contains(words) else { return }
-            add(.placeholderLeft, name, [line], for: here..<here + 1, field: name)
+            let own = draft.lines[(here + 1)...].prefix { $0.hasPrefix("  - ") }
+            let isLeft = items.isEmpty ? draft.lines[here].contains(words) : own == items
+            guard !words.isEmpty || !items.isEmpty, !isLeft else { return }
+            add(
+                .placeholderLeft, name, [line] + items, for: here..<own.endIndex, field: name)
         } else {
             let before = form.fields.prefix { $0.name != name }.map(\.name)
             guard let above = before.compactMap(draft.line(ofField:)).last else { return }
-            add(.placeholderLeft, name, [line], for: above + 1..<above + 1, field: name)
+            let below = draft.lines[(above + 1)...].prefix { $0.hasPrefix("  - ") }.endIndex
+            add(.placeholderLeft, name, [line] + items, for: below..<below, field: name)
         }
     }
 
@@ -214,7 +220,8 @@ struct TemplateFaults {
                 continue
             }
             let name = String(line.prefix { $0 != ":" })
-            guard let comment = line.firstRange(of: " # "), let here = draft.line(ofField: name)
+            guard let comment = line.firstRange(of: " # "), let here = draft.line(ofField: name),
+                !draft.lines[here].hasSuffix(line[comment.lowerBound...])
             else { continue }
             let left = draft.lines[here] + line[comment.lowerBound...]
             add(.commentLeft, "\(name) \(left)", [left], for: here..<here + 1, field: name)

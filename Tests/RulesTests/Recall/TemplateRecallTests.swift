@@ -24,8 +24,8 @@ import Testing
     }
 
     @Test(arguments: drafts) func nearlyAllFaultsAreFound(name: String) throws {
-        let template = try #require(KnownTemplates.template(name))
-        let draft = try DraftLines(#require(KnownTemplates.notes("draft.md", on: name)))
+        let template = try #require(KnownTemplates.whole(name)).template
+        let draft = try DraftLines(#require(KnownTemplates.draft(of: name)))
         let form = try WrittenForm(#require(KnownTemplates.notes("form", on: name)))
         let clean = try check(draft, template)
         var before: [Said: Int] = [:]

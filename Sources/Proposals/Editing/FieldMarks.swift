@@ -1,0 +1,63 @@
+import Prose
+
+/// What a template says beside its fields, and goes when they are answered.
+extension Proposal {
+    /// Whether the template's comment still stands behind the value.
+    package func hasMark(at place: FieldPlace) -> Bool {
+        let content = content(ofSection: place.section)
+        return content.slots[place.slot].field.rangeOfMark(template) != nil
+    }
+}
+
+extension Content {
+    /// Takes the template's comment behind a value out, with the blanks before it.
+    mutating func dropMark(of slot: Int, template: Template) {
+        guard let range = slots[slot].field.rangeOfMark(template) else { return }
+        var lines = slots[slot].field.text.lines
+        lines[lines.count - 1].trail.replaceBytes(range, with: "")
+        slots[slot].field.text = Text(lines: lines)
+    }
+
+    /// Takes out what the template says of all optional fields, once each of them has a value.
+    ///
+    /// - Parameter slot: the field that has none yet, and gets one; nil for none.
+    mutating func dropRemarks(of template: Template, answering slot: Int? = nil) {
+        let isMissing = slots.indices.contains { index in
+            let field = slots[index].field
+            guard index != slot, field.isPresent, field.standIn != nil || field.text.isEmpty,
+                let name = field.name
+            else { return false }
+            return template.field(named: name)?.isOptional ?? false
+        }
+        guard !isMissing else { return }
+        for index in slots.indices where slots[index].before.contains("#") {
+            slots[index].before = slots[index].before.withoutRemarks(of: template)
+        }
+        if tail.contains("#") { tail = tail.withoutRemarks(of: template) }
+    }
+}
+
+extension Field {
+    /// Where the template's comment stands behind the last line; nil where it does not.
+    fileprivate func rangeOfMark(_ template: Template) -> Range<Int>? {
+        // Nearly all lines have nothing behind them but their end.
+        guard let name, let trail = text.lines.last?.trail, trail.utf8.count > 2,
+            let mark = template.field(named: name)?.mark, let found = trail.range(ofText: mark)
+        else { return nil }
+        let blanks = trail.utf8.prefix(found.lowerBound).reversed().prefix { $0 == 0x20 }.count
+        return found.lowerBound - blanks..<found.upperBound
+    }
+}
+
+extension String {
+    /// Without the template's own comments that speak of optional fields.
+    fileprivate func withoutRemarks(of template: Template) -> String {
+        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.filter { line in
+            let words = line.lowercased()
+            return
+                !(words.hasPrefix("#") && words.contains("optional")
+                && template.source.all.string.contains(line))
+        }.joined(separator: "\n")
+    }
+}
