@@ -2,7 +2,7 @@
 package struct HeadingAnchors: Sendable {
     /// In document order, each with the index of the heading's block.
     package let all: [(block: Int, name: String)]
-    /// Of headings, and what the document's own HTML names.
+    /// Of headings, and what the document's own HTML and `{ #name }` behind headings name.
     package let names: Set<String>
 
     package init(_ document: MarkdownDocument) {
@@ -23,7 +23,8 @@ package struct HeadingAnchors: Sendable {
             all.append((index, name))
         }
         self.all = all
-        self.names = names.union(document.namesInHTML)
+        let given = headings.compactMap { document.nameGiven(toHeading: $0) }
+        self.names = names.union(document.namesInHTML).union(given)
     }
 
     /// Whether a link may lead to the name: GitHub puts `user-content-` in front of its own, makes
@@ -65,6 +66,17 @@ package struct HeadingAnchors: Sendable {
 }
 
 extension MarkdownDocument {
+    /// What other renderers than GitHub's call a heading that ends so: `{ #name }`.
+    fileprivate func nameGiven(toHeading index: Int) -> String? {
+        let content = bytes[tree.blocks[index].content]
+        guard content.last == UInt8(ascii: "}"),
+            let open = content.lastIndex(of: UInt8(ascii: "{"))
+        else { return nil }
+        let words = content[(open + 1)...].dropLast().split(separator: 0x20)
+        guard words.count == 1, words[0].first == UInt8(ascii: "#") else { return nil }
+        return String(decoding: words[0].dropFirst(), as: UTF8.self)
+    }
+
     /// What `id` and `name` say in the start tags of the document.
     fileprivate var namesInHTML: [String] {
         var names: [String] = []

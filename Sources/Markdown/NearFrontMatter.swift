@@ -11,6 +11,8 @@ package struct NearFrontMatter: Sendable, Equatable {
         guard bytes.starts(with: "---".utf8), FrontMatter(bytes) == nil else { return nil }
         var gaps: [Int] = []
         let ends = bytes.prefix(Self.longest).indices.filter { bytes[$0] == 0x0A }
+        // Below a rule there is a blank line.
+        if let first = ends.first, bytes[(first + 1)...].first?.isLineEnding ?? true { return nil }
         for (start, end) in zip(ends, ends.dropFirst()) {
             let line = bytes[(start + 1)..<end]
             if line.starts(with: "---".utf8) { break }

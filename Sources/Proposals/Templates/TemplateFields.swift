@@ -17,7 +17,10 @@ struct TemplateFields {
         let top = frontMatter.content.lowerBound..<(mapping.entries.first?.lines.lowerBound ?? 0)
         let head = top.isEmpty ? "" : source.string(top).lowercased()
         let areOptional = head.contains("these are optional") || head.contains("all are optional")
+        var end = frontMatter.content.lowerBound
         for entry in mapping.entries {
+            let above = source.commentAbove(entry.lines.lowerBound, from: end)
+            end = entry.lines.upperBound
             var isList = false
             switch entry.value {
             case .block: isList = true
@@ -30,7 +33,8 @@ struct TemplateFields {
             // A word where people are asked for is edited as a word.
             if field.kind == .people, !isList { field.kind = .line }
             let remark = entry.remark(in: source)
-            if field.remark == nil { field.remark = remark }
+            if field.remark == nil { field.remark = remark ?? above }
+            field.addChoices(in: above ?? "")
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = (remark ?? "").lowercased()
             if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
@@ -47,7 +51,27 @@ extension Template {
     package var commentsToRemove: Set<String> { source.commentsToRemove }
 }
 
+extension Template.Field {
+    /// Takes values along that a comment names beside those of the template: `removed|disabled`.
+    fileprivate mutating func addChoices(in comment: String) {
+        guard case .choice(let choices) = kind else { return }
+        let named = comment.split(separator: " ").filter { $0.contains("|") }.flatMap {
+            $0.split { !($0.isLetter || $0 == "-") }.map(String.init)
+        }
+        kind = .choice(choices + named.filter { !choices.contains($0) })
+    }
+}
+
 extension Source {
+    /// The lines of a comment right above a key, in one; nil where none speaks of the key alone.
+    fileprivate func commentAbove(_ key: Int, from start: Int) -> String? {
+        let lines = string(start..<key).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let comment = lines.dropLast().reversed().prefix { $0.hasPrefix("#") }.reversed()
+        let words = comment.map { $0.drop { $0 == "#" || $0 == " " } }.joined(separator: " ")
+        return words.isEmpty || words.lowercased().contains("are optional") ? nil : words
+    }
+
     fileprivate var commentsToRemove: Set<String> {
         guard let frontMatter = FrontMatter(bytes) else { return [] }
         let lines = string(frontMatter.content).split(whereSeparator: \.isNewline)

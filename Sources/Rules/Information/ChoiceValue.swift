@@ -4,7 +4,7 @@ import Proposals
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
 /// one of them, letter for letter. Where it says that there are others, only one of its own that is
-/// misspelt is told. Comments behind it, as behind any value, are no part of it. The
+/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it. The
 /// rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
@@ -14,9 +14,9 @@ extension Rule {
             "\(RuleCatalogue.stem(field.name))-value", .information, .error,
             "`\(field.name)` is one of the template's values."
         ) { document in
-            guard let entry = document.filledEntry(of: field), !choices.contains(entry.value) else {
-                return []
-            }
+            guard let entry = document.filledEntry(of: field), !choices.contains(entry.value),
+                !isTruth(entry.value, as: choices)
+            else { return [] }
             let nearest = Closeness.misspelt(entry.value, of: choices)
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
@@ -28,6 +28,12 @@ extension Rule {
                     fixes: fixes(entry, nearest: nearest, choices: choices))
             ]
         }.ofValue
+    }
+
+    /// Whether a value is another word for yes or no, where those are asked for.
+    private static func isTruth(_ value: String, as choices: [String]) -> Bool {
+        let truths = ["true", "false", "yes", "no"]
+        return choices.allSatisfy(truths.contains) && truths.contains(value.lowercased())
     }
 
     /// The same where the template names some values of many: only one that is misspelt is wrong.

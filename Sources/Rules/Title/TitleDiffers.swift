@@ -4,7 +4,9 @@ import Proposals
 ///
 /// The heading, without `Enhancement:` or `Enhancement 004:`, and the `Title` field say the same:
 /// readers find a proposal by either. Case and markup count as well as words, blanks do not. A
-/// field that the template writes as the name of a file, `faster-widgets`, is not compared.
+/// field that the template writes as the name of a file, `faster-widgets`, is not compared; one of
+/// front matter may be so, and where it has other words that is a note: lists of proposals often show
+/// a shorter title.
 ///
 /// Wrong: `# Enhancement 004: Tags` with `- **Title**: Tag history`.
 /// Right: `# Enhancement 004: Tag history` with `- **Title**: Tag history`.
@@ -18,9 +20,11 @@ extension Rule {
             title.title.onOneLine != entry.value,
             Slug(document.template.title)?.string != field.placeholder
         else { return [] }
+        let isApart = field.place == .frontMatter
+        if isApart, Slug(title.title)?.string == Slug(entry.value)?.string { return [] }
         let (inHeading, inField) = Wording.quoted(title.title.onOneLine, beside: entry.value)
         let heading = title.title.isEmpty ? "is empty" : "says \(inHeading)"
-        return [
+        var problem =
             Problem(
                 title.titleRange, .field(field.name),
                 "The heading \(heading), \(field.name) says \(inField).",
@@ -33,6 +37,7 @@ extension Rule {
                         "Take the heading's: \(inHeading).",
                         [.init(entry.valueRange, title.title.onOneLine)]),
                 ].filter { $0.edits.allSatisfy { !$0.text.isEmpty && !$0.range.isEmpty } })
-        ]
+        if isApart { problem.level = .note }
+        return [problem]
     }
 }
