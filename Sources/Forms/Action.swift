@@ -35,7 +35,7 @@ package enum Action: Hashable, Sendable {
     case change(TextObject), joinLines, pasteBehind, repeatChange
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
-    case removePart, renameSection, correct(TemplateCorrection)
+    case removePart, renameSection, migrate, correct(TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, countWords, redraw
@@ -53,7 +53,7 @@ extension Action {
             .newItem, .moveUp,
             .moveDown,
             .indent,
-            .outdent, .replace, .removePart, .renameSection, .today, .dayLater, .dayEarlier,
+            .outdent, .replace, .removePart, .renameSection, .migrate, .today, .dayLater, .dayEarlier,
             .monthLater,
             .monthEarlier, .externalEditor, .wholeFileEditor,
             .saveAs:
@@ -206,6 +206,7 @@ package struct ActionEntry: Sendable {
             "Sections", "remove-part", .removePart,
             "Take out this optional, empty part"),
         .init("Sections", "rename-section", .renameSection, "Change this section's heading"),
+        .init("Sections", "migrate", .migrate, "Add what the template has gained since"),
         .init(
             "Sections", "template-is", .correction,
             TemplateCorrection.allCases.map { ($0.rawValue, .correct($0)) },

@@ -168,10 +168,14 @@ extension Form {
     // MARK: Other texts
 
     /// Puts another text in place of the whole document, as one undo step.
-    /// - Parameter byte: where the caret goes; it stays in its field without one.
-    mutating func takeWhole(_ bytes: [UInt8], at byte: Int? = nil, says text: String) {
+    /// - Parameters:
+    ///   - template: what it is read by from now on, if that is another one.
+    ///   - byte: where the caret goes; it stays in its field without one.
+    mutating func takeWhole(
+        _ bytes: [UInt8], template: Template? = nil, at byte: Int? = nil, says text: String
+    ) {
         history.record(.init(proposal: proposal, place: place))
-        proposal = Proposal(bytes, template: proposal.template)
+        proposal = Proposal(bytes, template: template ?? proposal.template)
         session.edits += 1
         session.isChanged = true
         session.isUnsettled = false

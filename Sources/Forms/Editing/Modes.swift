@@ -218,7 +218,7 @@ extension Action {
         case .mode(.insert): true
         case .undo, .redo, .repeatChange, .saveAs, .externalEditor, .wholeFileEditor, .correct,
             .replace,
-            .renameSection:
+            .renameSection, .migrate:
             false
         default: changesText
         }

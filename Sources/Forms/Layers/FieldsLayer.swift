@@ -87,6 +87,7 @@ extension Form {
         case .outdent: indent(by: -1)
         case .removePart: removePart()
         case .renameSection: askForTitle()
+        case .migrate: if mayWrite() { migrate() }
         case .correct(let correction): return correct(correction)
         case .today: putToday()
         case .dayLater: changeDate(days: 1)

@@ -109,6 +109,7 @@ extension Form {
         case .choose, .openChoices, .chooseNext, .choosePrevious:
             if case .choice = fieldKind { return nil }
             return "The field has no choices."
+        case .migrate: return obstacleToMigration
         case .wholeWords: return "It works while words are looked for."
         default: return nil
         }
@@ -131,7 +132,7 @@ extension Action {
             .fixWarning, .mode, .append, .insertAtStart, .openLine, .change, .joinLines,
             .pasteBehind, .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline,
             .reflow, .alignTable, .newItem, .moveUp, .moveDown, .indent, .outdent, .removePart,
-            .renameSection, .correct, .goTo, .jumpBack, .documentStart, .documentEnd, .find,
+            .renameSection, .migrate, .correct, .goTo, .jumpBack, .documentStart, .documentEnd, .find,
             .findNext, .findPrevious, .replace, .wholeWords, .spelling, .endSpelling, .choose,
             .chooseNext, .choosePrevious, .openChoices, .today, .dayLater, .dayEarlier,
             .monthLater, .monthEarlier, .countWords:

@@ -10,6 +10,8 @@ package struct RemediesLayer: Equatable, Sendable {
         case closing(Int, Proposal.Closing)
         /// A word that becomes one of the project's own.
         case learning(String)
+        /// What the template has gained, with the author's word on headings.
+        case migrating(MigrationAnswers)
         case going(PlacedFinding)
     }
 
@@ -32,6 +34,7 @@ package struct RemediesLayer: Equatable, Sendable {
             case .fix(let fix): form.apply(fix)
             case .closing(let section, let closing): form.closeEnd(ofSection: section, closing)
             case .learning(let word): return .closes([.addWord(word)])
+            case .migrating(let answers): form.migrate(answers)
             case .going(let placed): form.focus(placed.field, at: placed.position)
             }
             return .closes
@@ -61,6 +64,9 @@ extension Form {
             var closed = proposal
             _ = closed.closeEnd(ofSection: section, closing)
             return ChangedLine.all(from: bytes, to: closed.bytes)
+        case .migrating(let answers):
+            let migrated = try? migration(answers)
+            return migrated.map { ChangedLine.all(from: bytes, to: $0.bytes) } ?? []
         case .learning, .going: return []
         }
     }
@@ -133,7 +139,7 @@ extension Form {
         ]
     }
 
-    private mutating func openRemedies(
+    mutating func openRemedies(
         mark: String, why: [String], remedies: [(title: String, remedy: RemediesLayer.Remedy)]
     ) {
         var rows = why.map { PickRow<RemediesLayer.Remedy>($0, .heading) }

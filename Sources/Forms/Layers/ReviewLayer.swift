@@ -71,8 +71,9 @@ extension Review {
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
             .spelling, .endSpelling,
             .removePart,
-            .renameSection, .correct, .links, .diff, .compareWith, .takeBack, .moveUp, .moveDown,
-            .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices, .today,
+            .renameSection, .migrate, .correct, .links, .diff, .compareWith, .takeBack, .moveUp,
+            .moveDown, .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices,
+            .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             form.say(
                 "The proposal is only read in a review"
