@@ -41,6 +41,55 @@ import Testing
         }
     }
 
+    /// Four of six accepted documents keep a comment; the others and drafts do not count.
+    @Test func whatAcceptedDocumentsKeepIsNotTold() throws {
+        let template = Template(
+            reading: Array(
+                """
+                # T
+
+                - Status: [draft | accepted]
+
+                ## Outcome
+
+                <!-- Say in ten words or more what this is all about, please. -->
+
+                ## Rest
+
+                <!-- Say in ten words or more what there is besides of it. -->
+
+                """.utf8), name: "t")
+        let rest = "<!-- Say in ten words or more what there is besides of it. -->\n\n"
+        func text(_ status: String, keeps: Bool) -> String {
+            let kept = "<!-- Say in ten words or more what this is all about, please. -->\n\n"
+            return "# A\n\n- Status: \(status)\n\n## Outcome\n\n\(keeps ? kept : "")Slow.\n\n"
+                + "## Rest\n\n\(keeps ? "" : rest)None.\n"
+        }
+        let folder =
+            [true, true, true, true, false, false].map { text("accepted", keeps: $0) }
+            + [text("draft", keeps: false), text("draft", keeps: false)]
+        let summaries = folder.enumerated().map { index, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+        }
+        var facts = FolderFacts(summaries.map(\.entry))
+        func lines() throws -> [Int] {
+            var context = CheckContext(template: template, today: try #require(Day("2026-11-27")))
+            context.folder = facts
+            let all = text("accepted", keeps: true).replacing(
+                "## Rest\n\n", with: "## Rest\n\n\(rest)")
+            let check = Check(Array(all.utf8), context: context)
+            return check.findings().filter { $0.rule == "comment-left" }
+                .map { check.lines.line(at: $0.range.lowerBound) }
+        }
+        #expect(try lines() == [7, 13])
+        facts.shares = TemplateShares(summaries, template: template)
+        #expect(try lines() == [13])
+        let shares = template.keepable.compactMap { facts.shares[$0.words] }
+        #expect(shares.map(\.kept) == [4, 2] && shares.map(\.documents) == [6, 6])
+        #expect(shares.map(\.isKept) == [true, false])
+    }
+
     @Test func aCommentBesideAnAnswerIsFound() throws {
         let text = """
             # Cache

@@ -102,6 +102,8 @@ package struct Template: Sendable {
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
+    /// What documents keep or drop of its text.
+    package let keepable: [KeepableBlock]
     let names: SectionNames
     /// Whether there is a heading of which there may be more than the template shows.
     let hasRepetitions: Bool

@@ -25,7 +25,7 @@ extension Template {
     package static let none = Template(
         name: "", source: Source([]), title: "", titleForm: nil, titleWord: "",
         preamble: TemplatePreamble(),
-        fields: [], sections: [], names: SectionNames([]),
+        fields: [], sections: [], keepable: [], names: SectionNames([]),
         hasRepetitions: false)
 
     package var isNone: Bool { sections.isEmpty }

@@ -71,6 +71,7 @@ extension Template {
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
+        keepable = KeepableBlock.all(of: sections)
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 && $0 != first }

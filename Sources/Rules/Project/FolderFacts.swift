@@ -66,6 +66,8 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
+    /// What accepted proposals keep of the template.
+    package var shares = TemplateShares()
     /// All numbers that are used here, in fields and in names of files.
     let numbers: Set<Int>
     /// How many digits most numbers of three and more have; nil where there is none.

@@ -9,6 +9,10 @@ package struct ProposalSummary: Equatable, Sendable {
     package let title: String
     package let status: String
     package let lastUpdated: String
+    package let isAccepted: Bool
+    /// What of the template's text it could keep, and what it keeps, by the place in `keepable`.
+    let asked: [Int]
+    let kept: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -20,6 +24,8 @@ package struct ProposalSummary: Equatable, Sendable {
         title = proposal.title
         status = proposal.value(ofField: "Status")
         lastUpdated = proposal.value(ofField: "Last Updated")
+        isAccepted = proposal.isAccepted
+        (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
     }
 
     fileprivate init(fileName: String, _ reader: inout SummaryReader) {
@@ -30,6 +36,9 @@ package struct ProposalSummary: Equatable, Sendable {
         title = reader.string()
         status = reader.string()
         lastUpdated = reader.string()
+        isAccepted = reader.integer() == 1
+        asked = reader.integers()
+        kept = reader.integers()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -41,6 +50,9 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(title)
         writer.write(status)
         writer.write(lastUpdated)
+        writer.write(isAccepted ? 1 : 0)
+        writer.write(asked)
+        writer.write(kept)
     }
 }
 
@@ -79,7 +91,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 1\n".utf8)
+    private static let firstLine = Array("octopen folder 2\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

@@ -5,8 +5,9 @@ import Proposals
 ///
 /// Once a section has text of its own, the comments in which the template asked there are gone.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
-/// program are none of them, nor are those of a section that is still to be written. In front
-/// matter, those are meant that ask to be removed themselves.
+/// program are none of them, nor are those of a section that is still to be written, or those that most
+/// of the folder's accepted documents keep. In front matter, those are meant that ask to be removed
+/// themselves.
 ///
 /// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
 extension Rule {
@@ -39,7 +40,7 @@ extension CheckedDocument {
                 owner == index
                 ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
-            if isAnswered { left[owner, default: []].append(range) }
+            if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
         return left.keys.sorted().flatMap { index in
             told(left[index] ?? [], by: "comment-left", at: \.lowerBound).map { left in
@@ -53,6 +54,11 @@ extension CheckedDocument {
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
+    }
+
+    /// Whether accepted documents of the folder keep the comment.
+    private func isKeptByMost(_ words: NormalizedText) -> Bool {
+        context.folder?.shares[words]?.isKept ?? false
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.

@@ -4,6 +4,7 @@ import Glibc
 import Markdown
 import Proposals
 import Prose
+import Rules
 import Terminal
 
 /// `octopen template`: the templates there are, one of them, or how it is understood.
@@ -38,11 +39,27 @@ struct TemplateCommand: ParsableCommand {
         let read = try environment.templates.template()
         if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain
-            ? Output.write(TemplateExplanation(read).text) : Output.write(read.source.bytes)
+            ? Output.write(TemplateExplanation(read, shares(of: read, in: environment)).text)
+            : Output.write(read.source.bytes)
     }
 }
 
 extension TemplateCommand {
+    /// What the proposals of the folder keep of the template.
+    private func shares(
+        of template: Template, in environment: LaunchEnvironment
+    ) -> TemplateShares {
+        guard let folder = environment.folder.path,
+            let paths = try? ProposalFolder.proposals(in: folder)
+        else { return TemplateShares() }
+        let reader = FolderReader(
+            folder: folder, template: template, restriction: environment.restriction,
+            trustsCache: environment.trustsCache)
+        let allowed = paths.filter(environment.restriction.allows)
+        return TemplateShares(
+            reader.summaries(of: allowed).compactMap { try? $0.get() }, template: template)
+    }
+
     /// Byte for byte, and never over a file that is there.
     private func copy(_ template: Template, into folder: String) throws(Failure) {
         guard self.template != nil else {
@@ -68,8 +85,11 @@ extension TemplateCommand {
 /// A template's fields and sections with what the form makes of them, in lines for reading.
 private struct TemplateExplanation {
     private(set) var text = ""
+    private let template: Template
+    private let shares: TemplateShares
 
-    init(_ template: Template) {
+    init(_ template: Template, _ shares: TemplateShares) {
+        (self.template, self.shares) = (template, shares)
         write(
             "Template \(template.name): \(template.fields.count) fields, "
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
@@ -95,7 +115,10 @@ private struct TemplateExplanation {
         write(template.fields.filter { $0.place == .head }, under: "FIELDS BELOW THE TITLE")
         write(template.fields.filter(\.isInSection), under: "FIELDS")
         write("\nSECTIONS")
-        for section in template.sections { write(section) }
+        for index in template.sections.indices {
+            write(template.sections[index])
+            writeShares(ofSection: index)
+        }
     }
 
     private mutating func write(_ fields: [Template.Field], under heading: String) {
@@ -137,6 +160,18 @@ private struct TemplateExplanation {
         }
     }
 
+    /// What accepted documents keep, where there are enough to tell.
+    private mutating func writeShares(ofSection index: Int) {
+        let indent = 2 * max(template.sections[index].level - 1, 1) + 2
+        for block in template.keepable where block.section == index {
+            guard let share = shares[block.words], let isKept = share.isKept else { continue }
+            write(
+                "kept by \(share.kept) of \(share.documents) accepted documents: "
+                    + "\(isKept ? "fixed" : "prompt"): “\(block.block.text.firstWords)”",
+                indent: indent)
+        }
+    }
+
     private mutating func write(_ line: String, indent: Int = 0) {
         let blanks = String(repeating: " ", count: indent)
         let isHead = line.hasPrefix("\n")
@@ -167,6 +202,14 @@ private struct TemplateExplanation {
         case .parent: "holds others"
         case .value: "a field"
         }
+    }
+}
+
+extension String {
+    /// Enough to know a text by.
+    fileprivate var firstWords: String {
+        let words = split(separator: " ")
+        return words.count <= 8 ? self : words[..<8].joined(separator: " ") + " …"
     }
 }
 

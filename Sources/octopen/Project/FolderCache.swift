@@ -21,8 +21,10 @@ struct FolderCache: Sendable {
     /// seconds at worst, so that a write within them may leave no trace.
     private static let rest = 2
 
-    /// - Returns: nil where the program cannot be told from another build of the same version.
+    /// - Returns: nil where proposals are two files each, or the program cannot be told from another build of the same version.
     init?(of folder: String, template: Template) {
+        // Of two files one could change without the other's stamp.
+        if template.sidecar != nil { return nil }
         var program = stat()
         guard let folder = FilePath.real(folder), stat("/proc/self/exe", &program) == 0 else {
             return nil

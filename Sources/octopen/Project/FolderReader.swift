@@ -30,8 +30,10 @@ struct FolderReader: Sendable {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
         // Git is at it meanwhile.
         let branches = git == nil ? { [] } : GitObjects.branches(in: folder)
-        let entries = summaries(of: paths.filter(isReachable)).compactMap { try? $0.get().entry }
+        let summaries = summaries(of: paths.filter(isReachable)).compactMap { try? $0.get() }
+        let entries = summaries.map(\.entry)
         var facts = FolderFacts(entries)
+        if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.elsewhere = uses(on: branches(), besides: entries)
         return facts
     }
@@ -42,9 +44,11 @@ struct FolderReader: Sendable {
         guard let template else { return [] }
         let read: @Sendable (String) -> FolderCache.Reading = { path in
             Result { () throws(Failure) in
-                ProposalSummary(
-                    Proposal(try WholeFile.read(path), template: template),
-                    fileName: FilePath(path).name)
+                let bytes =
+                    template.sidecar == nil
+                    ? try WholeFile.read(path) : try ProposalFile(reading: path).bytes
+                return ProposalSummary(
+                    Proposal(bytes, template: template), fileName: FilePath(path).name)
             }
         }
         return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
