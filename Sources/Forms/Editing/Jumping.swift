@@ -56,7 +56,10 @@ extension Form {
         }
         let words = name.lowercased()
         let found = outlineRows.first {
-            proposal.sections[$0].outlineTitle.lowercased().contains(words)
+            let section = proposal.sections[$0]
+            return [section.outlineTitle, section.title].contains {
+                $0.lowercased().contains(words)
+            }
         }
         guard let found else {
             session.message = Message("No heading has “\(name)”.", isError: true)
