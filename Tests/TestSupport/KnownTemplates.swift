@@ -1,6 +1,6 @@
 import Proposals
 
-/// The templates beside the repository, by the names that `Tests/Templates` has for them.
+/// The templates beside the repository and our own, by the names that `Tests/Templates` has for them.
 package enum KnownTemplates {
     private static let files = [
         "adr-tools": "adr-tools/src/template.md",
@@ -18,7 +18,8 @@ package enum KnownTemplates {
     /// Written for the tests, after the shape that its project documents.
     private static let own = ["log4brains"]
 
-    package static let names = (files.keys + own).sorted()
+    /// Those that there are: without the folder of real proposals, our own.
+    package static let names = ((Files.corpus == nil ? [] : Array(files.keys)) + own).sorted()
 
     /// Nil for an unknown one, and without the folder of real proposals.
     package static func template(_ name: String) -> Template? {

@@ -69,20 +69,8 @@ extension Section {
             if holdsTitle { return "(title)" }
             return title.isEmpty ? "(before the first heading)" : "(below the title)"
         }
-        let words = title.withoutComments
+        // `## Links <!-- optional -->`
+        let words = title.contains("<!--") ? title.withoutComments.text : title
         return words.isEmpty ? title : words
-    }
-}
-
-extension String {
-    /// A heading without what only those see who read the file: `<!-- optional -->`.
-    fileprivate var withoutComments: String {
-        var text = self
-        while let start = text.firstRange(of: "<!--"),
-            let end = text[start.upperBound...].firstRange(of: "-->")
-        {
-            text.removeSubrange(start.lowerBound..<end.upperBound)
-        }
-        return text.trimmed
     }
 }

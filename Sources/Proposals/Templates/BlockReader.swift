@@ -208,19 +208,6 @@ extension Source {
 }
 
 extension String {
-    /// The text without comments, and what these say.
-    fileprivate var withoutComments: (text: String, comments: [String]) {
-        var text = self
-        var comments: [String] = []
-        while let start = text.firstRange(of: "<!--"),
-            let end = text[start.upperBound...].firstRange(of: "-->")
-        {
-            comments.append(String(text[start.upperBound..<end.lowerBound]).trimmed)
-            text.removeSubrange(start.lowerBound..<end.upperBound)
-        }
-        return (text.trimmed, comments)
-    }
-
     /// What a comment says, in small letters, to a program that looks at the text.
     fileprivate var isForAProgram: Bool {
         ["markdownlint-", "prettier-", "cspell:", "vale ", "spdx-", "lint ", "omit in toc"]

@@ -7,8 +7,13 @@ package struct KeepableBlock: Sendable {
     package let section: Int
     package let block: TemplateBlock
 
-    /// As it is found in a document.
     package var words: NormalizedText { block.body }
+
+    /// What it is known by in a document: a sentence by its first words, for people mend the rest.
+    fileprivate var sign: String {
+        guard !block.isComment else { return words.string }
+        return words.string.split(separator: " ").prefix(6).joined(separator: " ")
+    }
 
     static func all(of sections: [Template.Section]) -> [KeepableBlock] {
         sections.indices.flatMap { index in
@@ -35,9 +40,13 @@ extension Proposal {
     /// What of the template's text is in sections that somebody wrote, by its place in `keepable`:
     /// what could be there, and what is.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
+        guard !template.keepable.isEmpty else { return ([], []) }
+        let holders = Set(template.keepable.map(\.section))
         var written: [Int: String] = [:]
         for section in sections where section.isPresent && !section.isUntouched {
-            guard !section.isBlank, case .template(let index) = section.role else { continue }
+            guard case .template(let index) = section.role, holders.contains(index),
+                !section.isBlank
+            else { continue }
             written[index] = NormalizedText(section.bodySource).string
         }
         let asked = template.keepable.indices.filter {
@@ -45,7 +54,7 @@ extension Proposal {
         }
         let kept = asked.filter {
             let block = template.keepable[$0]
-            return written[block.section]?.range(ofText: block.words.string) != nil
+            return written[block.section]?.range(ofText: block.sign) != nil
         }
         return (asked, kept)
     }

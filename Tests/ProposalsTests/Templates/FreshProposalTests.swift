@@ -4,7 +4,7 @@ import Testing
 
 /// New proposals from the templates of ten projects, against what was written down by hand before
 /// there was code: `Tests/Templates/NAME.diff` is the template's difference to a new proposal.
-@Suite(.enabled(if: Files.corpus != nil)) struct FreshProposalTests {
+@Suite struct FreshProposalTests {
     @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
         let patch = try #require(KnownTemplates.notes("diff", on: name))

@@ -6,7 +6,7 @@ import Testing
 @testable import Rules
 
 /// Every fault that a finished proposal of a project's template can have: nearly all are found.
-@Suite(.enabled(if: Files.corpus != nil)) struct TemplateRecallTests {
+@Suite struct TemplateRecallTests {
     /// What a finding says, whatever line it is on.
     private struct Said: Hashable {
         var rule: String
