@@ -1,14 +1,19 @@
 import Proposals
+import Prose
 
-/// What the template asks for in a section.
+/// What the template asks for in a section, or in a field above the sections.
 package struct Guidance: Equatable {
-    fileprivate let section: Template.Section
+    /// Nil above the sections.
+    fileprivate let section: Template.Section?
     fileprivate let fieldCount: Int
+    /// What is asked above the sections; empty for nothing in particular.
+    fileprivate var words = ""
 
     /// All of it as one text.
     package var text: String {
-        if section.kind == .fields {
-            return "\(fieldCount) fields. Tab and Shift-Tab move between them."
+        guard let section, section.kind != .fields else {
+            return words.isEmpty
+                ? "\(fieldCount) fields. Tab and Shift-Tab move between them." : words
         }
         let topics =
             section.topics.isEmpty ? "" : " " + section.topics.joined(separator: "; ") + "."
@@ -17,15 +22,34 @@ package struct Guidance: Equatable {
 
     package static func == (left: Guidance, right: Guidance) -> Bool {
         left.section === right.section && left.fieldCount == right.fieldCount
+            && left.words == right.words
     }
 }
 
 extension Form {
     /// What the template asks for in the section at hand.
     package var guidance: Guidance? {
-        proposal.templateSection(of: section).map {
-            Guidance(section: $0, fieldCount: proposal.template.fields.count)
+        if let asked = proposal.templateSection(of: section) {
+            return Guidance(section: asked, fieldCount: proposal.template.fields.count)
         }
+        return guidanceAboveSections
+    }
+
+    /// What is asked below the title, or of a field whose row does not hold it.
+    private var guidanceAboveSections: Guidance? {
+        let preamble = proposal.template.preamble
+        switch proposal.sections[section].role {
+        case .frontMatter: break
+        case .head where !preamble.promptWords.isEmpty:
+            return Guidance(section: nil, fieldCount: 0, words: preamble.promptWords)
+        case .head: break
+        case .template, .other: return nil
+        }
+        let count = content.slots.count { $0.field.name != nil }
+        guard count > 1, !proposal.template.isNone else { return nil }
+        let hint = field.hint ?? ""
+        let isCut = hint.columns + 2 > wrapping(of: field.kind).columns
+        return Guidance(section: nil, fieldCount: count, words: isCut ? hint : "")
     }
 
     /// The file's name where there is no title.

@@ -288,7 +288,6 @@ extension Content {
         let trail = field.text.lines[field.text.lines.count - 1].trail
         let source = field.text.source
         slots[0].field.standIn = source.bytes(0..<source.utf8.count - trail.utf8.count)
-        slots[0].field.hint = NormalizedSpace.joined(field.text.string)
         slots[0].field.text = Text(lines: [Line(text: "", trail: trail)])
     }
 

@@ -152,13 +152,17 @@ extension Proposal {
             return
         }
         let template = template
+        let isFrontMatter = sections[place.section].role == .frontMatter
         editContent(ofSection: place.section) { content in
             var before = content.slots.remove(at: place.slot).before
             let below =
                 place.slot < content.slots.count
                 ? content.slots[place.slot].before : content.tail
-            // A line between blank lines goes with one of them.
-            if before.allSatisfy(\.isNewline), below.first?.isNewline == true { before = "" }
+            // A line between blank lines goes with one of them, the last key with those above it.
+            let isLast = isFrontMatter && place.slot == content.slots.count
+            if before.allSatisfy(\.isNewline), isLast || below.first?.isNewline == true {
+                before = ""
+            }
             if place.slot < content.slots.count {
                 content.slots[place.slot].before = before + content.slots[place.slot].before
             } else {

@@ -9,6 +9,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var noteText: [NormalizedText] = []
     /// The only paragraph below the title, which asks for one: nil where there is more than that.
     package private(set) var prompt: NormalizedText?
+    /// The same as it is read, in one line.
+    package private(set) var promptWords = ""
     /// What stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
@@ -42,6 +44,7 @@ package struct TemplatePreamble: Sendable {
                 !texts[0].string.callsItselfANote
             {
                 prompt = texts[0]
+                promptWords = NormalizedSpace.joined(source.string(blocks[0].range))
             }
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)

@@ -50,7 +50,7 @@ extension FormScreen {
         }
         let asked = form.proposal.templateSection(of: form.section)
         draw("GUIDANCE", indent: 0, role: .heading)
-        if asked?.kind == .fields {
+        if asked == nil || asked?.kind == .fields {
             draw(form.guidance?.text ?? "", indent: 0, role: .guidance)
         }
         for text in asked?.guidance ?? [] { draw(text, indent: 0, role: .guidance) }
