@@ -1,5 +1,6 @@
 /// The YAML between a first line `---` and the next line `---` or `...`, or the TOML between two
-/// lines `+++`: data about the document, and no Markdown.
+/// lines `+++`, or the JSON between a first line `{` and the next line `}`: data about the document,
+/// and no Markdown.
 ///
 /// A rule at the top of a document begins with the same line. What stands between the two lines is
 /// front matter only if it reads as a mapping: lines `key: value`, below them lines that are
@@ -9,7 +10,24 @@ package struct FrontMatter: Sendable, Equatable {
     package let range: Range<Int>
     /// Bytes of the lines between.
     package let content: Range<Int>
-    package let isTOML: Bool
+    package let language: Language
+
+    package enum Language: String, Sendable {
+        case yaml = "YAML"
+        case toml = "TOML"
+        case json = "JSON"
+
+        /// The line that it begins with.
+        fileprivate var marker: String {
+            switch self {
+            case .yaml: "---"
+            case .toml: "+++"
+            case .json: "{"
+            }
+        }
+    }
+
+    package var isYAML: Bool { language == .yaml }
 
     package init?(_ bytes: [UInt8]) {
         guard let found = bytes.withUnsafeBufferPointer({ FrontMatter($0) }) else { return nil }
@@ -18,14 +36,33 @@ package struct FrontMatter: Sendable, Equatable {
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        isTOML = bytes[start...].starts(with: "+++".utf8)
-        guard isTOML || bytes[start...].starts(with: "---".utf8) else { return nil }
+        let found = [Language.yaml, .toml, .json].first {
+            bytes[start...].starts(with: $0.marker.utf8)
+        }
+        guard let language = found else { return nil }
+        self.language = language
         var reader = LineReader(bytes, in: start..<bytes.count)
-        let marker = isTOML ? "+++" : "---"
+        let marker = language.marker
         guard let first = reader.next(), bytes.isMarker(marker, first.start..<first.end) else {
             return nil
         }
-        if isTOML {
+        if language == .json {
+            var hasKey = false
+            while let line = reader.next() {
+                if bytes.isMarker("}", line.start..<line.end) {
+                    guard hasKey else { return nil }
+                    range = start..<line.next
+                    content = first.next..<line.start
+                    return
+                }
+                // The first line that says something is a key.
+                let text = bytes[line.start..<line.end].drop(while: \.isBlank)
+                hasKey = hasKey || text.first == UInt8(ascii: "\"")
+                guard hasKey || text.isEmpty else { return nil }
+            }
+            return nil
+        }
+        if language == .toml {
             var hasKey = false
             while let line = reader.next() {
                 let text = bytes[line.start..<line.end].drop(while: \.isBlank)

@@ -3,13 +3,14 @@ extension FrontMatter {
     /// comments, quotes and marks of blocks; items of a list, and keys below a key, with commas
     /// between them.
     package func entries(of bytes: [UInt8]) -> [(key: String, value: String)] {
-        if isTOML { return tomlEntries(of: bytes) }
+        if language == .toml { return tomlEntries(of: bytes) }
         return bytes.withUnsafeBufferPointer { bytes in
             var lines: [YAMLLine] = []
             var reader = LineReader(bytes, in: content)
             while let line = reader.next() {
-                lines.append(
-                    YAMLLine(String(decoding: bytes[line.start..<line.end], as: UTF8.self)))
+                var text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
+                if language == .json, text.hasSuffix(",") { text.removeLast() }
+                lines.append(YAMLLine(text))
             }
             return YAMLLine.entries(of: lines[...])
         }

@@ -223,7 +223,7 @@ package struct Proposal: Sendable {
         let found = FrontMatter(body.source.bytes)
         return FrontMatterReader(
             source: body.source, body: body.range, mapping: found?.content ?? body.range,
-            template: template, lineEnding: lineEnding, isTOML: found?.isTOML ?? false
+            template: template, lineEnding: lineEnding, language: found?.language ?? .yaml
         ).content
     }
 

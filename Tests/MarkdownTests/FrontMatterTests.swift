@@ -24,6 +24,7 @@ struct FrontMatterTests {
         "---\n  title: x\n  status: y\n---\n",
         "---\nurl: https://example.org/a\nempty:\n---\n",
         "---\ntext: |\n  ```\n  # no heading\n---\n",
+        "{\n  \"title\": \"x\",\n  \"of\": {\n    \"a\": 1\n  }\n}\n", "{\r\n\r\n\"a\": 1\r\n}\r\n",
     ])
     func isFrontMatter(_ text: String) {
         let bytes = Array(text.utf8)
@@ -50,9 +51,19 @@ struct FrontMatterTests {
         "\n---\nstatus: proposed\n---\n", " ---\nstatus: proposed\n---\n",
         "----\nstatus: proposed\n---\n", "---\nstatus: proposed\n", "--- x\na: b\n---\n", "---", "",
         "---\nstatus: proposed\n ---\n",
+        "{\nwords\n}\n", "{\n\"a\": 1\n", "{ \"a\": 1 }\n", "{\n}\n", "\n{\n\"a\": 1\n}\n",
     ])
     func isNone(_ text: String) {
         #expect(FrontMatter(Array(text.utf8)) == nil)
+    }
+
+    @Test func readsLinesOfJSON() throws {
+        let bytes = Array("{\n  \"title\": \"A: b\",\n  \"draft\": true\n}\nText.\n".utf8)
+        let found = try #require(FrontMatter(bytes))
+        #expect(!found.isYAML)
+        let entries = found.entries(of: bytes)
+        #expect(entries.map(\.key) == ["title", "draft"])
+        #expect(entries.map(\.value) == ["A: b", "true"])
     }
 
     @Test func readsKeysAndValues() {

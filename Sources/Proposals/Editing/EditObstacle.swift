@@ -29,7 +29,7 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
     /// - Parameter headings: those of the document, front matter left out.
     /// - Returns: nil where nothing is hidden, as in nearly every file.
     init?(_ source: Source, template: Template, headings: [Heading]) {
-        guard let frontMatter = FrontMatter(source.bytes), !frontMatter.isTOML else { return nil }
+        guard let frontMatter = FrontMatter(source.bytes), frontMatter.isYAML else { return nil }
         let tree = BlockTree(source.bytes, in: frontMatter.content, keeping: .topLevel)
         let hidden = Heading.all(in: tree, of: source)
         let hasTitle =

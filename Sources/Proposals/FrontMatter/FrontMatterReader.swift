@@ -10,13 +10,14 @@ struct FrontMatterReader {
     let mapping: Range<Int>
     let template: Template
     let lineEnding: String
-    let isTOML: Bool
+    let language: FrontMatter.Language
 
     /// The fields, or the whole as one that cannot be edited, with the reason.
     var content: Content {
         do throws(YAMLObstacle) {
-            if isTOML {
-                throw YAMLObstacle(reason: "TOML is shown, and edited in the file", line: nil)
+            if language != .yaml {
+                throw YAMLObstacle(
+                    reason: "\(language.rawValue) is shown, and edited in the file", line: nil)
             }
             let keys = try YAMLMapping(source, mapping)
             guard !keys.entries.isEmpty else {

@@ -51,7 +51,7 @@ package struct Sidecar: Equatable, Sendable {
 
     /// The bytes of both files; nil where the document does not begin with the metadata any more.
     package func parted(_ joined: [UInt8]) -> (metadata: [UInt8], document: [UInt8])? {
-        guard let found = FrontMatter(joined), !found.isTOML,
+        guard let found = FrontMatter(joined), found.isYAML,
             joined.starts(with: Self.opening), found.content.lowerBound == Self.opening.count,
             joined[found.content.upperBound..<found.range.upperBound].elementsEqual(Self.closing)
         else { return nil }

@@ -10,7 +10,7 @@ struct TemplateFields {
     ]
 
     init(_ source: Source) {
-        guard let frontMatter = FrontMatter(source.bytes),
+        guard let frontMatter = FrontMatter(source.bytes), frontMatter.isYAML,
             let mapping = try? YAMLMapping(source, frontMatter.content)
         else { return }
         // `# These are optional metadata elements.` above the first key speaks of all.

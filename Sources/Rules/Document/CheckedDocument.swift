@@ -59,7 +59,7 @@ final class CheckedDocument: @unchecked Sendable {
         }
         blocksByKind = BlocksByKind(markdown.tree)
         frontMatter = markdown.frontMatter.flatMap { found in
-            guard !found.isTOML else { return nil }
+            guard found.isYAML else { return nil }
             return Result { () throws(YAMLObstacle) in
                 try YAMLMapping(proposal.source, found.content)
             }

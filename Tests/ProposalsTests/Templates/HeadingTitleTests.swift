@@ -73,11 +73,13 @@ import Testing
         #expect(template.preamble.keptInWords == "a quote, a comment and a paragraph")
     }
 
-    @Test func tomlIsShownAndStays() throws {
-        let text = "+++\n# remark\ntitle = \"x\"\n+++\n\n# Old\n\n## S\n\nWords.\n"
+    @Test(arguments: [
+        ("TOML", "+++\n# remark\ntitle = \"x\"\n+++\n"), ("JSON", "{\n  \"title\": \"x\"\n}\n"),
+    ]) func otherFrontMatterIsShownAndStays(language: String, top: String) throws {
+        let text = top + "\n# Old\n\n## S\n\nWords.\n"
         let template = Template(reading: Array("# Title\n\n## S\n\nWhat?\n".utf8), name: "own")
         var proposal = Proposal(Array(text.utf8), template: template)
-        #expect(proposal.content(ofSection: 0).slots[0].field.readOnly?.contains("TOML") == true)
+        #expect(proposal.content(ofSection: 0).slots[0].field.readOnly?.contains(language) == true)
         proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
         #expect(
             String(decoding: proposal.bytes, as: UTF8.self)
