@@ -53,7 +53,8 @@ extension Action {
             .newItem, .moveUp,
             .moveDown,
             .indent,
-            .outdent, .replace, .removePart, .renameSection, .migrate, .today, .dayLater, .dayEarlier,
+            .outdent, .replace, .removePart, .renameSection, .migrate, .today, .dayLater,
+            .dayEarlier,
             .monthLater,
             .monthEarlier, .externalEditor, .wholeFileEditor,
             .saveAs:

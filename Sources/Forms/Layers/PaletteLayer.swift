@@ -132,7 +132,8 @@ extension Action {
             .fixWarning, .mode, .append, .insertAtStart, .openLine, .change, .joinLines,
             .pasteBehind, .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline,
             .reflow, .alignTable, .newItem, .moveUp, .moveDown, .indent, .outdent, .removePart,
-            .renameSection, .migrate, .correct, .goTo, .jumpBack, .documentStart, .documentEnd, .find,
+            .renameSection, .migrate, .correct, .goTo, .jumpBack, .documentStart, .documentEnd,
+            .find,
             .findNext, .findPrevious, .replace, .wholeWords, .spelling, .endSpelling, .choose,
             .chooseNext, .choosePrevious, .openChoices, .today, .dayLater, .dayEarlier,
             .monthLater, .monthEarlier, .countWords:
