@@ -64,7 +64,7 @@ extension Review {
             ? "something was taken out or moved"
             : "\(count) changed paragraph\(count == 1 ? "" : "s")"
         let paragraphs = signOff.changed.map {
-            "{+" + NormalizedSpace.joined(source(ofParagraph: $0, in: section)) + "+}"
+            "{+" + NormalizedSpace.joined(section.source(ofParagraph: $0, in: proposal)) + "+}"
         }
         return ("\(section.title): \(much)", paragraphs.joined(separator: " ... "))
     }

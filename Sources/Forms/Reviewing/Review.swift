@@ -58,7 +58,7 @@ package struct Review: Sendable {
     package internal(set) var page = ReviewPage()
     private var done: [ReviewRecord] = []
     private var undone: [ReviewRecord] = []
-    private var proposal: Proposal
+    private(set) var proposal: Proposal
     private let title: String
     private(set) var document: MarkdownDocument
 
@@ -163,40 +163,18 @@ package struct Review: Sendable {
 
     // MARK: The section's text
 
-    /// Where the body of the section at hand begins, in bytes of the proposal.
-    func bodyStart(of section: ReviewState.Section) -> Int {
-        let sections = proposal.sections
-        let before = (0..<section.index).reduce(0) { $0 + sections[$1].byteCount }
-        return before + sections[section.index].heading.utf8.count
-    }
-
     func body(of section: ReviewState.Section) -> String {
         proposal.sections[section.index].bodySource
     }
 
     /// The paragraph that the next note is about, as a record names it.
     func anchor(ofParagraph number: Int) -> ReviewRecord.Anchor? {
-        guard let section, section.digest.paragraphs.indices.contains(number) else { return nil }
-        let paragraph = section.digest.paragraphs[number]
-        let start = bodyStart(of: section) + paragraph.range.lowerBound
-        let block = document.tree.children(of: 0).first {
-            document.tree.blocks[$0].range.lowerBound == start
-        }
-        // As it reads, without marks of emphasis and the like.
-        let blocks = block.map { $0..<document.tree.blocks[$0].end } ?? 0..<0
-        let lines = TextLayout(columns: 200).lines(of: document, blocks: blocks).map(\.text)
-        let words = lines.flatMap { $0.split(separator: " ") }.drop { $0.allSatisfy(\.isMarker) }
-        return ReviewRecord.Anchor(hash: paragraph.hash, text: words.joined(separator: " "))
+        section?.anchor(ofParagraph: number, in: proposal, document)
     }
 
     /// The Markdown of a paragraph of the section at hand.
     func source(ofParagraph number: Int) -> String {
-        section.map { source(ofParagraph: number, in: $0) } ?? ""
-    }
-
-    func source(ofParagraph number: Int, in section: ReviewState.Section) -> String {
-        guard section.digest.paragraphs.indices.contains(number) else { return "" }
-        return body(of: section).bytes(section.digest.paragraphs[number].range)
+        section?.source(ofParagraph: number, in: proposal) ?? ""
     }
 
     // MARK: Who is asked
@@ -240,9 +218,4 @@ package struct Review: Sendable {
         guard let signOff = section.signOff(of: 0) else { return "" }
         return signOff.isCurrent ? signOff.verdict.rawValue : "stale"
     }
-}
-
-extension Character {
-    /// What a list or a quote begins with.
-    fileprivate var isMarker: Bool { "-+*>.)[]x".contains(self) || isNumber }
 }

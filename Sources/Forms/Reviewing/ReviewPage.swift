@@ -188,7 +188,7 @@ extension Review {
             return [ReviewLine(.text, "Nothing can be reviewed: the proposal has no text.")]
         }
         guard section.isPresent else { return [] }
-        let start = bodyStart(of: section)
+        let start = section.bodyStart(in: proposal)
         let end = start + body(of: section).utf8.count
         let starts = section.digest.paragraphs.map { start + $0.range.lowerBound }
         let layout = TextLayout(columns: min(columns - 2, 80))

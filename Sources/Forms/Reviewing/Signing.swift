@@ -90,10 +90,7 @@ extension Review {
         }
         paragraph = number
         let source = self.source(ofParagraph: number)
-        // Longer than any fence in it.
-        let marks = source.split { $0 != "`" }.map(\.count).max() ?? 0
-        let fence = String(repeating: "`", count: max(3, marks + 1))
-        openNote(suggestion: "\(fence)suggestion\n\(source)\n\(fence)", in: &form)
+        openNote(suggestion: ReviewState.Section.suggestion(source), in: &form)
     }
 }
 

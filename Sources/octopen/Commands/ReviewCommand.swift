@@ -18,7 +18,7 @@ struct ReviewCommand: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, markdown
     }
 
     @OptionGroup var options: CommonOptions
@@ -27,11 +27,29 @@ struct ReviewCommand: ParsableCommand {
     @Argument(help: "The proposal.")
     var proposal: String
 
-    @Option(help: "Print the state of the review, as text or json.")
+    @Option(help: "Print the state as text or json, or all that was said as markdown.")
     var format: Format?
 
     @Option(name: .customLong("sign"), help: "Sign a section as ok; may be given again.")
     var sections: [String] = []
+
+    @Option(help: "A note on SECTION or SECTION#PARAGRAPH, of the words of --text.")
+    var note: String?
+
+    @Option(help: "A concern about SECTION: says what would clear it, and blocks.")
+    var concern: String?
+
+    @Option(help: "A question about SECTION.")
+    var question: String?
+
+    @Option(help: "Other words for the paragraph SECTION#PARAGRAPH.")
+    var suggest: String?
+
+    @Option(help: "The words of the remark; - for standard input.")
+    var text: String?
+
+    @Flag(help: "Write remarks to the record; else they are a draft that the next review has.")
+    var publish = false
 
     @Option(name: .customLong("as"), help: "The reviewer, NAME or NAME <MAIL>.")
     var reviewer: String?
@@ -44,7 +62,8 @@ struct ReviewCommand: ParsableCommand {
         let project = Project(FilePath(path).folder, environment: environment)
         let file = try ProposalFile(reading: path)
         let template = try project.template(for: file.bytes)
-        if sections.isEmpty, format == nil {
+        let remarks = try remarks()
+        if sections.isEmpty, remarks.isEmpty, format == nil {
             let launch = FormLaunch(
                 environment: environment, template: template, file: file)
             throw ExitCode(try launch.review(by: try environment.people.reviewer(reviewer)))
@@ -57,13 +76,52 @@ struct ReviewCommand: ParsableCommand {
             review = try ProposalReview(
                 ofProposalAt: path, template: template, configuration: project.configuration)
         }
+        if !remarks.isEmpty {
+            try review.say(
+                remarks, by: try environment.people.reviewer(reviewer), project: project,
+                publishes: publish)
+            review = try ProposalReview(
+                ofProposalAt: path, template: template, configuration: project.configuration)
+        }
         guard let format else { return }
         let report = review.report
-        try Output.write(format == .json ? report.json.text + "\n" : report.text)
+        switch format {
+        case .text: try Output.write(report.text)
+        case .json: try Output.write(report.json.text + "\n")
+        case .markdown: try Output.write(report.markdown)
+        }
         for fault in review.unread {
             Output.error("octopen: \(fault); what it says does not count")
         }
         if !review.unread.isEmpty { throw ExitCode(2) }
         if !report.state.open.isEmpty { throw ExitCode(1) }
+    }
+
+    private func remarks() throws(Failure) -> [ReviewRemark] {
+        let asked: [(ReviewRemark.Kind, String?)] = [
+            (.note, note), (.verdict(.concern), concern), (.verdict(.question), question),
+            (.suggestion, suggest),
+        ]
+        let given = asked.compactMap { kind, place in place.map { (kind, $0) } }
+        guard given.count < 2 else {
+            throw Failure("review: one remark at a time; they have one --text", exitCode: 64)
+        }
+        guard let (kind, place) = given.first else {
+            if text != nil || publish {
+                throw Failure(
+                    "review: --text and --publish go with --note, --concern, --question or "
+                        + "--suggest", exitCode: 64)
+            }
+            return []
+        }
+        guard let text else {
+            throw Failure("review: --text says what the remark is", exitCode: 64)
+        }
+        guard text == "-" else { return [try ReviewRemark(kind, at: place, text: text)] }
+        let bytes = try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+        guard let words = String(validating: bytes, as: UTF8.self) else {
+            throw Failure("standard input: is not UTF-8; convert it first (iconv)")
+        }
+        return [try ReviewRemark(kind, at: place, text: words)]
     }
 }

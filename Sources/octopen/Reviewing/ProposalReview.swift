@@ -52,8 +52,7 @@ struct ProposalReview {
             }
             record.sign(.ok, "", digest: section.digest, ofEntry: index)
         }
-        record.stamp(
-            reviewer, today: Clock.today, revision: project.revision(of: file.path, file.document))
+        record.stamp(reviewer, today: Clock.today, revision: revision(project))
         try folder.prepare(record: folder.path(name))
         try AtomicSave(
             request: SaveRequest(path: folder.path(name), bytes: record.text, expected: bytes)
@@ -61,12 +60,15 @@ struct ProposalReview {
         Output.error("octopen: signed \(names.count) in \(folder.path(name))")
     }
 
-    private var title: String {
+    /// The commit that holds the proposal as it is.
+    func revision(_ project: Project) -> String? { project.revision(of: file.path, file.document) }
+
+    var title: String {
         proposal.title.isEmpty ? FilePath(file.path).name : proposal.title
     }
 
     /// One section that a name, or a part of it, means; nothing is signed by mistake.
-    private func section(
+    func section(
         named name: String, in state: ReviewState
     ) throws(Failure) -> ReviewState.Section {
         let finder = SectionFinder(

@@ -58,6 +58,57 @@ struct ReviewReport {
         }.joined(separator: "; ")
     }
 
+    // MARK: Markdown
+
+    /// All that was said, section by section, with the words that each remark is about.
+    var markdown: String {
+        let title = proposal.title.isEmpty ? FilePath(path).name : proposal.title
+        var parts = ["# Review of \(title)"]
+        for stored in stored {
+            let record = stored.record
+            let who = record.value(ofField: ReviewRecord.FieldName.reviewer)
+            let verdict = record.verdict?.rawValue ?? "no verdict yet"
+            parts.append("**\(who)**: \(verdict)")
+            if !record.overallNote.isEmpty { parts.append(record.overallNote) }
+        }
+        for section in state.sections {
+            let said = stored.enumerated().flatMap { number, stored in
+                remarks(of: stored, number: number, in: section)
+            }
+            guard !said.isEmpty else { continue }
+            parts.append("## " + section.titles.joined(separator: " > "))
+            parts += said
+        }
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func remarks(
+        of stored: ReviewFolder.Stored, number: Int, in section: ReviewState.Section
+    ) -> [String] {
+        guard let index = section.entries[number], stored.record.entries.indices.contains(index)
+        else { return [] }
+        let who = stored.record.reviewer?.name ?? stored.name
+        let signOff = section.signOff(of: number)
+        var parts: [String] = []
+        if let signOff {
+            let since = signOff.isCurrent ? "" : " (text changed since)"
+            let words = signOff.body.isEmpty ? "" : ":\n\n\(signOff.body)"
+            parts.append("**\(who)**: \(signOff.verdict.rawValue)\(since)\(words)")
+        }
+        for note in stored.record.entries[index].notes {
+            if let hash = note.paragraph {
+                let place = section.digest.paragraphs.firstIndex { $0.hash == hash }
+                let words = place.map { section.source(ofParagraph: $0, in: proposal) }
+                parts.append(
+                    (words ?? "(a paragraph that changed since)").trimmed
+                        .split(separator: "\n", omittingEmptySubsequences: false)
+                        .map { "> " + $0 }.joined(separator: "\n"))
+            }
+            parts.append("**\(who)**, note:\n\n\(note.body)")
+        }
+        return parts
+    }
+
     // MARK: JSON
 
     var json: JSON {
