@@ -99,6 +99,29 @@ const char *octopen_move(int row, int column, bool is_in_row, int *count) {
     return moved;
 }
 
+static void note_scrolled(WINDOW *window, int first, int last, bool is_up) {
+    scrollok(window, TRUE);
+    wsetscrreg(window, first, last);
+    wscrl(window, is_up ? 1 : -1);
+    wsetscrreg(window, 0, getmaxy(window) - 1);
+    scrollok(window, FALSE);
+}
+
+const char *octopen_scroll(WINDOW *window, int first, int last, bool is_up, int *count) {
+    if (!change_scroll_region || !scroll_forward || !scroll_reverse || !cursor_address) return NULL;
+    moved_count = 0;
+    tputs(tiparm(change_scroll_region, first, last), 1, keep_moved);
+    tputs(tiparm(cursor_address, is_up ? last : first, 0), 1, keep_moved);
+    tputs(is_up ? scroll_forward : scroll_reverse, 1, keep_moved);
+    tputs(tiparm(change_scroll_region, 0, getmaxy(window) - 1), 1, keep_moved);
+    if (moved_count == sizeof moved) return NULL;
+    note_scrolled(curscr, first, last, is_up);
+    note_scrolled(newscr, first, last, is_up);
+    note_scrolled(window, first, last, is_up);
+    *count = (int)moved_count;
+    return moved;
+}
+
 const char *octopen_compiled_in(const char *term) {
     size_t length = strlen(term);
     const struct octopen_description *at = octopen_descriptions;

@@ -105,6 +105,10 @@ struct CursesScreen {
                 shown = frame
                 return bytes
             }
+            if let bytes = scrolledBytes(changes, from: old, to: frame) {
+                shown = frame
+                return bytes
+            }
         }
         for change in changes { draw(frame, change, columns: columns) }
         let moved = cursorReturn()
@@ -192,10 +196,10 @@ struct CursesScreen {
         return change.row == typed.row && typed.columns.contains(change.columns) ? typed : nil
     }
 
-    private func isPlain(_ change: Change, in frame: Frame) -> Bool {
+    private func isPlain(_ change: Change, in frame: Frame, limit: Int = mostPlain) -> Bool {
         let cells = frame.rows[change.row][change.columns]
         // Terminals do not agree on where the cursor is behind the last column.
-        return change.columns.upperBound + 1 < size.columns && cells.count <= Self.mostPlain
+        return change.columns.upperBound + 1 < size.columns && cells.count <= limit
             && cells[change.columns.lowerBound].columns > 0
             && cells.allSatisfy { $0.role == .text }
     }
@@ -222,6 +226,42 @@ struct CursesScreen {
         }
         return bytes
     }
+
+    /// The bytes where rows moved up or down by one, and no more differs than a few others of plain
+    /// text. Nil where ncurses is to do it.
+    private mutating func scrolledBytes(
+        _ changes: [Change], from old: Frame, to new: Frame
+    ) -> [UInt8]? {
+        guard !hasLeft, let first = changes.first?.row, let last = changes.last?.row,
+            let shift = RowShift(from: old.rows, to: new.rows, changed: first...last)
+        else { return nil }
+        let moved = shift.applied(to: old.rows)
+        let rest = (first...last).compactMap { row in
+            changedColumns(of: new.rows[row], from: moved[row], size.columns)
+                .map { Change(row: row, columns: $0) }
+        }
+        guard rest.count <= Self.mostBesideScroll,
+            rest.allSatisfy({ isPlain($0, in: new, limit: size.columns) })
+        else { return nil }
+        var count: Int32 = 0
+        let scroll = octopen_scroll(
+            window, Int32(shift.rows.lowerBound), Int32(shift.rows.upperBound), shift.isUp, &count)
+        guard let scroll else { return nil }
+        var bytes = UnsafeBufferPointer(start: scroll, count: Int(count)).map(UInt8.init(bitPattern:))
+        // Where the cursor is now, terminals do not agree.
+        var cursor: Cursor = (-1, -1)
+        for change in rest {
+            bytes += move(from: cursor, to: (change.columns.lowerBound, change.row))
+            bytes += send(new, change)
+            let last = change.columns.upperBound
+            cursor = (last + max(Int(new.rows[change.row][last].columns), 1), change.row)
+        }
+        behind = behind ?? old.cursor
+        return bytes + move(from: cursor, to: new.cursor)
+    }
+
+    /// Rows that are sent beside those that moved.
+    private static let mostBesideScroll = 4
 
     /// What moves the terminal's cursor.
     private func move(from start: Cursor, to end: Cursor) -> [UInt8] {

@@ -51,6 +51,10 @@ WINDOW *octopen_start(
    Where the terminal's cursor is, it does not learn. */
 void octopen_note_sent(WINDOW *window, int row, int column, const cchar_t *cells, int count);
 
+/* The bytes that move rows of the terminal up or down by one, after which its cursor may be anywhere;
+   ncurses is told. Valid until the next call of this or octopen_move; NULL where the terminal cannot. */
+const char *octopen_scroll(WINDOW *window, int first, int last, bool is_up, int *count);
+
 /* The bytes that move the terminal's cursor, which stands in the row already where that is said;
    valid until the next call. */
 const char *octopen_move(int row, int column, bool is_in_row, int *count);

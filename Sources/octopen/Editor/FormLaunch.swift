@@ -136,7 +136,8 @@ struct FormLaunch {
                     [earlier?.text, notice].compactMap { $0 }.joined(separator: " "),
                     isError: earlier?.isError ?? false))
         }
-        if form.session.message == nil, review == nil, FirstStart.isNow() {
+        if form.session.message == nil, review == nil, !environment.hearsMouse,
+            LastPlaces().isFirstStart {
             form.say(Message(form.firstKeys))
         }
         if review == nil { offerWork(to: &form) }

@@ -1,8 +1,16 @@
+import Glibc
+
 /// Where the caret stood in the files that were left last, in one file of the state folder.
 struct LastPlaces {
     let state = StateFolder()
 
     private static let limit = 200
+
+    /// Whether this user never left a form; where that cannot be noted, nobody is new.
+    var isFirstStart: Bool {
+        guard let folder = state.prepared() else { return false }
+        return access(folder + "/positions", F_OK) != 0
+    }
 
     /// The byte of the file at which the caret stood when the form was left.
     func byte(in path: String) -> Int? {
