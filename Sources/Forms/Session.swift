@@ -62,6 +62,8 @@ package struct Session: Sendable {
     package internal(set) var mode: KeymapMode?
     /// Events that made the last change, to be done again; and those of one that goes on.
     var lastChange: [Event] = []
+    /// What is selected in the mode that selects is a whole word, line or paragraph.
+    var hasObjectSelected = false
     var recording: [Event]?
     var isRepeating = false
     /// How many steps of undo there were when typing began.

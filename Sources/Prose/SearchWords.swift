@@ -1,7 +1,8 @@
 /// Words to be found in a text.
 ///
-/// Small letters find capitals too, a capital among them only what is written so. A blank finds any
-/// blanks and the end of a line with what leads the next one, but no blank line.
+/// Small letters find capitals too, a capital among them only what is written so. A blank between two
+/// words finds any blanks and the end of a line with what leads the next one, but no blank line and
+/// nothing that begins another item or block. Blanks at the ends, and more than one, are just these.
 package struct SearchWords: Equatable, Sendable {
     package let text: String
     /// Whether no letter or digit may stand right before or behind.
@@ -32,7 +33,7 @@ package struct SearchWords: Equatable, Sendable {
         let first = pattern[0]
         var at = 0
         while at < bytes.count {
-            guard bytes[at] == first || first == 0x20, let end = end(of: pattern, in: bytes, at: at)
+            guard bytes[at] == first, let end = end(of: pattern, in: bytes, at: at)
             else {
                 at += 1
                 continue
@@ -55,10 +56,10 @@ package struct SearchWords: Equatable, Sendable {
         var index = 0
         while index < pattern.count {
             guard at < bytes.count else { return nil }
-            if pattern[index] == 0x20 {
+            if pattern[index] == 0x20, isBetweenWords(index, pattern) {
                 guard let end = endOfBlanks(in: bytes, from: at) else { return nil }
                 at = end
-                while index < pattern.count, pattern[index] == 0x20 { index += 1 }
+                index += 1
             } else {
                 guard bytes[at] == pattern[index] else { return nil }
                 at += 1
@@ -66,6 +67,12 @@ package struct SearchWords: Equatable, Sendable {
             }
         }
         return at
+    }
+
+    /// Whether it is one blank with a word on either side.
+    private func isBetweenWords(_ index: Int, _ pattern: UnsafeBufferPointer<UInt8>) -> Bool {
+        index > 0 && index + 1 < pattern.count && pattern[index - 1] != 0x20
+            && pattern[index + 1] != 0x20
     }
 
     /// Blanks, of which one may be the end of a line; behind that, what a line of a quote begins with.
@@ -80,10 +87,32 @@ package struct SearchWords: Equatable, Sendable {
                 at += 1
             case UInt8(ascii: ">") where hasEnd: at += 1
             case 0x0A: return nil
-            default: return at > start ? at : nil
+            default:
+                if hasEnd, beginsBlock(bytes, at) { return nil }
+                return at > start ? at : nil
             }
         }
         return at > start ? at : nil
+    }
+
+    /// Whether what stands at the start of a line's words begins an item, a heading, a fence or a row
+    /// of a table.
+    private func beginsBlock(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        var at = start
+        while at < bytes.count, (0x30...0x39).contains(bytes[at]) { at += 1 }
+        guard at < bytes.count else { return false }
+        let next = at + 1 < bytes.count ? bytes[at + 1] : 0x0A
+        let isMarker = [0x20, 0x09, 0x0A, 0x0D].contains(next)
+        switch bytes[at] {
+        case UInt8(ascii: "."), UInt8(ascii: ")"): return at > start && isMarker
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): return at == start && isMarker
+        case UInt8(ascii: "#"): return at == start && (isMarker || next == UInt8(ascii: "#"))
+        case UInt8(ascii: "|"): return at == start
+        case UInt8(ascii: "`"), UInt8(ascii: "~"):
+            return at == start && at + 2 < bytes.count && next == bytes[at]
+                && bytes[at + 2] == bytes[at]
+        default: return false
+        }
     }
 
     private func isWhole(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -247,7 +247,8 @@ struct CursesScreen {
         let scroll = octopen_scroll(
             window, Int32(shift.rows.lowerBound), Int32(shift.rows.upperBound), shift.isUp, &count)
         guard let scroll else { return nil }
-        var bytes = UnsafeBufferPointer(start: scroll, count: Int(count)).map(UInt8.init(bitPattern:))
+        var bytes = UnsafeBufferPointer(start: scroll, count: Int(count)).map(
+            UInt8.init(bitPattern:))
         // Where the cursor is now, terminals do not agree.
         var cursor: Cursor = (-1, -1)
         for change in rest {

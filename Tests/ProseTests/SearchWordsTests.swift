@@ -27,7 +27,7 @@ import Testing
             ])
         #expect(found("a b", in: "> a\n> b") == ["a\n> b"])
         #expect(found("a b", in: "a\n\nb a\n \nb ab") == [])
-        #expect(found(" b", in: "b b\nb") == [" b", "\nb"])
+        #expect(found(" b", in: "b b\nb") == [" b"])
     }
 
     @Test func wholeWords() {

@@ -93,7 +93,10 @@ extension Form {
             session.message = Message("“\(pattern.text)” is nowhere.", isError: true)
             return
         }
-        jump { $0.show(matches.ranges[found]) }
+        jump {
+            $0.show(matches.ranges[found])
+            $0.goToStartOfSelection()
+        }
         let isOver =
             step > 0
             ? matches.ranges[found].lowerBound < here.lowerBound
@@ -114,6 +117,12 @@ extension Form {
         place.caret = end.position
     }
 
+    /// What is typed next stands before what was found, and not in its place.
+    mutating func goToStartOfSelection() {
+        if let selection = place.selection { place.caret = selection.lowerBound }
+        place.anchor = nil
+    }
+
     // MARK: Replacing
 
     /// Puts words in place of others, as one step of undo.
@@ -132,6 +141,7 @@ extension Form {
             guard start.place == end.place, start.position < end.position else { continue }
             let field = proposal.field(at: start.place)
             guard field.mayHold(words, from: start.position, to: end.position),
+                !field.text.keepsLines(from: start.position, to: end.position),
                 field.text.string(in: start.position..<end.position)
                     .isWritten(bytes[range])
             else { continue }
@@ -188,6 +198,13 @@ extension Field {
         }
         let joined = zip(parts, gaps + [""]).map { $0 + $1 }.joined()
         text.replace(range, with: joined, form: form)
+    }
+}
+
+extension Text {
+    /// Whether words from one line to another would join lines of code or of a table.
+    fileprivate func keepsLines(from start: Position, to end: Position) -> Bool {
+        start.line < end.line && lines[start.line...end.line].contains(where: \.isKeptWhole)
     }
 }
 

@@ -29,6 +29,7 @@ extension Form {
         case .select:
             place.anchor = place.anchor ?? place.caret
             place.isMarked = true
+            session.hasObjectSelected = false
         case .normal, .insert:
             place.anchor = nil
             place.isMarked = false
@@ -44,7 +45,16 @@ extension Form {
         switch action {
         case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste:
             if mode.name == EditingMode.select.rawValue { go(to: .normal) }
-        case .select where mode.name != EditingMode.select.rawValue: go(to: .select)
+        case .select:
+            if mode.name != EditingMode.select.rawValue { go(to: .select) }
+            session.hasObjectSelected = true
+        case .undo, .redo:
+            // The caret goes where the change was, and nothing stays selected.
+            goToStartOfSelection()
+            place.isMarked = false
+        case .extend:
+            // Whole lines stay whole lines.
+            if place.caret.offset > 0 { session.hasObjectSelected = false }
         default: break
         }
         guard place.anchor == nil, fieldContext.chain.contains(.text) else { return }
@@ -66,9 +76,9 @@ extension Form {
 
     /// In the mode that selects, the character that the caret stands on is selected too.
     mutating func includeCharacterAtCaret(for action: Action) {
-        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
-            return
-        }
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor,
+            !session.hasObjectSelected
+        else { return }
         switch action {
         case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection): break
         default: return
@@ -83,6 +93,25 @@ extension Form {
         } else {
             place.anchor = behind(anchor)
         }
+    }
+
+    /// Takes words out to type others in their place: the end of the last line stays.
+    mutating func cutToChange(_ object: TextObject) -> [Effect] {
+        guard object == .line || object == .paragraph, place.selection == nil,
+            fieldKind == .prose || isInPhaseText, let range = range(of: object)
+        else { return cut(object) }
+        let text = fieldText
+        var end = range.upperBound
+        while end.offset == 0, end.line > range.lowerBound.line {
+            end.line -= 1
+            end.offset = text.lines[end.line].text.utf8.count
+        }
+        (place.anchor, place.caret) = (range.lowerBound, end)
+        guard place.selection != nil else {
+            place.anchor = nil
+            return []
+        }
+        return cut(.selection)
     }
 
     // MARK: The last change

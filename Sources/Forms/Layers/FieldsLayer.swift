@@ -68,7 +68,7 @@ extension Form {
         case .openLine(let above): openLine(above: above)
         case .change(let object):
             let steps = history.count
-            let effects = cut(object)
+            let effects = cutToChange(object)
             go(to: .insert)
             session.insertStart = steps
             return effects

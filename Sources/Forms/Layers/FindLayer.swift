@@ -137,6 +137,7 @@ package struct FindLayer: Sendable {
         }
         switch (purpose, stage) {
         case (.finding, _):
+            form.goToStartOfSelection()
             form.rememberJump(from: origin)
             return .closes
         case (.replacing, .words):

@@ -109,7 +109,7 @@ extension Dialogue {
 
     private mutating func find(_ action: Action) -> [Effect] {
         let effects = form.handle(.action(action))
-        if form.layers.over.isEmpty, form.place.selection != nil { tellLineAtCaret() }
+        if form.layers.over.isEmpty, form.session.message?.isError != true { tellLineAtCaret() }
         return effects
     }
 

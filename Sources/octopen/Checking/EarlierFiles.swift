@@ -32,7 +32,7 @@ struct EarlierFiles: Sendable {
                     + "git fetch --unshallow (fetch-depth: 0)", exitCode: 64)
         }
         (self.repository, self.commit, self.git) = (repository, commit, git)
-        renames = GitObjects.renames(from: commit, to: "HEAD", in: repository)
+        renames = GitObjects.stagedRenames(from: commit, in: repository)
     }
 
     /// What a file was, with that of its metadata.

@@ -54,6 +54,7 @@ struct CheckCommand: ProposalsCommand {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs needs one at least") }
+        if writeBaseline == "-" { throw ValidationError("--write-baseline needs a file") }
     }
 
     func run() throws {

@@ -74,7 +74,15 @@ struct DiffCommand: ParsableCommand {
         let renamed = rest.count == 7 ? " -> \(ReadableText.line(name))" : ""
         guard let old, let new else {
             try Output.write("\(path)\(renamed): \(old == nil ? "new" : "deleted")\n\n")
-            if let added = new { try Output.write(added + [0x0A]) }
+            if let added = new {
+                let lines = String(decoding: added, as: UTF8.self).split(
+                    separator: "\n", omittingEmptySubsequences: false)
+                let isText = !added.contains(0)
+                try Output.write(
+                    isText
+                        ? lines.map { ReadableText.line(String($0)) + "\n" }.joined()
+                        : "no text\n\n")
+            }
             return
         }
         let folder = FilePath(name).folder
@@ -84,7 +92,8 @@ struct DiffCommand: ParsableCommand {
         let difference = ProposalDifference(from: old, to: new, template: template)
         let modes = (rest[1], rest[4])
         let mode = modes.0 == modes.1 ? "" : ", mode \(modes.0) -> \(modes.1)"
-        let words = difference.changes.isEmpty ? "nothing but how it is written\n" : difference.text
+        let same = old == new ? "the same text\n" : "nothing but how it is written\n"
+        let words = difference.changes.isEmpty ? same : difference.text
         try Output.write("\(path)\(renamed)\(mode)\n\n\(words)\n")
     }
 

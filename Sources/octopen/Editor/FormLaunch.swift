@@ -137,7 +137,8 @@ struct FormLaunch {
                     isError: earlier?.isError ?? false))
         }
         if form.session.message == nil, review == nil, !environment.hearsMouse,
-            LastPlaces().isFirstStart {
+            LastPlaces().isFirstStart
+        {
             form.say(Message(form.firstKeys))
         }
         if review == nil { offerWork(to: &form) }

@@ -160,6 +160,18 @@ final class GitObjects: Sendable {
             .map { String(decoding: $0, as: UTF8.self).trimmed }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// The same from a commit to what is staged, from the root of the repository.
+    static func stagedRenames(from old: String, in root: String) -> [String: String] {
+        let words =
+            ["git"] + settings + [
+                "diff-index", "--cached", "-r", "-z", "--name-status", "--find-renames",
+                "--diff-filter=R", "--no-ext-diff", "--no-textconv", old,
+            ]
+        return Dictionary(
+            parsedRenames(ChildProcess.output(of: words, in: root, variables: variables) ?? [])
+                .map { ($0.new, $0.old) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Files that were renamed or moved between two commits: their old paths by the new ones, both
     /// relative to the folder, those outside of it from the root of the repository with a `/`.
     static func renames(
