@@ -3,6 +3,7 @@
 # make quick    runs the quick ones: those that start no program, and take no random walks
 # make build    builds the program as one static file, .build/release/octopen
 # make install  copies it to $(DESTDIR)$(PREFIX)/bin
+# make wheel    packs it for pip into .build/dist
 #
 # Each installs first by apt what is missing on a Debian machine that has Swift.
 
@@ -12,11 +13,14 @@ DESTDIR =
 ARGUMENTS = new
 
 program = .build/release/octopen
+# What packages are made of, and where they are put.
+parts = .build/parts
+dist = .build/dist
 linker = $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
 	sed -n 's|.*"runtimeResourcePath": *"\(.*\)/lib/swift.*"|\1/bin/ld.lld|p'); \
 	test -x "$$lld" && echo -Xswiftc -use-ld=lld)
 
-.PHONY: run test quick build install
+.PHONY: run test quick build install wheel parts
 
 run: build
 	@$(program) $(ARGUMENTS)
@@ -38,3 +42,13 @@ build:
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 -s $(program) '$(DESTDIR)$(PREFIX)/bin/octopen'
+
+# The program without what debuggers need, and the licences of all that is in it.
+parts: build
+	rm -rf $(parts)
+	install -d $(parts)
+	install -m 755 -s $(program) $(parts)/octopen
+	Packaging/licences $(parts)/licences
+
+wheel: parts
+	Packaging/wheel.py $(parts)/octopen $(parts)/licences $(dist)
