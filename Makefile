@@ -2,8 +2,9 @@
 # make test     runs all tests
 # make quick    runs the quick ones: those that start no program, and take no random walks
 # make build    builds the program as one static file, .build/release/octopen
-# make install  copies it to $(DESTDIR)$(PREFIX)/bin
-# make wheel    packs it for pip into .build/dist
+# make install  puts it, its manual pages and its completions below $(DESTDIR)$(PREFIX)
+# make uninstall  takes them out
+# make wheel    packs the program for pip into .build/dist
 #
 # Each installs first by apt what is missing on a Debian machine that has Swift.
 
@@ -20,7 +21,7 @@ linker = $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
 	sed -n 's|.*"runtimeResourcePath": *"\(.*\)/lib/swift.*"|\1/bin/ld.lld|p'); \
 	test -x "$$lld" && echo -Xswiftc -use-ld=lld)
 
-.PHONY: run test quick build install wheel parts
+.PHONY: run test quick build install uninstall parts wheel
 
 run: build
 	@$(program) $(ARGUMENTS)
@@ -40,8 +41,10 @@ build:
 	swift build -c release --product octopen -Xswiftc -static-executable $(linker)
 
 install: build
-	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 -s $(program) '$(DESTDIR)$(PREFIX)/bin/octopen'
+	Packaging/install $(program) '$(DESTDIR)$(PREFIX)'
+
+uninstall:
+	Packaging/install --remove '$(DESTDIR)$(PREFIX)'
 
 # The program without what debuggers need, and the licences of all that is in it.
 parts: build

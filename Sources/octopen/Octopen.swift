@@ -12,6 +12,7 @@ struct Octopen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "octopen",
         abstract: "A terminal editor for Markdown design proposals.",
+        usage: "octopen [COMMAND|FILE] [<options>]",
         discussion: """
             Without a command, octopen prints the proposals of the folder, one a line; octopen FILE \
             opens one in the form.
@@ -25,7 +26,7 @@ struct Octopen: ParsableCommand {
             SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
             MergeCommand.self,
             RecoverCommand.self,
-            RulesCommand.self, TemplateCommand.self, KeysCommand.self,
+            RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

@@ -18,7 +18,9 @@ struct CheckCommand: ProposalsCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var rules: RuleArguments
 
-    @Argument(help: "Proposals; all of the folder if none is named. - is standard input.")
+    @Argument(
+        help: "Proposals; all of the folder if none is named. - is standard input.",
+        completion: Completions.proposals)
     var proposals: [ProposalNames] = []
 
     @Option(help: "text, json, sarif, github, gitlab, junit or rdjson.")
@@ -40,10 +42,12 @@ struct CheckCommand: ProposalsCommand {
             """)
     var since: String?
 
-    @Option(help: "Leave out the findings that are in this file.")
+    @Option(help: "Leave out the findings that are in this file.", completion: .file())
     var baseline: String?
 
-    @Option(help: "Write the findings into this file, for --baseline; exit with 0.")
+    @Option(
+        help: "Write the findings into this file, for --baseline; exit with 0.", completion: .file()
+    )
     var writeBaseline: String?
 
     @Flag(help: "Judge files that are named though they are no proposals of the folder.")

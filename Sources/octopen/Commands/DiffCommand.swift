@@ -17,7 +17,7 @@ struct DiffCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The proposal.")
+    @Argument(help: "The proposal.", completion: Completions.proposals)
     var proposal: String
 
     @Argument(help: "The commit to compare with.")

@@ -11,7 +11,9 @@ struct EditCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var screen: ScreenArguments
 
-    @Argument(help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.")
+    @Argument(
+        help: "A line to begin at, as +LINE; then the proposal, and a section after a colon.",
+        completion: Completions.placesInProposals)
     var words: [String] = []
 
     func run() throws {

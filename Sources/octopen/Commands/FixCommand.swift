@@ -18,7 +18,8 @@ struct FixCommand: ProposalsCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var rules: RuleArguments
 
-    @Argument(help: "Proposals; all of the folder if none is named.")
+    @Argument(
+        help: "Proposals; all of the folder if none is named.", completion: Completions.proposals)
     var proposals: [ProposalNames] = []
 
     @Flag(help: "Print the difference; write nothing.")

@@ -15,7 +15,9 @@ struct KeysCommand: ParsableCommand {
     @Flag(help: "With --check: also what a nearer file hides.")
     var all = false
 
-    @Argument(help: "A keymap file to check instead of the one in force.")
+    @Argument(
+        help: "A keymap file to check instead of the one in force.", completion: Completions.keymaps
+    )
     var file: String?
 
     func run() throws {

@@ -19,7 +19,7 @@ struct MigrateCommand: ProposalsCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "Proposals.")
+    @Argument(help: "Proposals.", completion: Completions.proposals)
     var proposals: [ProposalNames] = []
 
     @Flag(help: "Print the difference; write nothing.")

@@ -23,7 +23,7 @@ struct NewCommand: ParsableCommand {
     @Option(name: .customLong("as"), help: "The author, NAME or NAME <MAIL>.")
     var author: String?
 
-    @Option(name: .shortAndLong, help: "The file to write.")
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
     var output: String?
 
     @Flag(

@@ -19,7 +19,8 @@ struct RecoverCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The proposal; new is one that had no file yet.")
+    @Argument(
+        help: "The proposal; new is one that had no file yet.", completion: Completions.proposals)
     var proposal: String?
 
     @Flag(help: "Show what it would change; write nothing.")
@@ -28,7 +29,7 @@ struct RecoverCommand: ParsableCommand {
     @Flag(help: "Delete the work instead.")
     var delete = false
 
-    @Option(name: .shortAndLong, help: "Write here; - is standard output.")
+    @Option(name: .shortAndLong, help: "Write here; - is standard output.", completion: .file())
     var output: String?
 
     func validate() throws {

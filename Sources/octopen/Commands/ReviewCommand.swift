@@ -24,13 +24,15 @@ struct ReviewCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var screen: ScreenArguments
 
-    @Argument(help: "The proposal.")
+    @Argument(help: "The proposal.", completion: Completions.proposals)
     var proposal: String
 
     @Option(help: "Print the state as text or json, or all that was said as markdown.")
     var format: Format?
 
-    @Option(name: .customLong("sign"), help: "Sign a section as ok; may be given again.")
+    @Option(
+        name: .customLong("sign"), help: "Sign a section as ok; may be given again.",
+        completion: Completions.sections)
     var sections: [String] = []
 
     @Option(help: "A note on SECTION or SECTION#PARAGRAPH, of the words of --text.")

@@ -12,7 +12,7 @@ struct RulesCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The rule to explain.")
+    @Argument(help: "The rule to explain.", completion: Completions.rules)
     var rule: String?
 
     func run() throws {

@@ -13,19 +13,23 @@ struct SetCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The proposal.")
+    @Argument(help: "The proposal.", completion: Completions.proposals)
     var proposal: String
 
     @Argument(help: "FIELD=VALUE; may be given again.")
     var values: [String] = []
 
-    @Option(help: "The section to replace the text of.")
+    @Option(help: "The section to replace the text of.", completion: Completions.sections)
     var section: String?
 
-    @Option(help: "The file that holds the section's new text; - for standard input.")
+    @Option(
+        help: "The file that holds the section's new text; - for standard input.",
+        completion: .file())
     var from: String?
 
-    @Option(name: .shortAndLong, help: "Write here instead; - for standard output.")
+    @Option(
+        name: .shortAndLong, help: "Write here instead; - for standard output.", completion: .file()
+    )
     var output: String?
 
     func run() throws {

@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The proposal; - is standard input.")
+    @Argument(help: "The proposal; - is standard input.", completion: Completions.proposals)
     var proposal: String
 
     @Option(help: "text, markdown (the bytes of the file), html (a fragment) or json.")
@@ -34,7 +34,8 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "With html: keep the document's own HTML, which may run scripts.")
     var unsafeHTML = false
 
-    @Option(name: .shortAndLong, help: "Write here instead of standard output.")
+    @Option(
+        name: .shortAndLong, help: "Write here instead of standard output.", completion: .file())
     var output: String?
 
     func validate() throws {

@@ -15,7 +15,7 @@ struct TemplateCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "A template by its name or file.")
+    @Argument(help: "A template by its name or file.", completion: Completions.templates)
     var template: String?
 
     @Flag(help: "Say how it becomes a form: fields, sections, what they ask for.")

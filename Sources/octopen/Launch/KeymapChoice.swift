@@ -22,6 +22,13 @@ struct KeymapChoice {
         Keymap([source(file, shown: FilePath(file).name)]) { resolve($0) }
     }
 
+    /// The keymaps that can be named: the shipped ones, and the user's own.
+    var names: [String] {
+        let own = UserConfiguration.folder.map { StateFolder.names(in: "\($0)/keymaps") } ?? []
+        return (KeymapSource.embedded.map(\.file) + own.sorted()).filter { $0.hasSuffix(".keys") }
+            .map { String($0.dropLast(".keys".count)) }
+    }
+
     private func named(_ name: String) -> KeymapSource {
         if let found = resolve(name) { return found }
         let file = FilePath(name).name

@@ -3,7 +3,9 @@ import Rules
 
 /// What a command says about the rules.
 struct RuleArguments: ParsableArguments {
-    @Option(help: "NAME=off, note, warning or error; may be given again.")
+    @Option(
+        help: "NAME=off, note, warning or error; may be given again.",
+        completion: Completions.levels)
     var rule: [String] = []
 
     /// What is given, by the names of rules.

@@ -10,7 +10,9 @@ struct ScreenArguments: ParsableArguments {
             """)
     var restricted = false
 
-    @Option(help: "default, mono, or a file of lines role = colour attributes.")
+    @Option(
+        help: "default, mono, or a file of lines role = colour attributes.",
+        completion: Completions.themes)
     var theme: String?
 
     @Option(help: "Colours: auto, always or never.")
