@@ -4,7 +4,8 @@
 # make build    builds the program as one static file, .build/release/octopen
 # make install  puts it, its manual pages and its completions below $(DESTDIR)$(PREFIX)
 # make uninstall  takes them out
-# make wheel    packs the program for pip into .build/dist
+# make wheel    packs the program for pip into .build/dist, make deb for Debian, make dist as an
+#               archive with its checksum
 #
 # Each installs first by apt what is missing on a Debian machine that has Swift.
 
@@ -21,7 +22,7 @@ linker = $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
 	sed -n 's|.*"runtimeResourcePath": *"\(.*\)/lib/swift.*"|\1/bin/ld.lld|p'); \
 	test -x "$$lld" && echo -Xswiftc -use-ld=lld)
 
-.PHONY: run test quick build install uninstall parts wheel
+.PHONY: run test quick build install uninstall parts wheel deb dist
 
 run: build
 	@$(program) $(ARGUMENTS)
@@ -46,6 +47,9 @@ install: build
 uninstall:
 	Packaging/install --remove '$(DESTDIR)$(PREFIX)'
 
+# The time of what is packed: that of the newest commit, so that its packages are always the same.
+parts wheel deb dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+
 # The program without what debuggers need, and the licences of all that is in it.
 parts: build
 	rm -rf $(parts)
@@ -55,3 +59,9 @@ parts: build
 
 wheel: parts
 	Packaging/wheel.py $(parts)/octopen $(parts)/licences $(dist)
+
+deb: parts
+	Packaging/deb $(parts)/octopen $(parts)/licences $(dist)
+
+dist: parts
+	Packaging/dist $(parts)/octopen $(parts)/licences $(dist)

@@ -50,7 +50,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
             "`make wheel` makes it; docs/ci.md tells more"
         )
     if not zipfile.is_zipfile(wheel):
-        sys.exit(f"octopen: {wheel}: no wheel; OCTOPEN_WHEEL has to name one")
+        sys.exit(f"octopen: {wheel}: no wheel; OCTOPEN_WHEEL has to name one, by its whole path")
     shutil.copy(wheel, wheel_directory)
     return os.path.basename(wheel)
 
