@@ -26,12 +26,19 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MACHINES = {62: "x86_64", 183: "aarch64"}
 INTERPRETER = 3  # PT_INTERP
 
+# Of octopen, Swift, glibc, gcc's libraries, libyaml and ncurses, in this order.
+EXPRESSION = (
+    "Apache-2.0 AND (Apache-2.0 WITH Swift-exception) AND LGPL-2.1-or-later"
+    " AND (GPL-3.0-or-later WITH GCC-exception-3.1) AND MIT"
+    " AND X11-distribute-modifications-variant"
+)
+
 METADATA = """\
 Metadata-Version: 2.4
 Name: octopen
 Version: {version}
 Summary: A terminal editor for Markdown design proposals
-License-Expression: Apache-2.0
+License-Expression: {expression}
 {licences}\
 Classifier: Environment :: Console
 Classifier: Operating System :: POSIX :: Linux
@@ -77,6 +84,7 @@ def files_of(program, licences, version):
     texts = sorted(pathlib.Path(licences).iterdir())
     metadata = METADATA.format(
         version=version,
+        expression=EXPRESSION,
         licences="".join(f"License-File: {text.name}\n" for text in texts),
         description=(ROOT / "README.md").read_text(encoding="utf-8"),
     )
