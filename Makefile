@@ -50,11 +50,12 @@ uninstall:
 # The time of what is packed: that of the newest commit, so that its packages are always the same.
 parts wheel deb dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
 
-# The program without what debuggers need, and the licences of all that is in it.
+# The program without what debuggers need and without hashes of the compiler and the linker, which
+# differ from build to build though nothing else does; and the licences of all that is in it.
 parts: build
 	rm -rf $(parts)
 	install -d $(parts)
-	install -m 755 -s $(program) $(parts)/octopen
+	strip -s -R .swift_modhash -R .note.gnu.build-id -o $(parts)/octopen $(program)
 	Packaging/licences $(parts)/licences
 
 wheel: parts
