@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CFiles"),
         .target(name: "CEntities"),
         .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
+        .target(name: "Interchange"),
         .target(name: "Prose", dependencies: ["CWidth"]),
         .target(name: "Markdown", dependencies: below("Markdown") + ["CEntities"]),
         .target(name: "Proposals", dependencies: below("Proposals") + ["CEmbedded", "CYAML"]),
@@ -43,7 +44,8 @@ let package = Package(
         .executableTarget(
             name: "octopen",
             dependencies: through("Terminal") + [
-                "CFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CFiles", "Interchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
             name: "TestSupport", dependencies: through("Forms"), path: "Tests/TestSupport"),
@@ -64,7 +66,9 @@ let package = Package(
             dependencies: through("Terminal") + ["TestSupport", "terminal-probe"]),
         .testTarget(
             name: "OctopenTests",
-            dependencies: through("Terminal") + ["octopen", "TestSupport"]),
+            dependencies: through("Terminal") + [
+                "Interchange", "octopen", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -74,6 +78,7 @@ if Context.environment["OCTOPEN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "octopen-fuzz",
-            dependencies: through("Forms"), path: "Fuzz", exclude: ["run"],
+            dependencies: through("Forms") + ["Interchange"], path: "Fuzz",
+            exclude: ["run"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }

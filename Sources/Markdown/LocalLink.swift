@@ -87,23 +87,3 @@ extension [UInt8] {
         return false
     }
 }
-
-extension ArraySlice<UInt8> {
-    /// The text with `%20` and the like as the bytes that they stand for.
-    fileprivate var decodingPercents: String {
-        guard contains(UInt8(ascii: "%")) else { return String(decoding: self, as: UTF8.self) }
-        var bytes: [UInt8] = []
-        var rest = self
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}

@@ -25,7 +25,6 @@ final class CheckQueue {
     /// Records without a proposal, by their paths: the keys that they name.
     private let orphans: [String: String]
     private var at = 0
-    private let environment: LaunchEnvironment
     private var projects: Projects
 
     init(
@@ -34,7 +33,6 @@ final class CheckQueue {
     ) {
         self.paths = paths + orphans.map(\.path)
         self.orphans = Dictionary(orphans.map { ($0.path, $0.key) }) { first, _ in first }
-        self.environment = environment
         projects = Projects(environment)
     }
 
@@ -58,21 +56,13 @@ final class CheckQueue {
 
     private func work(_ path: String) throws(Failure) -> Work {
         guard path != "-" else {
-            let template = try environment.templates.template()
-            let folder = environment.folder.forNew
-            let project = Project(folder, environment: environment)
-            var context = project.context(template, path: nil)
-            context.versions = project.versions
-            return Work(path: path, context: context)
+            return Work(path: path, context: try projects.contextWithoutFile())
         }
         if let key = orphans[path] {
             var context = CheckContext(template: .enhancement, today: Clock.today)
             context.orphanKey = key
             return Work(path: path, context: context)
         }
-        let project = projects.project(ofProposalAt: path)
-        var context = project.context(try project.template(), path: path)
-        context.versions = project.versions
-        return Work(path: path, context: context)
+        return Work(path: path, context: try projects.context(ofProposalAt: path))
     }
 }

@@ -1,3 +1,4 @@
+import Interchange
 import Rules
 
 /// Findings as GitLab's code quality report, which a merge request shows beside its lines.

@@ -1,3 +1,4 @@
+import Interchange
 import Rules
 
 /// Findings as one JSON object, version 1 of the command line's contract.

@@ -1,3 +1,4 @@
+import Interchange
 import Rules
 
 /// Findings in reviewdog's diagnostic format (`rdjson`). Columns count bytes of UTF-8, as it says.

@@ -1,3 +1,5 @@
+import Interchange
+import Markdown
 import Rules
 
 /// Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read. Columns count Unicode code
@@ -135,20 +137,5 @@ struct SARIFFormat: FindingsFormat {
 
     func tail(_ counts: LevelCounts) -> String {
         (counts.isEmpty ? "]" : "\n      ]") + "\n    }\n  ]\n}\n"
-    }
-}
-
-extension String {
-    /// As a URI reference (RFC 3986): everything but what is plain in a path is encoded.
-    fileprivate var percentEncoded: String {
-        utf8.map { byte -> String in
-            let plain = "-._~/"
-            let isPlain =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                || (0x61...0x7A).contains(byte) || plain.utf8.contains(byte)
-            if isPlain { return String(UnicodeScalar(byte)) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count == 1 ? "0" : "") + digits
-        }.joined()
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forms
 import Glibc
+import Interchange
 import Markdown
 import Proposals
 import Rules

@@ -182,4 +182,22 @@ struct Projects {
         }
         return project
     }
+
+    /// What the rules ask of a text that is no file.
+    func contextWithoutFile() throws(Failure) -> CheckContext {
+        let template = try environment.templates.template()
+        let project = Project(environment.folder.forNew, environment: environment)
+        var context = project.context(template, path: nil)
+        context.versions = project.versions
+        return context
+    }
+
+    /// What the rules ask beside the bytes of a proposal, its version of the template still to be
+    /// found.
+    mutating func context(ofProposalAt path: String) throws(Failure) -> CheckContext {
+        let project = project(ofProposalAt: path)
+        var context = project.context(try project.template(), path: path)
+        context.versions = project.versions
+        return context
+    }
 }

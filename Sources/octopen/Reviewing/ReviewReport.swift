@@ -1,3 +1,4 @@
+import Interchange
 import Markdown
 import Proposals
 import Prose
