@@ -198,18 +198,11 @@ extension [UInt8] {
     /// With links to headings of an earlier text leading to the same headings, where only their words
     /// are others now.
     fileprivate func linksFollowing(_ old: [UInt8]) -> [UInt8] {
-        let (before, after) = (MarkdownDocument(old), MarkdownDocument(self))
-        let names = (HeadingAnchors(before).all, HeadingAnchors(after).all)
-        guard names.0.count == names.1.count else { return self }
-        var renamed: [String: String] = [:]
-        for (old, new) in zip(names.0, names.1) where old.name != new.name {
-            renamed[old.name] = new.name
-        }
+        let links = LocalLink.all(in: MarkdownDocument(self, extensions: .file))
         var bytes = self
-        for link in LocalLink.all(in: after).reversed() where link.path.isEmpty {
-            guard let anchor = link.anchor, let range = link.anchorRange, let new = renamed[anchor]
-            else { continue }
-            bytes.replaceSubrange(range, with: Array(new.utf8))
+        let edits = RenamedAnchors(from: old, to: self).edits(of: links.filter(\.path.isEmpty))
+        for (range, name) in edits.reversed() {
+            bytes.replaceSubrange(range, with: Array(name.utf8))
         }
         return bytes
     }

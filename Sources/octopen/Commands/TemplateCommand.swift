@@ -126,7 +126,7 @@ private struct TemplateExplanation {
         write("\n" + heading)
         for field in fields {
             let optional = field.isOptional ? ", optional" : ""
-            write("\(field.name): \(words(for: field.kind))\(optional)", indent: 2)
+            write("\(field.name): \(field.kind.words)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }
             if let remark = field.remark, !field.placeholder.contains(remark) {
@@ -137,14 +137,8 @@ private struct TemplateExplanation {
 
     private mutating func write(_ section: Template.Section) {
         let indent = 2 * max(section.level - 1, 1)
-        var words = [words(for: section.kind)]
-        if section.isOptional { words.append("optional") }
-        if section.isConditional { words.append("conditional") }
-        if section.repeats != nil { words.append("more of them can follow") }
-        if let limit = section.paragraphs {
-            words.append("\(limit.lowerBound) to \(limit.upperBound) paragraphs")
-        }
-        write("\(section.title): \(words.joined(separator: ", "))", indent: indent)
+        write(
+            "\(section.title): \(section.properties.joined(separator: ", "))", indent: indent)
         for block in section.blocks where block.isKept {
             write("keeps: \(block.text)", indent: indent + 2)
         }
@@ -179,28 +173,6 @@ private struct TemplateExplanation {
         if isHead { text += "\n" }
         for row in Wrapping(columns: 79 - indent).rows(of: shown) {
             text += blanks + shown.text.bytes(row.range).trimmed + "\n"
-        }
-    }
-
-    private func words(for kind: FieldKind) -> String {
-        switch kind {
-        case .number: "a number"
-        case .date: "a date"
-        case .people: "people"
-        case .values: "several values"
-        case .choice(let choices): "one of \(choices.joined(separator: ", "))"
-        case .line, .prose, .list, .phaseTitle, .phaseText: "a line"
-        }
-    }
-
-    private func words(for kind: Template.Kind) -> String {
-        switch kind {
-        case .prose: "prose"
-        case .list: "a list"
-        case .phases: "numbered phases"
-        case .fields: "the fields"
-        case .parent: "holds others"
-        case .value: "a field"
         }
     }
 }

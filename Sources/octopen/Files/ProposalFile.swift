@@ -16,7 +16,11 @@ struct ProposalFile {
     init(path: String, bytes: [UInt8]) { (self.path, self.bytes, sidecar) = (path, bytes, nil) }
 
     init(reading path: String) throws(Failure) {
-        let document = try WholeFile.read(path)
+        self.init(path: path, document: try WholeFile.read(path))
+    }
+
+    /// The same for a text that need not be what the file holds.
+    init(path: String, document: [UInt8]) {
         self.path = path
         if let (sidecar, joined) = Self.sidecar(of: path, document) {
             (self.sidecar, bytes) = (sidecar, joined)

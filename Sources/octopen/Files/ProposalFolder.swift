@@ -139,8 +139,19 @@ struct ProposalFolder {
     /// Whether a file that is named may be a proposal: in the folder or below it, and called as they
     /// are; outside of the folder's repository nothing is known of it.
     func mayHold(_ file: String) -> Bool {
-        guard file != "-", let path, let folder = RealFolder(path), let real = FilePath.real(file)
-        else { return true }
+        guard file != "-", let real = FilePath.real(file) else { return true }
+        return mayHold(real: real)
+    }
+
+    /// The same for a file that need not be there yet.
+    func mayHold(textOf file: String) -> Bool {
+        let own = FilePath(file)
+        let real = FilePath.real(file) ?? FilePath.real(own.folder).map { "\($0)/\(own.name)" }
+        return real.map { mayHold(real: $0) } ?? true
+    }
+
+    private func mayHold(real: String) -> Bool {
+        guard let path, let folder = RealFolder(path) else { return true }
         guard FilePath.isBelow(folder.path, real) else {
             return folder.repository.map { !FilePath.isBelow($0, real) } ?? true
         }

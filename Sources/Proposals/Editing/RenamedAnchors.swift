@@ -1,0 +1,28 @@
+import Markdown
+
+/// What links to headings are to say where only the words of the headings are others now.
+package struct RenamedAnchors: Sendable {
+    /// New names by old ones.
+    private let names: [String: String]
+
+    package init(from old: [UInt8], to new: [UInt8]) {
+        let before = HeadingAnchors(MarkdownDocument(old, extensions: .file)).all
+        let after = HeadingAnchors(MarkdownDocument(new, extensions: .file)).all
+        var names: [String: String] = [:]
+        if before.count == after.count {
+            for (old, new) in zip(before, after) where old.name != new.name {
+                names[old.name] = new.name
+            }
+        }
+        self.names = names
+    }
+
+    /// The names that are to be written, in place of the bytes of those that lead elsewhere now.
+    package func edits(of links: [LocalLink]) -> [(range: Range<Int>, name: String)] {
+        links.compactMap { link in
+            guard let anchor = link.anchor, let range = link.anchorRange, let new = names[anchor]
+            else { return nil }
+            return (range, new)
+        }
+    }
+}
