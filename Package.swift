@@ -38,13 +38,15 @@ let package = Package(
         .target(name: "Proposals", dependencies: below("Proposals") + ["CEmbedded", "CYAML"]),
         .target(name: "Reviews", dependencies: below("Reviews")),
         .target(name: "Rules", dependencies: below("Rules") + ["CEmbedded"]),
+        // A door beside the form: it sees what the form sees, and nothing of the form.
+        .target(name: "LanguageServer", dependencies: through("Rules") + ["Interchange"]),
         .target(name: "Forms", dependencies: below("Forms") + ["CEmbedded"]),
         .target(name: "Screens", dependencies: below("Screens")),
         .target(name: "Terminal", dependencies: below("Terminal") + ["CCurses"]),
         .executableTarget(
             name: "octopen",
             dependencies: through("Terminal") + [
-                "CFiles", "Interchange",
+                "CFiles", "Interchange", "LanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
@@ -59,6 +61,9 @@ let package = Package(
         .testTarget(name: "ProposalsTests", dependencies: through("Proposals") + ["TestSupport"]),
         .testTarget(name: "ReviewsTests", dependencies: through("Reviews") + ["TestSupport"]),
         .testTarget(name: "RulesTests", dependencies: through("Rules") + ["TestSupport"]),
+        .testTarget(
+            name: "LanguageServerTests",
+            dependencies: through("Rules") + ["Interchange", "LanguageServer", "TestSupport"]),
         .testTarget(name: "FormsTests", dependencies: through("Forms") + ["TestSupport"]),
         .testTarget(name: "ScreensTests", dependencies: through("Screens") + ["TestSupport"]),
         .testTarget(
@@ -67,7 +72,7 @@ let package = Package(
         .testTarget(
             name: "OctopenTests",
             dependencies: through("Terminal") + [
-                "Interchange", "octopen", "TestSupport",
+                "Interchange", "LanguageServer", "octopen", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
@@ -78,7 +83,7 @@ if Context.environment["OCTOPEN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "octopen-fuzz",
-            dependencies: through("Forms") + ["Interchange"], path: "Fuzz",
+            dependencies: through("Forms") + ["Interchange", "LanguageServer"], path: "Fuzz",
             exclude: ["run"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }

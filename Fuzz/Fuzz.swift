@@ -1,5 +1,7 @@
 import Forms
 import Glibc
+import Interchange
+import LanguageServer
 import Markdown
 import Proposals
 import Reviews
@@ -10,7 +12,7 @@ import Rules
 /// Which reader gets the bytes is said by `OCTOPEN_FUZZ_TARGET`. A fault is a trap, an endless loop,
 /// or bytes that are not what they were.
 private enum FuzzTarget: String {
-    case markdown, proposal, check, keymap, journal, configuration, record
+    case markdown, proposal, check, keymap, journal, configuration, record, json, frames, editor
 
     static let chosen =
         getenv("OCTOPEN_FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) }
@@ -44,6 +46,16 @@ private enum FuzzTarget: String {
             let said = record.entries[entry]
             precondition(said.verdict?.body == "words", "what was said is not there")
             precondition(said.notes.last?.body == "a note", "what was noted is not there")
+        case .json:
+            guard let value = try? JSON(reading: bytes) else { return }
+            let again = try? JSON(reading: Array(value.line.utf8))
+            precondition(again?.line == value.line, "what was written is read otherwise")
+        case .frames:
+            let server = Server(name: "octopen", version: "0", workspace: EmptyWorkspace())
+            let begin = "{\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}"
+            _ = server.receive(FrameReader.frame(begin) + bytes, at: 0)
+            _ = server.wake(at: 2000)
+        case .editor: FuzzedEditor(bytes).run()
         case .configuration:
             _ = Configuration(bytes, file: "octopen.conf", rules: RuleCatalogue.names)
         }

@@ -27,6 +27,7 @@ struct Octopen: ParsableCommand {
             MergeCommand.self,
             RecoverCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
+            LanguageServerCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

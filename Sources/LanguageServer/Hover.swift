@@ -1,0 +1,131 @@
+import Interchange
+import Markdown
+import Proposals
+import Rules
+
+/// What is told of a place: what was found there, what the template asks, where a link leads.
+extension Server {
+    func hover(_ document: OpenDocument, _ params: JSON) throws(RequestFault) -> JSON {
+        let (offset, reading) = try place(params, in: document)
+        var parts = reading.ownFindings.filter { $0.range.holds(offset) }.map(\.explained)
+        var range: Range<Int>?
+        if case .file(let path, _)? = target(at: offset, in: document),
+            let words = words(ofProposalAt: path, besides: document)
+        {
+            parts.append(words)
+        }
+        if let section = reading.sections.first(where: {
+            $0.isPresent && $0.heading.holds(offset) && $0.asked != nil
+        }) {
+            range = section.title
+            parts.append(reading.words(for: section))
+        }
+        if let field = reading.fields.first(where: { $0.range.holds(offset) }),
+            let known = field.field
+        {
+            range = range ?? field.range
+            parts.append(known.explained)
+        }
+        guard !parts.isEmpty else { return .null }
+        var members: [(String, JSON)] = [
+            (
+                "contents",
+                .object([
+                    ("kind", .string(client.readsMarkdown ? "markdown" : "plaintext")),
+                    ("value", .string(parts.joined(separator: "\n\n---\n\n"))),
+                ])
+            )
+        ]
+        if let range { members.append(("range", json(range, in: reading))) }
+        return .object(members)
+    }
+
+    private func words(ofProposalAt path: String, besides document: OpenDocument) -> String? {
+        let all = workspace.proposals(besideFile: document.path)
+        guard let other = all.first(where: { $0.path == path }) else { return nil }
+        var lines = ["**\(other.name.asText)**"]
+        let status = [other.summary.status, other.summary.lastUpdated].filter { !$0.isEmpty }
+        if !status.isEmpty { lines.append(status.joined(separator: ", ").asText) }
+        let template = document.reading(in: workspace).context.template
+        if let text = text(ofFile: path)?.text.bytes,
+            let summary = Proposal(text, template: template).summary
+        {
+            lines.append(summary.asText)
+        }
+        return lines.joined(separator: "\n\n")
+    }
+}
+
+extension Proposal {
+    /// The first paragraph of the section that sums it up.
+    fileprivate var summary: String? {
+        let index = sections.firstIndex {
+            $0.isPresent && !$0.isUntouched && $0.path.last == HeadingName("Summary")
+        }
+        guard let index else { return nil }
+        let document = MarkdownDocument(Array(sections[index].bodySource.utf8))
+        return document.tree.blocks.indices.first { document.tree.blocks[$0].isParagraph }.map {
+            document.text(of: $0)
+        }
+    }
+}
+
+extension Range<Int> {
+    /// Whether it holds a number, or ends at it.
+    func holds(_ offset: Int) -> Bool { lowerBound <= offset && offset <= upperBound }
+}
+
+extension Finding {
+    /// With what its rule says at length.
+    fileprivate var explained: String {
+        let manual = RuleManual.text(of: rule).map { "\n\n" + $0 } ?? ""
+        return "`\(rule)` (\(level.rawValue)): \(message)\n\n\(help)\(manual)"
+    }
+}
+
+extension String {
+    /// As text of Markdown: what would be marks is escaped.
+    var asText: String {
+        reduce(into: "") { text, character in
+            if "\\`*_[]<>&#|~!".contains(character) { text += "\\" }
+            text.append(character.isNewline ? " " : character)
+        }
+    }
+}
+
+extension Template.Field {
+    /// What it holds and what the template says of it.
+    fileprivate var explained: String {
+        var lines = ["**\(name.asText)**: \(kind.words)" + (isOptional ? ", optional" : "")]
+        if !placeholder.isEmpty, !isDefault { lines.append("In the template: `\(placeholder)`") }
+        if let remark { lines.append(remark) }
+        if !examples.isEmpty { lines.append("Such as " + examples.joined(separator: ", ")) }
+        return lines.joined(separator: "\n\n")
+    }
+}
+
+extension Reading {
+    /// What the template asks in a section, and how far it is.
+    fileprivate func words(for section: Check.WrittenSection) -> String {
+        guard let asked = section.asked else { return "" }
+        let state = state.rows[section.index].state.map { ", \($0.words)" } ?? ""
+        var lines = [
+            "**\(asked.title.asText)**: \(asked.properties.joined(separator: ", "))\(state)"
+        ]
+        lines += asked.guidance
+        if !asked.topics.isEmpty {
+            lines.append(asked.topics.map { "- " + $0 }.joined(separator: "\n"))
+        }
+        return lines.joined(separator: "\n\n")
+    }
+}
+
+extension SectionState {
+    var words: String {
+        switch self {
+        case .todo: "to do"
+        case .started: "started"
+        case .done: "done"
+        }
+    }
+}

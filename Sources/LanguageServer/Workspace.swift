@@ -1,0 +1,73 @@
+import Markdown
+import Proposals
+import Rules
+
+/// What the server asks of the world beside the texts that a client has open.
+///
+/// The server itself reads no file, so that all of it can be tested, and any bytes be thrown at it.
+package protocol Workspace: AnyObject {
+    /// What the rules ask beside a text, and whether they are to speak of it.
+    ///
+    /// - Parameter path: nil for a text that is no file.
+    func surroundings(ofFile path: String?) -> Surroundings
+
+    /// The text of a file as it is judged: with its metadata above it, where that is another file.
+    func judged(_ text: [UInt8], ofFile path: String) -> [UInt8]
+
+    /// The proposals of the folder that a file is in, by name.
+    func proposals(besideFile path: String?) -> [KnownProposal]
+
+    /// Names of authors, likely ones first.
+    func people(besideFile path: String?) -> [String]
+
+    /// The bytes of another file; nil where there is none, or it may not be looked at.
+    func text(ofFile path: String) -> [UInt8]?
+
+    /// The file that a link means, by its path without links of the file system; nil where there is
+    /// none.
+    func file(_ link: String, linkedFrom path: String) -> String?
+
+    /// A path without links of the file system; nil where there is no file.
+    func realPath(_ path: String) -> String?
+
+    /// The folders that a client has open.
+    func open(folders: [String])
+
+    /// Something was saved, or changed otherwise: what was read before may not hold any more.
+    func forget()
+}
+
+/// What the rules ask beside a text.
+package struct Surroundings: Sendable {
+    package var context: CheckContext
+    /// Whether findings are told: others are no proposals.
+    package var isJudged: Bool
+
+    package init(_ context: CheckContext, isJudged: Bool) {
+        (self.context, self.isJudged) = (context, isJudged)
+    }
+}
+
+/// A proposal of the folder as others speak of it.
+package struct KnownProposal: Sendable {
+    /// Without links of the file system.
+    package var path: String
+    package var summary: ProposalSummary
+
+    package init(path: String, summary: ProposalSummary) {
+        (self.path, self.summary) = (path, summary)
+    }
+
+    /// The last part of the path.
+    package var fileName: String { summary.entry.fileName }
+
+    /// Its number, by its field or the name of its file.
+    package var number: Int? { summary.entry.value ?? summary.entry.fileNumber }
+
+    /// `004 Garbage collection`, or what there is of it.
+    package var name: String {
+        let title = summary.title.isEmpty ? fileName : summary.title
+        let number = summary.entry.number
+        return number.isEmpty ? title : "\(number) \(title)"
+    }
+}

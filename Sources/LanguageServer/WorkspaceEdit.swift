@@ -1,0 +1,94 @@
+import Interchange
+import Prose
+import Rules
+
+/// Changes that a client makes on its side.
+extension Server {
+    /// What is written in place of bytes of a text.
+    struct Change {
+        let range: Range<Int>
+        let text: String
+
+        init(_ range: Range<Int>, _ text: String) { (self.range, self.text) = (range, text) }
+
+        /// The same so many bytes further on.
+        func moved(by distance: Int) -> Change {
+            Change(range.lowerBound + distance..<range.upperBound + distance, text)
+        }
+    }
+
+    /// Nil where a change begins or ends where no position does: it would be made elsewhere.
+    func edit(_ changes: [Change], of document: OpenDocument) -> JSON? {
+        edits(changes, in: document.text).map {
+            workspaceEdit([(document.uri, document.version, $0)])
+        }
+    }
+
+    func edits(_ changes: [Change], in text: EditedText) -> [JSON]? {
+        var edits: [JSON] = []
+        for change in changes {
+            for end in [change.range.lowerBound, change.range.upperBound] {
+                guard text.offset(of: text.position(of: end, encoding), encoding) == end else {
+                    return nil
+                }
+            }
+            edits.append(
+                .object([
+                    ("range", json(change.range, in: text)), ("newText", .string(change.text)),
+                ]
+                ))
+        }
+        return edits
+    }
+
+    /// - Parameter files: edits by the address of a document, and its version if it is open.
+    func workspaceEdit(_ files: [(uri: String, version: Int?, edits: [JSON])]) -> JSON {
+        guard client.takesVersions else {
+            return .object([
+                ("changes", .object(files.map { ($0.uri, .array($0.edits)) }))
+            ])
+        }
+        let changes = files.map { file in
+            JSON.object([
+                (
+                    "textDocument",
+                    .object([
+                        ("uri", .string(file.uri)),
+                        ("version", file.version.map(JSON.number) ?? .null),
+                    ])
+                ),
+                ("edits", .array(file.edits)),
+            ])
+        }
+        return .object([("documentChanges", .array(changes))])
+    }
+}
+
+extension EditedText {
+    /// The lines that another text has in place of others.
+    func changes(to new: EditedText) -> [Server.Change] {
+        Difference(from: lines, to: new.lines).parts.compactMap { part in
+            guard case .changed(let old, let replacing) = part else { return nil }
+            return Server.Change(
+                bytes(ofLines: old), new.string(new.bytes(ofLines: replacing)))
+        }
+    }
+
+    /// Each with its end.
+    private var lines: [ArraySlice<UInt8>] {
+        (0..<lineCount).map { bytes[bytes(ofLines: $0..<$0 + 1)] }
+    }
+
+    private func bytes(ofLines lines: Range<Int>) -> Range<Int> {
+        func start(_ line: Int) -> Int { line < lineCount ? starts[line] : bytes.count }
+        return start(lines.lowerBound)..<start(lines.upperBound)
+    }
+}
+
+extension Fix {
+    /// What it changes in the text; nil if it changes the other file of the proposal.
+    func changes(in reading: Reading) -> [Server.Change]? {
+        guard edits.allSatisfy({ $0.range.lowerBound >= reading.shift }) else { return nil }
+        return edits.map { Server.Change($0.range, $0.text).moved(by: -reading.shift) }
+    }
+}

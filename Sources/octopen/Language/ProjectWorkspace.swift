@@ -1,0 +1,119 @@
+import Glibc
+import LanguageServer
+import Proposals
+import Rules
+
+/// The folders of proposals that a language server's texts are in, as the other commands see them.
+final class ProjectWorkspace: Workspace {
+    private let options: CommonOptions
+    private let levels: [String: RuleSetting]
+    /// Whether other Markdown files are judged, too.
+    private let judgesAll: Bool
+    private var folders: [String] = []
+    private var known: [String: Place] = [:]
+
+    /// A folder of files with what is read of its project once.
+    private final class Place {
+        let environment: LaunchEnvironment
+        var projects: Projects
+        private(set) lazy var proposals = readProposals()
+        private(set) lazy var people = KnownAuthors(
+            of: environment.folder.forNew, people: environment.people
+        ).names()
+        /// What tells whether it is still so on the disk.
+        let stamps: [WholeFile.Stamp?]
+
+        init(_ environment: LaunchEnvironment, stamps: [WholeFile.Stamp?]) {
+            (self.environment, self.stamps) = (environment, stamps)
+            projects = Projects(environment)
+        }
+
+        private func readProposals() -> [KnownProposal] {
+            guard let paths = try? environment.folder.proposals(), let first = paths.first,
+                let template = try? environment.templates.template(forProposalAt: first)
+            else { return [] }
+            let reader = FolderReader(
+                folder: environment.folder.forNew, template: template,
+                restriction: environment.restriction, trustsCache: environment.trustsCache)
+            return zip(paths, reader.summaries(of: paths)).compactMap { path, read in
+                guard let summary = try? read.get(), let real = FilePath.real(path) else {
+                    return nil
+                }
+                return KnownProposal(path: real, summary: summary)
+            }
+        }
+    }
+
+    init(_ options: CommonOptions, levels: [String: RuleSetting], judgesAll: Bool) {
+        (self.options, self.levels, self.judgesAll) = (options, levels, judgesAll)
+    }
+
+    /// The place of a file; of what is none, where the server was started.
+    private func place(ofFile path: String?) -> Place {
+        let folder = path.map { FilePath($0).folder } ?? options.directory ?? "."
+        let stamps = Self.stamps(of: folder)
+        if let place = known[folder], place.stamps == stamps { return place }
+        var options = options
+        options.directory = folder
+        var environment = LaunchEnvironment(options, levels: levels)
+        environment.trustsCache = true
+        let place = Place(environment, stamps: stamps)
+        known[folder] = place
+        return place
+    }
+
+    /// Of what changes with a commit, a new file, and the project's own settings.
+    private static func stamps(of folder: String) -> [WholeFile.Stamp?] {
+        let root = RealFolder(folder)?.repository
+        let heads = root.map { ["\($0)/.git/HEAD", "\($0)/.git/logs/HEAD"] } ?? []
+        let own = ["octopen.conf", "template.md", "reviews"].map { "\(folder)/\($0)" }
+        return ([folder] + own + heads).map { WholeFile.Stamp(path: $0) }
+    }
+
+    // MARK: What the server asks
+
+    func surroundings(ofFile path: String?) -> Surroundings {
+        let place = place(ofFile: path)
+        let folder = place.environment.folder
+        let isProposal = path.map { folder.path != nil && folder.mayHold(textOf: $0) } ?? false
+        do throws(Failure) {
+            let context: CheckContext
+            if let path {
+                context = try place.projects.context(ofProposalAt: path)
+            } else {
+                context = try place.projects.contextWithoutFile()
+            }
+            return Surroundings(context, isJudged: isProposal || judgesAll)
+        } catch {
+            Output.error("octopen: \(error)")
+            return Surroundings(
+                CheckContext(template: .none, today: Clock.today), isJudged: false)
+        }
+    }
+
+    func judged(_ text: [UInt8], ofFile path: String) -> [UInt8] {
+        ProposalFile(path: path, document: text).bytes
+    }
+
+    func proposals(besideFile path: String?) -> [KnownProposal] {
+        guard path == nil, !folders.isEmpty else { return place(ofFile: path).proposals }
+        return folders.flatMap { place(ofFile: $0 + "/-").proposals }
+    }
+
+    func people(besideFile path: String?) -> [String] { place(ofFile: path).people }
+
+    func text(ofFile path: String) -> [UInt8]? { try? WholeFile.read(path) }
+
+    func file(_ link: String, linkedFrom path: String) -> String? {
+        let folder = FilePath(path).folder
+        guard link.hasPrefix("/") else { return FilePath.real("\(folder)/\(link)") }
+        // From the root of the repository, as forges read it.
+        return RealFolder(folder)?.repository.flatMap { FilePath.real($0 + link) }
+    }
+
+    func realPath(_ path: String) -> String? { FilePath.real(path) }
+
+    func open(folders: [String]) { self.folders = folders }
+
+    func forget() { known = [:] }
+}
