@@ -24,10 +24,7 @@ extension Server {
     /// always wrong.
     private func tellFindings(of document: OpenDocument) {
         let reading = document.reading(in: workspace)
-        guard reading.isJudged else {
-            if !document.told.isEmpty { publish([], of: document) }
-            return
-        }
+        guard reading.isJudged else { return takeBack(document) }
         var findings = reading.ownFindings
         if let edit = document.lastEdit, now < edit.time + Server.rest {
             let all = findings.count
@@ -37,21 +34,28 @@ extension Server {
             }
             if findings.count < all { document.due = edit.time + Server.rest }
         }
-        publish(findings, of: document)
+        document.told = Set(findings.map(\.told))
+        publish(findings.map { json($0, in: reading) }, document.uri, document.version)
+        if let beside = reading.metadataFindings {
+            document.toldBeside = beside.uri
+            publish(
+                beside.findings.map { json($0, at: json($0.range, in: beside.text)) }, beside.uri)
+        }
     }
 
-    func publish(_ findings: [Finding], of document: OpenDocument) {
-        document.told = Set(findings.map(\.told))
+    /// Nothing more is found in a document that is none of ours, or is not open any more.
+    func takeBack(_ document: OpenDocument) {
+        if !document.told.isEmpty { publish([], document.uri, document.version) }
+        if let beside = document.toldBeside { publish([], beside) }
+        (document.told, document.toldBeside) = ([], nil)
+    }
+
+    private func publish(_ findings: [JSON], _ uri: String, _ version: Int? = nil) {
         guard !client.onlyPulls else { return }
-        let reading = findings.isEmpty ? nil : document.reading(in: workspace)
-        var members: [(String, JSON)] = [("uri", .string(document.uri))]
-        if let version = document.version { members.append(("version", .number(version))) }
-        members.append(
-            (
-                "diagnostics",
-                .array(findings.compactMap { finding in reading.map { json(finding, in: $0) } })
-            ))
-        notify("textDocument/publishDiagnostics", .object(members))
+        let number: [(String, JSON)] = version.map { [("version", .number($0))] } ?? []
+        notify(
+            "textDocument/publishDiagnostics",
+            .object([("uri", .string(uri))] + number + [("diagnostics", .array(findings))]))
     }
 
     /// All of them, for a client that asks when it wants to know.
@@ -64,8 +68,12 @@ extension Server {
     }
 
     func json(_ finding: Finding, in reading: Reading) -> JSON {
+        json(finding, at: json(finding.range, in: reading))
+    }
+
+    private func json(_ finding: Finding, at range: JSON) -> JSON {
         .object([
-            ("range", json(finding.range, in: reading)),
+            ("range", range),
             ("severity", .number(finding.level.severity)), ("code", .string(finding.rule)),
             ("source", .string(Server.source)), ("message", .string(finding.message)),
         ])

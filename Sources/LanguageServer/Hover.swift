@@ -7,7 +7,10 @@ import Rules
 extension Server {
     func hover(_ document: OpenDocument, _ params: JSON) throws(RequestFault) -> JSON {
         let (offset, reading) = try place(params, in: document)
-        var parts = reading.ownFindings.filter { $0.range.holds(offset) }.map(\.explained)
+        let findings = reading.ownFindings.filter { $0.range.holds(offset) }
+        var parts = Dictionary(grouping: findings, by: \.rule).sorted { $0.key < $1.key }.map {
+            $0.value.explained
+        }
         var range: Range<Int>?
         if case .file(let path, _)? = target(at: offset, in: document),
             let words = words(ofProposalAt: path, besides: document)
@@ -75,11 +78,13 @@ extension Range<Int> {
     func holds(_ offset: Int) -> Bool { lowerBound <= offset && offset <= upperBound }
 }
 
-extension Finding {
-    /// With what its rule says at length.
+extension [Finding] {
+    /// Those of one rule, with what it says at length.
     fileprivate var explained: String {
-        let manual = RuleManual.text(of: rule).map { "\n\n" + $0 } ?? ""
-        return "`\(rule)` (\(level.rawValue)): \(message)\n\n\(help)\(manual)"
+        guard let first else { return "" }
+        let head = "`\(first.rule)` (\(first.level.rawValue)): "
+        let manual = RuleManual.text(of: first.rule).map { "\n\n" + $0 } ?? ""
+        return head + map(\.message).joined(separator: "\n\n") + "\n\n\(first.help)\(manual)"
     }
 }
 

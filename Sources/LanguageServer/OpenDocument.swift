@@ -19,6 +19,8 @@ final class OpenDocument {
     private(set) var lastEdit: (time: Int, lines: ClosedRange<Int>)?
     /// What was told last.
     var told: Set<ToldFinding> = []
+    /// The file of metadata for which something was told.
+    var toldBeside: String?
 
     struct ToldFinding: Hashable {
         let rule: String
@@ -66,6 +68,8 @@ final class Reading {
     let check: Check
     /// How many bytes of another file stand above the text where it was judged.
     let shift: Int
+    /// The path of that file.
+    let metadataFile: String?
 
     private(set) lazy var findings: [Finding] = isJudged ? check.findings() : []
     private(set) lazy var state = ProposalState(check, findings: findings)
@@ -78,9 +82,11 @@ final class Reading {
         self.text = text
         let surroundings = workspace.surroundings(ofFile: path)
         (context, isJudged) = (surroundings.context, surroundings.isJudged)
-        let judged = path.map { workspace.judged(text.bytes, ofFile: $0) } ?? text.bytes
-        shift = judged.count - text.bytes.count
-        check = Check(judged, context: context)
+        let judged =
+            path.map { workspace.judged(text.bytes, ofFile: $0) } ?? JudgedText(text.bytes)
+        metadataFile = judged.metadataFile
+        shift = judged.bytes.count - text.bytes.count
+        check = Check(judged.bytes, context: context)
     }
 
     /// As it was judged: its places are those of the text, further on by `shift`.
@@ -89,6 +95,20 @@ final class Reading {
     var bytes: [UInt8] { check.proposal.source.bytes }
 
     func string(_ range: Range<Int>) -> String { check.proposal.source.string(range) }
+
+    /// Findings in the file of the metadata, with their places there; nil where there is no such file.
+    var metadataFindings: (uri: String, text: EditedText, findings: [Finding])? {
+        guard let metadataFile, let content = markdown.frontMatter?.content else { return nil }
+        let found = findings.filter { $0.range.lowerBound < shift }.map { finding in
+            var finding = finding
+            let own = finding.range.clamped(to: content)
+            finding.range =
+                own.lowerBound - content.lowerBound..<own.upperBound - content.lowerBound
+            return finding
+        }
+        let uri = DocumentURI.uri(ofPath: metadataFile)
+        return (uri, EditedText(Array(bytes[content])), found)
+    }
 
     /// Findings whose place is in the text, and not in the other file.
     var ownFindings: [Finding] { findings.filter { $0.range.lowerBound >= shift } }

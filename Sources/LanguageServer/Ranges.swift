@@ -106,6 +106,7 @@ extension Reading {
             add(markdown.inlines[inline].range)
             add(markdown.inlines[inline].content)
         }
-        return ranges
+        // Nobody goes through more, and quotes can be as deep as their text is long.
+        return ranges.count <= 64 ? ranges : Array(ranges.prefix(16) + ranges.suffix(48))
     }
 }

@@ -253,7 +253,7 @@ package final class Server {
         guard let uri = params["textDocument"]?["uri"]?.string,
             let document = documents.removeValue(forKey: uri)
         else { return }
-        if !document.told.isEmpty { publish([], of: document) }
+        takeBack(document)
     }
 
     // MARK: Places

@@ -12,7 +12,7 @@ package protocol Workspace: AnyObject {
     func surroundings(ofFile path: String?) -> Surroundings
 
     /// The text of a file as it is judged: with its metadata above it, where that is another file.
-    func judged(_ text: [UInt8], ofFile path: String) -> [UInt8]
+    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText
 
     /// The proposals of the folder that a file is in, by name.
     func proposals(besideFile path: String?) -> [KnownProposal]
@@ -45,6 +45,17 @@ package struct Surroundings: Sendable {
 
     package init(_ context: CheckContext, isJudged: Bool) {
         (self.context, self.isJudged) = (context, isJudged)
+    }
+}
+
+/// A text as it is judged.
+package struct JudgedText: Sendable {
+    package var bytes: [UInt8]
+    /// The file of the metadata that stands above the text; nil where it is in the text.
+    package var metadataFile: String?
+
+    package init(_ bytes: [UInt8], metadataFile: String? = nil) {
+        (self.bytes, self.metadataFile) = (bytes, metadataFile)
     }
 }
 

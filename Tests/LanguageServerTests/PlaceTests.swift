@@ -36,6 +36,12 @@ import Testing
         #expect(words.contains("Wrong:"))
     }
 
+    @Test func whatARuleSaysOfManyIsSaidOnce() throws {
+        let words = try hover(Drafts.head + "## Summary\n\nx\n\n▮## References\n\n- [a](b)\n")
+        #expect(words.split(separator: "is missing").count > 9)
+        #expect(words.split(separator: "`section-missing` (todo)").count == 1)
+    }
+
     @Test(arguments: [
         "See [it](012-mir▮rors.md).", "See Enhancement 0▮12.",
         "See [i▮t][m].\n\n[m]: 012-mirrors.md",

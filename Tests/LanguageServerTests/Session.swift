@@ -144,7 +144,7 @@ final class FolderWorkspace: Workspace {
         return Surroundings(context, isJudged: isProposal)
     }
 
-    func judged(_ text: [UInt8], ofFile path: String) -> [UInt8] { text }
+    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText { JudgedText(text) }
 
     func proposals(besideFile path: String?) -> [KnownProposal] {
         files.keys.sorted().map { name in

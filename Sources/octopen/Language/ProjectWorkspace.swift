@@ -91,8 +91,9 @@ final class ProjectWorkspace: Workspace {
         }
     }
 
-    func judged(_ text: [UInt8], ofFile path: String) -> [UInt8] {
-        ProposalFile(path: path, document: text).bytes
+    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText {
+        let file = ProposalFile(path: path, document: text)
+        return JudgedText(file.bytes, metadataFile: file.sidecar?.path)
     }
 
     func proposals(besideFile path: String?) -> [KnownProposal] {
