@@ -55,9 +55,8 @@ final class ProjectWorkspace: Workspace {
         if let place = known[folder], place.stamps == stamps { return place }
         var options = options
         options.directory = folder
-        var environment = LaunchEnvironment(options, levels: levels)
-        environment.trustsCache = true
-        let place = Place(environment, stamps: stamps)
+        // Fixes are written from what is read: nothing that was kept stands for a file.
+        let place = Place(LaunchEnvironment(options, levels: levels), stamps: stamps)
         known[folder] = place
         return place
     }
@@ -103,13 +102,23 @@ final class ProjectWorkspace: Workspace {
 
     func people(besideFile path: String?) -> [String] { place(ofFile: path).people }
 
-    func text(ofFile path: String) -> [UInt8]? { try? WholeFile.read(path) }
+    /// Bytes of a file that is read for what leads to it, or what it leads to.
+    private static let largest = 4 << 20
+
+    func text(ofFile path: String) -> [UInt8]? {
+        guard path.hasSuffix(".md") || path.hasSuffix(".markdown"),
+            let stamp = WholeFile.Stamp(path: path), stamp.size <= Self.largest
+        else { return nil }
+        return try? WholeFile.read(path)
+    }
 
     func file(_ link: String, linkedFrom path: String) -> String? {
-        let folder = FilePath(path).folder
-        guard link.hasPrefix("/") else { return FilePath.real("\(folder)/\(link)") }
+        guard let folder = RealFolder(FilePath(path).folder) else { return nil }
         // From the root of the repository, as forges read it.
-        return RealFolder(folder)?.repository.flatMap { FilePath.real($0 + link) }
+        let whole =
+            link.hasPrefix("/") ? folder.repository.map { $0 + link } : "\(folder.path)/\(link)"
+        let root = folder.repository ?? folder.path
+        return whole.flatMap(FilePath.real).flatMap { FilePath.isBelow(root, $0) ? $0 : nil }
     }
 
     func realPath(_ path: String) -> String? { FilePath.real(path) }
