@@ -106,9 +106,12 @@ extension Server {
             values = workspace.people(besideFile: document.path)
             // Names before and behind the one at hand stay.
             let before = reading.bytes[start..<max(offset, start)]
-            let sign = before.lastIndex { ",[-".utf8.contains($0) && !own.valueRange.isEmpty }
-            start = sign.map { $0 + 1 } ?? start
-            while start < offset, reading.bytes[start] == 0x20 { start += 1 }
+            let sign =
+                before.lastIndex { ",[".utf8.contains($0) } ?? before.firstIndex { $0 != 0x20 }
+            if let sign, ",[-".utf8.contains(reading.bytes[sign]) {
+                start = sign + 1
+                while start < offset, reading.bytes[start] == 0x20 { start += 1 }
+            }
             end = offset
         case .line: values = field.examples
         case .number, .values, .prose, .list, .phaseTitle, .phaseText: values = []

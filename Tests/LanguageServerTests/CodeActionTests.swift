@@ -57,18 +57,23 @@ import Testing
         #expect(try actions(session, "13:16-13:16", only: "refactor").isEmpty)
     }
 
-    @Test func allSafeFixesAreThoseOfFix() throws {
+    /// Whatever ends the lines.
+    @Test(arguments: [
+        text, text.replacing("\n", with: "\r\n"),
+        text.replacing("\n\n## Summary", with: "\r\n\n## Summary"), text + "##Goals\r\n\rx",
+        "\u{FEFF}" + text,
+    ]) func allSafeFixesAreThoseOfFix(text: String) throws {
         let session = try Session(Self.literals)
-        session.open(Self.text)
+        session.open(text)
         for only in ["source.fixAll.octopen", "source.fixAll", "source"] {
             let found = try actions(session, "0:0-0:0", only: only)
             let fix = try #require(found.first)
             let context = session.workspace.surroundings(
                 ofFile: FolderWorkspace.folder + "004-gc.md"
             ).context
-            let repaired = Repair(Array(Self.text.utf8), context: context).bytes
-            #expect(repaired != Array(Self.text.utf8))
-            #expect(Array(Self.applied(fix, to: Self.text).utf8) == repaired)
+            let repaired = Repair(Array(text.utf8), context: context).bytes
+            #expect(repaired != Array(text.utf8))
+            #expect(Array(Self.applied(fix, to: text).utf8) == repaired)
         }
     }
 

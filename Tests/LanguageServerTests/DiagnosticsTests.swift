@@ -39,6 +39,14 @@ import Testing
         #expect(Set(levels ?? []) == [2, 4])
     }
 
+    @Test func placesAreCountedAsWasAgreed() throws {
+        for (encodings, column) in [("[]", 8), ("[\"utf-8\"]", 10)] {
+            let session = try Session("{\"general\":{\"positionEncodings\":\(encodings)}}")
+            session.open(Self.text.replacing("We collect", with: "We 😀 go"))
+            #expect(summary(session) == ["13:\(column + 1) link-empty"])
+        }
+    }
+
     /// Nothing is said while somebody types, then of all but the line at hand, then of all.
     @Test func findingsComeAfterAPause() throws {
         let session = try Session()

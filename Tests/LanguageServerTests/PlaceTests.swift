@@ -1,5 +1,6 @@
 import Interchange
 import LanguageServer
+import Proposals
 import Testing
 
 /// Hover, completion, links and the outline.
@@ -112,6 +113,46 @@ import Testing
         #expect(
             try completed(draft("Authors", " Ada Test, Gr▮"), "Grace Hopper")
                 .contains("- **Authors**: Ada Test, Grace Hopper\n"))
+    }
+
+    /// Keys of front matter are fields, and get values that need no quotes.
+    @Test func frontMatter() throws {
+        let template = """
+            ---
+            status: {proposed | rejected | accepted}
+            date: {YYYY-MM-DD}
+            decision-makers:
+              - Name
+            ---
+            # {short title}
+
+            ## Context
+
+            {Describe the context.}
+
+            """
+        session.workspace.template = Template(reading: Array(template.utf8), name: "adr")
+        session.workspace.people = ["Ada Test", "@grace", "Ana: B"]
+        func text(_ status: String, _ makers: String) -> String {
+            "---\nstatus:\(status)\ndate: 2026-01-01\ndecision-makers:\(makers)\n---\n\n# A\n\n"
+                + "## Context\n\nWords.\n"
+        }
+        #expect(try labels(text(" ▮", " Ada Test")) == ["proposed", "rejected", "accepted"])
+        #expect(
+            try completed(text(" pro▮", " Ada Test"), "accepted") == text(" accepted", " Ada Test"))
+        #expect(try completed(text("▮", " Ada Test"), "accepted") == text(" accepted", " Ada Test"))
+        #expect(try labels(text(" proposed", " A▮")) == ["Ada Test"])
+        for (typed, done) in [
+            ("\n  - Jo\n  - A▮", "\n  - Jo\n  - Ada Test"), (" [Jo, A▮]", " [Jo, Ada Test]"),
+            ("\n  - Ad-▮", "\n  - Ada Test"), ("\n  - A▮\n  - Jo", "\n  - Ada Test\n  - Jo"),
+        ] {
+            #expect(
+                try completed(text(" proposed", typed), "Ada Test") == text(" proposed", done))
+        }
+        #expect(
+            try completed(text(" proposed", " A▮"), "Ada Test") == text(" proposed", " Ada Test"))
+        #expect(
+            try hover(text(" pro▮posed", "")).hasPrefix("**status**: one of proposed, rejected"))
     }
 
     @Test func missingHeadingsInTheirOrder() throws {

@@ -129,13 +129,14 @@ final class FolderWorkspace: Workspace {
     var files: [String: String]
     var people = ["Ada Test", "Grace Hopper"]
     var forgotten = 0
+    var template = Template.enhancement
     private(set) var folders: [String] = []
 
     init(_ files: [String: String]) { self.files = files }
 
     func surroundings(ofFile path: String?) -> Surroundings {
         var context = CheckContext(
-            template: .enhancement, today: Day(secondsSince1970: 1_795_305_600),
+            template: template, today: Day(secondsSince1970: 1_795_305_600),
             fileName: path?.split(separator: "/").last.map(String.init))
         let isProposal = path?.hasPrefix(Self.folder) ?? false
         if isProposal {
