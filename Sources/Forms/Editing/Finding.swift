@@ -95,7 +95,7 @@ extension Form {
         }
         jump {
             $0.show(matches.ranges[found])
-            $0.goToStartOfSelection()
+            if $0.standsOnCharacters { $0.goToStartOfSelection() }
         }
         let isOver =
             step > 0
@@ -117,7 +117,8 @@ extension Form {
         place.caret = end.position
     }
 
-    /// What is typed next stands before what was found, and not in its place.
+    /// Onto the first of the characters that are selected, and nothing is any more: a keymap with modes
+    /// types nothing in the place of what was found.
     mutating func goToStartOfSelection() {
         if let selection = place.selection { place.caret = selection.lowerBound }
         place.anchor = nil

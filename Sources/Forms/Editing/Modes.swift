@@ -158,12 +158,37 @@ extension Form {
     mutating func handle(_ action: Action, times count: Int) -> [Effect] {
         let steps = history.count
         var effects: [Effect] = []
-        for _ in 0..<count { effects += handle(action) }
+        switch action {
+        // With a number it is the way to a line of the file.
+        case .documentEnd where session.mode != nil && layers.over.isEmpty:
+            return go(to: String(count)) ?? []
+        // What is typed then is typed once.
+        case .mode, .append, .insertAtStart, .openLine: return handle(action)
+        case .change(let object):
+            for _ in 1..<count { effects += handle(.cut(object)) }
+            effects += handle(action)
+        case .copy(.line) where fieldKind == .prose || isInPhaseText:
+            effects += copyLines(count)
+        default: for _ in 0..<count { effects += handle(action) }
+        }
         if action != .undo, action != .redo { history.join(since: steps) }
         return effects
     }
 
     // MARK: Lines
+
+    /// Copies so many lines from that of the caret on, as far as there are.
+    private mutating func copyLines(_ count: Int) -> [Effect] {
+        let origin = place
+        let line = place.caret.line
+        let last = min(line + count, fieldText.lines.count)
+        place.anchor = Position(line: line, offset: 0)
+        place.caret =
+            last < fieldText.lines.count ? Position(line: last, offset: 0) : fieldText.end
+        let effects = copy(.selection)
+        place = origin
+        return effects
+    }
 
     mutating func openLine(above: Bool) {
         guard mayWrite() else { return }

@@ -137,7 +137,7 @@ package struct FindLayer: Sendable {
         }
         switch (purpose, stage) {
         case (.finding, _):
-            form.goToStartOfSelection()
+            if form.session.mode?.types == false { form.goToStartOfSelection() }
             form.rememberJump(from: origin)
             return .closes
         case (.replacing, .words):
