@@ -116,10 +116,10 @@ import Testing
 
     @Test func aTextThatIsNoProposalHasNone() throws {
         let session = try Session(Self.literals)
-        session.open(Self.text, uri: "file:///work/README.md")
+        session.open(Self.text, uri: "file:///repo/README.md")
         let result = try session.ask(
             "textDocument/codeAction",
-            "{\"textDocument\":{\"uri\":\"file:///work/README.md\"},\"range\":{\"start\":"
+            "{\"textDocument\":{\"uri\":\"file:///repo/README.md\"},\"range\":{\"start\":"
                 + "{\"line\":0,\"character\":0},\"end\":{\"line\":99,\"character\":0}}}")
         #expect(result.array?.isEmpty == true)
     }

@@ -97,7 +97,7 @@ import Testing
     @Test func otherFilesAreNotJudged() throws {
         let session = try Session()
         for uri in [
-            "file:///work/README.md", "untitled:Untitled-1", "http://x/work/proposals/a.md",
+            "file:///repo/README.md", "untitled:Untitled-1", "http://x/repo/proposals/a.md",
         ] {
             session.open(Self.text, uri: uri)
             #expect(session.told(uri).isEmpty)

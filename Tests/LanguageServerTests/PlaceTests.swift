@@ -281,8 +281,8 @@ import Testing
             "textDocument/documentLink", "{\"textDocument\":{\"uri\":\"\(Session.uri)\"}}")
         #expect(
             result.array?.compactMap { $0["target"]?.string } == [
-                "file:///work/proposals/012-mirrors.md#summary",
-                "file:///work/proposals/012-mirrors.md",
+                "file:///repo/proposals/012-mirrors.md#summary",
+                "file:///repo/proposals/012-mirrors.md",
             ])
     }
 }

@@ -33,7 +33,7 @@ import Testing
                 to: Self.text.replacing("▮", with: ""))
                 == Drafts.head
                 + "## The *New* Way\n\n[a](#the-new-way), [b](#other).\n\n## Other\n\nx\n")
-        let other = files?["file:///work/proposals/012-mirrors.md"]?.array
+        let other = files?["file:///repo/proposals/012-mirrors.md"]?.array
         #expect(other?.map { $0["newText"]?.string } == ["the-new-way"])
         #expect(other?.first?["range"]?["start"]?.line == "{\"line\":13,\"character\":65}")
     }

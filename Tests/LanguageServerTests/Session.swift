@@ -14,7 +14,7 @@ final class Session {
     var notifications: [JSON] = []
     private var answers: [JSON] = []
 
-    static let uri = "file:///work/proposals/004-gc.md"
+    static let uri = "file:///repo/proposals/004-gc.md"
 
     init(
         _ capabilities: String = "{}", files: [String: String] = [:], begins: Bool = true
@@ -23,7 +23,7 @@ final class Session {
         server = Server(name: "octopen", version: "0", workspace: workspace)
         guard begins else { return }
         _ = try ask(
-            "initialize", "{\"capabilities\":\(capabilities),\"rootUri\":\"file:///work\"}")
+            "initialize", "{\"capabilities\":\(capabilities),\"rootUri\":\"file:///repo\"}")
         notify("initialized", "{}")
     }
 
@@ -125,7 +125,7 @@ final class Session {
 
 /// A folder of proposals that is in memory.
 final class FolderWorkspace: Workspace {
-    static let folder = "/work/proposals/"
+    static let folder = "/repo/proposals/"
     var files: [String: String]
     var people = ["Ada Test", "Grace Hopper"]
     var forgotten = 0

@@ -4,14 +4,8 @@ package struct KeyReader: Sendable {
     private var pending: [Key] = []
     /// How often, typed in digits where these type nothing; 0 for once.
     private var count = 0
-    /// What stands behind a command that there is not here is no command of its own.
-    private var skipsNext = false
 
     private static let most = 999
-    /// Commands of vi that take the next key with them.
-    private static let takingOne: Set<Character> = [
-        "f", "F", "t", "T", "r", "m", "\"", "q", "@", "'", "`",
-    ]
 
     package init() {}
 
@@ -30,10 +24,6 @@ package struct KeyReader: Sendable {
         if pending.isEmpty, types, let typed = key.typed, form.session.keymap.types(key) {
             return .typed(typed)
         }
-        if skipsNext {
-            skipsNext = false
-            if !types { return nil }
-        }
         let keys = pending + [key]
         if !types, let event = counted(key, after: keys, in: form) { return event }
         pending = []
@@ -48,7 +38,6 @@ package struct KeyReader: Sendable {
         case .unbound: break
         }
         count = 0
-        if !types, let letter = key.typed { skipsNext = Self.takingOne.contains(letter) }
         if keys.count == 1, key.modifiers.isEmpty, types {
             if let character = key.typed { return .typed(character) }
             if key.code == .named(.space) { return .typed(" ") }

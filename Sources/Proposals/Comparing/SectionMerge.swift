@@ -116,8 +116,9 @@ private struct MarkedSections {
     /// - Parameter part: what is taken where no more than one of them changed it.
     mutating func add(_ key: Side.Key, _ part: [UInt8]) {
         keys.append(key)
+        // Where both changed it in two ways that do not go together, ours was taken.
         guard let mine = own[key], let theirs = other[key], mine != theirs,
-            mine != base[key], theirs != base[key]
+            mine != base[key], theirs != base[key], part == mine
         else { return parts.append(part) }
         let lines = LineMerge(
             base: base[key] ?? [], ours: mine, theirs: theirs, lineEnding: own.lineEnding)

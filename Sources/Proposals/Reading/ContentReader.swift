@@ -54,8 +54,10 @@ struct ContentReader {
     func assembled(pieces: [Piece], trailing: Range<Int>) -> Content {
         var slots: [Slot] = []
         var before = ""
+        // The pieces are in order, so that each of these is looked at once.
+        var preformatted = preformatted[...]
         func addProse(_ range: Range<Int>) {
-            let (blank, text, after) = parted(range)
+            let (blank, text, after) = parted(range, &preformatted)
             before += source.string(blank)
             if let text {
                 slots.append(Slot(before: before, field: Field(.prose, text: text)))
@@ -81,12 +83,15 @@ struct ContentReader {
     }
 
     /// Blank lines, a text that begins and ends with a line that is not blank, blank lines.
-    private func parted(_ range: Range<Int>) -> (Range<Int>, Text?, Range<Int>) {
+    ///
+    /// - Parameter preformatted: code and tables from the range on.
+    private func parted(
+        _ range: Range<Int>, _ preformatted: inout ArraySlice<Range<Int>>
+    ) -> (Range<Int>, Text?, Range<Int>) {
         var lines: [Line] = []
         var textStart = range.upperBound
         var textEnd = range.lowerBound
         var shown = 0
-        var preformatted = preformatted(in: range)[...]
         for raw in RawLines(source, range) {
             let isBlank = source.isBlank(raw.start..<raw.end)
             if lines.isEmpty && isBlank { continue }
@@ -110,11 +115,13 @@ struct ContentReader {
     }
 
     /// Where code and tables stand, in order.
-    private func preformatted(in range: Range<Int>) -> [Range<Int>] {
+    private var preformatted: [Range<Int>] {
         tree.blocks.lazy.filter {
             switch $0.kind {
-            case .code, .table: $0.range.overlaps(range)
-            default: false
+            case .code, .table: true
+            case .document, .quote, .list, .item, .paragraph, .heading, .html, .thematicBreak, .row,
+                .cell, .definition, .footnote:
+                false
             }
         }.map(\.range)
     }

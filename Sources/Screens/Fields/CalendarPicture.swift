@@ -16,21 +16,27 @@ struct CalendarPicture: Equatable {
     /// From the text's left edge, and with the frame.
     private static let (left, width) = (4, 24)
 
-    /// - Parameter free: the rows below the fields that show nothing.
-    init?(_ form: borrowing Form, free: Range<Int>, columns: Int) {
+    /// - Parameter rows: those of the fields, below which it stands.
+    init?(_ form: borrowing Form, below rows: borrowing TextRows, columns: Int) {
         guard form.fieldKind == .date else { return nil }
         let text = form.fieldText.string.trimmed
         guard let day = text.isEmpty ? form.session.context.today : Day(text) else { return nil }
         self.day = day
+        let free = rows.free
         row = free.lowerBound + 1
-        guard free.count > rows.count, columns >= Self.left + Self.width else { return nil }
+        guard free.count > self.rows.count, columns >= Self.left + Self.width else { return nil }
+    }
+
+    /// Of the first of the month, from Monday.
+    private var firstWeekday: Int {
+        Day(year: day.year, month: day.month, day: 1)?.daysAfterMonday ?? 0
     }
 
     /// From the frame's upper edge to its lower one.
     private var rows: [String] {
         let title = "- \(Self.months[day.month - 1]) \(day.year) "
         let rule = String(repeating: "-", count: Self.width - 2)
-        let first = Day(year: day.year, month: day.month, day: 1)?.daysAfterMonday ?? 0
+        let first = firstWeekday
         let count = Day.lengthOfMonth(day.month, year: day.year)
         let weeks = (first + count + 6) / 7
         let middle = (0..<weeks).map { week in
@@ -48,8 +54,7 @@ struct CalendarPicture: Equatable {
         for (index, text) in rows.enumerated() {
             canvas.draw(text, column: column, row: region.row + row + index, role: .rule)
         }
-        let first = Day(year: day.year, month: day.month, day: 1)?.daysAfterMonday ?? 0
-        let place = first + day.day - 1
+        let place = firstWeekday + day.day - 1
         canvas.draw(
             "[\(day.day.columnOfTwo)]", column: column + 1 + place % 7 * 3,
             row: region.row + row + 2 + place / 7, role: .focus)

@@ -33,7 +33,7 @@ struct FieldsPicture {
         self.layout = layout
         header = HeaderPart(form)
         text = TextRows(form, in: layout.text)
-        calendar = CalendarPicture(form, free: text.free, columns: layout.text.columns)
+        calendar = CalendarPicture(form, below: text, columns: layout.text.columns)
         finding = notice
         place = PlacePart(form, finding: layout.findingRow == nil ? finding : nil)
         footer = form.session.footer
@@ -45,7 +45,7 @@ struct FieldsPicture {
     /// Becomes the picture of a later state of the form, with the same layout.
     mutating func update(_ form: borrowing Form, notice: FindingLine?) -> Changes {
         var changes = Changes(rows: text.update(form))
-        let calendar = CalendarPicture(form, free: text.free, columns: layout.text.columns)
+        let calendar = CalendarPicture(form, below: text, columns: layout.text.columns)
         if calendar != self.calendar {
             let touched = [self.calendar, calendar].compactMap { $0?.range }.joined()
             changes.rows += touched.filter { !changes.rows.contains($0) }

@@ -116,3 +116,17 @@ protocol FindingsFormat: Sendable {
     var separator: String { get }
     func tail(_ counts: LevelCounts) -> String
 }
+
+/// Which levels a format shows: errors and warnings always.
+struct ShownLevels: Sendable {
+    let notes: Bool
+    let todos: Bool
+
+    func contains(_ level: Level) -> Bool {
+        switch level {
+        case .error, .warning: true
+        case .note: notes
+        case .todo: todos
+        }
+    }
+}

@@ -3,8 +3,7 @@ import Rules
 
 /// Findings as workflow commands, which GitHub shows beside the lines of a pull request.
 struct GitHubFormat: FindingsFormat {
-    let showsNotes: Bool
-    let showsTodos: Bool
+    let shown: ShownLevels
 
     let head = ""
     let separator = ""
@@ -12,14 +11,13 @@ struct GitHubFormat: FindingsFormat {
     func detail(of level: Level) -> FindingDetail { .help }
 
     func pieces(of file: CheckedFile) -> [String] {
-        file.findings.compactMap { finding in
-            let command: String
-            switch finding.level {
-            case .error: command = "error"
-            case .warning: command = "warning"
-            case .note where showsNotes, .todo where showsTodos: command = "notice"
-            case .note, .todo: return nil
-            }
+        file.findings.filter { shown.contains($0.level) }.map { finding in
+            let command =
+                switch finding.level {
+                case .error: "error"
+                case .warning: "warning"
+                case .note, .todo: "notice"
+                }
             let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
             let properties = [
                 "file=\(file.name(at: start).commandProperty)", "line=\(file.line(at: start))",

@@ -3,8 +3,7 @@ import Rules
 
 /// Findings as GitLab's code quality report, which a merge request shows beside its lines.
 struct GitLabFormat: FindingsFormat {
-    let showsNotes: Bool
-    let showsTodos: Bool
+    let shown: ShownLevels
 
     let head = "["
     let separator = ","
@@ -13,14 +12,13 @@ struct GitLabFormat: FindingsFormat {
 
     func pieces(of file: CheckedFile) -> [String] {
         var fingerprints = Fingerprints()
-        return file.findings.compactMap { finding in
-            let severity: String
-            switch finding.level {
-            case .error: severity = "major"
-            case .warning: severity = "minor"
-            case .note where showsNotes, .todo where showsTodos: severity = "info"
-            case .note, .todo: return nil
-            }
+        return file.findings.filter { shown.contains($0.level) }.map { finding in
+            let severity =
+                switch finding.level {
+                case .error: "major"
+                case .warning: "minor"
+                case .note, .todo: "info"
+                }
             let path = file.repositoryName(at: finding.range.lowerBound)
             let (start, end) = (finding.range.lowerBound, finding.range.upperBound)
             let lines = JSON.object([

@@ -3,8 +3,7 @@ import Rules
 
 /// Findings in reviewdog's diagnostic format (`rdjson`). Columns count bytes of UTF-8, as it says.
 struct ReviewdogFormat: FindingsFormat {
-    let showsNotes: Bool
-    let showsTodos: Bool
+    let shown: ShownLevels
 
     let head = "{\n  \"source\": {\"name\": \"octopen\"},\n  \"diagnostics\": ["
     let separator = ","
@@ -12,14 +11,13 @@ struct ReviewdogFormat: FindingsFormat {
     func detail(of level: Level) -> FindingDetail { .fixes }
 
     func pieces(of file: CheckedFile) -> [String] {
-        file.findings.compactMap { finding in
-            let severity: String
-            switch finding.level {
-            case .error: severity = "ERROR"
-            case .warning: severity = "WARNING"
-            case .note where showsNotes, .todo where showsTodos: severity = "INFO"
-            case .note, .todo: return nil
-            }
+        file.findings.filter { shown.contains($0.level) }.map { finding in
+            let severity =
+                switch finding.level {
+                case .error: "ERROR"
+                case .warning: "WARNING"
+                case .note, .todo: "INFO"
+                }
             var members: [(String, JSON)] = [
                 ("message", .string("\(finding.message) \(finding.help)")),
                 (

@@ -4,8 +4,7 @@ import Rules
 
 /// Findings as compilers write them: `FILE:LINE:COLUMN: LEVEL: MESSAGE [RULE]`.
 struct TextFormat: FindingsFormat {
-    let showsNotes: Bool
-    let showsTodos: Bool
+    let shown: ShownLevels
     /// Whether the line of text and what to do follow each finding.
     let showsExcerpts: Bool
 
@@ -13,29 +12,21 @@ struct TextFormat: FindingsFormat {
     let separator = ""
 
     func detail(of level: Level) -> FindingDetail {
-        guard isShown(level) else { return .place }
+        guard shown.contains(level) else { return .place }
         return showsExcerpts ? .help : .message
     }
 
     func pieces(of file: CheckedFile) -> [String] {
         var text = ""
-        for finding in file.findings where isShown(finding.level) {
+        for finding in file.findings where shown.contains(finding.level) {
             text += ReadableText.line(file.name(at: finding.range.lowerBound))
             text += line(of: finding, in: file)
             if showsExcerpts { text += excerpt(of: finding, in: file) }
         }
-        if !showsTodos, let todos = todoLine(of: file) {
+        if !shown.todos, let todos = todoLine(of: file) {
             text += ReadableText.line(file.documentName) + todos
         }
         return text.isEmpty ? [] : [text]
-    }
-
-    private func isShown(_ level: Level) -> Bool {
-        switch level {
-        case .error, .warning: true
-        case .note: showsNotes
-        case .todo: showsTodos
-        }
     }
 
     /// What follows the name of the file.

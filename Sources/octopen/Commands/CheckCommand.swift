@@ -76,21 +76,15 @@ struct CheckCommand: ProposalsCommand {
         let keepsKeys = found != nil
         var counts = LevelCounts()
         var use = TemplateUse()
-        /// Why nothing can be written any more.
-        var failure: Failure?
         var isIncomplete = selection.isIncomplete
-        var pieces: [String] = []
-        /// What is written at one go, if nobody looks on.
-        let most = isatty(STDOUT_FILENO) == 1 ? 0 : 1 << 15
-        var unwritten = form.head
-        var isFirst = true
+        var report = FindingsReport(form)
         let queue = CheckQueue(
             selection.paths,
             orphans: proposals.isEmpty && earlier == nil ? environment.folder.orphans : [],
             environment: environment)
         let workers = queue.workers(jobs)
         inOrder(workers: workers, batch: queue.batch(of: workers)) {
-            failure == nil ? queue.next() : nil
+            report.failure == nil ? queue.next() : nil
         } run: { work in
             work.flatMap { work in
                 Result { () throws(Failure) in
@@ -108,7 +102,7 @@ struct CheckCommand: ProposalsCommand {
                 }
             }
         } take: { (result: Result<Checked?, Failure>) in
-            guard failure == nil else { return }
+            guard report.failure == nil else { return }
             do throws(Failure) {
                 guard let checked = try result.get() else { return }
                 if let name = checked.judged?.name { found?.add(checked.keys, of: name) }
@@ -118,27 +112,14 @@ struct CheckCommand: ProposalsCommand {
                 }
                 for fault in checked.unread { Output.error("octopen: \(fault)") }
                 if !checked.unread.isEmpty { isIncomplete = true }
-                pieces = checked.pieces
+                report.add(checked.pieces)
             } catch {
                 // One that cannot be read stops no other.
                 Output.error("octopen: \(error)")
                 isIncomplete = true
-                return
-            }
-            for piece in pieces {
-                unwritten += isFirst ? piece : form.separator + piece
-                isFirst = false
-            }
-            guard unwritten.utf8.count > most else { return }
-            do throws(Failure) {
-                try Output.write(unwritten)
-                unwritten = ""
-            } catch {
-                failure = error
             }
         }
-        if let failure { throw failure }
-        try Output.write(unwritten + form.tail(counts))
+        try report.finish(counts)
         if let note = use.note { Output.error("octopen: \(note)") }
         if let writeBaseline, let found {
             var request = SaveRequest(
@@ -153,16 +134,15 @@ struct CheckCommand: ProposalsCommand {
     }
 
     private var findingsFormat: any FindingsFormat {
-        switch format {
-        case .text:
-            TextFormat(
-                showsNotes: notes, showsTodos: todo, showsExcerpts: isatty(STDOUT_FILENO) == 1)
+        let shown = ShownLevels(notes: notes, todos: todo)
+        return switch format {
+        case .text: TextFormat(shown: shown, showsExcerpts: isatty(STDOUT_FILENO) == 1)
         case .json: JSONFormat()
         case .sarif: SARIFFormat(rules: RuleCatalogue.all)
-        case .github: GitHubFormat(showsNotes: notes, showsTodos: todo)
-        case .gitlab: GitLabFormat(showsNotes: notes, showsTodos: todo)
+        case .github: GitHubFormat(shown: shown)
+        case .gitlab: GitLabFormat(shown: shown)
         case .junit: JUnitFormat(isStrict: strict)
-        case .rdjson: ReviewdogFormat(showsNotes: notes, showsTodos: todo)
+        case .rdjson: ReviewdogFormat(shown: shown)
         }
     }
 }

@@ -85,10 +85,7 @@ struct DiffCommand: ParsableCommand {
             }
             return
         }
-        let folder = FilePath(name).folder
-        let template = try Project(
-            ProposalFolder.isFolder(folder) ? folder : ".", environment: environment
-        ).template(for: new)
+        let template = try Project(ofTextNamed: name, environment: environment).template(for: new)
         let difference = ProposalDifference(from: old, to: new, template: template)
         let modes = (rest[1], rest[4])
         let mode = modes.0 == modes.1 ? "" : ", mode \(modes.0) -> \(modes.1)"

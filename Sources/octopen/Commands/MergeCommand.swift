@@ -43,10 +43,8 @@ struct MergeCommand: ParsableCommand {
         for (file, bytes) in zip([base, ours, theirs], files) where bytes.contains(0) {
             throw Failure("\(file): holds a zero byte, so it is no text; nothing was written")
         }
-        let folder = FilePath(name).folder
-        let template = try Project(
-            ProposalFolder.isFolder(folder) ? folder : ".", environment: environment
-        ).template(for: files[1])
+        let template = try Project(ofTextNamed: name, environment: environment)
+            .template(for: files[1])
         let merge = SectionMerge(
             base: files[0], mine: files[1], theirs: files[2], template: template)
         try write(merge.marked)

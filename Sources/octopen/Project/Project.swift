@@ -48,6 +48,12 @@ final class Project {
             .read()
     }
 
+    /// The project of a text that git or a person calls by a name; its folder need not be here.
+    convenience init(ofTextNamed name: String, environment: LaunchEnvironment) {
+        let folder = FilePath(name).folder
+        self.init(ProposalFolder.isFolder(folder) ? folder : ".", environment: environment)
+    }
+
     /// The template of the proposals in the folder.
     func template() throws(Failure) -> Template { try read.get() }
 
