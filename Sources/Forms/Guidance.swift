@@ -7,7 +7,7 @@ package struct Guidance: Equatable {
     fileprivate let section: Template.Section?
     fileprivate let fieldCount: Int
     /// What is asked above the sections; empty for nothing in particular.
-    fileprivate var words = ""
+    fileprivate(set) var words = ""
 
     /// All of it as one text.
     package var text: String {

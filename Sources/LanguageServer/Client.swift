@@ -11,7 +11,7 @@ struct Client {
     /// Edits can say which version of a text they are for.
     private(set) var takesVersions = false
     private(set) var nestsSymbols = false
-    /// Hover and completion may be Markdown.
+    /// Hover may be Markdown.
     private(set) var readsMarkdown = false
     /// A fix can be told from a fix that it would choose itself.
     private(set) var takesLiteralActions = false

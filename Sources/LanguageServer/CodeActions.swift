@@ -18,6 +18,8 @@ extension Server {
         let reading = document.reading(in: workspace)
         guard reading.isJudged, client.takesLiteralActions else { return .array([]) }
         let only = params["context"]?["only"]?.array?.compactMap(\.string) ?? []
+        // An editor that only moved its caret asks too, and what judges the text anew can wait.
+        let isAutomatic = params["context"]?["triggerKind"]?.number == 2
         func isWanted(_ kind: String) -> Bool {
             only.isEmpty || only.contains { $0.isEmpty || kind == $0 || kind.hasPrefix($0 + ".") }
         }
@@ -30,12 +32,14 @@ extension Server {
                     action(for: $0, of: finding, in: document, reading)
                 }
             }
-            let suppressible = findings.filter { $0.level != .todo }
+            let suppressible = isAutomatic ? [] : findings.filter { $0.level != .todo }
             actions += suppressible.prefix(Server.mostSuppressions).compactMap {
                 suppression(of: $0, in: document, reading)
             }
         }
-        if isWanted(Server.fixAll), let action = fixAll(of: document, reading) {
+        if isWanted(Server.fixAll), !(isAutomatic && only.isEmpty),
+            let action = fixAll(of: document, reading)
+        {
             actions.append(action)
         }
         return .array(actions)
@@ -145,8 +149,7 @@ extension Reading {
         let blocks = markdown.tree.blocks
         var places: [CommentPlace] = []
         let outer = markdown.tree.children(of: 0).first {
-            blocks[$0].range.lowerBound <= finding.range.lowerBound
-                && finding.range.lowerBound <= blocks[$0].range.upperBound
+            blocks[$0].range.holds(finding.range.lowerBound)
         }
         if let outer, blocks[outer].headingLevel == nil {
             places.append(.above(blocks[outer].range.lowerBound))
@@ -164,14 +167,8 @@ extension Reading {
     fileprivate func isSilenced(_ finding: Finding, by change: Server.Change) -> Bool {
         var changed = bytes
         changed.replaceSubrange(change.range, with: Array(change.text.utf8))
-        func counts(_ findings: [Finding]) -> [OpenDocument.ToldFinding: Int] {
-            findings.reduce(into: [:]) { counts, finding in
-                guard finding.rule != "suppression-bare" else { return }
-                counts[finding.told, default: 0] += 1
-            }
-        }
-        let before = counts(findings)
-        let after = counts(Check(changed, context: context).findings())
+        let before = toldCounts
+        let after = Check(changed, context: context).findings().toldCounts
         return after[finding.told] ?? 0 < before[finding.told] ?? 0
             && after.allSatisfy { $0.value <= before[$0.key] ?? 0 }
     }

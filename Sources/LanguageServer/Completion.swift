@@ -13,7 +13,6 @@ extension Server {
         enum Kind: Int {
             case text = 1
             case value = 12
-            case member = 20
             case file = 17
             case reference = 18
         }
@@ -21,7 +20,7 @@ extension Server {
         var label: String
         var text: String
         var detail = ""
-        /// What typed words are compared with; the label if it is empty.
+        /// What typed words are compared with; the text if it is empty.
         var words = ""
         var kind = Kind.value
     }
@@ -116,14 +115,14 @@ extension Server {
         case .line: values = field.examples
         case .number, .values, .prose, .list, .phaseTitle, .phaseText: values = []
         }
-        if own.isInFrontMatter { values.removeAll { !$0.isPlainYAML } }
+        if own.isInFrontMatter { values.removeAll { !$0.needsNoQuotesInYAML } }
         end = min(end, line.upperBound)
         guard start <= end, !values.isEmpty else { return nil }
         let isBare = start > 0 && reading.bytes[start - 1] == UInt8(ascii: ":")
         return (
             start..<end,
             values.map {
-                Proposed(label: $0, text: (isBare ? " " : "") + $0, words: (isBare ? " " : "") + $0)
+                Proposed(label: $0, text: (isBare ? " " : "") + $0)
             }
         )
     }
@@ -136,7 +135,7 @@ extension Server {
         let missing = reading.sections.filter { !$0.isPresent }.compactMap(\.asked)
         let same = missing.filter { $0.level == level }
         return (same.isEmpty ? missing : same).map { asked in
-            let heading = String(repeating: "#", count: asked.level) + " " + asked.title
+            let heading = Renderer(lineEnding: "").heading(level: asked.level, title: asked.title)
             return Proposed(
                 label: heading, text: heading, detail: asked.guidance.first ?? "", kind: .text)
         }
@@ -263,15 +262,5 @@ extension [UInt8] {
             let start = lastIndex(of: "]: ")
         else { return nil }
         return start
-    }
-}
-
-extension String {
-    /// Whether it is the same in YAML without quotes, in a list too.
-    fileprivate var isPlainYAML: Bool {
-        guard let first = unicodeScalars.first, first.properties.isAlphabetic || Day(self) != nil
-        else { return false }
-        return !contains { ":#[]{},&*!|>'\"%@`".contains($0) }
-            && !["true", "false", "null", "yes", "no", "on", "off"].contains(lowercased())
     }
 }

@@ -30,12 +30,13 @@ extension Server {
             parts.append(known.explained)
         }
         guard !parts.isEmpty else { return .null }
+        let text = parts.joined(separator: "\n\n---\n\n")
         var members: [(String, JSON)] = [
             (
                 "contents",
                 .object([
                     ("kind", .string(client.readsMarkdown ? "markdown" : "plaintext")),
-                    ("value", .string(parts.joined(separator: "\n\n---\n\n"))),
+                    ("value", .string(client.readsMarkdown ? text : text.withoutMarkdown)),
                 ])
             )
         ]
@@ -89,6 +90,9 @@ extension [Finding] {
 }
 
 extension String {
+    /// As it reads, in lines of a usual width.
+    fileprivate var withoutMarkdown: String { TextLayout(columns: 78).text(of: Array(utf8)) }
+
     /// As text of Markdown: what would be marks is escaped.
     var asText: String {
         reduce(into: "") { text, character in
@@ -122,15 +126,5 @@ extension Reading {
             lines.append(asked.topics.map { "- " + $0 }.joined(separator: "\n"))
         }
         return lines.joined(separator: "\n\n")
-    }
-}
-
-extension SectionState {
-    var words: String {
-        switch self {
-        case .todo: "to do"
-        case .started: "started"
-        case .done: "done"
-        }
     }
 }

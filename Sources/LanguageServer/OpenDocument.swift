@@ -72,6 +72,8 @@ final class Reading {
     let metadataFile: String?
 
     private(set) lazy var findings: [Finding] = isJudged ? check.findings() : []
+    /// How often each is told; but for that a comment gives no reason, which a new one does not.
+    private(set) lazy var toldCounts = findings.toldCounts
     private(set) lazy var state = ProposalState(check, findings: findings)
     private(set) lazy var sections = check.writtenSections
     private(set) lazy var fields = check.writtenFields
@@ -118,15 +120,19 @@ final class Reading {
         let blocks = markdown.tree.blocks
         var block = 0
         while let inner = markdown.tree.children(of: block).first(where: {
-            blocks[$0].range.lowerBound <= offset && offset <= blocks[$0].range.upperBound
+            blocks[$0].range.holds(offset)
         }) {
             block = inner
         }
         return block
     }
+}
 
-    /// The section that holds a byte.
-    func section(at offset: Int) -> Check.WrittenSection? {
-        sections.last { $0.isPresent && $0.range.lowerBound <= offset }
+extension [Finding] {
+    var toldCounts: [OpenDocument.ToldFinding: Int] {
+        reduce(into: [:]) { counts, finding in
+            guard finding.rule != "suppression-bare" else { return }
+            counts[finding.told, default: 0] += 1
+        }
     }
 }

@@ -110,23 +110,25 @@ import Testing
         _ = dialogue.hear("=1".utf8)
         var places: Set<FieldPlace> = []
         while places.insert(dialogue.form.place.field).inserted {
+            let place = dialogue.form.place.field
             for line in ["?", "l", "=", "v", "!", ""] { _ = dialogue.hear(line.utf8) }
             dialogue.form.closeOverlays()
-            let place = dialogue.form.place.field
-            // From the last field there is no next one.
+            // Where there were warnings, the empty line has closed their list.
             if dialogue.form.place.field == place { _ = dialogue.hear("".utf8) }
             _ = dialogue.take(.paused)
             _ = dialogue.talk()
             #expect(dialogue.form.proposal.bytes == bytes)
         }
+        var back: Set<FieldPlace> = [dialogue.form.place.field]
         while true {
             let place = dialogue.form.place.field
             _ = dialogue.hear("<".utf8)
             if dialogue.form.place.field == place { break }
+            back.insert(dialogue.form.place.field)
         }
         #expect(dialogue.form.proposal.bytes == bytes)
         #expect(!dialogue.form.session.isChanged)
-        #expect(places.count > 0)
+        #expect(places == back)
     }
 
     @Test func bytesThatAreNotUTF8AreRefused() {

@@ -15,7 +15,9 @@ import Testing
         let (template, sidecar) = try #require(KnownTemplates.whole(name))
         let expected = try #require(KnownTemplates.notes("draft.md", on: name))
         var author = Author(try Self.new(template), template)
-        for answer in try Self.answers(name) { try author.give(answer.text, to: answer.name) }
+        for answer in try KnownTemplates.answers(on: name) {
+            try author.give(answer.text, to: answer.name)
+        }
         let written = author.form.proposal.bytes
         let parts = sidecar.map { $0.parted(written) } ?? ([], written)
         let document = String(decoding: try #require(parts).document, as: UTF8.self)
@@ -35,18 +37,6 @@ import Testing
             template: template, title: "Faster widgets", author: "Ada Lovelace",
             today: try #require(Day("2026-11-27"))
         ).bytes
-    }
-
-    private static func answers(_ name: String) throws -> [(name: String, text: String)] {
-        let text = try #require(KnownTemplates.notes("answers", on: name))
-        return text.split(separator: "\n\n").compactMap { paragraph in
-            let lines = paragraph.split(separator: "\n").enumerated().map { number, line in
-                number > 0 && line.hasPrefix("  ") ? line.dropFirst(2) : line
-            }
-            let text = lines.joined(separator: "\n")
-            guard let colon = text.firstRange(of: ": ") else { return nil }
-            return (String(text[..<colon.lowerBound]), String(text[colon.upperBound...]))
-        }
     }
 }
 

@@ -3,23 +3,7 @@ import LanguageServer
 import Testing
 
 @Suite struct DiagnosticsTests {
-    private static let text = """
-        # Enhancement: Collect garbage
-
-        ## Enhancement Information
-
-        - **Enhancement Number**: (assigned after approval)
-        - **Title**: Collect garbage
-        - **Status**: Draft
-        - **Authors**: Ada Test
-        - **Creation Date**: 2026-10-01
-        - **Last Updated**: 2026-10-01
-
-        ## Summary
-
-        We collect [it]() all.
-
-        """
+    private static let text = Drafts.head + "## Summary\n\nWe collect [it]() all.\n"
 
     private func summary(_ session: Session) -> [String] {
         session.told().filter { !$0.hasSuffix("section-missing") }

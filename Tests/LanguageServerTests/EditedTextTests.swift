@@ -109,7 +109,7 @@ import Testing
         #expect(offset(1, 0) == 8 && offset(1, 9) == 9 && offset(9, 0) == 9)
     }
 
-    /// An edit costs what the line costs, not what the text does.
+    /// Many edits of a large text keep its lines.
     @Test func manyEditsOfALargeText() {
         let line = Array("words and more words\n".utf8)
         var text = EditedText(Array(repeatElement(line, count: 50_000).joined()))

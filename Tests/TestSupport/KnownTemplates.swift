@@ -62,4 +62,16 @@ package enum KnownTemplates {
         Files.read("\(Files.repository)/Tests/Templates/\(name).\(kind)")
             .map { String(decoding: $0, as: UTF8.self) }
     }
+
+    /// What is answered to a template's fields and sections, by their names: `NAME.answers`.
+    package static func answers(on name: String) -> [(name: String, text: String)] {
+        (notes("answers", on: name) ?? "").split(separator: "\n\n").compactMap { paragraph in
+            let lines = paragraph.split(separator: "\n").enumerated().map { number, line in
+                number > 0 && line.hasPrefix("  ") ? line.dropFirst(2) : line
+            }
+            let text = lines.joined(separator: "\n")
+            guard let colon = text.firstRange(of: ": ") else { return nil }
+            return (String(text[..<colon.lowerBound]), String(text[colon.upperBound...]))
+        }
+    }
 }

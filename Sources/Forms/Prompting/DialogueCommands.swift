@@ -9,7 +9,7 @@ extension Dialogue {
     mutating func command(_ line: String) -> [Effect]? {
         switch line {
         case "", ">": return form.handle(.action(.chooseNext))
-        case "<": return form.handle(.action(.choosePrevious))
+        case "<": return goToPreviousField()
         case ">>": return form.handle(.action(.nextSection))
         case "<<": return form.handle(.action(.previousSection))
         case "?": tellHelp()
@@ -93,6 +93,17 @@ extension Dialogue {
         }
     }
 
+    /// The one before, which of a section before is the last.
+    private mutating func goToPreviousField() -> [Effect] {
+        let section = form.section
+        let effects = form.handle(.action(.choosePrevious))
+        let last = form.content.slots.count - 1
+        if form.section != section, last > 0 {
+            form.focus(FieldPlace(section: form.section, slot: last), atEnd: false)
+        }
+        return effects
+    }
+
     private mutating func find(words: String) -> [Effect] {
         var effects = form.handle(.action(.find))
         effects += form.handle(.paste(words))
@@ -169,12 +180,7 @@ extension Form {
     func stateWords(ofSection index: Int) -> String {
         var words: [String] = []
         let here = session.findings.inOrder.filter { $0.field.section == index }
-        switch session.states?.rows[safe: index]?.state {
-        case .todo: words.append("to do")
-        case .started: words.append("started")
-        case .done: words.append("done")
-        case nil: break
-        }
+        if let state = session.states?.rows[safe: index]?.state { words.append(state.words) }
         for level in [Level.error, .warning] {
             let count = here.count { $0.finding.level == level }
             if count > 0 { words.append(Dialogue.count(count, level.rawValue)) }

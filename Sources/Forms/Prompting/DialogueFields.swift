@@ -30,9 +30,11 @@ extension Dialogue {
     /// Short answers that fields of one value have.
     private func isAnswer(_ line: String) -> Bool {
         switch form.fieldKind {
-        case .date: line == "t"
-        case .line, .number, .choice, .phaseTitle: line == "-"
-        default: false
+        case .date: line == "t" || line == "-"
+        case .line, .number, .phaseTitle: line == "-"
+        case .choice(let choices):
+            choices.contains { $0.lowercased().hasPrefix(line.lowercased()) }
+        case .people, .values, .list, .prose, .phaseText: false
         }
     }
 
@@ -71,8 +73,8 @@ extension Dialogue {
 
     /// Puts a value in place of the field's, and goes on to the next one.
     private mutating func setValue(_ value: String) {
-        if value.trimmed != form.field.value {
-            form.history.endTyping()
+        // What the template says beside the value goes when it is confirmed, too.
+        if value.trimmed != form.field.value || form.proposal.hasMark(at: form.place.field) {
             if form.fieldKind.isPhaseTitle {
                 form.setPhaseTitle(value.trimmed)
             } else {

@@ -37,7 +37,8 @@ extension Dialogue {
     /// What the template asks for in the section at hand.
     mutating func tellGuidance() {
         guard let asked = form.proposal.templateSection(of: form.section) else {
-            say("The template asks for nothing here.")
+            let words = form.guidance?.words ?? ""
+            say(words.isEmpty ? "The template asks for nothing here." : "Guidance: \(words)")
             return
         }
         tellGuidance(of: asked)

@@ -55,6 +55,11 @@ extension Unicode.Scalar {
 }
 
 extension String {
+    /// Whether it is the same in YAML without quotes, in a list between brackets too.
+    package var needsNoQuotesInYAML: Bool {
+        isPlainYAML && !isOtherThanWords && !meansMoreInBrackets
+    }
+
     /// Whether the text without quotes is read as itself: no number, truth or nothing, and no sign
     /// that means more. A date stays as people write it.
     fileprivate var isPlainYAML: Bool {

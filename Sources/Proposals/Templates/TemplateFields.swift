@@ -17,6 +17,7 @@ struct TemplateFields {
         let top = frontMatter.content.lowerBound..<(mapping.entries.first?.lines.lowerBound ?? 0)
         let head = top.isEmpty ? "" : source.string(top).lowercased()
         let areOptional = head.contains("these are optional") || head.contains("all are optional")
+        let toRemove = source.commentsToRemove
         var end = frontMatter.content.lowerBound
         for entry in mapping.entries {
             let above = source.commentAbove(entry.lines.lowerBound, from: end)
@@ -40,7 +41,7 @@ struct TemplateFields {
             if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
             let line = source.string(entry.lines).trimmed
-            field.mark = source.commentsToRemove.first { line.hasSuffix($0) }
+            field.mark = toRemove.first { line.hasSuffix($0) }
             fields.append(field)
         }
     }

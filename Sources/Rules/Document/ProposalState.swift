@@ -8,6 +8,15 @@ package enum SectionState: String, Sendable {
     case started
     /// Text of the writer's, and nothing but notes to say.
     case done
+
+    /// As it is told.
+    package var words: String {
+        switch self {
+        case .todo: "to do"
+        case .started: "started"
+        case .done: "done"
+        }
+    }
 }
 
 /// The marks of the outline: how far each section is, and the worst that was found in it.

@@ -7,15 +7,12 @@ extension Check {
     package struct WrittenSection: Sendable {
         /// Among the proposal's sections.
         package let index: Int
-        /// Among the template's; nil for what it does not know.
-        package let templateIndex: Int?
         /// What the template asks for here.
         package let asked: Template.Section?
         package let isPresent: Bool
         /// It stands before the first section: front matter, or the title with what is below it.
         package let isAboveSections: Bool
         package let level: Int
-        package let name: String
         /// Of the heading's lines; empty where the section is missing.
         package let heading: Range<Int>
         /// Of the heading's text.
@@ -43,9 +40,9 @@ extension Check {
     package var writtenSections: [WrittenSection] {
         document.places.enumerated().map { index, place in
             WrittenSection(
-                index: index, templateIndex: place.templateIndex, asked: place.asked,
-                isPresent: place.isPresent, isAboveSections: place.isAboveSections,
-                level: place.level, name: place.name, heading: place.heading, title: place.title,
+                index: index, asked: place.asked, isPresent: place.isPresent,
+                isAboveSections: place.isAboveSections,
+                level: place.level, heading: place.heading, title: place.title,
                 range: place.range)
         }
     }

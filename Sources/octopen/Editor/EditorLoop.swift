@@ -160,7 +160,10 @@ struct EditorLoop {
         case .setMouse(let isOn): terminal.setMouse(isOn)
         case .redraw: terminal.redraw()
         case .check(let judging): judge.judge(judging)
-        default: return outside.answer(to: effect, of: &form)
+        case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
+            .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
+            .findRevision, .findPeople, .correctTemplate, .addWord:
+            return outside.answer(to: effect, of: &form)
         }
         return nil
     }

@@ -11,11 +11,15 @@ final class ProjectWorkspace: Workspace {
     private let judgesAll: Bool
     private var folders: [String] = []
     private var known: [String: Place] = [:]
+    /// One for all folders: it keeps what the program of dictionaries answered.
+    private let dictionary = SpellingProgram()
 
     /// A folder of files with what is read of its project once.
     private final class Place {
         let environment: LaunchEnvironment
         var projects: Projects
+        /// What the rules ask beside each text: git and reviews are not asked for every key.
+        var surroundings: [String?: Surroundings] = [:]
         private(set) lazy var proposals = readProposals()
         private(set) lazy var people = KnownAuthors(
             of: environment.folder.forNew, people: environment.people
@@ -56,7 +60,9 @@ final class ProjectWorkspace: Workspace {
         var options = options
         options.directory = folder
         // Fixes are written from what is read: nothing that was kept stands for a file.
-        let place = Place(LaunchEnvironment(options, levels: levels), stamps: stamps)
+        var environment = LaunchEnvironment(options, levels: levels)
+        environment.dictionary = dictionary
+        let place = Place(environment, stamps: stamps)
         known[folder] = place
         return place
     }
@@ -73,6 +79,16 @@ final class ProjectWorkspace: Workspace {
 
     func surroundings(ofFile path: String?) -> Surroundings {
         let place = place(ofFile: path)
+        if var known = place.surroundings[path] {
+            known.context.today = Clock.today
+            return known
+        }
+        let found = readSurroundings(ofFile: path, in: place)
+        place.surroundings[path] = found
+        return found
+    }
+
+    private func readSurroundings(ofFile path: String?, in place: Place) -> Surroundings {
         let folder = place.environment.folder
         let isProposal = path.map { folder.path != nil && folder.mayHold(textOf: $0) } ?? false
         do throws(Failure) {

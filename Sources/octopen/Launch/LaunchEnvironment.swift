@@ -20,7 +20,8 @@ struct LaunchEnvironment {
     private(set) var hearsMouse = false
     /// There is no screen, but questions and answers.
     private(set) var usesPrompts = false
-    let dictionary = SpellingProgram()
+    /// Shared by those that need the same words looked up.
+    var dictionary = SpellingProgram()
     let histories = TemplateHistories()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.

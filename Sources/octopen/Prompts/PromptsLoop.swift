@@ -127,7 +127,10 @@ struct PromptsLoop {
         case .check(let judging): return .judged(judging.run())
         // There is no clipboard without a screen, nothing to draw, and no keys.
         case .copy, .redraw, .reloadKeymap, .setMouse: break
-        default: return outside.answer(to: effect, of: &dialogue.form)
+        case .save, .compare, .leave, .abandon, .dropJournal, .setWorkAside,
+            .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
+            .findRevision, .findPeople, .correctTemplate, .addWord:
+            return outside.answer(to: effect, of: &dialogue.form)
         }
         return nil
     }
