@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The layers, lowest first; each sees only those before it (docs/design.md says what each holds).
 let layers = [
-    "Prose", "Markdown", "Proposals", "Reviews", "Rules", "Forms", "Screens", "Terminal",
+    "Prose", "Markdown", "Proposals", "Reviews", "Rules", "Folders", "Forms", "Screens", "Terminal",
 ]
 
 /// All layers below one. Those that a target does not name do not make it be built anew, though it
@@ -38,8 +38,9 @@ let package = Package(
         .target(name: "Proposals", dependencies: below("Proposals") + ["CEmbedded", "CYAML"]),
         .target(name: "Reviews", dependencies: below("Reviews")),
         .target(name: "Rules", dependencies: below("Rules") + ["CEmbedded"]),
+        .target(name: "Folders", dependencies: below("Folders") + ["Interchange"]),
         // A door beside the form: it sees what the form sees, and nothing of the form.
-        .target(name: "LanguageServer", dependencies: through("Rules") + ["Interchange"]),
+        .target(name: "LanguageServer", dependencies: through("Folders") + ["Interchange"]),
         .target(name: "Forms", dependencies: below("Forms") + ["CEmbedded"]),
         .target(name: "Screens", dependencies: below("Screens")),
         .target(name: "Terminal", dependencies: below("Terminal") + ["CCurses"]),
@@ -63,7 +64,7 @@ let package = Package(
         .testTarget(name: "RulesTests", dependencies: through("Rules") + ["TestSupport"]),
         .testTarget(
             name: "LanguageServerTests",
-            dependencies: through("Rules") + ["Interchange", "LanguageServer", "TestSupport"]),
+            dependencies: through("Folders") + ["Interchange", "LanguageServer", "TestSupport"]),
         .testTarget(name: "FormsTests", dependencies: through("Forms") + ["TestSupport"]),
         .testTarget(name: "ScreensTests", dependencies: through("Screens") + ["TestSupport"]),
         .testTarget(

@@ -9,6 +9,8 @@ package struct ProposalSummary: Equatable, Sendable {
     package let title: String
     package let status: String
     package let lastUpdated: String
+    /// Those whom the first field of people names.
+    package let authors: [String]
     package let isAccepted: Bool
     /// What of the template's text it could keep, and what it keeps, by the place in `keepable`.
     let asked: [Int]
@@ -24,6 +26,7 @@ package struct ProposalSummary: Equatable, Sendable {
         title = proposal.title
         status = proposal.value(ofField: "Status")
         lastUpdated = proposal.value(ofField: "Last Updated")
+        authors = proposal.people
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
     }
@@ -36,6 +39,7 @@ package struct ProposalSummary: Equatable, Sendable {
         title = reader.string()
         status = reader.string()
         lastUpdated = reader.string()
+        authors = reader.strings()
         isAccepted = reader.integer() == 1
         asked = reader.integers()
         kept = reader.integers()
@@ -50,9 +54,21 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(title)
         writer.write(status)
         writer.write(lastUpdated)
+        writer.write(authors)
         writer.write(isAccepted ? 1 : 0)
         writer.write(asked)
         writer.write(kept)
+    }
+}
+
+extension Proposal {
+    /// Those whom the first field of people names.
+    package var people: [String] {
+        guard let field = template.fields.first(where: { $0.kind == .people }),
+            let place = fieldPlace(named: field.name),
+            !field.saysNothing(value(ofField: field.name))
+        else { return [] }
+        return self.field(at: place).text.lines.map(\.text).filter { !$0.isEmpty }
     }
 }
 
@@ -91,7 +107,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 2\n".utf8)
+    private static let firstLine = Array("octopen folder 3\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.
@@ -167,6 +183,11 @@ private struct SummaryWriter {
         for number in numbers { write(number) }
     }
 
+    mutating func write(_ texts: [String]) {
+        write(texts.count)
+        for text in texts { write(text) }
+    }
+
     mutating func write(_ part: SummaryWriter) {
         write(part.bytes.count)
         bytes.append(contentsOf: part.bytes)
@@ -207,6 +228,8 @@ private struct SummaryReader {
         defer { bytes.removeFirst(count) }
         return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
+
+    mutating func strings() -> [String] { (0..<length(of: 8)).map { _ in string() } }
 
     mutating func integers() -> [Int] { (0..<length(of: 8)).map { _ in integer() } }
 

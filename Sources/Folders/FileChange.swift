@@ -1,0 +1,15 @@
+/// What becomes of one file in a change that is made to several files of a folder at once.
+package struct FileChange: Equatable, Sendable {
+    /// Where the file is.
+    package let path: String
+    /// Where it goes; nil where it stays.
+    package var newPath: String?
+    /// Its bytes, as they were when the change was made up: those of a file that says something else
+    /// by then are not written over.
+    package let old: [UInt8]
+    package var new: [UInt8]
+
+    package init(path: String, newPath: String? = nil, old: [UInt8], new: [UInt8]) {
+        (self.path, self.newPath, self.old, self.new) = (path, newPath, old, new)
+    }
+}
