@@ -65,6 +65,8 @@ let package = Package(
         .testTarget(
             name: "LanguageServerTests",
             dependencies: through("Folders") + ["Interchange", "LanguageServer", "TestSupport"]),
+        .testTarget(
+            name: "FoldersTests", dependencies: through("Folders") + ["Interchange", "TestSupport"]),
         .testTarget(name: "FormsTests", dependencies: through("Forms") + ["TestSupport"]),
         .testTarget(name: "ScreensTests", dependencies: through("Screens") + ["TestSupport"]),
         .testTarget(

@@ -1,5 +1,5 @@
+import Folders
 import Glibc
-import Proposals
 
 /// The folder that proposals are in, found from a starting folder.
 struct ProposalFolder {
@@ -169,7 +169,7 @@ struct ProposalFolder {
         let all = try proposals()
         var found: [String]
         if let number = Int(name) {
-            found = all.filter { FilePath($0).proposalNumber == number }
+            found = all.filter { FileNumber(path: $0)?.value == number }
         } else {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
             found = all.filter { FilePath($0).name == "\(stem).md" }
@@ -185,19 +185,5 @@ struct ProposalFolder {
             let names = found.map { FilePath($0).name }.joined(separator: ", ")
             throw Failure("\(name): could be any of \(names); write more of the name")
         }
-    }
-}
-
-extension FilePath {
-    /// The number that a proposal's file is named by: `004-gc.md`, `eip-7801.md`, `1731-gc/README.md`.
-    fileprivate var proposalNumber: Int? {
-        let own = name == Sidecar.documentName ? FilePath(folder).name : name
-        let isDigit = { (character: Character) in character.isASCII && character.isNumber }
-        if let first = Int(own.prefix(while: isDigit)) { return first }
-        // Behind one word, and nothing but the ending follows.
-        let rest = own.drop { $0.isASCII && $0.isLetter }
-        guard rest.first == "-" else { return nil }
-        let digits = rest.dropFirst().prefix(while: isDigit)
-        return rest.dropFirst(digits.count + 1) == ".md" ? Int(digits) : nil
     }
 }

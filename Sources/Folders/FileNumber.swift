@@ -1,0 +1,37 @@
+import Proposals
+
+/// The number that the file of a proposal is named by, with the digits as they are written.
+package struct FileNumber: Equatable, Sendable {
+    package let digits: String
+
+    package var value: Int { Int(digits) ?? 0 }
+
+    /// From this many digits on they are a day, `20200924-use-records.md`, which two may have.
+    private static let digitsOfDay = 8
+
+    /// `004-gc.md`, `eip-7801.md`, and of a `README.md` the folder, `1731-gc/README.md`.
+    ///
+    /// - Returns: nil for a name without a number.
+    package init?(path: String) {
+        let parts = path.split(separator: "/")
+        guard var name = parts.last else { return nil }
+        if name == Sidecar.documentName {
+            guard let folder = parts.dropLast().last else { return nil }
+            name = folder
+        }
+        let isDigit = { (character: Character) in character.isASCII && character.isNumber }
+        var found = name.prefix(while: isDigit)
+        if found.isEmpty {
+            // Behind one word, and nothing but the ending follows.
+            let rest = name.drop { $0.isASCII && $0.isLetter }
+            guard rest.first == "-" else { return nil }
+            found = rest.dropFirst().prefix(while: isDigit)
+            guard rest.dropFirst(found.count + 1) == ".md" else { return nil }
+        }
+        guard Int(found) != nil else { return nil }
+        digits = String(found)
+    }
+
+    /// Whether it tells a day and no number.
+    package var isDay: Bool { digits.utf8.count >= FileNumber.digitsOfDay }
+}

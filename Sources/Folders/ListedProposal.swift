@@ -1,0 +1,81 @@
+import Proposals
+import Rules
+
+/// A proposal as lists show it.
+package struct ListedProposal: Equatable, Sendable {
+    /// How many findings of each level a check has.
+    package struct FindingCounts: Equatable, Sendable {
+        package var errors = 0
+        package var warnings = 0
+        package var notes = 0
+        package var todos = 0
+
+        package init() {}
+    }
+
+    /// As it is opened.
+    package let path: String
+    /// As the proposal writes it, else as its file is named; empty without one.
+    package let number: String
+    /// Empty for one without a title.
+    package let title: String
+    package let status: String
+    /// As it is written: a day, as a rule; empty where the proposal does not say.
+    package let updated: String
+    package let authors: [String]
+    /// Nil where nobody has checked it.
+    package var findings: FindingCounts?
+    /// Whether work on it is kept that was not saved.
+    package var hasUnsavedWork = false
+    /// Who is asked for a review still; nil where nobody has looked.
+    package var asked: AskedReviewers?
+
+    package init(_ summary: ProposalSummary, path: String) {
+        self.path = path
+        let own = summary.number.trimmed
+        if own.utf8.contains(where: { (0x31...0x39).contains($0) }) {
+            number = own
+        } else {
+            number = FileNumber(path: path).flatMap { $0.isDay ? nil : $0.digits } ?? ""
+        }
+        title = summary.title
+        status = summary.status
+        updated = summary.lastUpdated
+        authors = summary.authors
+    }
+
+    package init(
+        path: String, number: String = "", title: String = "", status: String = "",
+        updated: String = "", authors: [String] = []
+    ) {
+        (self.path, self.number, self.title) = (path, number, title)
+        (self.status, self.updated, self.authors) = (status, updated, authors)
+    }
+
+    /// The last part of the path.
+    package var fileName: String { String(path.split(separator: "/").last ?? "") }
+
+    /// What it is called where a name is needed: its title, else its file.
+    package var name: String {
+        if !title.isEmpty { return title }
+        guard fileName == Sidecar.documentName else { return fileName }
+        return path.split(separator: "/").suffix(2).joined(separator: "/")
+    }
+
+    /// The number alone, for order and comparison; nil for none.
+    package var value: Int? {
+        Int(number.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber })
+    }
+}
+
+/// Who is asked for a review of a proposal still.
+package struct AskedReviewers: Equatable, Sendable {
+    /// Those who are named for a section, each once.
+    package var names: [String]
+    /// Whether the person at hand is asked, by name or with everybody.
+    package var includesMe: Bool
+
+    package init(names: [String] = [], includesMe: Bool = false) {
+        (self.names, self.includesMe) = (names, includesMe)
+    }
+}
