@@ -23,6 +23,7 @@ package enum TextObject: Hashable, Sendable {
 
 /// Everything that a key can do. Help, footer and keymap checks come from `ActionEntry.all`.
 package enum Action: Hashable, Sendable {
+    case proposals, newProposal, changeOrder
     case save, saveAndQuit, saveAs, quit, externalEditor, wholeFileEditor, suspend, reloadKeymap
     case nextField, previousField, nextSection, previousSection, sections, pinSections, back
     case goTo, jumpBack, documentStart, documentEnd
@@ -68,7 +69,8 @@ extension Action {
             .choose, .chooseNext, .choosePrevious, .openChoices, .help, .palette, .messages,
             .countWords, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
-            .links, .diff, .compareWith, .takeBack, .mouse:
+            .links, .diff, .compareWith, .takeBack, .mouse, .proposals,
+            .newProposal, .changeOrder:
             false
         }
     }
@@ -138,6 +140,9 @@ package struct ActionEntry: Sendable {
         .init("File", "save", .save, "Write the file"),
         .init("File", "save-and-quit", .saveAndQuit, "Write the file and leave"),
         .init("File", "save-as", .saveAs, "Write under another name"),
+        .init("File", "proposals", .proposals, "Choose another proposal of the folder"),
+        .init("File", "new-proposal", .newProposal, "Start a proposal from the template"),
+        .init("File", "change-order", .changeOrder, "Another order of the list of proposals"),
         .init("File", "quit", .quit, "Leave; asks if something is unsaved"),
         .init(
             "File", "external-editor", .externalEditor, "Edit this section in $VISUAL or $EDITOR"),

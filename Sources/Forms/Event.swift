@@ -1,3 +1,4 @@
+import Folders
 import Proposals
 import Prose
 import Reviews
@@ -37,6 +38,14 @@ package enum Event: Sendable {
     case template(Template, String)
     /// A word was written among the project's own.
     case wordAdded(String)
+    /// What was read of the folder for its list, or more of it than before.
+    case listed(ProposalListing)
+    /// How many findings some proposals have, by their paths.
+    case counted([String: ListedProposal.FindingCounts])
+    /// A document for the preview beside the list; nil where it cannot be read.
+    case proposalText(String, [UInt8]?)
+    /// Where the author wants to go can be gone to.
+    case mayVisit(Destination)
     case message(Message)
     /// What stays true until it is mended; nil when it is.
     case notice(Notice?)
@@ -59,10 +68,10 @@ package enum Pointed: Equatable, Sendable {
 /// What the form asks of the outside.
 package enum Effect: Equatable, Sendable {
     case save(SaveRequest)
-    /// End the program; with `keepsWork` the text was not saved, and stays for a while. Where that,
+    /// End the form; with `keepsWork` the text was not saved, and stays for a while. Where that,
     /// or a reviewer's draft, cannot be kept, the program stays and the form is told.
     case leave(keepsWork: Bool)
-    /// End the program though something is lost: the author said so.
+    /// End the form though something is lost: the author said so.
     case abandon
     case copy(String)
     case edit(EditorRequest)
@@ -98,6 +107,12 @@ package enum Effect: Equatable, Sendable {
     case correctTemplate(section: String, name: String, value: String)
     /// Write a word among the project's own.
     case addWord(String)
+    /// Read the folder for the list, and go on while the author looks at it.
+    case listProposals
+    /// Read a proposal for the preview beside the list.
+    case readProposal(String)
+    /// Look whether the author can go there from here.
+    case visit(Destination)
 }
 
 /// The proposal as a commit has it.

@@ -154,6 +154,7 @@ extension Context {
         case .sections: "Sections"
         case .warnings: "Warnings"
         case .help: "Help"
+        case .proposals: "Proposals"
         case .question: "A question"
         case .browse: "Reading"
         case .preview: "Preview"

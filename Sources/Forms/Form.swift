@@ -91,6 +91,17 @@ package struct Form: Sendable {
         case .revision(let text):
             take(text)
             return []
+        case .listed(let listing):
+            var effects: [Effect] = []
+            layers.changeProposals { effects = $0.take(listing) }
+            return effects
+        case .counted(let counts):
+            layers.changeProposals { $0.take(counts) }
+            return []
+        case .proposalText(let path, let bytes):
+            layers.changeProposals { $0.take(bytes, ofFile: path) }
+            return []
+        case .mayVisit(let destination): return go(to: destination)
         case .judged(let judgement):
             take(judgement)
             refreshStatus()
@@ -128,13 +139,15 @@ package struct Form: Sendable {
         }
         switch action {
         case .save, .saveAndQuit, .quit:
+            session.destination = nil
+            if layers.isListAlone { return leaveList(by: action) }
             if layers.isReviewOpen { return leaveReview(by: action) }
             return action == .quit ? quit() : save(thenLeave: action == .saveAndQuit)
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .mouse: return [toggleMouse()]
         case .reloadKeymap: return [.reloadKeymap]
-        case .review: return toggleReview()
+        case .review where !layers.isListOfProposalsOpen: return toggleReview()
         case .help:
             toggleHelp()
             return []

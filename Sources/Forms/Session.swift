@@ -70,6 +70,10 @@ package struct Session: Sendable {
     var insertStart: Int?
     /// What is looked for.
     package var search = Search()
+    /// Where the author goes when the form is left; nil for nowhere.
+    package internal(set) var destination: Destination?
+    /// Where the author was in the list of proposals.
+    package var proposalsPlace: ProposalsPlace?
     /// Words are looked up while the author writes.
     var isSpelling = false
     /// What was said of the rule before; the outer is nil while it is as it was.

@@ -24,7 +24,7 @@ extension Frame {
 extension Form {
     /// Whether the fields are all that is seen: nothing lies over them.
     var showsFieldsAlone: Bool {
-        !layers.isReviewOpen && layers.over.isEmpty && session.message == nil
+        !layers.isReviewOpen && !layers.isListAlone && layers.over.isEmpty && session.message == nil
             && session.notice == nil
     }
 }
@@ -36,6 +36,8 @@ struct FormScreen {
     func draw(on canvas: inout Canvas) {
         if let review = form.layers.openReview {
             draw(review, on: &canvas)
+        } else if form.layers.isListAlone {
+            if case .proposals(let list) = form.layers.stack[0] { draw(list, on: &canvas) }
         } else {
             let picture = FieldsPicture(form, layout, notice: form.notice)
             picture.draw(picture.all, of: form, on: &canvas)
@@ -55,6 +57,7 @@ struct FormScreen {
         case .fields, .review: break
         case .note(let layer): draw(layer, on: &canvas)
         case .sections(let layer): draw(layer, on: &canvas)
+        case .proposals(let layer): draw(layer, on: &canvas)
         case .warnings(let layer): draw(layer, on: &canvas)
         case .remedies(let layer): draw(layer, on: &canvas)
         case .choices(let layer): draw(layer, on: &canvas)

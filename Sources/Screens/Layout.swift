@@ -165,6 +165,13 @@ struct Layout: Equatable {
 }
 
 extension Form {
+    /// Scrolls each layer to what is to be seen of it.
+    mutating func scroll(to layout: Layout) {
+        scroll(
+            in: layout.viewport, note: layout.noteViewport, reading: layout.readingViewport,
+            list: layout.proposalsViewport)
+    }
+
     /// The number of the section among those to be filled in, from 1; nil for others.
     func placeNumber(of section: Int) -> Int? {
         guard case .template(let index) = proposal.sections[section].role else { return nil }

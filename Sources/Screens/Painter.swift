@@ -27,8 +27,7 @@ package struct Painter: Sendable {
         last = nil
         let isKnown = drawn?.basis == basis
         let layout = isKnown ? drawn?.picture.layout ?? Layout(basis) : Layout(basis)
-        form.scroll(
-            in: layout.viewport, note: layout.noteViewport, reading: layout.readingViewport)
+        form.scroll(to: layout)
         guard !layout.isTooSmall else { return .tooSmall(size) }
         guard form.showsFieldsAlone else {
             var canvas = Canvas(size: size)

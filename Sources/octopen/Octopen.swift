@@ -14,8 +14,8 @@ struct Octopen: ParsableCommand {
         abstract: "A terminal editor for Markdown design proposals.",
         usage: "octopen [COMMAND|FILE] [<options>]",
         discussion: """
-            Without a command, octopen prints the proposals of the folder, one a line; octopen FILE \
-            opens one in the form.
+            Without a command, octopen lists the proposals of the folder, to open one; with no \
+            terminal it prints them, one a line. octopen FILE opens one in the form.
 
             A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one.
             """,
@@ -31,10 +31,14 @@ struct Octopen: ParsableCommand {
         ])
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var screen: ScreenArguments
 
     func run() throws {
+        var environment = try LaunchEnvironment(options, screen: screen)
+        if !environment.usesPrompts, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+            throw ExitCode(try Desk(environment).runList())
+        }
         Environment.takeLocale()
-        var environment = LaunchEnvironment(options)
         environment.trustsCache = true
         let paths = try environment.folder.proposals()
         if paths.isEmpty {

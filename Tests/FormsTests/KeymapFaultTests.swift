@@ -6,7 +6,8 @@ import Testing
 @Suite struct KeymapFaultTests {
     private static let contexts =
         "contexts are everywhere, text, line, list, phases, find, date, people, choice, choices,"
-        + " sections, warnings, help, question, browse, preview, difference, review, note"
+        + " sections, warnings, help, proposals, question, browse, preview, difference, review,"
+        + " note"
 
     @Test(arguments: [
         // Keys.

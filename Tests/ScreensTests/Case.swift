@@ -225,6 +225,10 @@ struct CaseRun {
             return .revision(CommittedText(revision: revision, found: found))
         case .findPeople: return .people(["Ana Lima", "Ana Souza", "Bo"])
         case .save(let request): return .saved(.written(request))
+        case .listProposals: return .listed(ListedFolder.listing)
+        case .readProposal(let path):
+            return .proposalText(path, Array("# \(path)\n\nWhat it *says*.\n".utf8))
+        case .visit(let destination): return .mayVisit(destination)
         case .publish(let publication):
             return .published(.written(publication.request), isOutdated: false)
         default: return nil
@@ -279,6 +283,9 @@ struct CaseRun {
             case .correctTemplate(let section, let name, let value):
                 "set [\(section)] \(name) = \(value)"
             case .setMouse(let isOn): isOn ? "mouse on" : "mouse off"
+            case .listProposals: "list proposals"
+            case .readProposal(let path): "read \(path)"
+            case .visit(let destination): "visit \(destination)"
             case .addWord(let word): "add the word \(word)"
             case .findRevision(let revision): "find revision \(revision)"
             case .beginDraft: "begin draft"

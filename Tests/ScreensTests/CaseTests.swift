@@ -21,6 +21,7 @@ import Testing
     @Test(arguments: Case.all(in: "phases")) func phases(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "preview")) func preview(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "prose")) func prose(test: Case) { holds(test) }
+    @Test(arguments: Case.all(in: "proposals")) func proposals(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "prompts")) func prompts(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "reflow")) func reflow(test: Case) { holds(test) }
     @Test(arguments: Case.all(in: "review")) func review(test: Case) { holds(test) }

@@ -8,8 +8,10 @@ extension Form {
     /// - Parameter note: how much of a reviewer's note is visible.
     /// - Parameter reading: what a preview has.
     package mutating func scroll(
-        in viewport: Viewport, note: Viewport? = nil, reading: Viewport? = nil
+        in viewport: Viewport, note: Viewport? = nil, reading: Viewport? = nil,
+        list: ProposalsViewport? = nil
     ) {
+        if let list { layers.changeProposals { $0.fit(list) } }
         if let note { layers.changeNote { $0.viewport = note } }
         session.viewport = viewport
         if let reading { fitPreview(in: reading) }

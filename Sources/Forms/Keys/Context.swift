@@ -7,7 +7,7 @@ package enum Context: String, CaseIterable, Sendable {
     case date, people
     case choice
     case choices
-    case sections, warnings, help
+    case sections, warnings, help, proposals
     case question
     case browse
     case preview, difference
@@ -22,7 +22,7 @@ package enum Context: String, CaseIterable, Sendable {
         case .review, .preview, .difference: .browse
         case .line, .list, .phases, .note: .text
         case .date, .people, .find: .line
-        case .sections, .warnings, .help: .choices
+        case .sections, .warnings, .help, .proposals: .choices
         }
     }
 

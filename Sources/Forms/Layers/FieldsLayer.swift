@@ -22,6 +22,7 @@ extension Form {
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)
         case .sections: openSections()
+        case .proposals: return openProposals()
         case .pinSections: session.isOutlinePinned.toggle()
         case .back: goBack()
         case .goTo: askForPlace()
@@ -103,6 +104,9 @@ extension Form {
             say("\(action.entry.entry.name) works in a review\(review).")
         case .preview: openPreview()
         case .diff: openComparison()
+        case .newProposal, .changeOrder:
+            let list = key(for: .proposals, in: keyContext).map { "; \($0) opens it" } ?? ""
+            say("\(action.entry.entry.name) works in the list of proposals\(list).")
         case .links: say("\(action.entry.entry.name) works in the preview.")
         case .compareWith, .takeBack:
             say("\(action.entry.entry.name) works where differences are shown.")

@@ -35,6 +35,7 @@ package indirect enum Layer: Sendable {
     case review(Review)
     case note(NoteEditor)
     case sections(SectionsLayer)
+    case proposals(ProposalsLayer)
     case warnings(WarningsLayer)
     case remedies(RemediesLayer)
     case choices(ChoicesLayer)
@@ -56,6 +57,7 @@ package indirect enum Layer: Sendable {
         case .review: .review
         case .note: .note
         case .sections: .sections
+        case .proposals: .proposals
         case .warnings, .remedies: .warnings
         case .choices: .choices
         case .help, .palette, .messages, .difference, .changes: .help
@@ -79,6 +81,9 @@ package indirect enum Layer: Sendable {
             return layer.respond(to: input, in: &form)
         case .sections(var layer):
             defer { self = .sections(layer) }
+            return layer.respond(to: input, in: &form)
+        case .proposals(var layer):
+            defer { self = .proposals(layer) }
             return layer.respond(to: input, in: &form)
         case .warnings(var layer):
             defer { self = .warnings(layer) }
@@ -127,6 +132,7 @@ package indirect enum Layer: Sendable {
         case .review: Review.footer
         case .note: NoteEditor.footer
         case .sections: SectionsLayer.footer
+        case .proposals(let layer): layer.footer
         case .warnings: WarningsLayer.footer
         case .remedies: RemediesLayer.footer
         case .choices: ChoicesLayer.footer
@@ -142,10 +148,11 @@ package indirect enum Layer: Sendable {
         }
     }
 
-    /// Whether others lie over it, and it over nothing: the fields, or a review.
+    /// Whether others lie over it, and it over nothing: the fields, a review, or a list alone.
     var isBase: Bool {
         switch self {
         case .fields, .review: true
+        case .proposals(let layer): layer.isAlone
         case .note, .sections, .warnings, .remedies, .choices, .help, .palette, .messages,
             .difference, .changes, .preview, .comparison,
             .find, .prompt, .question:

@@ -147,6 +147,21 @@ package struct Layers: Sendable {
         stack[height] = .comparison(comparison)
     }
 
+    /// Puts a layer in place of the base, with nothing over it.
+    mutating func replaceBase(by layer: Layer) { stack = [layer] }
+
+    /// Works on the topmost layer of a kind.
+    ///
+    /// - Parameter change: makes the new layer; nil for one of another kind.
+    mutating func replace(_ change: (inout Layer) -> Layer?) {
+        for height in stack.indices.reversed() {
+            if let layer = change(&stack[height]) {
+                stack[height] = layer
+                return
+            }
+        }
+    }
+
     mutating func changeNote(_ change: (inout NoteEditor) -> Void) {
         guard
             let height = stack.lastIndex(where: { if case .note = $0 { true } else { false } }),

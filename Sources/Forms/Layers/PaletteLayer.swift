@@ -111,6 +111,7 @@ extension Form {
             return "The field has no choices."
         case .migrate: return obstacleToMigration
         case .wholeWords: return "It works while words are looked for."
+        case .newProposal, .changeOrder: return "It works in the list of proposals."
         default: return nil
         }
     }
@@ -142,7 +143,7 @@ extension Action {
             .nextSection, .previousSection, .sections, .pinSections, .back, .move, .extend, .undo,
             .redo, .help, .palette, .messages, .redraw, .preview, .links, .diff, .compareWith,
             .takeBack, .mouse, .review, .sign, .checkQuestion, .note, .suggest, .nextForMe,
-            .changes, .verdict, .publish:
+            .changes, .verdict, .publish, .proposals, .newProposal, .changeOrder:
             false
         }
     }
@@ -153,6 +154,7 @@ extension Action {
         case .save: "w"
         case .quit: "q"
         case .saveAndQuit: "wq x"
+        case .proposals: "e ls"
         default: nil
         }
     }

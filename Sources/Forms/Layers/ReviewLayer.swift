@@ -55,13 +55,15 @@ extension Review {
         case .previousSection: goToSection(by: -1, in: &form)
         case .move(let motion), .extend(let motion): scroll(motion, in: &form)
         case .sections: form.layers.open(.sections(sectionsLayer))
+        case .proposals: return .asks { $0.openProposals() }
         case .pinSections: form.session.isOutlinePinned.toggle()
         case .preview:
             return .asks { form in
                 form.openPreview()
                 return []
             }
-        case .saveAs, .externalEditor, .wholeFileEditor, .countWords, .nextWarning,
+        case .newProposal, .changeOrder, .saveAs, .externalEditor, .wholeFileEditor, .countWords,
+            .nextWarning,
             .previousWarning, .warnings, .fixWarning,
             .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
             .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,

@@ -91,22 +91,32 @@ extension FormScreen {
         of preview: PreviewLayer, in region: Region, on canvas: inout Canvas
     ) {
         for (offset, line) in preview.shown.prefix(region.rows).enumerated() {
-            var column = region.column
-            for run in line.runs {
-                let isChosen = run.link != nil && run.link == preview.link?.inline
-                let role: Role =
-                    isChosen
-                    ? .selection
-                    : run.link != nil ? .link : run.style.contains(.bold) ? .heading : .text
-                column += canvas.draw(
-                    run.text, column: column, row: region.row + offset,
-                    width: max(region.column + region.columns - column, 0), role: role, isCut: true)
-            }
+            draw(
+                line, in: region, row: region.row + offset, chosen: preview.link?.inline,
+                on: &canvas)
         }
         let row = region.row + min(max(preview.line - preview.top, 0), region.rows - 1)
         canvas.draw(">", column: region.column - 1, row: row, role: .heading)
         canvas.putCursor(
             column: region.column + min(preview.column, region.columns - 1), row: row)
+    }
+
+    /// A line for reading.
+    ///
+    /// - Parameter chosen: the link that is under the cursor.
+    func draw(
+        _ line: StyledLine, in region: Region, row: Int, chosen: Int?, on canvas: inout Canvas
+    ) {
+        var column = region.column
+        for run in line.runs {
+            let role: Role =
+                run.link != nil && run.link == chosen
+                ? .selection
+                : run.link != nil ? .link : run.style.contains(.bold) ? .heading : .text
+            column += canvas.draw(
+                run.text, column: column, row: row,
+                width: max(region.column + region.columns - column, 0), role: role, isCut: true)
+        }
     }
 
     /// The lines around that of the cursor, which stands in the same row on both sides.

@@ -43,10 +43,7 @@ struct EditCommand: ParsableCommand {
         if access(path, F_OK) != 0, errno == ENOENT {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }
-        let file = try ProposalFile(reading: path)
-        let template = try Project(FilePath(path).folder, environment: environment)
-            .template(for: file.bytes)
-        let launch = FormLaunch(environment: environment, template: template, file: file)
+        let launch = try FormLaunch(opening: path, environment: environment)
         throw ExitCode(try launch.run(from: start))
     }
 

@@ -32,7 +32,9 @@ struct EditorLoop {
         (self.form, self.terminal) = (form, terminal)
         judge = Judge { [waker = terminal.waker] in waker.wake() }
         self.environment = environment
-        outside = Outside(form, environment: environment, project: project, openFiles: openFiles)
+        outside = Outside(
+            form, environment: environment, project: project, openFiles: openFiles,
+            waker: terminal.waker)
     }
 
     /// Begins with the mouse in use; what was said before stays to be read.
@@ -40,6 +42,11 @@ struct EditorLoop {
         let message = form.session.message
         perform(form.handle(.action(.mouse)))
         if let message { perform(form.handle(.message(message))) }
+    }
+
+    /// Begins with the list of proposals alone.
+    mutating func beginList(at place: ProposalsPlace?) {
+        perform(form.beginList(at: place))
     }
 
     /// Begins with a review.
@@ -63,6 +70,7 @@ struct EditorLoop {
                 if let judgement = judge.takeJudgement() {
                     perform(form.handle(.judged(judgement)))
                 }
+                for event in outside.takeListed() { perform(form.handle(event)) }
             case .mouse(let report):
                 stillness = .typed
                 if let event = pointer.event(for: report, in: form, size: terminal.size) {
@@ -129,6 +137,7 @@ struct EditorLoop {
 
     private mutating func show() {
         terminal.show(painter.draw(&form, size: terminal.size))
+        if let list = form.layers.proposals { outside.count(first: list.wanted) }
     }
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.
@@ -162,7 +171,8 @@ struct EditorLoop {
         case .check(let judging): judge.judge(judging)
         case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
-            .findRevision, .findPeople, .correctTemplate, .addWord:
+            .findRevision, .findPeople, .correctTemplate, .addWord, .listProposals, .readProposal,
+            .visit:
             return outside.answer(to: effect, of: &form)
         }
         return nil

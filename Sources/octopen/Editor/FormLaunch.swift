@@ -36,7 +36,39 @@ struct FormLaunch {
         case section(String)
     }
 
+    init(
+        environment: LaunchEnvironment, template: Template, file: ProposalFile, isNew: Bool = false
+    ) {
+        (self.environment, self.template, self.file) = (environment, template, file)
+        self.isNew = isNew
+    }
+
+    /// A proposal that is there, with the version of the template that it follows.
+    init(opening path: String, environment: LaunchEnvironment) throws(Failure) {
+        let file = try ProposalFile(reading: path)
+        let template = try Project(FilePath(path).folder, environment: environment)
+            .template(for: file.bytes)
+        self.init(environment: environment, template: template, file: file)
+    }
+
+    /// A new one from the template, without a title.
+    init(newIn environment: LaunchEnvironment) throws(Failure) {
+        let template = try environment.templates.template().chosen(.named)
+        let new = NewProposal(
+            template: template, title: "", author: environment.people.author(nil),
+            today: Clock.today)
+        self.init(
+            environment: environment, template: template,
+            file: ProposalFile(path: "", bytes: new.bytes), isNew: true)
+    }
+
+    /// The form, and what the author goes to from it.
     func run(from start: Start) throws -> Int32 {
+        try Desk(environment).run { screen in try run(from: start, on: screen) }
+    }
+
+    /// The form on a screen; nil for prompts.
+    func run(from start: Start, on screen: Terminal?) throws -> Outside.Farewell {
         let proposal = Proposal(bytes, template: isText ? .none : template)
         var form = form(over: proposal, at: try place(start, in: proposal))
         if let obstacle = proposal.obstacle {
@@ -50,7 +82,7 @@ struct FormLaunch {
                         + "-t FILE names one."))
         }
         if let remark, form.session.message == nil { form.say(Message(remark)) }
-        return try run(form, holding: path ?? newPath)
+        return try run(form, holding: path ?? newPath, on: screen)
     }
 
     /// Whether a file has no words yet, and nobody named a template for it: it is text first of all,
@@ -61,6 +93,10 @@ struct FormLaunch {
 
     /// The checklist of a reviewer over the proposal, which is only read.
     func review(by reviewer: Reviewer) throws -> Int32 {
+        try Desk(environment).run { screen in try review(by: reviewer, on: screen) }
+    }
+
+    func review(by reviewer: Reviewer, on screen: Terminal?) throws -> Outside.Farewell {
         let proposal = Proposal(bytes, template: template)
         guard let path else { throw Failure("review: name a file", exitCode: 64) }
         if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
@@ -68,7 +104,7 @@ struct FormLaunch {
         let start = try ReviewOpening(path: path, project: project)
             .start(proposal, by: reviewer)
         let form = form(over: proposal, at: nil, isReviewOnly: true)
-        return try run(form, holding: start.path, review: start)
+        return try run(form, holding: start.path, on: screen, review: start)
     }
 
     private func form(
@@ -95,9 +131,9 @@ struct FormLaunch {
     }
 
     /// - Parameter held: the file that a second octopen is told of.
-    private func run(_ form: Form, holding held: String?, review: ReviewStart? = nil) throws
-        -> Int32
-    {
+    private func run(
+        _ form: Form, holding held: String?, on screen: Terminal?, review: ReviewStart? = nil
+    ) throws -> Outside.Farewell {
         var form = form
         let openFiles = OpenFiles()
         if let held, let holder = openFiles.enter(held) {
@@ -107,9 +143,8 @@ struct FormLaunch {
                         + "since \(holder.since).", isError: true))
         }
         defer { openFiles.leave() }
-        let farewell = try run(form, openFiles: openFiles, review: review)
-        if let message = farewell.message { Output.error("octopen: \(message)") }
-        return farewell.exitCode
+        guard let screen else { return try prompt(form, openFiles: openFiles, review: review) }
+        return run(form, on: screen, openFiles: openFiles, review: review)
     }
 
     private var project: Project {
@@ -119,12 +154,8 @@ struct FormLaunch {
     }
 
     private func run(
-        _ form: Form, openFiles: OpenFiles, review: ReviewStart?
-    ) throws -> Outside.Farewell {
-        if environment.usesPrompts { return try prompt(form, openFiles: openFiles, review: review) }
-        let terminal: Terminal
-        do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
-        defer { terminal.close() }
+        _ form: Form, on terminal: Terminal, openFiles: OpenFiles, review: ReviewStart?
+    ) -> Outside.Farewell {
         var form = form
         if let fault = environment.look.theme.faults.first {
             form.say(Message("\(fault)", isError: true))

@@ -3,6 +3,7 @@ import Glibc
 import Proposals
 import Reviews
 import Rules
+import Terminal
 
 /// All that a form asks of files, journals, git and the folder, on a screen and in prompts alike.
 struct Outside {
@@ -13,6 +14,10 @@ struct Outside {
     /// What the file, and that of its metadata, was when it was last read or written.
     private var stamps: [WholeFile.Stamp?] = []
     private var hasToldOfChange = false
+    /// What is read for the list of proposals while it is open.
+    private var listing: FolderListing?
+    /// Wakes the loop when there is more of it; nil where nobody waits.
+    private let waker: Waker?
     /// Set once the form leaves.
     private(set) var ending: Journals.Ending?
 
@@ -20,12 +25,18 @@ struct Outside {
     struct Farewell {
         var message: String?
         var exitCode: Int32
+        /// Where the author goes from here; nil for nowhere.
+        var destination: Destination?
+        /// Where the list of proposals is come back to.
+        var place: ProposalsPlace?
     }
 
     init(
-        _ form: Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles
+        _ form: Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles,
+        waker: Waker? = nil
     ) {
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
+        self.waker = waker
         journals = Journals(form)
         stamps = form.session.path.map { Self.stamps(of: $0, form) } ?? []
     }
@@ -123,6 +134,10 @@ struct Outside {
             return .revision(project.committed(form.session.path, in: revision))
         case .findPeople:
             return .people(KnownAuthors(of: folder(of: form), people: environment.people).names())
+        case .listProposals: return list()
+        case .readProposal(let path):
+            return .proposalText(path, (try? ProposalFile(reading: path))?.document)
+        case .visit(let destination): return visit(destination)
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
@@ -154,13 +169,52 @@ struct Outside {
 
     func farewell(of form: Form) -> Farewell {
         rememberPlace(of: form)
-        return Farewell(message: ending?.message, exitCode: 0)
+        listing?.stop()
+        return Farewell(
+            message: ending?.message, exitCode: 0, destination: form.session.destination,
+            place: form.session.proposalsPlace)
     }
 
     private func rememberPlace(of form: Form) {
         guard !form.session.isReviewOnly, let path = form.session.path, form.session.saved != nil
         else { return }
         LastPlaces().remember(form.byteInFile, in: path)
+    }
+}
+
+/// The list of proposals.
+extension Outside {
+    /// Begins to read the folder; where nobody waits for more, reads it at once.
+    private mutating func list() -> Event {
+        listing?.stop()
+        do throws(Failure) {
+            guard let waker else {
+                return .listed(try FolderListing(environment) {}.whole())
+            }
+            let listing = FolderListing(environment) { waker.wake() }
+            self.listing = listing
+            return .listed(try listing.start())
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    func takeListed() -> [Event] { listing?.take() ?? [] }
+
+    func count(first paths: [String]) { listing?.prefer(paths) }
+
+    /// Nothing is left for what cannot be opened.
+    private func visit(_ destination: Destination) -> Event {
+        do throws(Failure) {
+            switch destination {
+            case .edit(let path), .review(let path):
+                _ = try ProposalFile(reading: path)
+            case .new: _ = try environment.templates.template()
+            }
+            return .mayVisit(destination)
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import Terminal
 
 /// What the options, the variables and the user's own files say at the start, each part in a type
 /// of its own.
-struct LaunchEnvironment {
+struct LaunchEnvironment: Sendable {
     let folder: ProposalFolder
     let restriction: Restriction
     let templates: TemplateChoice

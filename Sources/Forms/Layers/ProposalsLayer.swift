@@ -1,0 +1,207 @@
+import Folders
+import Prose
+
+/// The proposals of the folder, to go to one: over a form, or alone.
+package struct ProposalsLayer: Sendable {
+    /// There is no form to go back to.
+    package let isAlone: Bool
+    /// The proposal that lies open below, by its path.
+    package let current: String?
+    /// All of them, in their order.
+    private var all: [ListedProposal] = []
+    /// What the filter leaves, as places in `all`.
+    private var found: [Int] = []
+    private var place: ProposalsPlace
+    /// The row under the cursor, among those that are shown.
+    package private(set) var selected = 0
+    /// The first row that is seen.
+    package private(set) var top = 0
+    private var rows = 1
+    /// The document under the cursor as it is read; nil while none is to be seen.
+    package private(set) var preview: ListPreview?
+    private var previewColumns = Viewport.usual.columns
+    /// Whether the titles are known, or only the files.
+    package private(set) var isRead = false
+    /// The person at hand, whom `me` means.
+    private var me = ""
+
+    init(isAlone: Bool, current: String?, place: ProposalsPlace?) {
+        (self.isAlone, self.current) = (isAlone, current)
+        self.place = place ?? ProposalsPlace(path: current)
+        if current != nil { self.place.path = current }
+    }
+
+    var footer: [FooterWish] {
+        [
+            FooterWish([.choose], "Open"), FooterWish([.newProposal], "New"),
+            FooterWish([.review], "Review"), FooterWish([.preview], "Preview"),
+            FooterWish([.changeOrder], "Order"),
+            isAlone ? FooterWish([.quit], "Quit") : FooterWish([.back], "Back"),
+            FooterWish([.help], FooterKey.help),
+        ]
+    }
+
+    // MARK: What is shown
+
+    package var count: Int { all.count }
+
+    package var shownCount: Int { found.count }
+
+    /// A row of those that the filter leaves.
+    package func shown(_ row: Int) -> ListedProposal { all[found[row]] }
+
+    package var selection: ListedProposal? {
+        found.indices.contains(selected) ? all[found[selected]] : nil
+    }
+
+    /// Proposals whose findings are counted first: those that are seen.
+    package var wanted: [String] {
+        (top..<max(min(top + rows, found.count), top)).map { shown($0).path }
+    }
+
+    /// What was typed to filter.
+    package var filter: String { place.filter }
+
+    package var order: ProposalOrder.Key { place.order.key }
+
+    package var showsPreview: Bool { place.showsPreview }
+
+    mutating func fit(_ viewport: ProposalsViewport) {
+        rows = max(place.showsPreview ? viewport.rowsBesidePreview : viewport.rows, 1)
+        previewColumns = viewport.previewColumns
+        preview?.fit(columns: previewColumns)
+        scroll()
+    }
+
+    /// Keeps the cursor on the screen; in its middle where it was out of it.
+    private mutating func scroll() {
+        selected = min(max(selected, 0), max(found.count - 1, 0))
+        if selected == top - 1 {
+            top = selected
+        } else if selected == top + rows {
+            top = selected - rows + 1
+        } else if selected < top || selected >= top + rows {
+            top = selected - rows / 2
+        }
+        top = max(min(top, found.count - rows), 0)
+    }
+
+    // MARK: What is read of the folder
+
+    /// Takes what was read in place of what is shown; the cursor stays on its proposal.
+    mutating func take(_ listing: ProposalListing) -> [Effect] {
+        (isRead, me) = (listing.isRead, listing.me)
+        place.order.statuses = listing.statuses
+        let counts = all.filter { $0.findings != nil }
+        all = place.order.sorted(listing.proposals)
+        take(Dictionary(counts.map { ($0.path, $0.findings ?? .init()) }) { first, _ in first })
+        filter(keeping: place.path)
+        return previewEffects()
+    }
+
+    /// Takes counts of findings of some, by their paths.
+    mutating func take(_ counts: [String: ListedProposal.FindingCounts]) {
+        guard !counts.isEmpty else { return }
+        for index in all.indices {
+            if let counted = counts[all[index].path] { all[index].findings = counted }
+        }
+    }
+
+    /// Takes the document that was asked for, unless the cursor is on another by now.
+    mutating func take(_ bytes: [UInt8]?, ofFile path: String) {
+        guard preview != nil, path == selection?.path else { return }
+        preview = ListPreview(path: path, bytes: bytes, columns: previewColumns)
+    }
+
+    private mutating func filter(keeping path: String?) {
+        let query = ProposalQuery(place.filter, me: me)
+        found =
+            query.isEmpty
+            ? Array(all.indices) : all.indices.filter { query.matches(all[$0]) }
+        selected = path.flatMap { path in found.firstIndex { all[$0].path == path } } ?? 0
+        scroll()
+        remember()
+    }
+
+    private mutating func remember() {
+        if let path = selection?.path { place.path = path }
+    }
+
+    // MARK: Inputs
+
+    mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        defer { form.session.proposalsPlace = place }
+        switch input {
+        case .character(let character): type(place.filter + String(character))
+        case .paste(let text):
+            type(place.filter + text.normalizedLines.joined(separator: " "))
+        case .pointed(.row(let row)):
+            guard found.indices.contains(row) else { return .stays }
+            if row == selected { return open() }
+            move(by: row - selected)
+        case .pointed: break
+        case .action(let action): return respond(to: action, in: &form)
+        }
+        return .stays(previewEffects())
+    }
+
+    private mutating func respond(to action: Action, in form: inout Form) -> Outcome {
+        switch action {
+        case .back where !place.filter.isEmpty: type("")
+        case .back: return isAlone ? .stays([.leave(keepsWork: false)]) : .closes
+        case .proposals: return isAlone ? .stays : .closes
+        case .choose, .newline: return open()
+        case .newProposal: return .stays([.visit(.new)])
+        case .review:
+            guard let path = selection?.path else { return .stays }
+            return .stays([.visit(.review(path))])
+        case .preview:
+            place.showsPreview.toggle()
+        case .changeOrder:
+            place.order.key = place.order.key.next
+            all = place.order.sorted(all)
+            filter(keeping: place.path)
+        case .chooseNext, .nextField, .move(.rowDown): move(by: 1)
+        case .choosePrevious, .previousField, .move(.rowUp): move(by: -1)
+        case .move(.pageDown): move(by: max(rows - 1, 1))
+        case .move(.pageUp): move(by: -max(rows - 1, 1))
+        case .move(.sectionStart), .documentStart: move(by: -found.count)
+        case .move(.sectionEnd), .documentEnd: move(by: found.count)
+        case .delete: type(String(place.filter.dropLast()))
+        case let other:
+            guard isAlone else { return .yields }
+            form.sayNothingHappens(by: other, in: .proposals)
+        }
+        return .stays(previewEffects())
+    }
+
+    /// The one that lies open is gone back to.
+    private func open() -> Outcome {
+        guard let path = selection?.path else { return .stays }
+        return path == current ? .closes : .stays([.visit(.edit(path))])
+    }
+
+    private mutating func type(_ filter: String) {
+        guard filter != place.filter else { return }
+        place.filter = filter
+        top = 0
+        self.filter(keeping: filter.isEmpty ? place.path : nil)
+    }
+
+    private mutating func move(by step: Int) {
+        selected = min(max(selected + step, 0), max(found.count - 1, 0))
+        scroll()
+        remember()
+    }
+
+    /// What is to be read for the preview, if the cursor is on another proposal than before.
+    private mutating func previewEffects() -> [Effect] {
+        guard place.showsPreview, let path = selection?.path else {
+            preview = nil
+            return []
+        }
+        guard preview?.path != path else { return [] }
+        preview = ListPreview(path: path)
+        return [.readProposal(path)]
+    }
+}

@@ -1,0 +1,92 @@
+import Forms
+import Proposals
+import Rules
+import Terminal
+
+/// One run of the program at a terminal: a form or the list of proposals, and then whatever the
+/// author goes to from there.
+struct Desk {
+    private let environment: LaunchEnvironment
+    /// Whether the author comes back to the list from what was opened in it.
+    private var hasList = false
+
+    init(_ environment: LaunchEnvironment) { self.environment = environment }
+
+    /// Begins with the list.
+    func runList() throws -> Int32 {
+        var desk = self
+        desk.hasList = true
+        return try desk.run { screen in desk.list(on: screen, at: nil, saying: nil) }
+    }
+
+    /// - Parameter first: what is opened first, on a screen, or without one in prompts.
+    /// - Returns: the exit code; what there is to say at the end was said.
+    func run(_ first: (Terminal?) throws -> Outside.Farewell) throws -> Int32 {
+        let farewell = try environment.usesPrompts ? first(nil) : runOnScreen(first)
+        if let message = farewell.message { Output.error("octopen: \(message)") }
+        return farewell.exitCode
+    }
+
+    private func runOnScreen(
+        _ first: (Terminal?) throws -> Outside.Farewell
+    ) throws -> Outside.Farewell {
+        let terminal: Terminal
+        do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
+        defer { terminal.close() }
+        var farewell = try first(terminal)
+        var isInList = hasList
+        while farewell.exitCode == 0 {
+            let place = farewell.place
+            if let destination = farewell.destination {
+                do {
+                    farewell = try go(to: destination, on: terminal)
+                    isInList = false
+                } catch {
+                    // It could be read a moment ago.
+                    farewell = list(on: terminal, at: place, saying: "\(error)")
+                    isInList = true
+                }
+                farewell.place = farewell.place ?? place
+            } else if hasList, !isInList {
+                farewell = list(on: terminal, at: place, saying: farewell.message)
+                isInList = true
+            } else {
+                break
+            }
+        }
+        return farewell
+    }
+
+    private func go(
+        to destination: Destination, on terminal: Terminal
+    ) throws -> Outside.Farewell {
+        switch destination {
+        case .edit(let path):
+            try FormLaunch(opening: path, environment: environment).run(from: .usual, on: terminal)
+        case .review(let path):
+            try FormLaunch(opening: path, environment: environment)
+                .review(by: try environment.people.reviewer(nil), on: terminal)
+        case .new:
+            try FormLaunch(newIn: environment).run(from: .usual, on: terminal)
+        }
+    }
+
+    /// A form over nothing, with the list in it.
+    private func list(
+        on terminal: Terminal?, at place: ProposalsPlace?, saying message: String?
+    ) -> Outside.Farewell {
+        let folder = environment.folder.forNew
+        let session = Session(
+            context: CheckContext(template: .none, today: Clock.today),
+            keymap: environment.keymaps.keymap(), path: nil, folder: folder, initial: [], saved: [],
+            isRestricted: environment.restriction.isOn)
+        var form = Form(Proposal([], template: .none), session: session)
+        if let message { _ = form.handle(.message(Message(message))) }
+        guard let terminal else { return Outside.Farewell(exitCode: 0) }
+        var loop = EditorLoop(
+            form, terminal: terminal, environment: environment,
+            project: Project(folder, environment: environment), openFiles: OpenFiles())
+        loop.beginList(at: place)
+        return loop.run()
+    }
+}

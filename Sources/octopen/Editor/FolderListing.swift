@@ -1,0 +1,141 @@
+import Folders
+import Forms
+import Proposals
+import Rules
+import Synchronization
+
+/// Reads the folder for its list while the author looks at it: the names of the files at once, then
+/// what the proposals say of themselves, then how many findings each has.
+final class FolderListing: Sendable {
+    private struct State {
+        /// What was read, and not taken yet.
+        var listing: ProposalListing?
+        var counts: [String: ListedProposal.FindingCounts] = [:]
+        /// Proposals that are to be looked at first.
+        var wanted: [String] = []
+        var isOver = false
+    }
+
+    private let state = Mutex(State())
+    private let environment: LaunchEnvironment
+    /// Called when there is something to take, by another thread.
+    private let wake: @Sendable () -> Void
+
+    init(_ environment: LaunchEnvironment, wake: @escaping @Sendable () -> Void) {
+        var environment = environment
+        // What is shown is read again before anything is written.
+        (environment.trustsCache, environment.trustsVersions) = (true, true)
+        (self.environment, self.wake) = (environment, wake)
+    }
+
+    /// The names of the files, which are there at once; the rest is read behind them.
+    func start() throws(Failure) -> ProposalListing {
+        let paths = try environment.folder.proposals()
+        Threads.start { [self] in
+            read(paths)
+            count(paths)
+        }
+        return ProposalListing(paths.map { ListedProposal(path: $0) })
+    }
+
+    /// Everything but findings, for those who wait for it.
+    func whole() throws(Failure) -> ProposalListing {
+        listing(of: try environment.folder.proposals())
+    }
+
+    /// The list is gone: nothing more is read.
+    func stop() { state.withLock { $0.isOver = true } }
+
+    /// Proposals whose findings are counted first.
+    func prefer(_ paths: [String]) { state.withLock { $0.wanted = paths } }
+
+    /// What was read since it was asked last.
+    func take() -> [Event] {
+        state.withLock { state in
+            var events: [Event] = []
+            if let listing = state.listing { events.append(.listed(listing)) }
+            if !state.counts.isEmpty { events.append(.counted(state.counts)) }
+            (state.listing, state.counts) = (nil, [:])
+            return events
+        }
+    }
+
+    // MARK: The thread
+
+    private func read(_ paths: [String]) {
+        let listing = listing(of: paths)
+        state.withLock { $0.listing = listing }
+        wake()
+    }
+
+    private func listing(of paths: [String]) -> ProposalListing {
+        let template = paths.first.flatMap {
+            try? environment.templates.template(forProposalAt: $0)
+        }
+        let reader = FolderReader(
+            folder: environment.folder.forNew, template: template,
+            restriction: environment.restriction, trustsCache: environment.trustsCache)
+        let unsaved = Set(UnsavedWorks().all().map(\.file))
+        let proposals = zip(paths, reader.summaries(of: paths)).map { path, read in
+            var proposal =
+                (try? read.get()).map { ListedProposal($0, path: path) }
+                ?? ListedProposal(path: path)
+            if !unsaved.isEmpty {
+                proposal.hasUnsavedWork = unsaved.contains(FileKey.absolute(path))
+            }
+            return proposal
+        }
+        return ProposalListing(
+            proposals, statuses: template?.statuses ?? [], me: environment.people.author(nil),
+            isRead: true)
+    }
+
+    /// Milliseconds between two times that the author is shown more.
+    private static let interval = 200
+
+    private func count(_ paths: [String]) {
+        var projects: [String: Project] = [:]
+        var left = paths[...]
+        var seen: Set<String> = []
+        var last = Clock.milliseconds
+        while let path = next(&left, seen: &seen) {
+            let folder = FilePath(path).folder
+            let project = projects[folder] ?? Project(folder, environment: environment)
+            projects[folder] = project
+            guard let counts = try? Self.counts(of: path, in: project) else { continue }
+            state.withLock { $0.counts[path] = counts }
+            guard Clock.milliseconds - last >= Self.interval else { continue }
+            last = Clock.milliseconds
+            wake()
+        }
+        wake()
+    }
+
+    /// What is seen comes first, then the others in their order.
+    private func next(_ left: inout ArraySlice<String>, seen: inout Set<String>) -> String? {
+        let wanted = state.withLock { $0.isOver ? nil : $0.wanted }
+        guard let wanted else { return nil }
+        if let path = wanted.first(where: { !seen.contains($0) }) {
+            seen.insert(path)
+            return path
+        }
+        while let path = left.popFirst() {
+            if seen.insert(path).inserted { return path }
+        }
+        return nil
+    }
+
+    private static func counts(
+        of path: String, in project: Project
+    ) throws(Failure) -> ListedProposal.FindingCounts {
+        let file = try ProposalFile(reading: path)
+        let context = project.context(try project.template(for: file.bytes), path: path)
+        let checked = CheckedFile(file, name: path, context: context, detail: { _ in .place })
+        var counts = ListedProposal.FindingCounts()
+        counts.errors = checked.count(.error)
+        counts.warnings = checked.count(.warning)
+        counts.notes = checked.count(.note)
+        counts.todos = checked.count(.todo)
+        return counts
+    }
+}
