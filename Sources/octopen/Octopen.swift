@@ -1,7 +1,6 @@
 import ArgumentParser
 import CFiles
 import Glibc
-import Proposals
 import Terminal
 
 /// The program: reads the command line, runs a command, and says errors in one line.
@@ -22,7 +21,7 @@ struct Octopen: ParsableCommand {
         version: version,
         subcommands: [
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
-            ShowCommand.self,
+            ListCommand.self, ShowCommand.self,
             SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
             MergeCommand.self,
             RecoverCommand.self,
@@ -34,32 +33,11 @@ struct Octopen: ParsableCommand {
     @OptionGroup var screen: ScreenArguments
 
     func run() throws {
-        var environment = try LaunchEnvironment(options, screen: screen)
+        let environment = try LaunchEnvironment(options, screen: screen)
         if !environment.usesPrompts, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
             throw ExitCode(try Desk(environment).runList())
         }
-        Environment.takeLocale()
-        environment.trustsCache = true
-        let paths = try environment.folder.proposals()
-        if paths.isEmpty {
-            let place = environment.folder.path.map { "in \($0)" } ?? "here"
-            Output.error("octopen: no proposals \(place); octopen new starts one")
-            return
-        }
-        var lines: [ListLine] = []
-        let folder = environment.folder.forNew
-        let reader = FolderReader(
-            folder: folder, template: try environment.templates.template(forProposalAt: paths[0]),
-            restriction: environment.restriction, trustsCache: environment.trustsCache)
-        for (path, read) in zip(paths, reader.summaries(of: paths)) {
-            do throws(Failure) {
-                lines.append(ListLine(try read.get(), path: path))
-            } catch {
-                Output.error("octopen: \(error)")
-            }
-        }
-        try Output.write(ListLine.text(of: lines))
-        if lines.count < paths.count { throw ExitCode(2) }
+        try ListCommand.printAll(options)
     }
 
     static func main() {

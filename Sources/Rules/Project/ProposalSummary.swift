@@ -3,13 +3,13 @@ import Proposals
 /// What is asked about a proposal where another one is judged, or the folder is listed.
 package struct ProposalSummary: Equatable, Sendable {
     package let entry: FolderFacts.Entry
-    /// Values as the list shows them, which does not tell the template's own words apart; empty
-    /// where there is none.
+    /// As the list shows it, which does not tell the template's own words apart; empty where there
+    /// is none.
     package let number: String
     package let title: String
+    /// Empty where the proposal does not say, as the two below.
     package let status: String
     package let lastUpdated: String
-    /// Those whom the first field of people names.
     package let authors: [String]
     package let isAccepted: Bool
     /// What of the template's text it could keep, and what it keeps, by the place in `keepable`.
@@ -23,10 +23,9 @@ package struct ProposalSummary: Equatable, Sendable {
         number =
             proposal.template.fields.first { $0.kind == .number }
             .map { proposal.value(ofField: $0.name) } ?? ""
-        title = proposal.title
-        status = proposal.value(ofField: "Status")
-        lastUpdated = proposal.value(ofField: "Last Updated")
-        authors = proposal.people
+        let shown = ShownMetadata(proposal)
+        title = shown.title
+        (status, lastUpdated, authors) = (shown.status, shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
     }

@@ -34,7 +34,12 @@ enum WholeFile {
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Failure("\(path): \(Failure.reason()); check the name and who may read it")
+            let number = errno
+            if number == ENOENT, path.unicodeScalars.contains("\u{FFFD}") {
+                throw Failure("\(path): the name of the file is not UTF-8; rename it")
+            }
+            throw Failure(
+                "\(path): \(Failure.reason(number)); check the name and who may read it")
         }
         defer { close(descriptor) }
         var status = stat()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Folders
 import Forms
 import Markdown
 import Proposals
@@ -11,6 +12,10 @@ enum Completions {
     static let placesInProposals = asking { $0.proposals(withSections: true) }
     /// The sections of the proposal that is named before.
     static let sections = asking { $0.sectionsOfNamed }
+    /// The statuses that the template offers.
+    static let statuses = asking { line in
+        (try? line.environment.templates.template())?.statusChoices ?? []
+    }
     static let rules = asking { _ in RuleCatalogue.names }
     /// What `--rule` takes.
     static let levels = asking { _ in

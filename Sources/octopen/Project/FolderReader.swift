@@ -45,12 +45,14 @@ struct FolderReader: Sendable {
         let read: @Sendable (String) -> FolderCache.Reading = { path in
             Result { () throws(Failure) in
                 let bytes =
-                    template.sidecar == nil
-                    ? try WholeFile.read(path) : try ProposalFile(reading: path).bytes
+                    ProposalFile.mayHaveSidecar(path)
+                    ? try ProposalFile(reading: path).bytes : try WholeFile.read(path)
                 return ProposalSummary(
                     Proposal(bytes, template: template), fileName: FilePath(path).name)
             }
         }
+        // Of proposals in folders of their own, the files have one name.
+        let cache = paths.contains(where: ProposalFile.mayHaveSidecar) ? nil : cache
         return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
     }
 

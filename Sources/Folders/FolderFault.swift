@@ -1,0 +1,37 @@
+import Proposals
+
+/// What is wrong with the proposals of a folder as they are listed, in one line each.
+package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
+    /// Several files have one number.
+    case sameNumber(String, paths: [String])
+    case noTitle(path: String)
+
+    package var paths: [String] {
+        switch self {
+        case .sameNumber(_, let paths): paths
+        case .noTitle(let path): [path]
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .sameNumber(let number, let paths):
+            "number \(number): \(paths.joined(separator: ", ")) have it; give all but one another"
+        case .noTitle(let path): "\(path): has no title; write `# Title` at its top"
+        }
+    }
+
+    /// By number, then by path.
+    package static func all(in proposals: [ListedProposal]) -> [FolderFault] {
+        var byNumber: [Int: [ListedProposal]] = [:]
+        for proposal in proposals {
+            // Zeros stand for a number that is still to come.
+            if let value = proposal.value, value > 0 {
+                byNumber[value, default: []].append(proposal)
+            }
+        }
+        let same = byNumber.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+        return same.map { .sameNumber($0.value[0].number, paths: $0.value.map(\.path)) }
+            + proposals.filter(\.title.isEmpty).map { .noTitle(path: $0.path) }
+    }
+}

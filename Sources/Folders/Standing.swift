@@ -1,0 +1,72 @@
+import Proposals
+
+/// Where a proposal stands, told by the words of its status as projects choose them.
+package enum Standing: String, CaseIterable, Sendable {
+    /// It is being written; also without a status.
+    case draft
+    /// Others are asked for what they think of it.
+    case review
+    /// It was taken.
+    case accepted
+    /// It was not, or is no longer in force.
+    case ended
+
+    private static let words: [(standing: Standing, beginnings: [String])] = [
+        (
+            .ended,
+            [
+                "reject", "withdr", "supersed", "deprecat", "abandon", "stagnant",
+                "replac", "obsolet", "declin", "closed", "postpon", "defer", "dropped", "removed",
+                "moved", "retired", "cancel", "hold", "expire",
+            ]
+        ),
+        (.draft, ["draft", "idea", "wip", "returned"]),
+        (
+            .review,
+            [
+                "review", "propos", "provisional", "discuss", "comment", "call", "open", "voting",
+                "candidate",
+            ]
+        ),
+        (
+            .accepted,
+            [
+                "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
+                "decided", "done", "ratified", "preview",
+            ]
+        ),
+    ]
+
+    /// - Parameter choices: the values that the template offers, in their order.
+    package init(status: String, choices: [String] = []) {
+        let parts = status.lowercased().split { !$0.isLetter }
+        guard !parts.isEmpty else {
+            self = .draft
+            return
+        }
+        // `Last call`, `Awaiting review`, `Accepted with revisions`: what comes first in the list
+        // says more.
+        let known = Standing.words.first { _, beginnings in
+            parts.contains { part in beginnings.contains { part.hasPrefix($0) } }
+        }
+        if let known {
+            let isDenied = known.standing == .accepted && parts.contains("not")
+            self = isDenied ? .draft : known.standing
+        } else if let place = choices.firstIndex(of: status), place > 0 {
+            let taken = choices.firstIndex { Standing(status: $0) == .accepted } ?? choices.count
+            self = place < taken ? .review : .accepted
+        } else {
+            self = .draft
+        }
+    }
+}
+
+extension Template {
+    /// The values that the template offers for where a proposal stands, in their order.
+    package var statusChoices: [String] {
+        for field in fields where field.isState {
+            if case .choice(let choices) = field.kind { return choices }
+        }
+        return []
+    }
+}

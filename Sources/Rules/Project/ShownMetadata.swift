@@ -1,0 +1,107 @@
+import Markdown
+import Proposals
+
+/// What a list shows of a proposal's metadata: by the template's fields, and where it has none, or no
+/// template fits, by what documents of most projects call it: keys of front matter, lines below the
+/// title, a section of its own.
+struct ShownMetadata {
+    let title: String
+    let status: String
+    let updated: String
+    let authors: [String]
+
+    private static let statusNames = ["status", "state"]
+    private static let updatedNames = ["last updated", "last-updated", "updated", "date"]
+    private static let authorNames = ["authors", "author", "deciders", "decision-makers"]
+
+    init(_ proposal: Proposal) {
+        let template = proposal.template
+        let own = proposal.title
+        // Where there are several headings of the first level, none is the title's.
+        title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
+        let state = template.field(named: "Status") ?? template.fields.first(where: \.isState)
+        var written = WrittenLines(proposal)
+        status =
+            state.map { proposal.filled($0) }
+            ?? written.value(named: Self.statusNames) ?? written.section(named: Self.statusNames)
+            ?? ""
+        updated = written.value(named: Self.updatedNames) ?? ""
+        let people = proposal.people
+        authors =
+            people.isEmpty
+            ? written.value(named: Self.authorNames)?.split(separator: ",").map(\.trimmed) ?? []
+            : people
+    }
+}
+
+extension Proposal {
+    /// The first heading of the first level; empty without one.
+    fileprivate var firstTitle: String {
+        sections.first { $0.isPresent && $0.level == 1 }?.title.withoutMarkup ?? ""
+    }
+
+    /// The value of a field, but for the template's own words.
+    fileprivate func filled(_ field: Template.Field) -> String {
+        let value = value(ofField: field.name)
+        return field.saysNothing(value) ? "" : value
+    }
+}
+
+/// Lines `Name: value` above the first section.
+private struct WrittenLines {
+    private let proposal: Proposal
+    /// By names in small letters; read when it is first asked for.
+    private lazy var head: [String: String] = {
+        guard let head = proposal.head else { return [:] }
+        var values: [String: String] = [:]
+        for line in proposal.sections[head].bodySource.split(whereSeparator: \.isNewline) {
+            var text = line.drop(while: \.isWhitespace)
+            if let mark = text.first, "-*+".contains(mark), text.dropFirst().first == " " {
+                text = text.dropFirst(2).drop(while: \.isWhitespace)
+            }
+            guard let item = MetadataItem(String(text)), item.hasColon, !item.value.isEmpty else {
+                continue
+            }
+            let name = item.name.lowercased()
+            if values[name] == nil { values[name] = item.value }
+        }
+        return values
+    }()
+
+    init(_ proposal: Proposal) { self.proposal = proposal }
+
+    /// The first of these names that says something.
+    mutating func value(named names: [String]) -> String? {
+        for name in names {
+            if let field = proposal.template.field(named: name) {
+                if let value = proposal.filled(field).nonEmpty { return value }
+            } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name] {
+                return value.withoutMarkup.nonEmpty
+            }
+        }
+        return nil
+    }
+
+    /// The first line of a section that is called so.
+    func section(named names: [String]) -> String? {
+        let names = names.map { HeadingName($0) }
+        let section = proposal.sections.first {
+            $0.isPresent && names.contains(HeadingName($0.title))
+        }
+        return section?.bodySource.split(whereSeparator: \.isNewline).map(\.trimmed)
+            .first { !$0.isEmpty && !$0.hasPrefix("<!--") }?.withoutMarkup.nonEmpty
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+
+    /// The text that a line of Markdown shows.
+    fileprivate var withoutMarkup: String {
+        guard utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }) else { return trimmed }
+        let document = MarkdownDocument(Array(utf8))
+        let blocks = document.tree.blocks
+        return blocks.count > 1 && blocks[1].kind == .paragraph
+            ? document.text(of: 1).trimmed : trimmed
+    }
+}

@@ -1,0 +1,63 @@
+import Folders
+import Proposals
+import Reviews
+import Rules
+
+/// The reviews of the proposals of a folder, read from their records.
+struct FolderReviews {
+    private let project: Project
+    private let folder: ReviewFolder
+    /// Keys of proposals that have records.
+    private let reviewed: Set<String>
+    private let configuration: Configuration
+
+    init(_ project: Project) {
+        self.project = project
+        folder = ReviewFolder(of: project.folder)
+        reviewed = Set(folder.keys)
+        configuration = project.configuration
+    }
+
+    /// Whether the project has reviews: somebody wrote one, or the configuration asks for them.
+    private var isInUse: Bool {
+        configuration.reviewsNeeded > 0
+            && (!reviewed.isEmpty || configuration.reviews != nil)
+    }
+
+    /// A proposal with what reviewers said, as far as that could be read.
+    struct Reading {
+        let needs: ReviewNeeds
+        let state: ReviewState
+        let stored: [ReviewFolder.Stored]
+        /// Records that could not be read, and why.
+        let unread: [String]
+    }
+
+    func read(_ proposal: ListedProposal) throws(Failure) -> Reading {
+        let file = try ProposalFile(reading: proposal.path)
+        let document = Proposal(file.bytes, template: try project.template(for: file.bytes))
+        let key = ReviewFolder.key(ofProposal: proposal.path)
+        let (stored, unread) = reviewed.contains(key) ? folder.records(of: key) : ([], [])
+        let records = stored.map(\.record)
+        let state = ReviewState(
+            document, records: records, needed: configuration.reviewsNeeded)
+        let needs = ReviewNeeds(
+            state, records: records, owners: configuration.owners, authors: proposal.authors,
+            isInUse: isInUse)
+        return Reading(needs: needs, state: state, stored: stored, unread: unread)
+    }
+
+    /// Who is asked for a review of a proposal still: nobody, unless it is under review.
+    /// - Parameter me: nil for nobody.
+    func asked(
+        for proposal: ListedProposal, choices: [String], me: Reviewer?
+    ) throws(Failure) -> AskedReviewers {
+        guard Standing(status: proposal.status, choices: choices) == .review else {
+            return AskedReviewers()
+        }
+        let needs = try read(proposal).needs
+        return AskedReviewers(
+            names: needs.people.map(\.name),
+            includesMe: me.map { !needs.sections(asking: $0).isEmpty } ?? false)
+    }
+}

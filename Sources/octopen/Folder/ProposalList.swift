@@ -1,0 +1,96 @@
+import Folders
+import Forms
+import Glibc
+import Proposals
+import Reviews
+import Rules
+
+/// The proposals of the folder as they are listed: what their files say, and on demand what takes
+/// longer to find out.
+struct ProposalList {
+    let environment: LaunchEnvironment
+    /// All there are, in the order of their paths; each that could be read.
+    private(set) var proposals: [ListedProposal] = []
+    /// Why others could not be read.
+    private(set) var unread: [Failure] = []
+    /// The statuses of the template, in its order.
+    let statuses: [String]
+
+    /// Reads the folder.
+    init(_ environment: LaunchEnvironment) throws(Failure) {
+        self.environment = environment
+        let paths = try environment.folder.proposals()
+        guard let first = paths.first else {
+            statuses = []
+            return
+        }
+        let template = try environment.templates.template(forProposalAt: first)
+        statuses = template.statusChoices
+        let reader = FolderReader(
+            folder: environment.folder.forNew, template: template,
+            restriction: environment.restriction, trustsCache: environment.trustsCache)
+        proposals.reserveCapacity(paths.count)
+        for (path, read) in zip(paths, reader.summaries(of: paths)) {
+            do throws(Failure) {
+                // What begins with a hyphen would be an option to whom the path is given.
+                let shown = path.utf8.first == UInt8(ascii: "-") ? "./\(path)" : path
+                proposals.append(ListedProposal(try read.get(), path: shown))
+            } catch {
+                unread.append(error)
+            }
+        }
+        findUnsavedWork()
+    }
+
+    /// Leaves the others out.
+    mutating func keep(_ isKept: (ListedProposal) -> Bool) { proposals = proposals.filter(isKept) }
+
+    /// Marks those of which unsaved work is kept.
+    private mutating func findUnsavedWork() {
+        let files = Set(UnsavedWorks().all().map(\.file)).subtracting([""])
+        guard !files.isEmpty else { return }
+        let names = Set(files.map { FilePath($0).name })
+        for index in proposals.indices where names.contains(proposals[index].fileName) {
+            proposals[index].hasUnsavedWork = files.contains(
+                FileKey.absolute(proposals[index].path))
+        }
+    }
+
+    /// Finds out who is asked for reviews still. One that cannot be read asks nobody.
+    mutating func findReviews() {
+        var projects = Projects(environment)
+        var reviews: [String: FolderReviews] = [:]
+        let me = try? environment.people.reviewer(nil)
+        for index in proposals.indices {
+            let folder = FilePath(proposals[index].path).folder
+            let known =
+                reviews[folder]
+                ?? FolderReviews(projects.project(ofProposalAt: proposals[index].path))
+            reviews[folder] = known
+            proposals[index].asked = try? known.asked(
+                for: proposals[index], choices: statuses, me: me)
+        }
+    }
+
+    /// Checks them as `octopen check` does, with all processors.
+    mutating func findFindings() {
+        let queue = CheckQueue(proposals.map(\.path), environment: environment)
+        let workers = queue.workers(nil)
+        var at = 0
+        inOrder(workers: workers, batch: queue.batch(of: workers)) {
+            queue.next()
+        } run: { work -> ListedProposal.FindingCounts? in
+            guard let work = try? work.get(), let file = try? work.file() else { return nil }
+            let checked = CheckedFile(file, name: work.name, context: work.context) { _ in .place }
+            var counts = ListedProposal.FindingCounts()
+            counts.errors = checked.count(.error)
+            counts.warnings = checked.count(.warning)
+            counts.notes = checked.count(.note)
+            counts.todos = checked.count(.todo)
+            return counts
+        } take: { counts in
+            proposals[at].findings = counts
+            at += 1
+        }
+    }
+}
