@@ -28,14 +28,28 @@ package struct ProposalQuery: Equatable, Sendable {
 
     private var terms: [Term] = []
     /// The name of the person at hand.
-    private let me: String
+    private var me = ""
 
     /// - Parameters:
     ///   - text: nothing in it is wrong: what is not understood is looked for as it stands.
-    ///   - me: the name that `author:me` means; empty for nobody.
-    package init(_ text: String, me: String = "") {
-        self.me = me
+    ///   - status: asked for beside the words: any of them; so the next two.
+    ///   - me: the name that `author:me` means, asked for where it is needed; empty for nobody.
+    package init(
+        _ text: String, status: [String] = [], author: [String] = [], review: [String] = [],
+        me: @autoclosure () -> String = ""
+    ) {
         for word in QueryWords(text).all { add(word) }
+        for (key, texts) in [(Key.status, status), (.author, author), (.review, review)] {
+            let values = texts.compactMap { text in
+                SearchWords(text).map { Value(words: $0, isMe: text.lowercased() == "me") }
+            }
+            if !values.isEmpty {
+                terms.append(Term(key: key, values: values, isExcluded: false))
+            }
+        }
+        if terms.contains(where: { $0.key == .author && $0.values.contains(where: \.isMe) }) {
+            self.me = me()
+        }
     }
 
     private mutating func add(_ word: QueryWords.Word) {
@@ -59,20 +73,6 @@ package struct ProposalQuery: Equatable, Sendable {
             terms[known].values += values
         } else {
             terms.append(Term(key: key, values: values, isExcluded: word.isExcluded))
-        }
-    }
-
-    /// Adds what an option asks for beside the words: any of the values.
-    package mutating func require(
-        status: [String] = [], author: [String] = [], review: [String] = []
-    ) {
-        for (key, texts) in [(Key.status, status), (.author, author), (.review, review)] {
-            let values = texts.compactMap { text in
-                SearchWords(text).map { Value(words: $0, isMe: text.lowercased() == "me") }
-            }
-            if !values.isEmpty {
-                terms.append(Term(key: key, values: values, isExcluded: false))
-            }
         }
     }
 
@@ -137,61 +137,5 @@ extension SearchWords {
             let isLetter = (0x41...0x5A).contains(before & 0xDF) || (0x30...0x39).contains(before)
             return before < 0x80 && !isLetter
         }
-    }
-}
-
-/// The words of a query, taken apart at blanks outside of quotes.
-private struct QueryWords {
-    struct Word {
-        /// What stands before the first colon; nil without one.
-        var key: String?
-        /// What stands behind it, by commas.
-        var values: [(text: String, isQuoted: Bool)]
-        /// All of it, without quotes.
-        var whole: String
-        var isQuoted: Bool
-        /// Whether a `-` stands before it.
-        var isExcluded: Bool
-    }
-
-    private(set) var all: [Word] = []
-
-    init(_ text: String) {
-        var rest = Array(text)[...]
-        while let first = rest.first {
-            if first.isWhitespace {
-                rest.removeFirst()
-            } else {
-                all.append(Self.word(&rest))
-            }
-        }
-    }
-
-    private static func word(_ rest: inout ArraySlice<Character>) -> Word {
-        // A `-` alone is a word.
-        let isExcluded =
-            rest.first == "-" && (rest.dropFirst().first.map { !$0.isWhitespace } ?? false)
-        if isExcluded { rest.removeFirst() }
-        var word = Word(
-            values: [("", false)], whole: "", isQuoted: rest.first == "\"", isExcluded: isExcluded)
-        var isInQuotes = false
-        while let next = rest.first, isInQuotes || !next.isWhitespace {
-            rest.removeFirst()
-            if next == "\"" {
-                isInQuotes.toggle()
-                word.values[word.values.count - 1].isQuoted = true
-                continue
-            }
-            word.whole.append(next)
-            if !isInQuotes, next == ":", word.key == nil, !word.isQuoted {
-                word.key = String(word.whole.dropLast())
-                word.values = [("", false)]
-            } else if !isInQuotes, next == ",", word.key != nil {
-                word.values.append(("", false))
-            } else {
-                word.values[word.values.count - 1].text.append(next)
-            }
-        }
-        return word
     }
 }

@@ -24,7 +24,7 @@ struct Octopen: ParsableCommand {
             ListCommand.self, ShowCommand.self,
             SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
             MergeCommand.self,
-            RecoverCommand.self,
+            RecoverCommand.self, SearchCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self,
         ])

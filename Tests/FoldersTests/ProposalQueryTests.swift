@@ -65,11 +65,9 @@ import Testing
     }
 
     @Test func optionsAreAskedBesideTheWords() {
-        var query = ProposalQuery("gc status:draft")
-        query.require(status: ["under"])
+        var query = ProposalQuery("gc status:draft", status: ["under"])
         #expect(!query.matches(Self.collector))
-        query = ProposalQuery("gc")
-        query.require(status: ["draft", "under review"], author: ["ana", "cy"])
+        query = ProposalQuery("gc", status: ["draft", "under review"], author: ["ana", "cy"])
         #expect(query.matches(Self.collector) && !query.matches(Self.metrics))
     }
 }

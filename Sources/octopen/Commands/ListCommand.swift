@@ -49,8 +49,9 @@ struct ListCommand: ParsableCommand {
         Environment.takeLocale()
         var environment = LaunchEnvironment(options)
         environment.trustsCache = true
-        var query = ProposalQuery(words.joined(separator: " "), me: environment.people.author(nil))
-        query.require(status: status, author: author, review: review)
+        let query = ProposalQuery(
+            words.joined(separator: " "), status: status, author: author, review: review,
+            me: environment.people.author(nil))
         try ListCommand.print(
             ProposalList(environment), filteredBy: query,
             order: ProposalOrder(sort, isReversed: reverse), format: format,

@@ -56,7 +56,8 @@ struct ProposalFolder {
     }
 
     private static func joined(_ folder: String, _ name: String) -> String {
-        folder == "." ? name : "\(folder)/\(name)"
+        // What begins with a hyphen would be an option to whom the path is given.
+        folder == "." && name.utf8.first != UInt8(ascii: "-") ? name : "\(folder)/\(name)"
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -32,9 +32,7 @@ struct ProposalList {
         proposals.reserveCapacity(paths.count)
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
-                // What begins with a hyphen would be an option to whom the path is given.
-                let shown = path.utf8.first == UInt8(ascii: "-") ? "./\(path)" : path
-                proposals.append(ListedProposal(try read.get(), path: shown))
+                proposals.append(ListedProposal(try read.get(), path: path))
             } catch {
                 unread.append(error)
             }

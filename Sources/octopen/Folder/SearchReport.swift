@@ -1,0 +1,71 @@
+import Folders
+import Interchange
+import Markdown
+
+/// What a search found, for people and programs.
+struct SearchReport {
+    private let found: [FolderSearch.Found]
+    /// Whether every line is told, and not the best of each proposal alone.
+    private let showsAll: Bool
+
+    init(_ found: [FolderSearch.Found], showsAll: Bool) {
+        (self.found, self.showsAll) = (found, showsAll)
+    }
+
+    private func lines(_ hits: SearchHits) -> [SearchHits.Line] {
+        showsAll ? hits.all : [hits.best]
+    }
+
+    /// `FILE:LINE: SECTION: TEXT`, as editors jump to.
+    var text: String {
+        found.flatMap { found in
+            lines(found.hits).map { line in
+                // A heading is the last part of its own section.
+                let section = line.section.joined(separator: " > ")
+                let words = line.kind == .heading ? [section] : [section, shortened(line)]
+                let parts = ["\(found.path):\(line.number)"] + words.filter { !$0.isEmpty }
+                return ReadableText.line(parts.joined(separator: ": ")) + "\n"
+            }
+        }.joined()
+    }
+
+    /// Characters of a line that are shown, those around the words.
+    private static let longest = 160
+    private static let before = 40
+
+    private func shortened(_ line: SearchHits.Line) -> String {
+        let text = line.text
+        guard line.kind == .text, text.count > Self.longest else { return text }
+        let skipped = max(0, min(line.column - 1 - Self.before, text.count - Self.longest))
+        let shown = text.dropFirst(skipped).prefix(Self.longest)
+        let isCut = skipped + Self.longest < text.count
+        return (skipped > 0 ? "..." : "") + shown + (isCut ? "..." : "")
+    }
+
+    var json: JSON {
+        .object([
+            ("version", .number(1)),
+            (
+                "found",
+                .array(
+                    found.flatMap { found in
+                        lines(found.hits).map { json(of: $0, in: found.path) }
+                    })
+            ),
+        ])
+    }
+
+    private func json(of line: SearchHits.Line, in path: String) -> JSON {
+        let kind =
+            switch line.kind {
+            case .title: "title"
+            case .heading: "heading"
+            case .text: "text"
+            }
+        return .object([
+            ("file", .string(path)), ("line", .number(line.number)),
+            ("column", .number(line.column)), ("kind", .string(kind)),
+            ("section", .array(line.section.map { .string($0) })), ("text", .string(line.text)),
+        ])
+    }
+}
