@@ -59,9 +59,9 @@ package struct SearchHits: Sendable {
     private struct Found {
         let line: Int
         /// The first byte of the first word.
-        var start: Int
+        let start: Int
         /// A bit for each of the words.
-        var words: UInt64
+        let words: UInt64
         var kind = Kind.text
     }
 
@@ -99,18 +99,19 @@ package struct SearchHits: Sendable {
 
     /// The lines in which words begin, in order.
     private static func lines(_ places: [[Range<Int>]], _ starts: [Int]) -> [Found] {
-        var found: [Int: Found] = [:]
+        var words = [UInt64](repeating: 0, count: max(starts.count, 1))
+        var first = [Int](repeating: .max, count: words.count)
         for (word, ranges) in places.enumerated() {
             var line = 0
             for range in ranges {
                 while line + 1 < starts.count, starts[line + 1] <= range.lowerBound { line += 1 }
-                var entry = found[line] ?? Found(line: line, start: range.lowerBound, words: 0)
-                entry.start = min(entry.start, range.lowerBound)
-                entry.words |= 1 << UInt64(word)
-                found[line] = entry
+                words[line] |= 1 << UInt64(word)
+                first[line] = min(first[line], range.lowerBound)
             }
         }
-        return found.values.sorted { $0.line < $1.line }
+        return words.indices.filter { words[$0] != 0 }.map {
+            Found(line: $0, start: first[$0], words: words[$0])
+        }
     }
 
     /// The line that holds the most of the words: the title's before a heading's before one of the

@@ -13,6 +13,18 @@ package struct Renderer: Sendable, Equatable {
         line(String(repeating: "#", count: level) + " " + title)
     }
 
+    /// Text that is shown as it stands, in a paragraph, a link or a cell of a table: what would be
+    /// markup has a backslash before it; line ends become blanks, and controls marks.
+    package static func escaped(_ text: String) -> String {
+        let signs = "\\`*_[]<>|&~$"
+        var escaped = ""
+        for character in text.split(whereSeparator: \.isNewline).joined(separator: " ") {
+            if signs.contains(character) { escaped.append("\\") }
+            escaped.append(character)
+        }
+        return ReadableText.line(escaped)
+    }
+
     package func field(name: String, value: String) -> String {
         line("- **\(name)**: \(value)")
     }

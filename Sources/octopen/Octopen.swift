@@ -22,7 +22,8 @@ struct Octopen: ParsableCommand {
         subcommands: [
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
             ListCommand.self, ShowCommand.self,
-            SetCommand.self, FixCommand.self, MigrateCommand.self, DiffCommand.self,
+            SetCommand.self, FixCommand.self, IndexCommand.self, MigrateCommand.self,
+            DiffCommand.self,
             MergeCommand.self,
             RecoverCommand.self, SearchCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,

@@ -9,22 +9,37 @@ package struct HTMLPage: Sendable {
     }
 
     package func html(of document: MarkdownDocument) -> [UInt8] {
-        let head = """
-            <!DOCTYPE html>
-            <html>
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title.escapedForHTML)</title>
-            <style>
-            \(Self.styleSheet)
-            </style>
-            </head>
-            <body>
+        let body = String(decoding: renderer.html(of: document), as: UTF8.self)
+        return Array(
+            HTMLPage.frame(
+                table(of: document) + body, title: title, styleSheet: Self.styleSheet
+            ).utf8)
+    }
 
-            """
-        return Array((head + table(of: document)).utf8) + renderer.html(of: document)
-            + Array("</body>\n</html>\n".utf8)
+    /// A whole page around what stands in it.
+    ///
+    /// - Parameters:
+    ///   - body: HTML, its last line ended.
+    ///   - language: nil where nobody knows it.
+    package static func frame(
+        _ body: String, title: String, styleSheet: String, language: String? = nil
+    ) -> String {
+        """
+        <!DOCTYPE html>
+        <html\(language.map { " lang=\"\($0)\"" } ?? "")>
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title.escapedForHTML)</title>
+        <style>
+        \(styleSheet)
+        </style>
+        </head>
+        <body>
+        \(body)</body>
+        </html>
+
+        """
     }
 
     /// Front matter as a table of keys and values; empty where there is none.
@@ -52,12 +67,14 @@ package struct HTMLPage: Sendable {
 }
 
 extension String {
-    fileprivate var escapedForHTML: String {
+    /// As text, or between double quotes; controls become marks.
+    package var escapedForHTML: String {
         reduce(into: "") { text, character in
             switch character {
             case "&": text += "&amp;"
             case "<": text += "&lt;"
             case ">": text += "&gt;"
+            case "\"": text += "&quot;"
             default:
                 let isControl = character.unicodeScalars.contains {
                     $0.properties.generalCategory == .control

@@ -29,7 +29,7 @@ struct ShownMetadata {
         let people = proposal.people
         authors =
             people.isEmpty
-            ? written.value(named: Self.authorNames)?.split(separator: ",").map(\.trimmed) ?? []
+            ? written.people(named: Self.authorNames)
             : people
     }
 }
@@ -70,13 +70,25 @@ private struct WrittenLines {
 
     init(_ proposal: Proposal) { self.proposal = proposal }
 
-    /// The first of these names that says something.
+    /// What the first of these names says that says something.
     mutating func value(named names: [String]) -> String? {
+        source(named: names)?.withoutMarkup.nonEmpty
+    }
+
+    /// The same as people with commas between them; links are their texts.
+    mutating func people(named names: [String]) -> [String] {
+        guard let source = source(named: names) else { return [] }
+        // A mail between brackets is no markup here.
+        let text = source.contains("](") ? source.withoutMarkup : source
+        return text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+    }
+
+    private mutating func source(named names: [String]) -> String? {
         for name in names {
             if let field = proposal.template.field(named: name) {
                 if let value = proposal.filled(field).nonEmpty { return value }
             } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name] {
-                return value.withoutMarkup.nonEmpty
+                return value
             }
         }
         return nil

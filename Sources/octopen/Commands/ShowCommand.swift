@@ -60,40 +60,18 @@ struct ShowCommand: ParsableCommand {
         let template = try environment.templates.template(forProposalAt: isInput ? nil : path)
         let read = Proposal(file.bytes, template: template)
         switch format {
-        case .markdown: try write(file.document)
-        case .html: try write(html(of: file, titled: read.title))
-        case .json: try write(Array(json(of: read, from: file).utf8))
+        case .markdown: try OutputFile.write(file.document, to: output)
+        case .html: try OutputFile.write(html(of: file, titled: read.title), to: output)
+        case .json: try OutputFile.write(Array(json(of: read, from: file).utf8), to: output)
         case .text:
             let columns = min(windowColumns ?? 80, 80)
             let lines = TextLayout(columns: columns).lines(
                 of: MarkdownDocument(file.bytes, extensions: .file))
             try isatty(STDOUT_FILENO) == 1 && output == nil
-                ? page(lines) : write(Array(lines.map { $0.text + "\n" }.joined().utf8))
+                ? page(lines)
+                : OutputFile.write(
+                    Array(lines.map { $0.text + "\n" }.joined().utf8), to: output)
         }
-    }
-
-    private func write(_ bytes: [UInt8]) throws(Failure) {
-        guard let output else { return try Output.write(bytes) }
-        var status = stat()
-        let isThere = stat(output, &status) == 0
-        guard isThere, status.st_mode & S_IFMT != S_IFREG || access(output, W_OK) != 0 else {
-            var request = SaveRequest(path: output, bytes: bytes, expected: nil)
-            request.overwrites = true
-            return try AtomicSave(request: request).runOrFail()
-        }
-        try write(bytes, into: output)
-    }
-
-    /// Into a pipe or a device, which has no other file in its place; of a file that may not be
-    /// written, and of a folder, it tells why.
-    private func write(_ bytes: [UInt8], into output: String) throws(Failure) {
-        let descriptor = open(output, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw Failure("\(output): \(Failure.reason()); choose another file")
-        }
-        defer { close(descriptor) }
-        let number = WholeFile.write(bytes, to: descriptor)
-        guard number == 0 else { throw Failure("\(output): \(Failure.reason(number))") }
     }
 
     private var windowColumns: Int? {
