@@ -18,7 +18,7 @@ package struct ReviewNeeds: Sendable {
         fileprivate let asksEverybody: Bool
 
         /// What a person said of it last.
-        fileprivate func signOff(of person: Reviewer) -> ReviewState.SignOff? {
+        func signOff(of person: Reviewer) -> ReviewState.SignOff? {
             zip(signOffs, reviewers).reversed().first { $1?.isSame(as: person) ?? false }?.0
         }
 
@@ -32,7 +32,14 @@ package struct ReviewNeeds: Sendable {
 
     /// Written sections alone: of others there is nothing to say yet.
     package let sections: [Section]
-    private let authors: [Reviewer]
+    package let authors: [Reviewer]
+    /// How many sections have to be agreed, written or not, and how many are.
+    package let requiredCount: Int
+    package let agreedCount: Int
+    /// Sections that have to be agreed and that have no text yet.
+    package let unwritten: [String]
+    /// Whether the project has reviews at all.
+    package let isInUse: Bool
 
     /// - Parameters:
     ///   - records: those that the state was made from.
@@ -51,10 +58,14 @@ package struct ReviewNeeds: Sendable {
                 )
             }, uniquingKeysWith: { first, _ in first })
         self.authors = authors.compactMap { Reviewer($0) }
+        self.isInUse = isInUse
+        let required = state.sections.filter(\.isRequired)
+        unwritten = required.filter { !$0.isWritten }.map(\.path)
+        (requiredCount, agreedCount) = (required.count, required.count(where: \.isAgreed))
         sections = state.sections.filter(\.isWritten).map { section in
             let owners = people[HeadingName(section.title)] ?? []
             return Section(
-                title: section.titles.joined(separator: " > "), owners: owners,
+                title: section.path, owners: owners,
                 isRequired: section.isRequired, isAgreed: section.isAgreed,
                 signOffs: section.signOffs,
                 reviewers: section.signOffs.map { records[$0.record].reviewer },
@@ -93,4 +104,8 @@ package struct ReviewNeeds: Sendable {
 
     /// The sections that ask everybody but the authors.
     package var sectionsAskingEverybody: [Section] { sections.filter(\.asksEverybody) }
+}
+
+extension ReviewState.Section {
+    fileprivate var path: String { titles.joined(separator: " > ") }
 }

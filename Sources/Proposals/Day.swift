@@ -55,6 +55,9 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
     }
 
+    /// How many days lie between another day and this one; negative if that is later.
+    package func days(since other: Day) -> Int { sinceMarch0 - other.sinceMarch0 }
+
     /// How many days it is after the Monday before it.
     package var daysAfterMonday: Int { (((sinceMarch0 + 2) % 7) + 7) % 7 }
 

@@ -25,7 +25,7 @@ struct Octopen: ParsableCommand {
             SetCommand.self, FixCommand.self, IndexCommand.self, MigrateCommand.self,
             DiffCommand.self,
             MergeCommand.self,
-            RecoverCommand.self, SearchCommand.self,
+            RecoverCommand.self, QueueCommand.self, ReportCommand.self, SearchCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self,
         ])

@@ -35,6 +35,9 @@ struct ShownMetadata {
 }
 
 extension Proposal {
+    /// The status as a list shows it; empty where the proposal does not say.
+    package var shownStatus: String { ShownMetadata(self).status }
+
     /// The first heading of the first level; empty without one.
     fileprivate var firstTitle: String {
         sections.first { $0.isPresent && $0.level == 1 }?.title.withoutMarkup ?? ""

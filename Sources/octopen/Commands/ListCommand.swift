@@ -102,10 +102,7 @@ struct ListCommand: ParsableCommand {
     private static func notes(
         on list: ProposalList, all count: Int, faults: [FolderFault]
     ) -> [String] {
-        let place = list.environment.folder.path.map { "in \($0)" } ?? "here"
-        if count == 0, list.unread.isEmpty {
-            return ["no proposals \(place); octopen new starts one"]
-        }
+        if count == 0, list.unread.isEmpty { return [list.noProposals] }
         if list.proposals.isEmpty, count > 0 { return ["none of \(count) proposals matches"] }
         var notes = faults.prefix(mostFaults).map { "\($0)" }
         if faults.count > mostFaults {

@@ -27,8 +27,6 @@ struct FolderReviews {
     /// A proposal with what reviewers said, as far as that could be read.
     struct Reading {
         let needs: ReviewNeeds
-        let state: ReviewState
-        let stored: [ReviewFolder.Stored]
         /// Records that could not be read, and why.
         let unread: [String]
     }
@@ -44,7 +42,7 @@ struct FolderReviews {
         let needs = ReviewNeeds(
             state, records: records, owners: configuration.owners, authors: proposal.authors,
             isInUse: isInUse)
-        return Reading(needs: needs, state: state, stored: stored, unread: unread)
+        return Reading(needs: needs, unread: unread)
     }
 
     /// Who is asked for a review of a proposal still: nobody, unless it is under review.
@@ -59,5 +57,21 @@ struct FolderReviews {
         return AskedReviewers(
             names: needs.people.map(\.name),
             includesMe: me.map { !needs.sections(asking: $0).isEmpty } ?? false)
+    }
+}
+
+/// The reviews of proposals that may lie in several folders, each read once.
+struct ReviewsByFolder {
+    private var projects: Projects
+    private var known: [String: FolderReviews] = [:]
+
+    init(_ environment: LaunchEnvironment) { projects = Projects(environment) }
+
+    mutating func reviews(of proposal: ListedProposal) -> FolderReviews {
+        let folder = FilePath(proposal.path).folder
+        let reviews =
+            known[folder] ?? FolderReviews(projects.project(ofProposalAt: proposal.path))
+        known[folder] = reviews
+        return reviews
     }
 }

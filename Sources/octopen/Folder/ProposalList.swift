@@ -13,19 +13,28 @@ struct ProposalList {
     private(set) var proposals: [ListedProposal] = []
     /// Why others could not be read.
     private(set) var unread: [Failure] = []
+    /// What they are read by; nil where there are none.
+    let template: Template?
+
     /// The statuses of the template, in its order.
-    let statuses: [String]
+    var statuses: [String] { template?.statusChoices ?? [] }
+
+    /// What is said where there are none.
+    var noProposals: String {
+        let place = environment.folder.path.map { "in \($0)" } ?? "here"
+        return "no proposals \(place); octopen new starts one"
+    }
 
     /// Reads the folder.
     init(_ environment: LaunchEnvironment) throws(Failure) {
         self.environment = environment
         let paths = try environment.folder.proposals()
         guard let first = paths.first else {
-            statuses = []
+            template = nil
             return
         }
         let template = try environment.templates.template(forProposalAt: first)
-        statuses = template.statusChoices
+        self.template = template
         let reader = FolderReader(
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
@@ -56,16 +65,10 @@ struct ProposalList {
 
     /// Finds out who is asked for reviews still. One that cannot be read asks nobody.
     mutating func findReviews() {
-        var projects = Projects(environment)
-        var reviews: [String: FolderReviews] = [:]
+        var folders = ReviewsByFolder(environment)
         let me = try? environment.people.reviewer(nil)
         for index in proposals.indices {
-            let folder = FilePath(proposals[index].path).folder
-            let known =
-                reviews[folder]
-                ?? FolderReviews(projects.project(ofProposalAt: proposals[index].path))
-            reviews[folder] = known
-            proposals[index].asked = try? known.asked(
+            proposals[index].asked = try? folders.reviews(of: proposals[index]).asked(
                 for: proposals[index], choices: statuses, me: me)
         }
     }

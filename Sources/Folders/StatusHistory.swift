@@ -1,0 +1,40 @@
+import Proposals
+
+/// The statuses that a proposal had, one after the other.
+package struct StatusHistory: Equatable, Sendable {
+    package struct Period: Equatable, Sendable {
+        /// As it was written first; empty for none.
+        package let status: String
+        package let from: Day
+        /// When the next one came; nil for the last one.
+        package internal(set) var to: Day?
+        /// Whether the commit that it came with is not known, and it may be older.
+        package let isCutOff: Bool
+
+        /// How many days it took; nil where it goes on, or its beginning is not known.
+        package var days: Int? {
+            isCutOff ? nil : to.map { max(0, $0.days(since: from)) }
+        }
+    }
+
+    /// The oldest first.
+    package private(set) var periods: [Period] = []
+
+    /// - Parameters:
+    ///   - versions: the status of each version and the day on which it came, the newest first.
+    ///   - isCutOff: whether the oldest is not the first that there was.
+    package init(_ versions: [(status: String, day: Day)], isCutOff: Bool = false) {
+        for (index, version) in versions.reversed().enumerated() {
+            let last = periods.last?.status.lowercased()
+            guard last != version.status.lowercased() else { continue }
+            if !periods.isEmpty { periods[periods.count - 1].to = version.day }
+            periods.append(
+                Period(
+                    status: version.status, from: version.day,
+                    isCutOff: isCutOff && index == 0))
+        }
+    }
+
+    /// Since when it has the status that it has.
+    package var current: Period? { periods.last }
+}
