@@ -52,11 +52,6 @@ extension CheckedDocument {
     }
 }
 
-extension Template {
-    /// The values that a proposal's status may have, in the order in which it passes them.
-    package var statuses: [String] { CheckedDocument.statusField(of: self)?.choices ?? [] }
-}
-
 extension [String] {
     /// Whether the status, one of these choices or none, stands before the approval.
     func isUnapproved(_ status: String) -> Bool {

@@ -82,13 +82,8 @@ struct ProposalList {
             queue.next()
         } run: { work -> ListedProposal.FindingCounts? in
             guard let work = try? work.get(), let file = try? work.file() else { return nil }
-            let checked = CheckedFile(file, name: work.name, context: work.context) { _ in .place }
-            var counts = ListedProposal.FindingCounts()
-            counts.errors = checked.count(.error)
-            counts.warnings = checked.count(.warning)
-            counts.notes = checked.count(.note)
-            counts.todos = checked.count(.todo)
-            return counts
+            return ListedProposal.FindingCounts(
+                CheckedFile(file, name: work.name, context: work.context) { _ in .place })
         } take: { counts in
             proposals[at].findings = counts
             at += 1

@@ -40,7 +40,9 @@ final class FolderListing: Sendable {
 
     /// Everything but findings, for those who wait for it.
     func whole() throws(Failure) -> ProposalListing {
-        listing(of: try environment.folder.proposals())
+        var list = try ProposalList(environment)
+        list.findReviews()
+        return listing(list, besides: try environment.folder.proposals())
     }
 
     /// The list is gone: nothing more is read.
@@ -62,31 +64,26 @@ final class FolderListing: Sendable {
 
     // MARK: The thread
 
+    /// Who is asked for reviews takes longer, and comes behind the titles.
     private func read(_ paths: [String]) {
-        let listing = listing(of: paths)
+        guard var list = try? ProposalList(environment) else { return }
+        give(listing(list, besides: paths))
+        guard state.withLock({ !$0.isOver }) else { return }
+        list.findReviews()
+        give(listing(list, besides: paths))
+    }
+
+    private func give(_ listing: ProposalListing) {
         state.withLock { $0.listing = listing }
         wake()
     }
 
-    private func listing(of paths: [String]) -> ProposalListing {
-        let template = paths.first.flatMap {
-            try? environment.templates.template(forProposalAt: $0)
-        }
-        let reader = FolderReader(
-            folder: environment.folder.forNew, template: template,
-            restriction: environment.restriction, trustsCache: environment.trustsCache)
-        let unsaved = Set(UnsavedWorks().all().map(\.file))
-        let proposals = zip(paths, reader.summaries(of: paths)).map { path, read in
-            var proposal =
-                (try? read.get()).map { ListedProposal($0, path: path) }
-                ?? ListedProposal(path: path)
-            if !unsaved.isEmpty {
-                proposal.hasUnsavedWork = unsaved.contains(FileKey.absolute(path))
-            }
-            return proposal
-        }
+    /// - Parameter paths: files that cannot be read are listed by their names.
+    private func listing(_ list: ProposalList, besides paths: [String]) -> ProposalListing {
+        let read = Set(list.proposals.map(\.path))
+        let others = paths.filter { !read.contains($0) }.map { ListedProposal(path: $0) }
         return ProposalListing(
-            proposals, statuses: template?.statuses ?? [], me: environment.people.author(nil),
+            list.proposals + others, statuses: list.statuses, me: environment.people.author(nil),
             isRead: true)
     }
 
@@ -131,11 +128,16 @@ final class FolderListing: Sendable {
         let file = try ProposalFile(reading: path)
         let context = project.context(try project.template(for: file.bytes), path: path)
         let checked = CheckedFile(file, name: path, context: context, detail: { _ in .place })
-        var counts = ListedProposal.FindingCounts()
-        counts.errors = checked.count(.error)
-        counts.warnings = checked.count(.warning)
-        counts.notes = checked.count(.note)
-        counts.todos = checked.count(.todo)
-        return counts
+        return ListedProposal.FindingCounts(checked)
+    }
+}
+
+extension ListedProposal.FindingCounts {
+    init(_ checked: CheckedFile) {
+        self.init()
+        errors = checked.count(.error)
+        warnings = checked.count(.warning)
+        notes = checked.count(.note)
+        todos = checked.count(.todo)
     }
 }
