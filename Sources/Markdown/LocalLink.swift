@@ -8,13 +8,15 @@ package struct LocalLink: Sendable {
     package let anchor: String?
     /// Bytes of what follows the `#`, if it is written without escapes.
     package let anchorRange: Range<Int>?
+    /// Escapes of Markdown resolved, those of addresses not.
+    let address: [UInt8]
 
     /// - Returns: nil for an address that names a scheme or a host.
     fileprivate init?(_ address: [UInt8], at destination: Range<Int>) {
         guard !address.isEmpty, !address.namesScheme, !address.starts(with: "//".utf8) else {
             return nil
         }
-        self.destination = destination
+        (self.destination, self.address) = (destination, address)
         let sign = address.firstIndex(of: UInt8(ascii: "#"))
         let page = address[..<(sign ?? address.endIndex)]
         let query = page.firstIndex(of: UInt8(ascii: "?"))
@@ -41,7 +43,10 @@ package struct LocalLink: Sendable {
     }
 
     /// In file order; a definition counts once, if any link refers to it.
-    package static func all(in document: MarkdownDocument) -> [LocalLink] {
+    /// - Parameter withUnused: definitions that no link refers to are wanted, too.
+    package static func all(
+        in document: MarkdownDocument, withUnused: Bool = false
+    ) -> [LocalLink] {
         let bytes = document.bytes
         let scheme = Array("http".utf8)
         /// Told apart by a byte, since nearly all links name a scheme.
@@ -60,6 +65,12 @@ package struct LocalLink: Sendable {
             {
                 found.append((document.inlines[index].range.lowerBound, link))
             }
+        }
+        if withUnused {
+            used = Set(
+                document.tree.blocks.indices.filter {
+                    if case .definition = document.tree.blocks[$0].kind { true } else { false }
+                })
         }
         for index in used {
             let block = document.tree.blocks[index]

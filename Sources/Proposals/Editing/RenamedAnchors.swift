@@ -17,6 +17,11 @@ package struct RenamedAnchors: Sendable {
         self.names = names
     }
 
+    /// The name that a heading has now; nil where it is the same, or there was none.
+    package subscript(old: String) -> String? { names[old] }
+
+    package var isEmpty: Bool { names.isEmpty }
+
     /// The names that are to be written, in place of the bytes of those that lead elsewhere now.
     package func edits(of links: [LocalLink]) -> [(range: Range<Int>, name: String)] {
         links.compactMap { link in

@@ -1,0 +1,99 @@
+import Markdown
+import Proposals
+
+/// What becomes of links where a file goes to another path, or its headings get other words: each
+/// leads to where it led before.
+///
+/// Paths are absolute and without links of the file system.
+package struct LinkChange: Sendable {
+    private let from: String
+    private let to: String
+    private let anchors: RenamedAnchors
+
+    /// - Parameters:
+    ///   - from: where the file is.
+    ///   - to: where it goes; the same where it stays.
+    ///   - old: its bytes as they are.
+    ///   - new: its bytes as they will be, their own links still to be led.
+    package init(from: String, to: String, old: [UInt8], new: [UInt8]) {
+        (self.from, self.to) = (from, to)
+        anchors = RenamedAnchors(from: old, to: new)
+    }
+
+    /// Whether no link has to change.
+    package var isEmpty: Bool { from == to && anchors.isEmpty }
+
+    /// A document with its links led to where they led before; links in code are none.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; that of the file itself for its new bytes.
+    ///   - root: of the repository, which paths from `/` mean; nil without one.
+    ///   - resolve: what is there now at a decoded path, seen from the document; nil for nothing.
+    package func applied(
+        to bytes: [UInt8], at path: String, root: String?, resolve: (String) -> String?
+    ) -> [UInt8] {
+        let document = MarkdownDocument(bytes, extensions: .file)
+        var edits: [(range: Range<Int>, text: String)] = []
+        for link in LocalLink.all(in: document, withUnused: true) {
+            guard let target = link.path.isEmpty ? path : resolve(link.path) else { continue }
+            let anchor = target == from ? link.anchor.flatMap { anchors[$0] } : nil
+            let written =
+                link.path.isEmpty
+                ? nil : self.path(link.path, to: target, in: path, root: root)
+            if let edit = link.edit(path: written, anchor: anchor) { edits.append(edit) }
+        }
+        var new: [UInt8] = []
+        new.reserveCapacity(bytes.count)
+        var at = 0
+        // Two links with one definition have one address.
+        for (range, text) in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+        where range.lowerBound >= at {
+            new += bytes[at..<range.lowerBound]
+            new += text.utf8
+            at = range.upperBound
+        }
+        return new + bytes[at...]
+    }
+
+    /// The path that a link is to have; nil where it leads to the same place still.
+    private func path(
+        _ written: String, to target: String, in document: String, root: String?
+    ) -> String? {
+        let place = document == from ? to : document
+        let goal = target == from ? to : target
+        let staysHere = place.folder == document.folder
+        guard goal != target || !staysHere else { return nil }
+        let end = written.hasSuffix("/") ? "/" : ""
+        if written.hasPrefix("/") {
+            guard goal != target, let root else { return nil }
+            return "/" + goal.relative(to: root) + end
+        }
+        if staysHere, goal.folder == target.folder, written.lastPart == target.lastPart {
+            return String(written[..<written.lastPart.startIndex] + goal.lastPart)
+        }
+        let start = written.hasPrefix("./") ? "./" : ""
+        let path = goal.relative(to: place.folder)
+        return (path.hasPrefix("../") ? "" : start) + (path.isEmpty ? "." : path) + end
+    }
+}
+
+extension String {
+    /// What stands before the last `/`.
+    fileprivate var folder: String {
+        utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
+    }
+
+    /// What stands behind the last `/`.
+    fileprivate var lastPart: Substring {
+        utf8.lastIndex(of: UInt8(ascii: "/")).map { self[utf8.index(after: $0)...] } ?? self[...]
+    }
+
+    /// This path as it is written in a file of a folder.
+    package func relative(to folder: String) -> String {
+        let own = utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+        let other = folder.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+        let common = zip(own, other).prefix { $0 == $1 }.count
+        let up = other.dropFirst(common).map { _ in Substring("..") }
+        return (up + own.dropFirst(common)).joined(separator: "/")
+    }
+}

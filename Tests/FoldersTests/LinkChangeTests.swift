@@ -1,0 +1,123 @@
+import Folders
+import Testing
+
+/// Links lead to where they led, whatever they are written like, and nothing else changes.
+@Suite struct LinkChangeTests {
+    /// A folder in memory: each link leads to a file of it by its path alone.
+    private static let files: Set<String> = [
+        "/r/docs/gc.md", "/r/docs/tls.md", "/r/docs/b c.md", "/r/README.md", "/r/docs/img",
+        "/r/docs/a(1).md",
+    ]
+
+    private func resolve(_ link: String, from path: String) -> String? {
+        var parts =
+            link.hasPrefix("/") ? ["r"] : path.split(separator: "/").dropLast().map(String.init)
+        for part in link.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+        }
+        let whole = "/" + parts.joined(separator: "/")
+        return Self.files.contains(whole) ? whole : nil
+    }
+
+    private func change(
+        _ text: String, at path: String, from: String = "/r/docs/gc.md",
+        to: String = "/r/docs/004-gc.md", old: String = "", new: String = ""
+    ) -> String {
+        let change = LinkChange(
+            from: from, to: to, old: Array(old.utf8), new: Array(new.utf8))
+        let bytes = change.applied(to: Array(text.utf8), at: path, root: "/r") {
+            resolve($0, from: path)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test(
+        arguments: [
+            ("[a](gc.md)", "[a](004-gc.md)"),
+            ("[a](./gc.md#goals \"gc.md\")", "[a](./004-gc.md#goals \"gc.md\")"),
+            ("[a](<gc.md>)", "[a](<004-gc.md>)"),
+            ("[a](../docs/gc.md?plain=1#L3)", "[a](../docs/004-gc.md?plain=1#L3)"),
+            ("[a](/docs/gc.md)", "[a](/docs/004-gc.md)"),
+            ("![a](g%63.md)", "![a](004-gc.md)"),
+            ("[a](g\\c.md)", "[a](g\\c.md)"),
+            ("[a](gc\\.md#x)", "[a](004-gc.md#x)"),
+            ("[a](gc&#46;md?a&amp;b)", "[a](004-gc.md?a&amp;b)"),
+            ("[a][x] [b][x]\n\n[x]: gc.md 'gc.md'\n", "[a][x] [b][x]\n\n[x]: 004-gc.md 'gc.md'\n"),
+            ("[unused]: <gc.md>\n", "[unused]: <004-gc.md>\n"),
+            ("| [a](gc.md) |\n|-|\n| [b](gc.md) |", "| [a](004-gc.md) |\n|-|\n| [b](004-gc.md) |"),
+            // None of these is a link to it.
+            ("`[a](gc.md)` gc.md\n\n    [a](gc.md)\n\n```\n[a](gc.md)\n```\n", nil),
+            ("[a](tls.md) [b](xgc.md) [c](https://x.org/gc.md) [d](//x/gc.md) [e](#gc.md)", nil),
+            ("<a href=\"gc.md\">\n", nil),
+        ] as [(String, String?)])
+    func ofOthers(text: String, new: String?) {
+        #expect(change(text, at: "/r/docs/tls.md") == new ?? text)
+    }
+
+    @Test func fromOtherFolders() {
+        #expect(change("[a](docs/gc.md)", at: "/r/README.md") == "[a](docs/004-gc.md)")
+        let moved = { change($0, at: "/r/docs/tls.md", to: "/r/done/old/gc.md") }
+        #expect(
+            moved("[a](gc.md) [b](./gc.md) [c](/docs/gc.md)")
+                == "[a](../done/old/gc.md) [b](../done/old/gc.md) [c](/done/old/gc.md)")
+    }
+
+    @Test func ofTheFileThatMoves() {
+        let own = { change($0, at: "/r/docs/gc.md", to: "/r/docs/done/gc.md") }
+        #expect(
+            own("[a](tls.md#x) [b](#x) [c](img/) [d](/README.md)")
+                == "[a](../tls.md#x) [b](#x) [c](../img/) [d](/README.md)")
+        #expect(
+            own("[a](gc.md) [b](b%20c.md) [c](gone.md)")
+                == "[a](gc.md) [b](../b%20c.md) [c](gone.md)")
+        // In the same folder only links to itself by its name change.
+        #expect(
+            change("[a](gc.md#x) [b](tls.md)", at: "/r/docs/gc.md")
+                == "[a](004-gc.md#x) [b](tls.md)")
+    }
+
+    @Test func namesThatNeedEscapes() {
+        let to = { change("[a](gc.md) <x>", at: "/r/docs/tls.md", to: $0) }
+        #expect(to("/r/docs/a b(c)%.md") == "[a](a%20b%28c%29%25.md) <x>")
+        #expect(to("/r/docs/a:b#?.md") == "[a](./a:b%23%3F.md) <x>")
+        #expect(to("/r/docs/\u{e4}.md") == "[a](\u{e4}.md) <x>")
+        #expect(
+            change(
+                "[a](<b c.md>) [b](b%20c.md)", at: "/r/docs/tls.md", from: "/r/docs/b c.md",
+                to: "/r/docs/c d.md")
+                == "[a](<c%20d.md>) [b](c%20d.md)")
+        #expect(
+            change(
+                "[a](a(1).md)", at: "/r/docs/tls.md", from: "/r/docs/a(1).md", to: "/r/docs/b.md")
+                == "[a](b.md)")
+    }
+
+    @Test func headings() {
+        let (old, new) = ("# A\n\n## Old goals\n\n## Other\n", "# A\n\n## Aims\n\n## Other\n")
+        let led = { (text: String, path: String, to: String) in
+            change(text, at: path, to: to, old: old, new: new)
+        }
+        #expect(
+            led(
+                "[a](gc.md#old-goals) [b](gc.md#other) [c](#old-goals) [d](tls.md#old-goals)",
+                "/r/docs/tls.md", "/r/docs/gc.md")
+                == "[a](gc.md#aims) [b](gc.md#other) [c](#old-goals) [d](tls.md#old-goals)")
+        #expect(
+            led("[c](#old-goals) [d](gc.md#old-goals)", "/r/docs/gc.md", "/r/docs/004-gc.md")
+                == "[c](#aims) [d](004-gc.md#aims)")
+        #expect(
+            led("[a](gc.md#old%2Dgoals)", "/r/docs/tls.md", "/r/docs/gc.md") == "[a](gc.md#aims)")
+        #expect(
+            led("[a](gc\\.md#old-goals)", "/r/docs/tls.md", "/r/docs/gc.md") == "[a](gc.md#aims)")
+    }
+
+    /// Whatever the bytes, what is no link to the file stays.
+    @Test func bytesThatAreNoText() {
+        let bytes: [UInt8] = [0xFF, 0x0D, 0x0A] + Array("[a](gc.md)\r\n".utf8) + [0xC3]
+        let change = LinkChange(from: "/r/docs/gc.md", to: "/r/docs/1.md", old: [], new: [])
+        let new = change.applied(to: bytes, at: "/r/docs/tls.md", root: nil) {
+            resolve($0, from: "/r/docs/tls.md")
+        }
+        #expect(new == [0xFF, 0x0D, 0x0A] + Array("[a](1.md)\r\n".utf8) + [0xC3])
+    }
+}
