@@ -2,6 +2,7 @@
 #include "CFiles.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/xattr.h>
@@ -28,6 +29,17 @@ void octopen_copy_attributes(const char *from, int to) {
         free(value);
     }
     free(names);
+}
+
+int octopen_rename_new(const char *from, const char *to) {
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    /* A file system that does not know the flag: a second name is never given in place of a file. */
+    if (link(from, to) != 0) return errno;
+    if (unlink(from) == 0) return 0;
+    int number = errno;
+    (void)unlink(to);
+    return number;
 }
 
 int octopen_spawn_in(posix_spawn_file_actions_t *actions, const char *folder) {

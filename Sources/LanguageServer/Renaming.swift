@@ -138,9 +138,7 @@ extension Reading {
     fileprivate func reasonToKeep(_ block: Int) -> String? {
         let range = markdown.tree.blocks[block].range
         let own = sections.first { $0.isPresent && $0.heading.contains(range.lowerBound) }
-        guard let own else { return nil }
-        if own.isAboveSections { return "the title is changed in the text, and in its field" }
-        return check.proposal.mayRename(own.index) ? nil : "the template words this heading"
+        return own.flatMap { check.proposal.reasonToKeepHeading(ofSection: $0.index) }
     }
 
     fileprivate func isFootnote(_ block: Int) -> Bool {

@@ -21,11 +21,10 @@ struct Octopen: ParsableCommand {
         version: version,
         subcommands: [
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
-            ListCommand.self, ShowCommand.self,
-            SetCommand.self, FixCommand.self, IndexCommand.self, MigrateCommand.self,
-            DiffCommand.self,
-            MergeCommand.self,
-            RecoverCommand.self, QueueCommand.self, ReportCommand.self, SearchCommand.self,
+            ListCommand.self, SearchCommand.self, ShowCommand.self, SetCommand.self,
+            RenameCommand.self, FixCommand.self, IndexCommand.self, MigrateCommand.self,
+            DiffCommand.self, MergeCommand.self, RecoverCommand.self, QueueCommand.self,
+            ReportCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self,
         ])

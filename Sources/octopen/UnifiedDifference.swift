@@ -8,7 +8,8 @@ struct UnifiedDifference {
 
     private static let context = 3
 
-    init(from old: [UInt8], to new: [UInt8], name: String) {
+    /// - Parameter newName: that of a file that is renamed; `git apply` does that, too.
+    init(from old: [UInt8], to new: [UInt8], name: String, newName: String? = nil) {
         let (before, after) = (Self.lines(old), Self.lines(new))
         var hunks: [[Difference.Part]] = [[]]
         let parts = Difference(from: before, to: after).parts
@@ -33,18 +34,31 @@ struct UnifiedDifference {
                     .same(old: left.suffix(tail), new: right.suffix(tail)))
             }
         }
-        // As git names files: without `./`, and without the root.
-        let path = name.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        let (from, to) = (Self.path(name), Self.path(newName ?? name))
+        let renaming =
+            newName == nil
+            ? ""
+            : "diff --git \(Self.name("a/" + from, isInLine: true)) "
+                + "\(Self.name("b/" + to, isInLine: true))\n"
+                + "rename from \(Self.name(from, isInLine: true))\n"
+                + "rename to \(Self.name(to, isInLine: true))\n"
+        let names = "--- \(Self.name("a/" + from))\n+++ \(Self.name("b/" + to))\n"
         text =
-            "--- \(Self.name("a/" + path))\n+++ \(Self.name("b/" + path))\n"
+            renaming + (old == new && newName != nil ? "" : names)
             + hunks.map { Self.hunk($0, before, after) }.joined()
+    }
+
+    /// As git names files: without `./`, and without the root.
+    private static func path(_ name: String) -> String {
+        name.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 
     /// A name as git writes it: in quotes where it has signs of its own, and before a tab where a
     /// blank would end it.
-    private static func name(_ path: String) -> String {
+    /// - Parameter isInLine: what a blank ends is told by what follows, and no tab is wanted.
+    private static func name(_ path: String, isInLine: Bool = false) -> String {
         let isPlain = path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x5C }
-        guard !isPlain else { return path.contains(" ") ? path + "\t" : path }
+        guard !isPlain else { return path.contains(" ") && !isInLine ? path + "\t" : path }
         let quoted = path.utf8.reduce(into: [UInt8]()) { text, byte in
             switch byte {
             case 0x22, 0x5C: text += [0x5C, byte]

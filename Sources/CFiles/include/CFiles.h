@@ -14,6 +14,9 @@ int octopen_reserve(int file, off_t size);
 /* Copies every extended attribute (access control lists among them) that this user may set. */
 void octopen_copy_attributes(const char *from, int to);
 
+/* Gives a file another name that no file has; 0 or an error number, EEXIST if one has it. */
+int octopen_rename_new(const char *from, const char *to);
+
 /* The child begins in this folder; 0 or an error number. */
 int octopen_spawn_in(posix_spawn_file_actions_t *actions, const char *folder);
 

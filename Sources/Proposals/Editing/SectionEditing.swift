@@ -183,6 +183,15 @@ extension Proposal {
         }
     }
 
+    /// Why a section's heading keeps its words; nil if it need not.
+    package func reasonToKeepHeading(ofSection index: Int) -> String? {
+        if mayRename(index) { return nil }
+        switch sections[index].role {
+        case .frontMatter, .head: return "the title is changed in the text, and in its field"
+        case .template, .other: return "the template words this heading"
+        }
+    }
+
     /// The document with another title in a section's heading; links to it here follow.
     package func renamingSection(_ index: Int, to title: String) -> [UInt8] {
         let section = sections[index]

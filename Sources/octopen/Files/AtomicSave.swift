@@ -56,17 +56,7 @@ struct AtomicSave {
     }
 
     /// For commands, which have nobody to ask.
-    func runOrFail() throws(Failure) {
-        switch run() {
-        case .written, .same: return
-        case .changed: throw Failure("\(request.path): changed while it was read; try again")
-        case .exists: throw Failure("\(request.path): exists already; choose another name")
-        case .failed(_, let why): throw Failure(why)
-        case .unconfirmed(_, let why):
-            throw Failure(
-                "\(request.path): written, but the disk does not confirm it (\(why)); try again")
-        }
-    }
+    func runOrFail() throws(Failure) { try run().orFail(request.path) }
 
     func commit(_ preparation: Preparation) -> SaveResult {
         switch preparation {
@@ -254,5 +244,21 @@ struct AtomicSave {
         }
         unlink(copy)
         return .written(request)
+    }
+}
+
+extension SaveResult {
+    /// For commands, which have nobody to ask.
+    /// - Parameter path: as the file is told of.
+    func orFail(_ path: String) throws(Failure) {
+        switch self {
+        case .written, .same: return
+        case .changed: throw Failure("\(path): changed while it was read; try again")
+        case .exists: throw Failure("\(path): exists already; choose another name")
+        case .failed(_, let why): throw Failure(why)
+        case .unconfirmed(_, let why):
+            throw Failure(
+                "\(path): written, but the disk does not confirm it (\(why)); try again")
+        }
     }
 }

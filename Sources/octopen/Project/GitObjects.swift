@@ -20,13 +20,13 @@ final class GitObjects: Sendable {
     }
 
     /// In place of what a repository's own configuration may say.
-    private static let settings = [
+    static let settings = [
         "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c",
         "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c", "core.sshCommand=false",
         "-c", "credential.helper=", "-c", "core.alternateRefsCommand=true",
     ]
 
-    private static let variables = [
+    static let variables = [
         "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
         "GIT_ALLOW_PROTOCOL": "none", "GIT_PAGER": "cat", "GIT_ASKPASS": "true",
     ]

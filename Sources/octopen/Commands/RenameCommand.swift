@@ -1,0 +1,73 @@
+import ArgumentParser
+import Proposals
+import Terminal
+
+/// `octopen rename`: another name for a proposal's file, or other words for a heading, with all links.
+struct RenameCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rename", abstract: "Rename a proposal's file, or a heading, and mend links.",
+        usage: "octopen rename PROPOSAL NAME [--section SECTION] [<options>]",
+        discussion: """
+            NAME is slug.md, or words that make one; a number stays. With --section it is what that \
+            heading is to say. Links to it in the Markdown files of the repository, and records of \
+            reviews, go along: all is changed, or nothing. Git is told of the new name where it \
+            knows the file.
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The proposal.", completion: Completions.proposals)
+    var proposal: String
+
+    @Argument(help: "The new name, or the new words of the heading.")
+    var name: [String]
+
+    @Option(
+        help: "The heading to change: its words, or its name in links.",
+        completion: Completions.sections)
+    var section: String?
+
+    @Flag(help: "Print the difference; write nothing.")
+    var dryRun = false
+
+    func run() throws {
+        Environment.takeLocale()
+        let environment = LaunchEnvironment(options)
+        let path = try environment.folder.resolve(proposal)
+        let file = try ProposalFile(reading: path)
+        let project = Project(FilePath(path).folder, environment: environment)
+        let template = try project.template(for: file.bytes)
+        let name = name.joined(separator: " ")
+        if let section {
+            let heading = try HeadingChange(of: file, template: template, from: section, to: name)
+            let change = try ProposalChange(of: file, to: heading.bytes)
+            try change.make(dryRun: dryRun, "\(path): '\(section)' is '\(name)' now")
+        } else {
+            let proposal = Proposal(file.bytes, template: template)
+            let new = try ProposalName(name, of: path, number: Int(proposal.number))
+            let isSame = FileKey.absolute(new.path) == FileKey.absolute(path)
+            let change = try ProposalChange(
+                of: file, to: file.bytes, newPath: isSame ? nil : new.path)
+            try change.make(dryRun: dryRun, "\(path): is \(new.path) now")
+        }
+    }
+}
+
+extension ProposalChange {
+    /// Makes the change, or prints its difference, and tells what was done and what was not.
+    func make(dryRun: Bool, _ done: String) throws(Failure) {
+        let change = change
+        if change.isEmpty {
+            Output.error("octopen: nothing to change")
+            return
+        }
+        if dryRun {
+            try Output.write(change.difference)
+        } else {
+            try change.run()
+            let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
+            Output.error("octopen: \(done)\(links)")
+        }
+        for note in notes { Output.error("octopen: \(note)") }
+    }
+}

@@ -1,0 +1,131 @@
+import Glibc
+
+/// The Markdown files that may link to a proposal: those of its repository that git knows or does not
+/// ignore, and all of its folder. Links of the file system are not followed.
+struct MarkdownFiles {
+    struct File: Sendable {
+        /// As it is told of, from the current folder.
+        let path: String
+        /// Without links of the file system.
+        let real: String
+    }
+
+    /// By their paths.
+    let all: [File]
+    /// Of the repository; nil without one.
+    let root: String?
+    /// What links are followed within.
+    private let outermost: String
+
+    private static let deepest = 12
+
+    /// - Parameter folder: of the proposals.
+    init(around folder: RealFolder) {
+        root = folder.repository
+        outermost = folder.repository ?? folder.path
+        var found = Set(Self.names(below: folder.path, depth: 0))
+        if let root { found.formUnion(Self.known(to: root)) }
+        let here = FilePath.real(".") ?? "/"
+        all = found.sorted().map { File(path: $0.relative(to: here), real: $0) }
+    }
+
+    /// All of the work tree, but for what is ignored and what is a repository of its own.
+    private static func known(to root: String) -> [String] {
+        let words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        let printed = ChildProcess.output(
+            of: ["git"] + GitObjects.settings + words, in: root, variables: GitObjects.variables,
+            patience: 20_000)
+        let start = root == "/" ? "/" : root + "/"
+        return String(decoding: printed ?? [], as: UTF8.self).split(separator: "\0")
+            .filter { isMarkdown($0) }.map { start + $0 }
+            .filter { mode(of: $0) == S_IFREG && isReal($0) }
+    }
+
+    /// Whether no folder on the way is a link.
+    private static func isReal(_ path: String) -> Bool {
+        let folder = FilePath(path).folder
+        return FilePath.real(folder) == folder
+    }
+
+    private static func names(below folder: String, depth: Int) -> [String] {
+        guard depth < deepest else { return [] }
+        return StateFolder.names(in: folder).flatMap { name -> [String] in
+            let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+            guard !name.hasPrefix(".") || isMarkdown(name) else { return [] }
+            switch mode(of: path) {
+            case S_IFREG: return isMarkdown(name) ? [path] : []
+            case S_IFDIR where name != "." && name != ".." && access("\(path)/.git", F_OK) != 0:
+                return names(below: path, depth: depth + 1)
+            default: return []
+            }
+        }
+    }
+
+    private static func isMarkdown(_ name: some StringProtocol) -> Bool {
+        name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    }
+
+    private static func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    // MARK: Reading
+
+    /// What was read of a file.
+    struct Text: Sendable {
+        let file: File
+        let bytes: [UInt8]
+    }
+
+    /// Bytes of a file that is read for its links.
+    private static let largest = 4 << 20
+
+    /// The files that may hold links to one of them, by the words of its name.
+    ///
+    /// - Parameter target: a real path.
+    /// - Returns: with what could not be read, and why.
+    func mayLink(to target: String) -> (read: [Text], unread: [String]) {
+        // A read-me is linked by its folder, too.
+        let name = FilePath(target).name
+        let isReadMe = name.lowercased() == "readme.md" || name.lowercased() == "index.md"
+        let word = Self.longestWord(isReadMe ? FilePath(FilePath(target).folder).name : name)
+        let folder = FilePath(target).folder
+        let readings = FolderReader.inOrder(all.map(\.real)) {
+            path -> Result<[UInt8]?, Failure> in
+            Result { () throws(Failure) in
+                var status = stat()
+                guard stat(path, &status) != 0 || status.st_size <= Self.largest else {
+                    throw Failure("\(path): is too large to be read for its links")
+                }
+                let bytes = try WholeFile.read(path)
+                let isNear = isReadMe && FilePath(path).folder == folder
+                return isNear || word.isEmpty || bytes.firstRange(of: word) != nil ? bytes : nil
+            }
+        }
+        var read: [Text] = []
+        var unread: [String] = []
+        for (file, reading) in zip(all, readings) {
+            do throws(Failure) {
+                if let bytes = try reading.get() { read.append(Text(file: file, bytes: bytes)) }
+            } catch {
+                unread.append("\(error)")
+            }
+        }
+        return (read, unread)
+    }
+
+    /// The longest run of letters and digits, which no way to write an address changes.
+    private static func longestWord(_ name: String) -> [UInt8] {
+        name.utf8.split { byte in
+            !(0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte)
+        }.map(Array.init).max { $0.count < $1.count } ?? []
+    }
+
+    /// What a link of a file leads to, inside of the repository; nil for nothing.
+    func target(of link: String, from real: String) -> String? {
+        let folder = FilePath(real).folder
+        let whole = link.hasPrefix("/") ? root.map { $0 + link } : "\(folder)/\(link)"
+        return whole.flatMap(FilePath.real).flatMap { FilePath.isBelow(outermost, $0) ? $0 : nil }
+    }
+}

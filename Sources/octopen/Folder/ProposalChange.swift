@@ -1,0 +1,138 @@
+import Folders
+import Glibc
+import Proposals
+
+/// A change of one proposal with all that follows from it: the file of its metadata, another name,
+/// links to it and its own, and the records of its reviews, which go by its name.
+struct ProposalChange {
+    private var files: [FileChange] = []
+    /// Of the records.
+    private var folder: FolderChange.FolderMove?
+    /// What stays as it is, and somebody should know of; a line each.
+    private(set) var notes: [String] = []
+
+    /// How many notes of a kind are told.
+    private static let mostNotes = 8
+
+    /// - Parameters:
+    ///   - bytes: the new text, with the metadata above it where that is a file of its own.
+    ///   - newPath: nil where the name stays.
+    init(of file: ProposalFile, to bytes: [UInt8], newPath: String? = nil) throws(Failure) {
+        let (path, old) = (file.path, file.document)
+        if let sidecar = file.sidecar {
+            guard let before = sidecar.parted(file.bytes), let after = sidecar.parted(bytes) else {
+                throw Failure("\(sidecar.path): would be no metadata any more; edit it by hand")
+            }
+            files.append(
+                FileChange(path: sidecar.path, old: before.metadata, new: after.metadata))
+        }
+        var own = FileChange(
+            path: path, newPath: newPath, old: old, new: file.document(of: bytes))
+        if let folder = RealFolder(FilePath(path).folder) {
+            let links = try Self.links(of: own, in: folder)
+            own.new = links.own
+            files += links.others
+            notes += links.notes
+        }
+        files.append(own)
+        if let newPath { try moveRecords(from: path, to: newPath) }
+    }
+
+    var change: FolderChange { FolderChange(files, moving: folder) }
+
+    // MARK: Links
+
+    private typealias Links = (own: [UInt8], others: [FileChange], notes: [String])
+
+    private static func links(of change: FileChange, in folder: RealFolder) throws(Failure) -> Links
+    {
+        let name = FilePath(change.path).name
+        let from = FilePath.real(change.path) ?? "\(folder.path)/\(name)"
+        let goal = FilePath(change.newPath ?? from)
+        guard let goalFolder = FilePath.real(goal.folder) else {
+            throw Failure("\(goal.folder): no such folder; make it first")
+        }
+        let led = LinkChange(
+            from: from, to: "\(goalFolder)/\(goal.name)", old: change.old, new: change.new)
+        guard !led.isEmpty else { return (change.new, [], []) }
+        let files = MarkdownFiles(around: folder)
+        let (texts, unread) = files.mayLink(to: from)
+        let apply = { (bytes: [UInt8], path: String) in
+            led.applied(to: bytes, at: path, root: files.root) { files.target(of: $0, from: path) }
+        }
+        var others: [FileChange] = []
+        var notes = unread.map { "\($0); links in it stay" }
+        var mentions: [String] = []
+        let own = apply(change.new, from)
+        if goal.name != name {
+            mentions += lines(in: own, naming: name).map { "\(change.newPath ?? ""):\($0)" }
+        }
+        for text in texts where text.file.real != from {
+            let new = apply(text.bytes, text.file.real)
+            if String(validating: text.bytes, as: UTF8.self) == nil, new != text.bytes {
+                notes.append("\(text.file.path): is not UTF-8; links in it stay")
+                continue
+            }
+            others.append(FileChange(path: text.file.path, old: text.bytes, new: new))
+            if goal.name != name {
+                mentions += lines(in: new, naming: name).map { "\(text.file.path):\($0)" }
+            }
+        }
+        if !mentions.isEmpty {
+            let more = mentions.count > mostNotes ? " and \(mentions.count - mostNotes) more" : ""
+            notes.append(
+                "\(mentions.prefix(mostNotes).joined(separator: ", "))\(more): \(name) is named "
+                    + "where it is no link; that stays")
+        }
+        return (own, others.filter { $0.old != $0.new }, notes)
+    }
+
+    /// Lines, from 1, that hold a name of a file which is no part of another.
+    private static func lines(in bytes: [UInt8], naming name: String) -> [Int] {
+        let isPart = { (byte: UInt8) in
+            0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte > 0x7F
+                || "-_.".utf8.contains(byte)
+        }
+        let wanted = Array(name.utf8)
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return lines.enumerated().compactMap { number, line in
+            let isNamed = line.ranges(of: wanted).contains { range in
+                let before = range.lowerBound > line.startIndex ? line[range.lowerBound - 1] : 0
+                let after = range.upperBound < line.endIndex ? line[range.upperBound] : 0
+                return !isPart(before) && (!isPart(after) || after == UInt8(ascii: "."))
+            }
+            return isNamed ? number + 1 : nil
+        }
+    }
+
+    // MARK: Records
+
+    /// Records go by the name of the proposal without its number.
+    private mutating func moveRecords(from path: String, to newPath: String) throws(Failure) {
+        let (old, new) = (FilePath(path), FilePath(newPath))
+        let (key, newKey) = (
+            ReviewFolder.key(ofProposal: old.name), ReviewFolder.key(ofProposal: new.name)
+        )
+        let (here, there) = (ReviewFolder(of: old.folder), ReviewFolder(of: new.folder))
+        let from = here.path("reviews/\(key)")
+        let to = there.path("reviews/\(newKey)")
+        guard from != to, ProposalFolder.isFolder(from) else { return }
+        try here.requireOwnKey(ofProposal: path)
+        guard !ProposalFolder.isFolder(to) else {
+            throw Failure("\(to): holds records of a proposal of that name; choose another name")
+        }
+        guard ProposalFolder.isFolder(there.path("reviews")) else {
+            throw Failure("\(there.path("reviews")): no such folder for the records; make it first")
+        }
+        for name in StateFolder.names(in: from).sorted() where name != "." && name != ".." {
+            let record = "\(from)/\(name)"
+            let bytes = try WholeFile.read(record)
+            let real = FilePath.real(record)
+            let known = files.firstIndex { FilePath.real($0.path) == real }
+            let new = known.map { files.remove(at: $0).new } ?? bytes
+            files.append(
+                FileChange(path: record, newPath: "\(to)/\(name)", old: bytes, new: new))
+        }
+        folder = FolderChange.FolderMove(from: from, to: to)
+    }
+}
