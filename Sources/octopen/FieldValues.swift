@@ -13,6 +13,8 @@ struct FieldValues {
         }
     }
 
+    init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     func sets(_ name: String) -> Bool {
         pairs.contains { $0.name.lowercased() == name.lowercased() }
     }

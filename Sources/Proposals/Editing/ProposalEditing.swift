@@ -205,7 +205,7 @@ extension Proposal {
         replaceTitleHeading(with: template.heading(title: title))
     }
 
-    private mutating func replaceTitleHeading(with text: String) {
+    mutating func replaceTitleHeading(with text: String) {
         var text = text
         guard let head else { return }
         var heading = sections[head].heading

@@ -56,9 +56,12 @@ package struct FolderFacts: Equatable, Sendable {
         package let number: Int
         package let branch: String
         package let fileName: String
+        /// The name that git has for where it is used.
+        package let reference: String
 
-        package init(number: Int, branch: String, fileName: String) {
+        package init(number: Int, branch: String, fileName: String, reference: String = "") {
             (self.number, self.branch, self.fileName) = (number, branch, fileName)
+            self.reference = reference
         }
     }
 
@@ -90,6 +93,37 @@ package struct FolderFacts: Equatable, Sendable {
     /// The first number above all that are used, here and on other branches.
     package var nextNumber: Int {
         max(numbers.max() ?? 0, elsewhere.map(\.number).max() ?? 0) + 1
+    }
+
+    /// How many digits numbers in names of files have, as most of them do; nil where there is none.
+    private var fileNumberWidth: Int? {
+        var widths: [Int: Int] = [:]
+        for entry in entries where entry.fileNumber != nil {
+            widths[entry.fileName.utf8.prefix { (0x30...0x39).contains($0) }.count, default: 0] += 1
+        }
+        return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
+    /// A number as the folder's fields and files write theirs: with three digits where there is none.
+    package func written(_ number: Int) -> String {
+        number.padded(to: numberWidth ?? fileNumberWidth ?? 3)
+    }
+
+    /// The same for the name of a file.
+    package func writtenInName(_ number: Int) -> String {
+        number.padded(to: fileNumberWidth ?? numberWidth ?? 3)
+    }
+
+    /// Whether a proposal's number begins the name of its file: as most do that have one; else where
+    /// the template asks for a number, and nobody has one yet.
+    ///
+    /// - Parameter own: the file of the proposal that asks, which is not counted.
+    package func namesFilesByNumber(hasField: Bool, besides own: String) -> Bool {
+        let others = entries.filter { $0.fileName != own }
+        let named = others.count { $0.fileNumber != nil }
+        guard hasField else { return named * 2 > others.count }
+        let numbered = others.count { $0.value != nil || $0.fileNumber != nil }
+        return named * 2 > numbered || numbered == 0
     }
 }
 
@@ -134,10 +168,12 @@ extension Proposal {
 }
 
 extension String {
-    /// The digits at the start of a file's name, before a hyphen or the ending.
+    /// The digits at the start of a file's name, before a hyphen or the ending; a day, `20250930`, is
+    /// no number.
     package var leadingNumber: Int? {
         let digits = utf8.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.endIndex < endIndex else { return nil }
+        if digits.count == 8, Substring(digits).isDay { return nil }
         let after = self[digits.endIndex]
         return after == "-" || after == "." ? Int(Substring(digits)) : nil
     }
@@ -159,5 +195,13 @@ extension String {
     /// All runs of digits that stand alone.
     fileprivate var numbers: [Int] {
         split { !($0.isLetter || $0.isNumber) }.compactMap { Int($0) }
+    }
+}
+
+extension Substring {
+    /// Whether eight digits are a year of ours, a month and a day.
+    fileprivate var isDay: Bool {
+        let parts = [prefix(4), dropFirst(4).prefix(2), dropFirst(6)].map(String.init)
+        return hasPrefix("19") || hasPrefix("20") ? Day(parts.joined(separator: "-")) != nil : false
     }
 }

@@ -16,6 +16,8 @@ enum Completions {
     static let statuses = asking { line in
         (try? line.environment.templates.template())?.statusChoices ?? []
     }
+    /// The statuses of the proposal that is named before.
+    static let nextStatuses = asking { $0.statusesOfNamed }
     static let rules = asking { _ in RuleCatalogue.names }
     /// What `--rule` takes.
     static let levels = asking { _ in
@@ -134,13 +136,24 @@ private struct CompletedLine {
         return named.map(sections) ?? []
     }
 
-    private func sections(of name: String) -> [String] {
+    /// What the template of the first proposal that is named offers as its status.
+    var statusesOfNamed: [String] {
+        let proposal = before.dropFirst().lazy.filter { !$0.hasPrefix("-") }
+            .compactMap(self.proposal).first
+        return proposal.flatMap { StatusPath($0) }?.choices ?? []
+    }
+
+    private func proposal(named name: String) -> Proposal? {
         guard let path = try? environment.resolve(name),
             let file = try? ProposalFile(reading: path),
             let template = try? Project(FilePath(path).folder, environment: environment)
                 .template(for: file.bytes)
-        else { return [] }
-        let proposal = Proposal(file.bytes, template: template)
+        else { return nil }
+        return Proposal(file.bytes, template: template)
+    }
+
+    private func sections(of name: String) -> [String] {
+        guard let proposal = proposal(named: name) else { return [] }
         return zip(SectionFinder(proposal).headings, proposal.sections)
             .filter { $1.role != .head && $1.isPresent }.map { $0.0 }
     }

@@ -25,16 +25,22 @@ struct FolderReader: Sendable {
         cache = hasCache ? template.flatMap { FolderCache(of: folder, template: $0) } : nil
     }
 
-    /// Nil if the folder cannot be read.
-    func facts() -> FolderFacts? {
+    /// - Parameter isThorough: all branches and tags are looked at, as for a number that nobody may
+    ///   have; else those at which somebody worked last.
+    /// - Returns: nil if the folder cannot be read.
+    func facts(isThorough: Bool = false) -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
         // Git is at it meanwhile.
-        let branches = git == nil ? { [] } : GitObjects.branches(in: folder)
+        let branches =
+            git == nil ? { [] } : GitObjects.branches(in: folder, isThorough: isThorough)
         let summaries = summaries(of: paths.filter(isReachable)).compactMap { try? $0.get() }
         let entries = summaries.map(\.entry)
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
-        facts.elsewhere = uses(on: branches(), besides: entries)
+        facts.elsewhere =
+            isThorough
+            ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
+        facts.elsewhere += reserved(besides: entries)
         return facts
     }
 
@@ -72,6 +78,54 @@ struct FolderReader: Sendable {
             results.append($0)
         }
         return results
+    }
+
+    /// Numbers that were reserved, but for what has them here already.
+    private func reserved(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+        guard git != nil else { return [] }
+        return NumberReservations(in: folder).all.filter { reservation in
+            !entries.contains { entry in
+                (entry.value ?? entry.fileNumber) == reservation.number
+                    && ReviewFolder.key(ofProposal: entry.fileName) == reservation.proposal
+            }
+        }.map { reservation in
+            .init(
+                number: reservation.number, branch: reservation.reference,
+                fileName: "\(reservation.proposal).md", reference: reservation.reference)
+        }
+    }
+
+    /// All numbers that branches and tags have, those of the same proposals too, which are no clash:
+    /// they say so by `reference` and name. A file is read where its name does not tell.
+    private func allUses(
+        on references: [String], besides entries: [FolderFacts.Entry]
+    ) -> [FolderFacts.Use] {
+        guard let git else { return [] }
+        let own = Dictionary(
+            entries.map { ($0.fileName, $0.value ?? $0.fileNumber) }, uniquingKeysWith: { $1 })
+        var uses: [FolderFacts.Use] = []
+        var known: Set<String> = []
+        var numbers: [String: Int?] = [:]
+        for reference in references {
+            guard let files = git.files(in: reference) else { continue }
+            let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
+            for name in files.names() where ProposalFolder.isProposal(name) {
+                var number = name.leadingNumber
+                if number == nil, let object = files.object(of: name) {
+                    let read =
+                        numbers[object]
+                        ?? git.blob(object).flatMap { entry($0.bytes, fileName: name)?.value }
+                    numbers[object] = .some(read)
+                    number = read
+                }
+                guard let number, known.insert("\(number) \(name)").inserted else { continue }
+                // The same path with the same number is the same proposal.
+                if let here = own[name], here == number { continue }
+                uses.append(
+                    .init(number: number, branch: shown, fileName: name, reference: reference))
+            }
+        }
+        return uses
     }
 
     private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {

@@ -142,15 +142,17 @@ final class GitObjects: Sendable {
 
     /// Begins to ask for the branches, those of remotes too, whose last commit is the newest; without
     /// the current one.
+    /// - Parameter isThorough: all of them are wanted, and tags.
     /// - Returns: what waits for the answer.
-    static func branches(in folder: String) -> () -> [String] {
+    static func branches(in folder: String, isThorough: Bool = false) -> () -> [String] {
+        let format = "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)"
         let words =
             ["git"] + settings + [
-                "for-each-ref", "--sort=-committerdate", "--count=\(branchLimit)",
-                "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)", "refs/heads",
-                "refs/remotes",
-            ]
-        let output = ChildProcess.start(words, in: folder, variables: variables)
+                "for-each-ref", "--sort=-creatordate", format,
+                "--count=\(isThorough ? 0 : branchLimit)", "refs/heads", "refs/remotes",
+            ] + (isThorough ? ["refs/tags"] : [])
+        let output = ChildProcess.start(
+            words, in: folder, variables: variables, patience: isThorough ? 20_000 : 2000)
         // The mark of the current branch is a star, or a blank.
         return {
             String(decoding: output() ?? [], as: UTF8.self).split(separator: "\n")

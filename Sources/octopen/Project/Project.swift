@@ -28,13 +28,15 @@ final class Project {
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
+    private lazy var reader = FolderReader(
+        folder: folder, template: try? read.get(), git: git, restriction: environment.restriction,
+        trustsCache: environment.trustsCache)
     private lazy var facts: FolderReading = {
-        let reader = FolderReader(
-            folder: folder, template: try? read.get(), git: git,
-            restriction: environment.restriction,
-            trustsCache: environment.trustsCache)
+        let reader = reader
         return FolderReading { reader.facts() }
     }()
+    /// The same with all branches and tags; nil if the folder cannot be read.
+    private(set) lazy var allFacts: FolderFacts? = reader.facts(isThorough: true)
     private lazy var files = place.map {
         ProposalFiles($0, staysInFolder: environment.restriction.isOn)
     }

@@ -1,0 +1,205 @@
+import Proposals
+
+/// The statuses that a template names, and what a step from one to another is.
+package struct StatusPath: Sendable {
+    /// The name of the field that says where the proposal stands.
+    package let name: String
+    /// As the template asks for it; nil where it does not, and the document has it all the same.
+    private let field: Template.Field?
+    /// In the template's order.
+    package let choices: [String]
+    /// Whether a proposal may have others, too: the template gives examples, or none at all.
+    package let isOpen: Bool
+
+    package enum Kind: Equatable, Sendable {
+        /// The same status.
+        case none
+        /// To the one that follows.
+        case forward
+        /// To the first one.
+        case back
+        /// To one that ends the way, such as Rejected.
+        case end
+        /// Over others, or backwards: the status to take instead.
+        case jump(next: String)
+        /// Among statuses whose order the template does not tell.
+        case free
+    }
+
+    /// Nil where neither the template nor the front matter of the proposal has a status.
+    package init?(_ proposal: Proposal) {
+        let template = proposal.template
+        if let (field, choices) = CheckedDocument.statusField(of: template) {
+            (self.field, name, self.choices, isOpen) = (field, field.name, choices, false)
+        } else if let field = template.fields.first(where: \.isState) {
+            // What is superseded names what did it.
+            let choices = field.examples.filter { !$0.lowercased().contains("superseded by") }
+            (self.field, name, self.choices, isOpen) = (field, field.name, choices, true)
+        } else if let place = proposal.fieldPlace(named: "status") {
+            name = proposal.field(at: place).name ?? "status"
+            (field, choices, isOpen) = (nil, [], true)
+        } else {
+            return nil
+        }
+    }
+
+    /// What a proposal says, empty where it says nothing yet.
+    package func status(of proposal: Proposal) -> String {
+        let value = proposal.value(ofField: name).trimmed
+        return field?.saysNothing(value) ?? false ? "" : value
+    }
+
+    /// Words that end a proposal's way.
+    private static let ends: Set<String> = [
+        "rejected", "withdrawn", "deferred", "deprecated", "superseded", "replaced", "obsolete",
+        "abandoned", "stagnant", "moribund", "declined", "cancelled", "canceled", "dropped",
+    ]
+
+    private static func word(_ status: String) -> String {
+        String(status.lowercased().drop { !$0.isLetter }.prefix { $0.isLetter })
+    }
+
+    private func isEnd(_ status: String) -> Bool { Self.ends.contains(Self.word(status)) }
+
+    /// Those that follow one another.
+    private var order: [String] { choices.filter { !isEnd($0) } }
+
+    /// The template's own spelling of a status; nil for one that it does not name.
+    package func named(_ status: String) -> String? {
+        choices.first { $0 == status } ?? choices.first { $0.lowercased() == status.lowercased() }
+    }
+
+    package func kind(from: String, to: String) -> Kind {
+        if from == to { return .none }
+        if isEnd(to) { return .end }
+        if isOpen { return .free }
+        guard let goal = order.firstIndex(of: to) else { return .free }
+        // Without a status it is a draft.
+        let start = order.firstIndex(of: from) ?? (isEnd(from) && choices.contains(from) ? -1 : 0)
+        if goal == 0 { return .back }
+        if goal == start + 1 { return .forward }
+        return .jump(next: order[min(start + 1, order.count - 1)])
+    }
+
+    /// The statuses that may come next, the one that follows first.
+    package func next(from status: String) -> [String] {
+        let open = choices.filter { $0 != status }
+        if isOpen { return open }
+        let kinds: [Kind] = [.forward, .end, .back]
+        return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
+    }
+
+    /// Whether a status is the approval, from which on a proposal has its number.
+    package func isApproval(_ status: String) -> Bool {
+        ["approved", "accepted"].contains(Self.word(status))
+    }
+
+    /// Whether the status is the approval, or one that follows it.
+    package func isApproved(_ status: String) -> Bool {
+        if isApproval(status) { return true }
+        guard !isOpen, let approval = order.firstIndex(where: isApproval),
+            let now = order.firstIndex(of: status)
+        else { return false }
+        return now >= approval
+    }
+}
+
+/// One step of a proposal's status, and what stands in its way: `status-not-ready`.
+package struct StatusStep: Sendable {
+    /// What stands in the way, in words.
+    package enum Obstacle: Equatable, Sendable, CustomStringConvertible {
+        /// The step leaves statuses out.
+        case jump(from: String, to: String, next: String)
+        /// Sections that nobody has written.
+        case sections([String])
+        /// Findings of level todo elsewhere.
+        case todos(Int)
+        /// Errors, and the first of them with its line.
+        case errors(Int, line: Int, first: String)
+        /// Sections on which the reviewers have not agreed.
+        case unsigned([String])
+
+        package var description: String {
+            switch self {
+            case .jump(let from, let to, let next):
+                "the step after \(from.isEmpty ? "no status" : from) is \(next), not \(to)"
+            case .sections(let titles): "\(Self.count(titles, "untouched")): \(Self.list(titles))"
+            case .todos(let count): "\(count) more \(count == 1 ? "place" : "places") to fill in"
+            case .errors(let count, let line, let first):
+                "\(count) \(count == 1 ? "error" : "errors"), line \(line): "
+                    + (first.hasSuffix(".") ? String(first.dropLast()) : first)
+            case .unsigned(let titles): "\(Self.count(titles, "not agreed")): \(Self.list(titles))"
+            }
+        }
+
+        private static func count(_ titles: [String], _ what: String) -> String {
+            titles.count == 1 ? "1 section is \(what)" : "\(titles.count) sections are \(what)"
+        }
+
+        private static func list(_ titles: [String]) -> String {
+            let more = titles.count > 4 ? " and \(titles.count - 4) more" : ""
+            return titles.prefix(4).joined(separator: ", ") + more
+        }
+    }
+
+    package let from: String
+    package let to: String
+    package let kind: StatusPath.Kind
+    package let obstacles: [Obstacle]
+
+    package var isReady: Bool { obstacles.isEmpty }
+
+    /// - Parameters:
+    ///   - status: what the proposal has now.
+    ///   - check: of the proposal as it would be after the step.
+    package init(from status: String, to: String, on path: StatusPath, check: Check) {
+        (from, self.to) = (status, to)
+        kind = path.kind(from: status, to: to)
+        var obstacles: [Obstacle] = []
+        if case .jump(let next) = kind {
+            obstacles.append(.jump(from: status, to: to, next: next))
+        }
+        let isOnward: Bool =
+            switch kind {
+            case .forward, .jump: true
+            case .free: path.isApproved(to)
+            case .none, .back, .end: false
+            }
+        if isOnward { obstacles += Self.work(check) }
+        if isOnward, path.isApproval(to), let review = check.document.review {
+            let open = review.open.map(\.title)
+            if !open.isEmpty { obstacles.append(.unsigned(open)) }
+        }
+        self.obstacles = obstacles
+    }
+
+    /// What is still to be written or mended.
+    private static func work(_ check: Check) -> [Obstacle] {
+        let findings = check.findings()
+        let document = check.document
+        let rows = ProposalState(check, findings: findings).rows
+        let untouched = zip(document.places, rows).filter { place, row in
+            row.isPlace && row.state == .todo && place.templateIndex != nil
+        }.map(\.0)
+        let sections = untouched.compactMap { place in
+            place.templateIndex.map { document.template.sections[$0].title }
+        }
+        let known = Set(untouched.compactMap(\.templateIndex))
+        let others = findings.filter { finding in
+            if case .templateSection(let index) = finding.subject { return !known.contains(index) }
+            return true
+        }
+        let errors = others.filter { $0.level == .error }
+        let todos = others.count { $0.level == .todo }
+        var obstacles: [Obstacle] = []
+        if !sections.isEmpty { obstacles.append(.sections(sections)) }
+        if todos > 0 { obstacles.append(.todos(todos)) }
+        if let first = errors.first {
+            obstacles.append(
+                .errors(
+                    errors.count, line: document.lines.line(at: first.range.lowerBound),
+                    first: first.message))
+        }
+        return obstacles
+    }
+}

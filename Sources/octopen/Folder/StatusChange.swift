@@ -1,0 +1,118 @@
+import Proposals
+import Rules
+
+/// A step of a proposal's status with all that goes with it: from the approval on its number, the
+/// name of its file and the heading, the day, links, records.
+struct StatusChange {
+    let step: StatusStep
+    /// What is told of what was done beside the status.
+    private(set) var remarks: [String] = []
+
+    private let file: ProposalFile
+    private let edited: Proposal
+    private let newPath: String?
+
+    /// The files that change; what the links have to say is found out here.
+    func change() throws(Failure) -> ProposalChange {
+        try ProposalChange(of: file, to: edited.bytes, newPath: newPath)
+    }
+
+    /// - Parameters:
+    ///   - file: of the proposal.
+    ///   - status: as the template spells it.
+    init(_ file: ProposalFile, to status: String, path: StatusPath, project: Project)
+        throws(Failure)
+    {
+        self.file = file
+        var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
+        let old = path.status(of: proposal)
+        var values = [(path.name, status)]
+        let template = proposal.template
+        let isNumbered =
+            path.isApproved(status) || project.configuration.options.numbersAtCreation
+        let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
+        if let number, let field = number.field { values.append((field, number.written)) }
+        let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
+        try fields.apply(to: &proposal)
+        if let number, number.field == nil {
+            proposal.numberTitle(number.value, written: number.written)
+        }
+        if old != status || proposal.bytes != file.bytes,
+            let day = template.dayOfChange, let place = proposal.fieldPlace(named: day),
+            proposal.field(at: place).isPresent
+        {
+            proposal.setValue(Clock.today.description, at: place)
+        }
+        try fields.requireRead(in: proposal, path: file.path)
+        edited = proposal
+        newPath = number?.path
+        if let number, number.isNew { remarks.append(number.remark) }
+        var context = project.context(template, path: file.path)
+        context.versions = nil
+        step = StatusStep(
+            from: old, to: status, on: path, check: Check(proposal.bytes, context: context))
+    }
+
+    // MARK: Number
+
+    private struct Number {
+        let value: Int
+        /// In the field, and the heading.
+        let written: String
+        /// The field that it is written into; nil where that has it, or there is none.
+        let field: String?
+        /// The path with the number; nil where the file keeps its name.
+        let path: String?
+        let reason: String?
+        /// Whether the proposal had none.
+        let isNew: Bool
+
+        var remark: String {
+            "its number is \(written)" + (reason.map { ": \($0)" } ?? "")
+        }
+    }
+
+    /// The number that the proposal is to have; nil where it has none, or all that it needs.
+    private static func number(
+        of proposal: Proposal, _ path: String, _ project: Project
+    ) -> Number? {
+        let field = proposal.template.fields.first { $0.kind == .number }
+        // In front matter numbers are those of another register, of issues as a rule.
+        if let field, field.place != .section { return nil }
+        guard let facts = project.allFacts, !ProposalFile.mayHaveSidecar(path) else { return nil }
+        let name = FilePath(path).name
+        let own = field.map { $0.saysNothing(proposal.number) ? "" : proposal.number } ?? ""
+        guard own.isEmpty || Int(own) != nil else { return nil }
+        let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
+        guard field != nil || named else { return nil }
+        let needsName = named && name.leadingNumber == nil
+        guard own.isEmpty && field != nil || needsName else { return nil }
+        let choice =
+            Int(own).map { ($0, nil) }
+            ?? {
+                let choice = NumberChoice(for: path, in: facts, folder: project.folder)
+                return (choice.number, choice.reason)
+            }()
+        let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
+        // A name may begin with a dash.
+        let rest = name.drop { $0 == "-" }
+        return Number(
+            value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,
+            field: own.isEmpty ? field?.name : nil,
+            path: needsName ? "\(folder)\(facts.writtenInName(choice.0))-\(rest)" : nil,
+            reason: choice.1, isNew: own.isEmpty)
+    }
+}
+
+extension Template {
+    /// The field of the day on which a document was changed last.
+    var dayOfChange: String? {
+        if let field = field(named: "Last Updated") { return field.name }
+        return fields.first { field in
+            guard field.kind == .date else { return false }
+            let words = [field.name, field.placeholder, field.remark ?? ""].joined(separator: " ")
+                .lowercased().replacing("-", with: " ")
+            return words.contains("last updated") || words.contains("last modified")
+        }?.name
+    }
+}

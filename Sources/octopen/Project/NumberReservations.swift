@@ -1,0 +1,99 @@
+import Glibc
+import Markdown
+import Proposals
+
+/// Numbers that were reserved for proposals: references `refs/octopen/numbers/NNN` of the repository,
+/// each to a small text that says for which proposal, by whom and when.
+///
+/// A push of such a reference takes the number for everybody: git refuses it where another one has
+/// that name already. Git is asked as `GitObjects` asks it.
+struct NumberReservations {
+    struct Reservation: Equatable {
+        let number: Int
+        let reference: String
+        /// The name of the proposal's file without its number; empty where the text does not say.
+        let proposal: String
+        let person: String
+        let day: String
+    }
+
+    /// What the names of references begin with.
+    static let start = "refs/octopen/numbers/"
+
+    let folder: String
+
+    /// - Parameter folder: in a repository.
+    init(in folder: String) { self.folder = folder }
+
+    // MARK: Reading
+
+    /// How many are read.
+    private static let limit = 10_000
+
+    /// By number.
+    var all: [Reservation] {
+        let words = [
+            "for-each-ref", "--count=\(Self.limit)", "--format=%(refname)", Self.start,
+        ]
+        guard let printed = run(words), !printed.isEmpty, let git = GitObjects(in: folder) else {
+            return []
+        }
+        return String(decoding: printed, as: UTF8.self).split(separator: "\n")
+            .compactMap { reference in
+                let reference = String(reference)
+                guard let number = Int(reference.dropFirst(Self.start.utf8.count)) else {
+                    return nil
+                }
+                let text = git.blob(reference).map { String(decoding: $0.bytes, as: UTF8.self) }
+                let lines = (text ?? "").split(separator: "\n")
+                let value = { (name: String) in
+                    lines.first { $0.hasPrefix(name + ": ") }
+                        .map { String($0.dropFirst(name.utf8.count + 2)) } ?? ""
+                }
+                return Reservation(
+                    number: number, reference: reference, proposal: value("proposal"),
+                    person: value("by"), day: value("on"))
+            }.sorted { $0.number < $1.number }
+    }
+
+    // MARK: Writing
+
+    /// Reserves a number; two that do it at once cannot both succeed.
+    /// - Parameter written: the number with its zeros.
+    /// - Returns: the name of the reference; nil where somebody has it by now.
+    func reserve(_ written: String, for proposal: String, by person: String, on day: Day)
+        throws(Failure) -> String?
+    {
+        let text = "proposal: \(proposal)\nby: \(ReadableText.line(person))\non: \(day)\n"
+        guard let printed = feed(Array(text.utf8), ["hash-object", "-w", "--stdin"]) else {
+            throw Failure("\(folder): git cannot write into the repository; see git fsck")
+        }
+        let object = String(decoding: printed, as: UTF8.self).trimmed
+        let reference = Self.start + written
+        // The old value is that of a reference that is not there.
+        let none = String(repeating: "0", count: object.utf8.count)
+        if run(["update-ref", "--no-deref", reference, object, none]) != nil { return reference }
+        if run(["rev-parse", "--verify", "--quiet", reference]) != nil { return nil }
+        throw Failure("\(reference): git cannot write it; see git update-ref, which says why")
+    }
+
+    private func run(_ words: [String]) -> [UInt8]? {
+        ChildProcess.output(
+            of: ["git"] + GitObjects.settings + words, in: folder, variables: GitObjects.variables,
+            patience: 5000)
+    }
+
+    /// What a program prints of what it is given.
+    private func feed(_ bytes: [UInt8], _ words: [String]) -> [UInt8]? {
+        guard
+            let talk = ChildProcess.talk(
+                to: ["git"] + GitObjects.settings + words, in: folder,
+                variables: GitObjects.variables)
+        else { return nil }
+        let isWritten = WholeFile.write(bytes, to: talk.input) == 0
+        close(talk.input)
+        let printed = try? WholeFile.readAll(talk.output, path: "git")
+        close(talk.output)
+        return ChildProcess.wait(talk.process) == 0 && isWritten ? printed : nil
+    }
+}

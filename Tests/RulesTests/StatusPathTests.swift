@@ -1,0 +1,105 @@
+import Proposals
+import Rules
+import Testing
+
+/// The order of statuses, whatever template they are of.
+@Suite struct StatusPathTests {
+    private func path(_ template: Template) throws -> StatusPath {
+        try #require(StatusPath(Proposal(template.source.bytes, template: template)))
+    }
+
+    @Test func steps() throws {
+        let path = try path(.enhancement)
+        let kinds: [(String, String, StatusPath.Kind)] = [
+            ("Draft", "Under Review", .forward), ("Draft", "Draft", .none), ("", "Draft", .back),
+            ("", "Under Review", .forward), ("Odd", "Approved", .jump(next: "Under Review")),
+            ("Draft", "Approved", .jump(next: "Under Review")),
+            ("Approved", "Under Review", .jump(next: "Implemented")),
+            ("Implemented", "Draft", .back), ("Implemented", "Rejected", .end),
+            ("Rejected", "Draft", .back), ("Rejected", "Approved", .jump(next: "Draft")),
+        ]
+        for (from, to, kind) in kinds {
+            #expect(path.kind(from: from, to: to) == kind, "\(from) to \(to)")
+        }
+        #expect(path.next(from: "Approved") == ["Implemented", "Rejected", "Draft"])
+        #expect(path.next(from: "Rejected") == ["Draft"])
+        #expect(path.named("under review") == "Under Review")
+        #expect(path.choices.filter(path.isApproved) == ["Approved", "Implemented"])
+    }
+
+    /// Those that end the way stand between others in some templates.
+    @Test func otherOrders() throws {
+        let text = """
+            ---
+            status: provisional|implementable|implemented|deferred|rejected|withdrawn
+            ---
+
+            # Title
+
+            ## Summary
+
+            Words.
+
+            """
+        let path = try path(Template(reading: Array(text.utf8), name: "t"))
+        #expect(path.kind(from: "provisional", to: "implementable") == .forward)
+        #expect(path.kind(from: "implementable", to: "deferred") == .end)
+        #expect(path.kind(from: "deferred", to: "provisional") == .back)
+        #expect(path.choices.allSatisfy { !path.isApproved($0) })
+    }
+
+    @Test func examplesAreNoOrder() throws {
+        let text = """
+            ---
+            status: "{proposed | rejected | accepted | deprecated | … | superseded by ADR-0123}"
+            ---
+
+            # {title}
+
+            ## Context
+
+            {Words.}
+
+            """
+        let path = try path(Template(reading: Array(text.utf8), name: "t"))
+        #expect(path.isOpen)
+        #expect(path.kind(from: "proposed", to: "accepted") == .free)
+        #expect(path.isApproved("accepted") && !path.isApproved("proposed"))
+        #expect(path.next(from: "proposed") == ["rejected", "accepted", "deprecated"])
+    }
+
+    @Test func whatStandsInTheWay() {
+        let obstacles: [(StatusStep.Obstacle, String)] = [
+            (.jump(from: "", to: "B", next: "A"), "the step after no status is A, not B"),
+            (.sections(["One"]), "1 section is untouched: One"),
+            (
+                .unsigned(["1", "2", "3", "4", "5"]),
+                "5 sections are not agreed: 1, 2, 3, 4 and 1 more"
+            ), (.todos(1), "1 more place to fill in"),
+            (.errors(2, line: 7, first: "It is wrong."), "2 errors, line 7: It is wrong"),
+        ]
+        for (obstacle, words) in obstacles { #expect(obstacle.description == words) }
+    }
+
+    @Test func namesOfFiles() {
+        let facts = { (names: [String]) in
+            FolderFacts(
+                names.map { name in
+                    let text = Template.enhancement.source.bytes
+                    return .init(Proposal(text, template: .enhancement), fileName: name)
+                })
+        }
+        #expect(facts(["0007-a.md", "0012-b.md", "c.md"]).writtenInName(13) == "0013")
+        #expect(facts(["a.md"]).writtenInName(1) == "001")
+        let isNamed = { (names: [String], hasField: Bool) in
+            facts(names).namesFilesByNumber(hasField: hasField, besides: "own.md")
+        }
+        #expect(isNamed(["own.md"], true) && !isNamed(["own.md"], false))
+        #expect(isNamed(["own.md", "01-a.md", "x.md"], true))
+        #expect(!isNamed(["own.md", "01-a.md", "x.md", "y.md"], false))
+        #expect(isNamed(["own.md", "01-a.md"], false))
+        #expect(!isNamed(["own.md", "20250930-a.md", "20251001-b.md"], false))
+        #expect("20250930-a.md".leadingNumber == nil)
+        #expect("20259930-a.md".leadingNumber == 20_259_930)
+    }
+}
