@@ -58,10 +58,15 @@ package struct FolderFacts: Equatable, Sendable {
         package let fileName: String
         /// The name that git has for where it is used.
         package let reference: String
+        /// Who reserved it; empty where it is used.
+        package let person: String
 
-        package init(number: Int, branch: String, fileName: String, reference: String = "") {
+        package init(
+            number: Int, branch: String, fileName: String, reference: String = "",
+            person: String = ""
+        ) {
             (self.number, self.branch, self.fileName) = (number, branch, fileName)
-            self.reference = reference
+            (self.reference, self.person) = (reference, person)
         }
     }
 

@@ -71,7 +71,7 @@ extension CheckedDocument {
 
 extension Int {
     /// With zeros in front, so that it has so many digits.
-    func padded(to digits: Int) -> String {
+    package func padded(to digits: Int) -> String {
         let text = String(self)
         return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
     }

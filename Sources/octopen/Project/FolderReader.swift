@@ -91,7 +91,8 @@ struct FolderReader: Sendable {
         }.map { reservation in
             .init(
                 number: reservation.number, branch: reservation.reference,
-                fileName: "\(reservation.proposal).md", reference: reservation.reference)
+                fileName: "\(reservation.proposal).md", reference: reservation.reference,
+                person: reservation.person)
         }
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 import Markdown
 import Proposals
+import Rules
 
 /// Numbers that were reserved for proposals: references `refs/octopen/numbers/NNN` of the repository,
 /// each to a small text that says for which proposal, by whom and when.
@@ -59,9 +60,8 @@ struct NumberReservations {
     // MARK: Writing
 
     /// Reserves a number; two that do it at once cannot both succeed.
-    /// - Parameter written: the number with its zeros.
     /// - Returns: the name of the reference; nil where somebody has it by now.
-    func reserve(_ written: String, for proposal: String, by person: String, on day: Day)
+    func reserve(_ number: Int, for proposal: String, by person: String, on day: Day)
         throws(Failure) -> String?
     {
         let text = "proposal: \(proposal)\nby: \(ReadableText.line(person))\non: \(day)\n"
@@ -69,12 +69,19 @@ struct NumberReservations {
             throw Failure("\(folder): git cannot write into the repository; see git fsck")
         }
         let object = String(decoding: printed, as: UTF8.self).trimmed
-        let reference = Self.start + written
+        // The same name wherever it is made, whatever the width of the folder's numbers.
+        let reference = Self.start + number.padded(to: 3)
         // The old value is that of a reference that is not there.
         let none = String(repeating: "0", count: object.utf8.count)
         if run(["update-ref", "--no-deref", reference, object, none]) != nil { return reference }
         if run(["rev-parse", "--verify", "--quiet", reference]) != nil { return nil }
         throw Failure("\(reference): git cannot write it; see git update-ref, which says why")
+    }
+
+    /// The remote that one pushes to: the only one, or that of this name.
+    var remote: String {
+        let names = String(decoding: run(["remote"]) ?? [], as: UTF8.self).split(separator: "\n")
+        return names.count == 1 ? String(names[0]) : "origin"
     }
 
     private func run(_ words: [String]) -> [UInt8]? {

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Glibc
+import Proposals
+import Rules
+import Terminal
+
+/// `octopen number`: the next number that nobody has, and taking it before others do.
+struct NumberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "number", abstract: "Print or reserve the next free number.",
+        usage: "octopen number [PROPOSAL] [<options>]",
+        discussion: """
+            The number goes to standard output; who has those before it is told beside. It is above \
+            all numbers of the folder, of all branches, of tags and of reservations. With --reserve \
+            a reference of git is written, refs/octopen/numbers/NNN: whoever pushes it first has the \
+            number.
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(
+        help: "Whose number it is to be; its own where it has one.",
+        completion: Completions.proposals)
+    var proposal: String?
+
+    @Flag(help: "Reserve it, and say what to push.")
+    var reserve = false
+
+    @Option(name: .customLong("as"), help: "Who reserves it, NAME or NAME <MAIL>.")
+    var person: String?
+
+    func run() throws {
+        Environment.takeLocale()
+        let environment = LaunchEnvironment(options)
+        let path = try proposal.map { name throws(Failure) in try environment.folder.resolve(name) }
+        let folder = path.map { FilePath($0).folder } ?? environment.folder.forNew
+        if let path { _ = try ProposalFile(reading: path) }
+        if reserve, RealFolder(folder)?.repository == nil {
+            throw Failure(
+                "\(folder): is in no repository; git init makes one, and --reserve needs it")
+        }
+        // Someone else may take it at the same moment.
+        for _ in 0..<100 {
+            let project = Project(folder, environment: environment)
+            guard let facts = project.allFacts else {
+                throw Failure("\(folder): cannot be read; check who may read it")
+            }
+            let entry = facts.entries.first { $0.fileName == path.map { FilePath($0).name } }
+            if let number = entry?.value {
+                try Output.write(facts.written(number) + "\n")
+                Output.error("octopen: \(path ?? ""): has its number")
+                return
+            }
+            let choice = NumberChoice(for: path, in: facts, folder: folder)
+            guard reserve else {
+                try tell(choice, facts)
+                for note in GitState(in: folder).notes { Output.error("octopen: \(note)") }
+                return
+            }
+            if try take(choice, facts, path, folder, environment) { return }
+        }
+        throw Failure("number: others take each number first; try again")
+    }
+
+    private func tell(_ choice: NumberChoice, _ facts: FolderFacts) throws(Failure) {
+        try Output.write(facts.written(choice.number) + "\n")
+        if let reason = choice.reason { Output.error("octopen: \(reason)") }
+        for line in neighbours(of: choice.number, in: facts) { Output.error("octopen: \(line)") }
+    }
+
+    /// - Returns: false where somebody else has it by now.
+    private func take(
+        _ choice: NumberChoice, _ facts: FolderFacts, _ path: String?, _ folder: String,
+        _ environment: LaunchEnvironment
+    ) throws(Failure) -> Bool {
+        let key = path.map(ReviewFolder.key) ?? ""
+        let reservations = NumberReservations(in: folder)
+        let known = reservations.all.first { !key.isEmpty && $0.proposal == key }
+        let reference: String
+        if let known, known.number == choice.number {
+            reference = known.reference
+        } else {
+            let made = try reservations.reserve(
+                choice.number, for: key, by: environment.people.author(person), on: Clock.today)
+            guard let made else { return false }
+            reference = made
+        }
+        try tell(choice, facts)
+        let remote = reservations.remote
+        let what = key.isEmpty ? "reserved" : "reserved for \(key)"
+        Output.error(
+            "octopen: \(what) here; git push \(remote) \(reference) reserves it for all; where that "
+                + "is rejected, somebody was first: git fetch \(remote) "
+                + "'+\(NumberReservations.start)*:\(NumberReservations.start)*', and again")
+        return true
+    }
+
+    /// Numbers below that are told of.
+    private static let shown = 3
+
+    /// Who has the numbers right below, and which files have one number.
+    private func neighbours(of number: Int, in facts: FolderFacts) -> [String] {
+        var lines: [String] = []
+        var left = Self.shown
+        let all = facts.entries.map { ($0.value ?? $0.fileNumber, $0.fileName) }
+        let numbers = Set(all.compactMap(\.0)).union(facts.elsewhere.map(\.number))
+        for taken in numbers.sorted(by: >) where left > 0 && taken != number {
+            left -= 1
+            let here = all.filter { $0.0 == taken }.map(\.1)
+            let elsewhere = facts.elsewhere.filter { $0.number == taken }.map { use in
+                use.reference.hasPrefix(NumberReservations.start)
+                    ? reservation(use) : "\(use.fileName) on \(use.branch)"
+            }
+            let twice = here.count > 1 ? "; two of one number" : ""
+            lines.append(
+                "\(facts.written(taken)): \((here + elsewhere.prefix(3)).joined(separator: ", "))"
+                    + twice)
+        }
+        return lines
+    }
+
+    private func reservation(_ use: FolderFacts.Use) -> String {
+        let proposal = use.fileName == ".md" ? "" : " for \(use.fileName.dropLast(3))"
+        return "reserved\(proposal)" + (use.person.isEmpty ? "" : " by \(use.person)")
+    }
+}
