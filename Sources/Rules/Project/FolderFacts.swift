@@ -58,15 +58,28 @@ package struct FolderFacts: Equatable, Sendable {
         package let fileName: String
         /// The name that git has for where it is used.
         package let reference: String
-        /// Who reserved it; empty where it is used.
-        package let person: String
+        /// Set where it is only reserved.
+        package var reservation: Reservation?
 
-        package init(
-            number: Int, branch: String, fileName: String, reference: String = "",
-            person: String = ""
-        ) {
+        /// For whom a number is kept.
+        package struct Reservation: Equatable, Sendable {
+            /// The name of the proposal's file without its number; empty where nobody said.
+            package let proposal: String
+            package let person: String
+
+            package init(proposal: String, person: String) {
+                (self.proposal, self.person) = (proposal, person)
+            }
+
+            package var words: String {
+                "reserved" + (proposal.isEmpty ? "" : " for \(proposal)")
+                    + (person.isEmpty ? "" : " by \(person)")
+            }
+        }
+
+        package init(number: Int, branch: String, fileName: String, reference: String = "") {
             (self.number, self.branch, self.fileName) = (number, branch, fileName)
-            (self.reference, self.person) = (reference, person)
+            self.reference = reference
         }
     }
 

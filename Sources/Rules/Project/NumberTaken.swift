@@ -46,8 +46,11 @@ extension Rule {
         return [
             Problem(
                 given.entry.valueRange, .field(given.field.name),
-                "\(given.entry.value) is used on `\(use.branch)` by `\(use.fileName)`.",
-                help: "Whoever merges later takes another number.",
+                use.reservation.map { "\(given.entry.value) is \($0.words)." }
+                    ?? "\(given.entry.value) is used on `\(use.branch)` by `\(use.fileName)`.",
+                help: use.reservation == nil
+                    ? "Whoever merges later takes another number."
+                    : "Whoever reserved it first has it: octopen number tells the next one.",
                 fixes: [document.nextNumberFix(given.entry)])
         ]
     }

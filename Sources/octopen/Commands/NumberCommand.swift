@@ -108,8 +108,7 @@ struct NumberCommand: ParsableCommand {
             left -= 1
             let here = all.filter { $0.0 == taken }.map(\.1)
             let elsewhere = facts.elsewhere.filter { $0.number == taken }.map { use in
-                use.reference.hasPrefix(NumberReservations.start)
-                    ? reservation(use) : "\(use.fileName) on \(use.branch)"
+                use.reservation?.words ?? "\(use.fileName) on \(use.branch)"
             }
             let twice = here.count > 1 ? "; two of one number" : ""
             lines.append(
@@ -117,10 +116,5 @@ struct NumberCommand: ParsableCommand {
                     + twice)
         }
         return lines
-    }
-
-    private func reservation(_ use: FolderFacts.Use) -> String {
-        let proposal = use.fileName == ".md" ? "" : " for \(use.fileName.dropLast(3))"
-        return "reserved\(proposal)" + (use.person.isEmpty ? "" : " by \(use.person)")
     }
 }

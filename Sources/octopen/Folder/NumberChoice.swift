@@ -20,11 +20,8 @@ struct NumberChoice {
         let key = ReviewFolder.key(ofProposal: name)
         var sides: [String: ProposalOrigins] = [:]
         let git = RealFolder(folder)?.repository == nil ? nil : GitObjects(in: folder)
-        let isReservation = { (use: FolderFacts.Use) in
-            use.reference.hasPrefix(NumberReservations.start)
-        }
         let isSame = { (use: FolderFacts.Use) -> Bool in
-            if isReservation(use) { return use.fileName == "\(key).md" }
+            if let reservation = use.reservation { return reservation.proposal == key }
             if use.fileName == name { return true }
             // Asked of git only where the names speak for it.
             guard let git, ReviewFolder.key(ofProposal: use.fileName) == key else { return false }
@@ -43,7 +40,7 @@ struct NumberChoice {
             (number, reason) = (own, "its file has it")
         } else if let use = facts.elsewhere.first(where: { isSame($0) && isFree($0.number) }) {
             number = use.number
-            reason = isReservation(use) ? "it was reserved" : "it has it on \(use.branch)"
+            reason = use.reservation == nil ? "it has it on \(use.branch)" : "it was reserved"
         } else {
             (number, reason) = (facts.nextNumber, nil)
         }

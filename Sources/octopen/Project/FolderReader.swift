@@ -88,11 +88,12 @@ struct FolderReader: Sendable {
                 (entry.value ?? entry.fileNumber) == reservation.number
                     && ReviewFolder.key(ofProposal: entry.fileName) == reservation.proposal
             }
-        }.map { reservation in
-            .init(
-                number: reservation.number, branch: reservation.reference,
-                fileName: "\(reservation.proposal).md", reference: reservation.reference,
-                person: reservation.person)
+        }.map { found in
+            var use = FolderFacts.Use(
+                number: found.number, branch: found.reference, fileName: "",
+                reference: found.reference)
+            use.reservation = .init(proposal: found.proposal, person: found.person)
+            return use
         }
     }
 
