@@ -40,6 +40,8 @@ package enum Event: Sendable {
     case wordAdded(String)
     /// What was read of the folder for its list, or more of it than before.
     case listed(ProposalListing)
+    /// What was found in the texts of proposals, for the words that were looked for.
+    case foundInProposals([ProposalHit], String)
     /// How many findings some proposals have, by their paths.
     case counted([String: ListedProposal.FindingCounts])
     /// A document for the preview beside the list; nil where it cannot be read.
@@ -109,6 +111,8 @@ package enum Effect: Equatable, Sendable {
     case addWord(String)
     /// Read the folder for the list, and go on while the author looks at it.
     case listProposals
+    /// Look for words in all proposals.
+    case searchProposals(String)
     /// Read a proposal for the preview beside the list.
     case readProposal(String)
     /// Look whether the author can go there from here.

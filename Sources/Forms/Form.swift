@@ -95,6 +95,10 @@ package struct Form: Sendable {
             var effects: [Effect] = []
             layers.changeProposals { effects = $0.take(listing) }
             return effects
+        case .foundInProposals(let hits, let words):
+            var effects: [Effect] = []
+            layers.changeProposals { effects = $0.take(hits, for: words) }
+            return effects
         case .counted(let counts):
             layers.changeProposals { $0.take(counts) }
             return []

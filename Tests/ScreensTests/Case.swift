@@ -226,6 +226,10 @@ struct CaseRun {
         case .findPeople: return .people(["Ana Lima", "Ana Souza", "Bo"])
         case .save(let request): return .saved(.written(request))
         case .listProposals: return .listed(ListedFolder.listing)
+        case .searchProposals(let words):
+            let hit = ProposalHit(
+                path: "proposals/002-tags.md", line: 31, words: "Design Details: with \(words)")
+            return .foundInProposals([hit], words)
         case .readProposal(let path):
             return .proposalText(path, Array("# \(path)\n\nWhat it *says*.\n".utf8))
         case .visit(let destination): return .mayVisit(destination)
@@ -284,6 +288,7 @@ struct CaseRun {
                 "set [\(section)] \(name) = \(value)"
             case .setMouse(let isOn): isOn ? "mouse on" : "mouse off"
             case .listProposals: "list proposals"
+            case .searchProposals(let words): "search for \(words)"
             case .readProposal(let path): "read \(path)"
             case .visit(let destination): "visit \(destination)"
             case .addWord(let word): "add the word \(word)"

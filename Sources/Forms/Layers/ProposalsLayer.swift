@@ -11,6 +11,8 @@ package struct ProposalsLayer: Sendable {
     private var all: [ListedProposal] = []
     /// What the filter leaves, as places in `all`.
     private var found: [Int] = []
+    /// What was found in the texts of the proposals, the best first; by their paths.
+    private var hits: [ProposalHit] = []
     private var place: ProposalsPlace
     /// The row under the cursor, among those that are shown.
     package private(set) var selected = 0
@@ -19,6 +21,8 @@ package struct ProposalsLayer: Sendable {
     private var rows = 1
     /// The document under the cursor as it is read; nil while none is to be seen.
     package private(set) var preview: ListPreview?
+    /// What was looked for in the texts last; nil for nothing.
+    private var searched: String?
     private var previewColumns = Viewport.usual.columns
     /// Whether the titles are known, or only the files.
     package private(set) var isRead = false
@@ -35,8 +39,9 @@ package struct ProposalsLayer: Sendable {
         [
             FooterWish([.choose], "Open"), FooterWish([.newProposal], "New"),
             FooterWish([.review], "Review"), FooterWish([.preview], "Preview"),
-            FooterWish([.changeOrder], "Order"),
+            FooterWish([.find], place.searchesText ? "Filter" : "Search"),
             isAlone ? FooterWish([.quit], "Quit") : FooterWish([.back], "Back"),
+            FooterWish([.changeOrder], "Order"),
             FooterWish([.help], FooterKey.help),
         ]
     }
@@ -65,6 +70,13 @@ package struct ProposalsLayer: Sendable {
     package var order: ProposalOrder.Key { place.order.key }
 
     package var showsPreview: Bool { place.showsPreview }
+
+    package var searchesText: Bool { place.searchesText }
+
+    /// What was found in the proposal of a row; nil where nothing was looked for.
+    package func hit(_ row: Int) -> ProposalHit? {
+        place.searchesText && hits.indices.contains(row) ? hits[row] : nil
+    }
 
     mutating func fit(_ viewport: ProposalsViewport) {
         rows = max(place.showsPreview ? viewport.rowsBesidePreview : viewport.rows, 1)
@@ -113,11 +125,26 @@ package struct ProposalsLayer: Sendable {
         preview = ListPreview(path: path, bytes: bytes, columns: previewColumns)
     }
 
+    /// Takes what was found in the texts, unless other words are looked for by now.
+    mutating func take(_ hits: [ProposalHit], for words: String) -> [Effect] {
+        guard place.searchesText, words == place.filter else { return [] }
+        self.hits = hits
+        filter(keeping: nil)
+        return previewEffects()
+    }
+
     private mutating func filter(keeping path: String?) {
-        let query = ProposalQuery(place.filter, me: me)
-        found =
-            query.isEmpty
-            ? Array(all.indices) : all.indices.filter { query.matches(all[$0]) }
+        if place.searchesText {
+            let places = Dictionary(
+                all.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+            hits = hits.filter { places[$0.path] != nil }
+            found = hits.compactMap { places[$0.path] }
+        } else {
+            let query = ProposalQuery(place.filter, me: me)
+            found =
+                query.isEmpty
+                ? Array(all.indices) : all.indices.filter { query.matches(all[$0]) }
+        }
         selected = path.flatMap { path in found.firstIndex { all[$0].path == path } } ?? 0
         scroll()
         remember()
@@ -142,13 +169,24 @@ package struct ProposalsLayer: Sendable {
         case .pointed: break
         case .action(let action): return respond(to: action, in: &form)
         }
-        return .stays(previewEffects())
+        return .stays(effects())
+    }
+
+    /// What the input asks for: the document under the cursor, and a search for other words.
+    private mutating func effects() -> [Effect] {
+        guard place.searchesText, searched != place.filter else { return previewEffects() }
+        searched = place.filter
+        return previewEffects() + [.searchProposals(place.filter)]
     }
 
     private mutating func respond(to action: Action, in form: inout Form) -> Outcome {
         switch action {
         case .back where !place.filter.isEmpty: type("")
         case .back: return isAlone ? .stays([.leave(keepsWork: false)]) : .closes
+        case .find:
+            place.searchesText.toggle()
+            (hits, searched) = ([], nil)
+            filter(keeping: place.path)
         case .proposals: return isAlone ? .stays : .closes
         case .choose, .newline: return open()
         case .newProposal: return .stays([.visit(.new)])
@@ -172,13 +210,15 @@ package struct ProposalsLayer: Sendable {
             guard isAlone else { return .yields }
             form.sayNothingHappens(by: other, in: .proposals)
         }
-        return .stays(previewEffects())
+        return .stays(effects())
     }
 
     /// The one that lies open is gone back to.
     private func open() -> Outcome {
         guard let path = selection?.path else { return .stays }
-        return path == current ? .closes : .stays([.visit(.edit(path))])
+        let line = hit(selected)?.line
+        return path == current && line == nil
+            ? .closes : .stays([.visit(.edit(path, line: line))])
     }
 
     private mutating func type(_ filter: String) {

@@ -4,8 +4,8 @@ import Prose
 
 /// Where the author goes from a form, or from the list of proposals.
 package enum Destination: Equatable, Sendable {
-    /// A proposal, by its path.
-    case edit(String)
+    /// A proposal, by its path; at a line of its file, or where it was left.
+    case edit(String, line: Int? = nil)
     case review(String)
     /// A new one from the template.
     case new
@@ -30,9 +30,24 @@ package struct ProposalListing: Equatable, Sendable {
     }
 }
 
+/// The line of a proposal that holds best what is looked for in all of them.
+package struct ProposalHit: Equatable, Sendable {
+    package let path: String
+    /// From 1.
+    package let line: Int
+    /// The headings above it, and what it says.
+    package let words: String
+
+    package init(path: String, line: Int, words: String) {
+        (self.path, self.line, self.words) = (path, line, words)
+    }
+}
+
 /// Where the author was in the list, to come back to it.
 package struct ProposalsPlace: Equatable, Sendable {
     package internal(set) var filter = ""
+    /// Whether what is typed is looked for in all that the proposals say.
+    package internal(set) var searchesText = false
     package internal(set) var order = ProposalOrder()
     package internal(set) var showsPreview = false
     /// The proposal under the cursor.

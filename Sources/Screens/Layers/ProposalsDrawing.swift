@@ -95,16 +95,26 @@ extension FormScreen {
         }
         canvas.rule("=", row: 1)
         canvas.draw(
-            list.filter.isEmpty
-                ? " Type to filter: words, status:draft, author:ana, review:me"
-                : " Filter: " + list.filter,
+            Self.prompt(of: list),
             column: 0, row: 2, width: width, isCut: true)
+    }
+
+    private static func prompt(of list: ProposalsLayer) -> String {
+        if list.searchesText {
+            return list.filter.isEmpty
+                ? " Type words to look for in all proposals" : " Search: " + list.filter
+        }
+        return list.filter.isEmpty
+            ? " Type to filter: words, status:draft, author:ana, review:me"
+            : " Filter: " + list.filter
     }
 
     private func drawRows(of list: ProposalsLayer, in region: Region, on canvas: inout Canvas) {
         guard list.shownCount > 0 else {
             canvas.draw(
-                list.filter.isEmpty ? " There are no proposals here." : " Nothing matches.",
+                list.count == 0
+                    ? " There are no proposals here."
+                    : list.searchesText && list.filter.isEmpty ? "" : " Nothing matches.",
                 column: region.column, row: region.row, width: region.columns)
             canvas.putCursor(column: region.column, row: region.row)
             return
@@ -115,7 +125,11 @@ extension FormScreen {
             let proposal = list.shown(row)
             let at = region.row + offset
             canvas.mark(.row(row), column: region.column, row: at, width: region.columns)
-            for cell in table.cells(of: proposal, isOpen: proposal.path == list.current) {
+            let isOpen = proposal.path == list.current
+            let cells =
+                list.hit(row).map { table.cells(of: proposal, isOpen: isOpen, words: $0.words) }
+                ?? table.cells(of: proposal, isOpen: isOpen)
+            for cell in cells {
                 canvas.draw(
                     cell.text, column: region.column + cell.column, row: at, width: cell.width,
                     role: cell.role, isCut: true)
@@ -154,6 +168,7 @@ private struct ProposalColumns {
     private let updatedWidth: Int
     private let findingsWidth: Int
     private let titleWidth: Int
+    private let columns: Int
 
     /// The first columns hold the cursor and marks.
     private static let marks = 4
@@ -164,6 +179,7 @@ private struct ProposalColumns {
         func widest(_ text: (ListedProposal) -> String, most: Int) -> Int {
             min(proposals.map { text($0).columns }.max() ?? 0, most)
         }
+        self.columns = columns
         let isNarrow = columns < Self.narrow
         numberWidth = widest(\.number, most: 8)
         statusWidth = isNarrow ? 0 : widest(\.status, most: 14)
@@ -174,6 +190,21 @@ private struct ProposalColumns {
     }
 
     var titleColumn: Int { Self.marks + (numberWidth > 0 ? numberWidth + 2 : 0) }
+
+    /// - Parameter words: shown in place of what is known of the proposal, where it was found by them.
+    func cells(of proposal: ListedProposal, isOpen: Bool, words: String) -> [Cell] {
+        let whole = cells(of: proposal, isOpen: isOpen)
+        let width = columns - titleColumn
+        let title = ReadableText.line(proposal.name)
+        let titleWidth = min(title.columns, max(width * 2 / 5, 8))
+        let start = titleColumn + titleWidth + 2
+        return whole.filter { $0.column < titleColumn } + [
+            Cell(text: title, column: titleColumn, width: titleWidth, role: .heading),
+            Cell(
+                text: ReadableText.line(words), column: start, width: max(columns - start, 0),
+                role: .text),
+        ]
+    }
 
     func cells(of proposal: ListedProposal, isOpen: Bool) -> [Cell] {
         var cells: [Cell] = []

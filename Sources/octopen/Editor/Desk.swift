@@ -61,8 +61,9 @@ struct Desk {
         to destination: Destination, on terminal: Terminal
     ) throws -> Outside.Farewell {
         switch destination {
-        case .edit(let path):
-            try FormLaunch(opening: path, environment: environment).run(from: .usual, on: terminal)
+        case .edit(let path, let line):
+            try FormLaunch(opening: path, environment: environment)
+                .run(from: line.map { .line($0) } ?? .usual, on: terminal)
         case .review(let path):
             try FormLaunch(opening: path, environment: environment)
                 .review(by: try environment.people.reviewer(nil), on: terminal)

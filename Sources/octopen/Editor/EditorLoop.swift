@@ -172,6 +172,7 @@ struct EditorLoop {
         case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
             .findRevision, .findPeople, .correctTemplate, .addWord, .listProposals, .readProposal,
+            .searchProposals,
             .visit:
             return outside.answer(to: effect, of: &form)
         }

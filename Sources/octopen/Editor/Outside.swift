@@ -135,6 +135,7 @@ struct Outside {
         case .findPeople:
             return .people(KnownAuthors(of: folder(of: form), people: environment.people).names())
         case .listProposals: return list()
+        case .searchProposals(let words): listing?.search(words)
         case .readProposal(let path):
             return .proposalText(path, (try? ProposalFile(reading: path))?.document)
         case .visit(let destination): return visit(destination)
@@ -207,7 +208,7 @@ extension Outside {
     private func visit(_ destination: Destination) -> Event {
         do throws(Failure) {
             switch destination {
-            case .edit(let path), .review(let path):
+            case .edit(let path, _), .review(let path):
                 _ = try ProposalFile(reading: path)
             case .new: _ = try environment.templates.template()
             }

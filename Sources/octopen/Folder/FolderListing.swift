@@ -11,6 +11,11 @@ final class FolderListing: Sendable {
         /// What was read, and not taken yet.
         var listing: ProposalListing?
         var counts: [String: ListedProposal.FindingCounts] = [:]
+        /// What was found for the words that were looked for last.
+        var found: (hits: [ProposalHit], words: String)?
+        /// Words that are to be looked for; nil for none.
+        var words: String?
+        var isSearching = false
         /// Proposals that are to be looked at first.
         var wanted: [String] = []
         var isOver = false
@@ -56,9 +61,49 @@ final class FolderListing: Sendable {
         state.withLock { state in
             var events: [Event] = []
             if let listing = state.listing { events.append(.listed(listing)) }
+            if let found = state.found {
+                events.append(.foundInProposals(found.hits, found.words))
+            }
             if !state.counts.isEmpty { events.append(.counted(state.counts)) }
-            (state.listing, state.counts) = (nil, [:])
+            (state.listing, state.found, state.counts) = (nil, nil, [:])
             return events
+        }
+    }
+
+    /// Looks for words in all proposals; of several that wait only for the last.
+    func search(_ words: String) {
+        let isFree = state.withLock { state in
+            state.words = words
+            defer { state.isSearching = true }
+            return !state.isSearching
+        }
+        if isFree { Threads.start { [self] in searchWhatIsAsked() } }
+    }
+
+    private func searchWhatIsAsked() {
+        let paths = (try? environment.folder.proposals()) ?? []
+        while let words = nextWords() {
+            let search = TextSearch(words.split(separator: " ").map(String.init))
+            let found = search.map { FolderSearch($0, in: paths).found } ?? []
+            let hits = found.map { found in
+                let best = found.hits.best
+                return ProposalHit(
+                    path: found.path, line: best.number,
+                    words: (best.section.suffix(1) + [best.text]).joined(separator: ": "))
+            }
+            state.withLock { $0.found = (hits, words) }
+            wake()
+        }
+    }
+
+    private func nextWords() -> String? {
+        state.withLock { state in
+            guard let words = state.words, !state.isOver else {
+                state.isSearching = false
+                return nil
+            }
+            state.words = nil
+            return words
         }
     }
 

@@ -130,6 +130,7 @@ struct PromptsLoop {
         case .save, .compare, .leave, .abandon, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
             .findRevision, .findPeople, .correctTemplate, .addWord, .listProposals, .readProposal,
+            .searchProposals,
             .visit:
             return outside.answer(to: effect, of: &dialogue.form)
         }
