@@ -32,8 +32,18 @@ package struct FileVersions: Sendable {
         }
     }
 
+    /// The commit that a file came with, and what it was called then.
+    package struct Beginning: Equatable, Sendable {
+        package let commit: String
+        package let path: String
+
+        package init(commit: String, path: String) { (self.commit, self.path) = (commit, path) }
+    }
+
     /// By the paths of today, the newest first.
     package private(set) var versions: [String: [Version]] = [:]
+    /// By the paths of today.
+    package private(set) var beginnings: [String: Beginning] = [:]
 
     /// - Parameters:
     ///   - paths: of today.
@@ -75,7 +85,11 @@ package struct FileVersions: Sendable {
                         old = before[0]
                     }
                 }
-                if let old { today[old] = path }
+                if let old {
+                    today[old] = path
+                } else if change.isNew {
+                    beginnings[path] = Beginning(commit: commit, path: change.path)
+                }
             }
             at = end
         }

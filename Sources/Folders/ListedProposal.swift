@@ -53,7 +53,11 @@ package struct ListedProposal: Equatable, Sendable {
     }
 
     /// The last part of the path.
-    package var fileName: String { String(path.split(separator: "/").last ?? "") }
+    package var fileName: String {
+        let bytes = path.utf8
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return path }
+        return String(path[bytes.index(after: slash)...])
+    }
 
     /// What it is called where a name is needed: its title, else its file.
     package var name: String {
@@ -64,7 +68,8 @@ package struct ListedProposal: Equatable, Sendable {
 
     /// The number alone, for order and comparison; nil for none.
     package var value: Int? {
-        Int(number.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber })
+        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+        return Int(Substring(number.utf8.drop { !isDigit($0) }.prefix(while: isDigit)))
     }
 }
 

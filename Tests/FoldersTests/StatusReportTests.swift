@@ -21,7 +21,8 @@ import Testing
             Change(commit: "-", seconds: 0, path: "b.md", object: "y", isNew: true),
         ]
         #expect(objects("004-b.md", changes) == ["x4", "x3", "x2", "x1"])
-        #expect(objects("b.md", changes).isEmpty == false)
+        let beginnings = FileVersions(of: ["004-b.md"], in: changes).beginnings
+        #expect(beginnings == ["004-b.md": FileVersions.Beginning(commit: "1", path: "b.md")])
     }
 
     @Test func twoFilesCanChangeNames() {

@@ -11,7 +11,7 @@ struct ShownMetadata {
     let authors: [String]
 
     private static let statusNames = ["status", "state"]
-    private static let updatedNames = ["last updated", "last-updated", "updated", "date"]
+    private static let updatedNames = ["Last Updated", "last-updated", "updated", "date"]
     private static let authorNames = ["authors", "author", "deciders", "decision-makers"]
 
     init(_ proposal: Proposal) {
@@ -46,7 +46,12 @@ extension Proposal {
     /// The value of a field, but for the template's own words.
     fileprivate func filled(_ field: Template.Field) -> String {
         let value = value(ofField: field.name)
-        return field.saysNothing(value) ? "" : value
+        // Most values are of the kind that is asked for; the rest takes longer to tell.
+        switch field.kind {
+        case .date where Day(value) != nil: return value
+        case .choice(let choices) where choices.contains(value): return value
+        default: return field.saysNothing(value) ? "" : value
+        }
     }
 }
 
@@ -90,7 +95,8 @@ private struct WrittenLines {
         for name in names {
             if let field = proposal.template.field(named: name) {
                 if let value = proposal.filled(field).nonEmpty { return value }
-            } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name] {
+            } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name.lowercased()]
+            {
                 return value
             }
         }

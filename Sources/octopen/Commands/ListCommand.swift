@@ -30,10 +30,13 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only those of this status; may be repeated.", completion: Completions.statuses)
     var status: [String] = []
 
-    @Option(help: "Only those of this author, or me; may be repeated.")
+    @Option(
+        help: "Only those of this author, or me; may be repeated.", completion: Completions.people)
     var author: [String] = []
 
-    @Option(help: "Only those that ask this person for a review still, or me.")
+    @Option(
+        help: "Only those that ask this person for a review still, or me.",
+        completion: Completions.people)
     var review: [String] = []
 
     @Option(help: "number, title, status or updated.")

@@ -24,7 +24,8 @@ struct QueueCommand: ParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: "Only what waits for this person, NAME, NAME <MAIL> or me.")
+        help: "Only what waits for this person, NAME, NAME <MAIL> or me.",
+        completion: Completions.people)
     var person: String?
 
     func run() throws {

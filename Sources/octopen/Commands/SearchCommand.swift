@@ -33,7 +33,8 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "Only those of this status; may be repeated.", completion: Completions.statuses)
     var status: [String] = []
 
-    @Option(help: "Only those of this author, or me; may be repeated.")
+    @Option(
+        help: "Only those of this author, or me; may be repeated.", completion: Completions.people)
     var author: [String] = []
 
     func run() throws {

@@ -5,18 +5,21 @@ import Rules
 /// The statuses that the proposals of a folder had, from the commits of its repository.
 ///
 /// The first parent of each commit is gone back to: what counts is when a change came to this branch.
-/// Renames within the folder are followed.
+/// Renames are followed, also of the folder and from elsewhere in the repository.
 struct FolderHistory {
     private let folder: String
+    private let place: RealFolder
+    private let repository: String
     private let git: GitObjects
     private let state: RepositoryState
     private let template: Template
 
     /// - Returns: nil outside of a repository.
     init?(of folder: String, template: Template) {
-        guard RealFolder(folder)?.repository != nil, let state = RepositoryState(in: folder),
-            let git = GitObjects(in: folder)
+        guard let place = RealFolder(folder), let repository = place.repository,
+            let state = RepositoryState(in: folder), let git = GitObjects(in: folder)
         else { return nil }
+        (self.place, self.repository) = (place, repository)
         (self.folder, self.git, self.state, self.template) = (folder, git, state, template)
     }
 
@@ -38,34 +41,74 @@ struct FolderHistory {
 
     /// - Returns: by the path of each, empty where no commit has it; nil if git does not tell.
     func histories(of proposals: [ListedProposal]) -> [String: StatusHistory]? {
-        guard let changes = changes() else { return nil }
         // Where the metadata stands in a file of its own, that is the one that changes.
         let files = proposals.map { proposal in
             let sidecar = try? ProposalFile(reading: proposal.path).sidecar
-            return (proposal: proposal, file: relative(sidecar?.path ?? proposal.path))
+            return (proposal: proposal, file: inRepository(sidecar?.path ?? proposal.path))
         }
-        let versions = FileVersions(of: files.map(\.file), in: changes) { path in
-            "\(FilePath(path).folder)/\(ReviewFolder.key(ofProposal: path))"
-        }.versions
-        let objects = Array(Set(versions.values.joined().map(\.object))).sorted()
+        guard let found = versions(of: files.map(\.file), in: inRepository(folder), upTo: "HEAD")
+        else { return nil }
+        let objects = Array(Set(found.versions.values.joined().map(\.object))).sorted()
         let read = FolderReader.inOrder(objects) { status(of: $0) }
         let statuses = Dictionary(uniqueKeysWithValues: zip(objects, read))
-        let oldest = changes.last?.commit
         return Dictionary(
             files.map { proposal, file in
-                let own = versions[file] ?? []
+                let own = found.versions[file] ?? []
                 let told = own.compactMap { version in
                     (statuses[version.object] ?? nil).map {
                         (status: $0, day: Day(secondsSince1970: version.seconds))
                     }
                 }
-                let isCutOff = state.isShallow && own.last?.commit == oldest
+                let isCutOff = own.last.map { found.ends.contains($0.commit) } ?? false
                 return (proposal.path, StatusHistory(told, isCutOff: isCutOff))
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func relative(_ path: String) -> String {
-        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+    /// A path as git has it, from the root of the repository; empty for the root.
+    private func inRepository(_ path: String) -> String {
+        let start = folder == "." ? "./" : folder + "/"
+        let rest =
+            path == folder ? "" : path.hasPrefix(start) ? String(path.dropFirst(start.count)) : path
+        return FilePath.relative("\(place.path)/\(rest)", from: repository)
+    }
+
+    /// How many moves from one folder to another are followed, and how many commits are asked for
+    /// them.
+    private static let (moveLimit, commitLimit) = (4, 100)
+
+    /// What files were in the commits up to one, and the commits before which nothing is known.
+    private func versions(
+        of files: [String], in folder: String, upTo commit: String, moves: Int = 0
+    ) -> (versions: [String: [FileVersions.Version]], ends: Set<String>)? {
+        guard let changes = changes(in: folder, upTo: commit) else { return nil }
+        let own = FileVersions(of: files, in: changes) { path in
+            "\(FilePath(path).folder)/\(ReviewFolder.key(ofProposal: path))"
+        }
+        var versions = own.versions
+        var ends = state.isShallow ? Set(changes.last.map { [$0.commit] } ?? []) : []
+        guard moves < Self.moveLimit else { return (versions, ends) }
+        // A commit that brought many files may have moved them all.
+        let begun = Dictionary(grouping: own.beginnings) { $0.value.commit }.sorted {
+            (-$0.value.count, $0.key) < (-$1.value.count, $1.key)
+        }
+        for (first, files) in begun.prefix(Self.commitLimit) where !ends.contains(first) {
+            let renames = GitObjects.renames(from: "\(first)^", to: first, in: repository)
+            let moved = files.compactMap { file, beginning in
+                renames[beginning.path].map { (file: file, origin: $0) }
+            }
+            for (old, files) in Dictionary(grouping: moved, by: { FilePath($0.origin).folder }) {
+                guard
+                    let before = self.versions(
+                        of: files.map(\.origin), in: old == "." ? "" : old, upTo: "\(first)^",
+                        moves: moves + 1)
+                else { continue }
+                for (file, origin) in files {
+                    versions[file, default: []] += before.versions[origin] ?? []
+                }
+                ends.formUnion(before.ends)
+            }
+        }
+        return (versions, ends)
     }
 
     /// Nil if git does not have the object.
@@ -80,13 +123,13 @@ struct FolderHistory {
 
     // MARK: Git
 
-    private func changes() -> [CommittedChange]? {
+    private func changes(in folder: String, upTo commit: String) -> [CommittedChange]? {
         let words = [
             "-z", "--first-parent", "-m", "--format=%x01%H %ct", "--raw", "--no-abbrev",
-            "--find-renames", "-l2000", "--relative", "--no-color", "--no-show-signature",
-            "--no-ext-diff", "--no-textconv", "-O/dev/null", "HEAD", "--", ".",
+            "--find-renames", "-l2000", "--no-color", "--no-show-signature", "--no-ext-diff",
+            "--no-textconv", "-O/dev/null", commit, "--", folder.isEmpty ? "." : folder,
         ]
-        return GitObjects.log(words, in: folder).map(FolderHistory.parsed)
+        return GitObjects.log(words, in: repository).map(FolderHistory.parsed)
     }
 
     /// Reads `^A`, a commit and its time; then for each file `:mode mode old new KIND` and its path,

@@ -57,7 +57,8 @@ struct ProposalList {
         let files = Set(UnsavedWorks().all().map(\.file)).subtracting([""])
         guard !files.isEmpty else { return }
         let names = Set(files.map { FilePath($0).name })
-        for index in proposals.indices where names.contains(proposals[index].fileName) {
+        for index in proposals.indices
+        where names.contains(where: proposals[index].path.hasSuffix) {
             proposals[index].hasUnsavedWork = files.contains(
                 FileKey.absolute(proposals[index].path))
         }

@@ -18,6 +18,12 @@ enum Completions {
     }
     /// The statuses of the proposal that is named before.
     static let nextStatuses = asking { $0.statusesOfNamed }
+    /// Who writes and reviews here.
+    static let people = asking { line in
+        let environment = line.environment
+        return ["me"]
+            + KnownAuthors(of: environment.folder.forNew, people: environment.people).names()
+    }
     static let rules = asking { _ in RuleCatalogue.names }
     /// What `--rule` takes.
     static let levels = asking { _ in
