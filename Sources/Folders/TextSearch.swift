@@ -9,16 +9,13 @@ import Prose
 package struct TextSearch: Sendable {
     private let words: [(words: SearchWords, needle: FoldedNeedle)]
 
-    /// More are not told apart.
-    private static let mostWords = 64
-
     /// - Returns: nil if there is nothing to look for.
     package init?(_ words: [String]) {
         let found = words.compactMap { word in
             SearchWords(word.trimmed).map { (words: $0, needle: FoldedNeedle($0.text)) }
         }
         guard !found.isEmpty else { return nil }
-        self.words = Array(found.prefix(Self.mostWords))
+        self.words = found
     }
 
     /// Where the words are.
@@ -94,7 +91,7 @@ package struct SearchHits: Sendable {
                 < (-second.words.nonzeroBitCount, second.kind.rawValue, other)
         }
         bestIndex = best ?? 0
-        missing = places.count - (best.map { lines[$0].words.nonzeroBitCount } ?? 0)
+        missing = min(places.count, 64) - (best.map { lines[$0].words.nonzeroBitCount } ?? 0)
     }
 
     /// The lines in which words begin, in order.
@@ -105,7 +102,8 @@ package struct SearchHits: Sendable {
             var line = 0
             for range in ranges {
                 while line + 1 < starts.count, starts[line + 1] <= range.lowerBound { line += 1 }
-                words[line] |= 1 << UInt64(word)
+                // Of more than there are bits, the last ones are not told apart.
+                words[line] |= 1 << UInt64(min(word, 63))
                 first[line] = min(first[line], range.lowerBound)
             }
         }

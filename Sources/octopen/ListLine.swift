@@ -1,6 +1,7 @@
 import Folders
 import Markdown
 import Prose
+import Screens
 
 /// One line of the list of proposals.
 struct ListLine {
@@ -20,14 +21,26 @@ struct ListLine {
         }.joined(separator: ", ")
     }
 
+    /// The column of titles, and how wide it stays at least.
+    private static let (title, leastTitle) = (1, 24)
+
     /// The lines with their columns below one another.
-    static func text(of lines: [ListLine]) -> String {
+    ///
+    /// - Parameter columns: the width of the terminal, to which titles are cut; nil for as wide as
+    ///   they are.
+    static func text(of lines: [ListLine], columns: Int? = nil) -> String {
         let last = (lines.first?.columns.count ?? 1) - 1
-        let widths = (0..<last).map { column in
+        var widths = (0...max(last, 0)).map { column in
             lines.map { $0.columns[column].columns }.max() ?? 0
         }
+        if let columns {
+            let others = widths.reduce(2 * last, +) - widths[title]
+            widths[title] = min(widths[title], max(leastTitle, columns - others))
+        }
         return lines.map { line in
-            let cells = line.columns.enumerated().map { index, text in
+            var line = line.columns
+            line[title] = line[title].cutInTheMiddle(columns: widths[title])
+            let cells = line.enumerated().map { index, text in
                 index == last
                     ? text : text + String(repeating: " ", count: widths[index] - text.columns)
             }

@@ -14,6 +14,15 @@ enum Output {
 
     static func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
 
+    /// How wide the terminal is that standard output is; nil for anything else.
+    static var columns: Int? {
+        var window = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+            return nil
+        }
+        return Int(window.ws_col)
+    }
+
     static func error(_ line: String) {
         // What a file name or a document brings along is not for the terminal.
         _ = WholeFile.write(Array((ReadableText.line(line) + "\n").utf8), to: STDERR_FILENO)

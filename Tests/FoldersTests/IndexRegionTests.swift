@@ -1,4 +1,5 @@
 import Folders
+import TestSupport
 import Testing
 
 /// The part of a file that an index is written into.
@@ -28,6 +29,31 @@ import Testing
         // Again, nothing changes.
         let once = try replaced(before + after, "x", "y")
         #expect(try replaced(once, "x", "y") == once)
+    }
+
+    /// In any document, what stands outside of the two lines stays, and they are found again.
+    @Test(arguments: 0..<40) func anyDocument(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let parts = [
+            Self.begin, Self.end, "```", "> ", "- ", "    ", "text", "", "# A", "<div>", "<!--",
+            "-->",
+            "| a |", "|---|", "\t", "---", "  \(Self.begin)", "\(Self.end) x",
+        ]
+        var replaced = 0
+        for _ in 0..<400 {
+            let lineEnd = random.pick(["\n", "\r\n"])
+            let text = (0..<2 + random.below(8)).map { _ in random.pick(parts) + lineEnd }.joined()
+            guard let region = try? IndexRegion(Array(text.utf8)) else { continue }
+            let new = region.replaced(with: ["| x |", "|---|"])
+            let written = Array("\(lineEnd)| x |\(lineEnd)|---|\(lineEnd)\(lineEnd)".utf8)
+            let place = try #require(new.firstRange(of: written))
+            let rest = new[place.upperBound...]
+            #expect(Array(text.utf8).starts(with: new[..<place.lowerBound]))
+            #expect(text.utf8.suffix(rest.count).elementsEqual(rest))
+            #expect(try IndexRegion(new).replaced(with: ["| x |", "|---|"]) == new)
+            replaced += 1
+        }
+        #expect(replaced > 0)
     }
 
     @Test func lineEndsAreThoseOfTheFile() throws {

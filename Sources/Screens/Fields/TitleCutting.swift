@@ -45,7 +45,7 @@ extension [String] {
 
 extension String {
     /// Its beginning and its end with `..` between them, where it is wider than so many columns.
-    func cutInTheMiddle(columns: Int) -> String {
+    package func cutInTheMiddle(columns: Int) -> String {
         guard self.columns > columns, columns >= 8 else { return self }
         let room = columns - 2
         let head = beginning(columns: room - room / 2)

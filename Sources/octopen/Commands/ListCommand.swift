@@ -77,10 +77,10 @@ struct ListCommand: ParsableCommand {
     ) throws {
         var list = list
         let folder = list.environment.folder
-        for fault in list.unread { Output.error("octopen: \(fault)") }
         let count = list.proposals.count
         let faults = FolderFault.all(in: list.proposals)
         if query.asksForReviews { list.findReviews() }
+        for fault in list.unread { Output.error("octopen: \(fault)") }
         list.keep { query.matches($0) }
         if checks { list.findFindings() }
         var order = order
@@ -88,7 +88,8 @@ struct ListCommand: ParsableCommand {
         let sorted = order.sorted(list.proposals)
         switch format {
         case .text:
-            try Output.write(ListLine.text(of: sorted.map { ListLine($0) }))
+            try Output.write(
+                ListLine.text(of: sorted.map { ListLine($0) }, columns: Output.columns))
             for line in notes(on: list, all: count, faults: faults) {
                 Output.error("octopen: \(line)")
             }
@@ -116,6 +117,10 @@ struct ListCommand: ParsableCommand {
             notes.append(
                 "\(unsaved.joined(separator: ", ")): work that was not saved is kept; "
                     + "octopen recover lists it")
+        }
+        let folder = RealFolder(list.environment.folder.forNew)
+        if let word = folder?.repository.flatMap({ RepositoryState(of: $0).underWay }) {
+            notes.append("a \(word) is under way; octopen check tells which files have conflicts")
         }
         return notes
     }

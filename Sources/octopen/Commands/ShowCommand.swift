@@ -64,7 +64,7 @@ struct ShowCommand: ParsableCommand {
         case .html: try OutputFile.write(html(of: file, titled: read.title), to: output)
         case .json: try OutputFile.write(Array(json(of: read, from: file).utf8), to: output)
         case .text:
-            let columns = min(windowColumns ?? 80, 80)
+            let columns = min(Output.columns ?? 80, 80)
             let lines = TextLayout(columns: columns).lines(
                 of: MarkdownDocument(file.bytes, extensions: .file))
             try isatty(STDOUT_FILENO) == 1 && output == nil
@@ -72,14 +72,6 @@ struct ShowCommand: ParsableCommand {
                 : OutputFile.write(
                     Array(lines.map { $0.text + "\n" }.joined().utf8), to: output)
         }
-    }
-
-    private var windowColumns: Int? {
-        var window = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
-            return nil
-        }
-        return Int(window.ws_col)
     }
 
     private func html(of file: ProposalFile, titled title: String) -> [UInt8] {

@@ -17,10 +17,11 @@ struct FolderHistory {
     /// - Returns: nil outside of a repository.
     init?(of folder: String, template: Template) {
         guard let place = RealFolder(folder), let repository = place.repository,
-            let state = RepositoryState(in: folder), let git = GitObjects(in: folder)
+            let git = GitObjects(in: folder)
         else { return nil }
         (self.place, self.repository) = (place, repository)
-        (self.folder, self.git, self.state, self.template) = (folder, git, state, template)
+        state = RepositoryState(of: repository)
+        (self.folder, self.git, self.template) = (folder, git, template)
     }
 
     /// Whether there is a commit at all.

@@ -46,17 +46,21 @@ struct FolderReviews {
     }
 
     /// Who is asked for a review of a proposal still: nobody, unless it is under review.
+    ///
     /// - Parameter me: nil for nobody.
+    /// - Returns: with the records that could not be read, and why.
     func asked(
         for proposal: ListedProposal, choices: [String], me: Reviewer?
-    ) throws(Failure) -> AskedReviewers {
+    ) throws(Failure) -> (AskedReviewers, unread: [String]) {
         guard Standing(status: proposal.status, choices: choices) == .review else {
-            return AskedReviewers()
+            return (AskedReviewers(), [])
         }
-        let needs = try read(proposal).needs
-        return AskedReviewers(
+        let reading = try read(proposal)
+        let needs = reading.needs
+        let asked = AskedReviewers(
             names: needs.people.map(\.name),
             includesMe: me.map { !needs.sections(asking: $0).isEmpty } ?? false)
+        return (asked, reading.unread)
     }
 }
 

@@ -11,7 +11,7 @@ struct ProposalList {
     let environment: LaunchEnvironment
     /// All there are, in the order of their paths; each that could be read.
     private(set) var proposals: [ListedProposal] = []
-    /// Why others could not be read.
+    /// Why others could not be read, or records of reviews.
     private(set) var unread: [Failure] = []
     /// What they are read by; nil where there are none.
     let template: Template?
@@ -64,13 +64,19 @@ struct ProposalList {
         }
     }
 
-    /// Finds out who is asked for reviews still. One that cannot be read asks nobody.
+    /// Finds out who is asked for reviews still. What cannot be read asks nobody, and is told.
     mutating func findReviews() {
         var folders = ReviewsByFolder(environment)
         let me = try? environment.people.reviewer(nil)
         for index in proposals.indices {
-            proposals[index].asked = try? folders.reviews(of: proposals[index]).asked(
-                for: proposals[index], choices: statuses, me: me)
+            do throws(Failure) {
+                let (asked, faults) = try folders.reviews(of: proposals[index]).asked(
+                    for: proposals[index], choices: statuses, me: me)
+                proposals[index].asked = asked
+                unread += faults.map { Failure("\($0); what it says does not count") }
+            } catch {
+                unread.append(error)
+            }
         }
     }
 

@@ -123,13 +123,6 @@ final class GitObjects: Sendable {
         return Stored(type: parts[1], name: parts[0], bytes: bytes)
     }
 
-    /// What git prints of the state of the repository.
-    static func revParse(_ words: [String], in folder: String) -> String? {
-        ChildProcess.output(
-            of: ["git"] + settings + ["rev-parse"] + words, in: folder, variables: variables
-        ).map { String(decoding: $0, as: UTF8.self) }
-    }
-
     /// What git prints of the commits that changed a file; in a large repository it looks for long.
     static func log(_ words: [String], in folder: String) -> [UInt8]? {
         ChildProcess.output(

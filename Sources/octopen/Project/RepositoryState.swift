@@ -12,18 +12,26 @@ struct RepositoryState {
         ("CHERRY_PICK_HEAD", "cherry-pick"), ("REVERT_HEAD", "revert"),
     ]
 
-    /// - Returns: nil outside of a repository, or without git.
-    init?(in folder: String) {
-        let words =
-            ["--is-shallow-repository"]
-            + RepositoryState.signs.flatMap { ["--git-path", $0.file] }
-        guard let printed = GitObjects.revParse(words, in: folder) else { return nil }
-        let lines = printed.split(separator: "\n").map(String.init)
-        guard lines.count == RepositoryState.signs.count + 1 else { return nil }
-        isShallow = lines[0] == "true"
-        underWay =
-            zip(lines.dropFirst(), RepositoryState.signs).first { path, _ in
-                access(path.hasPrefix("/") ? path : "\(folder)/\(path)", F_OK) == 0
-            }?.1.word
+    /// Reads git's own files, which every list can afford; in work trees of their own and submodules
+    /// they lie elsewhere.
+    ///
+    /// - Parameter repository: the folder that holds `.git`.
+    init(of repository: String) {
+        let own =
+            RepositoryState.path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
+            ?? "\(repository)/.git"
+        let shared = RepositoryState.path(in: "\(own)/commondir", behind: "", from: own) ?? own
+        isShallow = access("\(shared)/shallow", F_OK) == 0
+        underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
+    }
+
+    /// The path that a file holds; nil if it is no such file.
+    private static func path(in file: String, behind start: String, from folder: String) -> String?
+    {
+        guard let bytes = try? WholeFile.read(file) else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self).trimmed
+        guard text.hasPrefix(start) else { return nil }
+        let path = String(text.dropFirst(start.count))
+        return path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
 }
