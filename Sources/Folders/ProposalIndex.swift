@@ -24,11 +24,7 @@ package struct ProposalIndex: Sendable {
         }
 
         /// The way as an address.
-        var address: String {
-            let encoded = path.percentEncoded
-            // A colon before the first slash would be a scheme; it is encoded, as all signs are.
-            return encoded.hasPrefix("/") ? "file://" + encoded : encoded
-        }
+        var address: String { path.percentEncoded }
 
         /// Without their mails, which nobody wants in a page that all can read.
         var authors: [String] {
@@ -58,11 +54,14 @@ package struct ProposalIndex: Sendable {
         case .status:
             let order = ProposalOrder(.status, statuses: statuses)
             var names: [String] = []
-            for proposal in order.sorted(entries.map(\.proposal))
-            where names.last?.lowercased() != proposal.status.lowercased() {
-                names.append(proposal.status)
+            var seen: Set<String> = []
+            for proposal in order.sorted(entries.map(\.proposal)) {
+                let name = proposal.status.statusName
+                if seen.insert(name.lowercased()).inserted { names.append(name) }
             }
-            let groups = Dictionary(grouping: entries) { $0.proposal.status.lowercased() }
+            let groups = Dictionary(grouping: entries) {
+                $0.proposal.status.statusName.lowercased()
+            }
             return names.map { name in
                 Group(
                     title: name.isEmpty ? "Without a status" : name,

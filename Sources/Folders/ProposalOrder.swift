@@ -5,7 +5,7 @@ package struct ProposalOrder: Equatable, Sendable {
         case number
         /// By letters, capitals as small ones.
         case title
-        /// From the first status of the template to the last, others by letters behind them.
+        /// As a proposal goes through them, those that nobody knows last.
         case status
         /// What was changed last comes first.
         case updated
@@ -30,9 +30,13 @@ package struct ProposalOrder: Equatable, Sendable {
     /// Proposals that are the same by the key stand by number, then by path, so that there is one
     /// order only.
     package func sorted(_ proposals: [ListedProposal]) -> [ListedProposal] {
-        let ranks = Dictionary(
-            statuses.enumerated().map { ($1.lowercased(), $0) },
-            uniquingKeysWith: { first, _ in first })
+        var ranks: [String: Int] = [:]
+        if key == .status {
+            let known = StatusRanks(statuses)
+            for proposal in proposals where ranks[proposal.status] == nil {
+                ranks[proposal.status] = known.rank(of: proposal.status)
+            }
+        }
         let entries = proposals.map { Entry($0, by: key, ranks: ranks) }
         return entries.sorted { one, other in
             if one.isMissing != other.isMissing { return other.isMissing }
@@ -64,7 +68,7 @@ package struct ProposalOrder: Equatable, Sendable {
                 text = proposal.name.lowercased()
             case .status:
                 text = proposal.status.lowercased()
-                rank = ranks[text] ?? ranks.count
+                rank = ranks[proposal.status] ?? 0
                 isMissing = text.isEmpty
             case .updated:
                 text = proposal.updated

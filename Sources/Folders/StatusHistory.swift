@@ -3,13 +3,18 @@ import Proposals
 /// The statuses that a proposal had, one after the other.
 package struct StatusHistory: Equatable, Sendable {
     package struct Period: Equatable, Sendable {
-        /// As it was written first; empty for none.
+        /// As it was written first, without what stood in brackets behind it; empty for none.
         package let status: String
         package let from: Day
         /// When the next one came; nil for the last one.
         package internal(set) var to: Day?
         /// Whether the commit that it came with is not known, and it may be older.
         package let isCutOff: Bool
+
+        /// Whether it is of the status that a proposal has.
+        package func isOf(_ proposal: ListedProposal) -> Bool {
+            status.lowercased() == proposal.status.statusName.lowercased()
+        }
 
         /// How many days it took; nil where it goes on, or its beginning is not known.
         package var days: Int? {
@@ -25,12 +30,12 @@ package struct StatusHistory: Equatable, Sendable {
     ///   - isCutOff: whether the oldest is not the first that there was.
     package init(_ versions: [(status: String, day: Day)], isCutOff: Bool = false) {
         for (index, version) in versions.reversed().enumerated() {
-            let last = periods.last?.status.lowercased()
-            guard last != version.status.lowercased() else { continue }
+            let (last, name) = (periods.last?.status, version.status.statusName)
+            guard last?.lowercased() != name.lowercased() else { continue }
             if !periods.isEmpty { periods[periods.count - 1].to = version.day }
             periods.append(
                 Period(
-                    status: version.status, from: version.day,
+                    status: name, from: version.day,
                     isCutOff: isCutOff && index == 0))
         }
     }

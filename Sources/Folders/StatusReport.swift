@@ -29,7 +29,7 @@ package struct StatusReport: Sendable {
 
     /// - Parameters:
     ///   - proposals: in their order; of those that no commit has, the history is empty.
-    ///   - statuses: those of the template, in their order; others come behind, by letters.
+    ///   - statuses: those of the template, in their order.
     package init(
         _ proposals: [(proposal: ListedProposal, history: StatusHistory)], statuses: [String],
         isComplete: Bool
@@ -49,16 +49,14 @@ package struct StatusReport: Sendable {
                 rows[key] = row
             }
         }
-        let ranks = Dictionary(
-            statuses.enumerated().map { ($1.lowercased(), $0) },
-            uniquingKeysWith: { first, _ in first })
-        self.rows = rows.sorted { one, other in
-            (ranks[one.key] ?? ranks.count, one.key) < (ranks[other.key] ?? ranks.count, other.key)
-        }.map { _, row in
-            var row = row
-            row.days.sort()
-            return row
-        }
+        let ranks = StatusRanks(statuses)
+        self.rows = rows.map { (rank: ranks.rank(of: $0.value.status), key: $0.key, row: $0.value) }
+            .sorted { ($0.rank, $0.key) < ($1.rank, $1.key) }
+            .map { _, _, row in
+                var row = row
+                row.days.sort()
+                return row
+            }
     }
 
     // MARK: Text

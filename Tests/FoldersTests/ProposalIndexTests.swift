@@ -36,6 +36,15 @@ import Testing
         #expect(
             headings(index.markdown(by: .status, headingLevel: 3))
                 == ["### Draft", "### Approved", #"### odd\_one"#])
+        let versions = ["Done (1.0)", "Draft (2)", "done (2.0)", "(x)"].map {
+            ListedProposal(path: "x.md", status: $0)
+        }
+        let named = ProposalIndex(
+            versions.map { ProposalIndex.Entry($0, path: $0.path) }, statuses: [])
+        #expect(
+            headings(named.markdown(by: .status, headingLevel: 1)) == [
+                "# Draft", "# Done", "# (x)",
+            ])
         let byAuthor = index.markdown(by: .author, headingLevel: 9)
         #expect(
             headings(byAuthor)

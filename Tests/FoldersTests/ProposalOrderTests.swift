@@ -33,6 +33,14 @@ import Testing
         #expect(titles(.updated, reversed: true) == ["Beta", "Gamma", "zeta", "alpha"])
     }
 
+    @Test func statusesOfOtherProjects() {
+        let statuses = ["Odd", "Withdrawn", "implemented", "provisional", "WIP", "implementable"]
+        let proposals = statuses.map { ListedProposal(path: "\($0).md", status: $0) }
+        #expect(
+            ProposalOrder(.status).sorted(proposals).map(\.status)
+                == ["WIP", "provisional", "implementable", "implemented", "Withdrawn", "Odd"])
+    }
+
     @Test(arguments: [
         ("004-gc.md", "004"), ("a/eip-7801.md", "7801"), ("keps/1731-gc/README.md", "1731"),
         ("gc.md", ""), ("20200924-use-records.md", ""), ("README.md", ""), ("v2-gc.md", ""),

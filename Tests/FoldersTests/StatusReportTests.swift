@@ -65,7 +65,7 @@ import Testing
     @Test func periods() throws {
         let history = try history(
             ("Draft", "2025-01-01"), ("draft", "2025-01-05"), ("Under Review", "2025-02-01"),
-            ("Draft", "2025-02-01"), ("Approved", "2025-02-03"))
+            ("Draft", "2025-02-01"), ("Approved", "2025-02-03"), ("Approved (1.2)", "2025-02-04"))
         #expect(history.periods.map(\.status) == ["Draft", "Under Review", "Draft", "Approved"])
         #expect(history.periods.map(\.days) == [31, 0, 2, nil])
         #expect(history.current?.from == (try day("2025-02-03")))

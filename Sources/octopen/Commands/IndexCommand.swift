@@ -75,14 +75,18 @@ struct IndexCommand: ParsableCommand {
     private func entries(of proposals: [ListedProposal]) -> [ProposalIndex.Entry] {
         let target = into ?? (output == "-" ? nil : output)
         let start = FileKey.absolute(target.map { FilePath($0).folder } ?? ".")
+        // An index that lies among the proposals is none of them.
+        let own = target.map { FileKey.absolute($0) }
         var folders: [String: String] = [:]
-        return ProposalOrder().sorted(proposals).map { proposal in
+        return ProposalOrder().sorted(proposals).compactMap { proposal in
             // The file may be a link: what counts is where it is found.
-            let own = FilePath(proposal.path)
-            let folder = folders[own.folder] ?? FileKey.absolute(own.folder)
-            folders[own.folder] = folder
-            let path = FilePath.relative("\(folder)/\(own.name)", from: start)
-            return ProposalIndex.Entry(proposal, path: path)
+            let file = FilePath(proposal.path)
+            let folder = folders[file.folder] ?? FileKey.absolute(file.folder)
+            folders[file.folder] = folder
+            let path = "\(folder)/\(file.name)"
+            return path == own
+                ? nil
+                : ProposalIndex.Entry(proposal, path: FilePath.relative(path, from: start))
         }
     }
 

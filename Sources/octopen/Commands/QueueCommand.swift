@@ -87,7 +87,7 @@ struct QueueCommand: ParsableCommand {
         for proposal in proposals {
             // What is not committed yet has no day.
             guard let current = histories[proposal.path]?.current, !current.isCutOff,
-                current.status.lowercased() == proposal.status.lowercased()
+                current.isOf(proposal)
             else { continue }
             days[proposal.path] = current.from
         }

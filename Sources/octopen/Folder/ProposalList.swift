@@ -68,10 +68,11 @@ struct ProposalList {
     mutating func findReviews() {
         var folders = ReviewsByFolder(environment)
         let me = try? environment.people.reviewer(nil)
+        let choices = statuses
         for index in proposals.indices {
             do throws(Failure) {
                 let (asked, faults) = try folders.reviews(of: proposals[index]).asked(
-                    for: proposals[index], choices: statuses, me: me)
+                    for: proposals[index], choices: choices, me: me)
                 proposals[index].asked = asked
                 unread += faults.map { Failure("\($0); what it says does not count") }
             } catch {
