@@ -54,7 +54,7 @@ package struct ReviewNeeds: Sendable {
             owners.map { title, names in
                 (
                     HeadingName(title),
-                    names.split(separator: ",").compactMap { Reviewer(String($0)) }
+                    Reviewer.all(in: names)
                 )
             }, uniquingKeysWith: { first, _ in first })
         self.authors = authors.compactMap { Reviewer($0) }

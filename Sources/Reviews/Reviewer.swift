@@ -18,6 +18,11 @@ package struct Reviewer: Equatable, Sendable, CustomStringConvertible {
         self.mail = mail.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Those whom a text names, with commas between them.
+    package static func all(in text: String) -> [Reviewer] {
+        text.split(separator: ",").compactMap { Reviewer(String($0)) }
+    }
+
     package var description: String { mail.map { "\(name) <\($0)>" } ?? name }
 
     /// The name of the reviewer's record without its ending; nil if nothing of the name can be part

@@ -189,8 +189,8 @@ package struct Review: Sendable {
     func needsMe(_ section: ReviewState.Section) -> Bool {
         guard section.isWritten else { return false }
         if let signOff = section.signOff(of: 0) { return !signOff.isCurrent }
-        guard let owner = owner(of: section).flatMap({ Reviewer($0) }) else { return true }
-        return owner.isSame(as: start.reviewer)
+        let owners = owner(of: section).map(Reviewer.all) ?? []
+        return owners.isEmpty || owners.contains { $0.isSame(as: start.reviewer) }
     }
 
     /// `9 of 17 signed, 2 stale`
