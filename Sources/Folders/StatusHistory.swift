@@ -24,11 +24,14 @@ package struct StatusHistory: Equatable, Sendable {
 
     /// The oldest first.
     package private(set) var periods: [Period] = []
+    /// Whether there is more that nobody knows.
+    package let isCutOff: Bool
 
     /// - Parameters:
     ///   - versions: the status of each version and the day on which it came, the newest first.
     ///   - isCutOff: whether the oldest is not the first that there was.
     package init(_ versions: [(status: String, day: Day)], isCutOff: Bool = false) {
+        self.isCutOff = isCutOff
         for (index, version) in versions.reversed().enumerated() {
             let (last, name) = (periods.last?.status, version.status.statusName)
             guard last?.lowercased() != name.lowercased() else { continue }

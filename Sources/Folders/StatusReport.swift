@@ -85,7 +85,9 @@ package struct StatusReport: Sendable {
     }
 
     private func told(_ history: StatusHistory) -> String {
-        guard !history.periods.isEmpty else { return "not committed yet" }
+        guard !history.periods.isEmpty else {
+            return history.isCutOff ? "not known" : "not committed yet"
+        }
         return history.periods.map { period in
             let name = Self.named(period.status)
             if period.to == nil {

@@ -67,6 +67,29 @@ import Testing
         #expect(hits("x", in: "x")?.best.number == 1)
     }
 
+    /// Whatever bytes a file has, each line that is told holds the first of the words where it says.
+    @Test(arguments: 0..<40) func anyBytes(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let parts: [[UInt8]] = [
+            [0x0A], [0x0D], [0x0D, 0x0A], [0xEF, 0xBB, 0xBF], [0xFF], [0xC3], Array("# ab\n".utf8),
+            Array("ab".utf8), Array("AB ".utf8), Array("\n---\n".utf8), Array("```\n".utf8), [0],
+            Array("title: ab".utf8), Array("é".utf8), Array("> # ab\n".utf8), Array("===\n".utf8),
+        ]
+        let search = try #require(TextSearch(["ab"]))
+        for _ in 0..<60 {
+            let bytes = (0..<random.below(12)).flatMap { _ in random.pick(parts) }
+            let hits = search.hits(in: bytes)
+            let small = String(decoding: bytes, as: UTF8.self).lowercased()
+            #expect((hits != nil) == small.contains("ab"), "\(bytes)")
+            guard let hits else { continue }
+            #expect(hits.missing == 0 && hits.all.contains { $0.number == hits.best.number })
+            for line in hits.all {
+                #expect(line.text.lowercased().contains("ab"), "\(bytes)")
+                #expect(line.number > 0 && line.column > 0)
+            }
+        }
+    }
+
     /// What is looked for quickly leaves out nothing that is there.
     @Test(arguments: 0..<40) func nothingIsPassedOver(seed: Int) {
         var random = SeededRandom(seed: seed)

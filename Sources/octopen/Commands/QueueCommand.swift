@@ -81,12 +81,14 @@ struct QueueCommand: ParsableCommand {
         guard let template = list.template,
             let history = FolderHistory(of: list.environment.folder.forNew, template: template)
         else { return [:] }
-        if let reservation = history.reservation { Output.error("octopen: \(reservation)") }
-        let histories = history.histories(of: proposals) ?? [:]
+        guard let histories = history.histories(of: proposals) else { return [:] }
+        if let reservation = history.reservation(about: histories) {
+            Output.error("octopen: \(reservation)")
+        }
         var days: [String: Day] = [:]
         for proposal in proposals {
             // What is not committed yet has no day.
-            guard let current = histories[proposal.path]?.current, !current.isCutOff,
+            guard let current = histories.all[proposal.path]?.current, !current.isCutOff,
                 current.isOf(proposal)
             else { continue }
             days[proposal.path] = current.from

@@ -40,18 +40,20 @@ struct ReportCommand: ParsableCommand {
             throw Failure("\(folder): its repository has no commit yet; there is nothing to report")
         }
         guard let histories = history.histories(of: list.proposals) else {
-            throw Failure("\(folder): git does not tell its history; git log says why")
+            throw Failure("\(folder): git does not tell its history; a full clone has it")
         }
         let proposals = ProposalOrder().sorted(list.proposals).map { proposal in
-            (proposal: proposal, history: histories[proposal.path] ?? StatusHistory([]))
+            (proposal: proposal, history: histories.all[proposal.path] ?? StatusHistory([]))
         }
         let report = StatusReport(
-            proposals, statuses: list.statuses, isComplete: !history.isShallow)
+            proposals, statuses: list.statuses, isComplete: history.isComplete(histories))
         switch format {
         case .text: try Output.write(report.text)
         case .json: try Output.write(report.json.text + "\n")
         }
-        if let reservation = history.reservation { Output.error("octopen: \(reservation)") }
+        if let reservation = history.reservation(about: histories) {
+            Output.error("octopen: \(reservation)")
+        }
         if !list.unread.isEmpty { throw ExitCode(2) }
     }
 }

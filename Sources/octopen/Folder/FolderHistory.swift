@@ -27,8 +27,21 @@ struct FolderHistory {
     /// Whether there is a commit at all.
     var hasCommits: Bool { git.has("HEAD") }
 
-    /// What keeps the history from being whole, in a line; nil if nothing does.
-    var reservation: String? {
+    /// The statuses that proposals had.
+    struct Histories {
+        /// By the path of each; empty where no commit has it.
+        var all: [String: StatusHistory] = [:]
+        /// How many older texts are not in this clone.
+        var missing = 0
+    }
+
+    /// What keeps histories from being whole, in a line; nil if nothing does.
+    func reservation(about histories: Histories) -> String? {
+        if histories.missing > 0 {
+            return
+                "\(folder): \(histories.missing) older texts are not in this clone, and what came "
+                + "before them is not known; a full clone has them"
+        }
         if state.isShallow {
             return "\(folder): this is a shallow clone, and older commits are not known; "
                 + "git fetch --unshallow gets them"
@@ -38,10 +51,12 @@ struct FolderHistory {
         }
     }
 
-    var isShallow: Bool { state.isShallow }
+    func isComplete(_ histories: Histories) -> Bool {
+        !state.isShallow && histories.missing == 0
+    }
 
-    /// - Returns: by the path of each, empty where no commit has it; nil if git does not tell.
-    func histories(of proposals: [ListedProposal]) -> [String: StatusHistory]? {
+    /// - Returns: nil if git does not tell.
+    func histories(of proposals: [ListedProposal]) -> Histories? {
         // Where the metadata stands in a file of its own, that is the one that changes.
         let files = proposals.map { proposal in
             let sidecar = try? ProposalFile(reading: proposal.path).sidecar
@@ -50,19 +65,30 @@ struct FolderHistory {
         guard let found = versions(of: files.map(\.file), in: inRepository(folder), upTo: "HEAD")
         else { return nil }
         let objects = Array(Set(found.versions.values.joined().map(\.object))).sorted()
-        let read = FolderReader.inOrder(objects) { status(of: $0) }
+        let path = inRepository(folder)
+        let missing =
+            state.isPartial
+            ? GitObjects.missing(below: path.isEmpty ? "." : path, in: repository) : []
+        let read = FolderReader.inOrder(objects) { object in
+            missing.contains(object) ? nil : status(of: object)
+        }
         let statuses = Dictionary(uniqueKeysWithValues: zip(objects, read))
-        return Dictionary(
-            files.map { proposal, file in
-                let own = found.versions[file] ?? []
-                let told = own.compactMap { version in
-                    (statuses[version.object] ?? nil).map {
-                        (status: $0, day: Day(secondsSince1970: version.seconds))
-                    }
-                }
-                let isCutOff = own.last.map { found.ends.contains($0.commit) } ?? false
-                return (proposal.path, StatusHistory(told, isCutOff: isCutOff))
-            }, uniquingKeysWith: { first, _ in first })
+        var histories = Histories()
+        histories.missing = read.count { $0 == nil }
+        for (proposal, file) in files {
+            let own = found.versions[file] ?? []
+            var told: [(status: String, day: Day)] = []
+            for version in own {
+                // Of what came before a text that is not there, nobody knows how long it took.
+                guard let status = statuses[version.object] ?? nil else { break }
+                told.append((status, Day(secondsSince1970: version.seconds)))
+            }
+            let isCutOff =
+                told.count < own.count
+                || own.last.map { found.ends.contains($0.commit) } ?? false
+            histories.all[proposal.path] = StatusHistory(told, isCutOff: isCutOff)
+        }
+        return histories
     }
 
     /// A path as git has it, from the root of the repository; empty for the root.
@@ -125,12 +151,17 @@ struct FolderHistory {
     // MARK: Git
 
     private func changes(in folder: String, upTo commit: String) -> [CommittedChange]? {
-        let words = [
-            "-z", "--first-parent", "-m", "--format=%x01%H %ct", "--raw", "--no-abbrev",
-            "--find-renames", "-l2000", "--no-color", "--no-show-signature", "--no-ext-diff",
-            "--no-textconv", "-O/dev/null", commit, "--", folder.isEmpty ? "." : folder,
-        ]
-        return GitObjects.log(words, in: repository).map(FolderHistory.parsed)
+        func printed(_ renames: String) -> [UInt8]? {
+            let words = [
+                "-z", "--first-parent", "-m", "--format=%x01%H %ct", "--raw", "--no-abbrev",
+                renames, "-l2000", "--no-color", "--no-show-signature", "--no-ext-diff",
+                "--no-textconv", "-O/dev/null", commit, "--", folder.isEmpty ? "." : folder,
+            ]
+            return GitObjects.log(words, in: repository)
+        }
+        // A partial clone does not have the texts that a rename with changes is known by.
+        return (printed("--find-renames") ?? printed("--find-renames=100%"))
+            .map(FolderHistory.parsed)
     }
 
     /// Reads `^A`, a commit and its time; then for each file `:mode mode old new KIND` and its path,

@@ -123,6 +123,20 @@ final class GitObjects: Sendable {
         return Stored(type: parts[1], name: parts[0], bytes: bytes)
     }
 
+    /// The objects of a folder's history that a partial clone does not have. To ask for one of them
+    /// would end the conversation.
+    static func missing(below path: String, in root: String) -> Set<String> {
+        let words =
+            ["git"] + settings + [
+                "rev-list", "--objects", "--missing=print", "HEAD", "--", path,
+            ]
+        let printed = ChildProcess.output(
+            of: words, in: root, variables: variables, patience: 20_000)
+        return Set(
+            String(decoding: printed ?? [], as: UTF8.self).split(separator: "\n")
+                .filter { $0.hasPrefix("?") }.map { String($0.dropFirst()) })
+    }
+
     /// What git prints of the commits that changed a file; in a large repository it looks for long.
     static func log(_ words: [String], in folder: String) -> [UInt8]? {
         ChildProcess.output(

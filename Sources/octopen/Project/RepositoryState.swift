@@ -4,6 +4,8 @@ import Glibc
 struct RepositoryState {
     /// Whether commits before some day were not fetched.
     let isShallow: Bool
+    /// Whether texts are fetched from elsewhere when they are asked for.
+    let isPartial: Bool
     /// `merge`, `rebase` and the like; nil if there is none.
     let underWay: String?
 
@@ -22,6 +24,9 @@ struct RepositoryState {
             ?? "\(repository)/.git"
         let shared = RepositoryState.path(in: "\(own)/commondir", behind: "", from: own) ?? own
         isShallow = access("\(shared)/shallow", F_OK) == 0
+        let settings = (try? WholeFile.read("\(shared)/config")) ?? []
+        isPartial = String(decoding: settings, as: UTF8.self).lowercased()
+            .contains("promisor")
         underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
     }
 
