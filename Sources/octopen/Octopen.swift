@@ -22,9 +22,10 @@ struct Octopen: ParsableCommand {
         subcommands: [
             NewCommand.self, EditCommand.self, ReviewCommand.self, CheckCommand.self,
             ListCommand.self, SearchCommand.self, ShowCommand.self, SetCommand.self,
-            StatusCommand.self, NumberCommand.self, RenameCommand.self, LinksCommand.self,
-            FixCommand.self, IndexCommand.self, MigrateCommand.self, DiffCommand.self,
-            MergeCommand.self, RecoverCommand.self, QueueCommand.self, ReportCommand.self,
+            StatusCommand.self, SupersedeCommand.self, NumberCommand.self, RenameCommand.self,
+            LinksCommand.self, FixCommand.self, IndexCommand.self, MigrateCommand.self,
+            DiffCommand.self, MergeCommand.self, RecoverCommand.self, QueueCommand.self,
+            ReportCommand.self,
             RulesCommand.self, TemplateCommand.self, KeysCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self,
         ])

@@ -43,6 +43,12 @@ package struct StatusPath: Sendable {
         }
     }
 
+    /// How the template says that another one took the place, where its status does: `superseded by
+    /// ADR-0123`.
+    package var supersededExample: String? {
+        field?.examples.first { $0.lowercased().contains("superseded by") }
+    }
+
     /// What a proposal says, empty where it says nothing yet.
     package func status(of proposal: Proposal) -> String {
         let value = proposal.value(ofField: name).trimmed

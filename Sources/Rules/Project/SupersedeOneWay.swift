@@ -33,22 +33,46 @@ extension Rule {
     }
 }
 
+extension Check {
+    /// What names another proposal by its number in a field of the block, such as `Superseded By`;
+    /// nil where that names it already, or there is no block.
+    package func naming(_ number: String, in field: String) -> Fix? {
+        guard document.informationPlace?.isPresent ?? false, !document.metadata.isEmpty else {
+            return nil
+        }
+        let numbers = document.field(named: field)?.value.split { !$0.isNumber } ?? []
+        guard !numbers.contains(where: { Int($0) == Int(number) }) else { return nil }
+        return document.naming(number, in: field)
+    }
+}
+
 extension CheckedDocument {
-    fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
-        let own = givenNumber?.entry.value ?? ""
-        let field = metadata.first { $0.name.lowercased() == name.lowercased() }
+    fileprivate func field(named name: String) -> MetadataEntry? {
+        metadata.first { $0.name.lowercased() == name.lowercased() }
+    }
+
+    fileprivate func naming(_ number: String, in name: String) -> Fix {
+        let field = field(named: name)
         let end = field?.valueRange.upperBound ?? metadata.last?.itemEnd ?? 0
         let text: String
-        if let field {
+        if let field, !field.isFilled || ["none", "n/a", "-"].contains(field.value.lowercased()) {
+            return .safe("Write `\(name)`: \(number).", [.init(field.valueRange, number)])
+        } else if let field {
             text = (field.value.isEmpty ? "" : ", ") + number
         } else {
             let mark = metadata.last.map { self.mark(of: $0) } ?? ""
             text = "\(proposal.lineEnding)\(mark.isEmpty ? "- " : mark)**\(name)**: \(number)"
         }
+        return .safe("Write `\(name)`: \(number).", [.init(end..<end, text)])
+    }
+
+    fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
+        let own = givenNumber?.entry.value ?? ""
+        let fix = naming(number, in: name)
+        let end = fix.edits[0].range.lowerBound
         return Problem(
             end..<end, numberField.map { .field($0.name) } ?? .document,
             "\(number) says that it \(says) \(own); this one does not name it.",
-            help: "Name each in the other.",
-            fixes: [.safe("Write `\(name)`: \(number).", [.init(end..<end, text)])])
+            help: "Name each in the other.", fixes: [fix])
     }
 }

@@ -40,6 +40,14 @@ struct ProposalChange {
 
     var change: FolderChange { FolderChange(files, moving: folder) }
 
+    /// Both changes as one; they are of other files.
+    func joined(with other: ProposalChange) -> ProposalChange {
+        var both = self
+        both.files += other.files
+        both.notes += other.notes
+        return both
+    }
+
     // MARK: Links
 
     private typealias Links = (own: [UInt8], others: [FileChange], notes: [String])

@@ -1,0 +1,274 @@
+import Markdown
+import Proposals
+import Rules
+
+/// One proposal that takes the place of another: both say so, in the form of their template.
+struct Superseding {
+    /// The changes of both files.
+    let change: ProposalChange
+    /// What the template has no place for.
+    private(set) var notes: [String] = []
+
+    private enum End {
+        case old, new
+
+        /// Names of the field that names the other one, the template's own among them.
+        var names: [String] {
+            switch self {
+            case .old: ["superseded by", "replaced by"]
+            case .new: ["supersedes", "replaces"]
+            }
+        }
+
+        var field: String { self == .old ? "Superseded By" : "Supersedes" }
+    }
+
+    /// A proposal with what is asked about it here.
+    private struct Side {
+        let file: ProposalFile
+        let project: Project
+        let template: Template
+
+        init(_ path: String, _ projects: inout Projects) throws(Failure) {
+            file = try ProposalFile(reading: path)
+            project = projects.project(ofProposalAt: path)
+            template = try project.template(for: file.bytes)
+            if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
+        }
+
+        var proposal: Proposal { Proposal(file.bytes, template: template) }
+    }
+
+    init(_ old: String, by new: String, environment: LaunchEnvironment) throws(Failure) {
+        guard FileKey.absolute(old) != FileKey.absolute(new) else {
+            throw Failure("\(old): cannot supersede itself; name two proposals", exitCode: 64)
+        }
+        var projects = Projects(environment)
+        let (first, second) = (try Side(old, &projects), try Side(new, &projects))
+        guard let after = try Self.edited(first, .old, other: second) else {
+            throw Self.unknown(first)
+        }
+        let one = try ProposalChange(of: first.file, to: after)
+        if let before = try Self.edited(second, .new, other: first) {
+            change = one.joined(with: try ProposalChange(of: second.file, to: before))
+        } else {
+            change = one
+            notes.append("\(new): its template has no place for what it supersedes; say it there")
+        }
+    }
+
+    private static func unknown(_ side: Side) -> Failure {
+        Failure(
+            "\(side.file.path): its template has no place that names what supersedes it; "
+                + "edit both by hand")
+    }
+
+    // MARK: One end
+
+    /// The text that names the other one, its status and day with it; nil where there is no place.
+    private static func edited(
+        _ side: Side, _ end: End, other: Side
+    ) throws(Failure) -> [UInt8]? {
+        var proposal = side.proposal
+        let way = StatusPath(proposal)
+        if let name = key(of: end, in: proposal) {
+            try write(other, into: name, of: &proposal, side)
+        } else if proposal.template.fields.contains(where: { $0.place == .section }) {
+            proposal = try namedByNumber(proposal, end, side, other)
+        } else if let way, let section = proposal.statusSection(way) {
+            try write(link(to: other, from: side), end, into: section, of: &proposal, side)
+        } else if end == .old, let way, let example = way.supersededExample {
+            let value = try Self.value(like: example, side, other)
+            try set([(way.name, value)], in: &proposal, side)
+        } else {
+            return nil
+        }
+        var values: [(String, String)] = []
+        let ended = way?.choices.first {
+            ["superseded", "replaced"].contains($0.lowercased())
+        }
+        if end == .old, let way, let ended { values.append((way.name, ended)) }
+        if proposal.bytes != side.file.bytes, let day = proposal.template.dayOfChange,
+            proposal.fieldPlace(named: day).map({ proposal.field(at: $0).isPresent }) ?? false
+        {
+            values.append((day, Clock.today.description))
+        }
+        try set(values, in: &proposal, side)
+        return proposal.bytes
+    }
+
+    private static func set(
+        _ values: [(String, String)], in proposal: inout Proposal, _ side: Side
+    ) throws(Failure) {
+        guard !values.isEmpty else { return }
+        let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
+        try fields.apply(to: &proposal)
+        try fields.requireRead(in: proposal, path: side.file.path)
+        proposal = Proposal(proposal.bytes, template: proposal.template)
+    }
+
+    // MARK: By a field of the block
+
+    private static func namedByNumber(
+        _ proposal: Proposal, _ end: End, _ side: Side, _ other: Side
+    ) throws(Failure) -> Proposal {
+        let context = side.project.context(side.template, path: side.file.path)
+        let check = Check(side.file.bytes, context: context)
+        guard check.writtenFields.contains(where: { !$0.isInFrontMatter }) else {
+            throw unknown(side)
+        }
+        for (one, file) in [(proposal, side), (other.proposal, other)] {
+            let number = one.number
+            guard let value = Int(number) else {
+                throw Failure(
+                    "\(file.file.path): has no number to be named by; "
+                        + "octopen status gives it one at the approval")
+            }
+            let name = FilePath(file.file.path).name
+            let twin = file.project.allFacts?.entries.first {
+                $0.value == value && $0.fileName != name
+            }
+            if let twin {
+                throw Failure(
+                    "\(file.file.path): \(number) is the number of \(twin.fileName), too; "
+                        + "give one of them another")
+            }
+        }
+        guard let fix = check.naming(other.proposal.number, in: end.field) else { return proposal }
+        let bytes = fix.applied(to: side.file.bytes)
+        let edited = Proposal(bytes, template: side.template)
+        let again = FolderFacts.Entry(edited, fileName: "")
+        let named = end == .old ? again.supersededBy : again.supersedes
+        guard named.contains(where: { $0 == Int(other.proposal.number) }) else {
+            throw Failure("\(side.file.path): \(end.field) would not be read; edit it by hand")
+        }
+        return edited
+    }
+
+    // MARK: By a key of front matter
+
+    private static func key(of end: End, in proposal: Proposal) -> String? {
+        let isNamed = { (name: String) in
+            end.names.contains(
+                name.lowercased().replacing("-", with: " ").replacing("_", with: " "))
+        }
+        let asked = proposal.template.fields.first { $0.place == .frontMatter && isNamed($0.name) }
+        if let asked { return asked.name }
+        guard proposal.sections.first?.role == .frontMatter else { return nil }
+        return proposal.content(ofSection: 0).slots.compactMap(\.field.name).first(where: isNamed)
+    }
+
+    /// Words that say that there is none.
+    private static let none: Set<String> = ["", "n/a", "na", "none", "-", "tbd", "~", "null"]
+
+    private static func write(
+        _ other: Side, into name: String, of proposal: inout Proposal, _ side: Side
+    ) throws(Failure) {
+        guard let place = proposal.fieldPlace(named: name) else { throw unknown(side) }
+        let asked = proposal.template.field(named: name)
+        let written = proposal.field(at: place).text.lines.map(\.text)
+        let values = written.filter { value in
+            !none.contains(value.lowercased()) && !(asked?.saysNothing(value) ?? false)
+        }
+        // Paths from the root, as the template or the document shows them.
+        let shown = [asked?.placeholder ?? ""] + values
+        guard shown.contains(where: { $0.drop { "\"'-[ ".contains($0) }.hasPrefix("/") }),
+            let real = FilePath.real(other.file.path),
+            let root = RealFolder(FilePath(real).folder)?.repository
+        else {
+            throw Failure(
+                "\(side.file.path): \(name) names proposals in a way that octopen does not know; "
+                    + "edit both by hand")
+        }
+        let target = FilePath(real).name == Sidecar.documentName ? FilePath(real).folder : real
+        let path = "/" + target.relative(to: root)
+        guard !values.contains(path) else { return }
+        guard !(values + [path]).contains(where: { $0.contains(",") || $0.contains("\"") }) else {
+            throw Failure("\(side.file.path): \(name) has commas in it; edit both by hand")
+        }
+        let isSeveral = proposal.field(at: place).kind.isSeveral
+        guard isSeveral || values.isEmpty else {
+            throw Failure("\(side.file.path): \(name) names another already; edit both by hand")
+        }
+        try set([(name, (values + [path]).joined(separator: ", "))], in: &proposal, side)
+    }
+
+    // MARK: By a link in the status
+
+    /// `[8. Title](0008-title.md)`.
+    private static func link(to other: Side, from side: Side) throws(Failure) -> String {
+        let heading = other.proposal.titleHeading
+        guard !heading.isEmpty, !heading.contains(where: { "[]\\`<".contains($0) }) else {
+            throw Failure(
+                "\(other.file.path): its title cannot be the text of a link; edit both by hand")
+        }
+        return "[\(heading)](\(try address(of: other, from: side)))"
+    }
+
+    private static func address(of other: Side, from side: Side) throws(Failure) -> String {
+        guard let own = FilePath.real(FilePath(side.file.path).folder),
+            let real = FilePath.real(FilePath(other.file.path).folder)
+        else { throw Failure("\(other.file.path): is not there any more") }
+        return "\(real)/\(FilePath(other.file.path).name)".relative(to: own).percentEncoded
+    }
+
+    private static func write(
+        _ link: String, _ end: End, into section: Int, of proposal: inout Proposal, _ side: Side
+    ) throws(Failure) {
+        let words =
+            "\(end.field.lowercased().prefix(1).uppercased())\(end.field.lowercased().dropFirst()) \(link)"
+        let body = proposal.sections[section].bodySource
+        let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { String($0).trimmed }
+        guard !lines.contains(words) else { return }
+        var paragraphs = lines.split(separator: "").map { $0.joined(separator: "\n") }
+        let isPlain = paragraphs.allSatisfy {
+            !$0.hasPrefix("#") && !$0.hasPrefix("```") && !$0.contains("<!--")
+        }
+        guard isPlain else {
+            throw Failure("\(side.file.path): its status is more than words; edit both by hand")
+        }
+        if end == .old, let first = paragraphs.first, !first.contains("](") {
+            paragraphs.removeFirst()
+        }
+        if end == .old { paragraphs.insert(words, at: 0) } else { paragraphs.append(words) }
+        proposal.replaceText(ofSection: section, with: paragraphs.joined(separator: "\n\n"))
+        let titles = { (proposal: Proposal) in
+            Proposal(proposal.bytes, template: proposal.template).sections.filter(\.isPresent)
+                .map(\.title)
+        }
+        guard titles(proposal) == titles(side.proposal) else {
+            throw Failure("\(side.file.path): its status cannot be written; edit both by hand")
+        }
+    }
+
+    /// `superseded by ADR-0005` where the template shows `superseded by ADR-0123`.
+    private static func value(
+        like example: String, _ side: Side, _ other: Side
+    ) throws(Failure) -> String {
+        if example.contains("](") {
+            let start = example.prefix { $0 != "[" }
+            let name = FilePath(other.file.path).name
+            let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+            return "\(start)[\(stem)](\(try address(of: other, from: side)))"
+        }
+        let digits = FilePath(other.file.path).name.prefix { $0.isASCII && $0.isNumber }
+        guard FilePath(other.file.path).name.leadingNumber != nil else {
+            throw Failure(
+                "\(other.file.path): has no number to be named by; "
+                    + "octopen status gives it one when it is accepted")
+        }
+        let start = example.prefix { !($0.isASCII && $0.isNumber) }
+        return String(start + digits)
+    }
+}
+
+extension Proposal {
+    /// The section that is the status, and nothing else.
+    fileprivate func statusSection(_ path: StatusPath) -> Int? {
+        guard let field = template.field(named: path.name),
+            case .ownSection(let asked) = field.place
+        else { return nil }
+        return section(forTemplate: asked).flatMap { sections[$0].isPresent ? $0 : nil }
+    }
+}
