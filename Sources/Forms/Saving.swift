@@ -24,7 +24,7 @@ extension Form {
                 askForName(thenLeave: thenLeave)
                 return []
             }
-            var request = newRequest(path: "\(session.folder)/\(slug.string).md")
+            var request = newRequest(path: "\(session.folder)/\(numberLead)\(slug.string).md")
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -33,6 +33,13 @@ extension Form {
         request.expected = session.saved
         request.leavesAfter = thenLeave
         return [.save(request)]
+    }
+
+    /// What a new file's name begins with, where the proposal has its number from the start.
+    private var numberLead: String {
+        let field = proposal.template.fields.first { $0.kind == .number }
+        guard field?.place == .section, Int(proposal.number) != nil else { return "" }
+        return proposal.number + "-"
     }
 
     /// The bytes to write, with the date of today where the author left that to us.

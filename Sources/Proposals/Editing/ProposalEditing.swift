@@ -184,7 +184,7 @@ extension Proposal {
         switch follower {
         case .title(let line):
             if old == template.title {
-                text = template.heading(title: title)
+                text = template.heading(title: title, number: number)
             } else {
                 var label = old.bytes(line.label)
                 if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") {

@@ -38,7 +38,9 @@ struct NewCommand: ParsableCommand {
             template: template, title: title.joined(separator: " ").trimmed,
             author: environment.people.author(author).authorName, today: Clock.today)
         var proposal = Proposal(new.bytes, template: template)
-        try FieldValues(values).apply(to: &proposal)
+        let given = try FieldValues(values)
+        let path = number(&proposal, given, environment)
+        try given.apply(to: &proposal)
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
@@ -52,7 +54,7 @@ struct NewCommand: ParsableCommand {
         var launch = FormLaunch(
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
-        launch.newPath = output
+        launch.newPath = output ?? path
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -63,6 +65,33 @@ struct NewCommand: ParsableCommand {
 }
 
 extension NewCommand {
+    /// Gives the next number, where the project gives it at the start.
+    /// - Returns: the path that it makes of the title where no field has the number, which else the
+    ///   first save does.
+    private func number(
+        _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment
+    ) -> String? {
+        let folder = environment.folder.forNew
+        let project = Project(folder, environment: environment)
+        let field = proposal.template.fields.first { $0.kind == .number }
+        guard project.configuration.options.numbersAtCreation,
+            field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
+            proposal.template.sidecar == nil, let facts = project.allFacts
+        else { return nil }
+        let number = facts.nextNumber
+        if let field {
+            guard let place = proposal.fieldPlace(named: field.name) else { return nil }
+            proposal.setValue(facts.written(number), at: place)
+            return nil
+        }
+        guard facts.namesFilesByNumber(hasField: false, besides: ""),
+            let slug = Slug(title.joined(separator: " "))?.string
+        else { return nil }
+        proposal.numberTitle(number, written: facts.writtenInName(number))
+        let name = "\(facts.writtenInName(number))-\(slug).md"
+        return folder == "." ? name : "\(folder)/\(name)"
+    }
+
     /// What the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
