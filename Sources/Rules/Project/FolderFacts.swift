@@ -40,6 +40,12 @@ package struct FolderFacts: Equatable, Sendable {
             supersededBy = proposal.numbers(in: "Superseded By")
         }
 
+        /// Of a file that cannot be read.
+        package init(unread fileName: String) {
+            self.init(
+                fileName: fileName, number: "", status: "", supersedes: [], supersededBy: [])
+        }
+
         /// As it was read earlier.
         init(
             fileName: String, number: String, status: String, supersedes: [Int],
@@ -87,6 +93,8 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
+    /// Files that could not be read, and why: their numbers are those of their names.
+    package var unread: [String] = []
     /// What accepted proposals keep of the template.
     package var shares = TemplateShares()
     /// All numbers that are used here, in fields and in names of files.

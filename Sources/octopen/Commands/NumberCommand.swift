@@ -66,6 +66,7 @@ struct NumberCommand: ParsableCommand {
         try Output.write(facts.written(choice.number) + "\n")
         if let reason = choice.reason { Output.error("octopen: \(reason)") }
         for line in neighbours(of: choice.number, in: facts) { Output.error("octopen: \(line)") }
+        for fault in facts.unread { Output.error("octopen: \(fault)") }
     }
 
     /// - Returns: false where somebody else has it by now.

@@ -68,6 +68,16 @@ extension ProposalChange {
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }
-        for note in notes { Output.error("octopen: \(note)") }
+        for note in notes + openElsewhere { Output.error("octopen: \(note)") }
+    }
+
+    /// Files that another octopen has open.
+    private var openElsewhere: [String] {
+        files.compactMap { file in
+            OpenFiles().holder(of: file.path).map { holder in
+                "\(file.path): is open in another octopen, process \(holder.process), since "
+                    + "\(holder.since); it asks before it saves"
+            }
+        }
     }
 }

@@ -71,8 +71,7 @@ struct StatusCommand: ParsableCommand {
         let what = step.kind == .none ? "is \(step.to) already" : "\(from) -> \(step.to)"
         let done = ([what] + change.remarks).joined(separator: "; ")
         try change.change().make(dryRun: dryRun, "\(path): \(done)")
-        guard !change.remarks.isEmpty else { return }
-        for note in GitState(in: FilePath(path).folder).notes { Output.error("octopen: \(note)") }
+        for note in change.notes { Output.error("octopen: \(note)") }
     }
 
     /// The status as the template spells it.

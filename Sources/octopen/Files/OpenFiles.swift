@@ -20,6 +20,17 @@ final class OpenFiles {
         leave()
         guard let folder = state.prepared("open") else { return nil }
         let key = FileKey(path)
+        let holder = holder(of: key, in: folder)
+        if let file = state.write([], to: "\(folder)/\(key.own)") { mark = (path, file) }
+        return holder
+    }
+
+    /// Another run that has the file open; nothing is marked.
+    func holder(of path: String) -> Holder? {
+        state.existing("open").flatMap { holder(of: FileKey(path), in: $0) }
+    }
+
+    private func holder(of key: FileKey, in folder: String) -> Holder? {
         var holder: Holder?
         for name in StateFolder.names(in: folder) {
             guard let process = key.owner(of: name), process != getpid() else { continue }
@@ -30,7 +41,6 @@ final class OpenFiles {
                 unlink("\(folder)/\(name)")
             }
         }
-        if let file = state.write([], to: "\(folder)/\(key.own)") { mark = (path, file) }
         return holder
     }
 

@@ -12,6 +12,8 @@ struct MarkdownFiles {
 
     /// By their paths.
     let all: [File]
+    /// Files whose names are not UTF-8, and which cannot be opened by them.
+    private let unnamed: [String]
     /// Of the repository; nil without one.
     let root: String?
     /// What links are followed within.
@@ -26,7 +28,9 @@ struct MarkdownFiles {
         var found = Set(Self.names(below: folder.path, depth: 0))
         if let root { found.formUnion(Self.known(to: root)) }
         let here = FilePath.real(".") ?? "/"
-        all = found.sorted().map { File(path: $0.relative(to: here), real: $0) }
+        let isNamed = { (path: String) in !path.unicodeScalars.contains("\u{FFFD}") }
+        all = found.filter(isNamed).sorted().map { File(path: $0.relative(to: here), real: $0) }
+        unnamed = found.filter { !isNamed($0) }.sorted().map { $0.relative(to: here) }
     }
 
     /// All of the work tree, but for what is ignored and what is a repository of its own.
@@ -38,7 +42,9 @@ struct MarkdownFiles {
         let start = root == "/" ? "/" : root + "/"
         return String(decoding: printed ?? [], as: UTF8.self).split(separator: "\0")
             .filter { isMarkdown($0) }.map { start + $0 }
-            .filter { mode(of: $0) == S_IFREG && isReal($0) }
+            .filter {
+                $0.unicodeScalars.contains("\u{FFFD}") || mode(of: $0) == S_IFREG && isReal($0)
+            }
     }
 
     /// Whether no folder on the way is a link.
@@ -53,6 +59,7 @@ struct MarkdownFiles {
             let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
             guard !name.hasPrefix(".") || isMarkdown(name) else { return [] }
             switch mode(of: path) {
+            case nil where isMarkdown(name): return [path]
             case S_IFREG: return isMarkdown(name) ? [path] : []
             case S_IFDIR where name != "." && name != ".." && access("\(path)/.git", F_OK) != 0:
                 return names(below: path, depth: depth + 1)
@@ -104,7 +111,7 @@ struct MarkdownFiles {
             }
         }
         var read: [Text] = []
-        var unread: [String] = []
+        var unread = unnamed.map { "\($0): has a name that is not UTF-8" }
         for (file, reading) in zip(all, readings) {
             do throws(Failure) {
                 if let bytes = try reading.get() { read.append(Text(file: file, bytes: bytes)) }

@@ -5,7 +5,7 @@ import Proposals
 /// A change of one proposal with all that follows from it: the file of its metadata, another name,
 /// links to it and its own, and the records of its reviews, which go by its name.
 struct ProposalChange {
-    private var files: [FileChange] = []
+    private(set) var files: [FileChange] = []
     /// Of the records.
     private var folder: FolderChange.FolderMove?
     /// What stays as it is, and somebody should know of; a line each.

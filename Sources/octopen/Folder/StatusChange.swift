@@ -7,6 +7,8 @@ struct StatusChange {
     let step: StatusStep
     /// What is told of what was done beside the status.
     private(set) var remarks: [String] = []
+    /// What may keep the number from being free, a line each.
+    private(set) var notes: [String] = []
 
     private let file: ProposalFile
     private let edited: Proposal
@@ -46,7 +48,11 @@ struct StatusChange {
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
         newPath = number?.path
-        if let number, number.isNew { remarks.append(number.remark) }
+        if let number, number.isNew {
+            remarks.append(number.remark)
+            notes = project.allFacts?.unread ?? []
+            notes += GitState(in: project.folder).notes
+        }
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(

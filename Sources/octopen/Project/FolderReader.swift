@@ -33,10 +33,23 @@ struct FolderReader: Sendable {
         // Git is at it meanwhile.
         let branches =
             git == nil ? { [] } : GitObjects.branches(in: folder, isThorough: isThorough)
-        let summaries = summaries(of: paths.filter(isReachable)).compactMap { try? $0.get() }
-        let entries = summaries.map(\.entry)
+        let own = paths.filter(isReachable)
+        var summaries: [ProposalSummary] = []
+        var entries: [FolderFacts.Entry] = []
+        var unread: [String] = []
+        for (path, reading) in zip(own, self.summaries(of: own)) {
+            do throws(Failure) {
+                let summary = try reading.get()
+                summaries.append(summary)
+                entries.append(summary.entry)
+            } catch {
+                unread.append("\(error)")
+                entries.append(.init(unread: FilePath(path).name))
+            }
+        }
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
+        facts.unread = unread
         facts.elsewhere =
             isThorough
             ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
