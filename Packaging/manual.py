@@ -24,6 +24,7 @@ DOCUMENTS = {
     "keymaps.md": ("octopen-keymap", 5, "keymaps of octopen"),
     "review.md": ("octopen-review", 7, "reviews of proposals with octopen"),
     "prompts.md": ("octopen-prompts", 7, "octopen without a screen"),
+    "folder.md": ("octopen-folder", 7, "status, numbers, names and links of proposals"),
     "ci.md": ("octopen-ci", 7, "octopen as a check on pull requests"),
 }
 

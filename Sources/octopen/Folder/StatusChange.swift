@@ -48,7 +48,7 @@ struct StatusChange {
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
         newPath = number?.path
-        if let number, number.isNew {
+        if let number {
             remarks.append(number.remark)
             notes = project.allFacts?.unread ?? []
             notes += GitState(in: project.folder).notes
@@ -74,7 +74,10 @@ struct StatusChange {
         let isNew: Bool
 
         var remark: String {
-            "its number is \(written)" + (reason.map { ": \($0)" } ?? "")
+            let why = reason.map { ": \($0)" } ?? ""
+            let number = isNew ? "its number is \(written)\(why)" : nil
+            return [number, path.map { "it is \($0) now" }].compactMap(\.self)
+                .joined(separator: "; ")
         }
     }
 
@@ -91,8 +94,7 @@ struct StatusChange {
         guard own.isEmpty || Int(own) != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         guard field != nil || named else { return nil }
-        let needsName = named && name.leadingNumber == nil
-        guard own.isEmpty && field != nil || needsName else { return nil }
+        guard own.isEmpty && field != nil || named && name.leadingNumber == nil else { return nil }
         let choice =
             Int(own).map { ($0, nil) }
             ?? {
@@ -100,8 +102,10 @@ struct StatusChange {
                 return (choice.number, choice.reason)
             }()
         let folder = path.utf8.contains(UInt8(ascii: "/")) ? FilePath(path).folder + "/" : ""
-        // A name may begin with a dash.
-        let rest = name.drop { $0 == "-" }
+        let needsName = named && name.leadingNumber != choice.0
+        // A name may begin with a dash, or with a number that another one has.
+        let rest = name.drop { name.leadingNumber != nil && $0.isASCII && $0.isNumber }
+            .drop { $0 == "-" }
         return Number(
             value: choice.0, written: own.isEmpty ? facts.written(choice.0) : own,
             field: own.isEmpty ? field?.name : nil,
