@@ -23,6 +23,14 @@ enum Output {
         return Int(window.ws_col)
     }
 
+    /// A difference: into a file or a program byte for byte, as `git apply` reads it; on a terminal
+    /// nothing of a document reaches that as it is.
+    static func write(difference text: String) throws(Failure) {
+        guard isatty(STDOUT_FILENO) == 1 else { return try write(text) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        try write(lines.map { ReadableText.line(String($0)) }.joined(separator: "\n"))
+    }
+
     static func error(_ line: String) {
         // What a file name or a document brings along is not for the terminal.
         _ = WholeFile.write(Array((ReadableText.line(line) + "\n").utf8), to: STDERR_FILENO)

@@ -67,7 +67,7 @@ extension CheckedDocument {
 
     /// Takes the next free number of the folder.
     func nextNumberFix(_ entry: MetadataEntry) -> Fix {
-        let next = (context.folder?.nextNumber ?? 1).padded(to: 3)
+        let next = context.folder.map { $0.written($0.nextNumber) } ?? 1.padded(to: 3)
         return .suggested("Take the next free number, \(next).", [.init(entry.valueRange, next)])
     }
 }

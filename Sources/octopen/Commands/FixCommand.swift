@@ -63,7 +63,7 @@ struct FixCommand: ProposalsCommand {
             let repair = Repair(bytes, context: context)
             guard repair.bytes != bytes else { continue }
             if dryRun {
-                try Output.write(file.unifiedDifference(to: repair.bytes))
+                try Output.write(difference: file.unifiedDifference(to: repair.bytes))
             } else {
                 let request = SaveRequest(
                     path: work.path, bytes: repair.bytes, expected: bytes, sidecar: file.sidecar)

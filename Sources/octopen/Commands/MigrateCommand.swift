@@ -105,7 +105,7 @@ struct MigrateCommand: ProposalsCommand {
         }
         if !migration.isEmpty {
             if dryRun {
-                try Output.write(file.unifiedDifference(to: migration.bytes))
+                try Output.write(difference: file.unifiedDifference(to: migration.bytes))
             } else {
                 try AtomicSave(
                     request: SaveRequest(

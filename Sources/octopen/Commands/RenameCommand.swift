@@ -62,7 +62,7 @@ extension ProposalChange {
             return
         }
         if dryRun {
-            try Output.write(change.difference)
+            try Output.write(difference: change.difference)
         } else {
             try change.run()
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
