@@ -42,6 +42,8 @@ struct NumberCommand: ParsableCommand {
         // Someone else may take it at the same moment.
         for _ in 0..<100 {
             let project = Project(folder, environment: environment)
+            // Without it no number of a field is known.
+            _ = try project.template()
             guard let facts = project.allFacts else {
                 throw Failure("\(folder): cannot be read; check who may read it")
             }

@@ -1,3 +1,4 @@
+import Folders
 import Glibc
 import Proposals
 import Rules
@@ -54,6 +55,7 @@ struct FolderReader: Sendable {
             isThorough
             ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
         facts.elsewhere += reserved(besides: entries)
+        if isThorough { facts.elsewhere += named(own, besides: entries) }
         return facts
     }
 
@@ -93,6 +95,28 @@ struct FolderReader: Sendable {
         return results
     }
 
+    /// Numbers that stand elsewhere in names: `eip-7801.md`, `1731-gc/README.md`.
+    private func named(
+        _ paths: [String], besides entries: [FolderFacts.Entry]
+    ) -> [FolderFacts.Use] {
+        zip(paths, entries).compactMap { path, entry in
+            guard entry.value == nil, entry.fileNumber == nil,
+                let number = Self.number(inName: path)
+            else { return nil }
+            let file = FilePath(path)
+            let isReadMe = ProposalFile.mayHaveSidecar(path)
+            let name = isReadMe ? "\(FilePath(file.folder).name)/\(file.name)" : file.name
+            return .init(number: number, branch: "this branch", fileName: name)
+        }
+    }
+
+    /// A day at the start of a name is no number.
+    private static func number(inName path: String) -> Int? {
+        let name = FilePath(path).name
+        if let first = name.utf8.first, (0x30...0x39).contains(first) { return name.leadingNumber }
+        return FileNumber(path: path)?.value
+    }
+
     /// Numbers that were reserved, but for what has them here already.
     private func reserved(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
         guard git != nil else { return [] }
@@ -125,7 +149,7 @@ struct FolderReader: Sendable {
             guard let files = git.files(in: reference) else { continue }
             let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
             for name in files.names() where ProposalFolder.isProposal(name) {
-                var number = name.leadingNumber
+                var number = Self.number(inName: name)
                 if number == nil, let object = files.object(of: name) {
                     let read =
                         numbers[object]
