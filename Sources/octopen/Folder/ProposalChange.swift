@@ -90,7 +90,7 @@ struct ProposalChange {
             let more = mentions.count > mostNotes ? " and \(mentions.count - mostNotes) more" : ""
             notes.append(
                 "\(mentions.prefix(mostNotes).joined(separator: ", "))\(more): \(name) is named "
-                    + "where it is no link; that stays")
+                    + "where no link leads to it; that stays")
         }
         return (own, others.filter { $0.old != $0.new }, notes)
     }

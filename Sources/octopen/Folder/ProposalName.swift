@@ -24,6 +24,11 @@ struct ProposalName {
         if isPath || asked.hasSuffix(".md") {
             name = FilePath(asked).name
         } else {
+            if file.name.leadingNumber == nil, let number = FileNumber(path: old)?.value {
+                throw Failure(
+                    "\(old): is named by its number, \(number); write NAME.md to name it otherwise",
+                    exitCode: 64)
+            }
             guard let slug = Slug(asked)?.string else {
                 throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
             }
@@ -49,14 +54,14 @@ struct ProposalName {
         let isSameFolder = FilePath.real(folder) == FilePath.real(file.folder)
         let taken = others.first {
             $0.leadingNumber != nil && $0.leadingNumber == name.leadingNumber
-                && !(isSameFolder && $0 == file.name)
+                && !(isSameFolder && file.name.leadingNumber == name.leadingNumber)
         }
         if let taken { throw Failure("\(asked): \(taken) has that number; choose another name") }
         let key = ReviewFolder.key(ofProposal: name)
         let twin = others.first {
             ReviewFolder.key(ofProposal: $0) == key && !(isSameFolder && $0 == file.name)
         }
-        if let twin, twin != name {
+        if let twin, twin != name, ProposalFolder.isFolder("\(folder)/reviews") {
             throw Failure(
                 "\(asked): records of reviews would be those of \(twin), too; choose another name")
         }
