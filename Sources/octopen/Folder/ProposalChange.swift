@@ -66,7 +66,12 @@ struct ProposalChange {
         let files = MarkdownFiles(around: folder)
         let (texts, unread) = files.mayLink(to: from)
         let apply = { (bytes: [UInt8], path: String) in
-            led.applied(to: bytes, at: path, root: files.root) { files.target(of: $0, from: path) }
+            led.applied(to: bytes, at: path, root: files.root) { link in
+                let target = files.target(of: link, from: path)
+                // A link to a folder shows its read-me.
+                let isOwn = name == Sidecar.documentName && target == folder.path
+                return isOwn ? from : target
+            }
         }
         var others: [FileChange] = []
         var notes = unread.map { "\($0); links in it stay" }
