@@ -34,7 +34,9 @@ package struct LinkChange: Sendable {
     ) -> [UInt8] {
         let document = MarkdownDocument(bytes, extensions: .file)
         var edits: [(range: Range<Int>, text: String)] = []
-        for link in LocalLink.all(in: document, withUnused: true) {
+        let links =
+            LocalLink.all(in: document, withUnused: true) + LocalLink.inHTML(of: document)
+        for link in links {
             guard let target = link.path.isEmpty ? path : resolve(link.path) else { continue }
             let anchor = target == from ? link.anchor.flatMap { anchors[$0] } : nil
             let written =

@@ -92,7 +92,9 @@ extension MarkdownDocument {
         bytes.withUnsafeBufferPointer { bytes in
             var tags = StartTags(bytes, in: range)
             tags.forEachAttribute { name, value in
-                if name == "id" || name == "name" { names.append(value) }
+                if name == "id" || name == "name" {
+                    names.append(String(decoding: bytes[value], as: UTF8.self))
+                }
             }
         }
     }

@@ -83,6 +83,30 @@ package struct LocalLink: Sendable {
         }
         return found.sorted { $0.start < $1.start }.map(\.link)
     }
+
+    /// Those that the document's own HTML has as `href` and `src`, in file order; one with an entity
+    /// in its address is none.
+    package static func inHTML(of document: MarkdownDocument) -> [LocalLink] {
+        let blocks = document.tree.blocks.filter {
+            if case .html = $0.kind { true } else { false }
+        }
+        let stretches = blocks.map(\.range) + document.tags.map { document.inlines[$0].range }
+        var found: [LocalLink] = []
+        document.bytes.withUnsafeBufferPointer { bytes in
+            for stretch in stretches {
+                var tags = StartTags(bytes, in: stretch)
+                tags.forEachAttribute { name, value in
+                    let address = Array(bytes[value])
+                    guard name == "href" || name == "src",
+                        !address.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "&") }),
+                        let link = LocalLink(address, at: value)
+                    else { return }
+                    found.append(link)
+                }
+            }
+        }
+        return found.sorted { $0.destination.lowerBound < $1.destination.lowerBound }
+    }
 }
 
 extension [UInt8] {

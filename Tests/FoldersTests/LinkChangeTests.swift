@@ -48,7 +48,15 @@ import Testing
             // None of these is a link to it.
             ("`[a](gc.md)` gc.md\n\n    [a](gc.md)\n\n```\n[a](gc.md)\n```\n", nil),
             ("[a](tls.md) [b](xgc.md) [c](https://x.org/gc.md) [d](//x/gc.md) [e](#gc.md)", nil),
-            ("<a href=\"gc.md\">\n", nil),
+            (
+                "<a href=\"gc.md\">x</a> <img alt='gc.md' src=gc.md>",
+                "<a href=\"004-gc.md\">x</a> <img alt='gc.md' src=004-gc.md>"
+            ),
+            (
+                "<p>\n<a\n  href='./gc.md#x'>gc.md</a>\n",
+                "<p>\n<a\n  href='./004-gc.md#x'>gc.md</a>\n"
+            ),
+            ("x <!-- <a href=\"gc.md\"> --> `<a href=\"gc.md\">` <a href=\"gc.md?a&b\">", nil),
         ] as [(String, String?)])
     func ofOthers(text: String, new: String?) {
         #expect(change(text, at: "/r/docs/tls.md") == new ?? text)

@@ -9,8 +9,9 @@ struct StartTags {
         (self.bytes, position, end) = (bytes, range.lowerBound, range.upperBound)
     }
 
-    /// Hands over the name of each attribute that has a value, in small letters, and that value.
-    mutating func forEachAttribute(_ body: (_ name: String, _ value: String) -> Void) {
+    /// Hands over the name of each attribute that has a value, in small letters, and the bytes of that
+    /// value.
+    mutating func forEachAttribute(_ body: (_ name: String, _ value: Range<Int>) -> Void) {
         while let sign = bytes.firstIndex(of: UInt8(ascii: "<"), in: position..<end) {
             position = sign + 1
             if starts(with: "!--") {
@@ -57,7 +58,7 @@ struct StartTags {
         while position < end, peek.isWhiteSpace || peek == UInt8(ascii: "/") { position += 1 }
     }
 
-    private mutating func readAttributes(_ body: (String, String) -> Void) {
+    private mutating func readAttributes(_ body: (String, Range<Int>) -> Void) {
         while true {
             skipBlanks()
             let name = takeName()
@@ -71,7 +72,7 @@ struct StartTags {
         }
     }
 
-    private mutating func takeValue() -> String {
+    private mutating func takeValue() -> Range<Int> {
         let quote = peek
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         let start = isQuoted ? position + 1 : position
@@ -85,7 +86,7 @@ struct StartTags {
             }
             position = stop
         }
-        return String(decoding: bytes[start..<stop], as: UTF8.self)
+        return start..<stop
     }
 }
 

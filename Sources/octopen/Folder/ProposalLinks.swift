@@ -88,7 +88,7 @@ struct ProposalLinks {
         let document = MarkdownDocument(file.document, extensions: .file)
         let places = TextPlaces(document.bytes)
         let own = HeadingAnchors(document).names
-        for link in LocalLink.all(in: document, withUnused: true) {
+        for link in Self.links(of: document) {
             guard !link.path.isEmpty || link.anchor?.isEmpty == false else { continue }
             let target = link.path.isEmpty ? real : files.target(of: link.path, from: real)
             let names = link.path.isEmpty ? own : linked.anchors(in: link.path)
@@ -111,6 +111,10 @@ struct ProposalLinks {
                     state: found.isEmpty ? .missing : .present, isByNumber: true))
         }
         out.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    }
+
+    private static func links(of document: MarkdownDocument) -> [LocalLink] {
+        LocalLink.all(in: document, withUnused: true) + LocalLink.inHTML(of: document)
     }
 
     private func state(of path: String) -> State {
@@ -142,7 +146,7 @@ struct ProposalLinks {
         for text in texts where text.file.real != real {
             let document = MarkdownDocument(text.bytes, extensions: .file)
             let places = TextPlaces(document.bytes)
-            for link in LocalLink.all(in: document, withUnused: true) where !link.path.isEmpty {
+            for link in Self.links(of: document) where !link.path.isEmpty {
                 let target = files.target(of: link.path, from: text.file.real)
                 let isFolder = FilePath(real).name == Sidecar.documentName
                 guard let target, target == real || isFolder && target == FilePath(real).folder
