@@ -57,6 +57,9 @@ struct NumberCommand: ParsableCommand {
             guard reserve else {
                 try tell(choice, facts)
                 for note in GitState(in: folder).notes { Output.error("octopen: \(note)") }
+                if RealFolder(folder)?.repository == nil {
+                    Output.error("octopen: no repository: only the folder's files were looked at")
+                }
                 return
             }
             if try take(choice, facts, path, folder, environment) { return }
