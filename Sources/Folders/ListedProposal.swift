@@ -36,12 +36,21 @@ package struct ListedProposal: Equatable, Sendable {
         if own.utf8.contains(where: { (0x31...0x39).contains($0) }) {
             number = own
         } else {
-            number = FileNumber(path: path).flatMap { $0.isDay ? nil : $0.digits } ?? ""
+            number = Self.number(inPath: path)
         }
         title = summary.title
         status = summary.status
         updated = summary.lastUpdated
         authors = summary.authors
+    }
+
+    /// A file of which only the name is known.
+    package init(unread path: String) {
+        self.init(path: path, number: Self.number(inPath: path))
+    }
+
+    private static func number(inPath path: String) -> String {
+        FileNumber(path: path).flatMap { $0.isDay ? nil : $0.digits } ?? ""
     }
 
     package init(

@@ -108,7 +108,7 @@ package struct ProposalsLayer: Sendable {
         all = place.order.sorted(listing.proposals)
         take(Dictionary(counts.map { ($0.path, $0.findings ?? .init()) }) { first, _ in first })
         filter(keeping: place.path)
-        return previewEffects()
+        return effects()
     }
 
     /// Takes counts of findings of some, by their paths.
@@ -129,7 +129,7 @@ package struct ProposalsLayer: Sendable {
     mutating func take(_ hits: [ProposalHit], for words: String) -> [Effect] {
         guard place.searchesText, words == place.filter else { return [] }
         self.hits = hits
-        filter(keeping: nil)
+        filter(keeping: place.path)
         return previewEffects()
     }
 
@@ -147,9 +147,9 @@ package struct ProposalsLayer: Sendable {
         }
         selected = path.flatMap { path in found.firstIndex { all[$0].path == path } } ?? 0
         scroll()
-        remember()
     }
 
+    /// Keeps the cursor on its proposal whatever becomes known; before it was moved, it stays on top.
     private mutating func remember() {
         if let path = selection?.path { place.path = path }
     }
@@ -191,11 +191,13 @@ package struct ProposalsLayer: Sendable {
         case .choose, .newline: return open()
         case .newProposal: return .stays([.visit(.new)])
         case .review:
+            remember()
             guard let path = selection?.path else { return .stays }
             return .stays([.visit(.review(path))])
         case .preview:
             place.showsPreview.toggle()
         case .changeOrder:
+            remember()
             place.order.key = place.order.key.next
             all = place.order.sorted(all)
             filter(keeping: place.path)
@@ -214,7 +216,8 @@ package struct ProposalsLayer: Sendable {
     }
 
     /// The one that lies open is gone back to.
-    private func open() -> Outcome {
+    private mutating func open() -> Outcome {
+        remember()
         guard let path = selection?.path else { return .stays }
         let line = hit(selected)?.line
         return path == current && line == nil
@@ -224,6 +227,8 @@ package struct ProposalsLayer: Sendable {
     private mutating func type(_ filter: String) {
         guard filter != place.filter else { return }
         place.filter = filter
+        // What is found comes with the best first.
+        if place.searchesText { place.path = nil }
         top = 0
         self.filter(keeping: filter.isEmpty ? place.path : nil)
     }

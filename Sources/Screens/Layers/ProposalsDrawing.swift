@@ -79,10 +79,10 @@ extension FormScreen {
 
     private func drawHead(of list: ProposalsLayer, on canvas: inout Canvas) {
         let width = layout.size.columns
-        let counted =
-            list.filter.isEmpty
-            ? "\(list.count) by \(list.order.rawValue)"
-            : "\(list.shownCount) of \(list.count) by \(list.order.rawValue)"
+        let count =
+            list.filter.isEmpty && !list.searchesText
+            ? "\(list.count)" : "\(list.shownCount) of \(list.count)"
+        let counted = count + (list.searchesText ? "" : " by \(list.order.rawValue)")
         let right = list.isRead ? counted : counted + ", reading ..."
         let used = canvas.draw(" PROPOSALS", column: 0, row: 0, role: .heading)
         canvas.draw(right, column: max(width - right.columns - 1, used + 2), row: 0, isCut: true)
@@ -172,19 +172,18 @@ private struct ProposalColumns {
 
     /// The first columns hold the cursor and marks.
     private static let marks = 4
-    /// Below this the titles stand alone with their numbers.
-    private static let narrow = 60
+    /// Below this there is no room for days, and below the next none for statuses.
+    private static let (withDays, withStatus) = (64, 48)
 
     init(_ proposals: [ListedProposal], columns: Int) {
         func widest(_ text: (ListedProposal) -> String, most: Int) -> Int {
             min(proposals.map { text($0).columns }.max() ?? 0, most)
         }
         self.columns = columns
-        let isNarrow = columns < Self.narrow
         numberWidth = widest(\.number, most: 8)
-        statusWidth = isNarrow ? 0 : widest(\.status, most: 14)
-        updatedWidth = isNarrow ? 0 : widest(\.updated, most: 10)
-        findingsWidth = widest(Self.findings, most: isNarrow ? 8 : 12)
+        statusWidth = columns < Self.withStatus ? 0 : widest(\.status, most: 14)
+        updatedWidth = columns < Self.withDays ? 0 : widest(\.updated, most: 10)
+        findingsWidth = widest(Self.findings, most: columns < Self.withDays ? 8 : 12)
         let others = [numberWidth, statusWidth, updatedWidth, findingsWidth].filter { $0 > 0 }
         titleWidth = max(columns - Self.marks - others.reduce(0) { $0 + $1 + 2 }, 8)
     }

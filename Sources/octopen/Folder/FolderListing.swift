@@ -40,7 +40,7 @@ final class FolderListing: Sendable {
             read(paths)
             count(paths)
         }
-        return ProposalListing(paths.map { ListedProposal(path: $0) })
+        return ProposalListing(paths.map { ListedProposal(unread: $0) })
     }
 
     /// Everything but findings, for those who wait for it.
@@ -87,9 +87,11 @@ final class FolderListing: Sendable {
             let found = search.map { FolderSearch($0, in: paths).found } ?? []
             let hits = found.map { found in
                 let best = found.hits.best
+                // A heading is its own section.
+                let section = best.kind == .text ? Array(best.section.suffix(1)) : []
                 return ProposalHit(
                     path: found.path, line: best.number,
-                    words: (best.section.suffix(1) + [best.text]).joined(separator: ": "))
+                    words: (section + [best.text]).joined(separator: ": "))
             }
             state.withLock { $0.found = (hits, words) }
             wake()
@@ -126,7 +128,7 @@ final class FolderListing: Sendable {
     /// - Parameter paths: files that cannot be read are listed by their names.
     private func listing(_ list: ProposalList, besides paths: [String]) -> ProposalListing {
         let read = Set(list.proposals.map(\.path))
-        let others = paths.filter { !read.contains($0) }.map { ListedProposal(path: $0) }
+        let others = paths.filter { !read.contains($0) }.map { ListedProposal(unread: $0) }
         return ProposalListing(
             list.proposals + others, statuses: list.statuses, me: environment.people.author(nil),
             isRead: true)
