@@ -55,8 +55,7 @@ enum ChildProcess {
         while true {
             var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
             guard poll(&watched, 1, patience) > 0 else {
-                kill(process, SIGKILL)
-                _ = wait(process)
+                Self.end(process)
                 return nil
             }
             let count = read(end, &buffer, buffer.count)
@@ -64,6 +63,18 @@ enum ChildProcess {
             bytes += buffer[..<count]
         }
         return wait(process) == 0 ? bytes : nil
+    }
+
+    /// Asks a program to end, so that git takes its locks away, and soon ends it.
+    private static func end(_ process: pid_t) {
+        kill(process, SIGTERM)
+        var status: Int32 = 0
+        for _ in 0..<100 {
+            guard waitpid(process, &status, WNOHANG) == 0 else { return }
+            usleep(10_000)
+        }
+        kill(process, SIGKILL)
+        wait(process)
     }
 
     /// Starts a program that answers on `output` what it is asked on `input`.

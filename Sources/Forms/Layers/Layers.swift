@@ -147,8 +147,8 @@ package struct Layers: Sendable {
         stack[height] = .comparison(comparison)
     }
 
-    /// Puts a layer in place of the base, with nothing over it.
-    mutating func replaceBase(by layer: Layer) { stack = [layer] }
+    /// Begins with the list of proposals, over nothing.
+    mutating func begin(_ list: ProposalsLayer) { stack = [.proposals(list)] }
 
     /// Works on the topmost layer of a kind.
     ///

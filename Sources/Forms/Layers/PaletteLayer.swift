@@ -111,7 +111,8 @@ extension Form {
             return "The field has no choices."
         case .migrate: return obstacleToMigration
         case .wholeWords: return "It works while words are looked for."
-        case .newProposal, .changeOrder: return "It works in the list of proposals."
+        case .newProposal, .changeOrder:
+            return layers.isListOfProposalsOpen ? nil : "It works in the list of proposals."
         default: return nil
         }
     }

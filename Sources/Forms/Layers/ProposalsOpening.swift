@@ -103,9 +103,6 @@ extension Layers {
         if case .proposals(let layer) = stack[0] { layer.isAlone } else { false }
     }
 
-    /// Begins with the list, over nothing.
-    mutating func begin(_ list: ProposalsLayer) { replaceBase(by: .proposals(list)) }
-
     /// Works on the list of proposals in its place, if there is one.
     mutating func changeProposals(_ change: (inout ProposalsLayer) -> Void) {
         replace { layer in
