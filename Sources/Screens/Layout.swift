@@ -169,7 +169,7 @@ extension Form {
     mutating func scroll(to layout: Layout) {
         scroll(
             in: layout.viewport, note: layout.noteViewport, reading: layout.readingViewport,
-            list: layout.proposalsViewport)
+            list: layers.holdsListOfProposals ? layout.proposalsViewport : nil)
     }
 
     /// The number of the section among those to be filled in, from 1; nil for others.

@@ -55,7 +55,7 @@ enum ChildProcess {
         while true {
             var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
             guard poll(&watched, 1, patience) > 0 else {
-                Self.end(process)
+                stop(process, printingTo: end)
                 return nil
             }
             let count = read(end, &buffer, buffer.count)
@@ -65,13 +65,19 @@ enum ChildProcess {
         return wait(process) == 0 ? bytes : nil
     }
 
-    /// Asks a program to end, so that git takes its locks away, and soon ends it.
-    private static func end(_ process: pid_t) {
+    /// Milliseconds in which a program that was asked to end may tidy up.
+    private static let grace = 1000
+
+    /// Asks a program to end, so that git takes its locks away; one that does not is ended.
+    private static func stop(_ process: pid_t, printingTo end: Int32) {
         kill(process, SIGTERM)
-        var status: Int32 = 0
-        for _ in 0..<100 {
-            guard waitpid(process, &status, WNOHANG) == 0 else { return }
-            usleep(10_000)
+        let limit = Clock.milliseconds + grace
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        // Its end of the pipe is closed when it is gone.
+        while true {
+            var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
+            guard poll(&watched, 1, Int32(max(limit - Clock.milliseconds, 0))) > 0 else { break }
+            if read(end, &buffer, buffer.count) <= 0 { break }
         }
         kill(process, SIGKILL)
         wait(process)

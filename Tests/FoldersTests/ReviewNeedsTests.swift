@@ -8,18 +8,6 @@ import Testing
 @Suite struct ReviewNeedsTests {
     private static let text = "# T\n\n## Summary\n\nWords.\n\n## Security Considerations\n\nNone.\n"
 
-    private func signed(
-        _ text: String, by name: String, _ heading: String, _ verdict: Verdict = .ok
-    ) throws -> ReviewRecord {
-        var record = ReviewRecord(of: "T", by: try #require(Reviewer(name)))
-        let proposal = Proposal(Array(text.utf8), template: .enhancement)
-        let state = ReviewState(proposal, records: [record], needed: 1)
-        let section = try #require(state.sections.first { $0.heading == heading })
-        let entry = record.entry(for: section, in: state)
-        record.sign(verdict, "why", digest: section.digest, ofEntry: entry)
-        return record
-    }
-
     private func needs(
         _ records: [ReviewRecord] = [], owners: [String: String] = [:], isInUse: Bool = true
     ) -> ReviewNeeds {
@@ -38,7 +26,7 @@ import Testing
         #expect(try asked("Ana Lima", needs()) == [])
         #expect(try asked("A. L. <ANA@example.org>", needs()) == [])
         #expect(try asked("Bo", needs(isInUse: false)) == [])
-        let signed = try signed(Self.text, by: "Cy", "Summary")
+        let signed = try ReviewRecord.saying(.ok, by: "Cy", of: "Summary", in: Self.text)
         #expect(try asked("Bo", needs([signed])) == ["Security Considerations"])
         #expect(try asked("Cy", needs([signed])) == ["Security Considerations"])
         #expect(needs().people.isEmpty)
@@ -59,15 +47,17 @@ import Testing
     @Test func whoSaidSomethingThatHoldsIsNotAsked() throws {
         let owners = ["Summary": "Cy"]
         for verdict in Verdict.allCases {
-            let record = try signed(Self.text, by: "Cy", "Summary", verdict)
+            let record = try ReviewRecord.saying(verdict, by: "Cy", of: "Summary", in: Self.text)
             #expect(try asked("Cy", needs([record], owners: owners, isInUse: false)) == [])
         }
     }
 
     @Test func whoSignedAnotherTextIsAskedAnew() throws {
         let old = Self.text.replacing("Words.", with: "Other words.")
-        let record = try signed(old, by: "Cy", "Summary")
-        let needs = needs([record, try signed(Self.text, by: "Bo", "Summary")])
+        let record = try ReviewRecord.saying(.ok, by: "Cy", of: "Summary", in: old)
+        let needs = needs([
+            record, try ReviewRecord.saying(.ok, by: "Bo", of: "Summary", in: Self.text),
+        ])
         #expect(try asked("Cy", needs) == ["Summary", "Security Considerations"])
         #expect(needs.people.map(\.name) == ["Cy"])
         #expect(needs.sections(naming: needs.people[0]).map(\.title) == ["Summary"])

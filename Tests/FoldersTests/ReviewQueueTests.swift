@@ -11,13 +11,7 @@ import Testing
     private func record(
         _ name: String, _ heading: String, _ verdict: Verdict, of text: String = text
     ) throws -> ReviewRecord {
-        var record = ReviewRecord(of: "T", by: try #require(Reviewer(name)))
-        let proposal = Proposal(Array(text.utf8), template: .enhancement)
-        let state = ReviewState(proposal, records: [record], needed: 1)
-        let section = try #require(state.sections.first { $0.heading == heading })
-        let entry = record.entry(for: section, in: state)
-        record.sign(verdict, "why\n\nnot?", digest: section.digest, ofEntry: entry)
-        return record
+        try .saying(verdict, "why\n\nnot?", by: name, of: heading, in: text)
     }
 
     private func queue(

@@ -98,6 +98,11 @@ extension Layers {
 
     var isListOfProposalsOpen: Bool { if case .proposals = top { true } else { false } }
 
+    /// Whether the list is there, be it below others.
+    package var holdsListOfProposals: Bool {
+        stack.contains { if case .proposals = $0 { true } else { false } }
+    }
+
     /// Whether the list of proposals is all that there is.
     package var isListAlone: Bool {
         if case .proposals(let layer) = stack[0] { layer.isAlone } else { false }

@@ -1,4 +1,3 @@
-import Folders
 import Proposals
 import Prose
 
@@ -187,22 +186,11 @@ struct ToldRow: Equatable {
     }
 }
 
-extension ToldRow {
-    fileprivate init(_ proposal: ListedProposal) {
-        mark = " "
-        title = [proposal.number, proposal.name].filter { !$0.isEmpty }.joined(separator: " ")
-        detail = [proposal.status, proposal.updated].filter { !$0.isEmpty }
-            .joined(separator: ", ")
-        (isChoice, isHeading) = (true, false)
-    }
-}
-
 extension Layer {
     /// The rows of a list; nil for what is none.
     var pickRows: [ToldRow]? {
         switch self {
         case .sections(let layer): layer.list.shown.map { ToldRow($0) }
-        case .proposals(let layer): (0..<layer.shownCount).map { ToldRow(layer.shown($0)) }
         case .warnings(let layer): layer.list.shown.map { ToldRow($0) }
         case .remedies(let layer): layer.list.shown.map { ToldRow($0) }
         case .choices(let layer): layer.list.shown.map { ToldRow($0) }
@@ -211,7 +199,9 @@ extension Layer {
         case .messages(let layer): layer.list.shown.map { ToldRow($0) }
         case .difference(let layer): layer.list.shown.map { ToldRow($0) }
         case .changes(let layer): layer.list.shown.map { ToldRow($0) }
-        case .fields, .review, .note, .preview, .comparison, .find, .prompt, .question: nil
+        // That of proposals has a screen alone: `octopen list` prints it.
+        case .fields, .review, .note, .proposals, .preview, .comparison, .find, .prompt, .question:
+            nil
         }
     }
 }

@@ -52,6 +52,11 @@ extension CheckedDocument {
     }
 }
 
+extension Template {
+    /// The values that it offers for where a proposal stands, in their order.
+    package var statusChoices: [String] { CheckedDocument.statusField(of: self)?.choices ?? [] }
+}
+
 extension [String] {
     /// Whether the status, one of these choices or none, stands before the approval.
     func isUnapproved(_ status: String) -> Bool {

@@ -55,17 +55,13 @@ package struct StatusPath: Sendable {
         return field?.saysNothing(value) ?? false ? "" : value
     }
 
-    /// Words that end a proposal's way.
-    private static let ends: Set<String> = [
-        "rejected", "withdrawn", "deferred", "deprecated", "superseded", "replaced", "obsolete",
-        "abandoned", "stagnant", "moribund", "declined", "cancelled", "canceled", "dropped",
-    ]
-
     private static func word(_ status: String) -> String {
         String(status.lowercased().drop { !$0.isLetter }.prefix { $0.isLetter })
     }
 
-    private func isEnd(_ status: String) -> Bool { Self.ends.contains(Self.word(status)) }
+    private func isEnd(_ status: String) -> Bool {
+        Standing(knownFrom: Self.word(status)) == .ended
+    }
 
     /// Those that follow one another.
     private var order: [String] { choices.filter { !isEnd($0) } }

@@ -86,7 +86,7 @@ struct IndexCommand: ParsableCommand {
             let path = "\(folder)/\(file.name)"
             return path == own
                 ? nil
-                : ProposalIndex.Entry(proposal, path: FilePath.relative(path, from: start))
+                : ProposalIndex.Entry(proposal, path: path.relative(to: start))
         }
     }
 

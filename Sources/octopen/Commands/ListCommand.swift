@@ -119,7 +119,7 @@ struct ListCommand: ParsableCommand {
                     + "octopen recover lists it")
         }
         let folder = RealFolder(list.environment.folder.forNew)
-        if let word = folder?.repository.flatMap({ RepositoryState(of: $0).underWay }) {
+        if let word = folder?.repositoryState?.underWay {
             notes.append("a \(word) is under way; octopen check tells which files have conflicts")
         }
         return notes

@@ -56,8 +56,9 @@ struct NumberCommand: ParsableCommand {
             let choice = NumberChoice(for: path, in: facts, folder: folder)
             guard reserve else {
                 try tell(choice, facts)
-                for note in GitState(in: folder).notes { Output.error("octopen: \(note)") }
-                if RealFolder(folder)?.repository == nil {
+                if let state = RealFolder(folder)?.repositoryState {
+                    for note in state.notes { Output.error("octopen: \(note)") }
+                } else {
                     Output.error("octopen: no repository: only the folder's files were looked at")
                 }
                 return

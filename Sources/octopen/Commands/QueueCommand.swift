@@ -2,6 +2,7 @@ import ArgumentParser
 import Folders
 import Proposals
 import Reviews
+import Rules
 import Terminal
 
 /// `octopen queue`: what waits for whom in the proposals that are under review.

@@ -16,19 +16,22 @@ struct Desk {
     func runList() throws -> Int32 {
         var desk = self
         desk.hasList = true
-        return try desk.run { screen in desk.list(on: screen, at: nil, saying: nil) }
+        return finish(try desk.runOnScreen { desk.list(on: $0, at: nil, saying: nil) })
     }
 
     /// - Parameter first: what is opened first, on a screen, or without one in prompts.
     /// - Returns: the exit code; what there is to say at the end was said.
     func run(_ first: (Terminal?) throws -> Outside.Farewell) throws -> Int32 {
-        let farewell = try environment.usesPrompts ? first(nil) : runOnScreen(first)
+        finish(try environment.usesPrompts ? first(nil) : runOnScreen(first))
+    }
+
+    private func finish(_ farewell: Outside.Farewell) -> Int32 {
         if let message = farewell.message { Output.error("octopen: \(message)") }
         return farewell.exitCode
     }
 
     private func runOnScreen(
-        _ first: (Terminal?) throws -> Outside.Farewell
+        _ first: (Terminal) throws -> Outside.Farewell
     ) throws -> Outside.Farewell {
         let terminal: Terminal
         do { terminal = try Terminal(look: environment.look) } catch { throw Failure("\(error)") }
@@ -36,10 +39,10 @@ struct Desk {
         var farewell = try first(terminal)
         var isInList = hasList
         while farewell.exitCode == 0 {
-            let place = farewell.place
+            let (place, message) = (farewell.place, farewell.message)
             if let destination = farewell.destination {
                 do {
-                    farewell = try go(to: destination, on: terminal)
+                    farewell = try go(to: destination, on: terminal, saying: message)
                     isInList = false
                 } catch {
                     // It could be read a moment ago.
@@ -48,7 +51,7 @@ struct Desk {
                 }
                 farewell.place = farewell.place ?? place
             } else if hasList, !isInList {
-                farewell = list(on: terminal, at: place, saying: farewell.message)
+                farewell = list(on: terminal, at: place, saying: message)
                 isInList = true
             } else {
                 break
@@ -57,24 +60,29 @@ struct Desk {
         return farewell
     }
 
+    /// - Parameter message: what there was to say at the end of the form before.
     private func go(
-        to destination: Destination, on terminal: Terminal
+        to destination: Destination, on terminal: Terminal, saying message: String?
     ) throws -> Outside.Farewell {
+        var launch: FormLaunch
         switch destination {
-        case .edit(let path, let line):
-            try FormLaunch(opening: path, environment: environment)
-                .run(from: line.map { .line($0) } ?? .usual, on: terminal)
-        case .review(let path):
-            try FormLaunch(opening: path, environment: environment)
-                .review(by: try environment.people.reviewer(nil), on: terminal)
-        case .new:
-            try FormLaunch(newIn: environment).run(from: .usual, on: terminal)
+        case .edit(let path, _), .review(let path):
+            launch = try FormLaunch(opening: path, environment: environment)
+        case .new: launch = try FormLaunch(newIn: environment)
+        }
+        launch.remark = message
+        switch destination {
+        case .edit(_, let line):
+            return try launch.run(from: line.map { .line($0) } ?? .usual, on: terminal)
+        case .review:
+            return try launch.review(by: try environment.people.reviewer(nil), on: terminal)
+        case .new: return try launch.run(from: .usual, on: terminal)
         }
     }
 
     /// A form over nothing, with the list in it.
     private func list(
-        on terminal: Terminal?, at place: ProposalsPlace?, saying message: String?
+        on terminal: Terminal, at place: ProposalsPlace?, saying message: String?
     ) -> Outside.Farewell {
         let folder = environment.folder.forNew
         let session = Session(
@@ -83,7 +91,6 @@ struct Desk {
             isRestricted: environment.restriction.isOn)
         var form = Form(Proposal([], template: .none), session: session)
         if let message { _ = form.handle(.message(Message(message))) }
-        guard let terminal else { return Outside.Farewell(exitCode: 0) }
         var loop = EditorLoop(
             form, terminal: terminal, environment: environment,
             project: Project(folder, environment: environment), openFiles: OpenFiles())

@@ -137,7 +137,7 @@ struct EditorLoop {
 
     private mutating func show() {
         terminal.show(painter.draw(&form, size: terminal.size))
-        if let list = form.layers.proposals { outside.count(first: list.wanted) }
+        outside.prefer(form.layers.proposals)
     }
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.

@@ -103,7 +103,8 @@ struct FormLaunch {
         let project = project
         let start = try ReviewOpening(path: path, project: project)
             .start(proposal, by: reviewer)
-        let form = form(over: proposal, at: nil, isReviewOnly: true)
+        var form = form(over: proposal, at: nil, isReviewOnly: true)
+        if let remark { form.say(Message(remark)) }
         return try run(form, holding: start.path, on: screen, review: start)
     }
 

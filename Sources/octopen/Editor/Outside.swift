@@ -185,13 +185,11 @@ struct Outside {
 
 /// The list of proposals.
 extension Outside {
-    /// Begins to read the folder; where nobody waits for more, reads it at once.
-    private mutating func list() -> Event {
+    /// Begins to read the folder. Prompts have no list.
+    private mutating func list() -> Event? {
+        guard let waker else { return nil }
         listing?.stop()
         do throws(Failure) {
-            guard let waker else {
-                return .listed(try FolderListing(environment) {}.whole())
-            }
             let listing = FolderListing(environment) { waker.wake() }
             self.listing = listing
             return .listed(try listing.start())
@@ -202,7 +200,10 @@ extension Outside {
 
     func takeListed() -> [Event] { listing?.take() ?? [] }
 
-    func count(first paths: [String]) { listing?.prefer(paths) }
+    /// Has the findings of what is seen counted first.
+    func prefer(_ list: @autoclosure () -> ProposalsLayer?) {
+        if let listing, let list = list() { listing.prefer(list.wanted) }
+    }
 
     /// Nothing is left for what cannot be opened.
     private func visit(_ destination: Destination) -> Event {

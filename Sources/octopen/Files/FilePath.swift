@@ -16,15 +16,6 @@ struct FilePath {
 }
 
 extension FilePath {
-    /// The way to a file from a folder; both are absolute.
-    static func relative(_ path: String, from folder: String) -> String {
-        let parts = path.split(separator: "/")
-        let start = folder.split(separator: "/")
-        let shared = zip(parts, start).prefix { $0 == $1 }.count
-        let up = Array(repeating: "..", count: start.count - shared)
-        return (up + parts[shared...].map(String.init)).joined(separator: "/")
-    }
-
     /// The path without links of the file system; nil if it does not exist.
     static func real(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }

@@ -96,7 +96,7 @@ struct FolderHistory {
         let start = folder == "." ? "./" : folder + "/"
         let rest =
             path == folder ? "" : path.hasPrefix(start) ? String(path.dropFirst(start.count)) : path
-        return FilePath.relative("\(place.path)/\(rest)", from: repository)
+        return "\(place.path)/\(rest)".relative(to: repository)
     }
 
     /// How many moves from one folder to another are followed, and how many commits are asked for

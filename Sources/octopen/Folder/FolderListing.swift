@@ -30,24 +30,15 @@ final class FolderListing: Sendable {
         var environment = environment
         // What is shown is read again before anything is written.
         (environment.trustsCache, environment.trustsVersions) = (true, true)
+        environment.tellsFaults = false
         (self.environment, self.wake) = (environment, wake)
     }
 
     /// The names of the files, which are there at once; the rest is read behind them.
     func start() throws(Failure) -> ProposalListing {
         let paths = try environment.folder.proposals()
-        Threads.start { [self] in
-            read(paths)
-            count(paths)
-        }
+        Threads.start { [self] in read(paths) }
         return ProposalListing(paths.map { ListedProposal(unread: $0) })
-    }
-
-    /// Everything but findings, for those who wait for it.
-    func whole() throws(Failure) -> ProposalListing {
-        var list = try ProposalList(environment)
-        list.findReviews()
-        return listing(list, besides: try environment.folder.proposals())
     }
 
     /// The list is gone: nothing more is read.
@@ -111,11 +102,11 @@ final class FolderListing: Sendable {
 
     // MARK: The thread
 
-    /// Who is asked for reviews takes longer, and comes behind the titles.
+    /// Findings, and who is asked for reviews, take longer and come behind the titles.
     private func read(_ paths: [String]) {
         guard var list = try? ProposalList(environment) else { return }
         give(listing(list, besides: paths))
-        guard state.withLock({ !$0.isOver }) else { return }
+        Threads.start { [self] in count(paths) }
         list.findReviews()
         give(listing(list, besides: paths))
     }
@@ -138,14 +129,12 @@ final class FolderListing: Sendable {
     private static let interval = 200
 
     private func count(_ paths: [String]) {
-        var projects: [String: Project] = [:]
+        var projects = Projects(environment)
         var left = paths[...]
         var seen: Set<String> = []
         var last = Clock.milliseconds
         while let path = next(&left, seen: &seen) {
-            let folder = FilePath(path).folder
-            let project = projects[folder] ?? Project(folder, environment: environment)
-            projects[folder] = project
+            let project = projects.project(ofProposalAt: path)
             guard let counts = try? Self.counts(of: path, in: project) else { continue }
             state.withLock { $0.counts[path] = counts }
             guard Clock.milliseconds - last >= Self.interval else { continue }

@@ -14,19 +14,18 @@ struct MarkdownFiles {
     let all: [File]
     /// Files whose names are not UTF-8, and which cannot be opened by them.
     private let unnamed: [String]
+    /// The folder of the proposals.
+    private let place: RealFolder
     /// Of the repository; nil without one.
-    let root: String?
-    /// What links are followed within.
-    private let outermost: String
+    var root: String? { place.repository }
 
     private static let deepest = 12
 
     /// - Parameter folder: of the proposals.
     init(around folder: RealFolder) {
-        root = folder.repository
-        outermost = folder.repository ?? folder.path
+        place = folder
         var found = Set(Self.names(below: folder.path, depth: 0))
-        if let root { found.formUnion(Self.known(to: root)) }
+        if let root = folder.repository { found.formUnion(Self.known(to: root)) }
         let here = FilePath.real(".") ?? "/"
         let isNamed = { (path: String) in !path.unicodeScalars.contains("\u{FFFD}") }
         all = found.filter(isNamed).sorted().map { File(path: $0.relative(to: here), real: $0) }
@@ -131,8 +130,6 @@ struct MarkdownFiles {
 
     /// What a link of a file leads to, inside of the repository; nil for nothing.
     func target(of link: String, from real: String) -> String? {
-        let folder = FilePath(real).folder
-        let whole = link.hasPrefix("/") ? root.map { $0 + link } : "\(folder)/\(link)"
-        return whole.flatMap(FilePath.real).flatMap { FilePath.isBelow(outermost, $0) ? $0 : nil }
+        place.target(of: link, from: FilePath(real).folder)
     }
 }

@@ -51,7 +51,7 @@ struct StatusChange {
         if let number {
             remarks.append(number.remark)
             notes = project.allFacts?.unread ?? []
-            notes += GitState(in: project.folder).notes
+            notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
         var context = project.context(template, path: file.path)
         context.versions = nil

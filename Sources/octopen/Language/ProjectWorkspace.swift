@@ -129,12 +129,7 @@ final class ProjectWorkspace: Workspace {
     }
 
     func file(_ link: String, linkedFrom path: String) -> String? {
-        guard let folder = RealFolder(FilePath(path).folder) else { return nil }
-        // From the root of the repository, as forges read it.
-        let whole =
-            link.hasPrefix("/") ? folder.repository.map { $0 + link } : "\(folder.path)/\(link)"
-        let root = folder.repository ?? folder.path
-        return whole.flatMap(FilePath.real).flatMap { FilePath.isBelow(root, $0) ? $0 : nil }
+        RealFolder(FilePath(path).folder).flatMap { $0.target(of: link, from: $0.path) }
     }
 
     func realPath(_ path: String) -> String? { FilePath.real(path) }

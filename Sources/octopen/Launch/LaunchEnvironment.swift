@@ -26,6 +26,9 @@ struct LaunchEnvironment: Sendable {
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.
     var trustsCache = false
+    /// Whether faults of a folder's settings are told on standard error: not while a screen stands
+    /// there.
+    var tellsFaults = true
     /// Whether what an earlier run found of a template's versions at the same commit may stand for
     /// git's answer: where nothing is written but what somebody types.
     var trustsVersions = false

@@ -179,6 +179,7 @@ struct Projects {
         if let project = known[folder] { return project }
         let project = Project(folder, environment: environment)
         known[folder] = project
+        guard environment.tellsFaults else { return project }
         for fault in project.configuration.faults { Output.error("octopen: \(fault)") }
         let overrides = project.configuration.overrides
         if !overrides.isEmpty, let template = try? project.template() {

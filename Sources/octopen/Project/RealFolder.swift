@@ -20,4 +20,18 @@ struct RealFolder {
         }
         repository = at
     }
+
+    /// What the repository is in the middle of; nil without one.
+    var repositoryState: RepositoryState? { repository.map { RepositoryState(of: $0) } }
+
+    /// The file that a link leads to; nil for nothing, and for what lies outside of the repository,
+    /// or without one of this folder.
+    /// - Parameter folder: of the file that holds the link, without links of the file system.
+    func target(of link: String, from folder: String) -> String? {
+        // From the root of the repository, as forges read it.
+        let whole = link.hasPrefix("/") ? repository.map { $0 + link } : "\(folder)/\(link)"
+        return whole.flatMap(FilePath.real).flatMap {
+            FilePath.isBelow(repository ?? path, $0) ? $0 : nil
+        }
+    }
 }

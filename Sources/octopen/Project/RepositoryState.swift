@@ -30,6 +30,15 @@ struct RepositoryState {
         underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
     }
 
+    /// What may keep numbers and names from being all that there are; a line for each.
+    var notes: [String] {
+        let shallow = "a shallow clone: git does not tell here what files were called before"
+        let midst = underWay.map {
+            "the repository is in the midst of a \($0): what it brings may change this"
+        }
+        return (isShallow ? [shallow] : []) + [midst].compactMap(\.self)
+    }
+
     /// The path that a file holds; nil if it is no such file.
     private static func path(in file: String, behind start: String, from folder: String) -> String?
     {

@@ -1,5 +1,5 @@
-import Folders
 import Proposals
+import Rules
 import Testing
 
 /// Where proposals stand by the words of projects.
