@@ -49,7 +49,8 @@ struct Desk {
                     farewell = list(on: terminal, at: place, saying: "\(error)")
                     isInList = true
                 }
-                farewell.place = farewell.place ?? place
+                // The list that is come back to is the first one, not one that lay over the form.
+                if hasList { farewell.place = place }
             } else if hasList, !isInList {
                 farewell = list(on: terminal, at: place, saying: message)
                 isInList = true
