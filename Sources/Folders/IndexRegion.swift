@@ -49,7 +49,7 @@ package struct IndexRegion: Sendable {
             guard case .html(.comment) = block.kind else { continue }
             let words = String(decoding: bytes[block.range], as: UTF8.self)
             let line = tree.lineStarts.count { $0 <= block.range.lowerBound }
-            switch words.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
+            switch words.words.joined(separator: " ") {
             case IndexRegion.begin where begin == nil: begin = (block, level)
             case IndexRegion.end where end == nil: end = block
             case let marker where marker == IndexRegion.begin || marker == IndexRegion.end:

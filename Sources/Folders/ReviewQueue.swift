@@ -145,7 +145,7 @@ package struct ReviewQueue: Sendable {
         switch task.kind {
         case .concern, .question:
             let since = task.since.isEmpty ? "" : ", \(task.since)"
-            let words = task.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = task.text.words.joined(separator: " ")
             return "\(who): answer the \(task.kind.rawValue) of \(task.reviewer) about "
                 + "\(sections)\(since)" + (words.isEmpty ? "" : ": \(words)")
         case .write: return "\(who): write \(sections)"

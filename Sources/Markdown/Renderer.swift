@@ -56,7 +56,7 @@ extension Renderer {
 
     /// A quote of the start of a text, as one line; what would begin a list or the like does not.
     package func quote(startOf text: String, words count: Int) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let words = text.words
         let start = words.prefix(count).joined(separator: " ")
         let escape = start.first.map { "#>-+*`<|=~[".contains($0) } ?? false ? "\\" : ""
         return line("> " + escape + start + (words.count > count ? " ..." : ""))

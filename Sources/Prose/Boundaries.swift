@@ -94,18 +94,4 @@ extension String {
             return lines
         }
     }
-
-    /// Words as `wc` counts them.
-    package var wordCount: Int {
-        var text = self
-        return text.withUTF8 { bytes in
-            var (count, inWord) = (0, false)
-            for byte in bytes {
-                let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-                if !isBlank && !inWord { count += 1 }
-                inWord = !isBlank
-            }
-            return count
-        }
-    }
 }

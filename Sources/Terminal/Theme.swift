@@ -74,13 +74,13 @@ package struct Theme: Equatable, Sendable {
     private mutating func take(_ line: Substring) -> String? {
         let parts = line.split(separator: "=", maxSplits: 1)
         guard parts.count == 2 else { return "missing = between role and look" }
-        let name = parts[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = parts[0].words.joined(separator: " ")
         guard let role = Role.named(name) else {
             let names = Role.allCases.filter { $0 != .text }.map(\.name)
             return "unknown role “\(name)”; roles are \(names.joined(separator: ", "))"
         }
         var look = Look()
-        for word in parts[1].split(whereSeparator: \.isWhitespace).map({ $0.lowercased() }) {
+        for word in parts[1].words.map({ $0.lowercased() }) {
             if word == "normal" { continue }
             if let colour = Colour(rawValue: word) {
                 look.colour = colour

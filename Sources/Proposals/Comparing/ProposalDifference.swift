@@ -123,7 +123,7 @@ private struct Side {
     }
 
     static func words(of text: String) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).map(String.init)
+        text.words.map(String.init)
     }
 
     func section(_ key: SectionKey) -> Entry? { indices[key].map { sections[$0] } }

@@ -4,9 +4,11 @@ import Prose
 /// Changing a proposal: only the bytes of what was edited change.
 extension Proposal {
     /// Cuts the section into fields, so that they can be edited.
-    package mutating func open(_ section: Int) {
+    ///
+    /// - Parameter content: what was found in it already.
+    package mutating func open(_ section: Int, as content: Content? = nil) {
         if sections[section].content == nil {
-            sections[section].content = content(ofSection: section)
+            sections[section].content = content ?? self.content(ofSection: section)
         }
     }
 

@@ -54,12 +54,25 @@ package struct PlaceFinder {
         return found
     }
 
+    /// A section cut into fields, as it was read to find places in it; nil if none was looked for.
+    fileprivate func content(ofSection index: Int) -> Content? { sections[index]?.content }
+
     private mutating func places(ofSection index: Int) -> SectionPlaces {
         if let known = sections[index] { return known }
         let places = SectionPlaces(proposal.content(ofSection: index))
         steps += places.slots.reduce(0) { $0 + 1 + $1.lineEnds.count }
         sections[index] = places
         return places
+    }
+}
+
+extension Proposal {
+    /// The field and position nearest to a byte of the file, whose section is opened with it.
+    package mutating func openPlace(atByte byte: Int) -> (place: FieldPlace, position: Position) {
+        var finder = PlaceFinder(self)
+        let found = finder.place(atByte: byte)
+        open(found.place.section, as: finder.content(ofSection: found.place.section))
+        return found
     }
 }
 

@@ -1,6 +1,6 @@
 /// Text with one blank for every run of white space.
 package enum NormalizedSpace {
-    package static func joined(_ text: some StringProtocol) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    package static func joined(_ text: Substring) -> String { text.words.joined(separator: " ") }
+
+    package static func joined(_ text: String) -> String { joined(text[...]) }
 }

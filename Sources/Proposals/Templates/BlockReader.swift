@@ -51,7 +51,7 @@ struct BlockReader {
             let uses = blocks.indices.filter { other in
                 other != index
                     && definedLabels(units[index]).contains {
-                        blocks[other].text.lowercased().contains("[\($0)]")
+                        blocks[other].text.mentions("[\($0)]")
                     }
             }
             let isOfPrompts = !uses.isEmpty && uses.allSatisfy { !blocks[$0].isKept }

@@ -27,7 +27,7 @@ struct FieldInference {
         remark = inner == value || inner.isEmpty ? nil : inner
         let (choices, isOpen) = Self.choices(in: value)
         offered = choices
-        if words.contains("yyyy-mm-dd") || value == "DATE" {
+        if words.mentions("yyyy-mm-dd") || value == "DATE" {
             kind = .date
         } else if words.hasPrefix("list of") || inner.lowercased().hasPrefix("list everyone") {
             kind = .people
@@ -94,7 +94,7 @@ struct FieldInference {
         {
             return (bold, true)
         }
-        guard !value.contains("://"), !value.contains("`") else { return ([], true) }
+        guard !value.mentions("://"), !value.utf8.contains(0x60) else { return ([], true) }
         var parts: [String] = []
         if inner.contains("|") {
             parts = inner.split(separator: "|").map(\.trimmed)

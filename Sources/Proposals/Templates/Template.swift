@@ -64,7 +64,7 @@ package struct Template: Sendable {
 
         /// Says where the proposal stands.
         package var isState: Bool {
-            ["status", "state"].contains { name.lowercased().contains($0) }
+            name.mentions("status") || name.mentions("state")
         }
 
         /// Whether a value is the template's own, or nothing.

@@ -70,7 +70,7 @@ extension Source {
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let comment = lines.dropLast().reversed().prefix { $0.hasPrefix("#") }.reversed()
         let words = comment.map { $0.drop { $0 == "#" || $0 == " " } }.joined(separator: " ")
-        return words.isEmpty || words.lowercased().contains("are optional") ? nil : words
+        return words.isEmpty || words.mentions("are optional") ? nil : words
     }
 
     fileprivate var commentsToRemove: Set<String> {

@@ -38,7 +38,7 @@ package struct TemplatePreamble: Sendable {
             let blocks = tree.children(of: 0).map { tree.blocks[$0] }
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
-            let isAllNotes = range == above && texts.contains { $0.string.contains("template") }
+            let isAllNotes = range == above && texts.contains { $0.string.mentions("template") }
             if range == below, fields.isEmpty, !asksInComments, blocks.count == 1,
                 blocks[0].isParagraph, texts[0].wordCount >= 5, !texts[0].string.isToStay,
                 !texts[0].string.callsItselfANote
@@ -84,7 +84,7 @@ extension String {
             "do not remove this",
             "do not delete this", "don't remove this", "don't delete this", "must not be removed",
         ]
-        return words.contains(where: contains)
+        return words.contains(where: mentions)
     }
 
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
@@ -96,9 +96,9 @@ extension String {
         if speaksOfTheHead { return true }
         let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
         return parts.contains { part in
-            contains("delete this \(part)") || contains("remove this \(part)")
-                || contains("this \(part) should be deleted")
-                || contains("this \(part) should be removed")
+            mentions("delete this \(part)") || mentions("remove this \(part)")
+                || mentions("this \(part) should be deleted")
+                || mentions("this \(part) should be removed")
         }
     }
 
@@ -106,13 +106,13 @@ extension String {
     private var speaksOfTheHead: Bool {
         let heads = ["title", "metadata", "front matter", "yaml", "header fields"]
         let words = ["this is the title", "should be", "section above", "fields above"]
-        return heads.contains(where: contains) && words.contains(where: contains)
+        return heads.contains(where: mentions) && words.contains(where: mentions)
     }
 
     /// As in Swift's: "delete everything from this paragraph down to the Introduction section".
     fileprivate var callsForDeletionOfAllBelow: Bool {
-        contains("delete everything from this paragraph")
-            || contains("remove everything from this paragraph")
+        mentions("delete everything from this paragraph")
+            || mentions("remove everything from this paragraph")
     }
 }
 

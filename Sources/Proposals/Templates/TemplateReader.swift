@@ -124,7 +124,7 @@ extension BlockTree {
         let isAdjacent =
             source.wholeLines(blocks[above].range, in: all).upperBound
             == source.wholeLines(blocks[heading].range, in: all).lowerBound
-        let isMark = source.string(blocks[above].range).lowercased().contains("optional")
+        let isMark = source.string(blocks[above].range).mentions("optional")
         return isAdjacent && isMark ? above : nil
     }
 }
@@ -175,7 +175,7 @@ private struct TemplateSectionReader {
                     named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
                     place: .head)
                 let comment = String(decoding: value[end...], as: UTF8.self)
-                if comment.lowercased().contains("optional") {
+                if comment.mentions("optional") {
                     field.isOptional = true
                     field.mark = comment.trimmed
                 }
@@ -299,8 +299,7 @@ private struct Repetitions {
 extension TemplateBlock {
     /// It says when and why the sections below have to be written, and asks for nothing itself.
     fileprivate var asksForParts: Bool {
-        let text = text.lowercased()
-        return isComment
-            && (text.contains("must be completed") || text.contains("this section is required"))
+        isComment
+            && (text.mentions("must be completed") || text.mentions("this section is required"))
     }
 }

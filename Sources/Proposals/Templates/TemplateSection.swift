@@ -117,7 +117,7 @@ extension Template {
 
         /// "1-2 paragraph" in the guidance.
         private static func limit(in guidance: [String]) -> ClosedRange<Int>? {
-            for text in guidance {
+            for text in guidance where text.mentions("paragraph") {
                 let words = text.split(whereSeparator: { " ()".contains($0) })
                 for (word, next) in zip(words, words.dropFirst()) where next.hasPrefix("paragraph")
                 {

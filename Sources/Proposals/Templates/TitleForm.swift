@@ -64,7 +64,7 @@ package struct TitleForm: Equatable, Sendable {
 
     /// `Title` behind nothing or a sign, a sentence that speaks of it, or all of an example.
     private static func named(_ heading: String) -> Range<String.Index>? {
-        guard !heading.isEmpty, !heading.lowercased().contains("template") else { return nil }
+        guard !heading.isEmpty, !heading.mentions("template") else { return nil }
         guard heading.hasTitleWord else { return heading.startIndex..<heading.endIndex }
         let start = heading.ranges(of: ": ").last?.upperBound ?? heading.startIndex
         if heading[start...].hasTitleWord, start > heading.startIndex || heading.wordCount > 3 {

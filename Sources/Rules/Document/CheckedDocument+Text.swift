@@ -47,7 +47,7 @@ extension CheckedDocument {
         }
         let range = tree.blocks[only].range
         return range.count < 400
-            && text(range).split(whereSeparator: \.isWhitespace).count <= words
+            && text(range).words.count <= words
     }
 
     // MARK: Brackets

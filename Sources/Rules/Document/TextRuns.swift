@@ -26,7 +26,7 @@ extension CheckedDocument {
     func wordCount(of place: SectionSpan) -> Int {
         blocks(of: place).reduce(0) { count, block in
             guard !markdown.inlines(of: block).isEmpty else { return count }
-            return count + markdown.text(of: block).split(whereSeparator: \.isWhitespace).count
+            return count + markdown.text(of: block).words.count
         }
     }
 }

@@ -45,5 +45,5 @@ enum Wording {
 
 extension StringProtocol {
     /// With one blank for every run of white space.
-    var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var onOneLine: String { Substring(self).words.joined(separator: " ") }
 }

@@ -51,7 +51,7 @@ struct ReviewReport {
 
     private func said(of section: ReviewState.Section) -> String {
         section.signOffs.map { signOff in
-            let body = signOff.body.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let body = signOff.body.words.joined(separator: " ")
             let words = body.isEmpty ? "" : ": \(body)"
             let since =
                 signOff.isCurrent ? (signOff.isMoved ? " (moved)" : "") : " (text changed since)"
