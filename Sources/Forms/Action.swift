@@ -253,7 +253,10 @@ package struct ActionEntry: Sendable {
         .init("Help", "redraw", .redraw, "Draw the screen again"),
     ]
 
-    package static func named(_ name: String) -> ActionEntry? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> ActionEntry? { byName[name] }
+
+    /// A keymap names more than a hundred.
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }
 
 extension String {

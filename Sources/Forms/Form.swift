@@ -18,6 +18,8 @@ package struct Form: Sendable {
         self.proposal = proposal
         self.session = session
         self.place = Place(FieldPlace(section: 0, slot: 0))
+        // The header asks for several values of it, again and again.
+        self.proposal.openMetadata()
         if let saved = session.saved { self.session.isChanged = saved != session.initial }
         self.session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
         self.place =

@@ -1,4 +1,5 @@
 import CCurses
+import Glibc
 import Forms
 
 /// What terminfo says of this terminal, beyond what ncurses does with it by itself.
@@ -44,8 +45,10 @@ enum Capabilities {
     /// A string without the `$<5>` in it that ask for a delay.
     static func string(_ name: String) -> [UInt8]? {
         guard let value = octopen_capability(name) else { return nil }
+        let all = Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+        guard all.contains(UInt8(ascii: "$")) else { return all }
         var bytes: [UInt8] = []
-        var rest = String(cString: value).utf8[...]
+        var rest = all[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"),
                 let end = rest.firstIndex(of: UInt8(ascii: ">"))

@@ -67,7 +67,8 @@ struct Octopen: ParsableCommand {
         }
         do {
             if named is any ProposalsCommand.Type { words = ProposalNames.joined(in: words) }
-            var command = try named?.parseAsRoot(words) ?? parseAsRoot()
+            var command =
+                try plainCommand(named, words) ?? named?.parseAsRoot(words) ?? parseAsRoot()
             try command.run()
         } catch let failure as Failure {
             Output.error("octopen: \(failure)")
@@ -75,6 +76,24 @@ struct Octopen: ParsableCommand {
         } catch {
             leave(by: error, of: named ?? Octopen.self)
         }
+    }
+
+    /// The two commands that a day is begun with, where no option is given. They are not parsed:
+    /// setting up the parser takes longer than reading a proposal.
+    private static func plainCommand(
+        _ named: (any ParsableCommand.Type)?, _ words: [String]
+    ) -> (any ParsableCommand)? {
+        if named == EditCommand.self, !words.contains(where: { $0.hasPrefix("-") }) {
+            var command = EditCommand()
+            (command.options, command.screen, command.words) = (.none, .none, words)
+            return command
+        }
+        if named == nil, CommandLine.arguments.count == 1 {
+            var command = Octopen()
+            (command.options, command.screen) = (.none, .none)
+            return command
+        }
+        return nil
     }
 
     /// Whether the first argument, no command, is a file to be edited: one that exists, or that has
@@ -95,8 +114,8 @@ struct Octopen: ParsableCommand {
 
     /// Help and versions go to standard output; wrong usage is one line and 64.
     private static func leave(by error: any Error, of command: any ParsableCommand.Type) -> Never {
-        let code = command.exitCode(for: error)
         if let ended = error as? ExitCode { Glibc.exit(ended.rawValue) }
+        let code = command.exitCode(for: error)
         if code == .success {
             try? Output.write(command.fullMessage(for: error) + "\n")
             Glibc.exit(0)

@@ -69,8 +69,9 @@ struct FormLaunch {
 
     /// The form on a screen; nil for prompts.
     func run(from start: Start, on screen: Terminal?) throws -> Outside.Farewell {
-        let proposal = Proposal(bytes, template: isText ? .none : template)
-        var form = form(over: proposal, at: try place(start, in: proposal))
+        var proposal = Proposal(bytes, template: isText ? .none : template)
+        let place = try place(start, in: &proposal)
+        var form = form(over: proposal, at: place)
         if let obstacle = proposal.obstacle {
             form.say(Message("Read-only: \(obstacle).", isError: true))
         } else if proposal.template.isNone,
@@ -209,12 +210,12 @@ struct FormLaunch {
     }
 
     private func place(
-        _ start: Start, in proposal: Proposal
+        _ start: Start, in proposal: inout Proposal
     ) throws(Failure) -> Place? {
         switch start {
         case .line(let number):
             let line = file.joinedLine(ofDocumentLine: number)
-            return place(atByte: proposal.byteOffset(ofLine: line), in: proposal)
+            return place(atByte: proposal.byteOffset(ofLine: line), in: &proposal)
         case .section(let name):
             // To look at a section, the first of several is good enough.
             let found: Int
@@ -226,13 +227,13 @@ struct FormLaunch {
             return Place(FieldPlace(section: found, slot: 0))
         case .usual:
             guard let path else { return placeInNew(proposal) }
-            if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: proposal) }
+            if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: &proposal) }
             return placeOfWork(proposal)
         }
     }
 
-    private func place(atByte byte: Int, in proposal: Proposal) -> Place {
-        let found = proposal.place(atByte: byte)
+    private func place(atByte byte: Int, in proposal: inout Proposal) -> Place {
+        let found = proposal.openPlace(atByte: byte)
         return Place(found.place, caret: found.position)
     }
 

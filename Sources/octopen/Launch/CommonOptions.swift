@@ -17,3 +17,14 @@ struct CommonOptions: ParsableArguments {
         completion: Completions.keymaps)
     var keymap: String?
 }
+
+extension CommonOptions {
+    /// None of them given, as the parser would have it.
+    static var none: CommonOptions {
+        var options = CommonOptions()
+        options.directory = nil
+        options.template = nil
+        options.keymap = nil
+        return options
+    }
+}

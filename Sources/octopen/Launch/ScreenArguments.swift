@@ -56,3 +56,17 @@ struct ScreenArguments: ParsableArguments {
         return prompts || variables.contains { $0 != "0" } || LineTerminal.isWithoutCursor
     }
 }
+
+extension ScreenArguments {
+    /// None of them given, as the parser would have it.
+    static var none: ScreenArguments {
+        var arguments = ScreenArguments()
+        arguments.restricted = false
+        arguments.theme = nil
+        arguments.color = .auto
+        arguments.ascii = false
+        arguments.mouse = false
+        arguments.prompts = false
+        return arguments
+    }
+}
