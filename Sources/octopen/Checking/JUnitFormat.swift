@@ -1,3 +1,4 @@
+import Interchange
 import Rules
 
 /// Findings as a JUnit report: a suite for each file, a case for each finding. What is no error or
@@ -59,6 +60,7 @@ extension String {
             case "\t", "\n", "\r": text += "&#\(scalar.value);"
             case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}":
                 text += "\u{FFFD}"
+            case _ where scalar.steers: text += "&#\(scalar.value);"
             default: text.unicodeScalars.append(scalar)
             }
         }
