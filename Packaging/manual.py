@@ -33,6 +33,7 @@ CONFIGURATION = "The folder's configuration"
 SECTIONS = {
     "octopen": ["Git", "Exit codes", "Environment"],
     "check": ["Output of check"],
+    "new": ["A whole proposal at once"],
     "review": ["Output of review"],
     "template": ["Which template", "Fields of a template"],
 }

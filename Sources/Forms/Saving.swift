@@ -20,11 +20,11 @@ extension Form {
             return thenLeave ? leave() : [.compare(request)]
         }
         guard let path = session.path else {
-            guard session.sidecar == nil, let slug = Slug(proposal.title) else {
+            guard session.sidecar == nil, let name = proposal.nameOfNewFile else {
                 askForName(thenLeave: thenLeave)
                 return []
             }
-            var request = newRequest(path: "\(session.folder)/\(numberLead)\(slug.string).md")
+            var request = newRequest(path: "\(session.folder)/\(name)")
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -33,13 +33,6 @@ extension Form {
         request.expected = session.saved
         request.leavesAfter = thenLeave
         return [.save(request)]
-    }
-
-    /// What a new file's name begins with, where the proposal has its number from the start.
-    private var numberLead: String {
-        let field = proposal.template.fields.first { $0.kind == .number }
-        guard field?.place == .section, Int(proposal.number) != nil else { return "" }
-        return proposal.number + "-"
     }
 
     /// The bytes to write, with the date of today where the author left that to us.
@@ -203,5 +196,16 @@ extension SaveRequest {
     fileprivate var written: String {
         let metadata = sidecar?.path.split(separator: "/").last
         return path + (metadata.map { " and \($0)" } ?? "")
+    }
+}
+
+extension Proposal {
+    /// Made of the title, behind the number where the proposal has it from the start; nil without a
+    /// title.
+    package var nameOfNewFile: String? {
+        guard let slug = Slug(title) else { return nil }
+        let field = template.fields.first { $0.kind == .number }
+        let hasNumber = field?.place == .section && Int(number) != nil
+        return (hasNumber ? "\(number)-" : "") + "\(slug.string).md"
     }
 }

@@ -13,42 +13,19 @@ struct FieldValues {
         }
     }
 
-    init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+    init(_ pairs: [(name: String, value: String)] = []) { self.pairs = pairs }
 
     func sets(_ name: String) -> Bool {
         pairs.contains { $0.name.lowercased() == name.lowercased() }
     }
 
+    /// These and others.
+    func adding(_ other: FieldValues) -> FieldValues { FieldValues(pairs + other.pairs) }
+
     /// Sets the fields; a value that the field cannot hold is refused before anything changes.
     func apply(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {
-            guard let place = proposal.fieldPlace(named: name) else {
-                if let reason = proposal.frontMatterObstacle,
-                    proposal.template.field(named: name)?.place ?? .frontMatter == .frontMatter
-                {
-                    throw Failure(
-                        "\(name): the front matter cannot be edited: \(reason)", exitCode: 64)
-                }
-                guard !proposal.template.fields.isEmpty else {
-                    throw Failure(
-                        proposal.template.isNone
-                            ? "\(name): the file follows no template at hand that has fields; "
-                                + "name one with -t"
-                            : "\(name): the template has no field that could be set",
-                        exitCode: 64)
-                }
-                if let field = proposal.template.field(named: name) {
-                    throw Failure(
-                        "\(field.name): is not on a line of its own, `- **\(field.name)**: value`; "
-                            + "edit the file, its value stands below it or in another form",
-                        exitCode: 64)
-                }
-                let names = proposal.template.fields.map(\.name).joined(separator: ", ")
-                throw Failure("\(name): no such field; the fields are \(names)", exitCode: 64)
-            }
-            if let reason = proposal.field(at: place).readOnly {
-                throw Failure("\(name): cannot be set: \(reason)", exitCode: 64)
-            }
+            let place = try FieldValues.place(of: name, in: proposal)
             switch proposal.field(at: place).kind {
             case .choice(let choices):
                 guard let choice = choices.first(where: { $0.lowercased() == value.lowercased() })
@@ -65,5 +42,71 @@ struct FieldValues {
                 proposal.setValue(value, at: place)
             }
         }
+    }
+
+    /// Puts each value behind those that the field has.
+    func add(to proposal: inout Proposal) throws(Failure) {
+        for (name, value) in pairs {
+            let place = try FieldValues.place(of: name, in: proposal)
+            do throws(ItemFault) {
+                try proposal.addValue(value, at: place)
+            } catch {
+                throw error.failure(value, inField: name)
+            }
+        }
+    }
+
+    /// Takes each value out of those that the field has.
+    func remove(from proposal: inout Proposal) throws(Failure) {
+        for (name, value) in pairs {
+            let place = try FieldValues.place(of: name, in: proposal)
+            do throws(ItemFault) {
+                try proposal.removeValue(value, at: place)
+            } catch {
+                throw error.failure(value, inField: name)
+            }
+        }
+    }
+
+    /// Where the field stands, if it can be changed.
+    private static func place(
+        of name: String, in proposal: Proposal
+    ) throws(Failure) -> FieldPlace {
+        guard let place = proposal.fieldPlace(named: name) else {
+            if let reason = proposal.frontMatterObstacle,
+                proposal.template.field(named: name)?.place ?? .frontMatter == .frontMatter
+            {
+                throw Failure(
+                    "\(name): the front matter cannot be edited: \(reason)", exitCode: 64)
+            }
+            if let field = proposal.template.field(named: name) {
+                throw Failure(
+                    "\(field.name): is not on a line of its own, `- **\(field.name)**: value`; "
+                        + "edit the file, its value stands below it or in another form",
+                    exitCode: 64)
+            }
+            throw .noField(named: name, in: proposal)
+        }
+        if let reason = proposal.field(at: place).readOnly {
+            throw Failure("\(name): cannot be set: \(reason)", exitCode: 64)
+        }
+        return place
+    }
+}
+
+extension Failure {
+    /// Neither the template nor the file has the field.
+    static func noField(named name: String, in proposal: Proposal) -> Failure {
+        let fields = proposal.template.fields.map(\.name)
+        guard fields.isEmpty else {
+            return Failure(
+                "\(name): no such field; the fields are \(fields.joined(separator: ", "))",
+                exitCode: 64)
+        }
+        return Failure(
+            proposal.template.isNone
+                ? "\(name): the file follows no template at hand that has fields; name one with -t"
+                : "\(name): the template has no field that could be set",
+            exitCode: 64)
     }
 }

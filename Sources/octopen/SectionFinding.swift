@@ -14,3 +14,33 @@ extension SectionFinder {
         }
     }
 }
+
+extension Proposal {
+    /// Puts a text in place of a section's own, if it is read there and takes in no other section.
+    ///
+    /// - Parameters:
+    ///   - name: of the section, as it is told.
+    ///   - source: where the text comes from, as it is told.
+    mutating func replaceText(
+        ofSection index: Int, with text: String, of name: String, from source: String
+    ) throws(Failure) {
+        replaceText(ofSection: index, with: text)
+        // The title may be another by now.
+        let title = { (section: Section) in
+            section.isPresent && section.role != .head ? section.title : nil
+        }
+        let titles = Proposal(bytes, template: template).sections.compactMap(title)
+        let upTo = sections[...index].compactMap(title)
+        guard titles.starts(with: upTo) else {
+            throw Failure(
+                "\(name): would be written where it is not read, behind a fence or comment that is "
+                    + "open; close it first, octopen check tells where")
+        }
+        let after = sections[(index + 1)...].compactMap(title)
+        guard titles.suffix(after.count) == after else {
+            throw Failure(
+                "\(source): leaves a fence, comment or tag open, which would take in the sections "
+                    + "that follow; close it")
+        }
+    }
+}

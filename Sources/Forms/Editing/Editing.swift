@@ -278,16 +278,6 @@ extension Text {
         // What stands in the code above it is closed by it.
         return !lines[index - 1].isPreformatted && !lines[index - 1].isFence
     }
-
-    /// One line end as the lines around it have it, or as the file has them where there are none.
-    func lineEnd(at index: Int, inFileOf lineEnding: String = "\n") -> String {
-        let own = lines[index].trail
-        let trail = own.isEmpty && index > 0 ? lines[index - 1].trail : own
-        // As nearly all are.
-        if trail == "\n" { return "\n" }
-        guard trail.contains(where: \.isNewline) else { return lineEnding }
-        return trail.contains("\r\n") ? "\r\n" : "\n"
-    }
 }
 
 extension Line {

@@ -176,36 +176,6 @@ extension Form {
     }
 }
 
-extension [Line] {
-    /// The same items with the marker and at the depth of another, and whole lines.
-    func fitted(under model: String, between: String) -> [Line] {
-        let depth = first?.lead.indentColumns ?? 0
-        let shift = model.columns - (first?.lead.columns ?? 0)
-        return indices.map { index in
-            var line = self[index]
-            if line.isItem, line.lead.indentColumns <= depth {
-                line.lead = model
-            } else {
-                line = line.indented(by: shift, trail: line.trail)
-            }
-            if index == count - 1 || line.trail.isEmpty { line.trail = between }
-            return line
-        }
-    }
-}
-
-extension Line {
-    /// The same line so many columns further to the right; as it is where that is none.
-    fileprivate func indented(by columns: Int, trail: String) -> Line {
-        var line = self
-        line.trail = trail
-        guard columns != 0 else { return line }
-        let marker = lead.drop { $0 == " " || $0 == "\t" }
-        line.lead = String(repeating: " ", count: max(lead.indentColumns + columns, 0)) + marker
-        return line
-    }
-}
-
 extension [Slot] {
     /// Phases as lines of a list: the title of each an item, its text below it.
     fileprivate var asItems: [String] {

@@ -306,9 +306,6 @@ struct ItemMarker {
 }
 
 extension String {
-    /// Columns of the blanks at its start.
-    var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
-
     /// The box at the start of an item that is a task.
     var taskBox: String? {
         ["[ ]", "[x]", "[X]"].first { hasPrefix($0 + " ") || self == $0 }

@@ -1,4 +1,5 @@
 import Markdown
+import Proposals
 import Prose
 
 /// Numbers of ordered lists in prose: they follow the order below the place of an edit.
@@ -155,7 +156,4 @@ extension ListMarker {
         if text.last != " ", text.last != "\t" { text += " " }
         return text
     }
-
-    /// A number of ten digits begins no item.
-    static let lastNumber = 999_999_999
 }

@@ -175,7 +175,7 @@ extension String {
 extension Field {
     /// Puts several texts in place of those there; one that stays keeps what stands around it, such
     /// as the remark behind an item of front matter.
-    fileprivate mutating func setTexts(_ texts: [String]) {
+    mutating func setTexts(_ texts: [String]) {
         let lines = text.lines
         let separator = yaml?.separator ?? ", "
         let end = lines[lines.count - 1].trail

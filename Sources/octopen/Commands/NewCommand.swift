@@ -2,6 +2,7 @@ import ArgumentParser
 import Forms
 import Glibc
 import Proposals
+import Rules
 import Terminal
 
 /// `octopen new`: a new proposal from the template, in the form.
@@ -9,7 +10,14 @@ struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Start a proposal from the template.",
         usage: "octopen new [TITLE] [<options>]",
-        discussion: "The file is written at the first save, under a name made from the title.")
+        discussion: """
+            The file is written at the first save, under a name made from the title. With --from it \
+            is written at once, and what the rules find in it is printed.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var screen: ScreenArguments
@@ -19,6 +27,16 @@ struct NewCommand: ParsableCommand {
 
     @Option(name: .customLong("set"), help: "FIELD=VALUE; may be given again.")
     var values: [String] = []
+
+    @Option(
+        help: """
+            JSON to fill all of it with: title, fields and sections, as octopen show --format json \
+            prints them; - for standard input.
+            """, completion: .file())
+    var from: String?
+
+    @Option(help: "With --from: print the findings as text or json.")
+    var format: Format?
 
     @Option(name: .customLong("as"), help: "The author, NAME or NAME <MAIL>.")
     var author: String?
@@ -31,16 +49,31 @@ struct NewCommand: ParsableCommand {
         help: "Print the filled template, or write it with -o; no screen.")
     var prints = false
 
+    func validate() throws {
+        if format != nil, from == nil || prints {
+            throw ValidationError("--format needs --from, and no --print")
+        }
+    }
+
     func run() throws {
         let environment = try LaunchEnvironment(options, screen: screen)
         let template = try environment.templates.template().chosen(.named)
+        let filling = try from.map { path throws(Failure) in try ProposalValues(reading: path) }
+        let words = title.joined(separator: " ").trimmed
         let new = NewProposal(
-            template: template, title: title.joined(separator: " ").trimmed,
+            template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
         var proposal = Proposal(new.bytes, template: template)
         let given = try FieldValues(values)
-        let path = number(&proposal, given, environment)
-        try given.apply(to: &proposal)
+        let path = number(&proposal, given, environment, title: new.title)
+        if let filling {
+            let filled = try filling.fill(fieldsOf: &proposal)
+            try given.apply(to: &proposal)
+            try filling.fill(sectionsOf: &proposal)
+            try given.adding(filled).requireRead(in: proposal, path: from ?? "")
+        } else {
+            try given.apply(to: &proposal)
+        }
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
@@ -50,6 +83,10 @@ struct NewCommand: ParsableCommand {
             try print(proposal.bytes, template)
             for remark in remarks { Output.error("octopen: \(remark)") }
             return
+        }
+        if from != nil {
+            for remark in remarks { Output.error("octopen: \(remark)") }
+            return try write(proposal, at: output ?? path, environment)
         }
         var launch = FormLaunch(
             environment: environment, template: template,
@@ -69,7 +106,8 @@ extension NewCommand {
     /// - Returns: the path that it makes of the title where no field has the number, which else the
     ///   first save does.
     private func number(
-        _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment
+        _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment,
+        title: String
     ) -> String? {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
@@ -85,7 +123,7 @@ extension NewCommand {
             return nil
         }
         guard facts.namesFilesByNumber(hasField: false, besides: ""),
-            let slug = Slug(title.joined(separator: " "))?.string
+            let slug = Slug(title)?.string
         else { return nil }
         proposal.numberTitle(number, written: facts.writtenInName(number))
         let name = "\(facts.writtenInName(number))-\(slug).md"
@@ -104,6 +142,45 @@ extension NewCommand {
                 "kept \(kept) below the title, as the template has it; delete what is not yours")
         }
         return remarks
+    }
+
+    /// Into a new file, and what the rules find in it.
+    ///
+    /// - Parameter path: nil for a name made of the title.
+    private func write(
+        _ proposal: Proposal, at path: String?, _ environment: LaunchEnvironment
+    ) throws {
+        let template = proposal.template
+        let folder = environment.folder.forNew
+        guard
+            let path = path
+                ?? (template.sidecar == nil
+                    ? proposal.nameOfNewFile.map { folder == "." ? $0 : "\(folder)/\($0)" } : nil)
+        else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
+        guard access(path, F_OK) != 0 else {
+            throw Failure("\(path): exists already; -o FILE takes another name")
+        }
+        try AtomicSave(
+            request: SaveRequest(
+                path: path, bytes: proposal.bytes, expected: nil,
+                sidecar: template.sidecar?.beside(path))
+        ).runOrFail()
+        Output.error("octopen: wrote \(path)")
+        let form: any FindingsFormat =
+            format == .json
+            ? JSONFormat()
+            : TextFormat(
+                shown: ShownLevels(notes: true, todos: true),
+                showsExcerpts: isatty(STDOUT_FILENO) == 1)
+        guard let work = try CheckQueue([path], environment: environment).next()?.get() else {
+            return
+        }
+        let checked = Checked(
+            work, try work.file(), form, earlier: nil, known: KnownFindings(), keepsKeys: false)
+        var report = FindingsReport(form)
+        report.add(checked.pieces)
+        try report.finish(checked.counts)
+        if checked.counts[.error] > 0 { throw ExitCode(1) }
     }
 
     /// On standard output, or into a new file.

@@ -7,7 +7,7 @@ import Terminal
 /// `octopen set`: metadata fields and whole sections, without a screen.
 struct SetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Set fields, or replace a section's text.",
+        commandName: "set", abstract: "Set fields, replace a section's text, add or remove items.",
         usage: "octopen set PROPOSAL [FIELD=VALUE...] [<options>]",
         discussion: "Last Updated becomes today, unless it is given.")
 
@@ -28,16 +28,34 @@ struct SetCommand: ParsableCommand {
     var from: String?
 
     @Option(
+        name: .customLong("add"), parsing: .unconditionalSingleValue,
+        help: """
+            FIELD=VALUE for a field that holds several; with --section an item, or a phase by its \
+            title, its text in further lines. May be given again.
+            """)
+    var added: [String] = []
+
+    @Option(
+        name: .customLong("remove"), parsing: .unconditionalSingleValue,
+        help: "The same to take one out; before any is added. May be given again.")
+    var removed: [String] = []
+
+    @Option(
         name: .shortAndLong, help: "Write here instead; - for standard output.", completion: .file()
     )
     var output: String?
 
     func run() throws {
-        guard !values.isEmpty || section != nil else {
+        let hasItems = !added.isEmpty || !removed.isEmpty
+        guard !values.isEmpty || section != nil || hasItems else {
             throw Failure("set: nothing to set; write Status=Draft, or --section", exitCode: 64)
         }
-        guard (section == nil) == (from == nil) else {
+        guard from == nil || section != nil else {
             throw Failure("set: --section and --from go together", exitCode: 64)
+        }
+        guard section == nil || (from == nil) == hasItems else {
+            throw Failure(
+                "set: --section goes with either --from or --add and --remove", exitCode: 64)
         }
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
@@ -46,9 +64,17 @@ struct SetCommand: ParsableCommand {
         let template = try environment.templates.template(forProposalAt: path)
         var edited = Proposal(old, template: template)
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
-        let fields = try FieldValues(values)
+        var fields = try FieldValues(values)
         try fields.apply(to: &edited)
-        if let section, let from { try replace(section, from: from, in: &edited) }
+        if let section {
+            if let from { try replace(section, from: from, in: &edited) }
+            try changeItems(ofSection: section, in: &edited)
+        } else {
+            let (less, more) = (try FieldValues(removed), try FieldValues(added))
+            try less.remove(from: &edited)
+            try more.add(to: &edited)
+            fields = fields.adding(less).adding(more)
+        }
         if edited.bytes != old, !fields.sets("Last Updated"),
             let place = edited.fieldPlace(named: "Last Updated"), edited.field(at: place).isPresent
         {
@@ -56,6 +82,22 @@ struct SetCommand: ParsableCommand {
         }
         try fields.requireRead(in: edited, path: path)
         try write(edited.bytes, over: file)
+    }
+
+    private func changeItems(
+        ofSection name: String, in proposal: inout Proposal
+    ) throws(Failure) {
+        guard !added.isEmpty || !removed.isEmpty else { return }
+        let index = try SectionFinder(proposal).index(of: name, listedBy: "octopen show")
+        let title = proposal.sections[index].title
+        for words in removed {
+            do throws(ItemFault) {
+                try proposal.removeItem(words, fromSection: index)
+            } catch {
+                throw error.failure(words, inSection: title)
+            }
+        }
+        for words in added { try proposal.addItem(words, toSection: index, named: title) }
     }
 
     private func replace(
@@ -72,21 +114,7 @@ struct SetCommand: ParsableCommand {
             throw Failure("\(source): is not UTF-8; convert it first (iconv)")
         }
         let index = try SectionFinder(proposal).index(of: name, listedBy: "octopen show")
-        proposal.replaceText(ofSection: index, with: text)
-        let titles = Proposal(proposal.bytes, template: proposal.template).sections
-            .filter(\.isPresent).map(\.title)
-        let upTo = proposal.sections[...index].filter(\.isPresent).map(\.title)
-        guard titles.starts(with: upTo) else {
-            throw Failure(
-                "\(name): would be written where it is not read, behind a fence or comment that is "
-                    + "open; close it first, octopen check tells where")
-        }
-        let after = proposal.sections[(index + 1)...].filter(\.isPresent).map(\.title)
-        guard titles.suffix(after.count) == after else {
-            throw Failure(
-                "\(source): leaves a fence, comment or tag open, which would take in the sections "
-                    + "that follow; close it")
-        }
+        try proposal.replaceText(ofSection: index, with: text, of: name, from: source)
     }
 
     private func write(_ bytes: [UInt8], over file: ProposalFile) throws(Failure) {

@@ -29,6 +29,13 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "text, markdown (the bytes of the file), html (a fragment) or json.")
     var format = Format.text
 
+    @Option(help: "Only the text of this section.", completion: Completions.sections)
+    var section: String?
+
+    @Option(
+        name: .customLong("field"), help: "Only the value of this field; may be given again.")
+    var fields: [String] = []
+
     @Flag(help: "With html: a whole page with a style sheet.")
     var standalone = false
 
@@ -40,6 +47,13 @@ struct ShowCommand: ParsableCommand {
     var output: String?
 
     func validate() throws {
+        let isPart = section != nil || !fields.isEmpty
+        if isPart, format == .html {
+            throw ValidationError("--section and --field need text, markdown or json")
+        }
+        if section != nil, !fields.isEmpty {
+            throw ValidationError("--section or --field, not both")
+        }
         guard format != .html else { return }
         for (isSet, name) in [(standalone, "--standalone"), (unsafeHTML, "--unsafe-html")]
         where isSet {
@@ -59,19 +73,30 @@ struct ShowCommand: ParsableCommand {
             : try ProposalFile(reading: path)
         let template = try environment.templates.template(forProposalAt: isInput ? nil : path)
         let read = Proposal(file.bytes, template: template)
+        if !fields.isEmpty { return try show(try fields(of: read), of: read, from: file) }
+        if let section {
+            let index = try SectionFinder(read).index(of: section, listedBy: "octopen show")
+            guard read.sections[index].isPresent else {
+                throw Failure(
+                    "\(section): the file has no such section yet; octopen set --section writes it")
+            }
+            return try show(index, of: read, from: file)
+        }
         switch format {
         case .markdown: try OutputFile.write(file.document, to: output)
         case .html: try OutputFile.write(html(of: file, titled: read.title), to: output)
         case .json: try OutputFile.write(Array(json(of: read, from: file).utf8), to: output)
         case .text:
-            let columns = min(Output.columns ?? 80, 80)
-            let lines = TextLayout(columns: columns).lines(
-                of: MarkdownDocument(file.bytes, extensions: .file))
-            try isatty(STDOUT_FILENO) == 1 && output == nil
-                ? page(lines)
-                : OutputFile.write(
-                    Array(lines.map { $0.text + "\n" }.joined().utf8), to: output)
+            try write(layout.lines(of: MarkdownDocument(file.bytes, extensions: .file)))
         }
+    }
+
+    private var layout: TextLayout { TextLayout(columns: min(Output.columns ?? 80, 80)) }
+
+    private func write(_ lines: [StyledLine]) throws(Failure) {
+        try isatty(STDOUT_FILENO) == 1 && output == nil
+            ? page(lines)
+            : OutputFile.write(Array(lines.map { $0.text + "\n" }.joined().utf8), to: output)
     }
 
     private func html(of file: ProposalFile, titled title: String) -> [UInt8] {
@@ -103,22 +128,87 @@ struct ShowCommand: ParsableCommand {
         if ChildProcess.run(words + [file.path]) == nil { try Output.write(styled) }
     }
 
+    // MARK: Parts
+
+    /// The fields that were asked for, by their own names.
+    private func fields(of proposal: Proposal) throws(Failure) -> [(name: String, value: String)] {
+        try fields.map { name throws(Failure) in
+            if let field = proposal.template.field(named: name) {
+                return (field.name, proposal.value(ofField: name))
+            }
+            guard proposal.fieldPlace(named: name) != nil else {
+                throw .noField(named: name, in: proposal)
+            }
+            return (name, proposal.value(ofField: name))
+        }
+    }
+
+    /// Values, a line each.
+    private func show(
+        _ fields: [(name: String, value: String)], of proposal: Proposal, from file: ProposalFile
+    ) throws(Failure) {
+        let text =
+            switch format {
+            case .json: json(of: proposal, from: file, fields: fields, sections: 0..<0)
+            case .markdown: fields.map { $0.value + "\n" }.joined()
+            case .text, .html: fields.map { ReadableText.line($0.value) + "\n" }.joined()
+            }
+        try OutputFile.write(Array(text.utf8), to: output)
+    }
+
+    /// A section's own text, without its heading: what `octopen set --section` takes.
+    private func show(
+        _ index: Int, of proposal: Proposal, from file: ProposalFile
+    ) throws(Failure) {
+        let section = proposal.sections[index]
+        switch format {
+        case .json:
+            let text = json(of: proposal, from: file, fields: [], sections: index..<index + 1)
+            try OutputFile.write(Array(text.utf8), to: output)
+        case .markdown:
+            let text = section.bodySource.withoutBlankLines.map { $0 + proposal.lineEnding } ?? ""
+            try OutputFile.write(Array(text.utf8), to: output)
+        case .text, .html:
+            // Of the whole document, for the definitions of its links may stand anywhere.
+            let document = MarkdownDocument(file.bytes, extensions: .file)
+            let start = proposal.byteOffset(ofSection: index) + section.heading.utf8.count
+            let body = start..<start + section.bodySource.utf8.count
+            let tree = document.tree
+            let blocks = tree.children(of: 0).filter {
+                body.contains(tree.blocks[$0].range.lowerBound)
+            }
+            guard let first = blocks.first, let last = blocks.last else {
+                return try OutputFile.write([], to: output)
+            }
+            try write(layout.lines(of: document, blocks: first..<tree.blocks[last].end))
+        }
+    }
+
     // MARK: JSON
 
     private func json(of proposal: Proposal, from file: ProposalFile) -> String {
+        json(
+            of: proposal, from: file,
+            fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) },
+            sections: proposal.sections.indices)
+    }
+
+    /// - Parameter chosen: of the sections, those that are wanted.
+    private func json(
+        of proposal: Proposal, from file: ProposalFile, fields: [(name: String, value: String)],
+        sections chosen: Range<Int>
+    ) -> String {
         let context = CheckContext(
             template: proposal.template, today: Clock.today,
             fileName: file.path == "-" ? nil : FilePath(file.path).name)
         let rows = Check(proposal, context: context).state().rows
-        let fields = proposal.template.fields.map {
-            ($0.name, JSON.string(proposal.value(ofField: $0.name)))
-        }
         // What stands in another file is among the fields, and no part of this one.
         var start = file.document.count - file.bytes.count
         var sections: [JSON] = []
         for (index, section) in proposal.sections.enumerated() where section.isPresent {
             let end = start + section.byteCount
             defer { start = end }
+            guard chosen.contains(index) else { continue }
             guard section.role != .head || !section.isBlank else { continue }
             if file.sidecar != nil, section.role == .frontMatter { continue }
             let kind =
@@ -136,7 +226,8 @@ struct ShowCommand: ParsableCommand {
         return JSON.object([
             ("version", .number(1)), ("file", .string(file.path)),
             ("title", .string(proposal.title)),
-            ("fields", .object(fields)), ("sections", .array(sections)),
+            ("fields", .object(fields.map { ($0.name, .string($0.value)) })),
+            ("sections", .array(sections)),
         ]).text + "\n"
     }
 }
@@ -144,4 +235,15 @@ struct ShowCommand: ParsableCommand {
 extension Template.Kind {
     /// The name in `show --format json`; a heading that only holds others is prose without text.
     fileprivate var jsonName: String { self == .parent ? "prose" : rawValue }
+}
+
+extension String {
+    /// From the first line with words to the last, each as it is; nil where there is none.
+    fileprivate var withoutBlankLines: Substring? {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return nil }
+        let start = self[..<first].lastIndex(where: \.isNewline).map(index(after:)) ?? startIndex
+        return self[start..<(self[last...].firstIndex(where: \.isNewline) ?? endIndex)]
+    }
 }

@@ -6,7 +6,7 @@ import Prose
 extension Text {
     /// Sets the numbers right that an edit left out of order. Each list counts, or repeats its
     /// number, as it did before, and begins with the number that it began with.
-    mutating func renumber(since before: Text) {
+    package mutating func renumber(since before: Text) {
         let lists = before.numberedLists
         guard !lists.isEmpty else { return }
         let kept = KeptLines(of: before, in: self)
@@ -28,7 +28,7 @@ extension Text {
 
     /// Makes the item that begins on a line the first of its own list, if it is nested and numbered
     /// and none of its kind stands before it.
-    mutating func countFromOne(at line: Int) {
+    package mutating func countFromOne(at line: Int) {
         guard line < lines.count, lines[line].isItem, let number = lines[line].lead.itemNumber,
             number.value != 1, parent(of: line) != nil,
             let list = numberedLists.first(where: { $0.items[0].line == line })
@@ -37,7 +37,7 @@ extension Text {
     }
 
     /// Gives two items each other's numbers, if one list holds both.
-    mutating func swapNumbers(_ one: Int, _ two: Int) {
+    package mutating func swapNumbers(_ one: Int, _ two: Int) {
         guard let first = lines[one].lead.itemNumber, let second = lines[two].lead.itemNumber,
             lines[one].lead.markerSign == lines[two].lead.markerSign
         else { return }
@@ -47,7 +47,7 @@ extension Text {
 
     /// Gives an item the marker of the list that it joins, where its own would begin another and cut
     /// that list in two.
-    mutating func setMarker(of item: Range<Int>, asIn other: String) {
+    package mutating func setMarker(of item: Range<Int>, asIn other: String) {
         let own = lines[item.lowerBound].lead
         guard own.markerSign != other.markerSign else { return }
         let marker = other.drop { $0 == " " || $0 == "\t" }
@@ -153,7 +153,7 @@ private struct KeptLines {
 
 extension String {
     /// The number in the lead of an ordered item, and its UTF-8 offsets.
-    var itemNumber: (value: Int, range: Range<Int>)? {
+    package var itemNumber: (value: Int, range: Range<Int>)? {
         let indent = prefix { $0 == " " || $0 == "\t" }.utf8.count
         let digits = dropFirst(indent).prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty, let value = Int(digits) else { return nil }
@@ -162,7 +162,12 @@ extension String {
 
     /// The sign of the marker in the lead of an item: that of a bullet, or what stands behind the
     /// number. Items of one list have the same.
-    var markerSign: Character? {
+    package var markerSign: Character? {
         drop { $0 == " " || $0 == "\t" }.first { !($0.isASCII && $0.isNumber) }
     }
+}
+
+extension ListMarker {
+    /// A number of ten digits begins no item.
+    package static let lastNumber = 999_999_999
 }

@@ -9,7 +9,7 @@ extension Line {
 
 extension Text {
     /// The lines of the item that holds a line, with those nested in it.
-    func item(at line: Int) -> Range<Int> {
+    package func item(at line: Int) -> Range<Int> {
         var start = line
         while start > 0, !lines[start].isItem { start -= 1 }
         let depth = lines[start].lead.indentColumns
@@ -21,7 +21,7 @@ extension Text {
     }
 
     /// The item of the same depth before or after.
-    func sibling(of item: Range<Int>, by step: Int) -> Range<Int>? {
+    package func sibling(of item: Range<Int>, by step: Int) -> Range<Int>? {
         let depth = lines[item.lowerBound].lead.indentColumns
         if step > 0 {
             guard item.upperBound < lines.count,
@@ -39,14 +39,14 @@ extension Text {
     }
 
     /// The first line of the item that holds this one, if it is nested.
-    func parent(of line: Int) -> Line? {
+    package func parent(of line: Int) -> Line? {
         let depth = lines[line].lead.indentColumns
         return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
     }
 
     /// Where an item stands that goes one step deeper: below the one before it in its list, as the
     /// others that are nested there. Nil for the first of its list.
-    func depthBelowSibling(of line: Int) -> Int? {
+    package func depthBelowSibling(of line: Int) -> Int? {
         let depth = lines[line].lead.indentColumns
         guard
             let sibling = (0..<line).last(where: {
@@ -59,14 +59,14 @@ extension Text {
 
     /// Moves lines to the left that are so far to the right of the item above them that they would
     /// be code in it.
-    mutating func pullIn(_ range: Range<Int>, under item: Int) {
+    package mutating func pullIn(_ range: Range<Int>, under item: Int) {
         guard let first = range.first else { return }
         let beyond = lines[first].lead.indentColumns - lines[item].lead.columns
         if beyond > 3 { shift(range, by: -beyond) }
     }
 
     /// Where the item begins that holds all those around a line.
-    func outermostItem(at line: Int) -> Int {
+    package func outermostItem(at line: Int) -> Int {
         var start = item(at: line).lowerBound
         var depth = lines[start].lead.indentColumns
         for index in (0..<start).reversed() where depth > 0 && lines[index].isItem {
@@ -77,10 +77,10 @@ extension Text {
     }
 
     /// Behind the last character of a line, or of the text where it has fewer lines.
-    func endOfLine(_ line: Int) -> Position { clamped(Position(line: line, offset: .max)) }
+    package func endOfLine(_ line: Int) -> Position { clamped(Position(line: line, offset: .max)) }
 
     /// The lead of a new item after the one that holds a line.
-    func itemLead(at line: Int) -> String {
+    package func itemLead(at line: Int) -> String {
         var start = line
         while start > 0, !lines[start].isItem { start -= 1 }
         let lead = lines[start].lead
@@ -88,7 +88,7 @@ extension Text {
     }
 
     /// What stands between two items: one line end, or a blank line too where the list has them.
-    func itemTrail(at line: Int, inFileOf lineEnding: String) -> String {
+    package func itemTrail(at line: Int, inFileOf lineEnding: String) -> String {
         // The last item's own trail says nothing about those between.
         let near = line + 1 < lines.count || line == 0 ? lines[line] : lines[line - 1]
         return near.trail.isEmpty ? lineEnd(at: line, inFileOf: lineEnding) : near.trail
@@ -98,7 +98,7 @@ extension Text {
     /// an empty item gives way to them. Returns the lines that they take.
     ///
     /// - Parameter between: what stands between two items.
-    mutating func insertItems(
+    package mutating func insertItems(
         _ items: [Line], nextTo line: Int, behind: Bool, between: String
     ) -> Range<Int> {
         let item = item(at: line)
@@ -117,10 +117,10 @@ extension Text {
         return start..<start + new.count
     }
 
-    mutating func removeLine(_ index: Int) { removeItem(index..<index + 1) }
+    package mutating func removeLine(_ index: Int) { removeItem(index..<index + 1) }
 
     /// Removes lines; the trail at the end of the text stays. The last item becomes an empty one.
-    mutating func removeItem(_ range: Range<Int>) {
+    package mutating func removeItem(_ range: Range<Int>) {
         let lead = lines[range.lowerBound].lead
         let last = lines[lines.count - 1].trail
         if range.count == lines.count {
@@ -133,7 +133,7 @@ extension Text {
     }
 
     /// Swaps two neighbouring runs of lines; the trails between them stay where they are.
-    mutating func swapItems(_ first: Range<Int>, _ second: Range<Int>) {
+    package mutating func swapItems(_ first: Range<Int>, _ second: Range<Int>) {
         let between = lines[first.upperBound - 1].trail
         let end = lines[second.upperBound - 1].trail
         var moved = Array(lines[second]) + Array(lines[first])
@@ -143,7 +143,7 @@ extension Text {
     }
 
     /// Moves lines by columns to the right or left.
-    mutating func shift(_ range: Range<Int>, by columns: Int) {
+    package mutating func shift(_ range: Range<Int>, by columns: Int) {
         let shifted = lines[range].map { line in
             var line = line
             if columns > 0 {
@@ -162,4 +162,49 @@ extension Text {
         line.trail = trail
         replaceLines(index..<index + 1, with: [line])
     }
+
+    /// One line end as the lines around it have it, or as the file has them where there are none.
+    package func lineEnd(at index: Int, inFileOf lineEnding: String = "\n") -> String {
+        let own = lines[index].trail
+        let trail = own.isEmpty && index > 0 ? lines[index - 1].trail : own
+        // As nearly all are.
+        if trail == "\n" { return "\n" }
+        guard trail.contains(where: \.isNewline) else { return lineEnding }
+        return trail.contains("\r\n") ? "\r\n" : "\n"
+    }
+}
+
+extension [Line] {
+    /// The same items with the marker and at the depth of another, and whole lines.
+    package func fitted(under model: String, between: String) -> [Line] {
+        let depth = first?.lead.indentColumns ?? 0
+        let shift = model.columns - (first?.lead.columns ?? 0)
+        return indices.map { index in
+            var line = self[index]
+            if line.isItem, line.lead.indentColumns <= depth {
+                line.lead = model
+            } else {
+                line = line.indented(by: shift, trail: line.trail)
+            }
+            if index == count - 1 || line.trail.isEmpty { line.trail = between }
+            return line
+        }
+    }
+}
+
+extension Line {
+    /// The same line so many columns further to the right; as it is where that is none.
+    package func indented(by columns: Int, trail: String) -> Line {
+        var line = self
+        line.trail = trail
+        guard columns != 0 else { return line }
+        let marker = lead.drop { $0 == " " || $0 == "\t" }
+        line.lead = String(repeating: " ", count: max(lead.indentColumns + columns, 0)) + marker
+        return line
+    }
+}
+
+extension String {
+    /// Columns of the blanks at its start.
+    package var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
 }

@@ -1,0 +1,46 @@
+import Prose
+
+/// Several values of one field, on one line or on a line each.
+extension Field {
+    /// Whether each value stands on a line of its own, with the line end above it as its lead.
+    package var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
+
+    /// Takes one of several values out; the line end stays.
+    package mutating func removeValue(_ index: Int) {
+        var kept = text.lines
+        let removed = kept.remove(at: index)
+        if index == 0, !areLines { kept[0].lead = removed.lead }
+        if index == kept.count {
+            if areLines {
+                kept[index - 1].trail += removed.trail.filter(\.isNewline)
+            } else {
+                kept[index - 1].trail = removed.trail
+            }
+        }
+        text.replaceLines(0..<text.lines.count, with: kept)
+    }
+
+    /// An empty value below another.
+    package mutating func addValue(below index: Int) {
+        var lines = Array(text.lines)
+        var new = Line(lead: yaml?.separator ?? ", ", text: "", trail: "")
+        if index == lines.count - 1 {
+            let trail = lines[index].trail
+            let end = areLines ? trail.suffix(while: \.isNewline) : trail[...]
+            lines[index].trail = String(trail.dropLast(end.count))
+            new.trail = String(end)
+        }
+        lines.insert(new, at: index + 1)
+        text.replaceLines(0..<text.lines.count, with: lines)
+    }
+}
+
+extension String {
+    fileprivate func suffix(while isTaken: (Character) -> Bool) -> Substring {
+        var start = endIndex
+        while start > startIndex, isTaken(self[index(before: start)]) {
+            start = index(before: start)
+        }
+        return self[start...]
+    }
+}

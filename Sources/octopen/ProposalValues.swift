@@ -1,0 +1,147 @@
+import Glibc
+import Interchange
+import Proposals
+
+/// A whole proposal as JSON: its title, fields, and the texts of sections.
+///
+/// `sections` is an object of names, or the array that `octopen show --format json` prints. A text is
+/// a string, or an array of items: of a list, of phases, or of the values of a field.
+struct ProposalValues {
+    fileprivate enum Text {
+        case whole(String)
+        case items([String])
+    }
+
+    let title: String
+    private let fields: [(name: String, text: Text)]
+    private let sections: [(path: [String], text: Text)]
+    /// As it is told.
+    private let source: String
+
+    /// - Parameter path: `-` for standard input.
+    init(reading path: String) throws(Failure) {
+        let bytes =
+            path == "-"
+            ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
+            : try WholeFile.read(path)
+        let source = path == "-" ? "standard input" : path
+        let json: JSON
+        do throws(JSONFault) {
+            json = try JSON(reading: bytes)
+        } catch {
+            throw Failure("\(source): \(error); write an object with title, fields and sections")
+        }
+        guard case .object(let members) = json else {
+            throw Failure("\(source): is no JSON object; write title, fields and sections")
+        }
+        // Those that show prints beside what is read.
+        let known = ["version", "file", "title", "fields", "sections"]
+        if let other = members.first(where: { !known.contains($0.0) }) {
+            throw Failure("\(source): \(other.0): is none of title, fields and sections")
+        }
+        if let version = json["version"], version.number != 1 {
+            throw Failure("\(source): version: is not 1, which is all that octopen reads")
+        }
+        if let title = json["title"], title.string == nil {
+            throw Failure("\(source): title: is no string")
+        }
+        self.source = source
+        title = json["title"]?.string ?? ""
+        fields = try ProposalValues.members(of: json["fields"], "fields", in: source)
+        if let array = json["sections"]?.array {
+            sections = try array.map { section throws(Failure) in
+                guard let path = section["path"]?.array?.compactMap(\.string),
+                    let text = section["text"].flatMap(Text.init)
+                else {
+                    throw Failure("\(source): sections: each needs a path of strings, and a text")
+                }
+                return (path, text)
+            }
+        } else {
+            sections = try ProposalValues.members(of: json["sections"], "sections", in: source)
+                .map { ([$0.name], $0.text) }
+        }
+    }
+
+    private static func members(
+        of json: JSON?, _ name: String, in source: String
+    ) throws(Failure) -> [(name: String, text: Text)] {
+        guard let json else { return [] }
+        guard case .object(let members) = json else {
+            throw Failure("\(source): \(name): is no object")
+        }
+        return try members.map { member throws(Failure) in
+            guard let text = Text(member.1) else {
+                throw Failure("\(source): \(member.0): is neither a string nor an array of strings")
+            }
+            return (member.0, text)
+        }
+    }
+
+    /// Fills the fields that are given; those without words stay as they are.
+    func fill(fieldsOf proposal: inout Proposal) throws(Failure) -> FieldValues {
+        var written = FieldValues()
+        for (name, text) in fields where !text.isEmpty {
+            switch text {
+            case .whole(let value):
+                let values = FieldValues([(name, value)])
+                try values.apply(to: &proposal)
+                written = written.adding(values)
+            case .items(let items):
+                let none = FieldValues([(name, "")])
+                try none.apply(to: &proposal)
+                try FieldValues(items.map { (name, $0) }).add(to: &proposal)
+                written = written.adding(none)
+            }
+        }
+        return written
+    }
+
+    /// Puts the texts in place of those of the sections.
+    func fill(sectionsOf proposal: inout Proposal) throws(Failure) {
+        for (path, text) in sections where !path.isEmpty {
+            let index = try index(of: path, in: proposal)
+            let title = proposal.sections[index].title
+            switch text {
+            case .whole(let words):
+                // What was read from a new one stays as the template has it.
+                guard words.trimmed != proposal.sections[index].bodySource.trimmed else { continue }
+                try proposal.replaceText(ofSection: index, with: words, of: title, from: source)
+            case .items(let items):
+                for item in items { try proposal.addItem(item, toSection: index, named: title) }
+            }
+        }
+    }
+
+    private func index(of path: [String], in proposal: Proposal) throws(Failure) -> Int {
+        let names = path.map(HeadingName.init)
+        let same = proposal.sections.indices.filter {
+            proposal.sections[$0].role != .head
+                && proposal.titlePath(of: proposal.sections[$0]).map(HeadingName.init) == names
+        }
+        if same.count == 1 { return same[0] }
+        return try SectionFinder(proposal).index(
+            of: path.joined(separator: " > "), listedBy: "octopen template --explain")
+    }
+}
+
+extension ProposalValues.Text {
+    fileprivate init?(_ json: JSON) {
+        if let string = json.string {
+            self = .whole(string)
+        } else if let array = json.array {
+            let strings = array.compactMap(\.string)
+            guard strings.count == array.count else { return nil }
+            self = .items(strings)
+        } else {
+            return nil
+        }
+    }
+
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .whole(let text): text.trimmed.isEmpty
+        case .items(let items): items.isEmpty
+        }
+    }
+}
