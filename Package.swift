@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "octopen",
             dependencies: through("Terminal") + [
-                "CFiles", "Interchange", "LanguageServer",
+                "CEmbedded", "CFiles", "Interchange", "LanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(

@@ -1,10 +1,14 @@
-/* Embeds the template and keymaps/ from their only copies; an edit of one rebuilds this file. */
+/* Embeds the template, keymaps/ and docs/agents.md from their only copies; an edit of one rebuilds this file. */
 #include "CEmbedded.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char enhancement[] = {
 #embed "enhancement.md"
+};
+
+static const unsigned char agents[] = {
+#embed "../../docs/agents.md"
 };
 
 static const unsigned char default_keys[] = {
@@ -21,6 +25,8 @@ static const unsigned char vi_keys[] = {
 
 const octopen_embedded_file octopen_enhancement_template = {
     "enhancement", enhancement, sizeof enhancement};
+
+const octopen_embedded_file octopen_agents_page = {"agents", agents, sizeof agents};
 
 static const octopen_embedded_file keymaps[] = {
     {"default", default_keys, sizeof default_keys},

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CEmbedded
 import CFiles
 import Glibc
 import Terminal
@@ -16,7 +17,8 @@ struct Octopen: ParsableCommand {
             Without a command, octopen lists the proposals of the folder, to open one; with no \
             terminal it prints them, one a line. octopen FILE opens one in the form.
 
-            A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one.
+            A PROPOSAL is a file name, a number (4, 004) or a slug, or a part of one. \
+            octopen help agents is a page for programs.
             """,
         version: version,
         subcommands: [
@@ -52,6 +54,7 @@ struct Octopen: ParsableCommand {
                 "octopen: argument \(number) is not UTF-8; type it anew, or rename the file")
             Glibc.exit(64)
         }
+        if arguments == ["help", "agents"] { printPageForAgents() }
         var named = configuration.subcommands.first {
             $0.configuration.commandName == arguments.first
         }
@@ -94,6 +97,18 @@ struct Octopen: ParsableCommand {
             return command
         }
         return nil
+    }
+
+    /// As it stands in the repository: who reads it reads Markdown.
+    private static func printPageForAgents() -> Never {
+        let page = octopen_agents_page
+        do throws(Failure) {
+            try Output.write(Array(UnsafeBufferPointer(start: page.bytes, count: page.count)))
+        } catch {
+            Output.error("octopen: \(error)")
+            Glibc.exit(error.exitCode)
+        }
+        Glibc.exit(0)
     }
 
     /// Whether the first argument, no command, is a file to be edited: one that exists, or that has

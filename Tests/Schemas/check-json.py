@@ -1,6 +1,6 @@
-"""Validates a JSON file by a schema; prints what is wrong, a line each.
+"""Validates JSON files by a schema; prints what is wrong, a line each.
 
-    check-json.py SCHEMA FILE
+    check-json.py SCHEMA FILE...
 """
 
 import json
@@ -10,8 +10,10 @@ import jsonschema
 
 with open(sys.argv[1]) as file:
     schema = json.load(file)
-with open(sys.argv[2]) as file:
-    value = json.load(file)
 jsonschema.Draft202012Validator.check_schema(schema)
-for fault in jsonschema.Draft202012Validator(schema).iter_errors(value):
-    print("/".join(str(part) for part in fault.absolute_path), fault.message)
+validator = jsonschema.Draft202012Validator(schema)
+for name in sys.argv[2:]:
+    with open(name) as file:
+        value = json.load(file)
+    for fault in validator.iter_errors(value):
+        print("/".join(str(part) for part in fault.absolute_path), fault.message)

@@ -17,6 +17,9 @@ extern const octopen_embedded_file octopen_enhancement_template;
 /* The Swift sources of all rules, one after the other. */
 extern const octopen_embedded_file octopen_rule_sources;
 
+/* The page for programs and agents that `octopen help agents` prints. */
+extern const octopen_embedded_file octopen_agents_page;
+
 /* Every file of keymaps/, from 0, and their number. */
 octopen_embedded_file octopen_keymap(size_t index);
 extern const size_t octopen_keymap_count;
