@@ -45,11 +45,15 @@ static const unsigned char rules[] = {
 ,
 #embed "../Rules/Links/LinkReversed.swift"
 ,
+#embed "../Rules/Project/AcceptedChanged.swift"
+,
 #embed "../Rules/Project/FileNumberDiffers.swift"
 ,
 #embed "../Rules/Project/NumberEarly.swift"
 ,
 #embed "../Rules/Project/NumberTaken.swift"
+,
+#embed "../Rules/Project/OverlapsBranch.swift"
 ,
 #embed "../Rules/Project/ProposalUnknown.swift"
 ,

@@ -83,7 +83,7 @@ import Testing
     @Test func rulesAreListedOnce() {
         let names = RuleCatalogue.all.map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(names.count == 84)
+        #expect(names.count == 86)
         for name in ["summary-paragraphs", "goals-list", "non-goals-list", "status-value"] {
             #expect(names.contains(name))
         }

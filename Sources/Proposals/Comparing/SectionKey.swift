@@ -30,14 +30,23 @@ extension Proposal {
         }
     }
 
+    /// The sections that another version has too, each with its index there: found by their headings.
+    package func sections(foundIn other: Proposal) -> [Int: Int] {
+        let known = Dictionary(
+            SectionKey.all(in: other).map { ($0.key, $0.index) },
+            uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            uniqueKeysWithValues: SectionKey.all(in: self).compactMap { index, key in
+                known[key].map { (index, $0) }
+            })
+    }
+
     /// The sections whose words are not those of an earlier version, or that it does not have.
     package func sections(differingFrom earlier: Proposal) -> Set<Int> {
-        let known = Dictionary(
-            SectionKey.all(in: earlier).map { ($0.key, $0.index) },
-            uniquingKeysWith: { first, _ in first })
+        let known = sections(foundIn: earlier)
         var found: Set<Int> = []
-        for (index, key) in SectionKey.all(in: self) {
-            guard let other = known[key] else {
+        for index in sections.indices where sections[index].isPresent {
+            guard let other = known[index] else {
                 found.insert(index)
                 continue
             }

@@ -22,6 +22,8 @@ package struct CheckContext: Sendable {
     package var folderReading: FolderReading?
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
+    /// Other texts of it that git has; nil outside a repository.
+    package var history: ProposalHistory?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
     /// Where words are looked up; nil where none is.

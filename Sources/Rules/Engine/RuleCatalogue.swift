@@ -59,7 +59,7 @@ package enum RuleCatalogue {
         .sectionExtra, .sectionEmpty, .sectionUntouched, .promptLeft, .commentLeft,
         .placeholderLeft,
         .alternativeEmpty,
-        .todoMark, .notApplicableBare, .templateNewer,
+        .todoMark, .notApplicableBare, .templateNewer, .acceptedChanged, .overlapsBranch,
     ]
 
     private static func sectionBySection(of template: Template) -> [Rule] {

@@ -23,6 +23,7 @@ struct LaunchEnvironment: Sendable {
     /// Shared by those that need the same words looked up.
     var dictionary = SpellingProgram()
     let histories = TemplateHistories()
+    let branchChanges = BranchChanges()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.
     var trustsCache = false

@@ -2,8 +2,9 @@
 struct GitHistory {
     /// One text of the file.
     struct Version {
-        /// Hexadecimal digits of its name.
+        /// Hexadecimal digits of its name, and of that of the commit.
         let object: String
+        let commit: String
         /// When it was committed, in seconds since 1970.
         let seconds: Int
     }
@@ -12,7 +13,8 @@ struct GitHistory {
     let repository: String
 
     /// How many texts of a file are looked at, and how many names that it had.
-    private static let (versionLimit, nameLimit) = (200, 4)
+    static let versionLimit = 200
+    private static let nameLimit = 4
 
     /// The texts that a file had, the newest first, each once; also under names that it had before.
     ///
@@ -59,7 +61,8 @@ struct GitHistory {
                 parts[1].hasPrefix("100")
             {
                 // `:100644 100644 old new M`, a tab, the path.
-                let version = Version(object: String(parts[3]), seconds: seconds)
+                let version = Version(
+                    object: String(parts[3]), commit: commit, seconds: seconds)
                 changes.append((commit, version, parts[4].hasPrefix("A")))
             }
         }

@@ -169,6 +169,13 @@ final class GitObjects: Sendable {
 
     private static let branchLimit = 100
 
+    /// The branch that is checked out; nil where it is a commit alone.
+    static func currentBranch(in folder: String) -> String? {
+        let words = ["git"] + settings + ["rev-parse", "--abbrev-ref", "HEAD"]
+        return ChildProcess.output(of: words, in: folder, variables: variables)
+            .map { String(decoding: $0, as: UTF8.self).trimmed }.flatMap { $0 == "HEAD" ? nil : $0 }
+    }
+
     /// The last commit that two branches have in common.
     static func mergeBase(of first: String, and second: String, in folder: String) -> String? {
         let words = ["git"] + settings + ["merge-base", first, second]

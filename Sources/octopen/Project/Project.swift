@@ -28,6 +28,7 @@ final class Project {
     private lazy var place = RealFolder(folder)
     /// Without a repository no program is started.
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
+    private lazy var committed = git.map(CommittedFiles.init)
     private lazy var reader = FolderReader(
         folder: folder, template: try? read.get(), git: git, restriction: environment.restriction,
         trustsCache: environment.trustsCache)
@@ -77,8 +78,17 @@ final class Project {
         if template.day != nil { context.newest = versions?.newest }
         guard let name else { return context }
         context.folderReading = facts
-        context.committed = committed(at: path ?? name).map { Proposal($0, template: template) }
+        context.committed = committed?.bytes(at: path ?? name)
+            .map { Proposal($0, template: template) }
         context.reviews = reviews(of: name)
+        if let path, let committed, let place, let repository = place.repository {
+            context.history =
+                HistoryReader(
+                    path: path, name: "\(place.path)/\(name)".relative(to: repository),
+                    repository: repository, committed: committed, template: template,
+                    changes: environment.branchChanges
+                ).history
+        }
         return context
     }
 
@@ -92,23 +102,10 @@ final class Project {
             isInUse: !reviewed.isEmpty)
     }
 
-    private func committed(at path: String) -> [UInt8]? {
-        guard let document = git?.file(FilePath(path).name) else { return nil }
-        guard ProposalFile.mayHaveSidecar(path), let file = try? ProposalFile(reading: path) else {
-            return document
-        }
-        return committed(file, in: "HEAD")
-    }
-
     /// A proposal of the folder as it was committed, with the file of its metadata; nil if the revision
     /// or the file is unknown.
     func committed(_ file: ProposalFile, in revision: String) -> [UInt8]? {
-        guard let document = git?.file(FilePath(file.path).name, in: revision) else { return nil }
-        guard let sidecar = file.sidecar,
-            let metadata = git?.file(FilePath(sidecar.path).name, in: revision)
-        else { return document }
-        return Sidecar(path: sidecar.path, metadata: metadata, above: document)?
-            .joined(metadata, above: document) ?? document
+        committed?.bytes(of: file, in: revision)
     }
 
     /// The same for a form, which may have no file yet.

@@ -30,6 +30,36 @@ struct RepositoryState {
         underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
     }
 
+    /// Whether another branch than the one that is checked out may be there, those of remotes too.
+    ///
+    /// Told by git's own files, which takes no program; where it keeps branches in another way, there
+    /// may be.
+    static func mayHaveOtherBranches(_ repository: String) -> Bool {
+        let own =
+            path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
+            ?? "\(repository)/.git"
+        let shared = path(in: "\(own)/commondir", behind: "", from: own) ?? own
+        guard access("\(shared)/reftable", F_OK) != 0,
+            let current = path(in: "\(own)/HEAD", behind: "ref: ", from: "")
+        else { return true }
+        let packed = (try? WholeFile.read("\(shared)/packed-refs")) ?? []
+        let names = packed.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+            .compactMap { $0.split(separator: " ").last.map(String.init) }
+            .filter { $0.hasPrefix("refs/heads/") || $0.hasPrefix("refs/remotes/") }
+        return names.contains { "/" + $0 != current && !$0.hasSuffix("/HEAD") }
+            || hasFile(below: "\(shared)/refs/remotes", besides: "")
+            || hasFile(below: "\(shared)/refs/heads", besides: shared + current)
+    }
+
+    private static func hasFile(below folder: String, besides own: String) -> Bool {
+        StateFolder.names(in: folder).contains { name in
+            guard !name.hasPrefix(".") else { return false }
+            let path = "\(folder)/\(name)"
+            if ProposalFolder.isFolder(path) { return hasFile(below: path, besides: own) }
+            return path != own && name != "HEAD"
+        }
+    }
+
     /// What may keep numbers and names from being all that there are; a line for each.
     var notes: [String] {
         let shallow = "a shallow clone: git does not tell here what files were called before"

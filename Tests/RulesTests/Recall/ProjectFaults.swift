@@ -44,6 +44,14 @@ extension Fault {
             scene.committed = scene.lines.joined(separator: "\n")
             return scene.field("Status").map { [scene.set($0, new)] }
         },
+        Fault("section that another branch changes", "overlaps-branch") { scene, random in
+            let place = random.pick(scene.places)
+            var other = scene
+            _ = other.append(["One sentence there."], to: place)
+            scene.branch = (scene.text, other.text)
+            _ = scene.append(["One sentence here."], to: place)
+            return [Spot(place.line, place.columns)]
+        },
         Fault("date behind the text", "date-behind") { scene, random in
             guard let field = scene.field("Last Updated") else { return nil }
             scene.committed = scene.text

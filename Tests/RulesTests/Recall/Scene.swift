@@ -15,6 +15,8 @@ struct Scene {
     var beside: [String: String] = [:]
     var elsewhere: [FolderFacts.Use] = []
     var committed: String?
+    /// Where another branch began, and its text.
+    var branch: (base: String, text: String)?
     var numbersAtCreation = true
 
     init(_ text: String, fileName: String, ending: String = "\n") {
@@ -35,6 +37,13 @@ struct Scene {
         folder.elsewhere = elsewhere
         context.folder = folder
         context.committed = committed.map(read)
+        let branches = branch.map { texts in
+            [
+                ProposalHistory.Branch(
+                    name: "tls", own: "`gc`", base: read(texts.base), text: read(texts.text))
+            ]
+        }
+        context.history = ProposalHistory(accepted: { nil }, branches: { branches ?? [] })
         context.files = FilesBeside(names: Set(beside.keys).union([fileName, "design.md"]))
         context.options.numbersAtCreation = numbersAtCreation
         return Check(bytes, context: context)

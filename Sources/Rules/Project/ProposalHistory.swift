@@ -1,0 +1,73 @@
+import Proposals
+import Synchronization
+
+/// Other texts of a proposal that git has: of the commit in which it was accepted, and of other
+/// branches. Each is read once, by whatever rule asks for it first.
+package final class ProposalHistory: Sendable {
+    /// The text in the commit that brought the status that it has, or one before that of the kind.
+    package struct Accepted: Sendable {
+        /// As it is told.
+        package let commit: String
+        package let status: String
+        package let proposal: Proposal
+
+        package init(commit: String, status: String, proposal: Proposal) {
+            (self.commit, self.status, self.proposal) = (commit, status, proposal)
+        }
+    }
+
+    /// The text on a branch that goes another way.
+    package struct Branch: Sendable {
+        /// As it is told, and what the branch at hand is called.
+        package let name: String
+        package let own: String
+        /// Where both parted, and now.
+        package let base: Proposal
+        package let text: Proposal
+
+        package init(name: String, own: String, base: Proposal, text: Proposal) {
+            (self.name, self.own, self.base, self.text) = (name, own, base, text)
+        }
+    }
+
+    private let readAccepted: @Sendable () -> Accepted?
+    private let readBranches: @Sendable () -> [Branch]
+    private let knownAccepted = Mutex<Accepted??>(nil)
+    private let knownBranches = Mutex<[Branch]?>(nil)
+
+    package init(
+        accepted: @escaping @Sendable () -> Accepted?, branches: @escaping @Sendable () -> [Branch]
+    ) {
+        (readAccepted, readBranches) = (accepted, branches)
+    }
+
+    /// Nil where no commit tells.
+    var accepted: Accepted? {
+        knownAccepted.withLock { known in
+            if let known { return known }
+            let read = readAccepted()
+            known = .some(read)
+            return read
+        }
+    }
+
+    /// Those that have another text of it.
+    var branches: [Branch] {
+        knownBranches.withLock { known in
+            if let known { return known }
+            let read = readBranches()
+            known = read
+            return read
+        }
+    }
+}
+
+extension Proposal {
+    /// Whether a section is text, and no fields, which nearly every change touches.
+    func isText(_ index: Int) -> Bool {
+        switch sections[index].role {
+        case .head, .frontMatter: false
+        case .template, .other: kind(of: index) != .fields && kind(of: index) != .value
+        }
+    }
+}

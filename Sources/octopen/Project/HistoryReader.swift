@@ -1,0 +1,63 @@
+import Folders
+import Proposals
+import Rules
+
+/// Reads what git has of a proposal beside its last commit, when a rule asks for it.
+struct HistoryReader: Sendable {
+    let path: String
+    /// The same from the root of the repository.
+    let name: String
+    let repository: String
+    let committed: CommittedFiles
+    let template: Template
+    let changes: BranchChanges
+
+    var history: ProposalHistory { ProposalHistory(accepted: accepted, branches: branches) }
+
+    /// The text in the commit that brought the status of acceptance that it has since.
+    @Sendable private func accepted() -> ProposalHistory.Accepted? {
+        let sidecar =
+            ProposalFile.mayHaveSidecar(path)
+            ? (try? ProposalFile(reading: path))?.sidecar.map { FilePath($0.path).name } : nil
+        let file = sidecar.map { name.dropLast(FilePath(name).name.count) + $0 } ?? name
+        guard let versions = GitHistory(repository: repository).versions(of: file, upTo: "HEAD")
+        else { return nil }
+        var found: ProposalHistory.Accepted?
+        for version in versions {
+            let bytes =
+                sidecar == nil
+                ? committed.git.blob(version.object)?.bytes
+                : committed.bytes(at: path, in: version.commit)
+            // Of what came before a text that is not there, nobody knows.
+            guard let bytes else { return nil }
+            let proposal = Proposal(bytes, template: template)
+            let status = proposal.shownStatus
+            guard Standing(status: status, choices: template.statusChoices) == .accepted else {
+                return found
+            }
+            found = .init(
+                commit: String(version.commit.prefix(8)), status: status, proposal: proposal)
+        }
+        // It may have been accepted before the first commit that is known.
+        let isWhole =
+            versions.count < GitHistory.versionLimit && !RepositoryState(of: repository).isShallow
+        return isWhole ? found : nil
+    }
+
+    @Sendable private func branches() -> [ProposalHistory.Branch] {
+        guard let head = committed.git.commit("HEAD") else { return [] }
+        let changing = changes.branches(changing: name, in: repository, head: head)
+        guard !changing.isEmpty else { return [] }
+        let own = GitObjects.currentBranch(in: repository).map { "`\($0)`" } ?? "this commit"
+        return changing.compactMap { branch in
+            guard let base = GitObjects.mergeBase(of: "HEAD", and: branch, in: repository),
+                let before = committed.bytes(at: path, in: base),
+                let text = committed.bytes(at: path, in: branch), text != before
+            else { return nil }
+            return .init(
+                name: branch.split(separator: "/").dropFirst(2).joined(separator: "/"), own: own,
+                base: Proposal(before, template: template),
+                text: Proposal(text, template: template))
+        }
+    }
+}
