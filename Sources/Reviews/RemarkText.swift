@@ -5,12 +5,12 @@ import Proposals
 ///
 /// Words that would end the section or begin another remark, such as a heading or a fence that is
 /// never closed, are written as a quote, out of which nothing breaks.
-struct RemarkText {
+package struct RemarkText {
     static let noteLabel = "note"
 
-    let body: String
+    package let body: String
 
-    init(body: String) { self.body = body.withPlainLineEnds.trimmed }
+    package init(body: String) { self.body = body.withPlainLineEnds.trimmed }
 
     /// Reads what stands between a label and the next remark.
     init(written: String) {

@@ -1,4 +1,3 @@
-import Glibc
 import Interchange
 import Proposals
 
@@ -20,17 +19,8 @@ struct ProposalValues {
 
     /// - Parameter path: `-` for standard input.
     init(reading path: String) throws(Failure) {
-        let bytes =
-            path == "-"
-            ? try WholeFile.readAll(STDIN_FILENO, path: "standard input")
-            : try WholeFile.read(path)
         let source = path == "-" ? "standard input" : path
-        let json: JSON
-        do throws(JSONFault) {
-            json = try JSON(reading: bytes)
-        } catch {
-            throw Failure("\(source): \(error); write an object with title, fields and sections")
-        }
+        let json = try JSON.of(path, asking: "an object with title, fields and sections")
         guard case .object(let members) = json else {
             throw Failure("\(source): is no JSON object; write title, fields and sections")
         }

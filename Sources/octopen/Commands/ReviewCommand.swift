@@ -50,6 +50,19 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "The words of the remark; - for standard input.")
     var text: String?
 
+    @Option(
+        help: "Take a whole review from JSON: verdict, note and remarks; - for standard input.",
+        completion: .file())
+    var from: String?
+
+    @Option(
+        name: .customLong("import"),
+        help: """
+            Take review comments of a forge, as gh api repos/OWNER/REPO/pulls/NUMBER/comments \
+            prints them; each author gets a draft.
+            """, completion: .file())
+    var imported: String?
+
     @Flag(help: "Write remarks to the record; else they are a draft that the next review has.")
     var publish = false
 
@@ -65,7 +78,7 @@ struct ReviewCommand: ParsableCommand {
         let file = try ProposalFile(reading: path)
         let template = try project.template(for: file.bytes)
         let remarks = try remarks()
-        if sections.isEmpty, remarks.isEmpty, format == nil {
+        if sections.isEmpty, remarks.isEmpty, from == nil, imported == nil, format == nil {
             let launch = FormLaunch(
                 environment: environment, template: template, file: file)
             throw ExitCode(try launch.review(by: try environment.people.reviewer(reviewer)))
@@ -80,8 +93,23 @@ struct ReviewCommand: ParsableCommand {
         }
         if !remarks.isEmpty {
             try review.say(
-                remarks, by: try environment.people.reviewer(reviewer), project: project,
+                ReviewWords(remarks: remarks), by: try environment.people.reviewer(reviewer),
+                project: project, publishes: publish)
+        } else if let from {
+            let written = try WrittenReview(reading: from)
+            try written.require(review, at: path, project)
+            try review.say(
+                written.words, by: try environment.people.reviewer(reviewer), project: project,
                 publishes: publish)
+        } else if let imported {
+            let comments = try ForgeComments(reading: imported, on: path)
+            // All of them are sound before any is written.
+            let said = try comments.words(on: review).map { author, words throws(Failure) in
+                try review.adding(words, by: author)
+            }
+            for said in said { try review.keep(said, project: project, publishes: publish) }
+        }
+        if !remarks.isEmpty || from != nil || imported != nil {
             review = try ProposalReview(
                 ofProposalAt: path, template: template, configuration: project.configuration)
         }
@@ -108,11 +136,19 @@ struct ReviewCommand: ParsableCommand {
         guard given.count < 2 else {
             throw Failure("review: one remark at a time; they have one --text", exitCode: 64)
         }
+        let files = [from, imported].compactMap(\.self)
+        guard files.count + given.count < 2 else {
+            throw Failure("review: --from, --import or a remark, one at a time", exitCode: 64)
+        }
+        if imported != nil, reviewer != nil {
+            throw Failure(
+                "review: --import knows who speaks by the comments; leave --as out", exitCode: 64)
+        }
         guard let (kind, place) = given.first else {
-            if text != nil || publish {
+            if text != nil || publish && files.isEmpty {
                 throw Failure(
                     "review: --text and --publish go with --note, --concern, --question or "
-                        + "--suggest", exitCode: 64)
+                        + "--suggest, --publish with --from and --import, too", exitCode: 64)
             }
             return []
         }
