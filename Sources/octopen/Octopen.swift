@@ -48,11 +48,17 @@ struct Octopen: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         // The command that is named is parsed alone: setting up all of them costs a millisecond.
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
         if let number = invalidArgument {
             Output.error(
                 "octopen: argument \(number) is not UTF-8; type it anew, or rename the file")
             Glibc.exit(64)
+        }
+        do throws(Failure) {
+            if let shell = try LoginShell(CommandLine.arguments) { arguments = shell.words }
+        } catch {
+            Output.error("octopen: \(error)")
+            Glibc.exit(error.exitCode)
         }
         if arguments == ["help", "agents"] { printPageForAgents() }
         var named = configuration.subcommands.first {

@@ -44,6 +44,15 @@ final class OpenFiles {
         return holder
     }
 
+    /// Whether a run that seems to be alive may have a file open. Where there is no `/proc`, one that
+    /// has ended seems so until somebody has waited for it, but it has taken its mark away.
+    static func mayHaveAny(_ process: pid_t, in state: StateFolder) -> Bool {
+        guard access("/proc/self", F_OK) != 0, let folder = state.existing("open") else {
+            return true
+        }
+        return StateFolder.names(in: folder).contains { FileKey.owner(of: $0) == process }
+    }
+
     func leave() {
         if let mark { unlink(mark.file) }
         mark = nil

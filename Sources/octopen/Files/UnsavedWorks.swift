@@ -47,7 +47,9 @@ struct UnsavedWorks {
             guard let folder = state.existing(part) else { return [] }
             return StateFolder.names(in: folder).sorted().compactMap { name in
                 guard !name.hasPrefix("."), !name.hasSuffix(".new") else { return nil }
-                if !isAside, let owner = FileKey.owner(of: name), OtherRun.isAlive(owner) {
+                if !isAside, let owner = FileKey.owner(of: name), OtherRun.isAlive(owner),
+                    OpenFiles.mayHaveAny(owner, in: state)
+                {
                     return nil
                 }
                 return Found(
