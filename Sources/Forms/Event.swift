@@ -2,6 +2,7 @@ import Folders
 import Proposals
 import Prose
 import Reviews
+import Rules
 
 /// What happens to a form: everything from outside comes as one of these.
 package enum Event: Sendable {
@@ -34,6 +35,8 @@ package enum Event: Sendable {
     case revision(CommittedText)
     /// What the rules say of a state of the document.
     case judged(Judgement)
+    /// What would become of the project's settings; asked before it is written.
+    case change(SettingChange)
     /// The template is understood otherwise now; and what to say of it.
     case template(Template, String)
     /// A word was written among the project's own.
@@ -105,8 +108,10 @@ package enum Effect: Equatable, Sendable {
     case adoptDraft(UnsavedWork)
     /// Write the reviewer's record.
     case publish(Publication)
-    /// Write into the project's settings how a section or a field of the template is to be taken.
-    case correctTemplate(section: String, name: String, value: String)
+    /// Find what becomes of the project's settings when one is written or taken back.
+    case findChange(Setting)
+    /// Write the project's settings as the author agreed to, and read the template anew.
+    case changeSettings(SettingChange)
     /// Write a word among the project's own.
     case addWord(String)
     /// Read the folder for the list, and go on while the author looks at it.

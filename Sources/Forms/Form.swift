@@ -112,6 +112,9 @@ package struct Form: Sendable {
             take(judgement)
             refreshStatus()
             return doAwaited()
+        case .change(let change):
+            layers.ask(.settings(change))
+            return []
         case .template(let template, let text):
             take(template, says: text)
             return []

@@ -115,6 +115,8 @@ package struct Session: Sendable {
     var checkedEdits = -1
     /// How often what the rules ask beside the document became known.
     var contexts = 0
+    /// The template as it is understood now, if that is otherwise than at first.
+    var understood: Template?
     /// The rules are to judge the document before the next key is heard, if they can.
     var isCheckDue = false
     /// What waits for their judgement; nothing once another key came.

@@ -284,8 +284,9 @@ struct CaseRun {
             case .openReview: "open review"
             case .check: "check"
             case .findPeople: "find people"
-            case .correctTemplate(let section, let name, let value):
-                "set [\(section)] \(name) = \(value)"
+            case .findChange(let setting):
+                "set [\(setting.section)] \(setting.name) = \(setting.value)"
+            case .changeSettings(let change): "write \(change.path)"
             case .setMouse(let isOn): isOn ? "mouse on" : "mouse off"
             case .listProposals: "list proposals"
             case .searchProposals(let words): "search for \(words)"

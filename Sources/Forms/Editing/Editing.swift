@@ -203,6 +203,7 @@ extension Form {
         session.edits += 1
         session.isChanged = true
         clampPlace()
+        takeReading()
         return ()
     }
 

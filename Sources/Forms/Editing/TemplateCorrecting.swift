@@ -1,7 +1,9 @@
 import Proposals
+import Rules
 
 /// What the author says of the template where it was taken for something else; the project's
-/// settings keep it, and the template itself stays.
+/// settings keep it once the author agreed to the lines, and the template itself stays. The same
+/// correction once more takes it back.
 extension Form {
     /// Asks for a setting of the section or the field at hand.
     mutating func correct(_ correction: TemplateCorrection) -> [Effect] {
@@ -20,9 +22,10 @@ extension Form {
         }
         if let field, correction == .optional {
             return [
-                .correctTemplate(
-                    section: "field \(field.name)", name: "optional",
-                    value: field.isOptional ? "no" : "yes")
+                .findChange(
+                    Setting(
+                        section: "field \(field.name)", name: "optional",
+                        value: field.isOptional ? "no" : "yes", turns: true))
             ]
         }
         guard let asked = proposal.templateSection(of: section) else {
@@ -30,30 +33,47 @@ extension Form {
             return []
         }
         let section = "section \(asked.title)"
-        switch correction {
-        case .fixed: return [.correctTemplate(section: section, name: "fixed", value: "yes")]
-        case .prompt: return [.correctTemplate(section: section, name: "fixed", value: "no")]
-        case .optional:
-            let value = asked.isOptional ? "no" : "yes"
-            return [.correctTemplate(section: section, name: "optional", value: value)]
-        }
+        let setting =
+            switch correction {
+            case .fixed: Setting(section: section, name: "fixed", value: "yes")
+            case .prompt: Setting(section: section, name: "fixed", value: "no")
+            case .optional:
+                Setting(
+                    section: section, name: "optional", value: asked.isOptional ? "no" : "yes",
+                    turns: true)
+            }
+        return [.findChange(setting)]
     }
 
     /// Reads the document by the template as it is understood now; the text is the same.
     mutating func take(_ template: Template, says text: String) {
         let byte = proposal.byteOffset(of: place.field, place.caret)
         history.endTyping()
-        proposal = Proposal(proposal.bytes, template: template)
+        session.understood = template
         session.context.template = template
         session.contexts += 1
+        read(by: template, at: byte)
+        check()
+        say(text)
+    }
+
+    /// Reads what an undo brought back by the template as it is understood now.
+    mutating func takeReading() {
+        guard let understood = session.understood, !proposal.template.isNone,
+            understood.day == proposal.template.day,
+            !understood.isSameReading(as: proposal.template)
+        else { return }
+        read(by: understood, at: proposal.byteOffset(of: place.field, place.caret))
+    }
+
+    private mutating func read(by template: Template, at byte: Int) {
+        proposal = Proposal(proposal.bytes, template: template)
         session.checkedEdits = -1
         session.isUnsettled = false
         session.top = .start
         let found = proposal.place(atByte: byte)
         place = Place(found.place, caret: found.position)
         clampPlace()
-        check()
-        say(text)
     }
 }
 

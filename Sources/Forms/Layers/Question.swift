@@ -1,5 +1,6 @@
 import Proposals
 import Reviews
+import Rules
 
 /// A question in the last lines; its keys are fixed, and any other leaves it open.
 package enum Question: Equatable, Sendable {
@@ -16,6 +17,8 @@ package enum Question: Equatable, Sendable {
     case recover(UnsavedWork)
     /// Of a reviewer, on the whole.
     case verdict
+    /// What is to be written into the project's settings.
+    case settings(SettingChange)
 
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
@@ -52,6 +55,12 @@ package enum Question: Equatable, Sendable {
             guard let verdict = OverallVerdict.named(by: key) else { return .stays }
             form.giveVerdict(verdict)
             return .closes
+        case .settings(let change):
+            switch key {
+            case "y": return .closes([.changeSettings(change)])
+            case "n": return .closes
+            default: return .stays
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+import Rules
+
 /// What questions ask and what answers them, in the words that a screen shows and a line says.
 extension Keeping? {
     /// What is asked before leaving, and the answers.
@@ -42,6 +44,26 @@ extension Loss {
     }
 }
 
+extension SettingChange {
+    /// What is written where, line by line.
+    fileprivate var asked: String {
+        let heading = "[\(setting.section)]"
+        let isHeadingShown = (gone + come).contains { $0.hasPrefix("[") }
+        let place = path + (isHeadingShown ? "" : ", under \(heading)")
+        func quoted(_ lines: [String]) -> String {
+            lines.map { "“\($0)”" }.joined(separator: ", ")
+        }
+        if gone.isEmpty {
+            return "Write into \(place)\(old == nil ? ", a new file" : ""): \(quoted(come))?"
+        }
+        if come.isEmpty {
+            return "Take out of \(place)\(new.isEmpty ? ", which is then deleted" : ""): "
+                + "\(quoted(gone))?"
+        }
+        return "In \(place), put \(quoted(come)) in place of \(quoted(gone))?"
+    }
+}
+
 extension Question {
     /// What is asked, and the answers, each a key and what it does.
     package func words(in form: Form) -> (asked: String, answers: [String]) {
@@ -81,6 +103,7 @@ extension Question {
                     "\(back) Go back",
                 ]
             )
+        case .settings(let change): return (change.asked, ["y Write it", "n Leave it as it is"])
         case .recover(let work):
             return (
                 "Unsaved work of \(work.time) was found"

@@ -121,6 +121,12 @@ package struct Template: Sendable {
         titleForm != nil && fields.allSatisfy { !$0.isTitle || $0.place == .frontMatter }
     }
 
+    /// Whether both were read once, and so mean the same.
+    package func isSameReading(as other: Template) -> Bool {
+        sections.count == other.sections.count
+            && zip(sections, other.sections).allSatisfy { $0 === $1 }
+    }
+
     /// The level of the outermost sections.
     package var outerLevel: Int { sections.lazy.map(\.level).min() ?? 2 }
 

@@ -1,66 +1,118 @@
 import Proposals
 
-/// The text of `octopen.conf`, changed line by line: comments, order and all other lines stay.
+/// The text of `octopen.conf`, changed line by line: comments, order and all other lines stay, each
+/// byte of them.
 package struct ConfigurationText {
-    package private(set) var bytes: [UInt8]
+    /// A line as it was read, its ending apart.
+    private struct Line {
+        var bytes: [UInt8]
+        var ending: [UInt8]
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    private let mark: [UInt8]
+    private var lines: [Line] = []
+
+    package init(_ bytes: [UInt8]) {
+        mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[..<3]) : []
+        for var line in bytes[mark.count...].split(
+            separator: 0x0A, omittingEmptySubsequences: false)
+        {
+            let isCarriage = line.last == 0x0D
+            if isCarriage { line.removeLast() }
+            lines.append(Line(bytes: Array(line), ending: isCarriage ? [0x0D, 0x0A] : [0x0A]))
+        }
+        // What stands behind the last line end is a line if it has any text.
+        let last = lines.removeLast()
+        if last.ending.count == 2 {
+            lines.append(Line(bytes: last.bytes + [0x0D], ending: []))
+        } else if !last.bytes.isEmpty {
+            lines.append(Line(bytes: last.bytes, ending: []))
+        }
+    }
+
+    package var bytes: [UInt8] { mark + lines.flatMap { $0.bytes + $0.ending } }
 
     /// Adds a word to the project's own.
     package mutating func add(word: String) {
-        var lines = lines
-        let end = lines.firstIndex { $0.isSection } ?? lines.count
-        if let line = lines[..<end].lastIndex(where: { $0.settingName == "words" }) {
-            let (text, remark) = lines[line].partedRemark
+        let end = lines.firstIndex { $0.text.isSection } ?? lines.count
+        if let line = lines[..<end].lastIndex(where: { $0.text.settingName == "words" }) {
+            let (text, remark) = lines[line].text.partedRemark
             let isEmpty = text.trimmed.hasSuffix("=")
-            lines[line] = text.trimmedEnd + (isEmpty ? " " : ", ") + word + remark
+            lines[line].bytes = Array(
+                (text.trimmedEnd + (isEmpty ? " " : ", ") + word + remark).utf8)
         } else {
-            lines.insert("words = \(word)", at: Self.behindText(of: lines[..<end]))
+            insert(["words = \(word)"], at: behindText(of: 0..<end))
         }
-        take(lines)
     }
 
-    /// Sets a value below a heading such as `section Motivation`; nil for those above all headings.
+    // MARK: Settings below a heading
+
+    /// What stands there, be the heading written otherwise; nil if nothing does.
+    package func value(of name: String, in section: String) -> String? {
+        line(of: name, in: section).flatMap { index in
+            let text = lines[index].text.partedRemark.text
+            return text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]).trimmed }
+        }
+    }
+
+    /// Sets a value below a heading such as `section Motivation`.
     package mutating func set(_ name: String, to value: String, in section: String) {
-        var lines = lines
-        let heading = lines.firstIndex { $0.isSection && $0.sectionName == section }
-        guard let heading else {
-            while let last = lines.last, last.trimmed.isEmpty { lines.removeLast() }
-            if !lines.isEmpty { lines.append("") }
-            lines += ["[\(section)]", "\(name) = \(value)"]
-            return take(lines)
-        }
-        let end = lines[(heading + 1)...].firstIndex { $0.isSection } ?? lines.count
-        if let line = lines[heading + 1..<end].lastIndex(where: { $0.settingName == name }) {
-            let (text, remark) = lines[line].partedRemark
+        if let line = line(of: name, in: section) {
+            let (text, remark) = lines[line].text.partedRemark
             let start = text.firstIndex(of: "=").map { text[...$0] } ?? text[...]
-            lines[line] = "\(start) \(value)\(remark)"
+            lines[line].bytes = Array("\(start) \(value)\(remark)".utf8)
+        } else if let part = parts(named: section).last {
+            insert(["\(name) = \(value)"], at: behindText(of: part))
         } else {
-            lines.insert("\(name) = \(value)", at: Self.behindText(of: lines[heading..<end]))
+            let isApart = lines.last.map { $0.text.trimmed.isEmpty } ?? true
+            insert((isApart ? [] : [""]) + ["[\(section)]", "\(name) = \(value)"], at: lines.count)
         }
-        take(lines)
+    }
+
+    /// Takes a value out, and its heading where nothing is left below it.
+    package mutating func remove(_ name: String, in section: String) {
+        guard let line = line(of: name, in: section),
+            let part = parts(named: section).first(where: { $0.contains(line) })
+        else { return }
+        lines.remove(at: line)
+        let rest = part.lowerBound + 1..<part.upperBound - 1
+        guard lines[rest].allSatisfy({ $0.text.trimmed.isEmpty }) else { return }
+        lines.remove(at: part.lowerBound)
+        // The blank line that parts it from what is above.
+        if part.lowerBound > 0, lines[part.lowerBound - 1].text.trimmed.isEmpty {
+            lines.remove(at: part.lowerBound - 1)
+        }
+    }
+
+    /// The last line that sets it, which is the one that holds.
+    private func line(of name: String, in section: String) -> Int? {
+        parts(named: section).lazy.reversed().compactMap { part in
+            lines[part].lastIndex { $0.text.settingName == name }
+        }.first
+    }
+
+    /// Lines from each heading of this name to the next heading.
+    private func parts(named section: String) -> [Range<Int>] {
+        let headings = lines.indices.filter { lines[$0].text.isSection }
+        return zip(headings, headings.dropFirst() + [lines.count]).filter { heading, _ in
+            lines[heading].text.sectionName.isSameSetting(as: section)
+        }.map { $0..<$1 }
     }
 
     // MARK: Lines
 
-    private var lineEnding: String { bytes.contains(0x0D) ? "\r\n" : "\n" }
-
-    private var lines: [String] {
-        guard !bytes.isEmpty else { return [] }
-        var lines = String(decoding: bytes, as: UTF8.self)
-            .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-            .map(String.init)
-        if lines.last?.isEmpty ?? false { lines.removeLast() }
-        return lines
-    }
-
-    private mutating func take(_ lines: [String]) {
-        bytes = Array(lines.map { $0 + lineEnding }.joined().utf8)
+    private mutating func insert(_ texts: [String], at index: Int) {
+        let ending = lines.first { !$0.ending.isEmpty }?.ending ?? [0x0A]
+        if index > 0, lines[index - 1].ending.isEmpty { lines[index - 1].ending = ending }
+        lines.insert(
+            contentsOf: texts.map { Line(bytes: Array($0.utf8), ending: ending) }, at: index)
     }
 
     /// Where a line goes that is the last but for blank ones.
-    private static func behindText(of lines: ArraySlice<String>) -> Int {
-        lines.lastIndex { !$0.trimmed.isEmpty }.map { $0 + 1 } ?? lines.startIndex
+    private func behindText(of range: Range<Int>) -> Int {
+        lines[range].lastIndex { !$0.text.trimmed.isEmpty }.map { $0 + 1 } ?? range.lowerBound
     }
 }
 
@@ -69,8 +121,22 @@ extension String {
 
     /// What stands between the brackets.
     fileprivate var sectionName: String {
-        let text = trimmed.dropFirst().prefix { $0 != "]" }
-        return String(text).trimmed
+        let text = partedRemark.text.trimmed.dropFirst()
+        return String(text.last == "]" ? text.dropLast() : text).trimmed
+    }
+
+    /// Whether two headings are of the same field, or of the same section of the template.
+    fileprivate func isSameSetting(as other: String) -> Bool {
+        if self == other { return true }
+        for kind in ["section ", "field "] where hasPrefix(kind) && other.hasPrefix(kind) {
+            let (mine, others) = (
+                dropFirst(kind.count).trimmed, other.dropFirst(kind.count).trimmed
+            )
+            return kind == "field "
+                ? mine.lowercased() == others.lowercased()
+                : HeadingName(mine) == HeadingName(others)
+        }
+        return false
     }
 
     /// The name before `=`; nil for other lines.
@@ -81,7 +147,8 @@ extension String {
 
     /// The line before a comment, and the comment with the blanks in front of it.
     fileprivate var partedRemark: (text: String, remark: String) {
-        guard let sign = ranges(of: " #").first?.lowerBound else { return (self, "") }
+        let signs = [" #", "\t#"].compactMap { firstRange(of: $0)?.lowerBound }
+        guard let sign = signs.min() else { return (self, "") }
         let text = String(self[..<sign]).trimmedEnd
         return (text, String(dropFirst(text.count)))
     }

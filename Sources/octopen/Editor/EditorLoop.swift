@@ -171,7 +171,8 @@ struct EditorLoop {
         case .check(let judging): judge.judge(judging)
         case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
-            .findRevision, .findPeople, .correctTemplate, .addWord, .listProposals, .readProposal,
+            .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
+            .readProposal,
             .searchProposals,
             .visit:
             return outside.answer(to: effect, of: &form)

@@ -128,8 +128,8 @@ struct Outside {
         case .openReview: return openReview(of: form)
         case .beginDraft: journals.beginDraft(form)
         case .addWord(let word): return add(word: word, of: form)
-        case .correctTemplate(let section, let name, let value):
-            return correct(section, name, to: value, of: form)
+        case .findChange(let setting): return find(setting, of: form)
+        case .changeSettings(let change): return write(change, of: form)
         case .findRevision(let revision):
             return .revision(project.committed(form.session.path, in: revision))
         case .findPeople:
@@ -233,22 +233,37 @@ extension Outside {
         }
     }
 
-    /// Writes into the settings of the proposal's folder how the template is to be taken, and reads it
-    /// anew.
-    private func correct(
-        _ section: String, _ name: String, to value: String, of form: Form
-    ) -> Event {
-        let folder = folder(of: form)
+    private func settings(of form: Form) -> ConfigurationFile {
+        ConfigurationFile(folder: folder(of: form), restriction: environment.restriction)
+    }
+
+    /// Finds what it takes to say in the settings of the proposal's folder how the template is to be
+    /// taken.
+    private func find(_ setting: Setting, of form: Form) -> Event {
         do throws(Failure) {
             guard environment.templates.name == nil else {
                 throw Failure(
                     "the settings are of the folder's own template, and this run was given another")
             }
-            try ConfigurationFile(folder: folder, restriction: environment.restriction)
-                .change { $0.set(name, to: value, in: section) }
-            let template = try Project(folder, environment: environment)
+            return .change(try settings(of: form).change(by: setting))
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    /// Writes it, and reads the template anew.
+    private func write(_ change: SettingChange, of form: Form) -> Event {
+        do throws(Failure) {
+            try settings(of: form).write(change)
+            let template = try Project(folder(of: form), environment: environment)
                 .template(for: form.proposal.bytes)
-            return .template(template, "octopen.conf says now: [\(section)] \(name) = \(value).")
+            let setting = change.setting
+            let says =
+                change.come.isEmpty
+                ? "octopen.conf says nothing of it any more."
+                : "octopen.conf says now: [\(setting.section)] \(setting.name) = \(setting.value); "
+                    + "the same once more takes it back."
+            return .template(template, says)
         } catch {
             return .message(Message("\(error)", isError: true))
         }
@@ -257,8 +272,7 @@ extension Outside {
     /// Writes a word into the settings of the proposal's folder.
     private func add(word: String, of form: Form) -> Event {
         do throws(Failure) {
-            try ConfigurationFile(folder: folder(of: form), restriction: environment.restriction)
-                .change { $0.add(word: word) }
+            try settings(of: form).change { $0.add(word: word) }
             return .wordAdded(word)
         } catch {
             return .message(Message("\(error)", isError: true))

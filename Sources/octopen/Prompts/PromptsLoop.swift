@@ -129,7 +129,8 @@ struct PromptsLoop {
         case .copy, .redraw, .reloadKeymap, .setMouse: break
         case .save, .compare, .leave, .abandon, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
-            .findRevision, .findPeople, .correctTemplate, .addWord, .listProposals, .readProposal,
+            .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
+            .readProposal,
             .searchProposals,
             .visit:
             return outside.answer(to: effect, of: &dialogue.form)
