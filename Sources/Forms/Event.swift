@@ -39,6 +39,8 @@ package enum Event: Sendable {
     case change(SettingChange)
     /// The template is understood otherwise now; and what to say of it.
     case template(Template, String)
+    /// What accepted documents of the folder keep and drop of the template.
+    case learned(LearnedRoles)
     /// A word was written among the project's own.
     case wordAdded(String)
     /// What was read of the folder for its list, or more of it than before.

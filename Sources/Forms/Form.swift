@@ -33,7 +33,7 @@ package struct Form: Sendable {
     package mutating func handle(_ event: Event) -> [Effect] {
         let field = place.field
         switch event {
-        case .action(.cut), .paused, .rested, .judged, .message, .changedOnDisk: break
+        case .action(.cut), .paused, .rested, .judged, .learned, .message, .changedOnDisk: break
         default: session.joining = nil
         }
         switch event {
@@ -117,6 +117,9 @@ package struct Form: Sendable {
             return []
         case .template(let template, let text):
             take(template, says: text)
+            return []
+        case .learned(let learned):
+            take(learned)
             return []
         case .wordAdded(let word):
             take(word: word)

@@ -18,7 +18,7 @@ package struct FieldPlace: Hashable, Sendable {
 /// body that was not edited is written as it was read.
 package struct Proposal: Sendable {
     /// The one that the document was to be read by, or none if it does not fit.
-    package let template: Template
+    package private(set) var template: Template
     package let source: Source
     package internal(set) var sections: Sections
     /// Why the proposal is read-only; nil for nearly every one.
@@ -52,6 +52,17 @@ package struct Proposal: Sendable {
         lineEnding = source.firstLineEnding ?? "\n"
         sections = Sections(
             SectionCutter(source: source, template: template, headings: headings).sections())
+    }
+
+    /// Reads what nobody began by what is known now of the template's blocks: all else, and every
+    /// byte, stays.
+    ///
+    /// - Parameter template: another reading of the same.
+    package mutating func take(rolesOf template: Template) {
+        self.template = template
+        for index in sections.indices where sections[index].isUntouched {
+            sections[index].content = nil
+        }
     }
 
     package var isReadOnly: Bool { obstacle != nil }

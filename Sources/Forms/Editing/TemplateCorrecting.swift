@@ -48,6 +48,7 @@ extension Form {
     /// Reads the document by the template as it is understood now; the text is the same.
     mutating func take(_ template: Template, says text: String) {
         let byte = proposal.byteOffset(of: place.field, place.caret)
+        let template = template.learning(proposal.template.learned) ?? template
         history.endTyping()
         session.understood = template
         session.context.template = template
@@ -57,13 +58,25 @@ extension Form {
         say(text)
     }
 
-    /// Reads what an undo brought back by the template as it is understood now.
+    /// Takes what accepted documents keep and drop of the template, for sections that nobody began.
+    mutating func take(_ learned: LearnedRoles) {
+        guard let template = proposal.template.learning(learned) else { return }
+        session.understood = template
+        takeReading()
+        refreshStatus()
+    }
+
+    /// Reads by the template as it is understood now, as also what an undo brought back.
     mutating func takeReading() {
         guard let understood = session.understood, !proposal.template.isNone,
             understood.day == proposal.template.day,
             !understood.isSameReading(as: proposal.template)
         else { return }
-        read(by: understood, at: proposal.byteOffset(of: place.field, place.caret))
+        guard understood.overrides == proposal.template.overrides else {
+            return read(by: understood, at: proposal.byteOffset(of: place.field, place.caret))
+        }
+        proposal.take(rolesOf: understood)
+        clampPlace()
     }
 
     private mutating func read(by template: Template, at byte: Int) {

@@ -24,6 +24,44 @@ package struct KeepableBlock: Sendable {
     }
 }
 
+/// What documents do with a template's text where its own words say otherwise.
+package struct LearnedRoles: Equatable, Sendable {
+    /// Whether most documents keep it, by its words.
+    private let isKept: [NormalizedText: Bool]
+
+    package init(_ isKept: [NormalizedText: Bool] = [:]) { self.isKept = isKept }
+
+    /// A comment that documents keep stays, and a sentence that they drop asks.
+    package func applied(to block: TemplateBlock) -> TemplateBlock {
+        guard block.isKeepable, let isKept = isKept[block.body] else { return block }
+        var block = block
+        switch block.role {
+        case .prompt where isKept: block.role = .fixed
+        case .fixed where !isKept: block.role = .prompt
+        case .prompt, .fixed, .topic, .placeholder, .default, .scaffold: break
+        }
+        return block
+    }
+}
+
+extension Template {
+    /// The same template with what documents keep and drop of it; nil if that changes nothing.
+    package func learning(_ learned: LearnedRoles) -> Template? {
+        guard learned != self.learned else { return nil }
+        let isNothingNew = sections.allSatisfy { section in
+            section.blocks.allSatisfy { learned.applied(to: $0).role == $0.role }
+        }
+        if self.learned == LearnedRoles(), isNothingNew { return nil }
+        var template = Template(
+            reading: source.bytes, name: name, overrides: overrides, learned: learned)
+        (template.file, template.sidecar) = (file, sidecar)
+        (template.choice, template.day) = (choice, day)
+        // By what it is before anything is learned of it.
+        template.keepable = keepable
+        return template
+    }
+}
+
 extension TemplateBlock {
     fileprivate var isKeepable: Bool {
         guard !isAboveHeading, !isTask else { return false }

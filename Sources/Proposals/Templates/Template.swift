@@ -103,10 +103,14 @@ package struct Template: Sendable {
     package var fields: [Field]
     package let sections: [Section]
     /// What documents keep or drop of its text.
-    package let keepable: [KeepableBlock]
+    package internal(set) var keepable: [KeepableBlock]
     let names: SectionNames
     /// Whether there is a heading of which there may be more than the template shows.
     let hasRepetitions: Bool
+    /// What the project says of it.
+    package internal(set) var overrides = TemplateOverrides()
+    /// What its documents keep and drop, as far as it is known.
+    package internal(set) var learned = LearnedRoles()
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int {

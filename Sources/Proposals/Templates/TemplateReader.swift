@@ -3,9 +3,12 @@ import Markdown
 extension Template {
     /// Reads any Markdown file as a template: what it asks for is inferred from its text.
     ///
-    /// - Parameter overrides: what the project says of it.
+    /// - Parameters:
+    ///   - overrides: what the project says of it.
+    ///   - learned: what documents keep and drop of it.
     package init(
-        reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides()
+        reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides(),
+        learned: LearnedRoles = LearnedRoles()
     ) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, extensions: .file)
@@ -14,6 +17,7 @@ extension Template {
         let first = tree.title(among: headings, source)
 
         self.name = name
+        (self.overrides, self.learned) = (overrides, learned)
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleForm = TitleForm(title)
@@ -67,7 +71,7 @@ extension Template {
                     mark: marks[position], range: block.range.upperBound..<end,
                     parent: sections.last { path.names.dropLast() == $0.path[...] },
                     repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
-                    override: overrides[section: title]))
+                    override: overrides[section: title], learned: learned))
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
@@ -203,7 +207,7 @@ private struct TemplateSectionReader {
         title: String, level: Int, path: [HeadingName], isMetadata: Bool, isValue: Bool,
         hasChildren: Bool, mark: Int?, range: Range<Int>, parent: Template.Section?,
         repeats: Template.Repetition?, blockReader: BlockReader,
-        override: TemplateOverrides.Section
+        override: TemplateOverrides.Section, learned: LearnedRoles
     ) -> Template.Section {
         let units = SectionUnit.all(of: body, in: tree, source, body: range)
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
@@ -230,7 +234,8 @@ private struct TemplateSectionReader {
             title: title, level: level, path: path, kind: kind,
             blocks: isMetadata ? [] : blocks, body: NormalizedText(source.string(range)),
             parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments,
-            isOptional: override.isOptional)
+            isOptional: override.isOptional,
+            learned: override.isFixed == nil ? learned : LearnedRoles())
     }
 
     private func kind(

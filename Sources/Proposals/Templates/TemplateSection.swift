@@ -21,8 +21,9 @@ extension Template {
         /// How many paragraphs the guidance asks for.
         package let paragraphs: ClosedRange<Int>?
         package let body: NormalizedText
-        /// What is left of it when nothing but the prompts is gone; nil if that may be an answer.
-        private let rest: NormalizedText?
+        /// What is left of it when nothing but the prompts is gone, by the template's words and by
+        /// what documents keep; without what may be an answer.
+        private let rests: [NormalizedText]
         /// The comment above the heading, which goes when the section is answered.
         let mark: NormalizedText?
 
@@ -46,30 +47,31 @@ extension Template {
         /// - Parameters:
         ///   - parent: the section that it is a part of.
         ///   - asksInComments: then the text outside of them is meant to stay.
+        ///   - learned: what documents keep or drop; what the section is follows from the template's
+        ///     words alone.
         ///   - isOptional: what the project says; nil to go by the template's words.
         init(
             title: String, level: Int, path: [HeadingName], kind: Kind, blocks: [TemplateBlock],
             body: NormalizedText, parent: Section?, repeats: Repetition?, asksInComments: Bool,
-            isOptional: Bool?
+            isOptional: Bool?, learned: LearnedRoles
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
-            (self.blocks, self.body, self.repeats) = (blocks, body, repeats)
+            (self.body, self.repeats) = (body, repeats)
             words = HeadingWords(path.last?.string ?? "")
             let asking = blocks.filter { $0.role == .prompt }
-            guidance = blocks.flatMap(\.guidance)
+            let taken = blocks.map(learned.applied)
+            self.blocks = taken
+            guidance = zip(blocks, taken).flatMap { block, taken in
+                taken.role == .prompt ? taken.guidance : block.guidance
+            }
             topics = blocks.filter { $0.role == .topic }.flatMap(\.paragraphs)
             placeholders = blocks.filter { $0.role == .placeholder && $0.isItem }.map(\.text)
             paragraphs = Self.limit(in: guidance)
-            let below = blocks.filter { !$0.isAboveHeading }
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =
                 !blocks.isEmpty
                 && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty }
-            let kept = below.filter(\.isKept)
-            let isOpen = kept.allSatisfy { $0.role == .fixed || !$0.placeholders.isEmpty }
-            rest =
-                kept.isEmpty || !isOpen
-                ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
+            rests = [blocks, taken].compactMap(Self.rest)
             let condition = SectionCondition(title: title, asking: asking)
             self.isOptional =
                 isOptional ?? (condition.isOptional || parent?.isOptional == true)
@@ -104,7 +106,14 @@ extension Template {
             // A body much longer than the template's is not compared.
             guard isToFill, text.count < body.string.utf8.count * 2 + 200 else { return false }
             let normalized = NormalizedText(text.string)
-            return normalized == body || normalized == rest
+            return normalized == body || rests.contains(normalized)
+        }
+
+        private static func rest(of blocks: [TemplateBlock]) -> NormalizedText? {
+            let kept = blocks.filter { !$0.isAboveHeading && $0.isKept }
+            let isOpen = kept.allSatisfy { $0.role == .fixed || !$0.placeholders.isEmpty }
+            return kept.isEmpty || !isOpen
+                ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
         }
 
         /// Whether a text still has words of the template's that stand for others.

@@ -13,7 +13,7 @@ package struct ProposalSummary: Equatable, Sendable {
     package let authors: [String]
     package let isAccepted: Bool
     /// What of the template's text it could keep, and what it keeps, by the place in `keepable`.
-    let asked: [Int]
+    package let asked: [Int]
     let kept: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {

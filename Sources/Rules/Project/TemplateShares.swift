@@ -12,6 +12,11 @@ package struct TemplateShares: Equatable, Sendable {
         package var isKept: Bool? {
             documents < TemplateShares.fewest ? nil : kept * 2 > documents
         }
+
+        /// Whether next to none keep it.
+        package var isDropped: Bool {
+            documents >= TemplateShares.fewest && kept * 10 <= documents
+        }
     }
 
     private static let fewest = 5
@@ -20,16 +25,31 @@ package struct TemplateShares: Equatable, Sendable {
 
     package init() {}
 
-    /// - Parameter summaries: of the folder's proposals, read by the template.
-    package init(_ summaries: [ProposalSummary], template: Template) {
-        for summary in summaries where summary.isAccepted {
-            for index in summary.asked {
+    /// - Parameters:
+    ///   - summaries: of the folder's proposals, read by the template.
+    ///   - counts: whether a proposal that does not keep a block has dropped it, both by their
+    ///     indices.
+    package init(
+        _ summaries: [ProposalSummary], template: Template,
+        counts: (_ summary: Int, _ block: Int) -> Bool = { _, _ in true }
+    ) {
+        for (number, summary) in summaries.enumerated() where summary.isAccepted {
+            let kept = Set(summary.kept)
+            for index in summary.asked where kept.contains(index) || counts(number, index) {
                 shares[template.keepable[index].words, default: Share()].documents += 1
             }
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
         }
+    }
+
+    /// What follows for the template's blocks.
+    package var roles: LearnedRoles {
+        LearnedRoles(
+            shares.compactMapValues { share in
+                share.isKept == true ? true : share.isDropped ? false : nil
+            })
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }

@@ -39,25 +39,20 @@ struct TemplateCommand: ParsableCommand {
         let read = try environment.templates.template()
         if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain
-            ? Output.write(TemplateExplanation(read, shares(of: read, in: environment)).text)
+            ? Output.write(TemplateExplanation(read, shares(in: environment)).text)
             : Output.write(read.source.bytes)
     }
 }
 
 extension TemplateCommand {
-    /// What the proposals of the folder keep of the template.
+    /// What the proposals of the folder keep of the template, and what follows from it.
     private func shares(
-        of template: Template, in environment: LaunchEnvironment
-    ) -> TemplateShares {
-        guard let folder = environment.folder.path,
-            let paths = try? ProposalFolder.proposals(in: folder)
-        else { return TemplateShares() }
-        let reader = FolderReader(
-            folder: folder, template: template, restriction: environment.restriction,
-            trustsCache: environment.trustsCache)
-        let allowed = paths.filter(environment.restriction.allows)
-        return TemplateShares(
-            reader.summaries(of: allowed).compactMap { try? $0.get() }, template: template)
+        in environment: LaunchEnvironment
+    ) -> (all: TemplateShares, learned: LearnedRoles) {
+        guard let folder = environment.folder.path else {
+            return (TemplateShares(), LearnedRoles())
+        }
+        return Project(folder, environment: environment).shares()
     }
 
     /// Byte for byte, and never over a file that is there.
@@ -87,9 +82,10 @@ private struct TemplateExplanation {
     private(set) var text = ""
     private let template: Template
     private let shares: TemplateShares
+    private let learned: LearnedRoles
 
-    init(_ template: Template, _ shares: TemplateShares) {
-        (self.template, self.shares) = (template, shares)
+    init(_ template: Template, _ shares: (all: TemplateShares, learned: LearnedRoles)) {
+        (self.template, self.shares, learned) = (template, shares.all, shares.learned)
         write(
             "Template \(template.name): \(template.fields.count) fields, "
                 + "\(template.sections.count { $0.isToFill }) sections to fill in")
@@ -158,11 +154,16 @@ private struct TemplateExplanation {
     private mutating func writeShares(ofSection index: Int) {
         let indent = 2 * max(template.sections[index].level - 1, 1) + 2
         for block in template.keepable where block.section == index {
-            guard let share = shares[block.words], let isKept = share.isKept else { continue }
+            guard let share = shares[block.words], share.isKept != nil else { continue }
+            let role =
+                switch learned.applied(to: block.block).role {
+                case .fixed: "fixed"
+                case .default: "answer for want of another"
+                case .prompt, .topic, .placeholder, .scaffold: "prompt"
+                }
             write(
-                "kept by \(share.kept) of \(share.documents) accepted documents: "
-                    + "\(isKept ? "fixed" : "prompt"): “\(block.block.text.firstWords)”",
-                indent: indent)
+                "kept by \(share.kept) of \(share.documents) accepted documents: \(role): "
+                    + "“\(block.block.text.firstWords)”", indent: indent)
         }
     }
 

@@ -69,8 +69,10 @@ struct EditorLoop {
             case .woken:
                 if let judgement = judge.takeJudgement() {
                     perform(form.handle(.judged(judgement)))
+                    // Behind the first findings, for which the author waits.
+                    if let event = outside.learn(for: form) { perform(form.handle(event)) }
                 }
-                for event in outside.takeListed() { perform(form.handle(event)) }
+                for event in outside.takeRead() { perform(form.handle(event)) }
             case .mouse(let report):
                 stillness = .typed
                 if let event = pointer.event(for: report, in: form, size: terminal.size) {

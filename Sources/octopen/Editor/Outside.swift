@@ -16,6 +16,8 @@ struct Outside {
     private var hasToldOfChange = false
     /// What is read for the list of proposals while it is open.
     private var listing: FolderListing?
+    /// What reads how the folder's proposals use their template; nil before it was asked for.
+    private var learning: Learning?
     /// Wakes the loop when there is more of it; nil where nobody waits.
     private let waker: Waker?
     /// Set once the form leaves.
@@ -54,6 +56,19 @@ struct Outside {
         return project.configuration.faults.first.map {
             .message(Message("\($0)", isError: true))
         }
+    }
+
+    /// Finds what the folder's proposals keep of the template of a form.
+    ///
+    /// - Returns: what they keep, where nobody would be woken for it.
+    mutating func learn(for form: Form) -> Event? {
+        guard learning == nil, !form.proposal.template.isNone, !form.proposal.isReadOnly else {
+            return nil
+        }
+        let shares = project.shares
+        guard let waker else { return .learned(shares().learned) }
+        learning = Learning({ shares().learned }, wake: { waker.wake() })
+        return nil
     }
 
     private static func stamps(of path: String, _ form: Form) -> [WholeFile.Stamp?] {
@@ -198,7 +213,10 @@ extension Outside {
         }
     }
 
-    func takeListed() -> [Event] { listing?.take() ?? [] }
+    /// What was read beside the loop since it was asked last.
+    func takeRead() -> [Event] {
+        (listing?.take() ?? []) + [learning?.take()].compactMap(\.self)
+    }
 
     /// Has the findings of what is seen counted first.
     func prefer(_ list: @autoclosure () -> ProposalsLayer?) {

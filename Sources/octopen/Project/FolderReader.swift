@@ -59,6 +59,38 @@ struct FolderReader: Sendable {
         return facts
     }
 
+    /// What accepted proposals keep of the template, and what follows for the first key of a section:
+    /// that they drop a sentence, only of those whose version of the template is known to have it.
+    func shares(
+        by versions: TemplateVersions?
+    ) -> (all: TemplateShares, learned: LearnedRoles) {
+        guard let template, let paths = try? ProposalFolder.proposals(in: folder) else {
+            return (TemplateShares(), LearnedRoles())
+        }
+        let own = paths.filter(isReachable)
+        let read = zip(own, summaries(of: own)).compactMap { path, reading in
+            (try? reading.get()).map { (path: path, summary: $0) }
+        }
+        let summaries = read.map(\.summary)
+        let all = TemplateShares(summaries, template: template)
+        let dropped = Set(
+            template.keepable.indices.filter {
+                !template.keepable[$0].block.isComment
+                    && all[template.keepable[$0].words]?.isDropped == true
+            })
+        guard !dropped.isEmpty else { return (all, all.roles) }
+        let asked = read.map { path, summary -> Set<NormalizedText> in
+            guard let versions, !dropped.isDisjoint(with: summary.asked),
+                let bytes = try? ProposalFile(reading: path).bytes
+            else { return [] }
+            return Set(versions.template(for: bytes).keepable.map(\.words))
+        }
+        let known = TemplateShares(summaries, template: template) { number, block in
+            !dropped.contains(block) || asked[number].contains(template.keepable[block].words)
+        }
+        return (all, known.roles)
+    }
+
     /// What is asked about some proposals of the folder; none without a template.
     /// - Parameter paths: all that there are, by name: of others nothing is kept in the cache.
     func summaries(of paths: [String]) -> [FolderCache.Reading] {

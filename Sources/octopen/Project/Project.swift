@@ -57,6 +57,11 @@ final class Project {
         self.init(ProposalFolder.isFolder(folder) ? folder : ".", environment: environment)
     }
 
+    /// What accepted proposals keep of the template; read by whatever thread asks.
+    var shares: @Sendable () -> (all: TemplateShares, learned: LearnedRoles) {
+        { [reader, versions] in reader.shares(by: versions) }
+    }
+
     /// The template of the proposals in the folder.
     func template() throws(Failure) -> Template { try read.get() }
 

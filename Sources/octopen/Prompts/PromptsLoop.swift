@@ -26,7 +26,8 @@ struct PromptsLoop {
         // Warnings are told with the first line.
         let fault = outside.readContext(of: &dialogue.form)
         let message = dialogue.form.session.message
-        for event in [Event.paused, fault, message.map { .message($0) }].compactMap(\.self) {
+        let learned = outside.learn(for: dialogue.form)
+        for event in [learned, .paused, fault, message.map { .message($0) }].compactMap(\.self) {
             perform(dialogue.take(event))
         }
     }

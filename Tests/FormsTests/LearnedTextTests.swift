@@ -1,0 +1,126 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// What accepted documents keep of a template decides what goes with the first key of a section, and
+/// nothing else.
+@Suite struct LearnedTextTests {
+    private static let asked = "<!-- Say in ten words or more what this is all about, please. -->"
+    private static let kept = "Sign your name below this line before it is sent."
+    private static let text = """
+        # Title
+
+        ## Summary
+
+        \(asked)
+
+        ## Rules
+
+        <!-- Say in ten words or more what has to be done by others. -->
+
+        \(kept)
+
+        ## Copyright
+
+        All of this is under the licence that the project has.
+
+        """
+    private static let learned = LearnedRoles([
+        NormalizedText(asked): true, NormalizedText(kept): false,
+        NormalizedText("All of this is under the licence that the project has."): false,
+    ])
+
+    private static func form() -> Form {
+        let bytes = Array(text.utf8)
+        return Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+    }
+
+    private static func go(to title: String, in form: inout Form) {
+        _ = form.handle(.action(.documentStart))
+        while form.proposal.sections[form.section].title != title,
+            form.section + 1 < form.proposal.sections.count
+        {
+            _ = form.handle(.action(.nextSection))
+        }
+        #expect(form.proposal.sections[form.section].title == title)
+    }
+
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
+    @Test func whatMostKeepStaysAndWhatMostDropGoes() {
+        var form = Self.form()
+        _ = form.handle(.learned(Self.learned))
+        #expect(Self.string(form) == Self.text)
+        Self.go(to: "Summary", in: &form)
+        _ = form.handle(.typed("x"))
+        Self.go(to: "Rules", in: &form)
+        #expect(form.guidance?.text.contains("Sign your name") == true)
+        _ = form.handle(.typed("y"))
+        #expect(
+            Self.string(form) == """
+                # Title
+
+                ## Summary
+
+                \(Self.asked)
+
+                x
+
+                ## Rules
+
+                y
+
+                ## Copyright
+
+                All of this is under the licence that the project has.
+
+                """)
+        for _ in 0..<2 { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == Self.text)
+    }
+
+    @Test func aSectionThatIsBegunStaysAsItIs() {
+        var form = Self.form()
+        Self.go(to: "Summary", in: &form)
+        _ = form.handle(.typed("x"))
+        let (before, place) = (Self.string(form), form.place)
+        #expect(!before.contains(Self.asked))
+        _ = form.handle(.learned(Self.learned))
+        #expect(Self.string(form) == before && form.place == place)
+        _ = form.handle(.typed("y"))
+        #expect(Self.string(form).contains("## Summary\n\nxy\n\n## Rules\n\n<!--"))
+        // What an undo brings back is read by what is known now.
+        for _ in 0..<2 { _ = form.handle(.action(.undo)) }
+        #expect(Self.string(form) == Self.text)
+        _ = form.handle(.typed("z"))
+        #expect(Self.string(form).contains("## Summary\n\n\(Self.asked)\n\nz\n"))
+    }
+
+    /// What a project says of a section holds over what its documents do.
+    @Test func theProjectsWordHolds() {
+        let bytes = Array(Self.text.utf8)
+        var overrides = TemplateOverrides()
+        overrides[section: "Summary"].isFixed = false
+        let template = Template(reading: bytes, name: "own", overrides: overrides)
+        var form = Form.opened(bytes, path: "x.md", template: template)
+        _ = form.handle(.learned(Self.learned))
+        Self.go(to: "Summary", in: &form)
+        _ = form.handle(.typed("x"))
+        #expect(Self.string(form).contains("## Summary\n\nx\n"))
+    }
+
+    /// A section stays one to fill in, and is asked for as before.
+    @Test func theSectionsAreTheSame() throws {
+        let bytes = Array(Self.text.utf8)
+        let template = Template(reading: bytes, name: "own")
+        let learned = try #require(template.learning(Self.learned))
+        #expect(learned.sections.map(\.isToFill) == template.sections.map(\.isToFill))
+        #expect(learned.sections.map(\.isFixed) == template.sections.map(\.isFixed))
+        #expect(learned.keepable.map(\.words) == template.keepable.map(\.words))
+        #expect(template.learning(LearnedRoles()) == nil)
+        #expect(learned.learning(Self.learned) == nil)
+    }
+}
