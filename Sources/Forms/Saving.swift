@@ -134,7 +134,7 @@ extension Form {
 
     /// A proposal whose metadata is a file beside it has a folder of its own.
     private var nameOfNew: String {
-        guard session.sidecar != nil, let slug = Slug(proposal.title) else {
+        guard session.sidecar != nil, let slug = proposal.slug else {
             return session.folder + "/"
         }
         return "\(session.folder)/\(slug.string)/\(Sidecar.documentName)"
@@ -203,9 +203,14 @@ extension Proposal {
     /// Made of the title, behind the number where the proposal has it from the start; nil without a
     /// title.
     package var nameOfNewFile: String? {
-        guard let slug = Slug(title) else { return nil }
+        guard let slug else { return nil }
         let field = template.fields.first { $0.kind == .number }
         let hasNumber = field?.place == .section && Int(number) != nil
         return (hasNumber ? "\(number)-" : "") + "\(slug.string).md"
+    }
+
+    /// What a new file is called by: the title, or the name that stands for it.
+    fileprivate var slug: Slug? {
+        Slug(title) ?? template.titleField.flatMap { Slug(value(ofField: $0.name)) }
     }
 }

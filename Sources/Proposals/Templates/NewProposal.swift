@@ -37,7 +37,7 @@ package struct NewProposal: Sendable {
             else { continue }
             proposal.setValue(value, at: place, keepsMarks: true)
         }
-        if !title.isEmpty, mayGetHeading, !template.fields.contains(where: isTitle) {
+        if !title.isEmpty, mayGetHeading, template.titleField == nil {
             return proposal.bytesWithTitle(title)
         }
         return proposal.bytes
@@ -46,7 +46,7 @@ package struct NewProposal: Sendable {
     /// Whether the title is written anywhere.
     package var hasPlaceForTitle: Bool {
         mayGetHeading || template.titleForm != nil && !template.title.isEmpty
-            || template.fields.contains(where: isTitle)
+            || template.titleField != nil
     }
 
     /// Whether a heading for the title can stand above all: the template has none of its level, and
@@ -57,13 +57,6 @@ package struct NewProposal: Sendable {
         let isOther = ["{", "+++", "---"].contains { text.starts(with: $0.utf8) }
         let isHTML = String(decoding: text, as: UTF8.self).lowercased().contains("<h1")
         return template.title.isEmpty && template.outerLevel > 1 && !isOther && !isHTML
-    }
-
-    /// The field called so, or what stands for it at the top of documents without a heading.
-    private func isTitle(_ field: Template.Field) -> Bool {
-        field.isTitle
-            || template.title.isEmpty && field.kind == .line && field.place == .head
-                && field.name.lowercased().hasSuffix("name")
     }
 
     /// The title as the field shows titles: as words, as the name of a file, or as one of code.
@@ -78,7 +71,7 @@ package struct NewProposal: Sendable {
 
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
-        case .line where !title.isEmpty && isTitle(field): title(in: field)
+        case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .choice where field.isState, .line where field.isState: field.first
         case .date: today.description
         // Where the template shows a handle, a name is none.

@@ -117,6 +117,16 @@ package struct Template: Sendable {
         sections.count { $0.kind == .fields || $0.kind == .value || $0.isToFill }
     }
 
+    /// The field that has the title, or in documents without a heading what stands for it: `Feature
+    /// Name`.
+    package var titleField: Field? {
+        fields.first(where: \.isTitle)
+            ?? fields.first {
+                title.isEmpty && $0.kind == .line && $0.place == .head
+                    && $0.name.lowercased().hasSuffix("name")
+            }
+    }
+
     /// Whether a field has the title, which then needs no other place to be written in.
     package var hasTitleField: Bool { fields.contains(where: \.isTitle) }
 

@@ -239,7 +239,8 @@ struct FormLaunch {
 
     /// The title if it is empty, else the first section to be written.
     private func placeInNew(_ proposal: Proposal) -> Place? {
-        if let title = proposal.fieldPlace(named: "Title"), proposal.field(at: title).text.isEmpty {
+        let name = proposal.template.titleField?.name ?? "Title"
+        if let title = proposal.fieldPlace(named: name), proposal.field(at: title).text.isEmpty {
             return Place(title)
         }
         return proposal.sections.firstIndex(where: \.isUntouched).map {
