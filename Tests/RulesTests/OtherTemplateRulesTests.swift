@@ -144,4 +144,34 @@ import Testing
         let found = check("# Widgets\n\n## Tests\n\nAll that there are.\n", by: template)
         #expect(found.contains { $0.contains("tests-list") } == isAsked)
     }
+
+    /// A paragraph of two words is the template's where what it leads to is, too.
+    @Test func wordsThatLeadToTheTemplatesOwnAreLeft() {
+        let template = """
+            # Title
+
+            ## Workflow
+
+            Explain how people will use what is proposed here.
+
+            For example:
+
+            The creator of a cluster sits down at the keyboard.
+
+            ## Upgrades
+
+            Say what has to be done.
+
+            """
+        func said(_ body: String) -> [String] {
+            check("# Clocks\n\n## Workflow\n\n\(body)\n\n## Upgrades\n\nNone.\n", by: template)
+                .filter { $0.contains("prompt-left") }
+        }
+        #expect(said("Ours.\n\nFor example:\n\nPress a key.") == [])
+        #expect(said("Ours.\n\nFor example:") == [])
+        let left = said(
+            "Ours.\n\nFor example:\n\nThe creator of a cluster sits down at the keyboard.")
+        #expect(
+            left == ["7 prompt-left The template's 'For example:' is left (2 places)."])
+    }
 }

@@ -41,6 +41,8 @@ extension Template {
         package let prompts: Set<NormalizedText>
         /// Whole paragraphs and quotes of three words or more that ask, as they are written.
         package let askingBlocks: Set<NormalizedText>
+        /// Paragraphs of one or two words that lead to what the template says next: `For example:`
+        package let leads: Set<NormalizedText>
         /// Its comments with their signs, those above the heading and behind other text among them.
         package let comments: Set<NormalizedText>
 
@@ -90,6 +92,9 @@ extension Template {
             askingBlocks = Set(
                 asked.filter { $0.role == .prompt && !$0.isItem }.map(\.body)
                     .filter { $0.wordCount >= 3 })
+            leads = Set(
+                asked.filter { $0.role == .prompt && !$0.isItem && $0.text.hasSuffix(":") }
+                    .map(\.body).filter { $0.wordCount < 3 })
             let remarks = blocks.flatMap(\.remarks).map { NormalizedText("<!-- \($0) -->") }
             let comments = asking.filter(\.isComment).map(\.body) + remarks
             // The signs count as words.

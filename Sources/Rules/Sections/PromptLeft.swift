@@ -6,7 +6,8 @@ import Proposals
 /// Once a section has text of its own, what the template asked there is gone. Sentences and items
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
-/// and quotes are recognised where they are the template's as a whole.
+/// and quotes are recognised where they are the template's as a whole, `For example:` and the like
+/// where what the template says next follows.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -59,6 +60,7 @@ private struct Prompts {
     private let texts: Set<NormalizedText>
     private let topics: Set<NormalizedText>
     private let wholes: Set<NormalizedText>
+    private let leads: Set<NormalizedText>
     /// The first bytes of each, which spare comparing nearly all other sentences.
     private let beginnings: Set<UInt32>
     private let longest: Int
@@ -66,7 +68,7 @@ private struct Prompts {
     init(_ asked: Template.Section, document: CheckedDocument) {
         self.document = document
         texts = asked.prompts
-        wholes = asked.askingBlocks
+        (wholes, leads) = (asked.askingBlocks, asked.leads)
         topics = Set(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
@@ -78,8 +80,29 @@ private struct Prompts {
         let others = wholeBlocks(of: place).filter { block in
             !sentences.contains { $0.overlaps(block) }
         }
-        return others.isEmpty
-            ? sentences : (sentences + others).sorted { $0.lowerBound < $1.lowerBound }
+        let found = sentences + others
+        let all = found + leadsLeft(in: place, besides: found)
+        return all.count == sentences.count
+            ? sentences : all.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Paragraphs that lead to what the template says next, if that is what follows.
+    private func leadsLeft(in place: SectionSpan, besides found: [Range<Int>]) -> [Range<Int>] {
+        guard !leads.isEmpty else { return [] }
+        var left: [Range<Int>] = []
+        var isLeft = false
+        for index in place.blocks.reversed() {
+            let block = document.tree.blocks[index]
+            let isLead =
+                block.isParagraph && block.range.count < 60
+                && leads.contains(NormalizedText(document.text(block.range)))
+            if isLead, isLeft {
+                left.append(block.range)
+            } else {
+                isLeft = found.contains { $0.overlaps(block.range) }
+            }
+        }
+        return left
     }
 
     private func wholeBlocks(of place: SectionSpan) -> [Range<Int>] {
