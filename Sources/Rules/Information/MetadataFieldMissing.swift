@@ -52,7 +52,7 @@ extension CheckedDocument {
     fileprivate func missingElsewhere() -> [Problem] {
         template.fields.compactMap { field in
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
-                field.kind != .number, field.place == .head || nearFrontMatter == nil
+                field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
                 let place = field.place == .frontMatter ? "in the front matter" : "below the title"
@@ -63,7 +63,9 @@ extension CheckedDocument {
                 problem.level = .todo
                 return problem
             }
-            guard entry.value.isEmpty, !field.placeholder.isEmpty else { return nil }
+            guard entry.value.isEmpty, field.kind != .number, !field.placeholder.isEmpty else {
+                return nil
+            }
             return Problem(
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
                 help: "The template asks for it: \(field.hint).")
