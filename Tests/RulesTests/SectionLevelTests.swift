@@ -172,4 +172,21 @@ import Testing
         #expect(fixed == Sample.with("Two weeks.", "In the\nend, the end of it is é é, a."))
         #expect(Check(Array(fixed.utf8), context: context).findings() == [])
     }
+
+    /// A project that moved all its headings did so in documents that follow older versions, too.
+    @Test func levelsOfTheNewestVersionAreRight() {
+        let old = "# Summary\n\nSay it.\n\n# Detailed design\n\nSay how.\n"
+        var context = CheckContext(
+            template: Template(reading: Array(old.utf8), name: "t"), today: Sample.today)
+        func found(_ text: String) -> [String] {
+            Check(Array(text.utf8), context: context).findings().map(\.rule)
+                .filter { $0.hasPrefix("section-") }
+        }
+        let moved = "## Summary\n\nIt is.\n\n## Detailed design\n\nSo.\n"
+        #expect(found(moved) == ["section-level"])
+        let newest = "## Summary\n\nSay it.\n\n## Explanation\n\nSay how.\n"
+        context.newest = Template(reading: Array(newest.utf8), name: "t")
+        #expect(found(moved) == [])
+        #expect(found(moved.replacing("## Det", with: "### Det")) == ["section-level"])
+    }
 }

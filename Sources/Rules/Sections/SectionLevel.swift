@@ -8,7 +8,8 @@ import Proposals
 /// the template has before it; what is found there is not reported as missing too. Headings of
 /// the writer's own may stand between. The fix moves the headings below it along, and is never made
 /// by itself: text would stand below another heading. There is none where a level alone does not
-/// bring it to its place.
+/// bring it to its place. A document that follows an older version of the template may have the
+/// levels of the newest.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
@@ -87,9 +88,20 @@ struct SectionLevels: Sendable {
                     index: $0)
             }
         }
+        let shift = document.levelsOfNewest
+        wrong.removeAll { $0.level == sections[$0.index].level + shift }
+        guard wrong.count == changed.count else { return }
         let known = Set(outline.matches(levels: levels).keys)
         if known.isSuperset(of: changed) {
             fixes = outline.fixes(changed, levels: levels, known: known)
         }
+    }
+}
+
+extension CheckedDocument {
+    /// By how many levels the newest version of the template has its sections deeper than the one
+    /// that the document follows.
+    fileprivate var levelsOfNewest: Int {
+        (context.newest?.outerLevel ?? template.outerLevel) - template.outerLevel
     }
 }
