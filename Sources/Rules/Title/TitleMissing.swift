@@ -14,9 +14,13 @@ extension Rule {
             document.nearFrontMatter == nil
         else { return [] }
         let heading = "# " + (document.titleOfFields ?? document.template.title)
+        // Front matter has it, and stands in a file of its own or above the place of the heading.
+        let isAbove = document.titleOfFields != nil && document.titleField?.place == .frontMatter
+        let at = isAbove ? document.startOfText : 0
         return [
             Problem(
-                0..<0, .document, "There is no title.",
+                at..<at, .document,
+                isAbove ? "No heading has the title." : "There is no title.",
                 help: "Start the file with `# \(document.template.heading(title: "<title>"))`: "
                     + "lists of proposals show it.",
                 fixes: [
