@@ -72,6 +72,17 @@ import Testing
         #expect(
             try fixed("[a](desing.md), [b](desing.md#goals)")
                 == "[a](design.md), [b](design.md#goals)")
+        // Signs that are missing at one of its ends.
+        for (wrong, right) in [
+            ("[a](design), [b](design#goals)", "[a](design.md), [b](design.md#goals)"),
+            ("[a](security-considerations)", "[a](#security-considerations)"),
+            (
+                "[a](github.com/ada), [b](github.com/ada)",
+                "[a](https://github.com/ada), [b](https://github.com/ada)"
+            ),
+        ] {
+            #expect(try fixed(wrong) == right)
+        }
     }
 
     @Test func linksToHeadings() throws {

@@ -4,7 +4,8 @@ import Proposals
 /// # `link-file`
 ///
 /// A link to a file beside the proposal leads to one that exists. Files outside of the repository
-/// are not looked at.
+/// are not looked at. A path that lacks the ending of a file, the `#` of a heading or the `https://` of
+/// an address is told so.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -20,26 +21,56 @@ extension Rule {
             document.told($0, by: "link-file") { $0.destination.lowerBound }
         }.map { places in
             let link = places[0]
+            let meant = document.meant(by: places, files: files)
             return Problem(
                 link.destination, document.subject(at: link.destination.lowerBound),
                 "\(Wording.code(link.path)) does not exist\(Wording.places(places.count)).",
-                help: "Correct the path, or add the file.",
-                fixes: document.correction(
-                    of: link.path, at: places, among: groups.count, files: files))
+                help: meant?.why ?? "Correct the path, or add the file.",
+                fixes: meant.map { document.replacement(of: places, by: $0.path) }
+                    ?? document.correction(at: places, among: groups.count, files: files))
         }
     }
 }
 
 extension CheckedDocument {
+    /// What only lacks signs at one of its ends; nil if nothing is known to be meant.
+    fileprivate func meant(
+        by links: [LocalLink], files: any LinkedFiles
+    ) -> (path: String, why: String)? {
+        let path = links[0].path
+        if files.state(of: path + ".md") == .present {
+            return (path + ".md", "The name of a file has its ending: `.md`.")
+        }
+        let isWhole = links.allSatisfy { $0.destination.count == path.utf8.count }
+        if isWhole, anchors.contains(path) {
+            return ("#" + path, "A link to a heading of the same file begins with `#`.")
+        }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let names = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let isHost =
+            names.count > 1 && !names.contains("")
+            && ["com", "org", "io", "dev", "net"].contains(names[names.count - 1])
+        return parts.count > 1 && isHost
+            ? ("https://" + path, "An address begins with `https://`.") : nil
+    }
+
     /// The nearest name of a file that exists, in all places.
     /// - Parameter count: how many paths lead to no file.
     fileprivate func correction(
-        of path: String, at links: [LocalLink], among count: Int, files: any LinkedFiles
+        at links: [LocalLink], among count: Int, files: any LinkedFiles
     ) -> [Fix] {
+        let path = links[0].path
         let candidates = files.candidates(for: path)
         guard Closeness.isWorthwhile(count, among: candidates.count),
-            let near = Closeness.nearest(to: path, of: candidates)
+            let near = Closeness.nearest(to: path, of: candidates),
+            !near.contains(where: { " ()<>%#?\\".contains($0) })
         else { return [] }
+        return replacement(of: links, by: near)
+    }
+
+    /// - Parameter near: written in place of the path of all links.
+    fileprivate func replacement(of links: [LocalLink], by near: String) -> [Fix] {
+        let path = links[0].path
         // What is written with escapes is left to the writer.
         let edits = links.compactMap { link -> Fix.Edit? in
             let written = bytes[link.destination]
@@ -47,8 +78,7 @@ extension CheckedDocument {
             let start = link.destination.lowerBound
             return Fix.Edit(start..<start + path.utf8.count, near)
         }
-        guard edits.count == links.count, !near.contains(where: { " ()<>%#?\\".contains($0) })
-        else { return [] }
+        guard edits.count == links.count else { return [] }
         return [.suggested("Write `\(near)`.", edits)]
     }
 }
