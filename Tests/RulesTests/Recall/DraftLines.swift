@@ -31,11 +31,13 @@ struct DraftLines {
 
     var text: String { lines.joined(separator: "\n") }
 
-    /// Lines of comments and of code, their marks among them.
+    /// Lines of front matter, of comments and of code, their marks among them.
     private var hidden: Set<Int> {
-        var found: Set<Int> = []
+        let top =
+            lines.first == "---" ? lines.dropFirst().firstIndex(of: "---").map { $0 + 1 } ?? 0 : 0
+        var found = Set(0..<top)
         var end: String?
-        for (index, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated().dropFirst(top) {
             let text = line.trimmingBlanks
             if let close = end {
                 found.insert(index)
