@@ -52,11 +52,14 @@ struct TemplateSearch {
         }
     }
 
-    /// Whether a file is called a template, and one of no other thing.
+    /// Whether a file is called a template, and one of no other thing; one that has a number is a
+    /// proposal, as `0101-env-in-pod-template.md`.
     static func isTemplate(_ name: String) -> Bool {
         let name = name.lowercased()
         guard name.hasSuffix(".md") || name.hasSuffix(".md.template"), name.contains("template")
         else { return false }
+        let number = name.prefix(while: \.isNumber)
+        guard number.allSatisfy({ $0 == "0" }) else { return false }
         let others = ["pull_request", "pull-request", "issue", "readme", "review"]
         return !others.contains(where: name.contains)
     }
