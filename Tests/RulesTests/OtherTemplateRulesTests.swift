@@ -174,4 +174,19 @@ import Testing
         #expect(
             left == ["7 prompt-left The template's 'For example:' is left (2 places)."])
     }
+
+    /// `NUMBER` of a heading is to be given where no field has it; one that is given is none of it.
+    @Test func theNumberOfAHeadingIsToBeGiven() {
+        let template = "# NUMBER. TITLE\n\nDate: DATE\n\n## Context\n\nSay why it is so.\n"
+        func said(_ title: String) -> [String] {
+            check("# \(title)\n\nDate: 2026-11-20\n\n## Context\n\nIt is.\n", by: template)
+        }
+        #expect(
+            said("NUMBER. Use pipes")
+                == ["1 title-placeholder The heading still has `NUMBER` for the number."])
+        #expect(said("12. Use pipes") == [])
+        #expect(said("NUMBERS count") == [])
+        let field = template.replacing("Date: DATE", with: "Number: NNNN")
+        #expect(check("# NUMBER. Use\n\nNumber: NNNN\n\n## Context\n\nIt is.\n", by: field) == [])
+    }
 }

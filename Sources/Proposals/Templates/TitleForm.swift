@@ -18,6 +18,18 @@ package struct TitleForm: Equatable, Sendable {
     /// The heading of a document.
     package func heading(title: String) -> String { (prefix + title + suffix).trimmed }
 
+    /// What stands before the title for a number to come: `NUMBER`, `NNNN`, `0000`.
+    package var numberWords: String? {
+        prefix.split { !$0.isLetter && !$0.isNumber }.first(where: Self.isNumberToCome)
+            .map(String.init)
+    }
+
+    /// Whether a word stands for a number.
+    private static func isNumberToCome(_ word: Substring) -> Bool {
+        word == "NUMBER"
+            || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
+    }
+
     /// Signs around words that stand for others.
     private static let brackets: [(open: String, close: String)] = [
         ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),

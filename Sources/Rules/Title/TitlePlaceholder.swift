@@ -3,7 +3,8 @@ import Proposals
 /// # `title-placeholder`
 ///
 /// The title is the proposal's own, in the heading and in the `Title` field: both begin as the
-/// template's words. They are one place, so there is one finding.
+/// template's words. They are one place, so there is one finding. Where no field has the number, what
+/// the template's heading has in its place is not the proposal's, either.
 ///
 /// Wrong: `# Enhancement Template`, or `- **Title**: Brief descriptive title`.
 /// Right: `# Enhancement: Garbage collection`.
@@ -12,7 +13,7 @@ extension Rule {
         "title-placeholder", .title, draft: .todo, later: .error,
         "The title is no longer the template's."
     ) { document in
-        guard let range = document.unwrittenTitle else { return [] }
+        guard let range = document.unwrittenTitle else { return document.unwrittenNumber }
         let subject = document.titleField.map { Subject.field($0.name) } ?? .document
         return [
             Problem(
@@ -23,6 +24,19 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// The template's words for a number that are left before the title.
+    fileprivate var unwrittenNumber: [Problem] {
+        guard numberField == nil, let form = template.titleForm, let words = form.numberWords,
+            let title, title.heading.hasPrefix(form.prefix)
+        else { return [] }
+        return [
+            Problem(
+                title.headingRange, .document,
+                "The heading still has \(Wording.code(words)) for the number.",
+                help: "Write the number of the proposal there.")
+        ]
+    }
+
     /// Where the template's words stand in place of a title: the field, else the heading.
     fileprivate var unwrittenTitle: Range<Int>? {
         if let field = titleField, let entry = entry(of: field), !entry.value.isEmpty,
