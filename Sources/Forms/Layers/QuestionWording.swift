@@ -103,7 +103,9 @@ extension Question {
                     "\(back) Go back",
                 ]
             )
-        case .settings(let change): return (change.asked, ["y Write it", "n Leave it as it is"])
+        case .settings(let change):
+            let does = change.come.isEmpty ? "y Take it out" : "y Write it"
+            return (change.asked, [does, "n Leave it as it is"])
         case .recover(let work):
             return (
                 "Unsaved work of \(work.time) was found"

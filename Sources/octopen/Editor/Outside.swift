@@ -65,9 +65,13 @@ struct Outside {
         guard learning == nil, !form.proposal.template.isNone, !form.proposal.isReadOnly else {
             return nil
         }
-        let shares = project.shares
-        guard let waker else { return .learned(shares().learned) }
-        learning = Learning({ shares().learned }, wake: { waker.wake() })
+        guard let waker else { return .learned(project.shares().learned) }
+        // The versions of the template are asked of git, too.
+        learning = Learning { [folder = project.folder, environment] in
+            Project(folder, environment: environment).shares().learned
+        } wake: {
+            waker.wake()
+        }
         return nil
     }
 

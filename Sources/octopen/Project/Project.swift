@@ -57,9 +57,9 @@ final class Project {
         self.init(ProposalFolder.isFolder(folder) ? folder : ".", environment: environment)
     }
 
-    /// What accepted proposals keep of the template; read by whatever thread asks.
-    var shares: @Sendable () -> (all: TemplateShares, learned: LearnedRoles) {
-        { [reader, versions] in reader.shares(by: versions) }
+    /// What accepted proposals keep of the template, and what follows from it.
+    func shares() -> (all: TemplateShares, learned: LearnedRoles) {
+        reader.shares(by: versions)
     }
 
     /// The template of the proposals in the folder.
