@@ -57,9 +57,12 @@ extension CheckedDocument {
             guard let entry = entry(of: field) else {
                 let place = field.place == .frontMatter ? "in the front matter" : "below the title"
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
+                let given = field.kind == .number ? title?.number ?? "" : ""
                 var problem = Problem(
                     at..<at, .field(field.name), "`\(field.name)` is missing \(place).",
-                    help: "The template asks for it: \(field.hint).")
+                    help: given.isEmpty
+                        ? "The template asks for it: \(field.hint)."
+                        : "The heading gives the number \(given).")
                 problem.level = .todo
                 return problem
             }
