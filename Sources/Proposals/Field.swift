@@ -79,6 +79,16 @@ package struct Field: Equatable, Sendable {
         }
     }
 
+    /// Makes its words stand in for a value that is not given.
+    mutating func standAside() {
+        let first = kind.isSeveral && yaml != nil ? text.lines[0].lead : ""
+        let written = written(text)
+        let trail = text.lines[text.lines.count - 1].trail
+        let value = written.bytes(0..<written.utf8.count - trail.utf8.count)
+        if !value.isEmpty { standIn = gap + value }
+        text = Text(lines: [Line(lead: first, text: "", trail: trail)])
+    }
+
     /// What stands for a list of front matter without texts: its bracket, or nothing.
     private var emptyList: String { yaml?.separator == ", " ? gap + text.lines[0].lead : "" }
 

@@ -39,7 +39,7 @@ struct FieldValues {
             case .date where !value.isEmpty && Day(value) == nil:
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
             case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
-                proposal.setValue(value, at: place)
+                if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }
             }
         }
     }

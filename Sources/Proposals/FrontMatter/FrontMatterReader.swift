@@ -81,12 +81,7 @@ struct FrontMatterReader {
         case .scalar, .flow, .block, .other, .unreadable: break
         }
         if isUnfilled || field.text.isEmpty {
-            let first = field.kind.isSeveral ? field.text.lines[0].lead : ""
-            let written = field.written(field.text)
-            let trail = field.text.lines[field.text.lines.count - 1].trail
-            let value = written.bytes(0..<written.utf8.count - trail.utf8.count)
-            if !value.isEmpty { field.standIn = field.gap + value }
-            field.text = Text(lines: [Line(lead: first, text: "", trail: trail)])
+            field.standAside()
             if let asked, field.readOnly != nil {
                 field.readOnly = nil
                 field.kind = asked.kind.isSeveral ? .line : asked.kind

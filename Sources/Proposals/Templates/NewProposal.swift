@@ -128,19 +128,23 @@ extension Proposal {
     package mutating func setValue(
         _ value: String, at place: FieldPlace, keepsMarks: Bool = false
     ) {
-        edit(place, keepsMarks: keepsMarks) { field in
-            let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
-            guard field.kind.isSeveral else {
-                let last = field.text.lines[field.text.lines.count - 1]
-                field.text.replaceLines(
-                    0..<field.text.lines.count, with: [Line(text: oneLine, trail: last.trail)])
-                return
-            }
-            let parts =
-                field.yaml == nil ? oneLine.split(separator: ",").map(\.trimmed) : oneLine.items
-            let texts = parts.filter { !$0.isEmpty }
-            field.setTexts(texts.isEmpty ? [""] : texts)
+        edit(place, keepsMarks: keepsMarks) { $0.setValue(value) }
+    }
+
+    /// Puts the template's own words back, which say that there is no value: the title's heading has
+    /// none then, either.
+    ///
+    /// - Returns: false, and nothing has changed, for words that are a value.
+    package mutating func setStandIn(_ words: String, at place: FieldPlace) -> Bool {
+        let field = field(at: place)
+        guard let asked = field.name.flatMap(template.field(named:)), !field.isHeading,
+            !words.trimmed.isEmpty, asked.isUnfilled(words)
+        else { return false }
+        edit(place, keepsMarks: true) { field in
+            field.setValue(words)
+            field.standAside()
         }
+        return true
     }
 }
 
@@ -166,6 +170,19 @@ extension String {
 }
 
 extension Field {
+    fileprivate mutating func setValue(_ value: String) {
+        let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        guard kind.isSeveral else {
+            let last = text.lines[text.lines.count - 1]
+            text.replaceLines(
+                0..<text.lines.count, with: [Line(text: oneLine, trail: last.trail)])
+            return
+        }
+        let parts = yaml == nil ? oneLine.split(separator: ",").map(\.trimmed) : oneLine.items
+        let texts = parts.filter { !$0.isEmpty }
+        setTexts(texts.isEmpty ? [""] : texts)
+    }
+
     /// Puts several texts in place of those there; one that stays keeps what stands around it, such
     /// as the remark behind an item of front matter.
     mutating func setTexts(_ texts: [String]) {
