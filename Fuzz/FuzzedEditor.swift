@@ -64,7 +64,11 @@ final class EmptyWorkspace: Workspace {
         return Surroundings(context, isJudged: true)
     }
 
-    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText { JudgedText(text) }
+    func judged(
+        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+    ) -> JudgedText? {
+        JudgedText(text)
+    }
     func proposals(besideFile path: String?) -> [KnownProposal] { [] }
     func people(besideFile path: String?) -> [String] { ["Ada"] }
     func text(ofFile path: String) -> [UInt8]? { nil }

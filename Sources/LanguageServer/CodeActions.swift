@@ -15,7 +15,7 @@ extension Server {
         guard let range = params["range"].flatMap({ self.range($0, in: document.text) }) else {
             throw .params("range is missing")
         }
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         guard reading.isJudged, client.takesLiteralActions else { return .array([]) }
         let only = params["context"]?["only"]?.array?.compactMap(\.string) ?? []
         // An editor that only moved its caret asks too, and what judges the text anew can wait.
@@ -64,9 +64,10 @@ extension Server {
     private func action(
         for fix: Fix, of finding: Finding, in document: OpenDocument, _ reading: Reading
     ) -> JSON? {
-        guard !fix.edits.isEmpty, let changes = fix.changes(in: reading),
-            let edit = edit(changes, of: document)
-        else { return nil }
+        let changes = fix.edits.map { Change($0.range, $0.text) }
+        guard !changes.isEmpty, let edit = edit(changes, ofJudged: reading, in: document) else {
+            return nil
+        }
         var members = head(fix.title, of: finding, reading)
         if fix.isSafe { members.append(("isPreferred", .bool(true))) }
         return .object(members + [("edit", edit)])
@@ -86,11 +87,14 @@ extension Server {
     private func fixAll(of document: OpenDocument, _ reading: Reading) -> JSON? {
         guard !reading.check.proposal.isReadOnly else { return nil }
         let repaired = Repair(reading.bytes, context: reading.context).bytes
-        guard repaired != reading.bytes,
-            repaired.starts(with: reading.bytes[..<reading.shift])
-        else { return nil }
-        let changes = document.text.changes(to: EditedText(Array(repaired[reading.shift...])))
-        return edit(changes, of: document).map {
+        guard repaired != reading.bytes else { return nil }
+        let edit =
+            if let beside = reading.beside {
+                edit(toJudged: repaired, beside, of: document)
+            } else {
+                edit(document.text.changes(to: EditedText(repaired)), of: document)
+            }
+        return edit.map {
             .object([
                 ("title", .string("Apply all safe fixes")), ("kind", .string(Server.fixAll)),
                 ("edit", $0),
@@ -108,9 +112,8 @@ extension Server {
         for place in reading.placesForComment(on: finding) {
             let comment = "<!-- octopen: off \(finding.rule): -->"
             let change = place.change(writing: comment, in: reading)
-            guard change.range.lowerBound >= reading.shift,
-                reading.isSilenced(finding, by: change),
-                let edit = edit([change.moved(by: -reading.shift)], of: document)
+            guard reading.isSilenced(finding, by: change),
+                let edit = edit([change], ofJudged: reading, in: document)
             else { continue }
             let title = "Switch \(finding.rule) off \(place.name); write why behind the colon"
             return .object(head(title, of: finding, reading) + [("edit", edit)])

@@ -52,6 +52,7 @@ extension Server {
         let line = reading.line(at: offset)
         let typed = Array(reading.bytes[line.lowerBound..<offset])
         if let found = values(at: offset, line, reading, document) { return found }
+        guard reading.markdown.frontMatter?.range.contains(offset) != true else { return nil }
         switch reading.markdown.tree.blocks[reading.block(at: offset)].kind {
         case .code, .html: return nil
         default: break

@@ -23,7 +23,7 @@ extension Server {
     /// What is new on the line of the last change waits until the line was left: half a word is
     /// always wrong.
     private func tellFindings(of document: OpenDocument) {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         guard reading.isJudged else { return takeBack(document) }
         var findings = reading.ownFindings
         if let edit = document.lastEdit, now < edit.time + Server.rest {
@@ -36,18 +36,33 @@ extension Server {
         }
         document.told = Set(findings.map(\.told))
         publish(findings.map { json($0, in: reading) }, document.uri, document.version)
-        if let beside = reading.metadataFindings {
-            document.toldBeside = beside.uri
-            publish(
-                beside.findings.map { json($0, at: json($0.range, in: beside.text)) }, beside.uri)
+        // A file that is open tells its own.
+        guard let beside = reading.beside, openDocument(ofFile: beside.path) == nil else {
+            return takeBackBeside(document)
         }
+        document.toldBeside = beside.path
+        publish(
+            reading.besideFindings.map { json($0, at: json($0.range, in: beside)) },
+            DocumentURI.uri(ofPath: beside.path))
+    }
+
+    private func takeBackBeside(_ document: OpenDocument) {
+        if let path = document.toldBeside, openDocument(ofFile: path) == nil {
+            publish([], DocumentURI.uri(ofPath: path))
+        }
+        document.toldBeside = nil
+    }
+
+    private func json(_ range: Range<Int>, in beside: BesideFile) -> JSON {
+        let start = max(range.lowerBound - beside.shift, 0)
+        return json(start..<max(range.upperBound - beside.shift, start), in: beside.text)
     }
 
     /// Nothing more is found in a document that is none of ours, or is not open any more.
     func takeBack(_ document: OpenDocument) {
         if !document.told.isEmpty { publish([], document.uri, document.version) }
-        if let beside = document.toldBeside { publish([], beside) }
-        (document.told, document.toldBeside) = ([], nil)
+        document.told = []
+        takeBackBeside(document)
     }
 
     private func publish(_ findings: [JSON], _ uri: String, _ version: Int? = nil) {
@@ -60,7 +75,7 @@ extension Server {
 
     /// All of them, for a client that asks when it wants to know.
     func diagnosticReport(_ document: OpenDocument) -> JSON {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         return .object([
             ("kind", .string("full")),
             ("items", .array(reading.ownFindings.map { json($0, in: reading) })),

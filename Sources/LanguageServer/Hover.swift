@@ -17,6 +17,10 @@ extension Server {
         {
             parts.append(words)
         }
+        if let inline = reading.reference(at: offset), let block = reading.definition(of: inline) {
+            range = reading.markdown.inlines[inline].range
+            parts.append(words(ofDefinition: block, in: document, reading))
+        }
         if let section = reading.sections.first(where: {
             $0.isPresent && $0.heading.holds(offset) && $0.asked != nil
         }) {
@@ -44,13 +48,27 @@ extension Server {
         return .object(members)
     }
 
+    /// What a link leads to that is defined elsewhere in the text: the proposal, else the definition.
+    private func words(
+        ofDefinition block: Int, in document: OpenDocument, _ reading: Reading
+    ) -> String {
+        let definition = reading.markdown.tree.blocks[block].range
+        let link = reading.links.first { definition.contains($0.destination.lowerBound) }
+        if let link, case .file(let path, _)? = target(of: link, in: document),
+            let words = words(ofProposalAt: path, besides: document)
+        {
+            return words
+        }
+        return reading.string(definition).trimmed.asText
+    }
+
     private func words(ofProposalAt path: String, besides document: OpenDocument) -> String? {
         let all = workspace.proposals(besideFile: document.path)
         guard let other = all.first(where: { $0.path == path }) else { return nil }
         var lines = ["**\(other.name.asText)**"]
         let status = [other.summary.status, other.summary.lastUpdated].filter { !$0.isEmpty }
         if !status.isEmpty { lines.append(status.joined(separator: ", ").asText) }
-        let template = document.reading(in: workspace).context.template
+        let template = reading(of: document).context.template
         if let text = text(ofFile: path)?.text.bytes,
             let summary = Proposal(text, template: template).summary
         {

@@ -14,13 +14,13 @@ extension Server {
 
     /// What a place in the text refers to.
     func target(at offset: Int, in document: OpenDocument) -> Target? {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         if let inline = reading.reference(at: offset) {
             let markdown = reading.markdown
             if let footnote = markdown.footnote(of: inline) {
                 return .own(markdown.tree.blocks[footnote].range)
             }
-            if let definition = markdown.target(of: inline)?.definition {
+            if let definition = reading.definition(of: inline) {
                 return .own(markdown.tree.blocks[definition].range)
             }
             if let link = LocalLink(of: inline, in: markdown),
@@ -42,8 +42,8 @@ extension Server {
     }
 
     /// Nil for a link to a file that is not there.
-    private func target(of link: LocalLink, in document: OpenDocument) -> Target? {
-        let reading = document.reading(in: workspace)
+    func target(of link: LocalLink, in document: OpenDocument) -> Target? {
+        let reading = reading(of: document)
         guard !link.path.isEmpty else {
             let name = link.anchor ?? ""
             return reading.heading(named: name).map(Target.own)
@@ -98,7 +98,7 @@ extension Server {
             return .array(uses(of: block, in: document, reading, withDefinition: isWanted))
         }
         if let inline = reading.reference(at: offset),
-            let block = markdown.footnote(of: inline) ?? markdown.target(of: inline)?.definition
+            let block = markdown.footnote(of: inline) ?? reading.definition(of: inline)
         {
             return .array(uses(of: block, in: document, reading, withDefinition: isWanted))
         }
@@ -156,9 +156,9 @@ extension Server {
 
     /// Links and mentions that lead to files.
     func documentLinks(_ document: OpenDocument) -> JSON {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         var links: [(range: Range<Int>, target: String)] = []
-        for link in reading.links where link.destination.lowerBound >= reading.shift {
+        for link in reading.links where reading.isOwn(link.destination.lowerBound) {
             guard !link.path.isEmpty,
                 case .file(let path, let anchor)? = target(of: link, in: document)
             else { continue }
@@ -167,7 +167,7 @@ extension Server {
         }
         let named = reading.check.namedProposals
         let others = named.isEmpty ? [] : workspace.proposals(besideFile: document.path)
-        for mention in named where mention.range.lowerBound >= reading.shift {
+        for mention in named where reading.isOwn(mention.range.lowerBound) {
             guard !reading.isInLink(mention.range.lowerBound),
                 let other = others.first(where: { $0.number == mention.number })
             else { continue }
@@ -194,6 +194,9 @@ extension Reading {
             }
         }
     }
+
+    /// The block that says where a link leads that names its label.
+    func definition(of inline: Int) -> Int? { markdown.target(of: inline)?.definition }
 
     func isInLink(_ offset: Int) -> Bool { reference(at: offset) != nil }
 

@@ -19,7 +19,7 @@ final class OpenDocument {
     private(set) var lastEdit: (time: Int, lines: ClosedRange<Int>)?
     /// What was told last.
     var told: Set<ToldFinding> = []
-    /// The file of metadata for which something was told.
+    /// The path of the other file of the proposal, if something was told of it.
     var toldBeside: String?
 
     struct ToldFinding: Hashable {
@@ -52,24 +52,34 @@ final class OpenDocument {
     func forget() { reading = nil }
 
     /// The text as it is read and judged; made when first asked for.
-    func reading(in workspace: any Workspace) -> Reading {
+    func reading(in workspace: any Workspace, opened: (String) -> [UInt8]?) -> Reading {
         if let reading { return reading }
-        let made = Reading(text, path: path, workspace: workspace)
+        let made = Reading(text, path: path, workspace: workspace, opened: opened)
         reading = made
         return made
+    }
+
+    /// Whether another text may be the metadata of this one, or the other way round.
+    func mayBeOne(with other: OpenDocument) -> Bool {
+        guard let path, let otherPath = other.path else { return false }
+        return path != otherPath && path.folder == otherPath.folder
+            && [path, otherPath].contains { $0.hasSuffix("/" + Sidecar.documentName) }
     }
 }
 
 /// One state of a text, read once for all that is asked of it.
 final class Reading {
+    /// Empty for YAML that no document has beside it, of which there is nothing to say.
     let text: EditedText
     let context: CheckContext
     let isJudged: Bool
     let check: Check
-    /// How many bytes of another file stand above the text where it was judged.
+    /// How many bytes stand above the text where it was judged.
     let shift: Int
-    /// The path of that file.
-    let metadataFile: String?
+    /// The bytes of what was judged whose findings and edits are the text's.
+    private let territory: Range<Int>
+    /// The other file, where the document and its metadata are two.
+    let beside: BesideFile?
 
     private(set) lazy var findings: [Finding] = isJudged ? check.findings() : []
     /// How often each is told; but for that a comment gives no reason, which a new one does not.
@@ -80,16 +90,38 @@ final class Reading {
     private(set) lazy var anchors = HeadingAnchors(markdown)
     private(set) lazy var links = LocalLink.all(in: markdown)
 
-    init(_ text: EditedText, path: String?, workspace: any Workspace) {
-        self.text = text
-        let surroundings = workspace.surroundings(ofFile: path)
-        (context, isJudged) = (surroundings.context, surroundings.isJudged)
+    init(
+        _ text: EditedText, path: String?, workspace: any Workspace, opened: (String) -> [UInt8]?
+    ) {
         let judged =
-            path.map { workspace.judged(text.bytes, ofFile: $0) } ?? JudgedText(text.bytes)
-        metadataFile = judged.metadataFile
-        shift = judged.bytes.count - text.bytes.count
-        check = Check(judged.bytes, context: context)
+            if let path {
+                workspace.judged(text.bytes, ofFile: path, opened: opened)
+            } else {
+                JudgedText?(JudgedText(text.bytes))
+            }
+        self.text = judged == nil ? EditedText([]) : text
+        let surroundings = workspace.surroundings(ofFile: judged?.pair?.document ?? path)
+        (context, isJudged) = (surroundings.context, surroundings.isJudged && judged != nil)
+        let bytes = judged?.bytes ?? []
+        check = Check(bytes, context: context)
+        guard let pair = judged?.pair, let found = FrontMatter(bytes),
+            let parted = pair.sidecar.parted(bytes)
+        else {
+            (shift, territory, beside) = (0, 0..<Int.max, nil)
+            return
+        }
+        let isMetadata = path == pair.sidecar.path
+        let start = found.range.upperBound
+        shift = isMetadata ? found.content.lowerBound : start
+        territory = isMetadata ? 0..<start : start..<Int.max
+        beside = BesideFile(
+            pair: pair, path: isMetadata ? pair.document : pair.sidecar.path,
+            text: EditedText(isMetadata ? parted.document : parted.metadata),
+            shift: isMetadata ? start : found.content.lowerBound)
     }
+
+    /// Whether a byte of what was judged stands in the text, and not in the other file.
+    func isOwn(_ byte: Int) -> Bool { territory.contains(byte) }
 
     /// As it was judged: its places are those of the text, further on by `shift`.
     var markdown: MarkdownDocument { check.markdown }
@@ -98,22 +130,11 @@ final class Reading {
 
     func string(_ range: Range<Int>) -> String { check.proposal.source.string(range) }
 
-    /// Findings in the file of the metadata, with their places there; nil where there is no such file.
-    var metadataFindings: (uri: String, text: EditedText, findings: [Finding])? {
-        guard let metadataFile, let content = markdown.frontMatter?.content else { return nil }
-        let found = findings.filter { $0.range.lowerBound < shift }.map { finding in
-            var finding = finding
-            let own = finding.range.clamped(to: content)
-            finding.range =
-                own.lowerBound - content.lowerBound..<own.upperBound - content.lowerBound
-            return finding
-        }
-        let uri = DocumentURI.uri(ofPath: metadataFile)
-        return (uri, EditedText(Array(bytes[content])), found)
-    }
-
     /// Findings whose place is in the text, and not in the other file.
-    var ownFindings: [Finding] { findings.filter { $0.range.lowerBound >= shift } }
+    var ownFindings: [Finding] { findings.filter { isOwn($0.range.lowerBound) } }
+
+    /// Findings whose place is in the other file.
+    var besideFindings: [Finding] { findings.filter { !isOwn($0.range.lowerBound) } }
 
     /// The innermost block that holds a byte, or ends at it.
     func block(at offset: Int) -> Int {
@@ -126,6 +147,20 @@ final class Reading {
         }
         return block
     }
+}
+
+/// The other file of a proposal that is two, in the state in which both were judged.
+struct BesideFile {
+    let pair: FilePair
+    let path: String
+    let text: EditedText
+    /// How many bytes stand above its text where it was judged.
+    let shift: Int
+}
+
+extension String {
+    /// The path without its last part.
+    fileprivate var folder: Substring { self[..<(lastIndex(of: "/") ?? startIndex)] }
 }
 
 extension [Finding] {

@@ -4,7 +4,7 @@ import Markdown
 /// Parts of a text that belong together: to be folded, and to be selected.
 extension Server {
     func foldingRanges(_ document: OpenDocument) -> JSON {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         let blocks = reading.markdown.tree.blocks
         var ranges: [(range: Range<Int>, kind: String?)] = reading.headedParts.map { ($0, nil) }
         if let frontMatter = reading.markdown.frontMatter {
@@ -19,7 +19,7 @@ extension Server {
         }
         return .array(
             ranges.compactMap { part -> JSON? in
-                guard part.range.lowerBound >= reading.shift else { return nil }
+                guard reading.isOwn(part.range.lowerBound) else { return nil }
                 let lines = reading.lines(of: part.range)
                 guard lines.count > 1 else { return nil }
                 var members: [(String, JSON)] = [
@@ -32,14 +32,14 @@ extension Server {
     }
 
     func selectionRanges(_ document: OpenDocument, _ params: JSON) throws(RequestFault) -> JSON {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         guard let positions = params["positions"]?.array else {
             throw .params("positions is missing")
         }
         var found: [JSON] = []
         for position in positions {
             guard let position = TextPosition(position) else { throw .params("no position") }
-            let offset = document.text.offset(of: position, encoding) + reading.shift
+            let offset = reading.text.offset(of: position, encoding) + reading.shift
             var selection: JSON?
             for range in reading.rangesAround(offset) {
                 var members: [(String, JSON)] = [("range", json(range, in: reading))]
@@ -84,7 +84,7 @@ extension Reading {
 
     /// All of the text first, then what is in one another around a place, ever smaller.
     fileprivate func rangesAround(_ offset: Int) -> [Range<Int>] {
-        var ranges = [shift..<bytes.count]
+        var ranges = [shift..<shift + text.bytes.count]
         func add(_ range: Range<Int>) {
             guard let last = ranges.last, range != last, range.lowerBound >= last.lowerBound,
                 range.upperBound <= last.upperBound, range.holds(offset)

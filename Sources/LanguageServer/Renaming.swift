@@ -55,7 +55,7 @@ extension Server {
         let block = note ?? reading.block(at: offset)
         if markdown.tree.blocks[block].headingLevel != nil {
             let content = markdown.tree.blocks[block].content
-            return content.isEmpty || content.lowerBound < reading.shift
+            return content.isEmpty || !reading.isOwn(content.lowerBound)
                 ? nil : (.heading(block), content)
         }
         guard let label = reading.label(of: block), label.holds(offset) else { return nil }

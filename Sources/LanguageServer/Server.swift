@@ -166,6 +166,15 @@ package final class Server {
         return document
     }
 
+    /// The text of a document as it is read and judged, with what is open of its other file.
+    func reading(of document: OpenDocument) -> Reading {
+        document.reading(in: workspace) { openDocument(ofFile: $0)?.text.bytes }
+    }
+
+    func openDocument(ofFile path: String) -> OpenDocument? {
+        documents.values.first { $0.path == path }
+    }
+
     /// The byte that a request is about, in the text as it was judged.
     func place(
         _ params: JSON, in document: OpenDocument
@@ -173,8 +182,8 @@ package final class Server {
         guard let position = TextPosition(params["position"]) else {
             throw .params("position is missing")
         }
-        let reading = document.reading(in: workspace)
-        return (document.text.offset(of: position, encoding) + reading.shift, reading)
+        let reading = reading(of: document)
+        return (reading.text.offset(of: position, encoding) + reading.shift, reading)
     }
 
     // MARK: Lifecycle
@@ -223,6 +232,7 @@ package final class Server {
             uri: uri, version: item["version"]?.number, text: Array(text.utf8))
         document.due = now
         documents[uri] = document
+        readAnew(whatMayBeOneWith: document, at: now)
         publishWhatIsDue()
     }
 
@@ -237,6 +247,15 @@ package final class Server {
         }
         document.take(version: params["textDocument"]?["version"]?.number)
         document.due = now + Server.pause
+        readAnew(whatMayBeOneWith: document, at: now + Server.pause)
+    }
+
+    /// The other file of a proposal is judged with a text that was opened, changed or closed.
+    private func readAnew(whatMayBeOneWith document: OpenDocument, at due: Int) {
+        for other in documents.values where other.mayBeOne(with: document) {
+            other.forget()
+            other.due = min(other.due ?? due, due)
+        }
     }
 
     /// Other texts are judged anew, too: what they ask about may be in what was saved.
@@ -254,6 +273,8 @@ package final class Server {
             let document = documents.removeValue(forKey: uri)
         else { return }
         takeBack(document)
+        readAnew(whatMayBeOneWith: document, at: now)
+        publishWhatIsDue()
     }
 
     // MARK: Places

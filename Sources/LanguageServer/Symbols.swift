@@ -22,7 +22,7 @@ extension Server {
     }
 
     func documentSymbols(_ document: OpenDocument) -> JSON {
-        let reading = document.reading(in: workspace)
+        let reading = reading(of: document)
         var open: [Symbol] = []
         var outer: [Symbol] = []
         func close(to level: Int, at end: Int) {
@@ -40,7 +40,7 @@ extension Server {
         let (present, blocks) = (reading.sections.filter(\.isPresent), markdown.tree.blocks)
         if let above = present.first, above.heading.isEmpty { outer += fields(of: above, reading) }
         for block in markdown.tree.children(of: 0)
-        where blocks[block].range.lowerBound >= reading.shift {
+        where reading.isOwn(blocks[block].range.lowerBound) {
             guard let level = blocks[block].headingLevel else { continue }
             let range = blocks[block].range
             close(to: level, at: range.lowerBound)
@@ -62,7 +62,7 @@ extension Server {
 
     private func fields(of section: Check.WrittenSection, _ reading: Reading) -> [Symbol] {
         reading.fields.filter { field in
-            field.range.lowerBound >= reading.shift && !field.name.isEmpty
+            reading.isOwn(field.range.lowerBound) && !field.name.isEmpty
                 && section.range.contains(field.range.lowerBound)
         }
         .map { field in

@@ -11,8 +11,14 @@ package protocol Workspace: AnyObject {
     /// - Parameter path: nil for a text that is no file.
     func surroundings(ofFile path: String?) -> Surroundings
 
-    /// The text of a file as it is judged: with its metadata above it, where that is another file.
-    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText
+    /// The text of a file as it is judged: as one with its metadata, or with the document whose
+    /// metadata it is, where that is another file.
+    ///
+    /// - Parameter opened: what a client has open of a file, which stands for what is on the disk.
+    /// - Returns: nil for YAML that no document has beside it.
+    func judged(
+        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+    ) -> JudgedText?
 
     /// The proposals of the folder that a file is in, by name.
     func proposals(besideFile path: String?) -> [KnownProposal]
@@ -51,11 +57,23 @@ package struct Surroundings: Sendable {
 /// A text as it is judged.
 package struct JudgedText: Sendable {
     package var bytes: [UInt8]
-    /// The file of the metadata that stands above the text; nil where it is in the text.
-    package var metadataFile: String?
+    /// Nil where all of it is one file.
+    package var pair: FilePair?
 
-    package init(_ bytes: [UInt8], metadataFile: String? = nil) {
-        (self.bytes, self.metadataFile) = (bytes, metadataFile)
+    package init(_ bytes: [UInt8], pair: FilePair? = nil) {
+        (self.bytes, self.pair) = (bytes, pair)
+    }
+}
+
+/// A document and its metadata in two files.
+package struct FilePair: Sendable {
+    /// The path of the document.
+    package let document: String
+    /// With the path of the metadata.
+    package let sidecar: Sidecar
+
+    package init(document: String, sidecar: Sidecar) {
+        (self.document, self.sidecar) = (document, sidecar)
     }
 }
 

@@ -24,6 +24,44 @@ extension Server {
         }
     }
 
+    /// The same for changes of what was judged, each in the file in which its bytes stand; nil also
+    /// where the two files of a proposal could not be parted any more.
+    ///
+    /// - Parameter changes: in the order of the text, apart from each other.
+    func edit(
+        _ changes: [Change], ofJudged reading: Reading, in document: OpenDocument
+    ) -> JSON? {
+        guard let beside = reading.beside else { return edit(changes, of: document) }
+        var changed = reading.bytes
+        for change in changes.reversed() {
+            changed.replaceSubrange(change.range, with: Array(change.text.utf8))
+        }
+        return edit(toJudged: changed, beside, of: document)
+    }
+
+    /// The lines that a text of both files of a proposal has in place of others.
+    func edit(toJudged changed: [UInt8], _ beside: BesideFile, of document: OpenDocument) -> JSON? {
+        guard let parted = beside.pair.sidecar.parted(changed) else { return nil }
+        let isMetadata = beside.path == beside.pair.document
+        let (own, other) =
+            isMetadata
+            ? (parted.metadata, parted.document) : (parted.document, parted.metadata)
+        let open = openDocument(ofFile: beside.path)
+        let files = [
+            (document.uri, document.version, document.text, own),
+            (
+                open?.uri ?? DocumentURI.uri(ofPath: beside.path), open?.version, beside.text,
+                other
+            ),
+        ]
+        var changes: [(uri: String, version: Int?, edits: [JSON])] = []
+        for (uri, version, text, new) in files where text.bytes != new {
+            guard let edits = edits(text.changes(to: EditedText(new)), in: text) else { return nil }
+            changes.append((uri, version, edits))
+        }
+        return workspaceEdit(changes)
+    }
+
     func edits(_ changes: [Change], in text: EditedText) -> [JSON]? {
         var edits: [JSON] = []
         for change in changes {
@@ -82,13 +120,5 @@ extension EditedText {
     private func bytes(ofLines lines: Range<Int>) -> Range<Int> {
         func start(_ line: Int) -> Int { line < lineCount ? starts[line] : bytes.count }
         return start(lines.lowerBound)..<start(lines.upperBound)
-    }
-}
-
-extension Fix {
-    /// What it changes in the text; nil if it changes the other file of the proposal.
-    func changes(in reading: Reading) -> [Server.Change]? {
-        guard edits.allSatisfy({ $0.range.lowerBound >= reading.shift }) else { return nil }
-        return edits.map { Server.Change($0.range, $0.text).moved(by: -reading.shift) }
     }
 }

@@ -145,7 +145,11 @@ final class FolderWorkspace: Workspace {
         return Surroundings(context, isJudged: isProposal)
     }
 
-    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText { JudgedText(text) }
+    func judged(
+        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+    ) -> JudgedText? {
+        JudgedText(text)
+    }
 
     func proposals(besideFile path: String?) -> [KnownProposal] {
         files.keys.sorted().map { name in

@@ -20,9 +20,11 @@ struct ProposalFile {
     }
 
     /// The same for a text that need not be what the file holds.
-    init(path: String, document: [UInt8]) {
+    ///
+    /// - Parameter opened: texts of files that stand for what is on the disk.
+    init(path: String, document: [UInt8], opened: (String) -> [UInt8]? = { _ in nil }) {
         self.path = path
-        if let (sidecar, joined) = Self.sidecar(of: path, document) {
+        if let (sidecar, joined) = Self.sidecar(of: path, document, opened) {
             (self.sidecar, bytes) = (sidecar, joined)
         } else {
             (sidecar, bytes) = (nil, document)
@@ -61,21 +63,26 @@ struct ProposalFile {
         FilePath(path).name == Sidecar.documentName
     }
 
+    /// Whether a file is called as those are that hold metadata.
+    static func isMetadata(_ path: String) -> Bool {
+        path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    }
+
     /// The only file of YAML beside a `README.md` that has the keys of metadata.
     private static func sidecar(
-        of path: String, _ document: [UInt8]
+        of path: String, _ document: [UInt8], _ opened: (String) -> [UInt8]?
     ) -> (Sidecar, joined: [UInt8])? {
         guard mayHaveSidecar(path) else { return nil }
         let file = FilePath(path)
         let start = path.contains("/") ? file.folder + "/" : ""
         let names = StateFolder.names(in: file.folder).filter { name in
-            !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+            !name.hasPrefix(".") && isMetadata(name)
         }
         let found = names.compactMap { name -> (Sidecar, joined: [UInt8])? in
             // Behind a link there may be another folder's.
             var status = stat()
             guard lstat(start + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                let metadata = try? WholeFile.read(start + name),
+                let metadata = opened(start + name) ?? (try? WholeFile.read(start + name)),
                 let sidecar = Sidecar(path: start + name, metadata: metadata, above: document)
             else { return nil }
             let joined = sidecar.joined(metadata, above: document)

@@ -106,9 +106,19 @@ final class ProjectWorkspace: Workspace {
         }
     }
 
-    func judged(_ text: [UInt8], ofFile path: String) -> JudgedText {
-        let file = ProposalFile(path: path, document: text)
-        return JudgedText(file.bytes, metadataFile: file.sidecar?.path)
+    func judged(
+        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+    ) -> JudgedText? {
+        guard ProposalFile.isMetadata(path) else {
+            let file = ProposalFile(path: path, document: text, opened: opened)
+            return JudgedText(
+                file.bytes, pair: file.sidecar.map { FilePair(document: path, sidecar: $0) })
+        }
+        let document = FilePath(path).folder + "/" + Sidecar.documentName
+        guard let own = opened(document) ?? (try? WholeFile.read(document)) else { return nil }
+        let file = ProposalFile(path: document, document: own) { $0 == path ? text : opened($0) }
+        guard let sidecar = file.sidecar, sidecar.path == path else { return nil }
+        return JudgedText(file.bytes, pair: FilePair(document: document, sidecar: sidecar))
     }
 
     func proposals(besideFile path: String?) -> [KnownProposal] {
