@@ -1,8 +1,12 @@
+import Glibc
 import LanguageServer
 import TestSupport
 import Testing
 
 @Suite struct EditedTextTests {
+    private static let edits =
+        getenv("OCTOPEN_SERVER_EDITS").flatMap { Int(String(cString: $0)) } ?? 100
+
     private static let pieces = [
         "a", "word ", "\n", "\r", "\r\n", "é", "€", "😀", "e\u{301}", "# ", "\n\n", "\u{2028}",
     ]
@@ -39,7 +43,7 @@ import Testing
         var random = SeededRandom(seed: seed)
         var client = Lines(Array(Self.text(&random, 60).utf16))
         var server = EditedText(Array(String(decoding: client.units, as: UTF16.self).utf8))
-        for _ in 0..<100 {
+        for _ in 0..<Self.edits {
             func place() -> (offset: Int, position: TextPosition) {
                 let line = random.below(client.lines.count)
                 let range = client.lines[line]
@@ -65,6 +69,45 @@ import Testing
                 return
             }
             #expect(server.lineCount == client.lines.count)
+        }
+    }
+
+    private static let words = [
+        "# ", "## Summary\n", "## Goals\n", "- **Status**: ", "- a\n", "[a](#x)", "[x]",
+        "\n[x]: y\n",
+        "\n", "\n\n", "```\n", "😀", "é", "---\n", "the the ", "<!-- ", "-->\n", "\r\n", "| a |\n",
+    ]
+
+    /// After each of many random edits the server says what it says of the whole text opened anew.
+    @Test(arguments: 0..<10) func answersAreThoseOfTheTextReadAnew(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let (edited, fresh) = (try Session(), try Session())
+        edited.open(Drafts.head)
+        var text = EditedText(Array(Drafts.head.utf8))
+        for _ in 0..<Self.edits {
+            let line = random.below(text.lineCount + 1)
+            let start = TextPosition(line: line, character: random.below(12))
+            // As much goes as comes, so that the text stays as long as one that somebody writes.
+            let isLong = text.bytes.count > 1500
+            let end = TextPosition(
+                line: line + random.below(isLong ? 8 : 2), character: random.below(12))
+            let new = (0..<random.below(6)).map { _ in random.pick(Self.words) }.joined()
+            edited.change(
+                "\(start.line):\(start.character)-\(end.line):\(end.character)", to: new)
+            let ends = [text.offset(of: start, .utf16), text.offset(of: end, .utf16)].sorted()
+            text.replace(ends[0]..<ends[1], with: Array(new.utf8))
+            fresh.open(String(decoding: text.bytes, as: UTF8.self))
+            let document = "{\"textDocument\":{\"uri\":\"\(Session.uri)\"}}"
+            for method in ["diagnostic", "documentSymbol"] {
+                let answers = try [edited, fresh].map {
+                    try $0.ask("textDocument/\(method)", document).line
+                }
+                guard answers[0] == answers[1] else {
+                    Issue.record(
+                        "seed \(seed), \(method): \(String(decoding: text.bytes, as: UTF8.self))")
+                    return
+                }
+            }
         }
     }
 
