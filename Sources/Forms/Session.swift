@@ -128,6 +128,8 @@ package struct Session: Sendable {
     }
     /// What the section at hand left open at its end, as it was at the last check.
     var openEnd: (section: Int, end: OpenEnd)?
+    /// What the next status asks, as it was at the last check, if that was asked for.
+    var nextStep: (field: FieldPlace, step: StatusStep?)?
 
     package init(
         context: CheckContext, keymap: Keymap, path: String?, folder: String, initial: [UInt8],

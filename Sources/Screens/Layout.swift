@@ -152,7 +152,7 @@ struct Layout: Equatable {
 
     /// The rule's name and the key that explains it, where there is room.
     private static func noticeName(_ notice: FindingLine, columns: Int, key: String?) -> String {
-        guard columns >= 60 else { return "" }
+        guard columns >= 60, notice.hasRemedies else { return "" }
         return [notice.rule, key ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 

@@ -81,6 +81,48 @@ import Testing
         for (obstacle, words) in obstacles { #expect(obstacle.description == words) }
     }
 
+    /// What the form says of the step that follows: judged as it would be after it.
+    @Test func theNextStep() throws {
+        let step = { (text: String, facts: FolderFacts?) throws -> StatusStep? in
+            var context = CheckContext(
+                template: .enhancement, today: try #require(Day("2026-10-02")))
+            context.folder = facts
+            return StatusStep(
+                following: Proposal(Array(text.utf8), template: .enhancement), context: context)
+        }
+        let draft = """
+            # Enhancement: Sweep
+
+            ## Enhancement Information
+
+            - **Enhancement Number**: (assigned after approval)
+            - **Title**: Sweep
+            - **Status**: Draft
+            - **Authors**: Ana Lima
+            - **Creation Date**: 2026-10-01
+            - **Last Updated**: 2026-10-01
+
+            ## Summary
+
+            Words.
+
+            """
+        let first = try #require(try step(draft, nil))
+        #expect(first.to == "Under Review" && !first.isReady && !first.givesNumber)
+        #expect(first.summary == "Under Review asks for: 16 sections to write, 1 error in line 15")
+        // The number that it would get is not asked for.
+        let reviewed = draft.replacing("Draft", with: "Under Review")
+        let approval = try #require(try step(reviewed, FolderFacts([])))
+        #expect(approval.to == "Approved" && approval.givesNumber)
+        #expect(approval.summary == "Approved asks for: 16 sections to write, 1 error in line 15")
+        let alone = try #require(try step(reviewed, nil))
+        #expect(alone.summary.hasSuffix("to write, 2 errors, the first in line 5"))
+        let numbered = reviewed.replacing("(assigned after approval)", with: "007")
+        #expect(try step(numbered, FolderFacts([]))?.givesNumber == false)
+        #expect(try step(draft.replacing("Draft", with: "Implemented"), nil) == nil)
+        #expect(try step(draft.replacing("Draft", with: "Rejected"), nil) == nil)
+    }
+
     @Test func namesOfFiles() {
         let facts = { (names: [String]) in
             FolderFacts(

@@ -11,13 +11,20 @@ extension Form {
             check()
             return []
         }
-        return session.checkedEdits == session.edits ? [] : [.check(judging)]
+        return isJudged ? [] : [.check(judging)]
     }
 
     /// Judges the document at once, where what is said next depends on it.
     mutating func check() {
-        guard session.checkedEdits != session.edits else { return }
-        take(judging.run())
+        if !isJudged { take(judging.run()) }
+    }
+
+    /// Whether all that the rules have to say of the text as it is, and of the field at hand, is
+    /// there.
+    private var isJudged: Bool {
+        let asked = statusFieldHere
+        return session.checkedEdits == session.edits
+            && (asked == nil || session.nextStep?.field == asked)
     }
 
     /// Judges what was left, for which nobody waits.
@@ -70,7 +77,8 @@ extension Form {
     private var judging: Judging {
         Judging(
             proposal: proposal, context: session.context, edits: session.edits,
-            contexts: session.contexts, openSection: session.isUnsettled ? section : nil)
+            contexts: session.contexts, openSection: session.isUnsettled ? section : nil,
+            statusField: statusFieldHere)
     }
 
     /// Takes what the rules say; of a text that was changed since, they are asked again at the next
@@ -86,6 +94,7 @@ extension Form {
         session.differing = judgement.differing
         session.findings = judgement.findings
         session.openEnd = judgement.openEnd
+        session.nextStep = judgement.nextStep
         noteDoubtfulWords(judgement)
         refreshHeader()
     }
@@ -188,7 +197,7 @@ extension Form {
         if let text = openNotice { return FindingLine(level: .error, message: text, rule: "") }
         return findingHere.map {
             FindingLine(level: $0.finding.level, message: $0.finding.message, rule: $0.finding.rule)
-        }
+        } ?? stepHere
     }
 
     /// The section whose open end is to be closed before anything is done in one: that is read as
@@ -315,6 +324,8 @@ package struct FindingLine: Equatable, Sendable {
     package var message: String
     /// Empty where no rule says it.
     package var rule: String
+    /// Whether the key for remedies has something to show for it.
+    package var hasRemedies = true
 }
 
 extension Level {

@@ -12,10 +12,13 @@ package struct Judging: Sendable, Equatable {
     let contexts: Int
     /// The section that is being typed in, whose text may be open at its end; nil for none.
     let openSection: Int?
+    /// The field of the status while the caret is in it: then what the next one asks is found out.
+    let statusField: FieldPlace?
 
     /// Whether both are of the same state of the document, and of what is asked beside it.
     package static func == (left: Judging, right: Judging) -> Bool {
-        (left.edits, left.contexts) == (right.edits, right.contexts)
+        (left.edits, left.contexts, left.statusField)
+            == (right.edits, right.contexts, right.statusField)
     }
 
     /// Runs the rules on what would be read back from the bytes.
@@ -31,6 +34,9 @@ package struct Judging: Sendable, Equatable {
             differing: context.committed.map { read.sections(differingFrom: $0) } ?? [],
             openEnd: openSection.flatMap { section in
                 proposal.openEnd(ofSection: section).map { (section, $0) }
+            },
+            nextStep: statusField.map {
+                ($0, StatusStep(following: read, context: context))
             })
     }
 
@@ -73,6 +79,9 @@ package struct Judgement: Sendable {
     /// Sections that are not as they were committed last.
     let differing: Set<Int>
     let openEnd: (section: Int, end: OpenEnd)?
+    /// What the next status asks, if any follows, and the field that it is told with; nil where
+    /// nobody asked.
+    let nextStep: (field: FieldPlace, step: StatusStep?)?
 }
 
 extension Proposal {

@@ -59,6 +59,7 @@ extension Dialogue {
     mutating func tellField() {
         let field = form.field
         let name = field.name ?? "Value"
+        if let step = form.stepHere { say(step.message) }
         if let reason = field.readOnly {
             say("\(name) is read-only: \(reason). \(field.value)")
             return

@@ -148,6 +148,9 @@ package struct StatusStep: Sendable {
     package let to: String
     package let kind: StatusPath.Kind
     package let obstacles: [Obstacle]
+    /// Whether the proposal has no number yet, and gets one with the step; known only of the step
+    /// that follows.
+    package internal(set) var givesNumber = false
 
     package var isReady: Bool { obstacles.isEmpty }
 

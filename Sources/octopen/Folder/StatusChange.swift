@@ -113,16 +113,3 @@ struct StatusChange {
             reason: choice.1, isNew: own.isEmpty)
     }
 }
-
-extension Template {
-    /// The field of the day on which a document was changed last.
-    var dayOfChange: String? {
-        if let field = field(named: "Last Updated") { return field.name }
-        return fields.first { field in
-            guard field.kind == .date else { return false }
-            let words = [field.name, field.placeholder, field.remark ?? ""].joined(separator: " ")
-                .lowercased().replacing("-", with: " ")
-            return words.contains("last updated") || words.contains("last modified")
-        }?.name
-    }
-}
