@@ -87,6 +87,6 @@ if Context.environment["OCTOPEN_FUZZ"] != nil {
         .executableTarget(
             name: "octopen-fuzz",
             dependencies: through("Forms") + ["Interchange", "LanguageServer"], path: "Fuzz",
-            exclude: ["run"],
+            exclude: ["run", "frames"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }

@@ -14,6 +14,8 @@ package struct FrameReader: Sendable {
     private static let longestHeader = 4096
     /// Bytes of a message; larger ones are passed over.
     private static let longestContent = 1 << 28
+    /// A length beyond this is none: nobody sends so much, and what comes behind it is heard.
+    private static let largestLength = 1 << 32
 
     fileprivate static let length = Array("content-length:".utf8)
     private static let end = Array("\r\n\r\n".utf8)
@@ -99,7 +101,7 @@ package struct FrameReader: Sendable {
             let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
                 .split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
             guard value.count == 1, value[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-                let count = Int(value[0])
+                let count = Int(value[0]), count <= Self.largestLength
             else { return nil }
             found = count
         }

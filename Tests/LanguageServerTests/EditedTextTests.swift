@@ -97,6 +97,7 @@ import Testing
             let ends = [text.offset(of: start, .utf16), text.offset(of: end, .utf16)].sorted()
             text.replace(ends[0]..<ends[1], with: Array(new.utf8))
             fresh.open(String(decoding: text.bytes, as: UTF8.self))
+            fresh.notifications = []
             let document = "{\"textDocument\":{\"uri\":\"\(Session.uri)\"}}"
             for method in ["diagnostic", "documentSymbol"] {
                 let answers = try [edited, fresh].map {

@@ -30,7 +30,8 @@ import Testing
     /// Each is told once, and the message behind it is read.
     @Test(arguments: [
         "Content-Length: x\r\n\r\n", "Content-Length: -1\r\n\r\n", "Content-Length:\r\n\r\n",
-        "Content-Length: 99999999999999999999\r\n\r\n", "Content-Type: a\r\n\r\n", "\r\n\r\n",
+        "Content-Length: 99999999999999999999\r\n\r\n",
+        "Content-Length: 9000000000000000000\r\n\r\n", "Content-Type: a\r\n\r\n", "\r\n\r\n",
         "rubbish\r\n\r\n", "Content-Length 5\r\n\r\n", "{\"jsonrpc\":\"2.0\"}",
         "Content-Length: 1 2\r\n\r\n", ": 5\r\n\r\n", String(repeating: "x", count: 5000),
         "\u{0}\u{ff}\u{1b}",
