@@ -50,11 +50,16 @@ package struct ReviewState: Sendable {
 
     package private(set) var sections: [Section]
 
-    /// - Parameter needed: how many have to agree to each section; 0 asks for nobody.
-    package init(_ proposal: Proposal, records: [ReviewRecord], needed: Int) {
+    /// - Parameters:
+    ///   - needed: how many have to agree to each section; 0 asks for nobody.
+    ///   - hasDigests: false where there are no records, and none are judged later: what takes
+    ///     longest is left out, and sections have the digest of an empty text.
+    package init(
+        _ proposal: Proposal, records: [ReviewRecord], needed: Int, hasDigests: Bool = true
+    ) {
         let checklist = Checklist(proposal.template)
         sections = proposal.sections.indices.compactMap { index in
-            Section(index, of: proposal, checklist)
+            Section(index, of: proposal, checklist, hasDigest: hasDigests)
         }
         nameSections()
         judge(records, needed: needed)
@@ -176,7 +181,9 @@ extension ReviewState.Section {
     fileprivate var name: HeadingName { HeadingName(title) }
 
     /// Nil for what is not reviewed: the metadata block, and headings without text of their own.
-    fileprivate init?(_ index: Int, of proposal: Proposal, _ checklist: Checklist) {
+    fileprivate init?(
+        _ index: Int, of proposal: Proposal, _ checklist: Checklist, hasDigest: Bool
+    ) {
         let section = proposal.sections[index]
         var asked: Checklist.Entry?
         switch section.role {
@@ -194,7 +201,7 @@ extension ReviewState.Section {
             : asked.map { proposal.template.titlePath(of: $0.section) } ?? []
         questions = asked?.questions ?? []
         isRequired = asked?.isRequired ?? false
-        digest = SectionDigest(of: section)
+        digest = hasDigest ? SectionDigest(of: section) : .empty
         isPresent = section.isPresent
         isWritten = section.isPresent && !section.isBlank && !section.isUntouched
     }

@@ -38,6 +38,9 @@ package struct SectionDigest: Equatable, Sendable {
         self.paragraphs = paragraphs
     }
 
+    /// Of a text without words.
+    static let empty = SectionDigest(ofBody: "")
+
     /// Of a section of a proposal; one that is missing has no text.
     package init(of section: Section) { self.init(ofBody: section.bodySource) }
 

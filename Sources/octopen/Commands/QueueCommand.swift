@@ -46,9 +46,9 @@ struct QueueCommand: ParsableCommand {
         var isIncomplete = !list.unread.isEmpty
         var folders = ReviewsByFolder(environment)
         var entries: [ReviewQueue.Entry] = []
-        for proposal in open {
-            do throws(Failure) {
-                let reading = try folders.reviews(of: proposal).read(proposal)
+        for (proposal, read) in zip(open, folders.read(open)) {
+            switch read {
+            case .success(let reading):
                 for fault in reading.unread {
                     Output.error("octopen: \(fault); what it says does not count")
                     isIncomplete = true
@@ -56,8 +56,8 @@ struct QueueCommand: ParsableCommand {
                 entries.append(
                     ReviewQueue.Entry(
                         proposal, since: days[proposal.path], needs: reading.needs))
-            } catch {
-                Output.error("octopen: \(error)")
+            case .failure(let failure):
+                Output.error("octopen: \(failure)")
                 isIncomplete = true
             }
         }

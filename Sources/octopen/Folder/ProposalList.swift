@@ -64,19 +64,30 @@ struct ProposalList {
         }
     }
 
-    /// Finds out who is asked for reviews still. What cannot be read asks nobody, and is told.
+    /// Finds out who is asked for reviews still: nobody, unless a proposal is under review. What
+    /// cannot be read asks nobody, and is told.
     mutating func findReviews() {
+        var open: [Int] = []
+        for index in proposals.indices {
+            if Standing(status: proposals[index].status, choices: statuses) == .review {
+                open.append(index)
+            } else {
+                proposals[index].asked = AskedReviewers()
+            }
+        }
+        guard !open.isEmpty else { return }
         var folders = ReviewsByFolder(environment)
         let me = try? environment.people.reviewer(nil)
-        let choices = statuses
-        for index in proposals.indices {
-            do throws(Failure) {
-                let (asked, faults) = try folders.reviews(of: proposals[index]).asked(
-                    for: proposals[index], choices: choices, me: me)
-                proposals[index].asked = asked
-                unread += faults.map { Failure("\($0); what it says does not count") }
-            } catch {
-                unread.append(error)
+        for (index, read) in zip(open, folders.read(open.map { proposals[$0] })) {
+            switch read {
+            case .success(let reading):
+                proposals[index].asked = AskedReviewers(
+                    names: reading.needs.people.map(\.name),
+                    includesMe: me.map { !reading.needs.sections(asking: $0).isEmpty } ?? false)
+                unread += reading.unread.map {
+                    Failure("\($0); what it says does not count")
+                }
+            case .failure(let failure): unread.append(failure)
             }
         }
     }

@@ -110,13 +110,13 @@ struct FolderReader: Sendable {
     }
 
     /// Reads many files with all processors.
-    static func inOrder<Read: Sendable>(
-        _ paths: [String], _ read: @escaping @Sendable (String) -> Read
+    static func inOrder<Work: Sendable, Read: Sendable>(
+        _ works: [Work], _ read: @escaping @Sendable (Work) -> Read
     ) -> [Read] {
-        let workers = paths.count < 32 ? 1 : min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)
+        let workers = works.count < 32 ? 1 : min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 64)
         var results: [Read] = []
-        results.reserveCapacity(paths.count)
-        var rest = paths[...]
+        results.reserveCapacity(works.count)
+        var rest = works[...]
         octopen.inOrder(workers: max(workers, 1), batch: 8) {
             rest.popFirst()
         } run: {
