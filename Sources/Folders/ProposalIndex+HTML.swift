@@ -54,9 +54,13 @@ extension ProposalIndex {
 
     private func row(_ entry: Entry) -> String {
         let proposal = entry.proposal
+        // The name of a file has no markup.
+        let name =
+            proposal.title.isEmpty
+            ? proposal.name.shownInHTML : proposal.title.shownInHTMLWithCode
         let cells = [
             ("number", proposal.number.shownInHTML),
-            ("title", "<a href=\"\(entry.address)\">\(proposal.name.shownInHTML)</a>"),
+            ("title", "<a href=\"\(entry.address)\">\(name)</a>"),
             ("status", proposal.status.shownInHTML),
             ("authors", entry.authors.joined(separator: ", ").shownInHTML),
             ("updated", proposal.updated.shownInHTML),
@@ -95,4 +99,14 @@ extension ProposalIndex {
 extension String {
     /// Without what would turn the text about.
     fileprivate var shownInHTML: String { ReadableText.line(self).escapedForHTML }
+
+    /// The same, and what is code in it as code.
+    fileprivate var shownInHTMLWithCode: String {
+        CodeInLine(self).parts.map { part in
+            switch part {
+            case .text(let text): text.shownInHTML
+            case .code(_, let shown): "<code>\(shown.shownInHTML)</code>"
+            }
+        }.joined()
+    }
 }

@@ -25,9 +25,13 @@ extension ProposalIndex {
 
     private func line(_ entry: Entry) -> String {
         let proposal = entry.proposal
+        // The name of a file has no markup.
+        let name =
+            proposal.title.isEmpty
+            ? Renderer.escaped(proposal.name) : Renderer.escapedButCode(proposal.title)
         return row([
             Renderer.escaped(proposal.number),
-            "[\(Renderer.escaped(proposal.name))](\(entry.address))",
+            "[\(name)](\(entry.address))",
             Renderer.escaped(proposal.status),
             Renderer.escaped(entry.authors.joined(separator: ", ")),
             Renderer.escaped(proposal.updated),

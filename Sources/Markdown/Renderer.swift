@@ -25,6 +25,17 @@ package struct Renderer: Sendable, Equatable {
         return ReadableText.line(escaped)
     }
 
+    /// The same for a line whose code stays code. Code is text where a table would cut it: its
+    /// backslash before a bar cannot be written there.
+    package static func escapedButCode(_ line: String) -> String {
+        CodeInLine(line).parts.map { part in
+            guard case .code(let written, _) = part, !written.contains("\\|"),
+                !written.contains(where: \.isNewline)
+            else { return escaped(part.written) }
+            return ReadableText.line(written.replacing("|", with: "\\|"))
+        }.joined()
+    }
+
     package func field(name: String, value: String) -> String {
         line("- **\(name)**: \(value)")
     }
