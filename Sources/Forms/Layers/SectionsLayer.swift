@@ -70,7 +70,7 @@ extension Section {
             return title.isEmpty ? "(before the first heading)" : "(below the title)"
         }
         // `## Links <!-- optional -->`
-        let words = title.contains("<!--") ? title.withoutComments.text : title
+        let words = title.mentions("<!--") ? title.withoutComments.text : title
         return words.isEmpty ? title : words
     }
 }
