@@ -74,6 +74,9 @@ struct ReviewCommand: ParsableCommand {
         var environment = try LaunchEnvironment(options, screen: screen)
         environment.trustsVersions = true
         let path = try environment.resolve(proposal)
+        for file in [from, imported].compactMap(\.self) where file != "-" {
+            try environment.restriction.confine(file)
+        }
         let project = Project(FilePath(path).folder, environment: environment)
         let file = try ProposalFile(reading: path)
         let template = try project.template(for: file.bytes)
