@@ -30,6 +30,18 @@ package struct RemarkText {
         return ":" + separator + body
     }
 
+    /// The words as blocks of their own, out of which nothing breaks: no heading of theirs parts what
+    /// others say, and no comment hides it.
+    package var block: String {
+        let parts = BlockTree(Array(body.utf8)).blocks.contains { block in
+            switch block.kind {
+            case .heading, .html: true
+            default: false
+            }
+        }
+        return isQuote || !parts && isSafe(":\n\n" + body) ? body : RemarkText.quoted(body)
+    }
+
     /// A body that begins with a paragraph follows its label.
     private var separator: String {
         let tree = BlockTree(Array(body.utf8))

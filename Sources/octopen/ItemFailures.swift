@@ -42,13 +42,13 @@ extension ItemFault {
 
 extension Proposal {
     /// - Parameter name: of the section, as it is told.
-    mutating func addItem(
-        _ words: String, toSection index: Int, named name: String
+    mutating func addItems(
+        _ all: [String], toSection index: Int, named name: String
     ) throws(Failure) {
-        do throws(ItemFault) {
-            try addItem(words, toSection: index)
+        do throws(RefusedItem) {
+            try addItems(all, toSection: index)
         } catch {
-            throw error.failure(words, inSection: name)
+            throw error.fault.failure(error.words, inSection: name)
         }
     }
 }

@@ -29,6 +29,10 @@ struct ProposalValues {
         if let other = members.first(where: { !known.contains($0.0) }) {
             throw Failure("\(source): \(other.0): is none of title, fields and sections")
         }
+        for (index, member) in members.enumerated()
+        where members[..<index].contains(where: { $0.0 == member.0 }) {
+            throw Failure("\(source): \(member.0): stands twice")
+        }
         if let version = json["version"], version.number != 1 {
             throw Failure("\(source): version: is not 1, which is all that octopen reads")
         }
@@ -38,6 +42,12 @@ struct ProposalValues {
         self.source = source
         title = json["title"]?.string ?? ""
         fields = try ProposalValues.members(of: json["fields"], "fields", in: source)
+        if !title.isEmpty,
+            case .whole(let other)? = fields.first(where: { $0.name.lowercased() == "title" })?.text,
+            !other.trimmed.isEmpty, NormalizedText(other) != NormalizedText(title)
+        {
+            throw Failure("\(source): title and the field Title differ; give one of them")
+        }
         if let array = json["sections"]?.array {
             sections = try array.map { section throws(Failure) in
                 guard let path = section["path"]?.array?.compactMap(\.string),
@@ -60,7 +70,10 @@ struct ProposalValues {
         guard case .object(let members) = json else {
             throw Failure("\(source): \(name): is no object")
         }
-        return try members.map { member throws(Failure) in
+        return try members.enumerated().map { index, member throws(Failure) in
+            // One of them would be lost.
+            guard !members[..<index].contains(where: { $0.0.lowercased() == member.0.lowercased() })
+            else { throw Failure("\(source): \(name): \(member.0): stands twice") }
             guard let text = Text(member.1) else {
                 throw Failure("\(source): \(member.0): is neither a string nor an array of strings")
             }
@@ -89,8 +102,12 @@ struct ProposalValues {
 
     /// Puts the texts in place of those of the sections.
     func fill(sectionsOf proposal: inout Proposal) throws(Failure) {
+        var filled: Set<Int> = []
         for (path, text) in sections where !path.isEmpty {
             let index = try index(of: path, in: proposal)
+            guard filled.insert(index).inserted else {
+                throw Failure("\(source): \(path.joined(separator: " > ")): stands twice")
+            }
             let title = proposal.sections[index].title
             switch text {
             case .whole(let words):
@@ -98,7 +115,7 @@ struct ProposalValues {
                 guard words.trimmed != proposal.sections[index].bodySource.trimmed else { continue }
                 try proposal.replaceText(ofSection: index, with: words, of: title, from: source)
             case .items(let items):
-                for item in items { try proposal.addItem(item, toSection: index, named: title) }
+                try proposal.addItems(items, toSection: index, named: title)
             }
         }
     }

@@ -24,12 +24,14 @@ extension Proposal {
     mutating func replaceText(
         ofSection index: Int, with text: String, of name: String, from source: String
     ) throws(Failure) {
+        let known = Set(sections.filter(\.isPresent).map(\.path))
         replaceText(ofSection: index, with: text)
         // The title may be another by now.
         let title = { (section: Section) in
             section.isPresent && section.role != .head ? section.title : nil
         }
-        let titles = Proposal(bytes, template: template).sections.compactMap(title)
+        let again = Proposal(bytes, template: template).sections
+        let titles = again.compactMap(title)
         let upTo = sections[...index].compactMap(title)
         guard titles.starts(with: upTo) else {
             throw Failure(
@@ -41,6 +43,17 @@ extension Proposal {
             throw Failure(
                 "\(source): leaves a fence, comment or tag open, which would take in the sections "
                     + "that follow; close it")
+        }
+        let written = again.filter { title($0) != nil }
+        let own = written[upTo.count..<max(upTo.count, written.count - after.count)]
+        for heading in own where heading.level <= sections[index].level {
+            throw Failure(
+                "\(source): has the heading “\(heading.title)”, which would end the section; "
+                    + "make it deeper")
+        }
+        for heading in own where known.contains(heading.path) {
+            throw Failure(
+                "\(source): has the heading “\(heading.title)”, which the proposal has already")
         }
     }
 }

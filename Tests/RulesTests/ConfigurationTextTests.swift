@@ -103,10 +103,26 @@ import Testing
         let turned = try #require(SettingChange(other, path: "octopen.conf", old: new.new))
         #expect(turned.gone == ["fixed = yes"] && turned.come == ["fixed = no"])
         let turning = Setting(
-            section: "section Risks", name: "optional", value: "no", turns: true)
+            section: "section Risks", name: "optional", value: "no", isTemplates: true)
         let old = Array("[section Risks]\noptional = yes\nfixed = no\n".utf8)
         let turnedBack = try #require(SettingChange(turning, path: "octopen.conf", old: old))
         #expect(turnedBack.gone == ["optional = yes"] && turnedBack.come.isEmpty)
+        // Where the template does not mean it by itself, the value is written over the other.
+        let said = Setting(section: "section Risks", name: "optional", value: "yes")
+        let no = Array("[section Risks]\noptional = no # the board\n".utf8)
+        let over = try #require(SettingChange(said, path: "octopen.conf", old: no))
+        #expect(
+            String(decoding: over.new, as: UTF8.self)
+                == "[section Risks]\noptional = yes # the board\n")
+    }
+
+    /// A heading without its end is none: what is to hold gets one of its own.
+    @Test func aHeadingThatIsBrokenIsPassedOver() throws {
+        let setting = Setting(section: "section Risks", name: "fixed", value: "yes")
+        let old = Array("[section \"Risks\"]\n[section Risks\n".utf8)
+        let change = try #require(SettingChange(setting, path: "octopen.conf", old: old))
+        #expect(change.new.starts(with: old))
+        #expect(change.come == ["[section Risks]", "fixed = yes"])
     }
 
     /// What the file cannot say is not written.

@@ -20,12 +20,17 @@ extension Form {
         let field = proposal.field(at: place.field).name.flatMap {
             proposal.template.field(named: $0)
         }
+        // What the template means without the project's word.
+        let plain = Template(
+            reading: proposal.template.source.bytes, name: proposal.template.name)
         if let field, correction == .optional {
+            let own = plain.field(named: field.name)?.isOptional ?? false
             return [
                 .findChange(
                     Setting(
                         section: "field \(field.name)", name: "optional",
-                        value: field.isOptional ? "no" : "yes", turns: true))
+                        value: field.isOptional ? "no" : "yes",
+                        isTemplates: own != field.isOptional))
             ]
         }
         guard let asked = proposal.templateSection(of: section) else {
@@ -40,7 +45,8 @@ extension Form {
             case .optional:
                 Setting(
                     section: section, name: "optional", value: asked.isOptional ? "no" : "yes",
-                    turns: true)
+                    isTemplates: plain.sections.first { $0.path == asked.path }?.isOptional
+                        != asked.isOptional)
             }
         return [.findChange(setting)]
     }

@@ -14,54 +14,73 @@ package enum ItemFault: Error, Equatable, Sendable {
     case notRead
 }
 
+/// An item that was not added, and why.
+package struct RefusedItem: Error {
+    package let words: String
+    package let fault: ItemFault
+}
+
 /// Items of a section and values of a field, one by one, by their words: compared as the template's
-/// are, blind to case, emphasis and white space.
+/// are, blind to case, emphasis and white space. Those of an item are its whole paragraph, and those
+/// of a phase its title, with the label or without.
 extension Proposal {
-    /// Puts an item below the others of the section's list, or a phase below the others: its first
-    /// line is the title, the others are its text.
-    package mutating func addItem(
-        _ words: String, toSection index: Int
-    ) throws(ItemFault) {
-        let lines = words.trimmed.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline
-        )
-        .map(String.init)
-        let there = try items(ofSection: index)
-        let wanted = NormalizedText(lines[0])
-        guard !wanted.isEmpty else { throw .notRead }
-        guard !there.contains(where: { $0.isOutermost && $0.name == wanted }) else {
-            throw .thereAlready
+    /// Puts items below the others of the section's list, or phases below the others: the first line
+    /// of each is the title, the others are its text. All of them, or none.
+    package mutating func addItems(
+        _ all: [String], toSection index: Int
+    ) throws(RefusedItem) {
+        guard let first = all.first else { return }
+        let new: [NewItem]
+        var names: [NormalizedText]
+        do throws(ItemFault) {
+            names = try items(ofSection: index).filter(\.isOutermost).map(\.name)
+        } catch {
+            throw RefusedItem(words: first, fault: error)
+        }
+        let slot = listSlot(ofSection: index)
+        new = all.map { NewItem($0, isPhase: slot == nil, isLabelled: hasPhaseLabels(index)) }
+        let count = names.count
+        var known = Set(names)
+        for (item, words) in zip(new, all) {
+            guard !item.name.isEmpty else { throw RefusedItem(words: words, fault: .notRead) }
+            guard known.insert(item.name).inserted else {
+                throw RefusedItem(words: words, fault: .thereAlready)
+            }
+            names.append(item.name)
         }
         var edited = self
-        if let slot = listSlot(ofSection: index) {
-            let lineEnding = lineEnding
-            edited.edit(FieldPlace(section: index, slot: slot)) { field in
-                let before = field.text
-                let last = before.lines.count - 1
-                let items = lines.enumerated().map { number, words in
-                    Line(lead: number == 0 ? "- " : "  ", text: words, trail: lineEnding)
-                }
-                _ = field.text.insertItems(
-                    items, nextTo: before.outermostItem(at: last), behind: true,
-                    between: before.itemTrail(at: last, inFileOf: lineEnding))
-                field.text.renumber(since: before)
-            }
+        if let slot {
+            edited.add(new, toList: FieldPlace(section: index, slot: slot))
         } else {
             edited.editContent(ofSection: index) { content in
-                guard let last = content.slots.lastIndex(where: \.field.isPhase) else { return }
-                var phase = last - 1..<last + 1
-                if !content.slots[phase].allSatisfy(\.field.text.isEmpty) {
-                    content.insertPhase(after: phase)
-                    phase = phase.upperBound..<phase.upperBound + 2
-                }
-                content.setPhase(phase, title: lines[0], text: Array(lines.dropFirst()))
+                for item in new { content.addPhase(item.lines) }
             }
         }
-        let now = try edited.itemsReadBack(ofSection: index, like: self)
-        guard now.count(where: \.isOutermost) == there.count(where: \.isOutermost) + 1,
-            now.last(where: \.isOutermost)?.name == wanted
-        else { throw .notRead }
+        let now = (try? edited.itemsReadBack(ofSection: index, like: self)) ?? []
+        let read = now.filter(\.isOutermost).map(\.name)
+        guard read == names else {
+            let wrong = zip(read, names).prefix { $0 == $1 }.count - count
+            throw RefusedItem(
+                words: all.indices.contains(wrong) ? all[wrong] : first, fault: .notRead)
+        }
         self = edited
+    }
+
+    private mutating func add(_ new: [NewItem], toList place: FieldPlace) {
+        let lineEnding = lineEnding
+        edit(place) { field in
+            let before = field.text
+            let last = before.lines.count - 1
+            let items = new.flatMap { item in
+                item.lines.enumerated().map { number, words in
+                    Line(lead: number == 0 ? "- " : "  ", text: words, trail: lineEnding)
+                }
+            }
+            _ = field.text.insertItems(
+                items, nextTo: before.outermostItem(at: last), behind: true,
+                between: before.itemTrail(at: last, inFileOf: lineEnding))
+            field.text.renumber(since: before)
+        }
     }
 
     /// Takes out the item of these words with what is nested in it, or the phase of this title with
@@ -70,7 +89,9 @@ extension Proposal {
         _ words: String, fromSection index: Int
     ) throws(ItemFault) {
         let there = try items(ofSection: index)
-        let item = try ItemFault.only(words, of: there, \.name, \.words)
+        let isLabelled = listSlot(ofSection: index) == nil && hasPhaseLabels(index)
+        let item = try ItemFault.only(
+            isLabelled ? words.withoutPhaseLabel : words, of: there, \.name, \.words)
         var edited = self
         if let slot = listSlot(ofSection: index) {
             edited.edit(FieldPlace(section: index, slot: slot)) { field in
@@ -128,6 +149,14 @@ extension Proposal {
         let isOutermost: Bool
     }
 
+    /// Whether its phases have `Phase 1: ` before their titles.
+    private func hasPhaseLabels(_ index: Int) -> Bool {
+        content(ofSection: index).slots.contains { slot in
+            guard case .phaseTitle = slot.field.kind else { return false }
+            return slot.field.text.lines[0].lead.mentions("phase ")
+        }
+    }
+
     private func listSlot(ofSection index: Int) -> Int? {
         content(ofSection: index).slots.firstIndex { $0.field.kind == .list }
     }
@@ -148,7 +177,9 @@ extension Proposal {
         let text = slots[slot].field.text
         return text.lines.indices.compactMap { line in
             guard text.lines[line].isItem else { return nil }
-            let words = text.lines[line].text
+            // All of the item's first paragraph.
+            let more = text.lines[(line + 1)...].prefix { !$0.isItem && !$0.text.trimmed.isEmpty }
+            let words = ([text.lines[line].text] + more.map(\.text)).joined(separator: " ")
             let name = NormalizedText(words)
             guard !name.isEmpty else { return nil }
             return Item(
@@ -185,5 +216,46 @@ extension ItemFault {
         case 0: throw .notThere(items.map(shown))
         default: throw .several(found.count)
         }
+    }
+}
+
+/// An item that is to be added.
+private struct NewItem {
+    let lines: [String]
+    let name: NormalizedText
+
+    /// - Parameter isLabelled: the section's phases have labels, which are not the title's.
+    init(_ words: String, isPhase: Bool, isLabelled: Bool) {
+        var lines = words.trimmed.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).map(String.init)
+        if isPhase, isLabelled { lines[0] = lines[0].withoutPhaseLabel }
+        self.lines = lines
+        let paragraph = isPhase ? lines.prefix(1) : lines.prefix { !$0.trimmed.isEmpty }
+        name = NormalizedText(paragraph.joined(separator: " "))
+    }
+}
+
+extension Content {
+    /// A phase below the others, in place of one that is empty.
+    fileprivate mutating func addPhase(_ lines: [String]) {
+        guard let last = slots.lastIndex(where: \.field.isPhase) else { return }
+        var phase = last - 1..<last + 1
+        if !slots[phase].allSatisfy(\.field.text.isEmpty) {
+            insertPhase(after: phase)
+            phase = phase.upperBound..<phase.upperBound + 2
+        }
+        setPhase(phase, title: lines[0], text: Array(lines.dropFirst()))
+    }
+}
+
+extension String {
+    /// `Alpha` of `Phase 1: Alpha`.
+    fileprivate var withoutPhaseLabel: String {
+        let word = "phase "
+        guard lowercased().hasPrefix(word) else { return self }
+        let rest = dropFirst(word.count).drop(while: \.isNumber)
+        guard rest.first == ":", dropFirst(word.count).first?.isNumber == true else { return self }
+        return rest.dropFirst().trimmed
     }
 }

@@ -97,7 +97,7 @@ package struct ConfigurationText {
     private func parts(named section: String) -> [Range<Int>] {
         let headings = lines.indices.filter { lines[$0].text.isSection }
         return zip(headings, headings.dropFirst() + [lines.count]).filter { heading, _ in
-            lines[heading].text.sectionName.isSameSetting(as: section)
+            lines[heading].text.sectionName?.isSameSetting(as: section) ?? false
         }.map { $0..<$1 }
     }
 
@@ -119,10 +119,10 @@ package struct ConfigurationText {
 extension String {
     fileprivate var isSection: Bool { trimmed.hasPrefix("[") }
 
-    /// What stands between the brackets.
-    fileprivate var sectionName: String {
-        let text = partedRemark.text.trimmed.dropFirst()
-        return String(text.last == "]" ? text.dropLast() : text).trimmed
+    /// What stands between the brackets; nil where the second one is missing: that is no heading.
+    fileprivate var sectionName: String? {
+        let text = partedRemark.text.trimmed
+        return text.hasSuffix("]") ? text.dropFirst().dropLast().trimmed : nil
     }
 
     /// Whether two headings are of the same field, or of the same section of the template.

@@ -6,12 +6,14 @@ package struct Setting: Equatable, Sendable {
     package let section: String
     package let name: String
     package let value: String
-    /// Whether any value that is there is taken out, and not only this one: the setting turns what
-    /// the template means around, and so back.
-    package let turns: Bool
+    /// Whether the template means it by itself: then another value that is there is taken out
+    /// instead of written over.
+    package let isTemplates: Bool
 
-    package init(section: String, name: String, value: String, turns: Bool = false) {
-        (self.section, self.name, self.value, self.turns) = (section, name, value, turns)
+    package init(section: String, name: String, value: String, isTemplates: Bool = false) {
+        (self.section, self.name, self.value, self.isTemplates) = (
+            section, name, value, isTemplates
+        )
     }
 }
 
@@ -27,11 +29,11 @@ package struct SettingChange: Equatable, Sendable {
     package let gone: [String]
     package let come: [String]
 
-    /// - Returns: nil where the file cannot say it: the name has signs that end a line of it.
+    /// - ReisTemplates: nil where the file cannot say it: the name has signs that end a line of it.
     package init?(_ setting: Setting, path: String, old: [UInt8]?) {
         var text = ConfigurationText(old ?? [])
         let found = text.value(of: setting.name, in: setting.section)
-        if let found, setting.turns || found.lowercased() == setting.value {
+        if let found, setting.isTemplates || found.lowercased() == setting.value {
             text.remove(setting.name, in: setting.section)
         } else {
             text.set(setting.name, to: setting.value, in: setting.section)

@@ -97,7 +97,7 @@ struct SetCommand: ParsableCommand {
                 throw error.failure(words, inSection: title)
             }
         }
-        for words in added { try proposal.addItem(words, toSection: index, named: title) }
+        try proposal.addItems(added, toSection: index, named: title)
     }
 
     private func replace(

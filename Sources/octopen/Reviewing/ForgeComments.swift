@@ -32,14 +32,15 @@ struct ForgeComments {
             isOwnFolder
             ? "\(FilePath(FilePath.real(file.folder) ?? "").name)/\(file.name)" : file.name
         let found = try all.enumerated().map { index, json throws(Failure) -> Comment? in
-            guard let path = json["path"]?.string, let body = json["body"]?.string,
-                let login = json["user"]?["login"]?.string, let author = Reviewer(login)
-            else {
+            guard let path = json["path"]?.string, let body = json["body"]?.string else {
                 throw Failure(
-                    "\(name): comment \(index + 1): has no path, body and user.login; write \(wanted)"
-                )
+                    "\(name): comment \(index + 1): has no path and body; write \(wanted)")
             }
             guard "/\(path)".hasSuffix("/\(ending)"), !body.trimmed.isEmpty else { return nil }
+            guard let author = Self.author(json["user"]) else {
+                throw Failure(
+                    "\(name): comment \(index + 1): has no user.login; write \(wanted)")
+            }
             let last = json["diff_hunk"]?.string?.split(whereSeparator: \.isNewline).last
             return Comment(
                 author: author, body: body.trimmed,
@@ -50,6 +51,12 @@ struct ForgeComments {
         guard !comments.isEmpty else {
             throw Failure("\(name): has no comment on \(ending)")
         }
+    }
+
+    /// Whose account is gone has no user any more, and the name that GitHub shows for all of them.
+    private static func author(_ user: JSON?) -> Reviewer? {
+        if case .null? = user { return Reviewer("ghost") }
+        return user?["login"]?.string.flatMap { Reviewer($0) }
     }
 
     /// What each author says, by the lines that they quote: one whose line is not there any more is a

@@ -70,7 +70,9 @@ struct ReviewReport {
             let who = record.value(ofField: ReviewRecord.FieldName.reviewer)
             let verdict = record.verdict?.rawValue ?? "no verdict yet"
             parts.append("**\(who)**: \(verdict)")
-            if !record.overallNote.isEmpty { parts.append(record.overallNote) }
+            if !record.overallNote.isEmpty {
+                parts.append(RemarkText(body: record.overallNote).block)
+            }
         }
         for section in state.sections {
             let said = stored.enumerated().flatMap { number, stored in
@@ -93,7 +95,7 @@ struct ReviewReport {
         var parts: [String] = []
         if let signOff {
             let since = signOff.isCurrent ? "" : " (text changed since)"
-            let words = signOff.body.isEmpty ? "" : ":\n\n\(signOff.body)"
+            let words = signOff.body.isEmpty ? "" : ":\n\n\(RemarkText(body: signOff.body).block)"
             parts.append("**\(who)**: \(signOff.verdict.rawValue)\(since)\(words)")
         }
         for note in stored.record.entries[index].notes {
@@ -105,7 +107,7 @@ struct ReviewReport {
                         .split(separator: "\n", omittingEmptySubsequences: false)
                         .map { "> " + $0 }.joined(separator: "\n"))
             }
-            parts.append("**\(who)**, note:\n\n\(note.body)")
+            parts.append("**\(who)**, note:\n\n\(RemarkText(body: note.body).block)")
         }
         return parts
     }
