@@ -50,6 +50,22 @@ import Testing
         String(decoding: form.proposal.bytes, as: UTF8.self)
     }
 
+    /// A sentence that asks by its words stays as well, where documents keep it beside the answer.
+    @Test func aSentenceThatMostKeepStays() {
+        let rule = "This document follows the rules of the house."
+        let text = "# Title\n\n## Context\n\nPlease say what forces are at play.\n\n\(rule)\n"
+        let bytes = Array(text.utf8)
+        for isKept in [true, false] {
+            var form = Form.opened(
+                bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+            _ = form.handle(.learned(LearnedRoles([NormalizedText(rule): isKept])))
+            Self.go(to: "Context", in: &form)
+            _ = form.handle(.typed("x"))
+            #expect(Self.string(form).contains(rule) == isKept)
+            #expect(!Self.string(form).contains("Please say"))
+        }
+    }
+
     @Test func whatMostKeepStaysAndWhatMostDropGoes() {
         var form = Self.form()
         _ = form.handle(.learned(Self.learned))

@@ -1,6 +1,6 @@
 import Prose
 
-/// A part of a template's text that documents keep or drop when they answer: a comment, an answer that
+/// A part of a template's text that documents keep or drop when they answer: a prompt, an answer that
 /// may stand, a sentence that is meant to stay.
 package struct KeepableBlock: Sendable {
     /// The section that it stands in, by its index in the template.
@@ -31,7 +31,7 @@ package struct LearnedRoles: Equatable, Sendable {
 
     package init(_ isKept: [NormalizedText: Bool] = [:]) { self.isKept = isKept }
 
-    /// A comment that documents keep stays, and a sentence that they drop asks.
+    /// A prompt that documents keep stays, and a sentence that they drop asks.
     package func applied(to block: TemplateBlock) -> TemplateBlock {
         guard block.isKeepable, let isKept = isKept[block.body] else { return block }
         var block = block
@@ -66,7 +66,7 @@ extension TemplateBlock {
     fileprivate var isKeepable: Bool {
         guard !isAboveHeading, !isTask else { return false }
         switch role {
-        case .prompt: return isComment && body.wordCount >= 5
+        case .prompt: return body.wordCount >= 5
         case .fixed: return !isComment && body.wordCount >= 5
         case .default: return true
         case .topic, .placeholder, .scaffold: return false
