@@ -2,6 +2,9 @@ import Proposals
 
 /// Why an item or a value could not be added or removed, as it is told.
 extension ItemFault {
+    /// Items that are named where none has the words.
+    private static let mostListed = 10
+
     func failure(_ words: String, inSection name: String) -> Failure {
         switch self {
         case .noItems:
@@ -34,7 +37,9 @@ extension ItemFault {
         case .notThere(let others):
             Failure(
                 "\(name): has no “\(words)”; there is "
-                    + others.map { "“\($0)”" }.joined(separator: ", "))
+                    + others.prefix(Self.mostListed).map { "“\($0)”" }.joined(separator: ", ")
+                    + (others.count > Self.mostListed
+                        ? " and \(others.count - Self.mostListed) more" : ""))
         case .thereAlready, .noItems, .notRead: Failure("\(name): has “\(words)” already")
         }
     }
