@@ -129,7 +129,7 @@ import Testing
 
     /// A heading of the writer's own takes no section of the template below it.
     @Test func aLevelThatWouldGiveAnotherParent() throws {
-        let template = try Template(
+        let template = Template(
             reading: Array("# Title\n\n## A\n\nAsk.\n\n## B\n\nAsk.\n\n## C\n\nAsk.\n".utf8),
             name: "t")
         let context = CheckContext(template: template, today: Sample.context().today)
