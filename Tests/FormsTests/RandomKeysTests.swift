@@ -11,7 +11,7 @@ import Testing
 @Suite struct RandomKeysTests {
     static let steps = 4_000
 
-    @Test(arguments: 0..<25) func survives(seed: Int) throws {
+    @Test(arguments: Seeds.first(10)) func survives(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
         // The rules outside, as in the program, or at once.
@@ -61,7 +61,7 @@ import Testing
     }
 
     /// The same in a review: what is said is in its journal, and undo leads back to nothing said.
-    @Test(arguments: 0..<12) func reviews(seed: Int) throws {
+    @Test(arguments: Seeds.first(6)) func reviews(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % (RandomEvents.documents.count - 1)]
         var form = Form.opened(bytes, isReviewOnly: true)
