@@ -59,6 +59,9 @@ package struct Field: Equatable, Sendable {
     /// How many bytes of the file the field is.
     package var byteCount: Int {
         guard isPresent else { return 0 }
+        if yaml == nil, standIn == nil, !text.isEmpty {
+            return lead.utf8.count + gap.utf8.count + text.lines.byteCount()
+        }
         let first = text.lines[0]
         let end = text.lines.count == 1 ? first.trail : text.lines[text.lines.count - 1].trail
         let before = lead.utf8.count
@@ -69,6 +72,23 @@ package struct Field: Equatable, Sendable {
         }
         let value = yaml == nil ? text.lines.byteCount() : written(text).utf8.count
         return before + gap.utf8.count + value
+    }
+
+    /// How many line feeds the bytes of the field have.
+    fileprivate borrowing func lineFeedCount() -> Int {
+        guard isPresent else { return 0 }
+        guard yaml == nil, standIn == nil, !text.isEmpty else {
+            var bytes: [UInt8] = []
+            write(to: &bytes)
+            return bytes[...].lineFeedCount
+        }
+        return lead.lineFeedCount + gap.lineFeedCount + text.lines.lineFeedCount()
+    }
+
+    /// How many of them stand before the line of a position.
+    func lineFeedCount(before position: Position) -> Int {
+        let start = lead.lineFeedCount + (text.isEmpty ? 0 : gap.lineFeedCount)
+        return start + text.lines.lineFeedCount(before: position.line)
     }
 
     /// The bytes of a text of the field in front matter.
@@ -142,6 +162,11 @@ package struct Slot: Equatable, Sendable {
         field.write(to: &bytes)
     }
 
+    /// How many line feeds are written for it.
+    fileprivate borrowing func lineFeedCount() -> Int {
+        isWritten ? before.lineFeedCount + field.lineFeedCount() : 0
+    }
+
     /// How many bytes are written for it.
     package var byteCount: Int { isWritten ? before.utf8.count + field.byteCount : 0 }
 }
@@ -174,6 +199,16 @@ package struct Content: Equatable, Sendable {
         return true
     }
 
+    /// The kinds of the fields, in order.
+    package var kinds: [FieldKind] {
+        // In their places, for a copy of a slot counts references to all that it holds.
+        let slots = slots.span
+        var kinds: [FieldKind] = []
+        kinds.reserveCapacity(slots.count)
+        for index in slots.indices { kinds.append(slots[index].field.kind) }
+        return kinds
+    }
+
     /// What is written while no field has text.
     private var blankSource: String {
         blank ?? slots.first { !$0.field.isHeading }?.before ?? ""
@@ -196,12 +231,32 @@ package struct Content: Equatable, Sendable {
         bytes += tail.utf8
     }
 
+    /// How many line feeds `source` has.
+    borrowing func lineFeedCount() -> Int {
+        isBlank
+            ? blankSource.lineFeedCount : lineFeedCount(before: slots.count) + tail.lineFeedCount
+    }
+
+    /// How many line feeds are written for the fields before one.
+    borrowing func lineFeedCount(before slot: Int) -> Int {
+        // In their places, for a copy of a slot counts references to all that it holds.
+        let slots = slots.span
+        var count = 0
+        for index in 0..<slot { count += slots[index].lineFeedCount() }
+        return count
+    }
+
+    /// How many bytes are written for the fields before one.
+    borrowing func byteCount(before slot: Int) -> Int {
+        let slots = slots.span
+        var count = 0
+        for index in 0..<slot { count += slots[index].byteCount }
+        return count
+    }
+
     /// How many bytes `source` has.
     package var byteCount: Int {
         if isBlank { return blankSource.utf8.count }
-        let slots = slots.span
-        var count = tail.utf8.count
-        for index in slots.indices { count += slots[index].byteCount }
-        return count
+        return byteCount(before: slots.count) + tail.utf8.count
     }
 }

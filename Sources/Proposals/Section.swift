@@ -83,12 +83,8 @@ package struct Section: Sendable {
     /// How many line feeds its bytes have.
     borrowing func lineFeedCount() -> Int {
         guard isPresent else { return 0 }
-        guard !isEdited else {
-            var bytes: [UInt8] = []
-            write(to: &bytes)
-            return bytes[...].lineFeedCount
-        }
-        return heading.utf8.count { $0 == 0x0A } + body.bytes.lineFeedCount
+        if isEdited, let content { return heading.lineFeedCount + content.lineFeedCount() }
+        return heading.lineFeedCount + body.bytes.lineFeedCount
     }
 
     /// Whether there is nothing to read under the heading.

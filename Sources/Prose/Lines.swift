@@ -107,9 +107,19 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
 
     /// Appends the bytes of all lines as they stand in the file.
     package func write(to bytes: inout [UInt8]) {
+        if chunks.count > 1 { bytes.reserveCapacity(bytes.count + byteCount()) }
         for lines in chunks {
             for line in lines { line.write(to: &bytes) }
         }
+    }
+
+    /// How many line feeds are in its bytes, or in those of the lines before one.
+    package func lineFeedCount(before line: Int? = nil) -> Int {
+        var count = 0
+        visit(0..<(line ?? self.count)) { _, line in
+            count += line.lead.lineFeedCount + line.text.lineFeedCount + line.trail.lineFeedCount
+        }
+        return count
     }
 
     /// Whether no line was changed since one was copied from the other.
@@ -137,14 +147,15 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         return chunks[chunk][line - starts[chunk]].isKeptWhole
     }
 
-    /// Hands over the words of one line after the other, which costs less than an index for each.
-    package func visitWords(_ range: Range<Int>, _ body: (_ line: Int, _ words: String) -> Void) {
+    /// Hands over one line after the other, which costs less than an index for each.
+    package func visit(_ range: Range<Int>, _ body: (_ index: Int, _ line: Line) -> Void) {
         var index = range.lowerBound
+        guard index < range.upperBound else { return }
         var chunk = chunk(of: index)
         while index < range.upperBound {
             let first = starts[chunk]
             for place in index - first..<Swift.min(range.upperBound - first, chunks[chunk].count) {
-                body(first + place, chunks[chunk][place].text)
+                body(first + place, chunks[chunk][place])
             }
             chunk += 1
             index = starts[chunk]
@@ -246,4 +257,13 @@ extension Lines: Equatable, ExpressibleByArrayLiteral {
     package init(arrayLiteral lines: Line...) { self.init(lines) }
 
     package static func == (left: Lines, right: Lines) -> Bool { left.elementsEqual(right) }
+}
+
+extension String {
+    /// How many line feeds there are.
+    package var lineFeedCount: Int {
+        var count = 0
+        for byte in utf8 where byte == 0x0A { count += 1 }
+        return count
+    }
 }

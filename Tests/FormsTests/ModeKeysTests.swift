@@ -15,7 +15,8 @@ import Testing
         "]",
     ]
 
-    @Test(arguments: ["vi", "emacs"], Seeds.first(3)) func survives(name: String, seed: Int) throws {
+    @Test(arguments: ["vi", "emacs"], Seeds.first(3)) func survives(name: String, seed: Int) throws
+    {
         var random = SeededRandom(seed: seed)
         let keymap = Keymap([try #require(KeymapSource.embedded(name))])
         let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]

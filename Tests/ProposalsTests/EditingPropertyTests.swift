@@ -61,6 +61,11 @@ import Testing
             field.text.replace(position..<position, with: "X", form: Line(text: "", trail: "\n"))
         }
         try #require(edited.bytes == expected, "\(String(decoding: proposal.bytes, as: UTF8.self))")
+        for proposal in [proposal, edited] {
+            let before = proposal.bytes.prefix(proposal.byteOffset(of: place, position))
+            let line = 1 + before.count { $0 == 0x0A }
+            try #require(proposal.fileLine(of: place, position) == line)
+        }
         _ = edited.settle(place.section)
         try #require(edited.bytes == expected)
     }

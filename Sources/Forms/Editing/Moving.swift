@@ -165,9 +165,9 @@ extension Form {
         guard session.isUnsettled else { return false }
         session.isUnsettled = false
         let byte = keepingPlace ? proposal.byteOffset(of: place.field, place.caret) : 0
-        let slots = content.slots.map(\.field.kind)
+        let slots = content.kinds
         let moved = proposal.settle(section)
-        let changed = moved || proposal.content(ofSection: section).slots.map(\.field.kind) != slots
+        let changed = moved || proposal.content(ofSection: section).kinds != slots
         if keepingPlace, changed {
             let found = proposal.place(atByte: byte)
             place = Place(found.place, caret: found.position)
@@ -188,6 +188,6 @@ extension Proposal {
     fileprivate func surroundings(of field: FieldPlace) -> Surroundings {
         Surroundings(
             titles: sections.map(\.title),
-            kinds: content(ofSection: field.section).slots.map(\.field.kind))
+            kinds: content(ofSection: field.section).kinds)
     }
 }

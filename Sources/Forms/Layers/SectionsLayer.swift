@@ -26,15 +26,19 @@ extension Form {
     mutating func openSections() {
         settle()
         let sections = outlineRows
-        let rows = sections.map { index in
+        let here = sections.firstIndex(of: section) ?? 0
+        let list = PickList(rows(ofSections: sections), selected: here, isFiltered: true)
+        layers.open(.sections(SectionsLayer(list: list)))
+    }
+
+    /// Not where the form changes: there each row would be made of a copy of it.
+    private func rows(ofSections sections: [Int]) -> [PickRow<Int>] {
+        sections.map { index in
             PickRow(
                 proposal.sections[index].outlineTitle,
                 mark: mark(ofSection: index) + differenceMark(ofSection: index),
                 detail: detail(ofSection: index), indent: indent(ofSection: index), .choice(index))
         }
-        let here = sections.firstIndex(of: section) ?? 0
-        layers.open(
-            .sections(SectionsLayer(list: PickList(rows, selected: here, isFiltered: true))))
     }
 
     /// Sections that are rows of the outline: all but a title without text below it.

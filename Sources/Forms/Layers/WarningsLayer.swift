@@ -39,20 +39,33 @@ extension Form {
             say("No warnings.")
             return
         }
+        layers.open(.warnings(WarningsLayer(warningRows, session.findings.all)))
+    }
+
+    private var warningRows: [PickRow<Int>] {
         var rows: [PickRow<Int>] = []
         rows.reserveCapacity(session.findings.count)
+        // Asked once for all that stand in one section, which is copied for it.
+        var known = (section: -1, title: "")
         for group in session.findings.groups {
             // The findings of one level below their count.
             rows.append(PickRow(PlacedFindings.count(group.count, group.level), .heading))
-            for equal in group.findings { rows.append(row(equal)) }
+            for equal in group.findings {
+                let placed = session.findings.all[equal.first]
+                if placed.field.section != known.section {
+                    let title = proposal.sections[placed.field.section].outlineTitle
+                    known = (placed.field.section, title)
+                }
+                rows.append(row(equal, placed, inSection: known.title))
+            }
         }
-        layers.open(.warnings(WarningsLayer(rows, session.findings.all)))
+        return rows
     }
 
-    private func row(_ equal: PlacedFindings.Equal) -> PickRow<Int> {
-        let placed = session.findings.all[equal.first]
+    private func row(
+        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String
+    ) -> PickRow<Int> {
         let finding = placed.finding
-        let section = proposal.sections[placed.field.section].outlineTitle
         let line = placed.line.map { ", line \($0)" } ?? ""
         let places = equal.count > 1 ? " (\(equal.count) places)" : ""
         return PickRow(

@@ -56,8 +56,8 @@ struct FieldBlocks {
         var bytes: [UInt8] = []
         var starts = [0]
         bytes.reserveCapacity(64 * (end - first))
-        lines.visitWords(first..<end) { index, words in
-            bytes.append(contentsOf: words.utf8)
+        lines.visit(first..<end) { index, line in
+            bytes.append(contentsOf: line.text.utf8)
             if index == probed { bytes.append(0x78) }
             bytes.append(0x0A)
             starts.append(bytes.count)

@@ -86,13 +86,14 @@ extension Text {
     private var numberedLists: [NumberedList] {
         var lists: [NumberedList] = []
         // Those that may go on, the deepest last.
-        var open: [(depth: Int, sign: Character?, list: Int)] = []
-        for (index, line) in lines.enumerated() where line.isItem {
+        var open: [(depth: Int, sign: UInt8?, list: Int)] = []
+        lines.visit(lines.indices) { index, line in
+            guard line.isItem else { return }
             let (depth, sign) = (line.lead.indentColumns, line.lead.markerSign)
             while let last = open.last,
                 last.depth > depth || last.depth == depth && last.sign != sign
             { open.removeLast() }
-            guard let number = line.lead.itemNumber else { continue }
+            guard let number = line.lead.itemNumber else { return }
             if open.last?.depth != depth {
                 open.append((depth, sign, lists.count))
                 lists.append(NumberedList())
@@ -154,17 +155,32 @@ private struct KeptLines {
 extension String {
     /// The number in the lead of an ordered item, and its UTF-8 offsets.
     package var itemNumber: (value: Int, range: Range<Int>)? {
-        let indent = prefix { $0 == " " || $0 == "\t" }.utf8.count
-        let digits = dropFirst(indent).prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, let value = Int(digits) else { return nil }
-        return (value, indent..<indent + digits.utf8.count)
+        // Byte by byte: a key in a list asks it of every item.
+        var (value, digits, indent) = (0, 0, 0)
+        for byte in utf8 {
+            if digits == 0, byte.isBlank {
+                indent += 1
+            } else if byte.isDigit {
+                guard digits < 18 else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+                digits += 1
+            } else {
+                break
+            }
+        }
+        return digits == 0 ? nil : (value, indent..<indent + digits)
     }
 
-    /// The sign of the marker in the lead of an item: that of a bullet, or what stands behind the
-    /// number. Items of one list have the same.
-    package var markerSign: Character? {
-        drop { $0 == " " || $0 == "\t" }.first { !($0.isASCII && $0.isNumber) }
+    /// The first byte of the sign in the lead of an item: that of a bullet, or what stands behind
+    /// the number. Items of one list have the same.
+    package var markerSign: UInt8? {
+        utf8.drop { $0.isBlank }.first { !$0.isDigit }
     }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+    fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
 }
 
 extension ListMarker {

@@ -206,5 +206,11 @@ extension Line {
 
 extension String {
     /// Columns of the blanks at its start.
-    package var indentColumns: Int { String(prefix { $0 == " " || $0 == "\t" }).columns }
+    package var indentColumns: Int {
+        let spaces = utf8.prefix { $0 == 0x20 }
+        guard spaces.endIndex < utf8.endIndex, utf8[spaces.endIndex] == 0x09 else {
+            return spaces.count
+        }
+        return String(prefix { $0 == " " || $0 == "\t" }).columns
+    }
 }

@@ -92,6 +92,9 @@ extension Proposal {
 
     /// Whether the text of a section has the headings that it was read with.
     private func hasHeadings(of old: Section, _ source: Source, _ tree: BlockTree) -> Bool {
+        let body = source.bytes[old.heading.utf8.count...]
+        let endsLine = old.heading.utf8.last?.isLineEnding ?? true
+        if endsLine, !body.mayHoldHeading, !old.body.bytes.mayHoldHeading { return true }
         let before = Source(Array(old.heading.utf8) + Array(old.body.bytes))
         let oldTree = BlockTree(before.bytes, keeping: .topLevel, extensions: .file)
         return source.headings(of: tree) == before.headings(of: oldTree)
@@ -104,6 +107,30 @@ extension Source {
         tree.children(of: 0).compactMap { index in
             let block = tree.blocks[index]
             return block.headingLevel.map { "\($0) \(string(block.content))" }
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether a line begins as a heading does, or could underline one; told without reading the
+    /// blocks.
+    fileprivate var mayHoldHeading: Bool {
+        withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count {
+                var at = start
+                while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+                let sign = at < bytes.count ? bytes[at] : 0
+                if sign == 0x23 { return true }
+                if sign == 0x2D || sign == 0x3D {
+                    while at < bytes.count, bytes[at] == sign { at += 1 }
+                    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+                    if at == bytes.count || bytes[at].isLineEnding { return true }
+                }
+                while at < bytes.count, !bytes[at].isLineEnding { at += 1 }
+                start = at + 1
+            }
+            return false
         }
     }
 }

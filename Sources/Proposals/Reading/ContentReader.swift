@@ -53,6 +53,7 @@ struct ContentReader {
     /// Puts the pieces together with what lies between them.
     func assembled(pieces: [Piece], trailing: Range<Int>) -> Content {
         var slots: [Slot] = []
+        slots.reserveCapacity(2 * pieces.count + 1)
         var before = ""
         // The pieces are in order, so that each of these is looked at once.
         var preformatted = preformatted[...]

@@ -26,8 +26,15 @@ package enum Journal {
     package static func start(
         path: String, base: [UInt8], text: [UInt8], node: Node? = nil
     ) -> [UInt8] {
+        start(path: path, baseRecord: record(ofBase: base), text: text, node: node)
+    }
+
+    /// - Parameter baseRecord: that of the bytes of the file, made before.
+    package static func start(
+        path: String, baseRecord: [UInt8], text: [UInt8], node: Node? = nil
+    ) -> [UInt8] {
         firstLine + record("file", path.utf8.count, content: Array(path.utf8))
-            + record(ofBase: base)
+            + baseRecord
             + (node.map(record(of:)) ?? [])
             + record("text", text.count, content: text)
     }

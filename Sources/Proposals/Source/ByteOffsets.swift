@@ -19,9 +19,7 @@ extension Proposal {
         // The text of an untouched section is not what the form shows.
         if section.isUntouched { return offset }
         let content = content(ofSection: place.section)
-        for slot in content.slots[..<place.slot] {
-            offset += slot.byteCount
-        }
+        offset += content.byteCount(before: place.slot)
         let slot = content.slots[place.slot]
         return offset + slot.before.utf8.count + slot.field.byteOffset(of: position)
     }
@@ -38,8 +36,16 @@ extension Proposal {
         sections.visit { index, section in
             if index < place.section { line += section.lineFeedCount() }
         }
-        let before = byteOffset(inSectionOf: place, position)
-        return line + bytes(ofSection: place.section).prefix(before).lineFeedCount
+        let section = sections[place.section]
+        let content = content(ofSection: place.section)
+        let slot = content.slots[place.slot]
+        guard section.isPresent, !section.isUntouched, !content.isBlank, slot.isWritten else {
+            // What is shown there is not what is written.
+            let before = byteOffset(inSectionOf: place, position)
+            return line + bytes(ofSection: place.section).prefix(before).lineFeedCount
+        }
+        return line + section.heading.lineFeedCount + content.lineFeedCount(before: place.slot)
+            + slot.before.lineFeedCount + slot.field.lineFeedCount(before: position)
     }
 
     /// The byte at which a line of the file begins, lines from 1.

@@ -1,6 +1,7 @@
 import Forms
 import Glibc
 import Proposals
+import Synchronization
 
 /// The journal of a proposal or a record in the user's state folder: every change is in it before
 /// the screen shows it, and on the disk a second later. It begins with the first change, and holds
@@ -13,7 +14,7 @@ final class RecoveryJournal<Kept: Journaled> {
     /// What the file was when it was last read or written.
     private var node: Journal.Node?
     /// What the file held when the work began.
-    private var base: [UInt8]
+    private var base: BaseRecord
     /// What the journal says.
     private var written: Kept
     private var descriptor: Int32 = -1
@@ -36,7 +37,7 @@ final class RecoveryJournal<Kept: Journaled> {
     private static var syncAfter: Int { 700 }
 
     init(_ text: Kept, path: String?, base: [UInt8]) {
-        (written, self.path, self.base) = (text, path, base)
+        (written, self.path, self.base) = (text, path, BaseRecord(of: base))
         node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
@@ -98,7 +99,7 @@ final class RecoveryJournal<Kept: Journaled> {
         }
         var fresh = TemporaryFile(wanted + ".new")
         let start = Journal.start(
-            path: FileKey.absolute(path), base: base, text: text, node: node)
+            path: FileKey.absolute(path), baseRecord: base.bytes, text: text, node: node)
         // It is synced a little later, with what is written behind it.
         fresh.write(start)
         fresh.rename(to: wanted)
@@ -199,7 +200,7 @@ final class RecoveryJournal<Kept: Journaled> {
     /// The file holds the text now: there is nothing to recover.
     func restart(_ text: Kept, path: String?) {
         drop()
-        (written, self.path, base) = (text, path, text.bytes)
+        (written, self.path, base) = (text, path, BaseRecord(of: text.bytes))
         node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
@@ -224,4 +225,27 @@ final class RecoveryJournal<Kept: Journaled> {
 
     /// Whether something of the text is kept.
     var isBegun: Bool { descriptor >= 0 }
+}
+
+/// The journal's record of what the file held: made on a thread of its own where that takes long, so
+/// that the first key of a large file does not wait for it.
+private final class BaseRecord: Sendable {
+    private let base: [UInt8]
+    private let made = Mutex<[UInt8]?>(nil)
+
+    /// Bytes that take a tenth of a millisecond.
+    private static let few = 1 << 14
+
+    init(of base: [UInt8]) {
+        self.base = base
+        if base.count > Self.few { Threads.start { _ = self.bytes } }
+    }
+
+    var bytes: [UInt8] {
+        made.withLock { made in
+            let bytes = made ?? Journal.record(ofBase: base)
+            made = bytes
+            return bytes
+        }
+    }
 }
