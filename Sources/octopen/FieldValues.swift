@@ -28,8 +28,8 @@ struct FieldValues {
             let place = try FieldValues.place(of: name, in: proposal)
             switch proposal.field(at: place).kind {
             case .choice(let choices):
-                guard let choice = choices.first(where: { $0.lowercased() == value.lowercased() })
-                else {
+                let likes = choices.filter { $0.lowercased() == value.lowercased() }
+                guard let choice = likes.first(where: { $0 == value }) ?? likes.first else {
                     throw Failure(
                         "\(name)=\(value): is none of \(choices.joined(separator: ", "))",
                         exitCode: 64)

@@ -34,6 +34,17 @@ import Testing
         #expect(template.preamble.keptInWords == nil)
     }
 
+    /// What the program that makes the page reads, above a title.
+    @Test func directivesStay() {
+        let head = "{{ set(\"rfcid\", \"RFC-NNNN\") }}\n{% include \"_template_header.md\" %}\n"
+        let text =
+            head + "# Title\n\n## Part\n\n<!-- What is it that you want to change? Say all. -->\n"
+        let new = NewProposal(
+            template: Template(reading: Array(text.utf8), name: "own"), title: "T", author: "A",
+            today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self).hasPrefix(head + "# T\n"))
+    }
+
     @Test func fieldsStayAndAreNotCalledKept() {
         let (template, new) = preamble("* Authors: [A](b)\n  more\n* Editor: nobody\n")
         #expect(new == "# T\n\n* Authors: [A](b)\n  more\n* Editor: nobody\n\n## Part\n\nWhat?\n")

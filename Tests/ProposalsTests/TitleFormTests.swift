@@ -31,7 +31,9 @@ import Testing
         ("KEP-NNNN: Your short, descriptive title", "KEP-NNNN: Tags"),
         ("Replace this with your awesome OTEP title", "Tags"), ("Neat Enhancement Idea", "Tags"),
         ("Enhancement Template", "Enhancement: Tags"), ("RFC: \\<title\\>", "RFC: Tags"),
-        ("Title {#title}", "Tags"),
+        ("Title {#title}", "Tags"), ("[RFC] Title of the change", "[RFC] Tags"),
+        ("[DESIGN] Your title", "[DESIGN] Tags"), ("RFD N Title of the RFD", "RFD N Tags"),
+        ("{RFC-####} {Name}", "{RFC-####} Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)

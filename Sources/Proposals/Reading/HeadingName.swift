@@ -36,7 +36,9 @@ package struct HeadingName: Hashable, Sendable {
             return
         }
         text = HeadingName.withoutRemarks(text)
-        if let mark = HeadingName.optionalMark(of: text) { text.removeLast(mark.count) }
+        if let mark = HeadingName.optionalMark(of: text) ?? HeadingName.requiredMark(of: text) {
+            text.removeLast(mark.count)
+        }
         if isMarked {
             let shown = HeadingMarkup(text).shown
             if !shown.isEmpty { text = shown }
@@ -79,7 +81,16 @@ package struct HeadingName: Hashable, Sendable {
     }
 
     private static func optionalMark(of text: some StringProtocol) -> String? {
-        ["(optional)", "[optional]", "<!-- optional -->"].first(where: text.hasSuffix)
+        [
+            "(optional)", "[optional]", "<!-- optional -->", "(if any)", "(if applicable)",
+            "[if applicable]", "(if needed)", "(where applicable)", " - optional", " – optional",
+            " — optional",
+        ].first(where: text.hasSuffix)
+    }
+
+    /// `alternatives [required]`: a mark that documents drop.
+    private static func requiredMark(of text: String) -> String? {
+        [" (required)", " [required]"].first(where: text.hasSuffix)
     }
 
     /// Whether there may be more than the name; of nearly all titles it can be told by a byte.
@@ -87,6 +98,7 @@ package struct HeadingName: Hashable, Sendable {
         guard let first = title.utf8.first, let last = title.utf8.last else { return false }
         switch last {
         case 0x29, 0x5D, 0x3E, 0x7D, 0x20, 0x3A: return true  // `)`, `]`, `>`, `}`, a blank, `:`
+        case 0x6C where title.hasSuffix("optional"): return true
         default: return first == 0x2E || (0x30...0x39).contains(first)
         }
     }

@@ -101,6 +101,7 @@ struct BlockReader {
         if asksInBrackets, unit.isItem || unit.kind == .paragraph {
             return bracketed(text, body)
         }
+        if unit.kind == .paragraph, source.string(unit.words).isLabel { return block(.fixed) }
         guard asksInComments else { return block(unit.isItem ? .topic : .prompt) }
         if unit.kind == .paragraph, text.isAnswer { return block(.default) }
         if unit.isItem, text.isExample {
@@ -166,12 +167,19 @@ extension BlockTree {
     /// Whether comments in the sections say what to write, as in the templates of many projects: then
     /// text outside of them is a default, or stays.
     func asksInComments(_ source: Source) -> Bool {
-        let first = children(of: 0).first { blocks[$0].headingLevel.map { $0 > 1 } ?? false }
-        return children(of: 0).contains { index in
-            guard index > first ?? -1 else { return false }
-            guard case .html(.comment) = blocks[index].kind else { return false }
-            return NormalizedText(source.string(blocks[index].range)).wordCount >= 10
+        let top = Array(children(of: 0))
+        let first = top.first { blocks[$0].headingLevel.map { $0 > 1 } ?? false } ?? top.first
+        // Of a few words, where about each section has one.
+        var (sections, short) = (0, 0)
+        for index in top where index >= first ?? 0 {
+            if blocks[index].headingLevel != nil { sections += 1 }
+            guard case .html(.comment) = blocks[index].kind else { continue }
+            let text = source.string(blocks[index].range)
+            let words = NormalizedText(text).wordCount
+            if words >= 10 { return true }
+            if words >= 2, !text.mentions("optional") { short += 1 }
         }
+        return sections > 1 && short > 1 && 2 * short >= sections
     }
 }
 
@@ -222,6 +230,16 @@ extension String {
         return words.wordCount <= 8
             && (words == "needs discussion."
                 || words.hasPrefix("no ") && words.hasSuffix(" found."))
+    }
+
+    /// `**Pros:**`: a word or a few in bold that what follows is below.
+    fileprivate var isLabel: Bool {
+        let words = trimmed
+        guard let sign = ["**", "__"].first(where: words.hasPrefix), words.wordCount <= 4 else {
+            return false
+        }
+        return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
+            && words.ranges(of: sign).count == 2
     }
 
     /// An item with words or addresses that nobody would leave.

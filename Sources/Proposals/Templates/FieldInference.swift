@@ -25,9 +25,9 @@ struct FieldInference {
             return
         }
         remark = inner == value || inner.isEmpty ? nil : inner
-        let (choices, isOpen) = Self.choices(in: value)
+        let (choices, isOpen) = Self.choices(in: value, named: name)
         offered = choices
-        if words.mentions("yyyy-mm-dd") || value == "DATE" {
+        if Self.isDate(value, choices: choices) {
             kind = .date
         } else if words.hasPrefix("list of") || inner.lowercased().hasPrefix("list everyone") {
             kind = .people
@@ -61,6 +61,17 @@ struct FieldInference {
         return people.contains { name.lowercased().contains($0) }
     }
 
+    /// `YYYY-MM-DD`, alone, before a remark in brackets, or as what words in brackets ask for. A day
+    /// in a sentence, an address or a choice is a part of that.
+    private static func isDate(_ value: String, choices: [String]) -> Bool {
+        let form = "yyyy-mm-dd"
+        let words = value.lowercased().filter { !"\"'*_`".contains($0) }.trimmed
+        if value == "DATE" || words == form || words.hasPrefix(form + " (") { return true }
+        let inner = unbracketed(words)
+        return inner != words && inner.mentions(form) && choices.isEmpty
+            && !inner.contains("|") && !inner.contains("://")
+    }
+
     /// `NNNN`, `0000`, `<to be assigned>`
     private static func isNumber(_ value: String) -> Bool {
         let inner = unbracketed(value)
@@ -85,9 +96,31 @@ struct FieldInference {
         return value
     }
 
+    /// Whether words between strokes without blanks are choices: `CI/CD`, `N/A`, `owner/name` and
+    /// paths are none.
+    private static func mayBeOneOf(_ value: String, named name: String) -> Bool {
+        let classes = [
+            "status", "state", "type", "kind", "category", "priority", "severity", "impact",
+            "risk", "size", "estimate", "effort", "level", "stage", "phase", "confidence",
+        ]
+        let words = name.lowercased().split { !$0.isLetter }
+        let answers = states.union(truths.joined()).union(["accepted", "rejected"])
+        return value.lowercased() == "y/n" || words.contains { classes.contains(String($0)) }
+            || value.lowercased().split(separator: "/").contains { answers.contains($0.trimmed) }
+    }
+
     /// `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, and whether others are meant, too.
-    private static func choices(in value: String) -> (choices: [String], isOpen: Bool) {
-        let inner = unbracketed(value)
+    ///
+    /// `REQUIRED: A | B` calls the choices something, which is none of them.
+    private static func choices(
+        in value: String, named name: String
+    ) -> (choices: [String], isOpen: Bool) {
+        var inner = unbracketed(value)
+        if let colon = inner.firstRange(of: ": "), inner[colon.upperBound...].contains("|"),
+            !inner[..<colon.lowerBound].contains("|")
+        {
+            inner = String(inner[colon.upperBound...])
+        }
         let bold = value.split(separator: " or ").map(\.trimmed)
         if bold.count > 1,
             bold.allSatisfy({ $0.hasPrefix("**") && $0.hasSuffix("**") && $0.utf8.count > 4 })
@@ -101,7 +134,7 @@ struct FieldInference {
         } else if inner != value, inner.contains(","), let last = inner.firstRange(of: " or ") {
             let before = inner[..<last.lowerBound].split(separator: ",").map(\.trimmed)
             parts = before.filter { !$0.isEmpty } + [String(inner[last.upperBound...]).trimmed]
-        } else if inner.contains("/") {
+        } else if inner.contains(" / ") || inner.contains("/") && mayBeOneOf(inner, named: name) {
             parts = inner.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
         }
         let isOpen = parts.contains {

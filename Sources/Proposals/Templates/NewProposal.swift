@@ -73,7 +73,7 @@ package struct NewProposal: Sendable {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .choice where field.isState, .line where field.isState: field.first
-        case .date: today.description
+        case .date where field.isOfTheBeginning: today.description
         // Where the template shows a handle, a name is none.
         case .people where field.isOfAuthors:
             field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author
@@ -83,6 +83,18 @@ package struct NewProposal: Sendable {
 }
 
 extension Template.Field {
+    /// Whether the day is one that a new proposal has: of its text, and of nothing that comes later,
+    /// such as `Accepted on`.
+    fileprivate var isOfTheBeginning: Bool {
+        let name = name.lowercased()
+        let beginnings = [
+            "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",
+            "proposed", "edited", "change", "revis",
+        ]
+        return ["date", "dates", "datum", "fecha", "data", "day"].contains(name)
+            || beginnings.contains(where: name.contains)
+    }
+
     var isTitle: Bool { kind == .line && name.lowercased() == "title" }
 
     /// Those who write, and not those who review or decide.

@@ -84,7 +84,9 @@ extension String {
             "do not remove this",
             "do not delete this", "don't remove this", "don't delete this", "must not be removed",
         ]
-        return words.contains(where: mentions)
+        // `{% include "header.md" %}` and `{{ set(…) }}` are for the program that makes the page.
+        let isDirective = ["{%", "{{"].contains { trimmed.hasPrefix($0) }
+        return isDirective || words.contains(where: mentions)
     }
 
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be

@@ -53,10 +53,12 @@ extension Template {
             path.open(level, HeadingName(title))
             let reader = TemplateSectionReader(source: source, tree: tree, body: body)
             var isValue = false
-            let found = sections.contains { $0.kind == .fields } ? nil : reader.fields
-            if let found, fields.allSatisfy({ $0.place != .section && $0.place != .head }) {
-                fields += found
-            }
+            // A list of a later section is of what that is about, as `Pro: …` and `Con: …` are.
+            let mayBeMetadata =
+                path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
+                && fields.allSatisfy { $0.place != .section && $0.place != .head }
+            let found = mayBeMetadata ? reader.fields : nil
+            fields += found ?? []
             if let value = reader.value(named: title, section: sections.count) {
                 fields.append(value)
                 isValue = true
@@ -226,7 +228,7 @@ private struct TemplateSectionReader {
             blocks = above + blocks
         }
         if let isFixed = override.isFixed {
-            for index in blocks.indices where isFixed || blocks[index].role == .fixed {
+            for index in blocks.indices where isFixed || blocks[index].isKept {
                 blocks[index].role = isFixed ? .fixed : .prompt
             }
         }
@@ -272,6 +274,11 @@ private struct TemplateSectionReader {
 }
 
 extension String {
+    /// Whether a heading says that metadata stand below it.
+    fileprivate var namesMetadata: Bool {
+        ["information", "metadata", "details", "header", "properties"].contains(where: mentions)
+    }
+
     fileprivate var isBracketed: Bool { first.map { "{[<`…".contains($0) } ?? false }
 }
 
@@ -297,7 +304,9 @@ private struct Repetitions {
     func kind(of title: String, level: Int) -> Template.Repetition? {
         let stem = Self.stem(title, level)
         if let stem, counts[stem, default: 0] > 1 { return .number }
-        return Placeholders(in: title, labels: []).isAll ? .placeholder : nil
+        // `Option 1: {title}` is called otherwise in documents.
+        let isNamedLater = title.hasSuffix("}") && title.contains(": {")
+        return isNamedLater || Placeholders(in: title, labels: []).isAll ? .placeholder : nil
     }
 }
 

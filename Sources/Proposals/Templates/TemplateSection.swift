@@ -154,18 +154,24 @@ private struct SectionCondition {
     private(set) var isOptional: Bool
     private(set) var isConditional = false
 
+    /// Sentences by which a template says that a section may be left out, in small letters.
+    private static let optionalPhrases = [
+        "this section is optional.", "this subsection is optional.", "this section may be omitted",
+        "this section can be omitted", "this section may be left out", "delete this section if",
+        "remove this section if", "omit this section if", "leave this section out if",
+    ]
+
     init(title: String, asking: [TemplateBlock]) {
         isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.isAboveHeading)
         for block in asking where !block.isAboveHeading {
             let text = block.text.lowercased()
-            let isSaid = ["this section is optional.", "this subsection is optional."]
-                .contains { text.range(ofText: $0) != nil }
-            if block.isComment, text.hasPrefix("(optional)") || isSaid { isOptional = true }
+            let isSaid = Self.optionalPhrases.contains { text.range(ofText: $0) != nil }
+            if isSaid || block.isComment && text.hasPrefix("(optional)") { isOptional = true }
         }
         guard let first = asking.first(where: { !$0.isAboveHeading })?.text else { return }
         let start = first.prefix(200).lowercased()
         isConditional =
-            first.hasPrefix("If ") || first.hasPrefix("Once ")
+            first.hasPrefix("If ") || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
             || [
                 "not required until", "must be completed when targeting",
                 "this section is optional for", "beta, this section is required",

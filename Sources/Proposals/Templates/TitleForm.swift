@@ -56,7 +56,10 @@ package struct TitleForm: Equatable, Sendable {
             }
             at = end
         }
-        let named = places.first { heading[$0].lowercased().contains("title") }
+        let named =
+            places.first { heading[$0].lowercased().contains("title") }
+            ?? (heading.hasTitleWord
+                ? nil : places.first { heading[$0].lowercased().contains("name") })
         return named ?? (places.count == 1 && !heading.hasTitleWord ? places[0] : nil)
     }
 
@@ -74,11 +77,26 @@ package struct TitleForm: Equatable, Sendable {
         return start < end ? start..<end : nil
     }
 
+    /// Behind `[RFC] ` and `RFD N `, which say what the document is.
+    private static func startBehindTag(_ heading: String) -> String.Index {
+        if heading.hasPrefix("["), let end = heading.firstRange(of: "] ")?.upperBound,
+            !heading[..<end].contains(where: \.isLowercase)
+        {
+            return end
+        }
+        let words = heading.split(separator: " ", maxSplits: 2)
+        let isNumbered =
+            words.count == 3 && words[0].count > 1 && words[0].allSatisfy(\.isUppercase)
+            && (words[1].count == 1 ? "NX".contains(words[1]) : isNumberToCome(words[1]))
+        return isNumbered ? words[2].startIndex : heading.startIndex
+    }
+
     /// `Title` behind nothing or a sign, a sentence that speaks of it, or all of an example.
     private static func named(_ heading: String) -> Range<String.Index>? {
         guard !heading.isEmpty, !heading.mentions("template") else { return nil }
-        guard heading.hasTitleWord else { return heading.startIndex..<heading.endIndex }
-        let start = heading.ranges(of: ": ").last?.upperBound ?? heading.startIndex
+        let begin = startBehindTag(heading)
+        guard heading.hasTitleWord else { return begin..<heading.endIndex }
+        let start = heading.ranges(of: ": ").last?.upperBound ?? begin
         if heading[start...].hasTitleWord, start > heading.startIndex || heading.wordCount > 3 {
             return start..<heading.endIndex
         }

@@ -21,8 +21,11 @@ struct ShownMetadata {
         title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
         let state = template.field(named: "Status") ?? template.fields.first(where: \.isState)
         var written = WrittenLines(proposal)
-        status =
-            state.map { proposal.filled($0) }
+        status// A document of an older version of the template may have it elsewhere.
+        =
+            state.flatMap {
+                proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
+            }
             ?? written.value(named: Self.statusNames) ?? written.section(named: Self.statusNames)
             ?? ""
         updated = written.value(named: Self.updatedNames) ?? ""
@@ -93,7 +96,9 @@ private struct WrittenLines {
 
     private mutating func source(named names: [String]) -> String? {
         for name in names {
-            if let field = proposal.template.field(named: name) {
+            if let field = proposal.template.field(named: name),
+                proposal.fieldPlace(named: field.name) != nil
+            {
                 if let value = proposal.filled(field).nonEmpty { return value }
             } else if let value = proposal.value(ofField: name).nonEmpty ?? head[name.lowercased()]
             {

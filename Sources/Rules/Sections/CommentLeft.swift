@@ -56,8 +56,8 @@ extension CheckedDocument {
         }
     }
 
-    /// Whether accepted documents of the folder keep the comment.
-    private func isKeptByMost(_ words: NormalizedText) -> Bool {
+    /// Whether most of the folder's accepted documents keep what the template says.
+    func isKeptByMost(_ words: NormalizedText) -> Bool {
         context.folder?.shares[words]?.isKept ?? false
     }
 

@@ -7,7 +7,8 @@ import Proposals
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
 /// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows.
+/// where what the template says next follows. What most of the folder's accepted documents keep is
+/// none of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -19,7 +20,9 @@ extension Rule {
         document.promptBelowTitle
             + document.writtenPlaces.flatMap { place -> [Problem] in
                 guard let index = place.templateIndex, let asked = place.asked else { return [] }
-                let left = Prompts(asked, document: document).places(in: place)
+                let left = Prompts(asked, document: document).places(in: place).filter {
+                    !document.isKeptByMost(NormalizedText(document.text($0)))
+                }
                 return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
                     let text = Wording.quoted(document.text(left[0]).onOneLine)
                     return Problem(

@@ -61,7 +61,8 @@ struct SetCommand: ParsableCommand {
         let path = try environment.folder.resolve(proposal)
         let file = try ProposalFile(reading: path)
         let old = file.bytes
-        let template = try environment.templates.template(forProposalAt: path)
+        let template = try Project(FilePath(path).folder, environment: environment)
+            .template(for: old)
         var edited = Proposal(old, template: template)
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         var fields = try FieldValues(values)

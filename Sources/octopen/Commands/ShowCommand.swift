@@ -71,7 +71,11 @@ struct ShowCommand: ParsableCommand {
             ? ProposalFile(
                 path: path, bytes: try WholeFile.readAll(STDIN_FILENO, path: "standard input"))
             : try ProposalFile(reading: path)
-        let template = try environment.templates.template(forProposalAt: isInput ? nil : path)
+        let template =
+            isInput
+            ? try environment.templates.template(forProposalAt: nil)
+            : try Project(FilePath(path).folder, environment: environment)
+                .template(for: file.bytes)
         let read = Proposal(file.bytes, template: template)
         if !fields.isEmpty { return try show(try fields(of: read), of: read, from: file) }
         if let section {

@@ -34,6 +34,18 @@ import Testing
         #expect(changed.sections.map(\.isOptional) == [false, true])
     }
 
+    /// Words around places for others stay, unless the project says that all of it asks.
+    @Test func whatIsKeptAsks() {
+        let text =
+            "# T\n\n## A\n\n{a}\n\n## B\n\n{b}\n\n## Outcome\n\nOption: {x}, as {y}.\n\n## C\n\n{c}\n"
+        var overrides = TemplateOverrides()
+        overrides[section: "Outcome"].isFixed = false
+        for (overrides, isKept) in [(TemplateOverrides(), true), (overrides, false)] {
+            let template = Template(reading: Array(text.utf8), name: "own", overrides: overrides)
+            #expect(template.sections[2].blocks.map(\.isKept) == [isKept])
+        }
+    }
+
     @Test func namesThatThereAreNotAreTold() {
         var overrides = TemplateOverrides()
         overrides[field: "Status"].isOptional = true

@@ -173,7 +173,13 @@ extension Template {
             guard case .choice(let own) = fields[index].kind,
                 case .choice(let newer)? = newest.field(named: fields[index].name)?.kind
             else { continue }
-            fields[index].kind = .choice(newer + own.filter { !newer.contains($0) })
+            // A word that both have is written as in the document's own version.
+            let words = Set(own.map { $0.lowercased() })
+            fields[index].kind = .choice(
+                newer.map { new in
+                    words.contains(new.lowercased())
+                        ? own.first { $0.lowercased() == new.lowercased() } ?? new : new
+                } + own.filter { old in !newer.contains { $0.lowercased() == old.lowercased() } })
         }
     }
 }

@@ -1,0 +1,115 @@
+import Proposals
+import Testing
+
+/// What a template's words could mean in two ways is read so that no proposal loses any by it.
+@Suite struct UncertainTemplateTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    private func new(_ text: String) -> String {
+        let new = NewProposal(
+            template: template(text), title: "T", author: "Ana",
+            today: Day("2026-03-01") ?? .init(secondsSince1970: 0))
+        return String(decoding: new.bytes, as: UTF8.self)
+    }
+
+    /// A day in a sentence, an address or a choice is none to fill in, nor one of what comes later.
+    @Test(arguments: [
+        "Status: Draft | Accepted (YYYY-MM-DD)", "Expires: 90 days after YYYY-MM-DD",
+        "Minutes: https://example.org/minutes/YYYY-MM-DD", "Decided: YYYY-MM-DD by NAME",
+        "Review period: YYYY-MM-DD to YYYY-MM-DD", "Last reviewed: never | YYYY-MM-DD",
+        "Accepted on: YYYY-MM-DD", "Superseded on: YYYY-MM-DD", "Implemented: <YYYY-MM-DD>",
+    ])
+    func otherDaysStay(line: String) {
+        let text = "# T\n\n- \(line)\n\n## A\n\n{x}\n"
+        #expect(new(text) == text)
+    }
+
+    @Test(arguments: [
+        "Date: YYYY-MM-DD", "Created: <YYYY-MM-DD>", "Last Updated: `YYYY-MM-DD`",
+        "Date: {YYYY-MM-DD when the decision was last updated}", "Start Date: YYYY-MM-DD (of work)",
+    ])
+    func daysOfTheBeginningAreToday(line: String) {
+        let text = "# T\n\n- \(line)\n\n## A\n\n{x}\n"
+        let name = line.prefix { $0 != ":" }
+        #expect(new(text) == "# T\n\n- \(name): 2026-03-01\n\n## A\n\n{x}\n")
+    }
+
+    @Test(arguments: [
+        "Tracking issue: N/A", "Area: kernel/net", "Repo: owner/name", "Component: CI/CD",
+        "Path: docs/adr/files",
+    ])
+    func strokesWithoutBlanksAreWords(line: String) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .line)
+    }
+
+    @Test(arguments: [
+        ("Type: bug/feature", ["bug", "feature"]), ("Public: yes / no", ["yes", "no"]),
+        ("Stage: draft/accepted/done", ["draft", "accepted", "done"]), ("Ready: Y/N", ["Y", "N"]),
+        ("Status: <REQUIRED: Draft | Active | Final>", ["Draft", "Active", "Final"]),
+    ])
+    func choices(line: String, expected: [String]) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .choice(expected))
+    }
+
+    /// `Pro: …` and `Con: …` of an option are no metadata of the document.
+    @Test(arguments: ["###", "##"]) func listsOfLaterSectionsAreText(signs: String) {
+        let text =
+            "# T\n\n## A\n\n{x}\n\n## B\n\n{y}\n\n\(signs) Option 1\n\n* Pro: {argument}\n"
+            + "* Con: {argument}\n"
+        #expect(template(text).fields.isEmpty)
+        #expect(template(text).sections.last?.kind != .fields)
+    }
+
+    @Test(arguments: [
+        "## Information\n\n- **Status**: Draft\n\n## A\n\n{x}\n",
+        "## A\n\n{x}\n\n## Metadata\n\n- **Status**: Draft\n",
+    ])
+    func metadataHaveTheirSection(sections: String) {
+        #expect(template("# T\n\n" + sections).fields.map(\.name) == ["Status"])
+    }
+
+    /// Comments of a few words ask, too, where each section has one; labels in bold stay anyway.
+    @Test func whatStandsBesideShortCommentsStays() {
+        let text =
+            "# T\n\n## Summary\n\n<!-- One paragraph. -->\n\n## Pros and cons\n\n"
+            + "<!-- Fill the two lists. -->\n\n**Pros:**\n\n- \n\n```swift\n// yours\n```\n"
+        let roles = template(text).sections[1].blocks.map(\.isKept)
+        #expect(roles == [false, true, true, true])
+        let plain = template("# T\n\n## A\n\nSay what is good here.\n\n**Pros:**\n\nAnd why.\n")
+        #expect(plain.sections[0].blocks.map(\.isKept) == [false, true, false])
+    }
+
+    @Test(arguments: [
+        "## B (if any)\n\nSay it.\n", "## B — optional\n\nSay it.\n",
+        "## B (if applicable)\n\nSay it.\n", "## B\n\n_This section is optional._\n",
+        "## B\n\nSay it. This section may be omitted.\n",
+        "## B\n\nDelete this section if not needed.\n",
+    ])
+    func mayBeLeftOut(section: String) {
+        #expect(template("# T\n\n## A\n\nSay it.\n\n" + section).sections[1].isOptional)
+    }
+
+    /// Documents name what the template leaves open, and drop what it says of a heading.
+    @Test(arguments: [
+        ("## B [REQUIRED]", "## B"),
+        ("## B (required)", "## B"), ("## B (if any)", "## B"),
+    ])
+    func headingsOfDocuments(asked: String, written: String) {
+        let template = template("# T\n\n## A\n\n### C\n\nSay it.\n\n\(asked)\n\nSay it.\n")
+        let text = "# T\n\n### C\n\nYes.\n\n\(written)\n\nYes.\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.sections.last?.isPresent == true)
+        #expect(proposal.sections.contains { $0.role == .template(2) && $0.isPresent })
+    }
+
+    @Test func headingsWithAPlaceForWords() {
+        let template = template("# T\n\n## A\n\n### Option 1: {title}\n\nSay it.\n")
+        let text = "# T\n\n## A\n\n### Option 1: Serial\n\nYes.\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.sections.last?.role == .template(1))
+    }
+}
