@@ -73,7 +73,7 @@ import Testing
         ),
         (
             "Checks", "- [ ] It was agreed to\n\n<!-- Tick what was done. -->\n",
-            "x- [ ] It was agreed to\n", "- [ ] It was agreed to\n"
+            "x\n\n- [ ] It was agreed to\n", "\n\n- [ ] It was agreed to\n"
         ),
     ]) func whatStaysIsNotLost(section: String, asked: String, typed: String, erased: String) {
         let start = Self.form(at: section)

@@ -71,8 +71,20 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
         let form = lineForm(at: range.lowerBound.line)
-        let end = edit(as: run) { $0.text.replace(range, with: text, form: form) }
+        let isApart = isAboveBlock && range.isEmpty && !text.allSatisfy(\.isWhitespace)
+        let end = edit(as: run) { field in
+            if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
+            return field.text.replace(range, with: text, form: form)
+        }
         if let end { land(at: end) }
+    }
+
+    /// Whether the caret stands at the top of a section that was not edited yet, before a table, a
+    /// list or another block: words right before it would make it something else.
+    private var isAboveBlock: Bool {
+        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited
+        else { return false }
+        return fieldText.lines[0].text.beginsBlock
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.
@@ -294,5 +306,17 @@ extension String {
     var normalizedLines: [String] {
         guard utf8.contains(0x0D) else { return linesByFeed }
         return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 }).linesByFeed
+    }
+}
+
+extension String {
+    /// Whether a line begins a block that is no paragraph.
+    fileprivate var beginsBlock: Bool {
+        if ["|", "> ", "```", "~~~", "<", "#"].contains(where: hasPrefix) { return true }
+        if hasPrefix("["), !hasPrefix("[^"), contains("]: ") { return true }
+        let marker = prefix { $0.isASCII && $0.isNumber }.isEmpty ? prefix(1) : prefix { $0 != " " }
+        let isMarker =
+            ["-", "*", "+"].contains(marker) || marker.hasSuffix(".") || marker.hasSuffix(")")
+        return isMarker && dropFirst(marker.count).first == " "
     }
 }

@@ -21,7 +21,7 @@ struct ShownMetadata {
         title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
         let state = template.field(named: "Status") ?? template.fields.first(where: \.isState)
         var written = WrittenLines(proposal)
-        status// A document of an older version of the template may have it elsewhere.
+        status  // A document of an older version of the template may have it elsewhere.
         =
             state.flatMap {
                 proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
