@@ -15,6 +15,8 @@ struct FieldValues {
 
     init(_ pairs: [(name: String, value: String)] = []) { self.pairs = pairs }
 
+    var names: [String] { pairs.map(\.name) }
+
     func sets(_ name: String) -> Bool {
         pairs.contains { $0.name.lowercased() == name.lowercased() }
     }

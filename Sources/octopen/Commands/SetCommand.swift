@@ -41,8 +41,9 @@ struct SetCommand: ParsableCommand {
     var removed: [String] = []
 
     @Option(
-        name: .shortAndLong, help: "Write here instead; - for standard output.", completion: .file()
-    )
+        name: .shortAndLong,
+        help: "Write the proposal's file here instead; - for standard output.",
+        completion: .file())
     var output: String?
 
     func run() throws {
@@ -76,13 +77,40 @@ struct SetCommand: ParsableCommand {
             try more.add(to: &edited)
             fields = fields.adding(less).adding(more)
         }
+        let other = output(besides: file)
+        if other != nil { try requireDocument(fields, of: edited, in: file) }
         if edited.bytes != old, !fields.sets("Last Updated"),
-            let place = edited.fieldPlace(named: "Last Updated"), edited.field(at: place).isPresent
+            let place = edited.fieldPlace(named: "Last Updated"), edited.field(at: place).isPresent,
+            other == nil || !edited.isInMetadata(place, of: file)
         {
             edited.setValue(Clock.today.description, at: place)
         }
         try fields.requireRead(in: edited, path: path)
-        try write(edited.bytes, over: file)
+        if let other { return try OutputFile.write(file.document(of: edited.bytes), to: other) }
+        try save(edited.bytes, over: file)
+    }
+
+    /// What `-o` names, if it is not the proposal's own file.
+    private func output(besides file: ProposalFile) -> String? {
+        guard let output else { return nil }
+        let isOwn = output != "-" && FileKey.absolute(output) == FileKey.absolute(file.path)
+        return isOwn ? nil : output
+    }
+
+    /// Refuses fields that stand in the file of metadata, where the text alone is written elsewhere.
+    private func requireDocument(
+        _ fields: FieldValues, of proposal: Proposal, in file: ProposalFile
+    ) throws(Failure) {
+        guard let sidecar = file.sidecar else { return }
+        for name in fields.names {
+            guard let place = proposal.fieldPlace(named: name),
+                proposal.isInMetadata(place, of: file)
+            else { continue }
+            throw Failure(
+                "\(name): stands in \(FilePath(sidecar.path).name), and -o names one file only; "
+                    + "leave -o out",
+                exitCode: 64)
+        }
     }
 
     private func changeItems(
@@ -118,15 +146,17 @@ struct SetCommand: ParsableCommand {
         try proposal.replaceText(ofSection: index, with: text, of: name, from: source)
     }
 
-    private func write(_ bytes: [UInt8], over file: ProposalFile) throws(Failure) {
-        if output == "-" { return try Output.write(bytes) }
-        let target = output ?? file.path
-        let isSame = target == file.path
-        if isSame, bytes == file.bytes { return }
-        var request = SaveRequest(
-            path: target, bytes: bytes, expected: isSame ? file.bytes : nil,
-            sidecar: isSame ? file.sidecar : nil)
-        request.overwrites = !isSame
+    private func save(_ bytes: [UInt8], over file: ProposalFile) throws(Failure) {
+        if bytes == file.bytes { return }
+        let request = SaveRequest(
+            path: file.path, bytes: bytes, expected: file.bytes, sidecar: file.sidecar)
         try AtomicSave(request: request).runOrFail()
+    }
+}
+
+extension Proposal {
+    /// Whether a field stands in the file beside the proposal's own.
+    fileprivate func isInMetadata(_ place: FieldPlace, of file: ProposalFile) -> Bool {
+        file.sidecar != nil && sections[place.section].role == .frontMatter
     }
 }
