@@ -42,7 +42,9 @@ extension Proposal {
         let count = names.count
         var known = Set(names)
         for (item, words) in zip(new, all) {
-            guard !item.name.isEmpty else { throw RefusedItem(words: words, fault: .notRead) }
+            guard !item.name.isEmpty, slot == nil || item.isParagraph else {
+                throw RefusedItem(words: words, fault: .notRead)
+            }
             guard known.insert(item.name).inserted else {
                 throw RefusedItem(words: words, fault: .thereAlready)
             }
@@ -50,6 +52,7 @@ extension Proposal {
         }
         var edited = self
         if let slot {
+            edited.sections[index].content = itemContent(ofSection: index)
             edited.add(new, toList: FieldPlace(section: index, slot: slot))
         } else {
             edited.editContent(ofSection: index) { content in
@@ -71,14 +74,18 @@ extension Proposal {
         edit(place) { field in
             let before = field.text
             let last = before.lines.count - 1
+            let gap = before.gapOfItems(inFileOf: lineEnding)
             let items = new.flatMap { item in
                 item.lines.enumerated().map { number, words in
-                    Line(lead: number == 0 ? "- " : "  ", text: words, trail: lineEnding)
+                    let isLast = number + 1 == item.lines.count
+                    return Line(
+                        lead: number == 0 ? "- " : "  ", text: words,
+                        trail: isLast ? gap : lineEnding)
                 }
             }
             _ = field.text.insertItems(
                 items, nextTo: before.outermostItem(at: last), behind: true,
-                between: before.itemTrail(at: last, inFileOf: lineEnding))
+                between: gap)
             field.text.renumber(since: before)
         }
     }
@@ -94,6 +101,7 @@ extension Proposal {
             isLabelled ? words.withoutPhaseLabel : words, of: there, \.name, \.words)
         var edited = self
         if let slot = listSlot(ofSection: index) {
+            edited.sections[index].content = itemContent(ofSection: index)
             edited.edit(FieldPlace(section: index, slot: slot)) { field in
                 let before = field.text
                 field.text.removeItem(before.item(at: item.at))
@@ -105,6 +113,19 @@ extension Proposal {
         let now = try edited.itemsReadBack(ofSection: index, like: self)
         guard now.count < there.count else { throw .notRead }
         self = edited
+    }
+
+    /// Takes the marker out that a list keeps whose last item went, where other text stands beside.
+    package mutating func dropEmptyList(ofSection index: Int) {
+        guard let content = sections[index].content, sections[index].isEdited, !content.isBlank,
+            let slot = content.slots.firstIndex(where: { $0.field.kind == .list }),
+            content.slots[slot].field.text.isEmpty,
+            content.slots[slot].before.allSatisfy(\.isWhitespace)
+        else { return }
+        editContent(ofSection: index) { content in
+            let removed = content.slots.remove(at: slot)
+            if slot == 0, !content.slots.isEmpty { content.slots[0].before = removed.before }
+        }
     }
 
     /// Puts a value behind the others of a field that holds several.
@@ -158,12 +179,28 @@ extension Proposal {
     }
 
     private func listSlot(ofSection index: Int) -> Int? {
-        content(ofSection: index).slots.firstIndex { $0.field.kind == .list }
+        itemContent(ofSection: index).slots.firstIndex { $0.field.kind == .list }
+    }
+
+    /// The section cut into fields; one that would be prose has its only list as one.
+    private func itemContent(ofSection index: Int) -> Content {
+        let content = content(ofSection: index)
+        let section = sections[index]
+        let isText = content.slots.allSatisfy { $0.field.kind == .prose }
+        guard isText, section.isPresent, !section.isUntouched, section.content == nil else {
+            return content
+        }
+        switch kind(of: index) {
+        case .fields, .value: return content
+        case .list, .phases, .prose, .parent:
+            guard section.role != .head else { return content }
+            return ContentReader(section.body, template: template).itemContent() ?? content
+        }
     }
 
     /// Items with words, those that are nested too.
     private func items(ofSection index: Int) throws(ItemFault) -> [Item] {
-        let slots = content(ofSection: index).slots
+        let slots = itemContent(ofSection: index).slots
         guard let slot = listSlot(ofSection: index) else {
             guard slots.contains(where: \.field.isPhase) else { throw .noItems }
             return slots.indices.compactMap { slot in
@@ -178,8 +215,11 @@ extension Proposal {
         return text.lines.indices.compactMap { line in
             guard text.lines[line].isItem else { return nil }
             // All of the item's first paragraph.
-            let more = text.lines[(line + 1)...].prefix { !$0.isItem && !$0.text.trimmed.isEmpty }
-            let words = ([text.lines[line].text] + more.map(\.text)).joined(separator: " ")
+            var end = line + 1
+            while end < text.lines.count, !text.lines[end].isItem,
+                !text.lines[end - 1].endsParagraph
+            { end += 1 }
+            let words = text.lines[line..<end].map(\.text).joined(separator: " ")
             let name = NormalizedText(words)
             guard !name.isEmpty else { return nil }
             return Item(
@@ -233,6 +273,29 @@ private struct NewItem {
         self.lines = lines
         let paragraph = isPhase ? lines.prefix(1) : lines.prefix { !$0.trimmed.isEmpty }
         name = NormalizedText(paragraph.joined(separator: " "))
+    }
+
+    /// Whether it is read as one paragraph of an item.
+    var isParagraph: Bool {
+        let tree = BlockTree(Array(("- " + lines.joined(separator: "\n  ") + "\n").utf8))
+        // The document, the list, the item and the paragraph.
+        return tree.blocks.count == 4 && tree.blocks[3].isText
+    }
+}
+
+extension Line {
+    /// Whether a blank line stands below it.
+    fileprivate var endsParagraph: Bool { trail.count(where: \.isNewline) > 1 }
+}
+
+extension Text {
+    /// What stands between the last items of a list: line ends, without the blanks of blank lines.
+    fileprivate func gapOfItems(inFileOf lineEnding: String) -> String {
+        let last = outermostItem(at: lines.count - 1)
+        let end = lineEnd(at: lines.count - 1, inFileOf: lineEnding)
+        // Of one item alone, what stands between its own parts.
+        let gap = last > 0 ? lines[last - 1] : lines.dropLast().first(where: \.endsParagraph)
+        return String(repeating: end, count: max(gap?.trail.count(where: \.isNewline) ?? 1, 1))
     }
 }
 

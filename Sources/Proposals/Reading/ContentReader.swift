@@ -164,6 +164,13 @@ struct ContentReader {
             default: return nil
             }
         }
+        return assembled(pieces: [piece(ofList: list, items: items)], trailing: body)
+    }
+
+    /// A list as lines; what follows on the first line of an item stands behind a marker.
+    ///
+    /// - Parameter items: where the lines of items begin, and the content of each.
+    private func piece(ofList list: Int, items: [(line: Int, content: Int)]) -> Piece {
         let range = wholeLines(tree.blocks[list].range)
         var lines: [Line] = []
         var next = 0
@@ -182,8 +189,32 @@ struct ContentReader {
                     lead: source.string(raw.start..<text), text: source.string(text..<raw.end),
                     trail: source.string(raw.end..<raw.next)))
         }
-        let slot = Slot(field: Field(.list, text: Text(lines: lines)))
-        return assembled(pieces: [Piece(range: range, slots: [slot])], trailing: body)
+        return Piece(range: range, slots: [Slot(field: Field(.list, text: Text(lines: lines)))])
+    }
+
+    /// The only list of the body, whatever else stands there and in its items, but for items that do
+    /// not begin with their words; nil where there is none.
+    func itemContent() -> Content? {
+        let lists = tree.children(of: 0).filter { tree.blocks[$0].listMarker != nil }
+        guard lists.count == 1, let list = lists.first else { return nil }
+        // Those that are not in a quote or another thing of an item.
+        var nested: Set = [list]
+        var items: [(line: Int, content: Int)] = []
+        for index in list + 1..<tree.blocks[list].end
+        where nested.contains(tree.blocks[index].parent) {
+            let block = tree.blocks[index]
+            switch block.kind {
+            case .list: nested.insert(index)
+            case .item:
+                nested.insert(index)
+                // The first block in it, if there is any.
+                guard index + 1 == block.end || tree.blocks[index + 1].isText else { return nil }
+                let start = wholeLines(block.range.lowerBound..<block.range.lowerBound).lowerBound
+                items.append((start, block.content.lowerBound))
+            default: break
+            }
+        }
+        return assembled(pieces: [piece(ofList: list, items: items)], trailing: body)
     }
 }
 

@@ -127,6 +127,7 @@ struct SetCommand: ParsableCommand {
             }
         }
         try proposal.addItems(added, toSection: index, named: title)
+        proposal.dropEmptyList(ofSection: index)
     }
 
     private func replace(
