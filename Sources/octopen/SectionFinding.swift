@@ -16,6 +16,21 @@ extension SectionFinder {
 }
 
 extension Proposal {
+    /// The one section whose text is read or written: by its name, or as `show --format json` has it,
+    /// by all titles on the way, and the text above the first section by the title above it.
+    func index(ofText name: String) throws(Failure) -> Int {
+        let wanted = HeadingName(name)
+        let named = sections.indices.filter { index in
+            let path = titlePath(of: sections[index])
+            return path.count > 1 && HeadingName(path.joined(separator: " > ")) == wanted
+        }
+        if named.count == 1 { return named[0] }
+        let isTitle = head.map { HeadingName(sections[$0].title) == wanted } ?? false
+        let isSection = sections.contains { $0.role != .head && HeadingName($0.title) == wanted }
+        if let head, isTitle, !isSection, !sections[head].isBlank { return head }
+        return try SectionFinder(self).index(of: name, listedBy: "octopen show")
+    }
+
     /// Puts a text in place of a section's own, if it is read there and takes in no other section.
     ///
     /// - Parameters:
@@ -25,7 +40,9 @@ extension Proposal {
         ofSection index: Int, with text: String, of name: String, from source: String
     ) throws(Failure) {
         let known = Set(sections.filter(\.isPresent).map(\.path))
+        let old = bytes
         replaceText(ofSection: index, with: text)
+        guard bytes != old else { return }
         // The title may be another by now.
         let title = { (section: Section) in
             section.isPresent && section.role != .head ? section.title : nil

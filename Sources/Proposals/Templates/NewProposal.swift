@@ -111,7 +111,11 @@ extension Proposal {
     }
 
     /// Puts another text in place of a section's own, its heading and the blank lines around kept.
+    /// One that is the same but for those changes nothing.
     package mutating func replaceText(ofSection index: Int, with text: String) {
+        let old = sections[index].bodySource.withoutBlankLines ?? ""
+        let isSame = old.utf8.elementsEqual((text.withoutBlankLines ?? "").utf8)
+        guard !isSame || !sections[index].isPresent else { return }
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
@@ -161,6 +165,15 @@ extension Proposal {
 }
 
 extension String {
+    /// From the first line with words to the last, each as it is; nil where there is none.
+    package var withoutBlankLines: Substring? {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return nil }
+        let start = self[..<first].lastIndex(where: \.isNewline).map(index(after:)) ?? startIndex
+        return self[start..<(self[last...].firstIndex(where: \.isNewline) ?? endIndex)]
+    }
+
     /// The values between commas; one in double quotes has its own.
     fileprivate var items: [String] {
         var items = [""]

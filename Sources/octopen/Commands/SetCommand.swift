@@ -117,7 +117,7 @@ struct SetCommand: ParsableCommand {
         ofSection name: String, in proposal: inout Proposal
     ) throws(Failure) {
         guard !added.isEmpty || !removed.isEmpty else { return }
-        let index = try SectionFinder(proposal).index(of: name, listedBy: "octopen show")
+        let index = try proposal.index(ofText: name)
         let title = proposal.sections[index].title
         for words in removed {
             do throws(ItemFault) {
@@ -143,7 +143,7 @@ struct SetCommand: ParsableCommand {
         guard let text = String(validating: own, as: UTF8.self) else {
             throw Failure("\(source): is not UTF-8; convert it first (iconv)")
         }
-        let index = try SectionFinder(proposal).index(of: name, listedBy: "octopen show")
+        let index = try proposal.index(ofText: name)
         try proposal.replaceText(ofSection: index, with: text, of: name, from: source)
     }
 

@@ -79,7 +79,7 @@ struct ShowCommand: ParsableCommand {
         let read = Proposal(file.bytes, template: template)
         if !fields.isEmpty { return try show(try fields(of: read), of: read, from: file) }
         if let section {
-            let index = try SectionFinder(read).index(of: section, listedBy: "octopen show")
+            let index = try read.index(ofText: section)
             guard read.sections[index].isPresent else {
                 throw Failure(
                     "\(section): the file has no such section yet; octopen set --section writes it")
@@ -239,15 +239,4 @@ struct ShowCommand: ParsableCommand {
 extension Template.Kind {
     /// The name in `show --format json`; a heading that only holds others is prose without text.
     fileprivate var jsonName: String { self == .parent ? "prose" : rawValue }
-}
-
-extension String {
-    /// From the first line with words to the last, each as it is; nil where there is none.
-    fileprivate var withoutBlankLines: Substring? {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return nil }
-        let start = self[..<first].lastIndex(where: \.isNewline).map(index(after:)) ?? startIndex
-        return self[start..<(self[last...].firstIndex(where: \.isNewline) ?? endIndex)]
-    }
 }
