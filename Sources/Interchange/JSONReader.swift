@@ -1,9 +1,26 @@
-/// Why bytes are no JSON, and where.
+/// Why bytes are no JSON, and where; or no JSON of text.
 package struct JSONFault: Error, CustomStringConvertible {
     /// The byte at which reading stopped.
     package let offset: Int
+    /// What stands in a string, which is JSON, but no text.
+    package var stranger: String?
+    /// The names of the members around the string, and numbers of elements from 1, outermost first.
+    fileprivate var path: [String] = []
 
-    package var description: String { "no JSON at byte \(offset)" }
+    fileprivate init(offset: Int, stranger: String? = nil) {
+        (self.offset, self.stranger) = (offset, stranger)
+    }
+
+    package var description: String {
+        guard let stranger else { return "no JSON at byte \(offset)" }
+        return (path + ["has \(stranger) at byte \(offset)"]).joined(separator: ": ")
+    }
+
+    fileprivate func inside(_ name: String) -> JSONFault {
+        var fault = self
+        if stranger != nil { fault.path.insert(name, at: 0) }
+        return fault
+    }
 }
 
 extension JSON {
@@ -13,6 +30,18 @@ extension JSON {
     /// of a surrogate pair, which some programs write, is read as U+FFFD: one unit of UTF-16 as well.
     package init(reading bytes: [UInt8]) throws(JSONFault) {
         var reader = JSONReader(bytes)
+        self = try reader.whole()
+    }
+
+    /// Reads what people and programs write into files, a byte order mark before it or not. Its
+    /// strings are text: half of a surrogate pair and control characters, but for tabs and line ends,
+    /// are faults.
+    ///
+    /// - Parameter other: the members whose strings are none of ours.
+    package init(
+        readingText bytes: [UInt8], butFor other: Set<String> = []
+    ) throws(JSONFault) {
+        var reader = JSONReader(bytes, textButFor: other)
         self = try reader.whole()
     }
 
@@ -41,7 +70,17 @@ private struct JSONReader {
     private var at = 0
     private var depth = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// The members whose strings need not be text; nil where none need be.
+    private let others: Set<String>?
+    /// The member whose value is read.
+    private var member = ""
+
+    init(_ bytes: [UInt8]) { (self.bytes, others) = (bytes, nil) }
+
+    init(_ bytes: [UInt8], textButFor others: Set<String>) {
+        (self.bytes, self.others) = (bytes, others)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    }
 
     private var fault: JSONFault { JSONFault(offset: at) }
 
@@ -95,7 +134,13 @@ private struct JSONReader {
         defer { depth -= 1 }
         if takes("]") { return .array([]) }
         var values: [JSON] = []
-        repeat { values.append(try value()) } while takes(",")
+        repeat {
+            do throws(JSONFault) {
+                values.append(try value())
+            } catch {
+                throw error.inside("\(values.count + 1)")
+            }
+        } while takes(",")
         try need("]")
         return .array(values)
     }
@@ -110,7 +155,14 @@ private struct JSONReader {
             guard next == UInt8(ascii: "\"") else { throw fault }
             let name = try string()
             try need(":")
-            members.append((name, try value()))
+            let around = member
+            member = name
+            do throws(JSONFault) {
+                members.append((name, try value()))
+            } catch {
+                throw error.inside(name)
+            }
+            member = around
         } while takes(",")
         try need("}")
         return .object(members)
@@ -156,7 +208,10 @@ private struct JSONReader {
 
     // MARK: Strings
 
+    private var isText: Bool { others.map { !$0.contains(member) } ?? false }
+
     private mutating func string() throws(JSONFault) -> String {
+        let first = at
         at += 1
         var text: [UInt8] = []
         while true {
@@ -170,6 +225,11 @@ private struct JSONReader {
             switch next {
             case UInt8(ascii: "\""):
                 guard let string = String(validating: text, as: UTF8.self) else { throw fault }
+                if isText, let control = text.firstControl {
+                    let digits = String(control, radix: 16, uppercase: true)
+                    let name = String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                    throw JSONFault(offset: first, stranger: "the control character U+\(name)")
+                }
                 at += 1
                 return string
             case UInt8(ascii: "\\"): try escape(into: &text)
@@ -198,6 +258,7 @@ private struct JSONReader {
 
     /// The character of one escape, or of two that make a pair.
     private mutating func unit() throws(JSONFault) -> String {
+        let start = at - 2
         let first = try hexadecimal()
         var value = UInt32(first)
         if (0xD800..<0xDC00).contains(first), next == UInt8(ascii: "\\"), at + 1 < bytes.count,
@@ -212,7 +273,11 @@ private struct JSONReader {
                 at = before
             }
         }
-        return String(Character(Unicode.Scalar(value) ?? "\u{FFFD}"))
+        let character = Unicode.Scalar(value)
+        if character == nil, isText {
+            throw JSONFault(offset: start, stranger: "half of a surrogate pair")
+        }
+        return String(Character(character ?? "\u{FFFD}"))
     }
 
     private mutating func hexadecimal() throws(JSONFault) -> UInt16 {
@@ -225,5 +290,19 @@ private struct JSONReader {
             at += 1
         }
         return value
+    }
+}
+
+extension [UInt8] {
+    /// The first character that is none of text; the two of a line end are.
+    fileprivate var firstControl: UInt8? {
+        indices.first { index in
+            switch self[index] {
+            case 0x09, 0x0A: false
+            case 0x0D: index + 1 == count || self[index + 1] != 0x0A
+            case 0..<0x20, 0x7F: true
+            default: false
+            }
+        }.map { self[$0] }
     }
 }

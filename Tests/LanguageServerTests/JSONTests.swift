@@ -28,6 +28,33 @@ import Testing
         #expect(throws: JSONFault.self) { try JSON(reading: Array(text.utf8)) }
     }
 
+    /// What people write into files: a mark before it is none of it, and its strings are text.
+    @Test func readsText() throws {
+        for (text, line) in [
+            ("\u{FEFF}[1]", "[1]"), ("\"a\\tb\\r\\nc\\n\"", "\"a\\tb\\r\\nc\\n\""),
+            ("\"\\ud83d\\ude00\"", "\"😀\""), ("\"\\ufffd\"", "\"\u{FFFD}\""),
+            ("{\"h\":\"\\u0007\\ud83d\",\"a\":1}", "{\"h\":\"\\u0007\u{FFFD}\",\"a\":1}"),
+        ] {
+            #expect(try JSON(readingText: Array(text.utf8), butFor: ["h"]).line == line)
+        }
+        for (text, reason) in [
+            ("\u{FEFF}\u{FEFF}1", "no JSON at byte 3"),
+            (
+                "{\"a\":[0,{\"b\":\"\\u0000\"}]}",
+                "a: 2: b: has the control character U+0000 at byte 13"
+            ),
+            ("{\"h\":0,\"a\":\"\u{7F}\"}", "a: has the control character U+007F at byte 11"),
+            ("\"\\r\"", "has the control character U+000D at byte 0"),
+            ("[\"x\\ude00\"]", "1: has half of a surrogate pair at byte 3"),
+            ("[\"\\ud83d\\u0041\"]", "1: has half of a surrogate pair at byte 2"),
+        ] {
+            let fault = #expect(throws: JSONFault.self) {
+                try JSON(readingText: Array(text.utf8), butFor: ["h"])
+            }
+            #expect(fault?.description == reason)
+        }
+    }
+
     @Test(
         arguments: [
             [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],

@@ -21,7 +21,8 @@ struct ForgeComments {
         let name = source == "-" ? "standard input" : source
         let wanted =
             "what gh api repos/OWNER/REPO/pulls/NUMBER/comments prints"
-        let json = try JSON.of(source, asking: wanted)
+        // A hunk has what stands in the file.
+        let json = try JSON.of(source, asking: wanted, butFor: ["diff_hunk"])
         guard let all = json.array else {
             throw Failure("\(name): is no JSON array; write \(wanted)")
         }

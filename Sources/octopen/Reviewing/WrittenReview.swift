@@ -133,15 +133,19 @@ extension JSON {
     /// - Parameters:
     ///   - path: `-` for standard input.
     ///   - what: is wanted, as it is told.
-    static func of(_ path: String, asking what: String) throws(Failure) -> JSON {
+    ///   - other: the members whose strings need not be text.
+    static func of(
+        _ path: String, asking what: String, butFor other: Set<String> = []
+    ) throws(Failure) -> JSON {
         let name = path == "-" ? "standard input" : path
         let bytes =
             path == "-"
             ? try WholeFile.readAll(STDIN_FILENO, path: name) : try WholeFile.read(path)
         do throws(JSONFault) {
-            return try JSON(reading: bytes)
+            return try JSON(readingText: bytes, butFor: other)
         } catch {
-            throw Failure("\(name): \(error); write \(what)")
+            let remedy = error.stranger == nil ? "write \(what)" : "take it out"
+            throw Failure("\(name): \(error); \(remedy)")
         }
     }
 }
