@@ -22,7 +22,11 @@ struct EditCommand: ParsableCommand {
         var start = FormLaunch.Start.usual
         var names: [String] = []
         for word in words {
-            if word.hasPrefix("+"), let line = Int(word.dropFirst()), line > 0 {
+            if word.hasPrefix("+"), let line = Int(word.dropFirst()) {
+                guard line > 0 else {
+                    throw Failure(
+                        "\(word): lines count from 1; write +1 for the first", exitCode: 64)
+                }
                 start = .line(line)
             } else {
                 names.append(word)
