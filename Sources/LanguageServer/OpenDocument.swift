@@ -52,8 +52,14 @@ final class OpenDocument {
     func forget() { reading = nil }
 
     /// The text as it is read and judged; made when first asked for.
-    func reading(in workspace: any Workspace, opened: (String) -> [UInt8]?) -> Reading {
+    ///
+    /// - Parameter others: all texts that the client has open.
+    func reading(
+        in workspace: any Workspace, among others: some Sequence<OpenDocument>
+    ) -> Reading {
         if let reading { return reading }
+        var opened: [String: [UInt8]] = [:]
+        for other in others where isBeside(other) { opened[other.path ?? ""] = other.text.bytes }
         let made = Reading(text, path: path, workspace: workspace, opened: opened)
         reading = made
         return made
@@ -61,9 +67,14 @@ final class OpenDocument {
 
     /// Whether another text may be the metadata of this one, or the other way round.
     func mayBeOne(with other: OpenDocument) -> Bool {
+        isBeside(other)
+            && [path, other.path].contains { $0?.hasSuffix("/" + Sidecar.documentName) ?? false }
+    }
+
+    /// Whether it is another file of the same folder.
+    private func isBeside(_ other: OpenDocument) -> Bool {
         guard let path, let otherPath = other.path else { return false }
         return path != otherPath && path.folder == otherPath.folder
-            && [path, otherPath].contains { $0.hasSuffix("/" + Sidecar.documentName) }
     }
 }
 
@@ -91,7 +102,7 @@ final class Reading {
     private(set) lazy var links = LocalLink.all(in: markdown)
 
     init(
-        _ text: EditedText, path: String?, workspace: any Workspace, opened: (String) -> [UInt8]?
+        _ text: EditedText, path: String?, workspace: any Workspace, opened: [String: [UInt8]]
     ) {
         let judged =
             if let path {

@@ -168,7 +168,7 @@ package final class Server {
 
     /// The text of a document as it is read and judged, with what is open of its other file.
     func reading(of document: OpenDocument) -> Reading {
-        document.reading(in: workspace) { openDocument(ofFile: $0)?.text.bytes }
+        document.reading(in: workspace, among: documents.values)
     }
 
     func openDocument(ofFile path: String) -> OpenDocument? {

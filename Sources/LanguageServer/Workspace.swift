@@ -14,10 +14,11 @@ package protocol Workspace: AnyObject {
     /// The text of a file as it is judged: as one with its metadata, or with the document whose
     /// metadata it is, where that is another file.
     ///
-    /// - Parameter opened: what a client has open of a file, which stands for what is on the disk.
+    /// - Parameter opened: texts of other files of the folder that a client has open, by their paths,
+    ///   which stand for what is on the disk; a new file may not be there yet.
     /// - Returns: nil for YAML that no document has beside it.
     func judged(
-        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+        _ text: [UInt8], ofFile path: String, opened: [String: [UInt8]]
     ) -> JudgedText?
 
     /// The proposals of the folder that a file is in, by name.

@@ -146,7 +146,7 @@ final class FolderWorkspace: Workspace {
     }
 
     func judged(
-        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+        _ text: [UInt8], ofFile path: String, opened: [String: [UInt8]]
     ) -> JudgedText? {
         JudgedText(text)
     }

@@ -21,8 +21,9 @@ struct ProposalFile {
 
     /// The same for a text that need not be what the file holds.
     ///
-    /// - Parameter opened: texts of files that stand for what is on the disk.
-    init(path: String, document: [UInt8], opened: (String) -> [UInt8]? = { _ in nil }) {
+    /// - Parameter opened: texts of files of its folder, by their paths, that stand for what is on the
+    ///   disk.
+    init(path: String, document: [UInt8], opened: [String: [UInt8]] = [:]) {
         self.path = path
         if let (sidecar, joined) = Self.sidecar(of: path, document, opened) {
             (self.sidecar, bytes) = (sidecar, joined)
@@ -70,19 +71,19 @@ struct ProposalFile {
 
     /// The only file of YAML beside a `README.md` that has the keys of metadata.
     private static func sidecar(
-        of path: String, _ document: [UInt8], _ opened: (String) -> [UInt8]?
+        of path: String, _ document: [UInt8], _ opened: [String: [UInt8]]
     ) -> (Sidecar, joined: [UInt8])? {
         guard mayHaveSidecar(path) else { return nil }
         let file = FilePath(path)
         let start = path.contains("/") ? file.folder + "/" : ""
-        let names = StateFolder.names(in: file.folder).filter { name in
-            !name.hasPrefix(".") && isMetadata(name)
-        }
+        let all = StateFolder.names(in: file.folder) + opened.keys.map { FilePath($0).name }
+        let names = Set(all).filter { !$0.hasPrefix(".") && isMetadata($0) }
         let found = names.compactMap { name -> (Sidecar, joined: [UInt8])? in
             // Behind a link there may be another folder's.
             var status = stat()
-            guard lstat(start + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                let metadata = opened(start + name) ?? (try? WholeFile.read(start + name)),
+            let isThere = lstat(start + name, &status) == 0
+            guard !isThere || status.st_mode & S_IFMT == S_IFREG,
+                let metadata = opened[start + name] ?? (try? WholeFile.read(start + name)),
                 let sidecar = Sidecar(path: start + name, metadata: metadata, above: document)
             else { return nil }
             let joined = sidecar.joined(metadata, above: document)

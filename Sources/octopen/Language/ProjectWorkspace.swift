@@ -107,7 +107,7 @@ final class ProjectWorkspace: Workspace {
     }
 
     func judged(
-        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+        _ text: [UInt8], ofFile path: String, opened: [String: [UInt8]]
     ) -> JudgedText? {
         guard ProposalFile.isMetadata(path) else {
             let file = ProposalFile(path: path, document: text, opened: opened)
@@ -115,8 +115,9 @@ final class ProjectWorkspace: Workspace {
                 file.bytes, pair: file.sidecar.map { FilePair(document: path, sidecar: $0) })
         }
         let document = FilePath(path).folder + "/" + Sidecar.documentName
-        guard let own = opened(document) ?? (try? WholeFile.read(document)) else { return nil }
-        let file = ProposalFile(path: document, document: own) { $0 == path ? text : opened($0) }
+        guard let own = opened[document] ?? (try? WholeFile.read(document)) else { return nil }
+        let opened = opened.merging([path: text]) { $1 }
+        let file = ProposalFile(path: document, document: own, opened: opened)
         guard let sidecar = file.sidecar, sidecar.path == path else { return nil }
         return JudgedText(file.bytes, pair: FilePair(document: document, sidecar: sidecar))
     }
