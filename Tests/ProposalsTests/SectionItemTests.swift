@@ -28,6 +28,15 @@ import Testing
         }
     }
 
+    @Test func anEmptyItemGivesWay() throws {
+        let source = Self.document("- one\n \t\n-\n", under: "Summary")
+        var proposal = Proposal(Array(source.utf8), template: .enhancement)
+        let index = try #require(proposal.sections.firstIndex { $0.title == "Summary" })
+        try proposal.addItems(["new"], toSection: index)
+        let expected = Self.document("- one\n \t\n- new\n", under: "Summary")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
     /// What is no one list stays refused, and so do the fields of a section.
     @Test(arguments: [
         "- one\n* two\n", "Words.\n", "> - one\n", "- # one\n", "- - one\n",

@@ -83,9 +83,12 @@ extension Proposal {
                         trail: isLast ? gap : lineEnding)
                 }
             }
+            let start = before.outermostItem(at: last)
+            // Above an empty item that gives way, all stays.
+            let isKept = start == last && start > 0 && before.lines[last].text.isEmpty
             _ = field.text.insertItems(
-                items, nextTo: before.outermostItem(at: last), behind: true,
-                between: gap)
+                items, nextTo: start, behind: true,
+                between: isKept ? before.lines[start - 1].trail : gap)
             field.text.renumber(since: before)
         }
     }
