@@ -15,7 +15,7 @@ import Testing
         let (template, sidecar) = try #require(KnownTemplates.whole(name))
         let expected = try #require(KnownTemplates.notes("draft.md", on: name))
         var author = Author(try Self.new(template), template)
-        for answer in try KnownTemplates.answers(on: name) {
+        for answer in KnownTemplates.answers(on: name) {
             try author.give(answer.text, to: answer.name)
         }
         let written = author.form.proposal.bytes
