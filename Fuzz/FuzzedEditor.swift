@@ -65,7 +65,7 @@ final class EmptyWorkspace: Workspace {
     }
 
     func judged(
-        _ text: [UInt8], ofFile path: String, opened: (String) -> [UInt8]?
+        _ text: [UInt8], ofFile path: String, opened: [String: [UInt8]]
     ) -> JudgedText? {
         JudgedText(text)
     }
