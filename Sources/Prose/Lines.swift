@@ -107,7 +107,9 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
 
     /// Appends the bytes of all lines as they stand in the file.
     package func write(to bytes: inout [UInt8]) {
-        if chunks.count > 1 { bytes.reserveCapacity(bytes.count + byteCount()) }
+        // At least twice what there is room for: many texts are written one behind the other.
+        let needed = bytes.count + byteCount()
+        if needed > 2 * bytes.capacity { bytes.reserveCapacity(needed) }
         for lines in chunks {
             for line in lines { line.write(to: &bytes) }
         }

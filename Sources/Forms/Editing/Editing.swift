@@ -71,7 +71,7 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
         let form = lineForm(at: range.lowerBound.line)
-        let isApart = isAboveBlock && range.isEmpty && !text.allSatisfy(\.isWhitespace)
+        let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
         let end = edit(as: run) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
             return field.text.replace(range, with: text, form: form)

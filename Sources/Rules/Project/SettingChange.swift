@@ -29,7 +29,7 @@ package struct SettingChange: Equatable, Sendable {
     package let gone: [String]
     package let come: [String]
 
-    /// - ReisTemplates: nil where the file cannot say it: the name has signs that end a line of it.
+    /// - Returns: nil where the file cannot say it: the name has signs that end a line of it.
     package init?(_ setting: Setting, path: String, old: [UInt8]?) {
         var text = ConfigurationText(old ?? [])
         let found = text.value(of: setting.name, in: setting.section)

@@ -21,13 +21,13 @@ struct ShownMetadata {
         title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
         let state = template.field(named: "Status") ?? template.fields.first(where: \.isState)
         var written = WrittenLines(proposal)
-        status  // A document of an older version of the template may have it elsewhere.
-        =
-            state.flatMap {
-                proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
-            }
-            ?? written.value(named: Self.statusNames) ?? written.section(named: Self.statusNames)
-            ?? ""
+        // A document of an older version of the template may have it elsewhere.
+        let asked = state.flatMap {
+            proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
+        }
+        status =
+            asked ?? written.value(named: Self.statusNames)
+            ?? written.section(named: Self.statusNames) ?? ""
         updated = written.value(named: Self.updatedNames) ?? ""
         let people = proposal.people
         authors =

@@ -174,12 +174,9 @@ extension Template {
                 case .choice(let newer)? = newest.field(named: fields[index].name)?.kind
             else { continue }
             // A word that both have is written as in the document's own version.
-            let words = Set(own.map { $0.lowercased() })
             fields[index].kind = .choice(
-                newer.map { new in
-                    words.contains(new.lowercased())
-                        ? own.first { $0.lowercased() == new.lowercased() } ?? new : new
-                } + own.filter { old in !newer.contains { $0.lowercased() == old.lowercased() } })
+                newer.map { new in own.first { $0.lowercased() == new.lowercased() } ?? new }
+                    + own.filter { old in !newer.contains { $0.lowercased() == old.lowercased() } })
         }
     }
 }
