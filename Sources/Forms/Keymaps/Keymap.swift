@@ -13,8 +13,8 @@ package struct Keymap: Sendable {
     let layers: KeymapLayers
     /// The keys that begin a binding anywhere; most that are typed do not.
     private let firstKeys: Set<Key>
-    /// Those of them that are a character alone; most that are typed are none.
-    private let firstCharacters: [Character]
+    /// Those of them that are a character alone, where they begin one; in a text most are typed.
+    private let firstCharacters: [KeymapHeading: [Character]]
     package let faults: [KeymapFault]
     /// The modes to choose from; where there are none, every look-up is made without a mode.
     package let modes: [KeymapMode]
@@ -44,25 +44,28 @@ package struct Keymap: Sendable {
             faults = stack.faults + essentials.faults
         }
         firstKeys = layers.firstKeys
-        firstCharacters = firstKeys.compactMap(\.typed)
         modes = stack.modes
+        firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 
     /// One file as it is, with nothing below it and nothing kept.
     init(_ file: KeymapFile) {
         layers = KeymapLayers(files: [file])
         firstKeys = layers.firstKeys
-        firstCharacters = firstKeys.compactMap(\.typed)
         faults = file.faults
         modes = file.modes
+        firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 
     /// The title of the nearest keymap that has one.
     package var title: String { layers.files.lazy.compactMap(\.title).first ?? "" }
 
-    /// Whether a key begins nothing anywhere, told for characters alone: it types itself.
-    func types(_ key: Key) -> Bool {
-        key.canonical.typed.map { !firstCharacters.contains($0) } ?? false
+    /// Whether a key begins nothing in the context, told for characters alone: it types itself.
+    func types(_ key: Key, in context: Context, mode: String?) -> Bool {
+        guard let typed = key.canonical.typed,
+            let bound = firstCharacters[KeymapHeading(context: context, mode: mode)]
+        else { return false }
+        return !bound.contains(typed)
     }
 
     package func lookup(_ keys: [Key], in context: Context, mode: String? = nil) -> Lookup {

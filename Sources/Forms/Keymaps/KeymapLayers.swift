@@ -23,6 +23,31 @@ struct KeymapLayers: Sendable {
         return keys
     }
 
+    /// The characters that begin a binding, by the file's own headings.
+    private var firstCharacters: [KeymapHeading: [Character]] {
+        var characters: [KeymapHeading: [Character]] = [:]
+        for file in files {
+            for (heading, section) in file.sections {
+                let typed = section.bindings.compactMap { $0.keys.first?.typed }
+                if !typed.isEmpty { characters[heading, default: []] += typed }
+            }
+        }
+        return characters
+    }
+
+    /// The characters that begin a binding, for each context without a mode and in each of the modes.
+    func firstCharacters(inModes modes: [String]) -> [KeymapHeading: [Character]] {
+        let written = firstCharacters
+        var characters: [KeymapHeading: [Character]] = [:]
+        for context in Context.allCases {
+            for mode in [nil] + modes {
+                characters[KeymapHeading(context: context, mode: mode)] =
+                    KeymapHeading.chain(of: context, mode: mode).flatMap { written[$0] ?? [] }
+            }
+        }
+        return characters
+    }
+
     /// What the keys do, in the files nearer than `limit`; nil if these say nothing of them, or if
     /// fewer of the keys already do something.
     func found(

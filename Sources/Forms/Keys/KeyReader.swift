@@ -21,7 +21,9 @@ package struct KeyReader: Sendable {
     private mutating func event(for key: Key, in form: Form) -> Event? {
         let mode = form.keyMode
         let types = mode == nil || form.typesCharacters
-        if pending.isEmpty, types, let typed = key.typed, form.session.keymap.types(key) {
+        if pending.isEmpty, types, let typed = key.typed,
+            form.session.keymap.types(key, in: form.keyContext, mode: mode)
+        {
             return .typed(typed)
         }
         let keys = pending + [key]

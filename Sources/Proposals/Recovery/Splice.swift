@@ -123,15 +123,25 @@ extension Section {
         guard let edited else { return ([], [], 0) }
         var place = heading.utf8.count
         for index in 0..<edited { place += slots[index].byteCount }
-        let (new, old) = (slots[edited].field.text.lines, earlier[edited].field.text.lines)
-        let lines = new.difference(from: old)
-        place += slots[edited].before.utf8.count + slots[edited].field.lead.utf8.count
-        place += slots[edited].field.gap.utf8.count + new.byteCount(before: lines.new.lowerBound)
-        return (old.bytes(lines.old), new.bytes(lines.new), place)
+        return slots[edited].editedLines(since: earlier[edited], at: place)
     }
 }
 
 extension Slot {
+    /// The lines that differ from an earlier state, before and after, and their byte; the slot
+    /// stands at byte `start`, and what comes before its text is as it was.
+    fileprivate borrowing func editedLines(
+        since old: borrowing Slot, at start: Int
+    ) -> (before: [UInt8], after: [UInt8], place: Int) {
+        let (then, now) = (old.field.text.lines, field.text.lines)
+        let edited = now.difference(from: then)
+        let first = start + before.utf8.count + field.lead.utf8.count + field.gap.utf8.count
+        return (
+            then.bytes(edited.old), now.bytes(edited.new),
+            first + now.byteCount(before: edited.new.lowerBound)
+        )
+    }
+
     /// Whether the text is as it was, told without reading it.
     fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
         field.text.lines.isIdentical(to: earlier.field.text.lines)
