@@ -44,7 +44,7 @@ extension Form {
 
     /// `004-garbage-collection`
     private var editorName: String {
-        let file = session.path?.split(separator: "/").last.map(String.init)
+        let file = session.file.path?.split(separator: "/").last.map(String.init)
         var stem = file ?? Slug(proposal.title)?.string ?? "new"
         if stem.hasSuffix(".md") { stem.removeLast(3) }
         return stem
@@ -81,12 +81,10 @@ extension Form {
         history.record(.init(proposal: proposal, place: place))
         let start = proposal.byteOffset(ofSection: index)
         proposal.setSource(ofSection: index, text)
-        session.edits += 1
-        session.isChanged = true
-        session.isUnsettled = false
+        session.noteEdit(isSettled: true)
         let found = proposal.place(atByte: start + text.utf8.count / 2)
         place = Place(FieldPlace(section: found.place.section, slot: 0))
-        session.top = .start
+        session.view.top = .start
         clampPlace()
         checkSoon()
     }

@@ -20,8 +20,7 @@ package struct Form: Sendable {
         self.place = Place(FieldPlace(section: 0, slot: 0))
         // The header asks for several values of it, again and again.
         self.proposal.openMetadata()
-        if let saved = session.saved { self.session.isChanged = saved != session.initial }
-        self.session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+        self.session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
         self.place =
             place ?? Place(FieldPlace(section: firstWalkable(from: 0, by: 1) ?? 0, slot: 0))
         self.proposal.open(self.place.field.section)
@@ -37,7 +36,7 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         switch event {
-        case .action, .repeated, .typed, .paste, .pointed: session.awaited = nil
+        case .action, .repeated, .typed, .paste, .pointed: session.freshness.awaited = nil
         default: break
         }
         var effects = respond(to: event)
@@ -77,7 +76,7 @@ package struct Form: Sendable {
             return []
         case .changedOnDisk:
             session.message = Message(
-                session.isReviewOnly
+                session.host.isReviewOnly
                     ? "The proposal changed on disk: quit, and open the review again."
                     : "The file changed on disk; saving asks what to do with it.", isError: true)
             return []
@@ -144,7 +143,7 @@ package struct Form: Sendable {
     /// What is possible whatever lies on top; all else is for the layers.
     mutating func handle(_ action: Action) -> [Effect] {
         session.message = nil
-        if session.isRestricted, action.leavesProposals {
+        if session.host.isRestricted, action.leavesProposals {
             session.message = Message(
                 "Not here: this run may reach nothing but the proposals.", isError: true)
             return []
@@ -229,12 +228,12 @@ package struct Form: Sendable {
     func wrapped(_ at: FieldPlace) -> WrappedText {
         WrappedText(
             text: proposal.text(ofField: at), wrapping: wrapping(of: proposal.kind(ofField: at)),
-            pageRows: max(session.viewport.rows - 2, 1))
+            pageRows: max(session.view.viewport.rows - 2, 1))
     }
 
     /// How the text of a field is wrapped: labels and marks take columns from it.
     package func wrapping(of kind: FieldKind) -> Wrapping {
-        Wrapping(kind, columns: session.viewport.columns)
+        Wrapping(kind, columns: session.view.viewport.columns)
     }
 
     /// The context of the keymap in which a key is looked up.
@@ -242,7 +241,7 @@ package struct Form: Sendable {
 
     /// The caret's byte in the file; where the text was not saved, the start of the same section.
     package var byteInFile: Int {
-        guard let saved = session.saved, proposal.bytes != saved else {
+        guard let saved = session.file.saved, proposal.bytes != saved else {
             return proposal.byteOffset(of: place.field, place.caret)
         }
         let file = Proposal(saved, template: proposal.template)

@@ -56,6 +56,6 @@ extension Form {
     package var fileTitle: String {
         let heading = proposal.titleHeading
         if !heading.isEmpty, heading != proposal.template.title { return heading }
-        return session.path?.split(separator: "/").last.map(String.init) ?? "New proposal"
+        return session.file.path?.split(separator: "/").last.map(String.init) ?? "New proposal"
     }
 }

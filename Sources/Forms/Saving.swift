@@ -9,28 +9,28 @@ extension Form {
         // Whether to take the work that was found comes first.
         if case .recover = layers.question { return thenLeave ? leave() : [] }
         settle()
-        session.checkedEdits = -1
+        session.freshness.forgetCheck()
         check()
         guard mayEdit() else { return [] }
         layers.closeQuestion()
-        if !session.isChanged, let saved = session.saved, let path = session.path {
+        if !session.file.isChanged, let saved = session.file.saved, let path = session.file.path {
             let request = SaveRequest(
                 path: path, bytes: saved, expected: saved,
-                sidecar: session.sidecar?.beside(path))
+                sidecar: session.file.sidecar?.beside(path))
             return thenLeave ? leave() : [.compare(request)]
         }
-        guard let path = session.path else {
-            guard session.sidecar == nil, let name = proposal.nameOfNewFile else {
+        guard let path = session.file.path else {
+            guard session.file.sidecar == nil, let name = proposal.nameOfNewFile else {
                 askForName(thenLeave: thenLeave)
                 return []
             }
-            var request = newRequest(path: "\(session.folder)/\(name)")
+            var request = newRequest(path: "\(session.file.folder)/\(name)")
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
         }
         var request = newRequest(path: path)
-        request.expected = session.saved
+        request.expected = session.file.saved
         request.leavesAfter = thenLeave
         return [.save(request)]
     }
@@ -40,24 +40,26 @@ extension Form {
         let today = session.context.today.description
         if let dateField {
             let value = proposal.field(at: dateField).value
-            if session.isChanged, value == session.savedDate, !value.isEmpty, value != today {
+            if session.file.isChanged, value == session.file.savedDate, !value.isEmpty,
+                value != today
+            {
                 proposal.setValue(today, at: dateField)
-                session.checkedEdits = -1
+                session.freshness.forgetCheck()
                 clampPlace()
             }
         }
         return SaveRequest(
             path: path, bytes: proposal.bytes, expected: nil,
-            sidecar: session.sidecar?.beside(path))
+            sidecar: session.file.sidecar?.beside(path))
     }
 
     mutating func finish(_ result: SaveResult) -> [Effect] {
         switch result {
         case .written(let request):
-            session.path = request.path
+            session.file.path = request.path
             session.context.fileName = request.path.split(separator: "/").last.map(String.init)
             noteSaved(request.bytes)
-            session.checkedEdits = -1
+            session.freshness.forgetCheck()
             check()
             session.message = Message("Wrote \(request.written)\(warningsLeft).")
             history.endTyping()
@@ -82,7 +84,7 @@ extension Form {
             session.message = nil
             let merge = found.map {
                 SectionMerge(
-                    base: session.saved ?? [], mine: request.bytes, theirs: $0,
+                    base: session.file.saved ?? [], mine: request.bytes, theirs: $0,
                     template: proposal.template)
             }
             layers.ask(.changed(request, found: found, merge: merge))
@@ -94,12 +96,12 @@ extension Form {
 
     /// The file holds these bytes now, and the form as well.
     mutating func noteSaved(_ bytes: [UInt8]) {
-        session.saved = bytes
-        session.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+        session.file.saved = bytes
+        session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
 
     private var warningsLeft: String {
-        let findings = session.findings
+        let findings = session.known.findings
         guard findings.count(.error) + findings.count(.warning) > 0 else { return "" }
         return "; \(findings.summary) left"
     }
@@ -109,11 +111,11 @@ extension Form {
     mutating func quit() -> [Effect] {
         settle()
         // Only what was edited can differ from the file.
-        if session.edits > 0 {
-            session.isChanged = proposal.bytes != session.saved ?? session.initial
+        if session.freshness.edits > 0 {
+            session.file.isChanged = proposal.bytes != session.file.saved ?? session.file.initial
         }
         closeOverlays()
-        if !session.isChanged { return leave() }
+        if !session.file.isChanged { return leave() }
         layers.ask(.leave(nil))
         return []
     }
@@ -129,20 +131,20 @@ extension Form {
             .prompt(
                 Prompt(
                     .saveAs(thenLeave: thenLeave), label: "Write to file:",
-                    text: session.isRestricted ? "" : session.path ?? nameOfNew)))
+                    text: session.host.isRestricted ? "" : session.file.path ?? nameOfNew)))
     }
 
     /// A proposal whose metadata is a file beside it has a folder of its own.
     private var nameOfNew: String {
-        guard session.sidecar != nil, let slug = proposal.slug else {
-            return session.folder + "/"
+        guard session.file.sidecar != nil, let slug = proposal.slug else {
+            return session.file.folder + "/"
         }
-        return "\(session.folder)/\(slug.string)/\(Sidecar.documentName)"
+        return "\(session.file.folder)/\(slug.string)/\(Sidecar.documentName)"
     }
 
     /// Saves under a name that was typed; nil where it is none, and it was said why.
     mutating func saveAs(_ name: String, thenLeave: Bool) -> [Effect]? {
-        if session.isRestricted, name.contains("/") || name.hasPrefix(".") {
+        if session.host.isRestricted, name.contains("/") || name.hasPrefix(".") {
             session.message = Message(
                 "Type a plain name: this run may write beside the proposals only.", isError: true)
             return nil
@@ -158,9 +160,9 @@ extension Form {
                 "“\(last)” is only an ending: type a name in front of it.", isError: true)
             return nil
         }
-        let path = session.isRestricted ? "\(session.folder)/\(name)" : name
+        let path = session.host.isRestricted ? "\(session.file.folder)/\(name)" : name
         var request = newRequest(path: path)
-        request.expected = path == session.path ? session.saved : nil
+        request.expected = path == session.file.path ? session.file.saved : nil
         request.leavesAfter = thenLeave
         return [.save(request)]
     }
@@ -176,10 +178,8 @@ extension Form {
     ) {
         history.record(.init(proposal: proposal, place: place))
         proposal = Proposal(bytes, template: template ?? proposal.template)
-        session.edits += 1
-        session.isChanged = true
-        session.isUnsettled = false
-        session.top = .start
+        session.noteEdit(isSettled: true)
+        session.view.top = .start
         if let found = byte.map({ proposal.place(atByte: $0) }) {
             place = Place(found.place, caret: found.position)
         } else {

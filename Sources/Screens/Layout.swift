@@ -49,7 +49,7 @@ struct Layout: Equatable {
             self.size = size
             isReview = form.isInReview
             isWritingNote = form.isWritingNote
-            isOutlinePinned = form.session.isOutlinePinned
+            isOutlinePinned = form.session.view.isOutlinePinned
             guidance = form.guidance
             notice = form.notice
             noticeKey = notice == nil ? nil : form.key(for: .fixWarning, in: .text)

@@ -127,7 +127,7 @@ import Testing
             back.insert(dialogue.form.place.field)
         }
         #expect(dialogue.form.proposal.bytes == bytes)
-        #expect(!dialogue.form.session.isChanged)
+        #expect(!dialogue.form.session.file.isChanged)
         #expect(places == back)
     }
 
@@ -137,6 +137,6 @@ import Testing
         _ = dialogue.hear([0x61, 0xFF, 0x62])
         #expect(dialogue.isRefused)
         #expect(dialogue.talk() == ["This line is not UTF-8: nothing of it was taken."])
-        #expect(!dialogue.form.session.isChanged)
+        #expect(!dialogue.form.session.file.isChanged)
     }
 }

@@ -40,8 +40,8 @@ import Testing
         context = context.choosing(for: bytes)
         try #require(context.newest != nil)
         let session = Session(
-            context: context, keymap: .embedded, path: "x.md", folder: ".", initial: bytes,
-            saved: bytes)
+            context: context, keymap: .embedded,
+            file: EditedFile(path: "x.md", folder: ".", initial: bytes, saved: bytes))
         return Form(Proposal(bytes, template: context.template), session: session)
     }
 

@@ -22,11 +22,11 @@ import Testing
                 viewport = Viewport(columns: 20 + random.below(60), rows: 1 + random.below(12))
             }
             var counted = form
-            counted.session.depth = nil
+            counted.session.view.depth = nil
             counted.scroll(in: viewport)
             form.scroll(in: viewport)
-            try #require(form.session.top == counted.session.top, "step \(step)")
-            if form.session.depth != nil { followed += 1 }
+            try #require(form.session.view.top == counted.session.view.top, "step \(step)")
+            if form.session.view.depth != nil { followed += 1 }
         }
         #expect(followed > 500)
     }

@@ -128,8 +128,10 @@ struct CaseRun {
         }
         let review = ReviewScene(test, text: bytes)?.start
         let session = Session(
-            context: context, keymap: keymap, path: "proposals/gc.md", folder: "proposals",
-            initial: bytes, saved: bytes, isReviewOnly: review != nil)
+            context: context, keymap: keymap,
+            file: EditedFile(
+                path: "proposals/gc.md", folder: "proposals", initial: bytes, saved: bytes),
+            host: Host(isReviewOnly: review != nil))
         let proposal = Proposal(bytes, template: .enhancement)
         let place = caret.map { proposal.place(atByte: $0.lowerBound) }
         form = Form(
@@ -259,7 +261,7 @@ struct CaseRun {
     }
 
     var findings: String {
-        form.session.findings.map { placed in
+        form.session.known.findings.map { placed in
             let finding = placed.finding
             return "\(finding.level.rawValue): \(finding.message) [\(finding.rule)]\n"
         }.joined()

@@ -120,8 +120,10 @@ import Testing
         var form = Form(
             Proposal(bytes, template: .enhancement),
             session: Session(
-                context: context, keymap: .embedded, path: "proposals/1.md", folder: "proposals",
-                initial: bytes, saved: bytes, isRestricted: isRestricted))
+                context: context, keymap: .embedded,
+                file: EditedFile(
+                    path: "proposals/1.md", folder: "proposals", initial: bytes, saved: bytes),
+                host: Host(isRestricted: isRestricted)))
         for action in [Action.preview, .nextField, .choose] { _ = form.handle(.action(action)) }
         return form.session.message?.text ?? ""
     }

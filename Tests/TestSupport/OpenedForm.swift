@@ -12,9 +12,11 @@ extension Form {
             template: template, today: Day(secondsSince1970: 1_790_000_000),
             fileName: "004-x.md")
         let session = Session(
-            context: context, keymap: .embedded, path: path, folder: "proposals", initial: bytes,
-            saved: path == nil ? nil : bytes, isReviewOnly: isReviewOnly,
-            checksAside: checksAside)
+            context: context, keymap: .embedded,
+            file: EditedFile(
+                path: path, folder: "proposals", initial: bytes,
+                saved: path == nil ? nil : bytes),
+            host: Host(isReviewOnly: isReviewOnly, checksAside: checksAside))
         return Form(Proposal(bytes, template: template), session: session)
     }
 }

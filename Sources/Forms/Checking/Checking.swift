@@ -7,7 +7,7 @@ import Rules
 extension Form {
     mutating func pause() -> [Effect] {
         refreshStatus()
-        guard session.checksAside else {
+        guard session.host.checksAside else {
             check()
             return []
         }
@@ -23,40 +23,40 @@ extension Form {
     /// there.
     private var isJudged: Bool {
         let asked = statusFieldHere
-        return session.checkedEdits == session.edits
-            && (asked == nil || session.nextStep?.field == asked)
+        return session.freshness.isChecked
+            && (asked == nil || session.known.nextStep?.field == asked)
     }
 
     /// Judges what was left, for which nobody waits.
     mutating func checkSoon() {
-        if session.checksAside { session.isCheckDue = true } else { check() }
+        if session.host.checksAside { session.freshness.isCheckDue = true } else { check() }
     }
 
     /// Asks for the check that is due.
     mutating func takeDueCheck() -> [Effect] {
-        guard session.isCheckDue else { return [] }
-        session.isCheckDue = false
-        return session.checkedEdits == session.edits ? [] : [.check(judging)]
+        guard session.freshness.isCheckDue else { return [] }
+        session.freshness.isCheckDue = false
+        return session.freshness.isChecked ? [] : [.check(judging)]
     }
 
     /// Does what is about the text as it is: at once where that was judged, else when the judgement
     /// comes, unless another key comes first.
-    mutating func whenJudged(_ action: Session.Awaited) -> [Effect] {
-        guard session.checksAside, session.checkedEdits != session.edits else {
+    mutating func whenJudged(_ action: Freshness.Awaited) -> [Effect] {
+        guard session.host.checksAside, !session.freshness.isChecked else {
             check()
             perform(action)
             return []
         }
-        session.awaited = action
+        session.freshness.awaited = action
         say("Checking ...")
         return [.check(judging)]
     }
 
     /// Does what waited for a judgement; that of an older text is not the one.
     mutating func doAwaited() -> [Effect] {
-        guard let action = session.awaited else { return [] }
-        guard session.checkedEdits == session.edits else { return [.check(judging)] }
-        session.awaited = nil
+        guard let action = session.freshness.awaited else { return [] }
+        guard session.freshness.isChecked else { return [.check(judging)] }
+        session.freshness.awaited = nil
         // A question may have come up meanwhile.
         guard case .fields = layers.top else { return [] }
         session.message = nil
@@ -64,7 +64,7 @@ extension Form {
         return []
     }
 
-    private mutating func perform(_ action: Session.Awaited) {
+    private mutating func perform(_ action: Freshness.Awaited) {
         switch action {
         case .warnings: openWarnings()
         case .remedies: openRemedies()
@@ -76,25 +76,28 @@ extension Form {
     /// What the rules are to judge: all that a check needs, so that another thread can run it.
     private var judging: Judging {
         Judging(
-            proposal: proposal, context: session.context, edits: session.edits,
-            contexts: session.contexts, openSection: session.isUnsettled ? section : nil,
+            proposal: proposal, context: session.context, edits: session.freshness.edits,
+            contexts: session.freshness.contexts,
+            openSection: session.freshness.isUnsettled ? section : nil,
             statusField: statusFieldHere)
     }
 
     /// Takes what the rules say; of a text that was changed since, they are asked again at the next
     /// pause.
     mutating func take(_ judgement: Judgement) {
-        guard judgement.edits == session.edits, judgement.contexts == session.contexts else {
+        guard judgement.edits == session.freshness.edits,
+            judgement.contexts == session.freshness.contexts
+        else {
             return
         }
-        session.checkedEdits = session.edits
-        session.isChanged = judgement.bytes != session.saved ?? session.initial
-        session.states = judgement.states
-        session.itemCounts = judgement.itemCounts
-        session.differing = judgement.differing
-        session.findings = judgement.findings
-        session.openEnd = judgement.openEnd
-        session.nextStep = judgement.nextStep
+        session.freshness.noteCheck()
+        session.file.isChanged = judgement.bytes != session.file.saved ?? session.file.initial
+        session.known.states = judgement.states
+        session.known.itemCounts = judgement.itemCounts
+        session.known.differing = judgement.differing
+        session.known.findings = judgement.findings
+        session.known.openEnd = judgement.openEnd
+        session.known.nextStep = judgement.nextStep
         noteDoubtfulWords(judgement)
         refreshHeader()
     }
@@ -102,7 +105,7 @@ extension Form {
     /// What the rules ask beside the document, which may have become known or changed.
     package mutating func take(_ context: CheckContext) {
         session.context = context
-        session.spellingBefore = nil
+        session.spelling.replaced = nil
         applySpelling()
     }
 
@@ -110,7 +113,7 @@ extension Form {
     /// the fix did something.
     mutating func apply(_ fix: Fix) {
         guard mayEdit() else { return }
-        guard session.checkedEdits == session.edits, let first = fix.edits.first else {
+        guard session.freshness.isChecked, let first = fix.edits.first else {
             let again = key(for: .fixWarning, in: keyContext).map { "; press \($0) again" } ?? ""
             say("The text changed since\(again).")
             return
@@ -134,10 +137,10 @@ extension Form {
         history.endTyping()
         remember()
         guard let byte = proposal.closeEnd(ofSection: index, closing) else { return }
-        session.isUnsettled = false
+        session.freshness.isUnsettled = false
         let found = proposal.place(atByte: byte)
         place = Place(found.place, caret: found.position)
-        session.top = .start
+        session.view.top = .start
         clampPlace()
         check()
         let later = proposal.openSection(at: place.field.section)
@@ -147,8 +150,8 @@ extension Form {
 
     /// What is shown: not what is said of the line at hand while it is being typed.
     package var shownFindings: some Sequence<PlacedFinding> {
-        let hidden = session.isUnsettled ? place : nil
-        return session.findings.inOrder.lazy.filter {
+        let hidden = session.freshness.isUnsettled ? place : nil
+        return session.known.findings.inOrder.lazy.filter {
             hidden == nil || $0.field != hidden?.field || $0.position.line != hidden?.caret.line
         }
     }
@@ -156,24 +159,24 @@ extension Form {
     /// The level of the worst finding that is shown of a field of the section at hand.
     package func worstShown(in slot: Int) -> Level? {
         let field = FieldPlace(section: section, slot: slot)
-        let isTyping = session.isUnsettled && field == place.field
-        return session.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
+        let isTyping = session.freshness.isUnsettled && field == place.field
+        return session.known.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
     }
 
     /// The finding nearest to the caret in the section at hand, as it is shown. While a line is
     /// being typed, nothing is said of it, and no other's finding shown that would be taken for its.
     package var findingHere: PlacedFinding? {
-        guard session.isUnsettled else { return findingAsked }
+        guard session.freshness.isUnsettled else { return findingAsked }
         let isOfLine = findingAsked.map {
             $0.field == place.field && $0.position.line == place.caret.line
         }
         guard isOfLine != true else { return nil }
-        return session.findings.nearest(to: place.caret, in: place.field, isTyping: true)
+        return session.known.findings.nearest(to: place.caret, in: place.field, isTyping: true)
     }
 
     /// The same where it is asked for: also what is said of the line that is being typed.
     var findingAsked: PlacedFinding? {
-        session.findings.nearest(to: place.caret, in: place.field, isTyping: false)
+        session.known.findings.nearest(to: place.caret, in: place.field, isTyping: false)
     }
 
     /// What is to be said of the section at hand where text is open at its end: that what follows is
@@ -185,8 +188,8 @@ extension Form {
             let title = proposal.sections[above].outlineTitle
             return "Read as \(end.title): “\(title)” is open at its end."
         }
-        let typed = session.openEnd.flatMap { $0.section == section ? $0.end : nil }
-        let settled = session.isUnsettled ? nil : proposal.sections[section].openEnd
+        let typed = session.known.openEnd.flatMap { $0.section == section ? $0.end : nil }
+        let settled = session.freshness.isUnsettled ? nil : proposal.sections[section].openEnd
         guard let end = typed ?? settled else { return nil }
         let closing = end.closing.isEmpty ? "a blank line" : "“\(end.closing)”"
         return "What follows is read as \(end.title) until \(closing) ends it."
@@ -205,14 +208,14 @@ extension Form {
     func openSection(holding index: Int) -> Int? {
         // The first of several: what closes a later one would close the first as well.
         let first = proposal.openSection(holding: index)
-        guard session.openEnd?.section == index else { return first }
+        guard session.known.openEnd?.section == index else { return first }
         return min(first ?? index, index)
     }
 
     private mutating func focusWarning(by step: Int) {
-        let findings = session.findings.inOrder
+        let findings = session.known.findings.inOrder
         guard !findings.isEmpty else {
-            let todos = session.findings.count
+            let todos = session.known.findings.count
             say(todos == 0 ? "No warnings." : "No warnings; \(todos) still to do.")
             return
         }
@@ -230,17 +233,17 @@ extension Form {
         let number = fields.first { $0.kind == .number }?.name
         let status = fields.first(where: \.isState)?.name
         let written = number.map { proposal.value(ofField: $0) } ?? ""
-        let done = session.states?.doneCount ?? 0
-        session.header = Header(
+        let done = session.known.states?.doneCount ?? 0
+        session.known.header = Header(
             // Another template's words for a number that is not given yet are none.
             title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
             status: status.map { proposal.value(ofField: $0) } ?? "",
-            progress: session.states == nil
+            progress: session.known.states == nil
                 ? "" : progress(done: done))
     }
 
     private func progress(done: Int) -> String {
-        let (asked, count) = (proposal.template.placeCount, session.findings.summary)
+        let (asked, count) = (proposal.template.placeCount, session.known.findings.summary)
         return asked == 0 ? count : "\(done)/\(asked) done | \(count)"
     }
 
@@ -256,16 +259,17 @@ extension Form {
             let column = shown.lead.count + shown.text.bytes(0..<place.caret.offset).count
             let selected = place.selection.map { field.text.string(in: $0).wordCount }
             let counted = (selected.map { "\($0) of " } ?? "") + "\(words)"
-            session.status = "\(line):\(column + 1)  \(counted) \(words == 1 ? "word" : "words")"
+            session.known.status =
+                "\(line):\(column + 1)  \(counted) \(words == 1 ? "word" : "words")"
         case .list:
             let items = field.text.lines.indices.filter { field.text.lines[$0].isItem }
             let number = (items.lastIndex { $0 <= place.caret.line } ?? 0) + 1
-            session.status = "item \(number) of \(items.count)"
-        case .phaseTitle(let number): session.status = "Phase \(number), title"
+            session.known.status = "item \(number) of \(items.count)"
+        case .phaseTitle(let number): session.known.status = "Phase \(number), title"
         case .line:
             let count = field.text.string.count
-            session.status = "\(count) \(count == 1 ? "character" : "characters")"
-        case .number, .date, .people, .values, .choice: session.status = ""
+            session.known.status = "\(count) \(count == 1 ? "character" : "characters")"
+        case .number, .date, .people, .values, .choice: session.known.status = ""
         }
     }
 
@@ -299,13 +303,15 @@ extension ProposalState.Row {
 
 extension Form {
     package func mark(ofSection index: Int) -> String {
-        guard let rows = session.states?.rows, rows.indices.contains(index) else { return " " }
+        guard let rows = session.known.states?.rows, rows.indices.contains(index) else {
+            return " "
+        }
         return rows[index].mark
     }
 
     /// `~` where the section is not as it was committed last.
     package func differenceMark(ofSection index: Int) -> String {
-        session.differing.contains(index) ? "~" : " "
+        session.known.differing.contains(index) ? "~" : " "
     }
 
     /// How many items or phases the section has.
@@ -314,7 +320,7 @@ extension Form {
         if let find = layers.find, find.pattern != nil {
             return find.matches.counts[index].map(String.init) ?? ""
         }
-        return session.itemCounts[index].map(String.init) ?? ""
+        return session.known.itemCounts[index].map(String.init) ?? ""
     }
 }
 

@@ -2,21 +2,37 @@ import Proposals
 import Prose
 import Rules
 
+/// Whether words are looked up while the author writes, and those that no dictionary has.
+package struct SpellingState: Sendable {
+    /// What was said of the rule before it was to speak, if anything was.
+    struct Replaced: Sendable {
+        let setting: RuleSetting?
+
+        init(_ setting: RuleSetting?) { self.setting = setting }
+    }
+
+    var isOn = false
+    /// Nil while the rule is as it was set.
+    var replaced: Replaced?
+    /// In small letters.
+    package var doubtfulWords: Set<String> = []
+}
+
 /// Doubtful words, looked up beside the form while the author asks for it.
 extension Form {
     /// Looks words up from now on, and goes to the next doubtful one.
     mutating func spell() -> [Effect] {
-        if !session.isSpelling {
-            session.isSpelling = true
+        if !session.spelling.isOn {
+            session.spelling.isOn = true
             applySpelling()
         }
         return whenJudged(.spelling)
     }
 
     mutating func endSpelling() {
-        guard session.isSpelling else { return say("No words are looked up.") }
-        session.isSpelling = false
-        session.doubtfulWords = []
+        guard session.spelling.isOn else { return say("No words are looked up.") }
+        session.spelling.isOn = false
+        session.spelling.doubtfulWords = []
         applySpelling()
         say("Words are looked up no more.")
     }
@@ -24,22 +40,21 @@ extension Form {
     /// Lets the rule speak, or be silent as it was.
     mutating func applySpelling() {
         let setting = RuleSetting.level(.note)
-        if session.isSpelling, session.spellingBefore == nil {
-            session.spellingBefore = .some(session.context.options.levels[Self.rule])
+        if session.spelling.isOn, session.spelling.replaced == nil {
+            session.spelling.replaced = .init(session.context.options.levels[Self.rule])
             session.context.options.levels[Self.rule] = setting
-        } else if !session.isSpelling, let before = session.spellingBefore {
-            session.context.options.levels[Self.rule] = before
-            session.spellingBefore = nil
+        } else if !session.spelling.isOn, let replaced = session.spelling.replaced {
+            session.context.options.levels[Self.rule] = replaced.setting
+            session.spelling.replaced = nil
         }
-        session.contexts += 1
-        session.checkedEdits = -1
+        session.freshness.noteContext()
     }
 
     private static var rule: String { RuleCatalogue.spelling }
 
     /// To the next doubtful word, over the whole document.
     mutating func focusDoubtfulWord() {
-        let found = session.findings.filter { $0.finding.rule == Self.rule }
+        let found = session.known.findings.filter { $0.finding.rule == Self.rule }
             .sorted { ($0.field.order, $0.position) < ($1.field.order, $1.position) }
         guard let first = found.first else {
             say("No doubtful word.")
@@ -55,8 +70,8 @@ extension Form {
 
     /// What the rule doubts, in small letters, for the screen.
     mutating func noteDoubtfulWords(_ judgement: Judgement) {
-        guard session.isSpelling else { return }
-        session.doubtfulWords = Set(
+        guard session.spelling.isOn else { return }
+        session.spelling.doubtfulWords = Set(
             judgement.findings.filter { $0.finding.rule == Self.rule }.map { placed in
                 String(decoding: judgement.bytes[placed.finding.range], as: UTF8.self).lowercased()
             })
@@ -64,7 +79,7 @@ extension Form {
 
     /// The word that a finding doubts; nil for another rule's.
     func doubtfulWord(of finding: Finding) -> String? {
-        guard finding.rule == Self.rule, session.checkedEdits == session.edits,
+        guard finding.rule == Self.rule, session.freshness.isChecked,
             !finding.range.isEmpty
         else { return nil }
         return String(decoding: proposal.bytes[finding.range], as: UTF8.self).lowercased()
@@ -73,9 +88,8 @@ extension Form {
     /// A word was written among the project's own.
     mutating func take(word: String) {
         session.context.options.words.insert(word)
-        session.contexts += 1
-        session.checkedEdits = -1
-        session.doubtfulWords.remove(word)
+        session.freshness.noteContext()
+        session.spelling.doubtfulWords.remove(word)
         say("“\(word)” is among the project's words in octopen.conf.")
     }
 }

@@ -13,8 +13,8 @@ extension Form {
     /// What the next status asks of the text as it is; nil in another field, and before the rules
     /// have spoken.
     package var stepHere: FindingLine? {
-        guard let (field, step) = session.nextStep, let step, field == place.field,
-            session.checkedEdits == session.edits
+        guard let (field, step) = session.known.nextStep, let step, field == place.field,
+            session.freshness.isChecked
         else { return nil }
         return FindingLine(
             level: step.isReady ? .note : .todo, message: step.summary + advice(for: step),
@@ -23,7 +23,7 @@ extension Form {
 
     /// Which command takes the step, or tells more; nothing where there is no command line.
     private func advice(for step: StatusStep) -> String {
-        guard let path = session.path, !session.isRestricted else { return "." }
+        guard let path = session.file.path, !session.host.isRestricted else { return "." }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         // A number is known in the whole project.
         let proposal =

@@ -59,9 +59,7 @@ extension Form {
         if run == nil || run != history.run {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
-        session.edits += 1
-        session.isChanged = true
-        session.isUnsettled = true
+        session.noteEdit(isSettled: false)
     }
 
     // MARK: Typing
@@ -209,11 +207,9 @@ extension Form {
         let now = History.Step(proposal: proposal, place: place)
         guard let step = take(&self, now) else { return nil }
         proposal = step.proposal
-        if step.place.field.section != section { session.top = .start }
+        if step.place.field.section != section { session.view.top = .start }
         place = step.place
-        session.isUnsettled = true
-        session.edits += 1
-        session.isChanged = true
+        session.noteEdit(isSettled: false)
         clampPlace()
         takeReading()
         return ()

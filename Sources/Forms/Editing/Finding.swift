@@ -165,9 +165,7 @@ extension Form {
         for section in Set(fields.map(\.place.section)).sorted(by: >) {
             _ = proposal.settle(section)
         }
-        session.edits += 1
-        session.isChanged = true
-        session.isUnsettled = false
+        session.noteEdit(isSettled: true)
         clampPlace()
         return replaced
     }

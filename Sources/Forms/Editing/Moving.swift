@@ -44,7 +44,7 @@ extension Form {
     /// whose own keys are those of a page, and into the next section where nothing is left.
     private mutating func crossValues(by step: Int) {
         let slots = content.slots
-        var slot = place.field.slot + step * max(session.viewport.rows - 1, 1)
+        var slot = place.field.slot + step * max(session.view.viewport.rows - 1, 1)
         while slots.indices.contains(slot), slots[slot].field.kind == .date { slot += step }
         if slots.indices.contains(slot) {
             focus(FieldPlace(section: section, slot: slot), atEnd: false)
@@ -125,7 +125,7 @@ extension Form {
         history.endTyping()
         if field != place.field {
             // What was typed may have changed where the other field is: it is found by its bytes.
-            let isUnsettled = session.isUnsettled
+            let isUnsettled = session.freshness.isUnsettled
             let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
             let role = proposal.sections[field.section].role
             let before = proposal.surroundings(of: field)
@@ -140,10 +140,10 @@ extension Form {
                     place = Place(FieldPlace(section: section, slot: 0))
                 }
             } else {
-                if field.section != section, !session.isUnsettled { close(section) }
+                if field.section != section, !session.freshness.isUnsettled { close(section) }
                 place = Place(field, caret: position ?? .start)
             }
-            if field.section != section || changed { session.top = .start }
+            if field.section != section || changed { session.view.top = .start }
             clampPlace()
             // What was left is judged without a pause, also the lines that were being typed.
             if isUnsettled { checkSoon() }
@@ -162,8 +162,8 @@ extension Form {
     /// Cuts anew what was edited, the caret kept by its byte. Returns whether places may have moved.
     @discardableResult
     mutating func settle(keepingPlace: Bool = true) -> Bool {
-        guard session.isUnsettled else { return false }
-        session.isUnsettled = false
+        guard session.freshness.isUnsettled else { return false }
+        session.freshness.isUnsettled = false
         let byte = keepingPlace ? proposal.byteOffset(of: place.field, place.caret) : 0
         let slots = content.kinds
         let moved = proposal.settle(section)

@@ -4,12 +4,12 @@ import Prose
 /// What the mouse does in the fields.
 extension Form {
     mutating func toggleMouse() -> Effect {
-        session.hearsMouse.toggle()
+        session.host.hearsMouse.toggle()
         session.message = Message(
-            session.hearsMouse
+            session.host.hearsMouse
                 ? "Press, drag and wheel work here; Shift-drag selects in the terminal."
                 : "The mouse is the terminal's again.")
-        return .setMouse(session.hearsMouse)
+        return .setMouse(session.host.hearsMouse)
     }
 
     mutating func point(at pointed: Pointed) {

@@ -13,7 +13,7 @@ extension Form {
     ) {
         if let list { layers.changeProposals { $0.fit(list) } }
         if let note { layers.changeNote { $0.viewport = note } }
-        session.viewport = viewport
+        session.view.viewport = viewport
         if let reading { fitPreview(in: reading) }
         if layers.isReviewOpen {
             layOutReview()
@@ -22,32 +22,34 @@ extension Form {
         let caret = rowOfCaret
         if !follow(caret, rows: viewport.rows) {
             let rows = SectionRows(self)
-            session.top = rows.clamped(session.top)
-            if caret < session.top {
-                session.top = caret
-            } else if !rows.isWithin(caret, from: session.top, rows: viewport.rows) {
-                session.top = rows.address(caret, movedUpBy: viewport.rows - 1)
+            session.view.top = rows.clamped(session.view.top)
+            if caret < session.view.top {
+                session.view.top = caret
+            } else if !rows.isWithin(caret, from: session.view.top, rows: viewport.rows) {
+                session.view.top = rows.address(caret, movedUpBy: viewport.rows - 1)
             }
-            session.depth = CaretDepth(of: caret, in: self)
+            session.view.depth = CaretDepth(of: caret, in: self)
         }
-        session.shift = shift(in: viewport)
+        session.view.shift = shift(in: viewport)
     }
 
     /// Scrolls by what is known of the key before.
     ///
     /// - Returns: `false` where that says nothing.
     private mutating func follow(_ caret: RowAddress, rows: Int) -> Bool {
-        guard var depth = session.depth, depth.move(to: caret.line, in: self) else { return false }
+        guard var depth = session.view.depth, depth.move(to: caret.line, in: self) else {
+            return false
+        }
         let row = depth.rows + caret.row
         if row < 0 {
-            session.top = caret
+            session.view.top = caret
             depth.rows = -caret.row
         } else if row >= max(rows, 1) {
             depth.scroll(by: row - max(rows, 1) + 1)
-            session.top = depth.top
+            session.view.top = depth.top
         }
-        depth.top = session.top
-        session.depth = depth
+        depth.top = session.view.top
+        session.view.depth = depth
         return true
     }
 
@@ -61,7 +63,7 @@ extension Form {
         }
         return SidewaysShift(
             showing: wrapping.column(of: place.caret, in: text), in: wrapping.columns,
-            lines: lines, from: session.shift)
+            lines: lines, from: session.view.shift)
     }
 
     package var rowOfCaret: RowAddress {
@@ -80,7 +82,7 @@ package struct SectionRows {
 
     package init(_ form: borrowing Form) {
         content = form.content
-        columns = form.session.viewport.columns
+        columns = form.session.view.viewport.columns
     }
 
     /// Blank rows above a field.
@@ -174,8 +176,9 @@ struct CaretDepth: Sendable {
 
     /// Nil where the top is in another field, or far away.
     init?(of caret: RowAddress, in form: borrowing Form) {
-        top = form.session.top
-        guard top.slot == caret.slot, caret.line - top.line <= form.session.viewport.rows else {
+        top = form.session.view.top
+        guard top.slot == caret.slot, caret.line - top.line <= form.session.view.viewport.rows
+        else {
             return nil
         }
         (line, section) = (top.line, form.section)
@@ -187,7 +190,7 @@ struct CaretDepth: Sendable {
 
     /// Goes on to another line of a later state of the text; `false` where too much may differ.
     fileprivate mutating func move(to next: Int, in form: borrowing Form) -> Bool {
-        guard top == form.session.top, section == form.section,
+        guard top == form.session.view.top, section == form.section,
             top.slot == form.place.field.slot,
             wrapping == form.wrapping(of: form.fieldKind)
         else { return false }
@@ -195,7 +198,7 @@ struct CaretDepth: Sendable {
         // All lines above both, and the one at the top, are as they were.
         let shared = now.sharedStart(with: lines)
         guard max(next, line) <= shared, top.line <= min(next, line),
-            top.row == 0 || top.line < shared, abs(next - line) <= form.session.viewport.rows
+            top.row == 0 || top.line < shared, abs(next - line) <= form.session.view.viewport.rows
         else { return false }
         lines = now
         goTo(next)

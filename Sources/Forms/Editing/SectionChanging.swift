@@ -34,8 +34,7 @@ extension Form {
                 try changed.removeField(at: place.field)
                 history.record(.init(proposal: proposal, place: place))
                 proposal = changed
-                session.edits += 1
-                session.isChanged = true
+                session.noteEdit(isSettled: true)
                 clampPlace()
                 checkSoon()
                 say("Took out the field; undo brings it back.")

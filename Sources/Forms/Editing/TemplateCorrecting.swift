@@ -7,7 +7,7 @@ import Rules
 extension Form {
     /// Asks for a setting of the section or the field at hand.
     mutating func correct(_ correction: TemplateCorrection) -> [Effect] {
-        if session.isRestricted {
+        if session.host.isRestricted {
             session.message = Message(
                 "Not here: this run may change nothing but the proposals.", isError: true)
             return []
@@ -58,7 +58,7 @@ extension Form {
         history.endTyping()
         session.understood = template
         session.context.template = template
-        session.contexts += 1
+        session.freshness.noteContext()
         read(by: template, at: byte)
         check()
         say(text)
@@ -87,9 +87,9 @@ extension Form {
 
     private mutating func read(by template: Template, at byte: Int) {
         proposal = Proposal(proposal.bytes, template: template)
-        session.checkedEdits = -1
-        session.isUnsettled = false
-        session.top = .start
+        session.freshness.forgetCheck()
+        session.freshness.isUnsettled = false
+        session.view.top = .start
         let found = proposal.place(atByte: byte)
         place = Place(found.place, caret: found.position)
         clampPlace()

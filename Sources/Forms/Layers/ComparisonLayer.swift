@@ -129,8 +129,8 @@ extension Form {
 
     private var savedComparison: ComparisonLayer {
         ComparisonLayer(
-            of: proposal, with: session.saved ?? session.initial,
-            session.saved == nil ? .beginning : .saved)
+            of: proposal, with: session.file.saved ?? session.file.initial,
+            session.file.saved == nil ? .beginning : .saved)
     }
 
     /// Compares with the commit of a name, or with the saved file where there is none.

@@ -38,5 +38,5 @@ extension Form {
     }
 
     /// Columns of a text that is read in the rows of a list.
-    var listTextColumns: Int { max(session.viewport.columns - 8, 8) }
+    var listTextColumns: Int { max(session.view.viewport.columns - 8, 8) }
 }

@@ -23,7 +23,7 @@ extension Form {
         case .previousSection: focusSection(by: -1)
         case .sections: openSections()
         case .proposals: return openProposals()
-        case .pinSections: session.isOutlinePinned.toggle()
+        case .pinSections: session.view.isOutlinePinned.toggle()
         case .back: goBack()
         case .goTo: askForPlace()
         case .jumpBack: jumpBack()

@@ -41,7 +41,7 @@ package struct FindLayer: Sendable {
         replacement.select(0..<form.session.search.replacement.utf8.count)
         areWhole = form.session.search.areWhole
         matches = Matches(in: form.proposal)
-        (origin, top) = (form.place, form.session.top)
+        (origin, top) = (form.place, form.session.view.top)
         byte = form.bytesAtCaret.lowerBound
     }
 
@@ -92,7 +92,7 @@ package struct FindLayer: Sendable {
         var text = self.input
         let before = text.text
         let answer = text.respond(
-            to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)
+            to: input, clipboard: form.session.clipboard.text, in: form.session.view.viewport)
         if stage == .words { words = text } else { replacement = text }
         if stage == .words, text.text != before { search(in: &form) }
         switch answer {
@@ -228,6 +228,6 @@ extension Form {
         focus(origin.field, at: nil)
         place = origin
         clampPlace()
-        session.top = top
+        session.view.top = top
     }
 }

@@ -77,7 +77,7 @@ extension Form {
     /// Why an action would do nothing in the place at hand; nil if it would.
     func obstacle(to action: Action) -> String? {
         let isReading = layers.isReviewOpen
-        if session.isRestricted, action.leavesProposals {
+        if session.host.isRestricted, action.leavesProposals {
             return "This run may reach nothing but the proposals."
         }
         if action.isOfReview, !isReading {
@@ -101,7 +101,7 @@ extension Form {
         case .copy(.selection), .cut(.selection), .delete(.selection):
             return place.selection == nil && !isReading ? "Nothing is selected." : nil
         case .nextWarning, .previousWarning, .warnings, .fixWarning:
-            return session.findings.isEmpty && session.checkedEdits == session.edits
+            return session.known.findings.isEmpty && session.freshness.isChecked
                 ? "There are no warnings." : nil
         case .today, .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             return fieldKind == .date || (action == .today && fieldContext == .line)

@@ -308,7 +308,7 @@ package struct PreviewLayer: Sendable {
         default: break
         }
         let answer = text.respond(
-            to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)
+            to: input, clipboard: form.session.clipboard.text, in: form.session.view.viewport)
         self.input = text
         switch answer {
         case .stays:

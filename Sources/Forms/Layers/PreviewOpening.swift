@@ -27,16 +27,19 @@ extension Form {
         layers.open(
             .preview(
                 PreviewLayer(
-                    proposal.bytes, edits: session.edits, columns: session.reading.columns,
+                    proposal.bytes, edits: session.freshness.edits,
+                    columns: session.view.reading.columns,
                     byte: byteToRead,
                     isReview: layers.isReviewOpen)))
     }
 
     /// Lays the preview out for what the screen has, and anew where the document changed below it.
     mutating func fitPreview(in viewport: Viewport) {
-        session.reading = viewport
+        session.view.reading = viewport
         guard let edits = layers.previewedEdits else { return }
-        let (now, bytes) = (session.edits, edits == session.edits ? [] : proposal.bytes)
+        let (now, bytes) = (
+            session.freshness.edits, edits == session.freshness.edits ? [] : proposal.bytes
+        )
         let isReview = layers.isReviewOpen
         layers.changePreview { preview in
             if edits != now {
@@ -70,7 +73,7 @@ extension Form {
 
     /// Where an address leads that is no file of the project.
     mutating func sayWhere(_ address: String) {
-        guard !session.isRestricted else {
+        guard !session.host.isRestricted else {
             session.message = Message(
                 "Not here: this run may reach nothing but the proposals.", isError: true)
             return
@@ -80,12 +83,12 @@ extension Form {
 
     /// How to open the file that a link leads to, if it is there.
     mutating func sayWhere(_ link: LocalLink) {
-        let folder = session.path.map { path in
+        let folder = session.file.path.map { path in
             path.utf8.contains(UInt8(ascii: "/"))
                 ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
         }
         let path =
-            link.path.hasPrefix("/") ? link.path : (folder ?? session.folder + "/") + link.path
+            link.path.hasPrefix("/") ? link.path : (folder ?? session.file.folder + "/") + link.path
         let isText = [".md", ".markdown"].contains { path.lowercased().hasSuffix($0) }
         switch session.context.files?.state(of: link.path) {
         case .missing:
@@ -95,7 +98,7 @@ extension Form {
                 "\(link.path) is outside of the project: not looked at.", isError: true)
         case .present where isText: say("octopen edit \(path) opens it.")
         case .present: say("\(path) is no proposal; another program opens it.")
-        case nil where session.isRestricted: sayWhere(link.path)
+        case nil where session.host.isRestricted: sayWhere(link.path)
         case nil: say(path)
         }
     }

@@ -66,7 +66,7 @@ package struct Prompt: Equatable, Sendable {
         case .action, .character, .paste, .pointed: break
         }
         switch self.input.respond(
-            to: input, clipboard: form.session.clipboard.text, in: form.session.viewport)
+            to: input, clipboard: form.session.clipboard.text, in: form.session.view.viewport)
         {
         case .stays: return .stays
         case .takes(let words):

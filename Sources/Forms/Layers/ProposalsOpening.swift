@@ -130,14 +130,14 @@ extension Form {
     }
 
     mutating func openProposals() -> [Effect] {
-        guard !session.isRestricted else {
+        guard !session.host.isRestricted else {
             say("Not here: this run may reach nothing but the proposal that it was given.")
             return []
         }
         layers.open(
             .proposals(
                 ProposalsLayer(
-                    isAlone: false, current: session.path, place: session.proposalsPlace)))
+                    isAlone: false, current: session.file.path, place: session.proposalsPlace)))
         return [.listProposals]
     }
 

@@ -99,7 +99,7 @@ package enum Question: Equatable, Sendable {
         case ("r", let found?):
             form.takeWhole(found, says: "Took the file's text; undo brings yours back.")
             form.noteSaved(found)
-            form.session.isChanged = found != form.proposal.bytes
+            form.session.file.isChanged = found != form.proposal.bytes
             return .closes(request.leavesAfter ? form.quit() : [])
         case ("n", _):
             form.askForName(thenLeave: request.leavesAfter)

@@ -58,7 +58,7 @@ extension Form {
         switch remedy {
         case .fix(let fix):
             // Of the text that was checked.
-            guard session.checkedEdits == session.edits else { return [] }
+            guard session.freshness.isChecked else { return [] }
             return ChangedLine.all(from: bytes, to: fix.applied(to: bytes))
         case .closing(let section, let closing):
             var closed = proposal
@@ -76,12 +76,12 @@ extension Form {
     /// Why the warning here is given, and what can be done.
     mutating func openRemedies() {
         if openRemediesOfOpenEnd(in: section) { return }
-        let here = session.findings.first {
+        let here = session.known.findings.first {
             $0.field.section == section && !$0.finding.fixes.isEmpty
         }
         guard
             let placed = findingAsked ?? here
-                ?? session.findings.first(where: { $0.finding.level > .todo })
+                ?? session.known.findings.first(where: { $0.finding.level > .todo })
         else {
             say("No warning here.")
             return

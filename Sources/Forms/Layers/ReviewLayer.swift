@@ -37,7 +37,7 @@ extension Review {
                 paragraph = nil
                 return .stays
             }
-            guard form.session.isReviewOnly else { return .asks { $0.closeReview() } }
+            guard form.session.host.isReviewOnly else { return .asks { $0.closeReview() } }
             let quit = form.key(for: .quit, in: .review).map { "; \($0) leaves" } ?? ""
             form.say("Nothing is open here\(quit).")
         case .sign(let verdict): sign(verdict, in: &form)
@@ -56,7 +56,7 @@ extension Review {
         case .move(let motion), .extend(let motion): scroll(motion, in: &form)
         case .sections: form.layers.open(.sections(sectionsLayer))
         case .proposals: return .asks { $0.openProposals() }
-        case .pinSections: form.session.isOutlinePinned.toggle()
+        case .pinSections: form.session.view.isOutlinePinned.toggle()
         case .preview:
             return .asks { form in
                 form.openPreview()
@@ -79,7 +79,7 @@ extension Review {
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:
             form.say(
                 "The proposal is only read in a review"
-                    + (form.session.isReviewOnly
+                    + (form.session.host.isReviewOnly
                         ? "; octopen edit changes it."
                         : form.key(for: .review, in: .review).map {
                             "; \($0) goes back to the form."
@@ -206,16 +206,16 @@ extension Form {
     mutating func toggleReview() -> [Effect] {
         guard layers.question == nil else { return [] }
         closeOverlays()
-        if layers.isReviewOpen { return session.isReviewOnly ? [] : closeReview() }
+        if layers.isReviewOpen { return session.host.isReviewOnly ? [] : closeReview() }
         settle()
-        guard session.path != nil, session.saved != nil else {
+        guard session.file.path != nil, session.file.saved != nil else {
             session.message = Message(
                 "Save the proposal first: a review belongs to a file.", isError: true)
             return []
         }
         guard var review = layers.review else { return [.openReview] }
         // It was left for the form: over the text as it is now.
-        session.checkedEdits = -1
+        session.freshness.forgetCheck()
         review.read(proposal)
         layers.begin(review, isAlone: false)
         return []
@@ -225,7 +225,7 @@ extension Form {
     mutating func begin(_ start: ReviewStart) -> [Effect] {
         let title = proposal.title.isEmpty ? fileName : proposal.title
         var review = Review(start, of: proposal, title: title)
-        session.checkedEdits = -1
+        session.freshness.forgetCheck()
         var effects: [Effect] = [.beginDraft]
         if let fault = start.unread.first {
             session.message = Message("\(fault); what it says is not shown.", isError: true)
@@ -241,8 +241,8 @@ extension Form {
         }
         let here = review.state.sections.firstIndex { $0.index >= section }
         let next = review.state.sections.firstIndex { review.needsMe($0) }
-        review.position = (session.isReviewOnly ? next : here) ?? 0
-        layers.begin(review, isAlone: session.isReviewOnly)
+        review.position = (session.host.isReviewOnly ? next : here) ?? 0
+        layers.begin(review, isAlone: session.host.isReviewOnly)
         return effects
     }
 
@@ -266,7 +266,7 @@ extension Form {
             say("Drafts are kept as you type; publish writes them to your record.")
             return []
         }
-        guard !session.isReviewOnly else { return [.leave(keepsWork: false)] }
+        guard !session.host.isReviewOnly else { return [.leave(keepsWork: false)] }
         return closeReview() + quit()
     }
 
@@ -278,6 +278,6 @@ extension Form {
 
     /// The name of the proposal's file.
     private var fileName: String {
-        session.path?.split(separator: "/").last.map(String.init) ?? "a proposal"
+        session.file.path?.split(separator: "/").last.map(String.init) ?? "a proposal"
     }
 }

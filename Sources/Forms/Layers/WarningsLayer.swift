@@ -35,23 +35,23 @@ package struct WarningsLayer: Equatable, Sendable {
 
 extension Form {
     mutating func openWarnings() {
-        guard !session.findings.isEmpty else {
+        guard !session.known.findings.isEmpty else {
             say("No warnings.")
             return
         }
-        layers.open(.warnings(WarningsLayer(warningRows, session.findings.all)))
+        layers.open(.warnings(WarningsLayer(warningRows, session.known.findings.all)))
     }
 
     private var warningRows: [PickRow<Int>] {
         var rows: [PickRow<Int>] = []
-        rows.reserveCapacity(session.findings.count)
+        rows.reserveCapacity(session.known.findings.count)
         // Asked once for all that stand in one section, which is copied for it.
         var known = (section: -1, title: "")
-        for group in session.findings.groups {
+        for group in session.known.findings.groups {
             // The findings of one level below their count.
             rows.append(PickRow(PlacedFindings.count(group.count, group.level), .heading))
             for equal in group.findings {
-                let placed = session.findings.all[equal.first]
+                let placed = session.known.findings.all[equal.first]
                 if placed.field.section != known.section {
                     let title = proposal.sections[placed.field.section].outlineTitle
                     known = (placed.field.section, title)

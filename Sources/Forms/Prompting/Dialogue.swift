@@ -44,16 +44,16 @@ package struct Dialogue: Sendable {
 
     /// What is said first: what is open, and how to find out more.
     package mutating func greet() {
-        let header = form.session.header
+        let header = form.session.known.header
         let name = header.title.isEmpty ? form.fileTitle : header.title
         let parts = [
             [header.number, name].filter { !$0.isEmpty }.joined(separator: " "),
             form.proposal.isReadOnly ? "read-only" : header.status,
-            Self.count(form.walkable.count, "section"), form.session.findings.summary,
+            Self.count(form.walkable.count, "section"), form.session.known.findings.summary,
         ]
         say(parts.filter { !$0.isEmpty }.joined(separator: ". ") + ".")
         say(
-            form.session.isReviewOnly
+            form.session.host.isReviewOnly
                 ? "At any prompt: ? help, < back, > on, =N section N, = sections, q quit."
                 : "At any prompt: ? help, < back, > on, =N section N, = sections, ! warnings, "
                     + "s save, q quit.")
@@ -153,12 +153,12 @@ package struct Dialogue: Sendable {
         }
         if isSameSection { tellNewFindings() } else { tellSection() }
         if !isSame { tellField() }
-        known = Set(form.session.findings.map(Self.key))
+        known = Set(form.session.known.findings.map(Self.key))
     }
 
     /// What the rules say since the last line, of the section at hand.
     private mutating func tellNewFindings() {
-        for placed in form.session.findings.inOrder
+        for placed in form.session.known.findings.inOrder
         where placed.field.section == form.section && !known.contains(Self.key(of: placed)) {
             say(Self.text(of: placed))
         }

@@ -42,9 +42,11 @@ extension Dialogue {
 
     private mutating func undo(_ action: Action) -> [Effect] {
         tellsPlace = true
-        let before = form.session.edits
+        let before = form.session.freshness.edits
         let effects = form.handle(.action(action))
-        if form.session.edits != before { say(action == .undo ? "One step back." : "Done again.") }
+        if form.session.freshness.edits != before {
+            say(action == .undo ? "One step back." : "Done again.")
+        }
         return effects
     }
 
@@ -144,7 +146,7 @@ extension Dialogue {
     }
 
     private mutating func tellDifference() {
-        let saved = form.session.saved ?? form.session.initial
+        let saved = form.session.file.saved ?? form.session.file.initial
         let template = form.proposal.template
         let difference = ProposalDifference(
             from: saved, to: form.proposal.bytes, template: template)
@@ -179,13 +181,13 @@ extension Form {
     /// How far a section is, in words.
     func stateWords(ofSection index: Int) -> String {
         var words: [String] = []
-        let here = session.findings.inOrder.filter { $0.field.section == index }
-        if let state = session.states?.rows[safe: index]?.state { words.append(state.words) }
+        let here = session.known.findings.inOrder.filter { $0.field.section == index }
+        if let state = session.known.states?.rows[safe: index]?.state { words.append(state.words) }
         for level in [Level.error, .warning] {
             let count = here.count { $0.finding.level == level }
             if count > 0 { words.append(Dialogue.count(count, level.rawValue)) }
         }
-        if session.differing.contains(index) { words.append("changed since the last commit") }
+        if session.known.differing.contains(index) { words.append("changed since the last commit") }
         let section = proposal.sections[index]
         if words.isEmpty { return section.isBlank || section.isUntouched ? "no text" : "has text" }
         return words.joined(separator: ", ")

@@ -62,7 +62,7 @@ extension Dialogue {
                 + "suggests words for it.",
             "d says what changed since you signed. v gives your verdict on the whole.",
             "p writes what you said to your record; nothing is sent. u undoes, y does again.",
-            form.session.isReviewOnly
+            form.session.host.isReviewOnly
                 ? "q leaves: what is not published stays as a draft."
                 : "rev goes back to the fields, q leaves.",
         ] { say(line) }

@@ -65,9 +65,11 @@ extension Dialogue {
             }
         case "m": moveItem(number, to: command.words.trimmed)
         default:
-            let before = form.session.edits
+            let before = form.session.freshness.edits
             form.indent(by: command.name == "in" ? 1 : -1)
-            if form.session.edits != before { say(form.itemTexts[safe: number - 1] ?? "") }
+            if form.session.freshness.edits != before {
+                say(form.itemTexts[safe: number - 1] ?? "")
+            }
         }
         return true
     }

@@ -25,7 +25,7 @@ extension Dialogue {
             tellGuidance(of: form.proposal.template.sections[asked])
         }
         if let notice = form.openNotice { say("Error: \(notice)") }
-        let here = form.session.findings.inOrder.filter { $0.field.section == index }
+        let here = form.session.known.findings.inOrder.filter { $0.field.section == index }
         for placed in here.prefix(Self.mostFindings) { say(Self.text(of: placed)) }
         if here.count > Self.mostFindings {
             say("And \(here.count - Self.mostFindings) more: ! lists them.")

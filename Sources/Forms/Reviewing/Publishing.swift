@@ -9,7 +9,7 @@ extension Form {
             say("Nothing to publish.")
             return []
         }
-        guard proposal.bytes == session.saved else {
+        guard proposal.bytes == session.file.saved else {
             session.message = Message(
                 "Save the proposal first: what you sign here is in no file yet.", isError: true)
             return []
@@ -23,7 +23,7 @@ extension Form {
             .publish(
                 Publication(
                     request: request, reviewer: review.start.reviewer,
-                    proposal: session.path ?? "", reviewed: session.saved))
+                    proposal: session.file.path ?? "", reviewed: session.file.saved))
         ]
     }
 

@@ -81,7 +81,7 @@ extension Form {
     /// Lays the section at hand out, and keeps what is visible inside of it.
     mutating func layOutReview() {
         guard var review = layers.openReview else { return }
-        let viewport = session.viewport
+        let viewport = session.view.viewport
         review.page.rows = viewport.rows
         if review.page.section != review.position || review.page.columns != viewport.columns {
             review.page.body = review.bodyLines(columns: viewport.columns)
@@ -124,10 +124,10 @@ extension Form {
             let what = section.isPresent ? "not written yet" : "the section is missing"
             return [ReviewLine(.automatic(.todo), " auto  . \(what)", aside: changed)]
         }
-        guard session.states != nil else {
+        guard session.known.states != nil else {
             return changed.isEmpty ? [] : [ReviewLine(.automatic(nil), " ", aside: changed)]
         }
-        let findings = session.findings.filter {
+        let findings = session.known.findings.filter {
             $0.field.section == section.index && $0.finding.level > .todo
                 && !$0.finding.rule.hasPrefix("review-")
         }

@@ -151,12 +151,12 @@ private struct HeaderPart {
     let isReadOnly: Bool
 
     init(_ form: borrowing Form) {
-        header = form.session.header
+        header = form.session.known.header
         section = form.section
         sections = form.proposal.sections
         file = header.title.isEmpty ? form.fileTitle : ""
         mark = form.mark(ofSection: form.section)
-        isChanged = form.session.isChanged
+        isChanged = form.session.file.isChanged
         isReadOnly = form.proposal.isReadOnly
     }
 
@@ -181,7 +181,7 @@ private struct PlacePart: Equatable {
 
     init(_ form: borrowing Form, finding: FindingLine?) {
         kind = form.fieldKind
-        status = form.session.status
+        status = form.session.known.status
         completion = form.completion
         mode = form.session.mode
         self.finding = finding

@@ -14,8 +14,8 @@ extension FormScreen {
                 form.placeNumber(of: form.section).map { "\($0)/\(form.placeCount) " } ?? ""
             let mark = form.mark(ofSection: form.section)
             let title = form.proposal.sections[form.section].outlineTitle
-            let changed = form.session.isChanged ? " *" : ""
-            let header = form.session.header
+            let changed = form.session.file.isChanged ? " *" : ""
+            let header = form.session.known.header
             let right =
                 [header.number, header.status].filter { !$0.isEmpty }.joined(separator: " ")
                 + changed
@@ -27,7 +27,7 @@ extension FormScreen {
             canvas.rule("=", row: 1)
             return
         }
-        let header = form.session.header
+        let header = form.session.known.header
         let name = header.title.isEmpty ? form.fileTitle : header.title
         let head = " " + [header.number, name].filter { !$0.isEmpty }.joined(separator: " ")
         let statusWidth = min(status.columns, max(width - 20, 0))
@@ -93,9 +93,9 @@ extension Form {
     var placeCount: Int { proposal.template.placeCount }
 
     fileprivate var headerStatus: String {
-        let header = session.header
+        let header = session.known.header
         var status = proposal.isReadOnly ? "read-only" : header.status
-        if session.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
+        if session.file.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
         if status.isEmpty { return header.progress }
         return header.progress.isEmpty ? status : "\(status) | \(header.progress)"
     }

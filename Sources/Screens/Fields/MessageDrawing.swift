@@ -10,7 +10,7 @@ extension FormScreen {
         let row = layout.messageRow
         let width = layout.size.columns
         let mode = form.session.mode?.name.uppercased() ?? ""
-        var place = [mode, form.field.kind.title, form.session.status].filter { !$0.isEmpty }
+        var place = [mode, form.field.kind.title, form.session.known.status].filter { !$0.isEmpty }
         if let name = form.completion, let key = form.key(for: .move(.right), in: .people) {
             place.append("\(key) takes “\(name)”")
         }

@@ -19,9 +19,9 @@ struct TextRows {
     private let shift: SidewaysShift?
 
     init(_ form: borrowing Form, in region: Region) {
-        (content, place, top) = (form.content, form.place, form.session.top)
-        shift = form.session.shift
-        doubtful = form.session.doubtfulWords
+        (content, place, top) = (form.content, form.place, form.session.view.top)
+        shift = form.session.view.shift
+        doubtful = form.session.spelling.doubtfulWords
         self.region = region
         let gaps = SectionRows(form)
         var at = top
@@ -107,8 +107,9 @@ struct TextRows {
     private mutating func updateLine(_ form: borrowing Form) -> [Int]? {
         let now = form.content
         let slot = place.field.slot
-        guard doubtful == form.session.doubtfulWords, form.place.field == place.field,
-            form.session.top == top, form.session.shift == shift, form.place.anchor == nil,
+        guard doubtful == form.session.spelling.doubtfulWords, form.place.field == place.field,
+            form.session.view.top == top, form.session.view.shift == shift,
+            form.place.anchor == nil,
             place.anchor == nil, now.slots.count == content.slots.count,
             // The values of the metadata have marks of what is found in them.
             now.slots[slot].field.name == nil,
@@ -178,13 +179,13 @@ private struct VisibleField {
     init(_ field: Field, slot: Int, form: borrowing Form) {
         self.field = field
         wrapping = form.wrapping(of: field.kind)
-        margin = FieldMargin(field.kind, columns: form.session.viewport.columns)
+        margin = FieldMargin(field.kind, columns: form.session.view.viewport.columns)
         focus = form.place.field.slot == slot ? form.place : nil
         level = field.name == nil ? nil : form.worstShown(in: slot)
         isEmpty = field.text.isEmpty
         pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
-        doubtful = form.session.doubtfulWords
-        shift = form.place.field.slot == slot ? form.session.shift : nil
+        doubtful = form.session.spelling.doubtfulWords
+        shift = form.place.field.slot == slot ? form.session.view.shift : nil
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {

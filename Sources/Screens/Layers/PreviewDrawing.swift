@@ -77,7 +77,7 @@ extension FormScreen {
             preview.page.isWhole
             ? "\(min(preview.top + 1, count))-\(min(preview.top + rows, count)) of \(count) lines"
             : "at \(preview.byte * 100 / size) %"
-        let header = form.session.header
+        let header = form.session.known.header
         let name = header.title.isEmpty ? form.fileTitle : header.title
         let words = ["PREVIEW", header.number, name].filter { !$0.isEmpty }
         let room = seen.columns + 1 < width / 2 ? seen.columns + 1 : 0

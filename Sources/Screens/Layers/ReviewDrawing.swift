@@ -32,7 +32,7 @@ extension FormScreen {
 
     private func drawHeader(of review: Review, on canvas: inout Canvas) {
         let width = layout.size.columns
-        let header = form.session.header
+        let header = form.session.known.header
         let name = [header.number, header.title].filter { !$0.isEmpty }.joined(separator: " ")
         let count = review.state.sections.count
         if layout.isCompact {

@@ -88,8 +88,9 @@ struct Desk {
         let folder = environment.folder.forNew
         let session = Session(
             context: CheckContext(template: .none, today: Clock.today),
-            keymap: environment.keymaps.keymap(), path: nil, folder: folder, initial: [], saved: [],
-            isRestricted: environment.restriction.isOn)
+            keymap: environment.keymaps.keymap(),
+            file: EditedFile(path: nil, folder: folder, initial: [], saved: []),
+            host: Host(isRestricted: environment.restriction.isOn))
         var form = Form(Proposal([], template: .none), session: session)
         if let message { _ = form.handle(.message(Message(message))) }
         var loop = EditorLoop(

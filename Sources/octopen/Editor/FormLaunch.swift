@@ -117,11 +117,13 @@ struct FormLaunch {
             context: CheckContext(
                 template: proposal.template, today: Clock.today,
                 fileName: path.map { FilePath($0).name }),
-            keymap: keymap, path: path ?? newPath, folder: environment.folder.forNew,
-            initial: bytes,
-            saved: path == nil ? nil : bytes, sidecar: sidecar, isReviewOnly: isReviewOnly,
-            isRestricted: environment.restriction.isOn,
-            checksAside: !environment.usesPrompts)
+            keymap: keymap,
+            file: EditedFile(
+                path: path ?? newPath, folder: environment.folder.forNew, initial: bytes,
+                saved: path == nil ? nil : bytes, sidecar: sidecar),
+            host: Host(
+                isReviewOnly: isReviewOnly, isRestricted: environment.restriction.isOn,
+                checksAside: !environment.usesPrompts))
         var form = Form(proposal, session: session, at: place)
         if let warning = keymap.warning { form.say(Message(warning, isError: true)) }
         return form

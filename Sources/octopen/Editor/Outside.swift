@@ -40,7 +40,7 @@ struct Outside {
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         self.waker = waker
         journals = Journals(form)
-        stamps = form.session.path.map { Self.stamps(of: $0, form) } ?? []
+        stamps = form.session.file.path.map { Self.stamps(of: $0, form) } ?? []
     }
 
     // MARK: What the form is told
@@ -49,7 +49,7 @@ struct Outside {
     ///
     /// - Returns: what is wrong with the settings.
     func readContext(of form: inout Form) -> Event? {
-        var context = project.context(form.proposal.template, path: form.session.path)
+        var context = project.context(form.proposal.template, path: form.session.file.path)
         // Saving sets the date.
         context.options.levels[RuleCatalogue.dateBehind] = .off
         form.take(context)
@@ -76,14 +76,16 @@ struct Outside {
     }
 
     private static func stamps(of path: String, _ form: Form) -> [WholeFile.Stamp?] {
-        [path, form.session.sidecar?.beside(path)?.path].compactMap(\.self).map {
+        [path, form.session.file.sidecar?.beside(path)?.path].compactMap(\.self).map {
             WholeFile.Stamp(path: $0)
         }
     }
 
     /// Tells once of a file that another program changed.
     mutating func changeOnDisk(of form: Form) -> Event? {
-        guard let path = form.session.path, let saved = form.session.saved, !hasToldOfChange else {
+        guard let path = form.session.file.path, let saved = form.session.file.saved,
+            !hasToldOfChange
+        else {
             return nil
         }
         let now = Self.stamps(of: path, form)
@@ -150,7 +152,7 @@ struct Outside {
         case .findChange(let setting): return find(setting, of: form)
         case .changeSettings(let change): return write(change, of: form)
         case .findRevision(let revision):
-            return .revision(project.committed(form.session.path, in: revision))
+            return .revision(project.committed(form.session.file.path, in: revision))
         case .findPeople:
             return .people(KnownAuthors(of: folder(of: form), people: environment.people).names())
         case .listProposals: return list()
@@ -175,7 +177,7 @@ struct Outside {
     }
 
     private func folder(of form: Form) -> String {
-        form.session.path.map { FilePath($0).folder } ?? form.session.folder
+        form.session.file.path.map { FilePath($0).folder } ?? form.session.file.folder
     }
 
     // MARK: Ends
@@ -196,7 +198,8 @@ struct Outside {
     }
 
     private func rememberPlace(of form: Form) {
-        guard !form.session.isReviewOnly, let path = form.session.path, form.session.saved != nil
+        guard !form.session.host.isReviewOnly, let path = form.session.file.path,
+            form.session.file.saved != nil
         else { return }
         LastPlaces().remember(form.byteInFile, in: path)
     }
@@ -303,7 +306,7 @@ extension Outside {
 
     private func openReview(of form: Form) -> Event {
         do throws(Failure) {
-            let start = try ReviewOpening(path: form.session.path ?? "", project: project)
+            let start = try ReviewOpening(path: form.session.file.path ?? "", project: project)
                 .start(form.proposal, by: try environment.people.reviewer(nil))
             return .review(start)
         } catch {

@@ -16,7 +16,7 @@ struct Journals {
 
     init(_ form: Form) {
         work = RecoveryJournal(
-            form.proposal, path: form.session.path, base: form.session.saved ?? [])
+            form.proposal, path: form.session.file.path, base: form.session.file.saved ?? [])
     }
 
     // MARK: While writing
@@ -168,6 +168,6 @@ struct WouldLose: Error {
 extension Form {
     /// Whether the text is not what the file holds, or what a new proposal began with.
     fileprivate var isUnsaved: Bool {
-        proposal.bytes != session.saved ?? session.initial
+        proposal.bytes != session.file.saved ?? session.file.initial
     }
 }

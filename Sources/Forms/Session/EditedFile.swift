@@ -1,0 +1,30 @@
+import Proposals
+
+/// The file of a document, and what of the document is in it.
+package struct EditedFile: Sendable {
+    /// Nil before the first save of a new proposal.
+    package var path: String?
+    /// The file that holds the metadata of a document named `README.md`, if one does.
+    package let sidecar: Sidecar?
+    /// The folder in which a new proposal is written.
+    package var folder: String
+    /// The bytes last read or written; nil while there is no file.
+    package var saved: [UInt8]?
+    /// What the form began with: an untouched new proposal is left without a question.
+    package let initial: [UInt8]
+    /// The value of Last Updated when the file was last read or written.
+    package internal(set) var savedDate = ""
+    /// Whether the document differs from what was saved; exact at a pause, true once edited.
+    package var isChanged = false
+
+    /// - Parameters:
+    ///   - initial: what the form begins with.
+    ///   - saved: what the file holds; nil while there is none.
+    package init(
+        path: String?, folder: String, initial: [UInt8], saved: [UInt8]?, sidecar: Sidecar? = nil
+    ) {
+        (self.path, self.folder, self.sidecar) = (path, folder, sidecar)
+        (self.initial, self.saved) = (initial, saved)
+        isChanged = saved.map { $0 != initial } ?? false
+    }
+}

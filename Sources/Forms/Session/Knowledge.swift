@@ -1,0 +1,30 @@
+import Proposals
+import Rules
+
+/// What the rules found in the document, and what follows from it, as it was at the last pause.
+package struct Knowledge: Sendable {
+    /// Findings, and the places they are about.
+    package var findings = PlacedFindings()
+    /// How far each section is, and the items of lists and phases; nil before the first check.
+    package var states: ProposalState?
+    package var itemCounts: [Int: Int] = [:]
+    /// Sections that are not as they were committed last.
+    var differing: Set<Int> = []
+    /// Position, words and the like for the message line.
+    package var status = ""
+    /// What the top line says of the document.
+    package var header = Header()
+    /// What the section at hand left open at its end.
+    var openEnd: (section: Int, end: OpenEnd)?
+    /// What the next status asks, if that was asked for.
+    var nextStep: (field: FieldPlace, step: StatusStep?)?
+}
+
+/// What the top line says of the document.
+package struct Header: Equatable, Sendable {
+    package var title = ""
+    package var number = ""
+    package var status = ""
+    /// `3/17 done | 2 warnings`; empty before the first check.
+    package var progress = ""
+}
