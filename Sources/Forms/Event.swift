@@ -155,40 +155,6 @@ package struct Publication: Equatable, Sendable {
     package var reviewed: [UInt8]?
 }
 
-/// Bytes to be written, and what the file is expected to hold.
-package struct SaveRequest: Equatable, Sendable {
-    package var path: String
-    package var bytes: [UInt8]
-    /// What the file held when it was last read or written; nil for a file that must not exist.
-    package var expected: [UInt8]?
-    /// The author said to write whatever is there.
-    package var overwrites = false
-    package var leavesAfter = false
-    /// Where the metadata at the top is written, if not into the same file.
-    package var sidecar: Sidecar?
-    /// Set for a name made from the title: how often it was found taken, from 1.
-    package var attempt: Int?
-
-    package init(path: String, bytes: [UInt8], expected: [UInt8]?, sidecar: Sidecar? = nil) {
-        (self.path, self.bytes, self.expected) = (path, bytes, expected)
-        self.sidecar = sidecar
-    }
-}
-
-package enum SaveResult: Equatable, Sendable {
-    case written(SaveRequest)
-    /// It was written, and the disk did not confirm it; why.
-    case unconfirmed(SaveRequest, String)
-    /// Nothing was written, because nothing was changed here or on disk.
-    case same
-    /// The file is not as expected; these are its bytes, nil if it is gone.
-    case changed(SaveRequest, found: [UInt8]?)
-    /// A file of this name exists already.
-    case exists(SaveRequest)
-    /// Why it could not be written, and what to do.
-    case failed(SaveRequest, String)
-}
-
 /// Text handed to `$VISUAL` or `$EDITOR`.
 package struct EditorRequest: Equatable, Sendable {
     /// What of the document is edited.
@@ -253,18 +219,6 @@ package struct Notice: Equatable, Sendable {
     package var brief: String
 
     package init(_ text: String, brief: String) { (self.text, self.brief) = (text, brief) }
-}
-
-/// Where a copy of what is not saved lies on a disk.
-package enum Keeping: Equatable, Sendable {
-    /// Where it always does.
-    case usual
-    /// In another folder, which the system empties some time.
-    case folder(String, until: String)
-    /// Nowhere, for these reasons.
-    case nowhere(String)
-
-    package var isKept: Bool { if case .nowhere = self { false } else { true } }
 }
 
 /// What leaving would lose, or keep elsewhere than it always is.

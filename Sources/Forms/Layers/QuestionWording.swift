@@ -1,3 +1,4 @@
+import Proposals
 import Rules
 
 /// What questions ask and what answers them, in the words that a screen shows and a line says.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Folders
-import Forms
+import Proposals
 import Terminal
 
 /// `octopen index`: a table of contents of the folder, by itself or in a part of a file.

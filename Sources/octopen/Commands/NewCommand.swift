@@ -1,5 +1,4 @@
 import ArgumentParser
-import Forms
 import Glibc
 import Proposals
 import Rules

@@ -1,6 +1,6 @@
 import CFiles
-import Forms
 import Glibc
+import Proposals
 
 /// Writes a proposal so that its file is wholly old or wholly new.
 ///

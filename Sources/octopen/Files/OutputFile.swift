@@ -1,5 +1,5 @@
-import Forms
 import Glibc
+import Proposals
 
 /// What a command prints, where it is told to: a file, a pipe or a device, or standard output.
 enum OutputFile {

@@ -1,6 +1,6 @@
 import Folders
-import Forms
 import Glibc
+import Proposals
 
 /// A change to several files: all of it is made, or none of it.
 ///

@@ -1,5 +1,4 @@
 import Folders
-import Forms
 import Glibc
 import Proposals
 import Reviews

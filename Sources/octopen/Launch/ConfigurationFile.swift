@@ -1,5 +1,5 @@
-import Forms
 import Glibc
+import Proposals
 import Rules
 
 /// `octopen.conf` of a proposal folder.

@@ -1,4 +1,3 @@
-import Forms
 import Markdown
 import Proposals
 import Reviews
