@@ -1,6 +1,5 @@
 import Proposals
 
-
 /// The program as the login shell of an account, as in a folder of sshd's that holds nothing else:
 /// then sshd hands it the forced command as one word behind `-c`.
 ///
