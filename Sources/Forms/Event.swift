@@ -68,6 +68,10 @@ package enum Pointed: Equatable, Sendable {
     case caret(FieldPlace, Position, extends: Bool)
     /// A section of the outline.
     case section(Int)
+    /// A day of the calendar below a date.
+    case day(Day)
+    /// The status in the first line.
+    case status
     /// A row of the list that lies on top, by its place among those that are shown.
     case row(Int)
 }
