@@ -18,7 +18,7 @@ extension Form {
         if session.mode != nil { includeCharacterAtCaret(for: action) }
         switch action {
         case .nextField: if !indentByTab() { goOnByTab() }
-        case .previousField: focusField(by: -1, atEnd: false)
+        case .previousField: if !goToCell(by: -1) { focusField(by: -1, atEnd: false) }
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)
         case .sections: openSections()
