@@ -117,6 +117,9 @@ package struct Session: Sendable {
     var contexts = 0
     /// The template as it is understood now, if that is otherwise than at first.
     var understood: Template?
+    /// What is being said of the template, and what was said of it last.
+    var correcting: TemplateCorrection?
+    var corrected: Corrected?
     /// The rules are to judge the document before the next key is heard, if they can.
     var isCheckDue = false
     /// What waits for their judgement; nothing once another key came.

@@ -201,7 +201,10 @@ extension Form {
 
     // MARK: Undo
 
-    mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
+    mutating func undo() -> [Effect] {
+        step { $0.history.undo(from: $1) } ?? say("Nothing to undo.")
+        return []
+    }
 
     mutating func redo() { step { $0.history.redo(from: $1) } ?? say("Nothing to redo.") }
 

@@ -76,7 +76,7 @@ extension Form {
         case .joinLines: joinLines()
         case .pasteBehind: pasteBehind()
         case .repeatChange: return repeatChange()
-        case .undo: undo()
+        case .undo: return takeBackCorrection() ?? undo()
         case .redo: redo()
         case .newline: newline()
         case .reflow: reflow()

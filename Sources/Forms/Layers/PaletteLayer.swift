@@ -94,7 +94,8 @@ extension Form {
             }
         }
         switch action {
-        case .undo where !isReading && !history.canUndo: return "Nothing to undo."
+        case .undo where !isReading && !history.canUndo && session.corrected == nil:
+            return "Nothing to undo."
         case .redo where !isReading && !history.canRedo: return "Nothing to redo."
         case .paste where session.clipboard.text.isEmpty: return "Nothing was copied here."
         case .jumpBack where session.jumps.isEmpty: return "There was no jump to come back from."
