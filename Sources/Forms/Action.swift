@@ -34,6 +34,8 @@ package enum Action: Hashable, Sendable {
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
     case mode(EditingMode), append(toEnd: Bool), insertAtStart, openLine(above: Bool)
     case change(TextObject), joinLines, pasteBehind, repeatChange
+    case replaceCharacter, swapCase(TextObject)
+    case setMark, goToMark(atLineStart: Bool), useRegister, count(Int?)
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection, migrate, correct(TemplateCorrection)
@@ -50,7 +52,8 @@ extension Action {
     var changesText: Bool {
         switch self {
         case .delete, .cut, .change, .append, .insertAtStart, .openLine, .joinLines,
-            .pasteBehind, .repeatChange, .paste, .undo, .redo, .newline, .reflow, .alignTable,
+            .pasteBehind, .repeatChange, .replaceCharacter, .swapCase, .paste, .undo, .redo,
+            .newline, .reflow, .alignTable,
             .newItem, .moveUp,
             .moveDown,
             .indent,
@@ -70,7 +73,7 @@ extension Action {
             .countWords, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
             .links, .diff, .compareWith, .takeBack, .mouse, .proposals,
-            .newProposal, .changeOrder:
+            .newProposal, .changeOrder, .setMark, .goToMark, .useRegister, .count:
             false
         }
     }
@@ -160,6 +163,11 @@ package struct ActionEntry: Sendable {
         .init("Going", "back", .back, "Close this, or drop the selection"),
         .init("Going", "go-to", .goTo, "To a line of the file, or a heading"),
         .init("Going", "jump-back", .jumpBack, "Back to where the last jump began"),
+        .init("Going", "set-mark", .setMark, "Mark this place by a letter"),
+        .init(
+            "Going", "go-to-mark", .place,
+            [(nil, .goToMark(atLineStart: false)), ("line-start", .goToMark(atLineStart: true))],
+            "To the place of a letter"),
         .init("Going", "document-start", .documentStart, "To the start of the document"),
         .init("Going", "document-end", .documentEnd, "To the end of the document"),
         .init("Find", "find", .find, "Look for words in all sections"),
@@ -198,6 +206,16 @@ package struct ActionEntry: Sendable {
             "Type in a new line"),
         .init("Text", "join-lines", .joinLines, "Join the next line to this one"),
         .init("Text", "repeat-change", .repeatChange, "Do the last change again"),
+        .init(
+            "Text", "replace-character", .replaceCharacter, "Put another character in its place"),
+        .init("Text", "swap-case", object: Action.swapCase, "Capitals for small letters"),
+        .init(
+            "Text", "use-register", .useRegister,
+            "Cut, copy or paste next by a letter"),
+        .init(
+            "Text", "count", .number,
+            [(nil, .count(nil))] + (0...9).map { digit in (String(digit), .count(digit)) },
+            "The next key so many times"),
         .init(
             "Text", "mode", .mode,
             EditingMode.allCases.map { ($0.rawValue, .mode($0)) }, "To another mode"),

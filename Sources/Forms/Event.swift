@@ -9,8 +9,12 @@ package enum Event: Sendable {
     case action(Action)
     /// An action so many times.
     case repeated(Action, Int)
+    /// An action with the character that was typed behind its keys, so many times.
+    case aimed(Action, at: Character, times: Int)
     /// One character that a key types.
     case typed(Character)
+    /// One character so many times.
+    case typedOften(Character, Int)
     case paste(String)
     /// The mouse points at a part of the screen.
     case pointed(Pointed)
@@ -62,12 +66,29 @@ package enum Event: Sendable {
     case wouldLose(Loss)
 }
 
+extension Event {
+    /// Whether the author did it, by key, paste or mouse.
+    var isOfAuthor: Bool {
+        switch self {
+        case .action, .repeated, .aimed, .typed, .typedOften, .paste, .pointed: true
+        default: false
+        }
+    }
+
+    /// Whether it only says which register the next one uses.
+    var namesRegister: Bool { if case .aimed(.useRegister, _, _) = self { true } else { false } }
+}
+
 /// What the mouse was pressed on, or dragged to.
 package enum Pointed: Equatable, Sendable {
     /// A place in a text; with `extends` what lies between it and the caret is selected.
     case caret(FieldPlace, Position, extends: Bool)
     /// A section of the outline.
     case section(Int)
+    /// A day of the calendar below a date.
+    case day(Day)
+    /// The status in the first line.
+    case status
     /// A row of the list that lies on top, by its place among those that are shown.
     case row(Int)
 }

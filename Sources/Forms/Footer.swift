@@ -16,7 +16,8 @@ extension Form {
     }
 
     mutating func refreshFooter() {
-        let wishes = layers.top.footer(in: self)
+        var wishes = layers.top.footer(in: self)
+        if case .fields = layers.top, isInTable() { wishes = FieldFooter.table }
         let place = FooterPlace(context: keyContext, mode: keyMode, wishes: wishes)
         guard place != session.footerPlace else { return }
         session.footerPlace = place
@@ -66,6 +67,11 @@ private enum FieldFooter {
         save, quit, FooterWish([.palette], "Commands"), warning, sections,
         FooterWish([.externalEditor], "Editor"), FooterWish([.undo], "Undo"),
         FooterWish([.find], "Find"), FooterWish([.preview], "Preview"), help,
+    ]
+    static let table = [
+        FooterWish([.nextField, .previousField], "Cell"), FooterWish([.newItem], "New row"),
+        FooterWish([.nextSection], "Next section"), save, FooterWish([.alignTable], "Align"),
+        warning, help,
     ]
     static let list = [
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,

@@ -36,20 +36,21 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         switch event {
-        case .action, .repeated, .typed, .paste, .pointed: session.freshness.awaited = nil
+        case _ where event.isOfAuthor: session.freshness.awaited = nil
         default: break
         }
         var effects = respond(to: event)
         if session.mode != nil { follow(event) }
+        if event.isOfAuthor, !event.namesRegister { session.register = nil }
         effects += takeDueCheck()
         if session.people == nil, fieldKind == .people {
             session.people = []
             effects.append(.findPeople)
         }
         switch event {
-        case .typed, .paste: session.isBehindTyping = true
+        case .typed, .typedOften, .paste: session.isBehindTyping = true
         case .action(.delete), .action(.save): break
-        case .action, .repeated, .pointed: session.isBehindTyping = false
+        case .action, .repeated, .aimed, .pointed: session.isBehindTyping = false
         default: break
         }
         if place.field != field { refreshStatus() }
@@ -59,9 +60,13 @@ package struct Form: Sendable {
 
     private mutating func respond(to event: Event) -> [Effect] {
         switch event {
-        case .action(let action): return handle(action)
-        case .repeated(let action, let count): return handle(action, times: count)
+        case .action(let action): return withRegister(for: action) { $0.handle(action) }
+        case .repeated(let action, let count):
+            return withRegister(for: action) { $0.handle(action, times: count) }
+        case .aimed(let action, let character, let count):
+            return withRegister(for: action) { $0.handle(action, at: character, times: count) }
         case .typed(let character): return hear(.character(character))
+        case .typedOften(let character, let count): return type(character, times: count)
         case .paste(let text): return hear(.paste(text))
         case .pointed(let pointed): return hear(.pointed(pointed))
         case .paused:
@@ -172,7 +177,7 @@ package struct Form: Sendable {
         }
     }
 
-    private mutating func hear(_ input: FormInput) -> [Effect] {
+    mutating func hear(_ input: FormInput) -> [Effect] {
         session.message = nil
         return ask(input)
     }
@@ -226,9 +231,11 @@ package struct Form: Sendable {
     var wrapped: WrappedText { wrapped(place.field) }
 
     func wrapped(_ at: FieldPlace) -> WrappedText {
-        WrappedText(
+        var wrapped = WrappedText(
             text: proposal.text(ofField: at), wrapping: wrapping(of: proposal.kind(ofField: at)),
             pageRows: max(session.view.viewport.rows - 2, 1))
+        wrapped.sought = session.seeking
+        return wrapped
     }
 
     /// How the text of a field is wrapped: labels and marks take columns from it.

@@ -16,6 +16,13 @@ package enum Motion: String, CaseIterable, Sendable {
     case pageDown = "page-down"
     case sectionStart = "section-start"
     case sectionEnd = "section-end"
+    case toCharacter = "to-character"
+    case beforeCharacter = "before-character"
+    case backToCharacter = "back-to-character"
+    case backBehindCharacter = "back-behind-character"
+    /// As the last of these four, and the other way.
+    case characterAgain = "character-again"
+    case characterBack = "character-back"
 
     /// Whether the caret keeps the column it came from.
     package var keepsColumn: Bool {
@@ -32,6 +39,8 @@ package struct WrappedText: Sendable {
     package var wrapping: Wrapping
     /// Rows that a page moves by.
     package var pageRows: Int
+    /// What the motions look for that go to a character.
+    package var sought: SoughtCharacter?
 
     package init(text: Text, wrapping: Wrapping, pageRows: Int) {
         self.text = text
@@ -68,6 +77,9 @@ package struct WrappedText: Sendable {
         case .paragraphDown: return paragraphDown(from: position)
         case .sectionStart: return position == .start ? nil : .start
         case .sectionEnd: return position == text.end ? nil : text.end
+        case .toCharacter, .beforeCharacter, .backToCharacter, .backBehindCharacter,
+            .characterAgain, .characterBack:
+            return sought?.destination(from: position, in: text)
         }
     }
 

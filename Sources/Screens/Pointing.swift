@@ -8,6 +8,10 @@ enum PointerTarget: Equatable {
     /// A row of the list that lies on top.
     case row(Int)
     case action(Action)
+    /// A day of the calendar.
+    case day(Day)
+    /// The status of the proposal.
+    case status
 }
 
 /// Turns what the mouse does into events, by what the screen shows under it.
@@ -77,6 +81,8 @@ extension PointerTarget {
         case .section(let section): .pointed(.section(section))
         case .row(let row): .pointed(.row(row))
         case .action(let action): .action(action)
+        case .day(let day): .pointed(.day(day))
+        case .status: .pointed(.status)
         }
     }
 }

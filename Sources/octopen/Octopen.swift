@@ -12,7 +12,7 @@ struct Octopen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "octopen",
         abstract: "A terminal editor for Markdown design proposals.",
-        usage: "octopen [COMMAND|FILE] [<options>]",
+        usage: "octopen [<options>] [COMMAND|FILE] [<options>]",
         discussion: """
             Without a command, octopen lists the proposals of the folder, to open one; with no \
             terminal it prints them, one a line. octopen FILE opens one in the form.
@@ -67,6 +67,8 @@ struct Octopen: ParsableCommand {
         var words = Array(arguments.dropFirst())
         if named == nil, let first = arguments.first, isFile(first) {
             (named, words) = (EditCommand.self, arguments)
+        } else if named == nil, let word = wordBehindOptions(arguments), isFile(word) {
+            (named, words) = (EditCommand.self, arguments)
         } else if named == nil, let first = arguments.first, first != "help",
             !first.hasPrefix("-")
         {
@@ -115,6 +117,18 @@ struct Octopen: ParsableCommand {
             Glibc.exit(error.exitCode)
         }
         Glibc.exit(0)
+    }
+
+    /// The first word that is no option and no option's value, where options stand before it and it
+    /// names no command.
+    private static func wordBehindOptions(_ arguments: [String]) -> String? {
+        guard arguments.first?.hasPrefix("-") == true,
+            let word = (try? EditCommand.parse(arguments))?.words.first,
+            !configuration.subcommands.contains(where: {
+                $0.configuration.commandName == word
+            })
+        else { return nil }
+        return word
     }
 
     /// Whether the first argument, no command, is a file to be edited: one that exists, or that has

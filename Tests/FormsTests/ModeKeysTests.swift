@@ -12,7 +12,7 @@ import Testing
         "x", "X", "d", "c", "y", "p", "P", "u", "C-r", ".", "J", ">", "<", "v", "V", "Esc", "Esc",
         "Esc", "Enter", "Tab", "S-Tab", "2", "3", "C-k", "C-y", "C-w", "C-a", "C-e", "C-n", "C-p",
         "C-x", "C-g", "A-q", "A-n", "Backspace", "Del", "Space", "r", "s", "S", "D", "C", "Y", "[",
-        "]",
+        "]", "f", "F", "t", "T", ";", ",", "~", "m", "`", "'", "\"", "C-u", "A-3", "A-z", "-",
     ]
 
     @Test(arguments: ["vi", "emacs"], Seeds.first(3)) func survives(name: String, seed: Int) throws

@@ -195,6 +195,7 @@ struct CaseRun {
                 rest = rest.dropFirst(word.count)
                 switch word {
                 case "paste": isPaste = true
+                case "quote": press(.key(.character("\"")))
                 case "pause": take(form.handle(.paused))
                 case "rest": take(form.handle(.rested))
                 default:

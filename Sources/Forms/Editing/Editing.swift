@@ -97,7 +97,11 @@ extension Form {
 
     /// What a verb works on, from the caret.
     func range(of object: TextObject) -> Range<Position>? {
-        wrapped.range(of: object, at: place.caret, selection: place.selection)
+        let range = wrapped.range(of: object, at: place.caret, selection: place.selection)
+        // Where the caret is on characters, the end of a line is none.
+        let isCharacter = object == .motion(.left) || object == .motion(.right)
+        guard let range, standsOnCharacters, isCharacter else { return range }
+        return range.lowerBound.line == range.upperBound.line ? range : nil
     }
 
     mutating func delete(_ object: TextObject) {

@@ -43,7 +43,8 @@ extension Form {
     mutating func settleMode(after action: Action) {
         guard let mode = session.mode, !mode.types, case .fields = layers.top else { return }
         switch action {
-        case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste:
+        case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste, .replaceCharacter,
+            .swapCase:
             if mode.name == EditingMode.select.rawValue { go(to: .normal) }
         case .select:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
@@ -80,7 +81,9 @@ extension Form {
             !session.hasObjectSelected
         else { return }
         switch action {
-        case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection): break
+        case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection),
+            .swapCase(.selection), .replaceCharacter:
+            break
         default: return
         }
         func behind(_ position: Position) -> Position {
@@ -119,10 +122,10 @@ extension Form {
     /// Remembers events that change the text, and brings the caret onto a character.
     mutating func follow(_ event: Event) {
         switch event {
-        case .action(let action), .repeated(let action, _):
+        case .action(let action), .repeated(let action, _), .aimed(let action, _, _):
             settleMode(after: action)
             record(event, action)
-        case .typed, .paste: record(event, nil)
+        case .typed, .typedOften, .paste: record(event, nil)
         default: break
         }
     }
@@ -135,7 +138,11 @@ extension Form {
             session.lastChange = session.recording ?? []
             session.recording = nil
         } else if let action, action.isChange {
-            if mode.types { session.recording = [event] } else { session.lastChange = [event] }
+            var events = [event]
+            if let register = session.register {
+                events.insert(.aimed(.useRegister, at: register, times: 1), at: 0)
+            }
+            if mode.types { session.recording = events } else { session.lastChange = events }
         }
     }
 
@@ -154,31 +161,10 @@ extension Form {
         return effects
     }
 
-    /// Does an action so many times, as one step of undo.
-    mutating func handle(_ action: Action, times count: Int) -> [Effect] {
-        let steps = history.count
-        var effects: [Effect] = []
-        switch action {
-        // With a number it is the way to a line of the file.
-        case .documentEnd where session.mode != nil && layers.over.isEmpty:
-            return go(to: String(count)) ?? []
-        // What is typed then is typed once.
-        case .mode, .append, .insertAtStart, .openLine: return handle(action)
-        case .change(let object):
-            for _ in 1..<count { effects += handle(.cut(object)) }
-            effects += handle(action)
-        case .copy(.line) where fieldKind == .prose || isInPhaseText:
-            effects += copyLines(count)
-        default: for _ in 0..<count { effects += handle(action) }
-        }
-        if action != .undo, action != .redo { history.join(since: steps) }
-        return effects
-    }
-
     // MARK: Lines
 
     /// Copies so many lines from that of the caret on, as far as there are.
-    private mutating func copyLines(_ count: Int) -> [Effect] {
+    mutating func copyLines(_ count: Int) -> [Effect] {
         let origin = place
         let line = place.caret.line
         let last = min(line + count, fieldText.lines.count)
@@ -262,7 +248,7 @@ extension Form {
         clampPlace()
     }
 
-    private var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
+    var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
 }
 
 extension Action {

@@ -25,6 +25,12 @@ extension Form {
         case .section(let section):
             guard proposal.sections.indices.contains(section), isWalkable(section) else { return }
             jump { $0.focus(FieldPlace(section: section, slot: 0), atEnd: false) }
+        case .day(let day): if fieldKind == .date { setValue(day.description) }
+        case .status:
+            guard let status = proposal.template.fields.first(where: \.isState)?.name,
+                let field = proposal.fieldPlace(named: status)
+            else { return }
+            jump { $0.focus(field, atEnd: false) }
         case .row: break
         }
     }

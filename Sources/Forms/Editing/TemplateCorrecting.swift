@@ -17,6 +17,7 @@ extension Form {
             return []
         }
         settle()
+        session.correcting = correction
         let field = proposal.field(at: place.field).name.flatMap {
             proposal.template.field(named: $0)
         }
@@ -62,6 +63,24 @@ extension Form {
         read(by: template, at: byte)
         check()
         say(text)
+        session.corrected = session.correcting.map {
+            Corrected(correction: $0, place: place, edits: session.freshness.edits)
+        }
+        session.correcting = nil
+    }
+
+    /// Undo of what was said of the template, where nothing was edited since: the settings are a
+    /// file of their own, so it asks once more with the lines that go. Nil where there is nothing.
+    mutating func takeBackCorrection() -> [Effect]? {
+        guard let corrected = session.corrected, corrected.edits == session.freshness.edits,
+            !session.host.isRestricted
+        else { return nil }
+        session.corrected = nil
+        focus(corrected.place.field, at: corrected.place.caret)
+        let effects = correct(corrected.correction)
+        // Undo once more is of the text.
+        session.correcting = nil
+        return effects
     }
 
     /// Takes what accepted documents keep and drop of the template, for sections that nobody began.
@@ -94,6 +113,14 @@ extension Form {
         place = Place(found.place, caret: found.position)
         clampPlace()
     }
+}
+
+/// What the author said of the template last, and what undo takes back while nothing else was done.
+struct Corrected: Sendable {
+    var correction: TemplateCorrection
+    var place: Place
+    /// Edits of the document until then.
+    var edits: Int
 }
 
 /// What a section of the template is, by the author's word.

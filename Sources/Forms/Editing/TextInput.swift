@@ -67,6 +67,7 @@ package struct TextInput: Equatable, Sendable {
             return range.map { .takes(text.string(in: $0)) } ?? .says("Nothing is selected.")
         case .action(.undo): return undo() ? .stays : .says("Nothing to undo.")
         case .action(.redo): return redo() ? .stays : .says("Nothing to redo.")
+        case .action(.move(let motion)) where motion.seeksCharacter: return .other(.move(motion))
         case .action(.move(let motion)): move(motion, extending: false, in: viewport)
         case .action(.extend(let motion)): move(motion, extending: true, in: viewport)
         case .action(.select(let object)): select(object, in: viewport)

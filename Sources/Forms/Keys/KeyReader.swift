@@ -2,17 +2,18 @@
 /// count in front of it.
 package struct KeyReader: Sendable {
     private var pending: [Key] = []
-    /// How often, typed in digits where these type nothing; 0 for once.
-    private var count = 0
-
-    private static let most = 999
+    /// What the keys of the sequence do once a character is typed behind them.
+    private var aimed: Action?
+    private var count = Count()
 
     package init() {}
 
     /// What the input means where the form is now; nil while a sequence goes on.
     package mutating func event(for input: Input, in form: Form) -> Event? {
         switch input {
-        case .paste(let text): return .paste(text)
+        case .paste(let text):
+            forget()
+            return .paste(text)
         case .key(let key): return event(for: key, in: form)
         case .mouse, .resize, .pause, .end, .resumed, .woken: return nil
         }
@@ -20,56 +21,109 @@ package struct KeyReader: Sendable {
 
     private mutating func event(for key: Key, in form: Form) -> Event? {
         let mode = form.keyMode
+        if let aimed { return event(for: aimed, at: key, in: form) }
+        if pending.isEmpty, let words = count.take(key) {
+            if !count.isBegun { forget() }
+            return .message(Message(words))
+        }
         let types = mode == nil || form.typesCharacters
         if pending.isEmpty, types, let typed = key.typed,
             form.session.keymap.types(key, in: form.keyContext, mode: mode)
         {
-            return .typed(typed)
+            return event(for: typed)
         }
         let keys = pending + [key]
         if !types, let event = counted(key, after: keys, in: form) { return event }
         pending = []
         switch form.session.keymap.lookup(keys, in: form.keyContext, mode: mode) {
-        case .action(let action): return event(for: action)
-        case .none: return nil
+        case .action(let action): return event(for: action, of: keys)
+        case .none:
+            forget()
+            return nil
         case .prefix(let title):
             pending = keys
             let words = title.isEmpty ? "" : "  \(title)"
-            let times = count > 0 ? "\(count) " : ""
-            return .message(Message("\(times)\(keys.notation) -\(words)"))
+            return .message(Message("\(count)\(keys.notation) -\(words)"))
         case .unbound: break
         }
-        count = 0
         if keys.count == 1, key.modifiers.isEmpty, types {
-            if let character = key.typed { return .typed(character) }
-            if key.code == .named(.space) { return .typed(" ") }
+            if let character = key.typed { return event(for: character) }
+            if key.code == .named(.space) { return event(for: " ") }
         }
+        forget()
         return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
     }
 
-    private mutating func event(for action: Action) -> Event {
-        defer { count = 0 }
-        return count > 1 ? .repeated(action, count) : .action(action)
+    private mutating func forget() {
+        pending = []
+        aimed = nil
+        count = Count()
+    }
+
+    private mutating func event(for character: Character) -> Event {
+        defer { forget() }
+        switch count.times {
+        case 0: return .message(Count.nothing)
+        case 1: return .typed(character)
+        case let times: return .typedOften(character, times)
+        }
+    }
+
+    private mutating func event(for action: Action, of keys: [Key]) -> Event {
+        if case .count(let digit) = action {
+            return .message(Message(count.begin(with: digit)))
+        }
+        if action.takesCharacter {
+            (aimed, pending) = (action, keys)
+            return .message(Message("\(count)\(keys.notation) -  and a character"))
+        }
+        defer { forget() }
+        switch count.times {
+        case 0: return .message(Count.nothing)
+        case 1: return .action(action)
+        case let times: return .repeated(action, times)
+        }
+    }
+
+    /// The key behind those of an action that takes a character.
+    private mutating func event(for action: Action, at key: Key, in form: Form) -> Event {
+        let keys = pending + [key]
+        let times = count.times
+        let character: Character? =
+            switch (key.canonical.code, key.modifiers.isEmpty) {
+            case (.named(.enter), true): "\n"
+            case (.named(.tab), true): "\t"
+            default: key.canonical.typed
+            }
+        // A count may stand in front of what names a register, too.
+        if action == .useRegister, character != nil {
+            (pending, aimed) = ([], nil)
+        } else {
+            forget()
+        }
+        guard let character else {
+            return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
+        }
+        if times == 0 { return .message(Count.nothing) }
+        return .aimed(action, at: character, times: times)
     }
 
     /// A digit of a count, where it is bound to nothing.
     private mutating func counted(_ key: Key, after keys: [Key], in form: Form) -> Event? {
-        guard let digit = key.typed?.wholeNumberValue, digit > 0 || count > 0,
-            key.modifiers.isEmpty
-        else { return nil }
-        if pending.isEmpty, count == 0,
+        guard let digit = key.digit, digit > 0 || count.isBegun else { return nil }
+        if pending.isEmpty, !count.isBegun,
             form.session.keymap.lookup(keys, in: form.keyContext, mode: form.keyMode) != .unbound
         {
             return nil
         }
-        count = min(count * 10 + digit, Self.most)
-        let sequence = pending.isEmpty ? "" : " \(pending.notation) -"
-        return .message(Message("\(count)\(sequence)"))
+        count.append(digit)
+        let sequence = pending.isEmpty ? "" : "\(pending.notation) -"
+        return .message(Message(pending.isEmpty ? "\(count.times)" : "\(count)\(sequence)"))
     }
 
     /// What may follow the keys that were typed, to be shown while one thinks; nil without any.
     package func continuations(in form: Form) -> Message? {
-        guard !pending.isEmpty else { return nil }
+        guard !pending.isEmpty, aimed == nil else { return nil }
         let bindings = form.session.keymap.bindings(in: form.keyContext, mode: form.keyMode)
         var shown: Set<String> = []
         let words = bindings.compactMap { binding -> String? in
@@ -81,5 +135,71 @@ package struct KeyReader: Sendable {
             return "\(rest) \(binding.action.helpLine)"
         }
         return Message("\(pending.notation) -  " + words.joined(separator: "  |  "))
+    }
+}
+
+/// How often the next key is done, as it is typed.
+private struct Count: Sendable, CustomStringConvertible {
+    /// What further keys do to it.
+    private enum State { case none, plain, fourfold, digits, closed }
+
+    private var number = 0
+    private var state = State.none
+
+    private static let most = 999
+    static let nothing = Message("0 times: nothing was done.")
+
+    var isBegun: Bool { state != .none }
+
+    var times: Int { isBegun ? number : 1 }
+
+    /// In front of the keys that follow it.
+    var description: String { isBegun ? "\(number) " : "" }
+
+    /// One more digit, where digits alone count.
+    mutating func append(_ digit: Int) {
+        number = min(number * 10 + digit, Self.most)
+        if state == .none { state = .plain }
+    }
+
+    /// A key that counts: four times, four times as often, or a digit. Once more behind digits, and
+    /// what follows is no digit of the count.
+    ///
+    /// - Returns: what to say of it.
+    mutating func begin(with digit: Int?) -> String {
+        switch (digit, state) {
+        case (let digit?, .fourfold): (number, state) = (digit, .digits)
+        case (let digit?, _):
+            append(digit)
+            state = .digits
+        case (nil, .none): (number, state) = (4, .fourfold)
+        case (nil, .fourfold): number = min(number * 4, Self.most)
+        case (nil, _): state = .closed
+        }
+        return words
+    }
+
+    /// A character behind a key that counts, if it goes on with the count.
+    ///
+    /// - Returns: what to say of it.
+    mutating func take(_ key: Key) -> String? {
+        guard state == .fourfold || state == .digits, let typed = key.typed else { return nil }
+        if let digit = key.digit {
+            if state == .fourfold { (number, state) = (digit, .digits) } else { append(digit) }
+            return words
+        }
+        guard state == .fourfold, typed == "-" else { return nil }
+        self = Count()
+        return "Counts go from 1 on: nothing was done."
+    }
+
+    private var words: String { "\(number) times -" }
+}
+
+extension Key {
+    /// The number that it types, held with nothing.
+    fileprivate var digit: Int? {
+        guard let typed, typed.isASCII else { return nil }
+        return typed.wholeNumberValue
     }
 }

@@ -16,9 +16,10 @@ extension Form {
     private mutating func act(on action: Action) -> [Effect] {
         if action.changesText, !mayEdit() { return [] }
         if session.mode != nil { includeCharacterAtCaret(for: action) }
+        if let motion = action.soughtMotion, !seek(motion, for: action) { return [] }
         switch action {
         case .nextField: if !indentByTab() { goOnByTab() }
-        case .previousField: focusField(by: -1, atEnd: false)
+        case .previousField: if !goToCell(by: -1) { focusField(by: -1, atEnd: false) }
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)
         case .sections: openSections()
@@ -43,6 +44,10 @@ extension Form {
         case .fixWarning: return whenJudged(.remedies)
         case .move(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: false)
         case .extend(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: true)
+        case .move(let motion) where action.soughtMotion != nil:
+            moveToCharacter(by: motion, extending: false)
+        case .extend(let motion) where action.soughtMotion != nil:
+            moveToCharacter(by: motion, extending: true)
         case .move(let motion): move(motion, extending: false)
         case .extend(let motion): move(motion, extending: true)
         case .select(let object): select(object)
@@ -76,7 +81,15 @@ extension Form {
         case .joinLines: joinLines()
         case .pasteBehind: pasteBehind()
         case .repeatChange: return repeatChange()
-        case .undo: undo()
+        case .replaceCharacter: replaceCharacter()
+        case .swapCase(let object): swapCase(of: object)
+        case .setMark: setMark()
+        case .goToMark(let atLineStart): goToMark(atLineStart: atLineStart)
+        case .useRegister: useRegister()
+        case .count: say("Press a key for it: it counts how often the next one is done.")
+        case .undo:
+            if let effects = takeBackCorrection() { return effects }
+            undo()
         case .redo: redo()
         case .newline: newline()
         case .reflow: reflow()

@@ -55,7 +55,7 @@ extension Form {
             rows.append(PickRow(group, .heading))
             for entry in ActionEntry.all where entry.group == group {
                 rows += entry.arguments.compactMap { entry.action(argument: $0) }
-                    .filter { $0 != .palette }.map(paletteRow)
+                    .filter(\.isListed).map(paletteRow)
             }
         }
         return rows
@@ -94,7 +94,8 @@ extension Form {
             }
         }
         switch action {
-        case .undo where !isReading && !history.canUndo: return "Nothing to undo."
+        case .undo where !isReading && !history.canUndo && session.corrected == nil:
+            return "Nothing to undo."
         case .redo where !isReading && !history.canRedo: return "Nothing to redo."
         case .paste where session.clipboard.text.isEmpty: return "Nothing was copied here."
         case .jumpBack where session.jumps.isEmpty: return "There was no jump to come back from."
@@ -132,7 +133,8 @@ extension Action {
         switch self {
         case .saveAs, .externalEditor, .wholeFileEditor, .nextWarning, .previousWarning, .warnings,
             .fixWarning, .mode, .append, .insertAtStart, .openLine, .change, .joinLines,
-            .pasteBehind, .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline,
+            .pasteBehind, .repeatChange, .replaceCharacter, .swapCase, .setMark, .goToMark,
+            .useRegister, .count, .delete, .cut, .copy, .select, .paste, .mark, .newline,
             .reflow, .alignTable, .newItem, .moveUp, .moveDown, .indent, .outdent, .removePart,
             .renameSection, .migrate, .correct, .goTo, .jumpBack, .documentStart, .documentEnd,
             .find,
@@ -146,6 +148,16 @@ extension Action {
             .takeBack, .mouse, .review, .sign, .checkQuestion, .note, .suggest, .nextForMe,
             .changes, .verdict, .publish, .proposals, .newProposal, .changeOrder:
             false
+        }
+    }
+
+    /// Whether the palette has a row for it: not what only a key can begin, and of what goes to a
+    /// character just the way there.
+    fileprivate var isListed: Bool {
+        switch self {
+        case .palette, .count, .useRegister: return false
+        case .move(let motion): return motion.seeksCharacter || soughtMotion == nil
+        default: return soughtMotion == nil
         }
     }
 

@@ -188,7 +188,9 @@ package struct PreviewLayer: Sendable {
         case .sectionEnd, .rowEnd, .lineEnd: go(by: .max / 2)
         case .paragraphDown: goToHeading(by: 1)
         case .paragraphUp: goToHeading(by: -1)
-        case .left, .right, .wordLeft, .wordRight, .wordEnd: break
+        case .left, .right, .wordLeft, .wordRight, .wordEnd, .toCharacter, .beforeCharacter,
+            .backToCharacter, .backBehindCharacter, .characterAgain, .characterBack:
+            break
         }
     }
 

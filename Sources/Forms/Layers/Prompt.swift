@@ -11,6 +11,8 @@ package struct Prompt: Equatable, Sendable {
         case rename(section: Int)
         /// The commit to compare with.
         case compare
+        /// The character that an action is told.
+        case character(Action)
     }
 
     package let purpose: Purpose
@@ -50,6 +52,11 @@ package struct Prompt: Equatable, Sendable {
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
+        case .character(let character):
+            // One is all that is asked for.
+            if case .character(let action) = purpose {
+                return .closes(form.handle(action, at: character, times: 1))
+            }
         case .action(.back): return .closes
         case .action(.nextField), .action(.newline), .action(.choose):
             switch purpose {
@@ -62,8 +69,11 @@ package struct Prompt: Equatable, Sendable {
                 let title = self.input.text.string.trimmed
                 return form.rename(section, to: title).map { .closes($0) } ?? .stays
             case .compare: return .closes(form.compare(with: self.input.text.string.trimmed))
+            case .character(let action):
+                guard let character = self.input.text.string.first else { return .closes }
+                return .closes(form.handle(action, at: character, times: 1))
             }
-        case .action, .character, .paste, .pointed: break
+        case .action, .paste, .pointed: break
         }
         switch self.input.respond(
             to: input, clipboard: form.session.clipboard.text, in: form.session.view.viewport)

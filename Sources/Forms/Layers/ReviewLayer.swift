@@ -66,7 +66,8 @@ extension Review {
             .nextWarning,
             .previousWarning, .warnings, .fixWarning,
             .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
-            .repeatChange, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
+            .repeatChange, .replaceCharacter, .swapCase, .setMark, .goToMark, .useRegister,
+            .count, .delete, .cut, .copy, .select, .paste, .mark, .newline, .reflow,
             .alignTable, .newItem,
             .goTo,
             .jumpBack,
@@ -107,7 +108,9 @@ extension Review {
         case .paragraphUp: chooseParagraph(by: -1, in: &form)
         case .right: goToSection(by: 1, in: &form)
         case .left: goToSection(by: -1, in: &form)
-        case .wordLeft, .wordRight, .wordEnd: break
+        case .wordLeft, .wordRight, .wordEnd, .toCharacter, .beforeCharacter, .backToCharacter,
+            .backBehindCharacter, .characterAgain, .characterBack:
+            break
         }
     }
 

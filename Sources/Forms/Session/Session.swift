@@ -39,6 +39,15 @@ package struct Session: Sendable {
     var hasObjectSelected = false
     var recording: [Event]?
     var isRepeating = false
+    /// What the action at hand is told beside its name.
+    var aim: Form.Aim?
+    /// The character that was looked for last, and the one that the action at hand looks for.
+    var sought: SoughtCharacter?
+    var seeking: SoughtCharacter?
+    /// The register that the next cut, copy or paste uses; and what is in them.
+    var register: Character?
+    var registers: [Character: CopiedPart] = [:]
+    var marks: [Character: NamedPlace] = [:]
     /// How many steps of undo there were when typing began.
     var insertStart: Int?
     /// What is looked for.
@@ -66,6 +75,9 @@ package struct Session: Sendable {
     var readingStarts = ReadingStarts()
     /// The template as it is understood now, if that is otherwise than at first.
     var understood: Template?
+    /// What is being said of the template, and what was said of it last.
+    var correcting: TemplateCorrection?
+    var corrected: Corrected?
 
     package init(context: CheckContext, keymap: Keymap, file: EditedFile, host: Host = Host()) {
         self.context = context

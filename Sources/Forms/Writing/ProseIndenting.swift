@@ -6,12 +6,14 @@ import Prose
 extension Form {
     // MARK: Tab
 
-    /// Tab in code and on an item indents, and what is selected there; elsewhere, and at the start of
-    /// a field, it goes on. Returns whether it did something here.
+    /// Tab in a table goes to the next cell; in code and on an item it indents, and what is selected
+    /// there; elsewhere, and at the start of a field, it goes on. Returns whether it did something
+    /// here.
     mutating func indentByTab() -> Bool {
         guard !proposal.isReadOnly else { return false }
         switch field.kind {
         case .prose, .phaseText:
+            if goToCell(by: 1) { return true }
             return place.selection == nil ? indentLineByTab() : indentSelectionByTab()
         case .list: return indentItemByTab()
         case .phaseTitle, .line, .number, .date, .people, .values, .choice: return false

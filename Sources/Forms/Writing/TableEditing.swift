@@ -31,10 +31,14 @@ extension Form {
     /// A row below the one at hand, empty; false outside of tables.
     mutating func addTableRow() -> Bool {
         guard let table = tableHere else { return false }
-        guard mayWrite() else { return true }
-        history.endTyping()
         // Below the dashes at the earliest.
-        let line = max(place.caret.line, table.lines.lowerBound + 1)
+        addRow(to: table, below: max(place.caret.line, table.lines.lowerBound + 1))
+        return true
+    }
+
+    private mutating func addRow(to table: WrittenTable, below line: Int) {
+        guard mayWrite() else { return }
+        history.endTyping()
         let lines = fieldText.lines
         let (text, offset) = table.emptyRow
         var above = lines[line]
@@ -43,7 +47,41 @@ extension Form {
         edit { $0.text.replaceLines(line..<line + 1, with: [above, own]) }
         land(at: Position(line: line + 1, offset: offset))
         history.endTyping()
+    }
+
+    /// To the next cell of the table at hand, or the one before; behind the last a row more begins.
+    /// False outside of tables, before their first cell, and at the start of a field: whoever goes
+    /// from field to field changes nothing on the way.
+    mutating func goToCell(by step: Int) -> Bool {
+        guard place.caret != .start, place.selection == nil,
+            fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|")),
+            let table = tableHere
+        else { return false }
+        if let cell = table.neighbour(of: place.caret, by: step) {
+            history.endTyping()
+            land(at: cell)
+            return true
+        }
+        guard step > 0 else { return false }
+        addRow(to: table, below: table.lines.upperBound - 1)
+        let leave = key(for: .nextSection, in: keyContext).map { "; \($0) goes on" } ?? ""
+        if session.message == nil { say("Another row; undo takes it away\(leave).") }
         return true
+    }
+
+    /// Whether the caret is in a table, read from no more than what is around its line.
+    mutating func isInTable() -> Bool {
+        let line = place.caret.line
+        switch fieldKind {
+        case .prose, .phaseText:
+            guard fieldText.lines[line].text.utf8.contains(UInt8(ascii: "|")) else { return false }
+            let blocks = blocks(around: line...line)
+            // The row of dashes is no block, and the table around it is.
+            return blocks.blocks(ofLine: line).contains {
+                if case .table = blocks.tree.blocks[$0].kind { true } else { false }
+            }
+        case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
+        }
     }
 
     private var tableHere: WrittenTable? {
@@ -176,6 +214,29 @@ private struct WrittenTable {
         else { return nil }
         let offset = min(position.offset - starts[row][cell], cells[row][cell].utf8.count)
         return CellPlace(row: row, cell: cell, offset: offset)
+    }
+
+    /// Where the cell begins that comes so many behind the one at a position; nil where there is
+    /// none.
+    func neighbour(of position: Position, by step: Int) -> Position? {
+        let all = starts.indices.flatMap { row in
+            starts[row].indices.map { cell in
+                Position(line: line(ofRow: row), offset: wordsStart(row, cell))
+            }
+        }
+        let here = all.lastIndex { $0 <= position } ?? -1
+        return all.indices.contains(here + step) ? all[here + step] : nil
+    }
+
+    /// Where words of a cell begin; in one without any, behind the first blank.
+    private func wordsStart(_ row: Int, _ cell: Int) -> Int {
+        let start = starts[row][cell]
+        guard cells[row][cell].isEmpty else { return start }
+        let line = Array(written[line(ofRow: row) - lines.lowerBound].utf8)
+        var (first, end) = (min(start, line.count), min(start, line.count))
+        while first > 0, line[first - 1] == 0x20 { first -= 1 }
+        while end < line.count, line[end] == 0x20 { end += 1 }
+        return min(first + 1, end)
     }
 
     func position(of place: CellPlace) -> Position {

@@ -54,6 +54,13 @@ struct CalendarPicture: Equatable {
         for (index, text) in rows.enumerated() {
             canvas.draw(text, column: column, row: region.row + row + index, role: .rule)
         }
+        for number in 1...Day.lengthOfMonth(day.month, year: day.year) {
+            guard let day = Day(year: day.year, month: day.month, day: number) else { continue }
+            let place = firstWeekday + number - 1
+            canvas.mark(
+                .day(day), column: column + 1 + place % 7 * 3,
+                row: region.row + row + 2 + place / 7, width: 3)
+        }
         let place = firstWeekday + day.day - 1
         canvas.draw(
             "[\(day.day.columnOfTwo)]", column: column + 1 + place % 7 * 3,

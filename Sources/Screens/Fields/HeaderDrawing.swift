@@ -24,6 +24,8 @@ extension FormScreen {
                 " \(number)\(title) \(mark)", column: 0, row: 0, width: width - rightWidth - 2,
                 role: .heading, isCut: true)
             canvas.draw(right, column: width - rightWidth, row: 0, width: rightWidth)
+            canvas.mark(.action(.sections), column: 0, row: 0, width: width - rightWidth - 2)
+            canvas.mark(.status, column: width - rightWidth, row: 0, width: rightWidth)
             canvas.rule("=", row: 1)
             return
         }
@@ -34,11 +36,34 @@ extension FormScreen {
         canvas.draw(
             head, column: 0, row: 0, width: width - statusWidth - 2, role: .heading, isCut: true)
         canvas.draw(status, column: width - statusWidth, row: 0, width: statusWidth)
+        canvas.mark(
+            .action(.documentStart), column: 0, row: 0, width: max(width - statusWidth - 2, 0))
+        markParts(of: status, column: width - statusWidth, width: statusWidth, on: &canvas)
         if layout.outline == nil {
             drawNeighbours(row: 1, on: &canvas)
             canvas.rule("-", row: 2)
         } else {
             canvas.rule("=", row: 1)
+        }
+    }
+
+    /// `Draft * | 3/17 done | 2 warnings`: what each part leads to.
+    private func markParts(of status: String, column: Int, width: Int, on canvas: inout Canvas) {
+        var start = 0
+        let value = form.session.known.header.status
+        for part in status.split(separator: " | ").map(String.init) {
+            let target: PointerTarget? =
+                switch part {
+                case "*", "read-only": nil
+                case value, value + " *": .status
+                case _ where part.hasSuffix(" done"): .action(.sections)
+                default: .action(.warnings)
+                }
+            let columns = min(part.columns, max(width - start, 0))
+            if let target {
+                canvas.mark(target, column: column + start, row: 0, width: columns)
+            }
+            start += part.columns + 3
         }
     }
 
@@ -69,6 +94,13 @@ extension FormScreen {
         let afterWidth = min(after.columns, max(room, 0))
         canvas.draw(
             after, column: width - afterWidth - 1, row: row, width: afterWidth, isCut: true)
+        canvas.mark(.action(.sections), column: 0, row: row, width: left)
+        canvas.mark(
+            .action(.previousSection), column: left + 2, row: row,
+            width: before.isEmpty ? 0 : max(titleColumn - left - 4, 0))
+        canvas.mark(.action(.sections), column: titleColumn, row: row, width: titleWidth)
+        canvas.mark(
+            .action(.nextSection), column: width - afterWidth - 1, row: row, width: afterWidth)
     }
 
     func drawHeading(on canvas: inout Canvas) {
@@ -85,6 +117,7 @@ extension FormScreen {
         canvas.draw(
             shown, column: region.column + region.columns - numberWidth, row: row,
             width: numberWidth)
+        canvas.mark(.action(.sections), column: region.column, row: row, width: region.columns)
         canvas.rule("-", column: region.column, row: row + 1, width: region.columns)
     }
 }

@@ -165,8 +165,7 @@ struct EditorLoop {
     private mutating func answer(to effect: Effect) -> Event? {
         switch effect {
         case .copy(let text): return copy(text)
-        case .edit(let request):
-            return .edited(terminal.withShell { ExternalEditor().edit(request) })
+        case .edit(let request): edit(request)
         case .suspend: terminal.suspend()
         case .setMouse(let isOn): terminal.setMouse(isOn)
         case .redraw: terminal.redraw()
@@ -180,6 +179,20 @@ struct EditorLoop {
             return outside.answer(to: effect, of: &form)
         }
         return nil
+    }
+
+    /// Hands a text to the author's editor. What it left is in the journal before the terminal is
+    /// written to, which may be gone, and before the editor's own file is removed.
+    private mutating func edit(_ request: EditorRequest) {
+        var effects: [Effect] = []
+        terminal.withShell {
+            ExternalEditor().edit(request) { result in
+                effects = form.handle(.edited(result))
+                writeJournal()
+                outside.sync()
+            }
+        }
+        perform(effects)
     }
 
     /// To the clipboard of the terminal, if that takes it.

@@ -19,12 +19,14 @@ struct ExternalEditor {
         return [ChildProcess.isInstalled("nano") ? "nano" : "vi"]
     }
 
-    func edit(_ request: EditorRequest) -> EditorResult {
+    /// - Parameter take: is given what the editor left, before the file that holds it is removed.
+    func edit(_ request: EditorRequest, then take: (EditorResult) -> Void) {
+        func fail(_ problem: String) {
+            take(EditorResult(request: request, text: nil, problem: problem))
+        }
         guard let file = PrivateFile(holding: Array(request.text.utf8), name: request.name)
         else {
-            return EditorResult(
-                request: request, text: nil,
-                problem: "Cannot make a temporary file: \(Failure.reason()); set TMPDIR.")
+            return fail("Cannot make a temporary file: \(Failure.reason()); set TMPDIR.")
         }
         var words = command
         if ExternalEditor.linewise.contains(FilePath(words[0]).name) {
@@ -34,23 +36,16 @@ struct ExternalEditor {
         let status = ChildProcess.run(words + [file.path])
         guard let status else {
             file.remove()
-            return EditorResult(
-                request: request, text: nil,
-                problem: "Cannot run \(words[0]): set EDITOR to an editor that is installed.")
+            return fail("Cannot run \(words[0]): set EDITOR to an editor that is installed.")
         }
         guard let bytes = try? WholeFile.read(file.path) else {
             file.remove()
-            return EditorResult(
-                request: request, text: nil,
-                problem: "The editor left no file; nothing was changed.")
+            return fail("The editor left no file; nothing was changed.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             // The file stays, so that what was written in it is not lost.
-            return EditorResult(
-                request: request, text: nil,
-                problem: "The editor wrote what is not UTF-8; it is kept in \(file.path).")
+            return fail("The editor wrote what is not UTF-8; it is kept in \(file.path).")
         }
-        file.remove()
         var problem: String?
         if text == request.text, time(nil) - start < 1, status == 0 {
             problem = "Nothing changed: did the editor return early? Try code --wait."
@@ -59,7 +54,8 @@ struct ExternalEditor {
                 text == request.text ? "nothing was changed" : "its text was taken all the same"
             problem = "\(words[0]) ended with status \(status); \(taken)."
         }
-        return EditorResult(request: request, text: text, problem: problem)
+        take(EditorResult(request: request, text: text, problem: problem))
+        file.remove()
     }
 }
 

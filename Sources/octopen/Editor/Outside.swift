@@ -287,7 +287,7 @@ extension Outside {
                 change.come.isEmpty
                 ? "octopen.conf says nothing of it any more."
                 : "octopen.conf says now: [\(setting.section)] \(setting.name) = \(setting.value); "
-                    + "the same once more takes it back."
+                    + "undo takes it back."
             return .template(template, says)
         } catch {
             return .message(Message("\(error)", isError: true))

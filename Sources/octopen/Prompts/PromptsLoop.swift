@@ -123,7 +123,7 @@ struct PromptsLoop {
                         request: request, text: nil,
                         problem: "An editor needs a terminal; nothing was changed."))
             }
-            return .edited(terminal.withShell { ExternalEditor().edit(request) })
+            edit(request)
         case .suspend: terminal.suspend()
         case .check(let judging): return .judged(judging.run())
         // There is no clipboard without a screen, nothing to draw, and no keys.
@@ -137,6 +137,19 @@ struct PromptsLoop {
             return outside.answer(to: effect, of: &dialogue.form)
         }
         return nil
+    }
+
+    /// What the author's editor left is in the journal before its own file is removed.
+    private mutating func edit(_ request: EditorRequest) {
+        var effects: [Effect] = []
+        terminal.withShell {
+            ExternalEditor().edit(request) { result in
+                effects = dialogue.take(.edited(result))
+                writeJournal()
+                outside.sync()
+            }
+        }
+        perform(effects)
     }
 
     // MARK: Ends

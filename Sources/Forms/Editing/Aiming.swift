@@ -1,0 +1,246 @@
+import Proposals
+import Prose
+
+/// Actions that are told a character: what is typed behind their keys, or asked for.
+extension Form {
+    /// The character that an action is told, and how often it is done.
+    struct Aim: Sendable {
+        /// Nil where the last one that was looked for holds.
+        var character: Character?
+        var times: Int
+    }
+
+    /// Does an action with the character that was typed behind its keys.
+    mutating func handle(_ action: Action, at character: Character, times: Int) -> [Effect] {
+        handle(action, with: Aim(character: character, times: times))
+    }
+
+    mutating func handle(_ action: Action, with aim: Aim) -> [Effect] {
+        session.aim = aim
+        defer { session.aim = nil }
+        return handle(action)
+    }
+
+    /// Does an action so many times, as one step of undo.
+    mutating func handle(_ action: Action, times count: Int) -> [Effect] {
+        let steps = history.count
+        var effects: [Effect] = []
+        switch action {
+        // With a number it is the way to a line of the file.
+        case .documentEnd where session.mode != nil && layers.over.isEmpty,
+            .goTo where layers.over.isEmpty:
+            return go(to: String(count)) ?? []
+        case _ where action.soughtMotion != nil:
+            return handle(action, with: Aim(character: nil, times: count))
+        case _ where !action.isRepeated: return handle(action)
+        case .change(let object):
+            for _ in 1..<count { effects += handle(.cut(object)) }
+            effects += handle(action)
+        case .copy(.line) where fieldKind == .prose || isInPhaseText:
+            effects += copyLines(count)
+        default:
+            let layers = layers.stack.count
+            for _ in 0..<count where self.layers.stack.count == layers {
+                effects += handle(action)
+            }
+        }
+        if action != .undo, action != .redo { history.join(since: steps) }
+        return effects
+    }
+
+    /// Types a character so many times; what opens meanwhile hears it once.
+    mutating func type(_ character: Character, times count: Int) -> [Effect] {
+        let layers = layers.stack.count
+        var effects: [Effect] = []
+        for _ in 0..<count where self.layers.stack.count == layers {
+            effects += hear(.character(character))
+        }
+        return effects
+    }
+
+    /// Asks for the character that an action needs.
+    mutating func askForCharacter(for action: Action) {
+        layers.open(.prompt(Prompt(.character(action), label: action.askedFor, text: "")))
+    }
+
+    // MARK: Going to a character
+
+    /// Looks for the character that a motion goes to; false where there is none, and it was said.
+    mutating func seek(_ motion: Motion, for action: Action) -> Bool {
+        let times = session.aim?.times ?? 1
+        let character = session.aim?.character
+        if motion.seeksCharacter {
+            guard let character else {
+                askForCharacter(for: action)
+                return false
+            }
+            session.sought = SoughtCharacter(
+                character, by: motion, times: times, standsOnCharacters: standsOnCharacters)
+            session.seeking = session.sought
+        } else {
+            guard var again = session.sought else {
+                say("No character was looked for yet.")
+                return false
+            }
+            if motion == .characterBack { again.motion = again.motion.reversed }
+            again.standsOnCharacters = standsOnCharacters
+            (again.times, again.isAgain) = (times, true)
+            session.seeking = again
+        }
+        guard let seeking = session.seeking else { return false }
+        if wrapped.destination(of: motion, from: place.caret, column: 0) == nil {
+            let often = seeking.times > 1 ? "not \(seeking.times) times" : "not"
+            let way = seeking.motion.isBackwards ? "before the caret" : "behind the caret"
+            say("“\(seeking.character)” is \(often) in this line \(way).")
+            return false
+        }
+        return true
+    }
+
+    /// Onto a character, or up to it.
+    mutating func moveToCharacter(by motion: Motion, extending: Bool) {
+        move(motion, extending: extending)
+        guard standsOnCharacters, session.seeking?.motion.isBackwards == false else { return }
+        place.caret = beforeCaret
+    }
+
+    private var beforeCaret: Position {
+        let line = fieldText.lines[place.caret.line].text
+        return Position(
+            line: place.caret.line, offset: line.boundary(before: place.caret.offset))
+    }
+
+    // MARK: Changing characters
+
+    /// Puts a character in place of so many at the caret, or of each that is selected.
+    mutating func replaceCharacter() {
+        guard let aim = session.aim, let character = aim.character else {
+            return askForCharacter(for: .replaceCharacter)
+        }
+        if let selection = place.selection {
+            _ = change(selection) { _ in character == "\n" ? " " : character }
+            return
+        }
+        let line = fieldText.lines[place.caret.line].text
+        var end = place.caret
+        for _ in 0..<aim.times {
+            guard end.offset < line.utf8.count else {
+                return say("There are not \(aim.times) characters in this line from here on.")
+            }
+            end.offset = line.boundary(after: end.offset)
+        }
+        guard mayWrite() else { return }
+        history.endTyping()
+        let range = place.caret..<end
+        if character == "\n" {
+            let steps = history.count
+            remove(range)
+            newline()
+            history.join(since: steps)
+        } else {
+            guard let end = change(range, by: { _ in character }) else { return }
+            place.caret = end
+            if standsOnCharacters { place.caret = beforeCaret }
+        }
+    }
+
+    /// Small letters instead of capitals, and capitals instead of small ones.
+    mutating func swapCase(of object: TextObject) {
+        guard let range = range(of: object), !range.isEmpty else {
+            if object == .selection { say("Nothing is selected.") }
+            return
+        }
+        let end = change(range, by: \.withOtherCase)
+        if case .motion = object, let end { place.caret = fieldText.boundary(atOrAfter: end) }
+    }
+
+    /// Puts another character in place of each in a part of the text, lines kept; the caret goes to
+    /// its start.
+    ///
+    /// - Returns: where the part ends then; nil where nothing may be written.
+    private mutating func change(
+        _ range: Range<Position>, by other: (Character) -> Character
+    ) -> Position? {
+        guard mayWrite() else { return nil }
+        var end = range.upperBound
+        let old = fieldText.string(in: range)
+        let isSame = String(old.map { $0 == "\n" ? $0 : other($0) }).hasSameBytes(as: old)
+        history.endTyping()
+        guard !isSame else {
+            land(at: range.lowerBound)
+            return end
+        }
+        edit { field in
+            for line in range.lowerBound.line...range.upperBound.line {
+                var changed = field.text.lines[line]
+                let isFirst = line == range.lowerBound.line
+                let start = isFirst ? range.lowerBound.offset : 0
+                let isLast = line == range.upperBound.line
+                let stop = isLast ? range.upperBound.offset : changed.text.utf8.count
+                let part = String(changed.text.bytes(start..<stop).map(other))
+                changed.text.replaceBytes(start..<stop, with: part)
+                field.text.replaceLines(line..<line + 1, with: [changed])
+                if isLast { end.offset = start + part.utf8.count }
+            }
+        }
+        land(at: range.lowerBound)
+        history.endTyping()
+        return end
+    }
+}
+
+extension Character {
+    /// A capital for a small letter, and the other way; itself where that is more than one.
+    fileprivate var withOtherCase: Character {
+        let other = isUppercase ? lowercased() : uppercased()
+        return other.count == 1 ? Character(other) : self
+    }
+}
+
+extension Action {
+    /// The motion to a character by which it goes, or that its object is.
+    var soughtMotion: Motion? {
+        switch self {
+        case .move(let motion), .extend(let motion), .delete(.motion(let motion)),
+            .cut(.motion(let motion)), .copy(.motion(let motion)),
+            .select(.motion(let motion)), .change(.motion(let motion)),
+            .swapCase(.motion(let motion)):
+            motion.seeksCharacter || motion == .characterAgain || motion == .characterBack
+                ? motion : nil
+        default: nil
+        }
+    }
+
+    /// Whether the character that is typed behind its keys belongs to it.
+    package var takesCharacter: Bool {
+        switch self {
+        case .replaceCharacter, .setMark, .goToMark, .useRegister: true
+        default: soughtMotion?.seeksCharacter ?? false
+        }
+    }
+
+    /// What is asked for where the character was not typed behind a key.
+    fileprivate var askedFor: String {
+        switch self {
+        case .replaceCharacter: "Replace by:"
+        case .setMark, .goToMark: "Mark, a to z:"
+        default: "Character:"
+        }
+    }
+
+    /// Whether a count does it so many times; all else is done once.
+    fileprivate var isRepeated: Bool {
+        switch self {
+        // What is typed then is typed once.
+        case .append, .insertAtStart, .openLine: false
+        case .move, .extend, .nextField, .previousField, .nextSection, .previousSection,
+            .findNext, .findPrevious, .nextWarning, .previousWarning, .spelling, .jumpBack,
+            .chooseNext, .choosePrevious, .checkQuestion, .copy, .select:
+            true
+        case .externalEditor, .wholeFileEditor, .saveAs, .replace, .renameSection, .migrate,
+            .removePart, .reflow, .alignTable, .today:
+            false
+        default: changesText
+        }
+    }
+}

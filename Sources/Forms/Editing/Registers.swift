@@ -1,0 +1,91 @@
+import Proposals
+import Prose
+
+/// Registers: places by letters for what is cut and copied, beside the clipboard.
+extension Form {
+    /// Lets the next cut, copy or paste use a register.
+    mutating func useRegister() {
+        guard let name = session.aim?.character else {
+            return say("Press a key for it, and then the letter of the register.")
+        }
+        guard name.isRegister else {
+            return say("There is no register \(name); a to z, 0 and _ are there.")
+        }
+        session.register = name
+        say("\"\(name) -  the register of the next cut, copy or paste")
+    }
+
+    /// Does an action that cuts, copies or pastes with the register that was named for it.
+    mutating func withRegister(
+        for action: Action, _ act: (inout Form) -> [Effect]
+    ) -> [Effect] {
+        guard session.mode != nil || session.register != nil else { return act(&self) }
+        let name = session.register
+        let unnamed = session.clipboard
+        if action.isPaste, let name, !name.isUnnamed {
+            guard let part = session.registers[name.registerKey] else {
+                say("Register \(name) is empty.")
+                return []
+            }
+            session.clipboard = part
+            defer { session.clipboard = unnamed }
+            return act(&self)
+        }
+        guard action.fillsClipboard else { return act(&self) }
+        if name != nil {
+            // To see whether anything is taken at all.
+            session.clipboard = CopiedPart()
+            session.joining = nil
+        }
+        let effects = act(&self)
+        guard !session.clipboard.isEmpty else {
+            session.clipboard = unnamed
+            return effects
+        }
+        if case .copy = action, name == nil || name?.isUnnamed == true {
+            session.registers["0"] = session.clipboard
+        }
+        guard let name, !name.isUnnamed else { return effects }
+        session.joining = nil
+        if name == "_" {
+            session.clipboard = unnamed
+        } else {
+            let key = name.registerKey
+            var part = session.clipboard
+            if name.isUppercase, let earlier = session.registers[key] {
+                part = earlier.joined(with: part)
+            }
+            session.registers[key] = part
+            session.clipboard = part
+        }
+        // The clipboard of the terminal stays as it is.
+        return effects.filter { if case .copy = $0 { false } else { true } }
+    }
+}
+
+extension CopiedPart {
+    fileprivate var isEmpty: Bool { text.isEmpty && items.isEmpty && phases.isEmpty }
+}
+
+extension Character {
+    fileprivate var isRegister: Bool {
+        isASCII && isLetter || self == "0" || self == "_" || isUnnamed
+    }
+
+    /// Whether it is the clipboard itself.
+    fileprivate var isUnnamed: Bool { self == "\"" || self == "+" || self == "*" }
+
+    /// Capitals add to the register of the small letter.
+    fileprivate var registerKey: Character { Character(lowercased()) }
+}
+
+extension Action {
+    fileprivate var isPaste: Bool { self == .paste || self == .pasteBehind }
+
+    fileprivate var fillsClipboard: Bool {
+        switch self {
+        case .cut, .copy, .change: true
+        default: false
+        }
+    }
+}
