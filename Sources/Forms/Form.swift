@@ -41,7 +41,7 @@ package struct Form: Sendable {
         }
         var effects = respond(to: event)
         if session.mode != nil { follow(event) }
-        if event.isOfAuthor, !event.namesRegister { session.register = nil }
+        if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
         effects += takeDueCheck()
         if session.people == nil, fieldKind == .people {
             session.people = []
@@ -234,7 +234,7 @@ package struct Form: Sendable {
         var wrapped = WrappedText(
             text: proposal.text(ofField: at), wrapping: wrapping(of: proposal.kind(ofField: at)),
             pageRows: max(session.view.viewport.rows - 2, 1))
-        wrapped.sought = session.seeking
+        wrapped.sought = session.commands.seeking
         return wrapped
     }
 

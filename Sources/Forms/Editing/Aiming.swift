@@ -16,8 +16,8 @@ extension Form {
     }
 
     mutating func handle(_ action: Action, with aim: Aim) -> [Effect] {
-        session.aim = aim
-        defer { session.aim = nil }
+        session.commands.aim = aim
+        defer { session.commands.aim = nil }
         return handle(action)
     }
 
@@ -67,27 +67,27 @@ extension Form {
 
     /// Looks for the character that a motion goes to; false where there is none, and it was said.
     mutating func seek(_ motion: Motion, for action: Action) -> Bool {
-        let times = session.aim?.times ?? 1
-        let character = session.aim?.character
+        let times = session.commands.aim?.times ?? 1
+        let character = session.commands.aim?.character
         if motion.seeksCharacter {
             guard let character else {
                 askForCharacter(for: action)
                 return false
             }
-            session.sought = SoughtCharacter(
+            session.commands.sought = SoughtCharacter(
                 character, by: motion, times: times, standsOnCharacters: standsOnCharacters)
-            session.seeking = session.sought
+            session.commands.seeking = session.commands.sought
         } else {
-            guard var again = session.sought else {
+            guard var again = session.commands.sought else {
                 say("No character was looked for yet.")
                 return false
             }
             if motion == .characterBack { again.motion = again.motion.reversed }
             again.standsOnCharacters = standsOnCharacters
             (again.times, again.isAgain) = (times, true)
-            session.seeking = again
+            session.commands.seeking = again
         }
-        guard let seeking = session.seeking else { return false }
+        guard let seeking = session.commands.seeking else { return false }
         if wrapped.destination(of: motion, from: place.caret, column: 0) == nil {
             let often = seeking.times > 1 ? "not \(seeking.times) times" : "not"
             let way = seeking.motion.isBackwards ? "before the caret" : "behind the caret"
@@ -100,7 +100,9 @@ extension Form {
     /// Onto a character, or up to it.
     mutating func moveToCharacter(by motion: Motion, extending: Bool) {
         move(motion, extending: extending)
-        guard standsOnCharacters, session.seeking?.motion.isBackwards == false else { return }
+        guard standsOnCharacters, session.commands.seeking?.motion.isBackwards == false else {
+            return
+        }
         place.caret = beforeCaret
     }
 
@@ -114,7 +116,7 @@ extension Form {
 
     /// Puts a character in place of so many at the caret, or of each that is selected.
     mutating func replaceCharacter() {
-        guard let aim = session.aim, let character = aim.character else {
+        guard let aim = session.commands.aim, let character = aim.character else {
             return askForCharacter(for: .replaceCharacter)
         }
         if let selection = place.selection {

@@ -31,9 +31,11 @@ struct NamedPlace: Sendable {
 /// Marks: places by letters. They last as long as the form, and follow their line.
 extension Form {
     mutating func setMark() {
-        guard let name = session.aim?.character else { return askForCharacter(for: .setMark) }
+        guard let name = session.commands.aim?.character else {
+            return askForCharacter(for: .setMark)
+        }
         guard name.isMark else { return say("Marks are the letters a to z.") }
-        session.marks[name] = NamedPlace(
+        session.commands.marks[name] = NamedPlace(
             place: place, path: proposal.sections[section].path,
             lines: .init(of: place.caret.line, in: fieldText))
         say("Mark \(name) is here.")
@@ -41,13 +43,15 @@ extension Form {
 
     /// - Parameter atLineStart: whether to the first word of its line.
     mutating func goToMark(atLineStart: Bool) {
-        guard let name = session.aim?.character else {
+        guard let name = session.commands.aim?.character else {
             return askForCharacter(for: .goToMark(atLineStart: atLineStart))
         }
         // As vi has it, the key twice leads back from a jump.
         if name == "'" || name == "`" { return jumpBack() }
         guard name.isMark else { return say("Marks are the letters a to z.") }
-        guard let mark = session.marks[name] else { return say("There is no mark \(name).") }
+        guard let mark = session.commands.marks[name] else {
+            return say("There is no mark \(name).")
+        }
         settle()
         guard let section = section(of: mark) else {
             return say("The section of mark \(name) is gone.")

@@ -21,15 +21,15 @@ extension Form {
             return
         }
         let typed = session.mode?.types ?? true
-        if typed, let start = session.insertStart { history.join(since: start) }
-        session.insertStart = mode == .insert ? history.count : nil
+        if typed, let start = session.commands.insertStart { history.join(since: start) }
+        session.commands.insertStart = mode == .insert ? history.count : nil
         session.mode = found
         history.endTyping()
         switch mode {
         case .select:
             place.anchor = place.anchor ?? place.caret
             place.isMarked = true
-            session.hasObjectSelected = false
+            session.commands.hasObjectSelected = false
         case .normal, .insert:
             place.anchor = nil
             place.isMarked = false
@@ -48,14 +48,14 @@ extension Form {
             if mode.name == EditingMode.select.rawValue { go(to: .normal) }
         case .select:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
-            session.hasObjectSelected = true
+            session.commands.hasObjectSelected = true
         case .undo, .redo:
             // The caret goes where the change was, and nothing stays selected.
             goToStartOfSelection()
             place.isMarked = false
         case .extend:
             // Whole lines stay whole lines.
-            if place.caret.offset > 0 { session.hasObjectSelected = false }
+            if place.caret.offset > 0 { session.commands.hasObjectSelected = false }
         default: break
         }
         guard place.anchor == nil, fieldContext.chain.contains(.text) else { return }
@@ -78,7 +78,7 @@ extension Form {
     /// In the mode that selects, the character that the caret stands on is selected too.
     mutating func includeCharacterAtCaret(for action: Action) {
         guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor,
-            !session.hasObjectSelected
+            !session.commands.hasObjectSelected
         else { return }
         switch action {
         case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection),
@@ -131,32 +131,38 @@ extension Form {
     }
 
     private mutating func record(_ event: Event, _ action: Action?) {
-        guard !session.isRepeating, action != .repeatChange, let mode = session.mode else { return }
-        if session.recording != nil {
-            session.recording?.append(event)
+        guard !session.commands.isRepeating, action != .repeatChange, let mode = session.mode else {
+            return
+        }
+        if session.commands.recording != nil {
+            session.commands.recording?.append(event)
             guard !mode.types else { return }
-            session.lastChange = session.recording ?? []
-            session.recording = nil
+            session.commands.lastChange = session.commands.recording ?? []
+            session.commands.recording = nil
         } else if let action, action.isChange {
             var events = [event]
-            if let register = session.register {
+            if let register = session.commands.register {
                 events.insert(.aimed(.useRegister, at: register, times: 1), at: 0)
             }
-            if mode.types { session.recording = events } else { session.lastChange = events }
+            if mode.types {
+                session.commands.recording = events
+            } else {
+                session.commands.lastChange = events
+            }
         }
     }
 
     /// Does the last change again, as one step of undo.
     mutating func repeatChange() -> [Effect] {
-        guard !session.lastChange.isEmpty else {
+        guard !session.commands.lastChange.isEmpty else {
             say("Nothing was changed yet.")
             return []
         }
         history.endTyping()
         let steps = history.count
-        session.isRepeating = true
-        let effects = session.lastChange.flatMap { handle($0) }
-        session.isRepeating = false
+        session.commands.isRepeating = true
+        let effects = session.commands.lastChange.flatMap { handle($0) }
+        session.commands.isRepeating = false
         history.join(since: steps)
         return effects
     }
@@ -199,7 +205,7 @@ extension Form {
             }
         }
         go(to: .insert)
-        session.insertStart = steps
+        session.commands.insertStart = steps
     }
 
     /// The line below joins the one at hand, a blank between their words.

@@ -5,13 +5,13 @@ import Prose
 extension Form {
     /// Lets the next cut, copy or paste use a register.
     mutating func useRegister() {
-        guard let name = session.aim?.character else {
+        guard let name = session.commands.aim?.character else {
             return say("Press a key for it, and then the letter of the register.")
         }
         guard name.isRegister else {
             return say("There is no register \(name); a to z, 0 and _ are there.")
         }
-        session.register = name
+        session.commands.register = name
         say("\"\(name) -  the register of the next cut, copy or paste")
     }
 
@@ -19,11 +19,11 @@ extension Form {
     mutating func withRegister(
         for action: Action, _ act: (inout Form) -> [Effect]
     ) -> [Effect] {
-        guard session.mode != nil || session.register != nil else { return act(&self) }
-        let name = session.register
+        guard session.mode != nil || session.commands.register != nil else { return act(&self) }
+        let name = session.commands.register
         let unnamed = session.clipboard
         if action.isPaste, let name, !name.isUnnamed {
-            guard let part = session.registers[name.registerKey] else {
+            guard let part = session.commands.registers[name.registerKey] else {
                 say("Register \(name) is empty.")
                 return []
             }
@@ -43,7 +43,7 @@ extension Form {
             return effects
         }
         if case .copy = action, name == nil || name?.isUnnamed == true {
-            session.registers["0"] = session.clipboard
+            session.commands.registers["0"] = session.clipboard
         }
         guard let name, !name.isUnnamed else { return effects }
         session.joining = nil
@@ -52,10 +52,10 @@ extension Form {
         } else {
             let key = name.registerKey
             var part = session.clipboard
-            if name.isUppercase, let earlier = session.registers[key] {
+            if name.isUppercase, let earlier = session.commands.registers[key] {
                 part = earlier.joined(with: part)
             }
-            session.registers[key] = part
+            session.commands.registers[key] = part
             session.clipboard = part
         }
         // The clipboard of the terminal stays as it is.

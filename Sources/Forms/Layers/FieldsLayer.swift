@@ -76,7 +76,7 @@ extension Form {
             let steps = history.count
             let effects = cutToChange(object)
             go(to: .insert)
-            session.insertStart = steps
+            session.commands.insertStart = steps
             return effects
         case .joinLines: joinLines()
         case .pasteBehind: pasteBehind()

@@ -33,23 +33,7 @@ package struct Session: Sendable {
     package var clipboard = CopiedPart()
     /// The mode of the keymap; nil where it has none.
     package internal(set) var mode: KeymapMode?
-    /// Events that made the last change, to be done again; and those of one that goes on.
-    var lastChange: [Event] = []
-    /// What is selected in the mode that selects is a whole word, line or paragraph.
-    var hasObjectSelected = false
-    var recording: [Event]?
-    var isRepeating = false
-    /// What the action at hand is told beside its name.
-    var aim: Form.Aim?
-    /// The character that was looked for last, and the one that the action at hand looks for.
-    var sought: SoughtCharacter?
-    var seeking: SoughtCharacter?
-    /// The register that the next cut, copy or paste uses; and what is in them.
-    var register: Character?
-    var registers: [Character: CopiedPart] = [:]
-    var marks: [Character: NamedPlace] = [:]
-    /// How many steps of undo there were when typing began.
-    var insertStart: Int?
+    var commands = CommandMemory()
     /// What is looked for.
     package var search = Search()
     /// Where the author goes when the form is left; nil for nowhere.
