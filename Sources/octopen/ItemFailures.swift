@@ -13,6 +13,10 @@ extension ItemFault {
             Failure(
                 "\(name): “\(words)” would not be read as an item; write other words, or all of the "
                     + "text with --from")
+        case .ofTemplate:
+            Failure(
+                "\(name): its items are the template's, and no item of yours; they go with the "
+                    + "first that --add writes")
         case .thereAlready, .notThere, .several: failure(words, in: name)
         }
     }
@@ -25,7 +29,7 @@ extension ItemFault {
             Failure(
                 "\(name): “\(words)” is not one value; write it without commas and line ends",
                 exitCode: 64)
-        case .thereAlready, .notThere, .several: failure(words, in: name)
+        case .thereAlready, .notThere, .several, .ofTemplate: failure(words, in: name)
         }
     }
 
@@ -40,7 +44,8 @@ extension ItemFault {
                     + others.prefix(Self.mostListed).map { "“\($0)”" }.joined(separator: ", ")
                     + (others.count > Self.mostListed
                         ? " and \(others.count - Self.mostListed) more" : ""))
-        case .thereAlready, .noItems, .notRead: Failure("\(name): has “\(words)” already")
+        case .thereAlready, .noItems, .notRead, .ofTemplate:
+            Failure("\(name): has “\(words)” already")
         }
     }
 }

@@ -100,10 +100,15 @@ struct ProposalValues {
         return written
     }
 
-    /// Puts the texts in place of those of the sections.
+    /// Puts the texts in place of what the template asks in the sections; what it has there to stay
+    /// stays.
     func fill(sectionsOf proposal: inout Proposal) throws(Failure) {
         var filled: Set<Int> = []
         for (path, text) in sections where !path.isEmpty {
+            if isBelowTitle(path, in: proposal) {
+                try requireFields(text, of: path[0], in: proposal)
+                continue
+            }
             let index = try index(of: path, in: proposal)
             guard filled.insert(index).inserted else {
                 throw Failure("\(source): \(path.joined(separator: " > ")): stands twice")
@@ -113,10 +118,56 @@ struct ProposalValues {
             case .whole(let words):
                 // What was read from a new one stays as the template has it.
                 guard words.trimmed != proposal.sections[index].bodySource.trimmed else { continue }
-                try proposal.replaceText(ofSection: index, with: words, of: title, from: source)
+                try proposal.replaceText(
+                    ofSection: index, with: words, of: title, from: source, keepsFixed: true)
             case .items(let items):
-                try proposal.addItems(items, toSection: index, named: title)
+                try add(items, to: &proposal, index, named: title)
             }
+        }
+    }
+
+    /// Whether a section of what `show` prints is the text between the title and the first section.
+    private func isBelowTitle(_ path: [String], in proposal: Proposal) -> Bool {
+        path.count == 1 && !title.isEmpty
+            && HeadingName(path[0]).string.hasSuffix(
+                HeadingName(title).string)
+            && !proposal.sections.contains {
+                $0.role != .head && HeadingName($0.title) == HeadingName(path[0])
+            }
+    }
+
+    /// Refuses text below the title that is no more than fields, which are given by themselves.
+    private func requireFields(
+        _ text: Text, of name: String, in proposal: Proposal
+    ) throws(Failure) {
+        guard case .whole(let words) = text else { return }
+        let own = proposal.head.map { proposal.sections[$0].bodySource } ?? ""
+        let known = Set(own.split(whereSeparator: \.isNewline).map { NormalizedText($0) })
+        let other = words.split(whereSeparator: \.isNewline).first { line in
+            let item = MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)
+            let isField = item.flatMap { proposal.template.field(named: $0.name) } != nil
+            return !line.trimmed.isEmpty && !isField && !known.contains(NormalizedText(line))
+        }
+        if let other {
+            throw Failure(
+                "\(source): sections: \(name): “\(other.trimmed)” stands below the title, where new "
+                    + "writes fields alone; take it out, and write it into the file")
+        }
+    }
+
+    private func add(
+        _ items: [String], to proposal: inout Proposal, _ index: Int, named title: String
+    ) throws(Failure) {
+        do throws(RefusedItem) {
+            try proposal.addItems(items, toSection: index)
+        } catch {
+            guard error.fault != .noItems else {
+                throw Failure(
+                    "\(source): sections: \(title): is an array, and the template has no list or "
+                        + "phases there; write one string, with the items as lines “- …” if they "
+                        + "are to be a list")
+            }
+            throw error.fault.failure(error.words, inSection: title)
         }
     }
 

@@ -36,12 +36,14 @@ extension Proposal {
     /// - Parameters:
     ///   - name: of the section, as it is told.
     ///   - source: where the text comes from, as it is told.
+    ///   - keepsFixed: the template's text of a section of which nothing asks is not replaced.
     mutating func replaceText(
-        ofSection index: Int, with text: String, of name: String, from source: String
+        ofSection index: Int, with text: String, of name: String, from source: String,
+        keepsFixed: Bool = false
     ) throws(Failure) {
         let known = Set(sections.filter(\.isPresent).map(\.path))
         let old = bytes
-        replaceText(ofSection: index, with: text)
+        answer(section: index, with: text, keepsFixed: keepsFixed)
         guard bytes != old else { return }
         // The title may be another by now.
         let title = { (section: Section) in

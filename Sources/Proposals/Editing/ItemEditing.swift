@@ -8,6 +8,8 @@ package enum ItemFault: Error, Equatable, Sendable {
     case thereAlready
     /// No item has these words; those of the ones that there are.
     case notThere([String])
+    /// What stands there is the template's, and goes with the first item of the author's.
+    case ofTemplate
     /// So many items have these words.
     case several(Int)
     /// It would be read as something else, such as a heading.
@@ -99,6 +101,7 @@ extension Proposal {
         _ words: String, fromSection index: Int
     ) throws(ItemFault) {
         let there = try items(ofSection: index)
+        if there.isEmpty, !leavingItems(ofSection: index).isEmpty { throw .ofTemplate }
         let isLabelled = listSlot(ofSection: index) == nil && hasPhaseLabels(index)
         let item = try ItemFault.only(
             isLabelled ? words.withoutPhaseLabel : words, of: there, \.name, \.words)
@@ -160,6 +163,12 @@ extension Proposal {
         let found = try ItemFault.only(value, of: texts, { NormalizedText($0.element) }, \.element)
         guard texts.count > 1 else { return setValue("", at: place) }
         edit(place) { $0.removeValue(found.offset) }
+    }
+
+    /// Items of the template's that go with the first that is added: in their order, without marks.
+    package func leavingItems(ofSection index: Int) -> [String] {
+        guard sections[index].isUntouched, let asked = templateSection(of: index) else { return [] }
+        return asked.blocks.filter { $0.isItem && !$0.isKept }.map(\.text)
     }
 
     // MARK: What is there

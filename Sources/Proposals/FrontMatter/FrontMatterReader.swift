@@ -76,21 +76,29 @@ struct FrontMatterReader {
         let isLine = field.readOnly == nil || field.text.lines.count == 1
         let isUnfilled = isLine && asked?.isUnfilled(entry.words(in: source)) ?? false
         switch entry.value {
-        case .none: return field
+        case .none:
+            if let asked { field.yaml?.standAside(for: asked) }
+            return field
         case .flow(let items, _) where items.isEmpty: return field
         case .scalar, .flow, .block, .other, .unreadable: break
         }
-        if isUnfilled || field.text.isEmpty {
+        if isUnfilled && !isMapping(entry) || field.text.isEmpty {
             field.standAside()
             if let asked, field.readOnly != nil {
                 field.readOnly = nil
                 field.kind = asked.kind.isSeveral ? .line : asked.kind
                 field.yaml = YAMLForm()
             }
-            if asked?.kind == .line { field.yaml?.holdsWords = true }
-            if asked?.kind == .number { field.yaml?.holdsWords = false }
+            if let asked { field.yaml?.standAside(for: asked) }
         }
         return field
+    }
+
+    /// `{a: 1}`: keys with values, and no words in brackets that stand for others.
+    private func isMapping(_ entry: YAMLMapping.Entry) -> Bool {
+        guard case .other(_, let range) = entry.value else { return false }
+        let text = source.string(range)
+        return text.hasPrefix("{") && (text.contains(": ") || text.contains("\":"))
     }
 
     /// The line of a key, cut.

@@ -1,11 +1,16 @@
 /// How the value of a field is written in YAML: texts of the file as they are there, others with
 /// the quotes that they need, or those that the first text of the field has.
+///
+/// Without quotes, a number stands where a number or nothing stood, and `true` where a truth stood; what
+/// else YAML would read as no text gets quotes.
 package struct YAMLForm: Equatable, Sendable {
     /// What the file has for a text.
     private var written: [String: String] = [:]
     private var style = YAMLStyle.plain
-    /// The first text was words, and no number or truth.
-    var holdsWords = false
+    /// What the first text is to YAML.
+    private var reading = YAMLReading.nothing
+    /// Numbers in any form go without quotes: `0012`.
+    private var takesAnyNumber = false
     /// Between brackets, where commas end a value.
     private var isFlow = false
     /// What stands before each further text of a list; nil for a single one.
@@ -21,7 +26,34 @@ package struct YAMLForm: Equatable, Sendable {
         style = scalars.first?.style ?? .plain
         for scalar in scalars { written[scalar.text] = source.string(scalar.range) }
         if let first = scalars.first {
-            holdsWords = first.style != .plain || !first.text.isOtherThanWords
+            reading = first.style == .plain ? YAMLReading(first.text) : .words
+            takesAnyNumber = reading == .number && !first.text.isPlainNumber
+        }
+    }
+
+    /// Forgets the first text, which is the template's.
+    ///
+    /// - Parameter field: what is to stand there; a title is text, whatever its signs.
+    mutating func standAside(for field: Template.Field) {
+        switch field.kind {
+        case .line: reading = field.isTitle ? .words : .nothing
+        case .number: (reading, takesAnyNumber) = (.number, true)
+        case .choice(let choices) where choices.contains { YAMLReading($0) == .truth }:
+            reading = .truth
+        case .choice, .prose, .list, .phaseTitle, .phaseText, .date, .people, .values:
+            break
+        }
+    }
+
+    /// Whether a text without quotes is read as what belongs there.
+    private func fits(_ text: String) -> Bool {
+        switch YAMLReading(text) {
+        case .words: true
+        case .number:
+            (reading == .number || reading == .nothing)
+                && (takesAnyNumber || text.isPlainNumber)
+        case .truth: reading == .truth
+        case .nothing: false
         }
     }
 
@@ -34,10 +66,27 @@ package struct YAMLForm: Equatable, Sendable {
         case .single where !text.contains(where: \.isControl):
             return "'" + text.replacing("'", with: "''") + "'"
         case .plain
-        where text.isPlainYAML && !(holdsWords && text.isOtherThanWords)
+        where text.isPlainYAML && (text.isEmpty || fits(text))
             && !(isFlow && text.meansMoreInBrackets):
             return text
         default: return text.doubleQuoted
+        }
+    }
+}
+
+/// What YAML takes a text without quotes for.
+private enum YAMLReading {
+    case words, number, truth, nothing
+
+    init(_ text: String) {
+        let words = text.lowercased()
+        let truths = ["true", "false", "yes", "no", "on", "off", "y", "n"]
+        if truths.contains(words) {
+            self = .truth
+        } else if ["", "null", "~", "=", "<<", ".inf", "-.inf", "+.inf", ".nan"].contains(words) {
+            self = .nothing
+        } else {
+            self = text.isOtherThanWords ? .number : .words
         }
     }
 }
@@ -74,13 +123,28 @@ extension String {
         return true
     }
 
+    /// A whole number or one with a point that is written the same once it was read: `0012` and `1.10`
+    /// are none.
+    fileprivate var isPlainNumber: Bool {
+        let parts = drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        guard count - drop(while: { $0 == "-" }).count < 2, (1...2).contains(parts.count),
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            utf8.count <= 15
+        else { return false }
+        return (parts[0] == "0" || parts[0].first != "0")
+            && (parts.count == 1 || parts[1].last != "0")
+    }
+
     /// Whether YAML reads it as a truth, as nothing or as a number.
     fileprivate var isOtherThanWords: Bool {
-        let words = ["true", "false", "yes", "no", "on", "off", "null", "~", "y", "n", "=", "<<"]
+        let words = [
+            "true", "false", "yes", "no", "on", "off", "null", "~", "y", "n", "=", "<<", ".inf",
+            "-.inf", "+.inf", ".nan",
+        ]
         if words.contains(lowercased()) { return true }
         let isDate = utf8.count == 10 && Day(self) != nil
         return !isDate && contains(where: \.isNumber) && first?.isLetter == false
-            && allSatisfy { $0.isHexDigit || "+-._:xeE".contains($0) }
+            && allSatisfy { $0.isHexDigit || "+-._:xoeE".contains($0) }
     }
 
     /// Whether a sign of it has a meaning between brackets.

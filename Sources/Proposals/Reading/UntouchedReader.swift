@@ -34,6 +34,25 @@ extension Proposal {
     }
 }
 
+extension Proposal {
+    /// Puts an answer in a section that is the template's: what stays stands where the first key of a
+    /// form would leave it, but for what the answer says itself. In any other, the answer is all.
+    ///
+    /// - Parameter keepsFixed: so does that of a section of which nothing asks.
+    package mutating func answer(section index: Int, with text: String, keepsFixed: Bool) {
+        guard let asked = templateSection(of: index), sections[index].isPresent,
+            sections[index].isUntouched || keepsFixed && asked.isFixed,
+            let reader = UntouchedReader(
+                sections[index].body, asked: asked, lineEnding: lineEnding,
+                isLast: !sections[(index + 1)...].contains { $0.isPresent })
+        else { return replaceText(ofSection: index, with: text) }
+        var frame = blankContent(ofSection: index)
+        frame.tail = reader.trailing
+        sections[index].content = frame
+        replaceText(ofSection: index, with: reader.text(answering: text), in: frame)
+    }
+}
+
 /// A section's body as blocks, each found in the template.
 private struct UntouchedReader {
     private let source: Source
@@ -96,6 +115,20 @@ private struct UntouchedReader {
         return blank
     }
 
+    /// The answer between what stays and it does not say itself.
+    func text(answering answer: String) -> String {
+        let said = NormalizedText(answer).string
+        let ending = kept.count - trailingCount
+        let above = kept[..<ending].filter { !blocks[$0].isSaid(in: said) }
+        let below = kept[ending...].filter { !blocks[$0].isSaid(in: said) }
+        var parts = [answer.withoutBlankLines.map(String.init) ?? ""]
+        if !above.isEmpty { parts.insert(joined(above, withTop: false), at: 0) }
+        if !below.isEmpty { parts.append(joined(below, withTop: false)) }
+        return parts.filter { !$0.isEmpty }.map { part in
+            part.withoutBlankLines.map(String.init) ?? ""
+        }.joined(separator: lineEnding + lineEnding)
+    }
+
     /// How many blocks without words of their own stand at the end, behind what goes: link
     /// definitions, a line across the page.
     private var trailingCount: Int {
@@ -106,7 +139,7 @@ private struct UntouchedReader {
     }
 
     /// Blank lines at the end of the body.
-    private var trailing: String {
+    var trailing: String {
         let gap = source.string(units[units.count - 1].lines.upperBound..<body.upperBound)
         return gap.isEmpty && !isLast ? lineEnding : gap
     }
@@ -127,5 +160,32 @@ private struct UntouchedReader {
             text += gap.isEmpty && !isTogether ? lineEnding : gap
         }
         return text
+    }
+}
+
+extension TemplateBlock {
+    /// Whether a text has the block's own words, whatever stands in place of those that stand for
+    /// others: of a box with or without its tick, and of a table its first row.
+    fileprivate func isSaid(in text: String) -> Bool {
+        var own = body.string
+        if isTask, own.hasPrefix("[ ] ") { own.removeFirst(4) }
+        if own.hasPrefix("|"),
+            let line = ["|-", "| -", "|:-", "| :-"].compactMap(own.firstRange).min(
+                by: { $0.lowerBound < $1.lowerBound })
+        {
+            own = String(own[..<line.lowerBound])
+        }
+        for placeholder in placeholders {
+            own = own.replacing(NormalizedText(placeholder).string, with: "\n")
+        }
+        let parts = own.split(separator: "\n").map(\.trimmed).filter { part in
+            part.contains { $0.isLetter || $0.isNumber || "[<".contains($0) }
+        }
+        var rest = text[...]
+        for part in parts {
+            guard let place = rest.firstRange(of: part) else { return false }
+            rest = rest[place.upperBound...]
+        }
+        return !parts.isEmpty
     }
 }

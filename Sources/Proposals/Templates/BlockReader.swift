@@ -45,6 +45,7 @@ struct BlockReader {
             return block
         }
         keepContents(in: &blocks)
+        keepItems(in: &blocks, of: units)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
         where units[index].kind == .definitions && !asksInComments && !stays {
@@ -73,6 +74,21 @@ struct BlockReader {
         }
     }
 
+    /// An item without any words that stand for others, beside one that is nothing but those or has
+    /// them, is content.
+    private func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let items = units.indices.filter { units[$0].isItem }
+        for index in items where [.prompt, .topic].contains(blocks[index].role) {
+            let isOfOneList = { (other: Int) in
+                units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
+            }
+            let hasBracketed = items.contains { other in
+                isOfOneList(other) && "{[<".contains(blocks[other].placeholders.first?.first ?? " ")
+            }
+            if hasBracketed { blocks[index].role = .fixed }
+        }
+    }
+
     private func block(_ unit: SectionUnit, isCounted: Bool, stays: Bool) -> TemplateBlock {
         let body = NormalizedText(source.string(unit.lines))
         let text = source.wordsInOneLine(unit.words)
@@ -85,8 +101,9 @@ struct BlockReader {
         case .comment:
             return TemplateBlock(
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
-        case .definitions, .mark: return block(.fixed)
-        case .table: return block(.scaffold)
+        case .definitions: return block(.fixed)
+        case .mark: return standing(block(.fixed), text)
+        case .table: return standing(block(.scaffold), text)
         case .item:
             if unit.isTask { return task(unit, text, body) }
             if isCounted {
@@ -97,11 +114,15 @@ struct BlockReader {
         case .paragraph, .code, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
-        if stays, !unit.isItem { return block(.fixed) }
-        if asksInBrackets, unit.isItem || unit.kind == .paragraph {
-            return bracketed(text, body)
+        if stays, !unit.isItem { return standing(block(.fixed), text) }
+        if unit.isItem || unit.kind == .paragraph {
+            let bracketed = bracketed(text, body)
+            let isAll = bracketed.role == .placeholder && !Placeholders.isEllipsis(text)
+            if asksInBrackets || isAll { return bracketed }
         }
-        if unit.kind == .paragraph, source.string(unit.words).isLabel { return block(.fixed) }
+        if unit.kind == .paragraph, source.string(unit.words).isLabel {
+            return standing(block(.fixed), text)
+        }
         guard asksInComments else { return block(unit.isItem ? .topic : .prompt) }
         if unit.kind == .paragraph, text.isAnswer { return block(.default) }
         if unit.isItem, text.isExample {
@@ -109,7 +130,17 @@ struct BlockReader {
             example.placeholders = [text]
             return example
         }
-        return block(.fixed)
+        return unit.kind == .code ? block(.fixed) : standing(block(.fixed), text)
+    }
+
+    /// A block that stays; where words of it stand for others, it is the author's to work on.
+    private func standing(_ block: TemplateBlock, _ text: String) -> TemplateBlock {
+        let found = Placeholders(in: text.withoutComments.text, labels: labels).found
+        guard !found.isEmpty else { return block }
+        var block = block
+        block.role = .scaffold
+        block.placeholders = found
+        return block
     }
 
     private func task(_ unit: SectionUnit, _ text: String, _ body: NormalizedText)
@@ -117,6 +148,7 @@ struct BlockReader {
     {
         var task = TemplateBlock(.scaffold, text: text, body: body)
         task.isTask = true
+        task.placeholders = Placeholders(in: text.withoutComments.text, labels: labels).found
         task.keys = unit.nested.map(source.wordsInOneLine).filter {
             $0.hasSuffix(":") || $0.hasSuffix("?")
         }

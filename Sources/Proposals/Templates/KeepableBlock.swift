@@ -36,7 +36,13 @@ package struct LearnedRoles: Equatable, Sendable {
         guard block.isKeepable, let isKept = isKept[block.body] else { return block }
         var block = block
         switch block.role {
-        case .prompt where isKept: block.role = .fixed
+        case .prompt where isKept:
+            block.role = .fixed
+            // Labels of definitions are not known here: `[…]` may be a link.
+            let words = Placeholders(in: block.text, labels: []).found.filter { !$0.hasPrefix("[") }
+            if !block.isComment, !words.isEmpty {
+                (block.role, block.placeholders) = (.scaffold, words)
+            }
         case .fixed where !isKept: block.role = .prompt
         case .prompt, .fixed, .topic, .placeholder, .default, .scaffold: break
         }

@@ -113,6 +113,11 @@ extension Proposal {
     /// Puts another text in place of a section's own, its heading and the blank lines around kept.
     /// One that is the same but for those changes nothing.
     package mutating func replaceText(ofSection index: Int, with text: String) {
+        replaceText(ofSection: index, with: text, in: content(ofSection: index))
+    }
+
+    /// - Parameter blank: what stands around the text where the section has none of its own.
+    mutating func replaceText(ofSection index: Int, with text: String, in blank: Content) {
         let old = sections[index].bodySource.withoutBlankLines ?? ""
         let isSame = old.utf8.elementsEqual((text.withoutBlankLines ?? "").utf8)
         guard !isSame || !sections[index].isPresent else { return }
@@ -120,7 +125,6 @@ extension Proposal {
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         let end = lineEnding
-        let blank = content(ofSection: index)
         editContent(ofSection: index) { content in
             let last = content.slots.last?.field.text.lines.last?.trail ?? end
             let isBlank = content.isBlank

@@ -1,7 +1,8 @@
 import Markdown
 
 /// Words of a template that stand for those to be written, by their signs: `{…}`, `[…]` that is no
-/// link, and `…` as all there is.
+/// link, `<…>` that is no tag, and `…` as all there is. Those in code are the code's own, and what
+/// speaks to a program that makes the page (`{% include %}`, `{{ page.title }}`, `[TOC]`) is none.
 struct Placeholders {
     /// With their signs, in the order of the text.
     private(set) var found: [String] = []
@@ -16,10 +17,13 @@ struct Placeholders {
         var isCode = false
         while at < bytes.count {
             if bytes[at] == UInt8(ascii: "`") { isCode.toggle() }
-            guard !isCode, let end = Self.end(in: bytes, from: at),
-                Self.isMeant(bytes[at..<end], next: end < bytes.count ? bytes[end] : 0, labels)
-            else {
+            guard !isCode, let end = Self.end(in: bytes, from: at) else {
                 at += 1
+                continue
+            }
+            guard Self.isMeant(bytes, at..<end, labels) else {
+                // Nothing in what a program reads stands for words.
+                at = Self.isForAProgram(bytes[at..<end]) ? end : at + 1
                 continue
             }
             found.append(String(decoding: bytes[at..<end], as: UTF8.self))
@@ -56,6 +60,7 @@ struct Placeholders {
         switch bytes[start] {
         case UInt8(ascii: "{"): close = UInt8(ascii: "}")
         case UInt8(ascii: "["): close = UInt8(ascii: "]")
+        case UInt8(ascii: "<"): close = UInt8(ascii: ">")
         default: return nil
         }
         var depth = 0
@@ -67,14 +72,65 @@ struct Placeholders {
         return nil
     }
 
-    private static func isMeant(_ text: ArraySlice<UInt8>, next: UInt8, _ labels: Set<String>)
+    private static func isMeant(_ bytes: [UInt8], _ range: Range<Int>, _ labels: Set<String>)
         -> Bool
     {
-        let inner = String(decoding: text.dropFirst().dropLast(), as: UTF8.self).trimmed
+        let inner = String(decoding: bytes[range].dropFirst().dropLast(), as: UTF8.self).trimmed
         guard !inner.isEmpty else { return false }
-        guard text.first == UInt8(ascii: "[") else { return true }
-        return !["x", "optional"].contains(inner.lowercased())
-            && !"([:".utf8.contains(next) && !inner.hasPrefix("^")
-            && !labels.contains(inner.lowercased())
+        let before = bytes[..<range.lowerBound]
+        let next = bytes[range.upperBound...].first ?? 0
+        switch bytes[range.lowerBound] {
+        case UInt8(ascii: "{"):
+            return !isForAProgram(bytes[range]) && !before.endsInFormula
+        case UInt8(ascii: "["):
+            // `[1]` and `[RFC2119]` are sources, `[!NOTE]` and `[^1]` marks.
+            let isSource = inner.contains(where: \.isNumber) && !inner.contains(" ")
+            return !marks.contains(inner.lowercased()) && !"([:".utf8.contains(next)
+                && !"^![".contains(inner.first ?? " ") && !isSource
+                && !"]!".utf8.contains(before.last ?? 0)
+                && !labels.contains(inner.lowercased())
+        default:
+            // `Map<String, Int>` is a type, `<https://…>` an address, `<br/>` a tag.
+            let isPartOfWord = before.last?.isOfWord ?? false
+            let isTag = HTMLElement.name(ofTag: "<" + inner).map(HTMLElement.isKnown) ?? true
+            return !isTag && !isPartOfWord && inner.first?.isLetter == true
+                && !inner.hasSuffix("/") && !inner.contains { "<=@".contains($0) }
+                && !inner.contains("://") && !marks.contains(inner.lowercased())
+        }
+    }
+
+    /// Words in brackets that say something of the text beside them, or stand for a list of contents.
+    private static let marks: Set<String> = [
+        "x", "optional", "required", "if applicable", "if any", "if needed", "toc", "_toc_",
+    ]
+
+    /// `{{ page.title }}`, `{% if %}`, `{#name}`, `{.class}`, `{{< ref >}}`, `{"key": 1}`.
+    private static func isForAProgram(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.first == UInt8(ascii: "{"), let sign = text.dropFirst().first else {
+            return false
+        }
+        if "%#.:=!<".utf8.contains(sign) { return true }
+        let inner = String(decoding: text, as: UTF8.self)
+        if sign == UInt8(ascii: "{") {
+            return inner.contains { ".(|%<\"".contains($0) } || inner.mentions("toc")
+        }
+        return inner.dropFirst().trimmed.hasPrefix("\"") && inner.contains(":")
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether a formula or a variable goes on behind it: `\frac`, `x_`, `$`.
+    fileprivate var endsInFormula: Bool {
+        guard let last else { return false }
+        if "\\^_$#}".utf8.contains(last) { return true }
+        let word = reversed().prefix(while: \.isOfWord).count
+        return word > 0 && dropLast(word).last == UInt8(ascii: "\\")
+    }
+}
+
+extension UInt8 {
+    /// A letter or digit of ASCII.
+    fileprivate var isOfWord: Bool {
+        (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self)
     }
 }

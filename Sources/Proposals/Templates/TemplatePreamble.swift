@@ -11,6 +11,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var prompt: NormalizedText?
     /// The same as it is read, in one line.
     package private(set) var promptWords = ""
+    /// Words of what stays that stand for others, with their signs.
+    package private(set) var standIns: Set<String> = []
     /// What stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
@@ -28,9 +30,10 @@ package struct TemplatePreamble: Sendable {
     ///   - fields: where the blocks of fields begin.
     ///   - asksInComments: whether comments say what to write; nothing would take those away that
     ///     stand before the first section.
+    ///   - labels: those of link definitions, in small letters.
     init(
         _ source: Source, above: Range<Int>?, below: Range<Int>, fields: Set<Int>,
-        asksInComments: Bool
+        asksInComments: Bool, labels: Set<String>
     ) {
         var counts: [(name: String, count: Int)] = []
         for range in [above, below].compactMap(\.self) {
@@ -57,6 +60,11 @@ package struct TemplatePreamble: Sendable {
                         || block.isParagraph && text.string.callsItselfANote
                         || asksInComments && block.kind == .html(.comment) && text.wordCount >= 5)
                 guard isNote else {
+                    if block.isText || block.listMarker != nil {
+                        let words = NormalizedSpace.joined(source.string(block.range))
+                        standIns.formUnion(
+                            Placeholders(in: words.withoutComments.text, labels: labels).found)
+                    }
                     let name = block.nameInPreamble
                     if let known = counts.firstIndex(where: { $0.name == name }) {
                         counts[known].count += 1

@@ -91,7 +91,8 @@ extension Template {
                 source,
                 above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
                 below: (start ?? top)..<tree.blocks[belowEnd].range.lowerBound,
-                fields: headFields.blocks, asksInComments: blockReader.asksInComments)
+                fields: headFields.blocks, asksInComments: blockReader.asksInComments,
+                labels: blockReader.labels)
         } else {
             preamble = TemplatePreamble()
         }
@@ -304,9 +305,8 @@ private struct Repetitions {
     func kind(of title: String, level: Int) -> Template.Repetition? {
         let stem = Self.stem(title, level)
         if let stem, counts[stem, default: 0] > 1 { return .number }
-        // `Option 1: {title}` is called otherwise in documents.
-        let isNamedLater = title.hasSuffix("}") && title.contains(": {")
-        return isNamedLater || Placeholders(in: title, labels: []).isAll ? .placeholder : nil
+        // `Option 1: {title}` and `<Component> design` are called otherwise in documents.
+        return Placeholders(in: title, labels: []).found.isEmpty ? nil : .placeholder
     }
 }
 

@@ -18,6 +18,10 @@ extension Template {
         package let topics: [String]
         /// Items that stand for those to be written, such as `Goal 1`.
         package let placeholders: [String]
+        /// Words of what stays, or waits for an answer, that stand for others, with their signs.
+        package let standIns: Set<String>
+        /// The same of the heading.
+        package let headingStandIns: Set<String>
         /// How many paragraphs the guidance asks for.
         package let paragraphs: ClosedRange<Int>?
         package let body: NormalizedText
@@ -68,13 +72,18 @@ extension Template {
             }
             topics = blocks.filter { $0.role == .topic }.flatMap(\.paragraphs)
             placeholders = blocks.filter { $0.role == .placeholder && $0.isItem }.map(\.text)
+            standIns = Set(
+                taken.filter { $0.role != .prompt && $0.role != .topic }.flatMap(\.placeholders)
+                    .filter { "{[<".contains($0.first ?? " ") })
+            headingStandIns = Set(Placeholders(in: title, labels: []).found)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =
                 !blocks.isEmpty
                 && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty }
             rests = [blocks, taken].compactMap(Self.rest)
-            let condition = SectionCondition(title: title, asking: asking)
+            let bracketed = blocks.filter { $0.role == .placeholder && !$0.isItem }
+            let condition = SectionCondition(title: title, asking: asking + bracketed)
             self.isOptional =
                 isOptional ?? (condition.isOptional || parent?.isOptional == true)
             isConditional = condition.isConditional || parent?.isConditional == true
@@ -121,6 +130,12 @@ extension Template {
                 ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
         }
 
+        /// Whether the template has these words in a row.
+        package func says(_ words: String) -> Bool {
+            let wanted = " \(NormalizedText(words).string) "
+            return blocks.contains { " \($0.body.string) ".contains(wanted) }
+        }
+
         /// Whether a text still has words of the template's that stand for others.
         package func hasPlaceholder(in text: @autoclosure () -> String) -> Bool {
             let placeholders = blocks.filter { $0.role == .scaffold }.flatMap(\.placeholders)
@@ -164,11 +179,12 @@ private struct SectionCondition {
     init(title: String, asking: [TemplateBlock]) {
         isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.isAboveHeading)
         for block in asking where !block.isAboveHeading {
-            let text = block.text.lowercased()
+            let text = FieldInference.unbracketed(block.text).lowercased()
             let isSaid = Self.optionalPhrases.contains { text.range(ofText: $0) != nil }
             if isSaid || block.isComment && text.hasPrefix("(optional)") { isOptional = true }
         }
-        guard let first = asking.first(where: { !$0.isAboveHeading })?.text else { return }
+        guard let block = asking.first(where: { !$0.isAboveHeading }) else { return }
+        let first = FieldInference.unbracketed(block.text)
         let start = first.prefix(200).lowercased()
         isConditional =
             first.hasPrefix("If ") || first.hasPrefix("Once ") || start.hasPrefix("(only for ")

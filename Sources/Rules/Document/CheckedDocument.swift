@@ -17,6 +17,9 @@ final class CheckedDocument: @unchecked Sendable {
     let places: [SectionSpan]
     /// Indices of those that the file has.
     private let presentPlaces: [Int]
+    /// Sections that only the newest version of the template has, where the document follows an older
+    /// one: to that they are others, or text of the section above them.
+    let newerPlaces: [SectionSpan]
     /// Sections of the template that the writer has begun to fill in.
     let writtenPlaces: [SectionSpan]
     /// Headings of the document's outermost level, those in front matter left out.
@@ -54,9 +57,18 @@ final class CheckedDocument: @unchecked Sendable {
         places = SectionSpan.all(of: proposal, tree: markdown.tree)
         let all = places
         presentPlaces = all.indices.filter { all[$0].isPresent }
-        writtenPlaces = places.filter {
-            $0.hasOwnText && $0.asked?.kind != .fields && $0.templateIndex != nil
-        }
+        writtenPlaces = places.filter { $0.isBegun && $0.templateIndex != nil }
+        newerPlaces =
+            context.newest.map { newest in
+                let known = Set(all.filter { $0.templateIndex != nil }.map(\.heading.lowerBound))
+                let read = Proposal(
+                    proposal.source, template: newest.chosen(.named), headings: headings)
+                return SectionSpan.all(of: read, tree: markdown.tree, isNewer: true).filter {
+                    place in
+                    place.isPresent && place.asked?.isToFill == true
+                        && !known.contains(place.heading.lowerBound)
+                }
+            } ?? []
         blocksByKind = BlocksByKind(markdown.tree)
         frontMatter = markdown.frontMatter.flatMap { found in
             guard found.isYAML else { return nil }

@@ -4,7 +4,8 @@ import Proposals
 /// A section of a proposal with its bytes and blocks in the file. Rules hand it around a lot, so
 /// there is one of each.
 final class SectionSpan: Sendable {
-    /// Its index in the template; nil for the head and for what the template does not know.
+    /// Its index in the template; nil for the head and for what the template does not know, if a newer
+    /// version of it does or not.
     let templateIndex: Int?
     /// What the template asks for here.
     let asked: Template.Section?
@@ -37,6 +38,9 @@ final class SectionSpan: Sendable {
     /// Whether a person wrote anything here.
     var hasOwnText: Bool { isPresent && !isBlank && !isUntouched }
 
+    /// Whether somebody wrote text where some is asked for.
+    var isBegun: Bool { hasOwnText && asked != nil && asked?.kind != .fields }
+
     /// Whether nothing is asked here any more, though the text is the template's or none: the
     /// template's heading or its own says that it may be left out, or its parts were written.
     var isExcused: Bool {
@@ -52,7 +56,11 @@ final class SectionSpan: Sendable {
     }
 
     /// The sections of a proposal, one after the other.
-    static func all(of proposal: Proposal, tree: BlockTree) -> [SectionSpan] {
+    ///
+    /// - Parameter isNewer: its template is a newer version than the one that it is judged by.
+    static func all(
+        of proposal: Proposal, tree: BlockTree, isNewer: Bool = false
+    ) -> [SectionSpan] {
         let top = Array(tree.children(of: 0))
         let levelsBelow = levelsBelow(proposal.sections)
         let written = sectionsWithWrittenParts(proposal.sections)
@@ -72,7 +80,8 @@ final class SectionSpan: Sendable {
             }
             places.append(
                 SectionSpan(
-                    section, asked: proposal.templateSection(of: index), heading: heading,
+                    section, asked: proposal.templateSection(of: index), isNewer: isNewer,
+                    heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
                     isBlank: section.isBlank
                         || first < next
@@ -116,11 +125,12 @@ final class SectionSpan: Sendable {
     }
 
     private init(
-        _ section: borrowing Section, asked: Template.Section?, heading: Range<Int>,
-        body: Range<Int>, blocks: [Int], isBlank: Bool, hasParts: Bool, hasWrittenParts: Bool
+        _ section: borrowing Section, asked: Template.Section?, isNewer: Bool,
+        heading: Range<Int>, body: Range<Int>, blocks: [Int], isBlank: Bool, hasParts: Bool,
+        hasWrittenParts: Bool
     ) {
         switch section.role {
-        case .template(let index): templateIndex = index
+        case .template(let index): templateIndex = isNewer ? nil : index
         case .frontMatter, .head, .other: templateIndex = nil
         }
         self.asked = asked

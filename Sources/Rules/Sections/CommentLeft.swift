@@ -22,7 +22,11 @@ extension Rule {
 extension CheckedDocument {
     fileprivate var commentsLeft: [Problem] {
         let starts = bytes.offsets(of: "<!--")
-        let known = starts.isEmpty ? [] : Set(template.sections.flatMap(\.comments))
+        let known =
+            starts.isEmpty
+            ? []
+            : Set(
+                (template.sections + (context.newest?.sections ?? [])).flatMap(\.comments))
         guard !known.isEmpty else { return [] }
         let longest = known.map(\.string.utf8.count).max() ?? 0
         let code = blocksByKind.code.map { tree.blocks[$0].range }

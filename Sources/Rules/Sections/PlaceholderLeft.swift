@@ -3,27 +3,24 @@ import Proposals
 
 /// # `placeholder-left`
 ///
-/// Items that stand for those to be written are written or removed: the template's own, such as
-/// `Goal 3` or `{argument a}`, in their own section, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph.
-/// A heading may be a placeholder too. `Phase 1` in a table or in code is nothing.
+/// What stands for words to be written is written or removed: the template's own, such as `Goal 3`,
+/// `{argument a}` or `<name>`, in their own section, its heading and the text below the title, and
+/// `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the template has there
+/// itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
 ///
-/// Wrong: two goals of the writer's and `- Goal 3`. Right: two goals.
+/// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
     static let placeholderLeft = Rule(
         "placeholder-left", .sections, draft: .todo, later: .error,
         "No item still stands for one to be written."
     ) { document in
-        document.writtenPlaces.flatMap { place -> [Problem] in
-            guard let index = place.templateIndex else { return [] }
-            return [
-                document.templateItems(in: place), document.templateWords(in: place),
-                document.openMarks(in: place),
-            ].flatMap {
+        (document.places + document.newerPlaces).flatMap { place -> [Problem] in
+            document.placeholders(in: place).flatMap {
                 document.told($0, by: "placeholder-left", at: \.lowerBound)
             }.map {
                 let text = Wording.code(document.text($0[0]).onOneLine)
                 return Problem(
-                    $0[0], .templateSection(index),
+                    $0[0], place.subject,
                     "\(text) stands for text to be written\(Wording.places($0.count)).",
                     help: "Write it, or remove it.",
                     fixes: [
@@ -37,6 +34,22 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// What stands for words to come in a section, by what it is known as.
+    fileprivate func placeholders(in place: SectionSpan) -> [[Range<Int>]] {
+        var left = [headingWords(of: place), preambleWords(in: place)]
+        // Another rule tells of what is the template's as a whole, unless its parts were written.
+        if place.isBegun || place.isUntouched && place.hasWrittenParts {
+            left += [templateItems(in: place), templateWords(in: place)]
+        }
+        if place.isBegun, place.templateIndex != nil { left.append(openMarks(in: place)) }
+        return left
+    }
+
+    /// What is told to stand for words to come, in all of the document.
+    var placeholdersLeft: [Range<Int>] {
+        (places + newerPlaces).flatMap { placeholders(in: $0).flatMap(\.self) }
+    }
+
     /// Without the lines that hold nothing else; the rest of a line and cells stay.
     func removal(of ranges: [Range<Int>]) -> [Fix.Edit] {
         var edits: [Fix.Edit] = []
@@ -70,20 +83,56 @@ extension CheckedDocument {
 
     /// Words in brackets that the template has for others, in their own section.
     fileprivate func templateWords(in place: SectionSpan) -> [Range<Int>] {
-        let words = (place.asked?.blocks ?? []).flatMap(\.placeholders).filter {
-            "{[".contains($0.first ?? " ") && $0.utf8.count > 4
-        }
-        guard !words.isEmpty else { return [] }
+        guard let asked = place.asked, !asked.standIns.isEmpty else { return [] }
         let items = templateItems(in: place)
-        var found: [Range<Int>] = []
-        for index in blocks(of: place) where holdsText(index) {
-            let text = tree.blocks[index].content
-            for word in Set(words) {
-                found += bytes.offsets(of: word, in: text).map { $0..<$0 + word.utf8.count }
+        return blocks(of: place).filter(showsText).flatMap { index in
+            standIns(asked.standIns, inBlock: index, saidBy: asked)
+        }.filter { range in !items.contains { $0.overlaps(range) } }
+    }
+
+    /// The same of the heading, of a section that somebody works on.
+    fileprivate func headingWords(of place: SectionSpan) -> [Range<Int>] {
+        guard let asked = place.asked, !asked.headingStandIns.isEmpty,
+            place.hasOwnText || place.hasWrittenParts
+        else { return [] }
+        return asked.headingStandIns.flatMap { bytes.places(of: $0, in: place.title) }
+            .sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The same of what the template has below its title.
+    fileprivate func preambleWords(in place: SectionSpan) -> [Range<Int>] {
+        let words = template.preamble.standIns
+        guard place.isHead, !words.isEmpty else { return [] }
+        return blocks(of: place).filter(showsText).flatMap {
+            standIns(words, inBlock: $0, saidBy: nil)
+        }.filter { range in !metadata.contains { $0.range.overlaps(range) } }
+    }
+
+    /// `<name>` alone in its line is a tag.
+    private func showsText(_ index: Int) -> Bool {
+        holdsText(index) || tree.blocks[index].kind == .html(.tag)
+    }
+
+    /// Where a block of text has some words of the template's. Short ones could be anybody's: they
+    /// are all of the block, or stand behind or before a word that they have beside them there.
+    private func standIns(
+        _ words: Set<String>, inBlock index: Int, saidBy asked: Template.Section?
+    ) -> [Range<Int>] {
+        let text = holdsText(index) ? tree.blocks[index].content : tree.blocks[index].range
+        let found = words.flatMap { bytes.places(of: $0, in: text) }
+        guard !found.isEmpty else { return [] }
+        let code = markdown.inlines(of: index).map { markdown.inlines[$0] }
+            .filter { $0.kind == .code }.map(\.range)
+        return found.filter { place in
+            guard !code.contains(where: { $0.overlaps(place) }) else { return false }
+            guard place.count <= 4, trimmed(text) != place else { return true }
+            let above = self.text(text.lowerBound..<place.lowerBound).split(separator: " ").last
+            let below = self.text(place.upperBound..<text.upperBound).split(separator: " ").first
+            let own = self.text(place)
+            return [above.map { "\($0) \(own)" }, below.map { "\(own) \($0)" }].contains {
+                $0.map { asked?.says($0) ?? false } ?? false
             }
-        }
-        found.sort { $0.lowerBound < $1.lowerBound }
-        return found.filter { range in !items.contains { $0.overlaps(range) } }
+        }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Whole paragraphs and cells that say `TODO`, `TBD` or `FIXME`.
@@ -113,5 +162,23 @@ extension CheckedDocument {
         let isMark = ["TODO", "TBD", "FIXME"].contains(
             String(decoding: letters, as: UTF8.self).uppercased())
         return isMark && others.allSatisfy { ".:!?*_`[]()<>…- ".utf8.contains($0) }
+    }
+}
+
+extension [UInt8] {
+    /// Where words stand in a part of the text, with any white space between them.
+    fileprivate func places(of words: String, in range: Range<Int>) -> [Range<Int>] {
+        let parts = words.split(separator: " ").map { Array($0.utf8) }
+        guard let first = parts.first else { return [] }
+        return offsets(of: String(decoding: first, as: UTF8.self), in: range).compactMap { start in
+            var at = start + first.count
+            for part in parts.dropFirst() {
+                let gap = self[at..<range.upperBound].prefix { $0.isWhite || $0 == 0x3E }.count
+                at += gap
+                guard gap > 0, self[at..<range.upperBound].starts(with: part) else { return nil }
+                at += part.count
+            }
+            return start..<at
+        }
     }
 }

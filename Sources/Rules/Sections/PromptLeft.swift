@@ -18,15 +18,16 @@ extension Rule {
         "The template's questions are gone once they are answered."
     ) { document in
         document.promptBelowTitle
-            + document.writtenPlaces.flatMap { place -> [Problem] in
-                guard let index = place.templateIndex, let asked = place.asked else { return [] }
+            + (document.writtenPlaces + document.newerPlaces.filter(\.isBegun)).flatMap {
+                place -> [Problem] in
+                guard let asked = place.asked else { return [] }
                 let left = Prompts(asked, document: document).places(in: place).filter {
                     !document.isKeptByMost(NormalizedText(document.text($0)))
                 }
                 return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
                     let text = Wording.quoted(document.text(left[0]).onOneLine)
                     return Problem(
-                        left[0], .templateSection(index),
+                        left[0], place.subject,
                         "The template's \(text) is left\(Wording.places(left.count)).",
                         help: "Delete it: the section has its own text now.",
                         fixes: [.suggested("Delete it.", document.removal(of: left))]

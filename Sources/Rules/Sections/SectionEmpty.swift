@@ -9,14 +9,13 @@ extension Rule {
     static let sectionEmpty = Rule(
         "section-empty", .sections, draft: .todo, later: .error, "No section is empty."
     ) { document in
-        document.places.compactMap { place in
+        (document.places + document.newerPlaces).compactMap { place in
             guard place.isPresent, place.isBlank, !place.hasParts,
                 !place.isUntouched, !place.isExcused,
-                let index = place.templateIndex,
                 place.asked?.isToFill == true
             else { return nil }
             return Problem(
-                place.title, .templateSection(index), "'\(place.name)' is empty.",
+                place.title, place.subject, "'\(place.name)' is empty.",
                 help: "Fill it in, or say in a sentence why there is nothing to say.")
         }
     }

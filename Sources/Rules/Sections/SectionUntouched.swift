@@ -2,7 +2,8 @@
 ///
 /// The text of a section is the writer's, not what the template asks there. Text is compared
 /// without case, line breaks and markup. A section that is `(optional)` by the template's heading or
-/// its own, and one whose parts were written, may keep it.
+/// its own, and one whose parts were written, may keep it. Where a newer version of the template has a
+/// section that the proposal's own does not know, its text is the template's, too.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
@@ -11,12 +12,10 @@ extension Rule {
         "section-untouched", .sections, draft: .todo, later: .error,
         "No section is still the template's text."
     ) { document in
-        document.places.compactMap { place in
-            guard place.isUntouched, !place.isExcused, let index = place.templateIndex else {
-                return nil
-            }
+        (document.places + document.newerPlaces).compactMap { place in
+            guard place.isUntouched, !place.isExcused else { return nil }
             return Problem(
-                place.title, .templateSection(index),
+                place.title, place.subject,
                 "'\(place.name)' is still the template's text.",
                 help: "Write your own in its place.")
         }

@@ -4,7 +4,7 @@ import Proposals
 /// # `text-as-tag`
 ///
 /// A word between `<` and `>` is a tag to a browser: it is not shown, unless it stands in code or
-/// behind a backslash.
+/// behind a backslash. `placeholder-left` speaks of those that the template has for others.
 ///
 /// Wrong: `GET /v2/<name>/tags`. Right: `` `GET /v2/<name>/tags` ``.
 extension Rule {
@@ -76,7 +76,10 @@ extension CheckedDocument {
                     isBesideBacktick: known.hasBacktick,
                     isInLabel: link.map(isNamedByItsText) ?? false))
         }
-        return tags.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        guard !tags.isEmpty else { return [] }
+        let told = placeholdersLeft
+        return tags.filter { tag in !told.contains { $0.overlaps(tag.range) } }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// From the first dollar sign of a block to the last: what stands between may be a formula.

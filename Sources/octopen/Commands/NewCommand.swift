@@ -56,8 +56,8 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         let environment = try LaunchEnvironment(options, screen: screen)
-        let template = try environment.templates.template().chosen(.named)
         let filling = try from.map { path throws(Failure) in try ProposalValues(reading: path) }
+        let template = try template(in: environment)
         let words = title.joined(separator: " ").trimmed
         let new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
@@ -127,6 +127,15 @@ extension NewCommand {
         proposal.numberTitle(number, written: facts.writtenInName(number))
         let name = "\(facts.writtenInName(number))-\(slug).md"
         return folder == "." ? name : "\(folder)/\(name)"
+    }
+
+    /// The template, and for a whole text what accepted proposals keep of it, by which the form goes
+    /// once it has read the folder.
+    private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
+        let template = try environment.templates.template().chosen(.named)
+        guard from != nil, let folder = environment.folder.path else { return template }
+        let learned = Project(folder, environment: environment).shares().learned
+        return template.learning(learned) ?? template
     }
 
     /// What the author has to do by hand.

@@ -125,7 +125,16 @@ struct SetCommand: ParsableCommand {
                 throw error.failure(words, inSection: title)
             }
         }
+        let leaving = added.isEmpty ? [] : proposal.leavingItems(ofSection: index)
         try proposal.addItems(added, toSection: index, named: title)
+        let gone = leaving.filter { words in
+            !added.contains { NormalizedText($0) == NormalizedText(words) }
+        }
+        if !gone.isEmpty {
+            Output.error(
+                "octopen: \(title): the template's items went: "
+                    + gone.map { "“\($0)”" }.joined(separator: ", "))
+        }
         proposal.dropEmptyList(ofSection: index)
     }
 

@@ -112,4 +112,12 @@ import Testing
         let proposal = Proposal(Array(text.utf8), template: template)
         #expect(proposal.sections.last?.role == .template(1))
     }
+
+    /// Beside items in brackets, one without any is content.
+    @Test func itemsWithoutBracketsStay() {
+        let template = template("# T\n\n## A\n\n- Must be cheap\n- {criterion}\n")
+        #expect(template.sections[0].blocks.map(\.role) == [.fixed, .placeholder])
+        let plain = self.template("# T\n\n## A\n\n- What it costs\n- Who pays\n")
+        #expect(plain.sections[0].blocks.map(\.role) == [.topic, .topic])
+    }
 }

@@ -1,0 +1,179 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// What of a template stands for words to come is told of wherever a document still has it, and
+/// never taken for the writer's own.
+@Suite struct StandInTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// What `placeholder-left` and `section-untouched` say, by line.
+    private func check(_ text: String, by template: Template, newest: Template? = nil) -> [String] {
+        var context = CheckContext(template: template, today: Sample.today)
+        context.newest = newest
+        let proposal = Proposal(Array(text.utf8), template: template)
+        return Check(proposal, context: context).findings().compactMap { finding in
+            guard ["placeholder-left", "section-untouched"].contains(finding.rule) else {
+                return nil
+            }
+            let line = text.utf8.prefix(finding.range.lowerBound).count { $0 == 0x0A } + 1
+            return "\(line) \(finding.message)"
+        }
+    }
+
+    private func left(_ body: String, by template: String) -> [String] {
+        let top = "# {title}\n\n## Context\n\n<!-- Say in ten words or more why all of this is "
+        let asked = self.template(top + "needed. -->\n\n## Choice\n\n\(template)\n")
+        return check("# T\n\n## Context\n\nMine.\n\n## Choice\n\n\(body)\n", by: asked)
+            .map { $0.replacing(" stands for text to be written", with: "") }
+    }
+
+    @Test(arguments: [
+        ("Chosen option: \"{option}\", as it is best.", "{option}"),
+        ("| Name | Cost |\n|---|---|\n| <name> | {cost of it} |", "<name>"),
+        ("- [ ] Agreed with {team}", "{team}"),
+        ("> Owned by [name of the owner].", nil),
+        ("**Owner {name}:**", "{name}"),
+        ("The <name of the thing> is new.", "<name of the thing>"),
+        ("{How it works}", "{How it works}"), ("<Your own words>", "<Your own words>"),
+        ("- {first goal}\n- {second goal}", "{first goal}"),
+    ])
+    func wordsThatAreLeft(asked: String, standIn: String?) {
+        let found = left(asked + "\n\nMy own words.", by: asked)
+        guard let standIn else { return }
+        #expect(found.contains { $0.contains(" `\(standIn)`") }, "\(found)")
+        #expect(left("My own words.", by: asked) == [])
+    }
+
+    /// The words of a stand-in on other lines than the template's are the same.
+    @Test func linesDoNotMatter() {
+        let asked = "Chosen: {the title of\nthe option}, for it is best."
+        #expect(
+            left("Chosen: {the title\nof the option}, as is.", by: asked)
+                == ["9 `{the title of the option}`."])
+    }
+
+    /// What the writer has in code, in formulas or where the template has nothing alike is theirs.
+    @Test(arguments: [
+        "Chosen: \"A\", as `{option}` is code.", "```\n{option}\n```", "The set {x} is small.",
+        "Take $\\frac{x}{y}$.", "A <name> of theirs.", "{another}", "[option]",
+    ])
+    func wordsOfTheWriter(body: String) {
+        #expect(left(body, by: "Chosen: \"{option}\", or {x} of it.") == [])
+    }
+
+    /// A letter in brackets is the template's only where its words stand around it.
+    @Test(arguments: [
+        ("{x}", ["9 `{x}`."]), ("Pro: {a}\nCon: none", ["9 `{a}`."]), ("A set {a} and {x}.", []),
+        ("- {x}", ["9 `{x}`."]),
+    ])
+    func shortOnes(body: String, found: [String]) {
+        #expect(left(body + "\n\nMine.", by: "Pro: {a}\nCon: {b}\n\nRest.\n\n{x}") == found)
+    }
+
+    /// What speaks to programs, links, labels, tags and types of values are no stand-ins.
+    @Test(arguments: [
+        "See [the guide](guide.md), [RFC2119] and [1].", "{% include \"head.md\" %}",
+        "{{ page.title }} is set.", "[TOC]", "> [!NOTE]\n> Read this.", "{.lead}",
+        "Press <kbd>x</kbd><br/>.", "A Map<String, Int> of <https://example.org>.",
+        "$\\frac{a}{b}$ of ${HOME}", "[the guide][guide]\n\n[guide]: guide.md", "[x] done",
+    ])
+    func othersStay(asked: String) {
+        let text =
+            "# {title}\n\n## Context\n\n<!-- Say in ten words or more why all of this is needed. "
+            + "-->\n\n## Choice\n\n<!-- And here, in ten words or more, what was chosen of it. -->"
+            + "\n\n\(asked)\n"
+        let section = template(text).sections[1]
+        #expect(section.standIns == [])
+        #expect(section.blocks.dropFirst().allSatisfy { $0.isKept && $0.placeholders.isEmpty })
+    }
+
+    @Test(arguments: [
+        "Option 1: {title}", "<Component> design", "[Name of the option]",
+    ])
+    func headings(heading: String) {
+        let asked = template("# {title}\n\n## A\n\nSay it.\n\n### \(heading)\n\nSay what it is.\n")
+        let signs = heading.contains("{") ? "{title}" : heading
+        let text = "# T\n\n## A\n\nMine.\n\n### \(heading)\n\nMy own words.\n"
+        let found = check(text, by: asked)
+        #expect(found.count == 1 && found[0].hasPrefix("7 "), "\(found) \(signs)")
+        let given = text.replacing(heading, with: "Option 1: Serial")
+        #expect(check(given, by: asked) == [])
+        #expect(check(given.replacing("Mine.", with: heading), by: asked) == [])
+    }
+
+    /// The writer's parts do not make a section's own text theirs.
+    @Test func textAboveParts() {
+        let asked = template("# {title}\n\n## A\n\n| {cost of it} |\n|---|\n\n### B\n\nSay it.\n")
+        let text = "# T\n\n## A\n\n| {cost of it} |\n|---|\n\n### B\n\nMine.\n"
+        #expect(check(text, by: asked) == ["5 `{cost of it}` stands for text to be written."])
+    }
+
+    @Test func textBelowTheTitle() {
+        let asked = template(
+            "# {title}\n\nOwned by <team>, see [the list of teams](teams.md).\n\n## A\n\nSay it.\n")
+        let text = "# T\n\nOwned by <team>, see [the list of teams](teams.md).\n\n## A\n\nMine.\n"
+        #expect(check(text, by: asked) == ["3 `<team>` stands for text to be written."])
+        #expect(check(text.replacing("<team>", with: "us"), by: asked) == [])
+    }
+
+    /// Words between `<` and `>` that the template has for others are no tag to be quoted.
+    @Test func theyAreToldOnce() {
+        let asked = template(
+            "# {title}\n\n## A\n\n<!-- Say in ten words or more what all of this is for. -->\n\n"
+                + "Owned by <team>.\n")
+        let text = "# T\n\n## A\n\nOwned by <team>, not by <them>.\n"
+        let context = CheckContext(template: asked, today: Sample.today)
+        let proposal = Proposal(Array(text.utf8), template: asked)
+        let rules = Check(proposal, context: context).findings().map(\.rule)
+        #expect(rules.filter { $0 == "text-as-tag" }.count == 1)
+        #expect(rules.filter { $0 == "placeholder-left" }.count == 1)
+    }
+
+    // MARK: Newer versions
+
+    private static let old =
+        "# T\n\n- Status: Draft/Done\n\n## Risks\n\nSay what could go wrong with all this.\n"
+    private static let new =
+        old.replacing("## Risks", with: "## Hazards")
+        + "\n## Rollout\n\nSay how it comes to the people.\n\n### Steps {of it}\n\nName each of "
+        + "the steps.\n"
+
+    /// Sections of a newer version are to do while they are its words, whoever wrote them there.
+    @Test func wordsOfANewerVersion() {
+        let (old, new) = (template(Self.old), template(Self.new))
+        let text = "# A\n\n- Status: Draft\n\n## Risks\n\nNone.\n\n## Rollout\n\n"
+        let untouched = text + "Say how it comes to the people.\n"
+        let said = ["9 'Rollout' is still the template's text."]
+        #expect(check(untouched, by: old, newest: new) == said)
+        #expect(check(untouched, by: old) == [])
+        #expect(check(text + "Slowly.\n", by: old, newest: new) == [])
+        let heading = text + "Slowly.\n\n### Steps {of it}\n\nOne.\n"
+        #expect(
+            check(heading, by: old, newest: new)
+                == ["13 `{of it}` stands for text to be written."])
+        let parts = untouched + "\n### Steps {of it}\n\nName each of the steps.\n"
+        #expect(
+            check(parts, by: old, newest: new)
+                == said + ["13 'Steps {of it}' is still the template's text."])
+        // Under another heading than the template has it.
+        let elsewhere =
+            text.replacing("## Rollout", with: "### Rollout").replacing(
+                "## Risks", with: "## Risks of it") + "Say how it comes to the people.\n"
+        #expect(check(elsewhere, by: old, newest: new) == [])
+    }
+
+    @Test func newerWordsStandInTheWay() throws {
+        var context = CheckContext(template: template(Self.old), today: Sample.today)
+        context.newest = template(Self.new)
+        let text =
+            "# A\n\n- Status: Draft\n\n## Risks\n\nNone.\n\n## Rollout\n\nSay how it comes to the "
+            + "people.\n"
+        let proposal = Proposal(Array(text.utf8), template: context.template)
+        let step = try #require(StatusStep(following: proposal, context: context))
+        #expect(!step.isReady, "\(step.obstacles)")
+    }
+}
