@@ -76,7 +76,7 @@ package struct ComparisonLayer: Sendable {
         case .takeBack: takeBack(in: &form)
         case .undo, .redo:
             guard form.mayEdit() else { return .stays }
-            if action == .undo { form.undo() } else { form.redo() }
+            if action == .undo { _ = form.undo() } else { form.redo() }
             refresh(form)
         case .compareWith:
             guard case .commit(let name) = other else {
