@@ -40,6 +40,7 @@ package enum Action: Hashable, Sendable {
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection, migrate, correct(TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
+    case takeStep, linksHere
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, countWords, redraw
     case preview, links, diff, compareWith, takeBack, mouse
@@ -73,7 +74,8 @@ extension Action {
             .countWords, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
             .links, .diff, .compareWith, .takeBack, .mouse, .proposals,
-            .newProposal, .changeOrder, .setMark, .goToMark, .useRegister, .count:
+            .newProposal, .changeOrder, .takeStep, .linksHere, .setMark, .goToMark, .useRegister,
+            .count:
             false
         }
     }
@@ -82,7 +84,7 @@ extension Action {
 extension Action {
     /// Whether a run that may reach nothing but the proposals refuses it.
     var leavesProposals: Bool {
-        [.suspend, .externalEditor, .wholeFileEditor, .saveAs].contains(self)
+        [.suspend, .externalEditor, .wholeFileEditor, .saveAs, .takeStep, .linksHere].contains(self)
     }
 }
 
@@ -239,6 +241,8 @@ package struct ActionEntry: Sendable {
         .init("Fields", "choose-next", .chooseNext, "To the next choice"),
         .init("Fields", "choose-previous", .choosePrevious, "To the previous choice"),
         .init("Fields", "open-choices", .openChoices, "Show the choices"),
+        .init(
+            "Fields", "take-step", .takeStep, "The next step of the status, with its number"),
         .init("Fields", "today", .today, "Put in today's date"),
         .init("Fields", "day-later", .dayLater, "One day later"),
         .init("Fields", "day-earlier", .dayEarlier, "One day earlier"),
@@ -246,6 +250,7 @@ package struct ActionEntry: Sendable {
         .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
         .init("Looking", "preview", .preview, "The document as it is read, and back"),
         .init("Looking", "links", .links, "List the links of the preview"),
+        .init("Looking", "links-here", .linksHere, "List the links of other files to this one"),
         .init("Looking", "diff", .diff, "What differs from the file, and back"),
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),

@@ -57,6 +57,10 @@ package enum Event: Sendable {
     case proposalText(String, [UInt8]?)
     /// Where the author wants to go can be gone to.
     case mayVisit(Destination)
+    /// What would become of several files; nil where no other one is concerned.
+    case offer(FolderWish, FolderOffer?)
+    /// Links of other files that lead to the proposal.
+    case linksHere([IncomingLink])
     case message(Message)
     /// What stays true until it is mended; nil when it is.
     case notice(Notice?)
@@ -145,6 +149,12 @@ package enum Effect: Equatable, Sendable {
     case readProposal(String)
     /// Look whether the author can go there from here.
     case visit(Destination)
+    /// Find what becomes of several files by a wish.
+    case findOffer(FolderWish)
+    /// Make it as it was shown, and go on in the file as it is then.
+    case makeOffer(FolderOffer)
+    /// Find what links to the proposal.
+    case findLinks
 }
 
 /// The proposal as a commit has it.

@@ -112,6 +112,10 @@ package struct Form: Sendable {
             layers.changeProposals { $0.take(bytes, ofFile: path) }
             return []
         case .mayVisit(let destination): return go(to: destination)
+        case .offer(let wish, let offer): return take(offer, for: wish)
+        case .linksHere(let links):
+            take(links)
+            return []
         case .judged(let judgement):
             take(judgement)
             refreshStatus()

@@ -40,8 +40,9 @@ package struct Glyph: Equatable, Sendable {
             if Glyph.isSkipped(scalar) { continue }
             let width = Glyph.columns(of: scalar)
             guard let last = parts.indices.last else {
+                let isDrawn = width > 0 || Glyph.plainSign(for: scalar.value) != nil
                 parts.append(
-                    width > 0 ? Part(base: scalar.value, columns: width) : Glyph.mark)
+                    isDrawn ? Part(base: scalar.value, columns: max(width, 1)) : Glyph.mark)
                 continue
             }
             if width == 0 {
@@ -56,6 +57,19 @@ package struct Glyph: Equatable, Sendable {
         }
         first = parts.first ?? Glyph.mark
         rest = Array(parts.dropFirst())
+    }
+
+    /// The ASCII that stands for a typographic sign of one column where there is nothing else; nil for
+    /// all others.
+    package static func plainSign(for value: UInt32) -> UInt32? {
+        switch value {
+        case 0x2018, 0x2019: 0x27
+        case 0x201C, 0x201D: 0x22
+        case 0x2010...0x2015, 0x2212: 0x2D
+        case 0x2026, 0x00B7: 0x2E
+        case 0x00A0: 0x20
+        default: nil
+        }
     }
 
     /// Columns that ncurses gives the scalar; -1 for what must not reach a terminal.

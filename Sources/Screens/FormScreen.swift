@@ -43,6 +43,10 @@ struct FormScreen {
             picture.draw(picture.all, of: form, on: &canvas)
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
+        // What is read before answering leaves the question to be seen, however long it is.
+        if case .difference = form.layers.top, let question = form.layers.question {
+            draw(question, on: &canvas)
+        }
         // Below a question there is room for nothing else, and a prompt has its own above it.
         if form.layers.question == nil, form.layers.prompt == nil, form.layers.find == nil,
             !form.layers.isPreviewSearched
@@ -64,6 +68,7 @@ struct FormScreen {
         case .help(let layer): draw(layer, on: &canvas)
         case .palette(let layer): draw(layer, on: &canvas)
         case .messages(let layer): draw(layer, on: &canvas)
+        case .linksHere(let layer): draw(layer, on: &canvas)
         case .difference(let layer): draw(layer, on: &canvas)
         case .changes(let layer): draw(layer, on: &canvas)
         case .preview(let layer): draw(layer, on: &canvas)

@@ -1,4 +1,5 @@
 import CCurses
+import Prose
 import Screens
 
 /// The last look at a cell before it is drawn: whatever a frame holds, no control, no character
@@ -15,7 +16,7 @@ struct DrawableCell {
         base = cell.base
         if (0x20...0x7e).contains(cell.base) {
             if cell.columns != 1 { base = UInt32(UInt8(ascii: "?")) }
-        } else if isASCII || !isUTF8, let plain = Self.plain(cell.base) {
+        } else if isASCII || !isUTF8, let plain = Glyph.plainSign(for: cell.base) {
             base = plain
         } else if isUTF8, Self.isVisible(cell.base), octopen_width(cell.base) == cell.columns {
             columns = Int(cell.columns)
@@ -34,18 +35,6 @@ struct DrawableCell {
             if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
         }
         return Array(text.utf8)
-    }
-
-    /// What stands for typographic signs of one column where there is nothing but ASCII.
-    static func plain(_ value: UInt32) -> UInt32? {
-        switch value {
-        case 0x2018, 0x2019: 0x27
-        case 0x201C, 0x201D: 0x22
-        case 0x2010...0x2015, 0x2212: 0x2D
-        case 0x2026, 0x00B7: 0x2E
-        case 0x00A0: 0x20
-        default: nil
-        }
     }
 
     private static func isVisible(_ value: UInt32) -> Bool {

@@ -1,5 +1,6 @@
 import CCurses
 import Glibc
+import Prose
 
 /// Standard input and output as lines, for a run without a screen: nothing is drawn, no mode is
 /// changed, and what is sent is text and line ends.
@@ -90,7 +91,7 @@ package final class LineTerminal {
         var plain = ""
         for scalar in text.unicodeScalars {
             plain.unicodeScalars.append(
-                DrawableCell.plain(scalar.value).flatMap { Unicode.Scalar($0) } ?? scalar)
+                Glyph.plainSign(for: scalar.value).flatMap { Unicode.Scalar($0) } ?? scalar)
         }
         return plain
     }

@@ -235,6 +235,7 @@ struct CaseRun {
             return .foundInProposals([hit], words)
         case .readProposal(let path):
             return .proposalText(path, Array("# \(path)\n\nWhat it *says*.\n".utf8))
+        case .findOffer(let wish): return .offer(wish, nil)
         case .visit(let destination): return .mayVisit(destination)
         case .publish(let publication):
             return .published(.written(publication.request), isOutdated: false)
@@ -295,6 +296,10 @@ struct CaseRun {
             case .searchProposals(let words): "search for \(words)"
             case .readProposal(let path): "read \(path)"
             case .visit(let destination): "visit \(destination)"
+            case .findOffer(.step): "find the step"
+            case .findOffer(.heading(_, let anchor, let title)): "rename #\(anchor) to \(title)"
+            case .makeOffer(let offer): "do \(offer.summary)"
+            case .findLinks: "find links"
             case .addWord(let word): "add the word \(word)"
             case .findRevision(let revision): "find revision \(revision)"
             case .beginDraft: "begin draft"

@@ -54,6 +54,19 @@ import Testing
         add([.foundWork(UnsavedWork(path: "x", bytes: [], time: "10:42"))])
         let why = "No recovery journal can be kept in /日/本 (No space left on device): save often."
         let notice = Event.notice(Notice(why, brief: "No journal."))
+        let links = (1...30).map { line in
+            IncomingLink(
+                path: "日/本.md", line: line, section: "語", goal: "to #x", isBroken: line == 3)
+        }
+        add([.linksHere(links), .typed("日")])
+        let wish = FolderWish.heading(section: 1, anchor: "日", title: "本")
+        add([
+            .offer(
+                wish,
+                FolderOffer(
+                    wish, summary: why + why, obstacles: [], difference: "--- a/日\n+本\n",
+                    count: 2))
+        ])
         add([notice])
         add([notice, .message(Message("Cannot save x: " + why, isError: true))])
         add([.typed("x"), .action(.quit), .keeping(.folder("/tmp/日本", until: "then"))])

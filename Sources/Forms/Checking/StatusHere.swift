@@ -1,8 +1,8 @@
 import Proposals
 import Rules
 
-/// What the next status asks, told while the caret is in the field of the status; `octopen status`
-/// takes the step.
+/// What the next status asks, told while the caret is in the field of the status; a key takes the
+/// step, or without one `octopen status`.
 extension Form {
     /// The field at hand, if it says where the proposal stands.
     var statusFieldHere: FieldPlace? {
@@ -24,6 +24,10 @@ extension Form {
     /// Which command takes the step, or tells more; nothing where there is no command line.
     private func advice(for step: StatusStep) -> String {
         guard let path = session.file.path, !session.host.isRestricted else { return "." }
+        if let key = key(for: .takeStep, in: fieldContext) {
+            guard step.isReady else { return "; \(key) tells more." }
+            return "; \(key) takes it" + (step.givesNumber ? ", with number and links." : ".")
+        }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         // A number is known in the whole project.
         let proposal =

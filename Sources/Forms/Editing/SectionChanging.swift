@@ -71,11 +71,20 @@ extension Form {
             return nil
         }
         guard title != proposal.sections[index].title else { return [] }
+        // What other files say follows with the file alone.
+        if hasAllSaved, !session.host.isRestricted, let anchor = anchor(ofSection: index) {
+            return [.findOffer(.heading(section: index, anchor: anchor, title: title))]
+        }
+        renameHere(index, to: title)
+        return []
+    }
+
+    /// Writes a heading in the form's own text, where its links follow.
+    mutating func renameHere(_ index: Int, to title: String) {
         let start = proposal.byteOffset(ofSection: index)
         takeWhole(
             proposal.renamingSection(index, to: title), at: start,
             says: "The heading is “\(title)”; links here follow.")
         goToAnswer()
-        return []
     }
 }

@@ -6,6 +6,12 @@ package struct DifferenceLayer: Equatable, Sendable {
     package enum Nothing: Equatable, Sendable {}
 
     package private(set) var list: PickList<Nothing>
+    /// What stands above it.
+    package let heading: String
+
+    fileprivate init(_ rows: [PickRow<Nothing>], heading: String) {
+        (list, self.heading) = (PickList(rows), heading)
+    }
 
     static let footer = [
         FooterWish([.choosePrevious, .chooseNext], "Row"), FooterWish([.back], "Back"),
@@ -34,7 +40,21 @@ extension Form {
                 }
         }
         if rows.isEmpty { rows = [PickRow("Only blanks and line ends differ.", .text)] }
-        layers.open(.difference(DifferenceLayer(list: PickList(rows))))
+        layers.open(
+            .difference(
+                DifferenceLayer(rows, heading: "WHAT IT WOULD CHANGE: [-taken out-] {+put in+}")))
+    }
+
+    /// Shows what an offer would make of the files, line by line.
+    mutating func openDifference(of offer: FolderOffer) {
+        let rows = offer.difference.split(separator: "\n").flatMap { line in
+            let isName = ["diff ", "--- ", "+++ ", "@@ "].contains { line.hasPrefix($0) }
+            return String(line).wrapped(columns: listTextColumns).map {
+                PickRow<DifferenceLayer.Nothing>($0, indent: 2, isName ? .heading : .text)
+            }
+        }
+        let count = offer.count == 1 ? "1 FILE" : "\(offer.count) FILES"
+        layers.open(.difference(DifferenceLayer(rows, heading: "WHAT BECOMES OF \(count)")))
     }
 
     /// Columns of a text that is read in the rows of a list.

@@ -103,6 +103,8 @@ extension Form {
         case .renameSection: askForTitle()
         case .migrate: if mayWrite() { migrate() }
         case .correct(let correction): return correct(correction)
+        case .takeStep: return askForStep()
+        case .linksHere: return askForLinks()
         case .today: putToday()
         case .dayLater: changeDate(days: 1)
         case .dayEarlier: changeDate(days: -1)

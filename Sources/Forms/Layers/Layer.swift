@@ -42,6 +42,7 @@ package indirect enum Layer: Sendable {
     case help(HelpLayer)
     case palette(PaletteLayer)
     case messages(MessagesLayer)
+    case linksHere(LinksHereLayer)
     case difference(DifferenceLayer)
     case changes(ChangesLayer)
     case preview(PreviewLayer)
@@ -60,7 +61,7 @@ package indirect enum Layer: Sendable {
         case .proposals: .proposals
         case .warnings, .remedies: .warnings
         case .choices: .choices
-        case .help, .palette, .messages, .difference, .changes: .help
+        case .help, .palette, .messages, .linksHere, .difference, .changes: .help
         case .preview(let layer): layer.context
         case .comparison: .difference
         case .find(let layer): layer.stage == .asking ? .question : .find
@@ -103,6 +104,9 @@ package indirect enum Layer: Sendable {
         case .messages(var layer):
             defer { self = .messages(layer) }
             return layer.respond(to: input, in: &form)
+        case .linksHere(var layer):
+            defer { self = .linksHere(layer) }
+            return layer.respond(to: input, in: &form)
         case .difference(var layer):
             defer { self = .difference(layer) }
             return layer.respond(to: input)
@@ -139,6 +143,7 @@ package indirect enum Layer: Sendable {
         case .help: HelpLayer.footer
         case .palette: PaletteLayer.footer
         case .messages: MessagesLayer.footer
+        case .linksHere: LinksHereLayer.footer
         case .difference, .changes: DifferenceLayer.footer
         case .preview(let layer): layer.footer
         case .comparison: ComparisonLayer.footer
@@ -154,6 +159,7 @@ package indirect enum Layer: Sendable {
         case .fields, .review: true
         case .proposals(let layer): layer.isAlone
         case .note, .sections, .warnings, .remedies, .choices, .help, .palette, .messages,
+            .linksHere,
             .difference, .changes, .preview, .comparison,
             .find, .prompt, .question:
             false

@@ -19,6 +19,8 @@ package enum Question: Equatable, Sendable {
     case verdict
     /// What is to be written into the project's settings.
     case settings(SettingChange)
+    /// What is to be done in several files.
+    case folder(FolderOffer)
 
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
@@ -55,6 +57,18 @@ package enum Question: Equatable, Sendable {
             guard let verdict = OverallVerdict.named(by: key) else { return .stays }
             form.giveVerdict(verdict)
             return .closes
+        case .folder(let offer):
+            switch (key, offer.wish) {
+            case ("y", _): return .closes([.makeOffer(offer)])
+            case ("d", _):
+                form.openDifference(of: offer)
+                return .stays
+            case ("o", .heading(let section, _, let title)):
+                form.renameHere(section, to: title)
+                return .closes
+            case ("n", _): return .closes
+            default: return .stays
+            }
         case .settings(let change):
             switch key {
             case "y": return .closes([.changeSettings(change)])

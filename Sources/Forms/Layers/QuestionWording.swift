@@ -107,6 +107,11 @@ extension Question {
         case .settings(let change):
             let does = change.come.isEmpty ? "y Take it out" : "y Write it"
             return (change.asked, [does, "n Leave it as it is"])
+        case .folder(let offer):
+            let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
+            var answers = ["y Write \(count)", "d Difference", "n Leave it as it is"]
+            if case .heading = offer.wish { answers.insert("o Only here, unsaved", at: 2) }
+            return ("\(offer.summary)?", answers)
         case .recover(let work):
             return (
                 "Unsaved work of \(work.time) was found"

@@ -82,6 +82,9 @@ extension Keymap {
                 s = save
                 q = quit
                 f = fix-warning
+                A-h = none
+                [choice]
+                C-t = none
                 [question]
                 Enter = back
                 [warnings]

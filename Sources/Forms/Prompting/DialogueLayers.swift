@@ -197,6 +197,7 @@ extension Layer {
         case .help(let layer): layer.list.shown.map { ToldRow($0) }
         case .palette(let layer): layer.list.shown.map { ToldRow($0) }
         case .messages(let layer): layer.list.shown.map { ToldRow($0) }
+        case .linksHere(let layer): layer.list.shown.map { ToldRow($0) }
         case .difference(let layer): layer.list.shown.map { ToldRow($0) }
         case .changes(let layer): layer.list.shown.map { ToldRow($0) }
         // That of proposals has a screen alone: `octopen list` prints it.

@@ -175,7 +175,7 @@ struct EditorLoop {
             .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
             .readProposal,
             .searchProposals,
-            .visit:
+            .visit, .findOffer, .makeOffer, .findLinks:
             return outside.answer(to: effect, of: &form)
         }
         return nil

@@ -20,6 +20,8 @@ struct Outside {
     private var learning: Learning?
     /// Wakes the loop when there is more of it; nil where nobody waits.
     private let waker: Waker?
+    /// What was done in files before the form leaves for one of them.
+    private var remark: String?
     /// Set once the form leaves.
     private(set) var ending: Journals.Ending?
 
@@ -160,6 +162,9 @@ struct Outside {
         case .readProposal(let path):
             return .proposalText(path, (try? ProposalFile(reading: path))?.document)
         case .visit(let destination): return visit(destination)
+        case .findOffer(let wish): return find(wish, of: form)
+        case .makeOffer(let offer): return make(offer, of: form)
+        case .findLinks: return findLinks(of: form)
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
@@ -193,7 +198,7 @@ struct Outside {
         rememberPlace(of: form)
         listing?.stop()
         return Farewell(
-            message: ending?.message, exitCode: 0, destination: form.session.destination,
+            message: remark ?? ending?.message, exitCode: 0, destination: form.session.destination,
             place: form.session.proposalsPlace)
     }
 
@@ -228,6 +233,45 @@ extension Outside {
     /// Has the findings of what is seen counted first.
     func prefer(_ list: @autoclosure () -> ProposalsLayer?) {
         if let listing, let list = list() { listing.prefer(list.wanted) }
+    }
+
+    // MARK: Several files
+
+    /// Prompts have no place to go to after it: there the commands do it.
+    private func find(_ wish: FolderWish, of form: Form) -> Event {
+        guard waker != nil else {
+            if case .heading = wish { return .offer(wish, nil) }
+            return .message(Message("octopen status takes the step.", isError: true))
+        }
+        do throws(Failure) {
+            return .offer(wish, try FolderOffers(environment: environment).find(wish, of: form))
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    private mutating func make(_ offer: FolderOffer, of form: Form) -> Event {
+        do throws(Failure) {
+            let made = try FolderOffers(environment: environment).make(offer, of: form)
+            remark = made.says
+            let line = form.proposal.fileLine(of: form.place.field, form.place.caret)
+            return .mayVisit(.edit(made.path, line: line))
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
+    }
+
+    private func findLinks(of form: Form) -> Event {
+        guard waker != nil, let path = form.session.file.path else {
+            return .message(Message("octopen links tells them.", isError: true))
+        }
+        do throws(Failure) {
+            let links = try ProposalLinks(
+                of: try ProposalFile(reading: path), environment: environment)
+            return .linksHere(links.incoming)
+        } catch {
+            return .message(Message("\(error)", isError: true))
+        }
     }
 
     /// Nothing is left for what cannot be opened.

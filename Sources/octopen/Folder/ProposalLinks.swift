@@ -30,6 +30,8 @@ struct ProposalLinks {
         let target: String?
         let anchor: String?
         let state: State
+        /// Of the section that it stands in; empty above all, and for links of the proposal itself.
+        var heading = ""
         /// Names the proposal by its number, `Enhancement 012`.
         var isByNumber = false
     }
@@ -151,10 +153,11 @@ struct ProposalLinks {
                 let isFolder = FilePath(real).name == Sidecar.documentName
                 guard let target, target == real || isFolder && target == FilePath(real).folder
                 else { continue }
-                `in`.append(
-                    self.link(
-                        link, at: places, in: text.file.path, target: real, state: .present,
-                        names: names))
+                var found = self.link(
+                    link, at: places, in: text.file.path, target: real, state: .present,
+                    names: names)
+                found.heading = document.heading(above: link.destination.lowerBound)
+                `in`.append(found)
             }
         }
         let own = numbered.first { FileKey.absolute($0.path) == real }?.number
@@ -170,7 +173,9 @@ struct ProposalLinks {
                     Link(
                         file: path, line: places.line(at: range.lowerBound),
                         column: places.column(at: range.lowerBound), text: places.text(range),
-                        target: self.path, anchor: nil, state: .present, isByNumber: true))
+                        target: self.path, anchor: nil, state: .present,
+                        heading: MarkdownDocument(file.document, extensions: .file)
+                            .heading(above: range.lowerBound), isByNumber: true))
             }
         }
         `in`.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
@@ -191,6 +196,14 @@ struct ProposalLinks {
         return Check(file.bytes, context: context).namedProposals.filter { named in
             !headings.contains { $0.contains(named.range.lowerBound) }
         }
+    }
+}
+
+extension MarkdownDocument {
+    /// The words of the last heading above a byte; empty without any.
+    fileprivate func heading(above offset: Int) -> String {
+        let block = tree.blocks.last { $0.headingLevel != nil && $0.range.lowerBound <= offset }
+        return block.map { String(decoding: bytes[$0.content], as: UTF8.self) } ?? ""
     }
 }
 

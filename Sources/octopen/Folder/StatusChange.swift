@@ -12,7 +12,8 @@ struct StatusChange {
 
     private let file: ProposalFile
     private let edited: Proposal
-    private let newPath: String?
+    /// The path with the number; nil where the file keeps its name.
+    let newPath: String?
 
     /// The files that change; what the links have to say is found out here.
     func change() throws(Failure) -> ProposalChange {

@@ -133,7 +133,7 @@ struct PromptsLoop {
             .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
             .readProposal,
             .searchProposals,
-            .visit:
+            .visit, .findOffer, .makeOffer, .findLinks:
             return outside.answer(to: effect, of: &dialogue.form)
         }
         return nil

@@ -1,0 +1,88 @@
+import Forms
+import Proposals
+import Rules
+
+/// What a form wants done in several files: found to be shown, and made as it was shown.
+struct FolderOffers {
+    let environment: LaunchEnvironment
+
+    private struct Found {
+        let change: ProposalChange
+        let summary: String
+        let obstacles: [String]
+        /// Where the proposal is then.
+        let path: String
+        /// What somebody should know of beside it.
+        let notes: [String]
+    }
+
+    /// - Returns: nil where no other file is concerned, or no status follows.
+    func find(_ wish: FolderWish, of form: Form) throws(Failure) -> FolderOffer? {
+        guard let found = try prepare(wish, of: form) else { return nil }
+        let change = found.change.change
+        if case .heading = wish, change.count < 2 { return nil }
+        return FolderOffer(
+            wish, summary: found.summary, obstacles: found.obstacles,
+            difference: change.difference, count: change.count)
+    }
+
+    /// Makes what was shown, if that is still what would be made.
+    ///
+    /// - Returns: where the proposal is now, and what to say of it.
+    func make(_ offer: FolderOffer, of form: Form) throws(Failure) -> (path: String, says: String) {
+        let found = try prepare(offer.wish, of: form)
+        guard let found, found.obstacles.isEmpty,
+            found.change.change.difference == offer.difference
+        else {
+            throw Failure("the files changed meanwhile, and nothing was done; look at it again")
+        }
+        try found.change.change.run()
+        let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
+        let words = ["\(found.summary); changed \(count)"] + found.notes + found.change.notes
+        return (found.path, words.joined(separator: "; ") + ".")
+    }
+
+    private func prepare(_ wish: FolderWish, of form: Form) throws(Failure) -> Found? {
+        guard let path = form.session.file.path else { return nil }
+        let file = try ProposalFile(reading: path)
+        guard file.bytes == form.session.file.saved else {
+            throw Failure("\(path) changed on disk: save, and read it, first")
+        }
+        let project = Project(FilePath(path).folder, environment: environment)
+        let template = try project.template(for: file.bytes)
+        switch wish {
+        case .step:
+            let proposal = Proposal(file.bytes, template: template)
+            guard let way = StatusPath(proposal) else { return nil }
+            let now = way.status(of: proposal)
+            guard let next = way.next(from: now).first, way.kind(from: now, to: next) == .forward
+            else { return nil }
+            let change = try StatusChange(file, to: next, path: way, project: project)
+            let from = now.isEmpty ? "no status" : now
+            return Found(
+                change: try change.change(),
+                summary: (["\(from) -> \(next)"] + change.remarks).joined(separator: "; "),
+                obstacles: change.step.isReady ? [] : change.step.obstacles.map(\.description),
+                path: change.newPath ?? path, notes: change.notes)
+        case .heading(_, let anchor, let title):
+            let heading = try HeadingChange(
+                of: file, template: template, from: "#\(anchor)", to: title)
+            return Found(
+                change: try ProposalChange(of: file, to: heading.bytes),
+                summary: "The heading is “\(title)”, and links follow", obstacles: [], path: path,
+                notes: [])
+        }
+    }
+}
+
+extension ProposalLinks {
+    /// Those that lead here, as a form lists them.
+    var incoming: [IncomingLink] {
+        `in`.map { link in
+            IncomingLink(
+                path: link.file, line: link.line, section: link.heading,
+                goal: link.isByNumber ? "as \(link.text)" : link.anchor.map { "to #\($0)" } ?? "",
+                isBroken: link.state.isBroken)
+        }
+    }
+}
