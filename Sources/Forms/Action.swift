@@ -242,7 +242,7 @@ package struct ActionEntry: Sendable {
         .init("Fields", "choose-previous", .choosePrevious, "To the previous choice"),
         .init("Fields", "open-choices", .openChoices, "Show the choices"),
         .init(
-            "Fields", "take-step", .takeStep, "The next step of the status, with its number"),
+            "Fields", "take-step", .takeStep, "Take the next step of the status"),
         .init("Fields", "today", .today, "Put in today's date"),
         .init("Fields", "day-later", .dayLater, "One day later"),
         .init("Fields", "day-earlier", .dayEarlier, "One day earlier"),
@@ -250,7 +250,7 @@ package struct ActionEntry: Sendable {
         .init("Fields", "month-earlier", .monthEarlier, "One month earlier"),
         .init("Looking", "preview", .preview, "The document as it is read, and back"),
         .init("Looking", "links", .links, "List the links of the preview"),
-        .init("Looking", "links-here", .linksHere, "List the links of other files to this one"),
+        .init("Looking", "links-here", .linksHere, "List who links here"),
         .init("Looking", "diff", .diff, "What differs from the file, and back"),
         .init("Looking", "compare-with", .compareWith, "Compare with a commit instead"),
         .init("Looking", "take-back", .takeBack, "Put the old words back in this place"),

@@ -50,6 +50,17 @@ import Testing
         #expect(form.proposal.bytes == bytes)
     }
 
+    /// A question that comes first hides the place, which is told once it is answered.
+    @Test func thePlaceIsToldBehindAQuestion() {
+        let bytes = Array("# T\n\n## Summary\n\nWords.\n".utf8)
+        var dialogue = Dialogue(Form.opened(bytes))
+        _ = dialogue.take(.foundWork(UnsavedWork(path: "x", bytes: [], time: "10:42")))
+        dialogue.greet()
+        #expect(dialogue.talk().contains { $0.hasPrefix("Unsaved work of 10:42") })
+        _ = dialogue.hear(Array("i".utf8))
+        #expect(dialogue.talk().contains { $0.hasPrefix("Section ") })
+    }
+
     /// One answer, or one text up to its dot, is one step of undo.
     @Test(arguments: Seeds.first(4)) func anAnswerIsOneStep(seed: Int) throws {
         var random = SeededRandom(seed: seed)

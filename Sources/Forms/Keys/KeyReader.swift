@@ -51,6 +51,18 @@ package struct KeyReader: Sendable {
             if key.code == .named(.space) { return event(for: " ") }
         }
         forget()
+        return unknown(keys, in: form)
+    }
+
+    /// What to say of keys that do nothing; the key that closes things gives up a sequence.
+    private func unknown(_ keys: [Key], in form: Form) -> Event {
+        if keys.count > 1, let last = keys.last,
+            last == .named(.escape)
+                || form.session.keymap.lookup([last], in: form.keyContext, mode: form.keyMode)
+                    == .action(.back)
+        {
+            return .message(Message("Gave up \(Array(keys.dropLast()).notation)."))
+        }
         return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
     }
 
@@ -101,9 +113,7 @@ package struct KeyReader: Sendable {
         } else {
             forget()
         }
-        guard let character else {
-            return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
-        }
+        guard let character else { return unknown(keys, in: form) }
         if times == 0 { return .message(Count.nothing) }
         return .aimed(action, at: character, times: times)
     }
@@ -126,13 +136,20 @@ package struct KeyReader: Sendable {
         guard !pending.isEmpty, aimed == nil else { return nil }
         let bindings = form.session.keymap.bindings(in: form.keyContext, mode: form.keyMode)
         var shown: Set<String> = []
+        var verb = ""
         let words = bindings.compactMap { binding -> String? in
             guard binding.keys.count > pending.count, binding.keys.starts(with: pending) else {
                 return nil
             }
             let rest = Array(binding.keys.dropFirst(pending.count)).notation
             guard shown.insert(rest).inserted else { return nil }
-            return "\(rest) \(binding.action.helpLine)"
+            // What is done is said once for all that it is done to.
+            let (entry, argument) = binding.action.entry
+            guard let argument, entry.name == verb else {
+                verb = entry.name
+                return "\(rest) \(binding.action.helpLine)"
+            }
+            return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
         }
         return Message("\(pending.notation) -  " + words.joined(separator: "  |  "))
     }

@@ -133,8 +133,10 @@ package struct Dialogue: Sendable {
             section: section,
             title: isReview ? "" : form.proposal.sections[section].outlineTitle,
             field: form.place.field, height: form.layers.stack.count, isReview: isReview)
+        // Below a question that came first nothing of the place was told yet.
+        let isHidden = !form.layers.over.isEmpty && told?.section != section
         defer {
-            told = now
+            if !isHidden { told = now }
             tellsPlace = false
         }
         // A review is long to hear: what lay over it is no reason to read it again.
