@@ -149,6 +149,7 @@ extension Form {
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
+        if takesWhole(object), range.upperBound == fieldText.end { return cutLastLine(range) }
         var taken = clipboard(of: range)
         let isBackward = range.upperBound == place.caret
         let before = field.text
@@ -181,6 +182,7 @@ extension Form {
             session.clipboard = itemHere
         } else if let range = range(of: object) {
             session.clipboard = clipboard(of: range)
+            if takesWhole(object) { session.clipboard.endLine() }
         } else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []

@@ -177,9 +177,43 @@ extension Form {
         place.anchor = Position(line: line, offset: 0)
         place.caret =
             last < fieldText.lines.count ? Position(line: last, offset: 0) : fieldText.end
-        let effects = copy(.selection)
+        _ = copy(.selection)
+        session.clipboard.endLine()
         place = origin
-        return effects
+        return [.copy(session.clipboard.text)]
+    }
+
+    /// Whether a part is taken as whole lines, the last one among them, which has no line end: where
+    /// commands have keys of their own, lines are pasted as lines.
+    func takesWhole(_ object: TextObject) -> Bool {
+        object == .line && session.mode != nil && (fieldKind == .prose || isInPhaseText)
+    }
+
+    /// Cuts the last line with the line end above it.
+    mutating func cutLastLine(_ range: Range<Position>) -> [Effect] {
+        var taken = clipboard(of: range)
+        taken.endLine()
+        let above = range.lowerBound.line - 1
+        remove(above < 0 ? range : fieldText.endOfLine(above)..<range.upperBound)
+        place.caret = Position(line: max(above, 0), offset: 0)
+        take(taken, joining: .behind)
+        return [.copy(session.clipboard.text)]
+    }
+
+    /// What was cut or copied is whole lines, which are pasted as lines.
+    private var hasWholeLines: Bool {
+        session.clipboard.text.hasSuffix("\n") && (fieldKind == .prose || isInPhaseText)
+    }
+
+    /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
+    mutating func pasteHere() {
+        guard session.mode?.types == false, hasWholeLines, place.selection == nil else {
+            return pasteOwn()
+        }
+        let start = Position(line: place.caret.line, offset: 0)
+        place.caret = start
+        pasteOwn()
+        place.caret = start
     }
 
     mutating func openLine(above: Bool) {
@@ -237,14 +271,16 @@ extension Form {
         let words = session.clipboard.text
         guard !words.isEmpty else { return say("Nothing was copied here.") }
         let line = fieldText.lines[place.caret.line].text
-        let isWhole = words.hasSuffix("\n") && (fieldKind == .prose || isInPhaseText)
-        if isWhole, place.caret.line + 1 < fieldText.lines.count {
-            place.caret = Position(line: place.caret.line + 1, offset: 0)
-            pasteOwn()
-            place.caret = Position(line: max(place.caret.line - 1, 0), offset: 0)
-        } else if isWhole {
-            place.caret = Position(line: place.caret.line, offset: line.utf8.count)
-            insert("\n" + String(words.dropLast()))
+        if hasWholeLines {
+            let below = Position(line: place.caret.line + 1, offset: 0)
+            if below.line < fieldText.lines.count {
+                place.caret = below
+                pasteOwn()
+            } else {
+                place.caret = Position(line: place.caret.line, offset: line.utf8.count)
+                insert("\n" + String(words.dropLast()))
+            }
+            place.caret = below
         } else {
             if place.caret.offset < line.utf8.count {
                 place.caret.offset = line.boundary(after: place.caret.offset)

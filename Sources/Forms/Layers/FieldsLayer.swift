@@ -62,7 +62,7 @@ extension Form {
             if session.clipboard.text.isEmpty {
                 say("Nothing was copied here; the terminal's own paste works too.")
             } else {
-                pasteOwn()
+                pasteHere()
             }
         case .mode(let mode): go(to: mode)
         case .append(let toEnd):

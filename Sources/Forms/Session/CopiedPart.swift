@@ -33,6 +33,11 @@ package struct CopiedPart: Equatable, Sendable {
     /// Where it was cut from: pasted in its place, it is there again as it was.
     var origin: CutPart?
 
+    /// Adds the line end that the last line of a text lacks.
+    mutating func endLine() {
+        if !text.hasSuffix("\n") { text += "\n" }
+    }
+
     /// What was cut right before, and what was cut after it.
     func joined(with next: CopiedPart) -> CopiedPart {
         // A whole item or phase has no line end of its own.
