@@ -86,12 +86,15 @@ private enum YAMLReading {
         } else if ["", "null", "~", "=", "<<", ".inf", "-.inf", "+.inf", ".nan"].contains(words) {
             self = .nothing
         } else {
-            self = text.isOtherThanWords ? .number : .words
+            self = text.isNumberInYAML ? .number : .words
         }
     }
 }
 
 extension Character {
+    /// Whether numbers are written with it: a digit, the point, or a sign that parts digits.
+    fileprivate var isInNumber: Bool { isASCII && isNumber || self == "." || self == "_" }
+
     /// Whether it cannot stand in a value as it is.
     fileprivate var isControl: Bool { unicodeScalars.contains(where: \.isEscapedInYAML) }
 }
@@ -106,7 +109,7 @@ extension Unicode.Scalar {
 extension String {
     /// Whether it is the same in YAML without quotes, in a list between brackets too.
     package var needsNoQuotesInYAML: Bool {
-        isPlainYAML && !isOtherThanWords && !meansMoreInBrackets
+        isPlainYAML && YAMLReading(self) == .words && !meansMoreInBrackets
     }
 
     /// Whether the text without quotes is read as itself: no number, truth or nothing, and no sign
@@ -135,16 +138,31 @@ extension String {
             && (parts.count == 1 || parts[1].last != "0")
     }
 
-    /// Whether YAML reads it as a truth, as nothing or as a number.
-    fileprivate var isOtherThanWords: Bool {
-        let words = [
-            "true", "false", "yes", "no", "on", "off", "null", "~", "y", "n", "=", "<<", ".inf",
-            "-.inf", "+.inf", ".nan",
-        ]
-        if words.contains(lowercased()) { return true }
-        let isDate = utf8.count == 10 && Day(self) != nil
-        return !isDate && contains(where: \.isNumber) && first?.isLetter == false
-            && allSatisfy { $0.isHexDigit || "+-._:xoeE".contains($0) }
+    /// Whether YAML reads it as a number: whole, with a point or an exponent, of base 2, 8 or 16, or
+    /// parted by colons as times are. What follows numbers only, such as `20x` and `1.2.3`, is words.
+    fileprivate var isNumberInYAML: Bool {
+        var rest = lowercased()[...]
+        if let sign = rest.first, "+-".contains(sign) { rest.removeFirst() }
+        for (mark, digits) in [("0x", "0123456789abcdef_"), ("0o", "01234567_"), ("0b", "01_")]
+        where rest.hasPrefix(mark) {
+            let number = rest.dropFirst(mark.count)
+            return !number.isEmpty && number.allSatisfy(digits.contains)
+        }
+        if rest.contains(":") {
+            let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
+            return parts.allSatisfy {
+                !$0.isEmpty && $0.first != "_" && $0.allSatisfy(\.isInNumber)
+            }
+                && parts.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count < 3 }
+        }
+        let parts = rest.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let number = parts.first, number.contains(where: \.isNumber), number.first != "_",
+            number.allSatisfy(\.isInNumber), number.count(where: { $0 == "." }) < 2
+        else { return false }
+        guard parts.count == 2 else { return true }
+        let exponent =
+            parts[1].first.map { "+-".contains($0) } ?? false ? parts[1].dropFirst() : parts[1]
+        return !exponent.isEmpty && exponent.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     /// Whether a sign of it has a meaning between brackets.

@@ -38,7 +38,9 @@ import Testing
         ("note", "20", "note: 20"), ("note", "words", "note: words"),
         ("quoted", "20", "quoted: \"20\""), ("title", "2024", "title: \"2024\""),
         ("number", "0012", "number: 0012"), ("place", "Oslo", "place: Oslo"),
-        ("note", "2026-01-02", "note: 2026-01-02"),
+        ("note", "2026-01-02", "note: 2026-01-02"), ("since", "7x", "since: 7x"),
+        ("since", "1.2.3", "since: 1.2.3"), ("since", "7-8", "since: 7-8"),
+        ("note", "10:30 to 12", "note: 10:30 to 12"), ("note", "ff", "note: ff"),
     ])
     func values(name: String, value: String, line: String) {
         #expect(set(name, value) == line)
@@ -46,6 +48,7 @@ import Testing
 
     @Test(arguments: [
         "null", "yes", "No", "1e3", "12:30", "0x1F", "0o17", "~", ".inf", "on", "y",
+        "1_000", "+5", "0b11", "1.5E-3", "190:20:30.15",
     ])
     func wordsOfYAMLGetQuotes(value: String) {
         #expect(set("note", value) == "note: \"\(value)\"")
