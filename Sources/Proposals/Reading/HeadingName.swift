@@ -29,7 +29,7 @@ package struct HeadingName: Hashable, Sendable {
     }
 
     private init(_ title: NormalizedText) {
-        var text = HeadingName.withoutEscapes(title.string)
+        var text = HeadingName.withoutPicture(HeadingName.withoutEscapes(title.string))
         let isMarked = text.utf8.contains { [0x5B, 0x3C, 0x26, 0x7E].contains($0) }  // `[<&~`
         guard isMarked || HeadingName.hasMore(text) else {
             string = text
@@ -52,6 +52,27 @@ package struct HeadingName: Hashable, Sendable {
         }
         while text.last == " " || text.last == ":" { text.removeLast() }
         string = text
+    }
+
+    /// `:rocket: rollout` and the same with the picture itself: what stands in front is no part of it.
+    private static func withoutPicture(_ text: String) -> String {
+        guard let first = text.utf8.first, first == 0x3A || first >= 0xE2 else { return text }
+        var rest = text[...]
+        while let next = rest.first {
+            if next == ":", let end = rest.dropFirst().firstIndex(of: ":"),
+                rest[end...].hasPrefix(": "),
+                rest[..<end].dropFirst().allSatisfy({
+                    $0.isASCII && ($0.isLetter || $0.isNumber || "+-".contains($0))
+                })
+            {
+                rest = rest[end...].dropFirst()
+            } else if next == " " || next.isPicture {
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        return rest.isEmpty ? text : String(rest)
     }
 
     /// Whether a heading says that its section may be left out.
@@ -101,6 +122,13 @@ package struct HeadingName: Hashable, Sendable {
         case 0x6C where title.hasSuffix("optional"): return true
         default: return first == 0x2E || (0x30...0x39).contains(first)
         }
+    }
+}
+
+extension Character {
+    /// An emoji, and no digit, letter or sign that can be shown as one.
+    fileprivate var isPicture: Bool {
+        unicodeScalars.first.map { $0.properties.isEmoji && $0.value > 0x203C } ?? false
     }
 }
 

@@ -46,6 +46,7 @@ struct BlockReader {
         }
         keepContents(in: &blocks)
         keepItems(in: &blocks, of: units)
+        dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
         where units[index].kind == .definitions && !asksInComments && !stays {
@@ -89,6 +90,17 @@ struct BlockReader {
         }
     }
 
+    /// A line across the page goes with what stands below it, where nothing of that stays.
+    private func dropLastLine(in blocks: inout [TemplateBlock]) {
+        let isLine = { (block: TemplateBlock) in
+            block.role == .fixed && block.text.count > 2 && block.text.allSatisfy("-*_ ".contains)
+        }
+        guard !asksInComments, let last = blocks.lastIndex(where: isLine),
+            blocks[(last + 1)...].allSatisfy({ !$0.isKept }), last + 1 < blocks.count
+        else { return }
+        blocks[last].role = .prompt
+    }
+
     private func block(_ unit: SectionUnit, isCounted: Bool, stays: Bool) -> TemplateBlock {
         let body = NormalizedText(source.string(unit.lines))
         let text = source.wordsInOneLine(unit.words)
@@ -123,7 +135,12 @@ struct BlockReader {
         if unit.kind == .paragraph, source.string(unit.words).isLabel {
             return standing(block(.fixed), text)
         }
-        guard asksInComments else { return block(unit.isItem ? .topic : .prompt) }
+        guard asksInComments else {
+            if unit.isItem || unit.kind == .paragraph, source.string(unit.words).isSkeleton {
+                return block(.scaffold)
+            }
+            return block(unit.isItem ? .topic : .prompt)
+        }
         if unit.kind == .paragraph, text.isAnswer { return block(.default) }
         if unit.isItem, text.isExample {
             var example = block(.placeholder)
@@ -249,9 +266,12 @@ extension Source {
 
 extension String {
     /// What a comment says, in small letters, to a program that looks at the text.
-    fileprivate var isForAProgram: Bool {
-        ["markdownlint-", "prettier-", "cspell:", "vale ", "spdx-", "lint ", "omit in toc"]
-            .contains(where: hasPrefix)
+    var isForAProgram: Bool {
+        [
+            "markdownlint-", "mdformat ", "prettier-", "cspell:", "vale ", "spdx-", "lint ",
+            "omit in toc",
+        ]
+        .contains(where: hasPrefix)
     }
 
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
@@ -272,6 +292,27 @@ extension String {
         }
         return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
             && words.ranges(of: sign).count == 2
+    }
+
+    /// Lines that are all to be completed, and ask for nothing in words: `Signed-off-by:`,
+    /// `Estimate: S/M/L`, `Good, because …`.
+    fileprivate var isSkeleton: Bool {
+        let lines = split(whereSeparator: \.isNewline).map(\.trimmed)
+        return !lines.isEmpty
+            && lines.allSatisfy { line in
+                if ["…", "..."].contains(where: line.hasSuffix) {
+                    return (2...5).contains(line.wordCount)
+                }
+                guard let item = MetadataItem(line), item.hasColon, item.name.wordCount <= 3,
+                    !item.name.lowercased().hasSuffix("example"), item.name != "Note"
+                else { return false }
+                // A name alone leads to what follows, unless it is one of a trailer's.
+                if item.value.isEmpty { return item.name.contains("-") }
+                if case .choice = FieldInference(name: item.name, value: item.value).kind {
+                    return true
+                }
+                return false
+            }
     }
 
     /// An item with words or addresses that nobody would leave.

@@ -105,7 +105,7 @@ struct Placeholders {
     ]
 
     /// `{{ page.title }}`, `{% if %}`, `{#name}`, `{.class}`, `{{< ref >}}`, `{"key": 1}`.
-    private static func isForAProgram(_ text: ArraySlice<UInt8>) -> Bool {
+    static func isForAProgram(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.first == UInt8(ascii: "{"), let sign = text.dropFirst().first else {
             return false
         }

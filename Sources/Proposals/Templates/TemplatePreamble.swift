@@ -49,16 +49,20 @@ package struct TemplatePreamble: Sendable {
                 prompt = texts[0]
                 promptWords = NormalizedSpace.joined(source.string(blocks[0].range))
             }
+            // What comments beside `{{ set(…) }}` say is of that, and not of the template.
+            let isForAProgram = texts.contains(where: \.string.isDirective)
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
+                let isComment = block.kind == .html(.comment)
                 let isNote =
-                    !text.string.isToStay
+                    !text.string.isToStay && !(isComment && text.isForAProgram)
+                    && !(isComment && isForAProgram)
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
-                        || asksInComments && block.kind == .html(.comment) && text.wordCount >= 5)
+                        || asksInComments && isComment && text.wordCount >= 5)
                 guard isNote else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))
@@ -84,7 +88,17 @@ package struct TemplatePreamble: Sendable {
     }
 }
 
+extension NormalizedText {
+    /// Of a comment with its signs.
+    fileprivate var isForAProgram: Bool {
+        String(string.drop { "<!- ".contains($0) }).isForAProgram
+    }
+}
+
 extension String {
+    /// `{% include "header.md" %}` and `{{ set(…) }}` are for the program that makes the page.
+    fileprivate var isDirective: Bool { ["{%", "{{"].contains { trimmed.hasPrefix($0) } }
+
     /// Whether a paragraph says that it stays, or is a licence or a notice that documents bear.
     fileprivate var isToStay: Bool {
         let words = [
@@ -92,8 +106,6 @@ extension String {
             "do not remove this",
             "do not delete this", "don't remove this", "don't delete this", "must not be removed",
         ]
-        // `{% include "header.md" %}` and `{{ set(…) }}` are for the program that makes the page.
-        let isDirective = ["{%", "{{"].contains { trimmed.hasPrefix($0) }
         return isDirective || words.contains(where: mentions)
     }
 

@@ -10,6 +10,8 @@ package struct TitleForm: Equatable, Sendable {
     init?(_ heading: String) {
         guard let place = Self.bracketed(heading) ?? Self.numbered(heading) ?? Self.named(heading)
         else { return nil }
+        // `{{ page.title }}` is what a program writes there.
+        guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
         (prefix, suffix) = (
             String(heading[..<place.lowerBound]), String(heading[place.upperBound...])
         )
@@ -116,7 +118,7 @@ extension Template {
         let word = form == nil ? first : first.prefix { $0.isLetter }
         // A number to come is no word.
         let isNumber = word == "NUMBER" || word.allSatisfy { "NX".contains($0) }
-        return isNumber ? "" : String(word)
+        return isNumber || !word.contains(where: \.isLetter) ? "" : String(word)
     }
 
     /// The text of a document's heading.

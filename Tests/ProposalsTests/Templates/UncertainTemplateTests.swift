@@ -120,4 +120,59 @@ import Testing
         let plain = self.template("# T\n\n## A\n\n- What it costs\n- Who pays\n")
         #expect(plain.sections[0].blocks.map(\.role) == [.topic, .topic])
     }
+
+    /// A picture in front of a heading is no part of its name.
+    @Test(arguments: [
+        (":rocket: Rollout", "Rollout"), ("Rollout", "🚀 Rollout"), ("🛠️ Rollout", ":+1: Rollout"),
+    ])
+    func pictures(asked: String, written: String) {
+        let template = template("# T\n\n## A\n\nSay it.\n\n## \(asked)\n\nSay it.\n")
+        let text = "# T\n\n## \(written)\n\nYes.\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.sections.contains { $0.role == .template(1) && $0.isPresent })
+        // The colon at the end is dropped, as of any heading.
+        #expect(HeadingName(":rocket:").string == ":rocket")
+        #expect(HeadingName("🚀").string == "🚀" && HeadingName("Ärger").string == "ärger")
+    }
+
+    /// What a program writes into the heading stays; a title's own stand-in does not.
+    @Test(arguments: [
+        ("{{ rfc.title }}", "{{ rfc.title }}"), ("{{title}}", "T"), ("RFC: {{ title }}", "RFC: T"),
+        ("{{ rfc.name }}: {{ rfc.title }}", "{{ rfc.name }}: {{ rfc.title }}"),
+    ])
+    func headingsOfPrograms(heading: String, expected: String) {
+        let rest = "\n\n## A\n\nSay it.\n"
+        #expect(new("# \(heading)\(rest)") == "# \(expected)\(rest)")
+    }
+
+    @Test func commentsBesideDirectivesStay() {
+        let text =
+            "<!-- mdformat off(templates not supported) -->\n{{ set(\"id\", \"N\") }}\n# {{ rfc.title "
+            + "}}\n{{ rfc.status }}\n<!-- SET the id VARIABLE in the line ABOVE. -->\n\n## A\n\n"
+            + "<!-- Say in ten words or more what all of this is for, please. -->\n"
+        #expect(new(text) == text)
+    }
+
+    /// Lines to be completed are no questions.
+    @Test(arguments: [
+        "Estimate: S/M/L", "Signed-off-by:", "* Good, because …", "- Bad, because ...",
+        "Size: S | M | L\nRisk: low / high",
+    ])
+    func skeletonsStay(lines: String) {
+        let section = template("# T\n\n## A\n\nSay what it costs.\n\n\(lines)\n").sections[0]
+        #expect(section.blocks.map(\.role) == [.prompt, .scaffold])
+    }
+
+    @Test(arguments: ["For example:", "Note: say it in one word.", "- Say what …it is"])
+    func questionsGo(lines: String) {
+        let section = template("# T\n\n## A\n\nSay it.\n\n\(lines)\n").sections[0]
+        #expect(section.blocks.allSatisfy { !$0.isKept })
+    }
+
+    @Test func aLineAcrossThePageGoesWithItsFooter() {
+        let section = template("# T\n\n## A\n\nSay it.\n\n---\n\n*A footer.*\n").sections[0]
+        #expect(section.blocks.allSatisfy { !$0.isKept })
+        let last = template("# T\n\n## A\n\nSay it.\n\n---\n\n## B\n\nSay it.\n").sections[0]
+        #expect(last.blocks.map(\.isKept) == [false, true])
+    }
 }
