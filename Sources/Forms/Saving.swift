@@ -7,7 +7,7 @@ extension Form {
 
     mutating func save(thenLeave: Bool = false) -> [Effect] {
         // Whether to take the work that was found comes first.
-        if case .recover = layers.question { return thenLeave ? leave() : [] }
+        if layers.question?.isOfFoundWork ?? false { return thenLeave ? leave() : [] }
         settle()
         session.freshness.forgetCheck()
         check()

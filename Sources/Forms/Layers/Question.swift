@@ -15,6 +15,8 @@ package enum Question: Equatable, Sendable {
     /// Another file has the name.
     case overwrite(SaveRequest)
     case recover(UnsavedWork)
+    /// Whether that work is to be deleted, which nothing brings back.
+    case discard(UnsavedWork)
     /// Of a reviewer, on the whole.
     case verdict
     /// What is to be written into the project's settings.
@@ -27,8 +29,11 @@ package enum Question: Equatable, Sendable {
         case .character(let character): return answer(character.lowercased(), in: &form)
         case .paste, .pointed: return .stays
         case .action(.back):
-            if case .recover(let work) = self { return .closes([.setWorkAside(work)]) }
-            return .closes
+            switch self {
+            case .recover(let work): return .closes([.setWorkAside(work)])
+            case .discard(let work): return .becomes(.recover(work))
+            case .leave, .lose, .changed, .overwrite, .verdict, .settings, .folder: return .closes
+            }
         case .action: return .stays
         }
     }
@@ -53,6 +58,15 @@ package enum Question: Equatable, Sendable {
             default: return .stays
             }
         case .recover(let work): return answer(key, on: work, in: &form)
+        case .discard(let work):
+            // No word that somebody types at once has these letters behind one another.
+            switch key {
+            case "d":
+                form.say("Deleted the unsaved work.")
+                return .closes([.deleteWork(work)])
+            case "n": return .becomes(.recover(work))
+            default: return .stays
+            }
         case .verdict:
             guard let verdict = OverallVerdict.named(by: key) else { return .stays }
             form.giveVerdict(verdict)
@@ -133,10 +147,26 @@ package enum Question: Equatable, Sendable {
             return .stays
         // It is kept, and not offered again.
         case "i": return .closes([.setWorkAside(work)])
-        case "x":
-            form.say("Deleted the unsaved work.")
-            return .closes([.deleteWork(work)])
+        case "x": return .becomes(.discard(work))
         default: return .stays
+        }
+    }
+
+    /// Whether it is about work that was found: nothing but an answer closes it.
+    var isOfFoundWork: Bool {
+        switch self {
+        case .recover, .discard: true
+        case .leave, .lose, .changed, .overwrite, .verdict, .settings, .folder: false
+        }
+    }
+}
+
+extension Outcome {
+    /// Another question in the place of the one that was answered.
+    fileprivate static func becomes(_ question: Question) -> Outcome {
+        .asks { form in
+            form.layers.amend(question)
+            return []
         }
     }
 }

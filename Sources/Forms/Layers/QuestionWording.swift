@@ -118,6 +118,11 @@ extension Question {
                     + (work.isFileChanged ? "; the file has changed since." : "."),
                 ["r Take it", "d Show the difference", "i Ignore it, keep it", "x Delete it"]
             )
+        case .discard(let work):
+            return (
+                "Delete the unsaved work of \(work.time)? Nothing brings it back.",
+                ["d Delete it", "n Keep it"]
+            )
         }
     }
 }

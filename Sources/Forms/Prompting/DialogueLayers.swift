@@ -114,7 +114,7 @@ extension Dialogue {
     private mutating func answer(_ line: String, to question: Question) -> [Effect] {
         let (asked, answers) = question.words(in: form)
         let typed = line.trimmed.lowercased()
-        if typed.isEmpty, !question.isOfWork { return form.handle(.action(.back)) }
+        if typed.isEmpty, !question.isOfFoundWork { return form.handle(.action(.back)) }
         let keys = answers.map { String($0.prefix { $0 != " " }) }
         let short = ["yes": "y", "no": "n"][typed] ?? typed
         guard keys.contains(short), let key = short.first, short.count == 1 else {
@@ -161,11 +161,6 @@ extension Dialogue {
         effects += form.handle(.action(.choose))
         return effects
     }
-}
-
-extension Question {
-    /// Whether it is about work that was found: nothing but an answer closes it.
-    fileprivate var isOfWork: Bool { if case .recover = self { true } else { false } }
 }
 
 /// A row of a list, whatever can be picked from it.
