@@ -68,7 +68,15 @@ extension ProposalChange {
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }
-        for note in notes + openElsewhere { Output.error("octopen: \(note)") }
+        for note in notes + openElsewhere + underWay { Output.error("octopen: \(note)") }
+    }
+
+    /// What git is in the midst of, of which the change becomes a part.
+    private var underWay: [String] {
+        let folder = files.first.flatMap { RealFolder(FilePath($0.path).folder) }
+        return folder?.repositoryState?.underWay.map {
+            ["a \($0) is under way, and this is part of it: git may refuse to go back on it"]
+        } ?? []
     }
 
     /// Files that another octopen has open.
