@@ -35,10 +35,7 @@ package struct Form: Sendable {
         case .action(.cut), .paused, .rested, .judged, .learned, .message, .changedOnDisk: break
         default: session.joining = nil
         }
-        switch event {
-        case _ where event.isOfAuthor: session.freshness.awaited = nil
-        default: break
-        }
+        if event.isOfAuthor { session.freshness.awaited = nil }
         var effects = respond(to: event)
         if session.mode != nil { follow(event) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
