@@ -68,8 +68,18 @@ struct FolderChange {
         case moved(FileMove)
     }
 
-    /// Makes the change.
+    /// Makes the change; signals that end the program wait for it.
     func run() throws(Failure) {
+        var ending = sigset_t()
+        sigemptyset(&ending)
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { sigaddset(&ending, signal) }
+        var before = sigset_t()
+        pthread_sigmask(SIG_BLOCK, &ending, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try make()
+    }
+
+    private func make() throws(Failure) {
         let moves = self.moves
         for move in moves { try move.requirePossible() }
         try requireUnchanged()
