@@ -17,7 +17,7 @@ extension Form {
 
     mutating func refreshFooter() {
         var wishes = layers.top.footer(in: self)
-        if case .fields = layers.top, isInTable() { wishes = FieldFooter.table }
+        if case .fields = layers.top, isInTable { wishes = FieldFooter.table }
         let place = FooterPlace(context: keyContext, mode: keyMode, wishes: wishes)
         guard place != session.footerPlace else { return }
         session.footerPlace = place

@@ -69,17 +69,13 @@ extension Form {
         return true
     }
 
-    /// Whether the caret is in a table, read from no more than what is around its line.
-    mutating func isInTable() -> Bool {
-        let line = place.caret.line
+    /// Whether the line of the caret looks like a row of a table, which each key asks: told without
+    /// reading the table, of which there may be thousands of rows.
+    var isInTable: Bool {
         switch fieldKind {
         case .prose, .phaseText:
-            guard fieldText.lines[line].text.utf8.contains(UInt8(ascii: "|")) else { return false }
-            let blocks = blocks(around: line...line)
-            // The row of dashes is no block, and the table around it is.
-            return blocks.blocks(ofLine: line).contains {
-                if case .table = blocks.tree.blocks[$0].kind { true } else { false }
-            }
+            let line = fieldText.lines[place.caret.line]
+            return line.isPreformatted && line.text.utf8.first { $0 != 0x20 } == UInt8(ascii: "|")
         case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
         }
     }
