@@ -19,6 +19,7 @@ extension Form {
             layOutReview()
             return
         }
+        breakCaretLine()
         let caret = rowOfCaret
         if !follow(caret, rows: viewport.rows) {
             let rows = SectionRows(self)
@@ -67,11 +68,24 @@ extension Form {
     }
 
     package var rowOfCaret: RowAddress {
-        let wrapping = wrapping(of: fieldKind)
-        let rows = wrapping.rows(of: fieldText.lines[place.caret.line])
-        return RowAddress(
+        RowAddress(
             slot: place.field.slot, line: place.caret.line,
-            row: wrapping.row(at: place.caret.offset, in: rows))
+            row: wrapping(of: fieldKind).row(at: place.caret.offset, in: rowsOfCaretLine))
+    }
+
+    /// The rows of the line with the caret.
+    package var rowsOfCaretLine: [Row] {
+        let wrapping = wrapping(of: fieldKind)
+        let line = fieldText.lines[place.caret.line]
+        if let known = session.view.caretLine, known.isOf(line, by: wrapping) { return known.rows }
+        return wrapping.rows(of: line)
+    }
+
+    private mutating func breakCaretLine() {
+        let wrapping = wrapping(of: fieldKind)
+        let line = fieldText.lines[place.caret.line]
+        if session.view.caretLine?.isOf(line, by: wrapping) == true { return }
+        session.view.caretLine = BrokenLine(line, by: wrapping)
     }
 }
 

@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 
 /// What of the section at hand is on the screen.
 package struct View: Sendable {
@@ -9,7 +10,25 @@ package struct View: Sendable {
     package var top = RowAddress.start
     /// Where the caret is below it, as far as is known.
     var depth: CaretDepth?
+    /// How the line with the caret was broken into rows when the form was scrolled last.
+    var caretLine: BrokenLine?
     /// What is hidden at the left edge of a table or of code that is wider than the screen.
     package var shift: SidewaysShift?
     package var isOutlinePinned = false
+}
+
+/// A line and its rows, kept since to break a paragraph anew costs more than all else that drawing
+/// a key asks of it.
+struct BrokenLine: Sendable {
+    private let line: Line
+    private let wrapping: Wrapping
+    let rows: [Row]
+
+    init(_ line: Line, by wrapping: Wrapping) {
+        (self.line, self.wrapping, rows) = (line, wrapping, wrapping.rows(of: line))
+    }
+
+    func isOf(_ line: borrowing Line, by wrapping: Wrapping) -> Bool {
+        self.wrapping == wrapping && self.line == line
+    }
 }

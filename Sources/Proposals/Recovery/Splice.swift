@@ -39,18 +39,49 @@ extension Splice {
     /// What turns one text into another, both of which stand at an offset of a larger one; nil if
     /// they are the same.
     package init?(from before: [UInt8], to after: [UInt8], at offset: Int = 0) {
+        let splice = before.withUnsafeBufferPointer { before in
+            after.withUnsafeBufferPointer { Splice(from: before, to: $0, at: offset) }
+        }
+        guard let splice else { return nil }
+        self = splice
+    }
+
+    fileprivate init?(from before: consuming String, to after: consuming String, at offset: Int) {
+        let splice = before.withUTF8 { before in
+            after.withUTF8 { Splice(from: before, to: $0, at: offset) }
+        }
+        guard let splice else { return nil }
+        self = splice
+    }
+
+    private init?(
+        from before: UnsafeBufferPointer<UInt8>, to after: UnsafeBufferPointer<UInt8>,
+        at offset: Int
+    ) {
+        let most = min(before.count, after.count)
         var start = 0
-        while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
+        while start < most, before[start] == after[start] { start += 1 }
         var end = 0
-        while end < min(before.count, after.count) - start,
-            before[before.count - 1 - end] == after[after.count - 1 - end]
-        {
+        while end < most - start, before[before.count - 1 - end] == after[after.count - 1 - end] {
             end += 1
         }
         guard start + end < max(before.count, after.count) else { return nil }
         self.init(
             offset: offset + start, removed: before.count - start - end,
             inserted: Array(after[start..<after.count - end]))
+    }
+}
+
+/// How a section differs from an earlier state of it.
+private enum SectionDifference {
+    case none
+    /// At a byte of the section.
+    case splice(Splice)
+    /// In more than one text, or in other things than texts.
+    case more
+
+    init(_ splice: Splice?) {
+        self = splice.map(Self.splice) ?? .none
     }
 }
 
@@ -74,8 +105,14 @@ extension Proposal: Journaled {
         var offset = 0
         for index in 0..<first { offset += old[index].byteCount }
         let isOne = first + rest + 1 == old.count && old.count == new.count
-        if isOne, let (from, to, place) = new[first].editedLines(since: old[first]) {
-            return Splice(from: from, to: to, at: offset + place)
+        if isOne {
+            switch new[first].difference(from: old[first]) {
+            case .none: return nil
+            case .splice(var splice):
+                splice.offset += offset
+                return splice
+            case .more: break
+            }
         }
         let before = Self.bytes(of: old, first..<old.count - rest)
         let after = Self.bytes(of: new, first..<new.count - rest)
@@ -97,57 +134,63 @@ extension Section {
             return body.source === old.body.source && body.range == old.body.range
                 && heading.hasSameBytes(as: old.heading)
         }
-        return editedLines(since: old).map { $0.before.isEmpty && $0.after.isEmpty } ?? false
+        if case .none = difference(from: old) { return true }
+        return false
     }
 
-    /// The lines of the only text that differs from an earlier state, before and after, and their
-    /// byte in the section; no lines where none does, nil where more differs, or other things do.
-    fileprivate borrowing func editedLines(
-        since old: borrowing Section
-    ) -> (before: [UInt8], after: [UInt8], place: Int)? {
+    fileprivate borrowing func difference(from old: borrowing Section) -> SectionDifference {
         guard isPresent, old.isPresent, isEdited, old.isEdited,
             heading.hasSameBytes(as: old.heading),
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
             now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
-        else { return nil }
+        else { return .more }
         // In their places, for a copy of a slot counts references to all that it holds.
         let (slots, earlier) = (now.slots.span, then.slots.span)
         let shared = now.slots.sharedEnds(with: then.slots)
         var edited: Int?
         for index in shared.start..<slots.count - shared.end {
-            guard slots[index].isLikeButForText(earlier[index]) else { return nil }
+            guard slots[index].isLikeButForText(earlier[index]) else { return .more }
             if slots[index].sharesText(with: earlier[index]) { continue }
-            guard edited == nil else { return nil }
+            guard edited == nil else { return .more }
             edited = index
         }
-        guard let edited else { return ([], [], 0) }
+        guard let edited else { return .none }
         var place = heading.utf8.count
         for index in 0..<edited { place += slots[index].byteCount }
-        return slots[edited].editedLines(since: earlier[edited], at: place)
+        return SectionDifference(slots[edited].splice(from: earlier[edited], at: place))
     }
 }
 
 extension Slot {
-    /// The lines that differ from an earlier state, before and after, and their byte; the slot
-    /// stands at byte `start`, and what comes before its text is as it was.
-    fileprivate borrowing func editedLines(
-        since old: borrowing Slot, at start: Int
-    ) -> (before: [UInt8], after: [UInt8], place: Int) {
+    /// What turns the text of an earlier state into this one's; the slot stands at byte `start`, and
+    /// what comes before its text is as it was.
+    @inline(__always)
+    fileprivate borrowing func splice(from old: borrowing Slot, at start: Int) -> Splice? {
         let (then, now) = (old.field.text.lines, field.text.lines)
         let edited = now.difference(from: then)
-        let first = start + before.utf8.count + field.lead.utf8.count + field.gap.utf8.count
-        return (
-            then.bytes(edited.old), now.bytes(edited.new),
-            first + now.byteCount(before: edited.new.lowerBound)
-        )
+        let place =
+            start + before.utf8.count + field.lead.utf8.count + field.gap.utf8.count
+            + now.byteCount(before: edited.new.lowerBound)
+        if edited.old.count == 1, edited.new.count == 1 {
+            let line = (old: then[edited.old.lowerBound], new: now[edited.new.lowerBound])
+            if line.old.lead.hasSameBytes(as: line.new.lead),
+                line.old.trail.hasSameBytes(as: line.new.trail)
+            {
+                return Splice(
+                    from: line.old.text, to: line.new.text, at: place + line.new.lead.utf8.count)
+            }
+        }
+        return Splice(from: then.bytes(edited.old), to: now.bytes(edited.new), at: place)
     }
 
     /// Whether the text is as it was, told without reading it.
+    @inline(__always)
     fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
         field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 
     /// Whether only the words differ, and both states have some.
+    @inline(__always)
     fileprivate borrowing func isLikeButForText(_ earlier: borrowing Slot) -> Bool {
         before.hasSameBytes(as: earlier.before) && field.lead.hasSameBytes(as: earlier.field.lead)
             && field.gap.hasSameBytes(as: earlier.field.gap)

@@ -13,6 +13,8 @@ struct TextRows {
     private var addresses: [RowAddress?] = []
     private var content: Content
     private var place: Place
+    /// How many rows the line with the caret has.
+    private var caretRowCount: Int
     private let top: RowAddress
     private let region: Region
     private var doubtful: Set<String>
@@ -23,6 +25,8 @@ struct TextRows {
         shift = form.session.view.shift
         doubtful = form.session.spelling.doubtfulWords
         self.region = region
+        let caretRows = form.rowsOfCaretLine
+        caretRowCount = caretRows.count
         let gaps = SectionRows(form)
         var at = top
         slots: while at.slot < content.slots.count {
@@ -48,8 +52,7 @@ struct TextRows {
         rows.removeSubrange(region.rows...)
         addresses.removeSubrange(region.rows...)
         let field = VisibleField(form.field, slot: place.field.slot, form: form)
-        let line = field.field.text.lines[place.caret.line]
-        caret = caret(in: field, field.wrapping.rows(of: line))
+        caret = caret(in: field, caretRows)
     }
 
     /// The rows below the text, which show nothing.
@@ -120,18 +123,21 @@ struct TextRows {
         let edited = lines.difference(from: content.slots[slot].field.text.lines)
         guard edited.old.count == edited.new.count, edited.new.count <= 1 else { return nil }
         let field = VisibleField(now.slots[slot].field, slot: slot, form: form)
-        let caretRows = field.wrapping.rows(of: lines[form.place.caret.line])
+        let caretRows = form.rowsOfCaretLine
         if let line = edited.new.first {
-            let before = field.wrapping.rows(of: content.slots[slot].field.text.lines[line])
+            let before =
+                line == place.caret.line
+                ? caretRowCount
+                : field.wrapping.rowCount(of: content.slots[slot].field.text.lines[line])
             let count =
                 line == form.place.caret.line
-                ? caretRows.count : field.wrapping.rows(of: lines[line]).count
-            guard before.count == count else { return nil }
+                ? caretRows.count : field.wrapping.rowCount(of: lines[line])
+            guard before == count else { return nil }
         }
         // The row of the caret is marked in all but prose.
         var shown = Array(edited.new)
         if field.field.kind != .prose { shown += [place.caret.line, form.place.caret.line] }
-        (content, place) = (now, form.place)
+        (content, place, caretRowCount) = (now, form.place, caretRows.count)
         var changed: [Int] = []
         for line in shown where lines.indices.contains(line) {
             let wrapped =

@@ -15,7 +15,7 @@ final class RecoveryJournal<Kept: Journaled> {
     /// What the file held when the work began.
     private var base: BaseRecord
     /// What the journal says.
-    private var written: Kept
+    @exclusivity(unchecked) private var written: Kept
     private var descriptor: Int32 = -1
     /// Where the journal lies, once it was begun: the file it is of may be renamed meanwhile.
     private var file: String?
