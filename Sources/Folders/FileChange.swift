@@ -4,8 +4,8 @@ package struct FileChange: Equatable, Sendable {
     package let path: String
     /// Where it goes; nil where it stays.
     package var newPath: String?
-    /// Its bytes, as they were when the change was made up: those of a file that says something else
-    /// by then are not written over.
+    /// The file's bytes when the change was prepared; a file that holds other bytes by then is not
+    /// written over.
     package let old: [UInt8]
     package var new: [UInt8]
 

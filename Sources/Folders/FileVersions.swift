@@ -46,10 +46,10 @@ package struct FileVersions: Sendable {
     package private(set) var beginnings: [String: Beginning] = [:]
 
     /// - Parameters:
-    ///   - paths: of today.
-    ///   - changes: the newest first, those of one commit together.
+    ///   - paths: of the files as they are called today.
+    ///   - changes: the newest first, all changes of one commit together.
     ///   - key: what stays of a path when a proposal is given its number. Where a commit takes away
-    ///     one file of a key, and adds one, it is the same, however much of its text changed.
+    ///     one file of a key, and adds one, both are one file, however much of the text changed.
     package init(
         of paths: [String], in changes: [CommittedChange], key: (String) -> String = { $0 }
     ) {

@@ -11,7 +11,7 @@ struct FoldedNeedle: Sendable {
     /// Where in them the byte stands that is the rarest in English text; nil where all are zeros.
     private let rarest: Int?
 
-    /// What texts have the most of, the most frequent first.
+    /// The bytes that texts have the most of, the most frequent first.
     private static let frequent = Array("etaoinsrhldcumfpgwybvk-.,".utf8)
 
     init(_ words: String) {

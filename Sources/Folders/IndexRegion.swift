@@ -29,14 +29,14 @@ package struct IndexRegion: Sendable {
     }
 
     private let bytes: [UInt8]
-    /// From behind the line of the first comment up to that of the second.
+    /// From behind the line of the first comment up to the line of the second comment.
     private let range: Range<Int>
-    /// Of the nearest heading above it; 0 without one.
+    /// The level of the nearest heading above the index; 0 without one.
     package let headingLevel: Int
-    /// What the line of the first comment ends with.
+    /// The line end of the first comment's line.
     package let lineEnding: String
 
-    /// - Throws: where the comments are not there, or not once. Those in code are none.
+    /// - Throws: where the comments are not there, or not once. Comments in code do not count.
     package init(_ bytes: [UInt8]) throws(Fault) {
         self.bytes = bytes
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)

@@ -80,12 +80,12 @@ package struct LinkChange: Sendable {
 }
 
 extension String {
-    /// What stands before the last `/`.
+    /// The part of a path before the last `/`.
     fileprivate var folder: String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
     }
 
-    /// What stands behind the last `/`.
+    /// The part of a path behind the last `/`.
     fileprivate var lastPart: Substring {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { self[utf8.index(after: $0)...] } ?? self[...]
     }

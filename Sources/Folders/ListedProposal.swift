@@ -68,7 +68,7 @@ package struct ListedProposal: Equatable, Sendable {
         return String(path[bytes.index(after: slash)...])
     }
 
-    /// What it is called where a name is needed: its title, else its file.
+    /// The proposal's name where one is needed: its title, else its file.
     package var name: String {
         if !title.isEmpty { return title }
         guard fileName == Sidecar.documentName else { return fileName }
@@ -84,7 +84,7 @@ package struct ListedProposal: Equatable, Sendable {
 
 /// Who is asked for a review of a proposal still.
 package struct AskedReviewers: Equatable, Sendable {
-    /// Those who are named for a section, each once.
+    /// The people who are named for a section, each once.
     package var names: [String]
     /// Whether the person at hand is asked, by name or with everybody.
     package var includesMe: Bool

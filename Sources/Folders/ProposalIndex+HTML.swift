@@ -100,7 +100,7 @@ extension String {
     /// Without what would turn the text about.
     fileprivate var shownInHTML: String { ReadableText.line(self).escapedForHTML }
 
-    /// The same, and what is code in it as code.
+    /// As `shownInHTML`, with code of the text as code.
     fileprivate var shownInHTMLWithCode: String {
         CodeInLine(self).parts.map { part in
             switch part {

@@ -1,16 +1,16 @@
 /// The order in which proposals are listed.
 package struct ProposalOrder: Equatable, Sendable {
     package enum Key: String, CaseIterable, Sendable {
-        /// The lowest first, those without a number behind them.
+        /// The lowest number first, proposals without a number last.
         case number
         /// By letters, capitals as small ones.
         case title
-        /// As a proposal goes through them, those that nobody knows last.
+        /// In the order in which a proposal goes through the statuses, unknown statuses last.
         case status
-        /// What was changed last comes first.
+        /// The proposal that was changed last comes first.
         case updated
 
-        /// The one that comes next where all are gone through.
+        /// The next key where a person goes through all keys; the first one behind the last.
         package var next: Key {
             let all = Self.allCases
             return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
@@ -18,7 +18,7 @@ package struct ProposalOrder: Equatable, Sendable {
     }
 
     package var key: Key
-    /// The other way round; what has no value stays last.
+    /// Whether the order is turned round; a proposal without a value stays last.
     package var isReversed: Bool
     /// The statuses in the order in which a proposal passes them.
     package var statuses: [String]

@@ -32,7 +32,8 @@ package struct ProposalQuery: Equatable, Sendable {
 
     /// - Parameters:
     ///   - text: nothing in it is wrong: what is not understood is looked for as it stands.
-    ///   - status: asked for beside the words: any of them; so the next two.
+    ///   - status: statuses asked for beside the words, of which any will do; `author` and `review`
+    ///     likewise.
     ///   - me: the name that `author:me` means, asked for where it is needed; empty for nobody.
     package init(
         _ text: String, status: [String] = [], author: [String] = [], review: [String] = [],
@@ -120,7 +121,7 @@ package struct ProposalQuery: Equatable, Sendable {
 }
 
 extension ListedProposal {
-    /// What a word is looked for in; the empty lines keep words from being found across.
+    /// The text in which a word is looked for; the empty lines keep words from being found across.
     fileprivate var searched: SearchedText {
         let parts = [number, title, fileName, status] + authors
         return SearchedText(Array(parts.joined(separator: "\n\n").utf8))

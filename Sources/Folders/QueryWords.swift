@@ -1,11 +1,11 @@
 /// The words of a query, taken apart at blanks outside of quotes.
 struct QueryWords {
     struct Word {
-        /// What stands before the first colon; nil without one.
+        /// The text before the first colon; nil without a colon.
         var key: String?
-        /// What stands behind it, by commas.
+        /// The text behind the colon, cut at commas.
         var values: [(text: String, isQuoted: Bool)]
-        /// All of it, without quotes.
+        /// The whole word, without quotes.
         var whole: String
         var isQuoted: Bool
         /// Whether a `-` stands before it.

@@ -7,17 +7,17 @@ package struct ReviewNeeds: Sendable {
     /// A section that somebody has to say something about, or has.
     package struct Section: Sendable {
         package let title: String
-        /// Those whom the configuration names for it.
+        /// The reviewers whom the configuration names for the section.
         package let owners: [Reviewer]
         package let isRequired: Bool
         package let isAgreed: Bool
         package let signOffs: [ReviewState.SignOff]
-        /// Who gave each of them; nil for a record without a name.
+        /// Who gave each sign-off; nil for a record without a name.
         fileprivate let reviewers: [Reviewer?]
-        /// Whether it waits for anybody who may sign: as many are needed and have not.
+        /// Whether the section waits for anybody who may sign: as many are needed and have not.
         fileprivate let asksEverybody: Bool
 
-        /// What a person said of it last.
+        /// The last sign-off of a person for the section.
         func signOff(of person: Reviewer) -> ReviewState.SignOff? {
             zip(signOffs, reviewers).reversed().first { $1?.isSame(as: person) ?? false }?.0
         }
@@ -42,7 +42,7 @@ package struct ReviewNeeds: Sendable {
     package let isInUse: Bool
 
     /// - Parameters:
-    ///   - records: those that the state was made from.
+    ///   - records: the records that the state was made from.
     ///   - owners: who is asked for a section, by its title; several with commas between them.
     ///   - isInUse: whether the project has reviews at all. Where it has none, and names nobody,
     ///     nobody is asked.
@@ -74,9 +74,9 @@ package struct ReviewNeeds: Sendable {
         }
     }
 
-    /// The sections that a person is asked for: those that name them, or that ask everybody but the
-    /// authors, as long as they have said nothing that holds for the text as it is; and those that
-    /// changed since they signed them.
+    /// The sections that a person is asked for: sections that name the person, or that ask
+    /// everybody but the authors, as long as the person has said nothing that holds for the text as
+    /// it is; and sections that changed since the person signed them.
     package func sections(asking person: Reviewer) -> [Section] {
         let isAuthor = authors.contains { $0.isSame(as: person) }
         return sections.filter { section in

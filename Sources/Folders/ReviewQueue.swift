@@ -80,8 +80,8 @@ package struct ReviewQueue: Sendable {
         return answers + own + (isDone ? decision(on: needs) : [])
     }
 
-    /// What the authors have to do: concerns and questions that hold for the text as it is, and what
-    /// there is no text of.
+    /// The tasks of the authors: concerns and questions that hold for the text as it is, and
+    /// sections that have no text.
     private func answers(to needs: ReviewNeeds) -> [Task] {
         let authors = needs.authors.map(\.name)
         let missing = needs.isInUse ? needs.unwritten : []

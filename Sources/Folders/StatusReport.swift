@@ -4,17 +4,18 @@ import Prose
 
 /// How long proposals stay in each status, for people and programs.
 package struct StatusReport: Sendable {
-    /// What is known of one status.
+    /// The facts of one status.
     struct Row {
         let status: String
         /// Days of all periods that have ended, the shortest first.
         var days: [Int] = []
-        /// The proposal of the longest of them.
+        /// The proposal of the longest of all periods that have ended.
         var longest: ListedProposal?
-        /// How many are in it now.
+        /// How many proposals are in the status now.
         var now = 0
 
-        /// The one in the middle, or what lies between the two that are: `36.5`; nil without any.
+        /// The number of days in the middle, or the mean of the two numbers there: `36.5`; nil
+        /// without any.
         var median: String? {
             guard !days.isEmpty else { return nil }
             let sum = days[(days.count - 1) / 2] + days[days.count / 2]
@@ -28,8 +29,8 @@ package struct StatusReport: Sendable {
     private let isComplete: Bool
 
     /// - Parameters:
-    ///   - proposals: in their order; of those that no commit has, the history is empty.
-    ///   - statuses: those of the template, in their order.
+    ///   - proposals: in their order; the history of a proposal that no commit has is empty.
+    ///   - statuses: the statuses of the template, in the template's order.
     package init(
         _ proposals: [(proposal: ListedProposal, history: StatusHistory)], statuses: [String],
         isComplete: Bool

@@ -18,7 +18,7 @@ package struct TextSearch: Sendable {
         self.words = found
     }
 
-    /// Where the words are.
+    /// The lines of the document that hold the words.
     ///
     /// - Returns: nil if not all of them are in the document.
     package func hits(in bytes: [UInt8]) -> SearchHits? {
@@ -52,7 +52,7 @@ package struct SearchHits: Sendable {
         package let text: String
     }
 
-    /// What is known of a line before its text is read.
+    /// The facts of a line before its text is read.
     private struct Found {
         let line: Int
         /// The first byte of the first word.
@@ -73,7 +73,7 @@ package struct SearchHits: Sendable {
     /// The kind of the best line.
     package var kind: Kind { found[bestIndex].kind }
 
-    /// - Parameter places: of each word, none of them without any.
+    /// - Parameter places: of each word, each word with at least one place.
     fileprivate init(_ bytes: [UInt8], _ places: [[Range<Int>]]) {
         let tree = BlockTree(bytes, keeping: .topLevel, extensions: .file)
         self.bytes = bytes
@@ -116,7 +116,7 @@ package struct SearchHits: Sendable {
     /// text.
     package var best: Line { line(found[bestIndex]) }
 
-    /// Every line that holds one of them, in order.
+    /// Every line that holds one of the words, in order.
     package var all: [Line] { found.map(line) }
 
     private func line(_ found: Found) -> Line {

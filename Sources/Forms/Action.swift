@@ -90,7 +90,7 @@ extension Action {
 
 /// One line of the table of actions.
 package struct ActionEntry: Sendable {
-    /// What follows the name in a keymap.
+    /// The kind of argument that follows the name in a keymap.
     package enum Argument: String, Sendable {
         case none, motion, object, verdict, number, correction, mode, place
     }
@@ -98,7 +98,7 @@ package struct ActionEntry: Sendable {
     package let name: String
     package let argument: Argument
     package let group: String
-    /// What help says of it.
+    /// The words by which help explains the action.
     package let help: String
     /// Every action that the name can make, by what follows it.
     private let actions: [(argument: String?, action: Action)]
@@ -108,7 +108,7 @@ package struct ActionEntry: Sendable {
         actions.first { $0.argument == text }?.action
     }
 
-    /// What may follow the name; nil where nothing may.
+    /// The arguments that may follow the name; a nil among them where the name may stand alone.
     package var arguments: [String?] { actions.map(\.argument) }
 
     fileprivate func argument(of action: Action) -> String?? {

@@ -23,33 +23,34 @@ package enum Event: Sendable {
     /// Nothing was typed for a second.
     case rested
     case saved(SaveResult)
-    /// What the external editor left behind.
+    /// The external editor ended, and left a text or a problem behind.
     case edited(EditorResult)
     /// The file on disk is not what was read or written last.
     case changedOnDisk
     /// Work of an earlier run was found that was not saved.
     case foundWork(UnsavedWork)
-    /// What a review begins with was read.
+    /// The reviewer, the records and the draft that a review begins with were read.
     case review(ReviewStart)
     /// Names of authors that are known here, the likeliest first.
     case people([String])
     /// `isOutdated` where the proposal's file is no longer what was reviewed.
     case published(SaveResult, isOutdated: Bool)
-    /// What a commit has of the proposal.
+    /// The text that a commit has of the proposal.
     case revision(CommittedText)
-    /// What the rules say of a state of the document.
+    /// The findings of the rules in one state of the document.
     case judged(Judgement)
-    /// What would become of the project's settings; asked before it is written.
+    /// The change of the project's settings that a setting would make; asked before it is written.
     case change(SettingChange)
-    /// The template is understood otherwise now; and what to say of it.
+    /// The template is understood otherwise now; with a message that says so.
     case template(Template, String)
-    /// What accepted documents of the folder keep and drop of the template.
+    /// The texts of the template that accepted documents of the folder keep and drop.
     case learned(LearnedRoles)
     /// A word was written among the project's own.
     case wordAdded(String)
-    /// What was read of the folder for its list, or more of it than before.
+    /// The proposals that were read of the folder for its list, or more of them than before.
     case listed(ProposalListing)
-    /// What was found in the texts of proposals, for the words that were looked for.
+    /// The places in the texts of proposals where the words that were looked for stand, and the
+    /// words.
     case foundInProposals([ProposalHit], String)
     /// How many findings some proposals have, by their paths.
     case counted([String: ListedProposal.FindingCounts])
@@ -57,12 +58,12 @@ package enum Event: Sendable {
     case proposalText(String, [UInt8]?)
     /// Where the author wants to go can be gone to.
     case mayVisit(Destination)
-    /// What would become of several files; nil where no other one is concerned.
+    /// The changes of several files that a wish would make; nil where no other file is concerned.
     case offer(FolderWish, FolderOffer?)
     /// Links of other files that lead to the proposal.
     case linksHere([IncomingLink])
     case message(Message)
-    /// What stays true until it is mended; nil when it is.
+    /// A notice that stays true until its fault is mended; nil when it is.
     case notice(Notice?)
     /// Where what is not saved is kept, asked for by the question before leaving.
     case keeping(Keeping)
@@ -83,7 +84,7 @@ extension Event {
     var namesRegister: Bool { if case .aimed(.useRegister, _, _) = self { true } else { false } }
 }
 
-/// What the mouse was pressed on, or dragged to.
+/// The place that the mouse was pressed on, or dragged to.
 package enum Pointed: Equatable, Sendable {
     /// A place in a text; with `extends` what lies between it and the caret is selected.
     case caret(FieldPlace, Position, extends: Bool)
@@ -93,7 +94,7 @@ package enum Pointed: Equatable, Sendable {
     case day(Day)
     /// The status in the first line.
     case status
-    /// A row of the list that lies on top, by its place among those that are shown.
+    /// A row of the list that lies on top, by its index among the rows that are shown.
     case row(Int)
 }
 
@@ -112,7 +113,7 @@ package enum Effect: Equatable, Sendable {
     case setMouse(Bool)
     case redraw
     case reloadKeymap
-    /// What the journal says is of no use any more.
+    /// The unsaved text in the journal is of no use any more.
     case dropJournal
     /// Look whether the file is as expected, without writing it.
     case compare(SaveRequest)
@@ -127,7 +128,7 @@ package enum Effect: Equatable, Sendable {
     case check(Judging)
     /// Read the proposal as a commit has it.
     case findRevision(String)
-    /// Find names of authors, to complete those that are typed.
+    /// Find names of authors, to complete names that are typed.
     case findPeople
     /// From here on what the reviewer says is in a journal until it is published.
     case beginDraft
@@ -182,13 +183,13 @@ package struct Publication: Equatable, Sendable {
     package var reviewer: Reviewer
     /// The path of the proposal.
     package var proposal: String
-    /// What its file held when it was reviewed.
+    /// The bytes of the proposal's file when it was reviewed.
     package var reviewed: [UInt8]?
 }
 
 /// Text handed to `$VISUAL` or `$EDITOR`.
 package struct EditorRequest: Equatable, Sendable {
-    /// What of the document is edited.
+    /// The part of the document that is edited.
     package enum Part: Equatable, Sendable {
         case section(Int)
         case whole
@@ -196,9 +197,9 @@ package struct EditorRequest: Equatable, Sendable {
 
     /// A section without the blank lines that end it, its last line ended; or all of the file.
     package var text: String
-    /// What stands behind the text's last word in the file: line ends, or nothing.
+    /// The bytes behind the text's last word in the file: line ends, or none.
     package var tail: String
-    /// Names the proposal, and the section if it is one, without an ending or any folder.
+    /// Names the proposal, and the section where the text is one, without an ending or any folder.
     package var name: String
     /// The caret's line, from 1.
     package var line: Int
@@ -209,7 +210,7 @@ package struct EditorResult: Equatable, Sendable {
     package var request: EditorRequest
     /// The text after the editor ended; nil if it could not be run or read.
     package var text: String?
-    /// What to tell the author, if anything went wrong.
+    /// The problem to tell the author, if anything went wrong.
     package var problem: String?
 
     package init(request: EditorRequest, text: String?, problem: String?) {
@@ -219,7 +220,7 @@ package struct EditorResult: Equatable, Sendable {
 
 /// The whole text of an earlier run that was not saved.
 package struct UnsavedWork: Equatable, Sendable {
-    /// Of its journal.
+    /// The path of the work's journal.
     package var path: String
     package var bytes: [UInt8]
     /// When it was written last, as the author reads it.
@@ -243,7 +244,7 @@ package struct Message: Equatable, Sendable {
     }
 }
 
-/// What is told for as long as it is true, beside the messages of single moments.
+/// A message that is shown for as long as it is true, beside the messages of single moments.
 package struct Notice: Equatable, Sendable {
     package var text: String
     /// In few words, for below a message.
@@ -252,9 +253,9 @@ package struct Notice: Equatable, Sendable {
     package init(_ text: String, brief: String) { (self.text, self.brief) = (text, brief) }
 }
 
-/// What leaving would lose, or keep elsewhere than it always is.
+/// The work that leaving would lose, or keep elsewhere than where it always is.
 package struct Loss: Equatable, Sendable {
-    /// Whether it is what was typed into the proposal.
+    /// Whether text that was typed into the proposal is among the work.
     package var isText: Bool
     /// How much a reviewer has not published.
     package var drafts: Int

@@ -9,12 +9,12 @@ package enum FolderWish: Equatable, Sendable {
     case heading(section: Int, anchor: String, title: String)
 }
 
-/// What becomes of files by such a wish: looked at before it is made.
+/// The changes of files by which a wish comes true: looked at before they are made.
 package struct FolderOffer: Equatable, Sendable {
     package var wish: FolderWish
-    /// What is done, in a few words without an end.
+    /// The changes in a few words, without an end sign.
     package var summary: String
-    /// Why it cannot be done yet; a few words each.
+    /// Why the changes cannot be made yet; a few words each.
     package var obstacles: [String]
     /// The lines that differ and the names, as patches have them.
     package var difference: String

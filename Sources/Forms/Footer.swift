@@ -7,7 +7,7 @@ extension Form {
         session.keymap.keys(for: action, in: context, mode: keyMode).first?.footer
     }
 
-    /// Takes another keymap in place of the one in force.
+    /// Takes another keymap in place of the current one.
     package mutating func take(_ keymap: Keymap) {
         session.keymap = keymap
         session.mode = keymap.modes.first
@@ -28,7 +28,7 @@ extension Form {
         }
     }
 
-    /// What somebody needs who has never seen a form.
+    /// The keys that a person needs who has never seen a form.
     package var firstKeys: String {
         let keys = [
             (Action.nextField, "goes on"), (.help, "shows the keys"), (.save, "saves"),
@@ -105,7 +105,7 @@ struct FooterWish: Equatable, Sendable {
     init(_ actions: [Action], _ word: String) { (self.actions, self.word) = (actions, word) }
 }
 
-/// What the footer was made for.
+/// The place and the wishes that the footer was made for.
 struct FooterPlace: Equatable {
     var context: Context
     var mode: String?
@@ -116,7 +116,7 @@ struct FooterPlace: Equatable {
 package struct FooterKey: Equatable, Sendable {
     package var keys: String
     package var word: String
-    /// What the keys do, one action each.
+    /// The actions of the keys, one each.
     package var actions: [Action]
 
     /// The word beside the key that tells of all others.

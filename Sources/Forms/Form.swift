@@ -11,14 +11,14 @@ package struct Form: Sendable {
     package internal(set) var place: Place
     package internal(set) var history = History()
     package var session: Session
-    /// What lies over one another, the fields among them.
+    /// The layers that lie over one another, the fields among them.
     package internal(set) var layers = Layers()
 
     package init(_ proposal: Proposal, session: Session, at place: Place? = nil) {
         self.proposal = proposal
         self.session = session
         self.place = Place(FieldPlace(section: 0, slot: 0))
-        // The header asks for several values of it, again and again.
+        // The header asks for several values of the metadata block, again and again.
         self.proposal.openMetadata()
         self.session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
         self.place =
@@ -146,7 +146,7 @@ package struct Form: Sendable {
 
     // MARK: Inputs
 
-    /// What is possible whatever lies on top; all else is for the layers.
+    /// Does the actions that are possible whatever lies on top; the layers do all others.
     mutating func handle(_ action: Action) -> [Effect] {
         session.message = nil
         if session.host.isRestricted, action.leavesProposals {
@@ -200,7 +200,7 @@ package struct Form: Sendable {
         }
     }
 
-    /// Says that a key does nothing in a place, and which one shows those that do.
+    /// Says that a key does nothing in a place, and which key shows the keys of the place.
     mutating func sayNothingHappens(by action: Action, in context: Context) {
         let name = key(for: action, in: context) ?? action.entry.entry.name
         session.message = nothingHappens(by: name, in: context)

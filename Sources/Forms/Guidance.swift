@@ -6,10 +6,10 @@ package struct Guidance: Equatable {
     /// Nil above the sections.
     fileprivate let section: Template.Section?
     fileprivate let fieldCount: Int
-    /// What is asked above the sections; empty for nothing in particular.
+    /// The words that ask for something above the sections; empty for nothing in particular.
     fileprivate(set) var words = ""
 
-    /// All of it as one text.
+    /// The whole guidance as one text.
     package var text: String {
         guard let section, section.kind != .fields else {
             return words.isEmpty
@@ -35,7 +35,7 @@ extension Form {
         return guidanceAboveSections
     }
 
-    /// What is asked below the title, or of a field whose row does not hold it.
+    /// The guidance below the title, or for a field whose row does not hold it.
     private var guidanceAboveSections: Guidance? {
         let preamble = proposal.template.preamble
         switch proposal.sections[section].role {

@@ -16,21 +16,21 @@ package struct History: Sendable {
         case deleting(TextObject)
     }
 
-    /// What may still join the last step.
+    /// The kind of edit that may still join the last step.
     private(set) var run: Run?
 
     package var canUndo: Bool { !done.isEmpty }
     /// How many steps can be undone.
     var count: Int { done.count }
 
-    /// Makes one step of those that were recorded since there were so many.
+    /// Makes one step of all steps that were recorded since there were so many.
     mutating func join(since count: Int) {
         if done.count > count + 1 { done.removeSubrange((count + 1)...) }
     }
 
     package var canRedo: Bool { !undone.isEmpty }
 
-    /// Remembers what was before an edit.
+    /// Remembers the document before an edit.
     mutating func record(_ step: Step, run: Run? = nil) {
         done.append(step)
         undone.removeAll()

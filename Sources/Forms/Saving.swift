@@ -209,7 +209,7 @@ extension Proposal {
         return (hasNumber ? "\(number)-" : "") + "\(slug.string).md"
     }
 
-    /// What a new file is called by: the title, or the name that stands for it.
+    /// The words that name a new file: the title, or the field that stands for the title.
     fileprivate var slug: Slug? {
         Slug(title) ?? template.titleField.flatMap { Slug(value(ofField: $0.name)) }
     }

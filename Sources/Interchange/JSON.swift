@@ -92,8 +92,8 @@ package indirect enum JSON: Sendable {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal would do something, or turn the text: such are escaped although JSON and
-    /// XML could hold most of them.
+    /// Whether a terminal would do something for the character, or turn the text: such characters
+    /// are escaped although JSON and XML could hold most of them.
     package var steers: Bool {
         switch value {
         case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: true

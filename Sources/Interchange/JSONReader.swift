@@ -2,7 +2,7 @@
 package struct JSONFault: Error, CustomStringConvertible {
     /// The byte at which reading stopped.
     package let offset: Int
-    /// What stands in a string, which is JSON, but no text.
+    /// A string that JSON permits, but that is no text.
     package var stranger: String?
     /// The names of the members around the string, and numbers of elements from 1, outermost first.
     fileprivate var path: [String] = []

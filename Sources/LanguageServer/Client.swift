@@ -5,13 +5,13 @@ struct Client {
     private(set) var encoding = PositionEncoding.utf16
     /// Paths of the folders that it has open.
     private(set) var folders: [String] = []
-    /// It asks for findings, and does not listen to those that are told.
+    /// Whether the client asks for findings, and does not listen to findings that are told.
     private(set) var onlyPulls = false
     private(set) var watchesFiles = false
-    /// Edits can say which version of a text they are for.
+    /// Whether edits can say which version of a text they are for.
     private(set) var takesVersions = false
     private(set) var nestsSymbols = false
-    /// Hover may be Markdown.
+    /// Whether a hover may be Markdown.
     private(set) var readsMarkdown = false
     /// A fix can be told from a fix that it would choose itself.
     private(set) var takesLiteralActions = false

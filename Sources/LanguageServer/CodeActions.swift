@@ -45,7 +45,7 @@ extension Server {
         return .array(actions)
     }
 
-    /// Those that the range touches, and those that the client shows there.
+    /// The findings that the range touches, and the findings that the client shows there.
     private func findings(
         at range: Range<Int>, shown: [JSON], in reading: Reading
     ) -> [Finding] {

@@ -20,7 +20,7 @@ extension Server {
         var label: String
         var text: String
         var detail = ""
-        /// What typed words are compared with; the text if it is empty.
+        /// The words that typed words are compared with; the text if there are none.
         var words = ""
         var kind = Kind.value
     }
@@ -104,7 +104,7 @@ extension Server {
         case .date: values = [reading.context.today.description]
         case .people:
             values = workspace.people(besideFile: document.path)
-            // Names before and behind the one at hand stay.
+            // Names before and behind the name at hand stay.
             let before = reading.bytes[start..<max(offset, start)]
             let sign =
                 before.lastIndex { ",[".utf8.contains($0) } ?? before.firstIndex { $0 != 0x20 }
@@ -130,8 +130,8 @@ extension Server {
 
     // MARK: Headings, links, mentions
 
-    /// Those of the template that the document does not have, in their order; those of the level that
-    /// was begun alone, if there are any.
+    /// The headings of the template that the document does not have, in their order; headings of
+    /// the level that was begun alone, if there are any.
     private func missingHeadings(_ reading: Reading, level: Int) -> [Proposed] {
         let missing = reading.sections.filter { !$0.isPresent }.compactMap(\.asked)
         let same = missing.filter { $0.level == level }
@@ -246,7 +246,7 @@ extension [UInt8] {
         }
     }
 
-    /// What stands behind a place, if it is the beginning of an address.
+    /// The bytes behind a place, if they begin an address.
     fileprivate func rest(from start: Int) -> ArraySlice<UInt8>? {
         let rest = self[start...]
         return rest.contains { $0 == 0x20 || $0 == UInt8(ascii: ")") } ? nil : rest

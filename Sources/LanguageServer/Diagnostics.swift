@@ -20,8 +20,8 @@ extension Server {
         }
     }
 
-    /// What is new on the line of the last change waits until the line was left: half a word is
-    /// always wrong.
+    /// Tells findings; a new finding on the line of the last change waits until the line was left:
+    /// half a word is always wrong.
     private func tellFindings(of document: OpenDocument) {
         let reading = reading(of: document)
         guard reading.isJudged else { return takeBack(document) }
@@ -73,7 +73,7 @@ extension Server {
             .object([("uri", .string(uri))] + number + [("diagnostics", .array(findings))]))
     }
 
-    /// All of them, for a client that asks when it wants to know.
+    /// All findings of a document, for a client that asks when it wants to know.
     func diagnosticReport(_ document: OpenDocument) -> JSON {
         let reading = reading(of: document)
         return .object([

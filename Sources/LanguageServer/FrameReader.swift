@@ -6,7 +6,7 @@ package struct FrameReader: Sendable {
     package enum Frame: Equatable, Sendable {
         /// The bytes of a message.
         case content([UInt8])
-        /// What is wrong with a header.
+        /// A header is wrong; with the fault.
         case fault(String)
     }
 
@@ -62,7 +62,7 @@ package struct FrameReader: Sendable {
         guard let end = buffer.firstIndex(of: Self.end, from: from) else {
             searched = buffer.count
             guard buffer.count - start > Self.longestHeader else { return nil }
-            // What may be the beginning of a header stays.
+            // Bytes that may begin a header stay.
             let next = buffer.lastHeader(from: start + 1, to: buffer.count)
             let isRecent = next.map { buffer.count - $0 < Self.longestHeader } ?? false
             drop((isRecent ? next ?? 0 : buffer.count - Self.length.count) - start)

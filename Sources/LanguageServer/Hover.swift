@@ -3,7 +3,7 @@ import Markdown
 import Proposals
 import Rules
 
-/// What is told of a place: what was found there, what the template asks, where a link leads.
+/// Hovers: the findings at a place, the words of the template there, and where a link leads.
 extension Server {
     func hover(_ document: OpenDocument, _ params: JSON) throws(RequestFault) -> JSON {
         let (offset, reading) = try place(params, in: document)
@@ -48,7 +48,8 @@ extension Server {
         return .object(members)
     }
 
-    /// What a link leads to that is defined elsewhere in the text: the proposal, else the definition.
+    /// The words for a link that is defined elsewhere in the text: the proposal that it leads to,
+    /// else the definition.
     private func words(
         ofDefinition block: Int, in document: OpenDocument, _ reading: Reading
     ) -> String {
@@ -93,12 +94,12 @@ extension Proposal {
 }
 
 extension Range<Int> {
-    /// Whether it holds a number, or ends at it.
+    /// Whether the range holds a number, or ends at it.
     func holds(_ offset: Int) -> Bool { lowerBound <= offset && offset <= upperBound }
 }
 
 extension [Finding] {
-    /// Those of one rule, with what it says at length.
+    /// The findings of one rule, with the rule's manual.
     fileprivate var explained: String {
         guard let first else { return "" }
         let head = "`\(first.rule)` (\(first.level.rawValue)): "
@@ -121,7 +122,7 @@ extension String {
 }
 
 extension Template.Field {
-    /// What it holds and what the template says of it.
+    /// The kind of the field, and what the template says of it.
     fileprivate var explained: String {
         var lines = ["**\(name.asText)**: \(kind.words)" + (isOptional ? ", optional" : "")]
         if !placeholder.isEmpty, !isDefault { lines.append("In the template: `\(placeholder)`") }

@@ -12,7 +12,7 @@ extension Server {
         case own(Range<Int>)
     }
 
-    /// What a place in the text refers to.
+    /// The target that a place in the text refers to.
     func target(at offset: Int, in document: OpenDocument) -> Target? {
         let reading = reading(of: document)
         if let inline = reading.reference(at: offset) {

@@ -15,11 +15,11 @@ final class OpenDocument {
 
     /// When they are to be told next; nil when nothing has changed.
     var due: Int?
-    /// When it was edited last, and the lines of the last change.
+    /// The time of the last edit, and the lines that it changed.
     private(set) var lastEdit: (time: Int, lines: ClosedRange<Int>)?
-    /// What was told last.
+    /// The findings that were told last.
     var told: Set<ToldFinding> = []
-    /// The path of the other file of the proposal, if something was told of it.
+    /// The path of the other file of the proposal, if findings were told of that file.
     var toldBeside: String?
 
     struct ToldFinding: Hashable {
@@ -78,7 +78,7 @@ final class OpenDocument {
     }
 }
 
-/// One state of a text, read once for all that is asked of it.
+/// One state of a text, read once for all requests about it.
 final class Reading {
     /// Empty for YAML that no document has beside it, of which there is nothing to say.
     let text: EditedText
@@ -134,7 +134,7 @@ final class Reading {
     /// Whether a byte of what was judged stands in the text, and not in the other file.
     func isOwn(_ byte: Int) -> Bool { territory.contains(byte) }
 
-    /// As it was judged: its places are those of the text, further on by `shift`.
+    /// The document as it was judged: its places are the places of the text, further on by `shift`.
     var markdown: MarkdownDocument { check.markdown }
 
     var bytes: [UInt8] { check.proposal.source.bytes }

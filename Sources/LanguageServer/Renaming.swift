@@ -5,7 +5,7 @@ import Rules
 
 /// Other words for a heading or a label, with all that leads there.
 extension Server {
-    /// What can be called otherwise.
+    /// A thing of the document that can be renamed.
     private enum Named {
         /// A heading, by its block.
         case heading(Int)
@@ -42,7 +42,7 @@ extension Server {
         }
     }
 
-    /// What has a name at a place, and the bytes of the name there.
+    /// The named thing at a place, and the bytes of the name there.
     private func named(at offset: Int, _ reading: Reading) -> (Named, Range<Int>)? {
         let markdown = reading.markdown
         if let inline = reading.reference(at: offset),

@@ -52,7 +52,7 @@ package final class Server {
         return takeOutput()
     }
 
-    /// What is due by now.
+    /// Does the work that is due by now; returns the bytes that go to the client.
     package func wake(at now: Int) -> [UInt8] {
         self.now = now
         publishWhatIsDue()
@@ -296,7 +296,7 @@ package final class Server {
         ])
     }
 
-    /// The same for places in what was judged.
+    /// A range of the bytes that were judged, as JSON.
     func json(_ range: Range<Int>, in reading: Reading) -> JSON {
         let start = max(range.lowerBound - reading.shift, 0)
         return json(start..<max(range.upperBound - reading.shift, start), in: reading.text)

@@ -2,11 +2,11 @@ import Markdown
 import Proposals
 import Rules
 
-/// What the server asks of the world beside the texts that a client has open.
+/// The questions of the server to the world beside the texts that a client has open.
 ///
 /// The server itself reads no file, so that all of it can be tested, and any bytes be thrown at it.
 package protocol Workspace: AnyObject {
-    /// What the rules ask beside a text, and whether they are to speak of it.
+    /// The facts that the rules ask beside a text, and whether the rules are to speak of it.
     ///
     /// - Parameter path: nil for a text that is no file.
     func surroundings(ofFile path: String?) -> Surroundings
@@ -44,10 +44,10 @@ package protocol Workspace: AnyObject {
     func forget()
 }
 
-/// What the rules ask beside a text.
+/// The facts that the rules ask beside a text.
 package struct Surroundings: Sendable {
     package var context: CheckContext
-    /// Whether findings are told: others are no proposals.
+    /// Whether findings of the text are told: other texts are no proposals.
     package var isJudged: Bool
 
     package init(_ context: CheckContext, isJudged: Bool) {
@@ -58,7 +58,7 @@ package struct Surroundings: Sendable {
 /// A text as it is judged.
 package struct JudgedText: Sendable {
     package var bytes: [UInt8]
-    /// Nil where all of it is one file.
+    /// The two files of the text; nil where all of it is one file.
     package var pair: FilePair?
 
     package init(_ bytes: [UInt8], pair: FilePair? = nil) {
@@ -94,7 +94,7 @@ package struct KnownProposal: Sendable {
     /// Its number, by its field or the name of its file.
     package var number: Int? { summary.entry.value ?? summary.entry.fileNumber }
 
-    /// `004 Garbage collection`, or what there is of it.
+    /// `004 Garbage collection`; without a number the title alone, without a title the file's name.
     package var name: String {
         let title = summary.title.isEmpty ? fileName : summary.title
         let number = summary.entry.number

@@ -4,14 +4,14 @@ import Rules
 
 /// Changes that a client makes on its side.
 extension Server {
-    /// What is written in place of bytes of a text.
+    /// A text in place of bytes of another text.
     struct Change {
         let range: Range<Int>
         let text: String
 
         init(_ range: Range<Int>, _ text: String) { (self.range, self.text) = (range, text) }
 
-        /// The same so many bytes further on.
+        /// A change of bytes that lie so many bytes further on.
         func moved(by distance: Int) -> Change {
             Change(range.lowerBound + distance..<range.upperBound + distance, text)
         }
@@ -24,8 +24,8 @@ extension Server {
         }
     }
 
-    /// The same for changes of what was judged, each in the file in which its bytes stand; nil also
-    /// where the two files of a proposal could not be parted any more.
+    /// The edit for changes of the bytes that were judged, each in the file in which its bytes
+    /// stand; nil also where the two files of a proposal could not be parted any more.
     ///
     /// - Parameter changes: in the order of the text, apart from each other.
     func edit(

@@ -6,7 +6,7 @@ extension MarkdownDocument {
         String(decoding: bytes(ofInlines: inlines(of: block)), as: UTF8.self)
     }
 
-    /// The text of a heading that its name is made of: what images show is no part of it.
+    /// The text of a heading that makes its anchor: descriptions of images are left out.
     func textForName(of block: Int) -> [UInt8] {
         bytes(ofInlines: inlines(of: block), describesImages: false)
     }

@@ -102,7 +102,7 @@ private struct MappingLines {
     /// Comments alone are headings as likely; nothing at all is an empty mapping.
     var isWhole: Bool { hasKey || !hasComment }
 
-    /// Whether the line may follow those before it.
+    /// Whether the line may follow the lines before it.
     mutating func takes(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let text = line.drop(while: \.isBlank)
         guard let first = text.first else { return true }

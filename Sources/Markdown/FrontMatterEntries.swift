@@ -83,7 +83,7 @@ private struct YAMLLine {
     /// Mappings and lists that are deeper are shown as they are written.
     private static let deepest = 16
 
-    /// What a key, or the dash of an item, has behind it and below it.
+    /// The value behind a key, or behind the dash of an item, and below it.
     private static func value(
         _ first: String, below: ArraySlice<YAMLLine>, depth: Int
     ) -> String {

@@ -12,8 +12,9 @@ package enum HTMLElement {
     /// - Parameter name: in small letters.
     package static func isKnown(_ name: String) -> Bool { names.contains(name) }
 
-    /// Those that GitHub shows, and others that nobody writes for a word. Names such as `path` and
-    /// `label` are none of them: GitHub drops the tag, and more often than not it stood for a word.
+    /// The names of elements that GitHub shows, and others that nobody writes for a word. Names
+    /// such as `path` and `label` are left out: GitHub drops the tag, and more often than not it
+    /// stood for a word.
     private static let names = Set(
         """
         a abbr b bdi bdo big blockquote body br caption center cite code col colgroup dd del \

@@ -1,10 +1,10 @@
 /// Addresses of links with another path or another heading.
 extension LocalLink {
-    /// What is to be written so that the link leads elsewhere, and the bytes in whose place.
+    /// The text that makes the link lead elsewhere, and the bytes in whose place it is written.
     ///
     /// - Parameters:
-    ///   - path: decoded; nil keeps what is there.
-    ///   - anchor: the name of a heading; nil keeps what is there.
+    ///   - path: decoded; nil keeps the path that is there.
+    ///   - anchor: the name of a heading; nil keeps the anchor that is there.
     package func edit(path: String?, anchor: String?) -> (range: Range<Int>, text: String)? {
         guard path != nil || anchor != nil else { return nil }
         let page = address.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }

@@ -6,9 +6,9 @@ package struct LocalLink: Sendable {
     package let path: String
     /// Decoded; nil without `#`.
     package let anchor: String?
-    /// Bytes of what follows the `#`, if it is written without escapes.
+    /// Bytes of the anchor behind the `#`, if it is written without escapes.
     package let anchorRange: Range<Int>?
-    /// Escapes of Markdown resolved, those of addresses not.
+    /// The address with Markdown's escapes resolved, and the escapes of addresses kept.
     let address: [UInt8]
 
     /// - Returns: nil for an address that names a scheme or a host.
@@ -84,8 +84,8 @@ package struct LocalLink: Sendable {
         return found.sorted { $0.start < $1.start }.map(\.link)
     }
 
-    /// Those that the document's own HTML has as `href` and `src`, in file order; one with an entity
-    /// in its address is none.
+    /// The links that the document's own HTML has as `href` and `src`, in file order; an address
+    /// with an entity in it is left out.
     package static func inHTML(of document: MarkdownDocument) -> [LocalLink] {
         let blocks = document.tree.blocks.filter {
             if case .html = $0.kind { true } else { false }

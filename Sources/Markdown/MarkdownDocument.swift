@@ -6,7 +6,7 @@ package struct MarkdownDocument: Sendable {
     package let tree: BlockTree
     /// Nil where there is none, or where it was read as Markdown.
     package let frontMatter: FrontMatter?
-    /// Those of all blocks in document order, parents before children.
+    /// The inlines of all blocks in document order, parents before children.
     package let inlines: [Inline]
     package let references: References
     /// Indices of the links and images among the inlines.
@@ -14,7 +14,7 @@ package struct MarkdownDocument: Sendable {
     /// Indices of the tags and comments among the inlines.
     package let tags: [Int]
     private let targets: [LinkTarget]
-    /// Where the inlines of each block begin, and the end of the last ones'.
+    /// Where the inlines of each block begin, and the end of the last block's.
     private let firstInlines: [Int32]
 
     /// How often the parser of inlines has looked at a byte or a delimiter, for watching that the

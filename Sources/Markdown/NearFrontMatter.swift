@@ -1,5 +1,5 @@
-/// What is meant as front matter and read as text, for a colon in it has no blank behind it:
-/// `title:Widgets`. All other lines would be those of a mapping.
+/// Lines that were meant as front matter and are read as text, since a colon in them has no blank
+/// behind it: `title:Widgets`. All other lines would be lines of a mapping.
 package struct NearFrontMatter: Sendable, Equatable {
     /// Bytes of both enclosing lines and all between, with the last line end.
     package let range: Range<Int>

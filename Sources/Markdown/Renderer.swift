@@ -2,7 +2,7 @@
 ///
 /// Every result is one line without its ending: line endings in a title or value become spaces.
 package struct Renderer: Sendable, Equatable {
-    /// What the document at hand ends its lines with.
+    /// The line end of the document at hand.
     package let lineEnding: String
 
     package init(lineEnding: String) {
@@ -25,8 +25,8 @@ package struct Renderer: Sendable, Equatable {
         return ReadableText.line(escaped)
     }
 
-    /// The same for a line whose code stays code. Code is text where a table would cut it: its
-    /// backslash before a bar cannot be written there.
+    /// The text of a line escaped, its code kept as code. Code is text where a table would cut it:
+    /// its backslash before a bar cannot be written there.
     package static func escapedButCode(_ line: String) -> String {
         CodeInLine(line).parts.map { part in
             guard case .code(let written, _) = part, !written.contains("\\|"),
@@ -40,7 +40,7 @@ package struct Renderer: Sendable, Equatable {
         line("- **\(name)**: \(value)")
     }
 
-    /// What a bulleted item begins with, `indent` columns in.
+    /// The start of a bulleted item, `indent` columns in.
     package func item(indent: Int) -> String {
         String(repeating: " ", count: indent) + "- "
     }
@@ -49,7 +49,7 @@ package struct Renderer: Sendable, Equatable {
         line(phaseLead(number: number) + title)
     }
 
-    /// What a phase begins with; its title follows.
+    /// The start of a phase; its title follows.
     package func phaseLead(number: Int) -> String {
         "\(number). Phase \(number): "
     }

@@ -1,6 +1,6 @@
 /// Sixteen bytes at a time.
 extension UnsafeBufferPointer<UInt8> {
-    /// Those from a position on, all of which there must be.
+    /// The sixteen bytes from a position on, all of which there must be.
     @inline(__always)
     func sixteen(at position: Int) -> SIMD16<UInt8> {
         assert(0 <= position && position + 16 <= count)
@@ -10,7 +10,8 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension SIMD16<UInt8> {
-    /// Which bytes are the first one or, in the order of ASCII, one of those next to it.
+    /// Which bytes are `first` or one of the `count` - 1 bytes that follow it in the order of
+    /// ASCII.
     @inline(__always)
     func isIn(_ first: Unicode.Scalar, _ count: UInt8) -> SIMDMask<SIMD16<Int8>> {
         self &- SIMD16(repeating: UInt8(ascii: first)) .< SIMD16(repeating: count)

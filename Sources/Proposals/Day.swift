@@ -76,7 +76,8 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         return (1...9999).contains(other.year) ? other : self
     }
 
-    /// The same day so many months later, or the last of that month if it is shorter.
+    /// The day of the same number so many months later, or the last day of that month if it is
+    /// shorter.
     package func adding(months: Int) -> Day {
         let index = year * 12 + month - 1 + months
         let (newYear, newMonth) = (index / 12, index % 12 + 1)

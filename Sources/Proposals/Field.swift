@@ -6,11 +6,11 @@ package struct Field: Equatable, Sendable {
     package var kind: FieldKind
     /// The name in the metadata block; nil elsewhere.
     package var name: String?
-    /// What is written before the value: `- **Title**:`. Empty elsewhere.
+    /// The text in front of the value: `- **Title**:`. Empty elsewhere.
     package var lead: String = ""
     /// The blanks after `lead`, written only before a value.
     package var gap: String = ""
-    /// What can be edited.
+    /// The text that can be edited.
     package var text: Text
     /// The bytes that stand for the value while the field is shown as empty: the template's
     /// words. Gone with the first edit.
@@ -85,7 +85,7 @@ package struct Field: Equatable, Sendable {
         return lead.lineFeedCount + gap.lineFeedCount + text.lines.lineFeedCount()
     }
 
-    /// How many of them stand before the line of a position.
+    /// How many line feeds of the field stand before the line of a position.
     func lineFeedCount(before position: Position) -> Int {
         let start = lead.lineFeedCount + (text.isEmpty ? 0 : gap.lineFeedCount)
         return start + text.lines.lineFeedCount(before: position.line)
@@ -109,10 +109,10 @@ package struct Field: Equatable, Sendable {
         text = Text(lines: [Line(lead: first, text: "", trail: trail)])
     }
 
-    /// What stands for a list of front matter without texts: its bracket, or nothing.
+    /// The source of a list of front matter without texts: its bracket, or nothing.
     private var emptyList: String { yaml?.separator == ", " ? gap + text.lines[0].lead : "" }
 
-    /// How many of them stand before the position.
+    /// How many bytes of the field stand before the position.
     package func byteOffset(of position: Position) -> Int {
         let start = lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
         let line = text.lines[position.line]
@@ -129,14 +129,14 @@ package struct Field: Equatable, Sendable {
         return line.lead.utf8.count + yaml.source(of: line.text).utf8.count + line.trail.utf8.count
     }
 
-    /// How many of them stand before its words: those of the lead, and a quote.
+    /// How many bytes of a line stand before its words: the bytes of the lead, and a quote.
     func textStart(ofLine line: Line) -> Int {
         let hasQuote = yaml.map { $0.source(of: line.text).first != line.text.first } ?? false
         return line.lead.utf8.count + (hasQuote && !line.text.isEmpty ? 1 : 0)
     }
 }
 
-/// A field, and the bytes between it and the one before that belong to no field.
+/// A field, and the bytes between it and the field before, which belong to no field.
 package struct Slot: Equatable, Sendable {
     package var before: String
     package var field: Field
@@ -174,9 +174,9 @@ package struct Slot: Equatable, Sendable {
 /// The body of a section cut into fields; every byte of it belongs to exactly one part.
 package struct Content: Equatable, Sendable {
     package var slots: [Slot]
-    /// What stands after the last field.
+    /// The text after the last field.
     package var tail: String
-    /// What is written while no field has text; nil for what stands before the first one.
+    /// The text that is written while no field has text; nil for the text before the first field.
     var blank: String?
 
     package init(slots: [Slot], tail: String, blank: String? = nil) {
@@ -209,7 +209,7 @@ package struct Content: Equatable, Sendable {
         return kinds
     }
 
-    /// What is written while no field has text.
+    /// The text that is written while no field has text.
     private var blankSource: String {
         blank ?? slots.first { !$0.field.isHeading }?.before ?? ""
     }

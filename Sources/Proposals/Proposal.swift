@@ -17,7 +17,7 @@ package struct FieldPlace: Hashable, Sendable {
 /// Every byte of the file belongs to exactly one section, and in it to the heading or the body; a
 /// body that was not edited is written as it was read.
 package struct Proposal: Sendable {
-    /// The one that the document was to be read by, or none if it does not fit.
+    /// The template that the document was to be read by, or none if that does not fit.
     package private(set) var template: Template
     package let source: Source
     package internal(set) var sections: Sections
@@ -101,7 +101,7 @@ package struct Proposal: Sendable {
         }
     }
 
-    /// What stands before the first section, if anything does.
+    /// The index of the part before the first section; nil where nothing stands there.
     package var head: Int? {
         // Front matter alone stands above it.
         sections.indices.prefix(2).first { sections[$0].role == .head }

@@ -7,7 +7,7 @@ package struct Section: Sendable {
     package enum Role: Equatable, Sendable {
         /// The YAML at the top of a document.
         case frontMatter
-        /// What stands before the first section: the title, and any text below it.
+        /// The part before the first section: the title, and any text below it.
         case head
         /// The section of this index in the template.
         case template(Int)
@@ -41,9 +41,9 @@ package struct Section: Sendable {
     /// The byte of the section's heading where an edit put another one above it, so that it belongs
     /// to that one: it is in the file still, and not to be written a second time.
     package internal(set) var displaced: Int?
-    /// What the text left open at its end when it was last cut into fields.
+    /// The code, comment or HTML that the text left open when it was last cut into fields.
     package internal(set) var openEnd: OpenEnd?
-    /// The first section below that is not read as part of what is open.
+    /// The first section below that is not read as part of the open text.
     var openLimit = 0
 
     /// Whether there is a heading, if only its signs; a head may have none.

@@ -4,7 +4,7 @@ package struct Difference: Equatable, Sendable {
     package enum Part: Equatable, Sendable {
         /// Ranges of the old and the new sequence that are equal.
         case same(old: Range<Int>, new: Range<Int>)
-        /// What stands in place of what; either may be empty.
+        /// A range in place of another; either may be empty.
         case changed(old: Range<Int>, new: Range<Int>)
     }
 

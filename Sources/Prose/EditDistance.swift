@@ -14,15 +14,15 @@ package enum EditDistance {
         }
     }
 
-    /// The same of letters that are held by somebody else. A rule asks this of thousands of words:
-    /// so it is not generic, and takes memory of the stack.
+    /// The distance of letters that are held by the caller. A rule asks this of thousands of words:
+    /// so the function is not generic, and takes memory of the stack.
     package static func between(
         _ left: UnsafeBufferPointer<Unicode.Scalar>, _ right: UnsafeBufferPointer<Unicode.Scalar>,
         limit: Int, countsSwapsOnce: Bool = false
     ) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         let width = right.count + 1
-        // The row at hand, the one above it, and the one above that.
+        // The row at hand, the row above it, and the row two above.
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { rows in
             let start = (row: 0, above: width, aboveThat: 2 * width)
             var (row, above, aboveThat) = (start.row, start.above, start.aboveThat)

@@ -115,8 +115,8 @@ package struct Graphemes: Sequence, IteratorProtocol {
 
     private let text: String
     private var offset: Int
-    /// The same place, known to be between characters: to look for that again would take as long as
-    /// the text before it.
+    /// The offset as an index, known to be between characters: to look for a boundary again would
+    /// take as long as the text before it.
     private var index: String.Index?
     private let end: Int
     private var column: Int

@@ -39,7 +39,7 @@ package struct Lines: Sendable {
 
     private static func size(of chunk: [Line]) -> Int { chunk.reduce(0) { $0 + $1.byteCount } }
 
-    /// The chunk that has the line; the one after the last for the end.
+    /// The chunk that has the line; for the end, the last chunk's successor.
     @usableFromInline func chunk(of line: Int) -> Int {
         if chunks.count == 1 { return line < starts[1] ? 0 : 1 }
         var (low, high) = (0, chunks.count)
@@ -90,7 +90,7 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         measure(from: first)
     }
 
-    /// The bytes of all lines, or of those before one.
+    /// The bytes of all lines, or of the lines before a line.
     package func byteCount(before line: Int? = nil) -> Int {
         guard let line, line < count else { return sizes.reduce(0, +) }
         let chunk = chunk(of: line)
@@ -115,7 +115,7 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
         }
     }
 
-    /// How many line feeds are in its bytes, or in those of the lines before one.
+    /// How many line feeds all lines have, or the lines before a line.
     package func lineFeedCount(before line: Int? = nil) -> Int {
         var count = 0
         visit(0..<(line ?? self.count)) { _, line in
@@ -130,7 +130,7 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
             && zip(chunks, other.chunks).allSatisfy { $0.isIdentical(to: $1) }
     }
 
-    /// How many lines at the start are those of another state, told without reading them.
+    /// How many lines at the start are shared with another state, told without reading them.
     package func sharedStart(with other: Lines) -> Int {
         let first = sharedChunks(with: other)
         guard first < chunks.count, first < other.chunks.count else { return starts[first] }
@@ -220,8 +220,8 @@ extension Lines: RandomAccessCollection, MutableCollection, RangeReplaceableColl
 }
 
 extension Array {
-    /// How many elements at the start and at the end are the same in memory: those that a copy
-    /// shares with what it was copied from, told without reading them.
+    /// How many elements at the start and at the end are the same in memory: a copy shares them
+    /// with the array that it was copied from. Told without reading the elements.
     @inlinable package func sharedEnds(with other: [Element]) -> (start: Int, end: Int) {
         withUnsafeBytes { own in
             other.withUnsafeBytes { other in

@@ -33,13 +33,13 @@ package enum Motion: String, CaseIterable, Sendable {
     }
 }
 
-/// One text as it is wrapped on the screen; every motion is a pure function of it.
+/// A text as it is wrapped on the screen; every motion is a pure function of it.
 package struct WrappedText: Sendable {
     package var text: Text
     package var wrapping: Wrapping
     /// Rows that a page moves by.
     package var pageRows: Int
-    /// What the motions look for that go to a character.
+    /// The character for the motions that go to a character.
     package var sought: SoughtCharacter?
 
     package init(text: Text, wrapping: Wrapping, pageRows: Int) {

@@ -76,7 +76,7 @@ extension Motion {
         }
     }
 
-    /// The same the other way.
+    /// The motion to a character in the other direction.
     package var reversed: Motion {
         switch self {
         case .toCharacter: .backToCharacter

@@ -15,7 +15,8 @@ package struct Position: Hashable, Comparable, Sendable {
     }
 }
 
-/// One line of a field: what can be edited of it, between what is kept and not shown as text.
+/// One line of a field: text that can be edited, between a lead and a trail that are kept and not
+/// shown as text.
 ///
 /// `lead` holds the indentation and the marker of a list item, `- **Title**: ` of a metadata field
 /// or `, ` between two authors; `trail` holds closing marks and the line ends up to the next line.
@@ -93,7 +94,7 @@ package struct Text: Equatable, Sendable {
             })
     }
 
-    /// What can be edited, without leads and trails; LF between the lines.
+    /// The text that can be edited, without leads and trails; LF between the lines.
     package var string: String { lines.map(\.text).joined(separator: "\n") }
 
     /// The bytes as they stand in the file.
@@ -168,7 +169,7 @@ package struct Text: Equatable, Sendable {
                 line.text += tail
                 line.trail = lines[last.line].trail
             }
-            // A blank line is written without the indentation of those around it.
+            // A blank line is written without the indentation of the lines around it.
             if line.text.isEmpty, line.isIndented, form.isIndented, first.line + index > 0 {
                 line.lead = ""
             }

@@ -1,5 +1,5 @@
 extension Substring {
-    /// What stands between white space. Text of ASCII alone is parted by bytes: to look at each
+    /// The words between white space. Text of ASCII alone is parted by bytes: to look at each
     /// character takes ten times as long.
     package var words: [Substring] {
         guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: \.isWhitespace) }
@@ -38,7 +38,7 @@ extension Substring {
 }
 
 extension String {
-    /// What stands between white space.
+    /// The words between white space.
     package var words: [Substring] { self[...].words }
 
     /// Without white space at both ends.

@@ -230,7 +230,7 @@ extension Wrapping {
             of: position.offset, in: rows[row(at: position.offset, in: rows)], of: line)
     }
 
-    /// The same for an offset in a row of a line.
+    /// The column of an offset in a row of a line.
     package func column(of offset: Int, in row: Row, of line: Line) -> Int {
         let before = row.range.lowerBound..<offset
         let inside =

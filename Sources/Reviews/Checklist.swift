@@ -31,7 +31,7 @@ package struct Checklist: Sendable {
 }
 
 extension Template.Section {
-    /// What stays, but for link definitions: beside tick boxes it says how to tick them.
+    /// Text that stays, but for link definitions: beside tick boxes it says how to tick them.
     fileprivate var fixedWords: [String] {
         blocks.filter { $0.role == .fixed && !$0.text.hasPrefix("[") }.map(\.text)
     }

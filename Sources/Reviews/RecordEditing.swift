@@ -24,7 +24,7 @@ extension ReviewRecord {
         set(FieldName.verdict, to: verdict?.rawValue ?? Self.noVerdict)
     }
 
-    /// Sets the value of a field, which is put behind those that usually stand before it.
+    /// Sets the value of a field; a new field goes behind the fields that usually stand before it.
     package mutating func set(_ name: String, to value: String) {
         if let field = fields.first(where: { $0.name.lowercased() == name.lowercased() }) {
             guard field.value != value else { return }
@@ -270,7 +270,7 @@ extension ReviewRecord {
 }
 
 extension String {
-    /// What stands before the first place of a text.
+    /// The text before the first place of another text.
     fileprivate func upTo(_ text: String) -> String {
         var at = startIndex
         while at < endIndex, !self[at...].hasPrefix(text) { at = index(after: at) }

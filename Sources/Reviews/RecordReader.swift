@@ -56,7 +56,7 @@ struct RecordReader {
             end: lineEnd(tree.blocks[item].range.upperBound))
     }
 
-    /// What an item's line begins with, up to an offset in it.
+    /// The start of an item's line, up to an offset in it.
     private func lead(of item: Int, to end: Int) -> String {
         var start = tree.blocks[item].range.lowerBound
         while start > 0, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
@@ -192,12 +192,12 @@ extension Substring {
 
 /// A comment of octopen in a record.
 enum Marker: Equatable {
-    /// What was judged: the hash of the section's text, and those of its paragraphs.
+    /// The text that was judged: the hash of the section, and the hashes of its paragraphs.
     case text(String, paragraphs: [String])
     /// The paragraph that the next remark is about.
     case on(String)
 
-    /// - Returns: nil for any other comment, and for one of a later version.
+    /// - Returns: nil for any other comment, and for a comment of a later version.
     init?(_ comment: String) {
         let words = comment.trimmed.split(whereSeparator: { " \t\r\n,".contains($0) }).map(
             String.init)

@@ -21,7 +21,7 @@ package struct RemarkText {
         body = isBelow ? RemarkText.unquoted(words) ?? words : words
     }
 
-    /// What is written behind `**label**`: nothing, or a colon and the words.
+    /// The text behind `**label**`: nothing, or a colon and the words.
     var written: String {
         if body.isEmpty { return "" }
         if isQuote || !isSafe(":" + separator + body) {

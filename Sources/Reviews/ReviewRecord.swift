@@ -59,7 +59,7 @@ package struct ReviewRecord: Equatable, Sendable {
         package let isChecked: Bool
         /// The byte between the brackets.
         let box: Int
-        /// What its line has before the brackets.
+        /// The start of the question's line, before the brackets.
         let lead: String
         /// The end of the question's line.
         let end: Int
@@ -81,7 +81,7 @@ package struct ReviewRecord: Equatable, Sendable {
         let name: String
         let value: String
         let range: Range<Int>
-        /// What its line has before the name.
+        /// The start of the item's line, before the name.
         let lead: String
         /// The end of the item's line.
         let end: Int
@@ -128,7 +128,7 @@ package struct ReviewRecord: Equatable, Sendable {
     /// When it was published last, `YYYY-MM-DD`; empty for one that never was.
     package var reviewed: String { value(ofField: FieldName.reviewed) }
 
-    /// What the reviewer says of the whole: the text between the fields and the first section.
+    /// The reviewer's words on the whole: the text between the fields and the first section.
     package var overallNote: String {
         let words = string(overallNoteStart..<headEnd).trimmed
         return RemarkText.unquoted(words) ?? words

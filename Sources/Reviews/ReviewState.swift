@@ -3,7 +3,7 @@ import Proposals
 /// How far the review of a proposal is: what each reviewer says of each section, and whether it
 /// still holds for the text as it is.
 package struct ReviewState: Sendable {
-    /// What a reviewer said of a section.
+    /// A reviewer's verdict on a section.
     package struct SignOff: Equatable, Sendable {
         /// Index of the record.
         package let record: Int
@@ -14,9 +14,9 @@ package struct ReviewState: Sendable {
         package let body: String
         /// `YYYY-MM-DD`; empty while it is a draft.
         package let reviewed: String
-        /// The text is the one that was judged.
+        /// Whether the section's text is still the text that was judged.
         package let isCurrent: Bool
-        /// The section had another heading then.
+        /// Whether the section had another heading then.
         package let isMoved: Bool
         /// Indices of paragraphs that were not there then.
         package let changed: [Int]
@@ -25,12 +25,12 @@ package struct ReviewState: Sendable {
     package struct Section: Sendable {
         /// Index in the proposal.
         package let index: Int
-        /// Its own heading, and those above it.
+        /// The section's own heading, and the headings above it.
         package let titles: [String]
         package let questions: [String]
         package let isRequired: Bool
         package let digest: SectionDigest
-        /// The proposal has its heading.
+        /// Whether the proposal has the section's heading.
         package let isPresent: Bool
         /// There is text that can be judged: not the template's, not none.
         package let isWritten: Bool
@@ -40,7 +40,8 @@ package struct ReviewState: Sendable {
         /// As many agree as are needed, and nobody has a concern.
         package internal(set) var isAgreed = false
 
-        /// What a record calls it: its title, or the titles on the way where others have the same.
+        /// The section's name in a record: its title, or the titles on the way where others have
+        /// the same.
         package internal(set) var heading = ""
 
         package var title: String { titles.last ?? "" }
@@ -65,7 +66,7 @@ package struct ReviewState: Sendable {
         judge(records, needed: needed)
     }
 
-    /// Takes other records in place of those there were; the text is the same.
+    /// Takes other records in place of the present records; the text is the same.
     package mutating func judge(_ records: [ReviewRecord], needed: Int) {
         for index in sections.indices {
             sections[index].signOffs = []
@@ -104,11 +105,12 @@ package struct ReviewState: Sendable {
             sections[section].entries[number] = entry
             guard let verdict = found.verdict, let word = verdict.verdict else { continue }
             let digest = sections[section].digest
-            // What a person wrote by hand is bound to no text: it blocks, and it agrees to nothing.
+            // A verdict that a person wrote by hand is bound to no text: it blocks, and it agrees
+            // to nothing.
             let isCurrent =
                 found.mark.map { $0.text == digest.text }
                 ?? (word.isExplained && sections[section].isPresent)
-            // What was said of a section that is gone is void.
+            // A verdict on a section that is gone is void.
             guard isCurrent || sections[section].isPresent else { continue }
             sections[section].signOffs.append(
                 SignOff(
@@ -121,9 +123,9 @@ package struct ReviewState: Sendable {
         }
     }
 
-    /// Which section each entry of a record is about: the one of its name, among several of one name
-    /// the one that has its text; else one that nobody else names and that has its text, or at
-    /// least a paragraph of it; else one that is missing.
+    /// Which section each entry of a record is about: the section of its name, among several of one
+    /// name the section that has its text; else a section that no other entry names and that has
+    /// its text, or at least a paragraph of it; else a section that is missing.
     private func matches(_ record: ReviewRecord) -> [(entry: Int, section: Int)] {
         var sectionOf: [Int: Int] = [:]
         var taken: Set<Int> = []

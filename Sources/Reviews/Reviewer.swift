@@ -18,7 +18,7 @@ package struct Reviewer: Equatable, Sendable, CustomStringConvertible {
         self.mail = mail.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Those whom a text names, with commas between them.
+    /// The reviewers whom a text names, with commas between them.
     package static func all(in text: String) -> [Reviewer] {
         text.split(separator: ",").compactMap { Reviewer(String($0)) }
     }

@@ -59,8 +59,8 @@ package struct SectionDigest: Equatable, Sendable {
     }
 }
 
-/// The words of a text with one blank between them, and marks of what else counts. The marks are
-/// control characters; those of the text itself are written in another way.
+/// The words of a text with one blank between them, and marks of all else that counts. The marks
+/// are control characters; control characters of the text itself are written in another way.
 struct NormalizedWords {
     private(set) var bytes: [UInt8] = []
     private var needsBlank = false
@@ -121,7 +121,7 @@ struct NormalizedWords {
     /// A block and all that is in it.
     mutating func add(_ document: MarkdownDocument, block index: Int) {
         let blocks = document.tree.blocks
-        /// What is added behind blocks that hold others.
+        /// Marks that are added behind blocks that hold others.
         var closers: [(end: Int, mark: Mark)] = []
         for index in index..<blocks[index].end {
             while let closer = closers.last, closer.end <= index {
@@ -180,7 +180,7 @@ struct NormalizedWords {
     // MARK: Inlines
 
     private mutating func add(_ document: MarkdownDocument, inlines range: Range<Int>) {
-        /// What is added behind inlines that hold others.
+        /// Marks that are added behind inlines that hold others.
         var closers: [(end: Int, mark: Mark, words: String)] = []
         for index in range {
             while let closer = closers.last, closer.end <= index {

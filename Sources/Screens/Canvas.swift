@@ -18,10 +18,10 @@ struct Region: Equatable {
 /// Drawing on a frame; whatever does not fit is cut off.
 struct Canvas {
     private(set) var frame: Frame
-    /// What can be pointed at, the topmost last; nil where nobody asked for it.
+    /// The places that can be pointed at, the topmost last; nil where nobody asked for them.
     private(set) var targets: [(region: Region, target: PointerTarget)]?
 
-    /// - Parameter recordsTargets: whether it is kept what can be pointed at.
+    /// - Parameter recordsTargets: whether the places that can be pointed at are kept.
     init(size: Size, recordsTargets: Bool = false) {
         frame = Frame(size: size)
         targets = recordsTargets ? [] : nil

@@ -12,7 +12,7 @@ package func draw(_ form: Form, size: Size) -> Frame {
 }
 
 extension Frame {
-    /// What a window shows that is too small for a form.
+    /// The frame for a window that is too small for a form.
     static func tooSmall(_ size: Size) -> Frame {
         var canvas = Canvas(size: size)
         canvas.draw("Enlarge the window: 20x5 at least", column: 0, row: 0)
@@ -43,7 +43,8 @@ struct FormScreen {
             picture.draw(picture.all, of: form, on: &canvas)
         }
         for layer in form.layers.over { draw(layer, on: &canvas) }
-        // What is read before answering leaves the question to be seen, however long it is.
+        // A text that is read before answering leaves the question to be seen, however long the
+        // text is.
         if case .difference = form.layers.top, let question = form.layers.question {
             draw(question, on: &canvas)
         }
@@ -55,7 +56,7 @@ struct FormScreen {
         }
     }
 
-    /// One of the layers over the base, each in its file.
+    /// Draws a layer over the base; each layer is in its own file.
     private func draw(_ layer: Layer, on canvas: inout Canvas) {
         switch layer {
         case .fields, .review: break

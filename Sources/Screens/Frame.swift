@@ -8,7 +8,8 @@ package struct Size: Hashable, Sendable {
     }
 }
 
-/// What a cell means; a theme turns it into attributes. Every role can also be told without any.
+/// The meaning of a cell; a theme turns it into attributes. Every role can also be told without any
+/// attribute.
 package enum Role: UInt8, CaseIterable, Sendable {
     case text, focus, heading, guidance, warning, error, done, selection, key, rule
     case link, added, removed

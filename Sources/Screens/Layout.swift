@@ -9,7 +9,7 @@ struct Layout: Equatable {
     /// From this width on the outline stands beside the text, and from the next the side pane.
     static let outlineFrom = 106
     static let sideFrom = 140
-    /// The same for a review, whose text is not wrapped by hand.
+    /// The width from which the outline stands beside a review, whose text is not wrapped by hand.
     static let reviewOutlineFrom = 100
 
     let size: Size
@@ -25,11 +25,11 @@ struct Layout: Equatable {
     let guidance: [String]
     let guidanceRow: Int
     let text: Region
-    /// Where a reviewer writes, and what is asked there above it.
+    /// Where a reviewer writes, and the question above.
     let note: Region?
-    /// What the nearest warning says, below the text.
+    /// The row of the nearest warning, below the text.
     let findingRow: Int?
-    /// Its words, in one row or in two where there is room.
+    /// The words of the warning, in one row or in two where there is room.
     let noticeLines: [String]
     let messageRow: Int
     let footerRow: Int?
@@ -165,14 +165,14 @@ struct Layout: Equatable {
 }
 
 extension Form {
-    /// Scrolls each layer to what is to be seen of it.
+    /// Scrolls each layer to the part that is to be seen.
     mutating func scroll(to layout: Layout) {
         scroll(
             in: layout.viewport, note: layout.noteViewport, reading: layout.readingViewport,
             list: layers.holdsListOfProposals ? layout.proposalsViewport : nil)
     }
 
-    /// The number of the section among those to be filled in, from 1; nil for others.
+    /// The number of the section among the sections to be filled in, from 1; nil for others.
     func placeNumber(of section: Int) -> Int? {
         guard case .template(let index) = proposal.sections[section].role else { return nil }
         let sections = proposal.template.sections

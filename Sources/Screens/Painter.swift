@@ -1,8 +1,8 @@
 import Forms
 import Prose
 
-/// Draws the forms of a run one after the other: each frame is what `draw` makes of its form, and
-/// shares with the one before what does not differ.
+/// Draws the forms of a run one after the other: `draw` makes each frame of its form, and a frame
+/// shares with the frame before all that does not differ.
 package struct Painter: Sendable {
     /// The fields as they were drawn last, with nothing over them; nil where something else was.
     private var last: Drawn?

@@ -23,7 +23,7 @@ package struct Pointer: Sendable {
 
     package init() {}
 
-    /// What a report means for a form on a screen of a size; nil if nothing.
+    /// The event that a report makes for a form on a screen of a size; nil if none.
     package mutating func event(
         for report: MouseReport, in form: borrowing Form, size: Size
     ) -> Event? {

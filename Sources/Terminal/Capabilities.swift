@@ -2,7 +2,7 @@ import CCurses
 import Glibc
 import Forms
 
-/// What terminfo says of this terminal, beyond what ncurses does with it by itself.
+/// The sequences of this terminal in terminfo, beyond those that ncurses writes by itself.
 enum Capabilities {
     static let pasteOn = Array("\u{1b}[?2004h".utf8)
     static let pasteOff = Array("\u{1b}[?2004l".utf8)
@@ -19,8 +19,8 @@ enum Capabilities {
         return pasteOff + own + end
     }
 
-    /// What resets the palette of the terminal. ncurses writes it when it comes back, though nothing
-    /// in the palette was changed by it, and what the user's shell had changed would be gone.
+    /// The sequence that resets the palette of the terminal. ncurses writes it when it comes back,
+    /// though it changed nothing in the palette, and changes of the user's shell would be gone.
     static var paletteReset: [UInt8]? { string("oc") }
 
     /// The sequences that this terminal sends for keys.

@@ -2,9 +2,9 @@ import Forms
 
 /// A whole sequence that began with `ESC [` or `ESC O`, taken apart by the grammar of ECMA-48.
 ///
-/// The keys are those of xterm and all that follow it, the Linux console and rxvt; also the codes
-/// of xterm's modifyOtherKeys and of the kitty protocol, for a terminal in which another program
-/// left them switched on.
+/// The keys are the keys of xterm and all that follow it, of the Linux console and of rxvt; also
+/// the codes of xterm's modifyOtherKeys and of the kitty protocol, for a terminal in which another
+/// program left them switched on.
 struct ControlSequence {
     /// The byte after the escape: `[` or `O`.
     private let introducer: UInt8

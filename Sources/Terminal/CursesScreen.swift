@@ -261,10 +261,10 @@ struct CursesScreen {
         return bytes + move(from: cursor, to: new.cursor)
     }
 
-    /// Rows that are sent beside those that moved.
+    /// How many rows are sent at most beside the rows that moved.
     private static let mostBesideScroll = 4
 
-    /// What moves the terminal's cursor.
+    /// The bytes that move the terminal's cursor.
     private func move(from start: Cursor, to end: Cursor) -> [UInt8] {
         if start == end { return [] }
         var count: Int32 = 0
@@ -273,14 +273,14 @@ struct CursesScreen {
         return UnsafeBufferPointer(start: bytes, count: Int(count)).map(UInt8.init(bitPattern:))
     }
 
-    /// What brings the terminal's cursor back to where ncurses has it.
+    /// The bytes that bring the terminal's cursor back to where ncurses has it.
     private mutating func cursorReturn() -> [UInt8] {
         defer { behind = nil }
         guard let behind, let shown else { return [] }
         return move(from: shown.cursor, to: behind)
     }
 
-    /// Hands over cells of a row; ncurses finds out by itself which of them it must send.
+    /// Hands over cells of a row; ncurses finds out by itself which cells it must send.
     private func draw(_ frame: Frame, _ change: Change, columns: Int) {
         let (first, cells) = drawable(frame, change, columns: columns)
         cells.withUnsafeBufferPointer {
@@ -327,7 +327,7 @@ struct CursesScreen {
         return columns
     }
 
-    /// What ncurses wrote since the last time.
+    /// The bytes that ncurses wrote since the last time.
     private mutating func written() -> [UInt8] {
         var bytes: [UInt8] = []
         while true {

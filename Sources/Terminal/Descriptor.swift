@@ -2,7 +2,7 @@ import Glibc
 
 /// Calls on file descriptors that go on after a signal.
 enum Descriptor {
-    /// Waits until one of them is ready.
+    /// Waits until one of the descriptors is ready.
     ///
     /// - Parameter milliseconds: `nil` waits for ever.
     /// - Returns: Whether one is ready; also `false` after a signal, which the caller looks for.

@@ -2,7 +2,8 @@ import Glibc
 
 /// The environment variables that say how to draw and listen, read when a terminal is opened.
 package enum Environment {
-    /// Unset and empty are the same for all of them, as their conventions say.
+    /// A variable's value; nil for an unset or empty one, as the conventions of all these variables
+    /// say.
     package static func value(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }
         return String(cString: value)

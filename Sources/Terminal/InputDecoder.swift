@@ -96,8 +96,8 @@ package struct InputDecoder {
         return inputs
     }
 
-    /// What has begun goes no further: a lone escape was `Esc`, an escape and one character were
-    /// Alt with it, a paste ends here, and the rest is dropped.
+    /// Ends a sequence that has begun: a lone escape was `Esc`, an escape and one character were
+    /// Alt with the character, a paste ends here, and the rest is dropped.
     package mutating func timeout() -> [Input] {
         let wasEscape = state == .escape
         defer {
@@ -150,9 +150,9 @@ package struct InputDecoder {
         }
     }
 
-    /// Takes what comes late after an escape that was `Esc`: where the bytes begin with the rest of
-    /// a key, all of it in one piece, they are that key; the rest of what no key sends is dropped,
-    /// if no hand types it. Else they were typed.
+    /// Takes bytes that come late after an escape that was `Esc`: where they begin with the rest of
+    /// a key, all of it in one piece, they are that key; the rest of a sequence that no key sends
+    /// is dropped, if no hand types it. Else the bytes were typed.
     ///
     /// - Returns: Where to go on.
     private mutating func takeLate(
@@ -183,7 +183,7 @@ package struct InputDecoder {
         return 0
     }
 
-    /// What an escape and one character are when nothing comes after them.
+    /// The key that an escape and one character are when nothing comes after them.
     private var altKey: Key? {
         sequence.count == 2 ? Key(typed: sequence[1])?.adding(.alt) : nil
     }
@@ -305,9 +305,10 @@ enum Byte {
     static let cancel: UInt8 = 0x18
     static let substitute: UInt8 = 0x1a
     static let escape: UInt8 = 0x1b
-    /// What follows an escape in the sequences of keys.
+    /// The bytes that follow an escape in the sequences of keys.
     static let introducers = Array("[O".utf8)
-    /// What comes behind an escape by itself: the keypad's 5, Insert of some, the focus.
+    /// The rests of sequences that may come late, behind their escape: the keypad's 5, Insert of
+    /// some terminals, the focus.
     static let lateRests = ["[E", "OE", "[G", "[I", "[O"].map { Array($0.utf8) }
     static let pasteBegin = Array("\u{1b}[200~".utf8)
     static let pasteEnd = Array("\u{1b}[201~".utf8)

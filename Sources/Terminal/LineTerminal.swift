@@ -101,7 +101,7 @@ package final class LineTerminal {
     /// Whether another line was read already.
     package var hasPendingLine: Bool { buffer[start...].contains(UInt8(ascii: "\n")) }
 
-    /// The next line; signals wait for those that were read already.
+    /// The next line; signals wait until all lines that were read already are taken.
     package func nextInput() -> Input {
         while true {
             if let line = takeLine() { return .line(line) }

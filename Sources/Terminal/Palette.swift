@@ -18,7 +18,7 @@ struct Palette {
         let hasColours =
             colours && has_colors() && start_color() == OK
             && assume_default_colors(-1, -1) == OK
-        // What a colour says alone, an attribute has to say where there are none.
+        // A meaning that a colour alone tells needs an attribute where there are no colours.
         let theme = !hasColours && theme == .usual ? .mono : theme
         if hasColours {
             for colour in Set(Role.allCases.compactMap { theme[$0].colour }) {

@@ -3,8 +3,8 @@ import Screens
 /// Rows of the screen that moved up or down by one, as they do when a text scrolls or a line is put
 /// into it.
 struct RowShift: Equatable {
-    /// The rows that the terminal is asked to move: one of them leaves at one end, and a blank one
-    /// comes in at the other.
+    /// The rows that the terminal is asked to move: a row leaves at one end, and a blank one comes
+    /// in at the other.
     let rows: ClosedRange<Int>
     let isUp: Bool
 

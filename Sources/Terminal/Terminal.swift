@@ -12,7 +12,7 @@ package final class Terminal {
     package let isUTF8: Bool
     package private(set) var size: Size
 
-    /// What to tell of a terminal that is not known by its name; nil for one that is.
+    /// The notice for a terminal that is not known by its name; nil for a known one.
     package var notice: String? {
         screen.substitute.map {
             let term = TerminalError.printable(Environment.value("TERM") ?? "")
@@ -27,7 +27,7 @@ package final class Terminal {
     private var screen: CursesScreen
     private var output: TerminalOutput
     private var input: TerminalInput
-    /// The newest frame, while the terminal does not take the one before.
+    /// The newest frame, while the terminal does not take the frame before.
     private var waiting: Frame?
     /// Whether the terminal is in our hands: not after `close()`, nor when the process was asked to
     /// end while it was stopped.
@@ -176,7 +176,7 @@ package final class Terminal {
         output.write(isOn ? Capabilities.mouseOn : Capabilities.mouseOff)
     }
 
-    /// What takes back all that was set.
+    /// The bytes that take back all settings of the terminal.
     private var restoring: [UInt8] {
         (input.hearsMouse ? Capabilities.mouseOff : []) + Capabilities.restoring
     }

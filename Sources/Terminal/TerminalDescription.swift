@@ -4,12 +4,12 @@ import CCurses
 struct TerminalDescription {
     /// The name that it has for ncurses.
     let name: String
-    /// What the variable `TERMINFO` may hold in place of a folder.
+    /// The text that the variable `TERMINFO` may hold in place of a folder.
     let text: UnsafePointer<CChar>
-    /// Whether it was made for this terminal.
+    /// Whether the description was made for this terminal.
     let isOwn: Bool
 
-    /// What nearly all terminals of today understand.
+    /// The name of the terminal whose sequences nearly all terminals of today understand.
     private static let usual = "xterm-256color"
     /// Names that stand for terminals whose cursor cannot be moved.
     private static let dumb: Set<String> = ["dumb", "unknown", "emacs", "network", "dialup"]

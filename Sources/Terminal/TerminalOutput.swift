@@ -1,7 +1,7 @@
 import Glibc
 
-/// What goes to the terminal, never waiting for it: on a line that stalls, bytes are kept here, and
-/// the loop still hears keys and signals.
+/// The output to the terminal, which never waits for it: on a line that stalls, bytes are kept
+/// here, and the loop still hears keys and signals.
 struct TerminalOutput {
     let descriptor: Int32
     private(set) var isGone = false

@@ -107,7 +107,7 @@ extension Role {
     }
 }
 
-/// What a run was told about the look of its screens.
+/// The options of a run for the look of its screens.
 package struct ScreenLook: Sendable {
     package var theme = Theme.usual
     /// Nil to go by the terminal and `NO_COLOR`.

@@ -17,7 +17,7 @@ extension Key {
         }
     }
 
-    /// The key of a code and modifiers, as terminals report it that tell all of them.
+    /// The key of a code and modifiers, as a terminal reports it that tells all modifiers.
     init?(reported code: UInt32, _ modifiers: Modifiers) {
         // Private use is how the kitty protocol names keys without a character.
         guard let scalar = Unicode.Scalar(code), scalar.properties.generalCategory != .privateUse
@@ -56,7 +56,7 @@ extension Key {
         }
     }
 
-    /// The same key with more modifiers; a space that has one is the named key.
+    /// The key with more modifiers; a space with a modifier is the named key.
     func adding(_ modifiers: Modifiers) -> Key {
         if modifiers.isEmpty { return self }
         let code = code == .character(" ") ? .named(.space) : code

@@ -11,7 +11,7 @@ package final class Waker: Sendable {
         _ = Glibc.write(descriptor, &one, 8)
     }
 
-    /// What woke it is heard.
+    /// Reads the wake-up calls so far, so that they are done.
     func rest() {
         var count: UInt64 = 0
         _ = Glibc.read(descriptor, &count, 8)

@@ -17,11 +17,11 @@ enum ChildProcess {
         return wait(process)
     }
 
-    /// What a program prints, if it ends with 0 and is never silent for too long; its errors are
+    /// The output of a program, if it ends with 0 and is never silent for too long; its errors are
     /// not shown.
     /// - Parameters:
-    ///   - variables: in place of those of the same names.
-    ///   - patience: milliseconds that it may be silent.
+    ///   - variables: in place of variables of equal names.
+    ///   - patience: milliseconds that the program may be silent.
     static func output(
         of words: [String], in folder: String? = nil, variables: [String: String] = [:],
         patience: Int32 = 2000
@@ -148,7 +148,7 @@ enum ChildProcess {
         return process
     }
 
-    /// This process's variables, some of them with other values.
+    /// This process's variables, some with other values.
     private static func environment(with variables: [String: String]) -> [String] {
         var settings: [String] = []
         var at = environ

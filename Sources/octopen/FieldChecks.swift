@@ -11,8 +11,8 @@ extension FieldValues {
             of: Proposal(edited.source, template: edited.template), in: edited, path: path)
     }
 
-    /// What is written has to be read as it was meant: not as part of a fence or a comment that is
-    /// open above it.
+    /// Refuses fields that would not be read as they were meant, but as part of a fence or a
+    /// comment that is open above them.
     private func requireReadBack(_ edited: Proposal, path: String) throws(Failure) {
         let again = Proposal(edited.bytes, template: edited.template)
         let lost = edited.template.fields.map(\.name).first {

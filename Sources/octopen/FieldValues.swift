@@ -21,7 +21,7 @@ struct FieldValues {
         pairs.contains { $0.name.lowercased() == name.lowercased() }
     }
 
-    /// These and others.
+    /// These values and others behind them.
     func adding(_ other: FieldValues) -> FieldValues { FieldValues(pairs + other.pairs) }
 
     /// Sets the fields; a value that the field cannot hold is refused before anything changes.
@@ -46,7 +46,7 @@ struct FieldValues {
         }
     }
 
-    /// Puts each value behind those that the field has.
+    /// Puts each value behind the values that the field has.
     func add(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {
             let place = try FieldValues.place(of: name, in: proposal)
@@ -58,7 +58,7 @@ struct FieldValues {
         }
     }
 
-    /// Takes each value out of those that the field has.
+    /// Takes each value out of the values that the field has.
     func remove(from proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {
             let place = try FieldValues.place(of: name, in: proposal)

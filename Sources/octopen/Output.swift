@@ -32,7 +32,7 @@ enum Output {
     }
 
     static func error(_ line: String) {
-        // What a file name or a document brings along is not for the terminal.
+        // Control characters that a file name or a document brings along are not for the terminal.
         _ = WholeFile.write(Array((ReadableText.line(line) + "\n").utf8), to: STDERR_FILENO)
     }
 }

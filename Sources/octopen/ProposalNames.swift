@@ -5,7 +5,7 @@ import ArgumentParser
 /// The library takes a time that grows with the square of the number of arguments: for all files of
 /// a large folder longer than their check.
 struct ProposalNames: ExpressibleByArgument {
-    /// What no argument holds.
+    /// A character that no argument holds.
     private static let separator: Unicode.Scalar = "\0"
 
     let all: [String]

@@ -24,7 +24,7 @@ struct ProposalValues {
         guard case .object(let members) = json else {
             throw Failure("\(source): is no JSON object; write title, fields and sections")
         }
-        // Those that show prints beside what is read.
+        // The members that show prints beside the members that are read.
         let known = ["version", "file", "title", "fields", "sections"]
         if let other = members.first(where: { !known.contains($0.0) }) {
             throw Failure("\(source): \(other.0): is none of title, fields and sections")
@@ -71,7 +71,7 @@ struct ProposalValues {
             throw Failure("\(source): \(name): is no object")
         }
         return try members.enumerated().map { index, member throws(Failure) in
-            // One of them would be lost.
+            // One of two members with equal names would be lost.
             guard !members[..<index].contains(where: { $0.0.lowercased() == member.0.lowercased() })
             else { throw Failure("\(source): \(name): \(member.0): stands twice") }
             guard let text = Text(member.1) else {
@@ -81,7 +81,7 @@ struct ProposalValues {
         }
     }
 
-    /// Fills the fields that are given; those without words stay as they are.
+    /// Fills the fields that are given; fields without words stay as they are.
     func fill(fieldsOf proposal: inout Proposal) throws(Failure) -> FieldValues {
         var written = FieldValues()
         for (name, text) in fields where !text.isEmpty {
@@ -116,7 +116,7 @@ struct ProposalValues {
             let title = proposal.sections[index].title
             switch text {
             case .whole(let words):
-                // What was read from a new one stays as the template has it.
+                // A text that was read from a new proposal stays as the template has it.
                 guard words.trimmed != proposal.sections[index].bodySource.trimmed else { continue }
                 try proposal.replaceText(
                     ofSection: index, with: words, of: title, from: source, keepsFixed: true)

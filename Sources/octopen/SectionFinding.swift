@@ -1,9 +1,10 @@
 import Proposals
 
 extension SectionFinder {
-    /// The one section that a command is about; nothing is changed or signed by mistake.
+    /// The index of the section that a command is about, or an error; nothing is changed or signed
+    /// by mistake.
     ///
-    /// - Parameter command: prints the sections that there are.
+    /// - Parameter command: the command that prints the sections that there are.
     func index(of name: String, listedBy command: String) throws(Failure) -> Int {
         switch find(name) {
         case .one(let index): return index
@@ -16,8 +17,9 @@ extension SectionFinder {
 }
 
 extension Proposal {
-    /// The one section whose text is read or written: by its name, or as `show --format json` has it,
-    /// by all titles on the way, and the text above the first section by the title above it.
+    /// The index of the section whose text is read or written: found by its name, or as `show
+    /// --format json` has it, by all titles on the way, and the text above the first section by the
+    /// title above it.
     func index(ofText name: String) throws(Failure) -> Int {
         let wanted = HeadingName(name)
         let named = sections.indices.filter { index in

@@ -52,7 +52,7 @@ extension Form {
         return [.check(judging)]
     }
 
-    /// Does what waited for a judgement; that of an older text is not the one.
+    /// Does the action that waited for a judgement; a judgement of an older text does not count.
     mutating func doAwaited() -> [Effect] {
         guard let action = session.freshness.awaited else { return [] }
         guard session.freshness.isChecked else { return [.check(judging)] }
@@ -73,7 +73,7 @@ extension Form {
         }
     }
 
-    /// What the rules are to judge: all that a check needs, so that another thread can run it.
+    /// The document and all that a check of it needs, so that another thread can run the rules.
     private var judging: Judging {
         Judging(
             proposal: proposal, context: session.context, edits: session.freshness.edits,
@@ -102,7 +102,8 @@ extension Form {
         refreshHeader()
     }
 
-    /// What the rules ask beside the document, which may have become known or changed.
+    /// Takes the facts that the rules ask beside the document, which may have become known or
+    /// changed.
     package mutating func take(_ context: CheckContext) {
         session.context = context
         session.spelling.replaced = nil
@@ -148,7 +149,7 @@ extension Form {
         say("Closed. \(title.map { "Now “\($0)” is open at its end. " } ?? "")Undo takes it back.")
     }
 
-    /// What is shown: not what is said of the line at hand while it is being typed.
+    /// The findings that are shown: none of the line at hand while the author types there.
     package var shownFindings: some Sequence<PlacedFinding> {
         let hidden = session.freshness.isUnsettled ? place : nil
         return session.known.findings.inOrder.lazy.filter {
@@ -163,8 +164,9 @@ extension Form {
         return session.known.findings.worst(in: field, butOf: isTyping ? place.caret.line : nil)
     }
 
-    /// The finding nearest to the caret in the section at hand, as it is shown. While a line is
-    /// being typed, nothing is said of it, and no other's finding shown that would be taken for its.
+    /// The finding nearest to the caret in the section at hand, as it is shown. While the author
+    /// types in a line, none of its findings is shown, nor another line's that would be taken for
+    /// one of its.
     package var findingHere: PlacedFinding? {
         guard session.freshness.isUnsettled else { return findingAsked }
         let isOfLine = findingAsked.map {
@@ -174,7 +176,8 @@ extension Form {
         return session.known.findings.nearest(to: place.caret, in: place.field, isTyping: true)
     }
 
-    /// The same where it is asked for: also what is said of the line that is being typed.
+    /// The finding nearest to the caret, also where it is about the line that is being typed: for a
+    /// person who asks for it.
     var findingAsked: PlacedFinding? {
         session.known.findings.nearest(to: place.caret, in: place.field, isTyping: false)
     }
@@ -203,8 +206,8 @@ extension Form {
         } ?? stepHere
     }
 
-    /// The section whose open end is to be closed before anything is done in one: that is read as
-    /// part of it, or holds what is open.
+    /// The section whose open end is to be closed before anything is done in another section: the
+    /// other one is read as part of the open text, or holds what is open.
     func openSection(holding index: Int) -> Int? {
         // The first of several: what closes a later one would close the first as well.
         let first = proposal.openSection(holding: index)

@@ -79,7 +79,7 @@ package struct Judgement: Sendable {
     /// Sections that are not as they were committed last.
     let differing: Set<Int>
     let openEnd: (section: Int, end: OpenEnd)?
-    /// What the next status asks, if any follows, and the field that it is told with; nil where
+    /// The step to the next status, if any follows, and the field that it is told with; nil where
     /// nobody asked.
     let nextStep: (field: FieldPlace, step: StatusStep?)?
 }

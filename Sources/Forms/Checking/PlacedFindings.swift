@@ -16,11 +16,11 @@ package struct PlacedFinding: Equatable, Sendable {
     }
 }
 
-/// Findings by the places that they are about, so that a key looks at those of its own line only,
-/// however many there are.
+/// Findings by the places that they are about, so that a key looks at the findings of its own line
+/// only, however many there are.
 package struct PlacedFindings: Sendable {
     package let all: [PlacedFinding]
-    /// Those that are more than something to do, in the order of the form.
+    /// The findings that are more than something to do, in the order of the form.
     package let inOrder: [PlacedFinding]
     package let counts: [Level: Int]
     /// By level, the worst first.
@@ -52,7 +52,7 @@ package struct PlacedFindings: Sendable {
             ofSections[field.section, default: Worst()].add(index, level, field)
         }
         for (key, indices) in ofLines where indices.count > 1 {
-            // The worst of those that begin at one place is the last of them.
+            // Of several findings that begin at one place, the worst is the last.
             ofLines[key] = indices.sorted {
                 let (left, right) = (all[$0], all[$1])
                 return (left.position, left.finding.level, $1)
@@ -63,10 +63,10 @@ package struct PlacedFindings: Sendable {
 
     package func count(_ level: Level) -> Int { counts[level] ?? 0 }
 
-    /// The finding nearest to a caret in its section: the one on its line that begins last before it,
-    /// else the first on the line, else the worst of the field, or of the section.
+    /// The finding nearest to a caret in its section: the finding on its line that begins last
+    /// before it, else the first on the line, else the worst of the field, or of the section.
     ///
-    /// - Parameter isTyping: what is said of the caret's line is left out.
+    /// - Parameter isTyping: whether findings of the caret's line are left out.
     package func nearest(to caret: Position, in field: FieldPlace, isTyping: Bool) -> PlacedFinding?
     {
         let onLine = isTyping ? nil : ofLines[LineKey(field: field, line: caret.line)]
@@ -117,7 +117,7 @@ package struct PlacedFindings: Sendable {
         var findings: [Equal]
     }
 
-    /// - Parameter order: the places of those that are more than something to do.
+    /// - Parameter order: the indices of the findings that are more than something to do.
     private static func groups(_ all: [PlacedFinding], _ order: [Int]) -> [Group] {
         Level.allCases.reversed().compactMap { level in
             let placed = (level == .todo ? Array(all.indices) : order)
@@ -156,7 +156,7 @@ extension PlacedFindings: RandomAccessCollection {
     package subscript(index: Int) -> PlacedFinding { all[index] }
 }
 
-/// The worst finding of several, and the worst of those that are about another place than it.
+/// The worst finding of several, and the worst finding that is about another place.
 private struct Worst<Key: Equatable & Sendable>: Sendable {
     private var best: (index: Int, level: Level, key: Key)?
     private var other: (index: Int, level: Level, key: Key)?

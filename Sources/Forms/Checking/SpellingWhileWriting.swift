@@ -2,9 +2,9 @@ import Proposals
 import Prose
 import Rules
 
-/// Whether words are looked up while the author writes, and those that no dictionary has.
+/// Whether words are looked up while the author writes, and the words that no dictionary has.
 package struct SpellingState: Sendable {
-    /// What was said of the rule before it was to speak, if anything was.
+    /// The rule's setting before the author switched the look-up on; nil where there was none.
     struct Replaced: Sendable {
         let setting: RuleSetting?
 
@@ -68,7 +68,7 @@ extension Form {
         say((message.hasSuffix(".") ? String(message.dropLast()) : message) + remedies + ".")
     }
 
-    /// What the rule doubts, in small letters, for the screen.
+    /// Keeps the words that the rule doubts, in small letters, for the screen.
     mutating func noteDoubtfulWords(_ judgement: Judgement) {
         guard session.spelling.isOn else { return }
         session.spelling.doubtfulWords = Set(

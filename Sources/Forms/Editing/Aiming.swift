@@ -221,7 +221,7 @@ extension Action {
         }
     }
 
-    /// What is asked for where the character was not typed behind a key.
+    /// The words that ask for the character where none was typed behind the key.
     fileprivate var askedFor: String {
         switch self {
         case .replaceCharacter: "Replace by:"
@@ -230,10 +230,10 @@ extension Action {
         }
     }
 
-    /// Whether a count does it so many times; all else is done once.
+    /// Whether a count repeats the action; all other actions are done once.
     fileprivate var isRepeated: Bool {
         switch self {
-        // What is typed then is typed once.
+        // The text that is typed after the action is typed once.
         case .append, .insertAtStart, .openLine: false
         case .move, .extend, .nextField, .previousField, .nextSection, .previousSection,
             .findNext, .findPrevious, .nextWarning, .previousWarning, .spelling, .jumpBack,

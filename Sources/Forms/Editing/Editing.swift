@@ -55,7 +55,8 @@ extension Form {
     }
 
     mutating func remember(as run: History.Run? = nil) {
-        // What joins is not recorded: holding on to an old document would make each key copy it.
+        // An edit that joins the last step is not recorded: holding on to an old document would
+        // make each key copy it.
         if run == nil || run != history.run {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
@@ -95,7 +96,7 @@ extension Form {
 
     // MARK: Objects
 
-    /// What a verb works on, from the caret.
+    /// The range that a verb works on, from the caret.
     func range(of object: TextObject) -> Range<Position>? {
         let range = wrapped.range(of: object, at: place.caret, selection: place.selection)
         // Where the caret is on characters, the end of a line is none.
@@ -225,7 +226,7 @@ extension Form {
 }
 
 extension WrappedText {
-    /// What a verb works on, from a caret; nil if there is nothing.
+    /// The range that a verb works on, from a caret; nil if there is none.
     func range(
         of object: TextObject, at caret: Position, selection: Range<Position>?
     ) -> Range<Position>? {
@@ -258,7 +259,7 @@ extension WrappedText {
 }
 
 extension Form {
-    /// What a new line of the field at hand begins and ends with.
+    /// The lead and the trail of a new line of the field at hand.
     func lineForm(at index: Int) -> Line {
         field.lineForm(at: index, inFileOf: proposal.lineEnding)
     }
@@ -290,7 +291,7 @@ extension Text {
         let line = lines[index]
         guard line.isFence else { return line.isPreformatted }
         guard line.isPreformatted, index > 0 else { return true }
-        // What stands in the code above it is closed by it.
+        // A fence below code closes the code above it.
         return !lines[index - 1].isPreformatted && !lines[index - 1].isFence
     }
 }

@@ -1,7 +1,7 @@
 import Proposals
 import Prose
 
-/// What is looked for, as long as the form is open.
+/// The words that are looked for, as long as the form is open.
 package struct Search: Equatable, Sendable {
     package var words = ""
     package var replacement = ""
@@ -105,7 +105,8 @@ extension Form {
         say("\(found + 1) of \(matches.ranges.count)\(around)")
     }
 
-    /// Goes to bytes of the document, and selects what of them is text; a heading is gone to.
+    /// Goes to bytes of the document, and selects them where they are text; in a heading it selects
+    /// nothing.
     mutating func show(_ range: Range<Int>) {
         let (start, end) = (
             proposal.place(atByte: range.lowerBound), proposal.place(atByte: range.upperBound)
@@ -128,8 +129,8 @@ extension Form {
 
     /// Puts words in place of others, as one step of undo.
     ///
-    /// - Returns: those that were replaced; the rest stands in headings, marks and values that are
-    ///   chosen.
+    /// - Returns: the ranges that were replaced; the others stand in headings, marks and values
+    ///   that are chosen.
     mutating func replace(
         _ ranges: some Sequence<Range<Int>>, with words: String
     ) -> [Range<Int>] {

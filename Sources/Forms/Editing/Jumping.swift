@@ -23,7 +23,8 @@ extension Form {
             say("There was no jump to come back from.")
             return
         }
-        // It may be gone: what is taken back or undone can take sections away.
+        // The section or the field of the jump may be gone: taking back and undo can take sections
+        // away.
         var field = origin.field
         field.section = min(field.section, proposal.sections.count - 1)
         let slots = proposal.content(ofSection: field.section).slots.count

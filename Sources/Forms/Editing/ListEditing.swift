@@ -58,7 +58,7 @@ extension Form {
         return true
     }
 
-    /// Cuts the item in two at the caret; a new one copies the form of the one at hand.
+    /// Cuts the item in two at the caret; the new item copies the form of the item at hand.
     private mutating func splitItem() {
         let range = place.selection ?? place.caret..<place.caret
         let lead = field.text.itemLead(at: range.lowerBound.line)
@@ -70,7 +70,7 @@ extension Form {
         if let end = editList({ $0.replace(range, with: new, form: form) }) { land(at: end) }
     }
 
-    /// What stands between two items of the list at hand.
+    /// The line ends between two items of the list at hand.
     func itemTrail(at line: Int) -> String {
         field.text.itemTrail(at: line, inFileOf: proposal.lineEnding)
     }
@@ -191,7 +191,7 @@ extension Form {
         }
     }
 
-    /// Whether the item at hand is not yet deeper than the one above it.
+    /// Whether the item at hand is not yet deeper than the item above it.
     var canIndentItem: Bool {
         field.text.depthBelowSibling(of: field.text.item(at: place.caret.line).lowerBound) != nil
     }

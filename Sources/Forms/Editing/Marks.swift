@@ -6,7 +6,7 @@ struct NamedPlace: Sendable {
     var place: Place
     /// The headings above it, by which its section is found again.
     var path: [HeadingName]
-    /// The line and those beside it, by which the place is found where lines came or went above it.
+    /// The line and its neighbours, by which the place is found where lines came or went above it.
     var lines: Surroundings
 
     struct Surroundings: Sendable {
@@ -20,7 +20,7 @@ struct NamedPlace: Sendable {
             below = line + 1 < text.lines.count ? text.lines[line + 1].text : nil
         }
 
-        /// How much of it is the same; the line itself counts more than both others.
+        /// How much two places are alike; the line itself counts more than both neighbours.
         func likeness(to other: Surroundings) -> Int {
             (own == other.own ? 3 : 0) + (above == other.above ? 1 : 0)
                 + (below == other.below ? 1 : 0)

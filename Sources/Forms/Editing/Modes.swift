@@ -65,7 +65,7 @@ extension Form {
         }
     }
 
-    /// Whether the caret is on a character, not between two of them.
+    /// Whether the caret stands on a character, not between two characters.
     var standsOnCharacters: Bool { session.mode.map { !$0.types } ?? false }
 
     /// Onto the last character of this word, or of the next where it is there already.
@@ -200,7 +200,7 @@ extension Form {
         return [.copy(session.clipboard.text)]
     }
 
-    /// What was cut or copied is whole lines, which are pasted as lines.
+    /// Whether the clipboard holds whole lines, which are pasted as lines.
     private var hasWholeLines: Bool {
         session.clipboard.text.hasSuffix("\n") && (fieldKind == .prose || isInPhaseText)
     }
@@ -242,7 +242,7 @@ extension Form {
         session.commands.insertStart = steps
     }
 
-    /// The line below joins the one at hand, a blank between their words.
+    /// Joins the line below to the line at hand, a blank between their words.
     mutating func joinLines() {
         guard mayWrite() else { return }
         let line = place.caret.line

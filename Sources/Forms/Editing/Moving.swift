@@ -40,8 +40,9 @@ extension Form {
         }
     }
 
-    /// A page further among the values of the metadata block, which are a row each; past a date,
-    /// whose own keys are those of a page, and into the next section where nothing is left.
+    /// Goes a page further among the values of the metadata block, which are a row each; past
+    /// dates, whose own keys are the keys of a page, and into the next section where no value is
+    /// left.
     private mutating func crossValues(by step: Int) {
         let slots = content.slots
         var slot = place.field.slot + step * max(session.view.viewport.rows - 1, 1)
@@ -124,7 +125,8 @@ extension Form {
     mutating func focus(_ field: FieldPlace, at position: Position?) {
         history.endTyping()
         if field != place.field {
-            // What was typed may have changed where the other field is: it is found by its bytes.
+            // Typed text may have changed where the other field is: the field is found by its
+            // bytes.
             let isUnsettled = session.freshness.isUnsettled
             let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
             let role = proposal.sections[field.section].role
@@ -145,7 +147,8 @@ extension Form {
             }
             if field.section != section || changed { session.view.top = .start }
             clampPlace()
-            // What was left is judged without a pause, also the lines that were being typed.
+            // The field that was left is judged without a pause, also the lines that were being
+            // typed.
             if isUnsettled { checkSoon() }
         } else {
             place = Place(field, caret: position ?? .start)
@@ -177,8 +180,8 @@ extension Form {
     }
 }
 
-/// What stays the same where a place is found again by its numbers: the sections, and the kinds of
-/// the fields beside it.
+/// The parts of a document that stay the same where a place is found again by its numbers: the
+/// sections, and the kinds of the neighbouring fields.
 private struct Surroundings: Equatable {
     let titles: [String]
     let kinds: [FieldKind]

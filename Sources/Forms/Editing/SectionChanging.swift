@@ -3,9 +3,9 @@ import Prose
 
 /// Whole sections and fields that come, go, and are called otherwise; each is one undo step.
 extension Form {
-    /// Another section beside those that the template repeats.
+    /// Adds another section beside the sections that the template repeats.
     ///
-    /// - Returns: whether there can be more of the section at hand.
+    /// - Returns: whether there can be more such sections as the section at hand.
     mutating func addSection() -> Bool {
         settle()
         guard let (bytes, start) = proposal.addingSection(after: section) else { return false }
@@ -71,7 +71,7 @@ extension Form {
             return nil
         }
         guard title != proposal.sections[index].title else { return [] }
-        // What other files say follows with the file alone.
+        // Links of other files follow the heading only where the proposal is saved.
         if hasAllSaved, !session.host.isRestricted, let anchor = anchor(ofSection: index) {
             return [.findOffer(.heading(section: index, anchor: anchor, title: title))]
         }

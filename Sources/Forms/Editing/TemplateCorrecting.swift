@@ -21,7 +21,7 @@ extension Form {
         let field = proposal.field(at: place.field).name.flatMap {
             proposal.template.field(named: $0)
         }
-        // What the template means without the project's word.
+        // The template as it is understood without the project's settings.
         let plain = Template(
             reading: proposal.template.source.bytes, name: proposal.template.name)
         if let field, correction == .optional {
@@ -115,7 +115,7 @@ extension Form {
     }
 }
 
-/// What the author said of the template last, and what undo takes back while nothing else was done.
+/// The author's last correction of the template, which undo takes back while nothing else was done.
 struct Corrected: Sendable {
     var correction: TemplateCorrection
     var place: Place

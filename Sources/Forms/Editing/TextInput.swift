@@ -16,7 +16,7 @@ package struct TextInput: Equatable, Sendable {
     private var column: Int?
     private var undone: [State] = []
     private var done: [State] = []
-    /// What may still join the last step.
+    /// The kind of edit that may still join the last step.
     private var run: History.Run?
     private let isOneLine: Bool
 
@@ -39,7 +39,7 @@ package struct TextInput: Equatable, Sendable {
 
     // MARK: Inputs
 
-    /// What an input does to a text.
+    /// The effect of an input on a text.
     enum Answer {
         case stays
         /// Words were cut or copied.
@@ -86,7 +86,7 @@ package struct TextInput: Equatable, Sendable {
         let lines = string.normalizedLines
         guard lines != [""] else { return }
         remember(as: typing && selection == nil ? .typing : nil)
-        // What goes on behind a selection that was typed over is one step with it.
+        // Typing that goes on behind a selection that was typed over is one step with it.
         if typing { run = .typing }
         replace(
             selection ?? caret..<caret, with: lines.joined(separator: isOneLine ? " " : "\n"))

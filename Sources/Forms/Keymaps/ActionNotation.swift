@@ -6,7 +6,7 @@ extension Action {
         return entry.name + (argument.map { " " + $0 } ?? "")
     }
 
-    /// What help says of it: `Delete: word left`.
+    /// The action's line in help: `Delete: word left`.
     package var helpLine: String {
         let (entry, argument) = entry
         let words = argument?.split(separator: "-").joined(separator: " ")

@@ -6,14 +6,15 @@ package struct Keymap: Sendable {
         case prefix(title: String)
         /// A keymap says that the key does nothing; it types nothing either.
         case none
-        /// No keymap says anything of it; a character types itself.
+        /// No keymap says anything of the key; a character types itself.
         case unbound
     }
 
     let layers: KeymapLayers
-    /// The keys that begin a binding anywhere; most that are typed do not.
+    /// The keys that begin a binding anywhere; most keys that are typed do not.
     private let firstKeys: Set<Key>
-    /// Those of them that are a character alone, where they begin one; in a text most are typed.
+    /// The first keys that are a character alone, by the heading where they begin a binding; in a
+    /// text most characters are typed.
     private let firstCharacters: [KeymapHeading: [Character]]
     package let faults: [KeymapFault]
     /// The modes to choose from; where there are none, every look-up is made without a mode.
@@ -88,7 +89,7 @@ extension Keymap {
     /// The shipped keymap, with nothing of the user's.
     package static let embedded = Keymap([])
 
-    /// What remains if no keymap can be read.
+    /// The keymap in use if no keymap can be read.
     package static let safetyNet: Keymap = {
         let text = """
             [everywhere]

@@ -1,4 +1,4 @@
-/// What is in force: the bindings that a key can reach, and those that a nearer file hides.
+/// The bindings in force: bindings that a key can reach, and bindings that a nearer file hides.
 extension Keymap {
     package typealias EffectiveBinding = (keys: [Key], action: Action, file: String, line: Int)
 

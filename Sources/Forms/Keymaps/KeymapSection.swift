@@ -7,9 +7,9 @@ struct KeymapBinding: Sendable {
     var column = 1
 }
 
-/// What one file says under one heading.
+/// The bindings of one file under one heading.
 struct KeymapSection: Sendable {
-    /// What a sequence of keys is in a section.
+    /// The meaning of a sequence of keys in a section.
     private enum Entry {
         /// An index of `bindings`.
         case binding(Int)
@@ -17,7 +17,7 @@ struct KeymapSection: Sendable {
         case beginning
     }
 
-    /// What a sequence of keys does here.
+    /// The meaning of a sequence of keys in this section.
     enum Found {
         case binding(KeymapBinding)
         case beginning

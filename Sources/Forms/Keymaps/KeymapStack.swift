@@ -16,7 +16,8 @@ struct KeymapStack {
                 return reportCycle(Array(chain[first...]))
             }
             guard !files.contains(where: { $0.name == source.file }) else { return }
-            // What everything inherits comes last, below the chosen keymap too.
+            // The default keymap, which all others inherit, comes last, below the chosen keymap
+            // too.
             guard chain.isEmpty || source.file != "default.keys" else { return }
             guard let file = read(source) else { return }
             files.append(file)

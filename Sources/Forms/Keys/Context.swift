@@ -26,7 +26,7 @@ package enum Context: String, CaseIterable, Sendable {
         }
     }
 
-    /// This context and those above it, nearest first.
+    /// This context and the contexts above it, nearest first.
     package var chain: [Context] { Self.chains[self] ?? [self] }
 
     /// Made once: each key asks for one.

@@ -1,6 +1,6 @@
 /// Keys as other programs write them: `ctrl+s`, `<C-s>`, `^S`, `M-x`, `Return`.
 ///
-/// They are understood only to say how a keymap writes them.
+/// Such keys are understood only to say how a keymap writes them.
 struct ForeignNotation {
     private let text: String
 

@@ -104,6 +104,6 @@ package enum Input: Equatable, Sendable {
     case end(signal: Int32)
     /// The process was stopped and goes on; the screen must be drawn anew.
     case resumed
-    /// Another thread has something for the one that listens.
+    /// Another thread has something for the thread that listens.
     case woken
 }

@@ -2,13 +2,13 @@
 /// count in front of it.
 package struct KeyReader: Sendable {
     private var pending: [Key] = []
-    /// What the keys of the sequence do once a character is typed behind them.
+    /// The action of the sequence's keys, done once a character is typed behind them.
     private var aimed: Action?
     private var count = Count()
 
     package init() {}
 
-    /// What the input means where the form is now; nil while a sequence goes on.
+    /// The event of the input where the form is now; nil while a sequence goes on.
     package mutating func event(for input: Input, in form: Form) -> Event? {
         switch input {
         case .paste(let text):
@@ -54,7 +54,7 @@ package struct KeyReader: Sendable {
         return unknown(keys, in: form)
     }
 
-    /// What to say of keys that do nothing; the key that closes things gives up a sequence.
+    /// Says that the keys do nothing; the key that closes things gives up a sequence.
     private func unknown(_ keys: [Key], in form: Form) -> Event {
         if keys.count > 1, let last = keys.last,
             last == .named(.escape)
@@ -97,7 +97,7 @@ package struct KeyReader: Sendable {
         }
     }
 
-    /// The key behind those of an action that takes a character.
+    /// The event of the key behind the keys of an action that takes a character.
     private mutating func event(for action: Action, at key: Key, in form: Form) -> Event {
         let keys = pending + [key]
         let times = count.times
@@ -131,7 +131,7 @@ package struct KeyReader: Sendable {
         return .message(Message(pending.isEmpty ? "\(count.times)" : "\(count)\(sequence)"))
     }
 
-    /// What may follow the keys that were typed, to be shown while one thinks; nil without any.
+    /// The keys that may follow the typed keys, to be shown while one thinks; nil without any.
     package func continuations(in form: Form) -> Message? {
         guard !pending.isEmpty, aimed == nil else { return nil }
         let bindings = form.session.keymap.bindings(in: form.keyContext, mode: form.keyMode)
@@ -143,7 +143,7 @@ package struct KeyReader: Sendable {
             }
             let rest = Array(binding.keys.dropFirst(pending.count)).notation
             guard shown.insert(rest).inserted else { return nil }
-            // What is done is said once for all that it is done to.
+            // The verb is said once for all its objects.
             let (entry, argument) = binding.action.entry
             guard let argument, entry.name == verb else {
                 verb = entry.name
@@ -157,7 +157,7 @@ package struct KeyReader: Sendable {
 
 /// How often the next key is done, as it is typed.
 private struct Count: Sendable, CustomStringConvertible {
-    /// What further keys do to it.
+    /// What further keys do to the count.
     private enum State { case none, plain, fourfold, digits, closed }
 
     private var number = 0
@@ -179,10 +179,10 @@ private struct Count: Sendable, CustomStringConvertible {
         if state == .none { state = .plain }
     }
 
-    /// A key that counts: four times, four times as often, or a digit. Once more behind digits, and
-    /// what follows is no digit of the count.
+    /// Counts one key more: four times, four times as often, or a digit. Behind digits, a second
+    /// such key ends the count, and a digit that follows is none of the count.
     ///
-    /// - Returns: what to say of it.
+    /// - Returns: the words about the count.
     mutating func begin(with digit: Int?) -> String {
         switch (digit, state) {
         case (let digit?, .fourfold): (number, state) = (digit, .digits)
@@ -196,9 +196,9 @@ private struct Count: Sendable, CustomStringConvertible {
         return words
     }
 
-    /// A character behind a key that counts, if it goes on with the count.
+    /// Takes a character behind a key that counts, if it goes on with the count.
     ///
-    /// - Returns: what to say of it.
+    /// - Returns: the words about the count; nil where the character does not go on with it.
     mutating func take(_ key: Key) -> String? {
         guard state == .fourfold || state == .digits, let typed = key.typed else { return nil }
         if let digit = key.digit {

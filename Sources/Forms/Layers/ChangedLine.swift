@@ -21,7 +21,7 @@ package struct ChangedLine: Equatable, Sendable {
             guard case .changed(let removed, let added) = part else { continue }
             let above = removed.lowerBound - 1
             if let last = shown.last, last.kind == .same, last.number >= above {
-                // They share the line between them.
+                // Two changes share the line between them.
                 if last.number > above + 1 { shown.removeLast() }
             } else {
                 if !shown.isEmpty { shown.append(ChangedLine(kind: .gap, text: "", number: 0)) }

@@ -40,12 +40,12 @@ extension Review {
         return ChangesLayer(list: PickList(rows, selected: selected ?? 0))
     }
 
-    /// The sections whose text is the one that was signed.
+    /// The sections whose text is still as the reviewer signed it.
     var signedAsTheyAre: [ReviewState.Section] {
         state.sections.filter { $0.signOff(of: 0)?.isCurrent == true }
     }
 
-    /// What is different from the text that was signed.
+    /// The difference between a section's text and the text that was signed.
     private func change(
         of section: ReviewState.Section, since signOff: ReviewState.SignOff
     ) -> (heading: String, text: String) {

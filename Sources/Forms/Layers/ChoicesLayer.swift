@@ -9,7 +9,7 @@ package struct ChoicesLayer: Equatable, Sendable {
         case .stays: return .stays
         case .closes: return .closes
         case .picks(let value):
-            // What the template says beside the value goes when it is confirmed, too.
+            // The template's remark beside the value goes when the value is confirmed, too.
             if value != form.field.value || form.proposal.hasMark(at: form.place.field) {
                 form.setValue(value)
             }
@@ -24,7 +24,7 @@ package struct ChoicesLayer: Equatable, Sendable {
 }
 
 extension Form {
-    /// Opens the list of choices, at the one that a letter begins.
+    /// Opens the list of choices, at the choice that a letter begins.
     mutating func openChoices(typing letter: Character? = nil) {
         guard case .choice(let choices) = field.kind else {
             say("There is nothing to choose in this field.")

@@ -1,11 +1,11 @@
 import Proposals
 
-/// What the proposal has in place of another text of it: the saved file, or that of a commit. One
-/// change is under the cursor, to go there or to take it back.
+/// The changes from another text of the proposal to the one in the form: the other text is the
+/// saved file's, or a commit's. One change is under the cursor, to go there or to take it back.
 package struct ComparisonLayer: Sendable {
     package enum Other: Equatable, Sendable {
         case saved
-        /// What a proposal without a file began with.
+        /// The text that a proposal without a file began with.
         case beginning
         case commit(String)
 
@@ -151,7 +151,7 @@ extension Form {
             compared.select(from: startOfSection)
             layers.changeComparison { $0 = compared }
             guard text.revision == "HEAD" else { return }
-            // It may have moved on since the form was opened.
+            // The branch may have moved on since the form was opened.
             var context = session.context
             context.committed = Proposal(bytes, template: proposal.template)
             take(context)

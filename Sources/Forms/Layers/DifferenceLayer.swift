@@ -6,7 +6,7 @@ package struct DifferenceLayer: Equatable, Sendable {
     package enum Nothing: Equatable, Sendable {}
 
     package private(set) var list: PickList<Nothing>
-    /// What stands above it.
+    /// The heading above the difference.
     package let heading: String
 
     fileprivate init(_ rows: [PickRow<Nothing>], heading: String) {

@@ -161,7 +161,7 @@ extension Form {
         case .people where character == "," && !field.areLines:
             newline()
         case .people where character == " " && place.caret.offset == 0:
-            // What is typed after a comma.
+            // A blank that is typed after a comma.
             break
         case .list where character == " " && dropTypedMarker(),
             .prose where character == " " && dropTypedMarker(),

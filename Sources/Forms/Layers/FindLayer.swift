@@ -4,10 +4,10 @@ import Prose
 /// Words that are looked for while they are typed, over all sections; and what is put in their
 /// place, asking each time.
 package struct FindLayer: Sendable {
-    /// What the words are for.
+    /// The purpose of the words.
     enum Purpose { case finding, replacing }
 
-    /// What is typed, or asked.
+    /// What the author types or answers at the moment.
     package enum Stage: Equatable, Sendable { case words, replacement, asking }
 
     private var purpose: Purpose

@@ -30,7 +30,8 @@ extension Form {
     private var helpRows: [PickRow<Action>] {
         var rows: [PickRow<Action>] = []
         var listed: Set<Action> = []
-        // Those of this very place first, then what works everywhere, then the common motions.
+        // The keys of this very place first, then the keys that work everywhere, then the common
+        // motions.
         let chain = keyContext.chain
         for context in [chain[0], .everywhere] + chain.dropFirst().dropLast() {
             let bindings = session.keymap.bindings(in: context, mode: keyMode)

@@ -25,10 +25,10 @@ enum Outcome {
     static var closes: Outcome { .closes([]) }
 }
 
-/// One of the things that lie over one another in a form; the topmost hears first.
+/// A layer of a form, where layers lie over one another; the topmost hears first.
 ///
-/// A new one is a case here, a type in a file of this folder, and a file in `Screens/Layers`.
-/// Indirect, since each key asks the topmost what it is, and would copy all that it holds.
+/// A new layer is a case here, a type in a file of this folder, and a file in `Screens/Layers`.
+/// Indirect, since each key asks the topmost layer what it is, and would copy all that it holds.
 package indirect enum Layer: Sendable {
     /// The form itself: the fields of a section.
     case fields

@@ -1,9 +1,9 @@
 import Reviews
 
-/// What lies over one another in a form, the lowest first; never empty.
+/// The layers that lie over one another in a form, the lowest first; never empty.
 ///
-/// A review over the fields is open; one below them was left for them, with its drafts; without
-/// fields there is nothing to leave it for.
+/// A review over the fields is open; a review below them was left for them, with its drafts;
+/// without fields there is nothing to leave a review for.
 package struct Layers: Sendable {
     package private(set) var stack: [Layer] = [.fields]
 
@@ -36,7 +36,7 @@ package struct Layers: Sendable {
     /// The height of the layer that all others lie over.
     private var base: Int { stack.lastIndex(where: \.isBase) ?? 0 }
 
-    /// What lies over the base.
+    /// The layers over the base.
     package var over: ArraySlice<Layer> { stack.dropFirst(base + 1) }
 
     /// Closes all that lies over the base.
@@ -44,12 +44,13 @@ package struct Layers: Sendable {
 
     // MARK: Questions
 
-    /// The question that waits for an answer, be it below what is read before answering.
+    /// The question that waits for an answer, though a layer may lie over it that is read before
+    /// answering.
     package var question: Question? {
         stack.lazy.reversed().compactMap(\.question).first
     }
 
-    /// Puts a question in place of the one that waits and of all that lies over it.
+    /// Puts a question in place of the waiting one, and closes all layers over the waiting one.
     mutating func ask(_ question: Question) {
         closeQuestion()
         stack.append(.question(question))

@@ -5,9 +5,10 @@ package struct IncomingLink: Equatable, Sendable {
     package var path: String
     /// From 1.
     package var line: Int
-    /// The heading that it stands below; empty above all.
+    /// The heading that the link stands below; empty above all headings.
     package var section: String
-    /// What it leads to, or how it names the proposal; empty for the file as a whole.
+    /// The place that the link leads to, or the words by which it names the proposal; empty where
+    /// it leads to the file as a whole.
     package var goal: String
     package var isBroken: Bool
 

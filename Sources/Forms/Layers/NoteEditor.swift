@@ -12,12 +12,12 @@ package struct NoteEditor: Sendable {
     }
 
     package let subject: Subject
-    /// The record without what is written here.
+    /// The record without the words that are written here.
     let before: ReviewRecord
-    /// What the reviewer was given to begin with, which says nothing as it is.
+    /// The words that the reviewer was given to begin with, which say nothing as they are.
     let suggestion: String?
     package private(set) var input: TextInput
-    /// How much of it is visible.
+    /// How much of the note is visible.
     var viewport = Viewport(columns: 70, rows: 4)
 
     static let footer = [
@@ -56,7 +56,7 @@ package struct NoteEditor: Sendable {
         form.layers.changeReview { $0.take($0.record(with: self)) }
     }
 
-    /// What was written is one step that can be undone.
+    /// Makes one step that can be undone of all that was written.
     func finish(in form: inout Form) {
         form.layers.changeReview { $0.rememberStep(before) }
         guard case .verdict(let verdict) = subject, input.text.string.trimmed.isEmpty else {

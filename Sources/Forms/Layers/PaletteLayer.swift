@@ -162,7 +162,7 @@ extension Action {
         }
     }
 
-    /// What vi's hands type for it.
+    /// The commands that vi's users type for the action.
     fileprivate var familiarName: String? {
         switch self {
         case .save: "w"

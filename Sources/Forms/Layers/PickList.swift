@@ -74,7 +74,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     /// - Parameters:
     ///   - selected: the first row that can be picked, if nothing is said.
-    ///   - start: what was typed of it already.
+    ///   - start: the letters of the filter that were typed already.
     init(
         _ rows: [PickRow<Choice>], selected: Int? = nil, isFiltered: Bool = false,
         isFuzzy: Bool = false, start: String = ""
@@ -117,7 +117,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 
     // MARK: Inputs
 
-    /// What an input does to a list.
+    /// The effect of an input on a list.
     enum Answer {
         case stays
         case closes

@@ -11,7 +11,7 @@ package struct PreviewLayer: Sendable {
     package private(set) var link: PreviewPage.LinkPlace?
     /// The links of the document, while they are listed.
     package private(set) var list: PickList<Int>?
-    /// What is looked for, while it is typed.
+    /// The words to look for, while they are typed.
     package private(set) var input: TextInput?
     private var words = ""
     /// Where the search began.

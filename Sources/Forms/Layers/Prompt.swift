@@ -42,7 +42,8 @@ package struct Prompt: Equatable, Sendable {
         if start < end { input.select(start..<end) }
     }
 
-    /// The name to write: an ending that was typed in front of the one that was left there is it.
+    /// The name to write; an ending that was typed in front of the ending that was left there
+    /// counts once.
     var name: String {
         let name = input.text.string.trimmed
         let twice = (ending + ending).lowercased()

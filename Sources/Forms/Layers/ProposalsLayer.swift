@@ -7,21 +7,21 @@ package struct ProposalsLayer: Sendable {
     package let isAlone: Bool
     /// The proposal that lies open below, by its path.
     package let current: String?
-    /// All of them, in their order.
+    /// All proposals, in their order.
     private var all: [ListedProposal] = []
-    /// What the filter leaves, as places in `all`.
+    /// The proposals that the filter leaves, as indices of `all`.
     private var found: [Int] = []
-    /// What was found in the texts of the proposals, the best first; by their paths.
+    /// The places that were found in the texts of the proposals, the best first; by their paths.
     private var hits: [ProposalHit] = []
     private var place: ProposalsPlace
-    /// The row under the cursor, among those that are shown.
+    /// The row under the cursor, among the rows that are shown.
     package private(set) var selected = 0
     /// The first row that is seen.
     package private(set) var top = 0
     private var rows = 1
     /// The document under the cursor as it is read; nil while none is to be seen.
     package private(set) var preview: ListPreview?
-    /// What was looked for in the texts last; nil for nothing.
+    /// The words that were looked for in the texts last; nil for none.
     private var searched: String?
     private var previewColumns = Viewport.usual.columns
     /// Whether the titles are known, or only the files.
@@ -52,19 +52,19 @@ package struct ProposalsLayer: Sendable {
 
     package var shownCount: Int { found.count }
 
-    /// A row of those that the filter leaves.
+    /// The proposal in a row, of the proposals that the filter leaves.
     package func shown(_ row: Int) -> ListedProposal { all[found[row]] }
 
     package var selection: ListedProposal? {
         found.indices.contains(selected) ? all[found[selected]] : nil
     }
 
-    /// Proposals whose findings are counted first: those that are seen.
+    /// Proposals whose findings are counted first: the proposals that are seen.
     package var wanted: [String] {
         (top..<max(min(top + rows, found.count), top)).map { shown($0).path }
     }
 
-    /// What was typed to filter.
+    /// The words that were typed to filter.
     package var filter: String { place.filter }
 
     package var order: ProposalOrder.Key { place.order.key }
@@ -73,7 +73,7 @@ package struct ProposalsLayer: Sendable {
 
     package var searchesText: Bool { place.searchesText }
 
-    /// What was found in the proposal of a row; nil where nothing was looked for.
+    /// The place that was found in the proposal of a row; nil where no words were looked for.
     package func hit(_ row: Int) -> ProposalHit? {
         place.searchesText && hits.indices.contains(row) ? hits[row] : nil
     }
@@ -85,7 +85,7 @@ package struct ProposalsLayer: Sendable {
         scroll()
     }
 
-    /// Keeps the cursor on the screen; in its middle where it was out of it.
+    /// Keeps the cursor on the screen; in the middle of the screen where it was outside.
     private mutating func scroll() {
         selected = min(max(selected, 0), max(found.count - 1, 0))
         if selected == top - 1 {
@@ -172,7 +172,8 @@ package struct ProposalsLayer: Sendable {
         return .stays(effects())
     }
 
-    /// What the input asks for: the document under the cursor, and a search for other words.
+    /// The effects of an input: the preview of the document under the cursor, and a search for
+    /// other words.
     private mutating func effects() -> [Effect] {
         guard place.searchesText, searched != place.filter else { return previewEffects() }
         searched = place.filter
@@ -215,7 +216,7 @@ package struct ProposalsLayer: Sendable {
         return .stays(effects())
     }
 
-    /// The one that lies open is gone back to.
+    /// Opens the proposal under the cursor; goes back to the form where it is open there.
     private mutating func open() -> Outcome {
         remember()
         guard let path = selection?.path else { return .stays }
@@ -227,7 +228,7 @@ package struct ProposalsLayer: Sendable {
     private mutating func type(_ filter: String) {
         guard filter != place.filter else { return }
         place.filter = filter
-        // What is found comes with the best first.
+        // A search lists the best proposal first.
         if place.searchesText { place.path = nil }
         top = 0
         self.filter(keeping: filter.isEmpty ? place.path : nil)

@@ -11,7 +11,7 @@ package enum Destination: Equatable, Sendable {
     case new
 }
 
-/// What was read of the folder for a list.
+/// The proposals that were read of the folder for a list.
 package struct ProposalListing: Equatable, Sendable {
     package var proposals: [ListedProposal]
     /// The statuses in the order in which a proposal passes them.
@@ -30,7 +30,7 @@ package struct ProposalListing: Equatable, Sendable {
     }
 }
 
-/// The line of a proposal that holds best what is looked for in all of them.
+/// The line of a proposal that holds best the words that are looked for in all proposals.
 package struct ProposalHit: Equatable, Sendable {
     package let path: String
     /// From 1.
@@ -54,10 +54,10 @@ package struct ProposalsPlace: Equatable, Sendable {
     package internal(set) var path: String?
 }
 
-/// What a list of proposals has of the screen.
+/// The room that a list of proposals has on the screen.
 package struct ProposalsViewport: Equatable, Sendable {
     package var rows: Int
-    /// The same while a document is to be seen, too.
+    /// The rows while a document is to be seen, too.
     package var rowsBesidePreview: Int
     package var previewColumns: Int
 

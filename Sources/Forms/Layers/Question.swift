@@ -19,9 +19,9 @@ package enum Question: Equatable, Sendable {
     case discard(UnsavedWork)
     /// Of a reviewer, on the whole.
     case verdict
-    /// What is to be written into the project's settings.
+    /// A change that is to be written into the project's settings.
     case settings(SettingChange)
-    /// What is to be done in several files.
+    /// Changes that are to be made in several files.
     case folder(FolderOffer)
 
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
@@ -145,14 +145,14 @@ package enum Question: Equatable, Sendable {
         case "d":
             form.openDifference(to: work.bytes)
             return .stays
-        // It is kept, and not offered again.
+        // The unsaved work stays in its journal, and is not offered again.
         case "i": return .closes([.setWorkAside(work)])
         case "x": return .becomes(.discard(work))
         default: return .stays
         }
     }
 
-    /// Whether it is about work that was found: nothing but an answer closes it.
+    /// Whether the question is about work that was found: nothing but an answer closes it.
     var isOfFoundWork: Bool {
         switch self {
         case .recover, .discard: true
@@ -162,7 +162,7 @@ package enum Question: Equatable, Sendable {
 }
 
 extension Outcome {
-    /// Another question in the place of the one that was answered.
+    /// Puts another question in the place of the answered one.
     fileprivate static func becomes(_ question: Question) -> Outcome {
         .asks { form in
             form.layers.amend(question)

@@ -46,7 +46,7 @@ extension Loss {
 }
 
 extension SettingChange {
-    /// What is written where, line by line.
+    /// The lines that are written, and where, line by line.
     fileprivate var asked: String {
         let heading = "[\(setting.section)]"
         let isHeadingShown = (gone + come).contains { $0.hasPrefix("[") }

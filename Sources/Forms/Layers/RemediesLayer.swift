@@ -10,7 +10,7 @@ package struct RemediesLayer: Equatable, Sendable {
         case closing(Int, Proposal.Closing)
         /// A word that becomes one of the project's own.
         case learning(String)
-        /// What the template has gained, with the author's word on headings.
+        /// The additions of a newer template, with the author's word on headings.
         case migrating(MigrationAnswers)
         case going(PlacedFinding)
     }
@@ -28,7 +28,7 @@ package struct RemediesLayer: Equatable, Sendable {
             return .stays
         case .closes, .other(.nextField): return .closes
         case .picks(let remedy):
-            // What was listed below is not what it was.
+            // The layers below list remedies of the text as it was.
             form.layers.closeAll()
             switch remedy {
             case .fix(let fix): form.apply(fix)
@@ -125,7 +125,7 @@ extension Form {
         return true
     }
 
-    /// It can be closed behind its code, or before the next heading.
+    /// The ways to close an open section: behind its code, or before the next heading.
     private func closings(
         ofSection open: Int
     ) -> [(title: String, remedy: RemediesLayer.Remedy)] {

@@ -218,7 +218,7 @@ extension Form {
             return []
         }
         guard var review = layers.review else { return [.openReview] }
-        // It was left for the form: over the text as it is now.
+        // The review was left for the form: it goes on over the text as it is now.
         session.freshness.forgetCheck()
         review.read(proposal)
         layers.begin(review, isAlone: false)
@@ -277,7 +277,7 @@ extension Form {
     /// The reviewer's record with what is not published; nil where there was no review.
     package var draft: ReviewRecord? { layers.review?.record }
 
-    /// Sections of it that are not published as they are.
+    /// How many sections of the review are not published as they are.
     package var draftCount: Int { layers.review?.draftCount ?? 0 }
 
     /// The name of the proposal's file.

@@ -31,7 +31,7 @@ extension Form {
         layers.open(.sections(SectionsLayer(list: list)))
     }
 
-    /// Not where the form changes: there each row would be made of a copy of it.
+    /// Not called where the form changes: there each row would be made of a copy of the form.
     private func rows(ofSections sections: [Int]) -> [PickRow<Int>] {
         sections.map { index in
             PickRow(
@@ -66,7 +66,7 @@ extension Review {
 }
 
 extension Section {
-    /// What the outline calls it.
+    /// The section's name in the outline.
     package var outlineTitle: String {
         if role == .frontMatter { return "(front matter)" }
         if role == .head {

@@ -8,25 +8,25 @@ import Prose
 /// reviews are those of the form.
 package struct Dialogue: Sendable {
     package var form: Form
-    /// What is to be said, and was not said yet.
+    /// Lines that are to be said, and were not said yet.
     var said: [String] = []
-    /// The last line was understood to mean nothing here: a script should not go on.
+    /// Whether the last line was understood to mean nothing here: a script should not go on.
     package internal(set) var isRefused = false
-    /// Lines are text, until a dot.
+    /// The text that lines are written into until a dot; nil where lines are answers and commands.
     var writing: Writing?
-    /// The paragraph that was read last, of those that are read one after the other.
+    /// The paragraph that was read last, where paragraphs are read one after the other.
     var reading: Int?
-    /// Where the author was when something was said of the place last.
+    /// The author's place when the dialogue last said something of a place.
     private var told: Told?
-    /// The place is told anew, though it is the one before.
+    /// Whether the place is told anew, though the author did not leave it.
     var tellsPlace = false
-    /// The findings that were told, or were there when their section was.
+    /// The findings that were told, or were there when their section was told.
     private var known: Set<String> = []
     private var notice: Notice?
     /// Sections of the template whose guidance was told; it is long, and said once.
     var guided: Set<Int> = []
 
-    /// What a place is told by.
+    /// The facts of a place that is told anew when one of them is another.
     private struct Told: Equatable {
         var section: Int
         var title: String
@@ -158,7 +158,7 @@ package struct Dialogue: Sendable {
         known = Set(form.session.known.findings.map(Self.key))
     }
 
-    /// What the rules say since the last line, of the section at hand.
+    /// Tells the findings of the section at hand that came since the last line.
     private mutating func tellNewFindings() {
         for placed in form.session.known.findings.inOrder
         where placed.field.section == form.section && !known.contains(Self.key(of: placed)) {

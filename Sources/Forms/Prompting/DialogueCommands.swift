@@ -95,7 +95,7 @@ extension Dialogue {
         }
     }
 
-    /// The one before, which of a section before is the last.
+    /// Goes to the field before; in a section before, to its last field.
     private mutating func goToPreviousField() -> [Effect] {
         let section = form.section
         let effects = form.handle(.action(.choosePrevious))
@@ -111,7 +111,7 @@ extension Dialogue {
         effects += form.handle(.paste(words))
         effects += find(.choose)
         if case .find = form.layers.top {
-            // It is nowhere, and that was said.
+            // The words stand nowhere, and that was said.
             let message = form.session.message
             effects += form.handle(.action(.back))
             form.session.message = message

@@ -20,7 +20,8 @@ extension Dialogue {
             return []
         }
         switch form.fieldKind {
-        // A blank that says that it is text is none of it; more of them are indentation.
+        // One blank in front says that the line is text, and is dropped; more blanks are
+        // indentation.
         case .prose, .phaseText: beginParagraph(line.indentColumns == 1 ? line.trimmed : line)
         default: answer(escaped ?? line, isEscaped: escaped != nil)
         }
@@ -73,7 +74,7 @@ extension Dialogue {
 
     /// Puts a value in place of the field's, and goes on to the next one.
     private mutating func setValue(_ value: String) {
-        // What the template says beside the value goes when it is confirmed, too.
+        // The template's remark beside the value goes when the value is confirmed, too.
         if value.trimmed != form.field.value || form.proposal.hasMark(at: form.place.field) {
             if form.fieldKind.isPhaseTitle {
                 form.setPhaseTitle(value.trimmed)
@@ -156,7 +157,7 @@ extension Dialogue {
 }
 
 extension Form {
-    /// Puts other words in place of those of a line, as a step of its own.
+    /// Puts other words in place of a line's words, as a step of its own.
     mutating func replaceLine(_ index: Int, with words: String) {
         history.endTyping()
         let end = Position(line: index, offset: fieldText.lines[index].text.utf8.count)

@@ -76,7 +76,7 @@ extension Dialogue {
 
     private mutating func deleteItem(_ number: Int) {
         let before = form.itemLines.count
-        // What is nested in it goes with it.
+        // Items nested in it go with the item.
         _ = form.cutItem()
         let below = before - form.itemLines.count - 1
         if below > 0 { say("Item \(number) is out, with \(below) below it.") }

@@ -195,7 +195,7 @@ extension Layer {
         case .linksHere(let layer): layer.list.shown.map { ToldRow($0) }
         case .difference(let layer): layer.list.shown.map { ToldRow($0) }
         case .changes(let layer): layer.list.shown.map { ToldRow($0) }
-        // That of proposals has a screen alone: `octopen list` prints it.
+        // The list of proposals has a screen alone: `octopen list` prints it.
         case .fields, .review, .note, .proposals, .preview, .comparison, .find, .prompt, .question:
             nil
         }

@@ -150,7 +150,7 @@ extension Dialogue {
 }
 
 extension Level {
-    /// What begins a line that tells a finding.
+    /// The word that begins a line about a finding.
     var word: String {
         switch self {
         case .error: "Error"
@@ -195,7 +195,7 @@ extension Form {
         return text.isEmpty ? [] : text.lines.indices.filter { text.lines[$0].isItem }
     }
 
-    /// The items as they are read: with their numbers, and the number of the one that they are under.
+    /// The items as they are read: with their numbers, and the number of the item around each.
     var itemTexts: [String] {
         let text = fieldText
         let starts = itemLines

@@ -1,7 +1,7 @@
 import Proposals
 import Prose
 
-/// What lines go into, while they are text.
+/// The place that lines are written to, while lines are text.
 struct Writing: Sendable {
     enum Target: Sendable {
         /// The field at hand, above the line of this number from 0; nil for below the last.

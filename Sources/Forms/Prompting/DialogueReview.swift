@@ -40,7 +40,7 @@ extension Dialogue {
         if !words.isEmpty { say(words) }
     }
 
-    /// What the rules say: `auto  ! words` on a screen.
+    /// The answer of the rules, which a screen shows as `auto  ! words`.
     private static func withoutMark(_ line: String) -> String {
         let words = line.trimmed
         guard words.hasPrefix("auto") else { return words }
@@ -97,7 +97,8 @@ extension Dialogue {
         return []
     }
 
-    /// What changes what the reviewer says is told by the words that are there then.
+    /// Does an action; where it changes what the reviewer says, tells the words that are there
+    /// then.
     private mutating func act(_ action: Action) -> [Effect] {
         let effects = form.handle(.action(action))
         guard let review = form.layers.openReview, let section = review.section else {
@@ -168,7 +169,7 @@ extension Dialogue {
 
     // MARK: Notes
 
-    /// Lines are those of the note that was opened.
+    /// From here on lines are text of the note that was opened.
     mutating func beginNote(_ note: NoteEditor) {
         let text = note.input.text.string
         if note.suggestion != nil {

@@ -43,10 +43,10 @@ struct TypedLine: Equatable {
 struct NumberedCommand: Equatable {
     let name: String
     let numbers: ClosedRange<Int>
-    /// What follows behind a blank.
+    /// The text behind the numbers and a blank.
     let words: String
 
-    /// - Parameter names: those that the place knows.
+    /// - Parameter names: the names of commands that the place knows.
     init?(_ line: String, names: [String]) {
         let name = line.prefix { $0.isASCII && $0.isLowercase }
         let parts = line.dropFirst(name.count).split(

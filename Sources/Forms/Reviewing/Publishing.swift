@@ -27,9 +27,9 @@ extension Form {
         ]
     }
 
-    /// What became of the record.
+    /// Takes in the result of writing the record.
     ///
-    /// - Parameter isOutdated: whether the proposal's file is no longer what was reviewed.
+    /// - Parameter isOutdated: whether the proposal's file is no longer as it was reviewed.
     mutating func finishPublishing(_ result: SaveResult, isOutdated: Bool) -> [Effect] {
         switch result {
         case .written(let request):

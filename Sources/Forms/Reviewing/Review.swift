@@ -3,19 +3,19 @@ import Proposals
 import Prose
 import Reviews
 
-/// What a review begins with: all that is read outside.
+/// All that a review needs from outside to begin.
 package struct ReviewStart: Equatable, Sendable {
     package var reviewer: Reviewer
     /// The file of the reviewer's record.
     package var path: String
-    /// What that file holds; nil if there is none yet.
+    /// The bytes of the record's file; nil if there is none yet.
     package var published: [UInt8]?
-    /// What an earlier run had not published.
+    /// The record that an earlier run had not published.
     package var draft: UnsavedWork?
     package var others: [ReviewRecord]
     /// Others' records that could not be read, and why.
     package var unread: [String]
-    /// How many have to agree to each section.
+    /// How many reviewers have to agree to each section.
     package var needed: Int
     /// Who is asked for a section, by its title.
     package var owners: [String: String]
@@ -43,9 +43,9 @@ package struct Review: Sendable {
     package let start: ReviewStart
     /// The file of the record, which is another one if somebody of the same name was first.
     package internal(set) var path: String
-    /// What the file of the record holds.
+    /// The bytes of the record's file.
     package internal(set) var published: [UInt8]?
-    /// With everything that is not published yet.
+    /// The reviewer's record with everything that is not published yet.
     package private(set) var record: ReviewRecord
     /// The reviewer's own record is the first.
     package private(set) var state: ReviewState
@@ -84,12 +84,12 @@ package struct Review: Sendable {
         (paragraph, top, page) = (nil, 0, ReviewPage())
     }
 
-    /// What is reviewed at hand; nil for a proposal without sections.
+    /// The section that is reviewed at hand; nil for a proposal without sections.
     package var section: ReviewState.Section? {
         state.sections.indices.contains(position) ? state.sections[position] : nil
     }
 
-    /// What the file would hold without drafts.
+    /// The record that the file would hold without drafts.
     package var base: ReviewRecord {
         published.map { ReviewRecord($0) }
             ?? ReviewRecord(of: title, by: start.reviewer)
@@ -132,7 +132,8 @@ package struct Review: Sendable {
             take(record)
             return []
         }
-        // What the draft began from is not known: what is different may be new on either side.
+        // The record that the draft began from is not known: a difference may be new on either
+        // side.
         let merge = RecordMerge(
             base: ReviewRecord(of: title, by: start.reviewer), mine: record,
             theirs: ReviewRecord(published))
@@ -140,7 +141,7 @@ package struct Review: Sendable {
         return merge.both
     }
 
-    /// What is written from here on is one step.
+    /// Makes one step of all that changed in the record since `before`.
     mutating func rememberStep(_ before: ReviewRecord) {
         guard before != record else { return }
         done.append(before)

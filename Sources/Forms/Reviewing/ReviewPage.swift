@@ -8,13 +8,13 @@ import Rules
 package struct ReviewLine: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case question, text, remark, rule
-        /// What the rules say; nil where they say nothing.
+        /// The answer of the rules: their worst level; nil where they say nothing.
         case automatic(Level?)
     }
 
     package var kind: Kind
     package var text: StyledLine
-    /// What stands at the right edge of the row.
+    /// The words at the right edge of the row.
     package var aside = ""
     /// The paragraph that the row belongs to.
     package var paragraph: Int?
@@ -31,17 +31,17 @@ package struct ReviewLine: Equatable, Sendable {
     }
 }
 
-/// A section as a review shows it: the questions, the text, and what was said of it.
+/// A section as a review shows it: the questions, the text, and the remarks on it.
 ///
-/// The text is scrolled between the two others; where they leave too little room for it, all three
-/// are scrolled as one.
+/// The text is scrolled between questions and remarks; where they leave too little room for the
+/// text, all three are scrolled as one.
 package struct ReviewPage: Sendable {
     package fileprivate(set) var head: [ReviewLine] = []
     package fileprivate(set) var body: [ReviewLine] = []
     package fileprivate(set) var foot: [ReviewLine] = []
     /// Of the whole page.
     package fileprivate(set) var rows = 1
-    /// What the body was laid out for.
+    /// The section and the width that the body was laid out for.
     fileprivate var section: Int?
     fileprivate var columns = 0
 
@@ -67,7 +67,7 @@ package struct ReviewPage: Sendable {
 
     package var lastTop: Int { max(scrolled.count - scrolledRows, 0) }
 
-    /// The rows that a paragraph takes among those that are scrolled.
+    /// The rows of a paragraph among the rows that are scrolled.
     func rows(ofParagraph number: Int) -> ClosedRange<Int>? {
         let lines = scrolled
         guard let first = lines.firstIndex(where: { $0.paragraph == number }),
@@ -115,7 +115,7 @@ extension Form {
         return lines + automaticLines(of: section, review: review, columns: columns)
     }
 
-    /// What the rules answer, and whether the text changed since the sign-off.
+    /// The lines with the answer of the rules, and whether the text changed since the sign-off.
     private func automaticLines(
         of section: ReviewState.Section, review: Review, columns: Int
     ) -> [ReviewLine] {

@@ -10,9 +10,10 @@ struct CutPart: Equatable, Sendable {
     let after: Text
     let caret: Position
 
-    /// What was cut right after it, together with it.
+    /// The part that was cut together with the part that was cut right after it; nil where they are
+    /// not neighbours.
     ///
-    /// - Parameter count: how many of the lines that stood below it are gone too.
+    /// - Parameter count: how many of the lines below the part are gone too.
     func joined(with next: CutPart?, lines count: Int) -> CutPart? {
         guard let next, next.field == field, next.before == after else { return nil }
         return CutPart(
@@ -21,10 +22,11 @@ struct CutPart: Equatable, Sendable {
     }
 }
 
-/// What was cut or copied last: as text for any field, and as what it was for its own kind.
+/// The part of a document that was cut or copied last: as text for any field, and as items or
+/// phases for a field of its own kind.
 package struct CopiedPart: Equatable, Sendable {
     package var text = ""
-    /// An item of a list, with what is nested in it.
+    /// An item of a list, with its nested items.
     var items: [Line] = []
     /// Phases, each a title and a text.
     var phases: [Slot] = []
@@ -38,7 +40,7 @@ package struct CopiedPart: Equatable, Sendable {
         if !text.hasSuffix("\n") { text += "\n" }
     }
 
-    /// What was cut right before, and what was cut after it.
+    /// The part that was cut first, and behind it the part that was cut next.
     func joined(with next: CopiedPart) -> CopiedPart {
         // A whole item or phase has no line end of its own.
         let areWhole = !items.isEmpty || !phases.isEmpty

@@ -10,7 +10,7 @@ package struct EditedFile: Sendable {
     package var folder: String
     /// The bytes last read or written; nil while there is no file.
     package var saved: [UInt8]?
-    /// What the form began with: an untouched new proposal is left without a question.
+    /// The bytes that the form began with: an untouched new proposal is left without a question.
     package let initial: [UInt8]
     /// The value of Last Updated when the file was last read or written.
     package internal(set) var savedDate = ""

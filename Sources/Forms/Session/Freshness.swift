@@ -2,15 +2,15 @@
 struct Freshness: Sendable {
     /// Edits since the form was opened.
     private(set) var edits = 0
-    /// How many there were at the last check; nil where nothing of it holds any more.
+    /// How many edits there were at the last check; nil where the check does not hold any more.
     private var checkedEdits: Int?
-    /// How often what the rules ask beside the document became known.
+    /// How often the facts that the rules ask beside the document became known.
     private(set) var contexts = 0
-    /// The section was edited since it was last cut into fields.
+    /// Whether the section was edited since it was last cut into fields.
     var isUnsettled = false
-    /// The rules are to judge the document before the next key is heard, if they can.
+    /// Whether the rules are to judge the document before the next key is heard, if they can.
     var isCheckDue = false
-    /// What waits for their judgement; nothing once another key came.
+    /// The action that waits for the judgement of the rules; nil once another key came.
     var awaited: Awaited?
 
     enum Awaited: Sendable {
@@ -31,7 +31,7 @@ struct Freshness: Sendable {
     /// The document is to be judged anew, though it was not edited.
     mutating func forgetCheck() { checkedEdits = nil }
 
-    /// What the rules ask beside the document is another than before.
+    /// Notes that the facts beside the document have changed, so that the rules judge anew.
     mutating func noteContext() {
         contexts += 1
         forgetCheck()

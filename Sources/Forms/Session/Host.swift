@@ -1,8 +1,9 @@
-/// What runs a form, and what it allows.
+/// The program around a form, and what it allows.
 package struct Host: Sendable {
-    /// There is no form to go back to from the review.
+    /// Whether there is no form to go back to from the review.
     package var isReviewOnly: Bool
-    /// Nothing but the folder of the proposals can be reached: no shell, no editor, no other name.
+    /// Whether nothing but the folder of the proposals can be reached: no shell, no editor, no
+    /// other name.
     package var isRestricted: Bool
     /// Checks at a pause are run outside, so that no key waits for them.
     package var checksAside: Bool

@@ -12,15 +12,15 @@ package struct Knowledge: Sendable {
     var differing: Set<Int> = []
     /// Position, words and the like for the message line.
     package var status = ""
-    /// What the top line says of the document.
+    /// The document's facts for the top line.
     package var header = Header()
-    /// What the section at hand left open at its end.
+    /// The code or the comment that the section at hand left open at its end.
     var openEnd: (section: Int, end: OpenEnd)?
-    /// What the next status asks, if that was asked for.
+    /// The step to the next status, if somebody asked for it.
     var nextStep: (field: FieldPlace, step: StatusStep?)?
 }
 
-/// What the top line says of the document.
+/// The facts of the document that the top line shows.
 package struct Header: Equatable, Sendable {
     package var title = ""
     package var number = ""

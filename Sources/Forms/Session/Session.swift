@@ -23,18 +23,18 @@ package struct Session: Sendable {
             if messages.count > Self.mostMessages { messages.removeFirst() }
         }
     }
-    /// What was said, to be read again.
+    /// The messages so far, to be read again.
     private(set) var messages: [Message] = []
     private static let mostMessages = 200
-    /// What was picked from the palette last, newest first.
+    /// The actions that were picked from the palette last, newest first.
     var lastActions: [Action] = []
-    /// Stays below any message, and is shown where there is none.
+    /// A notice that stays below any message, and is shown where there is none.
     package internal(set) var notice: Notice?
     package var clipboard = CopiedPart()
     /// The mode of the keymap; nil where it has none.
     package internal(set) var mode: KeymapMode?
     var commands = CommandMemory()
-    /// What is looked for.
+    /// The words that are looked for.
     package var search = Search()
     /// Where the author goes when the form is left; nil for nowhere.
     package internal(set) var destination: Destination?
@@ -57,9 +57,9 @@ package struct Session: Sendable {
     var footerPlace: FooterPlace?
     /// Where the text of the field at hand can be read from.
     var readingStarts = ReadingStarts()
-    /// The template as it is understood now, if that is otherwise than at first.
+    /// The template as it is understood now, if otherwise than at first.
     var understood: Template?
-    /// What is being said of the template, and what was said of it last.
+    /// The correction of the template that the author is making, and the last one that was made.
     var correcting: TemplateCorrection?
     var corrected: Corrected?
 

@@ -1,18 +1,19 @@
 import Proposals
 import Prose
 
-/// What of the section at hand is on the screen.
+/// The part of the section at hand that is on the screen.
 package struct View: Sendable {
     package var viewport = Viewport.usual
-    /// What a preview has on the screen.
+    /// The part of a preview that is on the screen.
     var reading = Viewport.usual
     /// The first row of the section that is visible.
     package var top = RowAddress.start
-    /// Where the caret is below it, as far as is known.
+    /// How far below the first visible row the caret is, as far as is known.
     var depth: CaretDepth?
     /// How the line with the caret was broken into rows when the form was scrolled last.
     var caretLine: BrokenLine?
-    /// What is hidden at the left edge of a table or of code that is wider than the screen.
+    /// The columns that are hidden at the left edge of a table or of code that is wider than the
+    /// screen.
     package var shift: SidewaysShift?
     package var isOutlinePinned = false
 }

@@ -129,7 +129,7 @@ struct FieldBlocks {
         }
     }
 
-    /// The code that is open at the end of the text, if a line below all others is part of it.
+    /// The code that is open at the end of the text, if a line below all other lines is part of it.
     func openCode(atLine line: Int) -> Int? {
         let last = tree.blocks.count - 1
         guard last > 0, case .code(fence: .some) = tree.blocks[last].kind,
@@ -140,7 +140,7 @@ struct FieldBlocks {
 
     // MARK: Lists
 
-    /// The items of the list that holds one, and which of them it is.
+    /// The items of the list that holds an item, and the item's index among them.
     func siblings(ofItem index: Int) -> (items: [Int], place: Int) {
         let items = Array(tree.children(of: tree.blocks[index].parent))
         return (items, items.firstIndex(of: index) ?? 0)

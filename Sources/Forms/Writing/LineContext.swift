@@ -56,7 +56,7 @@ struct LineContext {
         }
         let isFormula = blocks.isInMathematics(number)
         if isFormula {
-            // What looks like an item in a formula is none.
+            // A line in a formula is no item, though it may look like one.
             containers = Array(containers.prefix { $0.kind == .quote })
             at = containers.last?.mark?.upperBound ?? 0
         }
@@ -84,25 +84,25 @@ struct LineContext {
         return item != nil && ["[]", "[x]", "[X]"].contains { words.elementsEqual($0.utf8) }
     }
 
-    /// What the next line begins with so that it is in the same quotes and items; up to a byte of
-    /// this line for one that is cut there.
+    /// The start of a next line that is in all quotes and items of this line; up to a byte of this
+    /// line where it is cut there.
     func continuation(upTo end: Int) -> String {
         let words = line.firstWord(from: markEnd)
         let isIndented = self.words != .prose || !containers.isEmpty
         return prefix(upTo: min(isIndented ? words : markEnd, end), next: nil)
     }
 
-    /// What the next line begins with so that an item begins on it.
+    /// The start of a next line on which an item begins.
     ///
-    /// - Parameter marker: in place of that of the innermost item.
+    /// - Parameter marker: in place of the innermost item's marker.
     func continuation(marker: String) -> String { prefix(upTo: markEnd, next: marker) }
 
-    /// What a line begins with that is in all that holds a quote or an item of this line.
+    /// The start of a line that lies in all quotes and items around a container of this line.
     func continuation(around container: Container) -> String {
         prefix(upTo: container.mark?.lowerBound ?? 0, next: nil)
     }
 
-    /// The line up to a byte, signs of quotes kept, markers as blanks but for the last of them.
+    /// The line up to a byte, signs of quotes kept; markers become blanks, but for the last one.
     private func prefix(upTo end: Int, next: String?) -> String {
         var text = ""
         var at = 0

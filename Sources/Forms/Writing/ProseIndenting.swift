@@ -93,8 +93,9 @@ extension Form {
 
     // MARK: Indenting lines
 
-    /// An item goes below the one above it, with all that it holds, by the width of that one's
-    /// marker; other lines are moved by two columns, and code by what its lines use.
+    /// Indents lines: an item goes below the item above it, with all that it holds, by the width of
+    /// the upper marker; other lines are moved by two columns, and code by the indentation of its
+    /// lines.
     mutating func indentLines(by step: Int) {
         let range = place.selection ?? place.caret..<place.caret
         let blocks = blocks(around: range.lowerBound.line...range.upperBound.line)
@@ -254,7 +255,7 @@ extension FieldBlocks {
         return line > first && line < self.line(at: max(block.range.upperBound - 1, 0))
     }
 
-    /// What the lines of code are indented by: a tab, or the fewest blanks that one begins with.
+    /// The indentation of the lines of code: a tab, or the fewest blanks that a line begins with.
     func indentation(ofCode code: Int, but caretLine: Int) -> String {
         let block = tree.blocks[code]
         let isFenced = isFenced(code)

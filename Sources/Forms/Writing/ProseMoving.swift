@@ -2,8 +2,8 @@ import Prose
 
 /// Moving lines and items of prose up and down.
 extension Form {
-    /// An item changes places with the one beside it, each with all that it holds; any other line
-    /// with the line beside it.
+    /// Moves an item past its neighbour, each with all that it holds; any other line past the line
+    /// beside it.
     mutating func moveInProse(by step: Int) {
         let line = place.caret.line
         let blocks = blocks(around: line...line)
@@ -55,7 +55,8 @@ extension FieldBlocks {
 }
 
 extension Text {
-    /// Swaps two runs of lines; those between them, and the ends of both, stay where they are.
+    /// Swaps two runs of lines; the lines between them, and the line ends of both, stay where they
+    /// are.
     fileprivate mutating func swapLines(_ upper: Range<Int>, _ lower: Range<Int>) {
         let ends = (lines[upper.upperBound - 1].trail, lines[lower.upperBound - 1].trail)
         var (first, last) = (Array(lines[lower]), Array(lines[upper]))

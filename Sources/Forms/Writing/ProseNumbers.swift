@@ -4,7 +4,7 @@ import Prose
 
 /// Numbers of ordered lists in prose: they follow the order below the place of an edit.
 extension Text {
-    /// Renumbers the list of the item that begins on a line, from the one behind it on.
+    /// Renumbers the list of the item that begins on a line, from the item behind it on.
     ///
     /// - Parameter first: a number for the item itself.
     mutating func renumberItems(
@@ -53,7 +53,8 @@ extension Text {
         }
     }
 
-    /// Gives the items behind one its number and those that follow it: it ends its list in the middle.
+    /// Gives the items behind an item its number and the numbers that follow: the item ends its
+    /// list in the middle.
     mutating func closeNumbers(behind item: Int, _ blocks: FieldBlocks) {
         guard let marker = blocks.marker(ofItem: item), marker.ordered,
             !blocks.repeatsNumber(ofItem: item)
@@ -82,8 +83,8 @@ extension Text {
         shiftLines(line + 1..<max(end + 1, line + 1), at: column, by: digits.utf8.count - old)
     }
 
-    /// Gives items the numbers behind the one that they are to follow, and its marker where their own
-    /// would begin another list and cut that one in two.
+    /// Gives items the numbers behind the item that they are to follow, and its marker where their
+    /// own marker would begin another list and cut the upper list in two.
     ///
     /// - Parameter shift: how far the items were moved since the blocks were read.
     mutating func setMarkers(

@@ -3,9 +3,9 @@ import Prose
 
 /// Pasting and typing in a fresh item of prose.
 extension Form {
-    /// Items that are pasted where nothing but a marker stands take its place: with the marker and
-    /// the numbers of the list at hand, and all that they hold as far to the right of it as it was.
-    /// Returns whether they were pasted.
+    /// Pasted items take the place of an item that has nothing but its marker: with the marker and
+    /// the numbers of the list at hand, and all that they hold as far to the right of the marker as
+    /// it was. Returns whether they were pasted.
     mutating func pasteInFreshItem(_ lines: [String]) -> Bool {
         guard place.selection == nil else { return false }
         let line = place.caret.line

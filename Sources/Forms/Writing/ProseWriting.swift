@@ -130,7 +130,8 @@ extension Form {
 }
 
 extension FieldBlocks {
-    /// Whether blank lines stand between an item and the one below it, or above the last one.
+    /// Whether blank lines stand between an item and the next one, or above the item if it is the
+    /// last.
     fileprivate func isParted(_ item: Int) -> Bool {
         let (items, place) = siblings(ofItem: item)
         let upper = min(place, items.count - 2)
@@ -139,7 +140,7 @@ extension FieldBlocks {
         return lastLine(ofItem: items[upper]) + 1 < line(at: lower)
     }
 
-    /// Whether a line with words is in more quotes and items than a number of them.
+    /// Whether a line with words is in more quotes and items than `count`.
     fileprivate func isHeld(_ line: Int, in count: Int) -> Bool {
         guard contains(line) else { return false }
         let words = self.line(line).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }

@@ -1,16 +1,16 @@
 import Prose
 
-/// Lines of a text at which nothing is open: from each of them it can be read as from its start, so
-/// a key in a long text reads no more than what the caret is in.
+/// Lines of a text at which nothing is open: from each of them the text can be read as from its
+/// start, so a key in a long text reads no more than the part that the caret is in.
 ///
-/// They are found once. An edit takes away those from its line on, and no others: whether something
-/// is open at a line is said by what stands above.
+/// The lines are found once. An edit takes away the starts from its line on, and no others: whether
+/// something is open at a line depends on the text above.
 struct ReadingStarts: Sendable {
-    /// The text as it was when they were asked for last.
+    /// The text as it was when its starts were asked for last.
     private var text: Lines = []
-    /// Ascending, without the first line of the text.
+    /// The starts, ascending, without the first line of the text.
     private var lines: [Int] = []
-    /// All of them are known that stand above this line.
+    /// All starts above this line are known.
     private var known = 0
 
     /// Lines that are read as part of what a key asks for, without looking for a nearer start.

@@ -3,8 +3,8 @@ import Prose
 
 /// Wrapping the lines of paragraphs anew.
 extension Form {
-    /// Wraps the paragraph at hand, or those that are selected, at the width of the project, else at
-    /// that of the lines around, else at 80 columns.
+    /// Wraps the paragraph at hand, or the selected paragraphs, at the width of the project, else
+    /// at the width of the lines around, else at 80 columns.
     mutating func reflow() {
         guard mayWrite() else { return }
         switch fieldKind {
@@ -42,14 +42,15 @@ extension Form {
 /// A paragraph of a field: its lines, and what leads them.
 struct FieldParagraph {
     let lines: Range<Int>
-    /// Without what leads them.
+    /// The lines without their leads.
     let contents: [String]
-    /// Of the first line and of those that follow, with the lead of the field's lines.
+    /// The lead of the first line and the lead of the lines that follow, with the lead of the
+    /// field's lines.
     let firstLead: String
     let nextLead: String
 }
 
-/// The lines of a field with what leads them, as the parser reads them.
+/// The lines of a field with their leads, as the parser reads them.
 struct WrittenLines {
     private let text: Text
     private let blocks: FieldBlocks
@@ -60,8 +61,8 @@ struct WrittenLines {
             Text(lines: text.lines.map { Line(text: $0.lead + $0.text, trail: $0.trail) }))
     }
 
-    /// What the text is, but for the ends of the lines of paragraphs: its blocks, each with how many
-    /// bytes of words it has.
+    /// The blocks of the text, each with how many bytes of words it has; where the lines of
+    /// paragraphs end does not count.
     var outline: [String] {
         blocks.tree.blocks.map { block in
             let words = blocks.bytes[block.range].count { ![0x20, 0x09, 0x0A, 0x3E].contains($0) }
@@ -126,7 +127,7 @@ struct WrittenLines {
             longest = max(longest, columns.max() ?? 0)
         }
         guard !widths.isEmpty else { return longest > 120 ? .max : nil }
-        // A long address in one of them says nothing of the others.
+        // A long address in one line says nothing of the other lines.
         let usual = widths.sorted()[(widths.count - 1) * 9 / 10]
         // Lines of a few words show no width.
         return usual > 200 ? .max : usual < 50 ? nil : usual
@@ -154,8 +155,8 @@ struct WrittenLines {
         return isBlank(position.offset - 1) && !isBlank(position.offset)
     }
 
-    /// The position with so many bytes of words before it: where the next word begins, or right behind
-    /// the last of them.
+    /// The position with so many bytes of words before it: where the next word begins, or right
+    /// behind the last word.
     func position(behind count: Int, beginsWord: Bool) -> Position {
         var left = count
         for (line, content) in text.lines.enumerated() {
@@ -188,7 +189,7 @@ extension Text {
         let new = filled.lines.enumerated().map { index, content in
             let isLast = index == filled.lines.count - 1
             let written = (index == 0 ? paragraph.firstLead : paragraph.nextLead) + content
-            // What the field keeps in front of its text is the first line's, or as wide.
+            // The field keeps the lead of the first line in front of its text, or a lead as wide.
             var lead = index == 0 ? first.lead : paragraph.nextLead
             if first.lead.isEmpty { lead = "" }
             let kept = lead.utf8.count <= written.utf8.count ? lead.utf8.count : 0
@@ -201,7 +202,7 @@ extension Text {
 }
 
 extension Block.Kind {
-    /// What it is, wherever it stands.
+    /// The kind of the block, wherever it stands.
     fileprivate var outlineName: String {
         switch self {
         case .document: "document"

@@ -28,7 +28,7 @@ extension Form {
         say("Set the columns in line; undo goes back.")
     }
 
-    /// A row below the one at hand, empty; false outside of tables.
+    /// Adds an empty row below the row at hand; false outside of tables.
     mutating func addTableRow() -> Bool {
         guard let table = tableHere else { return false }
         // Below the dashes at the earliest.
@@ -49,9 +49,9 @@ extension Form {
         history.endTyping()
     }
 
-    /// To the next cell of the table at hand, or the one before; behind the last a row more begins.
-    /// False outside of tables, before their first cell, and at the start of a field: whoever goes
-    /// from field to field changes nothing on the way.
+    /// Goes to the next cell of the table at hand, or the cell before; behind the last cell a new
+    /// row begins. False outside of tables, before their first cell, and at the start of a field:
+    /// whoever goes from field to field changes nothing on the way.
     mutating func goToCell(by step: Int) -> Bool {
         guard place.caret != .start, place.selection == nil,
             fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|")),
@@ -97,12 +97,12 @@ private struct WrittenTable {
         let offset: Int
     }
 
-    /// Those of the header, of the dashes and of the rows.
+    /// The lines of the header, of the dashes and of the rows.
     let lines: Range<Int>
     let written: [String]
-    /// Of each line but that of the dashes.
+    /// The cells of each line but the line of dashes.
     let cells: [[String]]
-    /// Where each begins, in bytes of its line.
+    /// Where each cell begins, in bytes of its line.
     private let starts: [[Int]]
     private let leads: [String]
     private let alignments: [Alignment]
@@ -135,7 +135,7 @@ private struct WrittenTable {
         }
         (self.cells, self.starts, self.alignments) = (cells, starts, alignments)
         guard case .table(let shape) = tree.blocks[index].kind else { return nil }
-        // What stands before each row belongs to quotes and items around the table.
+        // Signs before each row belong to quotes and items around the table.
         var ownStarts = tree.children(of: index).map { tree.blocks[$0].range.lowerBound }
         ownStarts.insert(shape.dashes.lowerBound, at: min(1, ownStarts.count))
         leads = zip(lines, ownStarts).map { line, start in
@@ -212,8 +212,8 @@ private struct WrittenTable {
         return CellPlace(row: row, cell: cell, offset: offset)
     }
 
-    /// Where the cell begins that comes so many behind the one at a position; nil where there is
-    /// none.
+    /// Where the cell begins that lies so many cells behind the cell at a position; nil where there
+    /// is none.
     func neighbour(of position: Position, by step: Int) -> Position? {
         let all = starts.indices.flatMap { row in
             starts[row].indices.map { cell in

@@ -7,7 +7,7 @@ package struct Block: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         case document
         case quote
-        /// The marker is the one of the first item.
+        /// The marker is the marker of the first item.
         case list(ListMarker)
         case item(ListMarker)
         case paragraph
@@ -101,7 +101,7 @@ extension Block {
             return String(
                 repeating: Character(Unicode.Scalar(fence.character)), count: fence.length)
         case .html(.literal):
-            // The parser takes any of them, a browser only that of the tag.
+            // The parser takes the end tag of any of these elements, a browser only the tag's own.
             let name = bytes[range].drop { $0 != 0x3C }.dropFirst().prefix { $0.isLetter }
             return "</\(String(decoding: name, as: UTF8.self).lowercased())>"
         case .html(.comment): return "-->"

@@ -17,7 +17,8 @@ struct BlockStack: ~Copyable {
     ///
     /// A blank line inside a quote is none to the lists around the quote.
     private var precedingBlank = -1
-    /// The same for the current line, as far as it is known.
+    /// Number of open quotes around the current line if it is blank, as far as that is known; else
+    /// -1.
     private var currentBlank = -1
 
     /// A stack on which the document is open.

@@ -13,7 +13,7 @@ package struct BlockTree: Sendable {
     /// In the order in which they begin, parents before children; the first is the document.
     package let blocks: [Block]
 
-    /// What is to be left out of the text of paragraphs, cells, code and HTML, in order.
+    /// The bytes that are left out of the text of paragraphs, cells, code and HTML, in order.
     let gaps: [Gap]
 
     /// Where the lines begin that the parser has read.

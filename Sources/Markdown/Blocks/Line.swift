@@ -93,7 +93,7 @@ struct Line {
         }
     }
 
-    /// What is consumed up to here as a gap in the text of a block.
+    /// The bytes that were consumed up to here, as a gap in the text of a block.
     func consumed(from start: Int) -> Gap {
         isInsideTab
             ? Gap(range: start..<offset + 1, padding: 4 - column & 3)

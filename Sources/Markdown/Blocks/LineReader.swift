@@ -1,7 +1,7 @@
 /// Cuts a buffer into lines: a line ends with a line feed, a carriage return, or both in this order.
 ///
-/// The next of each is remembered, so every byte is searched once for either, whichever of them
-/// the document uses.
+/// The next place of either byte is remembered, so every byte is searched once for each, whichever
+/// of them the document uses.
 struct LineReader: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let limit: Int
@@ -42,8 +42,8 @@ struct LineReader: ~Copyable {
         return (start, carriage, position)
     }
 
-    /// Passes over the lines that begin with a byte no block begins with, and returns the last of
-    /// them without its line ending; nil when the next line is none.
+    /// Passes over the lines that begin with a byte that begins no block, and returns the last of
+    /// these lines without its line ending; nil when the next line is none of them.
     mutating func skipPlainLines() -> Range<Int>? {
         var last: Range<Int>?
         while position < limit, !bytes[position].mayOpenBlock, !bytes[position].isLineEnding,

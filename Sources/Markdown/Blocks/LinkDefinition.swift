@@ -39,7 +39,7 @@ struct DefinitionReader: ~Copyable {
         end = text.range.upperBound
     }
 
-    /// What has not been read, without a line ending at its start.
+    /// The text that was not read yet, without a line ending at its start.
     var rest: Range<Int> {
         guard position < end else { return range.upperBound..<range.upperBound }
         return text.sourceStart(position)..<range.upperBound
@@ -59,7 +59,7 @@ struct DefinitionReader: ~Copyable {
         var title = second > destination.end ? syntax.title(from: second) : nil
         var stop = syntax.skipSpaces(from: title?.end ?? destination.end)
         if title != nil, stop < end, !bytes[stop].isLineEnding {
-            // It is text of the next line, if the destination ends its own.
+            // The title is text of the next line, if the destination ends its own line.
             title = nil
             stop = syntax.skipSpaces(from: destination.end)
         }

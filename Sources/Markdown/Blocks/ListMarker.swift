@@ -18,7 +18,7 @@ package struct ListMarker: Sendable, Equatable {
     ///
     /// An item carries what its list carries.
     package var isTight = true
-    /// What an item begins with that is a task.
+    /// The box that an item begins with if it is a task.
     package var checkbox: Checkbox?
 
     private let value: Int32

@@ -52,7 +52,7 @@ extension BlockParser {
         }
     }
 
-    /// Where the line ends that stands above the one that holds the offset.
+    /// Where the line ends that stands above the line of the offset.
     private func endOfLine(before offset: Int) -> Int {
         var end = offset
         while end > 0, !bytes[end - 1].isLineEnding { end -= 1 }

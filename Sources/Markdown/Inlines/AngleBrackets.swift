@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the rest of a text is known not to hold, so that it is looked for once.
+/// The ends that the rest of a text is known to lack, so that each is looked for once.
 struct MissingEnds {
     var comment = false
     var instruction = false

@@ -35,7 +35,7 @@ extension InlineParser {
 
     // MARK: Matching
 
-    /// Matches the delimiters above the one given, or all, and takes them off the stack.
+    /// Matches the delimiters above a given one, or all, and takes them off the stack.
     mutating func resolveDelimiters(above bottom: Int32) {
         var closer = bottom < 0 ? 0 : bottom + 1
         guard closer < delimiters.count else { return }

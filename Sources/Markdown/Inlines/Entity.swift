@@ -72,7 +72,7 @@ enum Entity {
 package struct CharacterReference {
     /// Behind its semicolon.
     package let end: Int
-    /// What it stands for, in UTF-8.
+    /// The text that the entity stands for, in UTF-8.
     package let text: [UInt8]
 
     /// Nil where the bytes at the offset are none.

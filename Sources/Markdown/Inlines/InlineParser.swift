@@ -11,7 +11,7 @@ struct InlineParser: ~Copyable {
     let source: UnsafeBufferPointer<UInt8>
     let extensions: Extensions
     let references: References
-    /// What all blocks so far hold.
+    /// The inlines of all blocks so far.
     var inlines: [Inline] = []
     var targets: [LinkTarget] = []
     /// See `MarkdownDocument.links` and `tags`.
@@ -32,7 +32,7 @@ struct InlineParser: ~Copyable {
     var openings = UniqueArray<Opening>()
     var delimiters = UniqueArray<Delimiter>()
     var lastDelimiter: Int32 = -1
-    /// For each slot the first delimiter that may open something for a closer of it.
+    /// For each slot the first delimiter that may open something for a closer of the slot.
     var openersBottom = [Int32](repeating: 0, count: 18)
 
     var brackets = UniqueArray<OpenBracket>()
@@ -142,7 +142,7 @@ struct InlineParser: ~Copyable {
 
     /// Takes a piece that begins here or shortly before, and goes on behind it.
     ///
-    /// It is written at once unless something before it waits for its end.
+    /// The piece is written at once unless something before it waits for its end.
     mutating func addLeaf(
         _ inline: Inline.Kind, _ range: Range<Int>, content: Range<Int>, payload: Int32 = -1
     ) {

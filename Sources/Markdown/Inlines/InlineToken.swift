@@ -22,7 +22,7 @@ struct InlineToken {
     var end: Int32
     var first: Int32 = -1
     var second: Int32 = 0
-    /// What an inline carries as its payload.
+    /// The payload of the inline.
     var payload: Int32 = -1
 }
 
@@ -41,9 +41,9 @@ struct Delimiter {
     let character: UInt8
     let canOpen: Bool
     let canClose: Bool
-    /// As written.
+    /// The length of the run as written.
     let length: Int32
-    /// What nothing has been made of.
+    /// How many delimiters of the run nothing was made of yet.
     var remaining: Int32
     /// The neighbours on the stack, or -1.
     var previous: Int32

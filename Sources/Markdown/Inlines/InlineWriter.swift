@@ -116,7 +116,7 @@ extension InlineParser {
         add(.text, range, content: range, payload: -1)
     }
 
-    /// The ranges are those of the document.
+    /// Adds an inline, its ranges as ranges of the document.
     private mutating func add(
         _ kind: Inline.Kind, _ range: Range<Int>, content: Range<Int>, payload: Int32
     ) {
@@ -130,7 +130,7 @@ extension InlineParser {
         _ kind: Inline.Kind, _ start: Int, textAt: Int, payload: Int32
     ) {
         let range = text.source(start..<textAt)
-        // What begins behind a gap is found from its own first byte when there is one.
+        // An inline that begins behind a gap is found from its own first byte when there is one.
         let content = range.upperBound
         inlines.append(
             Inline(

@@ -5,13 +5,13 @@
 struct SpecialBytes {
     /// Where the bytes begin that have been looked at.
     private var start = 0
-    /// A bit for each of them, the first one lowest: set when the byte is special.
+    /// A bit for each byte from `start` on, the first one lowest: set when the byte is special.
     private var marks: UInt64 = 0
     private var isKnown = false
 
     private static let width = 64
 
-    /// Lets it be asked of another buffer.
+    /// Forgets the marks, so that another buffer can be asked about.
     mutating func forget() { isKnown = false }
 
     /// Where the first special byte of the range stands, or its end.
@@ -43,7 +43,7 @@ struct SpecialBytes {
         }
     }
 
-    /// The same for the last bytes of a buffer, as if zeros stood behind it.
+    /// The marks of the last bytes of a buffer, as if zeros stood behind them.
     @inline(never)
     private static func marks(ofLast bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width + 1) { copy in

@@ -10,9 +10,9 @@ struct LayoutPage {
     private var lead: String?
     /// A blank line to be written before the next one: the prefix it stands behind.
     private var blank: String?
-    /// What was in front of lines before each mark that is open.
+    /// The prefix of lines before each mark that is open.
     private var outer: [String] = []
-    /// The byte of the document that lines are of which do not show any.
+    /// The byte of the document that stands for lines which show no byte of it.
     var source = 0
 
     init(columns: Int) {
@@ -84,7 +84,7 @@ struct LayoutPage {
         writeAsIs(String(repeating: character, count: min(count, room)))
     }
 
-    /// What comes shows nothing but what the last line shows.
+    /// From here on, lines without bytes of their own stand for the byte of the last line.
     mutating func goOnBelow() { source = lines.last?.source ?? source }
 
     /// A line that may be sent to a terminal as it is.
@@ -106,7 +106,7 @@ struct LayoutPage {
         lines.append(whole)
     }
 
-    /// What a line may take behind the marks.
+    /// How many columns a line may take behind the marks.
     var room: Int { max(columns - prefix.columns, 1) }
 
     // MARK: Names and values

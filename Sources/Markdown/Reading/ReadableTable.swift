@@ -15,7 +15,7 @@ struct ReadableTable {
             for cell in document.tree.children(of: row) {
                 guard case .cell(let alignment) = blocks[cell].kind else { continue }
                 if case .row(isHeader: true) = blocks[row].kind { alignments.append(alignment) }
-                // What the table has no column for is not rendered.
+                // Cells for which the table has no column are not rendered.
                 guard cells.count < alignments.count else { break }
                 let inlines = ReadableInlines(document, bytes, of: document.inlines(of: cell))
                 cells.append(ReadableText.line(inlines.joined))
@@ -78,7 +78,7 @@ struct ReadableTable {
 
     private func writeRecord(_ row: [StyledLine], to page: inout LayoutPage) {
         for (name, value) in zip(header, row) {
-            // What stands in front of a value is not where it is edited.
+            // The name in front of a value is not where the value is edited.
             var line = StyledLine()
             for run in name.runs { line.append(run.text, run.style) }
             if !name.text.isEmpty { line.append(": ", .bold) }

@@ -93,15 +93,16 @@ package struct StyledLine: Sendable, Equatable {
         return line
     }
 
-    /// What the line takes on a screen.
+    /// How many columns the line takes on a screen.
     package var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
 
-    /// A blank looks like what is on both sides of it.
+    /// Appends a blank, which looks like the text on both sides of it.
     mutating func appendBlank(before line: StyledLine) {
         let (left, right) = (runs.last, line.runs.first)
         let style = (left?.style ?? []).intersection(right?.style ?? [])
         let link = left?.link == right?.link ? left?.link : nil
-        // It goes on from what stands before it, or belongs to what comes.
+        // The blank belongs to the text before it where it looks like that text, else to the text
+        // behind it.
         let isOfLeft = left?.style == style && left?.link == link
         append(" ", style, link: link, source: isOfLeft ? nil : right?.source.map { $0 - 1 })
     }

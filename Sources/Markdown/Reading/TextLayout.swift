@@ -201,7 +201,7 @@ private struct LayoutComposer {
         page.close()
     }
 
-    /// What follows a comment on its last line.
+    /// Writes the text behind a comment on its last line.
     private mutating func writeRest(ofComment block: Block) {
         let close = Array("-->".utf8)
         var end = block.range.upperBound

@@ -19,7 +19,7 @@ extension ProposalDifference.Change {
         return "\(name): \((what + counts).joined(separator: ", "))"
     }
 
-    /// The words of a section, those far from any change left out: `[-old-]`, `{+new+}`.
+    /// The words of a section, words far from any change left out: `[-old-]`, `{+new+}`.
     package var text: String {
         var parts: [String] = []
         for (index, run) in runs.enumerated() {

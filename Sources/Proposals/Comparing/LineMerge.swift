@@ -3,7 +3,7 @@ import Prose
 /// Two changes of one text, put together line by line; where both changed the same lines in two ways,
 /// both stand between marks, and no line of either is lost.
 package struct LineMerge: Equatable, Sendable {
-    /// What stands behind the marks of each side.
+    /// The words behind the marks of each side.
     package static let (ours, theirs) = ("ours", "theirs")
 
     package private(set) var bytes: [UInt8] = []
@@ -65,8 +65,8 @@ package struct LineMerge: Equatable, Sendable {
         }
     }
 
-    /// Whether a hunk is to be seen together with those before it: both touch a line, or the same
-    /// gap between two, or lines of one paragraph below each other.
+    /// Whether a hunk is to be seen together with the hunks before it: both touch a line, or one
+    /// gap between two lines, or lines of one paragraph below each other.
     private static func meet(
         _ range: Range<Int>, _ group: [Hunk], _ next: Hunk, _ old: [ArraySlice<UInt8>]
     ) -> Bool {
@@ -81,7 +81,7 @@ package struct LineMerge: Equatable, Sendable {
         return !old[below].beginsItem && !old[below].isBlank && !old[below - 1].isBlank
     }
 
-    /// What one side has in place of lines of the base.
+    /// The lines that one side has in place of lines of the base.
     private static func text(
         of hunks: [Hunk], _ range: Range<Int>, _ old: [ArraySlice<UInt8>],
         _ new: [ArraySlice<UInt8>]
@@ -131,7 +131,7 @@ package struct LineMerge: Equatable, Sendable {
         append(ArraySlice((text + lineEnding).utf8))
     }
 
-    /// What was the last line may have another behind it now.
+    /// Appends a line; the last line so far, which may lack its end, gets one first.
     private mutating func append(_ line: ArraySlice<UInt8>) {
         if let last = bytes.last, last != 0x0A { bytes += lineEnding.utf8 }
         bytes += line

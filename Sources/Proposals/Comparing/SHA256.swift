@@ -10,7 +10,7 @@ package enum SHA256 {
         let rest =
             bytes.withContiguousStorageIfAvailable { mix($0, into: &state, &words) }
             ?? Array(bytes).withUnsafeBufferPointer { mix($0, into: &state, &words) }
-        // What no whole block is left of, a bit, and the length in bits.
+        // The bytes behind the last whole block, a bit, and the length in bits.
         var end = Array(bytes.suffix(rest)) + [0x80]
         while end.count % 64 != 56 { end.append(0) }
         let length = UInt64(bytes.count) * 8

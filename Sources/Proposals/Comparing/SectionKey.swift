@@ -1,5 +1,5 @@
-/// What a section is found by in another version: its headings, and its number among those that
-/// have the same ones.
+/// The key by which a section is found in another version: its headings, and its number among the
+/// sections with equal headings.
 struct SectionKey: Hashable {
     let path: [HeadingName]
     let repeated: Int
@@ -20,7 +20,7 @@ struct SectionKey: Hashable {
 }
 
 extension Proposal {
-    /// What a section is called where changes are listed; empty for what stands before the first.
+    /// The section's names where changes are listed; empty for the part before the first section.
     func changeTitles(ofSection index: Int) -> [String] {
         let section = sections[index]
         switch section.role {
@@ -41,7 +41,7 @@ extension Proposal {
             })
     }
 
-    /// The sections whose words are not those of an earlier version, or that it does not have.
+    /// The sections whose words are not the words of an earlier version, or that it does not have.
     package func sections(differingFrom earlier: Proposal) -> Set<Int> {
         let known = sections(foundIn: earlier)
         var found: Set<Int> = []
@@ -65,7 +65,7 @@ extension [UInt8] {
             && zip(own, others).allSatisfy { self[$0] == other[$1] }
     }
 
-    /// What stands between blanks and line ends.
+    /// The ranges of words between blanks and line ends.
     func words(in range: Range<Int>) -> [Range<Int>] {
         var words: [Range<Int>] = []
         withUnsafeBufferPointer { bytes in

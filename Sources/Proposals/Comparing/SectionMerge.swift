@@ -1,15 +1,16 @@
-/// What two people made of one text, put together section by section.
+/// Two people's versions of one text, put together section by section.
 ///
-/// A section that only one of them changed is taken as that one left it. In the metadata block this
+/// A section that only one of them changed is taken from that person. In the metadata block this
 /// holds line by line, and of two dates of the last update the later one is taken.
 package struct SectionMerge: Equatable, Sendable {
     /// Nil when both changed the same section, or both moved sections.
     package private(set) var bytes: [UInt8]?
-    /// The same line by line where both changed a section, with marks around what both did.
+    /// The merge line by line where both changed a section, with marks around lines that both
+    /// changed.
     package private(set) var marked: [UInt8] = []
     /// Titles of the sections with marks.
     package private(set) var markedSections: [String] = []
-    /// Titles of the sections that either changed, and of those that both did.
+    /// Titles of the sections that either person changed, and of the sections that both changed.
     package private(set) var mine: [String] = []
     package private(set) var theirs: [String] = []
     package private(set) var both: [String] = []
@@ -34,7 +35,7 @@ package struct SectionMerge: Equatable, Sendable {
             parts.append(part)
             marking.add(key, part)
         }
-        // What is in neither order was taken out by one of them, and not changed by the other.
+        // A section in neither order was taken out by one person, and not changed by the other.
         for key in base.keys where !keys.contains(key) {
             let isKept = [own, other].contains { $0[key] != nil && $0[key] != base[key] }
             if isKept {
@@ -113,7 +114,7 @@ private struct MarkedSections {
         (self.base, self.own, self.other) = (base, own, other)
     }
 
-    /// - Parameter part: what is taken where no more than one of them changed it.
+    /// - Parameter part: the text that is taken where no more than one of them changed the section.
     mutating func add(_ key: Side.Key, _ part: [UInt8]) {
         keys.append(key)
         // Where both changed it in two ways that do not go together, ours was taken.

@@ -1,7 +1,7 @@
 import Prose
 
-/// What a text of a proposal has in place of what another one has: by section and word by word,
-/// blind to where lines are broken. Each change knows its bytes, so that it can be taken back alone.
+/// The changes from one text of a proposal to another: by section and word by word, blind to where
+/// lines are broken. Each change knows its bytes, so that it can be taken back alone.
 package struct TextComparison: Equatable, Sendable {
     package struct Change: Equatable, Sendable {
         package enum Kind: Equatable, Sendable {
@@ -13,15 +13,15 @@ package struct TextComparison: Equatable, Sendable {
         package let kind: Kind
         /// Titles of the headings above the section and its own; empty above the first.
         package let titles: [String]
-        /// The words of the other text, and those in their place.
+        /// The words of the other text, and the words of this text in their place.
         package let removed: [String]
         package let added: [String]
-        /// Words of the section near to them.
+        /// Words of the section near to the change.
         package let before: [String]
         package let after: [String]
         /// Bytes of this text, with the blanks around the words.
         package let range: Range<Int>
-        /// What the other text has there.
+        /// The bytes of the other text in the place of the range.
         fileprivate let replacement: [UInt8]
         /// The first byte of this text that differs.
         package let start: Int
@@ -119,7 +119,8 @@ private struct ComparedPair {
     let old: ComparedSide
     let new: ComparedSide
 
-    /// In order. The blanks between two of them may be part of both: each is taken back alone.
+    /// The changes in order. The blanks between two changes may be part of both: each is taken back
+    /// alone.
     var hunks: [Hunk] {
         var hunks: [Hunk] = []
         func add(_ left: Range<Int>, _ right: Range<Int>) {

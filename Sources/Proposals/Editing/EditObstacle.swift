@@ -4,10 +4,11 @@ import Markdown
 package enum EditObstacle: Equatable, Sendable, CustomStringConvertible {
     /// The byte at this offset is not UTF-8.
     case notUTF8(byte: Int)
-    /// What reads as front matter holds the title, or headings of the template, which so are none.
+    /// A block that reads as front matter holds the title, or headings of the template, which so
+    /// are no headings.
     case hiddenHeadings(HiddenHeadings)
 
-    /// What is wrong, and what to do, in one line.
+    /// The fault, and what to do, in one line.
     package var description: String {
         switch self {
         case .notUTF8(let byte):
@@ -26,7 +27,7 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
     /// As they are written, without their signs.
     package let titles: [String]
 
-    /// - Parameter headings: those of the document, front matter left out.
+    /// - Parameter headings: the headings of the document, front matter left out.
     /// - Returns: nil where nothing is hidden, as in nearly every file.
     init?(_ source: Source, template: Template, headings: [Heading]) {
         guard let frontMatter = FrontMatter(source.bytes), frontMatter.isYAML else { return nil }
@@ -37,7 +38,7 @@ package struct HiddenHeadings: Equatable, Sendable, CustomStringConvertible {
             && Self.beginsWithTitle(frontMatter, headings: hidden, of: source)
         titles = hidden.indices.filter { index in
             let heading = hidden[index]
-            // What is indented belongs to the value above it.
+            // An indented heading belongs to the value above it.
             let start = heading.block.range.lowerBound
             return source.isLineEnd(start - 1)
                 && (index == 0 && hasTitle

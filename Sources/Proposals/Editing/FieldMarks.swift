@@ -1,6 +1,6 @@
 import Prose
 
-/// What a template says beside its fields, and goes when they are answered.
+/// Comments and remarks of a template beside its fields, which go when the fields are answered.
 extension Proposal {
     /// Whether the template's comment still stands behind the value.
     package func hasMark(at place: FieldPlace) -> Bool {

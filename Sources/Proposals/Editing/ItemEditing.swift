@@ -6,13 +6,13 @@ package enum ItemFault: Error, Equatable, Sendable {
     /// The section holds no list and no phases, or the field one value only.
     case noItems
     case thereAlready
-    /// No item has these words; those of the ones that there are.
+    /// No item has these words; with the words of the items that there are.
     case notThere([String])
-    /// What stands there is the template's, and goes with the first item of the author's.
+    /// The text in its place is the template's, and goes with the first item of the author's.
     case ofTemplate
     /// So many items have these words.
     case several(Int)
-    /// It would be read as something else, such as a heading.
+    /// The item would be read as something else, such as a heading.
     case notRead
 }
 
@@ -23,8 +23,8 @@ package struct RefusedItem: Error {
 }
 
 /// Items of a section and values of a field, one by one, by their words: compared as the template's
-/// are, blind to case, emphasis and white space. Those of an item are its whole paragraph, and those
-/// of a phase its title, with the label or without.
+/// words are, blind to case, emphasis and white space. The words of an item are its whole
+/// paragraph, and the words of a phase its title, with the label or without.
 extension Proposal {
     /// Puts items below the others of the section's list, or phases below the others: the first line
     /// of each is the title, the others are its text. All of them, or none.
@@ -210,7 +210,7 @@ extension Proposal {
         }
     }
 
-    /// Items with words, those that are nested too.
+    /// Items with words, nested items too.
     private func items(ofSection index: Int) throws(ItemFault) -> [Item] {
         let slots = itemContent(ofSection: index).slots
         guard let slot = listSlot(ofSection: index) else {
@@ -239,12 +239,13 @@ extension Proposal {
         }
     }
 
-    /// What the section is read as from its new bytes; no other section may have come or gone.
+    /// The items of the section as they are read from its new bytes; no other section may have come
+    /// or gone.
     private func itemsReadBack(
         ofSection index: Int, like before: Proposal
     ) throws(ItemFault) -> [Item] {
         let again = Proposal(bytes, template: template)
-        // One that only the template has is written with its first item.
+        // A section that only the template has is written with its first item.
         let titles = { (proposal: Proposal) in proposal.sections.map(\.path) }
         guard titles(again) == titles(before), again.sections[index].isPresent else {
             throw .notRead
@@ -256,7 +257,7 @@ extension Proposal {
 }
 
 extension ItemFault {
-    /// The one among several that has these words.
+    /// The only item among several that has these words.
     fileprivate static func only<Item>(
         _ words: String, of items: [Item], _ name: (Item) -> NormalizedText,
         _ shown: (Item) -> String
@@ -301,7 +302,7 @@ extension Line {
 }
 
 extension Text {
-    /// What stands between the last items of a list: line ends, without the blanks of blank lines.
+    /// The line ends between the last items of a list, without the blanks of blank lines.
     fileprivate func gapOfItems(inFileOf lineEnding: String) -> String {
         let last = outermostItem(at: lines.count - 1)
         let end = lineEnd(at: lines.count - 1, inFileOf: lineEnding)

@@ -1,8 +1,8 @@
 import Markdown
 import Prose
 
-/// Numbers of the ordered lists in a text of items: an edit changes those from its place on, in the
-/// lists that it touches.
+/// Numbers of the ordered lists in a text of items: an edit changes the numbers from its place on,
+/// in the lists that it touches.
 extension Text {
     /// Sets the numbers right that an edit left out of order. Each list counts, or repeats its
     /// number, as it did before, and begins with the number that it began with.
@@ -74,7 +74,7 @@ extension Text {
         replaceLead(of: item(at: index), with: lead)
     }
 
-    /// What an item holds follows the width of its marker.
+    /// Gives an item another lead; the lines in the item follow the width of its marker.
     private mutating func replaceLead(of item: Range<Int>, with lead: String) {
         var line = lines[item.lowerBound]
         let width = lead.columns - line.lead.columns
@@ -85,7 +85,7 @@ extension Text {
 
     private var numberedLists: [NumberedList] {
         var lists: [NumberedList] = []
-        // Those that may go on, the deepest last.
+        // The lists that may go on, the deepest last.
         var open: [(depth: Int, sign: UInt8?, list: Int)] = []
         lines.visit(lines.indices) { index, line in
             guard line.isItem else { return }
@@ -112,15 +112,16 @@ private struct NumberedList {
 
     var numbers: [Int] { items.map(\.number) }
 
-    /// By how much each number is greater than the one above: a list of `1.` `1.` counts nothing.
+    /// By how much each number is greater than the number above: a list of `1.` `1.` counts
+    /// nothing.
     var step: Int { items.count > 1 && Set(numbers).count == 1 ? 0 : 1 }
 }
 
 /// The lines of a text of items that an edit left as they were.
 private struct KeptLines {
-    /// Those above the edit.
+    /// How many lines above the edit were kept.
     let above: Int
-    /// Where those below it begin.
+    /// Where the kept lines below the edit begin.
     private let below: Int
     /// How many lines the edit took out.
     private let removed: Int

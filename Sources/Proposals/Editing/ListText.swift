@@ -8,7 +8,7 @@ extension Line {
 }
 
 extension Text {
-    /// The lines of the item that holds a line, with those nested in it.
+    /// The lines of the item that holds a line, with the items nested in it.
     package func item(at line: Int) -> Range<Int> {
         var start = line
         while start > 0, !lines[start].isItem { start -= 1 }
@@ -44,8 +44,8 @@ extension Text {
         return lines[..<line].last { $0.isItem && $0.lead.indentColumns < depth }
     }
 
-    /// Where an item stands that goes one step deeper: below the one before it in its list, as the
-    /// others that are nested there. Nil for the first of its list.
+    /// The depth of an item that goes one step deeper: below the item before it in its list, as the
+    /// other items that are nested there. Nil for the first item of its list.
     package func depthBelowSibling(of line: Int) -> Int? {
         let depth = lines[line].lead.indentColumns
         guard
@@ -65,7 +65,7 @@ extension Text {
         if beyond > 3 { shift(range, by: -beyond) }
     }
 
-    /// Where the item begins that holds all those around a line.
+    /// Where the outermost item around a line begins.
     package func outermostItem(at line: Int) -> Int {
         var start = item(at: line).lowerBound
         var depth = lines[start].lead.indentColumns
@@ -79,7 +79,7 @@ extension Text {
     /// Behind the last character of a line, or of the text where it has fewer lines.
     package func endOfLine(_ line: Int) -> Position { clamped(Position(line: line, offset: .max)) }
 
-    /// The lead of a new item after the one that holds a line.
+    /// The lead of a new item after the item that holds a line.
     package func itemLead(at line: Int) -> String {
         var start = line
         while start > 0, !lines[start].isItem { start -= 1 }
@@ -87,9 +87,9 @@ extension Text {
         return lead.last == " " || lead.last == "\t" ? lead : lead + " "
     }
 
-    /// What stands between two items: one line end, or a blank line too where the list has them.
+    /// The line ends between two items: one, or also a blank line where the list has blank lines.
     package func itemTrail(at line: Int, inFileOf lineEnding: String) -> String {
-        // The last item's own trail says nothing about those between.
+        // The last item's own trail says nothing about the line ends between items.
         let near = line + 1 < lines.count || line == 0 ? lines[line] : lines[line - 1]
         return near.trail.isEmpty ? lineEnd(at: line, inFileOf: lineEnding) : near.trail
     }
@@ -175,7 +175,7 @@ extension Text {
 }
 
 extension [Line] {
-    /// The same items with the marker and at the depth of another, and whole lines.
+    /// The items with the marker and at the depth of a model, and whole lines.
     package func fitted(under model: String, between: String) -> [Line] {
         let depth = first?.lead.indentColumns ?? 0
         let shift = model.columns - (first?.lead.columns ?? 0)
@@ -193,7 +193,7 @@ extension [Line] {
 }
 
 extension Line {
-    /// The same line so many columns further to the right; as it is where that is none.
+    /// The line so many columns further to the right; in its place where that is 0.
     package func indented(by columns: Int, trail: String) -> Line {
         var line = self
         line.trail = trail

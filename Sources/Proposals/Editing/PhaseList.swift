@@ -24,7 +24,7 @@ extension Content {
         var newText = text
         newText.before = ""
         let lead = text.field.text.lines.first { !$0.lead.isEmpty }?.lead ?? "   "
-        // What closes the bold of a title is the title's.
+        // The signs that close the bold of a title belong to the title alone.
         newText.field.text = Text(lines: [
             Line(lead: lead, text: "", trail: line.trail.filter(\.isNewline))
         ])
@@ -49,7 +49,7 @@ extension Content {
         renumberPhases(from: first)
     }
 
-    /// What stands between phases: as it is behind this one, or before it.
+    /// The line ends between phases: as they are behind this phase, or before it.
     private func blankLines(nextTo phase: Range<Int>, ending: String) -> String {
         let next = slots.indices.contains(phase.upperBound) ? slots[phase.upperBound] : nil
         if let next, next.field.isPhase { return next.before }
@@ -58,7 +58,7 @@ extension Content {
         return slots[phase.upperBound - 1].field.isPresent ? ending : ""
     }
 
-    /// Puts the words of a phase in place of those of an empty one.
+    /// Puts the words of a phase in place of an empty phase.
     package mutating func fillPhase(_ phase: Range<Int>, with new: [Slot]) {
         let first = firstPhaseNumber
         let ending = slots[phase.lowerBound].field.text.lineEnd(at: 0)

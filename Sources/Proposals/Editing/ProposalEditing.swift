@@ -159,7 +159,7 @@ extension Proposal {
     /// With the title's heading as it was read before the edit.
     private enum TitleFollower { case title(TitleLine), number(TitleLine) }
 
-    /// What of the title's heading repeats the field and agrees with it.
+    /// The part of the title's heading that repeats the field and agrees with it.
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
         guard isNamed(place), let head, sections[head].hasHeading else { return nil }
         let field = field(at: place)

@@ -1,6 +1,6 @@
 import Markdown
 
-/// What links to headings are to say where only the words of the headings are others now.
+/// The new anchors of links to headings, where only the words of the headings are others now.
 package struct RenamedAnchors: Sendable {
     /// New names by old ones.
     private let names: [String: String]
@@ -22,7 +22,7 @@ package struct RenamedAnchors: Sendable {
 
     package var isEmpty: Bool { names.isEmpty }
 
-    /// The names that are to be written, in place of the bytes of those that lead elsewhere now.
+    /// The new names that the links need, each with the bytes of the old name.
     package func edits(of links: [LocalLink]) -> [(range: Range<Int>, name: String)] {
         links.compactMap { link in
             guard let anchor = link.anchor, let range = link.anchorRange, let new = names[anchor]

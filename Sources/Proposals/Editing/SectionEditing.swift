@@ -1,12 +1,14 @@
 import Markdown
 import Prose
 
-/// Whole sections: another one beside those that repeat, one that goes, another heading.
+/// Whole sections: another section beside sections that repeat, a section that goes, another
+/// heading.
 extension Proposal {
-    /// The document with a section more, below the last of those that repeat, and the byte that it
-    /// begins at. It has the template's heading, with the next number where that counts, and no text.
+    /// The document with one section more, below the last of its kind, and the byte that it begins
+    /// at. The new section has the template's heading, with the next number where headings count,
+    /// and no text.
     ///
-    /// - Returns: nil where the template does not say that there may be more of them.
+    /// - Returns: nil where the template does not say that there may be more such sections.
     package func addingSection(after index: Int) -> (bytes: [UInt8], start: Int)? {
         guard let (first, asked) = repeated(at: index) else { return nil }
         let siblings = siblings(of: first)
@@ -92,9 +94,10 @@ extension Proposal {
         }
     }
 
-    /// The document without a section that may be left out, and the deeper ones in it.
+    /// The document without a section that may be left out, and without the deeper sections in it.
     ///
-    /// Nothing that somebody wrote goes: each of them is the template's, word for word, or empty.
+    /// No text that somebody wrote goes: each of the sections is the template's, word for word, or
+    /// empty.
     package func removingSection(_ index: Int) throws(SectionObstacle) -> [UInt8] {
         let section = sections[index]
         let title = section.outlineName
@@ -108,7 +111,7 @@ extension Proposal {
         for other in sections.indices where !family.contains(other) {
             bytes += self.bytes(ofSection: other)
         }
-        // What was above the last section ends the file now.
+        // The text above the last section ends the file now.
         if !sections[family.upperBound...].contains(where: \.isPresent) {
             let blank = bytes.reversed().prefix(while: \.isLineEnding).count
             let first = bytes.suffix(blank).prefix { $0 == 0x0D }.count + 1
@@ -124,7 +127,7 @@ extension Proposal {
         case .template(let asked):
             let section = template.sections[asked]
             if section.isOptional || section.isConditional { return true }
-            // One of several, of which another is there.
+            // The section is one of several, of which another is there.
             return section.repeats != nil && siblings(of: index).count > 1
         }
     }
@@ -158,7 +161,8 @@ extension Proposal {
             let below =
                 place.slot < content.slots.count
                 ? content.slots[place.slot].before : content.tail
-            // A line between blank lines goes with one of them, the last key with those above it.
+            // A line between blank lines goes with one blank line, the last key with the blank
+            // lines above it.
             let isLast = isFrontMatter && place.slot == content.slots.count
             if before.allSatisfy(\.isNewline), isLast || below.first?.isNewline == true {
                 before = ""
@@ -218,7 +222,7 @@ extension [UInt8] {
 }
 
 extension Section {
-    /// What it is called where it is told of.
+    /// The section's name in messages.
     fileprivate var outlineName: String {
         title.isEmpty ? "the part above the first heading" : title
     }

@@ -8,7 +8,7 @@ extension Proposal {
     /// may have changed.
     ///
     /// While the text of any section is open at its end, all sections keep the cut that they had:
-    /// those below are read as code, and would be gone from the form while a fence is typed.
+    /// the sections below are read as code, and would be gone from the form while a fence is typed.
     package mutating func settle(_ index: Int) -> Bool {
         guard sections[index].isEdited else {
             if index < sections.count { sections[index].content = nil }
@@ -40,7 +40,7 @@ extension Proposal {
         var content = content(ofSection: index)
         // Cutting anew writes nothing: not the blank line that an empty section begins with, either.
         if content.isBlank { content.blank = body.string }
-        // Where it is as it was, the lines stay those that other states share.
+        // Where the content is as it was, it keeps the lines that other states share.
         sections[index].content = content == old.content ? old.content : content
         guard isOpen || isHeld, !noteOpenTexts() else { return false }
         readAnew(bytes)

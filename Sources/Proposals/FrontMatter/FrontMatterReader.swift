@@ -1,11 +1,11 @@
 import Markdown
 import Prose
 
-/// Cuts front matter into fields: one for each key, in the file's order, and those that the
-/// template has besides. Comments, blank lines and the lines around stay between them.
+/// Cuts front matter into fields: one for each key, in the file's order, and the fields that only
+/// the template has. Comments, blank lines and the lines around stay between the fields.
 struct FrontMatterReader {
     let source: Source
-    /// The bytes of the section, and those of the mapping in it.
+    /// The bytes of the section, and the bytes of the mapping in it.
     let body: Range<Int>
     let mapping: Range<Int>
     let template: Template

@@ -32,14 +32,14 @@ enum YAMLStyle: Equatable, Sendable {
 
 /// Why a text cannot be read as YAML.
 struct YAMLFault: Error, Equatable, Sendable {
-    /// What libyaml says.
+    /// The words of libyaml.
     let problem: String
     /// The line, from 0.
     let line: Int
-    /// It is about more than the value that it stands in.
+    /// Whether the fault is about more than the value that it stands in.
     var isForAll = false
 
-    /// What libyaml says of the commonest faults, in the words of those who write.
+    /// Plain words for the commonest faults that libyaml tells.
     fileprivate static func wording(of problem: String) -> String {
         if problem.contains("cannot start any token") {
             return "begins with a sign that needs quotes, or with a tab"

@@ -4,16 +4,16 @@
 /// Without quotes, a number stands where a number or nothing stood, and `true` where a truth stood; what
 /// else YAML would read as no text gets quotes.
 package struct YAMLForm: Equatable, Sendable {
-    /// What the file has for a text.
+    /// The source in the file for each text.
     private var written: [String: String] = [:]
     private var style = YAMLStyle.plain
-    /// What the first text is to YAML.
+    /// The type of the first text in YAML.
     private var reading = YAMLReading.nothing
     /// Numbers in any form go without quotes: `0012`.
     private var takesAnyNumber = false
     /// Between brackets, where commas end a value.
     private var isFlow = false
-    /// What stands before each further text of a list; nil for a single one.
+    /// The sign before each further text of a list; nil for a single text.
     package let separator: String?
 
     init(separator: String? = nil) { self.separator = separator }
@@ -165,7 +165,7 @@ extension String {
         return !exponent.isEmpty && exponent.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
-    /// Whether a sign of it has a meaning between brackets.
+    /// Whether a sign of the text has a meaning between brackets.
     fileprivate var meansMoreInBrackets: Bool {
         contains { ",[]{}".contains($0) } || first.map { "?:-".contains($0) } ?? false
     }

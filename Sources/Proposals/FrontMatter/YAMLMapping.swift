@@ -4,7 +4,7 @@ import Markdown
 package struct YAMLMapping: Sendable {
     package struct Entry: Sendable {
         package let key: String
-        /// Whole lines: the key's, those of its value, and no comment below it.
+        /// Whole lines: the key's line, the lines of its value, and no comment below the value.
         package let lines: Range<Int>
         /// Bytes up to the colon and it.
         let keyEnd: Int
@@ -58,7 +58,7 @@ package struct YAMLMapping: Sendable {
         }
     }
 
-    /// What stands behind a key.
+    /// The value behind a key.
     enum Value: Sendable {
         /// Nothing, or a comment alone.
         case none
@@ -68,22 +68,23 @@ package struct YAMLMapping: Sendable {
         case flow([YAMLScalar], Range<Int>)
         /// Items on lines of their own.
         case block([YAMLScalar])
-        /// What cannot be edited as a line or a list of lines, and why; the bytes of the value.
+        /// A value that cannot be edited as a line or a list of lines, and why; the bytes of the
+        /// value.
         case other(String, Range<Int>)
-        /// What is no YAML.
+        /// A value that is no YAML.
         case unreadable(YAMLObstacle, Range<Int>)
     }
 
     package let entries: [Entry]
 
-    /// The largest text that is read; what people write has a hundredth of it.
+    /// The largest text that is read; texts that people write have a hundredth of it.
     package static let limit = 65_536
     /// Brackets in one another; libyaml takes far longer for each further one.
     private static let deepest = 64
     private static let mostKeys = 500
 
     /// - Parameter range: lines of a mapping, without the lines around them.
-    /// - Throws: why nothing of it can be edited, with the line in the file.
+    /// - Throws: why nothing of the mapping can be edited, with the line in the file.
     package init(_ source: Source, _ range: Range<Int>) throws(YAMLObstacle) {
         guard range.count <= Self.limit else {
             throw YAMLObstacle(reason: "longer than 64 kB", line: nil)
@@ -165,7 +166,7 @@ package struct YAMLMapping: Sendable {
         var starts: [Int] = []
         for line in RawLines(source, range) {
             guard line.start < line.end else { continue }
-            // What belongs to the key above is indented, or an item.
+            // Lines that belong to the key above are indented, or begin an item.
             if !" \t#-]}".utf8.contains(source.bytes[line.start]) { starts.append(line.start) }
         }
         guard let first = starts.first, source.bytes[range.lowerBound..<first].isBlankYAML else {

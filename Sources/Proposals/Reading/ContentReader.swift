@@ -197,7 +197,7 @@ struct ContentReader {
     func itemContent() -> Content? {
         let lists = tree.children(of: 0).filter { tree.blocks[$0].listMarker != nil }
         guard lists.count == 1, let list = lists.first else { return nil }
-        // Those that are not in a quote or another thing of an item.
+        // The items that are not in a quote or in another block of an item.
         var nested: Set = [list]
         var items: [(line: Int, content: Int)] = []
         for index in list + 1..<tree.blocks[list].end

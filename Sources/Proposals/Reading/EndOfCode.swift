@@ -7,7 +7,7 @@ extension Proposal {
     /// - Returns: the end of the line's text, without its line end.
     package static func endOfCode(in block: Block, of source: Source) -> Int? {
         guard case .code(let fence?) = block.kind else { return nil }
-        // What is text for reading anyway tells nothing.
+        // Code that is text for reading anyway tells nothing.
         let info = String(decoding: source.bytes[fence.info], as: UTF8.self).lowercased()
         let language = info.split(separator: " ").first ?? ""
         guard !["text", "txt", "plain", "markdown", "md"].contains(language) else { return nil }
@@ -27,8 +27,8 @@ extension Proposal {
         return nil
     }
 
-    /// The same in a section that is open at its end: the number of the line in the file behind
-    /// which its code seems to end.
+    /// The end of the code in a section that is open at its end: the number of the line in the file
+    /// behind which the code seems to end.
     package func lineOfCodeEnd(ofSection index: Int) -> Int? {
         guard openEnd(ofSection: index) != nil else { return nil }
         let source = Source(bytes(ofSection: index))

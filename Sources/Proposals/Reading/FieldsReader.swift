@@ -220,7 +220,7 @@ extension Field {
         text.lines[text.lines.count - 1].trail.hasSuffix("\r\n") ? "\r\n" : "\n"
     }
 
-    /// The same marker, emphasis and colon around another name.
+    /// The marker, emphasis and colon of this field's lead around another name.
     func lead(forName other: String) -> String {
         guard let name, let range = lead.range(ofText: name) else { return "- **\(other)**:" }
         return lead.bytes(0..<range.lowerBound) + other + lead.bytes(from: range.upperBound)

@@ -150,7 +150,7 @@ private struct HeadingMarkup {
 
     init(_ markup: String) { bytes = Array(markup.utf8) }
 
-    /// What is shown, with one blank between words.
+    /// The name as it is shown, with one blank between words.
     var shown: String {
         var reader = self
         while reader.at < bytes.count { reader.step() }

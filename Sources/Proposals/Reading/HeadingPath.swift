@@ -13,7 +13,7 @@ package struct HeadingPath {
         }
     }
 
-    /// Adds a heading; those that it ends were left before.
+    /// Adds a heading; the headings that end with it were left before.
     package mutating func open(_ level: Int, _ name: HeadingName) {
         levels.append(level)
         names.append(name)

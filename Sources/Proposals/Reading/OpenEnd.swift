@@ -19,14 +19,15 @@ package enum OpenEnd: Equatable, Sendable {
         }
     }
 
-    /// What a block leaves open at a place that it reaches, be it closed further below.
+    /// The code, comment or HTML that a block leaves open at a place inside it, though it may be
+    /// closed further below.
     init?(reaching block: Block, in bytes: [UInt8]) {
         var block = block
         block.isClosed = false
         self.init(block, in: bytes)
     }
 
-    /// What readers take that for which follows.
+    /// The name of the thing that readers take the text below for.
     package var title: String {
         switch self {
         case .code: "code"
@@ -48,13 +49,14 @@ struct OpenText {
     /// Where it begins.
     var section: Int
     var end: OpenEnd
-    /// The first section from there on that is not read as part of it.
+    /// The first section below that is not read as part of the open text.
     var limit: Int
 }
 
-/// Sections whose text runs on into those below.
+/// Sections whose text runs on into the sections below.
 extension Proposal {
-    /// The nearest section above whose text is left open: what stands here is read as part of it.
+    /// The nearest section above whose text is left open, so that this section is read as part of
+    /// it.
     package func openSection(above index: Int) -> Int? {
         guard isHeld else { return nil }
         return (0..<index).last { sections[$0].openEnd != nil && sections[$0].openLimit > index }
@@ -77,13 +79,13 @@ extension Proposal {
     /// Whether the text of any section is open at its end, so that all keep their cut.
     package var isHeld: Bool { sections.openCount > 0 }
 
-    /// What the text of a section leaves open as it is now.
+    /// The code, comment or HTML that the text of a section leaves open as it is now.
     package func openEnd(ofSection index: Int) -> OpenEnd? {
         guard sections[index].isEdited else { return sections[index].openEnd }
         return openTexts.first { $0.section == index }?.end
     }
 
-    /// What is open, as the whole file would be read: a fence in one section may be closed in
+    /// The open ends as the whole file would be read: a fence in one section may be closed in
     /// another.
     var openTexts: [OpenText] {
         let bytes = bytes
@@ -127,8 +129,9 @@ extension Proposal {
     package enum Closing: Equatable, Sendable { case afterCode, atEnd }
 
     /// Closes the text of a section at its end, or before the first heading of the template that
-    /// stands in it; or where its code seems to end. The others keep their cut while any of them is open. Returns the byte of the
-    /// file at which the new line ends; nil where nothing is open.
+    /// stands in it; or where its code seems to end. The other sections keep their cut while any
+    /// text is open. Returns the byte of the file at which the new line ends; nil where nothing is
+    /// open.
     package mutating func closeEnd(ofSection index: Int, _ closing: Closing) -> Int? {
         guard !isReadOnly, let end = openEnd(ofSection: index) else { return nil }
         var bytes = bytes(ofSection: index)

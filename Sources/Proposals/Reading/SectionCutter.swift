@@ -1,7 +1,7 @@
 import Markdown
 
-/// Cuts a document at those headings that are rows of the outline, and matches them with the
-/// template by their path.
+/// Cuts a document at the headings that are rows of the outline, and matches these headings with
+/// the template by their path.
 ///
 /// A heading that matches nothing is a row of its own at the level of the template's siblings;
 /// deeper, it belongs to the text of the section above it.
@@ -14,7 +14,7 @@ struct SectionCutter {
     private static let deepestOwnLevel = 3
 
     private struct Cut {
-        /// The bytes of the heading, and those of its text.
+        /// The bytes of the heading, and the bytes of its text.
         var range: Range<Int>
         var content: Range<Int>
         var role: Section.Role
@@ -23,7 +23,7 @@ struct SectionCutter {
         var path: [HeadingName]
     }
 
-    /// What is asked of a section to find the places of absent ones.
+    /// The facts of a section by which the places of absent sections are found.
     private struct Row {
         let role: Section.Role
         let level: Int
@@ -196,7 +196,8 @@ struct SectionCutter {
             guard let at = sections.firstIndex(where: { $0.role == .template(earlier) }) else {
                 continue
             }
-            // Behind the whole of its predecessor, unless it is a part of it.
+            // The section goes behind the whole of its predecessor, unless it is a part of the
+            // predecessor.
             let isPart = template.sections[earlier].level < template.sections[index].level
             var after = at + 1
             while !isPart, after < sections.count, sections[after].role == .other,

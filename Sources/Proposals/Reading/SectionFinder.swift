@@ -4,23 +4,24 @@ package struct SectionFinder {
     package enum Match: Equatable, Sendable {
         case none
         case one(Int)
-        /// It could be any of these, in the order of the document.
+        /// The name could mean any of these sections, in the order of the document.
         case several([Int])
     }
 
-    /// What one section is called: by its own heading, and as no other is.
+    /// The names of one section: by its own heading, and as no other section is called.
     private struct Entry {
         let title: String
         let heading: String
         let isPresent: Bool
     }
 
-    /// What each section is called, as no other is.
+    /// The name of each section, which no other section has.
     package let headings: [String]
-    /// Nil for what is no section.
+    /// The entries of the sections; nil for an index that is no section.
     private let entries: [Entry?]
 
-    /// All sections of a proposal, those too that only its template has; the title is none.
+    /// All sections of a proposal, also sections that only its template has; the title is no
+    /// section.
     package init(_ proposal: Proposal) {
         let sections = proposal.sections
         self.init(
@@ -47,7 +48,7 @@ package struct SectionFinder {
         let wanted = HeadingName(name).string
         guard !wanted.isEmpty else { return .none }
         var same = indices { $0.title == wanted || $0.heading == wanted }
-        // What is there is meant before what could be written.
+        // A section that is there is meant before a section that could be written.
         let present = same.filter { entries[$0]?.isPresent ?? false }
         if present.count == 1 { same = present }
         if let match = match(same) { return match }
@@ -69,8 +70,8 @@ package struct SectionFinder {
         entries.indices.filter { entries[$0].map(isMeant) ?? false }
     }
 
-    /// What to call sections so that no two are called the same: by their titles, those of the same
-    /// title by the titles on the way, and then by number.
+    /// The names of sections, no two alike: their titles, for sections of one title the titles on
+    /// the way, and then a number.
     package static func headings(of paths: [[String]]) -> [String] {
         let names = paths.map { HeadingName($0.last ?? "") }
         let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)

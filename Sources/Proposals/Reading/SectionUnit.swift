@@ -30,7 +30,7 @@ struct SectionUnit {
         if case .item(let marker) = kind { marker.checkbox != nil } else { false }
     }
 
-    /// Where its words end, those of items below it among them.
+    /// Where the unit's words end, with the words of items below it.
     var end: Int { nested.last?.upperBound ?? words.upperBound }
 
     /// - Parameter body: where the blocks stand.
@@ -100,7 +100,7 @@ extension Source {
         return start..<end
     }
 
-    /// What a comment says; nil where text stands behind it.
+    /// The words of a comment; nil where text stands behind it.
     fileprivate func wordsOfComment(_ range: Range<Int>) -> Range<Int>? {
         let start = min(range.lowerBound + 4, range.upperBound)
         var end = start

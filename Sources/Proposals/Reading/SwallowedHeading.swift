@@ -46,8 +46,9 @@ package struct SwallowedHeading: Sendable {
 }
 
 extension Proposal {
-    /// Where a block that never ends is to be closed: behind the text above the first heading in it,
-    /// if one of the template that the document lacks is among those. Nil where none is.
+    /// Where a block that never ends is to be closed: behind the text above the first heading in
+    /// it, if one of the headings is a heading of the template that the document lacks. Nil where
+    /// none is.
     package func endOfText(in block: Block, of source: Source) -> Int? {
         let swallowed = SwallowedHeading.all(in: block, of: source)
         guard swallowed.contains(where: isMissing) else { return nil }

@@ -11,7 +11,7 @@ extension Proposal {
         let reader = UntouchedReader(
             sections[index].body, asked: asked, lineEnding: lineEnding, isLast: isLast)
         guard let reader else {
-            // Not all of it was found again: nothing may go that may have to stay.
+            // Not all of the template's text was found again: no text may go that may have to stay.
             let staysAsItIs = asked.blocks.contains(where: \.isKept)
             guard staysAsItIs else { return blank }
             return ContentReader(sections[index].body, template: template).content(asked.kind)
@@ -88,8 +88,8 @@ private struct UntouchedReader {
     /// All that stays.
     var text: Source { Source(Array((joined(kept) + trailing).utf8)) }
 
-    /// What stays with an empty field in the place of the answer: behind all that stays but what
-    /// has no words at the end.
+    /// The text that stays, with an empty field in the place of the answer: behind all of it but
+    /// the end that has no words.
     func content(_ blank: Content) -> Content {
         var blank = blank
         let ending = kept.count - trailingCount
@@ -164,8 +164,8 @@ private struct UntouchedReader {
 }
 
 extension TemplateBlock {
-    /// Whether a text has the block's own words, whatever stands in place of those that stand for
-    /// others: of a box with or without its tick, and of a table its first row.
+    /// Whether a text has the block's own words, whatever stands in place of words that stand for
+    /// others: the words of a box with or without its tick, and the first row of a table.
     fileprivate func isSaid(in text: String) -> Bool {
         var own = body.string
         if isTask, own.hasPrefix("[ ] ") { own.removeFirst(4) }

@@ -19,10 +19,10 @@
 package enum Journal {
     static let firstLine = Array("octopen journal 1\n".utf8)
 
-    /// What a journal begins with.
+    /// The bytes that a journal begins with.
     /// - Parameters:
     ///   - base: the bytes of the file when the work began.
-    ///   - node: what the file was then; nil if there was none.
+    ///   - node: the node of the file then; nil if there was no file.
     package static func start(
         path: String, base: [UInt8], text: [UInt8], node: Node? = nil
     ) -> [UInt8] {
@@ -39,7 +39,7 @@ package enum Journal {
             + record("text", text.count, content: text)
     }
 
-    /// What stays of a file when it is renamed.
+    /// The numbers that a file keeps when it is renamed.
     package struct Node: Hashable, Sendable {
         package let device: Int
         package let inode: Int
@@ -103,7 +103,7 @@ package enum Journal {
 
     // MARK: Reading
 
-    /// What a journal holds.
+    /// The contents of a journal.
     package struct Contents: Equatable, Sendable {
         /// Empty for a proposal that had no file.
         package var path = ""

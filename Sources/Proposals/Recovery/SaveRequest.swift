@@ -2,12 +2,12 @@
 package struct SaveRequest: Equatable, Sendable {
     package var path: String
     package var bytes: [UInt8]
-    /// What the file held when it was last read or written; nil for a file that must not exist.
+    /// The bytes of the file when it was last read or written; nil for a file that must not exist.
     package var expected: [UInt8]?
-    /// The author said to write whatever is there.
+    /// Whether the author said to write whatever is there.
     package var overwrites = false
     package var leavesAfter = false
-    /// Where the metadata at the top is written, if not into the same file.
+    /// The file for the metadata at the top, if another one than for the document.
     package var sidecar: Sidecar?
     /// Set for a name made from the title: how often it was found taken, from 1.
     package var attempt: Int?
@@ -18,10 +18,10 @@ package struct SaveRequest: Equatable, Sendable {
     }
 }
 
-/// What became of a request to save.
+/// The result of a request to save.
 package enum SaveResult: Equatable, Sendable {
     case written(SaveRequest)
-    /// It was written, and the disk did not confirm it; why.
+    /// The text was written, and the disk did not confirm it; with the reason.
     case unconfirmed(SaveRequest, String)
     /// Nothing was written, because nothing was changed here or on disk.
     case same

@@ -31,13 +31,14 @@ package protocol Journaled: Sendable {
     /// The text as it would be written.
     var bytes: [UInt8] { get }
 
-    /// What turns the text of an earlier state into this one's; nil if they are the same.
+    /// The splice from the text of an earlier state to the text of this one; nil if both are the
+    /// same.
     func splice(from earlier: Self) -> Splice?
 }
 
 extension Splice {
-    /// What turns one text into another, both of which stand at an offset of a larger one; nil if
-    /// they are the same.
+    /// The splice from one text to another, both of which stand at an offset of a larger text; nil
+    /// if both are the same.
     package init?(from before: [UInt8], to after: [UInt8], at offset: Int = 0) {
         let splice = before.withUnsafeBufferPointer { before in
             after.withUnsafeBufferPointer { Splice(from: before, to: $0, at: offset) }
@@ -86,9 +87,10 @@ private enum SectionDifference {
 }
 
 extension Proposal: Journaled {
-    /// What turns the text of an earlier state into this one's; nil if they are the same.
+    /// The splice from the text of an earlier state to the text of this one; nil if both are the
+    /// same.
     ///
-    /// Sections, and lines of a text, that both share are not looked at.
+    /// Sections, and lines of a text, that both states share are not looked at.
     package func splice(from earlier: Proposal) -> Splice? {
         let (old, new) = (earlier.sections, sections)
         guard !new.isIdentical(to: old) else { return nil }
@@ -200,7 +202,7 @@ extension Slot {
             && field.text.isEmpty == earlier.field.text.isEmpty
             && (field.text.lines.isIdentical(to: earlier.field.text.lines)
                 || isWritten && field.standIn == nil && !field.text.isEmpty
-                    // What is written for a line of front matter is more than the line.
+                    // The bytes of a line of front matter are more than the line's text.
                     && field.yaml == nil)
     }
 }

@@ -40,7 +40,7 @@ extension Proposal {
         let content = content(ofSection: place.section)
         let slot = content.slots[place.slot]
         guard section.isPresent, !section.isUntouched, !content.isBlank, slot.isWritten else {
-            // What is shown there is not what is written.
+            // The text that is shown there is not the text in the file.
             let before = byteOffset(inSectionOf: place, position)
             return line + bytes(ofSection: place.section).prefix(before).lineFeedCount
         }

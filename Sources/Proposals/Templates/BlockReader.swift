@@ -31,9 +31,9 @@ struct BlockReader {
         asksInBrackets = alone >= 3
     }
 
-    /// - Parameter isLegal: what is said by all documents.
+    /// - Parameter isLegal: whether all documents say these words.
     func blocks(_ units: [SectionUnit], isLegal: Bool) -> [TemplateBlock] {
-        // What stands beside tick boxes says how to tick them, and stays with them.
+        // Text beside tick boxes says how to tick them, and stays with them.
         let stays = isLegal || units.contains { $0.isTask }
         let counted = countedItems(units)
         var blocks = units.enumerated().map { index, unit in
@@ -62,8 +62,8 @@ struct BlockReader {
         return blocks
     }
 
-    /// What programs read and write stays: a table of contents between its marks, and what a comment
-    /// says to them.
+    /// Text that programs read and write stays: a table of contents between its marks, and comments
+    /// that speak to a program.
     private func keepContents(in blocks: inout [TemplateBlock]) {
         var isInside = false
         for index in blocks.indices {
@@ -75,8 +75,7 @@ struct BlockReader {
         }
     }
 
-    /// An item without any words that stand for others, beside one that is nothing but those or has
-    /// them, is content.
+    /// An item without words that stand for others is content beside an item that has such words.
     private func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         let items = units.indices.filter { units[$0].isItem }
         for index in items where [.prompt, .topic].contains(blocks[index].role) {
@@ -150,7 +149,7 @@ struct BlockReader {
         return unit.kind == .code ? block(.fixed) : standing(block(.fixed), text)
     }
 
-    /// A block that stays; where words of it stand for others, it is the author's to work on.
+    /// A block that stays; where some of its words stand for others, the author is to work on it.
     private func standing(_ block: TemplateBlock, _ text: String) -> TemplateBlock {
         let found = Placeholders(in: text.withoutComments.text, labels: labels).found
         guard !found.isEmpty else { return block }
@@ -247,7 +246,7 @@ extension Source {
         return isMarked ? words.dropFirst(mark.count).trimmed : words
     }
 
-    /// Those of a comment, each in one line.
+    /// The paragraphs of a comment, each in one line.
     fileprivate func paragraphs(_ range: Range<Int>) -> [String] {
         var paragraphs = [""]
         let lines = string(range).split(

@@ -4,9 +4,9 @@ struct FieldInference {
     var first: String? { offered.first }
     /// The values that the template offers, be they all or not.
     let offered: [String]
-    /// What to write, if the value says it in other words than it would stand there.
+    /// The words on what to write, if the value says it in other words than it would stand there.
     var remark: String?
-    /// The value can stay as it is, such as `Draft`.
+    /// Whether the value can stay as it is, such as `Draft`.
     var isDefault = false
     var isOptional = false
 
@@ -50,7 +50,7 @@ struct FieldInference {
         "draft", "proposed", "provisional", "pending", "new", "idea",
     ]
 
-    /// What an answer by yes or no is, in YAML and in words: the template's may be the author's.
+    /// The answers by yes or no, in YAML and in words: the template's value may be the author's.
     private static let truths = [["true", "false"], ["yes", "no"]]
 
     private static func isOfPeople(_ name: String) -> Bool {
@@ -109,9 +109,10 @@ struct FieldInference {
             || value.lowercased().split(separator: "/").contains { answers.contains($0.trimmed) }
     }
 
-    /// `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, and whether others are meant, too.
+    /// The choices in `A/B/C`, `a|b|c`, `<A, B, or C>`, `**A** or **B**`, and whether others are
+    /// meant, too.
     ///
-    /// `REQUIRED: A | B` calls the choices something, which is none of them.
+    /// `REQUIRED: A | B` calls the choices something; the name in front is no choice.
     private static func choices(
         in value: String, named name: String
     ) -> (choices: [String], isOpen: Bool) {

@@ -9,7 +9,8 @@ package struct KeepableBlock: Sendable {
 
     package var words: NormalizedText { block.body }
 
-    /// What it is known by in a document: a sentence by its first words, for people mend the rest.
+    /// The words by which the block is known in a document: a sentence by its first words, for
+    /// people mend the rest.
     fileprivate var sign: String {
         guard !block.isComment else { return words.string }
         return words.string.split(separator: " ").prefix(6).joined(separator: " ")
@@ -24,9 +25,10 @@ package struct KeepableBlock: Sendable {
     }
 }
 
-/// What documents do with a template's text where its own words say otherwise.
+/// The parts of a template's text that documents keep or drop where the template's own words say
+/// otherwise.
 package struct LearnedRoles: Equatable, Sendable {
-    /// Whether most documents keep it, by its words.
+    /// Whether most documents keep a block, by its words.
     private let isKept: [NormalizedText: Bool]
 
     package init(_ isKept: [NormalizedText: Bool] = [:]) { self.isKept = isKept }
@@ -51,7 +53,7 @@ package struct LearnedRoles: Equatable, Sendable {
 }
 
 extension Template {
-    /// The same template with what documents keep and drop of it; nil if that changes nothing.
+    /// The template with the parts that documents keep and drop; nil if that changes nothing.
     package func learning(_ learned: LearnedRoles) -> Template? {
         guard learned != self.learned else { return nil }
         let isNothingNew = sections.allSatisfy { section in
@@ -62,7 +64,7 @@ extension Template {
             reading: source.bytes, name: name, overrides: overrides, learned: learned)
         (template.file, template.sidecar) = (file, sidecar)
         (template.choice, template.day) = (choice, day)
-        // By what it is before anything is learned of it.
+        // Blocks count by what they are before anything is learned.
         template.keepable = keepable
         return template
     }
@@ -81,8 +83,8 @@ extension TemplateBlock {
 }
 
 extension Proposal {
-    /// What of the template's text is in sections that somebody wrote, by its place in `keepable`:
-    /// what could be there, and what is.
+    /// The blocks of the template's text in sections that somebody wrote, by their place in
+    /// `keepable`: the blocks that could be there, and the blocks that are.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
         guard !template.keepable.isEmpty else { return ([], []) }
         let holders = Set(template.keepable.map(\.section))

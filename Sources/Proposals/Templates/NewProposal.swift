@@ -1,7 +1,7 @@
 import Markdown
 import Prose
 
-/// What a new proposal is made from.
+/// The template and the values that a new proposal is made from.
 package struct NewProposal: Sendable {
     package var template: Template
     package var title: String
@@ -97,7 +97,7 @@ extension Template.Field {
 
     var isTitle: Bool { kind == .line && name.lowercased() == "title" }
 
-    /// Those who write, and not those who review or decide.
+    /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
 }
 
@@ -111,7 +111,7 @@ extension Proposal {
     }
 
     /// Puts another text in place of a section's own, its heading and the blank lines around kept.
-    /// One that is the same but for those changes nothing.
+    /// A text that differs in nothing but those changes nothing.
     package mutating func replaceText(ofSection index: Int, with text: String) {
         replaceText(ofSection: index, with: text, in: content(ofSection: index))
     }
@@ -212,8 +212,8 @@ extension Field {
         setTexts(texts.isEmpty ? [""] : texts)
     }
 
-    /// Puts several texts in place of those there; one that stays keeps what stands around it, such
-    /// as the remark behind an item of front matter.
+    /// Puts several texts in place of the present texts; a text that stays keeps its surroundings,
+    /// such as the remark behind an item of front matter.
     mutating func setTexts(_ texts: [String]) {
         let lines = text.lines
         let separator = yaml?.separator ?? ", "

@@ -1,15 +1,17 @@
 import Markdown
 
-/// Words of a template that stand for those to be written, by their signs: `{…}`, `[…]` that is no
-/// link, `<…>` that is no tag, and `…` as all there is. Those in code are the code's own, and what
-/// speaks to a program that makes the page (`{% include %}`, `{{ page.title }}`, `[TOC]`) is none.
+/// Words of a template that stand for other words, by their signs: `{…}`, `[…]` that is no link,
+/// `<…>` that is no tag, and `…` as all there is. Such signs in code are the code's own, and text
+/// for a program that makes the page (`{% include %}`, `{{ page.title }}`, `[TOC]`) is no
+/// placeholder.
 struct Placeholders {
-    /// With their signs, in the order of the text.
+    /// The words with their signs, in the order of the text.
     private(set) var found: [String] = []
-    /// The text with `…` for each of them.
+    /// The text with `…` for each placeholder.
     private(set) var rest = ""
 
-    /// - Parameter labels: those of link definitions, in small letters; they stand for no words.
+    /// - Parameter labels: the labels of link definitions, in small letters; labels stand for no
+    ///   words.
     init(in text: String, labels: Set<String>) {
         let bytes = Array(text.utf8)
         var at = 0
@@ -54,7 +56,7 @@ struct Placeholders {
     /// Longer than any words that stand for others.
     private static let longest = 4000
 
-    /// Behind the sign that closes the one at an offset, those in between counted.
+    /// The place behind the sign that closes the sign at an offset, pairs in between counted.
     private static func end(in bytes: [UInt8], from start: Int) -> Int? {
         let close: UInt8
         switch bytes[start] {

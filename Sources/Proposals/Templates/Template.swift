@@ -30,7 +30,7 @@ package enum FieldKind: Hashable, Sendable {
 
 /// A template read as a form: metadata fields, and sections with their kinds.
 package struct Template: Sendable {
-    /// One of the values that the template asks for.
+    /// A value that the template asks for.
     package struct Field: Sendable {
         /// Where a field stands.
         package enum Place: Equatable, Sendable {
@@ -49,7 +49,7 @@ package struct Template: Sendable {
         package var place = Place.section
         /// The value as the template writes it, which stands for "not filled in".
         package var placeholder: String
-        /// What to write, where the template says so beside the value.
+        /// The words on what to write, where the template has them beside the value.
         package var remark: String?
         /// The first of the values that the template offers.
         package var first: String?
@@ -102,14 +102,14 @@ package struct Template: Sendable {
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
-    /// What documents keep or drop of its text.
+    /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]
     let names: SectionNames
-    /// Whether there is a heading of which there may be more than the template shows.
+    /// Whether there is a heading that documents may have more often than the template shows.
     let hasRepetitions: Bool
-    /// What the project says of it.
+    /// The project's settings for the template.
     package internal(set) var overrides = TemplateOverrides()
-    /// What its documents keep and drop, as far as it is known.
+    /// The blocks that the template's documents keep and drop, as far as it is known.
     package internal(set) var learned = LearnedRoles()
 
     /// Sections to be filled in, the information block among them.

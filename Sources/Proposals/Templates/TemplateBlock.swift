@@ -20,7 +20,7 @@ package struct TemplateBlock: Sendable {
     package let text: String
     /// The words in one line for each paragraph.
     package internal(set) var paragraphs: [String]
-    /// What stands in the text for other words, with its signs.
+    /// The words in the text that stand for other words, with their signs.
     package internal(set) var placeholders: [String] = []
     /// Comments on the line of other text.
     package internal(set) var remarks: [String] = []
@@ -40,7 +40,7 @@ package struct TemplateBlock: Sendable {
         self.paragraphs = paragraphs.isEmpty ? [text] : paragraphs
     }
 
-    /// What it says on what to write, a line each.
+    /// The lines of the block on what to write.
     var guidance: [String] {
         switch role {
         case .prompt: paragraphs
@@ -49,9 +49,9 @@ package struct TemplateBlock: Sendable {
         }
     }
 
-    /// Text that asks without any sign of it.
+    /// Whether the block is text that asks without a sign that says so.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 
-    /// Whether it stays when the section is answered.
+    /// Whether the block stays when the section is answered.
     package var isKept: Bool { role == .fixed || role == .scaffold }
 }

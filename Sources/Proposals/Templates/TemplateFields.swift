@@ -53,7 +53,7 @@ extension Template {
 }
 
 extension Template.Field {
-    /// Takes values along that a comment names beside those of the template: `removed|disabled`.
+    /// Adds values that a comment names beside the template's values: `removed|disabled`.
     fileprivate mutating func addChoices(in comment: String) {
         guard case .choice(let choices) = kind else { return }
         let named = comment.split(separator: " ").filter { $0.contains("|") }.flatMap {

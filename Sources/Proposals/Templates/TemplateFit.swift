@@ -6,15 +6,16 @@ extension Template {
     package enum Choice: Sendable {
         /// Named for this document: it holds, whatever the document is.
         case named
-        /// The project's own: one heading or field of it is enough.
+        /// The template is the project's own: one heading or field of it is enough.
         case own
-        /// It was found where the project may keep it: two headings or fields of it have to be there.
+        /// The template was found where the project may keep it: two headings or fields of it have
+        /// to be there.
         case found
-        /// None was named, so the built-in one was tried: most of it has to be there.
+        /// No template was named, so the built-in one was tried: most of it has to be there.
         case tried
     }
 
-    /// The same template, chosen in another way.
+    /// The template, chosen in another way.
     package func chosen(_ choice: Choice) -> Template {
         var template = self
         template.choice = choice
@@ -48,7 +49,7 @@ extension Template {
     }
 }
 
-/// What a document has of a template, whatever its levels and its order.
+/// The headings and fields of a template that a document has, whatever its levels and its order.
 private struct TemplateFit {
     private let template: Template
     private let source: Source

@@ -9,7 +9,7 @@ package struct TemplateOverrides: Equatable, Sendable {
 
     package struct Section: Equatable, Sendable {
         package var isOptional: Bool?
-        /// Its text stays as the template has it, or none of it does.
+        /// Whether the section's text stays as the template has it, or none of the text stays.
         package var isFixed: Bool?
 
         package init() {}
@@ -62,7 +62,7 @@ package struct TemplateOverrides: Equatable, Sendable {
 }
 
 extension Template.Field {
-    /// The field with what the project says of it.
+    /// The field as the project's settings change it.
     func applying(_ override: TemplateOverrides.Field) -> Template.Field {
         var field = self
         if let kind = override.kind {

@@ -5,15 +5,15 @@ import Markdown
 package struct TemplatePreamble: Sendable {
     /// Whole lines of the notes, each with the blank lines below it, in file order.
     package private(set) var notes: [Range<Int>] = []
-    /// The paragraphs and comments among them that are long enough to be known again.
+    /// The paragraphs and comments among the notes that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
-    /// The only paragraph below the title, which asks for one: nil where there is more than that.
+    /// The only paragraph below the title, which asks for one: nil where there are more paragraphs.
     package private(set) var prompt: NormalizedText?
-    /// The same as it is read, in one line.
+    /// The prompt as it is read, in one line.
     package private(set) var promptWords = ""
-    /// Words of what stays that stand for others, with their signs.
+    /// Words of the text that stays which stand for others, with their signs.
     package private(set) var standIns: Set<String> = []
-    /// What stays, in words: `a list`, `2 paragraphs`.
+    /// The kinds of text that stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
     init() {}
@@ -49,7 +49,7 @@ package struct TemplatePreamble: Sendable {
                 prompt = texts[0]
                 promptWords = NormalizedSpace.joined(source.string(blocks[0].range))
             }
-            // What comments beside `{{ set(…) }}` say is of that, and not of the template.
+            // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)

@@ -44,7 +44,7 @@ extension Template {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
-            // What belongs to the next heading begins at its mark.
+            // The next section begins at the comment above its heading, if there is one.
             let nextStart = next.map { marks[position + 1] ?? $0 }
             let body = blocks.filter { $0 > heading && $0 < nextStart ?? .max }
             let end = nextStart.map { tree.blocks[$0].range.lowerBound } ?? bytes.count
@@ -98,7 +98,7 @@ extension Template {
         }
     }
 
-    /// Where the line after the one that holds `offset`, and the blank lines below it, end.
+    /// The end of the line below the line of `offset`, and of the blank lines below.
     private static func afterLine(_ offset: Int, in bytes: [UInt8]) -> Int {
         var at = offset
         while at < bytes.count, bytes[at].isLineEnding { at += 1 }
@@ -143,7 +143,7 @@ private struct TemplateSectionReader {
     /// The blocks of the section, without its heading.
     let body: [Int]
 
-    /// The metadata fields, if the section is one list of them.
+    /// The metadata fields, if the section is nothing but a list of fields.
     var fields: [Template.Field]? {
         guard body.count == 1, case .list = tree.blocks[body[0]].kind else { return nil }
         let texts = itemTexts(of: body[0])
@@ -311,7 +311,8 @@ private struct Repetitions {
 }
 
 extension TemplateBlock {
-    /// It says when and why the sections below have to be written, and asks for nothing itself.
+    /// Whether the comment says when and why the sections below have to be written, and asks for
+    /// nothing itself.
     fileprivate var asksForParts: Bool {
         isComment
             && (text.mentions("must be completed") || text.mentions("this section is required"))

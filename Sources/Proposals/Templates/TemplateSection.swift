@@ -10,36 +10,39 @@ extension Template {
         /// The name as it is compared with nearly the same ones.
         package let words: HeadingWords
         package let kind: Kind
-        /// What stands there, and what becomes of it.
+        /// The blocks of the section, each with its part in a written section.
         package let blocks: [TemplateBlock]
         /// The paragraphs that say what to write.
         package let guidance: [String]
-        /// What the text should touch.
+        /// Points that the text should touch.
         package let topics: [String]
-        /// Items that stand for those to be written, such as `Goal 1`.
+        /// Items that stand for other items, such as `Goal 1`.
         package let placeholders: [String]
-        /// Words of what stays, or waits for an answer, that stand for others, with their signs.
+        /// Words that stand for others in text that stays or waits for an answer, with their signs.
         package let standIns: Set<String>
-        /// The same of the heading.
+        /// Words of the heading that stand for others, with their signs.
         package let headingStandIns: Set<String>
         /// How many paragraphs the guidance asks for.
         package let paragraphs: ClosedRange<Int>?
         package let body: NormalizedText
-        /// What is left of it when nothing but the prompts is gone, by the template's words and by
-        /// what documents keep; without what may be an answer.
+        /// The text that is left of the section when nothing but the prompts is gone, by the
+        /// template's words and by the blocks that documents keep; without text that may be an
+        /// answer.
         private let rests: [NormalizedText]
         /// The comment above the heading, which goes when the section is answered.
         let mark: NormalizedText?
 
-        /// The text stays as the template has it: a licence, words that all proposals share.
+        /// Whether the text stays as the template has it: a licence, words that all proposals
+        /// share.
         package let isFixed: Bool
-        /// The template says that the section may be left out, or one that it is a part of.
+        /// Whether the template says that the section, or a section around it, may be left out.
         package let isOptional: Bool
-        /// It is asked for under a condition, or one that it is a part of.
+        /// Whether the section, or a section around it, is asked for under a condition.
         package let isConditional: Bool
-        /// Others may stand beside it, and it may be called otherwise: `Story 1`, `{option}`.
+        /// How the section repeats, where others may stand beside it, and it may be called
+        /// otherwise: `Story 1`, `{option}`.
         package let repeats: Repetition?
-        /// The guidance asks why something was rejected.
+        /// Whether the guidance asks why something was rejected.
         package let asksWhyRejected: Bool
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
@@ -47,7 +50,8 @@ extension Template {
         package let askingBlocks: Set<NormalizedText>
         /// Paragraphs of one or two words that lead to what the template says next: `For example:`
         package let leads: Set<NormalizedText>
-        /// Its comments with their signs, those above the heading and behind other text among them.
+        /// The section's comments with their signs, among them comments above the heading and
+        /// behind other text.
         package let comments: Set<NormalizedText>
 
         /// - Parameters:

@@ -14,7 +14,8 @@ extension FieldKind {
 }
 
 extension Template.Section {
-    /// Its kind, and what else the template says of it: `prose`, `optional`, `1 to 2 paragraphs`.
+    /// The kind, and the other facts that the template tells: `prose`, `optional`, `1 to 2
+    /// paragraphs`.
     package var properties: [String] {
         var words = [kind.words]
         if isOptional { words.append("optional") }

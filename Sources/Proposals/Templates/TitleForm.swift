@@ -1,7 +1,7 @@
 /// How a template writes the title's heading around the title: `RFC: <title>`, `NUMBER. TITLE`,
 /// `KEP-NNNN: Your short, descriptive title`.
 package struct TitleForm: Equatable, Sendable {
-    /// What stands before the title and after it.
+    /// The words before the title and the words after it.
     package let prefix: String
     package let suffix: String
 
@@ -20,7 +20,7 @@ package struct TitleForm: Equatable, Sendable {
     /// The heading of a document.
     package func heading(title: String) -> String { (prefix + title + suffix).trimmed }
 
-    /// What stands before the title for a number to come: `NUMBER`, `NNNN`, `0000`.
+    /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`.
     package var numberWords: String? {
         prefix.split { !$0.isLetter && !$0.isNumber }.first(where: Self.isNumberToCome)
             .map(String.init)
@@ -93,7 +93,8 @@ package struct TitleForm: Equatable, Sendable {
         return isNumbered ? words[2].startIndex : heading.startIndex
     }
 
-    /// `Title` behind nothing or a sign, a sentence that speaks of it, or all of an example.
+    /// The title's place in a template's heading: `Title` behind nothing or a sign, a sentence that
+    /// speaks of the title, or the whole of an example.
     private static func named(_ heading: String) -> Range<String.Index>? {
         guard !heading.isEmpty, !heading.mentions("template") else { return nil }
         let begin = startBehindTag(heading)
@@ -136,7 +137,7 @@ extension StringProtocol {
 }
 
 extension String {
-    /// The text as it is written in a heading, at whose end signs of a heading are none of it.
+    /// The text as it is written in a heading, so that signs of a heading at its end stay text.
     package var asHeading: String {
         let signs = utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
         guard signs > 0, [nil, 0x20, 0x09].contains(utf8.dropLast(signs).last) else { return self }

@@ -7,7 +7,7 @@ package struct TitleLine: Equatable, Sendable {
     /// Bytes of the number in the label, or of what stands for one; nil where there is no place for it.
     let numberRange: Range<Int>?
     package let title: String
-    /// What the template has behind the title, if the heading has it too.
+    /// The template's words behind the title, if the heading has them too.
     package let tail: String
 
     /// - Parameters:

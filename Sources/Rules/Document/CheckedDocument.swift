@@ -3,7 +3,7 @@ import Proposals
 import Reviews
 import Synchronization
 
-/// What all rules read: a proposal, its blocks and its sections, each looked at once.
+/// The document as all rules read it: a proposal, its blocks and its sections, each looked at once.
 ///
 /// Nothing of it changes once it is made, so that threads may share it.
 final class CheckedDocument: @unchecked Sendable {
@@ -15,21 +15,22 @@ final class CheckedDocument: @unchecked Sendable {
     let links: [LocalLink]
     /// One for each of the proposal's sections, in the same order.
     let places: [SectionSpan]
-    /// Indices of those that the file has.
+    /// Indices of the places that the file has.
     private let presentPlaces: [Int]
-    /// Sections that only the newest version of the template has, where the document follows an older
-    /// one: to that they are others, or text of the section above them.
+    /// Sections that only the newest version of the template has, where the document follows an
+    /// older version: to the older one they are sections of the document's own, or text of the
+    /// section above.
     let newerPlaces: [SectionSpan]
     /// Sections of the template that the writer has begun to fill in.
     let writtenPlaces: [SectionSpan]
-    /// Headings of the document's outermost level, those in front matter left out.
+    /// Headings of the document's outermost level, without headings in front matter.
     let headings: [Heading]
     let blocksByKind: BlocksByKind
     /// The keys of the front matter, or why they cannot be read; nil without front matter.
     let frontMatter: Result<YAMLMapping, YAMLObstacle>?
-    /// The values that bear a name: those of front matter, below the title, of the block, of sections.
+    /// The values that bear a name: of front matter, below the title, of the block, of sections.
     private(set) var metadata: [MetadataEntry] = []
-    /// Sections that stand for one of the template under another name, by its index.
+    /// Sections that stand for a section of the template under another name, by its index.
     private(set) var renamed: [Int: SectionSpan] = [:]
     /// Sections of the template that stand at another level.
     private(set) var levels = SectionLevels()
@@ -111,7 +112,7 @@ final class CheckedDocument: @unchecked Sendable {
 
     func text(_ range: Range<Int>) -> String { proposal.source.string(range) }
 
-    /// What is likely meant as front matter, and read as text.
+    /// Lines that are likely meant as front matter, and read as text.
     var nearFrontMatter: NearFrontMatter? { NearFrontMatter(bytes) }
 
     // MARK: Sections
@@ -136,7 +137,7 @@ final class CheckedDocument: @unchecked Sendable {
         return next > 0 ? presentPlaces[next - 1] : nil
     }
 
-    /// What a finding at this byte is about.
+    /// The subject of a finding at this byte.
     func subject(at offset: Int) -> Subject { place(at: offset)?.subject ?? .document }
 
     // MARK: Title

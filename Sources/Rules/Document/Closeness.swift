@@ -26,8 +26,8 @@ enum Closeness {
         findings * names <= mostComparisons
     }
 
-    /// The one of some names that was meant and misspelt: it begins alike, and two letters differ
-    /// at most, one in a short name. Letters in front make another word of it, as in `Unapproved`.
+    /// The name that was meant and misspelt: it begins alike, and two letters differ at most, in a
+    /// short name one letter. Letters in front make another word of it, as in `Unapproved`.
     static func misspelt(_ name: String, of names: [String]) -> String? {
         let name = name.lowercased()
         let near = names.compactMap { candidate -> (name: String, distance: Int)? in
@@ -41,7 +41,7 @@ enum Closeness {
         return near.min { $0.distance < $1.distance }?.name
     }
 
-    /// The nearest of some names, if any is near enough: at most half of it differs.
+    /// The nearest of some names, if any is near enough: at most half of the name differs.
     static func nearest(to name: String, of names: [String]) -> String? {
         let name = name.lowercased()
         var best: (name: String, distance: Int)?

@@ -112,7 +112,7 @@ package struct LineTable: Sendable {
         return starts[line(at: range.lowerBound) - 1]..<end
     }
 
-    /// The first line ending for which the number of its bytes, and the last of them, are these.
+    /// The first line ending that has so many bytes, and this last byte.
     func firstEnding(count: Int, last: UInt8) -> Range<Int>? {
         for (start, next) in zip(starts, starts.dropFirst()) where source.bytes[next - 1] == last {
             let isPair = last == 0x0A && next - 2 >= start && source.bytes[next - 2] == 0x0D

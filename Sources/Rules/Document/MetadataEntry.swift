@@ -4,9 +4,9 @@ import Proposals
 /// A value of the document that bears a name: an item of the information block that reads as
 /// `Field: value`, and what stands for one in documents of other templates.
 struct MetadataEntry: Sendable {
-    /// What the template knows by this name.
+    /// The template's field of this name.
     let field: Template.Field?
-    /// As it is written, without emphasis.
+    /// The name as it is written, without emphasis.
     let name: String
     let value: String
     /// Bytes of the item's text.
@@ -90,7 +90,7 @@ extension CheckedDocument {
         return entries
     }
 
-    /// The entry of an item, and those that stand below it without a mark of their own.
+    /// The entry of an item, and the entries below it that have no mark of their own.
     private func itemEntries(_ index: Int) -> [MetadataEntry] {
         let item = tree.blocks[index]
         guard index + 1 < item.end, tree.blocks[index + 1].isParagraph else { return [] }
@@ -127,7 +127,7 @@ extension CheckedDocument {
         var valueRange = trimmed(start..<range.upperBound)
         valueRange = valueRange.lowerBound..<MetadataItem.valueEnd(in: bytes[valueRange])
         var value = self.text(valueRange).onOneLine
-        // What stands below a value is a remark.
+        // Paragraphs below a value are remarks.
         let isWhole = !value.isEmpty || below.isEmpty
         if value.isEmpty, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound

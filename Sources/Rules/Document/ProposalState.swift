@@ -33,7 +33,7 @@ package struct ProposalState: Sendable {
     /// One for each of the proposal's sections, in the same order.
     package let rows: [Row]
 
-    /// - Parameter findings: those of the same check.
+    /// - Parameter findings: the findings of this check.
     package init(_ check: Check, findings: [Finding]) {
         let document = check.document
         var worst: [Int: Level] = [:]

@@ -4,15 +4,15 @@ import Proposals
 /// A section of a proposal with its bytes and blocks in the file. Rules hand it around a lot, so
 /// there is one of each.
 final class SectionSpan: Sendable {
-    /// Its index in the template; nil for the head and for what the template does not know, if a newer
-    /// version of it does or not.
+    /// The section's index in the template; nil for the head and for a section that the template
+    /// does not know, whether or not a newer version knows it.
     let templateIndex: Int?
-    /// What the template asks for here.
+    /// The template's section for this one.
     let asked: Template.Section?
     let isHead: Bool
     let isFrontMatter: Bool
     let isPresent: Bool
-    /// False for a head without a title.
+    /// Whether there is a heading; false for a head without a title.
     let hasHeading: Bool
     /// The body is the template's, word for word.
     let isUntouched: Bool
@@ -47,7 +47,8 @@ final class SectionSpan: Sendable {
         (asked?.isOptional ?? false) || hasWrittenParts || HeadingName.hasOptionalMark(name)
     }
 
-    /// What stands before the first section: front matter, or the title with what is below it.
+    /// Whether the section stands above all others: front matter, or the title with the text below
+    /// it.
     var isAboveSections: Bool { isHead || isFrontMatter }
 
     var subject: Subject {
@@ -57,7 +58,8 @@ final class SectionSpan: Sendable {
 
     /// The sections of a proposal, one after the other.
     ///
-    /// - Parameter isNewer: its template is a newer version than the one that it is judged by.
+    /// - Parameter isNewer: whether the proposal's template is a newer version than the one that
+    ///   the proposal is judged by.
     static func all(
         of proposal: Proposal, tree: BlockTree, isNewer: Bool = false
     ) -> [SectionSpan] {

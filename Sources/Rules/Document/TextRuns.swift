@@ -1,7 +1,6 @@
 import Markdown
 
-/// The words of a block as they are read: what stands in code, tags, comments and addresses is none
-/// of them.
+/// The words of a block as they are read: words in code, tags, comments and addresses are left out.
 extension CheckedDocument {
     /// The pieces of a block's text in file order, entities and escapes left out.
     func textRuns(of block: Int) -> [Range<Int>] {
@@ -22,7 +21,7 @@ extension CheckedDocument {
         return nil
     }
 
-    /// How many words a reader sees in a section: those of paragraphs, headings and cells.
+    /// How many words a reader sees in the paragraphs, headings and cells of a section.
     func wordCount(of place: SectionSpan) -> Int {
         blocks(of: place).reduce(0) { count, block in
             guard !markdown.inlines(of: block).isEmpty else { return count }

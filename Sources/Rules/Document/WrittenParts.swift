@@ -1,33 +1,35 @@
 import Markdown
 import Proposals
 
-/// What a check read, for those who show a document beside its findings.
+/// The sections and fields that a check read, for programs that show a document beside its
+/// findings.
 extension Check {
     /// A section of the proposal, with its bytes in the file.
     package struct WrittenSection: Sendable {
-        /// Among the proposal's sections.
+        /// The index among the proposal's sections.
         package let index: Int
-        /// What the template asks for here.
+        /// The template's section for this one.
         package let asked: Template.Section?
         package let isPresent: Bool
-        /// It stands before the first section: front matter, or the title with what is below it.
+        /// Whether the section stands above all others: front matter, or the title with the text
+        /// below it.
         package let isAboveSections: Bool
         package let level: Int
-        /// Of the heading's lines; empty where the section is missing.
+        /// The range of the heading's lines; empty where the section is missing.
         package let heading: Range<Int>
-        /// Of the heading's text.
+        /// The range of the heading's text.
         package let title: Range<Int>
-        /// With its heading, up to the next one.
+        /// The range of the section with its heading, up to the next heading.
         package let range: Range<Int>
     }
 
     /// A value that bears a name, with its bytes in the file.
     package struct WrittenField: Sendable {
-        /// What the template knows by this name.
+        /// The template's field of this name.
         package let field: Template.Field?
         package let name: String
         package let value: String
-        /// Of the whole item or line.
+        /// The range of the whole item or line.
         package let range: Range<Int>
         /// Of the value; empty where it goes if there is none.
         package let valueRange: Range<Int>

@@ -1,7 +1,7 @@
 import Markdown
 import Proposals
 
-/// What a check knows beside the bytes of one proposal.
+/// The facts that a check knows beside the bytes of one proposal.
 package struct CheckContext: Sendable {
     package var template: Template
     /// The versions of the template, among which the document's own is still to be found.
@@ -12,7 +12,7 @@ package struct CheckContext: Sendable {
     package var today: Day
     /// The last part of the file's path; nil for standard input or a file that has no name yet.
     package var fileName: String?
-    /// What the project and the command say about rules.
+    /// The settings of the project and of the command for rules.
     package var options = RuleOptions()
     /// The proposals of the folder; nil where there is none, or it was not looked at.
     package var folder: FolderFacts? {
@@ -22,17 +22,17 @@ package struct CheckContext: Sendable {
     package var folderReading: FolderReading?
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
-    /// Other texts of it that git has; nil outside a repository.
+    /// Other texts of the proposal that git has; nil outside a repository.
     package var history: ProposalHistory?
     /// Files beside the proposal; nil where they were not looked at.
     package var files: (any LinkedFiles)?
     /// Where words are looked up; nil where none is.
     package var dictionary: (any SpellingDictionary)?
-    /// What reviewers said; nil where it was not looked for.
+    /// The records of reviewers; nil where none were looked for.
     package var reviews: ReviewFacts?
     /// Set for a record of a review that has no proposal: the proposal that it names.
     package var orphanKey: String?
-    /// What the reader will see of findings of a level.
+    /// The parts of a finding that the reader will see, by its level.
     package var detail: @Sendable (Level) -> FindingDetail = { _ in .fixes }
 
     package init(template: Template, today: Day, fileName: String? = nil) {
@@ -99,7 +99,7 @@ package struct Check: Sendable {
         findings(of: RuleCatalogue.rules(for: document.template))
     }
 
-    /// What some rules say, at the levels that they have for this proposal.
+    /// The findings of some rules, at the levels that the rules have for this proposal.
     private func findings(of rules: [Rule], _ problems: (Rule) -> [Problem]) -> [Finding] {
         let stage = stage
         var findings: [Finding] = []

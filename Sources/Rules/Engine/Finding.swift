@@ -10,7 +10,7 @@ package enum Level: String, Comparable, CaseIterable, Sendable {
     }
 }
 
-/// What a finding is about, where bytes alone do not tell.
+/// The subject of a finding, where bytes alone do not tell it.
 package enum Subject: Hashable, Sendable {
     case document
     /// A section of the template by its index, present or not.
@@ -21,7 +21,8 @@ package enum Subject: Hashable, Sendable {
     case otherSection
 }
 
-/// How much of a finding is made; each adds to the one before. What is left out is empty.
+/// How much of a finding is made; each case adds to the case before. Parts that are left out are
+/// empty.
 package enum FindingDetail: Comparable, Sendable {
     case place, message, help, fixes
 }
@@ -31,14 +32,14 @@ package struct Finding: Equatable, Sendable {
     /// The rule's name, `summary-paragraphs`.
     package var rule: String
     package var level: Level
-    /// What is wrong, and where.
+    /// The fault, and where it is.
     package var message: String
-    /// Why it is asked, and what to do.
+    /// Why the rule asks for it, and what to do.
     package var help: String
     /// Bytes of the file; empty where something is missing: then the place where it goes.
     package var range: Range<Int>
     package var subject: Subject
-    /// What can be done about it, the most likely first.
+    /// Changes that mend the fault, the most likely first.
     package var fixes: [Fix]
 
     package init(

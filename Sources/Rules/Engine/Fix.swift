@@ -10,11 +10,11 @@ package struct Fix: Equatable, Sendable {
         }
     }
 
-    /// Whether nothing is lost whoever applies it: `octopen fix` applies only such.
+    /// Whether nothing is lost whoever applies the fix: `octopen fix` applies only safe fixes.
     package var isSafe: Bool
-    /// What it does, as an order: "Write `007`."
+    /// The change as an order: "Write `007`."
     package var title: String
-    /// In file order; none overlaps another.
+    /// The edits in file order; none overlaps another.
     package var edits: [Edit]
 
     static func safe(_ title: String, _ edits: [Edit]) -> Fix {

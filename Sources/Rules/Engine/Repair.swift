@@ -3,7 +3,8 @@ import Proposals
 /// Applies the safe fixes of a proposal until none is left.
 package struct Repair: Sendable {
     package let bytes: [UInt8]
-    /// What was fixed, in the order in which it was; places are those of the text at that time.
+    /// The findings that were fixed, in the order in which they were; their places are places of
+    /// the text at that time.
     package let fixed: [Finding]
 
     /// A fix may make another one possible; a chain longer than this is a rule's own mistake.
@@ -41,7 +42,7 @@ package struct Repair: Sendable {
 private struct TakenRanges {
     private var ranges: [Range<Int>] = []
 
-    /// Whether none of them overlaps the range, or touches it.
+    /// Whether none of the ranges overlaps the range, or touches it.
     func areApart(from range: Range<Int>) -> Bool {
         let next = index(for: range)
         return (next == ranges.count || range.upperBound < ranges[next].lowerBound)

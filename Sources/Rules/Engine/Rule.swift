@@ -5,14 +5,15 @@ import Proposals
 /// A rule stands in a file of its own, which opens with its manual. Its levels follow the status
 /// of the proposal: one for a draft, one from the first review on.
 package struct Rule: Sendable {
-    /// What a rule is about; a rejected proposal is not judged by its sections any more.
+    /// The part of a proposal that a rule is about; a rejected proposal is not judged by its
+    /// sections any more.
     package enum Scope: Sendable {
         case title, information, sections, text
     }
 
-    /// As it is reported and switched off: `summary-paragraphs`.
+    /// The name as it is reported and switched off: `summary-paragraphs`.
     package let name: String
-    /// What holds when the rule is silent, in one line.
+    /// The sentence that is true when the rule is silent, in one line.
     package let summary: String
     package let scope: Scope
     /// The level while the status is the template's first, missing or invalid; nil is off.
@@ -26,14 +27,14 @@ package struct Rule: Sendable {
 
     let judges: Judged
 
-    /// What a rule looks at.
+    /// The thing that a rule looks at: a document, or findings.
     enum Judged: Sendable {
         case document(@Sendable (CheckedDocument) -> [Problem])
-        /// What the other rules found, before comments take any of it away.
+        /// The findings of the other rules, before comments take any of them away.
         case findings(@Sendable (CheckedDocument, [Finding]) -> [Problem])
     }
 
-    /// The same rule as the own one of a field's value.
+    /// This rule, as the rule for a field's value.
     var ofValue: Rule {
         var rule = self
         rule.judgesValue = true
@@ -65,13 +66,13 @@ package struct Rule: Sendable {
         self.init(name, scope, draft: level, later: level, summary, problems: problems)
     }
 
-    /// What it finds in a document; nothing if it judges findings.
+    /// The problems in a document; none if the rule judges findings.
     func problems(in document: CheckedDocument) -> [Problem] {
         guard case .document(let problems) = judges else { return [] }
         return problems(document)
     }
 
-    /// What it has to say of the findings of others; nothing if it judges documents.
+    /// The problems among the findings of other rules; none if the rule judges documents.
     func problems(among findings: [Finding], in document: CheckedDocument) -> [Problem] {
         guard case .findings(let problems) = judges else { return [] }
         return problems(document, findings)

@@ -1,6 +1,6 @@
 import Proposals
 
-/// All rules: those that hold for any template, and those that a template brings with it.
+/// All rules: rules that hold for any template, and rules that a template brings with it.
 package enum RuleCatalogue {
     /// The rules of the octoserve template.
     package static let all = derivedRules(of: .enhancement)
@@ -11,7 +11,8 @@ package enum RuleCatalogue {
 
     package static var names: [String] { all.map(\.name) }
 
-    /// What a template's own text asks for becomes rules named after its fields and sections.
+    /// The rules for a template: the demands of its own text become rules named after its fields
+    /// and sections.
     package static func rules(for template: Template) -> [Rule] {
         // Nearly every check is of the built-in template or of none, whose rules are made once.
         if template.isNone { return withoutTemplate }
@@ -116,7 +117,7 @@ package enum RuleCatalogue {
         .suppressionBare,
     ]
 
-    /// The same for a rule about one item of a list: `Goals` gives `goal`.
+    /// The stem of a rule about one item of a list: `Goals` gives `goal`.
     static func singularStem(_ name: String) -> String {
         let stem = stem(name)
         return stem.count > 1 && stem.hasSuffix("s") ? String(stem.dropLast()) : stem

@@ -1,12 +1,12 @@
-/// What a project or a command makes of a rule, in place of its own levels.
+/// The level that a project or a command gives a rule, in place of the rule's own levels.
 package enum RuleSetting: Equatable, Sendable {
     case off
     case level(Level)
 }
 
-/// What a project or a command says about the rules.
+/// The settings of a project or a command for the rules.
 package struct RuleOptions: Equatable, Sendable {
-    /// By the rules' names.
+    /// The settings by the rules' names.
     package var levels: [String: RuleSetting] = [:]
     /// Whether proposals get their numbers when they are begun, not when they are approved.
     package var numbersAtCreation = false

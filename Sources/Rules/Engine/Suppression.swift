@@ -3,8 +3,8 @@ import Proposals
 
 /// A comment that switches rules off beside the text: `<!-- octopen: off RULE, RULE: reason -->`.
 ///
-/// It holds from where it stands to the end of its section; above the first section, in the whole
-/// document; inside of a paragraph, in the paragraph.
+/// The comment holds from where it stands to the end of its section; above the first section, in
+/// the whole document; inside of a paragraph, in the paragraph.
 struct Suppression: Sendable {
     let rules: [String]
     let reason: String
@@ -83,9 +83,9 @@ extension [Range<Int>] {
 }
 
 extension CheckedDocument {
-    /// Parts places that one finding would tell of: those that count together, and each by itself
-    /// that a comment switches off, or that stands in an unfinished merge. A finding goes by its
-    /// first place, and neither may take the others with it.
+    /// Parts places that one finding would tell of: the places that count stay together, and a
+    /// place that a comment switches off, or that stands in an unfinished merge, stands by itself.
+    /// A finding goes by its first place, and neither kind may take the others with it.
     func told<Place>(
         _ places: [Place], by rule: String, at start: (Place) -> Int
     ) -> [[Place]] {
@@ -136,7 +136,7 @@ extension Rule {
 }
 
 extension Suppression {
-    /// - Parameter rules: those that it names and that have nothing to say.
+    /// - Parameter rules: the rules that the comment names and that have nothing to say.
     fileprivate func idle(_ rules: [String]) -> Problem {
         let names = rules.map { Wording.code($0) }.joined(separator: ", ")
         return Problem(

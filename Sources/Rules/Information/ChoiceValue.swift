@@ -30,13 +30,14 @@ extension Rule {
         }.ofValue
     }
 
-    /// Whether a value is another word for yes or no, where those are asked for.
+    /// Whether a value is another word for yes or no, where the choices are such words.
     private static func isTruth(_ value: String, as choices: [String]) -> Bool {
         let truths = ["true", "false", "yes", "no"]
         return choices.allSatisfy(truths.contains) && truths.contains(value.lowercased())
     }
 
-    /// The same where the template names some values of many: only one that is misspelt is wrong.
+    /// The rule for a field where the template names some values of many: only a misspelt value is
+    /// wrong.
     static func exampleValue(of field: Template.Field) -> Rule {
         Rule(
             "\(RuleCatalogue.stem(field.name))-value", .information, .warning,

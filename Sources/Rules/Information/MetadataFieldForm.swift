@@ -51,7 +51,7 @@ extension CheckedDocument {
         return edits.isEmpty ? [] : [.safe("Write the fields as `- **Name**: value`.", edits)]
     }
 
-    /// A value behind a colon: the sign that stood there in its place is no part of it.
+    /// A value behind a colon: a sign that stood in the colon's place is no part of the value.
     fileprivate func given(_ value: String) -> String {
         let value = value.hasPrefix("=") ? String(value.dropFirst()).trimmed : value
         return value.isEmpty ? "" : " " + value

@@ -33,7 +33,8 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// What only lacks signs at one of its ends; nil if nothing is known to be meant.
+    /// The address that is meant where a link only lacks signs at one of its ends; nil if none is
+    /// known.
     fileprivate func meant(
         by links: [LocalLink], files: any LinkedFiles
     ) -> (path: String, why: String)? {

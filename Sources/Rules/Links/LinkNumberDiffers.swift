@@ -56,7 +56,7 @@ private struct NumberedFile {
     }
 }
 
-/// What a link's text says of a proposal.
+/// A proposal as a link's text names it.
 private struct NamedNumber {
     /// The word before the number, in small letters; empty if there is none.
     let word: String

@@ -9,8 +9,7 @@ package protocol LinkedFiles: Sendable {
     /// cannot be read.
     func anchors(in path: String) -> Set<String>?
 
-    /// Paths of files beside the one that is missing, or of the same name elsewhere in the
-    /// proposal's folder.
+    /// Paths of files beside the missing file, or of its name elsewhere in the proposal's folder.
     func candidates(for path: String) -> [String]
 }
 

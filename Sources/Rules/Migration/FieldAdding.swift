@@ -1,12 +1,12 @@
 import Proposals
 
-/// Writes fields of a newer version of the template below those that it has before them, with the
-/// template's words in place of a value.
+/// Writes fields of a newer version of the template below the fields that stand before them there,
+/// with the template's words in place of a value.
 struct FieldAdding {
     private(set) var edits: [Fix.Edit] = []
-    /// The names of those that are written.
+    /// The names of the fields that are written.
     private(set) var fields: [String] = []
-    /// The names of those for which there is no place.
+    /// The names of the fields for which there is no place.
     private(set) var left: [String] = []
 
     init(_ asked: [Template.Field], in document: CheckedDocument) {
@@ -55,7 +55,7 @@ extension CheckedDocument {
         return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, true) }
     }
 
-    /// What stands before the text of an entry in its line, its lines, both without line ends around.
+    /// The text before an entry in its line, and the entry's lines, both without line ends around.
     fileprivate func wholeText(of entry: MetadataEntry) -> (marker: String, text: String) {
         let start = lines.wholeLines(entry.range).lowerBound
         return (

@@ -25,7 +25,7 @@ package struct Migration: Sendable {
     package private(set) var pairs: [(old: String, new: String)] = []
     /// Sections that may be left out, and were.
     package private(set) var optional: [String] = []
-    /// What was not added, and why.
+    /// The parts that were not added, and why.
     package private(set) var left: [(name: String, reason: String)] = []
 
     /// - Parameters:

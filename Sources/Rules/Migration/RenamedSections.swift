@@ -75,7 +75,7 @@ struct RenamedSections {
         return before == after && before.count == 1 && after.count == 1
     }
 
-    /// The run of siblings, around one of them, that another version does not have.
+    /// A run of siblings, around one section, that another version does not have.
     private struct Gap: Equatable {
         var first: HeadingName?
         var last: HeadingName?

@@ -3,12 +3,12 @@ import Proposals
 /// Writes sections of a newer version of the template where it has them, word for word.
 struct SectionAdding {
     private(set) var edits: [Fix.Edit] = []
-    /// Those that are written, by their indices in the template.
+    /// The sections that are written, by their indices in the template.
     private(set) var sections: [Int] = []
-    /// Those for which there is no place, because what stands above never ends.
+    /// The sections for which there is no place, because the text above never ends.
     private(set) var left: [Int] = []
 
-    /// A section with those of its parts that are added with it.
+    /// A section with its parts that are added together with it.
     private struct Unit {
         let sections: [Int]
         let level: Int
@@ -48,7 +48,7 @@ struct SectionAdding {
                     text: texts.joined(separator: ending + ending)))
         }
         for (offset, units) in units.sorted(by: { $0.key < $1.key }) {
-            // What is deeper belongs to what stands above.
+            // A deeper section belongs to the section above it.
             let ordered = units.enumerated().sorted {
                 ($1.element.level, $0.offset) < ($0.element.level, $1.offset)
             }.map(\.element)
@@ -84,8 +84,8 @@ struct RenamedPlaces {
         }
     }
 
-    /// Where a section of the template goes that is not there: behind the one before it, and behind
-    /// all that belongs to that.
+    /// Where an absent section of the template goes: behind the section before it, and behind all
+    /// that belongs to that section.
     func offset(forAbsent index: Int, level: Int) -> Int? {
         let places = document.places
         guard let position = places.firstIndex(where: { $0.templateIndex == index }) else {

@@ -20,7 +20,7 @@ struct SectionRenaming {
                     "the template has no section '\(newName)'; octopen template --explain lists them"
                 )
             }
-            // It was renamed before.
+            // The section was renamed before.
             if found.isEmpty,
                 document.places.contains(where: { $0.isPresent && $0.path.last == to })
             {

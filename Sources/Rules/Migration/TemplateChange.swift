@@ -1,8 +1,8 @@
 import Markdown
 import Proposals
 
-/// What the newest version of a template asks for that the version of a document did not, as far as
-/// the document lacks it.
+/// The demands of a template's newest version that the document's version did not make, as far as
+/// the document does not meet them.
 struct TemplateChange {
     /// Sections to be added, by their indices in the newest version.
     private(set) var added: [Int] = []

@@ -29,7 +29,7 @@ extension Rule {
         let help =
             "Name the section in a line under `## Amendments`, have it signed anew with octopen "
             + "review, or take the change back."
-        // Those of another name now, by their texts.
+        // Sections that have another name now are found by their texts.
         let found = Set(earlier.values)
         var gone = old.sectionsOfText.filter { !found.contains($0) }
         let named = document.sectionsNamedSince(old)
@@ -93,7 +93,7 @@ extension Proposal {
 }
 
 extension CheckedDocument {
-    /// What tells whether a line of amendments that came since names a section, a test for each line.
+    /// Tests, one for each line of amendments that came since, whether the line names a section.
     fileprivate func sectionsNamedSince(_ old: Proposal) -> [(Section) -> Bool] {
         proposal.amendments.subtracting(old.amendments).map { line in
             { section in

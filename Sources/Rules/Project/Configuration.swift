@@ -20,7 +20,7 @@ package struct Configuration: Equatable, Sendable {
     package private(set) var options = RuleOptions()
     /// Who looks after a section, by the section's title.
     package private(set) var owners: [String: String] = [:]
-    /// What it says of the template.
+    /// The configuration's settings for the template.
     package private(set) var overrides = TemplateOverrides()
     package private(set) var faults: [Fault] = []
 

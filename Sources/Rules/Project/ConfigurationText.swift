@@ -49,7 +49,7 @@ package struct ConfigurationText {
 
     // MARK: Settings below a heading
 
-    /// What stands there, be the heading written otherwise; nil if nothing does.
+    /// The value of a setting, though its heading may be written otherwise; nil if there is none.
     package func value(of name: String, in section: String) -> String? {
         line(of: name, in: section).flatMap { index in
             let text = lines[index].text.partedRemark.text
@@ -86,7 +86,7 @@ package struct ConfigurationText {
         }
     }
 
-    /// The last line that sets it, which is the one that holds.
+    /// The last line that sets the name, which is the line that holds.
     private func line(of name: String, in section: String) -> Int? {
         parts(named: section).lazy.reversed().compactMap { part in
             lines[part].lastIndex { $0.text.settingName == name }
@@ -119,7 +119,8 @@ package struct ConfigurationText {
 extension String {
     fileprivate var isSection: Bool { trimmed.hasPrefix("[") }
 
-    /// What stands between the brackets; nil where the second one is missing: that is no heading.
+    /// The name between the brackets; nil where the second bracket is missing: then it is no
+    /// heading.
     fileprivate var sectionName: String? {
         let text = partedRemark.text.trimmed
         return text.hasSuffix("]") ? text.dropFirst().dropLast().trimmed : nil

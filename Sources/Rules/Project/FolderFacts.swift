@@ -2,20 +2,21 @@ import Markdown
 import Proposals
 import Synchronization
 
-/// What a rule may ask about the other proposals of the folder.
+/// The facts that a rule may ask about the other proposals of the folder.
 package struct FolderFacts: Equatable, Sendable {
-    /// One proposal of the folder, the one that is checked among them.
+    /// A proposal of the folder; the proposal that is checked is among them.
     package struct Entry: Equatable, Sendable {
         /// The last part of its path.
         package let fileName: String
-        /// As it is written; empty if there is none yet.
+        /// The number as it is written; empty if there is none yet.
         package let number: String
-        /// The same as a number; nil if it is none.
+        /// The number as an integer; nil where it is no number.
         package let value: Int?
         /// The number at the start of the file's name.
         package let fileNumber: Int?
         package let status: String
-        /// Numbers of the proposals that it says it takes the place of, and that take its.
+        /// Numbers of the proposals that this one says it supersedes, and that it says it is
+        /// superseded by.
         package let supersedes: [Int]
         package let supersededBy: [Int]
 
@@ -93,9 +94,9 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
-    /// Files that could not be read, and why: their numbers are those of their names.
+    /// Files that could not be read, and why: their numbers are the numbers in their names.
     package var unread: [String] = []
-    /// What accepted proposals keep of the template.
+    /// How many accepted proposals keep the texts of the template.
     package var shares = TemplateShares()
     /// All numbers that are used here, in fields and in names of files.
     let numbers: Set<Int>
@@ -135,7 +136,8 @@ package struct FolderFacts: Equatable, Sendable {
         number.padded(to: numberWidth ?? fileNumberWidth ?? 3)
     }
 
-    /// The same for the name of a file.
+    /// A number as names of files write theirs, else as fields do: with three digits where there is
+    /// none.
     package func writtenInName(_ number: Int) -> String {
         number.padded(to: fileNumberWidth ?? numberWidth ?? 3)
     }

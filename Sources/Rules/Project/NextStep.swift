@@ -31,8 +31,8 @@ extension StatusStep {
         givesNumber = path.isApproved(next) && proposal.numberField != nil
     }
 
-    /// What it asks, in one short line without an end: `Approved asks for: 3 sections to write,
-    /// 1 error in line 12`.
+    /// The demands of the status, in one short line without an end sign: `Approved asks for: 3
+    /// sections to write, 1 error in line 12`.
     package var summary: String {
         isReady
             ? "Ready for \(to)"

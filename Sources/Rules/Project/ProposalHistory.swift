@@ -1,10 +1,10 @@
 import Proposals
 import Synchronization
 
-/// Other texts of a proposal that git has: of the commit in which it was accepted, and of other
-/// branches. Each is read once, by whatever rule asks for it first.
+/// Other texts of a proposal that git has: the text of the commit in which it was accepted, and the
+/// texts on other branches. Each is read once, by whatever rule asks for it first.
 package final class ProposalHistory: Sendable {
-    /// The text in the commit that brought the status that it has, or one before that of the kind.
+    /// The text in the commit that brought the present status, or an earlier status of its kind.
     package struct Accepted: Sendable {
         /// As it is told.
         package let commit: String
@@ -41,7 +41,7 @@ package final class ProposalHistory: Sendable {
         (readAccepted, readBranches) = (accepted, branches)
     }
 
-    /// Nil where no commit tells.
+    /// The accepted text; nil where no commit tells.
     var accepted: Accepted? {
         knownAccepted.withLock { known in
             if let known { return known }
@@ -51,7 +51,7 @@ package final class ProposalHistory: Sendable {
         }
     }
 
-    /// Those that have another text of it.
+    /// The branches that have another text of the proposal.
     var branches: [Branch] {
         knownBranches.withLock { known in
             if let known { return known }

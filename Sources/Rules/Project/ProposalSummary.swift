@@ -1,6 +1,6 @@
 import Proposals
 
-/// What is asked about a proposal where another one is judged, or the folder is listed.
+/// The facts of a proposal for judging another one, or for listing the folder.
 package struct ProposalSummary: Equatable, Sendable {
     package let entry: FolderFacts.Entry
     /// As the list shows it, which does not tell the template's own words apart; empty where there
@@ -12,7 +12,8 @@ package struct ProposalSummary: Equatable, Sendable {
     package let lastUpdated: String
     package let authors: [String]
     package let isAccepted: Bool
-    /// What of the template's text it could keep, and what it keeps, by the place in `keepable`.
+    /// The texts of the template that the proposal could keep, and the texts that it keeps, by the
+    /// place in `keepable`.
     package let asked: [Int]
     let kept: [Int]
 
@@ -61,7 +62,7 @@ package struct ProposalSummary: Equatable, Sendable {
 }
 
 extension Proposal {
-    /// Those whom the first field of people names.
+    /// The people whom the first field of people names.
     package var people: [String] {
         guard let field = template.fields.first(where: { $0.kind == .people }),
             let place = fieldPlace(named: field.name),
@@ -78,8 +79,8 @@ extension Proposal {
 /// the file and what is known of it. Integers have eight bytes, the lowest first; a string or a
 /// list has its length before it.
 package struct KeptSummaries {
-    /// What changes with every write to a file, as far as its file system tells; times are the last
-    /// writing of its content, and the last change of anything, which nobody can set.
+    /// The facts of a file that change with every write, as far as its file system tells; times are
+    /// the last writing of its content, and the last change of anything, which nobody can set.
     package struct Stamp: Equatable, Sendable {
         package var size = 0
         package var seconds = 0
@@ -145,8 +146,8 @@ package struct KeptSummaries {
         if reader.isBroken { return nil }
     }
 
-    /// What is kept of a file, if it has this stamp still. Files are asked for in the order in which
-    /// they were written, that of their names; not each need be there.
+    /// The kept summary of a file, if the file has this stamp still. Files are asked for in the
+    /// order of their names, in which they were written; not each need be there.
     package mutating func summary(of fileName: String, stamp: Stamp) -> ProposalSummary? {
         while true {
             var next = reader
@@ -244,7 +245,7 @@ private struct SummaryReader {
         return isSame
     }
 
-    /// What was written as one.
+    /// A part that was written with its length.
     mutating func part() -> SummaryReader {
         let count = length()
         defer { bytes.removeFirst(count) }

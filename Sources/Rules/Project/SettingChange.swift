@@ -25,7 +25,7 @@ package struct SettingChange: Equatable, Sendable {
     /// Nil where there is no file yet.
     package let old: [UInt8]?
     package let new: [UInt8]
-    /// Lines with text that are there no more, and those that come.
+    /// Lines with text that go, and lines that come.
     package let gone: [String]
     package let come: [String]
 

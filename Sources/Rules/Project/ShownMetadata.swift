@@ -81,12 +81,12 @@ private struct WrittenLines {
 
     init(_ proposal: Proposal) { self.proposal = proposal }
 
-    /// What the first of these names says that says something.
+    /// The value of the first of these names that has one.
     mutating func value(named names: [String]) -> String? {
         source(named: names)?.withoutMarkup.nonEmpty
     }
 
-    /// The same as people with commas between them; links are their texts.
+    /// The people of the first of these names that has any, cut at commas; links are their texts.
     mutating func people(named names: [String]) -> [String] {
         guard let source = source(named: names) else { return [] }
         // A mail between brackets is no markup here.

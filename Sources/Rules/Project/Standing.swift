@@ -1,12 +1,12 @@
 /// Where a proposal stands, told by the words of its status as projects choose them.
 package enum Standing: String, CaseIterable, Sendable {
-    /// It is being written; also without a status.
+    /// The proposal is being written; also a proposal without a status.
     case draft
-    /// Others are asked for what they think of it.
+    /// Others are asked for what they think of the proposal.
     case review
-    /// It was taken.
+    /// The proposal was taken.
     case accepted
-    /// It was not, or is no longer in force.
+    /// The proposal was not taken, or is no longer in force.
     case ended
 
     private static let words: [(standing: Standing, beginnings: [String])] = [

@@ -4,23 +4,25 @@ import Proposals
 package struct StatusPath: Sendable {
     /// The name of the field that says where the proposal stands.
     package let name: String
-    /// As the template asks for it; nil where it does not, and the document has it all the same.
+    /// The template's field for the status; nil where it asks for none, and the document has one
+    /// all the same.
     private let field: Template.Field?
-    /// In the template's order.
+    /// The statuses in the template's order.
     package let choices: [String]
-    /// Whether a proposal may have others, too: the template gives examples, or none at all.
+    /// Whether a proposal may have other statuses, too: the template gives examples, or none at
+    /// all.
     package let isOpen: Bool
 
     package enum Kind: Equatable, Sendable {
-        /// The same status.
+        /// The step leads to the status that the proposal has.
         case none
-        /// To the one that follows.
+        /// To the status that follows.
         case forward
-        /// To the first one.
+        /// To the first status.
         case back
-        /// To one that ends the way, such as Rejected.
+        /// To a status that ends the way, such as Rejected.
         case end
-        /// Over others, or backwards: the status to take instead.
+        /// Over other statuses, or backwards: the status to take instead.
         case jump(next: String)
         /// Among statuses whose order the template does not tell.
         case free
@@ -32,7 +34,7 @@ package struct StatusPath: Sendable {
         if let (field, choices) = CheckedDocument.statusField(of: template) {
             (self.field, name, self.choices, isOpen) = (field, field.name, choices, false)
         } else if let field = template.fields.first(where: \.isState) {
-            // What is superseded names what did it.
+            // A status that says what superseded the proposal is no choice: it holds a name.
             let choices = field.examples.filter { !$0.lowercased().contains("superseded by") }
             (self.field, name, self.choices, isOpen) = (field, field.name, choices, true)
         } else if let place = proposal.fieldPlace(named: "status") {
@@ -43,13 +45,13 @@ package struct StatusPath: Sendable {
         }
     }
 
-    /// How the template says that another one took the place, where its status does: `superseded by
-    /// ADR-0123`.
+    /// The words by which the template says that another proposal took the place, where its status
+    /// does: `superseded by ADR-0123`.
     package var supersededExample: String? {
         field?.examples.first { $0.lowercased().contains("superseded by") }
     }
 
-    /// What a proposal says, empty where it says nothing yet.
+    /// The status that a proposal gives; empty where it gives none yet.
     package func status(of proposal: Proposal) -> String {
         let value = proposal.value(ofField: name).trimmed
         return field?.saysNothing(value) ?? false ? "" : value
@@ -63,7 +65,7 @@ package struct StatusPath: Sendable {
         Standing(knownFrom: Self.word(status)) == .ended
     }
 
-    /// Those that follow one another.
+    /// The statuses that follow one another.
     private var order: [String] { choices.filter { !isEnd($0) } }
 
     /// The template's own spelling of a status; nil for one that it does not name.
@@ -108,7 +110,7 @@ package struct StatusPath: Sendable {
 
 /// One step of a proposal's status, and what stands in its way: `status-not-ready`.
 package struct StatusStep: Sendable {
-    /// What stands in the way, in words.
+    /// An obstacle to the step, in words.
     package enum Obstacle: Equatable, Sendable, CustomStringConvertible {
         /// The step leaves statuses out.
         case jump(from: String, to: String, next: String)

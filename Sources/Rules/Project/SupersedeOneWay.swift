@@ -34,8 +34,8 @@ extension Rule {
 }
 
 extension Check {
-    /// What names another proposal by its number in a field of the block, such as `Superseded By`;
-    /// nil where that names it already, or there is no block.
+    /// The fix that names another proposal by its number in a field of the block, such as
+    /// `Superseded By`; nil where the field names it already, or there is no block.
     package func naming(_ number: String, in field: String) -> Fix? {
         guard document.informationPlace?.isPresent ?? false, !document.metadata.isEmpty else {
             return nil

@@ -44,7 +44,7 @@ package struct TemplateShares: Equatable, Sendable {
         }
     }
 
-    /// What follows for the template's blocks.
+    /// Which of the template's blocks stay and which go, as their shares tell.
     package var roles: LearnedRoles {
         LearnedRoles(
             shares.compactMapValues { share in

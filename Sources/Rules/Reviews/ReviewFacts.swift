@@ -1,11 +1,11 @@
 import Reviews
 
-/// What the project's records say of the reviews of one proposal.
+/// The facts about the reviews of one proposal, from the project's records.
 package struct ReviewFacts: Sendable {
     package var records: [ReviewRecord]
-    /// What could not be read of them, and why.
+    /// The records that could not be read, and why.
     package var unread: [String]
-    /// How many have to agree to each section.
+    /// How many reviewers have to agree to each section.
     package var needed: Int
     /// Whether any proposal of the folder has a record.
     package var isInUse: Bool

@@ -93,7 +93,8 @@ extension CheckedDocument {
         return start..<range.upperBound
     }
 
-    /// What the template says behind the values of fields below the title, beside the writer's.
+    /// Problems of comments of the template behind the author's own values of fields below the
+    /// title.
     fileprivate var marksLeft: [Problem] {
         let marks = Set(template.fields.filter { $0.place == .head }.compactMap(\.mark))
         guard !marks.isEmpty else { return [] }
@@ -110,8 +111,8 @@ extension CheckedDocument {
         }
     }
 
-    /// Comments of the template's front matter beside values of the writer's; one on a line of its
-    /// own speaks of all of them.
+    /// Comments of the template's front matter beside the author's values; a comment on a line of
+    /// its own speaks of all values.
     fileprivate var frontMatterCommentsLeft: [Problem] {
         guard let place = places.first, place.isFrontMatter,
             !bytes[place.range].allSatisfy({ $0 != 0x23 })

@@ -90,8 +90,8 @@ extension CheckedDocument {
         headingLevel(index) != nil && phaseNumber(tree.blocks[index].content) != nil
     }
 
-    /// The labels `Phase N` of a section: those of its headings, else those of its items.
-    /// - Returns: each with the bytes of its line and of its digits.
+    /// The labels `Phase N` of a section: the labels of its headings, else of its items.
+    /// - Returns: each label with the bytes of its line and of its digits.
     fileprivate func phaseLabels(
         in place: SectionSpan
     ) -> [(number: Int, range: Range<Int>, digits: Range<Int>)] {

@@ -34,7 +34,7 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// What stands for words to come in a section, by what it is known as.
+    /// The words of a section that stand for words to come, by the kinds by which they are known.
     fileprivate func placeholders(in place: SectionSpan) -> [[Range<Int>]] {
         var left = [headingWords(of: place), preambleWords(in: place)]
         // Another rule tells of what is the template's as a whole, unless its parts were written.
@@ -45,12 +45,13 @@ extension CheckedDocument {
         return left
     }
 
-    /// What is told to stand for words to come, in all of the document.
+    /// All words of the document that are told to stand for words to come.
     var placeholdersLeft: [Range<Int>] {
         (places + newerPlaces).flatMap { placeholders(in: $0).flatMap(\.self) }
     }
 
-    /// Without the lines that hold nothing else; the rest of a line and cells stay.
+    /// Edits that take words out, with the lines that hold nothing else; the rest of a line and
+    /// cells stay.
     func removal(of ranges: [Range<Int>]) -> [Fix.Edit] {
         var edits: [Fix.Edit] = []
         for range in ranges {
@@ -90,7 +91,7 @@ extension CheckedDocument {
         }.filter { range in !items.contains { $0.overlaps(range) } }
     }
 
-    /// The same of the heading, of a section that somebody works on.
+    /// Words of the heading that the template has for others, where somebody works on the section.
     fileprivate func headingWords(of place: SectionSpan) -> [Range<Int>] {
         guard let asked = place.asked, !asked.headingStandIns.isEmpty,
             place.hasOwnText || place.hasWrittenParts
@@ -99,7 +100,7 @@ extension CheckedDocument {
             .sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    /// The same of what the template has below its title.
+    /// Words below the title that the template has for others.
     fileprivate func preambleWords(in place: SectionSpan) -> [Range<Int>] {
         let words = template.preamble.standIns
         guard place.isHead, !words.isEmpty else { return [] }

@@ -38,7 +38,7 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// What the template asks below its title, beside text of the writer's.
+    /// Problems of the template's prompt below its title, beside text of the author's.
     fileprivate var promptBelowTitle: [Problem] {
         guard let prompt = template.preamble.prompt, let head, head.blocks.count > 1 else {
             return []
@@ -58,7 +58,8 @@ extension CheckedDocument {
     }
 }
 
-/// What a section of the template asks, cut so that it is found inside of a writer's paragraphs.
+/// The prompts of a section of the template, cut so that they are found inside of an author's
+/// paragraphs.
 private struct Prompts {
     private let document: CheckedDocument
     private let texts: Set<NormalizedText>
@@ -126,8 +127,8 @@ private struct Prompts {
         }
     }
 
-    /// The items of a list of topics that are too short to be recognised by themselves: all of
-    /// them are the template's.
+    /// The items of a list of topics that are too short to be recognised by themselves: where all
+    /// items of the list are the template's.
     private func shortItems(ofList list: Int) -> [Range<Int>] {
         let blocks = document.tree.blocks
         let items = document.tree.children(of: list).map { blocks[$0].content }

@@ -99,8 +99,8 @@ struct SectionLevels: Sendable {
 }
 
 extension CheckedDocument {
-    /// By how many levels the newest version of the template has its sections deeper than the one
-    /// that the document follows.
+    /// By how many levels the newest version of the template has its sections deeper than the
+    /// version that the document follows.
     fileprivate var levelsOfNewest: Int {
         (context.newest?.outerLevel ?? template.outerLevel) - template.outerLevel
     }

@@ -93,8 +93,8 @@ struct SectionOutline {
         return matches
     }
 
-    /// Gives headings these levels, and moves those below them along; none where a heading is
-    /// underlined, would be too deep, or would end below another one than before.
+    /// Gives headings these levels, and moves the headings below them along; none where a heading
+    /// is underlined, would be too deep, or would end below another heading than before.
     func fixes(_ changed: [Int], levels: [Int], known: Set<Int>) -> [Fix] {
         var moved = rows.map(\.level)
         for position in changed {
@@ -122,8 +122,8 @@ struct SectionOutline {
         return [.suggested(title, edits)]
     }
 
-    /// Whether every heading would stand below the one that it stands below now, or below the one
-    /// that the template gives it.
+    /// Whether every heading would stay below its present heading, or stand below the heading that
+    /// the template gives it.
     private func keepsParents(_ levels: [Int]) -> Bool {
         let (before, after) = (parents(rows.map(\.level)), parents(levels))
         let known = matches(levels: levels)

@@ -25,13 +25,15 @@ extension Rule {
 extension CheckedDocument {
     /// Pairs missing sections with unknown ones of the same level, between the same neighbours.
     func readRenamed() -> [Int: SectionSpan] {
-        // Those that may be another's place have a level here.
+        // Sections that may stand in a missing section's place have a level here; all others have
+        // 0.
         var strangers = places.map { $0.isPresent && !$0.isKnown ? $0.level : 0 }
         guard strangers.contains(where: { $0 > 0 }) else { return [:] }
         // Their names, cut into words when they are first looked at.
         var words: [HeadingWords?] = Array(repeating: nil, count: places.count)
         var pairs: [Int: SectionSpan] = [:]
-        // The places of missing sections stand where those belong: near is up to the next known one.
+        // The place of a missing section stands where the section belongs: near is up to the next
+        // known one.
         for (position, place) in places.enumerated() {
             guard let index = place.templateIndex, !place.isPresent, let asked = place.asked else {
                 continue

@@ -72,7 +72,7 @@ extension CheckedDocument {
     }
 }
 
-/// What makes a heading the same as another: its text, and the headings above it.
+/// The text of a heading, and the heading above it: headings with equal keys are repeated.
 private struct HeadingKey: Hashable {
     var parent: Int?
     var text: String

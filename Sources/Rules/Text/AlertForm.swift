@@ -30,10 +30,10 @@ extension Rule {
     }
 }
 
-/// What nearly is the mark of an alert.
+/// A mark that is nearly the mark of an alert.
 private struct NearAlert {
     var mark: Range<Int>
-    /// The one that is meant.
+    /// The alert that is meant.
     var alert: Alert
     /// Whether text follows on the line, which keeps a right mark from being one.
     var hasText = false

@@ -48,7 +48,8 @@ extension Rule {
 }
 
 extension Finding {
-    /// Whether it is about a text that never closes, so that all below it is read as part of it.
+    /// Whether the finding is about a text that never closes, so that all below is read as part of
+    /// it.
     package var isOfOpenEnd: Bool { rule == Rule.fenceOpen.name && !fixes.isEmpty }
 }
 

@@ -84,7 +84,7 @@ extension CheckedDocument {
         }
         for below in headings[first...] {
             guard isFree, below.level > level else { break }
-            // What stands below another heading stays there.
+            // Headings below another heading stay there.
             guard parent == level || below.level <= parent else { continue }
             parent = below.level
             isFree = template.sections(named: below.name).contains {
@@ -96,8 +96,8 @@ extension CheckedDocument {
         return isFree ? .safe(title, edits) : .suggested(title, edits)
     }
 
-    /// Those in paragraphs of the document itself, outside of code and whatever else goes on over
-    /// the ends of their lines: a link or emphasis there would be cut in two.
+    /// The glued headings in paragraphs of the document itself, outside of code and whatever else
+    /// goes on over the ends of their lines: a link or emphasis there would be cut in two.
     func readGluedHeadings() -> [GluedHeading] {
         let paragraphs = bytes.withUnsafeBufferPointer { bytes in
             blocksByKind.paragraphs.filter { index in
@@ -114,7 +114,7 @@ extension CheckedDocument {
         }
     }
 
-    /// What holds text of a block in it, by its bytes; ranges that follow one another.
+    /// The bytes of the inlines of a block that hold text, as ranges that follow one another.
     private func spans(in block: Int) -> [Range<Int>] {
         markdown.inlines(of: block).filter { index in
             switch markdown.inlines[index].kind {

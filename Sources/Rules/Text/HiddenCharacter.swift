@@ -11,7 +11,7 @@ extension Rule {
         var turning: [Range<Int>] = []
         var empty: [Range<Int>] = []
         let bytes = document.bytes
-        // A byte order mark at the start is none of them.
+        // A byte order mark at the start is no hidden character.
         var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while let at = bytes.firstBeyondASCII(from: position), at + 2 < bytes.count {
             position = at + 1

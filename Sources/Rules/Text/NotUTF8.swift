@@ -25,7 +25,7 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// What the bytes were likely written as; nil if they are UTF-8 up to the one that is not.
+    /// The encoding that the bytes were likely written in; nil if all before the offset is UTF-8.
     fileprivate func likelyEncoding(invalidAt offset: Int) -> String? {
         if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16, little-endian" }
         if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16, big-endian" }

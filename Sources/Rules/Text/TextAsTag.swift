@@ -38,13 +38,14 @@ private struct UnknownTag {
 }
 
 extension CheckedDocument {
-    /// Tags with names that HTML does not know; those that give an attribute a value are meant.
+    /// Tags with names that HTML does not know; a tag that gives an attribute a value is meant as
+    /// one.
     fileprivate var unknownTags: [UnknownTag] {
         var tags: [UnknownTag] = []
         for block in blocksByKind.html {
             if case .html(.tag) = tree.blocks[block].kind {
                 let range = tree.blocks[block].range
-                // What follows on other lines is HTML for a reason.
+                // A tag that goes on over several lines is HTML for a reason.
                 if isUnknownTag(range), !bytes[range].contains(0x0A) {
                     tags.append(
                         UnknownTag(

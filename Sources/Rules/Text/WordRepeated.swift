@@ -32,7 +32,7 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// Words of a block that repeat the one before them, and the blanks between the two.
+    /// Words of a block that repeat the word before them, and the blanks between the two.
     fileprivate func repeatedWords(in block: Int) -> [(gap: Range<Int>, word: Range<Int>)] {
         var found: [(gap: Range<Int>, word: Range<Int>)] = []
         var before: Range<Int>?

@@ -16,7 +16,7 @@ struct CalendarPicture: Equatable {
     /// From the text's left edge, and with the frame.
     private static let (left, width) = (4, 24)
 
-    /// - Parameter rows: those of the fields, below which it stands.
+    /// - Parameter rows: the rows of the fields, below which the calendar stands.
     init?(_ form: borrowing Form, below rows: borrowing TextRows, columns: Int) {
         guard form.fieldKind == .date else { return nil }
         let text = form.fieldText.string.trimmed

@@ -3,10 +3,10 @@ import Proposals
 import Prose
 import Rules
 
-/// All that the fields of a section show, part by part: a part that is equal to the one drawn last
+/// All that the fields of a section show, part by part: a part that is equal to its last drawing
 /// need not be drawn again.
 struct FieldsPicture {
-    /// What differs from what was drawn last.
+    /// The parts that differ from their last drawing.
     struct Changes {
         var header = true
         var rows: [Int]
@@ -39,7 +39,7 @@ struct FieldsPicture {
         footer = form.session.footer
     }
 
-    /// All of it, for an empty canvas.
+    /// All parts, for an empty canvas.
     var all: Changes { Changes(rows: Array(text.rows.indices)) }
 
     /// Becomes the picture of a later state of the form, with the same layout.
@@ -110,7 +110,7 @@ struct FieldsPicture {
         }
     }
 
-    /// What stands beside the text in wide windows; drawn with every key.
+    /// Draws the panes beside the text in wide windows; drawn with every key.
     private func drawPanes(by screen: FormScreen, on canvas: inout Canvas) {
         if let outline = layout.outline {
             canvas.clear(outline)
@@ -139,11 +139,11 @@ extension Range<Int> {
     fileprivate func isDisjoint(with rows: [Int]) -> Bool { !rows.contains { contains($0) } }
 }
 
-/// What the header and the heading of the section are made of.
+/// The parts of the header and of the section's heading.
 private struct HeaderPart {
     let header: Header
     let section: Int
-    /// The place of the section among them, its title, and its neighbours.
+    /// The sections, for the section's place, its title, and its neighbours.
     let sections: Sections
     let file: String
     let mark: String
@@ -160,8 +160,8 @@ private struct HeaderPart {
         isReadOnly = form.proposal.isReadOnly
     }
 
-    /// Whether it shows the same as an earlier one, told without reading the sections: a key
-    /// changes none but the one at hand.
+    /// Whether the header looks like an earlier one, told without reading the sections: a key
+    /// changes no section but the section at hand.
     func looksLike(_ earlier: HeaderPart) -> Bool {
         section == earlier.section && isChanged == earlier.isChanged
             && isReadOnly == earlier.isReadOnly && mark == earlier.mark && file == earlier.file
@@ -170,7 +170,7 @@ private struct HeaderPart {
     }
 }
 
-/// What the message line is made of while there is no message.
+/// The parts of the message line while there is no message.
 private struct PlacePart: Equatable {
     let kind: FieldKind
     let status: String

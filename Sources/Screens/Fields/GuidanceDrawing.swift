@@ -1,7 +1,7 @@
 import Forms
 import Prose
 
-/// What the template asks for, above the text, and what the rules say, below it.
+/// The template's guidance, above the text, and the finding of the rules, below it.
 extension FormScreen {
     func drawGuidance(on canvas: inout Canvas) {
         let region = layout.text
@@ -17,7 +17,7 @@ extension FormScreen {
         }
     }
 
-    /// What is said of the section at hand: over as many rows as it needs, two at most.
+    /// The notice for the section at hand: over as many rows as it needs, two at most.
     func drawFinding(on canvas: inout Canvas) {
         guard let row = layout.findingRow, let notice = form.notice else { return }
         let region = layout.text

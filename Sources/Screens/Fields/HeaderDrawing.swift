@@ -140,7 +140,7 @@ extension Form {
             ? "\(section + 1) of \(proposal.sections.count)" : "not in the template"
     }
 
-    /// The title of the section before or after, among those that can be walked into.
+    /// The title of the section before or after, among the sections that can be walked into.
     func neighbour(by step: Int) -> String? {
         var index = section + step
         while proposal.sections.indices.contains(index) {

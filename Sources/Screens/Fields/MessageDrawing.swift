@@ -5,7 +5,7 @@ import Rules
 
 /// The message line and the footer: what happened, where the caret is, which keys work here.
 extension FormScreen {
-    /// What the message line says of the place in the fields, while there is nothing else.
+    /// Draws the place in the fields on the message line, while there is nothing else.
     func drawPlace(on canvas: inout Canvas) {
         let row = layout.messageRow
         let width = layout.size.columns
@@ -23,17 +23,17 @@ extension FormScreen {
         }
     }
 
-    /// What happened last, over what the layers show.
+    /// Draws the last message, over the layers.
     func drawMessages(on canvas: inout Canvas) {
         let messages = messages
         if !messages.isEmpty { draw(messages, on: &canvas) }
     }
 
-    /// What happened, and what stays true: neither hides the other.
+    /// The last message, and the notice that stays: neither hides the other.
     private var messages: [Message] {
         let message = form.session.message.map { [$0] } ?? []
         guard let notice = form.session.notice else { return message }
-        // It stays, and leaves the footer alone.
+        // The notice stays, and leaves the footer alone.
         let isLong = notice.text.wrapped(columns: layout.size.columns - 1).count > 2
         let text = message.isEmpty && !isLong ? notice.text : notice.brief
         return message + [Message(text, isError: true)]
@@ -106,7 +106,7 @@ extension FooterKey {
 }
 
 extension FieldKind {
-    /// What the message line calls it.
+    /// The name of the kind on the message line.
     var title: String {
         switch self {
         case .prose: "Text"

@@ -14,7 +14,7 @@ final class SharedRow: Equatable, Sendable {
 
 /// All that one row of a field shows: rows that are equal look the same.
 struct TextRow: Equatable, Sendable {
-    /// What stands before the first row of a value.
+    /// The name before the first row of a value.
     struct Label: Equatable, Sendable {
         let name: String
         let isFocused: Bool
@@ -31,18 +31,18 @@ struct TextRow: Equatable, Sendable {
     var hidden = 0
     var isFirstOfLine = false
     var isLastOfLine = false
-    /// Whether the row is marked as the one with the caret.
+    /// Whether the row is marked because the caret is in it.
     var isMarked = false
     /// Bytes of the line.
     var selection: Range<Int>?
-    /// What is looked for, in bytes of the line.
+    /// Places of the words that are looked for, in bytes of the line.
     var matches: [Range<Int>] = []
     /// Words that no dictionary has, in bytes of the line.
     var doubtful: [Range<Int>] = []
     var label: Label?
     /// Shown in place of an empty text.
     var hint: String?
-    /// What there is to say about the value.
+    /// The note about the value.
     var note = ""
 
     private var isFirst: Bool { lineNumber == 0 && isFirstOfLine }

@@ -5,11 +5,11 @@ import Rules
 
 /// The rows of the section at hand that are visible, from the top row down.
 struct TextRows {
-    /// Nil for a blank row between fields, and for those below the text.
+    /// The rows; nil for a blank row between fields, and for a row below the text.
     private(set) var rows: [SharedRow?] = []
     /// Where the caret stands, in cells of the screen.
     private(set) var caret: (column: Int, row: Int)?
-    /// What each row is of.
+    /// The line of text that each row shows.
     private var addresses: [RowAddress?] = []
     private var content: Content
     private var place: Place
@@ -105,8 +105,8 @@ struct TextRows {
         return changed
     }
 
-    /// The same where no more than one line of the text at hand was changed, or the caret moved in
-    /// it; nil where more may differ.
+    /// The rows that differ where no more than one line of the text at hand was changed, or the
+    /// caret moved in that line; nil where more may differ.
     private mutating func updateLine(_ form: borrowing Form) -> [Int]? {
         let now = form.content
         let slot = place.field.slot
@@ -174,10 +174,10 @@ private struct VisibleField {
     let margin: FieldMargin
     /// Where the caret is, if it is in this field.
     private let focus: Place?
-    /// The worst that is found in a field with a label.
+    /// The worst level of the findings in a field with a label.
     private let level: Level?
     private let isEmpty: Bool
-    /// What is looked for.
+    /// The words that are looked for.
     private let pattern: SearchWords?
     private let doubtful: Set<String>
     private let shift: SidewaysShift?
@@ -223,7 +223,7 @@ private struct VisibleField {
         return shift.columns
     }
 
-    /// What there is to say of a date.
+    /// The note on a date.
     private func note(on text: String) -> String {
         guard !text.isEmpty else { return "" }
         if let day = Day(text) { return "a \(day.weekday)" }
@@ -232,7 +232,7 @@ private struct VisibleField {
 }
 
 extension Range<Position> {
-    /// What of a line is selected; nil if nothing is.
+    /// The selected bytes of a line; nil if none is selected.
     fileprivate func bytes(ofLine line: Int, _ text: String) -> Range<Int>? {
         guard (lowerBound.line...upperBound.line).contains(line) else { return nil }
         let start = lowerBound.line == line ? lowerBound.offset : 0

@@ -2,11 +2,11 @@ import Prose
 
 /// Titles that are too wide for their rows.
 extension [String] {
-    /// Each without its middle where it is too wide; where that makes some look alike, with the words
-    /// in which they differ, as far as the width permits.
+    /// Cuts the middle out of each title that is too wide; where that makes titles look alike, they
+    /// keep the words in which they differ, as far as the width permits.
     ///
-    /// - Parameter shown: the places of those that are asked for; of all where nothing is said. The
-    ///   others are looked at for those that look like one of them.
+    /// - Parameter shown: the indices of the titles that are asked for; all titles where nothing is
+    ///   said. The others are looked at for titles that look like one of these.
     func cutApart(columns: [Int], only shown: Range<Int>? = nil) -> [String] {
         let shown = shown ?? indices
         var cut: [Int: String] = [:]

@@ -72,7 +72,7 @@ struct ComparisonLines {
     private(set) var lines: [Line] = []
     private let columns: Int
 
-    /// Words of a change that are shown; of more, those at its ends.
+    /// How many words of a change are shown; of more words, the first and the last.
     private static let most = 80
 
     init(_ changes: [TextComparison.Change], columns: Int) {

@@ -6,7 +6,7 @@ enum RowFitting {
     case cut, cutInTheMiddle
     /// Over as many rows as they need.
     case wrap
-    /// The same for the row under the cursor; the others are cut.
+    /// Over as many rows as it needs for the row under the cursor; the other rows are cut.
     case wrapFocus
 }
 
@@ -40,7 +40,7 @@ extension FormScreen {
         }
         // Long texts take as many rows as they need: all remedies, and the warning in focus.
         var lines: [(item: Int, text: String, isFirst: Bool)] = []
-        // Those further away are not seen, as each takes a row or more.
+        // Rows further away are not seen, as each takes a row of the screen or more.
         let near = (list.selected - rows.rows..<list.selected + rows.rows + 1)
             .clamped(to: shown.indices)
         let cut =

@@ -8,7 +8,7 @@ extension Layout {
     /// Longer lines are hard to read.
     private static let mostColumns = 84
 
-    /// Where the Markdown and what is read of it stand.
+    /// Where the Markdown stands, and where the text that is read of it stands.
     fileprivate var reading: (markdown: Region?, text: Region) {
         let isBeside = size.columns >= Self.besideFrom && !isCompact
         let row = min(isBeside ? 4 : 2, size.rows - 1)
@@ -25,7 +25,7 @@ extension Layout {
         )
     }
 
-    /// What a preview has of the screen.
+    /// The room that a preview has on the screen.
     var readingViewport: Viewport {
         let text = reading.text
         return Viewport(columns: text.columns, rows: text.rows)

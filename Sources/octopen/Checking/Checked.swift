@@ -1,20 +1,20 @@
 import Proposals
 import Rules
 
-/// What is printed of a file, and counted.
+/// The printed pieces of a file's check, and its counts.
 struct Checked: Sendable {
     let pieces: [String]
     /// Records of reviews that could not be read, and why.
     let unread: [String]
     private(set) var counts = LevelCounts()
-    /// What tells which template judged a proposal; nil for a record of a review.
+    /// The proposal and the template that judged it; nil for a record of a review.
     let judged: (proposal: Proposal, template: Template, name: String)?
-    /// What the findings are known by in a baseline.
+    /// The keys by which a baseline knows the findings.
     let keys: [FindingKey]
 
     /// - Parameters:
-    ///   - earlier: what the file was, where only what is new is told.
-    ///   - known: what is known of it.
+    ///   - earlier: the file's earlier state, where only new findings are told.
+    ///   - known: the findings of the file that a baseline knows.
     ///   - keepsKeys: whether a baseline is to be written.
     init(
         _ work: CheckQueue.Work, _ read: ProposalFile, _ format: any FindingsFormat,
@@ -35,7 +35,7 @@ struct Checked: Sendable {
         let isProposal = work.context.orphanKey == nil
         judged = isProposal ? (file.proposal, work.context.template, work.name) : nil
         counts.add(file, isProposal: isProposal)
-        // What is still to do is no debt.
+        // Things still to do are no debt.
         keys =
             keepsKeys
             ? file.findings.filter { $0.level != .todo }.map { FindingKey($0, in: file) } : []

@@ -2,9 +2,9 @@ import Glibc
 import Proposals
 import Rules
 
-/// One file and what the rules say of it.
+/// A file and its findings.
 struct CheckedFile {
-    /// Of the file that has the text.
+    /// The name of the file that has the text.
     let documentName: String
     private let sidecar: (name: String, places: Sidecar.Places)?
     private(set) var findings: [Finding]
@@ -13,8 +13,8 @@ struct CheckedFile {
     private let check: Check
     private let columns: [Int: Int]
 
-    /// Lines and columns of the text that was judged; where it is two files, `line(at:)` tells those
-    /// of each.
+    /// Lines and columns of the text that was judged; where the text is two files, `line(at:)`
+    /// tells the lines of each.
     var lines: LineTable { check.lines }
 
     var proposal: Proposal { check.proposal }

@@ -4,7 +4,7 @@ import Proposals
 /// another revision.
 struct EarlierFiles: Sendable {
     enum State {
-        /// What is judged is what was there.
+        /// The judged text is as it was.
         case same
         case new
         case changed(ProposalFile)
@@ -14,7 +14,7 @@ struct EarlierFiles: Sendable {
     private let repository: String
     private let commit: String
     private let git: GitObjects
-    /// Old paths by those of today, from the root.
+    /// The old paths of files by their paths of today, from the root.
     private let renames: [String: String]
 
     /// - Throws: where there is no repository, no such revision, or nothing in common.
@@ -35,7 +35,7 @@ struct EarlierFiles: Sendable {
         renames = GitObjects.stagedRenames(from: commit, in: repository)
     }
 
-    /// What a file was, with that of its metadata.
+    /// The earlier state of a file, with the file of its metadata.
     func state(of file: ProposalFile) -> State {
         guard let path = path(of: file.path) else { return .new }
         let old = renames[path] ?? path
@@ -49,7 +49,7 @@ struct EarlierFiles: Sendable {
         return whole == file.bytes ? .same : .changed(ProposalFile(path: file.path, bytes: whole))
     }
 
-    /// From the root of the repository; nil outside of it.
+    /// A file's path from the root of the repository; nil outside of the repository.
     private func path(of file: String) -> String? {
         guard let real = FilePath.real(file), FilePath.isBelow(repository, real) else { return nil }
         return String(real.dropFirst(repository == "/" ? 1 : repository.utf8.count + 1))

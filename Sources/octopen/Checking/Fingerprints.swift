@@ -2,7 +2,7 @@ import Proposals
 import Rules
 
 /// Names of findings that stay while lines move: made of the file, the rule, the section and the
-/// words, and of the number among those that are alike.
+/// words, and of the finding's number among findings that are alike.
 struct Fingerprints {
     private var counts: [String: Int] = [:]
 

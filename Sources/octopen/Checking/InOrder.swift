@@ -26,9 +26,10 @@ func inOrder<Work, Result: Sendable>(
     }
 }
 
-/// What the threads share: the work that is left, and results that wait for those before them.
+/// The state that the threads share: the work that is left, and results that wait for earlier
+/// results.
 ///
-/// All of it is looked at under the lock only.
+/// All of the state is looked at under the lock only.
 private final class OrderedLine<Work, Result>: @unchecked Sendable {
     private var lock = pthread_mutex_t()
     private var room = pthread_cond_t()

@@ -1,15 +1,15 @@
 import Proposals
 import Rules
 
-/// What a finding is known by when the lines around it have moved: its rule, its section and the
-/// words that it is about, blind to wrapping.
+/// The key by which a finding is known when the lines around it have moved: its rule, its section
+/// and the words that it is about, blind to wrapping.
 struct FindingKey: Hashable {
     let rule: String
     /// Titles from the outermost heading on; with the field, where it is about one.
     let section: String
     let text: String
 
-    /// Longer texts are those of whole paragraphs and sections.
+    /// Longer texts are whole paragraphs and sections.
     static let mostText = 200
 
     init(rule: String, section: String, text: String) {
@@ -68,7 +68,7 @@ struct KnownFindings {
     }
 
     private mutating func take(where isSame: (FindingKey) -> Bool) -> Bool {
-        // The same one in each run.
+        // The least key of all that fit, so that each run takes the same one.
         let same = counts.keys.filter(isSame)
         guard let key = same.min(by: { ($0.section, $0.text) < ($1.section, $1.text) }) else {
             return false

@@ -105,7 +105,7 @@ struct SARIFFormat: FindingsFormat {
         ]
     }
 
-    /// The same with its bytes, for tools that need not read the text.
+    /// The region of a range with its bytes, for tools that need not read the text.
     private func region(_ range: Range<Int>, _ file: CheckedFile) -> JSON {
         .object(
             textRegion(range, file) + [

@@ -4,7 +4,7 @@ import Proposals
 struct TemplateUse: Sendable {
     /// Templates that fitted a file, in the order in which they were met.
     private var fitting: [String] = []
-    /// Files that follow no template: how many, and the first of them.
+    /// Files that follow no template: their number, and the name of the first.
     private var strangers = 0
     private var firstStranger = ""
     /// The template that the strangers were tried with.
@@ -12,8 +12,8 @@ struct TemplateUse: Sendable {
     private var files = 0
 
     /// - Parameters:
-    ///   - template: the one that the proposal was to be read by.
-    ///   - name: of the file, as it is reported.
+    ///   - template: the template that the proposal was to be read by.
+    ///   - name: the name of the file, as it is reported.
     mutating func add(_ proposal: Proposal, template: Template, name: String) {
         files += 1
         if proposal.template.isNone {
@@ -31,7 +31,7 @@ struct TemplateUse: Sendable {
         return "the \(word) \(fitting.joined(separator: ", "))"
     }
 
-    /// What is said once of files that follow no template at hand; nil if all follow one.
+    /// The note on files that follow no template at hand, said once; nil if all follow one.
     var note: String? {
         guard strangers > 0 else { return nil }
         let who =

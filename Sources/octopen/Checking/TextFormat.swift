@@ -29,7 +29,7 @@ struct TextFormat: FindingsFormat {
         return text.isEmpty ? [] : [text]
     }
 
-    /// What follows the name of the file.
+    /// The rest of a finding's line behind the name of the file.
     private func line(of finding: Finding, in file: CheckedFile) -> String {
         let start = finding.range.lowerBound
         return ":\(file.line(at: start)):\(file.column(at: start)): "

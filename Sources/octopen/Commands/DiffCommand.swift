@@ -23,7 +23,7 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The commit to compare with.")
     var revision = "HEAD"
 
-    /// What git hands to an external diff behind the first two.
+    /// The arguments that git hands to an external diff behind the first two.
     @Argument(help: .hidden)
     var rest: [String] = []
 
@@ -60,8 +60,9 @@ struct DiffCommand: ParsableCommand {
         throw ExitCode(1)
     }
 
-    /// As git's external diff: path, old file, object and mode, new file, object and mode, and for a
-    /// renamed file its new name and what git says of it. Git takes any exit status but 0 for a fault.
+    /// Runs as git's external diff: path, old file, object and mode, new file, object and mode, and
+    /// for a renamed file its new name and git's words on the renaming. Git takes any exit status
+    /// but 0 for a fault.
     private func runForGit() throws {
         let path = ReadableText.line(proposal)
         guard rest.count >= 5 else {

@@ -54,7 +54,7 @@ struct EditCommand: ParsableCommand {
     /// Proposals that are named where none was.
     private static let mostListed = 10
 
-    /// What there is to edit, behind what was said.
+    /// The proposals that can be edited, behind the message.
     private func listed(_ environment: LaunchEnvironment) -> String {
         let all = (try? environment.folder.proposals()) ?? []
         guard !all.isEmpty else { return "" }

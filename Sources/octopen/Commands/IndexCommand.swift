@@ -75,7 +75,7 @@ struct IndexCommand: ParsableCommand {
     private func entries(of proposals: [ListedProposal]) -> [ProposalIndex.Entry] {
         let target = into ?? (output == "-" ? nil : output)
         let start = FileKey.absolute(target.map { FilePath($0).folder } ?? ".")
-        // An index that lies among the proposals is none of them.
+        // An index that lies among the proposals is no proposal.
         let own = target.map { FileKey.absolute($0) }
         var folders: [String: String] = [:]
         return ProposalOrder().sorted(proposals).compactMap { proposal in
@@ -95,7 +95,7 @@ struct IndexCommand: ParsableCommand {
         let region = try region(of: old, path)
         let lines = index.markdown(by: by ?? .number, headingLevel: region.headingLevel + 1)
         let new = region.replaced(with: lines)
-        // What is written must be found again, or the next run could not.
+        // The comments must be found again in the new text, or the next run could not.
         _ = try self.region(of: new, path)
         if new == old { return }
         if check {

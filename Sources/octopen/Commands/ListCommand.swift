@@ -102,7 +102,7 @@ struct ListCommand: ParsableCommand {
     /// Lines about faults that are told; of more there is a number.
     private static let mostFaults = 5
 
-    /// What a reader of the list would miss in it.
+    /// The things that a reader of the list would miss in it.
     private static func notes(
         on list: ProposalList, all count: Int, faults: [FolderFault]
     ) -> [String] {

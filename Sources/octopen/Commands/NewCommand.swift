@@ -129,8 +129,8 @@ extension NewCommand {
         return folder == "." ? name : "\(folder)/\(name)"
     }
 
-    /// The template, and for a whole text what accepted proposals keep of it, by which the form goes
-    /// once it has read the folder.
+    /// The template, and for a whole text the parts of it that accepted proposals keep, by which
+    /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
         guard from != nil, let folder = environment.folder.path else { return template }
@@ -138,7 +138,7 @@ extension NewCommand {
         return template.learning(learned) ?? template
     }
 
-    /// What the author has to do by hand.
+    /// The things that the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
         if !new.title.isEmpty, !new.hasPlaceForTitle {

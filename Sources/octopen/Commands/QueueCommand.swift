@@ -88,7 +88,7 @@ struct QueueCommand: ParsableCommand {
         }
         var days: [String: Day] = [:]
         for proposal in proposals {
-            // What is not committed yet has no day.
+            // A status that is not committed yet has no day.
             guard let current = histories.all[proposal.path]?.current, !current.isCutOff,
                 current.isOf(proposal)
             else { continue }

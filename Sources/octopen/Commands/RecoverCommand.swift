@@ -118,7 +118,7 @@ struct RecoverCommand: ParsableCommand {
             let template = try environment.templates.template(
                 forProposalAt: isNew ? nil : entry.file)
             let now = isNew ? nil : (try? ProposalFile(reading: entry.file))?.bytes
-            // It was undone, or saved by other means.
+            // The work was undone, or saved by other means.
             if now == entry.work.bytes { continue }
             let difference = ProposalDifference(
                 from: now ?? [], to: entry.work.bytes, template: template)

@@ -71,7 +71,7 @@ extension ProposalChange {
         for note in notes + openElsewhere + underWay { Output.error("octopen: \(note)") }
     }
 
-    /// What git is in the midst of, of which the change becomes a part.
+    /// A note on the merge or rebase that is under way in git, of which the change becomes a part.
     private var underWay: [String] {
         let folder = files.first.flatMap { RealFolder(FilePath($0.path).folder) }
         return folder?.repositoryState?.underWay.map {

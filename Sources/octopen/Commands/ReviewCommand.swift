@@ -105,7 +105,7 @@ struct ReviewCommand: ParsableCommand {
                 publishes: publish)
         } else if let imported {
             let comments = try ForgeComments(reading: imported, on: path)
-            // All of them are sound before any is written.
+            // All comments are sound before any is written.
             let said = try comments.words(on: review).map { author, words throws(Failure) in
                 try review.adding(words, by: author)
             }

@@ -89,7 +89,7 @@ struct SetCommand: ParsableCommand {
         try save(edited.bytes, over: file)
     }
 
-    /// What `-o` names, if it is not the proposal's own file.
+    /// The path that `-o` names, if it is not the proposal's own file.
     private func output(besides file: ProposalFile) -> String? {
         guard let output else { return nil }
         let isOwn = output != "-" && FileKey.absolute(output) == FileKey.absolute(file.path)

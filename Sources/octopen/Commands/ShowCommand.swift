@@ -196,7 +196,7 @@ struct ShowCommand: ParsableCommand {
             sections: proposal.sections.indices)
     }
 
-    /// - Parameter chosen: of the sections, those that are wanted.
+    /// - Parameter chosen: the sections that are wanted.
     private func json(
         of proposal: Proposal, from file: ProposalFile, fields: [(name: String, value: String)],
         sections chosen: Range<Int>
@@ -205,7 +205,7 @@ struct ShowCommand: ParsableCommand {
             template: proposal.template, today: Clock.today,
             fileName: file.path == "-" ? nil : FilePath(file.path).name)
         let rows = Check(proposal, context: context).state().rows
-        // What stands in another file is among the fields, and no part of this one.
+        // Metadata in another file is among the fields, and no part of this file.
         var start = file.document.count - file.bytes.count
         var sections: [JSON] = []
         for (index, section) in proposal.sections.enumerated() where section.isPresent {

@@ -44,7 +44,8 @@ struct TemplateCommand: ParsableCommand {
 }
 
 extension TemplateCommand {
-    /// What the proposals of the folder keep of the template, and what follows from it.
+    /// How many proposals of the folder keep the texts of the template, and what follows for the
+    /// texts.
     private func shares(
         in environment: LaunchEnvironment
     ) -> (all: TemplateShares, learned: LearnedRoles) {
@@ -149,7 +150,7 @@ private struct TemplateExplanation {
         }
     }
 
-    /// What accepted documents keep, where there are enough to tell.
+    /// Writes how many accepted documents keep each text, where there are enough to tell.
     private mutating func writeShares(ofSection index: Int) {
         let indent = 2 * max(template.sections[index].level - 1, 1) + 2
         for block in template.keepable where block.section == index {

@@ -45,7 +45,7 @@ struct Desk {
                     farewell = try go(to: destination, on: terminal, saying: message)
                     isInList = false
                 } catch {
-                    // It could be read a moment ago.
+                    // The file cannot be read, though it could be a moment ago.
                     farewell = list(on: terminal, at: place, saying: "\(error)")
                     isInList = true
                 }

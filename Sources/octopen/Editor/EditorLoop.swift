@@ -102,10 +102,10 @@ struct EditorLoop {
         case typed
         /// Warnings, position and words were made anew.
         case paused
-        /// What is typed next is a step of its own.
+        /// Text that is typed next is a step of its own.
         case rested
 
-        /// Until the next of them; after the last, between two looks at the file.
+        /// How long until the next state; after the last, between two looks at the file.
         var milliseconds: Int {
             switch self {
             case .typed: EditorLoop.pause

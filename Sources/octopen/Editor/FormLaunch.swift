@@ -7,7 +7,7 @@ import Screens
 import Terminal
 
 extension Form {
-    /// What is said before the first key.
+    /// Says a message before the first key.
     fileprivate mutating func say(_ message: Message) { _ = handle(.message(message)) }
 }
 
@@ -26,7 +26,7 @@ struct FormLaunch {
 
     private var bytes: [UInt8] { file.bytes }
 
-    /// What is said first in the form.
+    /// The first message in the form.
     var remark: String?
 
     /// Where the caret begins.
@@ -185,7 +185,7 @@ struct FormLaunch {
         return loop.run()
     }
 
-    /// The same without a screen.
+    /// Runs the form without a screen.
     private func prompt(
         _ form: Form, openFiles: OpenFiles, review: ReviewStart?
     ) throws -> Outside.Farewell {

@@ -2,7 +2,7 @@ import Forms
 import Synchronization
 
 /// Runs the rules beside the loop, so that no key waits for them: one state of the document at a
-/// time, and of those that wait only the last.
+/// time, and of waiting states only the last.
 final class Judge: Sendable {
     private struct State {
         var running: Judging?

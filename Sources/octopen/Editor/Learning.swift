@@ -17,7 +17,7 @@ final class Learning: Sendable {
         }
     }
 
-    /// What is known, once.
+    /// The learned texts of the template, handed over once.
     func take() -> Event? {
         event.withLock { event in
             defer { event = nil }

@@ -11,21 +11,21 @@ struct Outside {
     private let environment: LaunchEnvironment
     private let project: Project
     private let openFiles: OpenFiles
-    /// What the file, and that of its metadata, was when it was last read or written.
+    /// The stamps of the file and of its metadata's file when they were last read or written.
     private var stamps: [WholeFile.Stamp?] = []
     private var hasToldOfChange = false
-    /// What is read for the list of proposals while it is open.
+    /// The reading of the list of proposals while the list is open.
     private var listing: FolderListing?
-    /// What reads how the folder's proposals use their template; nil before it was asked for.
+    /// The reading of how the folder's proposals use their template; nil before it was asked for.
     private var learning: Learning?
-    /// Wakes the loop when there is more of it; nil where nobody waits.
+    /// Wakes the loop when more was read; nil where nobody waits.
     private let waker: Waker?
-    /// What was done in files before the form leaves for one of them.
+    /// The changes that were made in files before the form leaves for one of them, in words.
     private var remark: String?
-    /// Set once the form leaves.
+    /// The end of the run; set once the form leaves.
     private(set) var ending: Journals.Ending?
 
-    /// What there is to say at the end, and the exit code.
+    /// The message at the end, and the exit code.
     struct Farewell {
         var message: String?
         var exitCode: Int32
@@ -98,9 +98,9 @@ struct Outside {
         return .changedOnDisk
     }
 
-    /// Writes down what changed.
+    /// Writes the changes of the form into the journal.
     ///
-    /// - Returns: what is to be told of it, if that is another thing than before.
+    /// - Returns: the notice about the journal, if it is another than before.
     func writeJournal(of form: Form) -> Event? {
         let notice = journals.record(form)
         return notice == form.session.notice ? nil : .notice(notice)
@@ -145,7 +145,7 @@ struct Outside {
             return .message(Message(form.session.keymap.warning ?? "Read the keymap."))
         case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
-            // What was taken is in this run's own journal first.
+            // The adopted work is in this run's own journal first.
             UnsavedWorks().delete(work, nowIn: journals.secureWork(form))
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview(of: form)
@@ -225,7 +225,7 @@ extension Outside {
         }
     }
 
-    /// What was read beside the loop since it was asked last.
+    /// The events that were read beside the loop since they were asked for last.
     func takeRead() -> [Event] {
         (listing?.take() ?? []) + [learning?.take()].compactMap(\.self)
     }

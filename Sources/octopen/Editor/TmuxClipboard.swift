@@ -4,9 +4,9 @@ import Terminal
 /// What the tmux around octopen does with a copy for the terminal's clipboard.
 enum TmuxClipboard {
     case takes(Clipboard.Ways)
-    /// It hands on only what its own commands are given.
+    /// The tmux hands on only text that its own commands are given.
     case takesCommand
-    /// It hands on nothing; why.
+    /// The tmux hands on nothing; with the reason.
     case takesNothing(String)
 
     /// Asks the tmux at hand, if there is one.

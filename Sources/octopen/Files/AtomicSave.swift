@@ -18,11 +18,11 @@ struct AtomicSave {
 
     /// All that can be done before the file itself is touched.
     enum Preparation {
-        /// It is not touched at all.
+        /// The save ends before the file is touched at all.
         case done(SaveResult)
-        /// The new text lies beside it, on the disk.
+        /// The new text lies beside the file, on the disk.
         case beside(TemporaryFile, target: String, isNew: Bool)
-        /// It has to be written itself.
+        /// The file itself has to be written.
         case inPlace(target: String)
     }
 
@@ -93,7 +93,7 @@ struct AtomicSave {
         return at
     }
 
-    /// What stops the save: the file holds something else than is expected.
+    /// The result that stops the save: the file holds something else than is expected.
     private func compared(_ target: String) -> SaveResult? {
         guard !request.overwrites else { return nil }
         guard let expected = request.expected else { return .exists(request) }
@@ -162,8 +162,8 @@ struct AtomicSave {
             ? .written(request) : .unconfirmed(request, Failure.reason(unsynced))
     }
 
-    /// What the names of temporary files beside a file begin with; the process comes behind it.
-    /// A name that has no room left for that is cut, and told from others by a hash.
+    /// The start of the names of temporary files beside a file; the process comes behind it. A name
+    /// that leaves no room for the process is cut, and told from others by a hash.
     private func temporaryStart(_ path: FilePath) -> String {
         let whole = ".\(path.name).octopen-"
         let longest = pathconf(path.folder, Int32(_PC_NAME_MAX))

@@ -8,7 +8,8 @@ struct CacheFile: Sendable {
     /// Bytes of one that is read.
     private static let largest = 64 << 20
 
-    /// What is kept; nil if there is nothing, or it is not this user's own, or others may write it.
+    /// The bytes of the cache; nil if there is none, or it is not this user's own, or others may
+    /// write it.
     func load() -> [UInt8]? {
         guard let folder = StateFolder.cache.path, Self.isOwn(folder, S_IFDIR) else { return nil }
         let path = "\(folder)/\(name)"

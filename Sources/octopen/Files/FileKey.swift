@@ -1,6 +1,6 @@
 import Glibc
 
-/// What stands for a file in the names of the state folder.
+/// The key that stands for a file in the names of the state folder.
 struct FileKey {
     /// 64 bits of FNV-1a over the absolute path, in hexadecimal; `new` for a proposal without one.
     let text: String

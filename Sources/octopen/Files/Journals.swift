@@ -9,7 +9,7 @@ struct Journals {
     /// The disk did not confirm the last save, so what the journal has stays.
     private var isUnconfirmed = false
 
-    /// How a run ends, and what there is to say of it.
+    /// The end of a run, and its message.
     struct Ending {
         let message: String?
     }
@@ -21,9 +21,9 @@ struct Journals {
 
     // MARK: While writing
 
-    /// Writes down what changed.
+    /// Writes the changes of a form into the journals.
     ///
-    /// - Returns: what to tell while not all of it is in a journal.
+    /// - Returns: the notice while not all of the form is in a journal.
     func record(_ form: Form) -> Notice? {
         var problem = work.record(form.proposal) ? nil : work.problem
         if let draft, let record = form.draft {
@@ -44,7 +44,7 @@ struct Journals {
         draft?.sync()
     }
 
-    /// What became of a save: what the file holds needs no journal.
+    /// Notes the result of a save: bytes that the file holds need no journal.
     mutating func note(_ result: SaveResult, _ form: Form) {
         switch result {
         case .written(let request):
@@ -98,7 +98,7 @@ struct Journals {
         return .success(Ending(message: joined([work.map(setAside), told(draft, form)])))
     }
 
-    /// Leaves although something cannot be kept: what is there of it stays.
+    /// Leaves although something cannot be kept: all that a journal has stays.
     func abandon(_ form: Form) -> Ending {
         let isOlder = work.isBegun && form.isUnsaved
         if isOlder { _ = work.setAside() }

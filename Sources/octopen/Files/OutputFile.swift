@@ -1,7 +1,7 @@
 import Glibc
 import Proposals
 
-/// What a command prints, where it is told to: a file, a pipe or a device, or standard output.
+/// The output of a command, where it is told to go: a file, a pipe or a device, or standard output.
 enum OutputFile {
     /// - Parameter path: nil or `-` for standard output.
     static func write(_ bytes: [UInt8], to path: String?) throws(Failure) {

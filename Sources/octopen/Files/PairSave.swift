@@ -66,7 +66,7 @@ struct PairSave {
     private func makeFolder() -> Bool { mkdir(folder, 0o777) == 0 }
 
     private func write(_ new: Parts, over old: Parts?) -> SaveResult {
-        // What is not written has to be as it was, too.
+        // A file that is not written has to be as it was, too.
         if case let result = compareIfRead(), case .changed = result { return result }
         let document = document(new.document, over: old)
         if let old, old.metadata == new.metadata, !request.overwrites {
@@ -113,7 +113,7 @@ struct PairSave {
         }
     }
 
-    /// What became of one file, told of both.
+    /// The result of saving one file, told of both.
     private func ofBoth(_ result: SaveResult, metadataPutBack: Bool = true) -> SaveResult {
         switch result {
         case .written: return .written(request)

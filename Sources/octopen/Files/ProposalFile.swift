@@ -18,10 +18,10 @@ struct ProposalFile {
         self.init(path: path, document: try WholeFile.read(path))
     }
 
-    /// The same for a text that need not be what the file holds.
+    /// The file with a text that need not be on the disk.
     ///
-    /// - Parameter opened: texts of files of its folder, by their paths, that stand for what is on the
-    ///   disk.
+    /// - Parameter opened: texts of files of its folder, by their paths, that stand for the files
+    ///   on the disk.
     init(path: String, document: [UInt8], opened: [String: [UInt8]] = [:]) {
         self.path = path
         if let (sidecar, joined) = Self.sidecar(of: path, document, opened) {
@@ -37,7 +37,7 @@ struct ProposalFile {
         return places.joinedLine(ofDocumentLine: line)
     }
 
-    /// The lines that differ from another text of the whole, as those of the files that hold them.
+    /// The lines that differ from another text of the whole, by the files that hold the lines.
     func unifiedDifference(to new: [UInt8]) -> String {
         guard let sidecar, let before = sidecar.parted(bytes), let after = sidecar.parted(new)
         else {
@@ -58,12 +58,12 @@ struct ProposalFile {
     /// The bytes of the proposal's file alone, of another text of the whole.
     func document(of joined: [UInt8]) -> [UInt8] { sidecar?.parted(joined)?.document ?? joined }
 
-    /// Whether a file is called as those are that have one.
+    /// Whether a file is named like a document that has its metadata in a file beside it.
     static func mayHaveSidecar(_ path: String) -> Bool {
         FilePath(path).name == Sidecar.documentName
     }
 
-    /// Whether a file is called as those are that hold metadata.
+    /// Whether a file is named like a file of metadata.
     static func isMetadata(_ path: String) -> Bool {
         path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     }

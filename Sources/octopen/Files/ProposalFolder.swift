@@ -27,7 +27,7 @@ struct ProposalFolder {
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
             for name in named(in: at) + names where isFolder("\(at)/\(name)") {
-                // From inside of it, its files have their plain names.
+                // From inside of the folder, its files have their plain names.
                 return own == "\(at)/\(name)" ? start : joined(shown, name)
             }
             if at == "/" || exists("\(at)/.git") { return nil }
@@ -56,7 +56,7 @@ struct ProposalFolder {
     }
 
     private static func joined(_ folder: String, _ name: String) -> String {
-        // What begins with a hyphen would be an option to whom the path is given.
+        // A path that begins with a hyphen would be an option to whom it is given.
         folder == "." && name.utf8.first != UInt8(ascii: "-") ? name : "\(folder)/\(name)"
     }
 
@@ -70,14 +70,15 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me, the index and records, or
-    /// where it has none those in its folders; without a folder those where it was looked for.
+    /// The Markdown files in the folder, but for the template, the read-me, the index and records;
+    /// where it has none, the files in its folders; without a folder, the files where it was looked
+    /// for.
     func proposals() throws(Failure) -> [String] {
         guard let path else { return try ProposalFolder.proposalsRight(in: start) }
         return try ProposalFolder.proposals(in: path)
     }
 
-    /// - Parameter path: a folder that may not be the one that was found.
+    /// - Parameter path: a folder, which may be another than the folder that was found.
     static func proposals(in path: String) throws(Failure) -> [String] {
         let own = try proposalsRight(in: path)
         return own.isEmpty ? proposals(below: path, depth: 0) : own
@@ -137,14 +138,14 @@ struct ProposalFolder {
             || !["template.md", "readme.md", "index.md"].contains(name.lowercased())
     }
 
-    /// Whether a file that is named may be a proposal: in the folder or below it, and called as they
-    /// are; outside of the folder's repository nothing is known of it.
+    /// Whether a file that is named may be a proposal: in the folder or below it, and named as
+    /// proposals are; outside of the folder's repository nothing is known of the file.
     func mayHold(_ file: String) -> Bool {
         guard file != "-", let real = FilePath.real(file) else { return true }
         return mayHold(real: real)
     }
 
-    /// The same for a file that need not be there yet.
+    /// Whether a file that need not be there yet may be a proposal.
     func mayHold(textOf file: String) -> Bool {
         let own = FilePath(file)
         let real = FilePath.real(file) ?? FilePath.real(own.folder).map { "\($0)/\(own.name)" }

@@ -8,16 +8,16 @@ import Synchronization
 final class RecoveryJournal<Kept: Journaled> {
     /// Where it is kept; the first is the usual one.
     private let folders = StateFolder.all
-    /// Of the file; nil while there is none.
+    /// The path of the file; nil while there is none.
     private var path: String?
-    /// What the file was when it was last read or written.
+    /// The node of the file when it was last read or written.
     private var node: Journal.Node?
-    /// What the file held when the work began.
+    /// The record of the bytes that the file had when the work began.
     private var base: BaseRecord
-    /// What the journal says.
+    /// The state that was written into the journal last.
     @exclusivity(unchecked) private var written: Kept
     private var descriptor: Int32 = -1
-    /// Where the journal lies, once it was begun: the file it is of may be renamed meanwhile.
+    /// Where the journal lies, once it was begun: the proposal's file may be renamed meanwhile.
     private var file: String?
     /// Bytes of whole records.
     private var length = 0
@@ -99,7 +99,7 @@ final class RecoveryJournal<Kept: Journaled> {
         var fresh = TemporaryFile(wanted + ".new")
         let start = Journal.start(
             path: FileKey.absolute(path), baseRecord: base.bytes, text: text, node: node)
-        // It is synced a little later, with what is written behind it.
+        // The journal is synced a little later, with the records that are written behind its start.
         fresh.write(start)
         fresh.rename(to: wanted)
         guard fresh.fault == 0 else {
@@ -109,7 +109,7 @@ final class RecoveryJournal<Kept: Journaled> {
             return false
         }
         if descriptor >= 0 { close(descriptor) }
-        // What lies elsewhere is older.
+        // A journal that lies elsewhere is older.
         if let file, file != wanted { unlink(file) }
         (descriptor, file) = (fresh.descriptor, wanted)
         length = start.count

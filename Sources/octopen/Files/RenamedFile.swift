@@ -1,7 +1,7 @@
 import Glibc
 import Proposals
 
-/// What a file of a journal is called now, if it was renamed, or one of the folders above it.
+/// The present name of a journal's file, if the file was renamed, or one of the folders above it.
 struct RenamedFile {
     /// The path of the journal where nothing better is found.
     let path: String
@@ -23,8 +23,8 @@ struct RenamedFile {
         path = same.map { FileKey.absolute($0) } ?? old
     }
 
-    /// Whether the journal at a path may be of a file: it begins with one of the records that tell
-    /// of it, its number or its text.
+    /// Whether the journal at a path may be of a file: it begins with a record that tells of the
+    /// file, by its number or its text.
     static func mayBe(_ records: [[UInt8]], journal: String) -> Bool {
         let descriptor = open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
@@ -63,7 +63,8 @@ struct RenamedFile {
         return !lines.isEmpty && lines.count(where: known.contains) * 2 >= lines.count
     }
 
-    /// The files of the folder, and those of the same name below folders beside one that is gone.
+    /// The files of the folder; where the folder is gone, files of the path's name below the
+    /// folders beside it.
     private static func candidates(_ old: String) -> [String] {
         let parts = FilePath(old)
         if ProposalFolder.isFolder(parts.folder) { return names(in: parts.folder) }

@@ -1,9 +1,9 @@
 import Glibc
 
-/// A new file that takes another's place when all of it is written: who reads that one finds the old
-/// bytes or the new ones, and an error leaves it as it was.
+/// A new file that takes another's place when all of it is written: a reader of the other file
+/// finds the old bytes or the new ones, and an error leaves that file as it was.
 ///
-/// Each step is done only if those before it went well; `fault` is looked at in the end.
+/// Each step is done only if the steps before it went well; `fault` is looked at in the end.
 struct TemporaryFile {
     let path: String
     /// -1 where the file could not be made.

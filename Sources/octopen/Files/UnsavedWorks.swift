@@ -12,12 +12,12 @@ struct UnsavedWorks {
     /// Work of one run on one file.
     struct Entry {
         let work: UnsavedWork
-        /// Of the proposal, as it is called now; empty for one without a file.
+        /// The path of the proposal, as it is called now; empty for a proposal without a file.
         let file: String
-        /// What it was called when the work was written.
+        /// The path of the proposal when the work was written.
         let oldFile: String
         let time: timespec
-        /// Whether its author left it on purpose.
+        /// Whether the author left the work on purpose.
         let isAside: Bool
         /// The folder that it is kept in, if that is not the usual one.
         let place: StateFolder?
@@ -99,7 +99,7 @@ struct UnsavedWorks {
                 let entry = entry(found, or: path), isNamed || entry.file == name
             else { continue }
             if entry.work.bytes == bytes {
-                // It was saved, or undone, before the run ended.
+                // The work was saved, or undone, before the run ended.
                 delete(entry.work)
             } else if newest.map({ entry.isNewer(than: $0) }) ?? true {
                 newest = entry

@@ -6,7 +6,7 @@ enum WholeFile {
     /// Larger files are refused before they are read.
     static let largest = 1 << 30
 
-    /// What a file was when it was read; a change on disk is looked for only if this differs.
+    /// The facts of a file when it was read; a change on disk is looked for only if these differ.
     struct Stamp: Equatable {
         var node: Journal.Node
         var size: Int

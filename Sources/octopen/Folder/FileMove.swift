@@ -13,7 +13,7 @@ struct FileMove {
     private var source: FilePath { FilePath(from) }
     private var folder: String { source.folder }
 
-    /// What keeps the file from the name, as far as it can be known before.
+    /// Throws the reason that keeps the file from the name, as far as it can be known before.
     func requirePossible() throws(Failure) {
         if Self.exists(to) { throw Failure("\(to): exists already; choose another name") }
         guard Self.exists(from) else { throw Failure("\(from): is not there any more") }

@@ -21,8 +21,8 @@ struct FolderChange {
     }
 
     /// - Parameters:
-    ///   - changes: one for each file; those that change nothing are left out.
-    ///   - folder: goes with the files that are in it, whose new paths say so, too.
+    ///   - changes: one for each file; changes that change nothing are left out.
+    ///   - folder: goes with its files, whose new paths name the new folder, too.
     init(_ changes: [FileChange], moving folder: FolderMove? = nil) {
         self.changes = changes.filter { $0.new != $0.old || $0.isMoved }
         self.folder = folder
@@ -62,7 +62,7 @@ struct FolderChange {
 
     // MARK: To make
 
-    /// What was done, and can be taken back.
+    /// A step that was done, and can be taken back.
     private enum Step {
         case written(FileChange)
         case moved(FileMove)
@@ -152,7 +152,7 @@ struct FolderChange {
             switch step {
             case .moved(let move): if !move.undo() { left.append(move.to) }
             case .written(let change):
-                // What somebody wrote since is theirs.
+                // Text that somebody wrote since stays.
                 let back = SaveRequest(
                     path: change.path, bytes: change.old, expected: change.new)
                 switch AtomicSave(request: back).run() {

@@ -35,7 +35,7 @@ struct FolderHistory {
         var missing = 0
     }
 
-    /// What keeps histories from being whole, in a line; nil if nothing does.
+    /// The reason why histories are not whole, in a line; nil if they are.
     func reservation(about histories: Histories) -> String? {
         if histories.missing > 0 {
             return
@@ -57,7 +57,7 @@ struct FolderHistory {
 
     /// - Returns: nil if git does not tell.
     func histories(of proposals: [ListedProposal]) -> Histories? {
-        // Where the metadata stands in a file of its own, that is the one that changes.
+        // Where the metadata stands in a file of its own, that file is the one that changes.
         let files = proposals.map { proposal in
             let sidecar = try? ProposalFile(reading: proposal.path).sidecar
             return (proposal: proposal, file: inRepository(sidecar?.path ?? proposal.path))
@@ -103,7 +103,8 @@ struct FolderHistory {
     /// them.
     private static let (moveLimit, commitLimit) = (4, 100)
 
-    /// What files were in the commits up to one, and the commits before which nothing is known.
+    /// The versions of files in the commits up to a commit, and the commits before which nothing is
+    /// known.
     private func versions(
         of files: [String], in folder: String, upTo commit: String, moves: Int = 0
     ) -> (versions: [String: [FileVersions.Version]], ends: Set<String>)? {

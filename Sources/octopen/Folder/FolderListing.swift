@@ -8,10 +8,10 @@ import Synchronization
 /// what the proposals say of themselves, then how many findings each has.
 final class FolderListing: Sendable {
     private struct State {
-        /// What was read, and not taken yet.
+        /// The proposals that were read, and not taken yet.
         var listing: ProposalListing?
         var counts: [String: ListedProposal.FindingCounts] = [:]
-        /// What was found for the words that were looked for last.
+        /// The hits for the words that were looked for last, and the words.
         var found: (hits: [ProposalHit], words: String)?
         /// Words that are to be looked for; nil for none.
         var words: String?
@@ -28,7 +28,7 @@ final class FolderListing: Sendable {
 
     init(_ environment: LaunchEnvironment, wake: @escaping @Sendable () -> Void) {
         var environment = environment
-        // What is shown is read again before anything is written.
+        // Files that are shown are read again before anything is written.
         (environment.trustsCache, environment.trustsVersions) = (true, true)
         environment.tellsFaults = false
         (self.environment, self.wake) = (environment, wake)
@@ -47,7 +47,7 @@ final class FolderListing: Sendable {
     /// Proposals whose findings are counted first.
     func prefer(_ paths: [String]) { state.withLock { $0.wanted = paths } }
 
-    /// What was read since it was asked last.
+    /// The events that were read since they were asked for last.
     func take() -> [Event] {
         state.withLock { state in
             var events: [Event] = []
@@ -144,7 +144,8 @@ final class FolderListing: Sendable {
         wake()
     }
 
-    /// What is seen comes first, then the others in their order.
+    /// The next file to be read: a file that is seen on the screen first, then the others in their
+    /// order.
     private func next(_ left: inout ArraySlice<String>, seen: inout Set<String>) -> String? {
         let wanted = state.withLock { $0.isOver ? nil : $0.wanted }
         guard let wanted else { return nil }

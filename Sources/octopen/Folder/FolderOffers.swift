@@ -2,7 +2,7 @@ import Forms
 import Proposals
 import Rules
 
-/// What a form wants done in several files: found to be shown, and made as it was shown.
+/// The changes of several files that a form wants: found to be shown, and made as they were shown.
 struct FolderOffers {
     let environment: LaunchEnvironment
 
@@ -10,9 +10,9 @@ struct FolderOffers {
         let change: ProposalChange
         let summary: String
         let obstacles: [String]
-        /// Where the proposal is then.
+        /// Where the proposal is after the change.
         let path: String
-        /// What somebody should know of beside it.
+        /// Notes that somebody should know beside the change.
         let notes: [String]
     }
 
@@ -26,9 +26,9 @@ struct FolderOffers {
             difference: change.difference, count: change.count)
     }
 
-    /// Makes what was shown, if that is still what would be made.
+    /// Makes the change that was shown, if it is still the change that would be made.
     ///
-    /// - Returns: where the proposal is now, and what to say of it.
+    /// - Returns: where the proposal is now, and the message about it.
     func make(_ offer: FolderOffer, of form: Form) throws(Failure) -> (path: String, says: String) {
         let found = try prepare(offer.wish, of: form)
         guard let found, found.obstacles.isEmpty,
@@ -76,7 +76,7 @@ struct FolderOffers {
 }
 
 extension ProposalLinks {
-    /// Those that lead here, as a form lists them.
+    /// The links that lead here, as a form lists them.
     var incoming: [IncomingLink] {
         `in`.map { link in
             IncomingLink(

@@ -2,7 +2,7 @@ import Folders
 
 /// Words looked for in all proposals of the folder, whatever their status.
 struct FolderSearch {
-    /// A proposal that holds all of them.
+    /// A proposal that holds all of the words.
     struct Found: Sendable {
         let path: String
         let hits: SearchHits

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The Markdown files that may link to a proposal: those of its repository that git knows or does not
-/// ignore, and all of its folder. Links of the file system are not followed.
+/// The Markdown files that may link to a proposal: the files of its repository that git knows or
+/// does not ignore, and all files of its folder. Links of the file system are not followed.
 struct MarkdownFiles {
     struct File: Sendable {
         /// As it is told of, from the current folder.
@@ -78,7 +78,7 @@ struct MarkdownFiles {
 
     // MARK: Reading
 
-    /// What was read of a file.
+    /// The bytes that were read of a file.
     struct Text: Sendable {
         let file: File
         let bytes: [UInt8]
@@ -87,10 +87,10 @@ struct MarkdownFiles {
     /// Bytes of a file that is read for its links.
     private static let largest = 4 << 20
 
-    /// The files that may hold links to one of them, by the words of its name.
+    /// The files that may hold links to a target, by the words of its name.
     ///
     /// - Parameter target: a real path.
-    /// - Returns: with what could not be read, and why.
+    /// - Returns: the files read, and the files that could not be read, with the reason.
     func mayLink(to target: String) -> (read: [Text], unread: [String]) {
         // A read-me is linked by its folder, too.
         let name = FilePath(target).name
@@ -128,7 +128,7 @@ struct MarkdownFiles {
         }.map(Array.init).max { $0.count < $1.count } ?? []
     }
 
-    /// What a link of a file leads to, inside of the repository; nil for nothing.
+    /// The path that a link of a file leads to, inside of the repository; nil for no such path.
     func target(of link: String, from real: String) -> String? {
         place.target(of: link, from: FilePath(real).folder)
     }

@@ -6,9 +6,9 @@ import Proposals
 /// links to it and its own, and the records of its reviews, which go by its name.
 struct ProposalChange {
     private(set) var files: [FileChange] = []
-    /// Of the records.
+    /// The folder of the records that moves.
     private var folder: FolderChange.FolderMove?
-    /// What stays as it is, and somebody should know of; a line each.
+    /// Notes on things that stay as they are, and somebody should know of; a line each.
     private(set) var notes: [String] = []
 
     /// How many notes of a kind are told.

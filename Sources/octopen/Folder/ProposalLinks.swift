@@ -4,9 +4,9 @@ import Markdown
 import Proposals
 import Rules
 
-/// The links of a proposal and those of other files that lead to it, by address and by number.
+/// The links of a proposal, and the links of other files that lead to it, by address and by number.
 struct ProposalLinks {
-    /// What a link leads to.
+    /// The state of the place that a link leads to.
     enum State: String, Sendable {
         case present
         case missing

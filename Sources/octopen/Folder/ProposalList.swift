@@ -12,13 +12,13 @@ struct ProposalList {
     private(set) var proposals: [ListedProposal] = []
     /// Why others could not be read, or records of reviews.
     private(set) var unread: [Failure] = []
-    /// What they are read by; nil where there are none.
+    /// The template that the proposals are read by; nil where there are no proposals.
     let template: Template?
 
     /// The statuses of the template, in its order.
     var statuses: [String] { template?.statusChoices ?? [] }
 
-    /// What is said where there are none.
+    /// The message where there are no proposals.
     var noProposals: String {
         let place = environment.folder.path.map { "in \($0)" } ?? "here"
         return "no proposals \(place); octopen new starts one"
@@ -51,7 +51,7 @@ struct ProposalList {
     /// Leaves the others out.
     mutating func keep(_ isKept: (ListedProposal) -> Bool) { proposals = proposals.filter(isKept) }
 
-    /// Marks those of which unsaved work is kept.
+    /// Marks the proposals of which unsaved work is kept.
     private mutating func findUnsavedWork() {
         let files = Set(UnsavedWorks().all().map(\.file)).subtracting([""])
         guard !files.isEmpty else { return }

@@ -29,7 +29,7 @@ struct SearchReport {
         }.joined()
     }
 
-    /// Characters of a line that are shown, those around the words.
+    /// How many characters of a line are shown, around the words that were found.
     private static let longest = 160
     private static let before = 40
 

@@ -5,9 +5,9 @@ import Rules
 /// name of its file and the heading, the day, links, records.
 struct StatusChange {
     let step: StatusStep
-    /// What is told of what was done beside the status.
+    /// The words about changes that are made beside the status.
     private(set) var remarks: [String] = []
-    /// What may keep the number from being free, a line each.
+    /// The reasons why the number may not be free, a line each.
     private(set) var notes: [String] = []
 
     private let file: ProposalFile
@@ -87,7 +87,7 @@ struct StatusChange {
         of proposal: Proposal, _ path: String, _ project: Project
     ) -> Number? {
         let field = proposal.template.fields.first { $0.kind == .number }
-        // In front matter numbers are those of another register, of issues as a rule.
+        // In front matter numbers are numbers of another register, of issues as a rule.
         if let field, field.place != .section { return nil }
         guard let facts = project.allFacts, !ProposalFile.mayHaveSidecar(path) else { return nil }
         let name = FilePath(path).name

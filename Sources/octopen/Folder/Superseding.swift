@@ -6,7 +6,7 @@ import Rules
 struct Superseding {
     /// The changes of both files.
     let change: ProposalChange
-    /// What the template has no place for.
+    /// Notes on a template that has no place for the superseded proposal.
     private(set) var notes: [String] = []
 
     private enum End {

@@ -18,13 +18,14 @@ final class ProjectWorkspace: Workspace {
     private final class Place {
         let environment: LaunchEnvironment
         var projects: Projects
-        /// What the rules ask beside each text: git and reviews are not asked for every key.
+        /// The facts that the rules ask beside each text: git and reviews are not asked for every
+        /// key.
         var surroundings: [String?: Surroundings] = [:]
         private(set) lazy var proposals = readProposals()
         private(set) lazy var people = KnownAuthors(
             of: environment.folder.forNew, people: environment.people
         ).names()
-        /// What tells whether it is still so on the disk.
+        /// The stamps that tell whether the files are still so on the disk.
         let stamps: [WholeFile.Stamp?]
 
         init(_ environment: LaunchEnvironment, stamps: [WholeFile.Stamp?]) {

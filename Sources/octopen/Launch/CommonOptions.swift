@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 extension CommonOptions {
-    /// None of them given, as the parser would have it.
+    /// The options with none given, as the parser would have them.
     static var none: CommonOptions {
         var options = CommonOptions()
         options.directory = nil

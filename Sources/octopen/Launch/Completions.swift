@@ -25,7 +25,7 @@ enum Completions {
             + KnownAuthors(of: environment.folder.forNew, people: environment.people).names()
     }
     static let rules = asking { _ in RuleCatalogue.names }
-    /// What `--rule` takes.
+    /// The settings that `--rule` takes.
     static let levels = asking { _ in
         RuleCatalogue.names.flatMap { name in
             ["off", "note", "warning", "error"].map { "\(name)=\($0)" }
@@ -57,11 +57,11 @@ enum Completions {
 
 /// A command line that is being typed, as the script of a shell hands it over.
 private struct CompletedLine {
-    /// The words before the one that is completed, without the program's name.
+    /// The words before the word that is completed, without the program's name.
     private let before: [String]
     /// The word that is completed, as far as it is typed.
     private let word: String
-    /// What of the word the shell takes for words of their own, and does not replace.
+    /// The part of the word that the shell takes for words of their own, and does not replace.
     private let fixed: String
     let environment: LaunchEnvironment
 
@@ -124,7 +124,7 @@ private struct CompletedLine {
     // MARK: What there is
 
     /// Proposals of the folder by the names of their files, and files where the word leads; with
-    /// sections, those of the proposal before a colon.
+    /// sections, the sections of the proposal before a colon.
     func proposals(withSections: Bool) -> [String] {
         if withSections, let colon = word.lastIndex(of: ":") {
             let name = String(word[..<colon])
@@ -142,7 +142,7 @@ private struct CompletedLine {
         return named.map(sections) ?? []
     }
 
-    /// What the template of the first proposal that is named offers as its status.
+    /// The statuses that the template of the first named proposal offers.
     var statusesOfNamed: [String] {
         let proposal = before.dropFirst().lazy.filter { !$0.hasPrefix("-") }
             .compactMap(self.proposal).first

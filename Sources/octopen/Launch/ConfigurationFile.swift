@@ -9,7 +9,7 @@ struct ConfigurationFile {
 
     private var path: String { folder == "." ? "octopen.conf" : folder + "/octopen.conf" }
 
-    /// What it says; as if it were empty where there is none.
+    /// The configuration of the file; an empty one where there is no file.
     func read() -> Configuration {
         guard access(path, F_OK) == 0 else { return Configuration() }
         do throws(Failure) {
@@ -30,7 +30,7 @@ struct ConfigurationFile {
             .runOrFail()
     }
 
-    /// What becomes of it by a setting.
+    /// The change of the file that a setting makes.
     func change(by setting: Setting) throws(Failure) -> SettingChange {
         guard let change = SettingChange(setting, path: path, old: try bytes) else {
             throw Failure("\(path): cannot name [\(setting.section)]: a heading there ends at a #")

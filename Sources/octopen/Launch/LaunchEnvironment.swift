@@ -4,23 +4,23 @@ import Reviews
 import Rules
 import Terminal
 
-/// What the options, the variables and the user's own files say at the start, each part in a type
-/// of its own.
+/// The options, the variables and the user's own files as they are at the start, each part in a
+/// type of its own.
 struct LaunchEnvironment: Sendable {
     let folder: ProposalFolder
     let restriction: Restriction
     let templates: TemplateChoice
     let keymaps: KeymapChoice
     let people: AuthorName
-    /// What the command makes of rules, by their names.
+    /// The command's settings of rules, by the rules' names.
     let levels: [String: RuleSetting]
     /// How screens look.
     private(set) var look = ScreenLook()
     /// Whether forms begin with the mouse in use.
     private(set) var hearsMouse = false
-    /// There is no screen, but questions and answers.
+    /// Whether there is no screen, but questions and answers.
     private(set) var usesPrompts = false
-    /// Shared by those that need the same words looked up.
+    /// The spelling program, shared by all parts that need the same words looked up.
     var dictionary = SpellingProgram()
     let histories = TemplateHistories()
     let branchChanges = BranchChanges()

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Rules
 
-/// What a command says about the rules.
+/// The command's options about the rules.
 struct RuleArguments: ParsableArguments {
     @Option(
         help: "NAME=off, note, warning or error; may be given again.",
         completion: Completions.levels)
     var rule: [String] = []
 
-    /// What is given, by the names of rules.
+    /// The given settings, by the names of rules.
     func levels() throws(Failure) -> [String: RuleSetting] {
         var given = RuleOptions()
         for setting in rule {

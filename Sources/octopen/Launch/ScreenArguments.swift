@@ -58,7 +58,7 @@ struct ScreenArguments: ParsableArguments {
 }
 
 extension ScreenArguments {
-    /// None of them given, as the parser would have it.
+    /// The arguments with none given, as the parser would have them.
     static var none: ScreenArguments {
         var arguments = ScreenArguments()
         arguments.restricted = false

@@ -1,12 +1,13 @@
 import Glibc
 import Proposals
 
-/// Which template proposals are read by: the one that was named, else that of their folder, else
-/// one that lies where projects keep it, else the built-in one. Whether it fits is told by the document that is read by it.
+/// Which template proposals are read by: the template that was named, else the template of their
+/// folder, else a template that lies where projects keep theirs, else the built-in one. Whether the
+/// template fits, the document tells that is read by it.
 struct TemplateChoice {
-    /// As it was named for the run; nil if it was not.
+    /// The template's name for the run; nil if none was named.
     let name: String?
-    /// The folder of proposals, for those that are not given by their path.
+    /// The folder of proposals, for proposals that are not given by their path.
     let folder: String?
     let restriction: Restriction
 

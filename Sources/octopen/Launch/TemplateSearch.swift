@@ -35,7 +35,7 @@ struct TemplateSearch {
         return nil
     }
 
-    /// The one whose name says most plainly what it is.
+    /// The file whose name says most plainly that it is a template.
     private func file(in folder: String) -> String? {
         let names = StateFolder.names(in: folder)
         let files = names.filter { Self.isTemplate($0) }.sorted { first, second in
@@ -64,8 +64,8 @@ struct TemplateSearch {
         return !others.contains(where: name.contains)
     }
 
-    /// Whether a file among proposals is their template, and certainly none of them: `0000-template`,
-    /// `adr-template`; a proposal may well be about an e-mail template.
+    /// Whether a file among proposals is their template, and certainly no proposal:
+    /// `0000-template`, `adr-template`; a proposal may well be about an e-mail template.
     static func isTemplateOfProposals(_ name: String) -> Bool {
         guard name.utf8.count > 11, isTemplate(name) else { return false }
         let stem = name.lowercased().prefix { $0 != "." }

@@ -1,8 +1,8 @@
 import Proposals
 import Synchronization
 
-/// Which files other branches change that are not merged yet, those of remotes too, asked of git once
-/// for each repository and commit.
+/// Which files other branches change that are not merged yet, branches of remotes too, asked of git
+/// once for each repository and commit.
 final class BranchChanges: Sendable {
     /// How many commits of all branches together are looked at.
     private static let commitLimit = 500

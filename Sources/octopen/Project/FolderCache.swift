@@ -2,15 +2,16 @@ import Glibc
 import Proposals
 import Rules
 
-/// What was read of the proposals of a folder in earlier runs, in one file of the user's cache.
+/// The summaries of a folder's proposals from earlier runs, in one file of the user's cache.
 ///
-/// A summary stands for a file while the file's stamp is the one that it was read with. Of a cache
-/// that cannot be read or written nothing is told: then the files are read.
+/// A summary stands for a file while the file's stamp is the stamp that it was read with. A cache
+/// that cannot be read or written is passed over in silence: then the files are read.
 struct FolderCache: Sendable {
     private let file: CacheFile
-    /// What the summaries depend on beside the files: the folder, the program, the template.
+    /// The facts that the summaries depend on beside the files: the folder, the program, the
+    /// template.
     private let origin: String
-    /// Seconds since 1970, before any file was looked at.
+    /// The time of the start, in seconds since 1970, before any file was looked at.
     private let start: Int
 
     typealias Reading = Result<ProposalSummary, Failure>
@@ -40,10 +41,10 @@ struct FolderCache: Sendable {
         start = time(nil)
     }
 
-    /// Those that are kept, and the others as they are read now; then what is known is kept.
+    /// The summaries that are kept, and the others as they are read now; then all of them are kept.
     ///
     /// - Parameters:
-    ///   - paths: all proposals of the folder, by name: what others had is forgotten.
+    ///   - paths: all proposals of the folder, by name: summaries of other paths are forgotten.
     ///   - read: called by several threads at a time.
     func summaries(
         of paths: [String], read: @escaping @Sendable (String) -> Reading

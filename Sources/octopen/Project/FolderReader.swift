@@ -3,7 +3,7 @@ import Glibc
 import Proposals
 import Rules
 
-/// Reads what the rules ask about the proposals of a folder, and about those on other branches.
+/// Reads the facts that the rules ask about the proposals of a folder and of other branches.
 struct FolderReader: Sendable {
     let folder: String
     /// Nil if it cannot be read: then nothing is known of the proposals.
@@ -26,8 +26,8 @@ struct FolderReader: Sendable {
         cache = hasCache ? template.flatMap { FolderCache(of: folder, template: $0) } : nil
     }
 
-    /// - Parameter isThorough: all branches and tags are looked at, as for a number that nobody may
-    ///   have; else those at which somebody worked last.
+    /// - Parameter isThorough: whether all branches and tags are looked at, as for a number that
+    ///   nobody may have; else the branches at which somebody worked last.
     /// - Returns: nil if the folder cannot be read.
     func facts(isThorough: Bool = false) -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
@@ -59,8 +59,9 @@ struct FolderReader: Sendable {
         return facts
     }
 
-    /// What accepted proposals keep of the template, and what follows for the first key of a section:
-    /// that they drop a sentence, only of those whose version of the template is known to have it.
+    /// How many accepted proposals keep the texts of the template, and what follows for the first
+    /// key of a section: a sentence counts as dropped only by proposals whose version of the
+    /// template is known to have it.
     func shares(
         by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
@@ -91,8 +92,8 @@ struct FolderReader: Sendable {
         return (all, known.roles)
     }
 
-    /// What is asked about some proposals of the folder; none without a template.
-    /// - Parameter paths: all that there are, by name: of others nothing is kept in the cache.
+    /// Summaries of some proposals of the folder; none without a template.
+    /// - Parameter paths: all proposals that there are, by name: the cache keeps nothing of others.
     func summaries(of paths: [String]) -> [FolderCache.Reading] {
         guard let template else { return [] }
         let read: @Sendable (String) -> FolderCache.Reading = { path in
@@ -166,8 +167,9 @@ struct FolderReader: Sendable {
         }
     }
 
-    /// All numbers that branches and tags have, those of the same proposals too, which are no clash:
-    /// they say so by `reference` and name. A file is read where its name does not tell.
+    /// All numbers that branches and tags have, also numbers of proposals that are in the folder,
+    /// which are no clash: `reference` and name tell them apart. A file is read where its name does
+    /// not tell its number.
     private func allUses(
         on references: [String], besides entries: [FolderFacts.Entry]
     ) -> [FolderFacts.Use] {
@@ -190,7 +192,7 @@ struct FolderReader: Sendable {
                     number = read
                 }
                 guard let number, known.insert("\(number) \(name)").inserted else { continue }
-                // The same path with the same number is the same proposal.
+                // One path with one number is one proposal.
                 if let here = own[name], here == number { continue }
                 uses.append(
                     .init(number: number, branch: shown, fileName: name, reference: reference))

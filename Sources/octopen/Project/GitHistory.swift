@@ -1,8 +1,8 @@
-/// What a file was in a commit and those before it.
+/// The texts of a file in a commit and the commits before it.
 struct GitHistory {
     /// One text of the file.
     struct Version {
-        /// Hexadecimal digits of its name, and of that of the commit.
+        /// Hexadecimal digits of the text's name, and of the commit's name.
         let object: String
         let commit: String
         /// When it was committed, in seconds since 1970.

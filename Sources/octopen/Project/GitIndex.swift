@@ -6,7 +6,7 @@ import Glibc
 struct GitIndex {
     let folder: String
 
-    /// What the index has of a file, or of what is in a folder.
+    /// The state of a file in the index, or of the files in a folder.
     enum Entry: Equatable {
         case none
         case known

@@ -123,8 +123,8 @@ final class GitObjects: Sendable {
         return Stored(type: parts[1], name: parts[0], bytes: bytes)
     }
 
-    /// The objects of a folder's history that a partial clone does not have. To ask for one of them
-    /// would end the conversation.
+    /// The objects of a folder's history that a partial clone does not have. To ask for such an
+    /// object would end the conversation.
     static func missing(below path: String, in root: String) -> Set<String> {
         let words =
             ["git"] + settings + [
@@ -137,7 +137,8 @@ final class GitObjects: Sendable {
                 .filter { $0.hasPrefix("?") }.map { String($0.dropFirst()) })
     }
 
-    /// What git prints of the commits that changed a file; in a large repository it looks for long.
+    /// The output of git about the commits that changed a file; in a large repository git looks for
+    /// long.
     static func log(_ words: [String], in folder: String) -> [UInt8]? {
         ChildProcess.output(
             of: ["git"] + settings + ["-c", "log.follow=false", "log"] + words, in: folder,
@@ -147,10 +148,10 @@ final class GitObjects: Sendable {
 
     // MARK: Branches
 
-    /// Begins to ask for the branches, those of remotes too, whose last commit is the newest; without
-    /// the current one.
-    /// - Parameter isThorough: all of them are wanted, and tags.
-    /// - Returns: what waits for the answer.
+    /// Begins to ask for the branches whose last commit is the newest, branches of remotes too;
+    /// without the current branch.
+    /// - Parameter isThorough: whether all branches are wanted, and tags.
+    /// - Returns: the function that waits for the answer.
     static func branches(in folder: String, isThorough: Bool = false) -> () -> [String] {
         let format = "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)"
         let words =
@@ -183,7 +184,7 @@ final class GitObjects: Sendable {
             .map { String(decoding: $0, as: UTF8.self).trimmed }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The same from a commit to what is staged, from the root of the repository.
+    /// The renamed files from a commit to the staged state, from the root of the repository.
     static func stagedRenames(from old: String, in root: String) -> [String: String] {
         let words =
             ["git"] + settings + [
@@ -196,7 +197,8 @@ final class GitObjects: Sendable {
     }
 
     /// Files that were renamed or moved between two commits: their old paths by the new ones, both
-    /// relative to the folder, those outside of it from the root of the repository with a `/`.
+    /// relative to the folder; paths outside of the folder are from the root of the repository,
+    /// with a `/`.
     static func renames(
         from old: String, to new: String, in folder: String
     ) -> [String: String] {

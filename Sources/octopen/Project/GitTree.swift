@@ -9,7 +9,7 @@ struct GitTree {
     private var places: [Range<Int>] = []
     private let nameLength: Int
 
-    /// What the modes of files begin with; folders and links have others.
+    /// The start of the modes of files; folders and links have others.
     private static let fileMode = Array("100".utf8)
 
     /// - Parameter nameLength: how many bytes the name of an object has.
@@ -25,7 +25,7 @@ struct GitTree {
         }
     }
 
-    /// The names of the files, in the order of git, without those that another tree has too.
+    /// The names of the files, in the order of git, without names that another tree has too.
     func names(notIn other: GitTree? = nil) -> [String] {
         let others = other?.places ?? []
         var next = 0

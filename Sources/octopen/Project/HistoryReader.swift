@@ -5,7 +5,7 @@ import Rules
 /// Reads what git has of a proposal beside its last commit, when a rule asks for it.
 struct HistoryReader: Sendable {
     let path: String
-    /// The same from the root of the repository.
+    /// The file's name from the root of the repository.
     let name: String
     let repository: String
     let committed: CommittedFiles
@@ -38,7 +38,7 @@ struct HistoryReader: Sendable {
             found = .init(
                 commit: String(version.commit.prefix(8)), status: status, proposal: proposal)
         }
-        // It may have been accepted before the first commit that is known.
+        // The proposal may have been accepted before the first commit that is known.
         let isWhole =
             versions.count < GitHistory.versionLimit && !RepositoryState(of: repository).isShallow
         return isWhole ? found : nil

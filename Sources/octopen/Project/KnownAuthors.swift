@@ -1,7 +1,7 @@
 import Proposals
 
-/// Names of authors, to complete those that are typed: who git says is writing, the authors of the
-/// folder's proposals, and those of the last commits.
+/// Names of authors, to complete names that are typed: who git says is writing, the authors of the
+/// folder's proposals, and the authors of the last commits.
 struct KnownAuthors {
     let folder: String
     private let people: AuthorName
@@ -17,7 +17,7 @@ struct KnownAuthors {
     func names() -> [String] {
         var names: [String] = []
         func add(_ name: String) {
-            // What a terminal would take for an order is no name.
+            // Text that a terminal would take for an order is no name.
             guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 }),
                 !name.contains(","), !names.contains(name)
             else { return }
@@ -31,7 +31,7 @@ struct KnownAuthors {
         return names
     }
 
-    /// The authors of the proposals, those of the most first.
+    /// The authors of the proposals, authors of the most proposals first.
     private var written: [String] {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return [] }
         var counts: [String: Int] = [:]

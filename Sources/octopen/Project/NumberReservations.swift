@@ -18,7 +18,7 @@ struct NumberReservations {
         let day: String
     }
 
-    /// What the names of references begin with.
+    /// The start of the names of references.
     static let start = "refs/octopen/numbers/"
 
     let folder: String
@@ -69,7 +69,8 @@ struct NumberReservations {
             throw Failure("\(folder): git cannot write into the repository; see git fsck")
         }
         let object = String(decoding: printed, as: UTF8.self).trimmed
-        // The same name wherever it is made, whatever the width of the folder's numbers.
+        // The reference has this name wherever it is made, whatever the width of the folder's
+        // numbers.
         let reference = Self.start + number.padded(to: 3)
         // The old value is that of a reference that is not there.
         let none = String(repeating: "0", count: object.utf8.count)
@@ -90,7 +91,7 @@ struct NumberReservations {
             patience: 5000)
     }
 
-    /// What a program prints of what it is given.
+    /// The output of git for some input.
     private func feed(_ bytes: [UInt8], _ words: [String]) -> [UInt8]? {
         guard
             let talk = ChildProcess.talk(

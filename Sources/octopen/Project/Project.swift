@@ -21,7 +21,7 @@ final class Project {
             TemplateHistory(of: template, overrides: overrides, proposals: place, git: git)?
                 .versions(trustsCache: environment.trustsCache || environment.trustsVersions)
         }
-        // What one project says of its template is not said of another's.
+        // The settings of one project for its template do not hold in another project.
         return overrides.isEmpty
             ? environment.histories.versions(of: template, find: find) : find()
     }()
@@ -36,7 +36,7 @@ final class Project {
         let reader = reader
         return FolderReading { reader.facts() }
     }()
-    /// The same with all branches and tags; nil if the folder cannot be read.
+    /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
     private(set) lazy var allFacts: FolderFacts? = reader.facts(isThorough: true)
     private lazy var files = place.map {
         ProposalFiles($0, staysInFolder: environment.restriction.isOn)
@@ -57,7 +57,7 @@ final class Project {
         self.init(ProposalFolder.isFolder(folder) ? folder : ".", environment: environment)
     }
 
-    /// What accepted proposals keep of the template, and what follows from it.
+    /// How many accepted proposals keep the texts of the template, and what follows for the texts.
     func shares() -> (all: TemplateShares, learned: LearnedRoles) {
         reader.shares(by: versions)
     }
@@ -65,13 +65,13 @@ final class Project {
     /// The template of the proposals in the folder.
     func template() throws(Failure) -> Template { try read.get() }
 
-    /// The version of it that a document follows.
+    /// The version of the template that a document follows.
     func template(for bytes: [UInt8]) throws(Failure) -> Template {
         let newest = try template()
         return versions?.template(for: bytes) ?? newest
     }
 
-    /// What the rules ask beside the bytes of a proposal.
+    /// The facts that the rules ask beside the bytes of a proposal.
     /// - Parameter path: nil for standard input, and for a proposal without a file yet.
     func context(_ template: Template, path: String?) -> CheckContext {
         let name = path.map { FilePath($0).name }
@@ -97,7 +97,7 @@ final class Project {
         return context
     }
 
-    /// What reviewers said of a proposal.
+    /// The records of a proposal's reviewers.
     private func reviews(of name: String) -> ReviewFacts {
         let key = ReviewFolder.key(ofProposal: name)
         let (read, unread) =
@@ -113,7 +113,7 @@ final class Project {
         committed?.bytes(of: file, in: revision)
     }
 
-    /// The same for a form, which may have no file yet.
+    /// The committed text for a form, which may have no file yet.
     func committed(_ path: String?, in revision: String) -> CommittedText {
         let found: CommittedText.Found =
             if !isInRepository {
@@ -194,7 +194,7 @@ struct Projects {
         return project
     }
 
-    /// What the rules ask of a text that is no file.
+    /// The facts that the rules ask beside a text that is no file.
     func contextWithoutFile() throws(Failure) -> CheckContext {
         let template = try environment.templates.template()
         let project = Project(environment.folder.forNew, environment: environment)
@@ -203,8 +203,8 @@ struct Projects {
         return context
     }
 
-    /// What the rules ask beside the bytes of a proposal, its version of the template still to be
-    /// found.
+    /// The facts that the rules ask beside the bytes of a proposal, its version of the template
+    /// still to be found.
     mutating func context(ofProposalAt path: String) throws(Failure) -> CheckContext {
         let project = project(ofProposalAt: path)
         var context = project.context(try project.template(), path: path)

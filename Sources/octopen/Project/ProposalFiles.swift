@@ -13,7 +13,7 @@ final class ProposalFiles: LinkedFiles {
     private let hasRoot: Bool
     private let folderParts: [Substring]
     private let rootParts: [Substring]
-    /// What was found out, by real path.
+    /// The names of headings that were found in files, by real path.
     private let known = Mutex<[String: Set<String>?]>([:])
     private let listed = Mutex<[String: [String]]>([:])
 
@@ -122,7 +122,7 @@ final class ProposalFiles: LinkedFiles {
 }
 
 extension String {
-    /// What stands between the slashes of a path.
+    /// The parts between the slashes of a path.
     fileprivate var pathParts: [Substring] {
         utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }

@@ -5,12 +5,12 @@ struct ProposalOrigins {
     private let branch: String
     /// Where the branches part; nil if they have nothing in common.
     private let base: String?
-    /// The names that files of the folder had there, by those that they have now.
+    /// The names of the folder's files in the base, by the names that they have now.
     private let ownNames: [String: String]
     private let otherNames: [String: String]
     private let namesInBase: Set<String>
-    /// All names that files of the folder have had since, by those that they have now. Git takes
-    /// longer for these.
+    /// All names that files of the folder have had since the base, by the names that they have now.
+    /// Git takes longer for these.
     private lazy var ownHistory = history(of: "HEAD")
     private lazy var otherHistory = history(of: branch)
 

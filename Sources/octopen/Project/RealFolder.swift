@@ -21,7 +21,7 @@ struct RealFolder {
         repository = at
     }
 
-    /// What the repository is in the middle of; nil without one.
+    /// The state of the repository; nil without a repository.
     var repositoryState: RepositoryState? { repository.map { RepositoryState(of: $0) } }
 
     /// The file that a link leads to; nil for nothing, and for what lies outside of the repository,

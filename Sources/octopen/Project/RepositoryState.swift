@@ -1,6 +1,7 @@
 import Glibc
 
-/// What a repository is in the middle of, and whether it has all of its history.
+/// The merge or the like that a repository is in the middle of, and whether it has all of its
+/// history.
 struct RepositoryState {
     /// Whether commits before some day were not fetched.
     let isShallow: Bool
@@ -30,10 +31,9 @@ struct RepositoryState {
         underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
     }
 
-    /// Whether another branch than the one that is checked out may be there, those of remotes too.
+    /// Whether another branch than the current one may be there, a branch of a remote too.
     ///
-    /// Told by git's own files, which takes no program; where it keeps branches in another way, there
-    /// may be.
+    /// Told by git's own files, without a program; true where git keeps branches in another way.
     static func mayHaveOtherBranches(_ repository: String) -> Bool {
         let own =
             path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
@@ -60,7 +60,7 @@ struct RepositoryState {
         }
     }
 
-    /// What may keep numbers and names from being all that there are; a line for each.
+    /// The reasons why numbers and names may not be all that there are; a line for each.
     var notes: [String] {
         let shallow = "a shallow clone: git does not tell here what files were called before"
         let midst = underWay.map {

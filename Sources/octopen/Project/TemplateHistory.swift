@@ -56,7 +56,7 @@ struct TemplateHistory {
 
     /// The file at hand, then the others; nil if git does not tell.
     private func found(_ head: String) -> [(object: String, day: Day?)]? {
-        // What is not committed has no history.
+        // A template that is not committed has no history.
         guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
         let history = GitHistory(repository: repository).versions(of: path, upTo: head)
         guard let history else { return nil }
@@ -67,7 +67,7 @@ struct TemplateHistory {
             + days.filter { !isClean || $0.0 != committed.object }.map { ($0.0, $0.1) }
     }
 
-    /// With what each of them asks for; one that is no template is left out.
+    /// The versions with the outline of each; a text that is no template is left out.
     private func outlined(_ found: [(object: String, day: Day?)]) -> [TemplateVersions.Version] {
         guard found.count > 1 else {
             let none = TemplateOutline(form: .init(sections: [], fields: []), lines: [])
@@ -86,7 +86,7 @@ struct TemplateHistory {
         return zip(read, outlines).map { .init(object: $0.object, day: $0.day, outline: $1) }
     }
 
-    /// What an earlier run found.
+    /// The versions that an earlier run found.
     private struct Cache {
         private let file: CacheFile
         private let origin: String

@@ -12,7 +12,7 @@ struct PromptsLoop {
     private var line = 0
 
     private static let prompt = "> "
-    /// Exit codes beside those of signals: something stayed unsaved, a line meant nothing.
+    /// Exit codes beside the codes of signals: something stayed unsaved, a line meant nothing.
     private static let unsaved: Int32 = 1
     private static let refused: Int32 = 2
 
@@ -82,7 +82,8 @@ struct PromptsLoop {
         writeJournal()
     }
 
-    /// What was typed or pasted behind a line that meant nothing is no answer to what is asked now.
+    /// Drops text that was typed or pasted behind a line that meant nothing: it is no answer to the
+    /// next question.
     private mutating func dropTypedAhead() {
         let count = terminal.dropTypedAhead()
         guard count > 0 else { return }
@@ -139,7 +140,7 @@ struct PromptsLoop {
         return nil
     }
 
-    /// What the author's editor left is in the journal before its own file is removed.
+    /// Runs the author's editor; its text is in the journal before its own file is removed.
     private mutating func edit(_ request: EditorRequest) {
         var effects: [Effect] = []
         terminal.withShell {
@@ -154,7 +155,7 @@ struct PromptsLoop {
 
     // MARK: Ends
 
-    /// What a person would be asked again ends a script: its next lines are for another place.
+    /// Ends a script where a person would be asked again: its next lines are for another place.
     private func stop() -> Outside.Farewell {
         let kept = outside.end(of: dialogue.form, by: 0).message
         let what = "stopped at line \(line) of the input, which means nothing there"

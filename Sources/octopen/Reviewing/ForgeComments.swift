@@ -54,14 +54,15 @@ struct ForgeComments {
         }
     }
 
-    /// Whose account is gone has no user any more, and the name that GitHub shows for all of them.
+    /// The author of a comment; one whose account is gone has no user any more, and gets the name
+    /// that GitHub shows for all such authors.
     private static func author(_ user: JSON?) -> Reviewer? {
         if case .null? = user { return Reviewer("ghost") }
         return user?["login"]?.string.flatMap { Reviewer($0) }
     }
 
-    /// What each author says, by the lines that they quote: one whose line is not there any more is a
-    /// note on the whole, with the line.
+    /// The words of each author, by the lines that they quote: a comment whose line is not there
+    /// any more is a note on the whole, with the line.
     func words(on review: ProposalReview) -> [(author: Reviewer, words: ReviewWords)] {
         var all: [(author: Reviewer, words: ReviewWords)] = []
         let lines = QuotedLines(review)
@@ -127,7 +128,7 @@ private struct QuotedLines {
         }
     }
 
-    /// Where the line stands; of several the one that is the nearest.
+    /// Where the line stands; the nearest place if there are several.
     func place(of quote: String, near line: Int?) -> Place? {
         guard !quote.isEmpty else { return nil }
         let found = lines.filter { $0.text == quote }

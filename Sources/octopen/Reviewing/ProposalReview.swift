@@ -3,7 +3,7 @@ import Proposals
 import Reviews
 import Rules
 
-/// A proposal and what its reviewers wrote of it, as they are on the disk.
+/// A proposal and its reviewers' records, as they are on the disk.
 struct ProposalReview {
     private let file: ProposalFile
     let proposal: Proposal
@@ -66,7 +66,7 @@ struct ProposalReview {
         proposal.title.isEmpty ? FilePath(file.path).name : proposal.title
     }
 
-    /// One section that a name, or a part of it, means; nothing is signed by mistake.
+    /// The section that a name, or a part of it, means; nothing is signed by mistake.
     func section(
         named name: String, in state: ReviewState
     ) throws(Failure) -> ReviewState.Section {

@@ -1,11 +1,11 @@
 import Markdown
 import Reviews
 
-/// What a reviewer had not published when a run ended.
+/// The record that a reviewer had not published when a run ended.
 struct ReviewDraft: CustomStringConvertible {
-    /// The proposal that it is of, or its folder and key where it is gone.
+    /// The path of the proposal, or its folder and key where it is gone.
     let path: String
-    /// Its name, as a command takes it.
+    /// The proposal's name, as a command takes it.
     let proposal: String
     /// Sections, and the verdict on the whole, that the record does not have.
     let count: Int

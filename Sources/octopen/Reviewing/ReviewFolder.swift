@@ -100,7 +100,7 @@ struct ReviewFolder {
 
     // MARK: A reviewer's own record
 
-    /// The file of a reviewer's record: the one that names this person, else one that is free.
+    /// The file of a reviewer's record: the file that names this person, else a free one.
     ///
     /// Of two reviewers of one name, the second has `-2`.
     /// A file that is not there yet, and of which somebody else has a draft, is not free.
@@ -145,8 +145,8 @@ struct ReviewFolder {
     /// The path of something in the folder.
     func path(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
 
-    /// Whether a file, or the nearest folder of it that exists, lies below the proposals also when
-    /// links of the file system are followed.
+    /// Whether a file, or the nearest folder above it that exists, lies below the proposals also
+    /// when links of the file system are followed.
     private func isInside(_ name: String) -> Bool {
         FilePath.real(folder).map { FilePath.isBelow($0, path(name)) } ?? false
     }

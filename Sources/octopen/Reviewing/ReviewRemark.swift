@@ -2,7 +2,8 @@ import Markdown
 import Proposals
 import Reviews
 
-/// What a program says of a section or a paragraph of it, as a person would in the checklist.
+/// A program's remark on a section or a paragraph of it, as a person would make it in the
+/// checklist.
 struct ReviewRemark {
     enum Kind {
         case note, suggestion

@@ -4,8 +4,8 @@ import Proposals
 import Reviews
 
 extension ProposalReview {
-    /// What somebody said, put together with what their record and their draft say, and not written
-    /// yet.
+    /// A record with somebody's words, put together with their record and their draft, and not
+    /// written yet.
     struct Said {
         fileprivate let path: String
         fileprivate let reviewer: Reviewer
@@ -15,14 +15,16 @@ extension ProposalReview {
         fileprivate var record: ReviewRecord
     }
 
-    /// Puts words into the reviewer's record, or into a draft of it that the next review has.
+    /// Puts words into the reviewer's record, or into a draft of the record that the next review
+    /// has.
     func say(
         _ words: ReviewWords, by reviewer: Reviewer, project: Project, publishes: Bool
     ) throws(Failure) {
         try keep(try adding(words, by: reviewer), project: project, publishes: publishes)
     }
 
-    /// What the reviewer said already stays: a verdict that another takes the place of becomes a note.
+    /// Adds words; the reviewer's earlier words stay: a verdict that another takes the place of
+    /// becomes a note.
     func adding(_ words: ReviewWords, by reviewer: Reviewer) throws(Failure) -> Said {
         let (name, published) = try folder.own(of: reviewer, key: key)
         let path = folder.path(name)

@@ -26,7 +26,7 @@ package struct TemplateOutline: Equatable, Sendable {
     }
 
     package private(set) var form: Form
-    /// What stands for the lines of its prompts and of its fixed text.
+    /// The hashes of the lines of its prompts and of its fixed text.
     package private(set) var lines: Set<UInt64>
 
     package init(form: Form, lines: Set<UInt64>) { (self.form, self.lines) = (form, lines) }
@@ -50,8 +50,8 @@ package struct TemplateOutline: Equatable, Sendable {
         lines = LineHash.all(in: template.source.bytes)
     }
 
-    /// Drops the lines that all versions have, which tell none from another, and has those share a
-    /// form that have the same.
+    /// Drops the lines that all versions have, which tell no version from another, and lets
+    /// outlines with equal forms share one form.
     package static func distinct(_ outlines: [TemplateOutline]) -> [TemplateOutline] {
         guard var common = outlines.first?.lines else { return [] }
         for outline in outlines { common.formIntersection(outline.lines) }
@@ -75,8 +75,8 @@ extension TemplateOutline.Form: Equatable {
     }
 }
 
-/// What stands for a line of text that is long enough to be known again: FNV-1a over its bytes
-/// without the blanks around.
+/// The number that stands for a line of text that is long enough to be known again: FNV-1a over its
+/// bytes without the blanks around.
 enum LineHash {
     /// Bytes of the shortest line that counts.
     private static let shortest = 24

@@ -1,9 +1,9 @@
 import Markdown
 import Synchronization
 
-/// The versions of a template's file. A document follows the one whose headings, fields and prompts
-/// it fits best; of those that fit it as well, the one of the day on which it was begun, else the
-/// newest.
+/// The versions of a template's file. A document follows the version whose headings, fields and
+/// prompts it fits best; of several that it fits as well, the version of the day on which the
+/// document was begun, else the newest.
 package final class TemplateVersions: Sendable {
     /// One version: how it is read again, when it came, and what it asks for.
     package struct Version: Equatable, Sendable {
@@ -27,7 +27,7 @@ package final class TemplateVersions: Sendable {
     /// The forms that the versions have, and the place of that of each.
     private let forms: [TemplateOutline.Form]
     private let formIndices: [Int]
-    /// What any of the versions has.
+    /// The names, fields and lines that any version has.
     private let names: Set<String>
     private let fields: Set<String>
     private let lines: Set<UInt64>
@@ -130,7 +130,7 @@ package final class TemplateVersions: Sendable {
     }
 }
 
-/// What a document has of all versions of a template.
+/// The names, fields and lines of all versions that a document has.
 private struct Written {
     let names: Set<String>
     let fields: Set<String>
@@ -147,8 +147,8 @@ extension TemplateOutline.Form {
         return isOlder && count > 0 || count * 3 >= required.count
     }
 
-    /// What a document lacks of it, and has of other versions only. A heading counts as much as two
-    /// fields or lines of prompts.
+    /// How much of this version a document lacks, and how much of other versions it has. A heading
+    /// counts as much as two fields or lines of prompts.
     fileprivate func misfit(of document: DocumentOutline, _ written: Written) -> Int {
         var count = 0
         for section in sections where section.isRequired {
