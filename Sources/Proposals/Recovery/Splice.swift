@@ -146,32 +146,47 @@ extension Section {
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
             now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
         else { return .more }
-        // In their places, for a copy of a slot counts references to all that it holds.
-        let (slots, earlier) = (now.slots.span, then.slots.span)
         let shared = now.slots.sharedEnds(with: then.slots)
+        let differing = shared.start..<now.slots.count - shared.end
+        let start = heading.utf8.count
+        return now.slots.withUnsafeBufferPointer { slots in
+            then.slots.withUnsafeBufferPointer {
+                guard let slots = slots.baseAddress, let earlier = $0.baseAddress else {
+                    return .none
+                }
+                return slots.difference(from: earlier, in: differing, sectionByte: start)
+            }
+        }
+    }
+}
+
+/// Slots in their places, for a copy of a slot counts references to all that it holds.
+extension UnsafePointer<Slot> {
+    /// - Parameter start: the byte of the section at which the first slot stands.
+    fileprivate func difference(
+        from earlier: Self, in differing: Range<Int>, sectionByte start: Int
+    ) -> SectionDifference {
         var edited: Int?
-        for index in shared.start..<slots.count - shared.end {
-            guard slots[index].isLikeButForText(earlier[index]) else { return .more }
-            if slots[index].sharesText(with: earlier[index]) { continue }
+        for index in differing {
+            guard (self + index).isLikeButForText(earlier + index) else { return .more }
+            if (self + index).sharesText(with: earlier + index) { continue }
             guard edited == nil else { return .more }
             edited = index
         }
         guard let edited else { return .none }
-        var place = heading.utf8.count
-        for index in 0..<edited { place += slots[index].byteCount }
-        return SectionDifference(slots[edited].splice(from: earlier[edited], at: place))
+        var place = start
+        for index in 0..<edited { place += self[index].byteCount }
+        return SectionDifference((self + edited).splice(from: earlier + edited, at: place))
     }
-}
 
-extension Slot {
     /// What turns the text of an earlier state into this one's; the slot stands at byte `start`, and
     /// what comes before its text is as it was.
-    @inline(__always)
-    fileprivate borrowing func splice(from old: borrowing Slot, at start: Int) -> Splice? {
-        let (then, now) = (old.field.text.lines, field.text.lines)
+    private func splice(from old: Self, at start: Int) -> Splice? {
+        let (then, now) = (old.pointee.field.text.lines, pointee.field.text.lines)
         let edited = now.difference(from: then)
         let place =
-            start + before.utf8.count + field.lead.utf8.count + field.gap.utf8.count
+            start + pointee.before.utf8.count + pointee.field.lead.utf8.count
+            + pointee.field.gap.utf8.count
             + now.byteCount(before: edited.new.lowerBound)
         if edited.old.count == 1, edited.new.count == 1 {
             let line = (old: then[edited.old.lowerBound], new: now[edited.new.lowerBound])
@@ -186,23 +201,24 @@ extension Slot {
     }
 
     /// Whether the text is as it was, told without reading it.
-    @inline(__always)
-    fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
-        field.text.lines.isIdentical(to: earlier.field.text.lines)
+    private func sharesText(with earlier: Self) -> Bool {
+        pointee.field.text.lines.isIdentical(to: earlier.pointee.field.text.lines)
     }
 
     /// Whether only the words differ, and both states have some.
-    @inline(__always)
-    fileprivate borrowing func isLikeButForText(_ earlier: borrowing Slot) -> Bool {
-        before.hasSameBytes(as: earlier.before) && field.lead.hasSameBytes(as: earlier.field.lead)
-            && field.gap.hasSameBytes(as: earlier.field.gap)
-            && (field.standIn ?? "").hasSameBytes(as: earlier.field.standIn ?? "")
-            && (field.standIn == nil) == (earlier.field.standIn == nil)
-            && field.isPresent == earlier.field.isPresent && isWritten == earlier.isWritten
-            && field.text.isEmpty == earlier.field.text.isEmpty
-            && (field.text.lines.isIdentical(to: earlier.field.text.lines)
-                || isWritten && field.standIn == nil && !field.text.isEmpty
+    private func isLikeButForText(_ earlier: Self) -> Bool {
+        let standIns = (pointee.field.standIn, earlier.pointee.field.standIn)
+        return pointee.before.hasSameBytes(as: earlier.pointee.before)
+            && pointee.field.lead.hasSameBytes(as: earlier.pointee.field.lead)
+            && pointee.field.gap.hasSameBytes(as: earlier.pointee.field.gap)
+            && (standIns.0 ?? "").hasSameBytes(as: standIns.1 ?? "")
+            && (standIns.0 == nil) == (standIns.1 == nil)
+            && pointee.field.isPresent == earlier.pointee.field.isPresent
+            && pointee.isWritten == earlier.pointee.isWritten
+            && pointee.field.text.isEmpty == earlier.pointee.field.text.isEmpty
+            && (sharesText(with: earlier)
+                || pointee.isWritten && standIns.0 == nil && !pointee.field.text.isEmpty
                     // The bytes of a line of front matter are more than the line's text.
-                    && field.yaml == nil)
+                    && pointee.field.yaml == nil)
     }
 }
