@@ -192,10 +192,16 @@ extension Form {
 }
 
 extension SaveRequest {
-    /// The files that it writes.
+    /// The files that were written: of a document and the file of its metadata the changed one.
     fileprivate var written: String {
-        let metadata = sidecar?.path.split(separator: "/").last
-        return path + (metadata.map { " and \($0)" } ?? "")
+        guard let sidecar, let metadata = sidecar.path.split(separator: "/").last else {
+            return path
+        }
+        let before = expected.flatMap { sidecar.parted($0) }
+        let after = sidecar.parted(bytes)
+        guard !overwrites, let before, let after else { return "\(path) and \(metadata)" }
+        if before.document == after.document { return String(metadata) }
+        return before.metadata == after.metadata ? path : "\(path) and \(metadata)"
     }
 }
 

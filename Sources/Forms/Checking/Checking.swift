@@ -256,7 +256,9 @@ extension Form {
         let field = field
         switch field.kind {
         case .prose, .phaseText:
-            let line = proposal.fileLine(of: place.field, place.caret)
+            let joined = proposal.fileLine(of: place.field, place.caret)
+            let line =
+                session.file.places(in: proposal)?.ownLine(ofJoinedLine: joined) ?? joined
             let words = field.text.wordCount
             let shown = field.text.lines[place.caret.line]
             let column = shown.lead.count + shown.text.bytes(0..<place.caret.offset).count

@@ -46,12 +46,13 @@ extension Form {
         guard !name.isEmpty else { return [] }
         if let line = Int(name) {
             let bytes = proposal.bytes
-            let lines = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1)
+            let above = session.file.places(in: proposal)?.linesAbove ?? 0
+            let lines = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1) - above
             guard (1...max(lines, 1)).contains(line) else {
                 session.message = Message("The file has \(lines) lines.", isError: true)
                 return nil
             }
-            let found = proposal.place(atByte: proposal.byteOffset(ofLine: line))
+            let found = proposal.place(atByte: proposal.byteOffset(ofLine: line + above))
             jump { $0.focus(found.place, at: found.position) }
             return []
         }

@@ -165,10 +165,16 @@ extension Action {
     /// The commands that vi's users type for the action.
     fileprivate var familiarName: String? {
         switch self {
-        case .save: "w"
+        case .save: "w save-buffer"
         case .quit: "q"
-        case .saveAndQuit: "wq x"
+        case .saveAndQuit: "wq x save-buffers-kill-terminal"
         case .proposals: "e ls"
+        case .goTo: "goto-line"
+        case .find: "search isearch-forward"
+        case .replace: "s query-replace"
+        case .reflow: "fill-paragraph gq"
+        case .externalEditor: "editor"
+        case .spelling: "flyspell"
         default: nil
         }
     }

@@ -44,10 +44,8 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
                 rank += 2
             } else if name.contains(word) || title.contains(word) {
                 rank += 3
-            } else if name.hasLetters(word) {
+            } else if name.hasStarts(word) {
                 rank += Self.rankOfLetters
-            } else if title.hasLetters(word) {
-                rank += 2 * Self.rankOfLetters
             } else {
                 return nil
             }
@@ -61,8 +59,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
     package let rows: [PickRow<Choice>]
     /// Whether typed characters narrow the list; else they jump to a row.
     package let isFiltered: Bool
-    /// Whether letters that follow one another with others between find a row too, and rows that fit
-    /// better come first.
+    /// Whether the starts of words find a row too, and rows that fit better come first.
     private let isFuzzy: Bool
     package private(set) var filter = ""
     /// The start of a row's words that was typed where the list is not narrowed.
@@ -92,7 +89,7 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
             let ranked = rows.enumerated().compactMap { index, row in
                 row.isHeading ? nil : row.rank(of: words).map { (rank: $0, index: index) }
             }
-            // Letters with others between are a last resort.
+            // Starts of words are a last resort.
             let hasWords = ranked.contains { $0.rank < PickRow<Choice>.rankOfLetters }
             var found: [PickRow<Choice>] = []
             for row in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) })
@@ -204,10 +201,18 @@ package struct PickList<Choice: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension String {
-    /// Whether it has all of the letters in their order.
-    fileprivate func hasLetters(_ letters: Substring) -> Bool {
-        var left = letters[...]
-        for character in self where character == left.first { left.removeFirst() }
+    /// Whether letters are the starts of words here, in their order: `gtl` of `go-to-line`. Letters
+    /// from anywhere would find an action that nobody meant, and Enter would run it.
+    fileprivate func hasStarts(_ letters: Substring) -> Bool {
+        var left = letters
+        var follows = true
+        for character in self {
+            if follows, character == left.first {
+                left.removeFirst()
+            } else {
+                follows = !character.isLetter
+            }
+        }
         return left.isEmpty
     }
 }

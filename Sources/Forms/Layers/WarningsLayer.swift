@@ -47,6 +47,7 @@ extension Form {
         rows.reserveCapacity(session.known.findings.count)
         // Asked once for all that stand in one section, which is copied for it.
         var known = (section: -1, title: "")
+        let places = session.file.places(in: proposal)
         for group in session.known.findings.groups {
             // The findings of one level below their count.
             rows.append(PickRow(PlacedFindings.count(group.count, group.level), .heading))
@@ -56,17 +57,20 @@ extension Form {
                     let title = proposal.sections[placed.field.section].outlineTitle
                     known = (placed.field.section, title)
                 }
-                rows.append(row(equal, placed, inSection: known.title))
+                rows.append(
+                    row(
+                        equal, placed, inSection: known.title,
+                        line: placed.line.map { places?.ownLine(ofJoinedLine: $0) ?? $0 }))
             }
         }
         return rows
     }
 
     private func row(
-        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String
+        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String, line: Int?
     ) -> PickRow<Int> {
         let finding = placed.finding
-        let line = placed.line.map { ", line \($0)" } ?? ""
+        let line = line.map { ", line \($0)" } ?? ""
         let places = equal.count > 1 ? " (\(equal.count) places)" : ""
         return PickRow(
             "\(section)\(line): \(finding.message)\(places)", mark: finding.level.mark,

@@ -6,7 +6,8 @@ struct Writing: Sendable {
     enum Target: Sendable {
         /// The field at hand, above the line of this number from 0; nil for below the last.
         case lines(at: Int?)
-        /// In place of these lines, once the first of the new ones is there.
+        /// Above these lines, which go when the dot ends the new ones: until then an interruption
+        /// loses neither.
         case instead(ClosedRange<Int>)
         /// One line: other words for an item, or for one of several values.
         case item(Int)
@@ -66,12 +67,8 @@ extension Dialogue {
         }
         switch now.target {
         case .instead(let range):
-            let end = form.fieldText.endOfLine(range.upperBound)
-            let start = Position(line: range.lowerBound, offset: 0)
-            let model = form.lineForm(at: range.lowerBound)
-            form.edit { $0.text.replace(start..<end, with: line, form: model) }
-            form.land(at: form.fieldText.endOfLine(range.lowerBound))
-            now.target = .lines(at: form.fieldText.isEmpty ? nil : range.lowerBound + 1)
+            form.putLine(line, at: range.lowerBound)
+            now.target = .instead(range.lowerBound + 1...range.upperBound + 1)
         case .lines(let index):
             // Blank lines above any text say nothing.
             guard !(form.fieldText.isEmpty && line.trimmed.isEmpty) else { return [] }
@@ -87,6 +84,10 @@ extension Dialogue {
     private mutating func endWriting() {
         guard let now = writing else { return }
         writing = nil
+        if case .instead(let old) = now.target, now.count > 0 {
+            form.removeLines(old)
+            form.land(at: form.fieldText.endOfLine(old.lowerBound - 1))
+        }
         form.history.join(since: now.steps)
         form.history.endTyping()
         guard now.count > 0 else {

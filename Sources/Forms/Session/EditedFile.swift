@@ -27,4 +27,9 @@ package struct EditedFile: Sendable {
         (self.initial, self.saved) = (initial, saved)
         isChanged = saved.map { $0 != initial } ?? false
     }
+
+    /// Finds places in the document's file and in the file of its metadata; nil where both are one.
+    func places(in proposal: Proposal) -> Sidecar.Places? {
+        sidecar == nil ? nil : Sidecar.Places(proposal.bytes(ofSection: 0))
+    }
 }

@@ -3,8 +3,11 @@ import Prose
 
 /// Wrapping the lines of paragraphs anew.
 extension Form {
+    private static var usualWidth: Int { 80 }
+
     /// Wraps the paragraph at hand, or the selected paragraphs, at the width of the project, else
-    /// at the width of the lines around, else at 80 columns.
+    /// at the width of the lines around, else at 80 columns. Where each paragraph is one line,
+    /// wrapping turns between one line and 80 columns.
     mutating func reflow() {
         guard mayWrite() else { return }
         switch fieldKind {
@@ -20,12 +23,21 @@ extension Form {
         guard !found.isEmpty else {
             return say("Tables, code, headings and the like are not wrapped.")
         }
-        let columns = session.context.options.wrap ?? written.width(but: found) ?? 80
+        var columns = session.context.options.wrap ?? written.width(but: found) ?? Self.usualWidth
         let words = written.wordsBefore(place.caret)
         let beginsWord = written.beginsWord(at: place.caret)
-        var text = before
-        for paragraph in found.reversed() {
-            text.replace(paragraph, filledTo: columns, proposal.lineEnding)
+        func filled() -> Text {
+            var text = before
+            for paragraph in found.reversed() {
+                text.replace(paragraph, filledTo: columns, proposal.lineEnding)
+            }
+            return text
+        }
+        var text = filled()
+        if text == before, columns == .max {
+            // One line as the paragraphs around are: who asks nevertheless wants it wrapped.
+            columns = Self.usualWidth
+            text = filled()
         }
         guard text != before else { return say("It is wrapped at \(columns) columns already.") }
         guard WrittenLines(text).outline == written.outline else {

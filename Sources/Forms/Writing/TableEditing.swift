@@ -159,9 +159,20 @@ private struct WrittenTable {
         var rows = cells.map { row in
             zip(row.indices, row).map { padded($1, to: widths[$0], alignment(of: $0)) }
         }
-        let dashes = alignments.indices.map { line(ofDashes: widths[$0], alignments[$0]) }
+        // Dashes from bar to bar stay such.
+        let reach = dashesReachBars ? 2 : 0
+        let dashes = alignments.indices.map { line(ofDashes: widths[$0] + reach, alignments[$0]) }
         rows.insert(dashes, at: min(1, rows.count))
-        return zip(leads, rows).map { $0 + "| " + $1.joined(separator: " | ") + " |" }
+        return zip(leads, rows).enumerated().map { index, row in
+            let (lead, cells) = row
+            return index == 1 && dashesReachBars
+                ? lead + "|" + cells.joined(separator: "|") + "|"
+                : lead + "| " + cells.joined(separator: " | ") + " |"
+        }
+    }
+
+    private var dashesReachBars: Bool {
+        written.count > 1 && !written[1].dropFirst(leads[1].count).contains(" ")
     }
 
     /// A row without words, and where its first cell begins.

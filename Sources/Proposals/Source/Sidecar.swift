@@ -74,7 +74,8 @@ package struct Sidecar: Equatable, Sendable {
     package struct Places: Sendable {
         private let content: Range<Int>
         private let start: Int
-        private let linesAbove: Int
+        /// Lines of the joined document above the document's first line.
+        package let linesAbove: Int
 
         /// Nil where the document does not begin with front matter.
         package init?(_ joined: [UInt8]) {
@@ -86,10 +87,19 @@ package struct Sidecar: Equatable, Sendable {
         /// - Parameter line: of the byte in the joined document, from 1.
         package func place(ofByte byte: Int, line: Int) -> Place {
             guard byte < start else {
-                return Place(isInMetadata: false, byte: byte - start, line: line - linesAbove)
+                return Place(
+                    isInMetadata: false, byte: byte - start, line: ownLine(ofJoinedLine: line))
             }
             let own = min(max(byte, content.lowerBound), content.upperBound) - content.lowerBound
-            return Place(isInMetadata: true, byte: own, line: max(line - 1, 1))
+            return Place(
+                isInMetadata: true, byte: own,
+                line: ownLine(ofJoinedLine: line))
+        }
+
+        /// The line of its file, the document's or the metadata's, that a line of the joined document
+        /// is, from 1.
+        package func ownLine(ofJoinedLine line: Int) -> Int {
+            line > linesAbove ? line - linesAbove : max(line - 1, 1)
         }
 
         /// The line of the joined document that a line of the document's file is, from 1.

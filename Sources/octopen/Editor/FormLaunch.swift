@@ -83,7 +83,18 @@ struct FormLaunch {
                         + "-t FILE names one."))
         }
         if let remark, form.session.message == nil { form.say(Message(remark)) }
+        if form.session.message == nil, let path = protectedPath {
+            form.say(
+                Message(
+                    "\(FilePath(path).name) may not be written: chmod u+w it before you save, or "
+                        + "save under another name.", isError: true))
+        }
         return try run(form, holding: path ?? newPath, on: screen)
+    }
+
+    /// The file, or the file of its metadata, where a save would refuse it for its mode.
+    private var protectedPath: String? {
+        [path, file.sidecar?.path].compactMap(\.self).first { !WholeFile.mayBeWritten($0) }
     }
 
     /// Whether a file has no words yet, and nobody named a template for it: it is text first of all,

@@ -38,8 +38,7 @@ struct AtomicSave {
             if access(target, W_OK) != 0, errno == EROFS, !request.overwrites {
                 return .done(failed(number: EROFS))
             }
-            let isReadOnly = access(target, W_OK) != 0 || status.st_mode & 0o222 == 0
-            if isReadOnly, !request.overwrites {
+            if !WholeFile.mayBeWritten(target), !request.overwrites {
                 return .done(
                     failed("may not be written; chmod u+w it, or save under another name"))
             }

@@ -6,6 +6,13 @@ enum WholeFile {
     /// Larger files are refused before they are read.
     static let largest = 1 << 30
 
+    /// Whether a file may be written, by its mode too: root may write what its owner protected.
+    static func mayBeWritten(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return true }
+        return access(path, W_OK) == 0 && status.st_mode & 0o222 != 0
+    }
+
     /// The facts of a file when it was read; a change on disk is looked for only if these differ.
     struct Stamp: Equatable {
         var node: Journal.Node
