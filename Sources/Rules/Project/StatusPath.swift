@@ -26,7 +26,7 @@ package struct StatusPath: Sendable {
         case free
     }
 
-    /// Nil where neither the template, nor the front matter of the proposal, nor a section of it has a
+    /// Nil where neither the template, nor the front matter of the proposal, nor a line of it has a
     /// status.
     package init?(_ proposal: Proposal) {
         let template = proposal.template
@@ -39,8 +39,8 @@ package struct StatusPath: Sendable {
         } else if let place = proposal.fieldPlace(named: "status") {
             name = proposal.field(at: place).name ?? "status"
             (field, choices, isOpen) = (nil, [], true)
-        } else if proposal.statusLine != nil, let section = proposal.statusSection {
-            name = proposal.sections[section].title
+        } else if let line = proposal.statusLine {
+            name = line.name
             (field, choices, isOpen) = (nil, [], true)
         } else {
             return nil
