@@ -8,8 +8,13 @@ package struct FileChange: Equatable, Sendable {
     /// written over.
     package let old: [UInt8]
     package var new: [UInt8]
+    /// It is a symbolic link, whose bytes are the path that it says.
+    package let isLink: Bool
 
-    package init(path: String, newPath: String? = nil, old: [UInt8], new: [UInt8]) {
+    package init(
+        path: String, newPath: String? = nil, old: [UInt8], new: [UInt8], isLink: Bool = false
+    ) {
         (self.path, self.newPath, self.old, self.new) = (path, newPath, old, new)
+        self.isLink = isLink
     }
 }

@@ -7,32 +7,41 @@ extension LocalLink {
     ///   - anchor: the name of a heading; nil keeps the anchor that is there.
     package func edit(path: String?, anchor: String?) -> (range: Range<Int>, text: String)? {
         guard path != nil || anchor != nil else { return nil }
+        if let path, let pathRange, anchor == nil { return (pathRange, path.inAddress(form)) }
+        if path == nil, let anchor, let anchorRange { return (anchorRange, anchor) }
         let page = address.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        let isPlain = address.count == destination.count
-        if isPlain, let path, anchor == nil {
-            let start = destination.lowerBound
-            return (start..<start + page.count, path.inAddress)
-        }
-        if isPlain, path == nil, let anchor, let anchorRange { return (anchorRange, anchor) }
         let rest = address[page.count...]
         let query = rest.prefix { $0 != UInt8(ascii: "#") }
         let kept = anchor == nil ? rest : query
         let old = path == nil ? page.map { $0 }[...].decodingPercents : ""
         return (
             destination,
-            (path ?? old).inAddress + kept.keptInAddress + (anchor.map { "#" + $0 } ?? "")
+            (path ?? old).inAddress(form) + kept.keptInAddress
+                + (anchor.map { "#" + $0 } ?? "")
         )
     }
 }
 
+extension LocalLink.Form {
+    /// What ends an address here, or spoils it, beside what does so everywhere.
+    fileprivate var ends: String {
+        switch self {
+        case .markdown, .doubleQuoted: ""
+        case .singleQuoted: "'"
+        case .unquoted: "'="
+        }
+    }
+}
+
 extension String {
-    /// A path as it can stand in the address of any link: what would end it, or mean something else
-    /// in Markdown or in an address, is encoded.
-    fileprivate var inAddress: String {
+    /// A path as it can stand in the address of a link: what would end it, or mean something else
+    /// in Markdown, in HTML or in an address, is encoded.
+    fileprivate func inAddress(_ form: LocalLink.Form) -> String {
         let first = utf8.prefix { $0 != UInt8(ascii: "/") }
         // Before a colon there would be a scheme.
         let start = first.contains(UInt8(ascii: ":")) ? "./" : ""
-        return start + String(decoding: utf8.encoding { "%?#&".utf8.contains($0) }, as: UTF8.self)
+        let signs = "%?#&" + form.ends
+        return start + String(decoding: utf8.encoding { signs.utf8.contains($0) }, as: UTF8.self)
     }
 }
 

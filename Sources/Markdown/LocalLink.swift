@@ -6,21 +6,44 @@ package struct LocalLink: Sendable {
     package let path: String
     /// Decoded; nil without `#`.
     package let anchor: String?
-    /// Bytes of the anchor behind the `#`, if it is written without escapes.
+    /// Bytes of the anchor behind the `#`, where they are known in spite of escapes.
     package let anchorRange: Range<Int>?
-    /// The address with Markdown's escapes resolved, and the escapes of addresses kept.
+    /// Bytes of the path before the `?` and the `#`, where they are known in spite of escapes.
+    let pathRange: Range<Int>?
+    /// The address with Markdown's escapes or HTML's references resolved, and the escapes of
+    /// addresses kept.
     let address: [UInt8]
+    let form: Form
 
+    /// What the address stands in, which decides what may end it.
+    enum Form {
+        case markdown
+        case doubleQuoted, singleQuoted, unquoted
+    }
+
+    /// - Parameters:
+    ///   - address: without escapes and references.
+    ///   - destination: the bytes that it is written with.
+    ///   - offsets: the byte of the destination that each byte of the address begins with, and the
+    ///     end; nil where only an address without escapes tells that.
     /// - Returns: nil for an address that names a scheme or a host.
-    fileprivate init?(_ address: [UInt8], at destination: Range<Int>) {
+    fileprivate init?(
+        _ address: [UInt8], at destination: Range<Int>, form: Form = .markdown,
+        offsets: [Int]? = nil
+    ) {
         guard !address.isEmpty, !address.namesScheme, !address.starts(with: "//".utf8) else {
             return nil
         }
-        (self.destination, self.address) = (destination, address)
+        (self.destination, self.address, self.form) = (destination, address, form)
+        let isPlain = address.count == destination.count
+        let place = { (index: Int) in
+            offsets?[index] ?? (isPlain ? destination.lowerBound + index : nil)
+        }
         let sign = address.firstIndex(of: UInt8(ascii: "#"))
         let page = address[..<(sign ?? address.endIndex)]
         let query = page.firstIndex(of: UInt8(ascii: "?"))
         path = page[..<(query ?? page.endIndex)].decodingPercents
+        pathRange = place(query ?? page.endIndex).map { destination.lowerBound..<$0 }
         guard let sign else {
             (anchor, anchorRange) = (nil, nil)
             return
@@ -29,8 +52,7 @@ package struct LocalLink: Sendable {
         // Behind a query or `:~:` stands what the page is to do, not a heading.
         let isHeading = query == nil && !name.starts(with: ":~:".utf8)
         anchor = isHeading ? name.decodingPercents : nil
-        let isPlain = address.count == destination.count
-        anchorRange = isPlain ? destination.upperBound - name.count..<destination.upperBound : nil
+        anchorRange = place(sign + 1).map { $0..<destination.upperBound }
     }
 
     /// What an inline link leads to, by its own address or that of its definition; nil for an address
@@ -84,8 +106,7 @@ package struct LocalLink: Sendable {
         return found.sorted { $0.start < $1.start }.map(\.link)
     }
 
-    /// The links that the document's own HTML has as `href` and `src`, in file order; an address
-    /// with an entity in it is left out.
+    /// The links that the document's own HTML has as `href` and `src`, in file order.
     package static func inHTML(of document: MarkdownDocument) -> [LocalLink] {
         let blocks = document.tree.blocks.filter {
             if case .html = $0.kind { true } else { false }
@@ -96,16 +117,47 @@ package struct LocalLink: Sendable {
             for stretch in stretches {
                 var tags = StartTags(bytes, in: stretch)
                 tags.forEachAttribute { name, value in
-                    let address = Array(bytes[value])
                     guard name == "href" || name == "src",
-                        !address.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "&") }),
-                        let link = LocalLink(address, at: value)
+                        let link = LocalLink(ofAttribute: value, in: bytes)
                     else { return }
                     found.append(link)
                 }
             }
         }
         return found.sorted { $0.destination.lowerBound < $1.destination.lowerBound }
+    }
+
+    /// The value of an attribute as browsers read an address: without the blanks around it.
+    /// - Returns: nil for one with signs that cannot be seen, too.
+    private init?(ofAttribute value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+        let isSeen = { (index: Int) in bytes[index] > 0x20 }
+        guard let first = value.first(where: isSeen), let last = value.last(where: isSeen) else {
+            return nil
+        }
+        let form: Form =
+            switch value.lowerBound > 0 ? bytes[value.lowerBound - 1] : 0 {
+            case UInt8(ascii: "\""): .doubleQuoted
+            case UInt8(ascii: "'"): .singleQuoted
+            default: .unquoted
+            }
+        var address: [UInt8] = []
+        var offsets: [Int] = []
+        var at = first
+        while at <= last {
+            var text = [bytes[at]]
+            var end = at + 1
+            if bytes[at] == UInt8(ascii: "&"),
+                let behind = Entity.end(in: bytes, from: at, limit: last + 1)
+            {
+                text = Entity.text(of: at..<behind, in: bytes)
+                end = behind
+            }
+            address += text
+            offsets += text.map { _ in at }
+            at = end
+        }
+        guard !address.contains(where: { $0 < 0x20 }) else { return nil }
+        self.init(address, at: first..<last + 1, form: form, offsets: offsets + [last + 1])
     }
 }
 

@@ -1,19 +1,27 @@
 /// A file name made from a title: ASCII-folded, lower case, words joined by `-`.
 package struct Slug: Hashable, Sendable {
     package let string: String
+    /// Whether no letter and no digit of the title was left out; what is too long is cut.
+    package let isWhole: Bool
 
     /// Nil if nothing of the title can be part of a file name.
     package init?(_ title: String) {
         var words: [String] = [""]
+        var isWhole = true
         for scalar in title.folded.unicodeScalars {
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A: words[words.count - 1].unicodeScalars.append(scalar)
             case 0x27, 0x2019: continue  // "author's" is one word
-            default: if words.last != "" { words.append("") }
+            default:
+                if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                    isWhole = false
+                }
+                if words.last != "" { words.append("") }
             }
         }
         let joined = words.filter { !$0.isEmpty }.joined(separator: "-")
         guard !joined.isEmpty else { return nil }
+        self.isWhole = isWhole
         string = joined.count <= 80 ? joined : String(joined.prefix(80)).trimmingDashes
     }
 }

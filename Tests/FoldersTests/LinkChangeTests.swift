@@ -1,4 +1,5 @@
 import Folders
+import Markdown
 import Testing
 
 /// Links lead to where they led, whatever they are written like, and nothing else changes.
@@ -21,12 +22,12 @@ import Testing
 
     private func change(
         _ text: String, at path: String, from: String = "/r/docs/gc.md",
-        to: String = "/r/docs/004-gc.md", old: String = "", new: String = ""
+        to: String = "/r/docs/004-gc.md", old: String = "", new: String = "", all: Bool = false
     ) -> String {
         let change = LinkChange(
             from: from, to: to, old: Array(old.utf8), new: Array(new.utf8))
         let bytes = change.applied(to: Array(text.utf8), at: path, root: "/r") {
-            resolve($0, from: path)
+            all ? "/r/docs/" + $0 : resolve($0, from: path)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -56,7 +57,15 @@ import Testing
                 "<p>\n<a\n  href='./gc.md#x'>gc.md</a>\n",
                 "<p>\n<a\n  href='./004-gc.md#x'>gc.md</a>\n"
             ),
-            ("x <!-- <a href=\"gc.md\"> --> `<a href=\"gc.md\">` <a href=\"gc.md?a&b\">", nil),
+            ("x <!-- <a href=\"gc.md\"> --> `<a href=\"gc.md\">` <a title=\"gc.md\">", nil),
+            (
+                "<a href=\"gc.md?a&b&copy#x\">x</a> <a href='gc.md?a&amp;b'>",
+                "<a href=\"004-gc.md?a&b&copy#x\">x</a> <a href='004-gc.md?a&amp;b'>"
+            ),
+            (
+                "<a href=\" gc.md\t\">x</a> <img src=' ./g&#99;&period;md#x&amp;y '> <a href=\"g\tc.md\">",
+                "<a href=\" 004-gc.md\t\">x</a> <img src=' ./004-gc.md#x&amp;y '> <a href=\"g\tc.md\">"
+            ),
         ] as [(String, String?)])
     func ofOthers(text: String, new: String?) {
         #expect(change(text, at: "/r/docs/tls.md") == new ?? text)
@@ -98,6 +107,50 @@ import Testing
             change(
                 "[a](a(1).md)", at: "/r/docs/tls.md", from: "/r/docs/a(1).md", to: "/r/docs/b.md")
                 == "[a](b.md)")
+    }
+
+    /// What ends or spoils a value of HTML is encoded by how the value is quoted.
+    @Test(arguments: [
+        "it's.md", "a=b.md", "r&d;.md", "x `\"<>.md", "&amp;.md", "&#39;.md", "a/b.md",
+    ])
+    func namesInHTML(name: String) {
+        let to = "/r/docs/\(name)"
+        for value in ["\"gc.md#x\"", "'gc.md#x'", "gc.md#x", " = 'g&#99;.md#x'", " gc&#46;md?a&b"] {
+            let equals = value.hasPrefix(" =") ? "" : "="
+            let new = change("<a href\(equals)\(value)>x</a>", at: "/r/docs/tls.md", to: to)
+            let document = MarkdownDocument(Array(new.utf8), extensions: .file)
+            let links = LocalLink.inHTML(of: document)
+            #expect(links.map(\.path) == [name], "\(new)")
+            #expect(links.map(\.anchor) == [value.contains("#x") ? "x" : nil], "\(new)")
+            #expect(new.hasSuffix(">x</a>") && new.split(separator: ">").count == 2, "\(new)")
+            // And back, whatever the escapes are.
+            let back = change(new, at: "/r/docs/tls.md", from: to, to: "/r/docs/tls2.md", all: true)
+            #expect(back.contains("tls2.md"), "\(back)")
+        }
+        #expect(
+            change("<a href='gc.md'>", at: "/r/docs/tls.md", to: "/r/docs/a=b.md").contains("a=b"))
+    }
+
+    /// CommonMark resolves references in addresses.
+    @Test func referencesInMarkdown() {
+        let led = { (text: String) in
+            change(
+                text, at: "/r/docs/tls.md", from: "/r/docs/r&d.md", to: "/r/docs/p&q.md", all: true)
+        }
+        #expect(led("[a](r&amp;d.md) [b](r&d.md#x)") == "[a](p%26q.md) [b](p%26q.md#x)")
+        #expect(led("[a]\n\n[a]: r&amp;d.md?x=1&amp;y") == "[a]\n\n[a]: p%26q.md?x=1&amp;y")
+        #expect(
+            led("<a href=r&amp;d.md> <a href=\"r&d.md\">")
+                == "<a href=p%26q.md> <a href=\"p%26q.md\">")
+    }
+
+    /// To a heading without a letter no link could lead: the old one stays to be found.
+    @Test func headingsOfSignsAlone() {
+        #expect(
+            change(
+                "[a](gc.md#old) <a href='gc.md#old'>", at: "/r/docs/tls.md", to: "/r/docs/gc.md",
+                old: "# A\n\n## Old\n", new: "# A\n\n## ???\n")
+                == "[a](gc.md#old) <a href='gc.md#old'>")
     }
 
     @Test func headings() {

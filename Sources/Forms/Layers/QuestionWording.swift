@@ -85,8 +85,8 @@ extension Question {
             let changed =
                 merge.bytes == nil
                 ? "Both changed \(merge.both.joined(separator: ", "))."
-                : "Yours: \(merge.mine.joined(separator: ", ")). "
-                    + "Theirs: \(merge.theirs.joined(separator: ", "))."
+                : [("Yours", merge.mine), ("Theirs", merge.theirs)].filter { !$0.1.isEmpty }
+                    .map { "\($0): \($1.joined(separator: ", "))." }.joined(separator: " ")
             return (
                 "\(request.path) changed on disk. \(changed)",
                 (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]

@@ -67,7 +67,8 @@ extension Form {
     }
 
     private func row(
-        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String, line: Int?
+        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String,
+        line: Int?
     ) -> PickRow<Int> {
         let finding = placed.finding
         let line = line.map { ", line \($0)" } ?? ""

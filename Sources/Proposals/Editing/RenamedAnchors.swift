@@ -10,7 +10,8 @@ package struct RenamedAnchors: Sendable {
         let after = HeadingAnchors(MarkdownDocument(new, extensions: .file)).all
         var names: [String: String] = [:]
         if before.count == after.count {
-            for (old, new) in zip(before, after) where old.name != new.name {
+            // To a heading of signs alone no link can lead.
+            for (old, new) in zip(before, after) where old.name != new.name && !new.name.isEmpty {
                 names[old.name] = new.name
             }
         }

@@ -28,7 +28,8 @@ package struct StatusPath: Sendable {
         case free
     }
 
-    /// Nil where neither the template nor the front matter of the proposal has a status.
+    /// Nil where neither the template, nor the front matter of the proposal, nor a line of it has a
+    /// status.
     package init?(_ proposal: Proposal) {
         let template = proposal.template
         if let (field, choices) = CheckedDocument.statusField(of: template) {
@@ -39,6 +40,9 @@ package struct StatusPath: Sendable {
             (self.field, name, self.choices, isOpen) = (field, field.name, choices, true)
         } else if let place = proposal.fieldPlace(named: "status") {
             name = proposal.field(at: place).name ?? "status"
+            (field, choices, isOpen) = (nil, [], true)
+        } else if let line = proposal.statusLine {
+            name = line.name
             (field, choices, isOpen) = (nil, [], true)
         } else {
             return nil
@@ -53,7 +57,9 @@ package struct StatusPath: Sendable {
 
     /// The status that a proposal gives; empty where it gives none yet.
     package func status(of proposal: Proposal) -> String {
-        let value = proposal.value(ofField: name).trimmed
+        let isField = proposal.fieldPlace(named: name) != nil
+        let value =
+            isField ? proposal.value(ofField: name).trimmed : proposal.statusLine?.text ?? ""
         return field?.saysNothing(value) ?? false ? "" : value
     }
 

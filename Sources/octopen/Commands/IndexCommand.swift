@@ -1,5 +1,6 @@
 import ArgumentParser
 import Folders
+import Glibc
 import Proposals
 import Terminal
 
@@ -40,12 +41,16 @@ struct IndexCommand: ParsableCommand {
     @Flag(help: "With --into: write nothing; exit with 1 if FILE would change.")
     var check = false
 
+    @Flag(help: "With -o: replace a file that has the two lines, too.")
+    var force = false
+
     func validate() throws {
         if into != nil, output != nil { throw ValidationError("--into and -o exclude each other") }
         if into != nil, format != .markdown {
             throw ValidationError("--into writes Markdown; use -o for other formats")
         }
         if check, into == nil { throw ValidationError("--check needs --into FILE") }
+        if force, output == nil { throw ValidationError("--force is for -o") }
         if by != nil, format != .markdown { throw ValidationError("--by is for Markdown") }
     }
 
@@ -58,6 +63,7 @@ struct IndexCommand: ParsableCommand {
         if let target = into ?? output, !list.unread.isEmpty {
             throw Failure("\(target): not written, for the index would not have all proposals")
         }
+        if let output, !force { try requireNoPlace(in: output) }
         let index = ProposalIndex(entries(of: list.proposals), statuses: list.statuses)
         if let into { return try write(index, into: into) }
         let text =
@@ -104,6 +110,17 @@ struct IndexCommand: ParsableCommand {
             throw ExitCode(1)
         }
         try AtomicSave(request: SaveRequest(path: path, bytes: new, expected: old)).runOrFail()
+    }
+
+    /// A file that shows where an index goes is not meant to be one as a whole.
+    private func requireNoPlace(in path: String) throws(Failure) {
+        var status = stat()
+        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            (try? IndexRegion(WholeFile.read(path))) != nil
+        else { return }
+        throw Failure(
+            "\(path): -o would replace all of it, and it has the two lines between which an index "
+                + "goes; --into \(path) writes there, --force replaces the file", exitCode: 64)
     }
 
     private func region(of bytes: [UInt8], _ path: String) throws(Failure) -> IndexRegion {

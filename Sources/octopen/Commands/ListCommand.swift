@@ -81,6 +81,7 @@ struct ListCommand: ParsableCommand {
         let faults = FolderFault.all(in: list.proposals)
         if query.asksForReviews { list.findReviews() }
         for fault in list.unread { Output.error("octopen: \(fault)") }
+        for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
         list.keep { query.matches($0) }
         if checks { list.findFindings() }
         var order = order

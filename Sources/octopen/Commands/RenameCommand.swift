@@ -8,10 +8,10 @@ struct RenameCommand: ParsableCommand {
         commandName: "rename", abstract: "Rename a proposal's file, or a heading, and mend links.",
         usage: "octopen rename PROPOSAL NAME [--section SECTION] [<options>]",
         discussion: """
-            NAME is slug.md, or words that make one; a number stays. With --section it is what that \
-            heading is to say. Links to it in the Markdown files of the repository, and records of \
-            reviews, go along: all is changed, or nothing. Git is told of the new name where it \
-            knows the file.
+            NAME is slug.md, or words that make one; a number or a day in front stays. With \
+            --section it is what that heading is to say. Links to it in the Markdown files of the \
+            repository, symbolic links, records of reviews and a reserved number go along: all is \
+            changed, or nothing. Git is told of the new name where it knows the file.
             """)
 
     @OptionGroup var options: CommonOptions
@@ -30,6 +30,13 @@ struct RenameCommand: ParsableCommand {
     @Flag(help: "Print the difference; write nothing.")
     var dryRun = false
 
+    @Flag(help: "NAME is a path, and may be in another folder.")
+    var move = false
+
+    func validate() throws {
+        if move, section != nil { throw ValidationError("--move is for files, not for headings") }
+    }
+
     func run() throws {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
@@ -44,11 +51,16 @@ struct RenameCommand: ParsableCommand {
             try change.make(dryRun: dryRun, "\(path): '\(section)' is '\(name)' now")
         } else {
             let proposal = Proposal(file.bytes, template: template)
-            let new = try ProposalName(name, of: path, number: Int(proposal.number))
+            let new = try ProposalName(
+                name, of: path, number: Int(proposal.number), mayMove: move)
             let isSame = FileKey.absolute(new.path) == FileKey.absolute(path)
             let change = try ProposalChange(
                 of: file, to: file.bytes, newPath: isSame ? nil : new.path)
             try change.make(dryRun: dryRun, "\(path): is \(new.path) now")
+            let listed = move && !dryRun ? try environment.folder.proposals() : [new.path]
+            if !listed.contains(where: { FileKey.absolute($0) == FileKey.absolute(new.path) }) {
+                Output.error("octopen: \(new.path): is not in the list of proposals any more")
+            }
         }
     }
 }
@@ -56,19 +68,23 @@ struct RenameCommand: ParsableCommand {
 extension ProposalChange {
     /// Makes the change, or prints its difference, and tells what was done and what was not.
     func make(dryRun: Bool, _ done: String) throws(Failure) {
+        var told = notes
         let change = change
         if change.isEmpty {
             Output.error("octopen: nothing to change")
             return
         }
         if dryRun {
+            try change.requirePossible()
             try Output.write(difference: change.difference)
         } else {
+            for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
             try change.run()
+            told += ledReservations()
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }
-        for note in notes + openElsewhere + underWay { Output.error("octopen: \(note)") }
+        for note in told + openElsewhere + underWay { Output.error("octopen: \(note)") }
     }
 
     /// A note on the merge or rebase that is under way in git, of which the change becomes a part.

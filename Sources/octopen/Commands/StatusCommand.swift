@@ -77,12 +77,12 @@ struct StatusCommand: ParsableCommand {
     /// The status as the template spells it.
     private func named(_ asked: String, in way: StatusPath) throws(Failure) -> String {
         if let known = way.named(asked) { return known }
+        guard !asked.isEmpty, !asked.contains(where: \.isNewline) else {
+            throw Failure("status: a status is one line, and not empty", exitCode: 64)
+        }
         guard way.isOpen else {
             throw Failure(
                 "\(asked): is none of \(way.choices.joined(separator: ", "))", exitCode: 64)
-        }
-        guard !asked.isEmpty, !asked.contains(where: \.isNewline) else {
-            throw Failure("status: a status is one line, and not empty", exitCode: 64)
         }
         return asked
     }

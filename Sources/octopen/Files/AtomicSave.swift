@@ -10,6 +10,11 @@ import Proposals
 /// folder may not be written.
 struct AtomicSave {
     let request: SaveRequest
+    /// Whether somebody at a form hears of it, who may save elsewhere; a command tells what, why and
+    /// what to do.
+    var isOfForm = true
+    /// The file is a symbolic link that is to say another path, and not what it leads to.
+    var isLink = false
 
     func run() -> SaveResult {
         if let sidecar = request.sidecar { return PairSave(request, sidecar: sidecar).run() }
@@ -24,15 +29,18 @@ struct AtomicSave {
         case beside(TemporaryFile, target: String, isNew: Bool)
         /// The file itself has to be written.
         case inPlace(target: String)
+        /// A symbolic link that says the new path lies beside it.
+        case linkBeside(String)
     }
 
     func prepare() -> Preparation {
+        if isLink { return prepareLink() }
         let target = resolved(request.path)
         var status = stat()
         let exists = stat(target, &status) == 0
         if exists {
             guard status.st_mode & S_IFMT == S_IFREG else {
-                return .done(failed("is no regular file; save under another name"))
+                return .done(failed("is no regular file", orElse: "; save under another name"))
             }
             if let changed = compared(target) { return .done(changed) }
             if access(target, W_OK) != 0, errno == EROFS, !request.overwrites {
@@ -40,7 +48,8 @@ struct AtomicSave {
             }
             if !WholeFile.mayBeWritten(target), !request.overwrites {
                 return .done(
-                    failed("may not be written; chmod u+w it, or save under another name"))
+                    failed(
+                        "may not be written; chmod u+w it", orElse: ", or save under another name"))
             }
         } else if request.expected != nil, !request.overwrites {
             return .done(.changed(request, found: nil))
@@ -55,19 +64,28 @@ struct AtomicSave {
     }
 
     /// For commands, which have nobody to ask.
-    func runOrFail() throws(Failure) { try run().orFail(request.path) }
+    func runOrFail() throws(Failure) {
+        var save = self
+        save.isOfForm = false
+        try save.run().orFail(request.path)
+    }
 
     func commit(_ preparation: Preparation) -> SaveResult {
         switch preparation {
         case .done(let result): result
         case .beside(let file, let target, let isNew): put(file, inPlaceOf: target, isNew: isNew)
         case .inPlace(let target): writeInPlace(target)
+        case .linkBeside(let link): putLink(link)
         }
     }
 
     /// Leaves the file as it is.
     func discard(_ preparation: Preparation) {
-        if case .beside(let file, _, _) = preparation { file.remove() }
+        switch preparation {
+        case .beside(let file, _, _): file.remove()
+        case .linkBeside(let link): unlink(link)
+        case .done, .inPlace: break
+        }
     }
 
     /// Only looks whether the file is as expected.
@@ -82,11 +100,8 @@ struct AtomicSave {
     private func resolved(_ path: String) -> String {
         var at = path
         for _ in 0..<40 {
-            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-            let count = readlink(at, &buffer, Int(PATH_MAX))
-            guard count > 0 else { return at }
-            let link = String(
-                decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard let says = SymbolicLink.says(at) else { return at }
+            let link = String(decoding: says, as: UTF8.self)
             at = link.hasPrefix("/") ? link : FilePath(at).folder + "/" + link
         }
         return at
@@ -100,27 +115,32 @@ struct AtomicSave {
             let found = try WholeFile.read(target)
             return found == expected ? nil : .changed(request, found: found)
         } catch {
-            return .failed(request, "Cannot save: \(error)")
+            return .failed(request, isOfForm ? "Cannot save: \(error)" : "\(error)")
         }
     }
 
-    private func failed(_ why: String) -> SaveResult {
-        .failed(request, "Cannot save: \(request.path) \(why).")
+    /// - Parameter other: what somebody at a form can do besides.
+    func failed(_ why: String, orElse other: String = "") -> SaveResult {
+        .failed(
+            request,
+            isOfForm ? "Cannot save: \(request.path) \(why)\(other)." : "\(request.path): \(why)")
     }
 
-    private func failed(number: Int32) -> SaveResult {
-        let advice: String
-        switch number {
-        case ENOSPC, EDQUOT: advice = "free some space and save again, or save under another name"
-        case EACCES, EPERM, EROFS: advice = "save under another name"
-        case ENOENT, ENOTDIR: advice = "make the folder, or save under another name"
-        case EFBIG: advice = "raise the limit on file sizes (ulimit -f), or save elsewhere"
-        default: advice = "save again, or under another name"
-        }
+    func failed(number: Int32) -> SaveResult {
+        let (advice, other) =
+            switch number {
+            case ENOSPC, EDQUOT: ("free some space and try again", "save under another name")
+            case EACCES, EPERM, EROFS: ("check who may write there", "save under another name")
+            case ENOENT, ENOTDIR: ("make the folder", "save under another name")
+            case EFBIG: ("raise the limit on file sizes (ulimit -f)", "save elsewhere")
+            default: ("try again", "save under another name")
+            }
+        let reason = Failure.reason(number)
         return .failed(
             request,
-            "Cannot save \(request.path): \(Failure.reason(number)); \(advice)."
-        )
+            isOfForm
+                ? "Cannot save \(request.path): \(reason); \(advice), or \(other)."
+                : "\(request.path): \(reason); \(advice)")
     }
 
     // MARK: By renaming
@@ -129,7 +149,8 @@ struct AtomicSave {
         _ path: FilePath, target: String, old: stat?
     ) -> Preparation {
         var file = TemporaryFile(
-            "\(path.folder)/\(temporaryStart(path))\(getpid())", mode: old == nil ? 0o666 : 0o600)
+            "\(path.folder)/\(Self.temporaryStart(path))\(getpid())",
+            mode: old == nil ? 0o666 : 0o600)
         if file.descriptor < 0, old != nil, file.fault == EACCES || file.fault == ENAMETOOLONG {
             // Without a second file in the folder there is still the first.
             return .inPlace(target: target)
@@ -163,7 +184,7 @@ struct AtomicSave {
 
     /// The start of the names of temporary files beside a file; the process comes behind it. A name
     /// that leaves no room for the process is cut, and told from others by a hash.
-    private func temporaryStart(_ path: FilePath) -> String {
+    static func temporaryStart(_ path: FilePath) -> String {
         let whole = ".\(path.name).octopen-"
         let longest = pathconf(path.folder, Int32(_PC_NAME_MAX))
         // Processes have up to ten digits.
@@ -200,10 +221,10 @@ struct AtomicSave {
     }
 
     /// Removes what a killed save left under this file's name.
-    private func sweep(_ path: FilePath) {
+    func sweep(_ path: FilePath) {
         guard let folder = opendir(path.folder) else { return }
         defer { closedir(folder) }
-        let prefix = temporaryStart(path)
+        let prefix = Self.temporaryStart(path)
         while let entry = readdir(folder) {
             let name = entry.name
             guard name.hasPrefix(prefix), let owner = pid_t(name.dropFirst(prefix.count)) else {
@@ -254,7 +275,7 @@ extension SaveResult {
         case .written, .same: return
         case .changed: throw Failure("\(path): changed while it was read; try again")
         case .exists: throw Failure("\(path): exists already; choose another name")
-        case .failed(_, let why): throw Failure(why)
+        case .failed(_, let why): throw Failure(why.hasSuffix(".") ? String(why.dropLast()) : why)
         case .unconfirmed(_, let why):
             throw Failure(
                 "\(path): written, but the disk does not confirm it (\(why)); try again")

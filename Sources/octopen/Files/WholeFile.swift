@@ -45,6 +45,11 @@ enum WholeFile {
             if number == ENOENT, path.unicodeScalars.contains("\u{FFFD}") {
                 throw Failure("\(path): the name of the file is not UTF-8; rename it")
             }
+            if number == ENOENT, let says = SymbolicLink.says(path) {
+                throw Failure(
+                    "\(path): is a link to \(String(decoding: says, as: UTF8.self)), which is not "
+                        + "there; mend the link, or remove it")
+            }
             throw Failure(
                 "\(path): \(Failure.reason(number)); check the name and who may read it")
         }

@@ -26,6 +26,13 @@ struct FileMove {
         guard FilePath(to).name.utf8.count <= (longest > 0 ? longest : 255) else {
             throw Failure("\(to): the name is too long for a file; choose a shorter one")
         }
+        // A file that was staged, or one that was taken out of the work tree alone.
+        let (goal, name) = (Self.index(of: FilePath(to).folder), FilePath(to).name)
+        if let entry = goal?.entry(name), entry == .known || entry == .conflict {
+            throw Failure(
+                "\(to): exists already in git's index; choose another name, or take it out there "
+                    + "(git rm --cached)")
+        }
         guard let index else { return }
         switch index.entry(source.name) {
         case .none, .known: return

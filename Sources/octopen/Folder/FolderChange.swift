@@ -7,7 +7,7 @@ import Proposals
 /// All new texts are on the disk beside their files before the first is put in place; then each is,
 /// if its file still holds what the change was made up from, and the names come last. Whatever fails
 /// on the way, what was done before it is taken back. A kill between two files leaves each of them
-/// whole, the old one or the new one.
+/// whole, the old one or the new one; what else it leaves, `UnfinishedChange` finds.
 struct FolderChange {
     private let changes: [FileChange]
     private let folder: FolderMove?
@@ -79,10 +79,32 @@ struct FolderChange {
         try make()
     }
 
-    private func make() throws(Failure) {
-        let moves = self.moves
+    /// What keeps it from being made, as far as it can be known before.
+    func requirePossible() throws(Failure) {
         for move in moves { try move.requirePossible() }
+        try requireMerged()
         try requireUnchanged()
+    }
+
+    /// What both sides of a merge changed, nobody has put together yet: git keeps it until somebody
+    /// has, and a line of it may be a link of either side.
+    private func requireMerged() throws(Failure) {
+        let real = changes.map { Self.absolute($0.path) }
+        let roots = Set(
+            Set(real.map { FilePath($0).folder }).compactMap { RealFolder($0)?.repository })
+        for root in roots {
+            let open = GitIndex(in: root).conflicts
+            guard let index = real.firstIndex(where: open.contains) else { continue }
+            throw Failure(
+                "\(changes[index].path): is in the midst of a merge; end that first (git status)")
+        }
+    }
+
+    private func make() throws(Failure) {
+        try requirePossible()
+        let moves = self.moves
+        let note = UnfinishedChange(changes)
+        defer { note?.end() }
         let prepared = try prepare()
         var steps: [Step] = []
         var next = 0
@@ -132,8 +154,7 @@ struct FolderChange {
         // Where a file gets another name, its text is written just before that.
         let written = changes.filter { $0.new != $0.old }
         for change in written.filter({ !$0.isMoved }) + written.filter(\.isMoved) {
-            let save = AtomicSave(
-                request: SaveRequest(path: change.path, bytes: change.new, expected: change.old))
+            let save = Self.save(change, change.new, over: change.old)
             let preparation = save.prepare()
             guard case .done(let result) = preparation else {
                 prepared.append((change, save, preparation))
@@ -145,6 +166,14 @@ struct FolderChange {
         return prepared
     }
 
+    private static func save(
+        _ change: FileChange, _ bytes: [UInt8], over old: [UInt8]
+    ) -> AtomicSave {
+        AtomicSave(
+            request: SaveRequest(path: change.path, bytes: bytes, expected: old), isOfForm: false,
+            isLink: change.isLink)
+    }
+
     /// - Returns: what could not be taken back.
     private func takeBack(_ steps: [Step]) -> [String] {
         var left: [String] = []
@@ -153,9 +182,7 @@ struct FolderChange {
             case .moved(let move): if !move.undo() { left.append(move.to) }
             case .written(let change):
                 // Text that somebody wrote since stays.
-                let back = SaveRequest(
-                    path: change.path, bytes: change.old, expected: change.new)
-                switch AtomicSave(request: back).run() {
+                switch Self.save(change, change.old, over: change.new).run() {
                 case .written, .same, .unconfirmed: break
                 case .changed, .exists, .failed: left.append(change.path)
                 }

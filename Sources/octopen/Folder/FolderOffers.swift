@@ -36,9 +36,10 @@ struct FolderOffers {
         else {
             throw Failure("the files changed meanwhile, and nothing was done; look at it again")
         }
+        let left = UnfinishedChange.clear()
         try found.change.change.run()
         let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
-        let words = ["\(found.summary); changed \(count)"] + found.notes + found.change.notes
+        let words = ["\(found.summary); changed \(count)"] + found.notes + found.change.notes + left
         return (found.path, words.joined(separator: "; ") + ".")
     }
 
@@ -46,7 +47,8 @@ struct FolderOffers {
         guard let path = form.session.file.path else { return nil }
         let file = try ProposalFile(reading: path)
         guard file.bytes == form.session.file.saved else {
-            throw Failure("\(path) changed on disk: save, and read it, first")
+            throw Failure(
+                "\(path): changed on disk since it was read; saving asks what to do with it")
         }
         let project = Project(FilePath(path).folder, environment: environment)
         let template = try project.template(for: file.bytes)

@@ -34,6 +34,12 @@ struct HeadingChange {
         guard levels(after) == levels(document) else {
             throw Failure("\(title): would be read as something else than a heading")
         }
+        let now = HeadingAnchors(after).all.count(where: \.name.isEmpty)
+        guard now <= anchors.count(where: \.name.isEmpty) else {
+            throw Failure(
+                "\(title): has no letter or digit, so that no link could lead to the heading; "
+                    + "choose other words", exitCode: 64)
+        }
         self.bytes = bytes
     }
 

@@ -33,16 +33,17 @@ struct MarkdownFiles {
     }
 
     /// All of the work tree, but for what is ignored and what is a repository of its own.
-    private static func known(to root: String) -> [String] {
+    /// - Parameter kind: of the files, `S_IFREG` or `S_IFLNK`.
+    private static func known(to root: String, _ kind: mode_t = S_IFREG) -> [String] {
         let words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         let printed = ChildProcess.output(
             of: ["git"] + GitObjects.settings + words, in: root, variables: GitObjects.variables,
             patience: 20_000)
         let start = root == "/" ? "/" : root + "/"
         return String(decoding: printed ?? [], as: UTF8.self).split(separator: "\0")
-            .filter { isMarkdown($0) }.map { start + $0 }
+            .filter { kind == S_IFLNK || isMarkdown($0) }.map { start + $0 }
             .filter {
-                $0.unicodeScalars.contains("\u{FFFD}") || mode(of: $0) == S_IFREG && isReal($0)
+                $0.unicodeScalars.contains("\u{FFFD}") || mode(of: $0) == kind && isReal($0)
             }
     }
 
@@ -52,16 +53,25 @@ struct MarkdownFiles {
         return FilePath.real(folder) == folder
     }
 
-    private static func names(below folder: String, depth: Int) -> [String] {
+    /// Symbolic links of the same folders, whatever they lead to.
+    static func links(around folder: RealFolder) -> [String] {
+        var found = Set(names(below: folder.path, depth: 0, S_IFLNK))
+        if let root = folder.repository { found.formUnion(known(to: root, S_IFLNK)) }
+        return found.filter { !$0.unicodeScalars.contains("\u{FFFD}") }.sorted()
+    }
+
+    private static func names(
+        below folder: String, depth: Int, _ kind: mode_t = S_IFREG
+    ) -> [String] {
         guard depth < deepest else { return [] }
         return StateFolder.names(in: folder).flatMap { name -> [String] in
             let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
             guard !name.hasPrefix(".") || isMarkdown(name) else { return [] }
             switch mode(of: path) {
             case nil where isMarkdown(name): return [path]
-            case S_IFREG: return isMarkdown(name) ? [path] : []
+            case kind: return kind == S_IFLNK || isMarkdown(name) ? [path] : []
             case S_IFDIR where name != "." && name != ".." && access("\(path)/.git", F_OK) != 0:
-                return names(below: path, depth: depth + 1)
+                return names(below: path, depth: depth + 1, kind)
             default: return []
             }
         }

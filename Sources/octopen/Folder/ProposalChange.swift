@@ -11,6 +11,10 @@ struct ProposalChange {
     /// Notes on things that stay as they are, and somebody should know of; a line each.
     private(set) var notes: [String] = []
 
+    /// The name that the proposal goes by, in records and reservations, and its folder; nil where
+    /// that stays.
+    private var key: (old: String, new: String, folder: String)?
+
     /// How many notes of a kind are told.
     private static let mostNotes = 8
 
@@ -60,8 +64,8 @@ struct ProposalChange {
         guard let goalFolder = FilePath.real(goal.folder) else {
             throw Failure("\(goal.folder): no such folder; make it first")
         }
-        let led = LinkChange(
-            from: from, to: "\(goalFolder)/\(goal.name)", old: change.old, new: change.new)
+        let to = "\(goalFolder)/\(goal.name)"
+        let led = LinkChange(from: from, to: to, old: change.old, new: change.new)
         guard !led.isEmpty else { return (change.new, [], []) }
         let files = MarkdownFiles(around: folder)
         let (texts, unread) = files.mayLink(to: from)
@@ -91,6 +95,9 @@ struct ProposalChange {
                 mentions += lines(in: new, naming: name).map { "\(text.file.path):\($0)" }
             }
         }
+        if from != to, SymbolicLink.says(change.path) == nil {
+            others += FolderLinks(to: from, around: folder).all.map { $0.led(from: from, to: to) }
+        }
         if !mentions.isEmpty {
             let more = mentions.count > mostNotes ? " and \(mentions.count - mostNotes) more" : ""
             notes.append(
@@ -118,6 +125,15 @@ struct ProposalChange {
         }
     }
 
+    // MARK: Reservations
+
+    /// Numbers that are reserved for the proposal stay so under its new name, as soon as it has that.
+    /// - Returns: what somebody should know of; a line each.
+    func ledReservations() -> [String] {
+        guard let key, RealFolder(key.folder)?.repository != nil else { return [] }
+        return NumberReservations(in: key.folder).lead(from: key.old, to: key.new)
+    }
+
     // MARK: Records
 
     /// Records go by the name of the proposal without its number.
@@ -126,6 +142,7 @@ struct ProposalChange {
         let (key, newKey) = (
             ReviewFolder.key(ofProposal: old.name), ReviewFolder.key(ofProposal: new.name)
         )
+        if key != newKey { self.key = (key, newKey, new.folder) }
         let (here, there) = (ReviewFolder(of: old.folder), ReviewFolder(of: new.folder))
         let from = here.path("reviews/\(key)")
         let to = there.path("reviews/\(newKey)")

@@ -10,7 +10,8 @@ struct ProposalName {
     /// - Parameters:
     ///   - asked: a name of a file, or words that make one, to which the number stays.
     ///   - number: the proposal's own, as its field has it; nil if it has none.
-    init(_ asked: String, of old: String, number: Int?) throws(Failure) {
+    ///   - mayMove: it may go to another folder.
+    init(_ asked: String, of old: String, number: Int?, mayMove: Bool = false) throws(Failure) {
         let file = FilePath(old)
         guard !ProposalFile.mayHaveSidecar(old) else {
             throw Failure("\(old): is named by its folder; give that another name (git mv)")
@@ -20,22 +21,15 @@ struct ProposalName {
             throw Failure("\(old): is a link; name the file that it leads to")
         }
         let isPath = asked.utf8.contains(UInt8(ascii: "/"))
-        let name: String
-        if isPath || asked.hasSuffix(".md") {
-            name = FilePath(asked).name
-        } else {
-            if file.name.leadingNumber == nil, let number = FileNumber(path: old)?.value {
-                throw Failure(
-                    "\(old): is named by its number, \(number); write NAME.md to name it otherwise",
-                    exitCode: 64)
-            }
-            guard let slug = Slug(asked)?.string else {
-                throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
-            }
-            name = slug.isNumbered ? slug + ".md" : file.name.numberLead + slug + ".md"
-        }
+        let isName = isPath || asked.lowercased().hasSuffix(".md")
+        let name = isName ? FilePath(asked).name : try Self.name(ofWords: asked, of: old)
         guard ProposalFolder.isProposal(name), name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
-        else { throw Failure("\(asked): is no name of a proposal; write slug.md", exitCode: 64) }
+        else {
+            // `x.MD`
+            let isCapital = name.lowercased().hasSuffix(".md") && !name.hasSuffix(".md")
+            let better = isCapital ? String(asked.dropLast(3)) + ".md" : "slug.md"
+            throw Failure("\(asked): is no name of a proposal; write \(better)", exitCode: 64)
+        }
         if let given = name.leadingNumber, let number = number ?? file.name.leadingNumber,
             given != number
         {
@@ -50,13 +44,23 @@ struct ProposalName {
         guard ProposalFolder.isFolder(folder) else {
             throw Failure("\(folder): no such folder; make it first")
         }
-        let others = try ProposalFolder.proposals(in: folder).map { FilePath($0).name }
         let isSameFolder = FilePath.real(folder) == FilePath.real(file.folder)
+        guard isSameFolder || mayMove else {
+            throw Failure(
+                "\(asked): is in another folder than \(old); --move takes it there, "
+                    + "and \(name) names it so where it is", exitCode: 64)
+        }
+        let others = try ProposalFolder.proposals(in: folder).map { FilePath($0).name }
         let taken = others.first {
             $0.leadingNumber != nil && $0.leadingNumber == name.leadingNumber
                 && !(isSameFolder && file.name.leadingNumber == name.leadingNumber)
         }
         if let taken { throw Failure("\(asked): \(taken) has that number; choose another name") }
+        if let given = name.leadingNumber, number ?? file.name.leadingNumber == nil {
+            throw Failure(
+                "\(asked): begins with a number, \(given), and the proposal has none; octopen status "
+                    + "gives it one at the approval")
+        }
         let key = ReviewFolder.key(ofProposal: name)
         let twin = others.first {
             ReviewFolder.key(ofProposal: $0) == key && !(isSameFolder && $0 == file.name)
@@ -66,15 +70,37 @@ struct ProposalName {
                 "\(asked): records of reviews would be those of \(twin), too; choose another name")
         }
     }
+
+    /// A name made of words, behind the number or the day that the old one begins with.
+    private static func name(ofWords asked: String, of old: String) throws(Failure) -> String {
+        let name = FilePath(old).name
+        if name.lead.isEmpty, let number = FileNumber(path: old), !number.isDay {
+            throw Failure(
+                "\(old): is named by its number, \(number.value); write NAME.md to name it otherwise",
+                exitCode: 64)
+        }
+        guard let slug = Slug(asked) else {
+            throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
+        }
+        guard slug.isWhole else {
+            throw Failure(
+                "\(asked): has letters that a name made of words leaves out; write NAME.md, "
+                    + "with them or without", exitCode: 64)
+        }
+        return slug.string.isNumbered ? slug.string + ".md" : name.lead + slug.string + ".md"
+    }
 }
 
 extension String {
     /// Whether a number begins it.
     fileprivate var isNumbered: Bool { (self + ".md").leadingNumber != nil }
 
-    /// The number at the start of a file's name with what stands behind it.
-    fileprivate var numberLead: String {
-        guard leadingNumber != nil else { return "" }
-        return prefix { $0.isASCII && $0.isNumber } + "-"
+    /// The number or the day at the start of a file's name with what stands behind it.
+    fileprivate var lead: String {
+        // `2026-02-03-slug.md`
+        if Day(String(prefix(10))) != nil, dropFirst(10).first == "-" { return String(prefix(11)) }
+        let digits = prefix { $0.isASCII && $0.isNumber }
+        let isDay = FileNumber(path: self)?.isDay ?? false
+        return !digits.isEmpty && (leadingNumber != nil || isDay) ? digits + "-" : ""
     }
 }

@@ -30,6 +30,13 @@ struct StatusChange {
         var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
         let old = path.status(of: proposal)
         var values = [(path.name, status)]
+        if proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
+            guard let edited = proposal.withStatusLine(status) else {
+                throw Failure(
+                    "\(file.path): \(status) would not be read as its status; edit it by hand")
+            }
+            (proposal, values) = (edited, [])
+        }
         let template = proposal.template
         let isNumbered =
             path.isApproved(status) || project.configuration.options.numbersAtCreation

@@ -9,7 +9,7 @@ struct Superseding {
     /// Notes on a template that has no place for the superseded proposal.
     private(set) var notes: [String] = []
 
-    private enum End {
+    enum End {
         case old, new
 
         /// Names of the field that names the other one, the template's own among them.
@@ -24,7 +24,7 @@ struct Superseding {
     }
 
     /// A proposal with what is asked about it here.
-    private struct Side {
+    struct Side {
         let file: ProposalFile
         let project: Project
         let template: Template
@@ -45,6 +45,11 @@ struct Superseding {
         }
         var projects = Projects(environment)
         let (first, second) = (try Side(old, &projects), try Side(new, &projects))
+        guard !Self.isSuperseded(second, by: first, &projects) else {
+            throw Failure(
+                "\(new): is superseded by \(old) itself, and none of them would be the newest; "
+                    + "take that out first")
+        }
         guard let after = try Self.edited(first, .old, other: second) else {
             throw Self.unknown(first)
         }
@@ -75,7 +80,7 @@ struct Superseding {
             try write(other, into: name, of: &proposal, side)
         } else if proposal.template.fields.contains(where: { $0.place == .section }) {
             proposal = try namedByNumber(proposal, end, side, other)
-        } else if let way, let section = proposal.statusSection(way) {
+        } else if let section = proposal.statusSection {
             try write(link(to: other, from: side), end, into: section, of: &proposal, side)
         } else if end == .old, let way, let example = way.supersededExample {
             let value = try Self.value(like: example, side, other)
@@ -147,7 +152,7 @@ struct Superseding {
 
     // MARK: By a key of front matter
 
-    private static func key(of end: End, in proposal: Proposal) -> String? {
+    static func key(of end: End, in proposal: Proposal) -> String? {
         let isNamed = { (name: String) in
             end.names.contains(
                 name.lowercased().replacing("-", with: " ").replacing("_", with: " "))
@@ -159,7 +164,7 @@ struct Superseding {
     }
 
     /// Words that say that there is none.
-    private static let none: Set<String> = ["", "n/a", "na", "none", "-", "tbd", "~", "null"]
+    static let none: Set<String> = ["", "n/a", "na", "none", "-", "tbd", "~", "null"]
 
     private static func write(
         _ other: Side, into name: String, of proposal: inout Proposal, _ side: Side
@@ -170,15 +175,22 @@ struct Superseding {
         let values = written.filter { value in
             !none.contains(value.lowercased()) && !(asked?.saysNothing(value) ?? false)
         }
-        // Paths from the root, as the template or the document shows them.
-        let shown = [asked?.placeholder ?? ""] + values
+        // Paths from the root, as the template shows them, or one of the documents anywhere.
+        let keys = [side, other].flatMap { side in
+            side.proposal.sections.first?.role == .frontMatter
+                ? side.proposal.content(ofSection: 0).slots.flatMap(\.field.text.lines) : []
+        }
+        let shown = [asked?.placeholder ?? ""] + keys.map(\.text)
         guard shown.contains(where: { $0.drop { "\"'-[ ".contains($0) }.hasPrefix("/") }),
             let real = FilePath.real(other.file.path),
             let root = RealFolder(FilePath(real).folder)?.repository
         else {
-            throw Failure(
-                "\(side.file.path): \(name) names proposals in a way that octopen does not know; "
-                    + "edit both by hand")
+            let why =
+                values.isEmpty
+                ? "\(name) is empty, and nothing at hand shows how it names proposals; name the "
+                    + "template with -t"
+                : "\(name) names proposals in a way that octopen does not know; edit both by hand"
+            throw Failure("\(side.file.path): \(why)")
         }
         let target = FilePath(real).name == Sidecar.documentName ? FilePath(real).folder : real
         let path = "/" + target.relative(to: root)
@@ -260,15 +272,5 @@ struct Superseding {
         }
         let start = example.prefix { !($0.isASCII && $0.isNumber) }
         return String(start + digits)
-    }
-}
-
-extension Proposal {
-    /// The section that is the status, and nothing else.
-    fileprivate func statusSection(_ path: StatusPath) -> Int? {
-        guard let field = template.field(named: path.name),
-            case .ownSection(let asked) = field.place
-        else { return nil }
-        return section(forTemplate: asked).flatMap { sections[$0].isPresent ? $0 : nil }
     }
 }

@@ -1,3 +1,4 @@
+import Folders
 import Glibc
 
 /// The index of the repository that a folder is in, as far as files are given other names.
@@ -29,6 +30,14 @@ struct GitIndex {
         return isWhole ? .known : .conflict
     }
 
+    /// Paths of files that two sides of a merge stand in; the folder is the root of the repository.
+    var conflicts: Set<String> {
+        let printed = run(["ls-files", "--unmerged", "-z"]) ?? []
+        let start = folder == "/" ? "/" : folder + "/"
+        let entries = String(decoding: printed, as: UTF8.self).split(separator: "\0")
+        return Set(entries.map { start + $0.drop { $0 != "\t" }.dropFirst() })
+    }
+
     /// Renames what is in the folder, and its entries; it goes to no name that a file has.
     /// - Parameter path: relative to the folder, or absolute.
     func move(_ name: String, to path: String) -> Bool {
@@ -39,8 +48,9 @@ struct GitIndex {
     var lock: String? {
         guard let printed = run(["rev-parse", "--git-path", "index.lock"]) else { return nil }
         let line = String(decoding: printed, as: UTF8.self).trimmed
-        let path = line.hasPrefix("/") || folder == "." ? line : "\(folder)/\(line)"
-        return access(path, F_OK) == 0 ? path : nil
+        let path = line.hasPrefix("/") ? line : "\(folder)/\(line)"
+        guard access(path, F_OK) == 0, let real = FilePath.real(path) else { return nil }
+        return FilePath.real(".").map { real.relative(to: $0) } ?? real
     }
 
     private func run(_ words: [String], patience: Int32 = 5000) -> [UInt8]? {

@@ -64,11 +64,10 @@ struct NumberReservations {
     func reserve(_ number: Int, for proposal: String, by person: String, on day: Day)
         throws(Failure) -> String?
     {
-        let text = "proposal: \(proposal)\nby: \(ReadableText.line(person))\non: \(day)\n"
-        guard let printed = feed(Array(text.utf8), ["hash-object", "-w", "--stdin"]) else {
+        let text = Self.text(proposal, person, "\(day)")
+        guard let object = object(feed(Array(text.utf8), ["hash-object", "-w", "--stdin"])) else {
             throw Failure("\(folder): git cannot write into the repository; see git fsck")
         }
-        let object = String(decoding: printed, as: UTF8.self).trimmed
         // The reference has this name wherever it is made, whatever the width of the folder's
         // numbers.
         let reference = Self.start + number.padded(to: 3)
@@ -77,6 +76,32 @@ struct NumberReservations {
         if run(["update-ref", "--no-deref", reference, object, none]) != nil { return reference }
         if run(["rev-parse", "--verify", "--quiet", reference]) != nil { return nil }
         throw Failure("\(reference): git cannot write it; see git update-ref, which says why")
+    }
+
+    /// Says of the numbers of a proposal that it has another name now.
+    /// - Returns: what is to be done for others to know; a line for each number.
+    func lead(from old: String, to new: String) -> [String] {
+        all.filter { $0.proposal == old }.map { reservation in
+            let reference = reservation.reference
+            let text = Self.text(new, reservation.person, reservation.day)
+            guard let before = object(run(["rev-parse", "--verify", "--quiet", reference])),
+                let now = object(feed(Array(text.utf8), ["hash-object", "-w", "--stdin"])),
+                run(["update-ref", "--no-deref", reference, now, before]) != nil
+            else {
+                return "\(reference): still names \(old), and \(new) would get another number; "
+                    + "see git update-ref"
+            }
+            return "\(reference): is reserved for \(new) now; if it was pushed, git push "
+                + "--force-with-lease=\(reference):\(before) \(remote) \(reference) tells the others"
+        }
+    }
+
+    private static func text(_ proposal: String, _ person: String, _ day: String) -> String {
+        "proposal: \(proposal)\nby: \(ReadableText.line(person))\non: \(day)\n"
+    }
+
+    private func object(_ printed: [UInt8]?) -> String? {
+        printed.map { String(decoding: $0, as: UTF8.self).trimmed }
     }
 
     /// The remote that one pushes to: the only one, or that of this name.

@@ -1,0 +1,80 @@
+import Markdown
+import Proposals
+
+/// The status where it is words and no field of a template: in a section of its own, `## Status`, below
+/// it `Accepted`, and what else somebody has to say of it; or in a line below the title.
+extension Proposal {
+    /// The section that is the template's status, or where the template has none, or none fits, the
+    /// one that is called so.
+    package var statusSection: Int? {
+        if let field = template.fields.first(where: \.isState) {
+            guard case .ownSection(let asked) = field.place else { return nil }
+            return section(forTemplate: asked).flatMap { sections[$0].isPresent ? $0 : nil }
+        }
+        let names = Self.statusNames.map { HeadingName($0) }
+        return sections.indices.first {
+            sections[$0].isPresent && names.contains(HeadingName(sections[$0].title))
+        }
+    }
+
+    /// More are a sentence about the status.
+    private static let mostWords = 4
+
+    private static let statusNames = ["status", "state"]
+
+    /// The line that is the status: its words, their bytes, and what it is called. Nil where a field
+    /// has the status, or nothing does.
+    package var statusLine: (name: String, text: String, range: Range<Int>)? {
+        guard let section = statusSection else { return statusBelowTitle }
+        let body = Array(sections[section].bodySource.utf8)
+        let tree = BlockTree(body, keeping: .topLevel, extensions: .file)
+        let first = tree.children(of: 0).lazy.map { tree.blocks[$0] }.first { block in
+            if case .html(.comment) = block.kind { false } else { true }
+        }
+        // The first of the section, where it is all of its paragraph and a few words.
+        guard let first, first.kind == .paragraph else { return nil }
+        let text = String(decoding: body[first.content], as: UTF8.self)
+        let isNamed = ["superseded by", "replaced by"].contains { text.lowercased().hasPrefix($0) }
+        guard !text.contains(where: \.isNewline), !text.trimmed.isEmpty,
+            isNamed || text.split(separator: " ").count <= Self.mostWords
+        else { return nil }
+        let start = byteOffset(ofSection: section) + sections[section].heading.utf8.count
+        return (
+            sections[section].title, text,
+            start + first.content.lowerBound..<start + first.content.upperBound
+        )
+    }
+
+    /// A line `Status: Accepted` or `- Status: accepted` above the first section.
+    private var statusBelowTitle: (name: String, text: String, range: Range<Int>)? {
+        guard !template.fields.contains(where: \.isState), let head else { return nil }
+        let body = sections[head].bodySource
+        var at = byteOffset(ofSection: head) + sections[head].heading.utf8.count
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            defer {
+                at +=
+                    line.utf8.count
+                    + (line.endIndex < body.endIndex ? body[line.endIndex].utf8.count : 0)
+            }
+            let isItem = ["- ", "* ", "+ "].contains { line.hasPrefix($0) }
+            guard let item = MetadataItem(String(line.dropFirst(isItem ? 2 : 0))), item.hasColon,
+                Self.statusNames.contains(item.name.lowercased()), !item.value.isEmpty,
+                !item.value.utf8.contains(where: { "*_`[<&\\".utf8.contains($0) }),
+                item.value.split(separator: " ").count <= Self.mostWords
+            else { continue }
+            let start = at + (isItem ? 2 : 0) + item.lead + item.gap
+            return (item.name, item.value, start..<start + item.value.utf8.count)
+        }
+        return nil
+    }
+
+    /// The proposal with another status in that line; nil where it would not be read so.
+    package func withStatusLine(_ status: String) -> Proposal? {
+        guard let line = statusLine else { return nil }
+        var bytes = self.bytes
+        bytes.replaceSubrange(line.range, with: Array(status.utf8))
+        let edited = Proposal(bytes, template: template)
+        let titles = { (proposal: Proposal) in proposal.sections.filter(\.isPresent).map(\.title) }
+        return edited.statusLine?.text == status && titles(edited) == titles(self) ? edited : nil
+    }
+}
