@@ -8,7 +8,8 @@ package struct SearchWords: Equatable, Sendable {
     /// Whether no letter or digit may stand right before or behind.
     package let areWhole: Bool
     private let pattern: [UInt8]
-    private let foldsCase: Bool
+    /// Whether small letters find capitals too.
+    package let foldsCase: Bool
 
     /// Nil for no words at all.
     package init?(_ text: String, areWhole: Bool = false) {

@@ -22,11 +22,18 @@ extension Form {
     }
 
     mutating func mayEdit() -> Bool {
-        let reason = proposal.obstacle.map(String.init(describing:))
-        guard let obstacle = reason ?? proposal.readOnlyReason(ofField: place.field) else {
-            return true
-        }
-        session.message = Message("Read-only: \(obstacle).", isError: true)
+        guard mayEditDocument() else { return false }
+        return isFree(of: proposal.readOnlyReason(ofField: place.field))
+    }
+
+    /// Whether the document can be edited anywhere; says why it cannot.
+    mutating func mayEditDocument() -> Bool {
+        isFree(of: proposal.obstacle.map(String.init(describing:)))
+    }
+
+    private mutating func isFree(of reason: String?) -> Bool {
+        guard let reason else { return true }
+        session.message = Message("Read-only: \(reason).", isError: true)
         return false
     }
 

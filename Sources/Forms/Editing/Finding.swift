@@ -53,6 +53,16 @@ package struct Matches: Sendable {
         }
     }
 
+    /// Leaves only some of the matches, which are given in order.
+    mutating func keep(_ kept: [Range<Int>]) {
+        (ranges, counts) = (kept, [:])
+        var next = 0
+        for range in kept {
+            while sections[next].bytes.upperBound <= range.lowerBound { next += 1 }
+            counts[sections[next].index, default: 0] += 1
+        }
+    }
+
     /// The first that begins at a byte or behind it; from the top again where none does.
     func index(from byte: Int) -> Int? {
         ranges.isEmpty ? nil : ranges.firstIndex { $0.lowerBound >= byte } ?? 0
@@ -127,16 +137,18 @@ extension Form {
 
     // MARK: Replacing
 
-    /// Puts words in place of others, as one step of undo.
-    ///
-    /// - Returns: the ranges that were replaced; the others stand in headings, marks and values
-    ///   that are chosen.
-    mutating func replace(
+    /// Fields, the places of words in each that others can take, and the bytes of these in the
+    /// document.
+    private typealias Replaceable = [(
+        place: FieldPlace, ranges: [Range<Position>], bytes: [Range<Int>]
+    )]
+
+    private func replaceableFields(
         _ ranges: some Sequence<Range<Int>>, with words: String
-    ) -> [Range<Int>] {
+    ) -> Replaceable {
         let bytes = proposal.bytes
         var finder = PlaceFinder(proposal)
-        var fields: [(place: FieldPlace, ranges: [Range<Position>], bytes: [Range<Int>])] = []
+        var fields: Replaceable = []
         for range in ranges {
             let start = finder.place(atByte: range.lowerBound)
             let end = finder.place(atByte: range.upperBound)
@@ -151,6 +163,23 @@ extension Form {
             fields[fields.count - 1].ranges.append(start.position..<end.position)
             fields[fields.count - 1].bytes.append(range)
         }
+        return fields
+    }
+
+    /// The ranges that words can take the place of: the others stand in headings, marks and values
+    /// that are chosen or only read.
+    func replaceable(_ ranges: some Sequence<Range<Int>>, with words: String) -> [Range<Int>] {
+        replaceableFields(ranges, with: words).flatMap(\.bytes)
+    }
+
+    /// Puts words in place of others, as one step of undo.
+    ///
+    /// - Parameter keepsCapital: whether words in place of a word with a capital begin with one.
+    /// - Returns: the ranges that were replaced.
+    mutating func replace(
+        _ ranges: some Sequence<Range<Int>>, with words: String, keepsCapital: Bool
+    ) -> [Range<Int>] {
+        let fields = replaceableFields(ranges, with: words)
         guard !fields.isEmpty else { return [] }
         history.record(.init(proposal: proposal, place: place))
         if let here = fields.first(where: { $0.place == place.field }) {
@@ -159,7 +188,10 @@ extension Form {
         var replaced: [Range<Int>] = []
         for field in fields {
             let done: Void? = proposal.edit(field.place) { edited in
-                for range in field.ranges.reversed() { edited.replace(range, with: words) }
+                for range in field.ranges.reversed() {
+                    let old = keepsCapital ? edited.text.string(in: range) : ""
+                    edited.replace(range, with: words.capitalized(as: old))
+                }
             }
             if done != nil { replaced += field.bytes }
         }
@@ -209,6 +241,17 @@ extension Text {
 }
 
 extension String {
+    /// With a capital at the start where other words have one and go on in small letters: what is all
+    /// capitals is an abbreviation.
+    fileprivate func capitalized(as old: String) -> String {
+        guard let first = old.first, first.isUppercase,
+            old.dropFirst().contains(where: \.isLowercase)
+        else { return self }
+        let capital = prefix(1).uppercased() + dropFirst()
+        // Where words are found next is counted in bytes.
+        return capital.utf8.count == utf8.count ? capital : self
+    }
+
     /// Whether bytes of the file are this text, however lines end and begin there.
     fileprivate func isWritten(_ bytes: ArraySlice<UInt8>) -> Bool {
         utf8.contains(0x0A) || utf8.elementsEqual(bytes)

@@ -19,7 +19,7 @@ extension Form {
         if let motion = action.soughtMotion, !seek(motion, for: action) { return [] }
         switch action {
         case .nextField: if !indentByTab() { goOnByTab() }
-        case .previousField: if !goToCell(by: -1) { focusField(by: -1, atEnd: false) }
+        case .previousField: if !outdentByTab() { focusField(by: -1, atEnd: false) }
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)
         case .sections: openSections()

@@ -25,6 +25,8 @@ package struct FindLayer: Sendable {
     /// How many are still to be asked about, and how many were replaced.
     private var left = 0
     private var replaced = 0
+    /// How many stay because nothing can take their place.
+    private var fixed = 0
 
     static let footer = [
         FooterWish([.nextField], "Take"),
@@ -56,6 +58,11 @@ package struct FindLayer: Sendable {
         case .replacement: "Replace “\(words.text.string)” with:"
         case .asking: "Replace?  y yes  n no  s all in this section  a all  Esc stop"
         }
+    }
+
+    /// The label in fewer columns, for a question that has no room for all of it.
+    package var shortLabel: String {
+        stage == .asking ? "Replace?  y, n, s section, a all, Esc" : label
     }
 
     /// `2 of 12, 3 in this section`; empty while there are no words.
@@ -141,13 +148,30 @@ package struct FindLayer: Sendable {
             form.rememberJump(from: origin)
             return .closes
         case (.replacing, .words):
-            guard form.mayEdit() else { return .closes }
+            guard form.mayEditDocument() else { return .closes }
             stage = .replacement
         case (.replacing, _):
+            let count = matches.ranges.count
+            let start = current.map { matches.ranges[$0].lowerBound } ?? byte
+            dropFixed(in: form)
+            fixed = count - matches.ranges.count
+            current = matches.index(from: start)
+            guard let current else {
+                form.session.message = Message(
+                    "“\(words.text.string)” stands in headings, marks, choices and what is read "
+                        + "only: all \(count) stay.", isError: true)
+                return .stays
+            }
             stage = .asking
             left = matches.ranges.count
+            form.show(matches.ranges[current])
         }
         return .stays
+    }
+
+    /// Leaves out the matches that nothing can take the place of.
+    private mutating func dropFixed(in form: Form) {
+        matches.keep(form.replaceable(matches.ranges, with: replacement.text.string))
     }
 
     // MARK: Questions
@@ -180,7 +204,10 @@ package struct FindLayer: Sendable {
         let words = replacement.text.string
         let ranges = chosen.map { matches.ranges[$0] }
         let last = ranges.last
-        let done = form.replace(ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words)
+        // Words that were looked for in small letters are replaced in the case of each place.
+        let done = form.replace(
+            ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words,
+            keepsCapital: pattern?.foldsCase ?? false && words == words.lowercased())
         replaced += done.count
         left -= ranges.count
         if done.isEmpty {
@@ -193,6 +220,7 @@ package struct FindLayer: Sendable {
         }
         matches = Matches(in: form.proposal)
         matches.find(pattern)
+        if fixed > 0 { dropFixed(in: form) }
         current = matches.index(from: next)
         guard let current else { return finish(in: &form) }
         form.show(matches.ranges[current])
@@ -203,7 +231,8 @@ package struct FindLayer: Sendable {
         form.checkSoon()
         form.place.anchor = nil
         let count = replaced == 1 ? "1 place" : "\(replaced) places"
-        form.say("Replaced “\(words.text.string)” in \(count).")
+        let rest = fixed > 0 ? "; \(fixed) in headings, choices and the like stay" : ""
+        form.say("Replaced “\(words.text.string)” in \(count)\(rest).")
         return .closes
     }
 }

@@ -54,6 +54,30 @@ extension Form {
         return true
     }
 
+    /// Shift-Tab on an item below another takes it one step out, as Tab took it in; elsewhere it goes
+    /// back. Returns whether it did something here.
+    mutating func outdentByTab() -> Bool {
+        if goToCell(by: -1) { return true }
+        guard !proposal.isReadOnly, isOnNestedItem() else { return false }
+        indent(by: -1)
+        guard session.message == nil else { return true }
+        let key = key(for: .previousSection, in: keyContext)
+        say("One step out." + (key.map { " \($0) goes to the previous section." } ?? ""))
+        return true
+    }
+
+    private mutating func isOnNestedItem() -> Bool {
+        let line = place.caret.line
+        switch field.kind {
+        case .list: return field.text.parent(of: field.text.item(at: line).lowerBound) != nil
+        case .prose, .phaseText:
+            let context = LineContext(blocks(around: line...line), line: line)
+            return context.words == .prose && context.item != nil
+                && context.containers.count { $0.kind == .item } > 1
+        case .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
+        }
+    }
+
     /// Goes on from where Tab does not indent; from an item it says so, for the caret is elsewhere.
     mutating func goOnByTab() {
         let from = place.field

@@ -12,7 +12,9 @@ extension FormScreen {
         let row = layout.messageRow
         let width = layout.size.columns
         canvas.clear(Region(column: 0, row: row, columns: width, rows: 1))
-        let used = canvas.draw(" " + find.label, column: 0, row: row, width: width, role: .heading)
+        let fits = find.label.columns + counts.columns + 3 <= width
+        let label = " " + (fits ? find.label : find.shortLabel)
+        let used = canvas.draw(label, column: 0, row: row, width: width, role: .heading)
         canvas.draw(
             "  " + counts, column: used, row: row, width: max(width - used, 0), role: .guidance)
         if let message = form.session.message { draw(message, above: row, on: &canvas) }
