@@ -69,7 +69,14 @@ package struct Dialogue: Sendable {
             refuse("This line is not UTF-8: nothing of it was taken.")
             return []
         }
-        if line.isCleaned { say("Left out what a key sent that writes nothing.") }
+        if line.isCleaned {
+            say("Left out what a key sent that writes nothing.")
+            // An arrow and Enter are no answer.
+            if line.text.isEmpty {
+                tellsPlace = true
+                return []
+            }
+        }
         let effects = respond(to: line.text)
         listenToNote()
         return effects

@@ -70,8 +70,24 @@ extension Dialogue {
         case .diff:
             tellDifference()
             return []
-        default: return form.handle(.action(action))
+        default:
+            let before = (form.place, form.session.freshness.edits)
+            let effects = form.handle(.action(action))
+            if (form.place, form.session.freshness.edits) != before, form.layers.over.isEmpty,
+                form.session.message == nil, !form.layers.isReviewOpen
+            {
+                tellWhatIsThere()
+            }
+            return effects
         }
+    }
+
+    /// Tells what an action has left: the selection, else the line of the caret.
+    private mutating func tellWhatIsThere() {
+        guard let selection = form.place.selection else { return tellLineAtCaret() }
+        let lines = form.fieldText.string(in: selection).split(separator: "\n")
+        let rest = lines.count > 1 ? " and \(Self.count(lines.count - 1, "line")) more" : ""
+        say("Selected: \(lines.first ?? "")\(rest)")
     }
 
     // MARK: Going

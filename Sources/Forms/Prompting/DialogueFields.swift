@@ -23,6 +23,7 @@ extension Dialogue {
         // One blank in front says that the line is text, and is dropped; more blanks are
         // indentation.
         case .prose, .phaseText: beginParagraph(line.indentColumns == 1 ? line.trimmed : line)
+        case .list where ItemMarker(line) != nil: addItem(line, depth: line.indentColumns / 2)
         default: answer(escaped ?? line, isEscaped: escaped != nil)
         }
         return []
@@ -67,7 +68,7 @@ extension Dialogue {
             }
         case .choice(let choices): choose(words, of: choices)
         case .people, .values: addValue(words)
-        case .list: addItem(words)
+        case .list: addItem(words, depth: 0)
         case .prose, .phaseText: break
         }
     }
@@ -81,6 +82,11 @@ extension Dialogue {
             } else {
                 form.setValue(value)
             }
+        }
+        // A choice was read back already.
+        if let name = form.field.name, !form.fieldKind.isChoice {
+            let value = form.field.value
+            say(value.isEmpty ? "\(name) is empty." : "\(name): \(value)")
         }
         form.focusField(by: 1, atEnd: false)
     }
@@ -174,5 +180,7 @@ extension Form {
 }
 
 extension FieldKind {
+    fileprivate var isChoice: Bool { if case .choice = self { true } else { false } }
+
     fileprivate var isPhaseTitle: Bool { if case .phaseTitle = self { true } else { false } }
 }

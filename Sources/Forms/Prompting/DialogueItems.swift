@@ -5,13 +5,19 @@ import Prose
 extension Dialogue {
     // MARK: Items
 
-    mutating func addItem(_ words: String) {
+    /// - Parameter depth: how far below the last of the outermost items, as far as that goes.
+    mutating func addItem(_ words: String, depth: Int) {
         let text = form.fieldText
         // Below the last of the outermost ones, whatever is nested in that.
-        insertItem(words, nextTo: text.outermostItem(at: text.lines.count - 1), behind: true)
+        insertItem(
+            words.trimmed, nextTo: text.outermostItem(at: text.lines.count - 1), behind: true,
+            depth: depth)
     }
 
-    private mutating func insertItem(_ words: String, nextTo line: Int, behind: Bool) {
+    private mutating func insertItem(
+        _ words: String, nextTo line: Int, behind: Bool, depth: Int = 0
+    ) {
+        let steps = form.history.count
         form.history.endTyping()
         let between = form.itemTrail(at: line)
         let item = words.withoutMarker(of: form.fieldText.itemLead(at: line))
@@ -21,6 +27,8 @@ extension Dialogue {
                 between: between)
         }
         if let put { form.land(at: form.fieldText.endOfLine(put.lowerBound)) }
+        for _ in 0..<depth where form.canIndentItem { form.indent(by: 1) }
+        form.history.join(since: steps)
         sayItems()
     }
 
@@ -38,6 +46,10 @@ extension Dialogue {
         let number = command.numbers.lowerBound
         guard command.numbers.count == 1, starts.indices.contains(number - 1) else {
             refuse("There are \(starts.count) items here; a command is about one of them.")
+            return true
+        }
+        if ["d", "in", "out"].contains(command.name), !command.words.isEmpty {
+            refuseWords(behind: command)
             return true
         }
         guard form.mayWrite() else {

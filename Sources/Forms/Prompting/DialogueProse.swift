@@ -51,10 +51,12 @@ extension Dialogue {
         guard var now = writing else { return [] }
         switch now.target {
         case .item(let number):
+            if refusesCommand(line) { return [] }
             writing = nil
             line.trimmed.isEmpty ? say("It stays.") : changeItem(number, to: line.trimmed)
             return []
         case .value(let index):
+            if refusesCommand(line) { return [] }
             writing = nil
             line.trimmed.isEmpty ? say("It stays.") : replaceValue(index, with: line.trimmed)
             return []
@@ -81,6 +83,16 @@ extension Dialogue {
         return []
     }
 
+    /// Refuses a line in place of one line that looks like a command and would be taken as text.
+    private mutating func refusesCommand(_ line: String) -> Bool {
+        guard let first = line.first, Self.isLikeCommand(line) || "=:/".contains(first) else {
+            return false
+        }
+        refuse(
+            "“\(line)” looks like a command: with a blank before it, it is text; Enter leaves it.")
+        return true
+    }
+
     private mutating func endWriting() {
         guard let now = writing else { return }
         writing = nil
@@ -100,6 +112,7 @@ extension Dialogue {
             Self.count(text.paragraphs.count, "paragraph") + ", "
             + Self.count(text.wordCount, "word")
         say("\(Self.count(now.count, "line")) written. Now \(size).")
+        if case .phaseText = form.fieldKind { say("n adds a phase, Enter goes on.") }
     }
 
     // MARK: Reading
@@ -161,7 +174,11 @@ extension Dialogue {
         guard let command = NumberedCommand(line, names: ["l", "d", "c", "i"]) else { return false }
         let lines = command.numbers.lowerBound - 1...command.numbers.upperBound - 1
         guard lines.lowerBound >= 0, lines.upperBound < count else {
-            refuse("There are \(Self.count(count, "line")) here.")
+            refuse("There \(count == 1 ? "is" : "are") \(Self.count(count, "line")) here.")
+            return true
+        }
+        if ["d", "l"].contains(command.name), !command.words.isEmpty {
+            refuseWords(behind: command)
             return true
         }
         if command.name != "l", !form.mayWrite() {
@@ -170,6 +187,13 @@ extension Dialogue {
         }
         change(lines, by: command)
         return true
+    }
+
+    /// Refuses words that a command does not take: the line may have been meant as text.
+    mutating func refuseWords(behind command: NumberedCommand) {
+        refuse(
+            "\(command.name)\(command.numbers.lowerBound) stands alone; a line that begins so is text "
+                + "with a blank before it.")
     }
 
     private mutating func change(_ lines: ClosedRange<Int>, by command: NumberedCommand) {

@@ -163,8 +163,10 @@ extension Dialogue {
         let number = typed == 0 ? nil : typed - 1
         form.layers.changeReview { $0.paragraph = number }
         say(
-            number.map { "Paragraph \($0 + 1) is what the next note is about." }
-                ?? "The next note is about the section.")
+            number.map {
+                "Paragraph \($0 + 1) is what the next note (n) or suggestion (s) is about; a concern "
+                    + "(c) is about the section."
+            } ?? "The next note is about the section.")
     }
 
     // MARK: Notes
