@@ -7,7 +7,7 @@ extension MarkdownDocument {
     }
 
     /// The text of a heading that makes its anchor: descriptions of images are left out.
-    func textForName(of block: Int) -> [UInt8] {
+    package func textForName(of block: Int) -> [UInt8] {
         bytes(ofInlines: inlines(of: block), describesImages: false)
     }
 

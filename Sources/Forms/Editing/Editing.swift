@@ -215,7 +215,17 @@ extension Form {
 
     mutating func undo() { step { $0.history.undo(from: $1) } ?? say("Nothing to undo.") }
 
-    mutating func redo() { step { $0.history.redo(from: $1) } ?? say("Nothing to redo.") }
+    mutating func redo() {
+        let before = proposal
+        step { $0.history.redo(from: $1) } ?? say("Nothing to redo.")
+        // The caret may have been elsewhere when the first step was undone.
+        guard let splice = proposal.splice(from: before), !splice.inserted.isEmpty else { return }
+        let found = proposal.place(atByte: splice.offset + splice.inserted.count)
+        if found.place != place.field {
+            place = Place(found.place, caret: found.position)
+            clampPlace()
+        }
+    }
 
     private mutating func step(_ take: (inout Form, History.Step) -> History.Step?) -> Void? {
         let now = History.Step(proposal: proposal, place: place)

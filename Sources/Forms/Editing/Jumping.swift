@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 import Prose
 
@@ -64,11 +65,27 @@ extension Form {
             }
         }
         guard let found else {
-            session.message = Message("No heading has “\(name)”.", isError: true)
-            return nil
+            guard let byte = byteOfHeading(having: words) else {
+                session.message = Message("No heading has “\(name)”.", isError: true)
+                return nil
+            }
+            let found = proposal.place(atByte: byte)
+            jump { $0.focus(found.place, at: found.position) }
+            return []
         }
         jump { $0.focus(FieldPlace(section: found, slot: 0), at: nil) }
         return []
+    }
+
+    /// The byte of the first heading in the text of a section that has words, in small letters.
+    private func byteOfHeading(having words: String) -> Int? {
+        let document = MarkdownDocument(proposal.bytes)
+        let blocks = document.tree.blocks
+        return blocks.indices.first { index in
+            blocks[index].headingLevel != nil
+                && String(decoding: document.textForName(of: index), as: UTF8.self).lowercased()
+                    .contains(words)
+        }.map { blocks[$0].content.lowerBound }
     }
 
     /// To the first or the last place of the document.

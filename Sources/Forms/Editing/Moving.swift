@@ -121,10 +121,26 @@ extension Form {
         if atEnd { place.caret = self.field.text.end }
     }
 
+    /// Takes out a last value that was begun and left without words, in the step that began it.
+    private mutating func dropEmptyValue() {
+        switch fieldKind {
+        case .people, .values:
+            let last = fieldText.lines.count - 1
+            guard session.freshness.isUnsettled, last > 0,
+                fieldText.lines[last].text.trimmed.isEmpty
+            else { return }
+            let steps = history.count
+            edit { $0.removeValue(last) }
+            if steps > 0 { history.join(since: steps - 1) }
+        case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .choice: break
+        }
+    }
+
     /// Leaves the field at hand and goes into another, at a position of it or at its start.
     mutating func focus(_ field: FieldPlace, at position: Position?) {
         history.endTyping()
         if field != place.field {
+            dropEmptyValue()
             // Typed text may have changed where the other field is: the field is found by its
             // bytes.
             let isUnsettled = session.freshness.isUnsettled
