@@ -1,6 +1,6 @@
 import Glibc
 
-/// What keeps lines in their order: an array of them, or parts of which each keeps some.
+/// A store of lines in their order: an array of them, or parts of which each keeps some.
 package protocol LineStore: Sendable {
     var count: Int { get }
     var byteCount: Int { get }
@@ -10,7 +10,7 @@ package protocol LineStore: Sendable {
     /// Stores of a usual size that keep the lines one after the other; none of them is empty.
     static func cut(_ lines: [Line]) -> [Self]
 
-    /// The same for what a change has left of it.
+    /// Stores of a usual size of the lines that a change has left here.
     func cut() -> [Self]
 
     mutating func replace(_ range: Range<Int>, with new: [Line])
