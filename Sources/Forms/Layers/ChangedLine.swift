@@ -8,6 +8,9 @@ package struct ChangedLine: Equatable, Sendable {
     package let text: String
     /// In the text before, or after for what comes; 0 for a gap.
     package let number: Int
+    /// Bytes at the start that the line has in common with the line that it takes the place of, or
+    /// that takes its place.
+    package var sharedStart = 0
 
     /// The lines that differ, each group with one line above and below it.
     static func all(from old: [UInt8], to new: [UInt8]) -> [ChangedLine] {
@@ -30,10 +33,19 @@ package struct ChangedLine: Equatable, Sendable {
                         ChangedLine(kind: .same, text: text(before[above]), number: above + 1))
                 }
             }
-            shown += removed.map {
+            var gone = removed.map {
                 ChangedLine(kind: .removed, text: text(before[$0]), number: $0 + 1)
             }
-            shown += added.map { ChangedLine(kind: .added, text: text(after[$0]), number: $0 + 1) }
+            var new = added.map { ChangedLine(kind: .added, text: text(after[$0]), number: $0 + 1) }
+            if gone.count == new.count {
+                for index in gone.indices {
+                    let (left, right) = (gone[index].text, new[index].text)
+                    let shared = zip(left.utf8, right.utf8).prefix { $0 == $1 }.count
+                    gone[index].sharedStart = left.boundary(atOrBefore: shared)
+                    new[index].sharedStart = right.boundary(atOrBefore: shared)
+                }
+            }
+            shown += gone + new
             if removed.upperBound < before.count {
                 shown.append(
                     ChangedLine(

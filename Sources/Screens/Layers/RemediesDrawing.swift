@@ -23,17 +23,24 @@ extension FormScreen {
         for (offset, line) in shown.enumerated() {
             let row = changes.row + 1 + offset
             let isLast = offset == rows - 2 && remedies.change.count > shown.count
+            let text = isLast ? "..." : line.shown(columns: changes.columns)
             canvas.draw(
-                " " + (isLast ? "..." : line.shown), column: changes.column, row: row,
+                " " + text, column: changes.column, row: row,
                 width: changes.columns, role: isLast ? .text : line.kind.role, isCut: true)
         }
     }
 }
 
 extension ChangedLine {
-    /// With its number, and a sign for what goes or comes.
-    fileprivate var shown: String {
+    /// With its number, and a sign for what goes or comes; where what differs lies past the edge,
+    /// from a few words before that on.
+    fileprivate func shown(columns: Int) -> String {
         let digits = String(number)
+        let room = columns - 9
+        var text = text
+        if text.columns > room, text.bytes(0..<sharedStart).columns > room / 2 {
+            text = "..." + text.bytes(from: text.boundary(atOrBefore: max(sharedStart - 20, 0)))
+        }
         let label = String(repeating: " ", count: max(4 - digits.count, 0)) + digits
         switch kind {
         case .same: return "\(label)   \(text)"
