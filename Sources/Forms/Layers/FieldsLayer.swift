@@ -197,7 +197,10 @@ extension Form {
                 session.message = Message("This field is one line: line ends became blanks.")
             }
         case .prose, .phaseText:
-            if !pasteInFreshItem(lines) { insert(lines.joined(separator: "\n")) }
+            // The line end of what was copied is no blank line above the next heading.
+            let isAll = fieldText.isEmpty && lines.count > 1 && lines.last == ""
+            let kept = isAll ? lines.dropLast() : lines[...]
+            if !pasteInFreshItem(lines) { insert(kept.joined(separator: "\n")) }
         }
         history.endTyping()
     }
