@@ -1,26 +1,6 @@
 import Prose
 import Reviews
 
-/// What a verb works on: a motion's way, or a thing around the caret. The raw values are the names
-/// in keymaps.
-package enum TextObject: Hashable, Sendable {
-    case motion(Motion)
-    case word, line, paragraph, item, selection, all
-
-    package static let names: [(name: String, object: TextObject)] =
-        Motion.allCases.map { ($0.rawValue, .motion($0)) } + [
-            ("word", .word), ("line", .line), ("paragraph", .paragraph), ("item", .item),
-            ("selection", .selection), ("all", .all),
-        ]
-
-    package init?(name: String) {
-        guard let found = TextObject.names.first(where: { $0.name == name }) else { return nil }
-        self = found.object
-    }
-
-    package var name: String { TextObject.names.first { $0.object == self }?.name ?? "" }
-}
-
 /// Everything that a key can do. Help, footer and keymap checks come from `ActionEntry.all`.
 package enum Action: Hashable, Sendable {
     case proposals, newProposal, changeOrder
@@ -28,13 +8,18 @@ package enum Action: Hashable, Sendable {
     case nextField, previousField, nextSection, previousSection, sections, pinSections, back
     case goTo, jumpBack, documentStart, documentEnd
     case nextWarning, previousWarning, warnings, fixWarning
-    case find, findNext, findPrevious, replace, wholeWords
+    case find, findBackward, findNext, findPrevious, findWord(forward: Bool)
+    case replace, wholeWords
     case spelling, endSpelling
     case move(Motion), extend(Motion)
     case delete(TextObject), cut(TextObject), copy(TextObject), select(TextObject)
-    case mode(EditingMode), append(toEnd: Bool), insertAtStart, openLine(above: Bool)
-    case change(TextObject), joinLines, pasteBehind, repeatChange
-    case replaceCharacter, swapCase(TextObject)
+    case mode(EditingMode), append(to: Motion?), insert(at: Motion), openLine(above: Bool)
+    case insertAgain, commandOnce, selectAgain, otherEnd
+    case change(TextObject), joinLines, pasteBehind, repeatChange, splitLine
+    case operate(Operation)
+    case replaceCharacter, swapCase(TextObject), transposeCharacters
+    case capitalize(TextObject), upperCase(TextObject), lowerCase(TextObject)
+    case reflowPart(TextObject), indentPart(TextObject), outdentPart(TextObject)
     case setMark, goToMark(atLineStart: Bool), useRegister, count(Int?)
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
@@ -52,9 +37,10 @@ extension Action {
     /// Whether it changes what is written in the fields, or asks for what would.
     var changesText: Bool {
         switch self {
-        case .delete, .cut, .change, .append, .insertAtStart, .openLine, .joinLines,
+        case .delete, .cut, .change, .append, .insert, .openLine, .joinLines,
             .pasteBehind, .repeatChange, .replaceCharacter, .swapCase, .paste, .undo, .redo,
-            .newline, .reflow, .alignTable,
+            .insertAgain, .splitLine, .transposeCharacters, .capitalize, .upperCase, .lowerCase,
+            .reflowPart, .indentPart, .outdentPart, .newline, .reflow, .alignTable,
             .newItem, .moveUp,
             .moveDown,
             .indent,
@@ -66,7 +52,8 @@ extension Action {
             true
         case .mode, .save, .saveAndQuit, .quit, .suspend, .reloadKeymap, .nextField, .previousField,
             .nextSection, .previousSection, .sections, .pinSections, .back, .goTo, .jumpBack,
-            .documentStart, .documentEnd, .find, .findNext, .findPrevious, .wholeWords, .spelling,
+            .documentStart, .documentEnd, .find, .findBackward, .findNext, .findPrevious,
+            .findWord, .commandOnce, .selectAgain, .otherEnd, .operate, .wholeWords, .spelling,
             .endSpelling, .correct,
             .nextWarning,
             .previousWarning, .warnings, .fixWarning, .move, .extend, .copy, .select, .mark,
@@ -92,7 +79,7 @@ extension Action {
 package struct ActionEntry: Sendable {
     /// The kind of argument that follows the name in a keymap.
     package enum Argument: String, Sendable {
-        case none, motion, object, verdict, number, correction, mode, place
+        case none, motion, object, operation, verdict, number, correction, mode, place
     }
 
     package let name: String
@@ -173,8 +160,13 @@ package struct ActionEntry: Sendable {
         .init("Going", "document-start", .documentStart, "To the start of the document"),
         .init("Going", "document-end", .documentEnd, "To the end of the document"),
         .init("Find", "find", .find, "Look for words in all sections"),
+        .init("Find", "find-backward", .findBackward, "Look for words, backwards"),
         .init("Find", "find-next", .findNext, "To the next of these words"),
         .init("Find", "find-previous", .findPrevious, "To the previous of them"),
+        .init(
+            "Find", "find-word", .place,
+            [("forward", .findWord(forward: true)), ("backward", .findWord(forward: false))],
+            "To the same word"),
         .init("Find", "replace", .replace, "Replace words, asking each time"),
         .init("Find", "whole-words", .wholeWords, "Find whole words only, or parts"),
         .init("Find", "spelling", .spelling, "To the next doubtful word"),
@@ -189,6 +181,9 @@ package struct ActionEntry: Sendable {
         .init("Text", "cut", object: Action.cut, "Cut to the clipboard"),
         .init("Text", "copy", object: Action.copy, "Copy to the clipboard"),
         .init("Text", "select", object: Action.select, "Select"),
+        .init("Text", "command-once", .commandOnce, "One command, and type on"),
+        .init("Text", "select-again", .selectAgain, "Select what was selected last"),
+        .init("Text", "other-end", .otherEnd, "To the other end of the selection"),
         .init("Text", "paste", .paste, "Paste from the clipboard"),
         .init("Text", "mark", .mark, "Begin a selection here"),
         .init("Text", "undo", .undo, "One step back"),
@@ -198,19 +193,37 @@ package struct ActionEntry: Sendable {
         .init("Text", "paste-behind", .pasteBehind, "Paste behind the caret, or below"),
         .init(
             "Text", "append", .place,
-            [(nil, .append(toEnd: false)), ("row-end", .append(toEnd: true))],
+            [
+                (nil, .append(to: nil)), ("line-end", .append(to: .lineEnd)),
+                ("row-end", .append(to: .rowEnd)),
+            ],
             "Type behind the caret"),
         .init(
-            "Text", "insert", .place, [("row-start", .insertAtStart)], "Type at the start"),
+            "Text", "insert", .place,
+            [
+                ("line-start", .insert(at: .lineFirstWord)),
+                ("row-start", .insert(at: .rowStart)),
+            ],
+            "Type at the start"),
+        .init("Text", "insert-again", .insertAgain, "Type where text was typed last"),
         .init(
             "Text", "open-line", .place,
             [("below", .openLine(above: false)), ("above", .openLine(above: true))],
             "Type in a new line"),
+        .init("Text", "split-line", .splitLine, "A new line behind the caret"),
         .init("Text", "join-lines", .joinLines, "Join the next line to this one"),
         .init("Text", "repeat-change", .repeatChange, "Do the last change again"),
         .init(
             "Text", "replace-character", .replaceCharacter, "Put another character in its place"),
         .init("Text", "swap-case", object: Action.swapCase, "Capitals for small letters"),
+        .init("Text", "capitalize", object: Action.capitalize, "Words with a capital"),
+        .init("Text", "upper-case", object: Action.upperCase, "All capitals"),
+        .init("Text", "lower-case", object: Action.lowerCase, "All small letters"),
+        .init("Text", "transpose", .transposeCharacters, "Swap the two characters here"),
+        .init(
+            "Text", "operate", .operation,
+            Operation.allCases.map { ($0.rawValue, .operate($0)) },
+            "What the motion or object that follows takes"),
         .init(
             "Text", "use-register", .useRegister,
             "Cut, copy or paste next by a letter"),
@@ -222,12 +235,15 @@ package struct ActionEntry: Sendable {
             "Text", "mode", .mode,
             EditingMode.allCases.map { ($0.rawValue, .mode($0)) }, "To another mode"),
         .init("Text", "reflow", .reflow, "Wrap the paragraph anew"),
+        .init("Text", "reflow-part", object: Action.reflowPart, "Wrap anew"),
         .init("Text", "align-table", .alignTable, "Set the table's columns in line"),
         .init("Lists, phases", "new-item", .newItem, "Another item, row, phase or section"),
         .init("Lists, phases", "move-up", .moveUp, "Move the item or phase up"),
         .init("Lists, phases", "move-down", .moveDown, "Move the item or phase down"),
         .init("Lists, phases", "indent", .indent, "Deeper"),
         .init("Lists, phases", "outdent", .outdent, "Shallower"),
+        .init("Lists, phases", "indent-part", object: Action.indentPart, "Deeper"),
+        .init("Lists, phases", "outdent-part", object: Action.outdentPart, "Shallower"),
         .init(
             "Sections", "remove-part", .removePart,
             "Take out this optional, empty part"),

@@ -32,7 +32,11 @@ package struct Form: Sendable {
     package mutating func handle(_ event: Event) -> [Effect] {
         let field = place.field
         switch event {
-        case .action(.cut), .paused, .rested, .judged, .learned, .message, .changedOnDisk: break
+        // Where commands have keys of their own, each cut is one of its own.
+        case .action(.cut) where session.mode == nil, .repeated(.cut, _) where session.mode == nil,
+            .aimed(.cut, _, _) where session.mode == nil:
+            break
+        case .paused, .rested, .judged, .learned, .message, .changedOnDisk: break
         default: session.joining = nil
         }
         if event.isOfAuthor { session.freshness.awaited = nil }

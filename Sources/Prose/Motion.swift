@@ -6,12 +6,34 @@ package enum Motion: String, CaseIterable, Sendable {
     case wordLeft = "word-left"
     case wordRight = "word-right"
     case wordEnd = "word-end"
+    /// To the end of the word before.
+    case wordEndLeft = "word-end-left"
+    /// Words that only blanks part.
+    case bigWordLeft = "big-word-left"
+    case bigWordRight = "big-word-right"
+    case bigWordEnd = "big-word-end"
+    /// Over signs and line ends, to the end of a run of letters and digits, or back to its start.
+    case wordForward = "word-forward"
+    case wordBackward = "word-backward"
     case rowStart = "row-start"
     case rowEnd = "row-end"
     case lineStart = "line-start"
     case lineEnd = "line-end"
+    /// To the end of the line; from there over the line end.
+    case lineRest = "line-rest"
+    case lineFirstWord = "line-first-word"
+    case lineLastWord = "line-last-word"
+    /// To the first word of the line above or below.
+    case lineAbove = "line-above"
+    case lineBelow = "line-below"
     case paragraphUp = "paragraph-up"
     case paragraphDown = "paragraph-down"
+    /// To the blank line before or behind the paragraph.
+    case blankLineUp = "blank-line-up"
+    case blankLineDown = "blank-line-down"
+    case matchingBracket = "matching-bracket"
+    case halfPageUp = "half-page-up"
+    case halfPageDown = "half-page-down"
     case pageUp = "page-up"
     case pageDown = "page-down"
     case sectionStart = "section-start"
@@ -24,10 +46,16 @@ package enum Motion: String, CaseIterable, Sendable {
     case characterAgain = "character-again"
     case characterBack = "character-back"
 
+    /// Whether it ends behind the last character of a word.
+    package var endsWord: Bool { self == .wordEnd || self == .bigWordEnd }
+
+    /// Whether it goes to the start of the next word.
+    package var beginsWord: Bool { self == .wordRight || self == .bigWordRight }
+
     /// Whether the caret keeps the column it came from.
     package var keepsColumn: Bool {
         switch self {
-        case .rowUp, .rowDown, .pageUp, .pageDown: true
+        case .rowUp, .rowDown, .pageUp, .pageDown, .halfPageUp, .halfPageDown: true
         default: false
         }
     }
@@ -61,9 +89,13 @@ package struct WrappedText: Sendable {
         case .rowDown: return moved(by: 1, from: position, column: column)
         case .pageUp: return moved(by: -max(pageRows, 1), from: position, column: column)
         case .pageDown: return moved(by: max(pageRows, 1), from: position, column: column)
-        case .wordLeft: return wordLeft(of: position)
-        case .wordRight: return wordRight(of: position)
-        case .wordEnd: return wordEnd(after: position)
+        case .halfPageUp:
+            return moved(by: -max(pageRows / 2, 1), from: position, column: column)
+        case .halfPageDown:
+            return moved(by: max(pageRows / 2, 1), from: position, column: column)
+        case .wordLeft, .wordRight, .wordEnd, .wordEndLeft, .bigWordLeft, .bigWordRight,
+            .bigWordEnd, .wordForward, .wordBackward:
+            return word(motion, from: position)
         case .rowStart:
             // Once more goes on to the start or the end of the whole line.
             let start = rowEdges(at: position).start
@@ -73,6 +105,11 @@ package struct WrappedText: Sendable {
             return end == position ? Position(line: position.line, offset: line.utf8.count) : end
         case .lineStart: return Position(line: position.line, offset: 0)
         case .lineEnd: return Position(line: position.line, offset: line.utf8.count)
+        case .lineRest, .lineFirstWord, .lineLastWord, .lineAbove, .lineBelow:
+            return inLines(motion, from: position)
+        case .blankLineUp: return blankLineUp(from: position)
+        case .blankLineDown: return blankLineDown(from: position)
+        case .matchingBracket: return matchingBracket(from: position)
         case .paragraphUp: return paragraphUp(from: position)
         case .paragraphDown: return paragraphDown(from: position)
         case .sectionStart: return position == .start ? nil : .start
@@ -101,7 +138,7 @@ package struct WrappedText: Sendable {
         return Position(line: position.line + 1, offset: 0)
     }
 
-    private func endOfLine(_ line: Int) -> Position {
+    func endOfLine(_ line: Int) -> Position {
         Position(line: line, offset: text.lines[line].text.utf8.count)
     }
 
@@ -163,60 +200,7 @@ package struct WrappedText: Sendable {
         return line < text.lines.count ? Position(line: line, offset: 0) : text.end
     }
 
-    private func isBlank(_ line: Int) -> Bool {
+    func isBlank(_ line: Int) -> Bool {
         text.lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-}
-
-/// Motions by words: runs of letters and digits, or of other signs; blanks part them.
-extension WrappedText {
-    private enum Kind { case blank, word, sign }
-
-    private func kind(at position: Position) -> Kind? {
-        let line = text.lines[position.line].text
-        guard position.offset < line.utf8.count else { return nil }
-        let character = line[line.index(atByte: position.offset)]
-        if character.isWhitespace { return .blank }
-        return character.isLetter || character.isNumber || character == "_" ? .word : .sign
-    }
-
-    private func step(_ position: Position) -> Position {
-        let line = text.lines[position.line].text
-        return Position(line: position.line, offset: line.boundary(after: position.offset))
-    }
-
-    private func stepBack(_ position: Position) -> Position {
-        let line = text.lines[position.line].text
-        return Position(line: position.line, offset: line.boundary(before: position.offset))
-    }
-
-    func wordRight(of position: Position) -> Position? {
-        guard position < text.end else { return nil }
-        var at = position
-        guard let first = kind(at: at) else { return Position(line: at.line + 1, offset: 0) }
-        if first != .blank { while kind(at: at) == first { at = step(at) } }
-        while kind(at: at) == .blank { at = step(at) }
-        return at
-    }
-
-    func wordEnd(after position: Position) -> Position? {
-        guard position < text.end else { return nil }
-        var at = position
-        while at < text.end, (kind(at: at) ?? .blank) == .blank {
-            at = kind(at: at) == nil ? Position(line: at.line + 1, offset: 0) : step(at)
-        }
-        guard let first = kind(at: at) else { return at }
-        while kind(at: at) == first { at = step(at) }
-        return at
-    }
-
-    func wordLeft(of position: Position) -> Position? {
-        guard position > .start else { return nil }
-        guard position.offset > 0 else { return endOfLine(position.line - 1) }
-        var at = stepBack(position)
-        while at.offset > 0, kind(at: at) == .blank { at = stepBack(at) }
-        guard let last = kind(at: at), last != .blank else { return at }
-        while at.offset > 0, kind(at: stepBack(at)) == last { at = stepBack(at) }
-        return at
     }
 }

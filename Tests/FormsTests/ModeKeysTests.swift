@@ -13,6 +13,8 @@ import Testing
         "Esc", "Enter", "Tab", "S-Tab", "2", "3", "C-k", "C-y", "C-w", "C-a", "C-e", "C-n", "C-p",
         "C-x", "C-g", "A-q", "A-n", "Backspace", "Del", "Space", "r", "s", "S", "D", "C", "Y", "[",
         "]", "f", "F", "t", "T", ";", ",", "~", "m", "`", "'", "\"", "C-u", "A-3", "A-z", "-",
+        "^", "%", "W", "B", "E", "_", "V", "U", "R", "(", "p", "q", "+", "v", "?", "*", "Hash",
+        "Equal", "C-o", "C-t", "C-d", "A-f", "A-b", "A-u", "A-c", "A-{", "A-}", "C-Space",
     ]
 
     @Test(arguments: ["vi", "emacs"], Seeds.first(3)) func survives(name: String, seed: Int) throws

@@ -70,6 +70,8 @@ import Testing
 
     @Test func onlyRowsKeepTheColumn() {
         #expect(
-            Motion.allCases.filter(\.keepsColumn) == [.rowUp, .rowDown, .pageUp, .pageDown])
+            Set(Motion.allCases.filter(\.keepsColumn)) == [
+                .rowUp, .rowDown, .halfPageUp, .halfPageDown, .pageUp, .pageDown,
+            ])
     }
 }

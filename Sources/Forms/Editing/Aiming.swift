@@ -27,17 +27,35 @@ extension Form {
         var effects: [Effect] = []
         switch action {
         // With a number it is the way to a line of the file.
-        case .documentEnd where session.mode != nil && layers.over.isEmpty,
+        case .documentStart where session.mode != nil && layers.over.isEmpty,
+            .documentEnd where session.mode != nil && layers.over.isEmpty,
             .goTo where layers.over.isEmpty:
+            session.message = nil
             return go(to: String(count)) ?? []
+        // With a number the key of a mark leads back to where it was set last.
+        case .mark where layers.over.isEmpty: return handle(.jumpBack)
         case _ where action.soughtMotion != nil:
             return handle(action, with: Aim(character: nil, times: count))
+        case _
+        where action.takesTimes && (session.mode != nil || action.isOfLineRest)
+            && !(action.isOfLine && isInItems && fieldKind != .list && !isInPhaseText):
+            (session.commands.times, session.commands.isCounted) = (count, true)
+            effects += handle(action)
+            (session.commands.times, session.commands.isCounted) = (1, false)
+        case .mode(.insert), .append, .insert, .openLine, .insertAgain:
+            effects += handle(action)
+            (session.commands.insertTimes, session.commands.insertAction) = (count, action)
         case _ where !action.isRepeated: return handle(action)
         case .change(let object):
             for _ in 1..<count { effects += handle(.cut(object)) }
             effects += handle(action)
-        case .copy(.line) where fieldKind == .prose || isInPhaseText:
-            effects += copyLines(count)
+        case .joinLines:
+            for _ in 1..<max(count, 2) { effects += handle(action) }
+        case .paste, .pasteBehind:
+            let clipboard = session.clipboard
+            session.clipboard = clipboard.repeated(count)
+            effects += handle(action)
+            session.clipboard = clipboard
         default:
             let layers = layers.stack.count
             for _ in 0..<count where self.layers.stack.count == layers {
@@ -146,14 +164,70 @@ extension Form {
         }
     }
 
-    /// Small letters instead of capitals, and capitals instead of small ones.
-    mutating func swapCase(of object: TextObject) {
+    /// Puts capitals or small letters in place of letters.
+    ///
+    /// - Parameter other: makes one of a character and the one before it.
+    mutating func changeCase(
+        of object: TextObject, _ other: (Character, Character?) -> Character
+    ) {
         guard let range = range(of: object), !range.isEmpty else {
             if object == .selection { say("Nothing is selected.") }
             return
         }
-        let end = change(range, by: \.withOtherCase)
-        if case .motion = object, let end { place.caret = fieldText.boundary(atOrAfter: end) }
+        let caret = place.caret
+        var before: Character?
+        var changed: [Character] = []
+        for character in fieldText.string(in: range) {
+            if character != "\n" { changed.append(other(character, before)) }
+            before = character
+        }
+        var index = 0
+        let end = change(range) { _ in
+            defer { index += 1 }
+            return changed[index % changed.count]
+        }
+        guard case .motion(let motion) = object, let end else { return }
+        // A motion of words takes the caret with it, where it is between characters.
+        if !standsOnCharacters || motion == .right {
+            place.caret = fieldText.boundary(atOrAfter: end)
+        } else if caret < end {
+            place.caret = fieldText.clamped(range.lowerBound)
+        }
+    }
+
+    /// Swaps the characters on both sides of the caret, or the last two of a line; the caret goes
+    /// behind them.
+    mutating func transposeCharacters() {
+        let line = fieldText.lines[place.caret.line].text
+        var end = place.caret
+        if end.offset < line.utf8.count { end = behind(end) }
+        let middle = line.boundary(before: end.offset)
+        guard end.offset > 0, middle > 0 else {
+            return say("There are no two characters here.")
+        }
+        guard mayWrite() else { return }
+        let start = line.boundary(before: middle)
+        history.endTyping()
+        place.anchor = Position(line: end.line, offset: start)
+        place.caret = end
+        insert(line.bytes(middle..<end.offset) + line.bytes(start..<middle))
+        history.endTyping()
+    }
+
+    /// Does what works on lines to a part of the text; the caret goes to its start.
+    mutating func withPart(_ object: TextObject, _ act: (inout Form) -> Void) {
+        guard let range = range(of: object) else {
+            if object == .selection { say("Nothing is selected.") }
+            return
+        }
+        let lines = lines(of: object)
+        place.anchor = Position(line: range.lowerBound.line, offset: 0)
+        place.caret = range.upperBound
+        if let lines, lines.count == 1 || place.selection == nil { place.anchor = nil }
+        act(&self)
+        dropSelection()
+        place.caret = wrapped.firstWord(
+            ofLine: min(range.lowerBound.line, fieldText.lines.count - 1))
     }
 
     /// Puts another character in place of each in a part of the text, lines kept; the caret goes to
@@ -191,10 +265,18 @@ extension Form {
     }
 }
 
+/// Letters of another case; a character stays where that would be more than one.
 extension Character {
-    /// A capital for a small letter, and the other way; itself where that is more than one.
-    fileprivate var withOtherCase: Character {
-        let other = isUppercase ? lowercased() : uppercased()
+    /// A capital for a small letter, and the other way.
+    var withOtherCase: Character { isUppercase ? asLowerCase : asUpperCase }
+
+    var asUpperCase: Character {
+        let other = uppercased()
+        return other.count == 1 ? Character(other) : self
+    }
+
+    var asLowerCase: Character {
+        let other = lowercased()
         return other.count == 1 ? Character(other) : self
     }
 }
@@ -211,6 +293,24 @@ extension Action {
                 ? motion : nil
         default: nil
         }
+    }
+
+    /// Whether it works on an object, which a count makes so many times as long.
+    fileprivate var takesTimes: Bool {
+        switch self {
+        case .delete(let object), .cut(let object), .copy(let object), .change(let object),
+            .swapCase(let object), .upperCase(let object), .lowerCase(let object),
+            .capitalize(let object), .reflowPart(let object), .indentPart(let object),
+            .outdentPart(let object):
+            if case .motion = object { true } else { object == .line }
+        default: false
+        }
+    }
+
+    fileprivate var isOfLineRest: Bool { self == .cut(.motion(.lineRest)) }
+
+    fileprivate var isOfLine: Bool {
+        self == .cut(.line) || self == .copy(.line) || self == .change(.line)
     }
 
     /// Whether the character that is typed behind its keys belongs to it.
@@ -233,8 +333,6 @@ extension Action {
     /// Whether a count repeats the action; all other actions are done once.
     fileprivate var isRepeated: Bool {
         switch self {
-        // The text that is typed after the action is typed once.
-        case .append, .insertAtStart, .openLine: false
         case .move, .extend, .nextField, .previousField, .nextSection, .previousSection,
             .findNext, .findPrevious, .nextWarning, .previousWarning, .spelling, .jumpBack,
             .chooseNext, .choosePrevious, .checkQuestion, .copy, .select:

@@ -85,6 +85,17 @@ extension Form {
         if let end { land(at: end) }
     }
 
+    /// Drops what is selected, and leaves the caret where it is.
+    mutating func dropSelection() {
+        place.anchor = nil
+        place.isMarked = false
+    }
+
+    /// Where the keymap keeps selections, what was marked is not replaced by what is typed.
+    mutating func keepMarked() {
+        if session.keymap.keepsSelections, place.isMarked { dropSelection() }
+    }
+
     /// Whether the caret stands at the top of a section that was not edited yet, before a table, a
     /// list or another block: words right before it would make it something else.
     private var isAboveBlock: Bool {
@@ -102,15 +113,6 @@ extension Form {
     }
 
     // MARK: Objects
-
-    /// The range that a verb works on, from the caret.
-    func range(of object: TextObject) -> Range<Position>? {
-        let range = wrapped.range(of: object, at: place.caret, selection: place.selection)
-        // Where the caret is on characters, the end of a line is none.
-        let isCharacter = object == .motion(.left) || object == .motion(.right)
-        guard let range, standsOnCharacters, isCharacter else { return range }
-        return range.lowerBound.line == range.upperBound.line ? range : nil
-    }
 
     mutating func delete(_ object: TextObject) {
         // Backspace and Del take the selection away, if there is one.
@@ -151,13 +153,13 @@ extension Form {
     }
 
     mutating func cut(_ object: TextObject) -> [Effect] {
+        if let lines = lines(of: object) { return cutLines(lines) }
         if object == .item || object == .line, isInItems { return cutItem() }
         guard let range = range(of: object) else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
-        if takesWhole(object), range.upperBound == fieldText.end { return cutLastLine(range) }
         var taken = clipboard(of: range)
         let isBackward = range.upperBound == place.caret
         let before = field.text
@@ -173,7 +175,9 @@ extension Form {
     /// Puts what was cut in the clipboard; cuts that follow one another come back together.
     mutating func take(_ taken: CopiedPart, joining next: Session.Joining?) {
         let earlier = session.clipboard
-        switch session.joining {
+        // Of words the way tells on which side they stood; of items what was cut before.
+        let areWords = taken.items.isEmpty && taken.phases.isEmpty
+        switch session.joining == nil ? nil : areWords ? next : session.joining {
         case .behind: session.clipboard = earlier.joined(with: taken)
         case .before: session.clipboard = taken.joined(with: earlier)
         case nil: session.clipboard = taken
@@ -186,11 +190,15 @@ extension Form {
     }
 
     mutating func copy(_ object: TextObject) -> [Effect] {
-        if object == .item, isInItems {
+        if let lines = lines(of: object) { return copyLines(lines) }
+        let takesItem = object == .item || object == .line && session.mode != nil
+        if takesItem, isInItems {
             session.clipboard = itemHere
         } else if let range = range(of: object) {
             session.clipboard = clipboard(of: range)
-            if takesWhole(object) { session.clipboard.endLine() }
+            if standsOnCharacters { place.caret = range.lowerBound }
+            // The selection was used.
+            if session.keymap.keepsSelections, object == .selection { dropSelection() }
         } else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []
@@ -206,7 +214,7 @@ extension Form {
             focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
         }
         guard let range = range(of: object) else { return }
-        place.isMarked = false
+        place.isMarked = session.keymap.keepsSelections
         place.anchor = range.lowerBound
         place.caret = range.upperBound
     }
@@ -240,39 +248,6 @@ extension Form {
     }
 
     mutating func say(_ text: String) { session.message = Message(text) }
-}
-
-extension WrappedText {
-    /// The range that a verb works on, from a caret; nil if there is none.
-    func range(
-        of object: TextObject, at caret: Position, selection: Range<Position>?
-    ) -> Range<Position>? {
-        switch object {
-        case .selection: return selection
-        case .all: return text.isEmpty ? nil : Position.start..<text.end
-        case .item, .line:
-            let start = Position(line: caret.line, offset: 0)
-            if caret.line + 1 < text.lines.count {
-                return start..<Position(line: caret.line + 1, offset: 0)
-            }
-            let length = text.lines[caret.line].text.utf8.count
-            return start..<Position(line: caret.line, offset: length)
-        case .word:
-            guard let end = destination(of: .wordEnd, from: caret, column: 0),
-                let start = destination(of: .wordLeft, from: end, column: 0)
-            else { return nil }
-            return start..<end
-        case .paragraph:
-            let end = destination(of: .paragraphDown, from: caret, column: 0) ?? text.end
-            let start = destination(of: .paragraphUp, from: end, column: 0) ?? .start
-            return start < end ? start..<end : nil
-        case .motion(let motion):
-            let column = wrapping.column(of: caret, in: text)
-            let target = destination(of: motion, from: caret, column: column)
-            guard let target, target != caret else { return nil }
-            return min(target, caret)..<max(target, caret)
-        }
-    }
 }
 
 extension Form {

@@ -6,6 +6,8 @@ package struct Search: Equatable, Sendable {
     package var words = ""
     package var replacement = ""
     package var areWhole = false
+    /// Whether they were looked for backwards.
+    var isBackward = false
 
     /// Nil before anything was looked for.
     package var pattern: SearchWords? { SearchWords(words, areWhole: areWhole) }
@@ -92,6 +94,8 @@ extension Form {
     mutating func findAgain(step: Int) {
         guard let pattern = session.search.pattern else { return openFind(for: .finding) }
         settle()
+        // Where commands have keys of their own, the next one is further on the way.
+        let step = session.mode != nil && session.search.isBackward ? -step : step
         var matches = Matches(in: proposal)
         matches.find(pattern)
         let here = bytesAtCaret
@@ -105,7 +109,7 @@ extension Form {
         }
         jump {
             $0.show(matches.ranges[found])
-            if $0.standsOnCharacters { $0.goToStartOfSelection() }
+            $0.leaveFound(isBackward: step < 0)
         }
         let isOver =
             step > 0
@@ -126,6 +130,28 @@ extension Form {
         else { return }
         place.anchor = start.position
         place.caret = end.position
+    }
+
+    /// Leaves the caret at the words that were found, with nothing selected where typing would
+    /// not be meant to replace them.
+    mutating func leaveFound(isBackward: Bool) {
+        if standsOnCharacters || session.keymap.keepsSelections && isBackward {
+            goToStartOfSelection()
+        } else if session.keymap.keepsSelections {
+            dropSelection()
+        }
+    }
+
+    /// To the next place of the word at the caret.
+    mutating func findWord(step: Int) {
+        let text = wrapped
+        guard let range = text.range(of: .word, at: place.caret, selection: nil),
+            range.lowerBound.line == place.caret.line
+        else { return say("There is no word here.") }
+        session.search = Search(
+            words: text.text.string(in: range), replacement: session.search.replacement,
+            areWhole: true, isBackward: step < 0)
+        findAgain(step: 1)
     }
 
     /// Onto the first of the characters that are selected, and nothing is any more: a keymap with modes

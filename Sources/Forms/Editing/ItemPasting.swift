@@ -176,6 +176,35 @@ extension Form {
     }
 }
 
+extension Form {
+    /// Items as they were, or lines as items, next to the item at hand.
+    mutating func pasteAsItems(_ part: CopiedPart, behind: Bool) {
+        let lineEnd = field.text.lineEnd(at: place.caret.line, inFileOf: proposal.lineEnding)
+        let lines =
+            part.phases.isEmpty ? part.text.normalizedLines : part.phases.asItems
+        let items = part.items.isEmpty ? lines.pastedItems(lineEnd: lineEnd) : part.items
+        guard !items.isEmpty else { return }
+        history.endTyping()
+        let line = place.caret.line
+        let between = itemTrail(at: line)
+        let pasted = editList {
+            $0.insertItems(items, nextTo: line, behind: behind, between: between)
+        }
+        if let first = pasted?.first { land(at: Position(line: first, offset: 0)) }
+    }
+
+    /// An empty item above the item at hand, with the caret in it.
+    mutating func openItem() {
+        let line = place.caret.line
+        let item = Line(lead: field.text.itemLead(at: line), text: "", trail: "")
+        let between = itemTrail(at: line)
+        let pasted = editList {
+            $0.insertItems([item], nextTo: line, behind: false, between: between)
+        }
+        if let first = pasted?.first { land(at: Position(line: first, offset: 0)) }
+    }
+}
+
 extension [Slot] {
     /// Phases as lines of a list: the title of each an item, its text below it.
     fileprivate var asItems: [String] {

@@ -21,8 +21,16 @@ extension Form {
             return
         }
         let typed = session.mode?.types ?? true
+        if mode == .normal, typed {
+            typeAgain()
+            session.commands.lastInsert = place
+        }
+        if session.mode?.name == EditingMode.select.rawValue, mode != .select {
+            rememberSelection()
+        }
         if typed, let start = session.commands.insertStart { history.join(since: start) }
         session.commands.insertStart = mode == .insert ? history.count : nil
+        session.commands.typed = []
         session.mode = found
         history.endTyping()
         switch mode {
@@ -31,6 +39,7 @@ extension Form {
             place.isMarked = true
             session.commands.hasObjectSelected = false
         case .normal, .insert:
+            session.commands.selectedLines = nil
             place.anchor = nil
             place.isMarked = false
         }
@@ -44,19 +53,30 @@ extension Form {
         guard let mode = session.mode, !mode.types, case .fields = layers.top else { return }
         switch action {
         case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste, .replaceCharacter,
-            .swapCase:
+            .swapCase, .capitalize, .upperCase, .lowerCase, .reflow, .reflowPart, .indentPart,
+            .outdentPart, .joinLines, .undo, .redo:
             if mode.name == EditingMode.select.rawValue { go(to: .normal) }
-        case .select:
+        case .select(.line):
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
-            session.commands.hasObjectSelected = true
-        case .undo, .redo:
+            selectLines()
+        case .select(let object) where object.isOfLines && place.selection != nil:
+            guard let range = place.selection else { break }
+            go(to: .select)
+            place.anchor = range.lowerBound
+            place.caret = range.upperBound
+            selectLines()
+        case .select, .selectAgain:
+            if mode.name != EditingMode.select.rawValue { go(to: .select) }
+            if place.anchor == nil { go(to: .normal) }
+            session.commands.hasObjectSelected = action != .selectAgain
+        case .extend, .move:
+            session.commands.hasObjectSelected = false
+        default: break
+        }
+        if action == .undo || action == .redo {
             // The caret goes where the change was, and nothing stays selected.
             goToStartOfSelection()
             place.isMarked = false
-        case .extend:
-            // Whole lines stay whole lines.
-            if place.caret.offset > 0 { session.commands.hasObjectSelected = false }
-        default: break
         }
         guard place.anchor == nil, fieldContext.chain.contains(.text) else { return }
         let text = fieldText.lines[place.caret.line].text
@@ -69,10 +89,22 @@ extension Form {
     var standsOnCharacters: Bool { session.mode.map { !$0.types } ?? false }
 
     /// Onto the last character of this word, or of the next where it is there already.
-    mutating func moveOntoWordEnd(extending: Bool) {
+    mutating func moveOntoWordEnd(_ motion: Motion, extending: Bool) {
         move(.right, extending: extending)
-        move(.wordEnd, extending: extending)
+        move(motion, extending: extending)
         move(.left, extending: extending)
+    }
+
+    /// Onto the next word, of the next line where this one has no more.
+    mutating func moveOntoWord(_ motion: Motion, extending: Bool) {
+        let from = place.caret
+        move(motion, extending: extending)
+        let text = wrapped
+        let end = text.text.lines[place.caret.line].text.utf8.count
+        guard place.caret.line == from.line, place.caret.offset == end, end > 0,
+            place.caret.line + 1 < text.text.lines.count
+        else { return }
+        place.caret = text.firstWord(ofLine: place.caret.line + 1)
     }
 
     /// In the mode that selects, the character that the caret stands on is selected too.
@@ -82,39 +114,56 @@ extension Form {
         else { return }
         switch action {
         case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection),
-            .swapCase(.selection), .replaceCharacter:
+            .swapCase(.selection), .upperCase(.selection), .lowerCase(.selection),
+            .capitalize(.selection), .replaceCharacter, .paste, .pasteBehind:
             break
         default: return
         }
-        func behind(_ position: Position) -> Position {
-            let text = fieldText.lines[position.line].text
-            guard position.offset < text.utf8.count else { return position }
-            return Position(line: position.line, offset: text.boundary(after: position.offset))
+        if let lines = lines(of: .selection) {
+            let isPaste = action == .paste || action == .pasteBehind
+            place.anchor = Position(line: lines.lowerBound, offset: 0)
+            place.caret = fieldText.endOfLine(lines.upperBound - 1)
+            if isPaste, place.selection == nil { place.anchor = nil }
+            return
+        }
+        // Of an empty line it is the line end.
+        func including(_ position: Position) -> Position {
+            let text = fieldText
+            let isEmpty = text.lines[position.line].text.isEmpty
+            return isEmpty && position.line + 1 < text.lines.count
+                ? Position(line: position.line + 1, offset: 0) : behind(position)
         }
         if place.caret >= anchor {
-            place.caret = behind(place.caret)
+            place.caret = including(place.caret)
         } else {
-            place.anchor = behind(anchor)
+            place.anchor = including(anchor)
         }
+    }
+
+    /// Takes words out, and goes where others are typed in their place.
+    mutating func change(_ object: TextObject) -> [Effect] {
+        let steps = history.count
+        let effects = cutToChange(object)
+        go(to: .insert)
+        session.commands.insertStart = steps
+        return effects
     }
 
     /// Takes words out to type others in their place: the end of the last line stays.
     mutating func cutToChange(_ object: TextObject) -> [Effect] {
-        guard object == .line || object == .paragraph, place.selection == nil,
-            fieldKind == .prose || isInPhaseText, let range = range(of: object)
-        else { return cut(object) }
-        let text = fieldText
-        var end = range.upperBound
-        while end.offset == 0, end.line > range.lowerBound.line {
-            end.line -= 1
-            end.offset = text.lines[end.line].text.utf8.count
+        guard let lines = lines(of: object), let range = range(of: object) else {
+            return cut(object)
         }
-        (place.anchor, place.caret) = (range.lowerBound, end)
-        guard place.selection != nil else {
-            place.anchor = nil
-            return []
-        }
-        return cut(.selection)
+        guard mayWrite() else { return [] }
+        _ = copyLines(lines)
+        session.message = nil
+        let taken = session.clipboard
+        dropSelection()
+        session.commands.selectedLines = nil
+        history.endTyping()
+        if range.isEmpty { land(at: range.lowerBound) } else { remove(range) }
+        session.clipboard = taken
+        return [.copy(taken.text)]
     }
 
     // MARK: The last change
@@ -126,8 +175,31 @@ extension Form {
             settleMode(after: action)
             record(event, action)
         case .typed, .typedOften, .paste: record(event, nil)
-        default: break
+        default: return
         }
+        if session.mode?.types == true, !event.beginsTyping {
+            session.commands.typed.append(event)
+        }
+        goOnTyping(after: event)
+    }
+
+    /// Does one command of the mode in which letters are commands, and goes on typing.
+    mutating func commandOnce() {
+        let caret = place.caret
+        go(to: .normal)
+        place.caret = caret
+        session.commands.isOnce = session.mode?.types == false
+    }
+
+    private mutating func goOnTyping(after event: Event) {
+        guard session.commands.isOnce, !event.is(.commandOnce), !event.namesRegister else {
+            return
+        }
+        session.commands.isOnce = false
+        guard session.mode?.name == EditingMode.normal.rawValue else { return }
+        let caret = place.caret
+        go(to: .insert)
+        place.caret = caret
     }
 
     private mutating func record(_ event: Event, _ action: Action?) {
@@ -167,137 +239,32 @@ extension Form {
         return effects
     }
 
-    // MARK: Lines
-
-    /// Copies so many lines from that of the caret on, as far as there are.
-    mutating func copyLines(_ count: Int) -> [Effect] {
-        let origin = place
-        let line = place.caret.line
-        let last = min(line + count, fieldText.lines.count)
-        place.anchor = Position(line: line, offset: 0)
-        place.caret =
-            last < fieldText.lines.count ? Position(line: last, offset: 0) : fieldText.end
-        _ = copy(.selection)
-        session.clipboard.endLine()
-        place = origin
-        return [.copy(session.clipboard.text)]
-    }
-
-    /// Whether a part is taken as whole lines, the last one among them, which has no line end: where
-    /// commands have keys of their own, lines are pasted as lines.
-    func takesWhole(_ object: TextObject) -> Bool {
-        object == .line && session.mode != nil && (fieldKind == .prose || isInPhaseText)
-    }
-
-    /// Cuts the last line with the line end above it.
-    mutating func cutLastLine(_ range: Range<Position>) -> [Effect] {
-        var taken = clipboard(of: range)
-        taken.endLine()
-        let above = range.lowerBound.line - 1
-        remove(above < 0 ? range : fieldText.endOfLine(above)..<range.upperBound)
-        place.caret = Position(line: max(above, 0), offset: 0)
-        take(taken, joining: .behind)
-        return [.copy(session.clipboard.text)]
-    }
-
-    /// Whether the clipboard holds whole lines, which are pasted as lines.
-    private var hasWholeLines: Bool {
-        session.clipboard.text.hasSuffix("\n") && (fieldKind == .prose || isInPhaseText)
-    }
-
-    /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
-    mutating func pasteHere() {
-        guard session.mode?.types == false, hasWholeLines, place.selection == nil else {
-            return pasteOwn()
-        }
-        let start = Position(line: place.caret.line, offset: 0)
-        place.caret = start
-        pasteOwn()
-        place.caret = start
-    }
-
-    mutating func openLine(above: Bool) {
-        guard mayWrite() else { return }
-        history.endTyping()
-        let steps = history.count
-        if above {
-            place.caret = Position(line: place.caret.line, offset: 0)
-            place.anchor = nil
-            switch fieldKind {
-            case .prose, .phaseText:
-                insert("\n")
-                place.caret = Position(line: place.caret.line - 1, offset: 0)
-            case .list, .people, .values, .phaseTitle, .line, .number, .date, .choice: break
-            }
-        } else {
-            let line = fieldText.lines[place.caret.line].text
-            place.caret = Position(line: place.caret.line, offset: line.utf8.count)
-            place.anchor = nil
-            switch fieldKind {
-            case .prose, .phaseText, .list, .people, .values: newline()
-            case .phaseTitle, .line, .number, .date, .choice: break
-            }
-        }
-        go(to: .insert)
-        session.commands.insertStart = steps
-    }
-
-    /// Joins the line below to the line at hand, a blank between their words.
-    mutating func joinLines() {
-        guard mayWrite() else { return }
-        let line = place.caret.line
-        switch fieldKind {
-        case .prose, .phaseText: break
-        case .list, .people, .values, .phaseTitle, .line, .number, .date, .choice:
-            return say("Lines are joined in prose.")
-        }
-        guard line + 1 < fieldText.lines.count else { return say("This is the last line.") }
-        history.endTyping()
-        let (first, second) = (fieldText.lines[line].text, fieldText.lines[line + 1].text)
-        let blanks = second.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
-        let end = Position(line: line, offset: first.utf8.count)
-        let gap = first.isEmpty || second.utf8.count == blanks ? "" : " "
-        edit { field in
-            field.text.replace(
-                end..<Position(line: line + 1, offset: blanks), with: gap,
-                form: Line(text: "", trail: ""))
-        }
-        land(at: end)
-        history.endTyping()
-    }
-
-    /// Lines that were cut whole go below, other words behind the character at hand.
-    mutating func pasteBehind() {
-        let words = session.clipboard.text
-        guard !words.isEmpty else { return say("Nothing was copied here.") }
-        let line = fieldText.lines[place.caret.line].text
-        if hasWholeLines {
-            let below = Position(line: place.caret.line + 1, offset: 0)
-            if below.line < fieldText.lines.count {
-                place.caret = below
-                pasteOwn()
-            } else {
-                place.caret = Position(line: place.caret.line, offset: line.utf8.count)
-                insert("\n" + String(words.dropLast()))
-            }
-            place.caret = below
-        } else {
-            if place.caret.offset < line.utf8.count {
-                place.caret.offset = line.boundary(after: place.caret.offset)
-            }
-            pasteOwn()
-        }
-        clampPlace()
-    }
-
     var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
+}
+
+extension Event {
+    fileprivate func `is`(_ action: Action) -> Bool {
+        if case .action(action) = self { true } else { false }
+    }
+
+    /// Whether it is the command behind which something is typed.
+    fileprivate var beginsTyping: Bool {
+        switch self {
+        case .action(let action), .repeated(let action, _), .aimed(let action, _, _):
+            switch action {
+            case .mode, .append, .insert, .insertAgain, .openLine, .change: true
+            default: false
+            }
+        default: false
+        }
+    }
 }
 
 extension Action {
     /// Whether doing it again does the last change again.
     fileprivate var isChange: Bool {
         switch self {
-        case .mode(.insert): true
+        case .mode(.insert), .insertAgain: true
         case .undo, .redo, .repeatChange, .saveAs, .externalEditor, .wholeFileEditor, .correct,
             .replace,
             .renameSection, .migrate:

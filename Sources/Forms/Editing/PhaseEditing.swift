@@ -38,10 +38,12 @@ extension Form {
     }
 
     /// - Parameter copied: a title and a text for each phase.
-    mutating func pastePhases(_ copied: [Slot]) {
+    /// - Parameter behind: whether behind the phase at hand; nil for where the caret tells.
+    mutating func pastePhases(_ copied: [Slot], behind: Bool? = nil) {
         guard let phase else { return }
         history.endTyping()
-        let isBehind = place.field.slot == phase.upperBound - 1 && place.caret == field.text.end
+        let isBehind =
+            behind ?? (place.field.slot == phase.upperBound - 1 && place.caret == field.text.end)
         let isEmpty = content.slots[phase].allSatisfy(\.field.text.isEmpty)
         let first = isBehind && !isEmpty ? phase.upperBound : phase.lowerBound
         editContent { content in

@@ -9,7 +9,7 @@ extension Form {
             return say("Press a key for it, and then the letter of the register.")
         }
         guard name.isRegister else {
-            return say("There is no register \(name); a to z, 0 and _ are there.")
+            return say("There is no register \(name); a to z, 0 to 9, - and _ are there.")
         }
         session.commands.register = name
         say("\"\(name) -  the register of the next cut, copy or paste")
@@ -42,9 +42,7 @@ extension Form {
             session.clipboard = unnamed
             return effects
         }
-        if case .copy = action, name == nil || name?.isUnnamed == true {
-            session.commands.registers["0"] = session.clipboard
-        }
+        if name == nil || name?.isUnnamed == true { fillNumbered(by: action) }
         guard let name, !name.isUnnamed else { return effects }
         session.joining = nil
         if name == "_" {
@@ -61,6 +59,23 @@ extension Form {
         // The clipboard of the terminal stays as it is.
         return effects.filter { if case .copy = $0 { false } else { true } }
     }
+
+    /// What is copied goes to 0; lines that are cut go to 1, and what was there one further; less
+    /// than a line goes to the register -.
+    private mutating func fillNumbered(by action: Action) {
+        let part = session.clipboard
+        if case .copy = action {
+            session.commands.registers["0"] = part
+        } else if part.text.contains("\n") || !part.items.isEmpty || !part.phases.isEmpty {
+            for number in (2...9).reversed() {
+                let above = session.commands.registers[Character("\(number - 1)")]
+                session.commands.registers[Character("\(number)")] = above
+            }
+            session.commands.registers["1"] = part
+        } else {
+            session.commands.registers["-"] = part
+        }
+    }
 }
 
 extension CopiedPart {
@@ -69,7 +84,7 @@ extension CopiedPart {
 
 extension Character {
     fileprivate var isRegister: Bool {
-        isASCII && isLetter || self == "0" || self == "_" || isUnnamed
+        isASCII && (isLetter || isNumber) || self == "-" || self == "_" || isUnnamed
     }
 
     /// Whether it is the clipboard itself.

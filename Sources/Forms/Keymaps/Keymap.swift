@@ -19,6 +19,9 @@ package struct Keymap: Sendable {
     package let faults: [KeymapFault]
     /// The modes to choose from; where there are none, every look-up is made without a mode.
     package let modes: [KeymapMode]
+    /// Whether what was marked, found or taken whole is not replaced by what is typed, and a copy
+    /// ends the selection.
+    package let keepsSelections: Bool
 
     /// - Parameters:
     ///   - sources: the user's own file and the chosen keymap, nearest first. Each is followed by
@@ -46,6 +49,7 @@ package struct Keymap: Sendable {
         }
         firstKeys = layers.firstKeys
         modes = stack.modes
+        keepsSelections = stack.keepsSelections
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 
@@ -55,6 +59,7 @@ package struct Keymap: Sendable {
         firstKeys = layers.firstKeys
         faults = file.faults
         modes = file.modes
+        keepsSelections = file.keepsSelections ?? false
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 

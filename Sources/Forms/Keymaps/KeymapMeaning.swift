@@ -64,6 +64,7 @@ extension KeymapMeaning {
         case .number: few = "1 or 2"
         case .mode: few = "insert or normal"
         case .place: few = "below or row-end"
+        case .operation: few = "cut or copy"
         case .correction: few = "fixed, prompt or optional"
         }
         guard let argument else {

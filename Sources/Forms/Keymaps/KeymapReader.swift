@@ -84,7 +84,7 @@ struct KeymapReader {
 // MARK: Sections and settings
 
 extension KeymapReader {
-    private static let settings = ["title", "inherit", "modes"]
+    private static let settings = ["title", "inherit", "modes", "selections"]
 
     private mutating func readSection(_ text: ArraySlice<UInt8>) {
         (heading, hasSections) = (nil, true)
@@ -126,6 +126,12 @@ extension KeymapReader {
         case "inherit":
             file.inherit = KeymapFile.Setting(
                 value: right.string, line: line, column: column(of: right.startIndex))
+        case "selections":
+            switch right.string {
+            case "kept": file.keepsSelections = true
+            case "replaced": file.keepsSelections = false
+            default: fault(at: right.startIndex, "selections are kept or replaced")
+            }
         default: readModes(right)
         }
     }

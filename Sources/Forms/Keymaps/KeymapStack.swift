@@ -64,6 +64,11 @@ struct KeymapStack {
     /// The modes of the nearest file that declares any.
     var modes: [KeymapMode] { files.first { !$0.modes.isEmpty }?.modes ?? [] }
 
+    /// Whether selections are kept, as the nearest file says that says it.
+    var keepsSelections: Bool {
+        files.lazy.compactMap(\.keepsSelections).first ?? false
+    }
+
     /// Finds sections of modes that are not declared.
     mutating func checkModes() {
         let names = modes.map(\.name)

@@ -1,3 +1,5 @@
+import Prose
+
 /// Turns inputs into events by the keymap; holds the keys of a sequence that is not complete, and the
 /// count in front of it.
 package struct KeyReader: Sendable {
@@ -5,6 +7,24 @@ package struct KeyReader: Sendable {
     /// The action of the sequence's keys, done once a character is typed behind them.
     private var aimed: Action?
     private var count = Count()
+    /// The verb that waits for its object.
+    private var verb: Verb?
+    /// What is heard and does nothing: the rest of a command that there is not here.
+    private var dropped: Dropped?
+
+    /// A verb with its keys, and the count in front of it.
+    private struct Verb: Sendable {
+        var operation: Operation
+        var keys: [Key]
+        var count: Count
+    }
+
+    private enum Dropped: Sendable {
+        /// One more key belongs to the keys.
+        case one([Key])
+        /// All keys until Enter.
+        case line
+    }
 
     package init() {}
 
@@ -21,13 +41,14 @@ package struct KeyReader: Sendable {
 
     private mutating func event(for key: Key, in form: Form) -> Event? {
         let mode = form.keyMode
+        if let dropped { return event(for: key, of: dropped, in: form) }
         if let aimed { return event(for: aimed, at: key, in: form) }
         if pending.isEmpty, let words = count.take(key) {
             if !count.isBegun { forget() }
             return .message(Message(words))
         }
         let types = mode == nil || form.typesCharacters
-        if pending.isEmpty, types, let typed = key.typed,
+        if pending.isEmpty, verb == nil, types, let typed = key.typed,
             form.session.keymap.types(key, in: form.keyContext, mode: mode)
         {
             return event(for: typed)
@@ -35,11 +56,12 @@ package struct KeyReader: Sendable {
         let keys = pending + [key]
         if !types, let event = counted(key, after: keys, in: form) { return event }
         pending = []
+        if let verb { return event(for: keys, of: verb, in: form) }
         switch form.session.keymap.lookup(keys, in: form.keyContext, mode: mode) {
         case .action(let action): return event(for: action, of: keys)
         case .none:
             forget()
-            return nil
+            return unknown(keys, in: form)
         case .prefix(let title):
             pending = keys
             let words = title.isEmpty ? "" : "  \(title)"
@@ -69,6 +91,8 @@ package struct KeyReader: Sendable {
     private mutating func forget() {
         pending = []
         aimed = nil
+        verb = nil
+        dropped = nil
         count = Count()
     }
 
@@ -85,6 +109,12 @@ package struct KeyReader: Sendable {
         if case .count(let digit) = action {
             return .message(Message(count.begin(with: digit)))
         }
+        if case .operate(let operation) = action {
+            verb = Verb(operation: operation, keys: keys, count: count)
+            count = Count()
+            let words = operation.helpTitle
+            return .message(Message("\(verb?.count ?? count)\(keys.notation) -  \(words)"))
+        }
         if action.takesCharacter {
             (aimed, pending) = (action, keys)
             return .message(Message("\(count)\(keys.notation) -  and a character"))
@@ -92,8 +122,70 @@ package struct KeyReader: Sendable {
         defer { forget() }
         switch count.times {
         case 0: return .message(Count.nothing)
-        case 1: return .action(action)
+        case 1 where !(count.isBegun && action.takesNumber): return .action(action)
         case let times: return .repeated(action, times)
+        }
+    }
+
+    // MARK: Verbs and their objects
+
+    /// The event of the keys behind a verb: a motion or an object, as in the mode that selects, or
+    /// the verb's own key once more for the line.
+    private mutating func event(for keys: [Key], of verb: Verb, in form: Form) -> Event {
+        let whole = verb.keys + keys
+        if keys == verb.keys || keys == [verb.keys[verb.keys.count - 1]] {
+            return event(for: .line, of: verb, keys: keys, in: form)
+        }
+        switch form.session.keymap.lookup(
+            keys, in: form.keyContext, mode: EditingMode.select.rawValue)
+        {
+        case .action(.extend(let motion)):
+            return event(for: .motion(motion), of: verb, keys: keys, in: form)
+        case .action(.select(let object)) where object != .line:
+            return event(for: object, of: verb, keys: keys, in: form)
+        case .action(let action) where action.takesCharacter:
+            dropped = .one(whole)
+            return .message(Message("\(whole.notation) -"))
+        case .action(.find), .action(.findBackward):
+            dropped = .line
+            return .message(Message("\(whole.notation) is not in this keymap; Enter ends it."))
+        case .prefix:
+            pending = keys
+            return .message(Message("\(verb.count)\(whole.notation) -"))
+        case .action, .none, .unbound:
+            forget()
+            return unknown(whole, in: form)
+        }
+    }
+
+    private mutating func event(
+        for object: TextObject, of verb: Verb, keys: [Key], in form: Form
+    ) -> Event {
+        count = count.multiplied(by: verb.count)
+        guard let action = verb.operation.action(on: object) else {
+            let takes =
+                if case .motion(let motion) = object { motion.seeksCharacter } else { false }
+            forget()
+            if takes {
+                dropped = .one(verb.keys + keys)
+                return .message(Message("\((verb.keys + keys).notation) -"))
+            }
+            return unknown(verb.keys + keys, in: form)
+        }
+        self.verb = nil
+        return event(for: action, of: verb.keys + keys)
+    }
+
+    /// The event of a key that is heard and does nothing.
+    private mutating func event(for key: Key, of dropped: Dropped, in form: Form) -> Event? {
+        switch dropped {
+        case .one(let keys):
+            forget()
+            return unknown(keys + [key], in: form)
+        case .line:
+            guard key == .named(.enter) || key == .named(.escape) else { return nil }
+            forget()
+            return .message(Message("Nothing was done."))
         }
     }
 
@@ -121,102 +213,60 @@ package struct KeyReader: Sendable {
     /// A digit of a count, where it is bound to nothing.
     private mutating func counted(_ key: Key, after keys: [Key], in form: Form) -> Event? {
         guard let digit = key.digit, digit > 0 || count.isBegun else { return nil }
-        if pending.isEmpty, !count.isBegun,
+        if pending.isEmpty, verb == nil, !count.isBegun,
             form.session.keymap.lookup(keys, in: form.keyContext, mode: form.keyMode) != .unbound
         {
             return nil
         }
         count.append(digit)
-        let sequence = pending.isEmpty ? "" : "\(pending.notation) -"
-        return .message(Message(pending.isEmpty ? "\(count.times)" : "\(count)\(sequence)"))
+        let typed = (verb?.keys ?? []) + pending
+        return .message(Message(typed.isEmpty ? "\(count.times)" : "\(count)\(typed.notation) -"))
     }
 
     /// The keys that may follow the typed keys, to be shown while one thinks; nil without any.
     package func continuations(in form: Form) -> Message? {
-        guard !pending.isEmpty, aimed == nil else { return nil }
-        let bindings = form.session.keymap.bindings(in: form.keyContext, mode: form.keyMode)
+        guard !pending.isEmpty || verb != nil, aimed == nil, dropped == nil else { return nil }
+        let mode = self.verb == nil ? form.keyMode : EditingMode.select.rawValue
+        let bindings = form.session.keymap.bindings(in: form.keyContext, mode: mode)
         var shown: Set<String> = []
         var verb = ""
         let words = bindings.compactMap { binding -> String? in
-            guard binding.keys.count > pending.count, binding.keys.starts(with: pending) else {
-                return nil
-            }
+            guard binding.keys.count > pending.count, binding.keys.starts(with: pending),
+                self.verb == nil || binding.action.isObject
+            else { return nil }
             let rest = Array(binding.keys.dropFirst(pending.count)).notation
             guard shown.insert(rest).inserted else { return nil }
             // The verb is said once for all its objects.
             let (entry, argument) = binding.action.entry
+            if self.verb != nil, let argument {
+                return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
+            }
             guard let argument, entry.name == verb else {
                 verb = entry.name
                 return "\(rest) \(binding.action.helpLine)"
             }
             return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
         }
-        return Message("\(pending.notation) -  " + words.joined(separator: "  |  "))
+        let typed = (self.verb?.keys ?? []) + pending
+        return Message("\(typed.notation) -  " + words.joined(separator: "  |  "))
     }
 }
 
-/// How often the next key is done, as it is typed.
-private struct Count: Sendable, CustomStringConvertible {
-    /// What further keys do to the count.
-    private enum State { case none, plain, fourfold, digits, closed }
-
-    private var number = 0
-    private var state = State.none
-
-    private static let most = 999
-    static let nothing = Message("0 times: nothing was done.")
-
-    var isBegun: Bool { state != .none }
-
-    var times: Int { isBegun ? number : 1 }
-
-    /// In front of the keys that follow it.
-    var description: String { isBegun ? "\(number) " : "" }
-
-    /// One more digit, where digits alone count.
-    mutating func append(_ digit: Int) {
-        number = min(number * 10 + digit, Self.most)
-        if state == .none { state = .plain }
-    }
-
-    /// Counts one key more: four times, four times as often, or a digit. Behind digits, a second
-    /// such key ends the count, and a digit that follows is none of the count.
-    ///
-    /// - Returns: the words about the count.
-    mutating func begin(with digit: Int?) -> String {
-        switch (digit, state) {
-        case (let digit?, .fourfold): (number, state) = (digit, .digits)
-        case (let digit?, _):
-            append(digit)
-            state = .digits
-        case (nil, .none): (number, state) = (4, .fourfold)
-        case (nil, .fourfold): number = min(number * 4, Self.most)
-        case (nil, _): state = .closed
+extension Action {
+    /// Whether it names what a verb can work on.
+    fileprivate var isObject: Bool {
+        switch self {
+        case .extend: true
+        case .select(let object): object != .line
+        default: false
         }
-        return words
     }
 
-    /// Takes a character behind a key that counts, if it goes on with the count.
-    ///
-    /// - Returns: the words about the count; nil where the character does not go on with it.
-    mutating func take(_ key: Key) -> String? {
-        guard state == .fourfold || state == .digits, let typed = key.typed else { return nil }
-        if let digit = key.digit {
-            if state == .fourfold { (number, state) = (digit, .digits) } else { append(digit) }
-            return words
+    /// Whether a count of one is another thing than no count.
+    fileprivate var takesNumber: Bool {
+        switch self {
+        case .documentStart, .documentEnd, .goTo, .cut(.motion(.lineRest)): true
+        default: false
         }
-        guard state == .fourfold, typed == "-" else { return nil }
-        self = Count()
-        return "Counts go from 1 on: nothing was done."
-    }
-
-    private var words: String { "\(number) times -" }
-}
-
-extension Key {
-    /// The number that it types, held with nothing.
-    fileprivate var digit: Int? {
-        guard let typed, typed.isASCII else { return nil }
-        return typed.wholeNumberValue
     }
 }

@@ -6,8 +6,12 @@ extension Form {
     mutating func respondInFields(to input: FormInput) -> Outcome {
         switch input {
         case .action(let action): return .stays(act(on: action))
-        case .character(let character): type(character)
-        case .paste(let text): paste(text)
+        case .character(let character):
+            keepMarked()
+            type(character)
+        case .paste(let text):
+            keepMarked()
+            paste(text)
         case .pointed(let pointed): point(at: pointed)
         }
         return .stays
@@ -31,6 +35,8 @@ extension Form {
         case .documentStart: goToEnd(isLast: false)
         case .documentEnd: goToEnd(isLast: true)
         case .find: openFind(for: .finding)
+        case .findBackward: openFind(for: .finding, isBackward: true)
+        case .findWord(let forward): findWord(step: forward ? 1 : -1)
         case .replace: openFind(for: .replacing)
         case .findNext: findAgain(step: 1)
         case .findPrevious: findAgain(step: -1)
@@ -42,14 +48,20 @@ extension Form {
             return whenJudged(.warning(step: action == .nextWarning ? 1 : -1))
         case .warnings: return whenJudged(.warnings)
         case .fixWarning: return whenJudged(.remedies)
-        case .move(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: false)
-        case .extend(.wordEnd) where standsOnCharacters: moveOntoWordEnd(extending: true)
+        case .move(let motion) where standsOnCharacters && motion.endsWord:
+            moveOntoWordEnd(motion, extending: false)
+        case .extend(let motion) where standsOnCharacters && motion.endsWord:
+            inSelection { $0.moveOntoWordEnd(motion, extending: true) }
+        case .move(let motion) where standsOnCharacters && motion.beginsWord:
+            moveOntoWord(motion, extending: false)
+        case .extend(let motion) where standsOnCharacters && motion.beginsWord:
+            inSelection { $0.moveOntoWord(motion, extending: true) }
         case .move(let motion) where action.soughtMotion != nil:
             moveToCharacter(by: motion, extending: false)
         case .extend(let motion) where action.soughtMotion != nil:
-            moveToCharacter(by: motion, extending: true)
+            inSelection { $0.moveToCharacter(by: motion, extending: true) }
         case .move(let motion): move(motion, extending: false)
-        case .extend(let motion): move(motion, extending: true)
+        case .extend(let motion): inSelection { $0.move(motion, extending: true) }
         case .select(let object): select(object)
         case .copy(let object): return copy(object)
         case .mark: toggleMark()
@@ -62,27 +74,54 @@ extension Form {
             if session.clipboard.text.isEmpty {
                 say("Nothing was copied here; the terminal's own paste works too.")
             } else {
+                keepMarked()
                 pasteHere()
             }
-        case .mode(let mode): go(to: mode)
-        case .append(let toEnd):
-            move(toEnd ? .rowEnd : .right, extending: false)
+        case .mode(let mode):
+            if let selected = session.commands.selectedLines {
+                place.caret = fieldText.clamped(selected.caret)
+            }
+            go(to: mode)
+        case .append(let end):
+            if let end {
+                move(end, extending: false)
+            } else {
+                place.caret = behind(place.caret)
+            }
             go(to: .insert)
-        case .insertAtStart:
-            move(.rowStart, extending: false)
+        case .insert(let start):
+            if start == .lineFirstWord { goToFirstWord() } else { move(start, extending: false) }
             go(to: .insert)
+        case .insertAgain: insertAgain()
+        case .commandOnce: commandOnce()
+        case .selectAgain: selectAgain()
+        case .otherEnd: goToOtherEnd()
+        case .splitLine: splitLine()
+        case .operate: say("Press its key, and then that of a motion or an object.")
         case .openLine(let above): openLine(above: above)
-        case .change(let object):
-            let steps = history.count
-            let effects = cutToChange(object)
-            go(to: .insert)
-            session.commands.insertStart = steps
-            return effects
-        case .joinLines: joinLines()
+        case .change(.inside), .change(.around):
+            guard case .change(let object) = action, range(of: object) != nil else {
+                say("The caret is in no such signs.")
+                break
+            }
+            return change(object)
+        case .change(let object): return change(object)
+        case .joinLines: if place.selection == nil { joinLines() } else { joinSelected() }
         case .pasteBehind: pasteBehind()
         case .repeatChange: return repeatChange()
         case .replaceCharacter: replaceCharacter()
-        case .swapCase(let object): swapCase(of: object)
+        case .swapCase(let object): changeCase(of: object) { text, _ in text.withOtherCase }
+        case .upperCase(let object): changeCase(of: object) { text, _ in text.asUpperCase }
+        case .lowerCase(let object): changeCase(of: object) { text, _ in text.asLowerCase }
+        case .capitalize(let object):
+            changeCase(of: object) { text, before in
+                before.map { $0.isLetter || $0.isNumber } ?? false
+                    ? text.asLowerCase : text.asUpperCase
+            }
+        case .transposeCharacters: transposeCharacters()
+        case .reflowPart(let object): withPart(object) { $0.reflow() }
+        case .indentPart(let object): withPart(object) { $0.indent(by: 1) }
+        case .outdentPart(let object): withPart(object) { $0.indent(by: -1) }
         case .setMark: setMark()
         case .goToMark(let atLineStart): goToMark(atLineStart: atLineStart)
         case .useRegister: useRegister()
@@ -91,7 +130,9 @@ extension Form {
             if let effects = takeBackCorrection() { return effects }
             undo()
         case .redo: redo()
-        case .newline: newline()
+        case .newline:
+            keepMarked()
+            newline()
         case .reflow: reflow()
         case .alignTable: alignTable()
         case .newItem: newItem()

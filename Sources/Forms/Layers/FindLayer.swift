@@ -11,6 +11,8 @@ package struct FindLayer: Sendable {
     package enum Stage: Equatable, Sendable { case words, replacement, asking }
 
     private var purpose: Purpose
+    /// Whether the words are looked for from the caret up.
+    private var isBackward: Bool
     package private(set) var stage = Stage.words
     private var words: TextInput
     private var replacement: TextInput
@@ -35,8 +37,8 @@ package struct FindLayer: Sendable {
         FooterWish([.back], "Back"),
     ]
 
-    fileprivate init(_ purpose: Purpose, in form: Form) {
-        self.purpose = purpose
+    fileprivate init(_ purpose: Purpose, isBackward: Bool, in form: Form) {
+        (self.purpose, self.isBackward) = (purpose, isBackward)
         words = TextInput(form.wordsToFind, isOneLine: true)
         words.select(0..<form.wordsToFind.utf8.count)
         replacement = TextInput(form.session.search.replacement, isOneLine: true)
@@ -54,7 +56,7 @@ package struct FindLayer: Sendable {
 
     package var label: String {
         switch stage {
-        case .words: purpose == .replacing ? "Replace:" : "Find:"
+        case .words: purpose == .replacing ? "Replace:" : isBackward ? "Find backwards:" : "Find:"
         case .replacement: "Replace “\(words.text.string)” with:"
         case .asking: "Replace?  y yes  n no  s all in this section  a all  Esc stop"
         }
@@ -85,7 +87,8 @@ package struct FindLayer: Sendable {
             return .closes
         case .action(.nextField), .action(.newline), .action(.choose): return take(in: &form)
         case .action(.find), .action(.findNext), .action(.move(.rowDown)): step(1, in: &form)
-        case .action(.findPrevious), .action(.move(.rowUp)): step(-1, in: &form)
+        case .action(.findPrevious), .action(.findBackward), .action(.move(.rowUp)):
+            step(-1, in: &form)
         case .action(.wholeWords):
             areWhole.toggle()
             search(in: &form)
@@ -117,7 +120,7 @@ package struct FindLayer: Sendable {
     /// Finds the words anew, from where the author began.
     mutating func search(in form: inout Form) {
         matches.find(pattern)
-        current = matches.index(from: byte)
+        current = isBackward ? matches.index(before: byte) : matches.index(from: byte)
         guard let current else { return form.goBack(to: origin, top: top) }
         form.show(matches.ranges[current])
     }
@@ -131,7 +134,8 @@ package struct FindLayer: Sendable {
 
     private func remember(in form: inout Form) {
         form.session.search = Search(
-            words: words.text.string, replacement: replacement.text.string, areWhole: areWhole)
+            words: words.text.string, replacement: replacement.text.string, areWhole: areWhole,
+            isBackward: isBackward)
     }
 
     /// Enter: on to the replacement, to the first question, or back into the text.
@@ -144,7 +148,7 @@ package struct FindLayer: Sendable {
         }
         switch (purpose, stage) {
         case (.finding, _):
-            if form.session.mode?.types == false { form.goToStartOfSelection() }
+            form.leaveFound(isBackward: isBackward)
             form.rememberJump(from: origin)
             return .closes
         case (.replacing, .words):
@@ -238,9 +242,9 @@ package struct FindLayer: Sendable {
 }
 
 extension Form {
-    mutating func openFind(for purpose: FindLayer.Purpose) {
+    mutating func openFind(for purpose: FindLayer.Purpose, isBackward: Bool = false) {
         settle()
-        var layer = FindLayer(purpose, in: self)
+        var layer = FindLayer(purpose, isBackward: isBackward, in: self)
         if layer.pattern != nil { layer.search(in: &self) }
         layers.open(.find(layer))
     }

@@ -8,6 +8,11 @@ package struct PaletteLayer: Equatable, Sendable {
     static let footer = HelpLayer.footer
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
+        if form.session.mode != nil, input.takesRow,
+            let command = TypedCommand(list.filter)
+        {
+            return .closes(form.obey(command))
+        }
         switch list.respond(to: input) {
         case .stays: return .stays
         case .closes, .other(.nextField), .other(.palette): return .closes
@@ -132,7 +137,11 @@ extension Action {
     fileprivate var isOfFields: Bool {
         switch self {
         case .saveAs, .externalEditor, .wholeFileEditor, .nextWarning, .previousWarning, .warnings,
-            .fixWarning, .mode, .append, .insertAtStart, .openLine, .change, .joinLines,
+            .fixWarning, .mode, .append, .insert, .openLine, .change, .joinLines,
+            .insertAgain, .commandOnce, .selectAgain, .otherEnd, .splitLine, .operate,
+            .transposeCharacters,
+            .capitalize, .upperCase, .lowerCase, .reflowPart, .indentPart, .outdentPart,
+            .findBackward, .findWord,
             .pasteBehind, .repeatChange, .replaceCharacter, .swapCase, .setMark, .goToMark,
             .useRegister, .count, .takeStep, .linksHere, .delete, .cut, .copy, .select, .paste,
             .mark, .newline,
@@ -156,7 +165,14 @@ extension Action {
     /// character just the way there.
     fileprivate var isListed: Bool {
         switch self {
-        case .palette, .count, .useRegister: return false
+        case .palette, .count, .useRegister, .operate, .commandOnce, .reflowPart, .indentPart,
+            .outdentPart:
+            return false
+        case .upperCase(let object), .lowerCase(let object), .capitalize(let object):
+            return [.word, .line, .paragraph, .selection].contains(object)
+        case .delete(let object), .cut(let object), .copy(let object), .select(let object),
+            .change(let object), .swapCase(let object):
+            return object.isListed && soughtMotion == nil
         case .move(let motion): return motion.seeksCharacter || soughtMotion == nil
         default: return soughtMotion == nil
         }
@@ -176,6 +192,24 @@ extension Action {
         case .externalEditor: "editor"
         case .spelling: "flyspell"
         default: nil
+        }
+    }
+}
+
+extension TextObject {
+    /// Whether the palette names it behind each verb: not what only keys are quick enough for.
+    fileprivate var isListed: Bool {
+        switch self {
+        case .word, .line, .paragraph, .item, .selection, .all: true
+        case .aWord, .bigWord, .aBigWord, .innerParagraph, .aParagraph, .inside, .around: false
+        case .motion(let motion):
+            switch motion {
+            case .left, .right, .rowUp, .rowDown, .wordLeft, .wordRight, .wordEnd, .rowStart,
+                .rowEnd, .lineStart, .lineEnd, .paragraphUp, .paragraphDown, .pageUp, .pageDown,
+                .sectionStart, .sectionEnd:
+                true
+            default: false
+            }
         }
     }
 }

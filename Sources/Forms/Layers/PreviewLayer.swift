@@ -184,13 +184,13 @@ package struct PreviewLayer: Sendable {
         case .rowUp: go(by: -1)
         case .pageDown: turn(by: page)
         case .pageUp: turn(by: -page)
+        case .halfPageDown: turn(by: max(page / 2, 1))
+        case .halfPageUp: turn(by: -max(page / 2, 1))
         case .sectionStart, .rowStart, .lineStart: go(by: .min / 2)
         case .sectionEnd, .rowEnd, .lineEnd: go(by: .max / 2)
         case .paragraphDown: goToHeading(by: 1)
         case .paragraphUp: goToHeading(by: -1)
-        case .left, .right, .wordLeft, .wordRight, .wordEnd, .toCharacter, .beforeCharacter,
-            .backToCharacter, .backBehindCharacter, .characterAgain, .characterBack:
-            break
+        default: break
         }
     }
 

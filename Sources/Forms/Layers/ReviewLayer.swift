@@ -65,8 +65,12 @@ extension Review {
         case .newProposal, .changeOrder, .saveAs, .externalEditor, .wholeFileEditor, .countWords,
             .nextWarning,
             .previousWarning, .warnings, .fixWarning,
-            .mode, .append, .insertAtStart, .openLine, .change, .joinLines, .pasteBehind,
-            .repeatChange, .replaceCharacter, .swapCase, .setMark, .goToMark, .useRegister,
+            .mode, .append, .insert, .openLine, .change, .joinLines, .pasteBehind,
+            .insertAgain, .commandOnce, .selectAgain, .otherEnd, .splitLine, .operate,
+            .transposeCharacters,
+            .capitalize, .upperCase, .lowerCase, .reflowPart, .indentPart, .outdentPart,
+            .findBackward, .findWord, .repeatChange, .replaceCharacter, .swapCase, .setMark,
+            .goToMark, .useRegister,
             .count, .takeStep, .linksHere, .delete, .cut, .copy, .select, .paste, .mark, .newline,
             .reflow,
             .alignTable, .newItem,
@@ -103,15 +107,15 @@ extension Review {
         case .rowUp: scroll(by: -1, in: &form)
         case .pageDown: scroll(by: rows, in: &form)
         case .pageUp: scroll(by: -rows, in: &form)
+        case .halfPageDown: scroll(by: max(rows / 2, 1), in: &form)
+        case .halfPageUp: scroll(by: -max(rows / 2, 1), in: &form)
         case .sectionStart, .rowStart, .lineStart: top = 0
         case .sectionEnd, .rowEnd, .lineEnd: top = page.lastTop
         case .paragraphDown: chooseParagraph(by: 1, in: &form)
         case .paragraphUp: chooseParagraph(by: -1, in: &form)
         case .right: goToSection(by: 1, in: &form)
         case .left: goToSection(by: -1, in: &form)
-        case .wordLeft, .wordRight, .wordEnd, .toCharacter, .beforeCharacter, .backToCharacter,
-            .backBehindCharacter, .characterAgain, .characterBack:
-            break
+        default: break
         }
     }
 

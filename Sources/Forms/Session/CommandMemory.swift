@@ -9,6 +9,20 @@ struct CommandMemory: Sendable {
     var isRepeating = false
     /// Whether a whole word, line or paragraph is selected in the mode that selects.
     var hasObjectSelected = false
+    /// The lines that are selected whole: where they began, and where the caret is.
+    var selectedLines: (anchor: Int, caret: Position)?
+    /// What was selected last, and where text was typed last.
+    var lastSelection: Place?
+    var lastInsert: Place?
+    /// How often the verb at hand takes its object, and whether a count was typed.
+    var times = 1
+    var isCounted = false
+    /// How often what is typed is put in, what was typed so far, and the action that began it.
+    var insertTimes = 1
+    var typed: [Event] = []
+    var insertAction: Action?
+    /// Whether typing goes on behind the next command.
+    var isOnce = false
     /// How many steps of undo there were when typing began.
     var insertStart: Int?
     /// The argument that the action at hand is given beside its name.

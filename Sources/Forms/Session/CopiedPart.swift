@@ -40,6 +40,18 @@ package struct CopiedPart: Equatable, Sendable {
         if !text.hasSuffix("\n") { text += "\n" }
     }
 
+    /// The part so many times, one behind the other.
+    func repeated(_ times: Int) -> CopiedPart {
+        guard part.isEmpty else { return self }
+        func often<Element>(_ parts: [Element]) -> [Element] {
+            Array(repeatElement(parts, count: times).joined())
+        }
+        let isOpen = (!items.isEmpty || !phases.isEmpty) && !text.hasSuffix("\n")
+        return CopiedPart(
+            text: Array(repeating: text, count: times).joined(separator: isOpen ? "\n" : ""),
+            items: often(items), phases: often(phases))
+    }
+
     /// The part that was cut first, and behind it the part that was cut next.
     func joined(with next: CopiedPart) -> CopiedPart {
         // A whole item or phase has no line end of its own.

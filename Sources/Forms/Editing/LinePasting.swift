@@ -1,0 +1,70 @@
+import Prose
+
+/// Pasting where commands have keys of their own: whole lines go next to lines.
+extension Form {
+    /// Whether the clipboard holds whole lines, items or phases, which are pasted as such.
+    private var hasWholeLines: Bool {
+        let clipboard = session.clipboard
+        return clipboard.text.hasSuffix("\n") || !clipboard.items.isEmpty
+            || !clipboard.phases.isEmpty
+    }
+
+    /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
+    mutating func pasteHere() {
+        guard session.mode?.types == false, place.selection == nil else { return pasteOwn() }
+        if !pasteWhole(behind: false) { pasteWords() }
+        clampPlace()
+    }
+
+    /// Lines that were cut whole go below, other words behind the character at hand.
+    mutating func pasteBehind() {
+        guard !session.clipboard.text.isEmpty else { return say("Nothing was copied here.") }
+        if place.selection != nil { return pasteOwn() }
+        if !pasteWhole(behind: true) {
+            place.caret = behind(place.caret)
+            pasteWords()
+        }
+        clampPlace()
+    }
+
+    /// Words at the caret, which stands on the last of them then.
+    private mutating func pasteWords() {
+        let before = fieldText
+        session.clipboard.origin = nil
+        pasteOwn()
+        guard standsOnCharacters, fieldText != before, place.caret.offset > 0 else { return }
+        let line = fieldText.lines[place.caret.line].text
+        place.caret.offset = line.boundary(before: place.caret.offset)
+    }
+
+    /// Whole lines next to the line at hand, items next to the item, phases next to the phase.
+    ///
+    /// - Returns: whether there are such in the clipboard, and the field can have them.
+    private mutating func pasteWhole(behind: Bool) -> Bool {
+        let clipboard = session.clipboard
+        guard hasWholeLines else { return false }
+        switch fieldKind {
+        case .phaseTitle where !clipboard.phases.isEmpty,
+            .phaseText where !clipboard.phases.isEmpty:
+            pastePhases(clipboard.phases, behind: behind)
+        case .prose, .phaseText:
+            guard mayWrite() else { return true }
+            history.endTyping()
+            let words = clipboard.text.hasSuffix("\n") ? clipboard.text : clipboard.text + "\n"
+            let line = place.caret.line
+            let below = line + (behind ? 1 : 0)
+            if below < fieldText.lines.count {
+                place.caret = Position(line: below, offset: 0)
+                insert(words)
+            } else {
+                place.caret = fieldText.endOfLine(line)
+                insert("\n" + String(words.dropLast()))
+            }
+            place.caret = Position(line: below, offset: 0)
+            history.endTyping()
+        case .list: pasteAsItems(clipboard, behind: behind)
+        case .phaseTitle, .line, .number, .date, .choice, .people, .values: return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,120 @@
+/// Motions by words: runs of letters and digits, or of other signs; blanks part them.
+extension WrappedText {
+    private enum Kind { case blank, word, sign }
+
+    /// Where a motion by words ends.
+    func word(_ motion: Motion, from position: Position) -> Position? {
+        switch motion {
+        case .wordLeft: wordLeft(of: position)
+        case .wordRight: wordRight(of: position)
+        case .wordEnd: wordEnd(after: position)
+        case .wordEndLeft: wordEndLeft(of: position)
+        case .bigWordLeft: wordLeft(of: position, isBig: true)
+        case .bigWordRight: wordRight(of: position, isBig: true)
+        case .bigWordEnd: wordEnd(after: position, isBig: true)
+        case .wordForward: wordForward(from: position)
+        case .wordBackward: wordBackward(from: position)
+        default: nil
+        }
+    }
+
+    private func character(at position: Position) -> Character? {
+        let line = text.lines[position.line].text
+        guard position.offset < line.utf8.count else { return nil }
+        return line[line.index(atByte: position.offset)]
+    }
+
+    /// - Parameter isBig: whether signs are of a word, too.
+    private func kind(at position: Position, isBig: Bool = false) -> Kind? {
+        guard let character = character(at: position) else { return nil }
+        if character.isWhitespace { return .blank }
+        if isBig { return .word }
+        return character.isLetter || character.isNumber || character == "_" ? .word : .sign
+    }
+
+    private func step(_ position: Position) -> Position {
+        let line = text.lines[position.line].text
+        return Position(line: position.line, offset: line.boundary(after: position.offset))
+    }
+
+    private func stepBack(_ position: Position) -> Position {
+        let line = text.lines[position.line].text
+        return Position(line: position.line, offset: line.boundary(before: position.offset))
+    }
+
+    private func wordRight(of position: Position, isBig: Bool = false) -> Position? {
+        guard position < text.end else { return nil }
+        var at = position
+        guard let first = kind(at: at, isBig: isBig) else {
+            return Position(line: at.line + 1, offset: 0)
+        }
+        if first != .blank { while kind(at: at, isBig: isBig) == first { at = step(at) } }
+        while kind(at: at) == .blank { at = step(at) }
+        return at
+    }
+
+    private func wordEnd(after position: Position, isBig: Bool = false) -> Position? {
+        guard position < text.end else { return nil }
+        var at = position
+        while at < text.end, (kind(at: at) ?? .blank) == .blank {
+            at = kind(at: at) == nil ? Position(line: at.line + 1, offset: 0) : step(at)
+        }
+        guard let first = kind(at: at, isBig: isBig) else { return at }
+        while kind(at: at, isBig: isBig) == first { at = step(at) }
+        return at
+    }
+
+    private func wordLeft(of position: Position, isBig: Bool = false) -> Position? {
+        guard position > .start else { return nil }
+        guard position.offset > 0 else { return endOfLine(position.line - 1) }
+        var at = stepBack(position)
+        while at.offset > 0, kind(at: at) == .blank { at = stepBack(at) }
+        guard let last = kind(at: at, isBig: isBig), last != .blank else { return at }
+        while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == last { at = stepBack(at) }
+        return at
+    }
+
+    /// Onto the last character of the word before.
+    private func wordEndLeft(of position: Position) -> Position? {
+        var at = position
+        if let here = kind(at: at), here != .blank {
+            while at.offset > 0, kind(at: stepBack(at)) == here { at = stepBack(at) }
+        }
+        while at > .start {
+            at = at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
+            if let kind = kind(at: at), kind != .blank { return at }
+        }
+        return position == .start ? nil : .start
+    }
+
+    /// Letters and digits, and an apostrophe between two of them.
+    private func isLetter(at position: Position) -> Bool {
+        guard let character = character(at: position) else { return false }
+        if character.isLetter || character.isNumber { return true }
+        guard character == "'" || character == "’", position.offset > 0 else { return false }
+        return [stepBack(position), step(position)].allSatisfy {
+            self.character(at: $0).map { $0.isLetter || $0.isNumber } ?? false
+        }
+    }
+
+    private func wordForward(from position: Position) -> Position? {
+        var at = position
+        while !isLetter(at: at) {
+            guard at < text.end else { return position == text.end ? nil : text.end }
+            at = character(at: at) == nil ? Position(line: at.line + 1, offset: 0) : step(at)
+        }
+        while isLetter(at: at) { at = step(at) }
+        return at
+    }
+
+    private func wordBackward(from position: Position) -> Position? {
+        func before(_ at: Position) -> Position {
+            at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
+        }
+        guard position > .start else { return nil }
+        var at = position
+        while at > .start, !isLetter(at: before(at)) { at = before(at) }
+        while at.offset > 0, isLetter(at: stepBack(at)) { at = stepBack(at) }
+        return at
+    }
+}
