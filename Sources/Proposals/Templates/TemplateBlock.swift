@@ -32,6 +32,8 @@ package struct TemplateBlock: Sendable {
     package internal(set) var isTask = false
     package internal(set) var isItem = false
     package internal(set) var isComment = false
+    /// Lines or code that the author is to complete.
+    package internal(set) var isSkeleton = false
     /// Right above the heading, and not below it.
     package internal(set) var isAboveHeading = false
 
