@@ -141,9 +141,7 @@ struct BlockReader {
         case .item:
             if unit.isTask { return task(unit, text, body) }
             if isCounted {
-                var counted = block(.placeholder)
-                counted.placeholders = [text]
-                return counted
+                return counted(unit, body)
             }
         case .paragraph, .code, .other: break
         }
@@ -168,6 +166,18 @@ struct BlockReader {
             return example
         }
         return unit.kind == .code ? block(.fixed) : standing(block(.fixed), text)
+    }
+
+    /// `Phase 1`, and below it in the item what to write of it.
+    private func counted(_ unit: SectionUnit, _ body: NormalizedText) -> TemplateBlock {
+        let lines = source.string(unit.words).split(whereSeparator: \.isNewline)
+        let text = NormalizedSpace.joined(lines.first ?? "")
+        var counted = TemplateBlock(.placeholder, text: text, body: body)
+        counted.placeholders = [text]
+        if lines.count > 1 {
+            counted.remarks = [NormalizedSpace.joined(lines.dropFirst().joined(separator: " "))]
+        }
+        return counted
     }
 
     /// A block of a template that asks in no comments.
@@ -262,7 +272,11 @@ extension Source {
     /// do not count. An item alone is `Goal 1` and nothing else.
     func wordOfCount(in items: [Range<Int>]) -> String? {
         let words = items.enumerated().map { index, item -> String? in
-            let text = wordsInOneLine(item).filter { !"*_`".contains($0) }
+            let line = string(item).prefix { !$0.isNewline }.trimmed
+            guard items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count else {
+                return nil
+            }
+            let text = line.filter { !"*_`".contains($0) }
             let head = items.count == 1 ? text[...] : text.prefix { $0 != ":" }
             let parts = head.split(separator: " ")
             guard parts.count > 1, parts.last == "\(index + 1)", items.count > 1 || parts.count < 4

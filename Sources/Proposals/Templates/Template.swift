@@ -115,9 +115,7 @@ package struct Template: Sendable {
     package internal(set) var learned = LearnedRoles()
 
     /// Sections to be filled in, the information block among them.
-    package var placeCount: Int {
-        sections.count { $0.kind == .fields || $0.kind == .value || $0.isToFill }
-    }
+    package var placeCount: Int { sections.count(where: \.isPlace) }
 
     /// The words by which its phases are counted.
     package var wordsOfPhases: [String] {

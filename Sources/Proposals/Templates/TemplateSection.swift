@@ -125,6 +125,8 @@ extension Template {
         package var name: HeadingName { path[path.count - 1] }
         /// Whether it is a list of phases that the template calls so.
         package var hasPhases: Bool { wordOfPhases?.lowercased() == "phase" }
+        /// Whether there is anything to fill in, fields among it.
+        package var isPlace: Bool { kind == .fields || kind == .value || isToFill }
         package var isToFill: Bool {
             kind != .parent && kind != .fields && kind != .value && !isFixed
         }

@@ -100,6 +100,16 @@ import Testing
         #expect(found.removed == "\n1. \(word) 1: Ship\n   To all.\n\n")
     }
 
+    /// What stands below the first line of an item says what to write.
+    @Test func phasesWithWordsBelow() throws {
+        let plan = "1.\tPhase 1\n\tSay what it is.\n2.\tPhase 2\n\tSay what it is."
+        let section = template("# T\n\n## Plan\n\n\(plan)\n").sections[0]
+        #expect(section.kind == .phases && section.placeholders == ["Phase 1", "Phase 2"])
+        #expect(section.guidance == ["Say what it is.", "Say what it is."])
+        let found = try adding(["Build", "Ship"], to: plan, removing: "Build")
+        #expect(found.added == "\n1. Phase 1: Build\n2. Phase 2: Ship\n\n")
+    }
+
     /// In the form and by `--from` the same comes of an answer.
     @Test(arguments: [
         "[part]: #part\n\nSay why.\n", "[part]: #part\nSay why.\n", "\n[part]: #part\n\nSay why.\n",
