@@ -45,13 +45,11 @@ package struct Renderer: Sendable, Equatable {
         String(repeating: " ", count: indent) + "- "
     }
 
-    package func phase(number: Int, title: String) -> String {
-        line(phaseLead(number: number) + title)
-    }
-
     /// The start of a phase; its title follows.
-    package func phaseLead(number: Int) -> String {
-        "\(number). Phase \(number): "
+    ///
+    /// - Parameter word: what the document counts by: `Phase`, `Step`.
+    package func phaseLead(number: Int, word: String) -> String {
+        "\(number). \(word) \(number): "
     }
 
     private func line(_ text: String) -> String {

@@ -176,7 +176,7 @@ extension Form {
     func placeNumber(of section: Int) -> Int? {
         guard case .template(let index) = proposal.sections[section].role else { return nil }
         let sections = proposal.template.sections
-        guard sections[index].kind != .parent else { return nil }
-        return sections[...index].count { $0.kind != .parent }
+        guard sections[index].isPlace else { return nil }
+        return sections[...index].count(where: \.isPlace)
     }
 }

@@ -172,12 +172,16 @@ struct ProposalValues {
     }
 
     private func index(of path: [String], in proposal: Proposal) throws(Failure) -> Int {
-        let names = path.map(HeadingName.init)
-        let same = proposal.sections.indices.filter {
-            proposal.sections[$0].role != .head
-                && proposal.titlePath(of: proposal.sections[$0]).map(HeadingName.init) == names
+        // `A > B` is a path, too, unless a section is called so.
+        for names in [path, path.flatMap { $0.split(separator: " > ").map(String.init) }] {
+            let wanted = names.map { HeadingName($0) }
+            let same = proposal.sections.indices.filter {
+                proposal.sections[$0].role != .head
+                    && proposal.titlePath(of: proposal.sections[$0]).map { HeadingName($0) }
+                        == wanted
+            }
+            if same.count == 1 { return same[0] }
         }
-        if same.count == 1 { return same[0] }
         return try SectionFinder(proposal).index(
             of: path.joined(separator: " > "), listedBy: "octopen template --explain")
     }

@@ -8,13 +8,12 @@ struct RendererTests {
         #expect(renderer.heading(level: 3, title: "Goals") == "### Goals")
         #expect(renderer.field(name: "Status", value: "Draft") == "- **Status**: Draft")
         #expect(renderer.item(indent: 4) == "    - ")
-        #expect(renderer.phase(number: 2, title: "Title") == "2. Phase 2: Title")
-        #expect(renderer.phaseLead(number: 10) == "10. Phase 10: ")
+        #expect(renderer.phaseLead(number: 10, word: "Phase") == "10. Phase 10: ")
+        #expect(renderer.phaseLead(number: 2, word: "Step") == "2. Step 2: ")
     }
 
     @Test func staysOnOneLine() {
         #expect(renderer.heading(level: 1, title: "a\nb") == "# a b")
         #expect(renderer.field(name: "a", value: "b\r\nc\rd") == "- **a**: b c d")
-        #expect(renderer.phase(number: 1, title: "a\nb") == "1. Phase 1: a b")
     }
 }

@@ -33,7 +33,10 @@ import Testing
         ("Enhancement Template", "Enhancement: Tags"), ("RFC: \\<title\\>", "RFC: Tags"),
         ("Title {#title}", "Tags"), ("[RFC] Title of the change", "[RFC] Tags"),
         ("[DESIGN] Your title", "[DESIGN] Tags"), ("RFD N Title of the RFD", "RFD N Tags"),
-        ("{RFC-####} {Name}", "{RFC-####} Tags"),
+        ("{RFC-####} {Name}", "{RFC-####} Tags"), ("AIP-XX Title", "AIP-XX Tags"),
+        ("Proposal: Feature name", "Proposal: Tags"), ("PROJ-0000 - Name", "PROJ-0000 - Tags"),
+        ("設計書: タイトル", "設計書: Tags"), ("設計書：タイトル", "設計書：Tags"),
+        ("UTF-8 for all", "Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)

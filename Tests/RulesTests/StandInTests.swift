@@ -24,6 +24,27 @@ import Testing
         }
     }
 
+    /// Above the first section, too, and what is short.
+    @Test func tablesOfMetadataAndShortWords() {
+        let parts = [
+            "| Field | Value |\n|---|---|\n| Thread | _link_ |\n| Day | YYYY-MM-DD |",
+            "## A\n\n_Answer here._", "## B\n\n> TODO: describe", "## C\n\n> {what is good}",
+            "## D\n\n* *Goal 1*\n* *Goal 2*",
+        ]
+        let text = "# {title}\n\n" + parts.joined(separator: "\n\n") + "\n"
+        let mine = "# T\n\n" + parts.joined(separator: "\n\nMine.\n\n") + "\n\nMine.\n"
+        let template = template(text)
+        let context = CheckContext(template: template, today: Sample.today)
+        let proposal = Proposal(Array(mine.utf8), template: template)
+        let found = Check(proposal, context: context).findings().filter {
+            ["placeholder-left", "prompt-left"].contains($0.rule)
+        }
+        let lines = found.map { finding in
+            mine.utf8.prefix(finding.range.lowerBound).count { $0 == 0x0A } + 1
+        }
+        #expect(lines.sorted() == [5, 12, 18, 24, 30], "\(found.map(\.message))")
+    }
+
     private func left(_ body: String, by template: String) -> [String] {
         let top = "# {title}\n\n## Context\n\n<!-- Say in ten words or more why all of this is "
         let asked = self.template(top + "needed. -->\n\n## Choice\n\n\(template)\n")
@@ -40,6 +61,8 @@ import Testing
         ("The <name of the thing> is new.", "<name of the thing>"),
         ("{How it works}", "{How it works}"), ("<Your own words>", "<Your own words>"),
         ("- {first goal}\n- {second goal}", "{first goal}"),
+        ("| A |\n|---|\n| YYYY-MM-DD |", "YYYY-MM-DD"), ("| A |\n|---|\n| *Name* |", "*Name*"),
+        ("| A |\n|---|\n| Draft / In Review / Done |", "Draft / In Review / Done"),
     ])
     func wordsThatAreLeft(asked: String, standIn: String?) {
         let found = left(asked + "\n\nMy own words.", by: asked)

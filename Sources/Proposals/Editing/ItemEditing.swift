@@ -40,7 +40,8 @@ extension Proposal {
             throw RefusedItem(words: first, fault: error)
         }
         let slot = listSlot(ofSection: index)
-        new = all.map { NewItem($0, isPhase: slot == nil, isLabelled: hasPhaseLabels(index)) }
+        let word = slot == nil ? wordOfPhases(index) : nil
+        new = all.map { NewItem($0, isPhase: slot == nil, word: word) }
         let count = names.count
         var known = Set(names)
         for (item, words) in zip(new, all) {
@@ -102,9 +103,9 @@ extension Proposal {
     ) throws(ItemFault) {
         let there = try items(ofSection: index)
         if there.isEmpty, !leavingItems(ofSection: index).isEmpty { throw .ofTemplate }
-        let isLabelled = listSlot(ofSection: index) == nil && hasPhaseLabels(index)
+        let word = listSlot(ofSection: index) == nil ? wordOfPhases(index) : nil
         let item = try ItemFault.only(
-            isLabelled ? words.withoutPhaseLabel : words, of: there, \.name, \.words)
+            words.withoutPhaseLabel(word), of: there, \.name, \.words)
         var edited = self
         if let slot = listSlot(ofSection: index) {
             edited.sections[index].content = itemContent(ofSection: index)
@@ -182,12 +183,12 @@ extension Proposal {
         let isOutermost: Bool
     }
 
-    /// Whether its phases have `Phase 1: ` before their titles.
-    private func hasPhaseLabels(_ index: Int) -> Bool {
-        content(ofSection: index).slots.contains { slot in
-            guard case .phaseTitle = slot.field.kind else { return false }
-            return slot.field.text.lines[0].lead.mentions("phase ")
-        }
+    /// `Phase` where its phases have `Phase 1: ` before their titles.
+    private func wordOfPhases(_ index: Int) -> String? {
+        content(ofSection: index).slots.lazy.compactMap { slot -> String? in
+            guard case .phaseTitle = slot.field.kind else { return nil }
+            return slot.field.text.lines[0].lead.wordOfPhase
+        }.first
     }
 
     private func listSlot(ofSection index: Int) -> Int? {
@@ -277,12 +278,12 @@ private struct NewItem {
     let lines: [String]
     let name: NormalizedText
 
-    /// - Parameter isLabelled: the section's phases have labels, which are not the title's.
-    init(_ words: String, isPhase: Bool, isLabelled: Bool) {
+    /// - Parameter word: that of the labels of the section's phases, which are not the title's.
+    init(_ words: String, isPhase: Bool, word: String?) {
         var lines = words.trimmed.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map(String.init)
-        if isPhase, isLabelled { lines[0] = lines[0].withoutPhaseLabel }
+        if isPhase { lines[0] = lines[0].withoutPhaseLabel(word) }
         self.lines = lines
         let paragraph = isPhase ? lines.prefix(1) : lines.prefix { !$0.trimmed.isEmpty }
         name = NormalizedText(paragraph.joined(separator: " "))
@@ -326,12 +327,11 @@ extension Content {
 }
 
 extension String {
-    /// `Alpha` of `Phase 1: Alpha`.
-    fileprivate var withoutPhaseLabel: String {
-        let word = "phase "
-        guard lowercased().hasPrefix(word) else { return self }
-        let rest = dropFirst(word.count).drop(while: \.isNumber)
-        guard rest.first == ":", dropFirst(word.count).first?.isNumber == true else { return self }
-        return rest.dropFirst().trimmed
+    /// `Alpha` of `Phase 1: Alpha`, where labels have this word.
+    fileprivate func withoutPhaseLabel(_ word: String?) -> String {
+        guard let end = word.flatMap(endOfPhaseLabel), end < utf8.count || hasSuffix(":") else {
+            return self
+        }
+        return bytes(from: end)
     }
 }

@@ -183,22 +183,31 @@ extension Field {
 }
 
 extension String {
+    /// The label in a phase's lead, behind its numeral and the signs of bold: `Phase 3`, as bytes of
+    /// its words and of its number.
+    fileprivate var phaseLabel: (words: Range<Int>, number: Range<Int>)? {
+        guard let numeral = itemNumber else { return nil }
+        let bytes = Array(utf8)
+        let isSign = { "*_.:) \t".utf8.contains($0) as Bool }
+        guard let start = bytes[numeral.range.upperBound...].firstIndex(where: { !isSign($0) }),
+            let end = bytes.lastIndex(where: { (0x30...0x39).contains($0) }), end > start
+        else { return nil }
+        let digits = bytes[start...end].reversed().prefix { (0x30...0x39).contains($0) }.count
+        let number = end + 1 - digits..<end + 1
+        var last = number.lowerBound
+        while last > start, isSign(bytes[last - 1]) { last -= 1 }
+        return last > start ? (start..<last, number) : nil
+    }
+
+    /// The word of the label in a phase's lead.
+    var wordOfPhase: String? { phaseLabel.map { bytes($0.words) } }
+
     /// A phase's lead with its numeral, and the number of its label if it has one.
     fileprivate func renumbered(item: Int, label: Int) -> String {
-        guard let number = itemNumber else { return self }
+        guard let numeral = itemNumber else { return self }
         var lead = self
-        let rest = bytes(from: number.range.upperBound)
-        var end = ""
-        if let range = rest.range(ofText: "phase ") {
-            let tail = rest.bytes(from: range.upperBound)
-            let digits = tail.prefix { $0.isASCII && $0.isNumber }
-            end =
-                rest.bytes(0..<range.upperBound)
-                + (digits.isEmpty ? "" : String(label)) + tail.dropFirst(digits.count)
-        } else {
-            end = rest
-        }
-        lead = bytes(0..<number.range.lowerBound) + String(item) + end
+        if let phaseLabel { lead.replaceBytes(phaseLabel.number, with: String(label)) }
+        lead.replaceBytes(numeral.range, with: String(item))
         return lead
     }
 }

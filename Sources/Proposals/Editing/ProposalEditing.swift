@@ -93,7 +93,8 @@ extension Proposal {
             let field = Field(.list, text: Text(lines: [line]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .phases:
-            let slots = renderer.phase(1, before: before)
+            let word = templateSection(of: index)?.wordOfPhases ?? "Phase"
+            let slots = renderer.phase(1, word: word, before: before)
             return Content(slots: slots, tail: tail)
         case .prose, .parent, .fields:
             let field = Field(.prose, text: Text(lines: [Line(text: "", trail: end)]))
@@ -288,8 +289,8 @@ extension Renderer {
     }
 
     /// The title and the text of a new phase.
-    package func phase(_ number: Int, before: String) -> [Slot] {
-        let title = Line(lead: phaseLead(number: number), text: "", trail: lineEnding)
+    fileprivate func phase(_ number: Int, word: String, before: String) -> [Slot] {
+        let title = Line(lead: phaseLead(number: number, word: word), text: "", trail: lineEnding)
         let text = Line(lead: "   ", text: "", trail: lineEnding)
         var textField = Field(.phaseText(number: number), text: Text(lines: [text]))
         textField.isPresent = false

@@ -72,8 +72,10 @@ struct FrontMatterReader {
         field.name = asked?.name ?? entry.key
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
         field.hint = asked?.hint
-        // The template's own value may be no line: it is replaced only where it is one.
-        let isLine = field.readOnly == nil || field.text.lines.count == 1
+        // The template's own value may be no line: it is replaced only where it is one, and holds no
+        // keys.
+        let isLine =
+            field.readOnly == nil || field.text.lines.count == 1 && !entry.isNested(in: source)
         let isUnfilled = isLine && asked?.isUnfilled(entry.words(in: source)) ?? false
         switch entry.value {
         case .none:
@@ -82,7 +84,7 @@ struct FrontMatterReader {
         case .flow(let items, _) where items.isEmpty: return field
         case .scalar, .flow, .block, .other, .unreadable: break
         }
-        if isUnfilled && !isMapping(entry) || field.text.isEmpty {
+        if isUnfilled || field.text.isEmpty {
             field.standAside()
             if let asked, field.readOnly != nil {
                 field.readOnly = nil
@@ -92,13 +94,6 @@ struct FrontMatterReader {
             if let asked { field.yaml?.standAside(for: asked) }
         }
         return field
-    }
-
-    /// `{a: 1}`: keys with values, and no words in brackets that stand for others.
-    private func isMapping(_ entry: YAMLMapping.Entry) -> Bool {
-        guard case .other(_, let range) = entry.value else { return false }
-        let text = source.string(range)
-        return text.hasPrefix("{") && (text.contains(": ") || text.contains("\":"))
     }
 
     /// The line of a key, cut.
@@ -221,6 +216,10 @@ struct FrontMatterReader {
             absent.yaml = YAMLForm(separator: isList ? item : nil)
             absent.isPresent = false
             absent.hint = field.hint
+            if field.isNested {
+                absent.readOnly =
+                    "\(field.name) has keys of its own in the template: write it in the file"
+            }
             // The first line of all stands before the first key.
             content.slots.insert(Slot(field: absent), at: at.map { $0 + 1 } ?? content.slots.count)
         }

@@ -22,6 +22,15 @@ package struct YAMLMapping: Sendable {
             }
         }
 
+        /// Whether the value holds keys with values, and is no words in brackets that stand for others.
+        func isNested(in source: Source) -> Bool {
+            guard case .other(let reason, let range) = value, reason != YAMLMapping.severalLines
+            else { return false }
+            let text = source.string(range).drop { "- ".contains($0) }
+            guard let sign = text.first, "{[".contains(sign) else { return true }
+            return sign == "{" && (text.contains(": ") || text.contains("\":"))
+        }
+
         /// Why YAML cannot read the value; nil if it can.
         package var fault: YAMLObstacle? {
             guard case .unreadable(let obstacle, _) = value else { return nil }
@@ -82,6 +91,7 @@ package struct YAMLMapping: Sendable {
     /// Brackets in one another; libyaml takes far longer for each further one.
     private static let deepest = 64
     private static let mostKeys = 500
+    fileprivate static let severalLines = "more than one line"
 
     /// - Parameter range: lines of a mapping, without the lines around them.
     /// - Throws: why nothing of the mapping can be edited, with the line in the file.
@@ -248,7 +258,7 @@ private struct EventReader {
             if first.range.isEmpty { return (.none, key) }
             let end = source.valueEnd(first.range)
             guard source.isOneLine(key..<end), style != .block else {
-                return (.other("more than one line", first.range.lowerBound..<end), end)
+                return (.other(YAMLMapping.severalLines, first.range.lowerBound..<end), end)
             }
             return (
                 .scalar(YAMLScalar(text: text, style: style, range: first.range)),
@@ -295,7 +305,7 @@ private struct EventReader {
         if isFlow {
             let range = first.range.lowerBound..<end
             return source.isOneLine(key..<end)
-                ? (.flow(items, range), end) : (.other("more than one line", range), end)
+                ? (.flow(items, range), end) : (.other(YAMLMapping.severalLines, range), end)
         }
         // Each item on its line, and the first below the key.
         let lines = [source.lineStart(key)] + items.map { source.lineStart($0.range.lowerBound) }

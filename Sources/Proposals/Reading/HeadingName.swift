@@ -101,13 +101,34 @@ package struct HeadingName: Hashable, Sendable {
         return String(rest)
     }
 
+    /// Words that say that a section may be left out, in the languages of templates that we know.
+    static let wordsForOptional = [
+        "optional", "opcional", "opzionale", "optionnel", "optionnelle", "facultatif",
+        "facultative",
+        "facoltativo", "fakultativ", "optioneel", "任意", "可选", "可選", "선택",
+    ]
+
+    private static let conditions = [
+        "if any", "if applicable", "if needed", "if relevant", "if necessary", "as applicable",
+        "where applicable", "where relevant", "where needed", "si aplica", "si procede",
+        "si applicable", "si nécessaire", "se aplicável", "se applicabile", "falls zutreffend",
+        "falls nötig", "wenn zutreffend", "該当する場合", "如适用",
+    ]
+
     private static func optionalMark(of text: some StringProtocol) -> String? {
-        [
-            "(optional)", "[optional]", "<!-- optional -->", "(if any)", "(if applicable)",
-            "[if applicable]", "(if needed)", "(where applicable)", " - optional", " – optional",
-            " — optional",
-        ].first(where: text.hasSuffix)
+        if text.hasSuffix("<!-- optional -->") { return "<!-- optional -->" }
+        for (open, close) in [("(", ")"), ("[", "]"), ("（", "）")] where text.hasSuffix(close) {
+            guard let start = text.lastIndex(of: Character(open)) else { continue }
+            let words = String(text[start...].dropFirst().dropLast()).trimmed
+            if wordsForOptional.contains(words) || conditions.contains(words) {
+                return String(text[start...])
+            }
+        }
+        return tailsForOptional.first(where: text.hasSuffix)
     }
+
+    private static let tailsForOptional =
+        [" - ", " – ", " — "].map { $0 + "optional" } + conditions.map { ", " + $0 }
 
     /// `alternatives [required]`: a mark that documents drop.
     private static func requiredMark(of text: String) -> String? {
@@ -119,7 +140,10 @@ package struct HeadingName: Hashable, Sendable {
         guard let first = title.utf8.first, let last = title.utf8.last else { return false }
         switch last {
         case 0x29, 0x5D, 0x3E, 0x7D, 0x20, 0x3A: return true  // `)`, `]`, `>`, `}`, a blank, `:`
+        case 0x89 where title.hasSuffix("）"): return true
         case 0x6C where title.hasSuffix("optional"): return true
+        case _ where title.utf8.contains(0x2C) && conditions.contains(where: title.hasSuffix):
+            return true
         default: return first == 0x2E || (0x30...0x39).contains(first)
         }
     }

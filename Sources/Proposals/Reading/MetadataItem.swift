@@ -21,8 +21,8 @@ package struct MetadataItem: Sendable {
         let emphasis = bytes.prefix { $0 == 0x2A || $0 == 0x5F }.count
         var at = emphasis
         while at < bytes.count, bytes[at] != 0x3A, bytes[at] != 0x2A, bytes[at] != 0x5F {
-            // Code, links and mails are text, not names.
-            if "`[<@".utf8.contains(bytes[at]) { return nil }
+            // Code, links, mails and words that stand for others are text, not names.
+            if "`[<{@".utf8.contains(bytes[at]) { return nil }
             at += 1
         }
         let name = String(decoding: bytes[emphasis..<at], as: UTF8.self).trimmed

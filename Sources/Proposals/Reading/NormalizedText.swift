@@ -20,8 +20,16 @@ package struct NormalizedText: Hashable, Sendable {
 
     package var isEmpty: Bool { string.isEmpty }
 
+    /// The words between blanks; where a script has none, two characters count as a word.
     package var wordCount: Int {
-        isEmpty ? 0 : string.utf8.reduce(1) { $1 == 0x20 ? $0 + 1 : $0 }
+        if isEmpty { return 0 }
+        var (blanks, characters) = (0, 0)
+        for byte in string.utf8 {
+            if byte == 0x20 { blanks += 1 }
+            // The first bytes of kana, of Chinese characters, and of the signs among them.
+            if (0xE3...0xE9).contains(byte) { characters += 1 }
+        }
+        return blanks + 1 + characters / 2
     }
 
     /// Writes the words, of ASCII letters small ones; tells how many bytes, and if all are ASCII.

@@ -67,7 +67,7 @@ extension ContentReader {
     /// `1. **Phase 1: Foundation (Week 1)**`: bold and label are form, the rest is the title.
     private func titleLine(_ raw: RawLines.RawLine, from start: Int) -> Line {
         let words = source.string(start..<raw.end)
-        let form = PhaseForm(words)
+        let form = PhaseForm(words, countedBy: template.wordsOfPhases)
         let lead = source.string(raw.start..<start) + words.bytes(0..<form.title.lowerBound)
         return Line(
             lead: lead, text: words.bytes(form.title),
@@ -76,13 +76,12 @@ extension ContentReader {
 }
 
 /// What is form and what is title in the first line of a phase.
-package struct PhaseForm: Equatable, Sendable {
+private struct PhaseForm {
     /// Bytes of the title in the line.
-    package let title: Range<Int>
-    /// Bytes of the number in the label `Phase N`, if there is one.
-    package let number: Range<Int>?
+    let title: Range<Int>
 
-    package init(_ line: String) {
+    /// - Parameter words: the words of labels: `Phase` of `Phase 1: `.
+    init(_ line: String, countedBy words: [String]) {
         let bytes = Array(line.utf8)
         var start = 0
         var end = bytes.count
@@ -91,23 +90,29 @@ package struct PhaseForm: Equatable, Sendable {
             end >= 4 && bytes.starts(with: [0x2A, 0x2A]) && bytes[..<end].suffix(2) == [0x2A, 0x2A]
             && !bytes[2..<end - 2].contains(0x2A)
         if isBold { (start, end) = (2, end - 2) }
-        var number: Range<Int>?
-        let label = Array("phase ".utf8)
-        if bytes[start..<end].prefix(label.count).map({ $0 | 0x20 }) == label {
-            let first = start + label.count
-            var at = first
-            while at < end, (0x30...0x39).contains(bytes[at]) { at += 1 }
-            if at > first, at < end, bytes[at] == 0x3A {
-                number = first..<at
-                start = at + 1
-                while start < end, bytes[start] == 0x20 { start += 1 }
-            } else if at > first, at == end {
-                number = first..<at
-                start = end
-            }
-        }
+        let text = line.bytes(start..<end)
+        if let label = words.lazy.compactMap(text.endOfPhaseLabel).first { start += label }
         title = start..<end
-        self.number = number
+    }
+}
+
+extension String {
+    /// Where the label `Phase N: ` ends that the text begins with, or `Phase N` that is all of it.
+    func endOfPhaseLabel(_ word: String) -> Int? {
+        let label = prefix(word.count)
+        guard label.lowercased() == word.lowercased() else { return nil }
+        let bytes = Array(utf8)
+        var at = label.utf8.count
+        guard at < bytes.count, bytes[at] == 0x20 else { return nil }
+        at += 1
+        let number = at
+        while at < bytes.count, (0x30...0x39).contains(bytes[at]) { at += 1 }
+        guard at > number else { return nil }
+        if at == bytes.count { return at }
+        guard bytes[at] == 0x3A else { return nil }
+        at += 1
+        while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+        return at
     }
 }
 
@@ -119,7 +124,7 @@ extension Field {
         var line = text.lines[0]
         guard let end = line.lead.lastIndex(where: { $0 != " " && $0 != ":" }) else { return }
         let label = line.lead[...end]
-        guard label.last?.isNumber == true, label.lowercased().contains("phase ") else { return }
+        guard label.last?.isNumber == true, line.lead.wordOfPhase != nil else { return }
         line.lead = line.text.isEmpty ? String(label) : label + ": "
         text.replaceLines(0..<1, with: [line])
     }

@@ -6,7 +6,7 @@ struct SectionUnit {
     enum Kind: Equatable {
         case comment, paragraph
         case item(ListMarker)
-        /// A run of link definitions.
+        /// A run of link definitions or footnotes.
         case definitions
         case table, code
         /// A line across the page, or tags.
@@ -59,7 +59,7 @@ struct SectionUnit {
                     add(.item(marker), tree.blocks[item], tree.blocks[item].content)
                     units[units.count - 1].addNested(of: item, in: tree)
                 }
-            case .definition: add(.definitions, block)
+            case .definition, .footnote: add(.definitions, block)
             case .paragraph: add(.paragraph, block)
             case .html(.comment):
                 let words = source.wordsOfComment(block.range)

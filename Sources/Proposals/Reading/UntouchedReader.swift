@@ -48,6 +48,7 @@ extension Proposal {
         else { return replaceText(ofSection: index, with: text) }
         var frame = blankContent(ofSection: index)
         frame.tail = reader.trailing
+        if let top = reader.top(answering: text) { frame.slots[0].before = top }
         sections[index].content = frame
         replaceText(ofSection: index, with: reader.text(answering: text), in: frame)
     }
@@ -115,12 +116,25 @@ private struct UntouchedReader {
         return blank
     }
 
-    /// The answer between what stays and it does not say itself.
-    func text(answering answer: String) -> String {
+    /// What stays above and below an answer that does not say it itself.
+    private func unsaid(in answer: String) -> (above: [Int], below: [Int]) {
         let said = NormalizedText(answer).string
         let ending = kept.count - trailingCount
-        let above = kept[..<ending].filter { !blocks[$0].isSaid(in: said) }
-        let below = kept[ending...].filter { !blocks[$0].isSaid(in: said) }
+        return (
+            kept[..<ending].filter { !blocks[$0].isSaid(in: said) },
+            kept[ending...].filter { !blocks[$0].isSaid(in: said) }
+        )
+    }
+
+    /// The blank lines below the heading, where text that stays begins right below it.
+    func top(answering answer: String) -> String? {
+        guard unsaid(in: answer).above.first == 0 else { return nil }
+        return source.string(body.lowerBound..<units[0].lines.lowerBound)
+    }
+
+    /// The answer between what stays and it does not say itself.
+    func text(answering answer: String) -> String {
+        let (above, below) = unsaid(in: answer)
         var parts = [answer.withoutBlankLines.map(String.init) ?? ""]
         if !above.isEmpty { parts.insert(joined(above, withTop: false), at: 0) }
         if !below.isEmpty { parts.append(joined(below, withTop: false)) }

@@ -2,13 +2,17 @@ import Markdown
 
 /// Tells what the blocks of a template are for.
 ///
-/// Comments are prompts. Where a template asks in comments, other text stays or is an answer that
-/// may stand; where it does not, plain text asks. What is not understood stays.
+/// Comments are prompts. Where a template asks in comments, or in italics and brackets, other text
+/// stays or is an answer that may stand; where it does not, plain text asks. What is not understood
+/// stays.
 struct BlockReader {
     let source: Source
     let asksInComments: Bool
     /// Whether many blocks are nothing but words in brackets.
     let asksInBrackets: Bool
+    /// Whether half of the paragraphs are nothing but words in brackets or in italics, so that others
+    /// are meant to stay.
+    private let asksInMarks: Bool
     /// Labels of link definitions, in small letters.
     let labels: Set<String>
 
@@ -29,6 +33,14 @@ struct BlockReader {
             return Placeholders(in: text.withoutComments.text, labels: labels).isAll
         }
         asksInBrackets = alone >= 3
+        let sections = tree.blocks.first { $0.headingLevel.map { $0 > 1 } ?? false }?.range
+        let paragraphs = tree.children(of: 0).map { tree.blocks[$0] }.filter {
+            $0.isParagraph && $0.range.lowerBound > sections?.lowerBound ?? .max
+        }.map { NormalizedSpace.joined(source.string($0.range)) }
+        let marked = paragraphs.count {
+            $0.isItalic || Placeholders(in: $0.withoutComments.text, labels: labels).isAll
+        }
+        asksInMarks = marked >= 3 && 2 * marked >= paragraphs.count
     }
 
     /// - Parameter isLegal: whether all documents say these words.
@@ -41,11 +53,12 @@ struct BlockReader {
             block.isComment = unit.kind == .comment
             block.isItem = unit.isItem
             // An example in code is nothing to be read as a line.
-            if unit.kind == .code { block.paragraphs = [] }
+            if unit.kind == .code, block.isKept { block.paragraphs = [] }
             return block
         }
         keepContents(in: &blocks)
         keepItems(in: &blocks, of: units)
+        keepLabels(in: &blocks, of: units)
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -89,6 +102,16 @@ struct BlockReader {
         }
     }
 
+    /// A paragraph in bold is the head of what stands below it, and stays with that.
+    private func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        for index in blocks.indices.dropLast().reversed()
+        where units[index].kind == .paragraph && blocks[index].role == .prompt
+            && blocks[index].text.isBold && blocks[index + 1].isKept
+        {
+            blocks[index].role = .fixed
+        }
+    }
+
     /// A line across the page goes with what stands below it, where nothing of that stays.
     private func dropLastLine(in blocks: inout [TemplateBlock]) {
         let isLine = { (block: TemplateBlock) in
@@ -118,13 +141,12 @@ struct BlockReader {
         case .item:
             if unit.isTask { return task(unit, text, body) }
             if isCounted {
-                var counted = block(.placeholder)
-                counted.placeholders = [text]
-                return counted
+                return counted(unit, body)
             }
         case .paragraph, .code, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
+        if unit.kind == .paragraph, text.saysHowToReadWords { return block(.fixed) }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
         if unit.isItem || unit.kind == .paragraph {
             let bracketed = bracketed(text, body)
@@ -135,10 +157,7 @@ struct BlockReader {
             return standing(block(.fixed), text)
         }
         guard asksInComments else {
-            if unit.isItem || unit.kind == .paragraph, source.string(unit.words).isSkeleton {
-                return block(.scaffold)
-            }
-            return block(unit.isItem ? .topic : .prompt)
+            return plain(unit, text, block)
         }
         if unit.kind == .paragraph, text.isAnswer { return block(.default) }
         if unit.isItem, text.isExample {
@@ -147,6 +166,46 @@ struct BlockReader {
             return example
         }
         return unit.kind == .code ? block(.fixed) : standing(block(.fixed), text)
+    }
+
+    /// `Phase 1`, and below it in the item what to write of it.
+    private func counted(_ unit: SectionUnit, _ body: NormalizedText) -> TemplateBlock {
+        let lines = source.string(unit.words).split(whereSeparator: \.isNewline)
+        let text = NormalizedSpace.joined(lines.first ?? "")
+        var counted = TemplateBlock(.placeholder, text: text, body: body)
+        counted.placeholders = [text]
+        if lines.count > 1 {
+            counted.remarks = [NormalizedSpace.joined(lines.dropFirst().joined(separator: " "))]
+        }
+        return counted
+    }
+
+    /// A block of a template that asks in no comments.
+    private func plain(
+        _ unit: SectionUnit, _ text: String, _ block: (TemplateBlock.Role) -> TemplateBlock
+    ) -> TemplateBlock {
+        let isSkeleton =
+            switch unit.kind {
+            // Code between fences is to be filled in; indented text may be a question.
+            case .code: "`~".contains(text.first ?? " ")
+            case .item, .paragraph: source.string(unit.words).isSkeleton
+            case .comment, .definitions, .table, .mark, .other: false
+            }
+        if isSkeleton {
+            var skeleton = standing(block(.scaffold), text)
+            skeleton.isSkeleton = true
+            return skeleton
+        }
+        if unit.isItem || unit.kind == .paragraph, !text.isQuestion, !Placeholders.isEllipsis(text)
+        {
+            var around = standing(block(.prompt), text)
+            around.isSkeleton = unit.isItem
+            if around.role == .scaffold { return around }
+        }
+        guard asksInMarks, unit.kind == .paragraph, !text.isItalic else {
+            return block(unit.isItem ? .topic : .prompt)
+        }
+        return block(text.isAnswer ? .default : .fixed)
     }
 
     /// A block that stays; where some of its words stand for others, the author is to work on it.
@@ -179,7 +238,8 @@ struct BlockReader {
         if placeholders.isAll {
             block = TemplateBlock(.placeholder, text: words, body: body)
         } else if placeholders.found.isEmpty {
-            let role: TemplateBlock.Role = asksInComments ? .fixed : .prompt
+            let stays = asksInComments || asksInMarks && !words.isItalic && !words.isAnswer
+            let role: TemplateBlock.Role = stays ? .fixed : .prompt
             block = TemplateBlock(role, text: words, body: body)
         } else {
             block = TemplateBlock(.scaffold, text: placeholders.rest, body: body)
@@ -200,14 +260,31 @@ struct BlockReader {
     /// Items of a list that are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
     private func countedItems(_ units: [SectionUnit]) -> Set<Int> {
         let items = units.indices.filter { units[$0].isItem }
-        guard items.count > 1, items.last.map({ $0 - items[0] + 1 }) == items.count else {
-            return []
+        guard items.last.map({ $0 - items[0] + 1 }) == items.count,
+            source.wordOfCount(in: items.map { units[$0].words }) != nil
+        else { return [] }
+        return Set(items)
+    }
+}
+
+extension Source {
+    /// The word that items count by from 1: `Phase` of `Phase 1`, `Phase 2: words`; nil where they
+    /// do not count. An item alone is `Goal 1` and nothing else.
+    func wordOfCount(in items: [Range<Int>]) -> String? {
+        let words = items.enumerated().map { index, item -> String? in
+            let line = string(item).prefix { !$0.isNewline }.trimmed
+            guard items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count else {
+                return nil
+            }
+            let text = line.filter { !"*_`".contains($0) }
+            let head = items.count == 1 ? text[...] : text.prefix { $0 != ":" }
+            let parts = head.split(separator: " ")
+            guard parts.count > 1, parts.last == "\(index + 1)", items.count > 1 || parts.count < 4
+            else { return nil }
+            return parts.dropLast().joined(separator: " ")
         }
-        let areCounted = items.enumerated().allSatisfy { number, index in
-            let head = source.wordsInOneLine(units[index].words).prefix { $0 != ":" }
-            return head.split(separator: " ").last == "\(number + 1)" && head.contains(" ")
-        }
-        return areCounted ? Set(items) : []
+        guard let first = words.first, words.allSatisfy({ $0 == first }) else { return nil }
+        return first
     }
 }
 
@@ -260,65 +337,5 @@ extension Source {
             }
         }
         return paragraphs.filter { !$0.isEmpty }
-    }
-}
-
-extension String {
-    /// What a comment says, in small letters, to a program that looks at the text.
-    var isForAProgram: Bool {
-        [
-            "markdownlint-", "mdformat ", "prettier-", "cspell:", "vale ", "spdx-", "lint ",
-            "omit in toc",
-        ]
-        .contains(where: hasPrefix)
-    }
-
-    /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
-    fileprivate var isAnswer: Bool {
-        let words = lowercased()
-        let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
-        if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) { return true }
-        return words.wordCount <= 8
-            && (words == "needs discussion."
-                || words.hasPrefix("no ") && words.hasSuffix(" found."))
-    }
-
-    /// `**Pros:**`: a word or a few in bold that what follows is below.
-    fileprivate var isLabel: Bool {
-        let words = trimmed
-        guard let sign = ["**", "__"].first(where: words.hasPrefix), words.wordCount <= 4 else {
-            return false
-        }
-        return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
-            && words.ranges(of: sign).count == 2
-    }
-
-    /// Lines that are all to be completed, and ask for nothing in words: `Signed-off-by:`,
-    /// `Estimate: S/M/L`, `Good, because …`.
-    fileprivate var isSkeleton: Bool {
-        let lines = split(whereSeparator: \.isNewline).map(\.trimmed)
-        return !lines.isEmpty
-            && lines.allSatisfy { line in
-                if ["…", "..."].contains(where: line.hasSuffix) {
-                    return (2...5).contains(line.wordCount)
-                }
-                guard let item = MetadataItem(line), item.hasColon, item.name.wordCount <= 3,
-                    !item.name.lowercased().hasSuffix("example"), item.name != "Note"
-                else { return false }
-                // A name alone leads to what follows, unless it is one of a trailer's.
-                if item.value.isEmpty { return item.name.contains("-") }
-                if case .choice = FieldInference(name: item.name, value: item.value).kind {
-                    return true
-                }
-                return false
-            }
-    }
-
-    /// An item with words or addresses that nobody would leave.
-    fileprivate var isExample: Bool {
-        if contains("://"), contains("...") || contains("MyCool") { return true }
-        guard let open = firstIndex(of: "<") else { return false }
-        let next = self[index(after: open)...].first
-        return next.map { $0.isLetter } == true && self[open...].contains(">")
     }
 }

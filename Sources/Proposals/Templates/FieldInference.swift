@@ -41,14 +41,26 @@ struct FieldInference {
             remark = nil
         } else {
             kind = .line
-            isDefault = Self.states.contains(words)
+            isDefault = Self.states.contains(words) || Self.isLicence(value, named: name)
         }
+        // `(leave this empty)`: there may be nothing, now and later.
+        if inner.lowercased().asksForNothing { (isDefault, isOptional) = (true, true) }
     }
 
     /// States in which a proposal begins.
     private static let states: Set<String> = [
-        "draft", "proposed", "provisional", "pending", "new", "idea",
+        "draft", "proposed", "provisional", "pending", "new", "idea", "entwurf", "vorgeschlagen",
+        "borrador", "propuesto", "propuesta", "brouillon", "proposé", "rascunho", "proposto",
     ]
+
+    /// Whether a project's licence is named, which all of its documents have.
+    private static func isLicence(_ value: String, named name: String) -> Bool {
+        let isAsked = ["license", "licence", "lizenz", "licencia", "licença"].contains(
+            name.lowercased())
+        return isAsked && unbracketed(value) == value && value.contains(where: \.isUppercase)
+            && !value.contains { "?|{[<".contains($0) } && value.wordCount < 4
+            && !["TBD", "TODO", "LICENSE", "N/A"].contains(value.uppercased())
+    }
 
     /// The answers by yes or no, in YAML and in words: the template's value may be the author's.
     private static let truths = [["true", "false"], ["yes", "no"]]
@@ -148,6 +160,17 @@ struct FieldInference {
                 && !part.hasSuffix(" URL")
         }
         return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
+    }
+}
+
+extension String {
+    /// `(leave this empty)`, `leave as is`, in small letters.
+    fileprivate var asksForNothing: Bool {
+        let words = filter { !"()*_.".contains($0) }
+        return [
+            "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",
+        ]
+        .contains(words)
     }
 }
 

@@ -49,9 +49,22 @@ package struct NewProposal: Sendable {
             || template.titleField != nil
     }
 
-    /// Whether a heading for the title can stand above all: the template has none of its level, and
-    /// nothing at its top that other programs read.
-    private var mayGetHeading: Bool {
+    /// Whether front matter that is no YAML has a title, which is left as it is.
+    package var hasTitleInOtherFrontMatter: Bool {
+        guard let frontMatter = FrontMatter(template.source.bytes), !frontMatter.isYAML else {
+            return false
+        }
+        let lines = template.source.string(frontMatter.content).split(whereSeparator: \.isNewline)
+        return lines.contains { line in
+            let key = line.prefix { !"=:".contains($0) }.filter { $0 != "\"" }.trimmed
+            return key.lowercased() == "title"
+        }
+    }
+
+    /// Whether a heading for the title can stand above all: the template has none of its level, no
+    /// title in front matter that cannot be set, and nothing at its top that other programs read.
+    package var mayGetHeading: Bool {
+        if hasTitleInOtherFrontMatter { return false }
         let top = FrontMatter(template.source.bytes)?.range.upperBound ?? 0
         let text = template.source.bytes[top...].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
         let isOther = ["{", "+++", "---"].contains { text.starts(with: $0.utf8) }

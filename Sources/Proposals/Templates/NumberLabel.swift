@@ -11,13 +11,15 @@ enum NumberLabel {
     static func end(in heading: String) -> Int? { find(in: heading)?.end }
 
     /// Where the label ends, and the bytes of the number in it, or of what stands for one.
-    static func find(in heading: String) -> (number: Range<Int>, end: Int)? {
+    ///
+    /// - Parameter own: a word that the template's label begins with.
+    static func find(in heading: String, own: String = "") -> (number: Range<Int>, end: Int)? {
         let bytes = Array(heading.utf8)
         var at = 0
         let letters = bytes.prefix { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
         var word = String(decoding: letters, as: UTF8.self).lowercased()
         if word == "number" || letters.allSatisfy({ "NX".utf8.contains($0) }) { word = "" }
-        let hasWord = words.contains(word)
+        let hasWord = words.contains(word) || !own.isEmpty && word == own.lowercased()
         guard hasWord || word.isEmpty else { return nil }
         var isJoined = false
         if hasWord {

@@ -59,6 +59,8 @@ package struct Template: Sendable {
         package var mark: String?
         /// Whether a document may be without it.
         package var isOptional = false
+        /// Keys of its own stand in it, which no line can be put in place of.
+        package var isNested = false
         /// The template's value is one that may stay.
         package var isDefault = false
 
@@ -113,8 +115,12 @@ package struct Template: Sendable {
     package internal(set) var learned = LearnedRoles()
 
     /// Sections to be filled in, the information block among them.
-    package var placeCount: Int {
-        sections.count { $0.kind == .fields || $0.kind == .value || $0.isToFill }
+    package var placeCount: Int { sections.count(where: \.isPlace) }
+
+    /// The words by which its phases are counted.
+    package var wordsOfPhases: [String] {
+        let own = sections.compactMap(\.wordOfPhases)
+        return own.contains("Phase") ? own : own + ["Phase"]
     }
 
     /// The field that has the title, or in documents without a heading what stands for it: `Feature

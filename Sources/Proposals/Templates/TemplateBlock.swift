@@ -22,7 +22,7 @@ package struct TemplateBlock: Sendable {
     package internal(set) var paragraphs: [String]
     /// The words in the text that stand for other words, with their signs.
     package internal(set) var placeholders: [String] = []
-    /// Comments on the line of other text.
+    /// Comments on the line of other text, and what stands below the first line of a counted item.
     package internal(set) var remarks: [String] = []
     /// Items below one that is to be ticked, which wait for words behind them.
     package internal(set) var keys: [String] = []
@@ -32,6 +32,8 @@ package struct TemplateBlock: Sendable {
     package internal(set) var isTask = false
     package internal(set) var isItem = false
     package internal(set) var isComment = false
+    /// Lines or code that the author is to complete.
+    package internal(set) var isSkeleton = false
     /// Right above the heading, and not below it.
     package internal(set) var isAboveHeading = false
 

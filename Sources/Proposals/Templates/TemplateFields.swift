@@ -31,11 +31,21 @@ struct TemplateFields {
             var field = Template.Field(
                 named: entry.key, value: entry.words(in: source), place: .frontMatter,
                 isList: isList)
+            field.isNested = entry.isNested(in: source)
             // A word where people are asked for is edited as a word.
             if field.kind == .people, !isList { field.kind = .line }
             let remark = entry.remark(in: source)
             if field.remark == nil { field.remark = remark ?? above }
             field.addChoices(in: above ?? "")
+            // Of `# delete those that are not relevant` all may be.
+            let isOffer = isList && ["delete", "remove"].contains(where: (remark ?? "").mentions)
+            if isOffer { field.isDefault = true }
+            // A first state is what its key is about: `stage: accepted`.
+            if entry.key.lowercased() == "stage", entry.words(in: source).wordCount == 1,
+                entry.words(in: source).allSatisfy(\.isLetter)
+            {
+                field.isDefault = true
+            }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = (remark ?? "").lowercased()
             if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }

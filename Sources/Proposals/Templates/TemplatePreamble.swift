@@ -13,6 +13,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var promptWords = ""
     /// Words of the text that stays which stand for others, with their signs.
     package private(set) var standIns: Set<String> = []
+    /// Cells of tables that stay which stand for others, each as a whole.
+    package private(set) var standInCells: Set<NormalizedText> = []
     /// The kinds of text that stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
@@ -38,7 +40,9 @@ package struct TemplatePreamble: Sendable {
         var counts: [(name: String, count: Int)] = []
         for range in [above, below].compactMap(\.self) {
             let tree = BlockTree(source.bytes, in: range)
-            let blocks = tree.children(of: 0).map { tree.blocks[$0] }
+            let top = Array(tree.children(of: 0))
+            standInCells.formUnion(tree.cellsToBeReplaced(top, source))
+            let blocks = top.map { tree.blocks[$0] }
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes = range == above && texts.contains { $0.string.mentions("template") }
@@ -135,6 +139,17 @@ extension String {
     fileprivate var callsForDeletionOfAllBelow: Bool {
         mentions("delete everything from this paragraph")
             || mentions("remove everything from this paragraph")
+    }
+}
+
+extension BlockTree {
+    /// The cells of tables in blocks that stand for others.
+    func cellsToBeReplaced(_ blocks: [Int], _ source: Source) -> Set<NormalizedText> {
+        let cells = blocks.flatMap { $0..<self.blocks[$0].end }.filter {
+            if case .cell = self.blocks[$0].kind { true } else { false }
+        }
+        let texts = cells.map { source.string(self.blocks[$0].content).trimmed }
+        return Set(texts.filter(\.isCellToBeReplaced).map { NormalizedText($0) })
     }
 }
 

@@ -145,7 +145,9 @@ private struct TemplateSectionReader {
 
     /// The metadata fields, if the section is nothing but a list of fields.
     var fields: [Template.Field]? {
-        guard body.count == 1, case .list = tree.blocks[body[0]].kind else { return nil }
+        guard body.count == 1, tree.blocks[body[0]].listMarker?.ordered == false,
+            source.wordOfCount(in: itemWords(of: body[0])) == nil
+        else { return nil }
         let texts = itemTexts(of: body[0])
         let fields = texts.compactMap { text in
             MetadataItem(text).map {
@@ -235,7 +237,9 @@ private struct TemplateSectionReader {
         }
         return Template.Section(
             title: title, level: level, path: path, kind: kind,
-            blocks: isMetadata ? [] : blocks, body: NormalizedText(source.string(range)),
+            wordOfPhases: kind == .phases ? wordOfPhases : nil,
+            blocks: isMetadata ? [] : blocks, standInCells: tree.cellsToBeReplaced(body, source),
+            body: NormalizedText(source.string(range)),
             parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments,
             isOptional: override.isOptional,
             learned: override.isFixed == nil ? learned : LearnedRoles())
@@ -249,7 +253,7 @@ private struct TemplateSectionReader {
         let rest = blocks.filter { $0.role != .prompt }
         if hasChildren, rest.isEmpty, blocks.allSatisfy(\.asksForParts) { return .parent }
         let areItems = rest.allSatisfy {
-            $0.isItem && !$0.isTask && !$0.placeholders.isEmpty
+            $0.isItem && !$0.isTask && !$0.isSkeleton && !$0.placeholders.isEmpty
         }
         guard areItems, !rest.isEmpty else { return .prose }
         let list = body.first { tree.blocks[$0].listMarker != nil }
@@ -268,8 +272,17 @@ private struct TemplateSectionReader {
     }
 
     private func itemTexts(of list: Int) -> [String] {
-        tree.children(of: list).map { item in
-            NormalizedSpace.joined(source.string(tree.blocks[item].content))
+        itemWords(of: list).map { NormalizedSpace.joined(source.string($0)) }
+    }
+
+    private func itemWords(of list: Int) -> [Range<Int>] {
+        tree.children(of: list).map { tree.blocks[$0].content }
+    }
+
+    /// The word by which the only list of the section counts.
+    private var wordOfPhases: String? {
+        body.first { tree.blocks[$0].listMarker != nil }.flatMap {
+            source.wordOfCount(in: itemWords(of: $0))
         }
     }
 }

@@ -10,6 +10,8 @@ extension Template {
         /// The name as it is compared with nearly the same ones.
         package let words: HeadingWords
         package let kind: Kind
+        /// The word by which the template counts the section's phases: `Phase`, `Step`.
+        package let wordOfPhases: String?
         /// The blocks of the section, each with its part in a written section.
         package let blocks: [TemplateBlock]
         /// The paragraphs that say what to write.
@@ -20,6 +22,8 @@ extension Template {
         package let placeholders: [String]
         /// Words that stand for others in text that stays or waits for an answer, with their signs.
         package let standIns: Set<String>
+        /// Cells of tables that stand for others, each as a whole.
+        package let standInCells: Set<NormalizedText>
         /// Words of the heading that stand for others, with their signs.
         package let headingStandIns: Set<String>
         /// How many paragraphs the guidance asks for.
@@ -46,7 +50,7 @@ extension Template {
         package let asksWhyRejected: Bool
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
-        /// Whole paragraphs and quotes of three words or more that ask, as they are written.
+        /// Whole paragraphs and quotes that ask, of three words or more or in italics or brackets.
         package let askingBlocks: Set<NormalizedText>
         /// Paragraphs of one or two words that lead to what the template says next: `For example:`
         package let leads: Set<NormalizedText>
@@ -61,12 +65,14 @@ extension Template {
         ///     words alone.
         ///   - isOptional: what the project says; nil to go by the template's words.
         init(
-            title: String, level: Int, path: [HeadingName], kind: Kind, blocks: [TemplateBlock],
-            body: NormalizedText, parent: Section?, repeats: Repetition?, asksInComments: Bool,
+            title: String, level: Int, path: [HeadingName], kind: Kind, wordOfPhases: String?,
+            blocks: [TemplateBlock], standInCells: Set<NormalizedText>, body: NormalizedText,
+            parent: Section?, repeats: Repetition?, asksInComments: Bool,
             isOptional: Bool?, learned: LearnedRoles
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
-            (self.body, self.repeats) = (body, repeats)
+            (self.body, self.repeats, self.wordOfPhases) = (body, repeats, wordOfPhases)
+            self.standInCells = standInCells
             words = HeadingWords(path.last?.string ?? "")
             let asking = blocks.filter { $0.role == .prompt }
             let taken = blocks.map(learned.applied)
@@ -84,7 +90,7 @@ extension Template {
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =
                 !blocks.isEmpty
-                && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty }
+                && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty && !$0.isSkeleton }
             rests = [blocks, taken].compactMap(Self.rest)
             let bracketed = blocks.filter { $0.role == .placeholder && !$0.isItem }
             let condition = SectionCondition(title: title, asking: asking + bracketed)
@@ -103,8 +109,10 @@ extension Template {
             }
             prompts = Set(sentences.filter { $0.wordCount >= 5 })
             askingBlocks = Set(
-                asked.filter { $0.role == .prompt && !$0.isItem }.map(\.body)
-                    .filter { $0.wordCount >= 3 })
+                asked.filter {
+                    $0.role == .prompt && !$0.isItem
+                        && ($0.body.wordCount >= 3 || $0.text.isToBeReplaced)
+                }.map(\.body))
             leads = Set(
                 asked.filter { $0.role == .prompt && !$0.isItem && $0.text.hasSuffix(":") }
                     .map(\.body).filter { $0.wordCount < 3 })
@@ -115,6 +123,10 @@ extension Template {
         }
 
         package var name: HeadingName { path[path.count - 1] }
+        /// Whether it is a list of phases that the template calls so.
+        package var hasPhases: Bool { wordOfPhases?.lowercased() == "phase" }
+        /// Whether there is anything to fill in, fields among it.
+        package var isPlace: Bool { kind == .fields || kind == .value || isToFill }
         package var isToFill: Bool {
             kind != .parent && kind != .fields && kind != .value && !isFixed
         }
@@ -176,8 +188,7 @@ private struct SectionCondition {
     /// Sentences by which a template says that a section may be left out, in small letters.
     private static let optionalPhrases = [
         "this section is optional.", "this subsection is optional.", "this section may be omitted",
-        "this section can be omitted", "this section may be left out", "delete this section if",
-        "remove this section if", "omit this section if", "leave this section out if",
+        "this section can be omitted", "this section may be left out", "leave this section out if",
     ]
 
     init(title: String, asking: [TemplateBlock]) {
@@ -185,16 +196,45 @@ private struct SectionCondition {
         for block in asking where !block.isAboveHeading {
             let text = FieldInference.unbracketed(block.text).lowercased()
             let isSaid = Self.optionalPhrases.contains { text.range(ofText: $0) != nil }
-            if isSaid || block.isComment && text.hasPrefix("(optional)") { isOptional = true }
+            let isMarked = block.isComment && text.hasPrefix("(optional)")
+            if isSaid || isMarked || text.tellsWhenToDelete { isOptional = true }
         }
         guard let block = asking.first(where: { !$0.isAboveHeading }) else { return }
         let first = FieldInference.unbracketed(block.text)
         let start = first.prefix(200).lowercased()
+        if start.beginsWithOptional { isOptional = true }
         isConditional =
             first.hasPrefix("If ") || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
             || [
                 "not required until", "must be completed when targeting",
                 "this section is optional for", "beta, this section is required",
             ].contains { start.range(ofText: $0) != nil }
+    }
+}
+
+extension String {
+    /// `Optional, but …`, `Optional: …` or `Optional` alone, in small letters.
+    fileprivate var beginsWithOptional: Bool {
+        let text = drop { "*_(".contains($0) }
+        return HeadingName.wordsForOptional.contains { word in
+            text.hasPrefix(word)
+                && text.dropFirst(word.count).first.map { ",.:;)*_".contains($0) } ?? true
+        }
+    }
+
+    /// `Delete if not needed.`, `Omit this section if …`, in small letters.
+    fileprivate var tellsWhenToDelete: Bool {
+        let words = split { !$0.isLetter }
+        let verbs = [
+            "delete", "remove", "omit", "skip", "löschen", "weglassen", "supprimer", "eliminar",
+        ]
+        let between = [
+            "this", "the", "section", "subsection", "heading", "part", "it", "whole", "entire",
+        ]
+        return words.indices.contains { index in
+            guard verbs.contains(String(words[index])) else { return false }
+            let next = words[(index + 1)...].first { !between.contains(String($0)) }
+            return next.map { ["if", "falls", "wenn", "si", "se"].contains(String($0)) } ?? false
+        }
     }
 }

@@ -86,6 +86,7 @@ package struct TitleForm: Equatable, Sendable {
         {
             return end
         }
+        if let end = endOfNumber(heading) { return end }
         let words = heading.split(separator: " ", maxSplits: 2)
         let isNumbered =
             words.count == 3 && words[0].count > 1 && words[0].allSatisfy(\.isUppercase)
@@ -93,12 +94,38 @@ package struct TitleForm: Equatable, Sendable {
         return isNumbered ? words[2].startIndex : heading.startIndex
     }
 
+    /// Behind `AIP-XX ` and `PROJ-0000 - `: a word of capitals, a number to come, and signs.
+    private static func endOfNumber(_ heading: String) -> String.Index? {
+        guard let blank = heading.firstIndex(of: " ") else { return nil }
+        let parts = heading[..<blank].split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count > 1, parts[0].allSatisfy(\.isUppercase),
+            isNumberToCome(parts[1].filter { $0 != ":" })
+        else { return nil }
+        return heading[blank...].firstIndex { !" :-–—".contains($0) }
+    }
+
+    /// Behind `Proposal: ` and the like, with the sign of another script too.
+    private static func startBehindColon(_ heading: String, from start: String.Index)
+        -> String.Index
+    {
+        guard let colon = [": ", "："].compactMap(heading[start...].firstRange).first,
+            String(heading[start..<colon.lowerBound]).wordCount < 4
+        else { return start }
+        let end = heading[colon.upperBound...].firstIndex { $0 != " " }
+        return end ?? start
+    }
+
     /// The title's place in a template's heading: `Title` behind nothing or a sign, a sentence that
     /// speaks of the title, or the whole of an example.
     private static func named(_ heading: String) -> Range<String.Index>? {
         guard !heading.isEmpty, !heading.mentions("template") else { return nil }
         let begin = startBehindTag(heading)
-        guard heading.hasTitleWord else { return begin..<heading.endIndex }
+        guard heading.hasTitleWord else {
+            return startBehindColon(heading, from: begin)..<heading.endIndex
+        }
+        if begin > heading.startIndex, heading[begin...].hasTitleWord {
+            return begin..<heading.endIndex
+        }
         let start = heading.ranges(of: ": ").last?.upperBound ?? begin
         if heading[start...].hasTitleWord, start > heading.startIndex || heading.wordCount > 3 {
             return start..<heading.endIndex

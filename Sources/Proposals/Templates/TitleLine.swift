@@ -16,7 +16,8 @@ package struct TitleLine: Equatable, Sendable {
     ///   - field: what the title's field holds: the same at the end of the heading is the title.
     package init(_ heading: String, template: Template, number value: String, title field: String) {
         let label = TitleLine.label(of: heading, word: template.titleWord, number: value)
-        let numbered = label == nil ? NumberLabel.find(in: heading) : nil
+        let numbered =
+            label == nil ? NumberLabel.find(in: heading, own: template.titleWord) : nil
         let end =
             label?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm?.prefix ?? "", title: field)

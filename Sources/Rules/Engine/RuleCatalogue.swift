@@ -65,7 +65,7 @@ package enum RuleCatalogue {
 
     private static func sectionBySection(of template: Template) -> [Rule] {
         var rules = template.sections.indices.flatMap { self.rules(ofSection: $0, in: template) }
-        if template.sections.contains(where: { $0.kind == .phases }) {
+        if template.sections.contains(where: \.hasPhases) {
             rules += [.phasesNumbered, .phasesSequence]
         }
         return rules
@@ -73,7 +73,7 @@ package enum RuleCatalogue {
 
     /// Names of the rules that answer what the template asks of one of its sections.
     package static func names(ofSection index: Int, in template: Template) -> [String] {
-        let isPhases = template.sections[index].kind == .phases
+        let isPhases = template.sections[index].hasPhases
         let phases: [Rule] = isPhases ? [.phasesNumbered, .phasesSequence] : []
         return (rules(ofSection: index, in: template) + phases).map(\.name)
     }

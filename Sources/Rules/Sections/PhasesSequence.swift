@@ -42,7 +42,9 @@ extension Rule {
 
 extension CheckedDocument {
     /// Written sections for which the template asks phases.
-    var phasePlaces: [SectionSpan] { writtenPlaces.filter { $0.asked?.kind == .phases } }
+    var phasePlaces: [SectionSpan] {
+        writtenPlaces.filter { $0.asked?.hasPhases == true }
+    }
 
     /// Numbers the labels one after the other, from 0 if the first is 0.
     fileprivate func phasesInSequence(in place: SectionSpan) -> [Fix] {

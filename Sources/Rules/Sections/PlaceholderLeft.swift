@@ -4,9 +4,9 @@ import Proposals
 /// # `placeholder-left`
 ///
 /// What stands for words to be written is written or removed: the template's own, such as `Goal 3`,
-/// `{argument a}` or `<name>`, in their own section, its heading and the text below the title, and
-/// `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the template has there
-/// itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
+/// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
+/// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
+/// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -40,7 +40,9 @@ extension CheckedDocument {
         // Another rule tells of what is the template's as a whole, unless its parts were written.
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place)]
+            left.append(cells(place.asked?.standInCells ?? [], in: place))
         }
+        if place.isHead { left.append(cells(template.preamble.standInCells, in: place)) }
         if place.isBegun, place.templateIndex != nil { left.append(openMarks(in: place)) }
         return left
     }
@@ -89,6 +91,21 @@ extension CheckedDocument {
         return blocks(of: place).filter(showsText).flatMap { index in
             standIns(asked.standIns, inBlock: index, saidBy: asked)
         }.filter { range in !items.contains { $0.overlaps(range) } }
+    }
+
+    /// Cells that are the template's and stand for others, but for those that are told already.
+    private func cells(_ asked: Set<NormalizedText>, in place: SectionSpan) -> [Range<Int>] {
+        guard !asked.isEmpty else { return [] }
+        let longest = asked.map(\.string.utf8.count).max() ?? 0
+        return blocks(of: place).compactMap { index in
+            guard case .cell = tree.blocks[index].kind else { return nil }
+            let text = trimmed(tree.blocks[index].content)
+            guard !text.isEmpty, text.count <= longest * 2 + 10,
+                asked.contains(NormalizedText(self.text(text))),
+                !(place.asked?.standIns ?? template.preamble.standIns).contains(self.text(text))
+            else { return nil }
+            return text
+        }
     }
 
     /// Words of the heading that the template has for others, where somebody works on the section.

@@ -142,8 +142,9 @@ extension NewCommand {
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
         if !new.title.isEmpty, !new.hasPlaceForTitle {
+            let place = new.hasTitleInOtherFrontMatter ? "front matter" : "heading"
             remarks.append(
-                "the template has no field for the title: write “\(new.title)” into the heading")
+                "the template has no field for the title: write “\(new.title)” into the \(place)")
         }
         if let kept = new.template.preamble.keptInWords {
             remarks.append(

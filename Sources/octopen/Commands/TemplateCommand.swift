@@ -98,9 +98,15 @@ private struct TemplateExplanation {
         if let form = template.titleForm, !template.title.isEmpty {
             write("The title stands in the heading: \(form.heading(title: "TITLE"))")
         } else if template.title.isEmpty, !template.hasTitleField {
-            write("It has no heading for the title; new proposals get one.")
+            let new = NewProposal(
+                template: template, title: "", author: "", today: Day(secondsSince1970: 0))
+            write(
+                "It has no heading for the title"
+                    + (new.mayGetHeading ? "; new proposals get one." : "."))
         }
-        if let frontMatter = FrontMatter(template.source.bytes) {
+        if let frontMatter = FrontMatter(template.source.bytes), !frontMatter.isYAML {
+            write("Its front matter is \(frontMatter.language.rawValue), and stays as it is.")
+        } else if let frontMatter = FrontMatter(template.source.bytes) {
             do throws(YAMLObstacle) {
                 _ = try YAMLMapping(template.source, frontMatter.content)
             } catch {
@@ -122,7 +128,8 @@ private struct TemplateExplanation {
         write("\n" + heading)
         for field in fields {
             let optional = field.isOptional ? ", optional" : ""
-            write("\(field.name): \(field.kind.words)\(optional)", indent: 2)
+            let kind = field.isNested ? "keys of its own, shown only" : field.kind.words
+            write("\(field.name): \(kind)\(optional)", indent: 2)
             let says = field.isDefault ? "may stay" : "stands for nothing"
             if !field.placeholder.isEmpty { write("\(says): \(field.placeholder)", indent: 4) }
             if let remark = field.remark, !field.placeholder.contains(remark) {

@@ -103,6 +103,15 @@ import Testing
         #expect(day(one, many) == "2022-01-01")
     }
 
+    /// On the day of a version, a document may have been begun before it or after.
+    @Test func onTheDayOfTheNewestTheHeadingsTell() throws {
+        let two = try versions([(Self.second, "2022-01-01"), (Self.first, "2021-01-01")])
+        let text = "# A\n\n- **Creation Date**: 2022-01-01\n\n## Summary\n\nx\n\n## Goals\n\ny\n"
+        #expect(day(text, two) == "2021-01-01")
+        #expect(day(text.replacing("2022-01-01", with: "2022-01-02"), two) == nil)
+        #expect(day(text + "\n## Tests\n\nz\n", two) == nil)
+    }
+
     @Test func fieldsHaveTheValuesOfToday() throws {
         let older = try all().template(
             for: Array("# A\n\n## Summary\n\nx\n\n## Goals\n\ny\n".utf8))

@@ -87,16 +87,50 @@ import Testing
         "## B (if any)\n\nSay it.\n", "## B — optional\n\nSay it.\n",
         "## B (if applicable)\n\nSay it.\n", "## B\n\n_This section is optional._\n",
         "## B\n\nSay it. This section may be omitted.\n",
-        "## B\n\nDelete this section if not needed.\n",
+        "## B\n\nDelete this section if not needed.\n", "## B <!-- OPTIONAL -->\n\nSay it.\n",
+        "## B\n\n<!-- OPTIONAL -->\n\nSay it.\n", "## B\n\n*Delete if not needed.*\n",
+        "## B\n\nOptional, but good for first drafts. What is open?\n", "## B（任意）\n\nSay it.\n",
+        "## B (opcional)\n\nSay it.\n", "## B (si aplica)\n\nSay it.\n",
+        "## B (falls zutreffend)\n\nSay it.\n", "## B (facultatif)\n\nSay it.\n",
+        "## B (where relevant)\n\nSay it.\n", "## B, if applicable\n\nSay it.\n",
+        "## B\n\nLöschen, falls nicht benötigt.\n",
     ])
     func mayBeLeftOut(section: String) {
         #expect(template("# T\n\n## A\n\nSay it.\n\n" + section).sections[1].isOptional)
     }
 
+    @Test(arguments: [
+        "Say it. Optional parameters are listed too.", "Optional parameters go here.",
+        "Say if you delete or remove it.", "Remove the old code, and say so.",
+    ])
+    func mayNotBeLeftOut(words: String) {
+        let template = template("# T\n\n## A\n\nSay it.\n\n## B (see below)\n\n\(words)\n")
+        #expect(!template.sections[1].isOptional)
+    }
+
+    /// Values of the template's that documents keep, and values that they do not.
+    @Test(arguments: [
+        ("License: CC-BY-4.0", true), ("License: Apache-2.0", true), ("License: <licence>", false),
+        ("License: TBD", false), ("License: MIT | BSD", false), ("Issue: (leave this empty)", true),
+        ("Stage: accepted", true), ("Team: Core", false), ("Status: Entwurf", true),
+    ])
+    func valuesThatMayStay(line: String, mayStay: Bool) throws {
+        let text = "---\n\(line)\n---\n\n# T\n\n## A\n\nSay it.\n"
+        let field = try #require(template(text).fields.first)
+        #expect(field.isDefault == mayStay)
+        #expect(field.isOptional == line.contains("empty"))
+    }
+
+    @Test func listsOfferedMayStay() throws {
+        let list = "---\nteams: # delete those that are not meant\n  - a\n  - b\n---\n"
+        #expect(template(list + "\n# T\n\n## A\n\nSay it.\n").fields.first?.isDefault == true)
+    }
+
     /// Documents name what the template leaves open, and drop what it says of a heading.
     @Test(arguments: [
         ("## B [REQUIRED]", "## B"),
-        ("## B (required)", "## B"), ("## B (if any)", "## B"),
+        ("## B (required)", "## B"), ("## B (if any)", "## B"), ("## B（任意）", "## B"),
+        ("## B, if applicable", "## B"), ("## B (OPCIONAL)", "## B (opcional)"),
     ])
     func headingsOfDocuments(asked: String, written: String) {
         let template = template("# T\n\n## A\n\n### C\n\nSay it.\n\n\(asked)\n\nSay it.\n")
@@ -161,6 +195,18 @@ import Testing
     func skeletonsStay(lines: String) {
         let section = template("# T\n\n## A\n\nSay what it costs.\n\n\(lines)\n").sections[0]
         #expect(section.blocks.map(\.role) == [.prompt, .scaffold])
+    }
+
+    /// Where no blanks part words, characters count.
+    @Test func scriptsWithoutBlanks() {
+        let section = template(
+            "# T\n\n## A\n\nこの決定に至った背景や課題を記述してください。理由も書いてください。\n"
+        ).sections[0]
+        #expect(section.prompts.count == 2)
+        let comment = template(
+            "# T\n\n## A\n\n<!-- この決定に至った背景や課題を記述してください。 -->\n\n承認済み。\n")
+        #expect(comment.sections[0].blocks.map(\.isKept) == [false, true])
+        #expect(comment.sections[0].comments.count == 1)
     }
 
     @Test(arguments: ["For example:", "Note: say it in one word.", "- Say what …it is"])

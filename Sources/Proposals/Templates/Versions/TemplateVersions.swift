@@ -101,7 +101,7 @@ package final class TemplateVersions: Sendable {
     private func isBegunSince(
         _ version: Version, _ document: DocumentOutline, _ written: Written
     ) -> Bool {
-        guard let creation = document.creation, let day = version.day, creation >= day else {
+        guard let creation = document.creation, let day = version.day, creation > day else {
             return false
         }
         let form = version.outline.form

@@ -1,0 +1,105 @@
+/// What the words of a block say about what it is for.
+extension String {
+    /// `*Say why.*`: words in italics, and no others.
+    var isItalic: Bool {
+        ["*", "_"].contains { sign in
+            guard hasPrefix(sign), utf8.count > 2 else { return false }
+            // Of what the signs part, each second is in italics.
+            let parts = replacing(sign + sign, with: "")
+                .split(separator: sign, omittingEmptySubsequences: false)
+            return parts.count > 2 && parts.count % 2 == 1
+                && parts.enumerated().allSatisfy { index, part in
+                    index % 2 == 1 || !part.contains { $0.isLetter || $0.isNumber }
+                }
+        }
+    }
+
+    /// Whether nobody would write this as an answer: words in italics or brackets, `TODO: describe`.
+    var isToBeReplaced: Bool {
+        let start = uppercased()
+        return isItalic || Placeholders(in: self, labels: []).isAll
+            || ["TODO", "TBD", "FIXME"].contains { start.hasPrefix($0) && wordCount <= 4 }
+    }
+
+    /// Whether a template's cell stands for another: `_link_`, `YYYY-MM-DD`, `Your name`, `e.g. a day`,
+    /// `Draft / In Review / Approved`.
+    var isCellToBeReplaced: Bool {
+        let words = filter { !"*_`".contains($0) }.trimmed
+        let start = words.lowercased()
+        return isToBeReplaced || Placeholders(in: words, labels: []).isAll
+            || words == "YYYY-MM-DD" || words == "X.Y" || start.hasPrefix("your ")
+            || start.hasPrefix("e.g. ") || words.split(separator: " / ").count > 2
+    }
+
+    /// What a comment says, in small letters, to a program that looks at the text.
+    var isForAProgram: Bool {
+        [
+            "markdownlint-", "mdformat ", "prettier-", "cspell:", "vale ", "spdx-", "lint ",
+            "omit in toc",
+        ]
+        .contains(where: hasPrefix)
+    }
+
+    /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
+    var isAnswer: Bool {
+        let words = lowercased()
+        let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
+        if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) { return true }
+        return words.wordCount <= 8
+            && (words == "needs discussion."
+                || words.hasPrefix("no ") && words.hasSuffix(" found."))
+    }
+
+    /// `**Pros:**`: a word or a few in bold that what follows is below.
+    var isLabel: Bool {
+        let words = trimmed
+        guard let sign = ["**", "__"].first(where: words.hasPrefix), words.wordCount <= 4 else {
+            return false
+        }
+        return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
+            && words.ranges(of: sign).count == 2
+    }
+
+    /// `**Why now?**`: words in bold, and nothing else.
+    var isBold: Bool {
+        ["**", "__"].contains { hasPrefix($0) && hasSuffix($0) && ranges(of: $0).count == 2 }
+    }
+
+    /// How the capitals of a specification are to be read, the same in all documents.
+    var saysHowToReadWords: Bool { mentions("to be interpreted as described in") }
+
+    var isQuestion: Bool {
+        last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false
+    }
+
+    /// Lines that are all to be completed, and ask for nothing in words: `Signed-off-by:`,
+    /// `Estimate: S/M/L`, `Good, because …`, or several `Name: value`.
+    var isSkeleton: Bool {
+        let lines = split(whereSeparator: \.isNewline).map(\.trimmed)
+        let areSeveral = lines.count > 1
+        return !lines.isEmpty
+            && lines.allSatisfy { line in
+                if ["…", "..."].contains(where: line.hasSuffix) {
+                    return (2...5).contains(line.wordCount)
+                }
+                guard let item = MetadataItem(line), item.hasColon, item.name.wordCount <= 3,
+                    !item.name.lowercased().hasSuffix("example"), item.name != "Note"
+                else { return false }
+                // A name alone leads to what follows, unless it is one of a trailer's.
+                if item.value.isEmpty { return item.name.contains("-") }
+                if areSeveral { return true }
+                if case .choice = FieldInference(name: item.name, value: item.value).kind {
+                    return true
+                }
+                return false
+            }
+    }
+
+    /// An item with words or addresses that nobody would leave.
+    var isExample: Bool {
+        if contains("://"), contains("...") || contains("MyCool") { return true }
+        guard let open = firstIndex(of: "<") else { return false }
+        let next = self[index(after: open)...].first
+        return next.map { $0.isLetter } == true && self[open...].contains(">")
+    }
+}
