@@ -226,28 +226,52 @@ package struct KeyReader: Sendable {
     /// The keys that may follow the typed keys, to be shown while one thinks; nil without any.
     package func continuations(in form: Form) -> Message? {
         guard !pending.isEmpty || verb != nil, aimed == nil, dropped == nil else { return nil }
-        let mode = self.verb == nil ? form.keyMode : EditingMode.select.rawValue
-        let bindings = form.session.keymap.bindings(in: form.keyContext, mode: mode)
+        if let verb { return objects(of: verb, in: form) }
+        let bindings = form.session.keymap.bindings(in: form.keyContext, mode: form.keyMode)
         var shown: Set<String> = []
         var verb = ""
         let words = bindings.compactMap { binding -> String? in
-            guard binding.keys.count > pending.count, binding.keys.starts(with: pending),
-                self.verb == nil || binding.action.isObject
-            else { return nil }
+            guard binding.keys.count > pending.count, binding.keys.starts(with: pending) else {
+                return nil
+            }
             let rest = Array(binding.keys.dropFirst(pending.count)).notation
             guard shown.insert(rest).inserted else { return nil }
             // The verb is said once for all its objects.
             let (entry, argument) = binding.action.entry
-            if self.verb != nil, let argument {
-                return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
-            }
             guard let argument, entry.name == verb else {
                 verb = entry.name
                 return "\(rest) \(binding.action.helpLine)"
             }
             return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
         }
-        let typed = (self.verb?.keys ?? []) + pending
+        return Message("\(pending.notation) -  " + words.joined(separator: "  |  "))
+    }
+
+    /// The motions and objects that may follow a verb: each by one of its keys, those of sequences
+    /// by the first key alone.
+    private func objects(of verb: Verb, in form: Form) -> Message {
+        let keymap = form.session.keymap
+        let mode = EditingMode.select.rawValue
+        var shown: Set<String> = []
+        let words = keymap.bindings(in: form.keyContext, mode: mode).compactMap {
+            binding -> String? in
+            guard binding.keys.count > pending.count, binding.keys.starts(with: pending),
+                binding.action.isObject
+            else { return nil }
+            let next = Array(binding.keys.prefix(pending.count + 1))
+            let isWhole = next.count == binding.keys.count
+            var title = binding.action.entry.argument ?? ""
+            if !isWhole,
+                case .prefix(let name) = keymap.lookup(
+                    next, in: form.keyContext, mode: mode)
+            {
+                title = "\(name) ..."
+            }
+            guard shown.insert(title).inserted else { return nil }
+            return "\(next[next.count - 1]) "
+                + title.split(separator: "-").joined(separator: " ")
+        }
+        let typed = verb.keys + pending
         return Message("\(typed.notation) -  " + words.joined(separator: "  |  "))
     }
 }
