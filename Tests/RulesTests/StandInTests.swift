@@ -30,6 +30,7 @@ import Testing
             "| Field | Value |\n|---|---|\n| Thread | _link_ |\n| Day | YYYY-MM-DD |",
             "## A\n\n_Answer here._", "## B\n\n> TODO: describe", "## C\n\n> {what is good}",
             "## D\n\n* *Goal 1*\n* *Goal 2*",
+            "## E\n\n| Name | Cost |\n|---|---|\n| *Name* | *Cost* |",
         ]
         let text = "# {title}\n\n" + parts.joined(separator: "\n\n") + "\n"
         let mine = "# T\n\n" + parts.joined(separator: "\n\nMine.\n\n") + "\n\nMine.\n"
@@ -42,7 +43,7 @@ import Testing
         let lines = found.map { finding in
             mine.utf8.prefix(finding.range.lowerBound).count { $0 == 0x0A } + 1
         }
-        #expect(lines.sorted() == [5, 12, 18, 24, 30], "\(found.map(\.message))")
+        #expect(lines.sorted() == [5, 12, 18, 24, 30, 39], "\(found.map(\.message))")
     }
 
     private func left(_ body: String, by template: String) -> [String] {

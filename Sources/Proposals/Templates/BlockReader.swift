@@ -200,7 +200,8 @@ struct BlockReader {
         {
             var around = standing(block(.prompt), text)
             around.isSkeleton = unit.isItem
-            if around.role == .scaffold { return around }
+            // `\\[Title\\](URL)`: signs that are to be taken away with the words.
+            if around.role == .scaffold, !text.contains("\\[") { return around }
         }
         guard asksInMarks, unit.kind == .paragraph, !text.isItalic else {
             return block(unit.isItem ? .topic : .prompt)

@@ -14,7 +14,7 @@ package struct TemplatePreamble: Sendable {
     /// Words of the text that stays which stand for others, with their signs.
     package private(set) var standIns: Set<String> = []
     /// Cells of tables that stay which stand for others, each as a whole.
-    package private(set) var standInCells: Set<NormalizedText> = []
+    package private(set) var standInCells: Set<String> = []
     /// The kinds of text that stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
 
@@ -144,12 +144,12 @@ extension String {
 
 extension BlockTree {
     /// The cells of tables in blocks that stand for others.
-    func cellsToBeReplaced(_ blocks: [Int], _ source: Source) -> Set<NormalizedText> {
+    func cellsToBeReplaced(_ blocks: [Int], _ source: Source) -> Set<String> {
         let cells = blocks.flatMap { $0..<self.blocks[$0].end }.filter {
             if case .cell = self.blocks[$0].kind { true } else { false }
         }
         let texts = cells.map { source.string(self.blocks[$0].content).trimmed }
-        return Set(texts.filter(\.isCellToBeReplaced).map { NormalizedText($0) })
+        return Set(texts.filter(\.isCellToBeReplaced))
     }
 }
 

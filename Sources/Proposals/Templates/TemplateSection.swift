@@ -23,7 +23,7 @@ extension Template {
         /// Words that stand for others in text that stays or waits for an answer, with their signs.
         package let standIns: Set<String>
         /// Cells of tables that stand for others, each as a whole.
-        package let standInCells: Set<NormalizedText>
+        package let standInCells: Set<String>
         /// Words of the heading that stand for others, with their signs.
         package let headingStandIns: Set<String>
         /// How many paragraphs the guidance asks for.
@@ -66,7 +66,7 @@ extension Template {
         ///   - isOptional: what the project says; nil to go by the template's words.
         init(
             title: String, level: Int, path: [HeadingName], kind: Kind, wordOfPhases: String?,
-            blocks: [TemplateBlock], standInCells: Set<NormalizedText>, body: NormalizedText,
+            blocks: [TemplateBlock], standInCells: Set<String>, body: NormalizedText,
             parent: Section?, repeats: Repetition?, asksInComments: Bool,
             isOptional: Bool?, learned: LearnedRoles
         ) {

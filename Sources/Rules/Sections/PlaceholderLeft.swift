@@ -94,17 +94,14 @@ extension CheckedDocument {
     }
 
     /// Cells that are the template's and stand for others, but for those that are told already.
-    private func cells(_ asked: Set<NormalizedText>, in place: SectionSpan) -> [Range<Int>] {
+    private func cells(_ asked: Set<String>, in place: SectionSpan) -> [Range<Int>] {
         guard !asked.isEmpty else { return [] }
-        let longest = asked.map(\.string.utf8.count).max() ?? 0
+        let known = asked.subtracting(place.asked?.standIns ?? template.preamble.standIns)
+        let longest = known.map(\.utf8.count).max() ?? 0
         return blocks(of: place).compactMap { index in
             guard case .cell = tree.blocks[index].kind else { return nil }
-            let text = trimmed(tree.blocks[index].content)
-            guard !text.isEmpty, text.count <= longest * 2 + 10,
-                asked.contains(NormalizedText(self.text(text))),
-                !(place.asked?.standIns ?? template.preamble.standIns).contains(self.text(text))
-            else { return nil }
-            return text
+            let cell = trimmed(tree.blocks[index].content)
+            return cell.count <= longest && known.contains(text(cell)) ? cell : nil
         }
     }
 
