@@ -200,7 +200,12 @@ package struct WrappedText: Sendable {
         return line < text.lines.count ? Position(line: line, offset: 0) : text.end
     }
 
-    func isBlank(_ line: Int) -> Bool {
-        text.lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    func isBlank(_ line: Int) -> Bool { text.isBlank(line) }
+}
+
+extension Text {
+    /// Whether a line has blanks alone.
+    package func isBlank(_ line: Int) -> Bool {
+        lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
 }

@@ -177,10 +177,6 @@ extension Form {
 }
 
 extension Text {
-    private func isBlank(_ line: Int) -> Bool {
-        lines[line].text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-
     /// The lines around one that are blank as it is, or as it are not.
     ///
     /// - Parameter withBlanks: whether with those that follow, up to where it changes back; at the

@@ -83,7 +83,8 @@ struct FormLaunch {
                         + "-t FILE names one."))
         }
         if let remark, form.session.message == nil { form.say(Message(remark)) }
-        if form.session.message == nil, let path = protectedPath {
+        if !proposal.isReadOnly, let path = protectedPath {
+            // Before what is only good to know.
             form.say(
                 Message(
                     "\(FilePath(path).name) may not be written: chmod u+w it before you save, or "
