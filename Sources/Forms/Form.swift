@@ -7,7 +7,7 @@ import Rules
 /// `handle` turns an event into a new form and the effects that it asks of the outside. Document
 /// and place are what an undo brings back; history and session stay.
 package struct Form: Sendable {
-    package internal(set) var proposal: Proposal
+    package internal(set) var manuscript: Manuscript
     package internal(set) var place: Place
     package internal(set) var history = History()
     package var session: Session
@@ -15,7 +15,7 @@ package struct Form: Sendable {
     package internal(set) var layers = Layers()
 
     package init(_ proposal: Proposal, session: Session, at place: Place? = nil) {
-        self.proposal = proposal
+        manuscript = Manuscript(proposal)
         self.session = session
         self.place = Place(FieldPlace(section: 0, slot: 0))
         // The header asks for several values of the metadata block, again and again.
@@ -27,6 +27,11 @@ package struct Form: Sendable {
         clampPlace()
         refreshStatus()
         refreshFooter()
+    }
+
+    package internal(set) var proposal: Proposal {
+        @inlinable _read { yield manuscript.proposal }
+        _modify { yield &manuscript.proposal }
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {
@@ -217,6 +222,12 @@ package struct Form: Sendable {
 
     /// The date may change while the form is open.
     package mutating func takeToday(_ day: Day) { session.context.today = day }
+
+    /// The changes of the proposal's bytes since the last call, one behind the other.
+    package mutating func takeSplices() -> [Splice] { manuscript.takeSplices() }
+
+    /// All of the form was drawn.
+    package mutating func forgetDamage() { manuscript.forgetDamage() }
 
     // MARK: What is under the caret
 

@@ -5,11 +5,6 @@ package struct Sections: Sendable {
     private final class Shared: @unchecked Sendable {
         @exclusivity(unchecked) var section: Section
         init(_ section: consuming Section) { self.section = section }
-
-        func hasSameTitle(as other: Shared) -> Bool {
-            section.isPresent == other.section.isPresent && section.role == other.section.role
-                && section.title == other.section.title
-        }
     }
 
     private var shared: [Shared]
@@ -40,15 +35,6 @@ package struct Sections: Sendable {
         shared.withUnsafeBufferPointer { own in
             other.shared.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
         }
-    }
-
-    /// Whether no section but one was changed since one was copied from the other, and the text of
-    /// that one alone.
-    package func haveSameTitles(as other: Sections, editedAt index: Int) -> Bool {
-        guard shared.count == other.shared.count,
-            shared.indices.allSatisfy({ $0 == index || shared[$0] === other.shared[$0] })
-        else { return false }
-        return shared[index].hasSameTitle(as: other.shared[index])
     }
 
     /// Whether a section is the same as one of another collection because neither changed it.

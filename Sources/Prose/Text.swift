@@ -149,9 +149,8 @@ package struct Text: Equatable, Sendable {
     ) -> Position {
         let (first, last) = (range.lowerBound, range.upperBound)
         if first.line == last.line, !string.utf8.contains(0x0A) {
-            let old = first.offset..<last.offset
             if lines[first.line].isBare, form.isIndented { lines[first.line].lead = form.lead }
-            lines[first.line].text.replaceBytes(old, with: string)
+            replaceBytes(first.offset..<last.offset, ofLine: first.line, with: string)
             return Position(line: first.line, offset: first.offset + string.utf8.count)
         }
         let head = lines[first.line].text.bytes(0..<first.offset)
@@ -178,6 +177,13 @@ package struct Text: Equatable, Sendable {
         let offset = new[new.count - 1].text.utf8.count - tail.utf8.count
         lines.replaceSubrange(first.line...last.line, with: new)
         return Position(line: first.line + parts.count - 1, offset: offset)
+    }
+
+    /// Puts a text without a line feed in place of bytes of a line.
+    package mutating func replaceBytes(
+        _ bytes: Range<Int>, ofLine line: Int, with new: String
+    ) {
+        lines[line].text.replaceBytes(bytes, with: new)
     }
 
     /// Puts whole lines in place of whole lines; a text is never left without one.

@@ -278,9 +278,8 @@ extension String {
     }
 }
 
-extension ReviewRecord: Journaled {
-    package var bytes: [UInt8] { text }
-
+extension ReviewRecord {
+    /// The change of the text since an earlier state; nil if both are the same.
     package func splice(from earlier: ReviewRecord) -> Splice? {
         Splice(from: earlier.text, to: text)
     }

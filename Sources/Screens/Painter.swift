@@ -22,6 +22,7 @@ package struct Painter: Sendable {
 
     /// Scrolls the form to what is to be seen, and draws it.
     package mutating func draw(_ form: inout Form, size: Size) -> Frame {
+        defer { form.forgetDamage() }
         let basis = Layout.Basis(form, size: size)
         let drawn = last
         last = nil

@@ -17,15 +17,15 @@ import Testing
         // The rules outside, as in the program, or at once.
         var form = Form.opened(bytes, checksAside: seed % 2 == 1)
         // As the journal has it: the first text, and a splice for each change.
-        var written = form.proposal
-        var journal = Journal.start(path: "", base: bytes, text: written.bytes)
+        _ = form.takeSplices()
+        var journal = Journal.start(path: "", base: bytes, text: form.proposal.bytes)
         for step in 0..<Self.steps {
             let event = RandomEvents.event(&random)
             let effects = form.handle(event)
             RandomEvents.answer(effects, &form, &random)
-            if let splice = form.proposal.splice(from: written) {
-                journal += Journal.record(splice)
-                written = form.proposal
+            // At times after several events, as in a run whose journal waits.
+            if random.below(5) > 0 {
+                for splice in form.takeSplices() { journal += Journal.record(splice) }
             }
             let section = form.proposal.sections[form.section]
             try #require(
@@ -33,6 +33,7 @@ import Testing
                 "step \(step): \(event)")
             let viewport = Viewport(columns: Int.random(in: 1...100, using: &random), rows: 12)
             form.scroll(in: viewport, reading: viewport)
+            form.forgetDamage()
             let field = form.field
             let caret = form.place.caret
             try #require(field.text.clamped(caret) == caret, "step \(step): \(event)")
@@ -40,6 +41,7 @@ import Testing
                 try #require(field.text.clamped(anchor) == anchor, "step \(step): \(event)")
             }
             if step % 97 == 0 {
+                for splice in form.takeSplices() { journal += Journal.record(splice) }
                 let now = form.proposal.bytes
                 let again = Proposal(now, template: .enhancement)
                 try #require(again.bytes == now)

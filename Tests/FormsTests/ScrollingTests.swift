@@ -25,6 +25,7 @@ import Testing
             counted.session.view.depth = nil
             counted.scroll(in: viewport)
             form.scroll(in: viewport)
+            form.forgetDamage()
             try #require(form.session.view.top == counted.session.view.top, "step \(step)")
             if form.session.view.depth != nil { followed += 1 }
         }

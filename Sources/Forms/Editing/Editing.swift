@@ -76,13 +76,26 @@ extension Form {
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
-        let form = lineForm(at: range.lowerBound.line)
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
-        let end = edit(as: run) { field in
+        if let end = replace(range, with: text, as: run, isApart: isApart) { land(at: end) }
+    }
+
+    /// Puts text in place of a range of the field at hand, and remembers what was before.
+    ///
+    /// - Parameter isApart: whether a blank line parts the text from what stands behind it.
+    /// - Returns: where the text ends; nil where nothing can be written.
+    private mutating func replace(
+        _ range: Range<Position>, with text: String, as run: History.Run?, isApart: Bool = false
+    ) -> Position? {
+        guard mayWrite() else { return nil }
+        remember(as: run)
+        if !isApart, let end = manuscript.type(text, over: range, in: place.field) { return end }
+        let line = range.lowerBound.line
+        let form = lineForm(at: line)
+        return manuscript.edit(place.field, from: line) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
             return field.text.replace(range, with: text, form: form)
         }
-        if let end { land(at: end) }
     }
 
     /// Drops what is selected, and leaves the caret where it is.
@@ -129,11 +142,14 @@ extension Form {
     }
 
     mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
+        let lines = range.lowerBound.line..<range.upperBound.line
+        guard fieldKind == .list, !lines.isEmpty else {
+            if replace(range, with: "", as: run) != nil { land(at: range.lowerBound) }
+            return
+        }
         let form = lineForm(at: range.lowerBound.line)
         // Whole lines of a list go with their markers: the line behind them keeps its own.
-        let isWhole =
-            field.kind == .list && range.lowerBound.offset == 0 && range.upperBound.offset == 0
-        let lines = range.lowerBound.line..<range.upperBound.line
+        let isWhole = range.lowerBound.offset == 0 && range.upperBound.offset == 0
         let edited: Void? = edit(as: run) { field in
             let before = field.text
             if isWhole {
@@ -141,7 +157,7 @@ extension Form {
             } else {
                 field.text.replace(range, with: "", form: form)
             }
-            if field.kind == .list, lines.count > 0 { field.text.renumber(since: before) }
+            field.text.renumber(since: before)
         }
         if edited != nil { land(at: range.lowerBound) }
     }

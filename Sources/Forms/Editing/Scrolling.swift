@@ -16,6 +16,8 @@ extension Form {
         session.view.viewport = viewport
         if let reading { fitPreview(in: reading) }
         if layers.isReviewOpen {
+            // What is known of the fields may be true no more when they are seen again.
+            session.view.depth = nil
             layOutReview()
             return
         }
@@ -46,7 +48,7 @@ extension Form {
             session.view.top = caret
             depth.rows = -caret.row
         } else if row >= max(rows, 1) {
-            depth.scroll(by: row - max(rows, 1) + 1)
+            depth.scroll(by: row - max(rows, 1) + 1, in: fieldText.lines)
             session.view.top = depth.top
         }
         depth.top = session.view.top
@@ -185,9 +187,6 @@ struct CaretDepth: Sendable {
     private var line: Int
     private let section: Int
     private let wrapping: Wrapping
-    /// The text for which all of this is true.
-    private var lines: Lines
-
     /// Nil where the top is in another field, or far away.
     init?(of caret: RowAddress, in form: borrowing Form) {
         top = form.session.view.top
@@ -197,29 +196,29 @@ struct CaretDepth: Sendable {
         }
         (line, section) = (top.line, form.section)
         wrapping = form.wrapping(of: form.fieldKind)
-        lines = form.fieldText.lines
         rows = -top.row
-        goTo(caret.line)
+        goTo(caret.line, in: form)
     }
 
-    /// Goes on to another line of a later state of the text; `false` where too much may differ.
+    /// Goes on to another line of the state of the text that is to be drawn next; `false` where too
+    /// much may differ.
     fileprivate mutating func move(to next: Int, in form: borrowing Form) -> Bool {
         guard top == form.session.view.top, section == form.section,
             top.slot == form.place.field.slot,
             wrapping == form.wrapping(of: form.fieldKind)
         else { return false }
-        let now = form.fieldText.lines
         // All lines above both, and the one at the top, are as they were.
-        let shared = now.sharedStart(with: lines)
-        guard max(next, line) <= shared, top.line <= min(next, line),
-            top.row == 0 || top.line < shared, abs(next - line) <= form.session.view.viewport.rows
+        guard let changed = form.manuscript.damage.firstLine(of: form.place.field),
+            max(next, line) <= changed, top.line <= min(next, line),
+            top.row == 0 || top.line < changed, abs(next - line) <= form.session.view.viewport.rows
         else { return false }
-        lines = now
-        goTo(next)
+        goTo(next, in: form)
         return true
     }
 
-    private mutating func goTo(_ next: Int) {
+    private mutating func goTo(_ next: Int, in form: borrowing Form) {
+        guard line != next else { return }
+        let lines = form.fieldText.lines
         while line < next {
             rows += wrapping.rowCount(ofLine: line, in: lines)
             line += 1
@@ -231,7 +230,7 @@ struct CaretDepth: Sendable {
     }
 
     /// Moves the top down by so many rows, at most to the caret's line.
-    fileprivate mutating func scroll(by count: Int) {
+    fileprivate mutating func scroll(by count: Int, in lines: Lines) {
         rows -= count
         top.row += count
         while top.line < line {

@@ -26,16 +26,6 @@ extension [UInt8] {
     }
 }
 
-/// A text whose changes can be told one from the other.
-package protocol Journaled: Sendable {
-    /// The text as it would be written.
-    var bytes: [UInt8] { get }
-
-    /// The splice from the text of an earlier state to the text of this one; nil if both are the
-    /// same.
-    func splice(from earlier: Self) -> Splice?
-}
-
 extension Splice {
     /// The splice from one text to another, both of which stand at an offset of a larger text; nil
     /// if both are the same.
@@ -86,7 +76,7 @@ private enum SectionDifference {
     }
 }
 
-extension Proposal: Journaled {
+extension Proposal {
     /// The splice from the text of an earlier state to the text of this one; nil if both are the
     /// same.
     ///

@@ -53,7 +53,8 @@ struct FieldsPicture {
         }
         changes.frame = false
         let header = HeaderPart(form)
-        changes.header = !header.looksLike(self.header)
+        // Where no more than the text of a field was changed, no title was.
+        changes.header = form.manuscript.damage == .everything || header != self.header
         changes.finding = notice != finding
         let place = PlacePart(form, finding: layout.findingRow == nil ? notice : nil)
         changes.place = place != self.place
@@ -139,12 +140,10 @@ extension Range<Int> {
     fileprivate func isDisjoint(with rows: [Int]) -> Bool { !rows.contains { contains($0) } }
 }
 
-/// The parts of the header and of the section's heading.
-private struct HeaderPart {
+/// The parts of the header and of the section's heading, but for the titles of the sections.
+private struct HeaderPart: Equatable {
     let header: Header
     let section: Int
-    /// The sections, for the section's place, its title, and its neighbours.
-    let sections: Sections
     let file: String
     let mark: String
     let isChanged: Bool
@@ -153,20 +152,10 @@ private struct HeaderPart {
     init(_ form: borrowing Form) {
         header = form.session.known.header
         section = form.section
-        sections = form.proposal.sections
         file = header.title.isEmpty ? form.fileTitle : ""
         mark = form.mark(ofSection: form.section)
         isChanged = form.session.file.isChanged
         isReadOnly = form.proposal.isReadOnly
-    }
-
-    /// Whether the header looks like an earlier one, told without reading the sections: a key
-    /// changes no section but the section at hand.
-    func looksLike(_ earlier: HeaderPart) -> Bool {
-        section == earlier.section && isChanged == earlier.isChanged
-            && isReadOnly == earlier.isReadOnly && mark == earlier.mark && file == earlier.file
-            && header == earlier.header
-            && sections.haveSameTitles(as: earlier.sections, editedAt: section)
     }
 }
 

@@ -11,7 +11,6 @@ struct TextRows {
     private(set) var caret: (column: Int, row: Int)?
     /// The line of text that each row shows.
     private var addresses: [RowAddress?] = []
-    private var content: Content
     private var place: Place
     /// How many rows the line with the caret has.
     private var caretRowCount: Int
@@ -21,13 +20,14 @@ struct TextRows {
     private let shift: SidewaysShift?
 
     init(_ form: borrowing Form, in region: Region) {
-        (content, place, top) = (form.content, form.place, form.session.view.top)
+        (place, top) = (form.place, form.session.view.top)
         shift = form.session.view.shift
         doubtful = form.session.spelling.doubtfulWords
         self.region = region
         let caretRows = form.rowsOfCaretLine
         caretRowCount = caretRows.count
         let gaps = SectionRows(form)
+        let content = form.content
         var at = top
         slots: while at.slot < content.slots.count {
             if at.line == 0, at.row == 0, !rows.isEmpty {
@@ -83,7 +83,8 @@ struct TextRows {
     ) -> (slot: Int, position: Position)? {
         let upTo = addresses.prefix(max(row - region.row, 0) + 1)
         guard let address = upTo.last(where: { $0 != nil }) ?? nil else { return nil }
-        let field = VisibleField(content.slots[address.slot].field, slot: address.slot, form: form)
+        let slot = form.content.slots[address.slot]
+        let field = VisibleField(slot.field, slot: address.slot, form: form)
         let line = field.field.text.lines[address.line]
         let wrapped = field.wrapping.rows(of: line)
         let hidden = field.hiddenColumns(ofLine: address.line)
@@ -108,43 +109,39 @@ struct TextRows {
     /// The rows that differ where no more than one line of the text at hand was changed, or the
     /// caret moved in that line; nil where more may differ.
     private mutating func updateLine(_ form: borrowing Form) -> [Int]? {
-        let now = form.content
-        let slot = place.field.slot
         guard doubtful == form.session.spelling.doubtfulWords, form.place.field == place.field,
             form.session.view.top == top, form.session.view.shift == shift,
-            form.place.anchor == nil,
-            place.anchor == nil, now.slots.count == content.slots.count,
+            form.place.anchor == nil, place.anchor == nil,
             // The values of the metadata have marks of what is found in them.
-            now.slots[slot].field.name == nil,
-            now.slots[slot].field.kind == content.slots[slot].field.kind,
-            visibleSlots.allSatisfy({ $0 == slot || now.slots[$0].looksLike(content.slots[$0]) })
+            !form.proposal.isNamed(form.place.field)
         else { return nil }
-        let lines = now.slots[slot].field.text.lines
-        let edited = lines.difference(from: content.slots[slot].field.text.lines)
-        guard edited.old.count == edited.new.count, edited.new.count <= 1 else { return nil }
-        let field = VisibleField(now.slots[slot].field, slot: slot, form: form)
-        let caretRows = form.rowsOfCaretLine
-        if let line = edited.new.first {
-            let before =
-                line == place.caret.line
-                ? caretRowCount
-                : field.wrapping.rowCount(of: content.slots[slot].field.text.lines[line])
-            let count =
-                line == form.place.caret.line
-                ? caretRows.count : field.wrapping.rowCount(of: lines[line])
-            guard before == count else { return nil }
+        var edited: Int?
+        let (here, damage) = (place.field, form.manuscript.damage)
+        switch damage {
+        case .nothing: break
+        case .line(let line, here) where line == place.caret.line: edited = line
+        case .line, .lines, .everything: return nil
         }
+        let caretRows = form.rowsOfCaretLine
+        if let edited {
+            guard edited == form.place.caret.line, caretRows.count == caretRowCount else {
+                return nil
+            }
+        }
+        let slot = here.slot
+        let field = VisibleField(form.field, slot: slot, form: form)
         // The row of the caret is marked in all but prose.
-        var shown = Array(edited.new)
+        var shown = edited.map { [$0] } ?? []
         if field.field.kind != .prose { shown += [place.caret.line, form.place.caret.line] }
-        (content, place, caretRowCount) = (now, form.place, caretRows.count)
+        (place, caretRowCount) = (form.place, caretRows.count)
         var changed: [Int] = []
-        for line in shown where lines.indices.contains(line) {
+        for number in shown {
+            let line = field.field.text.lines[number]
             let wrapped =
-                line == form.place.caret.line ? caretRows : field.wrapping.rows(of: lines[line])
+                number == form.place.caret.line ? caretRows : field.wrapping.rows(of: line)
             for index in addresses.indices {
-                guard let at = addresses[index], at.slot == slot, at.line == line else { continue }
-                let row = SharedRow(field.row(at, of: lines[line], wrapped))
+                guard let at = addresses[index], at.slot == slot, at.line == number else { continue }
+                let row = SharedRow(field.row(at, of: line, wrapped))
                 guard row != rows[index] else { continue }
                 rows[index] = row
                 changed.append(index)
@@ -152,18 +149,6 @@ struct TextRows {
         }
         caret = caret(in: field, caretRows)
         return changed
-    }
-
-    private var visibleSlots: ClosedRange<Int> {
-        top.slot...max(top.slot, addresses.last { $0 != nil }??.slot ?? top.slot)
-    }
-}
-
-extension Slot {
-    /// Whether it shows the same as an earlier state, told without reading its text.
-    fileprivate func looksLike(_ earlier: Slot) -> Bool {
-        field.kind == earlier.field.kind && field.name == nil && earlier.field.name == nil
-            && field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 }
 

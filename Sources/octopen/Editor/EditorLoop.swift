@@ -29,12 +29,13 @@ struct EditorLoop {
         _ form: Form, terminal: Terminal, environment: LaunchEnvironment, project: Project,
         openFiles: OpenFiles
     ) {
-        (self.form, self.terminal) = (form, terminal)
+        var form = form
         judge = Judge { [waker = terminal.waker] in waker.wake() }
         self.environment = environment
         outside = Outside(
-            form, environment: environment, project: project, openFiles: openFiles,
+            &form, environment: environment, project: project, openFiles: openFiles,
             waker: terminal.waker)
+        (self.form, self.terminal) = (form, terminal)
     }
 
     /// Begins with the mouse in use; what was said before stays to be read.
@@ -62,7 +63,7 @@ struct EditorLoop {
         while outside.ending == nil {
             let input = terminal.nextInput(timeout: stillness.milliseconds)
             switch input {
-            case .end(let signal): return outside.end(of: form, by: signal)
+            case .end(let signal): return outside.end(of: &form, by: signal)
             case .pause: stillness = afterPause(stillness)
             case .resize: break
             case .resumed: terminal.redraw()
@@ -144,12 +145,12 @@ struct EditorLoop {
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.
     private mutating func writeJournal() {
-        if let event = outside.writeJournal(of: form) { perform(form.handle(event)) }
+        if let event = outside.writeJournal(of: &form) { perform(form.handle(event)) }
     }
 
     /// The question before leaving says what is true when it is asked.
     private mutating func tellOfKeeping() {
-        if let event = outside.keeping(of: form) { perform(form.handle(event)) }
+        if let event = outside.keeping(of: &form) { perform(form.handle(event)) }
     }
 
     // MARK: Effects

@@ -36,12 +36,12 @@ struct Outside {
     }
 
     init(
-        _ form: Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles,
+        _ form: inout Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles,
         waker: Waker? = nil
     ) {
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         self.waker = waker
-        journals = Journals(form)
+        journals = Journals(&form)
         stamps = form.session.file.path.map { Self.stamps(of: $0, form) } ?? []
     }
 
@@ -101,8 +101,8 @@ struct Outside {
     /// Writes the changes of the form into the journal.
     ///
     /// - Returns: the notice about the journal, if it is another than before.
-    func writeJournal(of form: Form) -> Event? {
-        let notice = journals.record(form)
+    mutating func writeJournal(of form: inout Form) -> Event? {
+        let notice = journals.record(&form)
         return notice == form.session.notice ? nil : .notice(notice)
     }
 
@@ -110,9 +110,9 @@ struct Outside {
     func sync() { journals.sync() }
 
     /// Where the work is kept, if the question before leaving waits for that.
-    func keeping(of form: Form) -> Event? {
+    func keeping(of form: inout Form) -> Event? {
         guard case .leave(nil) = form.layers.question else { return nil }
-        return .keeping(journals.secureWork(form))
+        return .keeping(journals.secureWork(&form))
     }
 
     // MARK: Effects
@@ -123,7 +123,7 @@ struct Outside {
         case .save(let request):
             if let refused = refusal(of: request) { return .saved(refused) }
             let result = AtomicSave(request: request).run()
-            journals.note(result, form)
+            journals.note(result, &form)
             switch result {
             case .written(let written), .unconfirmed(let written, _):
                 stamps = Self.stamps(of: written.path, form)
@@ -135,7 +135,7 @@ struct Outside {
         case .compare(let request):
             return .saved(AtomicSave(request: request).compare())
         case .leave(let keepsWork):
-            switch journals.leave(form, keepsWork: keepsWork) {
+            switch journals.leave(&form, keepsWork: keepsWork) {
             case .success(let ending): self.ending = ending
             case .failure(let failure): return .wouldLose(failure.loss)
             }
@@ -146,7 +146,7 @@ struct Outside {
         case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
             // The adopted work is in this run's own journal first.
-            UnsavedWorks().delete(work, nowIn: journals.secureWork(form))
+            UnsavedWorks().delete(work, nowIn: journals.secureWork(&form))
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview(of: form)
         case .beginDraft: journals.beginDraft(form)
@@ -188,8 +188,8 @@ struct Outside {
     // MARK: Ends
 
     /// By a signal, or the end of the input: what is not saved is kept.
-    func end(of form: Form, by signal: Int32) -> Farewell {
-        let message = journals.end(form)
+    mutating func end(of form: inout Form, by signal: Int32) -> Farewell {
+        let message = journals.end(&form)
         rememberPlace(of: form)
         return Farewell(message: message, exitCode: 128 + signal)
     }

@@ -4,8 +4,8 @@ import Reviews
 
 /// The journals of one run: of the proposal, and of what a reviewer has not published yet.
 struct Journals {
-    private let work: RecoveryJournal<Proposal>
-    private var draft: RecoveryJournal<ReviewRecord>?
+    private let work: RecoveryJournal
+    private var draft: Draft?
     /// The disk did not confirm the last save, so what the journal has stays.
     private var isUnconfirmed = false
 
@@ -14,9 +14,24 @@ struct Journals {
         let message: String?
     }
 
-    init(_ form: Form) {
+    /// The journal of a reviewer's record, and the record as it was written into the journal last.
+    private struct Draft {
+        let journal: RecoveryJournal
+        var written: ReviewRecord
+
+        /// What was changed since the last call.
+        mutating func takeSplices(of record: ReviewRecord) -> [Splice] {
+            guard let splice = record.splice(from: written) else { return [] }
+            written = record
+            return [splice]
+        }
+    }
+
+    /// Begins with the form as it is: only what is changed from now on goes into the journal.
+    init(_ form: inout Form) {
+        _ = form.takeSplices()
         work = RecoveryJournal(
-            form.proposal, path: form.session.file.path, base: form.session.file.saved ?? [])
+            path: form.session.file.path, base: form.session.file.saved ?? [])
     }
 
     // MARK: While writing
@@ -24,11 +39,14 @@ struct Journals {
     /// Writes the changes of a form into the journals.
     ///
     /// - Returns: the notice while not all of the form is in a journal.
-    func record(_ form: Form) -> Notice? {
-        var problem = work.record(form.proposal) ? nil : work.problem
-        if let draft, let record = form.draft {
-            if !draft.record(record) { problem = problem ?? draft.problem }
-            draft.syncIfDue()
+    mutating func record(_ form: inout Form) -> Notice? {
+        let isWritten = work.record(form.takeSplices(), of: form.proposal.bytes)
+        var problem = isWritten ? nil : work.problem
+        if let record = form.draft, let splices = draft?.takeSplices(of: record),
+            let journal = draft?.journal
+        {
+            if !journal.record(splices, of: record.text) { problem = problem ?? journal.problem }
+            journal.syncIfDue()
         }
         work.syncIfDue()
         return problem.map {
@@ -41,18 +59,19 @@ struct Journals {
     /// Sends everything to the disk, without waiting for it.
     func sync() {
         work.sync()
-        draft?.sync()
+        draft?.journal.sync()
     }
 
     /// Notes the result of a save: bytes that the file holds need no journal.
-    mutating func note(_ result: SaveResult, _ form: Form) {
+    mutating func note(_ result: SaveResult, _ form: inout Form) {
         switch result {
         case .written(let request):
             isUnconfirmed = false
-            work.restart(form.proposal, path: request.path)
+            _ = form.takeSplices()
+            work.restart(form.proposal.bytes, path: request.path)
         case .unconfirmed:
             isUnconfirmed = true
-            _ = work.secure(form.proposal)
+            _ = secureWork(&form)
         default: break
         }
     }
@@ -63,28 +82,33 @@ struct Journals {
 
     mutating func beginDraft(_ form: Form) {
         guard let review = form.layers.review else { return }
-        draft?.drop()
-        draft = RecoveryJournal(
-            review.base, path: review.path, base: review.published ?? [])
+        draft?.journal.drop()
+        draft = Draft(
+            journal: RecoveryJournal(path: review.path, base: review.published ?? []),
+            written: review.base)
     }
 
     // MARK: Copies that are looked at
 
-    func secureWork(_ form: Form) -> Keeping { work.secure(form.proposal) }
+    func secureWork(_ form: inout Form) -> Keeping {
+        work.secure(form.takeSplices(), of: form.proposal.bytes)
+    }
 
     /// Nil if there is nothing to keep.
-    func secureDraft(_ form: Form) -> Keeping? {
-        guard let draft, let record = form.draft, form.draftCount > 0 else {
+    mutating func secureDraft(_ form: Form) -> Keeping? {
+        guard let record = form.draft, form.draftCount > 0,
+            let splices = draft?.takeSplices(of: record)
+        else {
             return nil
         }
-        return draft.secure(record)
+        return draft?.journal.secure(splices, of: record.text)
     }
 
     // MARK: Ends
 
     /// Before the form is left: what is to be kept is on a disk, or the form is told what is not.
-    func leave(_ form: Form, keepsWork: Bool) -> Result<Ending, WouldLose> {
-        let work = keepsWork ? secureWork(form) : nil
+    mutating func leave(_ form: inout Form, keepsWork: Bool) -> Result<Ending, WouldLose> {
+        let work = keepsWork ? secureWork(&form) : nil
         let draft = secureDraft(form)
         var loss = Loss(isText: false, drafts: 0, keeping: .usual)
         // The question before leaving a text has told of another place already.
@@ -94,7 +118,7 @@ struct Journals {
         }
         if let work, !work.isKept { (loss.isText, loss.keeping) = (true, work) }
         if loss.isText || loss.drafts > 0 { return .failure(WouldLose(loss: loss)) }
-        if draft == nil { self.draft?.drop() }
+        if draft == nil { self.draft?.journal.drop() }
         return .success(Ending(message: joined([work.map(setAside), told(draft, form)])))
     }
 
@@ -110,15 +134,15 @@ struct Journals {
     /// By a signal, which leaves nothing to be asked.
     ///
     /// - Returns: what became of what was not saved.
-    func end(_ form: Form) -> String? {
+    mutating func end(_ form: inout Form) -> String? {
         let draft = secureDraft(form)
-        if draft == nil { self.draft?.drop() }
+        if draft == nil { self.draft?.journal.drop() }
         guard form.isUnsaved else {
             dropWork()
             return told(draft, form)
         }
         let said: String
-        switch secureWork(form) {
+        switch secureWork(&form) {
         case .usual: said = "unsaved work is kept; octopen offers it at the next start"
         case .folder(let folder, let end):
             said =

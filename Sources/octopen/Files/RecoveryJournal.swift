@@ -5,7 +5,7 @@ import Synchronization
 /// The journal of a proposal or a record in the user's state folder: every change is in it before
 /// the screen shows it, and on the disk a second later. It begins with the first change, and holds
 /// no more than the text and a constant.
-final class RecoveryJournal<Kept: Journaled> {
+final class RecoveryJournal {
     /// Where it is kept; the first is the usual one.
     private let folders = StateFolder.all
     /// The path of the file; nil while there is none.
@@ -14,8 +14,6 @@ final class RecoveryJournal<Kept: Journaled> {
     private var node: Journal.Node?
     /// The record of the bytes that the file had when the work began.
     private var base: BaseRecord
-    /// The state that was written into the journal last.
-    @exclusivity(unchecked) private var written: Kept
     private var descriptor: Int32 = -1
     /// Where the journal lies, once it was begun: the proposal's file may be renamed meanwhile.
     private var file: String?
@@ -35,8 +33,9 @@ final class RecoveryJournal<Kept: Journaled> {
     /// Milliseconds that a change waits for the disk.
     private static var syncAfter: Int { 700 }
 
-    init(_ text: Kept, path: String?, base: [UInt8]) {
-        (written, self.path, self.base) = (text, path, BaseRecord(of: base))
+    /// - Parameter base: what the file holds.
+    init(path: String?, base: [UInt8]) {
+        (self.path, self.base) = (path, BaseRecord(of: base))
         node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
@@ -49,30 +48,33 @@ final class RecoveryJournal<Kept: Journaled> {
 
     /// Writes down what changed since the last call.
     ///
+    /// - Parameters:
+    ///   - splices: the changes, one behind the other.
+    ///   - text: the text that they lead to.
     /// - Returns: Whether the journal has it all.
-    func record(_ text: Kept) -> Bool {
-        if let splice = text.splice(from: written) {
-            written = text
-            isWhole = write(splice, text)
+    func record(_ splices: [Splice], of text: @autoclosure () -> [UInt8]) -> Bool {
+        if !splices.isEmpty {
+            isWhole = write(splices, text)
         } else if !isWhole {
             // There may be room again.
-            isWhole = begin(with: text.bytes, in: folders[0])
+            isWhole = begin(with: text(), in: folders[0])
         }
         return isWhole
     }
 
-    private func write(_ splice: Splice, _ text: Kept) -> Bool {
-        let record = Journal.record(splice)
-        guard descriptor >= 0, spliced + record.count <= Self.mostSpliced else {
-            return begin(with: text.bytes, in: folders[0])
+    private func write(_ splices: [Splice], _ text: () -> [UInt8]) -> Bool {
+        var records = Journal.record(splices[0])
+        for splice in splices.dropFirst() { records += Journal.record(splice) }
+        guard descriptor >= 0, spliced + records.count <= Self.mostSpliced else {
+            return begin(with: text(), in: folders[0])
         }
-        guard append(record) else { return false }
-        spliced += record.count
+        guard append(records) else { return false }
+        spliced += records.count
         return true
     }
 
-    private func append(_ record: [UInt8]) -> Bool {
-        let number = WholeFile.write(record, to: descriptor)
+    private func append(_ records: [UInt8]) -> Bool {
+        let number = WholeFile.write(records, to: descriptor)
         guard number == 0 else {
             problem = Failure.reason(number)
             // A part of a record would end the journal for what comes behind it.
@@ -82,7 +84,7 @@ final class RecoveryJournal<Kept: Journaled> {
             spliced = Self.mostSpliced
             return false
         }
-        length += record.count
+        length += records.count
         unsynced = unsynced ?? Clock.milliseconds
         return true
     }
@@ -147,15 +149,15 @@ final class RecoveryJournal<Kept: Journaled> {
 
     /// Has the whole text on a disk, looked at after it was written: in the usual folder, else in
     /// one of the others.
-    func secure(_ text: Kept) -> Keeping {
-        if record(text), isSecured(text.bytes) { return told(of: file) }
+    func secure(_ splices: [Splice], of text: [UInt8]) -> Keeping {
+        if record(splices, of: text), isSecured(text) { return told(of: file) }
         var problems: [String] = []
         for folder in folders {
             guard let path = folder.path else {
                 problems.append("HOME is not set")
                 continue
             }
-            if begin(with: text.bytes, in: folder), isSecured(text.bytes) {
+            if begin(with: text, in: folder), isSecured(text) {
                 isWhole = true
                 return told(of: file)
             }
@@ -197,9 +199,9 @@ final class RecoveryJournal<Kept: Journaled> {
     // MARK: Ends
 
     /// The file holds the text now: there is nothing to recover.
-    func restart(_ text: Kept, path: String?) {
+    func restart(_ text: [UInt8], path: String?) {
         drop()
-        (written, self.path, base) = (text, path, BaseRecord(of: text.bytes))
+        (self.path, base) = (path, BaseRecord(of: text))
         node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 

@@ -22,7 +22,7 @@ struct PromptsLoop {
     ) {
         self.terminal = terminal
         dialogue = Dialogue(form)
-        outside = Outside(form, environment: environment, project: project, openFiles: openFiles)
+        outside = Outside(&dialogue.form, environment: environment, project: project, openFiles: openFiles)
         // Warnings are told with the first line.
         let fault = outside.readContext(of: &dialogue.form)
         let message = dialogue.form.session.message
@@ -42,7 +42,7 @@ struct PromptsLoop {
         dialogue.greet()
         var isHeard = speak()
         while outside.ending == nil {
-            guard isHeard else { return outside.end(of: dialogue.form, by: SIGHUP) }
+            guard isHeard else { return outside.end(of: &dialogue.form, by: SIGHUP) }
             switch terminal.nextInput() {
             case .line(let bytes):
                 hear(bytes)
@@ -52,7 +52,7 @@ struct PromptsLoop {
                     return stop()
                 }
             case .resumed: isHeard = terminal.say([], prompt: Self.prompt)
-            case .signal(let signal): return outside.end(of: dialogue.form, by: signal)
+            case .signal(let signal): return outside.end(of: &dialogue.form, by: signal)
             case .end: return endOfInput()
             }
         }
@@ -73,7 +73,7 @@ struct PromptsLoop {
                             "A terminal hands on lines of \(longest) bytes: the end of this one "
                                 + "may be missing. Shorter lines come whole.", isError: true))))
         }
-        if let event = outside.keeping(of: dialogue.form) { perform(dialogue.take(event)) }
+        if let event = outside.keeping(of: &dialogue.form) { perform(dialogue.take(event)) }
         writeJournal()
         guard !dialogue.isWriting, outside.ending == nil else { return }
         perform(dialogue.take(.paused))
@@ -102,7 +102,7 @@ struct PromptsLoop {
     }
 
     private mutating func writeJournal() {
-        if let event = outside.writeJournal(of: dialogue.form) { perform(dialogue.take(event)) }
+        if let event = outside.writeJournal(of: &dialogue.form) { perform(dialogue.take(event)) }
     }
 
     // MARK: Effects
@@ -156,17 +156,17 @@ struct PromptsLoop {
     // MARK: Ends
 
     /// Ends a script where a person would be asked again: its next lines are for another place.
-    private func stop() -> Outside.Farewell {
-        let kept = outside.end(of: dialogue.form, by: 0).message
+    private mutating func stop() -> Outside.Farewell {
+        let kept = outside.end(of: &dialogue.form, by: 0).message
         let what = "stopped at line \(line) of the input, which means nothing there"
         return Outside.Farewell(
             message: [what, kept].compactMap { $0 }.joined(separator: "; "),
             exitCode: Self.refused)
     }
 
-    private func endOfInput() -> Outside.Farewell {
+    private mutating func endOfInput() -> Outside.Farewell {
         _ = terminal.say([], prompt: "\n")
-        let kept = outside.end(of: dialogue.form, by: 0).message
+        let kept = outside.end(of: &dialogue.form, by: 0).message
         return Outside.Farewell(message: kept, exitCode: kept == nil ? 0 : Self.unsaved)
     }
 }

@@ -62,8 +62,9 @@ extension ProposalReview {
             if let draft = said.draft { UnsavedWorks().delete(draft) }
             Output.error("octopen: wrote \(said.path)")
         } else {
-            let keeping = RecoveryJournal(said.base, path: said.path, base: said.published ?? [])
-                .secure(record)
+            let splices = [record.splice(from: said.base)].compactMap(\.self)
+            let keeping = RecoveryJournal(path: said.path, base: said.published ?? [])
+                .secure(splices, of: record.text)
             guard keeping.isKept else {
                 throw Failure("no draft can be kept; --publish writes \(said.path)")
             }
