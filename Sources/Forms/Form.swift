@@ -7,7 +7,8 @@ import Rules
 /// `handle` turns an event into a new form and the effects that it asks of the outside. Document
 /// and place are what an undo brings back; history and session stay.
 package struct Form: Sendable {
-    package internal(set) var manuscript: Manuscript
+    package internal(set) var proposal: Proposal { didSet { recent.noteAny() } }
+    package internal(set) var recent: RecentChanges
     package internal(set) var place: Place
     package internal(set) var history = History()
     package var session: Session
@@ -15,7 +16,8 @@ package struct Form: Sendable {
     package internal(set) var layers = Layers()
 
     package init(_ proposal: Proposal, session: Session, at place: Place? = nil) {
-        manuscript = Manuscript(proposal)
+        self.proposal = proposal
+        recent = RecentChanges(proposal)
         self.session = session
         self.place = Place(FieldPlace(section: 0, slot: 0))
         // The header asks for several values of the metadata block, again and again.
@@ -27,11 +29,6 @@ package struct Form: Sendable {
         clampPlace()
         refreshStatus()
         refreshFooter()
-    }
-
-    package internal(set) var proposal: Proposal {
-        @inlinable _read { yield manuscript.proposal }
-        _modify { yield &manuscript.proposal }
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {
@@ -224,10 +221,10 @@ package struct Form: Sendable {
     package mutating func takeToday(_ day: Day) { session.context.today = day }
 
     /// The changes of the proposal's bytes since the last call, one behind the other.
-    package mutating func takeSplices() -> [Splice] { manuscript.takeSplices() }
+    package mutating func takeSplices() -> [Splice] { recent.takeSplices(of: proposal) }
 
     /// All of the form was drawn.
-    package mutating func forgetDamage() { manuscript.forgetDamage() }
+    package mutating func forgetDamage() { recent.forgetDamage() }
 
     // MARK: What is under the caret
 

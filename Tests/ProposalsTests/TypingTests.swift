@@ -60,13 +60,13 @@ import Testing
             _ = edited.edit(place) {
                 $0.text.replace(range, with: new, form: Line(text: "", trail: "\n"))
             }
-            guard let splice = proposal.type(new, over: range, in: place) else {
-                try #require(proposal.bytes == before.bytes, "step \(step): not done, and changed")
+            guard let splice = proposal.splice(typing: new, over: range, of: place) else {
                 // So that the section is one that was edited.
                 proposal = edited
                 continue
             }
             typed += 1
+            proposal.type(new, over: range, of: place)
             try #require(
                 proposal.bytes == edited.bytes, "step \(step): \(new) at \(range) of \(place)")
             try #require(proposal.field(at: place) == edited.field(at: place))
@@ -85,7 +85,7 @@ import Testing
                 let place = FieldPlace(section: section, slot: slot)
                 let start = Position(line: 0, offset: 0)
                 // No section was edited yet.
-                #expect(proposal.type("a", over: start..<start, in: place) == nil)
+                #expect(proposal.splice(typing: "a", over: start..<start, of: place) == nil)
                 #expect(!proposal.hasOwnText(at: place))
             }
         }

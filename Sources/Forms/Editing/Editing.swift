@@ -89,13 +89,19 @@ extension Form {
     ) -> Position? {
         guard mayWrite() else { return nil }
         remember(as: run)
-        if !isApart, let end = manuscript.type(text, over: range, in: place.field) { return end }
+        let at = place.field
+        if !isApart, let end = RecentChanges.type(text, over: range, of: at, in: &self) {
+            return end
+        }
         let line = range.lowerBound.line
         let form = lineForm(at: line)
-        return manuscript.edit(place.field, from: line) { field in
+        let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
+        let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
             return field.text.replace(range, with: text, form: form)
         }
+        if isOwn { recent.refine(.lines(from: line, of: at), since: damage) }
+        return end
     }
 
     /// Drops what is selected, and leaves the caret where it is.

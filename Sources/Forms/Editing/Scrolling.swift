@@ -208,7 +208,7 @@ struct CaretDepth: Sendable {
             wrapping == form.wrapping(of: form.fieldKind)
         else { return false }
         // All lines above both, and the one at the top, are as they were.
-        guard let changed = form.manuscript.damage.firstLine(of: form.place.field),
+        guard let changed = form.recent.damage.firstLine(of: form.place.field),
             max(next, line) <= changed, top.line <= min(next, line),
             top.row == 0 || top.line < changed, abs(next - line) <= form.session.view.viewport.rows
         else { return false }

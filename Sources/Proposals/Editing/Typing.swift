@@ -12,13 +12,10 @@ extension Proposal {
         return slots.span[place.slot].hasOwnText()
     }
 
-    /// Puts text in place of words of one line, where they are kept: nothing is copied that no other
-    /// state holds.
-    ///
-    /// - Returns: the change of the file's bytes; nil where more may change than words of the line,
-    ///   and then nothing was done.
-    package mutating func type(
-        _ text: String, over range: Range<Position>, in place: FieldPlace
+    /// What text in place of words of one line changes in the file's bytes; nil where more may change
+    /// than words of the line.
+    package func splice(
+        typing text: String, over range: Range<Position>, of place: FieldPlace
     ) -> Splice? {
         let line = range.lowerBound.line
         guard range.upperBound.line == line, !text.utf8.contains(0x0A), hasOwnText(at: place) else {
@@ -31,10 +28,16 @@ extension Proposal {
         else { return nil }
         var offset = sections[place.section].heading.utf8.count + before
         for index in 0..<place.section { offset += sections[index].byteCount }
-        sections[place.section].content?.slots[place.slot].field.text.replaceBytes(
-            bytes, ofLine: line, with: text)
         return Splice(
             offset: offset + bytes.lowerBound, removed: bytes.count, inserted: Array(text.utf8))
+    }
+
+    /// Puts text in place of words of one line where they are kept: nothing is copied that no other
+    /// state holds. Only where there is a `splice(typing:over:of:)`.
+    package mutating func type(_ text: String, over range: Range<Position>, of place: FieldPlace) {
+        sections[place.section].content?.slots[place.slot].field.text.replaceBytes(
+            range.lowerBound.offset..<range.upperBound.offset, ofLine: range.lowerBound.line,
+            with: text)
     }
 }
 

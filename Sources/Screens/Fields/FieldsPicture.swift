@@ -54,7 +54,7 @@ struct FieldsPicture {
         changes.frame = false
         let header = HeaderPart(form)
         // Where no more than the text of a field was changed, no title was.
-        changes.header = form.manuscript.damage == .everything || header != self.header
+        changes.header = form.recent.damage == .everything || header != self.header
         changes.finding = notice != finding
         let place = PlacePart(form, finding: layout.findingRow == nil ? notice : nil)
         changes.place = place != self.place

@@ -116,7 +116,7 @@ struct TextRows {
             !form.proposal.isNamed(form.place.field)
         else { return nil }
         var edited: Int?
-        let (here, damage) = (place.field, form.manuscript.damage)
+        let (here, damage) = (place.field, form.recent.damage)
         switch damage {
         case .nothing: break
         case .line(let line, here) where line == place.caret.line: edited = line

@@ -1,0 +1,98 @@
+import Proposals
+import Prose
+
+/// What was changed in the proposal of a form since the journal, and since the screen, looked last.
+///
+/// What is typed tells of itself, and the state before it is let go: where it were held to be compared
+/// with, each letter would copy all that it changes.
+package struct RecentChanges: Sendable {
+    /// What was typed since the journal looked, until anything else was changed.
+    private var typed: [Splice] = []
+    /// The sections behind what was typed, and before anything else was changed.
+    private var earlier: Sections?
+    /// Whether anything else was changed.
+    private var isMore = true
+    package private(set) var damage = Damage.everything
+
+    init(_ proposal: Proposal) { earlier = proposal.sections }
+
+    /// Notes a change of which nothing is known.
+    mutating func noteAny() { (isMore, damage) = (true, .everything) }
+
+    /// Notes what is known of the last change, after it was noted as any.
+    ///
+    /// - Parameter before: the changes before it.
+    mutating func refine(_ damage: Damage, since before: Damage) {
+        self.damage = before.joined(with: damage)
+    }
+
+    /// Puts text in place of words of one line of a proposal.
+    ///
+    /// - Returns: where the text ends; nil where more may change, and then nothing was done.
+    static func type(
+        _ text: String, over range: Range<Position>, of place: FieldPlace, in form: inout Form
+    ) -> Position? {
+        guard let splice = form.proposal.splice(typing: text, over: range, of: place) else {
+            return nil
+        }
+        let (start, wasMore, damage) = (range.lowerBound, form.recent.isMore, form.recent.damage)
+        if !wasMore {
+            form.recent.typed.append(splice)
+            form.recent.earlier = nil
+        }
+        form.proposal.type(text, over: range, of: place)
+        if !wasMore {
+            form.recent.isMore = false
+            form.recent.earlier = form.proposal.sections
+        }
+        form.recent.refine(.line(start.line, of: place), since: damage)
+        return Position(line: start.line, offset: start.offset + text.utf8.count)
+    }
+
+    /// The changes of the bytes since the last call, one behind the other.
+    mutating func takeSplices(of proposal: borrowing Proposal) -> [Splice] {
+        var splices = typed
+        typed.removeAll(keepingCapacity: true)
+        if isMore {
+            if let earlier, let splice = proposal.splice(from: earlier) { splices.append(splice) }
+            (isMore, earlier) = (false, proposal.sections)
+        }
+        return splices
+    }
+
+    /// The screen shows all of it.
+    mutating func forgetDamage() { damage = .nothing }
+}
+
+/// What of the text may be another than what the screen shows.
+package enum Damage: Equatable, Sendable {
+    case nothing
+    case line(Int, of: FieldPlace)
+    /// A line and all behind it, of which there may be more or fewer.
+    case lines(from: Int, of: FieldPlace)
+    case everything
+
+    func joined(with change: Damage) -> Damage {
+        switch (self, change) {
+        case (.nothing, _), (_, .everything): return change
+        case (_, .nothing), (.everything, _): return self
+        case (.line(let line, let place), .line(let other, let otherPlace))
+        where line == other && place == otherPlace:
+            return self
+        case (.line(let line, let place), .line(let other, let otherPlace)),
+            (.line(let line, let place), .lines(let other, let otherPlace)),
+            (.lines(let line, let place), .line(let other, let otherPlace)),
+            (.lines(let line, let place), .lines(let other, let otherPlace)):
+            return place == otherPlace ? .lines(from: min(line, other), of: place) : .everything
+        }
+    }
+
+    /// The first line of a field that may be another one; nil where nothing is known of the field.
+    func firstLine(of place: FieldPlace) -> Int? {
+        switch self {
+        case .nothing: Int.max
+        case .line(let line, place), .lines(let line, place): line
+        case .line, .lines, .everything: nil
+        }
+    }
+}
