@@ -50,13 +50,8 @@ struct RenameCommand: ParsableCommand {
             let change = try ProposalChange(of: file, to: heading.bytes)
             try change.make(dryRun: dryRun, "\(path): '\(section)' is '\(name)' now")
         } else {
-            let proposal = Proposal(file.bytes, template: template)
-            let new = try ProposalName(
-                name, of: path, number: Int(proposal.number), mayMove: move)
-            let isSame = FileKey.absolute(new.path) == FileKey.absolute(path)
-            let change = try ProposalChange(
-                of: file, to: file.bytes, newPath: isSame ? nil : new.path)
-            try change.make(dryRun: dryRun, "\(path): is \(new.path) now")
+            let new = try FileRename(file, to: name, template: template, mayMove: move)
+            try new.change.make(dryRun: dryRun, "\(path): is \(new.path) now")
             let listed = move && !dryRun ? try environment.folder.proposals() : [new.path]
             if !listed.contains(where: { FileKey.absolute($0) == FileKey.absolute(new.path) }) {
                 Output.error("octopen: \(new.path): is not in the list of proposals any more")
@@ -84,8 +79,11 @@ extension ProposalChange {
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }
-        for note in told + openElsewhere + underWay { Output.error("octopen: \(note)") }
+        for note in told + remarks { Output.error("octopen: \(note)") }
     }
+
+    /// What somebody should know who makes the change: of git, and of other runs.
+    var remarks: [String] { openElsewhere + underWay }
 
     /// A note on the merge or rebase that is under way in git, of which the change becomes a part.
     private var underWay: [String] {

@@ -74,7 +74,8 @@ struct ProposalName {
     /// A name made of words, behind the number or the day that the old one begins with.
     private static func name(ofWords asked: String, of old: String) throws(Failure) -> String {
         let name = FilePath(old).name
-        if name.lead.isEmpty, let number = FileNumber(path: old), !number.isDay {
+        let lead = FileNumber.lead(ofName: name)
+        if lead.isEmpty, let number = FileNumber(path: old), !number.isDay {
             throw Failure(
                 "\(old): is named by its number, \(number.value); write NAME.md to name it otherwise",
                 exitCode: 64)
@@ -87,20 +88,11 @@ struct ProposalName {
                 "\(asked): has letters that a name made of words leaves out; write NAME.md, "
                     + "with them or without", exitCode: 64)
         }
-        return slug.string.isNumbered ? slug.string + ".md" : name.lead + slug.string + ".md"
+        return slug.string.isNumbered ? slug.string + ".md" : lead + slug.string + ".md"
     }
 }
 
 extension String {
     /// Whether a number begins it.
     fileprivate var isNumbered: Bool { (self + ".md").leadingNumber != nil }
-
-    /// The number or the day at the start of a file's name with what stands behind it.
-    fileprivate var lead: String {
-        // `2026-02-03-slug.md`
-        if Day(String(prefix(10))) != nil, dropFirst(10).first == "-" { return String(prefix(11)) }
-        let digits = prefix { $0.isASCII && $0.isNumber }
-        let isDay = FileNumber(path: self)?.isDay ?? false
-        return !digits.isEmpty && (leadingNumber != nil || isDay) ? digits + "-" : ""
-    }
 }
