@@ -1,6 +1,7 @@
 import Proposals
 
-/// Another name for the file of a proposal, with all that goes by it.
+/// Another name for the file of a proposal, or for the folder that it is named by, with all that goes
+/// by it.
 struct FileRename {
     let change: ProposalChange
     /// Where the proposal is after the change.
@@ -13,6 +14,16 @@ struct FileRename {
         throws(Failure)
     {
         let proposal = Proposal(file.bytes, template: template)
+        if let named = try ProposalFolderName(name, of: file, number: Int(proposal.number)) {
+            let folder = FilePath(file.path).folder
+            let isSame = named.name == FilePath(folder).name
+            path = isSame ? file.path : named.path
+            change =
+                isSame
+                ? try ProposalChange(of: file, to: file.bytes)
+                : ProposalChange(of: try NamedFolder(folder, called: named.name))
+            return
+        }
         path = try ProposalName(
             name, of: file.path, number: Int(proposal.number), mayMove: mayMove
         ).path
