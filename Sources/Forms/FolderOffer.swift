@@ -78,7 +78,9 @@ extension Form {
             session.message = Message("\(reason).", isError: true)
             return nil
         }
-        return [.findOffer(.name(name))]
+        // Words make a name: the ending was there before them.
+        let isOfWords = name.contains(" ") && name.hasSuffix(".md")
+        return [.findOffer(.name(isOfWords ? String(name.dropLast(3)) : name))]
     }
 
     /// Whether the file has the text as it is; says why that must be so.
