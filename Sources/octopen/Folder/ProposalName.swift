@@ -134,11 +134,6 @@ struct ProposalName {
         guard let slug = Slug(asked) else {
             throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
         }
-        guard slug.isWhole else {
-            throw Failure(
-                "\(asked): has letters that a name made of words leaves out; write NAME.md, "
-                    + "with them or without", exitCode: 64)
-        }
         return slug.string.isNumbered ? slug.string : lead + slug.string
     }
 }
