@@ -8,8 +8,10 @@ struct RenameCommand: ParsableCommand {
         commandName: "rename", abstract: "Rename a proposal's file, or a heading, and mend links.",
         usage: "octopen rename PROPOSAL NAME [--section SECTION] [<options>]",
         discussion: """
-            NAME is slug.md, or words that make one; a number or a day in front stays. With \
-            --section it is what that heading is to say. Links to it in the Markdown files of the \
+            NAME is slug.md, or words that make one; a number or a day in front stays. A proposal \
+            that is the README.md of its folder, with its metadata beside it, is named by that, and \
+            the folder gets the name. With --section it is what \
+            that heading is to say. Links to it in the Markdown files of the \
             repository, symbolic links, records of reviews and a reserved number go along: all is \
             changed, or nothing. Git is told of the new name where it knows the file.
             """)
