@@ -1,4 +1,5 @@
 import Proposals
+import Rules
 
 /// The number that the file of a proposal is named by, with the digits as they are written.
 package struct FileNumber: Equatable, Sendable {
@@ -30,6 +31,19 @@ package struct FileNumber: Equatable, Sendable {
         }
         guard Int(found) != nil else { return nil }
         digits = String(found)
+    }
+
+    /// The number or the day at the start of a file's name with what stands behind it; empty for
+    /// neither.
+    package static func lead(ofName name: String) -> String {
+        // `2026-02-03-slug.md`
+        if Day(String(name.prefix(10))) != nil, name.dropFirst(10).first == "-" {
+            return String(name.prefix(11))
+        }
+        let digits = name.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, name.dropFirst(digits.count).first == "-" else { return "" }
+        let isDay = FileNumber(path: name)?.isDay ?? false
+        return name.leadingNumber != nil || isDay ? digits + "-" : ""
     }
 
     /// Whether it tells a day and no number.

@@ -1,14 +1,15 @@
 import Markdown
 import Proposals
 
-/// What becomes of links where a file goes to another path, or its headings get other words: each
-/// leads to where it led before.
+/// What becomes of links where a file goes to another path, or its headings get other words, or where
+/// a folder goes with all that is in it: each leads to where it led before.
 ///
 /// Paths are absolute and without links of the file system.
 package struct LinkChange: Sendable {
     private let from: String
     private let to: String
     private let anchors: RenamedAnchors
+    private let isOfFolder: Bool
 
     /// - Parameters:
     ///   - from: where the file is.
@@ -16,8 +17,22 @@ package struct LinkChange: Sendable {
     ///   - old: its bytes as they are.
     ///   - new: its bytes as they will be, their own links still to be led.
     package init(from: String, to: String, old: [UInt8], new: [UInt8]) {
-        (self.from, self.to) = (from, to)
+        (self.from, self.to, isOfFolder) = (from, to, false)
         anchors = RenamedAnchors(from: old, to: new)
+    }
+
+    /// - Parameters:
+    ///   - folder: where a folder is.
+    ///   - to: where it goes.
+    package init(ofFolder folder: String, to: String) {
+        (from, self.to, isOfFolder) = (folder, to, true)
+        anchors = RenamedAnchors(from: [], to: [])
+    }
+
+    /// Where what is at a path is after the change.
+    package func place(of path: String) -> String {
+        if path == from { return to }
+        return isOfFolder && path.hasPrefix(from + "/") ? to + path.dropFirst(from.count) : path
     }
 
     /// Whether no link has to change.
@@ -61,10 +76,13 @@ package struct LinkChange: Sendable {
     private func path(
         _ written: String, to target: String, in document: String, root: String?
     ) -> String? {
-        let place = document == from ? to : document
-        let goal = target == from ? to : target
+        let (place, goal) = (self.place(of: document), self.place(of: target))
         let staysHere = place.folder == document.folder
         guard goal != target || !staysHere else { return nil }
+        // From file to file of a folder that goes as a whole.
+        if isOfFolder, !written.hasPrefix("/"), "\(place.folder)/\(written)".withoutDots == goal {
+            return nil
+        }
         let end = written.hasSuffix("/") ? "/" : ""
         if written.hasPrefix("/") {
             guard goal != target, let root else { return nil }
@@ -83,6 +101,15 @@ extension String {
     /// The part of a path before the last `/`.
     fileprivate var folder: String {
         utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
+    }
+
+    /// An absolute path without `.`, `..` and `/` at its end, links of the file system left as they are.
+    package var withoutDots: String {
+        var parts: [Substring] = []
+        for part in split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
     }
 
     /// The part of a path behind the last `/`.

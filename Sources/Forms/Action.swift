@@ -25,7 +25,7 @@ package enum Action: Hashable, Sendable {
     case newItem, moveUp, moveDown, indent, outdent
     case removePart, renameSection, migrate, correct(TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
-    case takeStep, linksHere
+    case takeStep, linksHere, renameFile
     case today, dayLater, dayEarlier, monthLater, monthEarlier
     case help, palette, messages, countWords, redraw
     case preview, links, diff, compareWith, takeBack, mouse
@@ -61,7 +61,8 @@ extension Action {
             .countWords, .redraw, .review, .sign,
             .checkQuestion, .note, .suggest, .nextForMe, .changes, .verdict, .publish, .preview,
             .links, .diff, .compareWith, .takeBack, .mouse, .proposals,
-            .newProposal, .changeOrder, .takeStep, .linksHere, .setMark, .goToMark, .useRegister,
+            .newProposal, .changeOrder, .takeStep, .linksHere, .renameFile,
+            .setMark, .goToMark, .useRegister,
             .count:
             false
         }
@@ -71,7 +72,10 @@ extension Action {
 extension Action {
     /// Whether a run that may reach nothing but the proposals refuses it.
     var leavesProposals: Bool {
-        [.suspend, .externalEditor, .wholeFileEditor, .saveAs, .takeStep, .linksHere].contains(self)
+        [
+            .suspend, .externalEditor, .wholeFileEditor, .saveAs, .takeStep, .linksHere,
+            .renameFile,
+        ].contains(self)
     }
 }
 
@@ -132,6 +136,7 @@ package struct ActionEntry: Sendable {
         .init("File", "save", .save, "Write the file"),
         .init("File", "save-and-quit", .saveAndQuit, "Write the file and leave"),
         .init("File", "save-as", .saveAs, "Write under another name"),
+        .init("File", "rename-file", .renameFile, "Give the file another name, with links"),
         .init("File", "proposals", .proposals, "Choose another proposal of the folder"),
         .init("File", "new-proposal", .newProposal, "Start a proposal from the template"),
         .init("File", "change-order", .changeOrder, "Another order of the list of proposals"),

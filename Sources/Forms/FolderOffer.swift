@@ -1,10 +1,13 @@
 import Markdown
 import Proposals
+import Rules
 
 /// What the author wants done in several files at once.
 package enum FolderWish: Equatable, Sendable {
-    /// The step to the status that follows, with all that goes with it.
-    case step
+    /// The step to a status with all that goes with it; nil for the status that follows.
+    case step(to: String?)
+    /// Another name for the file, and with it for links, records and reservations.
+    case name(String)
     /// Other words for the heading of a section, which links know by a name.
     case heading(section: Int, anchor: String, title: String)
 }
@@ -34,15 +37,85 @@ package struct FolderOffer: Equatable, Sendable {
 extension Form {
     /// Asks for the step to the status that follows.
     mutating func askForStep() -> [Effect] {
-        settle()
-        guard hasAllSaved else {
-            let save = key(for: .save, in: keyContext).map { " (\($0))" } ?? ""
-            session.message = Message(
-                "Save first\(save): the step is taken in the file, and in others with it.",
-                isError: true)
+        guard requireAllSaved(for: "the step is taken in the file, and in others with it") else {
             return []
         }
-        return [.findOffer(.step)]
+        return [.findOffer(.step(to: nil))]
+    }
+
+    /// Asks for the name that the file is to have.
+    mutating func askForNewName() {
+        guard requireAllSaved(for: "the file gets its name, and others follow"),
+            let path = session.file.path
+        else { return }
+        guard draftCount == 0 else {
+            session.message = Message(
+                "Publish first what you said in the review (\(draftCount)): records of reviews go by "
+                    + "the name of the file.", isError: true)
+            return
+        }
+        let parts = path.split(separator: "/").map(String.init)
+        let isOfFolder = parts.last == Sidecar.documentName && parts.count > 1
+        layers.open(
+            .prompt(
+                Prompt(
+                    .rename, label: isOfFolder ? "New name of its folder:" : "New name:",
+                    text: (isOfFolder ? parts.dropLast().last : parts.last) ?? "")))
+    }
+
+    /// Asks what becomes of the files under a name that was typed; nil where it is none, and it was
+    /// said why.
+    mutating func renameFile(to name: String) -> [Effect]? {
+        let reason: String? =
+            if name.isEmpty || name == ".md" {
+                "Type the name"
+            } else if name.contains("/") {
+                "Type a plain name: octopen rename --move takes the file to another folder"
+            } else {
+                nil
+            }
+        if let reason {
+            session.message = Message("\(reason).", isError: true)
+            return nil
+        }
+        // Words make a name: the ending was there before them.
+        let isOfWords = name.contains(" ") && name.hasSuffix(".md")
+        return [.findOffer(.name(isOfWords ? String(name.dropLast(3)) : name))]
+    }
+
+    /// Whether the file has the text as it is; says why that must be so.
+    private mutating func requireAllSaved(for reason: String) -> Bool {
+        settle()
+        if hasAllSaved { return true }
+        let save = key(for: .save, in: keyContext).map { " (\($0))" } ?? ""
+        session.message = Message("Save first\(save): \(reason).", isError: true)
+        return false
+    }
+
+    /// Puts a choice into the field at hand; into that of the status with all that goes with the
+    /// step, if the file has the text as it is.
+    mutating func choose(_ value: String) -> [Effect] {
+        settle()
+        let way = statusFieldHere == nil ? nil : StatusPath(proposal)
+        guard let way, session.file.path != nil, !session.host.isRestricted else {
+            chooseHere(value)
+            return []
+        }
+        if hasAllSaved { return [.findOffer(.step(to: value))] }
+        chooseHere(value)
+        if way.isApproved(value) {
+            say(
+                "\(value) stands in the field alone: save, and choose it again, for what goes with it."
+            )
+        }
+        return []
+    }
+
+    /// Puts a choice into the field at hand, and nothing elsewhere.
+    mutating func chooseHere(_ value: String) {
+        // The template's remark beside the value goes when the value is confirmed, too.
+        if value != field.value || proposal.hasMark(at: place.field) { setValue(value) }
+        focusField(by: 1, atEnd: false)
     }
 
     /// Whether the file has the text as it is.
@@ -61,18 +134,49 @@ extension Form {
     mutating func take(_ offer: FolderOffer?, for wish: FolderWish) -> [Effect] {
         guard let offer else {
             switch wish {
-            case .step: say("No status follows this one.")
-            case .heading(let section, _, let title): renameHere(section, to: title)
+            case .step(nil): say("No status follows this one.")
+            case .name: say("The file has that name already.")
+            case .step, .heading: makeHere(wish)
             }
             return []
         }
-        guard offer.obstacles.isEmpty else {
+        let obstacles = offer.obstacles.joined(separator: "; ")
+        switch wish {
+        case .step(let status?) where !obstacles.isEmpty:
+            // What is written there is the author's own affair.
+            chooseHere(status)
             session.message = Message(
-                "Not ready: \(offer.obstacles.joined(separator: "; ")).", isError: true)
+                "\(status) stands in the field alone. The step is not ready: \(obstacles).",
+                isError: true)
             return []
+        case _ where !obstacles.isEmpty:
+            session.message = Message("Not ready: \(obstacles).", isError: true)
+            return []
+        case .name: closeOverlays()
+        case .step, .heading: break
         }
         layers.ask(.folder(offer))
         openDifference(of: offer)
         return []
+    }
+
+    /// Does what can be done of a wish in the form's own text alone.
+    mutating func makeHere(_ wish: FolderWish) {
+        switch wish {
+        case .step(let status?): chooseHere(status)
+        case .heading(let section, _, let title): renameHere(section, to: title)
+        case .step(nil), .name: break
+        }
+    }
+}
+
+extension FolderWish {
+    /// Whether something of it can be done in the form's own text alone.
+    var isPossibleHere: Bool {
+        switch self {
+        case .step(let status): status != nil
+        case .heading: true
+        case .name: false
+        }
     }
 }

@@ -19,6 +19,15 @@ package struct LocalLink: Sendable {
     enum Form {
         case markdown
         case doubleQuoted, singleQuoted, unquoted
+
+        /// - Parameter value: an attribute's, without its quotes.
+        fileprivate init(ofAttribute value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+            switch value.lowerBound > 0 ? bytes[value.lowerBound - 1] : 0 {
+            case UInt8(ascii: "\""): self = .doubleQuoted
+            case UInt8(ascii: "'"): self = .singleQuoted
+            default: self = .unquoted
+            }
+        }
     }
 
     /// - Parameters:
@@ -106,7 +115,7 @@ package struct LocalLink: Sendable {
         return found.sorted { $0.start < $1.start }.map(\.link)
     }
 
-    /// The links that the document's own HTML has as `href` and `src`, in file order.
+    /// The links that the document's own HTML has as `href`, `src` and `srcset`, in file order.
     package static func inHTML(of document: MarkdownDocument) -> [LocalLink] {
         let blocks = document.tree.blocks.filter {
             if case .html = $0.kind { true } else { false }
@@ -117,29 +126,61 @@ package struct LocalLink: Sendable {
             for stretch in stretches {
                 var tags = StartTags(bytes, in: stretch)
                 tags.forEachAttribute { name, value in
-                    guard name == "href" || name == "src",
-                        let link = LocalLink(ofAttribute: value, in: bytes)
-                    else { return }
-                    found.append(link)
+                    let addresses =
+                        switch name {
+                        case "href", "src": [value]
+                        case "srcset": sources(in: value, of: bytes)
+                        default: [Range<Int>]()
+                        }
+                    let form = Form(ofAttribute: value, in: bytes)
+                    found += addresses.compactMap { address in
+                        LocalLink(ofAttribute: address, in: bytes, form: form)
+                    }
                 }
             }
         }
         return found.sorted { $0.destination.lowerBound < $1.destination.lowerBound }
     }
 
-    /// The value of an attribute as browsers read an address: without the blanks around it.
+    /// The addresses of a `srcset`: each with words on its size behind it, up to a comma. None where a
+    /// blank or a comma is written as a character reference.
+    private static func sources(
+        in value: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
+    ) -> [Range<Int>] {
+        let comma = UInt8(ascii: ",")
+        let parts = { (byte: UInt8) in byte <= 0x20 || byte == comma }
+        for at in value where bytes[at] == UInt8(ascii: "&") {
+            if let end = Entity.end(in: bytes, from: at, limit: value.upperBound),
+                Entity.text(of: at..<end, in: bytes).contains(where: parts)
+            {
+                return []
+            }
+        }
+        var found: [Range<Int>] = []
+        var at = value.lowerBound
+        while let start = bytes[at..<value.upperBound].firstIndex(where: { !parts($0) }) {
+            let blank = bytes[start..<value.upperBound].firstIndex { $0 <= 0x20 }
+            let behind = blank ?? value.upperBound
+            // A comma right behind an address ends it: nothing is said of its size.
+            let end = bytes[start..<behind].lastIndex { $0 != comma }.map { $0 + 1 } ?? behind
+            found.append(start..<end)
+            let next =
+                end < behind ? behind : bytes[behind..<value.upperBound].firstIndex(of: comma)
+            at = next ?? value.upperBound
+        }
+        return found
+    }
+
+    /// The value of an attribute, or a part of it, as browsers read an address: without the blanks
+    /// around it.
     /// - Returns: nil for one with signs that cannot be seen, too.
-    private init?(ofAttribute value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+    private init?(
+        ofAttribute value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, form: Form
+    ) {
         let isSeen = { (index: Int) in bytes[index] > 0x20 }
         guard let first = value.first(where: isSeen), let last = value.last(where: isSeen) else {
             return nil
         }
-        let form: Form =
-            switch value.lowerBound > 0 ? bytes[value.lowerBound - 1] : 0 {
-            case UInt8(ascii: "\""): .doubleQuoted
-            case UInt8(ascii: "'"): .singleQuoted
-            default: .unquoted
-            }
         var address: [UInt8] = []
         var offsets: [Int] = []
         var at = first

@@ -1,28 +1,54 @@
-/// A file name made from a title: ASCII-folded, lower case, words joined by `-`.
+/// A file name made from a title: lower case, words joined by `-`, letters of Latin scripts without
+/// their marks, those of other scripts as they are.
 package struct Slug: Hashable, Sendable {
     package let string: String
-    /// Whether no letter and no digit of the title was left out; what is too long is cut.
-    package let isWhole: Bool
 
-    /// Nil if nothing of the title can be part of a file name.
-    package init?(_ title: String) {
-        var words: [String] = [""]
-        var isWhole = true
-        for scalar in title.folded.unicodeScalars {
-            switch scalar.value {
-            case 0x30...0x39, 0x61...0x7A: words[words.count - 1].unicodeScalars.append(scalar)
-            case 0x27, 0x2019: continue  // "author's" is one word
-            default:
-                if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                    isWhole = false
-                }
-                if words.last != "" { words.append("") }
-            }
-        }
-        let joined = words.filter { !$0.isEmpty }.joined(separator: "-")
+    /// What is longer is cut: characters, and bytes, which file systems count.
+    private static let longest = (characters: 80, bytes: 160)
+
+    /// - Parameter isInASCII: letters that ASCII does not have are left out.
+    /// - Returns: nil if nothing of the title can be part of a file name.
+    package init?(_ title: String, isInASCII: Bool = false) {
+        let joined = Self.joined(title, isInASCII: isInASCII)
         guard !joined.isEmpty else { return nil }
-        self.isWhole = isWhole
-        string = joined.count <= 80 ? joined : String(joined.prefix(80)).trimmingDashes
+        var cut = String(joined.prefix(Self.longest.characters))
+        while cut.utf8.count > Self.longest.bytes { cut.removeLast() }
+        string = cut.trimmingDashes
+    }
+
+    /// Whether a name is written as the words of a title would be.
+    package static func isSlug(_ name: String) -> Bool {
+        !name.isEmpty && joined(name, isInASCII: false) == name
+    }
+
+    private static func joined(_ title: String, isInASCII: Bool) -> String {
+        var words: [String] = [""]
+        for scalar in title.folded.unicodeScalars {
+            let isInWord = words.last != ""
+            switch scalar.value {
+            case 0x30...0x39, 0x61...0x7A: break
+            // "author's" is one word, and so are letters with a joiner between them.
+            case 0x27, 0x2019, 0x200C, 0x200D: continue
+            case 0x80... where !isInASCII && scalar.isKept(isInWord: isInWord): break
+            default:
+                if isInWord { words.append("") }
+                continue
+            }
+            words[words.count - 1].unicodeScalars.append(scalar)
+        }
+        return words.filter { !$0.isEmpty }.joined(separator: "-")
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a letter or a digit, or inside of a word a mark on one.
+    fileprivate func isKept(isInWord: Bool) -> Bool {
+        if properties.isAlphabetic { return true }
+        switch properties.generalCategory {
+        case .decimalNumber: return true
+        case .nonspacingMark, .spacingMark: return isInWord
+        default: return false
+        }
     }
 }
 
@@ -40,7 +66,7 @@ extension String {
             case "ł": result += "l"
             case "đ", "ð": result += "d"
             case "þ": result += "th"
-            case "ı": result += "i"
+            case "ı", "i\u{307}": result += "i"
             default: result.append(contentsOf: character.withoutMarks)
             }
         }

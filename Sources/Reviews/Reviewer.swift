@@ -27,7 +27,9 @@ package struct Reviewer: Equatable, Sendable, CustomStringConvertible {
 
     /// The name of the reviewer's record without its ending; nil if nothing of the name can be part
     /// of a file name.
-    package var slug: String? { Slug(name)?.string ?? mail.flatMap { Slug($0)?.string } }
+    package var slug: String? {
+        Slug(name, isInASCII: true)?.string ?? mail.flatMap { Slug($0, isInASCII: true)?.string }
+    }
 
     /// Whether two texts mean one person: by mail where both have one, else by name.
     package func isSame(as other: Reviewer) -> Bool {

@@ -63,6 +63,18 @@ import Testing
                 "<a href=\"004-gc.md?a&b&copy#x\">x</a> <a href='004-gc.md?a&amp;b'>"
             ),
             (
+                "<img srcset='gc.md, gc.md 2x,\n other.md 3x,gc.md,gc.md' src=gc.md>",
+                "<img srcset='004-gc.md, 004-gc.md 2x,\n other.md 3x,gc.md,gc.md' src=004-gc.md>"
+            ),
+            (
+                "<img srcset=\"data:image/png;base64,gc.md 1x, https://x.org/gc.md, ./gc.md 2x\">",
+                "<img srcset=\"data:image/png;base64,gc.md 1x, https://x.org/gc.md, ./004-gc.md 2x\">"
+            ),
+            (
+                "<source srcset=\" gc.md&#32;2x, gc.md\"> <source srcset=\",g&#99;.md ,\" srcset=\"\">",
+                "<source srcset=\" gc.md&#32;2x, gc.md\"> <source srcset=\",004-gc.md ,\" srcset=\"\">"
+            ),
+            (
                 "<a href=\" gc.md\t\">x</a> <img src=' ./g&#99;&period;md#x&amp;y '> <a href=\"g\tc.md\">",
                 "<a href=\" 004-gc.md\t\">x</a> <img src=' ./004-gc.md#x&amp;y '> <a href=\"g\tc.md\">"
             ),
@@ -170,6 +182,38 @@ import Testing
             led("[a](gc.md#old%2Dgoals)", "/r/docs/tls.md", "/r/docs/gc.md") == "[a](gc.md#aims)")
         #expect(
             led("[a](gc\\.md#old-goals)", "/r/docs/tls.md", "/r/docs/gc.md") == "[a](gc.md#aims)")
+    }
+
+    /// A folder goes as a whole: what is in it, and what leads into it.
+    @Test(arguments: [
+        ("/r/x.md", "[a](p/1-a/README.md#s) [b](./p/1-a)", "[a](p/1-b/README.md#s) [b](./p/1-b)"),
+        (
+            "/r/p/2/y.md", "[a](../1-a/ \"t\") [b](/p/1-a/d/p.png)",
+            "[a](../1-b/ \"t\") [b](/p/1-b/d/p.png)"
+        ),
+        (
+            "/r/p/2/y.md", "[a](../1-a-two/x.md) [b](../1-a.md)",
+            "[a](../1-a-two/x.md) [b](../1-a.md)"
+        ),
+        (
+            "/r/p/1-a/README.md", "[a](../2/y.md) [b](./d/../p.png) [c](#s)",
+            "[a](../2/y.md) [b](./d/../p.png) [c](#s)"
+        ),
+        ("/r/p/1-a/README.md", "[a](../1-a/p.png) [b](/p/1-a)", "[a](p.png) [b](/p/1-b)"),
+        (
+            "/r/p/1-a/d/z.md", "[a](../README.md) [b](../../1-a/d/z.md#s)",
+            "[a](../README.md) [b](z.md#s)"
+        ),
+    ])
+    func folders(path: String, text: String, led: String) {
+        let change = LinkChange(ofFolder: "/r/p/1-a", to: "/r/p/1-b")
+        let bytes = change.applied(to: Array(text.utf8), at: path, root: "/r") { link in
+            link.hasPrefix("/")
+                ? "/r\(link)".withoutDots
+                : "\(path.split(separator: "/").dropLast().map { "/" + $0 }.joined())/\(link)"
+                    .withoutDots
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == led)
     }
 
     /// Whatever the bytes, what is no link to the file stays.

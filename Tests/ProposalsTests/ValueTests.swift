@@ -35,13 +35,31 @@ import Testing
     @Test(arguments: [
         ("Garbage collection of unreferenced blobs", "garbage-collection-of-unreferenced-blobs"),
         ("  TLS & the author's Größe  ", "tls-the-authors-groesse"), ("Café — naïve", "cafe-naive"),
-        ("OCI/Distribution v1.1", "oci-distribution-v1-1"),
+        ("OCI/Distribution v1.1", "oci-distribution-v1-1"), ("Отчёт № 2", "отчёт-2"),
+        ("日本語 API", "日本語-api"), ("हिन्दी में", "हिन्दी-में"), ("ẓ", "ẓ"), ("z\u{323}", "z\u{323}"),
+        ("می\u{200C}خواهم", "میخواهم"), ("İzmir → Ağrı", "izmir-agri"),
+        ("a\u{202E}b\u{A0}c", "a-b-c"),
+        ("❤\u{FE0F} x² ½", "x"),
     ])
-    func slugs(title: String, slug: String) { #expect(Slug(title)?.string == slug) }
+    func slugs(title: String, slug: String) {
+        #expect(Slug(title)?.string == slug)
+        #expect(Slug.isSlug(slug))
+        #expect(Slug.isSlug(title) == (title == slug))
+    }
 
     @Test func nothingForAFileName() {
-        #expect(Slug("日本") == nil)
+        #expect(Slug("日本", isInASCII: true) == nil)
+        #expect(Slug("日本 API", isInASCII: true)?.string == "api")
         #expect(Slug("...") == nil)
+        #expect(Slug("\u{301}\u{FE0F}") == nil)
+        #expect(!Slug.isSlug(""))
+    }
+
+    /// File systems count bytes; a name has a number, an ending, and a temporary file beside it.
+    @Test func longNames() {
+        #expect(Slug(String(repeating: "a", count: 200))?.string.count == 80)
+        let long = Slug(String(repeating: "日本 ", count: 200))?.string ?? ""
+        #expect(long.utf8.count <= 160 && long.utf8.count > 150 && long.last != "-")
     }
 
     @Test(arguments: [

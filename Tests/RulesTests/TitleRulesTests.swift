@@ -64,12 +64,16 @@ import Testing
     }
 
     @Test func fileNameForm() {
-        for name in ["004-tag-history.md", "tags.md", "004-basic-oci-registry.md", "README.md"] {
+        for name in [
+            "004-tag-history.md", "tags.md", "004-basic-oci-registry.md", "README.md",
+            "004-отчёт-日本.md",
+        ] {
             #expect(Sample.findings(Sample.proposal, fileName: name) == [], "\(name)")
         }
         let wrong = [
             "Tag History.md": "tag-history.md", "tag_history.md": "tag-history.md",
-            "004--tags.md": "004-tags.md", "tags.MD": "tags.md",
+            "004--tags.md": "004-tags.md", "tags.MD": "tags.md", "Отчёт.md": "отчёт.md",
+            "étiquettes.md": "etiquettes.md",
         ]
         for (name, right) in wrong {
             let message = "The file name `\(name)` should be `\(right)`."

@@ -61,7 +61,8 @@ extension Form {
             return
         }
         layers.open(
-            .prompt(Prompt(.rename(section: self.section), label: "Heading:", text: section.title)))
+            .prompt(Prompt(.heading(section: self.section), label: "Heading:", text: section.title))
+        )
     }
 
     /// Writes a heading that was typed; nil where it is none, and it was said why.

@@ -8,13 +8,7 @@ package struct ChoicesLayer: Equatable, Sendable {
         switch list.respond(to: input) {
         case .stays: return .stays
         case .closes: return .closes
-        case .picks(let value):
-            // The template's remark beside the value goes when the value is confirmed, too.
-            if value != form.field.value || form.proposal.hasMark(at: form.place.field) {
-                form.setValue(value)
-            }
-            form.focusField(by: 1, atEnd: false)
-            return .closes
+        case .picks(let value): return .closes(form.choose(value))
         case .other(.nextField):
             form.focusField(by: 1, atEnd: false)
             return .closes

@@ -146,6 +146,7 @@ extension Form {
         case .correct(let correction): return correct(correction)
         case .takeStep: return askForStep()
         case .linksHere: return askForLinks()
+        case .renameFile: askForNewName()
         case .today: putToday()
         case .dayLater: changeDate(days: 1)
         case .dayEarlier: changeDate(days: -1)

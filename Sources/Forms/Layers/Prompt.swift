@@ -1,3 +1,4 @@
+import Folders
 import Prose
 
 /// A line to be typed in the message line.
@@ -5,10 +6,12 @@ package struct Prompt: Equatable, Sendable {
     package enum Purpose: Equatable, Sendable {
         /// The name of the file to write, and whether to leave after it.
         case saveAs(thenLeave: Bool)
+        /// The name that the proposal's file, or the folder that it is named by, is to have.
+        case rename
         /// A line of the file, or a heading.
         case goTo
         /// The heading of a section.
-        case rename(section: Int)
+        case heading(section: Int)
         /// The commit to compare with.
         case compare
         /// The character that an action is told.
@@ -23,21 +26,25 @@ package struct Prompt: Equatable, Sendable {
 
     static let footer = [FooterWish([.nextField], "Accept"), FooterWish([.back], "Cancel")]
 
-    /// A name without its folder and its ending is selected, so that typing replaces it.
+    /// A name without its folder, its number and its ending is selected, so that typing replaces it.
     init(_ purpose: Purpose, label: String, text: String) {
         (self.purpose, self.label) = (purpose, label)
         // A heading may be written over several lines.
         let text = text.normalizedLines.joined(separator: " ")
         input = TextInput(text, isOneLine: true)
-        guard case .saveAs = purpose else {
+        let bytes = Array(text.utf8)
+        var start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        var end = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
+        switch purpose {
+        case .saveAs: break
+        case .rename:
+            start = FileNumber.lead(ofName: text).utf8.count
+            if !text.hasSuffix(".md") { end = bytes.count }
+        case .goTo, .heading, .compare, .character:
             ending = ""
-            // A heading may have been written over several lines.
-            input.select(0..<input.text.string.utf8.count)
+            input.select(0..<bytes.count)
             return
         }
-        let bytes = Array(text.utf8)
-        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-        let end = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
         ending = start < end ? text.bytes(from: end) : ""
         if start < end { input.select(start..<end) }
     }
@@ -63,10 +70,13 @@ package struct Prompt: Equatable, Sendable {
             switch purpose {
             case .saveAs(let thenLeave):
                 return form.saveAs(name, thenLeave: thenLeave).map { .closes($0) } ?? .stays
+            case .rename:
+                // The name stays to be mended until it is known to be free.
+                return form.renameFile(to: name).map { .stays($0) } ?? .stays
             case .goTo:
                 let place = self.input.text.string.trimmed
                 return form.go(to: place).map { .closes($0) } ?? .stays
-            case .rename(let section):
+            case .heading(let section):
                 let title = self.input.text.string.trimmed
                 return form.rename(section, to: title).map { .closes($0) } ?? .stays
             case .compare: return .closes(form.compare(with: self.input.text.string.trimmed))

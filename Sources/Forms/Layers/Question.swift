@@ -72,15 +72,15 @@ package enum Question: Equatable, Sendable {
             form.giveVerdict(verdict)
             return .closes
         case .folder(let offer):
-            switch (key, offer.wish) {
-            case ("y", _): return .closes([.makeOffer(offer)])
-            case ("d", _):
+            switch key {
+            case "y": return .closes([.makeOffer(offer)])
+            case "d":
                 form.openDifference(of: offer)
                 return .stays
-            case ("o", .heading(let section, _, let title)):
-                form.renameHere(section, to: title)
+            case "o" where offer.wish.isPossibleHere:
+                form.makeHere(offer.wish)
                 return .closes
-            case ("n", _): return .closes
+            case "n": return .closes
             default: return .stays
             }
         case .settings(let change):

@@ -110,7 +110,7 @@ extension Question {
         case .folder(let offer):
             let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
             var answers = ["y Write \(count)", "d Difference", "n Leave it as it is"]
-            if case .heading = offer.wish { answers.insert("o Only here, unsaved", at: 2) }
+            if offer.wish.isPossibleHere { answers.insert("o Only here, unsaved", at: 2) }
             return ("\(offer.summary)?", answers)
         case .recover(let work):
             return (

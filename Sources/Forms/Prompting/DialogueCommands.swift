@@ -70,6 +70,10 @@ extension Dialogue {
         case .diff:
             tellDifference()
             return []
+        case .renameFile:
+            // Nothing is asked for that cannot be done here.
+            refuse("octopen rename gives the file its name.")
+            return []
         default:
             let before = (form.place, form.session.freshness.edits)
             let effects = form.handle(.action(action))

@@ -178,6 +178,15 @@ package struct Template: Sendable {
         return fields.first { $0.name.lowercased() == name }
     }
 
+    /// The template as if it asked for several values in a key of front matter.
+    package func asking(forValues name: String) -> Template {
+        var template = self
+        template.fields.append(
+            Field(name: name, kind: .values, place: .frontMatter, placeholder: "", isOptional: true)
+        )
+        return template
+    }
+
     /// The octoserve enhancement template, from its only copy.
     package static let enhancement: Template = {
         let file = octopen_enhancement_template

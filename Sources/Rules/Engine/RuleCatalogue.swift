@@ -124,5 +124,5 @@ package enum RuleCatalogue {
     }
 
     /// The first part of the name of a rule that belongs to a field or a section.
-    static func stem(_ name: String) -> String { Slug(name)?.string ?? "unnamed" }
+    static func stem(_ name: String) -> String { Slug(name, isInASCII: true)?.string ?? "unnamed" }
 }

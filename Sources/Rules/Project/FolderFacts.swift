@@ -206,7 +206,7 @@ extension String {
         return after == "-" || after == "." ? Int(Substring(digits)) : nil
     }
 
-    /// `NNN-slug.md` or `slug.md`: small letters of ASCII, digits, and single dashes between them.
+    /// `NNN-slug.md` or `slug.md`: small letters, digits, and single dashes between them.
     var isSlugOfMarkdown: Bool {
         guard hasSuffix(".md") else { return false }
         var isBetweenWords = true
@@ -214,6 +214,7 @@ extension String {
             switch byte {
             case 0x30...0x39, 0x61...0x7A: isBetweenWords = false
             case 0x2D where !isBetweenWords: isBetweenWords = true
+            case 0x80...: return Slug.isSlug(String(dropLast(3)))
             default: return false
             }
         }

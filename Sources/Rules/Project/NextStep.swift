@@ -10,8 +10,7 @@ extension StatusStep {
     package init?(following proposal: Proposal, context: CheckContext) {
         guard !proposal.isReadOnly, let path = StatusPath(proposal) else { return nil }
         let now = path.status(of: proposal)
-        guard let next = path.next(from: now).first, path.kind(from: now, to: next) == .forward,
-            let place = proposal.fieldPlace(named: path.name)
+        guard let next = path.following(now), let place = proposal.fieldPlace(named: path.name)
         else { return nil }
         var stepped = proposal
         stepped.setValue(next, at: place)

@@ -99,6 +99,12 @@ package struct StatusPath: Sendable {
         return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
     }
 
+    /// The status that follows another on the way; nil at its end, or where the template does not
+    /// tell the order.
+    package func following(_ status: String) -> String? {
+        next(from: status).first.flatMap { kind(from: status, to: $0) == .forward ? $0 : nil }
+    }
+
     /// Whether a status is the approval, from which on a proposal has its number.
     package func isApproval(_ status: String) -> Bool {
         ["approved", "accepted"].contains(Self.word(status))

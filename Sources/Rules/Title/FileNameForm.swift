@@ -3,8 +3,8 @@ import Proposals
 /// # `file-name-form`
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
-/// so that its name is the same on every system and in every link. The slug may say less than the
-/// title, or other words. `README.md`, which has its name from its folder, is fine. Projects with
+/// so that its name is the same on every system and in every link. Letters with marks lose them,
+/// those of other scripts stay: `отчет.md`. The slug may say less than the title, or other words. `README.md`, which has its name from its folder, is fine. Projects with
 /// another template name their files as they like, unless all others of the folder have this form.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.

@@ -66,6 +66,7 @@ struct CheckCommand: ProposalsCommand {
         environment.trustsCache = true
         let selection = try ProposalSelection(
             proposals.flatMap(\.all), in: environment.folder, takesAll: all)
+        for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
         let form = findingsFormat
         let earlier = try since.map { revision throws(Failure) in
             try EarlierFiles(since: revision, in: environment.folder.forNew)

@@ -59,8 +59,8 @@ struct IndexCommand: ParsableCommand {
         var environment = LaunchEnvironment(options)
         environment.trustsCache = true
         let list = try ProposalList(environment)
-        for failure in list.unread { Output.error("octopen: \(failure)") }
-        if let target = into ?? output, !list.unread.isEmpty {
+        for failure in list.told { Output.error("octopen: \(failure)") }
+        if let target = into ?? output, !list.told.isEmpty {
             throw Failure("\(target): not written, for the index would not have all proposals")
         }
         if let output, !force { try requireNoPlace(in: output) }
@@ -74,7 +74,7 @@ struct IndexCommand: ParsableCommand {
             case .json: index.json.text + "\n"
             }
         try OutputFile.write(Array(text.utf8), to: output)
-        if !list.unread.isEmpty { throw ExitCode(2) }
+        if !list.told.isEmpty { throw ExitCode(2) }
     }
 
     /// Proposals with the ways to their files from where the index will be.

@@ -80,7 +80,7 @@ struct ListCommand: ParsableCommand {
         let count = list.proposals.count
         let faults = FolderFault.all(in: list.proposals)
         if query.asksForReviews { list.findReviews() }
-        for fault in list.unread { Output.error("octopen: \(fault)") }
+        for fault in list.told { Output.error("octopen: \(fault)") }
         for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
         list.keep { query.matches($0) }
         if checks { list.findFindings() }

@@ -38,7 +38,7 @@ struct QueueCommand: ParsableCommand {
             try environment.people.reviewer(name.lowercased() == "me" ? nil : name)
         }
         let list = try ProposalList(environment)
-        for failure in list.unread { Output.error("octopen: \(failure)") }
+        for failure in list.told { Output.error("octopen: \(failure)") }
         let open = ProposalOrder().sorted(list.proposals).filter {
             Standing(status: $0.status, choices: list.statuses) == .review
         }

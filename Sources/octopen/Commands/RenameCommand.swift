@@ -8,8 +8,10 @@ struct RenameCommand: ParsableCommand {
         commandName: "rename", abstract: "Rename a proposal's file, or a heading, and mend links.",
         usage: "octopen rename PROPOSAL NAME [--section SECTION] [<options>]",
         discussion: """
-            NAME is slug.md, or words that make one; a number or a day in front stays. With \
-            --section it is what that heading is to say. Links to it in the Markdown files of the \
+            NAME is slug.md, or words that make one; a number or a day in front stays. A proposal \
+            that is the README.md of its folder, with its metadata beside it, is named by that, and \
+            the folder gets the name. With --section it is what \
+            that heading is to say. Links to it in the Markdown files of the \
             repository, symbolic links, records of reviews and a reserved number go along: all is \
             changed, or nothing. Git is told of the new name where it knows the file.
             """)
@@ -50,13 +52,8 @@ struct RenameCommand: ParsableCommand {
             let change = try ProposalChange(of: file, to: heading.bytes)
             try change.make(dryRun: dryRun, "\(path): '\(section)' is '\(name)' now")
         } else {
-            let proposal = Proposal(file.bytes, template: template)
-            let new = try ProposalName(
-                name, of: path, number: Int(proposal.number), mayMove: move)
-            let isSame = FileKey.absolute(new.path) == FileKey.absolute(path)
-            let change = try ProposalChange(
-                of: file, to: file.bytes, newPath: isSame ? nil : new.path)
-            try change.make(dryRun: dryRun, "\(path): is \(new.path) now")
+            let new = try FileRename(file, to: name, template: template, mayMove: move)
+            try new.change.make(dryRun: dryRun, "\(path): is \(new.path) now")
             let listed = move && !dryRun ? try environment.folder.proposals() : [new.path]
             if !listed.contains(where: { FileKey.absolute($0) == FileKey.absolute(new.path) }) {
                 Output.error("octopen: \(new.path): is not in the list of proposals any more")
@@ -84,8 +81,11 @@ extension ProposalChange {
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }
-        for note in told + openElsewhere + underWay { Output.error("octopen: \(note)") }
+        for note in told + remarks { Output.error("octopen: \(note)") }
     }
+
+    /// What somebody should know who makes the change: of git, and of other runs.
+    var remarks: [String] { openElsewhere + underWay }
 
     /// A note on the merge or rebase that is under way in git, of which the change becomes a part.
     private var underWay: [String] {

@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
         var environment = LaunchEnvironment(options)
         environment.trustsCache = true
         let list = try ProposalList(environment)
-        for failure in list.unread { Output.error("octopen: \(failure)") }
+        for failure in list.told { Output.error("octopen: \(failure)") }
         let folder = environment.folder.forNew
         if list.proposals.isEmpty, list.unread.isEmpty {
             return Output.error("octopen: \(list.noProposals)")

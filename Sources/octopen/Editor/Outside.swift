@@ -240,13 +240,25 @@ extension Outside {
     /// Prompts have no place to go to after it: there the commands do it.
     private func find(_ wish: FolderWish, of form: Form) -> Event {
         guard waker != nil else {
-            if case .heading = wish { return .offer(wish, nil) }
-            return .message(Message("octopen status takes the step.", isError: true))
+            switch wish {
+            case .step(_?), .heading: return .offer(wish, nil)
+            case .step(nil):
+                return .message(Message("octopen status takes the step.", isError: true))
+            case .name:
+                return .message(Message("octopen rename gives the file its name.", isError: true))
+            }
         }
         do throws(Failure) {
             return .offer(wish, try FolderOffers(environment: environment).find(wish, of: form))
         } catch {
-            return .message(Message("\(error)", isError: true))
+            guard case .step(_?) = wish else {
+                return .message(Message("\(error)", isError: true))
+            }
+            // The field itself can be written all the same.
+            return .offer(
+                wish,
+                FolderOffer(
+                    wish, summary: "", obstacles: ["\(error)"], difference: "", count: 0))
         }
     }
 

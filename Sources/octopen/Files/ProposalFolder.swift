@@ -163,6 +163,12 @@ struct ProposalFolder {
         return isDocument || ProposalFolder.isProposal(own.name)
     }
 
+    /// The name that a proposal goes by: of its file, or of the folder whose `README.md` it is.
+    private static func nameOfProposal(_ path: String) -> String {
+        let file = FilePath(path)
+        return ProposalFile.mayHaveSidecar(path) ? FilePath(file.folder).name : file.name
+    }
+
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
@@ -174,8 +180,9 @@ struct ProposalFolder {
             found = all.filter { FileNumber(path: $0)?.value == number }
         } else {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-            found = all.filter { FilePath($0).name == "\(stem).md" }
-            if found.isEmpty { found = all.filter { FilePath($0).name.contains(stem) } }
+            let named = all.map { (path: $0, name: ProposalFolder.nameOfProposal($0)) }
+            found = named.filter { $0.name == stem || $0.name == "\(stem).md" }.map(\.path)
+            if found.isEmpty { found = named.filter { $0.name.contains(stem) }.map(\.path) }
         }
         switch found.count {
         case 1: return found[0]
@@ -184,7 +191,7 @@ struct ProposalFolder {
             throw Failure(
                 "\(name): no such proposal; octopen new starts one, octopen alone lists them")
         default:
-            let names = found.map { FilePath($0).name }.joined(separator: ", ")
+            let names = found.map(ProposalFolder.nameOfProposal).joined(separator: ", ")
             throw Failure("\(name): could be any of \(names); write more of the name")
         }
     }

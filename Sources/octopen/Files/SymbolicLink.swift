@@ -9,6 +9,11 @@ enum SymbolicLink {
         let count = readlink(path, &buffer, Int(PATH_MAX))
         return count > 0 ? buffer[..<count].map { UInt8(bitPattern: $0) } : nil
     }
+
+    /// Whether a path is a link to what is not there.
+    static func leadsNowhere(_ path: String) -> Bool {
+        says(path) != nil && access(path, F_OK) != 0 && errno == ENOENT
+    }
 }
 
 extension AtomicSave {

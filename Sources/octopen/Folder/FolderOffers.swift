@@ -10,17 +10,20 @@ struct FolderOffers {
         let change: ProposalChange
         let summary: String
         let obstacles: [String]
+        /// Whether more changes in the file itself, or its name, than the form itself would write.
+        let isMore: Bool
         /// Where the proposal is after the change.
         let path: String
         /// Notes that somebody should know beside the change.
         let notes: [String]
     }
 
-    /// - Returns: nil where no other file is concerned, or no status follows.
+    /// - Returns: nil where no status follows, or nothing changes but what the form itself would
+    ///   write.
     func find(_ wish: FolderWish, of form: Form) throws(Failure) -> FolderOffer? {
         guard let found = try prepare(wish, of: form) else { return nil }
         let change = found.change.change
-        if case .heading = wish, change.count < 2 { return nil }
+        if change.count < 2, !found.isMore { return nil }
         return FolderOffer(
             wish, summary: found.summary, obstacles: found.obstacles,
             difference: change.difference, count: change.count)
@@ -39,7 +42,9 @@ struct FolderOffers {
         let left = UnfinishedChange.clear()
         try found.change.change.run()
         let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
-        let words = ["\(found.summary); changed \(count)"] + found.notes + found.change.notes + left
+        let words =
+            ["\(found.summary); changed \(count)"] + found.notes + found.change.notes
+            + found.change.ledReservations() + found.change.remarks + left
         return (found.path, words.joined(separator: "; ") + ".")
     }
 
@@ -53,26 +58,34 @@ struct FolderOffers {
         let project = Project(FilePath(path).folder, environment: environment)
         let template = try project.template(for: file.bytes)
         switch wish {
-        case .step:
+        case .step(let status):
             let proposal = Proposal(file.bytes, template: template)
             guard let way = StatusPath(proposal) else { return nil }
             let now = way.status(of: proposal)
-            guard let next = way.next(from: now).first, way.kind(from: now, to: next) == .forward
-            else { return nil }
+            guard let next = status ?? way.following(now) else { return nil }
             let change = try StatusChange(file, to: next, path: way, project: project)
             let from = now.isEmpty ? "no status" : now
+            let step = now == next ? "it is \(now) already" : "\(from) -> \(next)"
+            let obstacles = change.step.obstacles.map(\.description)
             return Found(
                 change: try change.change(),
-                summary: (["\(from) -> \(next)"] + change.remarks).joined(separator: "; "),
-                obstacles: change.step.isReady ? [] : change.step.obstacles.map(\.description),
+                summary: ([step] + change.remarks).joined(separator: "; "),
+                obstacles: obstacles,
+                isMore: status == nil || !obstacles.isEmpty || !change.remarks.isEmpty,
                 path: change.newPath ?? path, notes: change.notes)
+        case .name(let name):
+            let new = try FileRename(file, to: name, template: template)
+            return Found(
+                change: new.change, summary: "\(path) -> \(new.path)", obstacles: [],
+                isMore: !new.change.change.isEmpty, path: new.path, notes: [])
         case .heading(_, let anchor, let title):
             let heading = try HeadingChange(
                 of: file, template: template, from: "#\(anchor)", to: title)
             return Found(
                 change: try ProposalChange(of: file, to: heading.bytes),
-                summary: "The heading is “\(title)”, and links follow", obstacles: [], path: path,
-                notes: [])
+                summary: "The heading is “\(title)”, and links follow", obstacles: [],
+                isMore: false,
+                path: path, notes: [])
         }
     }
 }

@@ -15,9 +15,6 @@ struct ProposalChange {
     /// that stays.
     private var key: (old: String, new: String, folder: String)?
 
-    /// How many notes of a kind are told.
-    private static let mostNotes = 8
-
     /// - Parameters:
     ///   - bytes: the new text, with the metadata above it where that is a file of its own.
     ///   - newPath: nil where the name stays.
@@ -40,6 +37,13 @@ struct ProposalChange {
         }
         files.append(own)
         if let newPath { try moveRecords(from: path, to: newPath) }
+    }
+
+    /// Another name for the folder that a proposal is named by.
+    init(of folder: NamedFolder) {
+        (files, self.folder, notes) = (folder.files, folder.move, folder.notes)
+        notes += [NamedLines.note(folder.mentions, naming: FilePath(folder.move.from).name)]
+            .compactMap(\.self)
     }
 
     var change: FolderChange { FolderChange(files, moving: folder) }
@@ -82,7 +86,9 @@ struct ProposalChange {
         var mentions: [String] = []
         let own = apply(change.new, from)
         if goal.name != name {
-            mentions += lines(in: own, naming: name).map { "\(change.newPath ?? ""):\($0)" }
+            mentions += NamedLines.lines(in: own, naming: name).map {
+                "\(change.newPath ?? ""):\($0)"
+            }
         }
         for text in texts where text.file.real != from {
             let new = apply(text.bytes, text.file.real)
@@ -92,37 +98,16 @@ struct ProposalChange {
             }
             others.append(FileChange(path: text.file.path, old: text.bytes, new: new))
             if goal.name != name {
-                mentions += lines(in: new, naming: name).map { "\(text.file.path):\($0)" }
+                mentions += NamedLines.lines(in: new, naming: name).map {
+                    "\(text.file.path):\($0)"
+                }
             }
         }
         if from != to, SymbolicLink.says(change.path) == nil {
             others += FolderLinks(to: from, around: folder).all.map { $0.led(from: from, to: to) }
         }
-        if !mentions.isEmpty {
-            let more = mentions.count > mostNotes ? " and \(mentions.count - mostNotes) more" : ""
-            notes.append(
-                "\(mentions.prefix(mostNotes).joined(separator: ", "))\(more): \(name) is named "
-                    + "where no link leads to it; that stays")
-        }
+        if let note = NamedLines.note(mentions, naming: name) { notes.append(note) }
         return (own, others.filter { $0.old != $0.new }, notes)
-    }
-
-    /// Lines, from 1, that hold a name of a file which is no part of another.
-    private static func lines(in bytes: [UInt8], naming name: String) -> [Int] {
-        let isPart = { (byte: UInt8) in
-            0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte > 0x7F
-                || "-_.".utf8.contains(byte)
-        }
-        let wanted = Array(name.utf8)
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        return lines.enumerated().compactMap { number, line in
-            let isNamed = line.ranges(of: wanted).contains { range in
-                let before = range.lowerBound > line.startIndex ? line[range.lowerBound - 1] : 0
-                let after = range.upperBound < line.endIndex ? line[range.upperBound] : 0
-                return !isPart(before) && (!isPart(after) || after == UInt8(ascii: "."))
-            }
-            return isNamed ? number + 1 : nil
-        }
     }
 
     // MARK: Reservations

@@ -12,6 +12,10 @@ struct ProposalList {
     private(set) var proposals: [ListedProposal] = []
     /// Why others could not be read, or records of reviews.
     private(set) var unread: [Failure] = []
+    /// Links of the file system that lead to nothing: no proposal is missing with them.
+    private(set) var dangling: [Failure] = []
+    /// All that a reader is told of.
+    var told: [Failure] { dangling + unread }
     /// The template that the proposals are read by; nil where there are no proposals.
     let template: Template?
 
@@ -42,7 +46,11 @@ struct ProposalList {
             do throws(Failure) {
                 proposals.append(ListedProposal(try read.get(), path: path))
             } catch {
-                unread.append(error)
+                if SymbolicLink.leadsNowhere(path) {
+                    dangling.append(error)
+                } else {
+                    unread.append(error)
+                }
             }
         }
         findUnsavedWork()

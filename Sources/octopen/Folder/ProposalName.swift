@@ -3,6 +3,54 @@ import Glibc
 import Proposals
 import Rules
 
+/// The name that the folder of a proposal is to have, which is its `README.md`.
+struct ProposalFolderName {
+    let name: String
+    /// Of the proposal under that name.
+    let path: String
+
+    /// - Parameters:
+    ///   - asked: words that make a name, to which the number stays.
+    ///   - number: the proposal's own; nil if it has none.
+    /// - Returns: nil for a proposal that is named by its file.
+    init?(_ asked: String, of file: ProposalFile, number: Int?) throws(Failure) {
+        guard ProposalFile.mayHaveSidecar(file.path) else { return nil }
+        let old = FilePath(file.path)
+        guard file.sidecar != nil else {
+            throw Failure(
+                "\(file.path): is named by its folder, which may hold more than the proposal; give "
+                    + "that another name (git mv)")
+        }
+        for path in [file.path, old.folder] where SymbolicLink.says(path) != nil {
+            throw Failure("\(path): is a link; name what it leads to")
+        }
+        guard let real = FilePath.real(old.folder) else {
+            throw Failure("\(old.folder): is not there any more")
+        }
+        guard !asked.utf8.contains(UInt8(ascii: "/")), !asked.lowercased().hasSuffix(".md") else {
+            throw Failure(
+                "\(asked): \(file.path) is named by its folder; write words, or a plain name for that",
+                exitCode: 64)
+        }
+        let folder = FilePath(real).name
+        let own = number ?? FileNumber(path: "\(folder)/\(Sidecar.documentName)")?.value
+        name = try ProposalName.name(ofWords: asked, behind: FileNumber.lead(ofName: folder))
+        let given = FileNumber(path: "\(name)/\(Sidecar.documentName)")
+        if let given, given.value != own {
+            throw Failure(
+                "\(asked): begins with a number, \(given.value), and the proposal has "
+                    + (own.map { "another, \($0)" } ?? "none"))
+        }
+        guard !name.hasSuffix("-template"), name != "reviews" else {
+            throw Failure("\(asked): is no name of a proposal's folder; choose another name")
+        }
+        let parent = FilePath(old.folder).folder
+        let start =
+            old.folder.utf8.contains(UInt8(ascii: "/")) ? "\(parent == "/" ? "" : parent)/" : ""
+        path = "\(start)\(name)/\(old.name)"
+    }
+}
+
 /// The name that a proposal's file is to have.
 struct ProposalName {
     let path: String
@@ -13,9 +61,6 @@ struct ProposalName {
     ///   - mayMove: it may go to another folder.
     init(_ asked: String, of old: String, number: Int?, mayMove: Bool = false) throws(Failure) {
         let file = FilePath(old)
-        guard !ProposalFile.mayHaveSidecar(old) else {
-            throw Failure("\(old): is named by its folder; give that another name (git mv)")
-        }
         var status = stat()
         if lstat(old, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
             throw Failure("\(old): is a link; name the file that it leads to")
@@ -73,34 +118,27 @@ struct ProposalName {
 
     /// A name made of words, behind the number or the day that the old one begins with.
     private static func name(ofWords asked: String, of old: String) throws(Failure) -> String {
-        let name = FilePath(old).name
-        if name.lead.isEmpty, let number = FileNumber(path: old), !number.isDay {
+        let lead = FileNumber.lead(ofName: FilePath(old).name)
+        if lead.isEmpty, let number = FileNumber(path: old), !number.isDay {
             throw Failure(
                 "\(old): is named by its number, \(number.value); write NAME.md to name it otherwise",
                 exitCode: 64)
         }
+        return try name(ofWords: asked, behind: lead) + ".md"
+    }
+
+    /// - Parameter lead: what the name begins with, unless the words begin with a number.
+    fileprivate static func name(ofWords asked: String, behind lead: String) throws(Failure)
+        -> String
+    {
         guard let slug = Slug(asked) else {
             throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
         }
-        guard slug.isWhole else {
-            throw Failure(
-                "\(asked): has letters that a name made of words leaves out; write NAME.md, "
-                    + "with them or without", exitCode: 64)
-        }
-        return slug.string.isNumbered ? slug.string + ".md" : name.lead + slug.string + ".md"
+        return slug.string.isNumbered ? slug.string : lead + slug.string
     }
 }
 
 extension String {
     /// Whether a number begins it.
     fileprivate var isNumbered: Bool { (self + ".md").leadingNumber != nil }
-
-    /// The number or the day at the start of a file's name with what stands behind it.
-    fileprivate var lead: String {
-        // `2026-02-03-slug.md`
-        if Day(String(prefix(10))) != nil, dropFirst(10).first == "-" { return String(prefix(11)) }
-        let digits = prefix { $0.isASCII && $0.isNumber }
-        let isDay = FileNumber(path: self)?.isDay ?? false
-        return !digits.isEmpty && (leadingNumber != nil || isDay) ? digits + "-" : ""
-    }
 }

@@ -50,12 +50,16 @@ struct Superseding {
                 "\(new): is superseded by \(old) itself, and none of them would be the newest; "
                     + "take that out first")
         }
-        guard let after = try Self.edited(first, .old, other: second) else {
+        let naming = ReferenceNaming([first, second], environment: environment)
+        guard let after = try Self.edited(first, .old, other: second, naming) else {
             throw Self.unknown(first)
         }
         let one = try ProposalChange(of: first.file, to: after)
-        if let before = try Self.edited(second, .new, other: first) {
+        if let before = try Self.edited(second, .new, other: first, naming) {
             change = one.joined(with: try ProposalChange(of: second.file, to: before))
+        } else if let sidecar = second.file.sidecar {
+            throw Failure(
+                "\(sidecar.path): has no key for what it replaces; write `replaces:` there first")
         } else {
             change = one
             notes.append("\(new): its template has no place for what it supersedes; say it there")
@@ -63,7 +67,12 @@ struct Superseding {
     }
 
     private static func unknown(_ side: Side) -> Failure {
-        Failure(
+        if let sidecar = side.file.sidecar {
+            return Failure(
+                "\(sidecar.path): has no key that names what supersedes it; write `superseded-by:` "
+                    + "there first, if the project has that")
+        }
+        return Failure(
             "\(side.file.path): its template has no place that names what supersedes it; "
                 + "edit both by hand")
     }
@@ -72,12 +81,12 @@ struct Superseding {
 
     /// The text that names the other one, its status and day with it; nil where there is no place.
     private static func edited(
-        _ side: Side, _ end: End, other: Side
+        _ side: Side, _ end: End, other: Side, _ naming: ReferenceNaming
     ) throws(Failure) -> [UInt8]? {
         var proposal = side.proposal
         let way = StatusPath(proposal)
         if let name = key(of: end, in: proposal) {
-            try write(other, into: name, of: &proposal, side)
+            try write(other, into: name, of: &proposal, side, naming)
         } else if proposal.template.fields.contains(where: { $0.place == .section }) {
             proposal = try namedByNumber(proposal, end, side, other)
         } else if let section = proposal.statusSection {
@@ -167,21 +176,16 @@ struct Superseding {
     static let none: Set<String> = ["", "n/a", "na", "none", "-", "tbd", "~", "null"]
 
     private static func write(
-        _ other: Side, into name: String, of proposal: inout Proposal, _ side: Side
+        _ other: Side, into name: String, of proposal: inout Proposal, _ side: Side,
+        _ naming: ReferenceNaming
     ) throws(Failure) {
-        guard let place = proposal.fieldPlace(named: name) else { throw unknown(side) }
+        guard var place = proposal.fieldPlace(named: name) else { throw unknown(side) }
         let asked = proposal.template.field(named: name)
         let written = proposal.field(at: place).text.lines.map(\.text)
         let values = written.filter { value in
             !none.contains(value.lowercased()) && !(asked?.saysNothing(value) ?? false)
         }
-        // Paths from the root, as the template shows them, or one of the documents anywhere.
-        let keys = [side, other].flatMap { side in
-            side.proposal.sections.first?.role == .frontMatter
-                ? side.proposal.content(ofSection: 0).slots.flatMap(\.field.text.lines) : []
-        }
-        let shown = [asked?.placeholder ?? ""] + keys.map(\.text)
-        guard shown.contains(where: { $0.drop { "\"'-[ ".contains($0) }.hasPrefix("/") }),
+        guard naming.isByPath,
             let real = FilePath.real(other.file.path),
             let root = RealFolder(FilePath(real).folder)?.repository
         else {
@@ -191,6 +195,12 @@ struct Superseding {
                     + "template with -t"
                 : "\(name) names proposals in a way that octopen does not know; edit both by hand"
             throw Failure("\(side.file.path): \(why)")
+        }
+        // A key without a value, of which the template does not say that it holds several.
+        if asked == nil, values.isEmpty, naming.isInLists {
+            proposal = Proposal(
+                proposal.bytes, template: proposal.template.asking(forValues: name))
+            place = proposal.fieldPlace(named: name) ?? place
         }
         let target = FilePath(real).name == Sidecar.documentName ? FilePath(real).folder : real
         let path = "/" + target.relative(to: root)

@@ -1,0 +1,183 @@
+import Folders
+import Glibc
+import Proposals
+
+/// The folder that a proposal is named by, whose `README.md` it is, with another name beside the old one:
+/// what becomes of all that is in it, and of what leads there.
+struct NamedFolder {
+    /// The folder as it moves.
+    let move: FolderChange.FolderMove
+    private(set) var files: [FileChange] = []
+    private(set) var notes: [String] = []
+    /// Lines that name the folder where no link leads to it: a file and a line each.
+    private(set) var mentions: [String] = []
+
+    private let links: LinkChange
+    private let here = FilePath.real(".") ?? "/"
+    /// The paths before and after, without links of the file system.
+    private let from: String
+    private let to: String
+
+    /// Files in a folder that are given other names with it.
+    private static let mostFiles = 2000
+
+    /// - Parameters:
+    ///   - folder: a path of the folder.
+    ///   - name: that it is to have.
+    init(_ folder: String, called name: String) throws(Failure) {
+        guard let real = RealFolder(folder), let parent = RealFolder(FilePath(real.path).folder)
+        else { throw Failure("\(folder): is not there any more") }
+        from = real.path
+        to = "\(parent.path)/\(name)"
+        links = LinkChange(ofFolder: from, to: to)
+        guard here != from, !here.hasPrefix(from + "/") else {
+            throw Failure("\(from): is the folder that you are in; go out of it first (cd ..)")
+        }
+        let here = here
+        let shown = { (path: String) in path.relative(to: here) }
+        move = FolderChange.FolderMove(from: shown(from), to: shown(to))
+        files = try Self.held(by: from).map { path throws(Failure) in
+            let says = SymbolicLink.says(path)
+            let bytes = if let says { says } else { try WholeFile.read(path) }
+            return FileChange(
+                path: shown(path), newPath: shown(links.place(of: path)), old: bytes, new: bytes,
+                isLink: says != nil)
+        }
+        leadLinks(around: parent, shown)
+        leadSymbolicLinks(around: parent, shown)
+        try leadMetadata(around: parent, shown)
+        // A patch does not say where a file ends that gets a name and nothing else.
+        files = files.filter { !$0.isMoved } + files.filter(\.isMoved)
+    }
+
+    /// The files and symbolic links in a folder and below it.
+    private static func held(by folder: String) throws(Failure) -> [String] {
+        var found: [String] = []
+        for name in StateFolder.names(in: folder).sorted() where name != "." && name != ".." {
+            let path = "\(folder)/\(name)"
+            guard name != ".git" else {
+                throw Failure("\(folder): is a repository of its own; give it another name by hand")
+            }
+            var status = stat()
+            guard lstat(path, &status) == 0, !path.unicodeScalars.contains("\u{FFFD}") else {
+                throw Failure("\(path): cannot be looked at; give the folder its name by hand")
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: found += try held(by: path)
+            case S_IFREG, S_IFLNK: found.append(path)
+            default: throw Failure("\(path): is no file; give the folder its name by hand")
+            }
+            guard found.count <= mostFiles else {
+                throw Failure("\(folder): has more than \(mostFiles) files; move it by hand")
+            }
+        }
+        return found
+    }
+
+    /// Puts a new text into the change of a file.
+    private mutating func write(
+        _ new: [UInt8], over old: [UInt8], of path: String, isLink: Bool = false
+    ) {
+        guard new != old else { return }
+        if let index = files.firstIndex(where: { $0.path == path }) {
+            files[index].new = new
+        } else {
+            files.append(FileChange(path: path, old: old, new: new, isLink: isLink))
+        }
+    }
+
+    // MARK: What leads there
+
+    private mutating func leadLinks(around parent: RealFolder, _ shown: (String) -> String) {
+        let markdown = MarkdownFiles(around: parent)
+        let (texts, unread) = markdown.mayLink(to: "\(from)/\(Sidecar.documentName)")
+        notes = unread.map { "\($0); links in it stay" }
+        for text in texts {
+            let real = text.file.real
+            let new = links.applied(to: text.bytes, at: real, root: markdown.root) {
+                markdown.target(of: $0, from: real)
+            }
+            if String(validating: text.bytes, as: UTF8.self) == nil, new != text.bytes {
+                notes.append("\(text.file.path): is not UTF-8; links in it stay")
+                continue
+            }
+            write(new, over: text.bytes, of: shown(real))
+            mention(new, in: links.place(of: real))
+        }
+    }
+
+    private mutating func leadSymbolicLinks(
+        around parent: RealFolder, _ shown: (String) -> String
+    ) {
+        for path in MarkdownFiles.links(around: parent) {
+            guard let says = SymbolicLink.says(path),
+                let text = String(validating: says, as: UTF8.self)
+            else { continue }
+            let isWhole = text.hasPrefix("/")
+            let place = FilePath(links.place(of: path)).folder
+            let target = (isWhole ? text : "\(FilePath(path).folder)/\(text)").withoutDots
+            let goal = links.place(of: target)
+            guard goal != (isWhole ? text : "\(place)/\(text)").withoutDots else { continue }
+            write(
+                Array((isWhole ? goal : goal.relative(to: place)).utf8), over: says,
+                of: shown(path), isLink: true)
+        }
+    }
+
+    /// Metadata of other proposals names them by paths from the root of the repository.
+    private mutating func leadMetadata(
+        around parent: RealFolder, _ shown: (String) -> String
+    ) throws(Failure) {
+        guard let root = parent.repository else { return }
+        let (old, new) = ("/" + from.relative(to: root), "/" + to.relative(to: root))
+        for document in MarkdownFiles(around: parent).all
+        where FilePath(document.real).name == Sidecar.documentName {
+            guard let path = try? ProposalFile(reading: document.real).sidecar?.path else {
+                continue
+            }
+            let bytes = try WholeFile.read(path)
+            guard bytes.firstRange(of: FilePath(from).name.utf8) != nil else { continue }
+            let led = MetadataPaths(bytes).leading(old, to: new)
+            write(led, over: bytes, of: shown(path))
+            mention(led, in: links.place(of: path))
+        }
+    }
+
+    private mutating func mention(_ bytes: [UInt8], in path: String) {
+        mentions += NamedLines.lines(in: bytes, naming: FilePath(from).name).map {
+            "\(path.relative(to: here)):\($0)"
+        }
+    }
+}
+
+/// Paths from the root of the repository that are values in YAML.
+struct MetadataPaths {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The text with the paths that lead to a folder, or into it, led to another one; comments stay.
+    func leading(_ old: String, to new: String) -> [UInt8] {
+        let wanted = Array(old.utf8)
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return Array(
+            lines.map { line -> [UInt8] in
+                guard line.first(where: { $0 != 0x20 }) != UInt8(ascii: "#") else {
+                    return Array(line)
+                }
+                var led: [UInt8] = []
+                var at = line.startIndex
+                for range in line.ranges(of: wanted) {
+                    let before =
+                        range.lowerBound > line.startIndex ? line[range.lowerBound - 1] : 0x20
+                    let after = range.upperBound < line.endIndex ? line[range.upperBound] : 0x20
+                    guard " \"'[,".utf8.contains(before), " \"'],/\r".utf8.contains(after) else {
+                        continue
+                    }
+                    led += line[at..<range.lowerBound] + Array(new.utf8)
+                    at = range.upperBound
+                }
+                return led + line[at...]
+            }.joined(separator: [0x0A]))
+    }
+}
