@@ -106,7 +106,7 @@ struct ProposalValues {
         var filled: Set<Int> = []
         for (path, text) in sections where !path.isEmpty {
             if isBelowTitle(path, in: proposal) {
-                try requireFields(text, of: path[0], in: proposal)
+                try write(text, belowTitleOf: &proposal, named: path[0])
                 continue
             }
             let index = try index(of: path, in: proposal)
@@ -136,23 +136,42 @@ struct ProposalValues {
             }
     }
 
-    /// Refuses text below the title that is no more than fields, which are given by themselves.
-    private func requireFields(
-        _ text: Text, of name: String, in proposal: Proposal
+    /// Writes prose below the title: in place of words that ask for it, else behind what stands there.
+    /// Fields are given by themselves.
+    private func write(
+        _ text: Text, belowTitleOf proposal: inout Proposal, named name: String
     ) throws(Failure) {
-        guard case .whole(let words) = text else { return }
-        let own = proposal.head.map { proposal.sections[$0].bodySource } ?? ""
+        guard case .whole(let words) = text, let head = proposal.head else { return }
+        let own = proposal.sections[head].bodySource
         let known = Set(own.split(whereSeparator: \.isNewline).map { NormalizedText($0) })
-        let other = words.split(whereSeparator: \.isNewline).first { line in
+        let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let prose = lines.filter { line in
             let item = MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)
-            let isField = item.flatMap { proposal.template.field(named: $0.name) } != nil
-            return !line.trimmed.isEmpty && !isField && !known.contains(NormalizedText(line))
+            let field = item.flatMap { proposal.template.field(named: $0.name) }
+            let isKnown = !line.trimmed.isEmpty && known.contains(NormalizedText(line))
+            return field?.place != .head && field?.place != .section && !isKnown
         }
-        if let other {
+        guard let prose = prose.joined(separator: "\n").withoutBlankLines else { return }
+        let asks = proposal.template.preamble.prompt == NormalizedText(own)
+        let end = proposal.lineEnding
+        let kept = asks ? nil : own.withoutBlankLines.map(String.init)
+        let text = prose.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .joined(separator: end)
+        let isBelowHeading = !proposal.sections[head].heading.isEmpty
+        let lead = isBelowHeading ? end : String(own.prefix(while: \.isNewline))
+        let body =
+            lead + [kept, text].compactMap { $0 }.joined(separator: end + end) + end + end
+        let top = proposal.sections[..<head].reduce(0) { $0 + $1.byteCount }
+        let start = top + proposal.sections[head].heading.utf8.count
+        var bytes = proposal.bytes
+        bytes.replaceSubrange(start..<start + own.utf8.count, with: Array(body.utf8))
+        let new = Proposal(bytes, template: proposal.template)
+        guard new.presentTitles == proposal.presentTitles else {
             throw Failure(
-                "\(source): sections: \(name): “\(other.trimmed)” stands below the title, where new "
-                    + "writes fields alone; take it out, and write it into the file")
+                "\(source): sections: \(name): has a heading, which would begin a section, or leaves "
+                    + "a fence, comment or tag open; give sections under their own names")
         }
+        proposal = new
     }
 
     private func add(
@@ -185,6 +204,10 @@ struct ProposalValues {
         return try SectionFinder(proposal).index(
             of: path.joined(separator: " > "), listedBy: "octopen template --explain")
     }
+}
+
+extension Proposal {
+    fileprivate var presentTitles: [String] { sections.filter(\.isPresent).map(\.title) }
 }
 
 extension ProposalValues.Text {

@@ -189,4 +189,62 @@ import Testing
         #expect(found(moved) == [])
         #expect(found(moved.replacing("## Det", with: "### Det")) == ["section-level"])
     }
+
+    /// What accepted proposals have in common is no slip of one that was accepted with it; a draft
+    /// follows the template.
+    @Test func levelsAndOrderThatOthersWereAcceptedWith() {
+        let template = Template(
+            reading: Array(
+                "# Title\n\n- Status: draft | accepted\n\n## Aim\n\n### Needs\n\n## Plan\n\n## Tests\n"
+                    .utf8), name: "t")
+        func text(_ status: String, _ sections: String) -> String {
+            "# A\n\n- Status: \(status)\n\n"
+                + sections.split(separator: " ").map { name in
+                    let level = name == "Needs!" || name == "Tests!" ? "###" : "##"
+                    return "\(level) \(name.filter(\.isLetter))\n\nWords.\n\n"
+                }.joined()
+        }
+        func found(_ text: String, among others: [String]) -> [String] {
+            let summaries = others.enumerated().map { index, text in
+                ProposalSummary(
+                    Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+            }
+            var context = CheckContext(template: template, today: Sample.today)
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: template)
+            context.folder = facts
+            return Check(Array(text.utf8), context: context).findings().map(\.rule)
+                .filter { ["section-level", "section-order"].contains($0) }
+        }
+        let (right, outer) = ("Aim Needs! Plan Tests", "Aim Needs Plan Tests")
+        let turned = "Aim Needs! Tests Plan"
+        for (wrong, rule) in [(outer, "section-level"), (turned, "section-order")] {
+            let accepted = text("accepted", wrong)
+            let draft = text("draft", wrong)
+            let few = Array(repeating: accepted, count: 3)
+            #expect(found(accepted, among: few) == [])
+            #expect(found(draft, among: few) == [rule])
+            #expect(found(accepted, among: Array(few.dropLast())) == [rule])
+            #expect(
+                found(accepted, among: few.map { $0.replacing("accepted", with: "draft") }) == [
+                    rule
+                ])
+            // Of very many, a few are slips still.
+            let most = Array(repeating: text("accepted", right), count: 60)
+            #expect(found(accepted, among: few + most) == [rule])
+        }
+    }
+
+    /// That the sections stand where the title does is said once.
+    @Test func sectionsAtTheTitlesLevelWithoutATitle() {
+        let template = Template(
+            reading: Array("# Title\n\n## Summary\n\nSay it.\n\n## Design\n\nSay how.\n".utf8),
+            name: "t")
+        func found(_ text: String) -> [String] {
+            let context = CheckContext(template: template, today: Sample.today)
+            return Check(Array(text.utf8), context: context).findings().map(\.rule)
+        }
+        #expect(found("# Summary\n\nA.\n\n# Design\n\nB.\n") == ["section-level"])
+        #expect(found("## Summary\n\nA.\n\n## Design\n\nB.\n") == ["title-missing"])
+    }
 }

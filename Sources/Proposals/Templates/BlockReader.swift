@@ -38,7 +38,8 @@ struct BlockReader {
             $0.isParagraph && $0.range.lowerBound > sections?.lowerBound ?? .max
         }.map { NormalizedSpace.joined(source.string($0.range)) }
         let marked = paragraphs.count {
-            $0.isItalic || Placeholders(in: $0.withoutComments.text, labels: labels).isAll
+            $0.isItalic && !$0.isLabel
+                || Placeholders(in: $0.withoutComments.text, labels: labels).isAll
         }
         asksInMarks = marked >= 3 && 2 * marked >= paragraphs.count
     }
@@ -184,6 +185,7 @@ struct BlockReader {
     private func plain(
         _ unit: SectionUnit, _ text: String, _ block: (TemplateBlock.Role) -> TemplateBlock
     ) -> TemplateBlock {
+        if unit.isItem, text.isLinkWithin { return block(.fixed) }
         let isSkeleton =
             switch unit.kind {
             // Code between fences is to be filled in; indented text may be a question.

@@ -50,14 +50,18 @@ extension String {
                 || words.hasPrefix("no ") && words.hasSuffix(" found."))
     }
 
-    /// `**Pros:**`: a word or a few in bold that what follows is below.
+    /// `**Pros:**`, `_Reviewers:_`: a word or a few in bold or italics that what follows is below.
     var isLabel: Bool {
         let words = trimmed
-        guard let sign = ["**", "__"].first(where: words.hasPrefix), words.wordCount <= 4 else {
-            return false
-        }
+        guard let sign = ["**", "__", "*", "_"].first(where: words.hasPrefix), words.wordCount <= 4
+        else { return false }
         return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
             && words.ranges(of: sign).count == 2
+    }
+
+    /// `[Motivation](#motivation)`: an entry of a table of contents.
+    var isLinkWithin: Bool {
+        hasPrefix("[") && contains("](#") && last == ")" && ranges(of: "](").count == 1
     }
 
     /// `**Why now?**`: words in bold, and nothing else.

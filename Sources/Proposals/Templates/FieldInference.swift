@@ -19,6 +19,13 @@ struct FieldInference {
         if words.hasPrefix("*if applicable*") || words.hasPrefix("_if applicable_") {
             isOptional = true
         }
+        // `(optional)`, `Optional: a link`
+        let bare = words.drop { "([<{*_".contains($0) }
+        if bare.hasPrefix("optional"),
+            bare.dropFirst(8).first.map({ !$0.isLetter && !$0.isNumber && $0 != "-" }) ?? true
+        {
+            isOptional = true
+        }
         if isList {
             kind = Self.isOfPeople(name) ? .people : .values
             offered = []

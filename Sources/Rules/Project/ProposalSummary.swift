@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 
 /// The facts of a proposal for judging another one, or for listing the folder.
@@ -16,6 +17,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// place in `keepable`.
     package let asked: [Int]
     let kept: [Int]
+    /// The headings that bear names of the template's sections, in file order: the section's index
+    /// and the level. Of proposals that were accepted.
+    let headings: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -29,6 +33,7 @@ package struct ProposalSummary: Equatable, Sendable {
         (status, lastUpdated, authors) = (shown.status, shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
+        headings = isAccepted ? proposal.headingsOfTemplate : []
     }
 
     fileprivate init(fileName: String, _ reader: inout SummaryReader) {
@@ -43,6 +48,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = reader.integer() == 1
         asked = reader.integers()
         kept = reader.integers()
+        headings = reader.integers()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -58,10 +64,19 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(isAccepted ? 1 : 0)
         writer.write(asked)
         writer.write(kept)
+        writer.write(headings)
     }
 }
 
 extension Proposal {
+    /// For each heading of a name of the template's, the section's index and the heading's level.
+    fileprivate var headingsOfTemplate: [Int] {
+        let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
+        return Heading.all(in: tree, of: source).flatMap { heading in
+            template.sections(named: heading.name).first.map { [$0, heading.level] } ?? []
+        }
+    }
+
     /// The people whom the first field of people names.
     package var people: [String] {
         guard let field = template.fields.first(where: { $0.kind == .people }),
@@ -107,7 +122,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 3\n".utf8)
+    private static let firstLine = Array("octopen folder 4\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

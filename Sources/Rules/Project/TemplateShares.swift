@@ -20,8 +20,25 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     private static let fewest = 5
+    /// So many proposals may have made the same slip.
+    private static let slips = 2
 
     private var shares: [NormalizedText: Share] = [:]
+    /// How many accepted documents have a heading of this name at this level, and how many have one
+    /// above another.
+    private var levels: [Leveled: Int] = [:]
+    private var orders: [Order: Int] = [:]
+    private var accepted = 0
+
+    private struct Leveled: Hashable {
+        let name: HeadingName
+        let level: Int
+    }
+
+    private struct Order: Hashable {
+        let upper: HeadingName
+        let lower: HeadingName
+    }
 
     package init() {}
 
@@ -41,7 +58,39 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
+            count(summary.headings, of: template)
         }
+    }
+
+    /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
+    private mutating func count(_ headings: [Int], of template: Template) {
+        accepted += 1
+        let all = stride(from: 0, to: headings.count - 1, by: 2).map {
+            Leveled(name: template.sections[headings[$0]].name, level: headings[$0 + 1])
+        }
+        for heading in Set(all) { levels[heading, default: 0] += 1 }
+        var above: [HeadingName] = []
+        for name in all.map(\.name) where !above.contains(name) {
+            for upper in above { orders[Order(upper: upper, lower: name), default: 0] += 1 }
+            above.append(name)
+        }
+    }
+
+    /// Whether so many of the accepted proposals do something that it is no slip of theirs: the
+    /// template was another one when they were written, or nobody minds.
+    private func isUsual(_ count: Int?) -> Bool {
+        count.map { $0 > TemplateShares.slips && $0 * 20 >= accepted } ?? false
+    }
+
+    /// Whether accepted proposals have a section at this level.
+    func isUsual(_ name: HeadingName, at level: Int) -> Bool {
+        isUsual(levels[Leveled(name: name, level: level)])
+    }
+
+    /// Whether accepted proposals have one section above the other.
+    func isUsual(_ upper: HeadingName?, above lower: HeadingName?) -> Bool {
+        guard let upper, let lower else { return false }
+        return isUsual(orders[Order(upper: upper, lower: lower)])
     }
 
     /// Which of the template's blocks stay and which go, as their shares tell.
@@ -53,6 +102,13 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
+}
+
+extension CheckedDocument {
+    /// Whether the proposal was accepted with something that others were accepted with, too.
+    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
+        proposal.isAccepted && (context.folder.map { isUsual($0.shares) } ?? false)
+    }
 }
 
 extension Proposal {

@@ -9,7 +9,7 @@ import Proposals
 /// the writer's own may stand between. The fix moves the headings below it along, and is never made
 /// by itself: text would stand below another heading. There is none where a level alone does not
 /// bring it to its place. A document that follows an older version of the template may have the
-/// levels of the newest.
+/// levels of the newest, and one that was accepted those that others had that were accepted.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
@@ -47,6 +47,8 @@ struct SectionLevels: Sendable {
     /// The template's sections that would be there; none if no heading is wrong.
     private(set) var found: Set<Int> = []
     private(set) var fixes: [Fix] = []
+    /// Whether one of them has the level of the title.
+    private(set) var hasOuter = false
 
     init() {}
 
@@ -88,8 +90,12 @@ struct SectionLevels: Sendable {
                     index: $0)
             }
         }
+        hasOuter = wrong.contains { $0.level == 1 }
         let shift = document.levelsOfNewest
-        wrong.removeAll { $0.level == sections[$0.index].level + shift }
+        wrong.removeAll { heading in
+            heading.level == sections[heading.index].level + shift
+                || document.isUsual { $0.isUsual(sections[heading.index].name, at: heading.level) }
+        }
         guard wrong.count == changed.count else { return }
         let known = Set(outline.matches(levels: levels).keys)
         if known.isSuperset(of: changed) {

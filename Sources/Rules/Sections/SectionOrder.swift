@@ -1,8 +1,11 @@
+import Proposals
+
 /// # `section-order`
 ///
 /// The sections stand in the template's order, so that a reader of one proposal knows where to
 /// look in all. The fewest sections that would have to move are the ones out of order. Those below
-/// one heading are compared with one another: what stands deeper moves along with its own.
+/// one heading are compared with one another: what stands deeper moves along with its own. A
+/// proposal that was accepted may have them as others had them that were accepted.
 ///
 /// Wrong: `## Non-Goals` above `## Goals`. Right: `## Goals` above `## Non-Goals`.
 extension Rule {
@@ -11,33 +14,51 @@ extension Rule {
     ) { document in
         let known = document.places.filter { $0.isPresent && $0.templateIndex != nil }
         let siblings = Dictionary(grouping: known) { Array($0.path.dropLast()) }
-        var wrong: (places: [SectionSpan], indices: [Int], kept: Set<Int>, moved: Int)?
-        var count = 0
-        for places in siblings.values where places.count > 1 {
-            let indices = places.compactMap(\.templateIndex)
-            let kept = longestRise(in: indices)
-            guard let moved = places.indices.first(where: { !kept.contains($0) }) else { continue }
-            count += places.count - kept.count
-            let start = places[moved].range.lowerBound
-            if let wrong, wrong.places[wrong.moved].range.lowerBound < start { continue }
-            wrong = (places, indices, kept, moved)
-        }
-        guard let (places, indices, kept, moved) = wrong else { return [] }
-        let place = places[moved]
-        let index = indices[moved]
-        // What it should follow stands below it, or what it should precede above it.
-        let later = (moved + 1..<places.count).last { kept.contains($0) && indices[$0] < index }
-        let earlier = (0..<moved).first { kept.contains($0) && indices[$0] > index }
-        guard let neighbour = later ?? earlier else { return [] }
-        let (stands, goes) = later != nil ? ("above", "down") : ("below", "up")
-        let more = Wording.places(count)
+        let wrong = siblings.values.flatMap { Displaced.all(among: $0) }
+            .filter { displaced in
+                !document.isUsual { $0.isUsual(displaced.upper, above: displaced.lower) }
+            }
+        let first = wrong.min { $0.place.range.lowerBound < $1.place.range.lowerBound }
+        guard let first else { return [] }
+        let (place, neighbour) = (first.place, first.neighbour)
+        let (stands, goes) = first.isDown ? ("above", "down") : ("below", "up")
+        let more = Wording.places(wrong.count)
         return [
             Problem(
                 place.title, document.subject(at: place.range.lowerBound),
-                "'\(place.name)' stands \(stands) '\(places[neighbour].name)'; move it \(goes)\(more).",
+                "'\(place.name)' stands \(stands) '\(neighbour.name)'; move it \(goes)\(more).",
                 help: "In the template's order a reader knows where to look.",
-                fixes: document.moving(place, beside: places[neighbour], isDown: later != nil))
+                fixes: document.moving(place, beside: neighbour, isDown: first.isDown))
         ]
+    }
+}
+
+/// A section that stands above one that the template has before it, or below one that it has behind
+/// it.
+private struct Displaced {
+    let place: SectionSpan
+    let neighbour: SectionSpan
+    /// Whether it belongs below its neighbour.
+    let isDown: Bool
+
+    var upper: HeadingName? { (isDown ? place : neighbour).path.last }
+    var lower: HeadingName? { (isDown ? neighbour : place).path.last }
+
+    /// - Parameter places: sections of the template below one heading, in file order.
+    static func all(among places: [SectionSpan]) -> [Displaced] {
+        let indices = places.compactMap(\.templateIndex)
+        let kept = longestRise(in: indices)
+        return places.indices.compactMap { moved in
+            guard !kept.contains(moved) else { return nil }
+            // What it should follow stands below it, or what it should precede above it.
+            let later = (moved + 1..<places.count).last {
+                kept.contains($0) && indices[$0] < indices[moved]
+            }
+            let earlier = (0..<moved).first { kept.contains($0) && indices[$0] > indices[moved] }
+            return (later ?? earlier).map {
+                Displaced(place: places[moved], neighbour: places[$0], isDown: later != nil)
+            }
+        }
     }
 
     /// Positions of a longest run of rising numbers.

@@ -3,7 +3,8 @@ import Proposals
 /// # `title-missing`
 ///
 /// A proposal begins with its title, one heading of level 1 above all others: lists of proposals
-/// are made from it. A template without such a heading does not ask for one.
+/// are made from it. A template without such a heading does not ask for one, and sections that
+/// stand at level 1 themselves are told of first (`section-level`).
 ///
 /// Wrong: a file that begins with `## Summary`. Right: `# Enhancement: Garbage collection`.
 extension Rule {
@@ -11,7 +12,7 @@ extension Rule {
         "title-missing", .title, .error, "The file begins with its title, a heading of level 1."
     ) { document in
         guard !document.template.title.isEmpty, document.title == nil,
-            document.nearFrontMatter == nil
+            document.nearFrontMatter == nil, !document.levels.hasOuter
         else { return [] }
         let heading = "# " + (document.titleOfFields ?? document.template.title)
         // Front matter has it, and stands in a file of its own or above the place of the heading.

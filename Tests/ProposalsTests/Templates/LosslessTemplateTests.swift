@@ -60,6 +60,14 @@ import Testing
         #expect(section.isToFill)
     }
 
+    @Test func labelsInItalicsAndContentsStay() {
+        let labels = "_Facilitator:_\n\nThe person who leads it.\n\n_Reviewers:_\n\nWho votes."
+        let found = blocks(labels, asking: "Say why.")
+        #expect(found.map(\.role) == [.fixed, .prompt, .fixed, .prompt])
+        let contents = blocks("* [Aim](#aim)\n* [Plan](#plan)\n* Say more.", asking: "Say why.")
+        #expect(contents.map(\.isKept) == [true, true, false])
+    }
+
     @Test func codeAndLinesOfMetadataStay() {
         for body in ["```go\n// yours\n```", "~~~\n~~~", "Author: Your Name\nLink: example.org/x"] {
             let found = blocks("Say why.\n\n" + body, asking: "Say why.")

@@ -119,6 +119,52 @@ import Testing
         #expect(older.field(named: "Status")?.kind == .choice(["Draft", "Open", "Done"]))
     }
 
+    /// The project moved the metadata of all its documents into front matter; their sections are of
+    /// the version that they were written by.
+    @Test func fieldsOfTheNewestStandAboveSectionsOfAnOlderOne() throws {
+        let old = """
+            - Start Date: (fill me in with today's date, YYYY-MM-DD)
+            - Issue: (leave this empty)
+
+            # Summary
+
+            Say it in one paragraph, please.
+
+            # Detailed design
+
+            Say how, in all detail that there is.
+
+            """
+        let newest = """
+            ---
+            stage: accepted
+            start-date: YYYY-MM-DD
+            teams:
+            ---
+
+            # Title
+
+            ## Summary
+
+            ## Detailed design
+
+            ## How we teach this
+
+            """
+        let both = try versions([(newest, "2022-01-01"), (old, "2014-01-01")])
+        let sections = "# Summary\n\nx\n\n# Detailed design\n\ny\n"
+        let moved = "---\nstage: accepted\nstart-date: 2014-11-26\nteams: a\n---\n\n" + sections
+        let mixed = both.template(for: Array(moved.utf8))
+        #expect(mixed.day == Day("2014-01-01") && mixed.title.isEmpty)
+        #expect(mixed.sections.map(\.level) == [1, 1])
+        #expect(mixed.fields.map(\.name) == ["stage", "start-date", "teams"])
+        // One that was left as it was is of the old version alone, and a new one of the newest.
+        let own = both.template(for: Array(("- Start Date: 2014-11-26\n\n" + sections).utf8))
+        #expect(own.fields.map(\.name) == ["Start Date", "Issue"])
+        let new = moved.replacing("# Su", with: "# T\n\n## Su").replacing("# De", with: "## De")
+        #expect(day(new.replacing("2014", with: "2023"), both) == nil)
+    }
+
     @Test func oneVersionIsNoChoice() throws {
         let outline = TemplateOutline(template(Self.first))
         #expect(

@@ -55,6 +55,16 @@ import Testing
         #expect(field.kind == .choice(expected))
     }
 
+    @Test(arguments: [
+        ("(optional)", true), ("Optional: a link", true), ("[optional, list of names]", true),
+        ("optional-chaining", false), ("Your name", false),
+    ])
+    func valuesThatMayBeLeftOut(value: String, isOptional: Bool) throws {
+        let field = try #require(
+            template("# T\n\n- Contributors: \(value)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.isOptional == isOptional)
+    }
+
     /// `Pro: …` and `Con: …` of an option are no metadata of the document.
     @Test(arguments: ["###", "##"]) func listsOfLaterSectionsAreText(signs: String) {
         let text =

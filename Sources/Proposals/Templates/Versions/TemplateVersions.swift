@@ -3,7 +3,8 @@ import Synchronization
 
 /// The versions of a template's file. A document follows the version whose headings, fields and
 /// prompts it fits best; of several that it fits as well, the version of the day on which the
-/// document was begun, else the newest.
+/// document was begun, else the newest. A project may have given its documents the front matter of
+/// the newest version, whatever version their sections are of: those are judged by both.
 package final class TemplateVersions: Sendable {
     /// One version: how it is read again, when it came, and what it asks for.
     package struct Version: Equatable, Sendable {
@@ -18,12 +19,21 @@ package final class TemplateVersions: Sendable {
         }
     }
 
+    /// The version that a document follows.
+    private struct Choice: Hashable {
+        let version: Int
+        /// Whether the document has the fields of the newest one instead of the version's own.
+        var hasNewestFields = false
+    }
+
     /// The file at hand.
     package let newest: Template
     /// The newest first.
     private let versions: [Version]
     private let read: @Sendable (_ object: String) -> Template?
-    private let known = Mutex<[Int: Template]>([:])
+    private let known = Mutex<[Choice: Template]>([:])
+    /// Whether all fields of the newest version stand in front matter.
+    private let hasFrontMatter: Bool
     /// The forms that the versions have, and the place of that of each.
     private let forms: [TemplateOutline.Form]
     private let formIndices: [Int]
@@ -51,6 +61,8 @@ package final class TemplateVersions: Sendable {
         names = Set(forms.flatMap { $0.sections.map(\.name) })
         fields = Set(forms.flatMap { $0.fields.map(\.name) })
         lines = versions.reduce(into: []) { $0.formUnion($1.outline.lines) }
+        hasFrontMatter =
+            !newest.fields.isEmpty && newest.fields.allSatisfy { $0.place == .frontMatter }
     }
 
     /// The version that a document fits best.
@@ -77,21 +89,26 @@ package final class TemplateVersions: Sendable {
             form.sections.count { foreign.contains($0.name) }
         }
         guard let most = counts.max(), most > 0 else { return nil }
-        return versions.indices.first { counts[formIndices[$0]] == most }.flatMap(template)
+        return versions.indices.first { counts[formIndices[$0]] == most }
+            .flatMap { template(at: Choice(version: $0)) }
     }
 
     /// Nil for the newest, and for one that cannot be read any more.
-    private func template(at index: Int) -> Template? {
+    private func template(at choice: Choice) -> Template? {
+        let index = choice.version
         guard index > 0 else { return nil }
         return known.withLock { known in
-            if let template = known[index] { return template }
+            if let template = known[choice] { return template }
             guard var template = read(versions[index].object), !template.isNone else { return nil }
             template.name = newest.name
             template.file = newest.file
             template.choice = newest.choice
             template.day = versions[index].day
+            if choice.hasNewestFields, template.hasFieldsOfTheHeadAlone {
+                template.fields = newest.fields
+            }
             template.takeChoices(of: newest)
-            known[index] = template
+            known[choice] = template
             return template
         }
     }
@@ -110,13 +127,17 @@ package final class TemplateVersions: Sendable {
             && written.lines.isSubset(of: version.outline.lines)
     }
 
-    private func best(for document: DocumentOutline) -> Int {
+    private func best(for document: DocumentOutline) -> Choice {
         let written = Written(
             names: document.names.intersection(names),
             fields: document.fieldNames.intersection(fields),
             lines: document.lines(among: lines))
-        if isBegunSince(versions[0], document, written) { return 0 }
-        let ofForms = forms.map { $0.misfit(of: document, written) }
+        if isBegunSince(versions[0], document, written) { return Choice(version: 0) }
+        let ofFields = forms.map { $0.misfit(ofFields: written) }
+        let ofNewest = hasFrontMatter ? ofFields[formIndices[0]] : .max
+        let ofForms = zip(forms, ofFields).map { form, ofFields in
+            form.misfit(ofSections: document, written) + min(ofFields, ofNewest)
+        }
         let isOlder = document.creation.map { $0 < versions[0].day ?? $0 } ?? false
         let isEnough = forms.map { $0.isEnough(of: document, ifOlder: isOlder) }
         let fitting = versions.indices.filter { $0 == 0 || isEnough[formIndices[$0]] }
@@ -125,8 +146,12 @@ package final class TemplateVersions: Sendable {
         }
         let least = misfits.min() ?? 0
         let equal = zip(fitting, misfits).filter { $0.1 == least }.map(\.0)
-        guard let creation = document.creation else { return equal.first ?? 0 }
-        return equal.first { versions[$0].day.map { $0 <= creation } ?? false } ?? equal.last ?? 0
+        let ofDay = document.creation.map { creation in
+            equal.first { versions[$0].day.map { $0 <= creation } ?? false } ?? equal.last ?? 0
+        }
+        let version = ofDay ?? equal.first ?? 0
+        return Choice(
+            version: version, hasNewestFields: ofNewest < ofFields[formIndices[version]])
     }
 }
 
@@ -147,9 +172,9 @@ extension TemplateOutline.Form {
         return isOlder && count > 0 || count * 3 >= required.count
     }
 
-    /// How much of this version a document lacks, and how much of other versions it has. A heading
-    /// counts as much as two fields or lines of prompts.
-    fileprivate func misfit(of document: DocumentOutline, _ written: Written) -> Int {
+    /// How many sections of this version a document lacks, and how many of other versions it has. A
+    /// heading counts as much as two fields or lines of prompts.
+    fileprivate func misfit(ofSections document: DocumentOutline, _ written: Written) -> Int {
         var count = 0
         for section in sections where section.isRequired {
             let leveled = DocumentOutline.LeveledName(level: section.level, name: section.name)
@@ -159,13 +184,23 @@ extension TemplateOutline.Form {
                 count += 1
             }
         }
-        count += fields.count { $0.isRequired && !written.fields.contains($0.name) }
-        count += 2 * written.names.subtracting(sections.lazy.map(\.name)).count
-        return count + written.fields.subtracting(fields.lazy.map(\.name)).count
+        return count + 2 * written.names.subtracting(sections.lazy.map(\.name)).count
+    }
+
+    /// How many fields of this version a document lacks, and how many of other versions it has.
+    fileprivate func misfit(ofFields written: Written) -> Int {
+        fields.count { $0.isRequired && !written.fields.contains($0.name) }
+            + written.fields.subtracting(fields.lazy.map(\.name)).count
     }
 }
 
 extension Template {
+    /// Whether no section has a field: others can be put in the place of its fields.
+    fileprivate var hasFieldsOfTheHeadAlone: Bool {
+        fields.allSatisfy { $0.place == .head || $0.place == .frontMatter }
+            && sections.allSatisfy { $0.kind != .fields && $0.kind != .value }
+    }
+
     /// Lets fields have the values that they have in a newer version, too: how far a proposal is, is
     /// said in today's words.
     fileprivate mutating func takeChoices(of newest: Template) {
