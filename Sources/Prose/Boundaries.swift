@@ -40,6 +40,20 @@ extension String {
         return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 
+    /// Whether both have the same bytes in a range of them.
+    func hasSameBytes(as other: String, in range: Range<Int>) -> Bool {
+        guard range.upperBound <= utf8.count, range.upperBound <= other.utf8.count else {
+            return false
+        }
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable {
+                guard let left = own.baseAddress, let right = $0.baseAddress else { return true }
+                return memcmp(left + range.lowerBound, right + range.lowerBound, range.count) == 0
+            }
+        }
+        return (isSame ?? nil) ?? bytes(range).utf8.elementsEqual(other.bytes(range).utf8)
+    }
+
     /// Whether there is a tab in it.
     var hasTab: Bool {
         utf8.withContiguousStorageIfAvailable { bytes in

@@ -71,6 +71,12 @@ package struct Line: Equatable, Sendable {
         left.text.hasSameBytes(as: right.text) && left.lead.hasSameBytes(as: right.lead)
             && left.trail.hasSameBytes(as: right.trail) && left.form == right.form
     }
+
+    /// Whether it is shown as another one in a row of bytes of its text.
+    package func isShown(as other: Line, in row: Range<Int>) -> Bool {
+        form == other.form && lead.hasSameBytes(as: other.lead)
+            && (text.hasSameBytes(as: other.text) || text.hasSameBytes(as: other.text, in: row))
+    }
 }
 
 /// A text of one line or more; the smallest text is one empty line.

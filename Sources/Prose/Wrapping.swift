@@ -146,12 +146,20 @@ private struct RowBreaker {
             if byte >= 0x20, byte < 0x7F, offset + 1 == bytes.count || bytes[offset + 1] < 0x80 {
                 // Blanks hang over the edge, so that the next row begins with a word.
                 if byte != 0x20, column >= columns, offset > start { return lastBreak ?? offset }
-                column += 1
-                offset += 1
-                if byte == 0x20 { lastBreak = offset }
+                let run = max(plainCount(from: offset, most: columns - column), 1)
+                if let blank = lastBlank(in: offset..<offset + run) { lastBreak = blank + 1 }
+                column += run
+                offset += run
                 continue
             }
             let (after, width) = step(at: offset, column: column)
+            // A blank that nothing joins hangs over the edge before any word.
+            if byte == 0x20, after == offset + 1 {
+                column += 1
+                offset = after
+                lastBreak = after
+                continue
+            }
             if column + width > columns, offset > start {
                 return lastBreak ?? offset
             }
@@ -159,6 +167,33 @@ private struct RowBreaker {
             column += width
             offset = after
             if width == 2 || byte == 0x09 { lastBreak = offset }
+        }
+        return nil
+    }
+
+    /// How many bytes from a place on are characters of one column, each by itself, as far as can be
+    /// told of eight at a time.
+    private func plainCount(from start: Int, most: Int) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        // One more is looked at, which may join with the last.
+        let end = min(start + most, bytes.count - 1)
+        let (highBits, ones): (UInt64, UInt64) = (0x8080_8080_8080_8080, 0x0101_0101_0101_0101)
+        var offset = start
+        while offset + 8 <= end {
+            let eight = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+            // A byte of 0x80 or more, one below 0x20, and 0x7F: each leaves its high bit set.
+            let marked = eight | (eight &- 0x20 &* ones) | (eight &+ ones)
+            guard marked & highBits == 0 else { break }
+            offset += 8
+        }
+        return offset > start && base[offset] >= 0x80 ? offset - start - 1 : offset - start
+    }
+
+    private func lastBlank(in range: Range<Int>) -> Int? {
+        var offset = range.upperBound
+        while offset > range.lowerBound {
+            offset -= 1
+            if bytes[offset] == 0x20 { return offset }
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Prose
@@ -68,6 +69,48 @@ import Testing
         let short = max(time(50_000), time(50_000))
         let long = time(1_000_000)
         #expect(long < short * 100, "\(unit): \(short) and \(long)")
+    }
+
+    /// Where eight bytes are looked at at once, rows end where they do one character at a time.
+    @Test(arguments: Seeds.first(6)) func breaksByCharacter(seed: Int) {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<400 {
+            var text = "x"
+            for _ in 0..<random.below(60) {
+                text += random.pick([
+                    "word", "a", " ", "   ", "日本", "e\u{301}", "é", "longer-word", "\u{301}", "—",
+                ])
+            }
+            let columns = 1 + random.below(50)
+            let rows = Wrapping(columns: columns).rows(of: Line(text: text, trail: ""))
+            #expect(rows.map(\.range) == Self.byCharacter(text, columns), "\(text) in \(columns)")
+        }
+    }
+
+    private static func byCharacter(_ text: String, _ columns: Int) -> [Range<Int>] {
+        var rows: [Range<Int>] = []
+        var start = 0
+        rows: while true {
+            var column = 0
+            var lastBreak: Int?
+            for character in Graphemes(text, start..<text.utf8.count) {
+                let (range, width) = (character.range, character.columns)
+                if text.bytes(range) == " " {
+                    (column, lastBreak) = (column + 1, range.upperBound)
+                    continue
+                }
+                if column + width > columns, range.lowerBound > start {
+                    let end = lastBreak ?? range.lowerBound
+                    rows.append(start..<end)
+                    start = end
+                    continue rows
+                }
+                column += width
+                if width == 2 { lastBreak = range.upperBound }
+            }
+            rows.append(start..<text.utf8.count)
+            return rows
+        }
     }
 
     @Test func rowOfAnOffset() {

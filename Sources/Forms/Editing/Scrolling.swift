@@ -21,8 +21,7 @@ extension Form {
             layOutReview()
             return
         }
-        breakCaretLine()
-        let caret = rowOfCaret
+        let caret = rowOfCaret(in: breakCaretLine())
         if !follow(caret, rows: viewport.rows) {
             let rows = SectionRows(self)
             session.view.top = rows.clamped(session.view.top)
@@ -69,10 +68,12 @@ extension Form {
             lines: lines, from: session.view.shift)
     }
 
-    package var rowOfCaret: RowAddress {
+    package var rowOfCaret: RowAddress { rowOfCaret(in: rowsOfCaretLine) }
+
+    private func rowOfCaret(in rows: [Row]) -> RowAddress {
         RowAddress(
             slot: place.field.slot, line: place.caret.line,
-            row: wrapping(of: fieldKind).row(at: place.caret.offset, in: rowsOfCaretLine))
+            row: wrapping(of: fieldKind).row(at: place.caret.offset, in: rows))
     }
 
     /// The rows of the line with the caret.
@@ -83,11 +84,18 @@ extension Form {
         return wrapping.rows(of: line)
     }
 
-    private mutating func breakCaretLine() {
+    /// The rows of the line with the caret, right after the form was scrolled.
+    package var scrolledRowsOfCaretLine: [Row] {
+        session.view.caretLine?.rows ?? rowsOfCaretLine
+    }
+
+    private mutating func breakCaretLine() -> [Row] {
         let wrapping = wrapping(of: fieldKind)
         let line = fieldText.lines[place.caret.line]
-        if session.view.caretLine?.isOf(line, by: wrapping) == true { return }
-        session.view.caretLine = BrokenLine(line, by: wrapping)
+        if let known = session.view.caretLine, known.isOf(line, by: wrapping) { return known.rows }
+        let broken = BrokenLine(line, by: wrapping)
+        session.view.caretLine = broken
+        return broken.rows
     }
 }
 

@@ -46,6 +46,18 @@ struct TextRow: Equatable, Sendable {
     var note = ""
 
     private var isFirst: Bool { lineNumber == 0 && isFirstOfLine }
+
+    /// Of the line no more than what is shown counts: an edit in another row of it changes nothing here.
+    static func == (left: TextRow, right: TextRow) -> Bool {
+        left.shown == right.shown && left.line.isShown(as: right.line, in: left.shown.range)
+            && left.lineNumber == right.lineNumber && left.isFirstOfLine == right.isFirstOfLine
+            && left.isLastOfLine == right.isLastOfLine && left.isMarked == right.isMarked
+            && left.hidden == right.hidden && left.selection == right.selection
+            && left.matches == right.matches && left.doubtful == right.doubtful
+            && left.wrapping == right.wrapping && left.margin == right.margin
+            && left.kind == right.kind && left.label == right.label && left.hint == right.hint
+            && left.note == right.note
+    }
 }
 
 // MARK: - Drawing

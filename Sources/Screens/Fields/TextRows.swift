@@ -96,7 +96,7 @@ struct TextRows {
 
     // MARK: The next state
 
-    /// Becomes the rows of a later state of the form.
+    /// Becomes the rows of a later state of the form, which was scrolled.
     /// - Returns: The rows that differ.
     mutating func update(_ form: borrowing Form) -> [Int] {
         if let changed = updateLine(form) { return changed }
@@ -122,7 +122,7 @@ struct TextRows {
         case .line(let line, here) where line == place.caret.line: edited = line
         case .line, .lines, .everything: return nil
         }
-        let caretRows = form.rowsOfCaretLine
+        let caretRows = form.scrolledRowsOfCaretLine
         if let edited {
             guard edited == form.place.caret.line, caretRows.count == caretRowCount else {
                 return nil
