@@ -140,7 +140,9 @@ struct TextRows {
             let wrapped =
                 number == form.place.caret.line ? caretRows : field.wrapping.rows(of: line)
             for index in addresses.indices {
-                guard let at = addresses[index], at.slot == slot, at.line == number else { continue }
+                guard let at = addresses[index], at.slot == slot, at.line == number else {
+                    continue
+                }
                 let row = SharedRow(field.row(at, of: line, wrapped))
                 guard row != rows[index] else { continue }
                 rows[index] = row

@@ -22,7 +22,8 @@ struct PromptsLoop {
     ) {
         self.terminal = terminal
         dialogue = Dialogue(form)
-        outside = Outside(&dialogue.form, environment: environment, project: project, openFiles: openFiles)
+        outside = Outside(
+            &dialogue.form, environment: environment, project: project, openFiles: openFiles)
         // Warnings are told with the first line.
         let fault = outside.readContext(of: &dialogue.form)
         let message = dialogue.form.session.message
