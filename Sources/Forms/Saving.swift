@@ -207,11 +207,14 @@ extension SaveRequest {
 
 extension Proposal {
     /// Made of the title, behind the number where the proposal has it from the start; nil without a
-    /// title.
+    /// title, and where files of that name are no proposals.
     package var nameOfNewFile: String? {
         guard let slug else { return nil }
         let field = template.fields.first { $0.kind == .number }
         let hasNumber = field?.place == .section && Int(number) != nil
+        guard hasNumber || !["template", "readme", "index"].contains(slug.string) else {
+            return nil
+        }
         return (hasNumber ? "\(number)-" : "") + "\(slug.string).md"
     }
 

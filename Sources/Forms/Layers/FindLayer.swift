@@ -191,7 +191,8 @@ package struct FindLayer: Sendable {
         case .character("s"):
             let section = matches.section(of: current)
             return replace(waiting.prefix { matches.section(of: $0) == section }, in: &form)
-        case .character("a"): return replace(waiting[...], in: &form)
+        // As in vi, and in Emacs.
+        case .character("a"), .character("!"): return replace(waiting[...], in: &form)
         case .character("q"), .action(.back): return finish(in: &form)
         case .character, .action, .paste, .pointed: break
         }

@@ -238,7 +238,10 @@ extension Field {
             var line = Line(lead: separator, text: part, trail: "")
             if yaml != nil, let index = rest.firstIndex(where: { $0.text == part }) {
                 line = rest.remove(at: index)
-                if line.trail == end { line.trail = String(end.dropLast(lineEnd.count)) }
+                // Of a list in one line, bracket and remark stand behind the last alone.
+                if line.trail == end {
+                    line.trail = areLines ? String(end.dropLast(lineEnd.count)) : ""
+                }
             }
             new.append(line)
         }

@@ -167,6 +167,18 @@ import Testing
         #expect(proposal.bytes == before)
     }
 
+    /// The bracket and the remark of a list in one line stand behind its last item.
+    @Test func remarksStayBehindTheLine() {
+        for (list, other) in [("[a] # c", "[a, b] # c"), ("[\"a\"] # c", "[\"a\", \"b\"] # c")] {
+            let line = "authors: \(list)\nlink: x\n"
+            #expect(setting("authors", to: "a, b", in: line) == "authors: \(other)\nlink: x\n")
+            #expect(setting("authors", to: "a", in: line) == line)
+        }
+        #expect(
+            setting("authors", to: "b, a", in: "authors: [ a , b ]  # c\n")
+                == "authors: [ b, a ]  # c\n")
+    }
+
     /// Remarks belong to their items, whoever is added or taken out.
     @Test func remarksStayWithTheirItems() {
         let list = "authors:\n  - ann # first\n  # between\n  - bob # second\n"
