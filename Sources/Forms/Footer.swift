@@ -34,7 +34,10 @@ extension Form {
             (Action.nextField, "goes on"), (.help, "shows the keys"), (.save, "saves"),
             (.quit, "leaves"),
         ].compactMap { action, what in key(for: action, in: keyContext).map { "\($0) \(what)" } }
-        return (["Type"] + keys).joined(separator: "; ") + "."
+        // In a mode in which letters are commands, another key lets them be typed.
+        let typing = typesCharacters ? nil : key(for: .mode(.insert), in: keyContext)
+        return ([typing.map { "\($0) lets you type" } ?? "Type"] + keys).joined(separator: "; ")
+            + "."
     }
 
     /// The keys that matter in the field at hand.

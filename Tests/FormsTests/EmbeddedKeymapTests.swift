@@ -29,6 +29,14 @@ import Testing
         #expect(KeymapSource.embedded.allSatisfy { Keymap([$0]).faults.isEmpty })
     }
 
+    /// The line of the first start does not ask to type where letters are commands.
+    @Test(arguments: [("default", "Type; "), ("emacs", "Type; "), ("vi", "i lets you type; ")])
+    func firstKeysAreTrue(name: String, start: String) throws {
+        var form = Form.opened(Array("## Summary\n\nWords.\n".utf8))
+        form.take(Keymap([try #require(KeymapSource.embedded(name))]))
+        #expect(form.firstKeys.hasPrefix(start), "\(form.firstKeys)")
+    }
+
     @Test func theDefaultContainsTheSafetyNet() {
         #expect(Keymap.safetyNet.faults.isEmpty)
         for context in Context.allCases {
