@@ -162,6 +162,13 @@ package struct KeyReader: Sendable {
         for object: TextObject, of verb: Verb, keys: [Key], in form: Form
     ) -> Event {
         count = count.multiplied(by: verb.count)
+        if count.isBegun, object == .motion(.sectionEnd) || object == .motion(.sectionStart) {
+            // A number there would be one of a line of the file.
+            forget()
+            let whole = (verb.keys + keys).notation
+            return .message(
+                Message("\(whole) takes no number of a line: nothing was done.", isError: true))
+        }
         guard let action = verb.operation.action(on: object) else {
             let takes =
                 if case .motion(let motion) = object { motion.seeksCharacter } else { false }

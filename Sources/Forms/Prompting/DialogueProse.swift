@@ -213,7 +213,8 @@ extension Dialogue {
                 list(lines.lowerBound..<lines.lowerBound + 1)
             }
         case "c" where isAlone && !command.words.isEmpty:
-            form.replaceLine(lines.lowerBound, with: command.words)
+            let words = form.marked(command.words, likeLine: lines.lowerBound)
+            form.replaceLine(lines.lowerBound, with: words)
             list(lines.lowerBound..<lines.lowerBound + 1)
         case "c":
             guard command.words.isEmpty else {
@@ -258,6 +259,21 @@ extension Form {
             edit { $0.text.replace(end..<end, with: "\n" + words, form: form) }
         }
         land(at: fieldText.endOfLine(index))
+    }
+
+    /// Words in place of a line, behind the signs of quotes, the markers of items that begin on the
+    /// line, and the box of a task, where the words bring none.
+    fileprivate mutating func marked(_ words: String, likeLine index: Int) -> String {
+        switch fieldKind {
+        case .prose, .phaseText: break
+        case .line, .number, .date, .choice, .people, .values, .list, .phaseTitle: return words
+        }
+        let context = LineContext(blocks(around: index...index), line: index)
+        let own = LineContext(FieldBlocks(Text(words)), line: 0)
+        guard context.markEnd > 0, own.containers.isEmpty else { return words }
+        let line = fieldText.lines[index].text
+        let box = words.taskBox == nil ? line.bytes(from: context.markEnd).taskBox : nil
+        return line.bytes(0..<context.markEnd) + (box.map { $0 + " " } ?? "") + words
     }
 
     /// Takes whole lines out of the text at hand; at its end with the blank lines above them.
