@@ -97,12 +97,15 @@ struct ProposalFolder {
             guard !name.hasPrefix("."), name != "reviews", !name.hasSuffix("-template"),
                 isRealFolder(folder)
             else { continue }
-            if exists("\(folder)/README.md"), (try? proposalsRight(in: folder))?.isEmpty ?? true,
-                exists("\(folder)/kep.yaml") || depth > 0
-            {
+            let others = (try? proposalsRight(in: folder)) ?? []
+            let hasReadme = exists("\(folder)/README.md")
+            if hasReadme, exists("\(folder)/kep.yaml") {
+                // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
+            } else {
+                if hasReadme, others.isEmpty, depth > 0 { found.append("\(folder)/README.md") }
+                found += others
             }
-            found += (try? proposalsRight(in: folder)) ?? []
             found += proposals(below: folder, depth: depth + 1)
         }
         return found
