@@ -60,6 +60,11 @@ struct Superseding {
         } else if let sidecar = second.file.sidecar {
             throw Failure(
                 "\(sidecar.path): has no key for what it replaces; write `replaces:` there first")
+        } else if let sidecar = first.file.sidecar {
+            let name = FilePath(sidecar.path).name
+            throw Failure(
+                "\(new): has no \(name) beside it that can be edited by line, and what it replaces "
+                    + "would not be written; mend \(name) first")
         } else {
             change = one
             notes.append("\(new): its template has no place for what it supersedes; say it there")
