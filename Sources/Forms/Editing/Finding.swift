@@ -107,9 +107,10 @@ extension Form {
             session.message = Message("“\(pattern.text)” is nowhere.", isError: true)
             return
         }
+        let origin = place
         jump {
             $0.show(matches.ranges[found])
-            $0.leaveFound(isBackward: step < 0)
+            $0.leaveFound(isBackward: step < 0, from: origin)
         }
         let isOver =
             step > 0
@@ -133,12 +134,21 @@ extension Form {
     }
 
     /// Leaves the caret at the words that were found, with nothing selected where typing would
-    /// not be meant to replace them.
-    mutating func leaveFound(isBackward: Bool) {
+    /// not be meant to replace them. In a mode that selects, the selection reaches there.
+    ///
+    /// - Parameter origin: the place before.
+    mutating func leaveFound(isBackward: Bool, from origin: Place) {
         if standsOnCharacters || session.keymap.keepsSelections && isBackward {
             goToStartOfSelection()
         } else if session.keymap.keepsSelections {
             dropSelection()
+        }
+        if session.mode?.name == EditingMode.select.rawValue, origin.anchor != nil,
+            origin.field == place.field
+        {
+            let found = place.caret
+            place = origin
+            inSelection { $0.place.caret = found }
         }
     }
 

@@ -148,7 +148,7 @@ package struct FindLayer: Sendable {
         }
         switch (purpose, stage) {
         case (.finding, _):
-            form.leaveFound(isBackward: isBackward)
+            form.leaveFound(isBackward: isBackward, from: origin)
             form.rememberJump(from: origin)
             return .closes
         case (.replacing, .words):
