@@ -108,11 +108,11 @@ import Testing
                 let place = FieldPlace(section: section, slot: random.below(slots))
                 next.setValue("value \(round) ü", at: place)
             }
-            let splice = next.splice(from: proposal)
+            let splice = next.splice(from: proposal.sections)
             #expect((splice == nil) == (next.bytes == proposal.bytes))
             if let splice { #expect(proposal.bytes.applying(splice) == next.bytes) }
             proposal = next
         }
-        #expect(proposal.splice(from: proposal) == nil)
+        #expect(proposal.splice(from: proposal.sections) == nil)
     }
 }

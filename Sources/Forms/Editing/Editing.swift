@@ -89,11 +89,8 @@ extension Form {
     ) -> Position? {
         guard mayWrite() else { return nil }
         remember(as: run)
-        let at = place.field
-        if !isApart, let end = RecentChanges.type(text, over: range, of: at, in: &self) {
-            return end
-        }
-        let line = range.lowerBound.line
+        if !isApart, let end = typeInPlace(text, over: range) { return end }
+        let (at, line) = (place.field, range.lowerBound.line)
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let end = proposal.edit(at) { field in
@@ -249,7 +246,9 @@ extension Form {
         let before = proposal
         step { $0.history.redo(from: $1) } ?? say("Nothing to redo.")
         // The caret may have been elsewhere when the first step was undone.
-        guard let splice = proposal.splice(from: before), !splice.inserted.isEmpty else { return }
+        guard let splice = proposal.splice(from: before.sections), !splice.inserted.isEmpty else {
+            return
+        }
         let found = proposal.place(atByte: splice.offset + splice.inserted.count)
         if found.place != place.field {
             place = Place(found.place, caret: found.position)

@@ -7,11 +7,11 @@ import Prose
 /// with, each letter would copy all that it changes.
 package struct RecentChanges: Sendable {
     /// What was typed since the journal looked, until anything else was changed.
-    private var typed: [Splice] = []
+    fileprivate var typed: [Splice] = []
     /// The sections behind what was typed, and before anything else was changed.
-    private var earlier: Sections?
+    fileprivate var earlier: Sections?
     /// Whether anything else was changed.
-    private var isMore = true
+    fileprivate var isMore = true
     package private(set) var damage = Damage.everything
 
     init(_ proposal: Proposal) { earlier = proposal.sections }
@@ -24,29 +24,6 @@ package struct RecentChanges: Sendable {
     /// - Parameter before: the changes before it.
     mutating func refine(_ damage: Damage, since before: Damage) {
         self.damage = before.joined(with: damage)
-    }
-
-    /// Puts text in place of words of one line of a proposal.
-    ///
-    /// - Returns: where the text ends; nil where more may change, and then nothing was done.
-    static func type(
-        _ text: String, over range: Range<Position>, of place: FieldPlace, in form: inout Form
-    ) -> Position? {
-        guard let splice = form.proposal.splice(typing: text, over: range, of: place) else {
-            return nil
-        }
-        let (start, wasMore, damage) = (range.lowerBound, form.recent.isMore, form.recent.damage)
-        if !wasMore {
-            form.recent.typed.append(splice)
-            form.recent.earlier = nil
-        }
-        form.proposal.type(text, over: range, of: place)
-        if !wasMore {
-            form.recent.isMore = false
-            form.recent.earlier = form.proposal.sections
-        }
-        form.recent.refine(.line(start.line, of: place), since: damage)
-        return Position(line: start.line, offset: start.offset + text.utf8.count)
     }
 
     /// The changes of the bytes since the last call, one behind the other.
@@ -62,6 +39,25 @@ package struct RecentChanges: Sendable {
 
     /// The screen shows all of it.
     mutating func forgetDamage() { damage = .nothing }
+}
+
+extension Form {
+    /// Puts text in place of words of one line of the field at hand.
+    ///
+    /// - Returns: where the text ends; nil where more may change, and then nothing was done.
+    mutating func typeInPlace(_ text: String, over range: Range<Position>) -> Position? {
+        let at = place.field
+        guard let splice = proposal.splice(typing: text, over: range, of: at) else { return nil }
+        let (start, wasMore, damage) = (range.lowerBound, recent.isMore, recent.damage)
+        if !wasMore {
+            recent.typed.append(splice)
+            recent.earlier = nil
+        }
+        proposal.type(text, over: range, of: at)
+        if !wasMore { (recent.isMore, recent.earlier) = (false, proposal.sections) }
+        recent.refine(.line(start.line, of: at), since: damage)
+        return Position(line: start.line, offset: start.offset + text.utf8.count)
+    }
 }
 
 /// What of the text may be another than what the screen shows.

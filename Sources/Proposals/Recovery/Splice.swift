@@ -81,8 +81,7 @@ extension Proposal {
     /// same.
     ///
     /// Sections, and lines of a text, that both states share are not looked at.
-    package func splice(from earlier: Proposal) -> Splice? { splice(from: earlier.sections) }
-
+    ///
     /// - Parameter old: the sections of the earlier state.
     package func splice(from old: Sections) -> Splice? {
         let new = sections

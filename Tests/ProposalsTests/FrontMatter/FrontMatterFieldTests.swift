@@ -240,7 +240,7 @@ import Testing
                 field.text.replaceLines(
                     0..<1, with: [Line(lead: line.lead, text: text, trail: line.trail)])
             }
-            if let splice = proposal.splice(from: earlier) {
+            if let splice = proposal.splice(from: earlier.sections) {
                 bytes = try #require(bytes.applying(splice))
             }
             #expect(bytes == proposal.bytes)
