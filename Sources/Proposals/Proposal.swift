@@ -156,12 +156,15 @@ package struct Proposal: Sendable {
         return slots.allSatisfy { $0.field.name == nil } ? slots.first?.field.readOnly : nil
     }
 
+    /// Looked at in its place: a copy of a slot counts references to all that it holds.
     package func field(at place: FieldPlace) -> Field {
-        content(ofSection: place.section).slots[place.slot].field
+        guard let slots = sections[place.section].content?.slots else {
+            return content(ofSection: place.section).slots[place.slot].field
+        }
+        return slots.span[place.slot].field
     }
 
-    /// Its kind alone, which every key asks for. Looked at in its place: a copy of a slot counts
-    /// references to all that it holds.
+    /// Its kind alone, which every key asks for.
     package func kind(ofField place: FieldPlace) -> FieldKind {
         guard let slots = sections[place.section].content?.slots else {
             return field(at: place).kind

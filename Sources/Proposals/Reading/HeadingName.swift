@@ -83,7 +83,9 @@ package struct HeadingName: Hashable, Sendable {
     /// `goals <!-- omit in toc -->`, `references {#refs}`: what is not shown at a heading's end.
     private static func withoutRemarks(_ text: String) -> String {
         var rest = text[...]
-        while optionalMark(of: rest) == nil {
+        // `>` or `}`
+        while let last = rest.utf8.last, last == 0x3E || last == 0x7D, optionalMark(of: rest) == nil
+        {
             let start: String.Index?
             if rest.hasSuffix("-->") {
                 start = rest.indices.last { rest[$0...].hasPrefix("<!--") }
@@ -116,6 +118,11 @@ package struct HeadingName: Hashable, Sendable {
     ]
 
     private static func optionalMark(of text: some StringProtocol) -> String? {
+        // One of `(`, `[`, `,` and `-`, or a sign beyond ASCII, is in each mark.
+        let mayBeMarked = text.utf8.contains { byte in
+            byte == 0x28 || byte == 0x5B || byte == 0x2C || byte == 0x2D || byte >= 0x80
+        }
+        guard mayBeMarked else { return nil }
         if text.hasSuffix("<!-- optional -->") { return "<!-- optional -->" }
         for (open, close) in [("(", ")"), ("[", "]"), ("（", "）")] where text.hasSuffix(close) {
             guard let start = text.lastIndex(of: Character(open)) else { continue }

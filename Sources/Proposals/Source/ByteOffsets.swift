@@ -1,3 +1,4 @@
+import Markdown
 import Prose
 
 /// Places of the form as bytes of the file, and back.
@@ -52,10 +53,11 @@ extension Proposal {
     package func byteOffset(ofLine number: Int) -> Int {
         let bytes = bytes
         var offset = 0
-        var line = 1
-        while line < number, offset < bytes.count {
-            if bytes[offset] == 0x0A { line += 1 }
-            offset += 1
+        for _ in 1..<max(number, 1) {
+            guard let end = bytes.firstIndex(of: 0x0A, in: offset..<bytes.count) else {
+                return bytes.count
+            }
+            offset = end + 1
         }
         return offset
     }

@@ -1,6 +1,14 @@
 /// Text with one blank for every run of white space.
 package enum NormalizedSpace {
-    package static func joined(_ text: Substring) -> String { text.words.joined(separator: " ") }
+    package static func joined(_ text: Substring) -> String {
+        var joined = ""
+        joined.reserveCapacity(text.utf8.count)
+        for word in text.words {
+            if !joined.isEmpty { joined += " " }
+            joined += word
+        }
+        return joined
+    }
 
     package static func joined(_ text: String) -> String { joined(text[...]) }
 }

@@ -171,7 +171,7 @@ struct BlockReader {
 
     /// `Phase 1`, and below it in the item what to write of it.
     private func counted(_ unit: SectionUnit, _ body: NormalizedText) -> TemplateBlock {
-        let lines = source.string(unit.words).split(whereSeparator: \.isNewline)
+        let lines = source.string(unit.words).filledLines
         let text = NormalizedSpace.joined(lines.first ?? "")
         var counted = TemplateBlock(.placeholder, text: text, body: body)
         counted.placeholders = [text]
@@ -253,7 +253,7 @@ struct BlockReader {
     }
 
     private func definedLabels(_ unit: SectionUnit) -> [String] {
-        source.string(unit.lines).split(whereSeparator: \.isNewline).compactMap { line in
+        source.string(unit.lines).filledLines.compactMap { line in
             let line = line.trimmed
             guard line.hasPrefix("["), let end = line.firstIndex(of: "]") else { return nil }
             return line[..<end].dropFirst().lowercased()
@@ -274,20 +274,25 @@ extension Source {
     /// The word that items count by from 1: `Phase` of `Phase 1`, `Phase 2: words`; nil where they
     /// do not count. An item alone is `Goal 1` and nothing else.
     func wordOfCount(in items: [Range<Int>]) -> String? {
-        let words = items.enumerated().map { index, item -> String? in
-            let line = string(item).prefix { !$0.isNewline }.trimmed
-            guard items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count else {
-                return nil
-            }
+        var word: String?
+        for (index, item) in items.enumerated() {
+            // Nearly all items of nearly all lists have no such number.
+            let number = "\(index + 1)"
+            let end = bytes[item].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? item.upperBound
+            let line = string(item.lowerBound..<end).trimmed
+            guard line.mentions(number),
+                items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count
+            else { return nil }
             let text = line.filter { !"*_`".contains($0) }
             let head = items.count == 1 ? text[...] : text.prefix { $0 != ":" }
             let parts = head.split(separator: " ")
-            guard parts.count > 1, parts.last == "\(index + 1)", items.count > 1 || parts.count < 4
+            guard parts.count > 1, parts.last == number[...], items.count > 1 || parts.count < 4
             else { return nil }
-            return parts.dropLast().joined(separator: " ")
+            let own = parts.dropLast().joined(separator: " ")
+            guard word == nil || word == own else { return nil }
+            word = own
         }
-        guard let first = words.first, words.allSatisfy({ $0 == first }) else { return nil }
-        return first
+        return word
     }
 }
 
@@ -317,7 +322,7 @@ extension Source {
     fileprivate func wordsInOneLine(_ range: Range<Int>) -> String {
         let text = string(range)
         guard text.hasPrefix(">") else { return NormalizedSpace.joined(text) }
-        let lines = text.split(whereSeparator: \.isNewline).map { line in
+        let lines = text.filledLines.map { line in
             line.drop { $0 == ">" || $0 == " " }
         }
         let words = NormalizedSpace.joined(lines.joined(separator: " "))

@@ -79,7 +79,7 @@ extension String {
     /// Lines that are all to be completed, and ask for nothing in words: `Signed-off-by:`,
     /// `Estimate: S/M/L`, `Good, because …`, or several `Name: value`.
     var isSkeleton: Bool {
-        let lines = split(whereSeparator: \.isNewline).map(\.trimmed)
+        let lines = filledLines.map(\.trimmed)
         let areSeveral = lines.count > 1
         return !lines.isEmpty
             && lines.allSatisfy { line in

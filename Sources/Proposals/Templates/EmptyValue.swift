@@ -24,12 +24,13 @@ extension Substring {
     fileprivate var isOnlyBrackets: Bool {
         var rest = trimmed.lowercased()
         var count = 0
-        for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
-            while let start = rest.firstRange(of: open)?.lowerBound,
-                let end = rest[start...].firstRange(of: close)?.upperBound,
-                !rest[start..<end].contains("@"), !rest[end...].hasPrefix("(")
+        let brackets: [(Character, Character)] = [("<", ">"), ("{", "}"), ("[", "]")]
+        for (open, close) in brackets {
+            while let start = rest.firstIndex(of: open),
+                let end = rest[start...].firstIndex(of: close),
+                !rest[start..<end].contains("@"), rest[end...].dropFirst().first != "("
             {
-                rest.removeSubrange(start..<end)
+                rest.removeSubrange(start...end)
                 count += 1
             }
         }

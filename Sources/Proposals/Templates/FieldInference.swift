@@ -84,6 +84,7 @@ struct FieldInference {
     /// in a sentence, an address or a choice is a part of that.
     private static func isDate(_ value: String, choices: [String]) -> Bool {
         let form = "yyyy-mm-dd"
+        guard value == "DATE" || value.mentions("mm") else { return false }
         let words = value.lowercased().filter { !"\"'*_`".contains($0) }.trimmed
         if value == "DATE" || words == form || words.hasPrefix(form + " (") { return true }
         let inner = unbracketed(words)
@@ -94,8 +95,11 @@ struct FieldInference {
     /// `NNNN`, `0000`, `<to be assigned>`
     private static func isNumber(_ value: String) -> Bool {
         let inner = unbracketed(value)
-        return value.count > 1 && (Set(value).isSubset(of: ["N"]) || Set(value) == ["0"])
-            || Set(value) == ["X"] || inner.lowercased() == "to be assigned"
+        let isOne = { (sign: Unicode.Scalar) in
+            !value.isEmpty && value.unicodeScalars.allSatisfy { $0 == sign }
+        }
+        return value.utf8.count > 1 && (isOne("N") || isOne("0")) || isOne("X")
+            || inner.lowercased() == "to be assigned"
     }
 
     /// The words between `<` and `>`, `{` and `}`, `[` and `]`, or `(fill me in` and `)`.
@@ -136,12 +140,12 @@ struct FieldInference {
         in value: String, named name: String
     ) -> (choices: [String], isOpen: Bool) {
         var inner = unbracketed(value)
-        if let colon = inner.firstRange(of: ": "), inner[colon.upperBound...].contains("|"),
-            !inner[..<colon.lowerBound].contains("|")
+        if inner.utf8.contains(0x7C), let colon = inner.firstRange(of: ": "),
+            inner[colon.upperBound...].contains("|"), !inner[..<colon.lowerBound].contains("|")
         {
             inner = String(inner[colon.upperBound...])
         }
-        let bold = value.split(separator: " or ").map(\.trimmed)
+        let bold = value.mentions(" or ") ? value.split(separator: " or ").map(\.trimmed) : []
         if bold.count > 1,
             bold.allSatisfy({ $0.hasPrefix("**") && $0.hasSuffix("**") && $0.utf8.count > 4 })
         {
@@ -154,7 +158,7 @@ struct FieldInference {
         } else if inner != value, inner.contains(","), let last = inner.firstRange(of: " or ") {
             let before = inner[..<last.lowerBound].split(separator: ",").map(\.trimmed)
             parts = before.filter { !$0.isEmpty } + [String(inner[last.upperBound...]).trimmed]
-        } else if inner.contains(" / ") || inner.contains("/") && mayBeOneOf(inner, named: name) {
+        } else if inner.mentions(" / ") || inner.contains("/") && mayBeOneOf(inner, named: name) {
             parts = inner.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
         }
         let isOpen = parts.contains {
@@ -173,6 +177,7 @@ struct FieldInference {
 extension String {
     /// `(leave this empty)`, `leave as is`, in small letters.
     fileprivate var asksForNothing: Bool {
+        guard mentions("leave") else { return false }
         let words = filter { !"()*_.".contains($0) }
         return [
             "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",

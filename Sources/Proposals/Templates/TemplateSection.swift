@@ -217,17 +217,18 @@ extension String {
     fileprivate var beginsWithOptional: Bool {
         let text = drop { "*_(".contains($0) }
         return HeadingName.wordsForOptional.contains { word in
-            text.hasPrefix(word)
+            text.utf8.starts(with: word.utf8)
                 && text.dropFirst(word.count).first.map { ",.:;)*_".contains($0) } ?? true
         }
     }
 
     /// `Delete if not needed.`, `Omit this section if …`, in small letters.
     fileprivate var tellsWhenToDelete: Bool {
-        let words = split { !$0.isLetter }
         let verbs = [
             "delete", "remove", "omit", "skip", "löschen", "weglassen", "supprimer", "eliminar",
         ]
+        guard verbs.contains(where: mentions) else { return false }
+        let words = split { !$0.isLetter }
         let between = [
             "this", "the", "section", "subsection", "heading", "part", "it", "whole", "entire",
         ]

@@ -1,4 +1,5 @@
 import Glibc
+import Proposals
 
 /// Finds the template of a project where projects keep it: beside the proposals, in a folder for
 /// templates or guidelines, or in the folders above, up to the root of the repository.
@@ -55,9 +56,9 @@ struct TemplateSearch {
     /// Whether a file is called a template, and one of no other thing; one that has a number is a
     /// proposal, as `0101-env-in-pod-template.md`.
     static func isTemplate(_ name: String) -> Bool {
+        guard name.mentions("template") else { return false }
         let name = name.lowercased()
-        guard name.hasSuffix(".md") || name.hasSuffix(".md.template"), name.contains("template")
-        else { return false }
+        guard name.hasSuffix(".md") || name.hasSuffix(".md.template") else { return false }
         let number = name.prefix(while: \.isNumber)
         guard number.allSatisfy({ $0 == "0" }) else { return false }
         let others = ["pull_request", "pull-request", "issue", "readme", "review"]
