@@ -10,7 +10,7 @@ package struct Painter: Sendable {
     /// Changed in its place, for a copy would count references to all that is shown.
     private final class Drawn: @unchecked Sendable {
         @exclusivity(unchecked) var basis: Layout.Basis
-        @exclusivity(unchecked) var picture: FieldsPicture
+        let picture: FieldsPicture
         @exclusivity(unchecked) var canvas: Canvas
 
         init(_ basis: Layout.Basis, _ picture: FieldsPicture, _ canvas: Canvas) {

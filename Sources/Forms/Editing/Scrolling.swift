@@ -21,7 +21,9 @@ extension Form {
             layOutReview()
             return
         }
-        let caret = rowOfCaret(in: breakCaretLine())
+        // In two steps: in one, a copy of the form would be held while its line is broken.
+        let broken = breakCaretLine()
+        let caret = rowOfCaret(in: broken)
         if !follow(caret, rows: viewport.rows) {
             let rows = SectionRows(self)
             session.view.top = rows.clamped(session.view.top)
@@ -39,9 +41,11 @@ extension Form {
     ///
     /// - Returns: `false` where that says nothing.
     private mutating func follow(_ caret: RowAddress, rows: Int) -> Bool {
-        guard var depth = session.view.depth, depth.move(to: caret.line, in: self) else {
-            return false
-        }
+        // All lines above both, and the one at the top, are as they were.
+        guard var depth = session.view.depth, depth.isOf(self),
+            let changed = recent.damage.firstLine(of: place.field),
+            depth.move(to: caret.line, before: changed, rows: rows, in: fieldText.lines)
+        else { return false }
         let row = depth.rows + caret.row
         if row < 0 {
             session.view.top = caret
@@ -205,28 +209,33 @@ struct CaretDepth: Sendable {
         (line, section) = (top.line, form.section)
         wrapping = form.wrapping(of: form.fieldKind)
         rows = -top.row
-        goTo(caret.line, in: form)
+        goTo(caret.line, in: form.fieldText.lines)
+    }
+
+    /// Whether it tells of the field at hand, as it is wrapped now and seen from the same top.
+    fileprivate func isOf(_ form: borrowing Form) -> Bool {
+        guard top == form.session.view.top, section == form.section,
+            top.slot == form.place.field.slot
+        else { return false }
+        return wrapping == form.wrapping(of: form.fieldKind)
     }
 
     /// Goes on to another line of the state of the text that is to be drawn next; `false` where too
     /// much may differ.
-    fileprivate mutating func move(to next: Int, in form: borrowing Form) -> Bool {
-        guard top == form.session.view.top, section == form.section,
-            top.slot == form.place.field.slot,
-            wrapping == form.wrapping(of: form.fieldKind)
+    ///
+    /// - Parameter changed: the first line that may be another one.
+    /// - Parameter rows: of the screen.
+    fileprivate mutating func move(
+        to next: Int, before changed: Int, rows: Int, in lines: Lines
+    ) -> Bool {
+        guard max(next, line) <= changed, top.line <= min(next, line),
+            top.row == 0 || top.line < changed, abs(next - line) <= rows
         else { return false }
-        // All lines above both, and the one at the top, are as they were.
-        guard let changed = form.recent.damage.firstLine(of: form.place.field),
-            max(next, line) <= changed, top.line <= min(next, line),
-            top.row == 0 || top.line < changed, abs(next - line) <= form.session.view.viewport.rows
-        else { return false }
-        goTo(next, in: form)
+        goTo(next, in: lines)
         return true
     }
 
-    private mutating func goTo(_ next: Int, in form: borrowing Form) {
-        guard line != next else { return }
-        let lines = form.fieldText.lines
+    private mutating func goTo(_ next: Int, in lines: Lines) {
         while line < next {
             rows += wrapping.rowCount(ofLine: line, in: lines)
             line += 1

@@ -75,7 +75,7 @@ extension Form {
         switch fieldKind {
         case .prose, .phaseText:
             let line = fieldText.lines[place.caret.line]
-            return line.isPreformatted && line.text.utf8.first { $0 != 0x20 } == UInt8(ascii: "|")
+            return line.text.utf8.first { $0 != 0x20 } == UInt8(ascii: "|") && line.isPreformatted
         case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
         }
     }

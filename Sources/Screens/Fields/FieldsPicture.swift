@@ -4,8 +4,8 @@ import Prose
 import Rules
 
 /// All that the fields of a section show, part by part: a part that is equal to its last drawing
-/// need not be drawn again.
-struct FieldsPicture {
+/// need not be drawn again. Changed in its place, for a copy would count references to all of them.
+final class FieldsPicture {
     /// The parts that differ from their last drawing.
     struct Changes {
         var header = true
@@ -43,7 +43,7 @@ struct FieldsPicture {
     var all: Changes { Changes(rows: Array(text.rows.indices)) }
 
     /// Becomes the picture of a later state of the form, with the same layout.
-    mutating func update(_ form: borrowing Form, notice: FindingLine?) -> Changes {
+    func update(_ form: borrowing Form, notice: FindingLine?) -> Changes {
         var changes = Changes(rows: text.update(form))
         let calendar = CalendarPicture(form, below: text, columns: layout.text.columns)
         if calendar != self.calendar {

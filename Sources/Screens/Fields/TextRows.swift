@@ -69,8 +69,11 @@ struct TextRows {
     private func caret(in field: VisibleField, _ wrapped: [Row]) -> (column: Int, row: Int)? {
         let line = field.field.text.lines[place.caret.line]
         let row = field.wrapping.row(at: place.caret.offset, in: wrapped)
-        let address = RowAddress(slot: place.field.slot, line: place.caret.line, row: row)
-        guard let index = addresses.firstIndex(of: address) else { return nil }
+        let (slot, number) = (place.field.slot, place.caret.line)
+        let found = addresses.firstIndex { address in
+            address.map { $0.row == row && $0.line == number && $0.slot == slot } ?? false
+        }
+        guard let index = found else { return nil }
         let column =
             field.wrapping.column(of: place.caret.offset, in: wrapped[row], of: line)
             - (shift?.columns ?? 0)
@@ -182,26 +185,25 @@ private struct VisibleField {
     }
 
     func row(_ address: RowAddress, of line: Line, _ rows: [Row]) -> TextRow {
-        var row = TextRow(
-            kind: field.kind, line: line, shown: rows[address.row], wrapping: wrapping,
-            margin: margin)
-        row.lineNumber = address.line
-        row.hidden = hiddenColumns(ofLine: address.line)
-        row.isFirstOfLine = address.row == 0
-        row.isLastOfLine = address.row == rows.count - 1
+        let isFirst = address.line == 0 && address.row == 0
         // The caret of prose is the cursor alone.
-        if field.kind != .prose, let focus, focus.caret.line == address.line {
-            row.isMarked = wrapping.row(at: focus.caret.offset, in: rows) == address.row
-        }
-        row.selection = focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) }
-        if let pattern { row.matches = pattern.ranges(in: SearchedText(Array(line.text.utf8))) }
-        if !doubtful.isEmpty { row.doubtful = line.text.ranges(of: doubtful) }
-        if address.line == 0, address.row == 0, let name = field.name {
-            row.label = TextRow.Label(name: name, isFocused: focus != nil, level: level)
-        }
-        if isEmpty { row.hint = field.hint }
-        if field.kind == .date { row.note = note(on: line.text) }
-        return row
+        let hasMark = field.kind != .prose && focus?.caret.line == address.line
+        return TextRow(
+            kind: field.kind, line: line, shown: rows[address.row], wrapping: wrapping,
+            margin: margin, lineNumber: address.line,
+            hidden: hiddenColumns(ofLine: address.line), isFirstOfLine: address.row == 0,
+            isLastOfLine: address.row == rows.count - 1,
+            isMarked: hasMark
+                && wrapping.row(at: focus?.caret.offset ?? 0, in: rows) == address.row,
+            selection: focus?.selection.flatMap { $0.bytes(ofLine: address.line, line.text) },
+            matches: pattern?.ranges(in: SearchedText(Array(line.text.utf8))) ?? [],
+            doubtful: doubtful.isEmpty ? [] : line.text.ranges(of: doubtful),
+            label: !isFirst
+                ? nil
+                : field.name.map {
+                    TextRow.Label(name: $0, isFocused: focus != nil, level: level)
+                },
+            hint: isEmpty ? field.hint : nil, note: field.kind == .date ? note(on: line.text) : "")
     }
 
     /// Columns that are hidden at the left edge of a line.
