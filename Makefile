@@ -23,7 +23,8 @@ lld := $(shell lld=$$(swiftc -print-target-info 2>/dev/null | \
 	test -x "$$lld" && echo yes)
 # What a start calls lies side by side, in fewer pages: Benchmarks/order.
 linker = $(if $(lld),-Xswiftc -use-ld=lld -Xswiftc -Xfrontend -Xswiftc -function-sections \
-	-Xlinker --symbol-ordering-file=$(CURDIR)/Packaging/order.txt -Xlinker --no-warn-symbol-ordering)
+	-Xlinker --symbol-ordering-file=$(CURDIR)/Packaging/order.txt -Xlinker --no-warn-symbol-ordering \
+	-Xlinker $(CURDIR)/Packaging/sections.ld)
 
 .PHONY: run test quick build install uninstall parts wheel deb dist
 

@@ -1,9 +1,17 @@
-/* The start of the program in places without /proc. */
+/* What is set before main: the heap, and the start of the program in places without /proc. */
 #include "CFiles.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+
+/* One heap for all threads: what a check on its own thread gives back serves the keys, and no thread
+   keeps a heap of its own. The threads seldom ask for memory at once. */
+__attribute__((constructor)) static void shareHeap(void) { mallopt(M_ARENA_MAX, 1); }
+#endif
 
 /* Of the Swift runtime. */
 __attribute__((weak)) void _swift_stdlib_overrideUnsafeArgvArgc(char **values, int count);
