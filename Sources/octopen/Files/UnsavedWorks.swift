@@ -110,6 +110,28 @@ struct UnsavedWorks {
 
     func delete(_ work: UnsavedWork) { unlink(work.path) }
 
+    /// Has work found again under another path of its file.
+    /// - Returns: whether it is kept so; else it is as it was.
+    func move(_ entry: Entry, to path: String) -> Bool {
+        let old = FilePath(entry.work.path)
+        let time = entry.isAside ? String(old.name.prefix { $0 != "-" }) + "-" : ""
+        let name = String(old.name.dropFirst(time.count))
+        guard let owner = FileKey.owner(of: name), let bytes = try? WholeFile.read(entry.work.path),
+            let moved = Journal.moved(bytes, to: path)
+        else { return false }
+        let key = FileKey(path)
+        let new = "\(old.folder)/\(time)\(key.text)-\(owner)-\(key.name)"
+        guard access(new, F_OK) != 0, StateFolder().write(moved, to: new, synced: true) != nil
+        else {
+            return false
+        }
+        let times = [entry.time, entry.time]
+        utimensat(AT_FDCWD, new, times, 0)
+        unlink(entry.work.path)
+        _ = WholeFile.syncFolder(old.folder)
+        return true
+    }
+
     /// Deletes work that this run has in a journal of its own, in no worse a folder.
     func delete(_ work: UnsavedWork, nowIn keeping: Keeping?) {
         switch keeping {

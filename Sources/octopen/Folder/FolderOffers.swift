@@ -40,11 +40,11 @@ struct FolderOffers {
             throw Failure("the files changed meanwhile, and nothing was done; look at it again")
         }
         let left = UnfinishedChange.clear()
-        try found.change.change.run()
+        let told = try found.change.run()
         let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
         let words =
             ["\(found.summary); changed \(count)"] + found.notes + found.change.notes
-            + found.change.ledReservations() + found.change.remarks + left
+            + told + found.change.remarks + left
         return (found.path, words.joined(separator: "; ") + ".")
     }
 
