@@ -55,7 +55,10 @@ struct StatusCommand: ParsableCommand {
                     : "\(path): the template has no status")
         }
         guard !status.isEmpty else {
-            return try tell(file, proposal, way, project)
+            let next = NextStatuses(
+                on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
+                environment: environment)
+            return try tell(file, proposal, way, project, next.all)
         }
         let asked = status.joined(separator: " ").trimmed
         let change = try StatusChange(
@@ -90,10 +93,11 @@ struct StatusCommand: ParsableCommand {
     // MARK: What may come next
 
     private func tell(
-        _ file: ProposalFile, _ proposal: Proposal, _ way: StatusPath, _ project: Project
+        _ file: ProposalFile, _ proposal: Proposal, _ way: StatusPath, _ project: Project,
+        _ next: [String]
     ) throws {
         let now = way.status(of: proposal)
-        let steps = try way.next(from: now).map { status throws(Failure) in
+        let steps = try next.map { status throws(Failure) in
             try StatusChange(file, to: status, path: way, project: project)
         }
         switch format {

@@ -48,6 +48,20 @@ struct FolderOffers {
         return (found.path, words.joined(separator: "; ") + ".")
     }
 
+    /// The statuses that may come next where the template tells no order.
+    func statuses(after form: Form) throws(Failure) -> [String] {
+        guard let path = form.session.file.path else { return [] }
+        let file = try ProposalFile(reading: path)
+        let template = try Project(FilePath(path).folder, environment: environment)
+            .template(for: file.bytes)
+        let proposal = Proposal(file.bytes, template: template)
+        guard let way = StatusPath(proposal), way.isOpen else { return [] }
+        return NextStatuses(
+            on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
+            environment: environment
+        ).all
+    }
+
     private func prepare(_ wish: FolderWish, of form: Form) throws(Failure) -> Found? {
         guard let path = form.session.file.path else { return nil }
         let file = try ProposalFile(reading: path)
