@@ -19,11 +19,17 @@ struct NextStatuses {
             all = own
             return
         }
-        let folder = FilePath(path).folder
+        // A proposal with a folder of its own has its others in the folder that holds that.
+        let isListed =
+            environment.folder.path.flatMap(FilePath.real).map { FilePath.isBelow($0, path) }
+            ?? false
+        let folder = isListed ? environment.folder.forNew : FilePath(path).folder
         let reader = FolderReader(
             folder: folder, template: template, restriction: environment.restriction,
             trustsCache: true)
-        let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
+        let paths =
+            (try? isListed
+                ? environment.folder.proposals() : ProposalFolder.proposals(in: folder)) ?? []
         let others = reader.summaries(of: paths).compactMap { try? $0.get().status }
         all = Self.names(of: others).filter { $0.lowercased() != status.lowercased() }
     }
