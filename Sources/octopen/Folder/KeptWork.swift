@@ -17,8 +17,21 @@ struct KeptWork {
 
     private let works = UnsavedWorks()
     private let found: [(entry: UnsavedWorks.Entry, path: String)]
+    /// Journals of other runs that are under way, those that they may begin yet among them.
+    private let underWay: [(journal: String, path: String)]
 
     init(of moves: [Move]) {
+        let open = moves.compactMap { move in
+            OpenFiles().holder(of: move.from).map { holder in
+                (journal: FileKey(move.from).name(of: holder.process), path: move.to)
+            }
+        }
+        let begun = moves.isEmpty ? [] : works.underWay()
+        underWay =
+            open
+            + begun.compactMap { name, file in
+                moves.lazy.compactMap { $0.place(of: file) }.first { $0 != file }.map { (name, $0) }
+            }
         let all = moves.isEmpty ? [] : works.all()
         found = all.compactMap { entry in
             // It was saved, or undone.
@@ -30,6 +43,7 @@ struct KeptWork {
 
     /// - Returns: what somebody should know; a line each.
     func lead() -> [String] {
+        for (journal, path) in underWay { _ = UnsavedWorks.note(journal: journal, of: path) }
         let here = FilePath.real(".") ?? "/"
         return found.map { entry, path in
             let (old, new) = (entry.file.relative(to: here), path.relative(to: here))
