@@ -49,6 +49,12 @@ struct StatusCommand: ParsableCommand {
         let proposal = Proposal(file.bytes, template: template)
         if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
         guard let way = StatusPath(proposal) else {
+            if file.sidecar == nil, let beside = ProposalFile.metadata(beside: path).sorted().first
+            {
+                throw Failure(
+                    "\(path): \(beside) is not read as its metadata: that is one file with the keys "
+                        + "title and status, without a byte order mark and lines `---`; mend it")
+            }
             throw Failure(
                 proposal.template.isNone
                     ? "\(path): follows no template at hand that has a status; name its own with -t"

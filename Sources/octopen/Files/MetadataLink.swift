@@ -16,6 +16,14 @@ struct MetadataLink {
 
     init?(of sidecar: Sidecar) { self.init(sidecar.path) }
 
+    /// Whether what it leads to lies beside another document, whose metadata that is.
+    /// - Parameter path: of the link.
+    func isOfAnother(than path: String) -> Bool {
+        let folder = FilePath(target).folder
+        return folder != FilePath.real(FilePath(path).folder)
+            && access("\(folder)/\(Sidecar.documentName)", F_OK) == 0
+    }
+
     /// The reason why the metadata is not written by way of a path, what it is and what to do; nil
     /// where it may be.
     static func obstacle(toWriting path: String) -> String? {

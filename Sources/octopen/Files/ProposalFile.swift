@@ -79,12 +79,13 @@ struct ProposalFile {
     }
 
     /// The only file of YAML beside a `README.md` that has the keys of metadata; a link to one only
-    /// where no file of its own has them.
+    /// where no file of its own has them, and not to that of another document.
     private static func sidecar(
         of path: String, _ document: [UInt8], _ opened: [String: [UInt8]]
     ) -> (Sidecar, joined: [UInt8])? {
         let paths = Set(metadata(beside: path, opened.keys.map { FilePath($0).name }))
         let found = paths.compactMap { path -> (Sidecar, joined: [UInt8])? in
+            if let link = MetadataLink(path), link.isOfAnother(than: path) { return nil }
             guard let metadata = opened[path] ?? (try? WholeFile.read(path)),
                 let sidecar = Sidecar(path: path, metadata: metadata, above: document)
             else { return nil }
