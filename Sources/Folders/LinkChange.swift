@@ -43,20 +43,26 @@ package struct LinkChange: Sendable {
     /// - Parameters:
     ///   - path: where it is; that of the file itself for its new bytes.
     ///   - root: of the repository, which paths from `/` mean; nil without one.
+    ///   - links: paths of symbolic links that are led with the change, to where they led before.
     ///   - resolve: what is there now at a decoded path, seen from the document; nil for nothing.
     package func applied(
-        to bytes: [UInt8], at path: String, root: String?, resolve: (String) -> String?
+        to bytes: [UInt8], at path: String, root: String?, ledLinks links: Set<String> = [],
+        resolve: (String) -> String?
     ) -> [UInt8] {
         let document = MarkdownDocument(bytes, extensions: .file)
         var edits: [(range: Range<Int>, text: String)] = []
-        let links =
+        let all =
             LocalLink.all(in: document, withUnused: true) + LocalLink.inHTML(of: document)
-        for link in links {
+        for link in all {
             guard let target = link.path.isEmpty ? path : resolve(link.path) else { continue }
             let anchor = target == from ? link.anchor.flatMap { anchors[$0] } : nil
             let written =
                 link.path.isEmpty
-                ? nil : self.path(link.path, to: target, in: path, root: root)
+                ? nil
+                : self.path(
+                    link.path,
+                    to: alias(of: target, as: link.path, in: path, root, links, resolve) ?? target,
+                    in: path, root: root)
             if let edit = link.edit(path: written, anchor: anchor) { edits.append(edit) }
         }
         var new: [UInt8] = []
@@ -70,6 +76,22 @@ package struct LinkChange: Sendable {
             at = range.upperBound
         }
         return new + bytes[at...]
+    }
+
+    /// The path of a symbolic link by which a link leads to a target, and will lead there after the
+    /// change: its name stays. Nil for a link that leads there by itself.
+    private func alias(
+        of target: String, as written: String, in document: String, _ root: String?,
+        _ links: Set<String>, _ resolve: (String) -> String?
+    ) -> String? {
+        let start = written.hasPrefix("/") ? root ?? "" : document.folder
+        let path = "\(start)/\(written)".withoutDots
+        let isLed = { links.contains { path == $0 || path.hasPrefix($0 + "/") } }
+        guard path != target,
+            place(of: target) == target || place(of: path) != path || isLed()
+        else { return nil }
+        // `..` behind a link of a folder leads elsewhere.
+        return resolve(path.relative(to: document.folder)) == target ? path : nil
     }
 
     /// The path that a link is to have; nil where it leads to the same place still.

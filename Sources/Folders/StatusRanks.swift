@@ -25,7 +25,7 @@ struct StatusRanks {
 
 extension String {
     /// A status without what stands behind it in brackets: of `Implemented (Swift 5.9)` there are many.
-    var statusName: String {
+    package var statusName: String {
         guard let bracket = firstRange(of: " (") else { return self }
         let name = String(self[..<bracket.lowerBound]).trimmed
         return name.isEmpty ? self : name

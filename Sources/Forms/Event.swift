@@ -60,6 +60,8 @@ package enum Event: Sendable {
     case mayVisit(Destination)
     /// The changes of several files that a wish would make; nil where no other file is concerned.
     case offer(FolderWish, FolderOffer?)
+    /// The statuses that may come next, none of which follows for certain.
+    case statuses([String])
     /// Links of other files that lead to the proposal.
     case linksHere([IncomingLink])
     case message(Message)

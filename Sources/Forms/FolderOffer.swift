@@ -68,7 +68,7 @@ extension Form {
     mutating func renameFile(to name: String) -> [Effect]? {
         let reason: String? =
             if name.isEmpty || name == ".md" {
-                "Type the name"
+                "A name needs words: type some, as `new words`"
             } else if name.contains("/") {
                 "Type a plain name: octopen rename --move takes the file to another folder"
             } else {
@@ -134,7 +134,7 @@ extension Form {
     mutating func take(_ offer: FolderOffer?, for wish: FolderWish) -> [Effect] {
         guard let offer else {
             switch wish {
-            case .step(nil): say("No status follows this one.")
+            case .step(nil): offerStatuses([])
             case .name: say("The file has that name already.")
             case .step, .heading: makeHere(wish)
             }
@@ -144,7 +144,7 @@ extension Form {
         switch wish {
         case .step(let status?) where !obstacles.isEmpty:
             // What is written there is the author's own affair.
-            chooseHere(status)
+            writeStatus(status)
             session.message = Message(
                 "\(status) stands in the field alone. The step is not ready: \(obstacles).",
                 isError: true)
@@ -163,7 +163,7 @@ extension Form {
     /// Does what can be done of a wish in the form's own text alone.
     mutating func makeHere(_ wish: FolderWish) {
         switch wish {
-        case .step(let status?): chooseHere(status)
+        case .step(let status?): writeStatus(status)
         case .heading(let section, _, let title): renameHere(section, to: title)
         case .step(nil), .name: break
         }

@@ -116,6 +116,9 @@ package struct Form: Sendable {
             return []
         case .mayVisit(let destination): return go(to: destination)
         case .offer(let wish, let offer): return take(offer, for: wish)
+        case .statuses(let statuses):
+            offerStatuses(statuses)
+            return []
         case .linksHere(let links):
             take(links)
             return []

@@ -12,10 +12,10 @@ extension Server {
     private static let mostSuppressions = 8
 
     func codeActions(_ document: OpenDocument, _ params: JSON) throws(RequestFault) -> JSON {
-        guard let range = params["range"].flatMap({ self.range($0, in: document.text) }) else {
+        let reading = reading(of: document)
+        guard let range = params["range"].flatMap({ self.range($0, in: reading.text) }) else {
             throw .params("range is missing")
         }
-        let reading = reading(of: document)
         guard reading.isJudged, client.takesLiteralActions else { return .array([]) }
         let only = params["context"]?["only"]?.array?.compactMap(\.string) ?? []
         // An editor that only moved its caret asks too, and what judges the text anew can wait.

@@ -29,7 +29,7 @@ extension Server {
         if let edit = document.lastEdit, now < edit.time + Server.rest {
             let all = findings.count
             findings.removeAll { finding in
-                let line = document.text.line(at: finding.range.lowerBound - reading.shift)
+                let line = reading.text.line(at: finding.range.lowerBound - reading.shift)
                 return edit.lines.contains(line) && !document.told.contains(finding.told)
             }
             if findings.count < all { document.due = edit.time + Server.rest }
@@ -55,7 +55,7 @@ extension Server {
 
     private func json(_ range: Range<Int>, in beside: BesideFile) -> JSON {
         let start = max(range.lowerBound - beside.shift, 0)
-        return json(start..<max(range.upperBound - beside.shift, start), in: beside.text)
+        return json(start..<max(range.upperBound - beside.shift, start), in: beside.judged)
     }
 
     /// Nothing more is found in a document that is none of ours, or is not open any more.

@@ -80,7 +80,8 @@ final class OpenDocument {
 
 /// One state of a text, read once for all requests about it.
 final class Reading {
-    /// Empty for YAML that no document has beside it, of which there is nothing to say.
+    /// As it was judged, where the ends of its lines may be others. Empty for YAML that no document
+    /// has beside it, of which there is nothing to say.
     let text: EditedText
     let context: CheckContext
     let isJudged: Bool
@@ -110,7 +111,6 @@ final class Reading {
             } else {
                 JudgedText?(JudgedText(text.bytes))
             }
-        self.text = judged == nil ? EditedText([]) : text
         let surroundings = workspace.surroundings(ofFile: judged?.pair?.document ?? path)
         (context, isJudged) = (surroundings.context, surroundings.isJudged && judged != nil)
         let bytes = judged?.bytes ?? []
@@ -118,16 +118,20 @@ final class Reading {
         guard let pair = judged?.pair, let found = FrontMatter(bytes),
             let parted = pair.sidecar.parted(bytes)
         else {
+            self.text = judged == nil ? EditedText([]) : text
             (shift, territory, beside) = (0, 0..<Int.max, nil)
             return
         }
         let isMetadata = path == pair.sidecar.path
+        let metadata = EditedText(Array(bytes[found.content]))
+        self.text = isMetadata ? metadata : text
         let start = found.range.upperBound
         shift = isMetadata ? found.content.lowerBound : start
         territory = isMetadata ? 0..<start : start..<Int.max
         beside = BesideFile(
             pair: pair, path: isMetadata ? pair.document : pair.sidecar.path,
             text: EditedText(isMetadata ? parted.document : parted.metadata),
+            judged: isMetadata ? EditedText(parted.document) : metadata,
             shift: isMetadata ? start : found.content.lowerBound)
     }
 
@@ -165,6 +169,8 @@ struct BesideFile {
     let pair: FilePair
     let path: String
     let text: EditedText
+    /// As it was judged, where the ends of its lines may be others.
+    let judged: EditedText
     /// How many bytes stand above its text where it was judged.
     let shift: Int
 }

@@ -105,6 +105,33 @@ import Testing
                 == "[a](004-gc.md#x) [b](tls.md)")
     }
 
+    /// What is called otherwise by a link of the file system keeps that name, if it leads there after
+    /// the change as well.
+    @Test func namesOfSymbolicLinks() {
+        let led = { (text: String, path: String, to: String, links: Set<String>) in
+            let change = LinkChange(from: "/r/docs/gc.md", to: to, old: [], new: [])
+            let bytes = change.applied(
+                to: Array(text.utf8), at: path, root: "/r", ledLinks: links
+            ) { link in
+                switch "/r/docs/\(link)".withoutDots {
+                case "/r/docs/short.png": "/r/docs/img/long.png"
+                case "/r/docs/now.md": "/r/docs/gc.md"
+                case let other: other
+                }
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let text = "[![a](short.png)](tls.md) ![b](short.png)"
+        #expect(
+            led(text, "/r/docs/gc.md", "/r/done/gc.md", [])
+                == "[![a](../docs/short.png)](../docs/tls.md) ![b](../docs/short.png)")
+        #expect(led(text, "/r/docs/gc.md", "/r/docs/b.md", []) == text)
+        #expect(
+            led("[n](now.md) [g](gc.md)", "/r/docs/tls.md", "/r/docs/b.md", ["/r/docs/now.md"])
+                == "[n](now.md) [g](b.md)")
+        #expect(led("[n](now.md)", "/r/docs/tls.md", "/r/docs/b.md", []) == "[n](b.md)")
+    }
+
     @Test func namesThatNeedEscapes() {
         let to = { change("[a](gc.md) <x>", at: "/r/docs/tls.md", to: $0) }
         #expect(to("/r/docs/a b(c)%.md") == "[a](a%20b%28c%29%25.md) <x>")

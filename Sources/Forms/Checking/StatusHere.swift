@@ -15,7 +15,7 @@ extension Form {
     package var stepHere: FindingLine? {
         guard let (field, step) = session.known.nextStep, let step, field == place.field,
             session.freshness.isChecked
-        else { return nil }
+        else { return statusesHere }
         return FindingLine(
             level: step.isReady ? .note : .todo, message: step.summary + advice(for: step),
             rule: "", hasRemedies: false)
@@ -36,5 +36,54 @@ extension Form {
         guard step.isReady else { return "; \(command) tells more." }
         return "; \(command) \(step.to.lowercased()) takes it"
             + (step.givesNumber ? ", with number and links." : ".")
+    }
+}
+
+/// The status where the template does not tell which one follows.
+extension Form {
+    /// Lists the statuses that may come next.
+    mutating func offerStatuses(_ statuses: [String]) {
+        guard !statuses.isEmpty else { return say("No status follows this one.") }
+        history.endTyping()
+        let rows = statuses.map { PickRow($0, detail: "", .choice($0)) }
+        layers.open(.choices(ChoicesLayer(list: PickList(rows), isOfStatus: true)))
+    }
+
+    /// Writes a status where the proposal has it, and nothing elsewhere.
+    mutating func writeStatus(_ value: String) {
+        if statusFieldHere != nil { return chooseHere(value) }
+        guard mayEdit(), let way = StatusPath(proposal) else { return }
+        settle()
+        if let field = proposal.fieldPlace(named: way.name) {
+            focus(field, atEnd: false)
+            if value != self.field.value || proposal.hasMark(at: field) { setValue(value) }
+        } else if let edited = proposal.withStatusLine(value), let line = edited.statusLine {
+            takeWhole(
+                edited.bytes, at: line.range.upperBound,
+                says: "The status is \(value). Undo takes it back.")
+        } else {
+            session.message = Message(
+                "\(value) would not be read as the status there; type it.", isError: true)
+        }
+    }
+
+    /// What is typed to take a step, be it by the palette.
+    private var keyOfStep: String? {
+        key(for: .takeStep, in: fieldContext)
+            ?? key(for: .palette, in: fieldContext).map { "\($0) take-step" }
+    }
+
+    /// Which key lists the statuses, while the caret is where an open status stands.
+    private var statusesHere: FindingLine? {
+        let section = proposal.sections[place.field.section]
+        let names = [field.name, section.title].compactMap { $0?.lowercased() }
+        guard names.contains(where: { $0.contains("status") || $0.contains("state") }),
+            session.file.path != nil, !session.host.isRestricted,
+            let key = keyOfStep, let way = StatusPath(proposal), way.isOpen,
+            statusFieldHere != nil || proposal.statusSection == place.field.section
+        else { return nil }
+        return FindingLine(
+            level: .note, message: "\(key) lists the statuses that may come next.", rule: "",
+            hasRemedies: false)
     }
 }

@@ -1,6 +1,8 @@
 /// The values that a field can have.
 package struct ChoicesLayer: Equatable, Sendable {
     package private(set) var list: PickList<String>
+    /// It lists the statuses that may come next, wherever the caret is.
+    var isOfStatus = false
 
     static let footer = [FooterWish([.choose], "Choose"), FooterWish([.back], "Cancel")]
 
@@ -8,8 +10,9 @@ package struct ChoicesLayer: Equatable, Sendable {
         switch list.respond(to: input) {
         case .stays: return .stays
         case .closes: return .closes
-        case .picks(let value): return .closes(form.choose(value))
-        case .other(.nextField):
+        case .picks(let value):
+            return .closes(isOfStatus ? [.findOffer(.step(to: value))] : form.choose(value))
+        case .other(.nextField) where !isOfStatus:
             form.focusField(by: 1, atEnd: false)
             return .closes
         case .other: return .yields

@@ -21,7 +21,9 @@ package struct Prompt: Equatable, Sendable {
     package let purpose: Purpose
     package let label: String
     package private(set) var input: TextInput
-    /// The ending of the name that was offered, as `.md`; empty if it has none.
+    /// What stays around the words of the name that was offered: the number that it begins with, and
+    /// its ending, as `.md`; empty where it has none.
+    private let lead: String
     private let ending: String
 
     static let footer = [FooterWish([.nextField], "Accept"), FooterWish([.back], "Cancel")]
@@ -41,20 +43,38 @@ package struct Prompt: Equatable, Sendable {
             start = FileNumber.lead(ofName: text).utf8.count
             if !text.hasSuffix(".md") { end = bytes.count }
         case .goTo, .heading, .compare, .character:
-            ending = ""
+            (lead, ending) = ("", "")
             input.select(0..<bytes.count)
             return
         }
+        lead = purpose == .rename ? FileNumber.lead(ofName: text) : ""
         ending = start < end ? text.bytes(from: end) : ""
         if start < end { input.select(start..<end) }
     }
 
-    /// The name to write; an ending that was typed in front of the ending that was left there
-    /// counts once.
+    /// The name to write. An ending that was typed in front of the ending that was left there counts
+    /// once; so does a number behind the number, and a whole name between both is that name. Empty
+    /// where nothing stands between them.
     var name: String {
         let name = input.text.string.trimmed
-        let twice = (ending + ending).lowercased()
-        let isDoubled = !ending.isEmpty && name.lowercased().hasSuffix(twice)
+        let hasLead = !lead.isEmpty && name.hasPrefix(lead)
+        let hasEnding = !ending.isEmpty && name.lowercased().hasSuffix(ending.lowercased())
+        guard purpose == .rename, name.count >= (hasLead ? lead.count : 0) + ending.count else {
+            return hasEnding ? withoutSecondEnding(name) : name
+        }
+        let typed = String(name.dropFirst(hasLead ? lead.count : 0)).trimmed
+        let words = hasEnding ? String(typed.dropLast(ending.count)).trimmed : typed
+        if hasLead || hasEnding, words.isEmpty { return "" }
+        let isWhole = hasEnding && words.lowercased().hasSuffix(ending.lowercased())
+        if hasLead, words.hasPrefix(lead) || isWhole && !FileNumber.lead(ofName: words).isEmpty {
+            return isWhole ? words : words + (hasEnding ? ending : "")
+        }
+        return withoutSecondEnding(name)
+    }
+
+    private func withoutSecondEnding(_ name: String) -> String {
+        let isDoubled =
+            !ending.isEmpty && name.lowercased().hasSuffix((ending + ending).lowercased())
         return isDoubled ? String(name.dropLast(ending.count)) : name
     }
 

@@ -30,6 +30,6 @@ package struct EditedFile: Sendable {
 
     /// Finds places in the document's file and in the file of its metadata; nil where both are one.
     func places(in proposal: Proposal) -> Sidecar.Places? {
-        sidecar == nil ? nil : Sidecar.Places(proposal.bytes(ofSection: 0))
+        sidecar.flatMap { Sidecar.Places(proposal.bytes(ofSection: 0), of: $0) }
     }
 }

@@ -101,6 +101,15 @@ package enum Journal {
     /// No head is longer: a name, three numbers, a check sum.
     fileprivate static let longestHead = 100
 
+    /// A journal of the same work on a file of another path; nil for bytes that are none.
+    package static func moved(_ bytes: [UInt8], to path: String) -> [UInt8]? {
+        guard bytes.starts(with: firstLine) else { return nil }
+        var reader = JournalReader(bytes: bytes[firstLine.count...])
+        guard let (name, _, _) = reader.next(), name == "file" else { return nil }
+        return firstLine + record("file", path.utf8.count, content: Array(path.utf8))
+            + reader.bytes
+    }
+
     // MARK: Reading
 
     /// The contents of a journal.

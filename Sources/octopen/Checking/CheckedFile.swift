@@ -6,7 +6,7 @@ import Rules
 struct CheckedFile {
     /// The name of the file that has the text.
     let documentName: String
-    private let sidecar: (name: String, places: Sidecar.Places)?
+    private let beside: (sidecar: Sidecar, places: Sidecar.Places)?
     private(set) var findings: [Finding]
     /// Of the whole, as it was judged.
     let bytes: [UInt8]
@@ -27,8 +27,8 @@ struct CheckedFile {
         documentName = name
         let bytes = file.bytes
         self.bytes = bytes
-        sidecar = file.sidecar.flatMap { sidecar in
-            Sidecar.Places(bytes).map { (sidecar.path, $0) }
+        beside = file.sidecar.flatMap { sidecar in
+            Sidecar.Places(bytes, of: sidecar).map { (sidecar, $0) }
         }
         var context = context
         context.detail = detail
@@ -49,20 +49,26 @@ struct CheckedFile {
 
     /// The file that a byte of the judged text stands in.
     func name(at offset: Int) -> String {
-        guard let sidecar else { return documentName }
-        return sidecar.places.place(ofByte: offset, line: 1).isInMetadata
-            ? sidecar.name : documentName
+        guard let beside else { return documentName }
+        return beside.places.place(ofByte: offset, line: 1).isInMetadata
+            ? beside.sidecar.path : documentName
     }
 
     /// From 1, in its file.
     func line(at offset: Int) -> Int {
         let line = lines.line(at: offset)
-        return sidecar.map { $0.places.place(ofByte: offset, line: line).line } ?? line
+        return beside.map { $0.places.place(ofByte: offset, line: line).line } ?? line
     }
 
     /// The byte in its file.
     func byte(at offset: Int) -> Int {
-        sidecar.map { $0.places.place(ofByte: offset, line: 1).byte } ?? offset
+        beside.map { $0.places.place(ofByte: offset, line: 1).byte } ?? offset
+    }
+
+    /// The text that an edit puts in, with the line ends of the file that it is made in.
+    func text(of edit: Fix.Edit) -> String {
+        guard let beside, name(at: edit.range.lowerBound) != documentName else { return edit.text }
+        return String(decoding: beside.sidecar.asWritten(Array(edit.text.utf8)), as: UTF8.self)
     }
 
     /// The column of a byte at which a finding begins or ends, in characters, from 1.

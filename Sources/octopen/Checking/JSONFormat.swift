@@ -36,7 +36,7 @@ struct JSONFormat: FindingsFormat {
                         .object([
                             ("start", .number(file.byte(at: $0.range.lowerBound))),
                             ("end", .number(file.byte(at: $0.range.upperBound))),
-                            ("text", .string($0.text)),
+                            ("text", .string(file.text(of: $0))),
                         ])
                     })
             ),

@@ -40,7 +40,7 @@ struct ReviewdogFormat: FindingsFormat {
                             fixes.flatMap(\.edits).map { edit in
                                 .object([
                                     ("range", range(edit.range, file)),
-                                    ("text", .string(edit.text)),
+                                    ("text", .string(file.text(of: edit))),
                                 ])
                             })
                     ))

@@ -119,7 +119,7 @@ struct SARIFFormat: FindingsFormat {
         let replacements = fix.edits.map { edit in
             JSON.object([
                 ("deletedRegion", .object(textRegion(edit.range, file))),
-                ("insertedContent", .object([("text", .string(edit.text))])),
+                ("insertedContent", .object([("text", .string(file.text(of: edit)))])),
             ])
         }
         return .object([

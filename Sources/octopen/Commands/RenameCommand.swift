@@ -32,7 +32,10 @@ struct RenameCommand: ParsableCommand {
     @Flag(help: "Print the difference; write nothing.")
     var dryRun = false
 
-    @Flag(help: "NAME is a path, and may be in another folder.")
+    @Flag(
+        help:
+            "NAME is a path, and may be in another folder; of a README.md with metadata, its folder's."
+    )
     var move = false
 
     func validate() throws {
@@ -76,8 +79,7 @@ extension ProposalChange {
             try Output.write(difference: change.difference)
         } else {
             for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
-            try change.run()
-            told += ledReservations()
+            told += try run()
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
         }

@@ -49,13 +49,22 @@ struct StatusCommand: ParsableCommand {
         let proposal = Proposal(file.bytes, template: template)
         if let obstacle = proposal.obstacle { throw Failure("\(path): \(obstacle)") }
         guard let way = StatusPath(proposal) else {
+            if file.sidecar == nil, let beside = ProposalFile.metadata(beside: path).sorted().first
+            {
+                throw Failure(
+                    "\(path): \(beside) is not read as its metadata: that is one file with the keys "
+                        + "title and status, without a byte order mark and lines `---`; mend it")
+            }
             throw Failure(
                 proposal.template.isNone
                     ? "\(path): follows no template at hand that has a status; name its own with -t"
                     : "\(path): the template has no status")
         }
         guard !status.isEmpty else {
-            return try tell(file, proposal, way, project)
+            let next = NextStatuses(
+                on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
+                environment: environment)
+            return try tell(file, proposal, way, project, next.all)
         }
         let asked = status.joined(separator: " ").trimmed
         let change = try StatusChange(
@@ -90,10 +99,11 @@ struct StatusCommand: ParsableCommand {
     // MARK: What may come next
 
     private func tell(
-        _ file: ProposalFile, _ proposal: Proposal, _ way: StatusPath, _ project: Project
+        _ file: ProposalFile, _ proposal: Proposal, _ way: StatusPath, _ project: Project,
+        _ next: [String]
     ) throws {
         let now = way.status(of: proposal)
-        let steps = try way.next(from: now).map { status throws(Failure) in
+        let steps = try next.map { status throws(Failure) in
             try StatusChange(file, to: status, path: way, project: project)
         }
         switch format {

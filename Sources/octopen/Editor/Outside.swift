@@ -249,7 +249,12 @@ extension Outside {
             }
         }
         do throws(Failure) {
-            return .offer(wish, try FolderOffers(environment: environment).find(wish, of: form))
+            let offers = FolderOffers(environment: environment)
+            let offer = try offers.find(wish, of: form)
+            if offer == nil, wish == .step(to: nil) {
+                return .statuses(try offers.statuses(after: form))
+            }
+            return .offer(wish, offer)
         } catch {
             guard case .step(_?) = wish else {
                 return .message(Message("\(error)", isError: true))

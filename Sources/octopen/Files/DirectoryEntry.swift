@@ -6,6 +6,9 @@ extension UnsafeMutablePointer<dirent> {
         [UInt8(DT_REG), UInt8(DT_LNK), UInt8(DT_UNKNOWN)].contains(pointee.d_type)
     }
 
+    /// Whether the entry may be a link.
+    var mayBeLink: Bool { [UInt8(DT_LNK), UInt8(DT_UNKNOWN)].contains(pointee.d_type) }
+
     /// The name of a folder's entry.
     var name: String {
         withUnsafePointer(to: &pointee.d_name) {

@@ -43,7 +43,10 @@ struct FileKey {
     }
 
     /// The name of what this process keeps of the file.
-    var own: String { "\(text)-\(getpid())-\(name)" }
+    var own: String { name(of: getpid()) }
+
+    /// The name of what a process keeps of the file.
+    func name(of process: pid_t) -> String { "\(text)-\(process)-\(name)" }
 
     /// The process that keeps something of the file under this name; nil if it is of another file.
     func owner(of other: String) -> pid_t? {

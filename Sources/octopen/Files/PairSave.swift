@@ -72,6 +72,9 @@ struct PairSave {
         if let old, old.metadata == new.metadata, !request.overwrites {
             return ofBoth(document.run())
         }
+        if let why = MetadataLink.obstacle(toWriting: sidecar.path) {
+            return .failed(request, "Cannot save: \(sidecar.path) \(why).")
+        }
         let metadata = metadata(new.metadata, over: old)
         if let old, old.document == new.document, !request.overwrites {
             return ofBoth(metadata.run())

@@ -33,8 +33,7 @@ struct ProposalFile {
 
     /// The line of the whole that a line of the proposal's file is, from 1.
     func joinedLine(ofDocumentLine line: Int) -> Int {
-        guard sidecar != nil, let places = Sidecar.Places(bytes) else { return line }
-        return places.joinedLine(ofDocumentLine: line)
+        sidecar.flatMap { Sidecar.Places(bytes, of: $0) }?.joinedLine(ofDocumentLine: line) ?? line
     }
 
     /// The lines that differ from another text of the whole, by the files that hold the lines.
@@ -68,22 +67,27 @@ struct ProposalFile {
         path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     }
 
-    /// The only file of YAML beside a `README.md` that has the keys of metadata.
+    /// The files of YAML beside a document that may have its metadata in one of them; none for others.
+    /// - Parameter more: names of files that need not be on the disk.
+    static func metadata(beside path: String, _ more: [String] = []) -> [String] {
+        guard mayHaveSidecar(path) else { return [] }
+        let folder = FilePath(path).folder
+        let start = path.contains("/") ? folder + "/" : ""
+        return (StateFolder.names(in: folder) + more).filter {
+            !$0.hasPrefix(".") && isMetadata($0)
+        }.map { start + $0 }
+    }
+
+    /// The only file of YAML beside a `README.md` that has the keys of metadata; a link to one only
+    /// where no file of its own has them, and not to that of another document.
     private static func sidecar(
         of path: String, _ document: [UInt8], _ opened: [String: [UInt8]]
     ) -> (Sidecar, joined: [UInt8])? {
-        guard mayHaveSidecar(path) else { return nil }
-        let file = FilePath(path)
-        let start = path.contains("/") ? file.folder + "/" : ""
-        let all = StateFolder.names(in: file.folder) + opened.keys.map { FilePath($0).name }
-        let names = Set(all).filter { !$0.hasPrefix(".") && isMetadata($0) }
-        let found = names.compactMap { name -> (Sidecar, joined: [UInt8])? in
-            // Behind a link there may be another folder's.
-            var status = stat()
-            let isThere = lstat(start + name, &status) == 0
-            guard !isThere || status.st_mode & S_IFMT == S_IFREG,
-                let metadata = opened[start + name] ?? (try? WholeFile.read(start + name)),
-                let sidecar = Sidecar(path: start + name, metadata: metadata, above: document)
+        let paths = Set(metadata(beside: path, opened.keys.map { FilePath($0).name }))
+        let found = paths.compactMap { path -> (Sidecar, joined: [UInt8])? in
+            if let link = MetadataLink(path), link.isOfAnother(than: path) { return nil }
+            guard let metadata = opened[path] ?? (try? WholeFile.read(path)),
+                let sidecar = Sidecar(path: path, metadata: metadata, above: document)
             else { return nil }
             let joined = sidecar.joined(metadata, above: document)
             let source = Source(joined)
@@ -93,6 +97,8 @@ struct ProposalFile {
             else { return nil }
             return (sidecar, joined)
         }
-        return found.count == 1 ? found[0] : nil
+        let own = found.filter { SymbolicLink.says($0.0.path) == nil }
+        let all = own.isEmpty ? found : own
+        return all.count == 1 ? all[0] : nil
     }
 }

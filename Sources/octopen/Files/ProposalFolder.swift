@@ -125,9 +125,18 @@ struct ProposalFolder {
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = entry.name
-            if isProposal(name), entry.mayBeFile { names.append(name) }
+            guard isProposal(name), entry.mayBeFile else { continue }
+            if entry.mayBeLink, isOtherName(joined(path, name)) { continue }
+            names.append(name)
         }
         return names.sorted().map { ProposalFolder.joined(path, $0) }
+    }
+
+    /// Whether a file is a link to a proposal that is in the same folder by its own name.
+    private static func isOtherName(_ path: String) -> Bool {
+        guard SymbolicLink.says(path) != nil, let real = FilePath.real(path) else { return false }
+        let target = FilePath(real)
+        return isProposal(target.name) && target.folder == FilePath.real(FilePath(path).folder)
     }
 
     /// Records of reviews in the folder whose proposal is not there.

@@ -38,6 +38,7 @@ struct UnsavedWorks {
     ///
     /// - Parameter path: a file that may have had another name when the work was written.
     func all(for path: String? = nil) -> [Entry] {
+        followNotes()
         let found = journals(in: "journals", isAside: false) + journals(in: "left", isAside: true)
         return found.compactMap { entry($0, or: path) }.sorted { $0.isNewer(than: $1) }
     }
@@ -88,6 +89,7 @@ struct UnsavedWorks {
     func find(of path: String?, unlike bytes: [UInt8]) -> UnsavedWork? {
         let key = FileKey(path).text + "-"
         let name = FileKey.absolute(path)
+        followNotes()
         let journals = journals(in: "journals", isAside: false)
         guard !journals.isEmpty else { return nil }
         let node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
@@ -109,6 +111,87 @@ struct UnsavedWorks {
     }
 
     func delete(_ work: UnsavedWork) { unlink(work.path) }
+
+    /// Has work found again under another path of its file.
+    /// - Returns: whether it is kept so; else it is as it was.
+    func move(_ entry: Entry, to path: String) -> Bool {
+        move(journal: entry.work.path, isAside: entry.isAside, to: path)
+    }
+
+    private func move(journal: String, isAside: Bool, to path: String) -> Bool {
+        let old = FilePath(journal)
+        let time = isAside ? String(old.name.prefix { $0 != "-" }) + "-" : ""
+        let name = String(old.name.dropFirst(time.count))
+        var status = stat()
+        guard lstat(journal, &status) == 0, let owner = FileKey.owner(of: name),
+            let bytes = try? WholeFile.read(journal), let moved = Journal.moved(bytes, to: path)
+        else { return false }
+        let key = FileKey(path)
+        let new = "\(old.folder)/\(time)\(key.name(of: owner))"
+        guard access(new, F_OK) != 0, StateFolder().write(moved, to: new, synced: true) != nil
+        else {
+            return false
+        }
+        utimensat(AT_FDCWD, new, [status.st_mtim, status.st_mtim], 0)
+        unlink(journal)
+        _ = WholeFile.syncFolder(old.folder)
+        return true
+    }
+
+    // MARK: Of runs that go on
+
+    /// The names of journals of other runs that are under way, and the paths of their files.
+    func underWay() -> [(name: String, file: String)] {
+        folders.compactMap { $0.existing("journals") }.flatMap { folder in
+            StateFolder.names(in: folder).sorted().compactMap { name in
+                guard let owner = FileKey.owner(of: name), OtherRun.isAlive(owner),
+                    let bytes = try? WholeFile.read("\(folder)/\(name)"),
+                    let contents = Journal.read(bytes)
+                else { return nil }
+                return (name, contents.path)
+            }
+        }
+    }
+
+    /// Notes that the file of a journal has another path, whose run goes on and may not know it.
+    /// - Returns: whether the note is kept.
+    static func note(journal name: String, of path: String) -> Bool {
+        let state = StateFolder()
+        return state.prepared("moved").flatMap {
+            state.write(Array(path.utf8), to: "\($0)/\(name)", synced: true)
+        } != nil
+    }
+
+    /// Has journals follow their files, of runs that have ended since.
+    private func followNotes() {
+        guard let notes = StateFolder().existing("moved") else { return }
+        for name in StateFolder.names(in: notes).sorted() {
+            guard let owner = FileKey.owner(of: name), owner != getpid(), !OtherRun.isAlive(owner)
+            else { continue }
+            let note = "\(notes)/\(name)"
+            if let bytes = try? WholeFile.read(note) {
+                follow(name, to: String(decoding: bytes, as: UTF8.self))
+            }
+            unlink(note)
+        }
+    }
+
+    private func follow(_ name: String, to path: String) {
+        for (part, isAside) in [("journals", false), ("left", true)] {
+            for folder in folders.compactMap({ $0.existing(part) }) {
+                let found = StateFolder.names(in: folder).filter {
+                    isAside ? $0.hasSuffix("-" + name) : $0 == name
+                }
+                for journal in found.map({ "\(folder)/\($0)" }) {
+                    // The run may have written the file under its old name again.
+                    guard let bytes = try? WholeFile.read(journal),
+                        let old = Journal.read(bytes)?.path, access(old, F_OK) != 0
+                    else { continue }
+                    _ = move(journal: journal, isAside: isAside, to: path)
+                }
+            }
+        }
+    }
 
     /// Deletes work that this run has in a journal of its own, in no worse a folder.
     func delete(_ work: UnsavedWork, nowIn keeping: Keeping?) {

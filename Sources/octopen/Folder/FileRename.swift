@@ -14,14 +14,16 @@ struct FileRename {
         throws(Failure)
     {
         let proposal = Proposal(file.bytes, template: template)
-        if let named = try ProposalFolderName(name, of: file, number: Int(proposal.number)) {
-            let folder = FilePath(file.path).folder
-            let isSame = named.name == FilePath(folder).name
-            path = isSame ? file.path : named.path
+        let folderName = try ProposalFolderName(
+            name, of: file, number: Int(proposal.number), mayMove: mayMove)
+        if let folderName {
+            let (folder, goal) = (FilePath(file.path).folder, FilePath(folderName.path).folder)
+            let isSame = FileKey.absolute(goal) == FileKey.absolute(folder)
+            path = isSame ? file.path : folderName.path
             change =
                 isSame
                 ? try ProposalChange(of: file, to: file.bytes)
-                : ProposalChange(of: try NamedFolder(folder, called: named.name))
+                : ProposalChange(of: try NamedFolder(folder, at: FileKey.absolute(goal)))
             return
         }
         path = try ProposalName(

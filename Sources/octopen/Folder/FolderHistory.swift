@@ -60,17 +60,26 @@ struct FolderHistory {
         // Where the metadata stands in a file of its own, that file is the one that changes.
         let files = proposals.map { proposal in
             let sidecar = try? ProposalFile(reading: proposal.path).sidecar
-            return (proposal: proposal, file: inRepository(sidecar?.path ?? proposal.path))
+            let link = sidecar.flatMap { MetadataLink(of: $0) }?.target.relative(to: repository)
+            return (
+                proposal: proposal, file: link ?? inRepository(sidecar?.path ?? proposal.path)
+            )
         }
-        guard let found = versions(of: files.map(\.file), in: inRepository(folder), upTo: "HEAD")
-        else { return nil }
-        let objects = Array(Set(found.versions.values.joined().map(\.object))).sorted()
         let path = inRepository(folder)
+        // Metadata behind a link may be elsewhere in the repository.
+        let isHere = files.allSatisfy { path.isEmpty || $0.file.hasPrefix(path + "/") }
+        guard let found = versions(of: files.map(\.file), in: isHere ? path : "", upTo: "HEAD")
+        else { return nil }
+        let metadata = Set(
+            files.filter { ProposalFile.isMetadata($0.file) }
+                .flatMap { found.versions[$0.file] ?? [] }.map(\.object))
+        let objects = Array(Set(found.versions.values.joined().map(\.object))).sorted()
         let missing =
             state.isPartial
             ? GitObjects.missing(below: path.isEmpty ? "." : path, in: repository) : []
         let read = FolderReader.inOrder(objects) { object in
-            missing.contains(object) ? nil : status(of: object)
+            missing.contains(object)
+                ? nil : status(of: object, isMetadata: metadata.contains(object))
         }
         let statuses = Dictionary(uniqueKeysWithValues: zip(objects, read))
         var histories = Histories()
@@ -139,14 +148,14 @@ struct FolderHistory {
         return (versions, ends)
     }
 
-    /// Nil if git does not have the object.
-    private func status(of object: String) -> String? {
+    /// The status as a list would show it; nil if git does not have the object.
+    /// - Parameter isMetadata: the object is a file of metadata alone, not a document.
+    private func status(of object: String, isMetadata: Bool) -> String? {
         guard let bytes = git.blob(object)?.bytes else { return nil }
-        let own = Proposal(bytes, template: template).shownStatus
-        if !own.isEmpty { return own }
-        // A file of metadata alone.
-        let joined = Sidecar(path: "", metadata: bytes, above: [])?.joined(bytes, above: [])
-        return joined.map { Proposal($0, template: template).shownStatus } ?? ""
+        let whole =
+            isMetadata
+            ? Sidecar(path: "", metadata: bytes, above: [])?.joined(bytes, above: []) : nil
+        return Proposal(whole ?? bytes, template: template).shownStatus
     }
 
     // MARK: Git

@@ -40,12 +40,26 @@ struct FolderOffers {
             throw Failure("the files changed meanwhile, and nothing was done; look at it again")
         }
         let left = UnfinishedChange.clear()
-        try found.change.change.run()
+        let told = try found.change.run()
         let count = offer.count == 1 ? "1 file" : "\(offer.count) files"
         let words =
             ["\(found.summary); changed \(count)"] + found.notes + found.change.notes
-            + found.change.ledReservations() + found.change.remarks + left
+            + told + found.change.remarks + left
         return (found.path, words.joined(separator: "; ") + ".")
+    }
+
+    /// The statuses that may come next where the template tells no order.
+    func statuses(after form: Form) throws(Failure) -> [String] {
+        guard let path = form.session.file.path else { return [] }
+        let file = try ProposalFile(reading: path)
+        let template = try Project(FilePath(path).folder, environment: environment)
+            .template(for: file.bytes)
+        let proposal = Proposal(file.bytes, template: template)
+        guard let way = StatusPath(proposal), way.isOpen else { return [] }
+        return NextStatuses(
+            on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
+            environment: environment
+        ).all
     }
 
     private func prepare(_ wish: FolderWish, of form: Form) throws(Failure) -> Found? {

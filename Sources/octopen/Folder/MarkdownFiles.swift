@@ -99,15 +99,19 @@ struct MarkdownFiles {
 
     /// The files that may hold links to a target, by the words of its name.
     ///
-    /// - Parameter target: a real path.
+    /// - Parameters:
+    ///   - target: a real path.
+    ///   - all: a folder of which all files are wanted: their own links change.
     /// - Returns: the files read, and the files that could not be read, with the reason.
-    func mayLink(to target: String) -> (read: [Text], unread: [String]) {
+    func mayLink(
+        to target: String, orIn all: String? = nil
+    ) -> (read: [Text], unread: [String]) {
         // A read-me is linked by its folder, too.
         let name = FilePath(target).name
         let isReadMe = name.lowercased() == "readme.md" || name.lowercased() == "index.md"
         let word = Self.longestWord(isReadMe ? FilePath(FilePath(target).folder).name : name)
         let folder = FilePath(target).folder
-        let readings = FolderReader.inOrder(all.map(\.real)) {
+        let readings = FolderReader.inOrder(self.all.map(\.real)) {
             path -> Result<[UInt8]?, Failure> in
             Result { () throws(Failure) in
                 var status = stat()
@@ -115,13 +119,15 @@ struct MarkdownFiles {
                     throw Failure("\(path): is too large to be read for its links")
                 }
                 let bytes = try WholeFile.read(path)
-                let isNear = isReadMe && FilePath(path).folder == folder
+                let isNear =
+                    isReadMe && FilePath(path).folder == folder
+                    || all.map { path.hasPrefix($0 + "/") } ?? false
                 return isNear || word.isEmpty || bytes.firstRange(of: word) != nil ? bytes : nil
             }
         }
         var read: [Text] = []
         var unread = unnamed.map { "\($0): has a name that is not UTF-8" }
-        for (file, reading) in zip(all, readings) {
+        for (file, reading) in zip(self.all, readings) {
             do throws(Failure) {
                 if let bytes = try reading.get() { read.append(Text(file: file, bytes: bytes)) }
             } catch {

@@ -2,8 +2,8 @@ import Folders
 import Glibc
 import Proposals
 
-/// The folder that a proposal is named by, whose `README.md` it is, with another name beside the old one:
-/// what becomes of all that is in it, and of what leads there.
+/// The folder that a proposal is named by, whose `README.md` it is, at another path: what becomes of all
+/// that is in it, and of what leads there.
 struct NamedFolder {
     /// The folder as it moves.
     let move: FolderChange.FolderMove
@@ -23,12 +23,12 @@ struct NamedFolder {
 
     /// - Parameters:
     ///   - folder: a path of the folder.
-    ///   - name: that it is to have.
-    init(_ folder: String, called name: String) throws(Failure) {
+    ///   - goal: the path that it is to have, without links of the file system; nothing is there.
+    init(_ folder: String, at goal: String) throws(Failure) {
         guard let real = RealFolder(folder), let parent = RealFolder(FilePath(real.path).folder)
         else { throw Failure("\(folder): is not there any more") }
         from = real.path
-        to = "\(parent.path)/\(name)"
+        to = goal
         links = LinkChange(ofFolder: from, to: to)
         guard here != from, !here.hasPrefix(from + "/") else {
             throw Failure("\(from): is the folder that you are in; go out of it first (cd ..)")
@@ -43,9 +43,10 @@ struct NamedFolder {
                 path: shown(path), newPath: shown(links.place(of: path)), old: bytes, new: bytes,
                 isLink: says != nil)
         }
-        leadLinks(around: parent, shown)
-        leadSymbolicLinks(around: parent, shown)
+        let ledLinks = leadSymbolicLinks(around: parent, shown)
+        leadLinks(around: parent, by: ledLinks, shown)
         try leadMetadata(around: parent, shown)
+        if FilePath(to).folder != parent.path { try mentionParent(parent.path) }
         // A patch does not say where a file ends that gets a name and nothing else.
         files = files.filter { !$0.isMoved } + files.filter(\.isMoved)
     }
@@ -88,13 +89,19 @@ struct NamedFolder {
 
     // MARK: What leads there
 
-    private mutating func leadLinks(around parent: RealFolder, _ shown: (String) -> String) {
+    private mutating func leadLinks(
+        around parent: RealFolder, by ledLinks: Set<String>, _ shown: (String) -> String
+    ) {
         let markdown = MarkdownFiles(around: parent)
-        let (texts, unread) = markdown.mayLink(to: "\(from)/\(Sidecar.documentName)")
+        let goesElsewhere = FilePath(from).folder != FilePath(to).folder
+        let (texts, unread) = markdown.mayLink(
+            to: "\(from)/\(Sidecar.documentName)", orIn: goesElsewhere ? from : nil)
         notes = unread.map { "\($0); links in it stay" }
         for text in texts {
             let real = text.file.real
-            let new = links.applied(to: text.bytes, at: real, root: markdown.root) {
+            let new = links.applied(
+                to: text.bytes, at: real, root: markdown.root, ledLinks: ledLinks
+            ) {
                 markdown.target(of: $0, from: real)
             }
             if String(validating: text.bytes, as: UTF8.self) == nil, new != text.bytes {
@@ -106,9 +113,11 @@ struct NamedFolder {
         }
     }
 
+    /// - Returns: the links that are led.
     private mutating func leadSymbolicLinks(
         around parent: RealFolder, _ shown: (String) -> String
-    ) {
+    ) -> Set<String> {
+        var led: Set<String> = []
         for path in MarkdownFiles.links(around: parent) {
             guard let says = SymbolicLink.says(path),
                 let text = String(validating: says, as: UTF8.self)
@@ -121,7 +130,9 @@ struct NamedFolder {
             write(
                 Array((isWhole ? goal : goal.relative(to: place)).utf8), over: says,
                 of: shown(path), isLink: true)
+            led.insert(path)
         }
+        return led
     }
 
     /// Metadata of other proposals names them by paths from the root of the repository.
@@ -132,9 +143,16 @@ struct NamedFolder {
         let (old, new) = ("/" + from.relative(to: root), "/" + to.relative(to: root))
         for document in MarkdownFiles(around: parent).all
         where FilePath(document.real).name == Sidecar.documentName {
-            guard let path = try? ProposalFile(reading: document.real).sidecar?.path else {
-                continue
+            let sidecar = try? ProposalFile(reading: document.real).sidecar
+            for path in ProposalFile.metadata(beside: document.real) where path != sidecar?.path {
+                // What cannot be read as metadata is told alone.
+                if let bytes = try? WholeFile.read(path) {
+                    mention(bytes, in: links.place(of: path))
+                }
             }
+            guard let path = sidecar.flatMap({ FilePath.real($0.path) }),
+                FilePath.isBelow(root, path)
+            else { continue }
             let bytes = try WholeFile.read(path)
             guard bytes.firstRange(of: FilePath(from).name.utf8) != nil else { continue }
             let led = MetadataPaths(bytes).leading(old, to: new)
@@ -143,8 +161,26 @@ struct NamedFolder {
         }
     }
 
+    /// The last part of its path, or where that stays, the last two.
+    var nameThatGoes: String {
+        let name = FilePath(from).name
+        return name == FilePath(to).name ? "\(FilePath(FilePath(from).folder).name)/\(name)" : name
+    }
+
+    /// Metadata says by words where it is, too: `owning-sig: sig-node`.
+    private mutating func mentionParent(_ parent: String) throws(Failure) {
+        let file = try ProposalFile(reading: "\(from)/\(Sidecar.documentName)")
+        guard let sidecar = file.sidecar, let parted = sidecar.parted(file.bytes) else { return }
+        let name = FilePath(parent).name
+        let place = links.place(of: sidecar.path).relative(to: here)
+        let lines = NamedLines.lines(in: parted.metadata, naming: name)
+        if let note = NamedLines.note(lines.map { "\(place):\($0)" }, naming: name) {
+            notes.append(note)
+        }
+    }
+
     private mutating func mention(_ bytes: [UInt8], in path: String) {
-        mentions += NamedLines.lines(in: bytes, naming: FilePath(from).name).map {
+        mentions += NamedLines.lines(in: bytes, naming: nameThatGoes).map {
             "\(path.relative(to: here)):\($0)"
         }
     }

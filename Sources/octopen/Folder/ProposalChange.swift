@@ -11,6 +11,8 @@ struct ProposalChange {
     /// Notes on things that stay as they are, and somebody should know of; a line each.
     private(set) var notes: [String] = []
 
+    /// Where the proposal and its records go, also records that are not there yet.
+    private var moves: [KeptWork.Move] = []
     /// The name that the proposal goes by, in records and reservations, and its folder; nil where
     /// that stays.
     private var key: (old: String, new: String, folder: String)?
@@ -24,8 +26,12 @@ struct ProposalChange {
             guard let before = sidecar.parted(file.bytes), let after = sidecar.parted(bytes) else {
                 throw Failure("\(sidecar.path): would be no metadata any more; edit it by hand")
             }
-            files.append(
-                FileChange(path: sidecar.path, old: before.metadata, new: after.metadata))
+            let written = try Self.place(
+                ofMetadata: sidecar, isChanged: before.metadata != after.metadata)
+            files.append(FileChange(path: written, old: before.metadata, new: after.metadata))
+            if written != sidecar.path, before.metadata != after.metadata {
+                notes.append("\(sidecar.path): is a link, and \(written) was written")
+            }
         }
         var own = FileChange(
             path: path, newPath: newPath, old: old, new: file.document(of: bytes))
@@ -36,13 +42,17 @@ struct ProposalChange {
             notes += links.notes
         }
         files.append(own)
-        if let newPath { try moveRecords(from: path, to: newPath) }
+        if let newPath {
+            moves.append(Self.move(from: path, to: newPath))
+            try moveRecords(from: path, to: newPath)
+        }
     }
 
     /// Another name for the folder that a proposal is named by.
     init(of folder: NamedFolder) {
         (files, self.folder, notes) = (folder.files, folder.move, folder.notes)
-        notes += [NamedLines.note(folder.mentions, naming: FilePath(folder.move.from).name)]
+        moves = [Self.move(from: folder.move.from, to: folder.move.to)]
+        notes += [NamedLines.note(folder.mentions, naming: folder.nameThatGoes)]
             .compactMap(\.self)
     }
 
@@ -53,7 +63,31 @@ struct ProposalChange {
         var both = self
         both.files += other.files
         both.notes += other.notes
+        both.moves += other.moves
         return both
+    }
+
+    private static func move(from: String, to: String) -> KeptWork.Move {
+        KeptWork.Move(from: FileKey.absolute(from), to: FileKey.absolute(to))
+    }
+
+    /// Makes the change, with what goes by the names of the files outside of them.
+    /// - Returns: what somebody should know of that; a line each.
+    func run() throws(Failure) -> [String] {
+        let work = KeptWork(of: moves)
+        try change.run()
+        return ledReservations() + work.lead()
+    }
+
+    /// The file that holds the metadata, which may be behind a link.
+    private static func place(
+        ofMetadata sidecar: Sidecar, isChanged: Bool
+    ) throws(Failure) -> String {
+        if isChanged, let why = MetadataLink.obstacle(toWriting: sidecar.path) {
+            throw Failure("\(sidecar.path): \(why)")
+        }
+        let target = MetadataLink(of: sidecar)?.target
+        return target?.relative(to: FilePath.real(".") ?? "/") ?? sidecar.path
     }
 
     // MARK: Links
@@ -73,8 +107,11 @@ struct ProposalChange {
         guard !led.isEmpty else { return (change.new, [], []) }
         let files = MarkdownFiles(around: folder)
         let (texts, unread) = files.mayLink(to: from)
+        let isLed = from != to && SymbolicLink.says(change.path) == nil
+        let links = isLed ? FolderLinks(to: from, around: folder).all : []
+        let ledLinks = Set(links.map { "\($0.folder)/\(FilePath($0.path).name)" })
         let apply = { (bytes: [UInt8], path: String) in
-            led.applied(to: bytes, at: path, root: files.root) { link in
+            led.applied(to: bytes, at: path, root: files.root, ledLinks: ledLinks) { link in
                 let target = files.target(of: link, from: path)
                 // A link to a folder shows its read-me.
                 let isOwn = name == Sidecar.documentName && target == folder.path
@@ -103,9 +140,7 @@ struct ProposalChange {
                 }
             }
         }
-        if from != to, SymbolicLink.says(change.path) == nil {
-            others += FolderLinks(to: from, around: folder).all.map { $0.led(from: from, to: to) }
-        }
+        others += links.map { $0.led(from: from, to: to) }
         if let note = NamedLines.note(mentions, naming: name) { notes.append(note) }
         return (own, others.filter { $0.old != $0.new }, notes)
     }
@@ -114,7 +149,7 @@ struct ProposalChange {
 
     /// Numbers that are reserved for the proposal stay so under its new name, as soon as it has that.
     /// - Returns: what somebody should know of; a line each.
-    func ledReservations() -> [String] {
+    private func ledReservations() -> [String] {
         guard let key, RealFolder(key.folder)?.repository != nil else { return [] }
         return NumberReservations(in: key.folder).lead(from: key.old, to: key.new)
     }
@@ -131,6 +166,7 @@ struct ProposalChange {
         let (here, there) = (ReviewFolder(of: old.folder), ReviewFolder(of: new.folder))
         let from = here.path("reviews/\(key)")
         let to = there.path("reviews/\(newKey)")
+        moves.append(Self.move(from: from, to: to))
         guard from != to, ProposalFolder.isFolder(from) else { return }
         try here.requireOwnKey(ofProposal: path)
         guard !ProposalFolder.isFolder(to) else {

@@ -12,8 +12,11 @@ struct ProposalFolderName {
     /// - Parameters:
     ///   - asked: words that make a name, to which the number stays.
     ///   - number: the proposal's own; nil if it has none.
+    ///   - mayMove: the folder may go into another one.
     /// - Returns: nil for a proposal that is named by its file.
-    init?(_ asked: String, of file: ProposalFile, number: Int?) throws(Failure) {
+    init?(_ asked: String, of file: ProposalFile, number: Int?, mayMove: Bool = false)
+        throws(Failure)
+    {
         guard ProposalFile.mayHaveSidecar(file.path) else { return nil }
         let old = FilePath(file.path)
         guard file.sidecar != nil else {
@@ -27,14 +30,20 @@ struct ProposalFolderName {
         guard let real = FilePath.real(old.folder) else {
             throw Failure("\(old.folder): is not there any more")
         }
-        guard !asked.utf8.contains(UInt8(ascii: "/")), !asked.lowercased().hasSuffix(".md") else {
+        let isPath =
+            asked.utf8.contains(UInt8(ascii: "/")) || mayMove && ProposalFolder.isFolder(asked)
+        guard !asked.lowercased().hasSuffix(".md") else {
             throw Failure(
                 "\(asked): \(file.path) is named by its folder; write words, or a plain name for that",
                 exitCode: 64)
         }
         let folder = FilePath(real).name
         let own = number ?? FileNumber(path: "\(folder)/\(Sidecar.documentName)")?.value
-        name = try ProposalName.name(ofWords: asked, behind: FileNumber.lead(ofName: folder))
+        name =
+            isPath
+            ? FilePath(asked).name
+            : try ProposalName.name(ofWords: asked, behind: FileNumber.lead(ofName: folder))
+        if isPath { try Self.requirePath(asked, of: old.folder, real, mayMove: mayMove) }
         let given = FileNumber(path: "\(name)/\(Sidecar.documentName)")
         if let given, given.value != own {
             throw Failure(
@@ -44,10 +53,46 @@ struct ProposalFolderName {
         guard !name.hasSuffix("-template"), name != "reviews" else {
             throw Failure("\(asked): is no name of a proposal's folder; choose another name")
         }
-        let parent = FilePath(old.folder).folder
-        let start =
-            old.folder.utf8.contains(UInt8(ascii: "/")) ? "\(parent == "/" ? "" : parent)/" : ""
-        path = "\(start)\(name)/\(old.name)"
+        let parent = FilePath(isPath ? asked : old.folder).folder
+        let hasParent = isPath || old.folder.utf8.contains(UInt8(ascii: "/"))
+        path = "\(hasParent ? "\(parent == "/" ? "" : parent)/" : "")\(name)/\(old.name)"
+    }
+
+    /// A path that the folder can be moved to.
+    /// - Parameter real: the folder as it is, without links of the file system.
+    private static func requirePath(
+        _ asked: String, of folder: String, _ real: String, mayMove: Bool
+    ) throws(Failure) {
+        let (parent, name) = (FilePath(asked).folder, FilePath(asked).name)
+        guard ProposalFolder.isFolder(parent) else {
+            throw Failure("\(parent): no such folder; make it first")
+        }
+        guard !name.isEmpty, !ProposalFolder.isFolder(asked) else {
+            let start = asked.hasSuffix("/") ? asked : asked + "/"
+            throw Failure(
+                "\(asked): is a folder already; to move \(folder) into it, write "
+                    + "\(start)\(FilePath(real).name)", exitCode: 64)
+        }
+        guard !name.hasPrefix("."), name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+            name.contains(where: \.isLetter)
+        else {
+            throw Failure(
+                "\(asked): is no name of a proposal's folder; choose another name", exitCode: 64)
+        }
+        let goal = FileKey.absolute(parent)
+        let isSame = goal == FilePath(real).folder
+        guard isSame || mayMove else {
+            throw Failure(
+                "\(asked): is in another folder than \(folder); --move takes it there, and "
+                    + "\(name) names it so where it is", exitCode: 64)
+        }
+        guard goal != real, !goal.hasPrefix(real + "/") else {
+            throw Failure("\(asked): is in \(folder) itself; choose another folder", exitCode: 64)
+        }
+        guard RealFolder(goal)?.repository == RealFolder(real)?.repository else {
+            throw Failure(
+                "\(asked): is in another repository than \(folder); take it there by hand")
+        }
     }
 }
 
@@ -65,6 +110,12 @@ struct ProposalName {
         if lstat(old, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
             throw Failure("\(old): is a link; name the file that it leads to")
         }
+        guard !mayMove || !ProposalFolder.isFolder(asked) else {
+            let start = asked.hasSuffix("/") ? asked : asked + "/"
+            throw Failure(
+                "\(asked): is a folder; to move \(old) into it, write \(start)\(file.name)",
+                exitCode: 64)
+        }
         let isPath = asked.utf8.contains(UInt8(ascii: "/"))
         let isName = isPath || asked.lowercased().hasSuffix(".md")
         let name = isName ? FilePath(asked).name : try Self.name(ofWords: asked, of: old)
@@ -75,6 +126,7 @@ struct ProposalName {
             let better = isCapital ? String(asked.dropLast(3)) + ".md" : "slug.md"
             throw Failure("\(asked): is no name of a proposal; write \(better)", exitCode: 64)
         }
+        guard Self.hasWords(name) else { throw Self.wordless(asked) }
         if let given = name.leadingNumber, let number = number ?? file.name.leadingNumber,
             given != number
         {
@@ -116,6 +168,18 @@ struct ProposalName {
         }
     }
 
+    /// Whether a name has a letter or a digit besides what it begins with; a number alone is a name.
+    private static func hasWords(_ name: String) -> Bool {
+        let stem = name.lowercased().hasSuffix(".md") ? name.dropLast(3) : name[...]
+        return stem.dropFirst(FileNumber.lead(ofName: name).count).contains {
+            $0.isLetter || $0.isNumber
+        }
+    }
+
+    private static func wordless(_ asked: String) -> Failure {
+        Failure("\(asked): is a name without words; write some, as new-words", exitCode: 64)
+    }
+
     /// A name made of words, behind the number or the day that the old one begins with.
     private static func name(ofWords asked: String, of old: String) throws(Failure) -> String {
         let lead = FileNumber.lead(ofName: FilePath(old).name)
@@ -132,8 +196,10 @@ struct ProposalName {
         -> String
     {
         guard let slug = Slug(asked) else {
-            throw Failure("\(asked): nothing of it can be part of a file name", exitCode: 64)
+            throw Failure(
+                "\(asked): nothing of it can be part of a file name; write words", exitCode: 64)
         }
+        guard hasWords(asked) else { throw wordless(asked) }
         return slug.string.isNumbered ? slug.string : lead + slug.string
     }
 }

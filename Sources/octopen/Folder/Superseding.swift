@@ -51,6 +51,7 @@ struct Superseding {
                     + "take that out first")
         }
         let naming = ReferenceNaming([first, second], environment: environment)
+        try Self.requireOwnMetadata(first, second)
         guard let after = try Self.edited(first, .old, other: second, naming) else {
             throw Self.unknown(first)
         }
@@ -69,6 +70,17 @@ struct Superseding {
             change = one
             notes.append("\(new): its template has no place for what it supersedes; say it there")
         }
+    }
+
+    /// What is written into one would be read in the other, too.
+    private static func requireOwnMetadata(_ first: Side, _ second: Side) throws(Failure) {
+        let places = [first, second].map { $0.file.sidecar.flatMap { FilePath.real($0.path) } }
+        guard let place = places[0], place == places[1] else { return }
+        let path = [first, second].compactMap(\.file.sidecar?.path).first {
+            MetadataLink($0) != nil
+        }
+        throw Failure(
+            "\(path ?? place): is a link to the metadata of the other; give each its own first")
     }
 
     private static func unknown(_ side: Side) -> Failure {

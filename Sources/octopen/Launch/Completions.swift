@@ -142,11 +142,19 @@ private struct CompletedLine {
         return named.map(sections) ?? []
     }
 
-    /// The statuses that the template of the first named proposal offers.
+    /// The statuses that the template of the first named proposal offers, or its folder has.
     var statusesOfNamed: [String] {
-        let proposal = before.dropFirst().lazy.filter { !$0.hasPrefix("-") }
-            .compactMap(self.proposal).first
-        return proposal.flatMap { StatusPath($0) }?.choices ?? []
+        let named = before.dropFirst().lazy.filter { !$0.hasPrefix("-") }.compactMap { name in
+            proposal(named: name).map { (name, $0) }
+        }.first
+        guard let (name, proposal) = named, let way = StatusPath(proposal),
+            let path = try? environment.resolve(name)
+        else { return [] }
+        if !way.choices.isEmpty { return way.choices }
+        return NextStatuses(
+            on: way, from: way.status(of: proposal), forProposalAt: path,
+            template: proposal.template, environment: environment
+        ).all
     }
 
     private func proposal(named name: String) -> Proposal? {

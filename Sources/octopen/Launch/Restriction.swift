@@ -17,10 +17,11 @@ struct Restriction {
     }
 
     /// Whether a run may read and write the file: in a restricted one it, or where it would be,
-    /// lies below the folder of the proposals, links followed.
+    /// lies below the folder of the proposals, links followed; and so does its metadata.
     func allows(_ path: String) -> Bool {
         guard isOn else { return true }
         guard let root = folder.flatMap(FilePath.real) else { return false }
-        return FilePath.isBelow(root, path)
+        let files = [path] + ProposalFile.metadata(beside: path)
+        return files.allSatisfy { FilePath.isBelow(root, $0) }
     }
 }

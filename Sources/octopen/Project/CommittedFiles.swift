@@ -15,10 +15,17 @@ struct CommittedFiles: Sendable {
 
     func bytes(of file: ProposalFile, in revision: String) -> [UInt8]? {
         guard let document = git.file(FilePath(file.path).name, in: revision) else { return nil }
-        guard let sidecar = file.sidecar,
-            let metadata = git.file(FilePath(sidecar.path).name, in: revision)
-        else { return document }
+        guard let sidecar = file.sidecar, let metadata = metadata(sidecar, in: revision) else {
+            return document
+        }
         return Sidecar(path: sidecar.path, metadata: metadata, above: document)?
             .joined(metadata, above: document) ?? document
+    }
+
+    private func metadata(_ sidecar: Sidecar, in revision: String) -> [UInt8]? {
+        guard let link = MetadataLink(of: sidecar),
+            let folder = FilePath.real(FilePath(sidecar.path).folder)
+        else { return git.file(FilePath(sidecar.path).name, in: revision) }
+        return git.blob("\(revision):./\(link.target.relative(to: folder))")?.bytes
     }
 }

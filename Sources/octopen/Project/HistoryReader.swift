@@ -18,8 +18,12 @@ struct HistoryReader: Sendable {
     @Sendable private func accepted() -> ProposalHistory.Accepted? {
         let sidecar =
             ProposalFile.mayHaveSidecar(path)
-            ? (try? ProposalFile(reading: path))?.sidecar.map { FilePath($0.path).name } : nil
-        let file = sidecar.map { name.dropLast(FilePath(name).name.count) + $0 } ?? name
+            ? (try? ProposalFile(reading: path))?.sidecar : nil
+        let file =
+            sidecar.map { sidecar in
+                MetadataLink(of: sidecar)?.target.relative(to: repository)
+                    ?? name.dropLast(FilePath(name).name.count) + FilePath(sidecar.path).name
+            } ?? name
         guard let versions = GitHistory(repository: repository).versions(of: file, upTo: "HEAD")
         else { return nil }
         var found: ProposalHistory.Accepted?

@@ -1,0 +1,57 @@
+import Folders
+import Proposals
+import Rules
+
+/// The statuses that may come next for a proposal: those of its template, and where the template names
+/// none, those that the other proposals of its folder have.
+struct NextStatuses {
+    let all: [String]
+
+    /// - Parameters:
+    ///   - path: of the proposal.
+    ///   - status: that it has.
+    init(
+        on way: StatusPath, from status: String, forProposalAt path: String, template: Template,
+        environment: LaunchEnvironment
+    ) {
+        let own = way.next(from: status)
+        guard own.isEmpty, way.isOpen else {
+            all = own
+            return
+        }
+        // A proposal with a folder of its own has its others in the folder that holds that.
+        let isListed =
+            environment.folder.path.flatMap(FilePath.real).map { FilePath.isBelow($0, path) }
+            ?? false
+        let folder = isListed ? environment.folder.forNew : FilePath(path).folder
+        let reader = FolderReader(
+            folder: folder, template: template, restriction: environment.restriction,
+            trustsCache: true)
+        let paths =
+            (try? isListed
+                ? environment.folder.proposals() : ProposalFolder.proposals(in: folder)) ?? []
+        let others = reader.summaries(of: paths).compactMap { try? $0.get().status }
+        all = Self.names(of: others).filter { $0.lowercased() != status.lowercased() }
+    }
+
+    /// Words that a status is, at most: more are a sentence.
+    private static let mostWords = 3
+
+    /// Each once as it is written most often, the commonest first. What names another proposal is the
+    /// status of one alone.
+    private static func names(of statuses: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        for status in statuses {
+            let name = status.statusName
+            let isName =
+                name.split(separator: " ").count <= mostWords && !name.contains { $0.isNumber }
+            if isName, !name.isEmpty { counts[name, default: 0] += 1 }
+        }
+        let spellings = Dictionary(grouping: counts) { $0.key.lowercased() }.values
+        let found = spellings.compactMap { same -> (name: String, count: Int)? in
+            let usual = same.max { ($0.value, $1.key) < ($1.value, $0.key) }
+            return usual.map { ($0.key, same.reduce(0) { $0 + $1.value }) }
+        }
+        return found.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }.map(\.name)
+    }
+}
