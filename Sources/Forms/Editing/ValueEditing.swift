@@ -77,6 +77,8 @@ extension Form {
         }
         history.endTyping()
         let end = text.lines[line].text.utf8.count
+        // In front of a name nothing is parted: the next row is the one below.
+        if place.selection == nil, place.caret.offset == 0 { place.caret.offset = end }
         if place.selection == nil, place.caret.offset == end, field.yaml?.separator != nil {
             // What stands behind an item of front matter stays with it.
             edit { $0.addValue(below: line) }

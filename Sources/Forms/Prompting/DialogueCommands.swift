@@ -9,7 +9,7 @@ extension Dialogue {
     mutating func command(_ line: String) -> [Effect]? {
         switch line {
         case "", ">": return form.handle(.action(.chooseNext))
-        case "<": return goToPreviousField()
+        case "<": return form.handle(.action(.choosePrevious))
         case ">>": return form.handle(.action(.nextSection))
         case "<<": return form.handle(.action(.previousSection))
         case "?": tellHelp()
@@ -113,17 +113,6 @@ extension Dialogue {
         } else if name.hasPrefix("+") {
             tellLineAtCaret()
         }
-    }
-
-    /// Goes to the field before; in a section before, to its last field.
-    private mutating func goToPreviousField() -> [Effect] {
-        let section = form.section
-        let effects = form.handle(.action(.choosePrevious))
-        let last = form.content.slots.count - 1
-        if form.section != section, last > 0 {
-            form.focus(FieldPlace(section: form.section, slot: last), atEnd: false)
-        }
-        return effects
     }
 
     private mutating func find(words: String) -> [Effect] {
