@@ -44,7 +44,7 @@ extension Form {
     var fieldsFooter: [FooterWish] {
         switch fieldKind {
         case .prose: FieldFooter.text
-        case .list: FieldFooter.list
+        case .list: session.isBehindMove ? FieldFooter.movedItem : FieldFooter.list
         case .phaseTitle: FieldFooter.phaseTitle
         case .phaseText: FieldFooter.phaseText
         case .date: FieldFooter.date
@@ -80,6 +80,8 @@ private enum FieldFooter {
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,
         save, warning, help,
     ]
+    /// Behind a key that moved an item.
+    static let movedItem = [field] + list
     static let phaseTitle = phase(newline: "Its text")
     static let phaseText = phase(newline: "New line")
     static let date = [

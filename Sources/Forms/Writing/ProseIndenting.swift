@@ -7,10 +7,10 @@ extension Form {
     // MARK: Tab
 
     /// Tab in a table goes to the next cell; in code and on an item it indents, and what is selected
-    /// there; elsewhere, and at the start of a field, it goes on. Returns whether it did something
-    /// here.
+    /// there; elsewhere, at the start of a field, and right behind a key that moved an item, it goes on.
+    /// Returns whether it did something here.
     mutating func indentByTab() -> Bool {
-        guard !proposal.isReadOnly else { return false }
+        guard !proposal.isReadOnly, !session.isBehindMove else { return false }
         switch field.kind {
         case .prose, .phaseText:
             if goToCell(by: 1) { return true }
@@ -91,9 +91,9 @@ extension Form {
 
     /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
     private mutating func reasonToGoOn() -> String? {
-        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly else {
-            return nil
-        }
+        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly,
+            !session.isBehindMove
+        else { return nil }
         let deepest = "the item goes no deeper"
         let further = key(for: .indent, in: keyContext).map { "\($0) indents an item" } ?? deepest
         switch field.kind {
