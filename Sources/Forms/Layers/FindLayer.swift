@@ -231,9 +231,7 @@ package struct FindLayer: Sendable {
         case .character("q"), .action(.back): return finish(in: &form)
         case .pointed: break
         case .character, .action, .paste:
-            form.say(
-                "y replaces it, n leaves it, s all in this section, a all, . this one and no more; "
-                    + "q or Esc stops.")
+            form.say("y yes, n no, s all in this section, a all, . this one and stop, q stop.")
         }
         return .stays
     }

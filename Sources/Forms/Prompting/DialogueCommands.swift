@@ -185,7 +185,7 @@ extension Dialogue {
 
 extension Form {
     /// The sections that can be gone to, in the order of the document; their numbers count from 1.
-    var walkable: [Int] { outlineRows.filter(isWalkable) }
+    package var walkable: [Int] { outlineRows.filter(isWalkable) }
 
     /// How far a section is, in words.
     func stateWords(ofSection index: Int) -> String {
