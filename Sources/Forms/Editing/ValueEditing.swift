@@ -105,10 +105,11 @@ extension Form {
         insert(names.joined(separator: "\n"))
     }
 
-    /// The author whose name was begun, if one is known that is not named yet.
+    /// The author whose name was begun, if one is known that is not named yet: a name that is only gone to
+    /// is whole.
     package var completion: String? {
         guard fieldKind == .people, place.selection == nil, let people = session.people,
-            layers.over.isEmpty
+            session.isBehindTyping, layers.over.isEmpty
         else { return nil }
         let lines = field.text.lines
         let typed = lines[place.caret.line].text
