@@ -1,5 +1,6 @@
 import Forms
 import Proposals
+import Reviews
 import Screens
 import TestSupport
 import Testing
@@ -28,5 +29,17 @@ import Testing
         let said = dialogue.talk()
         #expect(said.first?.contains("2 sections") == true)
         #expect(said.contains { $0.hasPrefix("Section 2 of 2, B.") })
+    }
+
+    /// The metadata is not reviewed, and not counted there.
+    @Test func inPromptsOfAReview() throws {
+        var form = Form.opened(Array("# T\n\n## Summary\n\nOne.\n".utf8))
+        let reviewer = try #require(Reviewer("Ana <ana@example.org>"))
+        _ = form.handle(.review(ReviewStart(reviewer: reviewer, path: "r.md", published: nil)))
+        var dialogue = Dialogue(form)
+        dialogue.greet()
+        let said = dialogue.talk()
+        #expect(said.first?.contains("17 sections") == true)
+        #expect(said.contains { $0.hasPrefix("Review, section 1 of 17, Summary.") })
     }
 }
