@@ -54,8 +54,8 @@ extension Form {
         history.endTyping()
         settle()
         let here = WrittenLines(fieldText)
-        let caret = place.caret.line
-        let own = isDown ? caret...fieldText.lines.count - 1 : 0...caret
+        let line = place.caret.line
+        let own = isDown ? line...fieldText.lines.count - 1 : 0...line
         let shown = here.width(but: here.paragraphs(in: own)).flatMap { $0 == .max ? nil : $0 }
         let columns = session.context.options.wrap ?? shown ?? Self.usualWidth
         var (filled, count, kept): ([(place: FieldPlace, text: Text)], Int, Int) = ([], 0, 0)
@@ -71,13 +71,16 @@ extension Form {
         guard !filled.isEmpty else {
             return say("All is wrapped at \(columns) columns already\(stay).")
         }
+        let words = here.wordsBefore(place.caret)
+        let beginsWord = here.beginsWord(at: place.caret)
         history.record(.init(proposal: proposal, place: place))
         for (place, text) in filled { proposal.edit(place) { $0.text = text } }
         let sections = Set(filled.map(\.place.section)).sorted(by: >)
         for section in sections { _ = proposal.settle(section) }
         session.noteEdit(isSettled: true)
         clampPlace()
-        place.caret = wrapped.firstWord(ofLine: place.caret.line)
+        let caret = WrittenLines(fieldText).position(behind: words, beginsWord: beginsWord)
+        place.caret = wrapped.firstWord(ofLine: caret.line)
         checkSoon()
         let paragraphs = count == 1 ? "1 paragraph" : "\(count) paragraphs"
         let places = sections.count == 1 ? "1 section" : "\(sections.count) sections"
