@@ -23,7 +23,8 @@ package enum Action: Hashable, Sendable {
     case setMark, goToMark(atLineStart: Bool), useRegister, count(Int?)
     case paste, mark, undo, redo, newline, reflow, alignTable
     case newItem, moveUp, moveDown, indent, outdent
-    case removePart, renameSection, migrate, correct(TemplateCorrection)
+    case moveSectionUp, moveSectionDown, removePart, renameSection, migrate, correct(
+        TemplateCorrection)
     case choose, chooseNext, choosePrevious, openChoices
     case takeStep, linksHere, renameFile
     case today, dayLater, dayEarlier, monthLater, monthEarlier
@@ -44,7 +45,8 @@ extension Action {
             .newItem, .moveUp,
             .moveDown,
             .indent,
-            .outdent, .replace, .removePart, .renameSection, .migrate, .today, .dayLater,
+            .outdent, .replace, .moveSectionUp, .moveSectionDown, .removePart, .renameSection,
+            .migrate, .today, .dayLater,
             .dayEarlier,
             .monthLater,
             .monthEarlier, .externalEditor, .wholeFileEditor,
@@ -249,6 +251,8 @@ package struct ActionEntry: Sendable {
         .init("Lists, phases", "outdent", .outdent, "Shallower"),
         .init("Lists, phases", "indent-part", object: Action.indentPart, "Deeper"),
         .init("Lists, phases", "outdent-part", object: Action.outdentPart, "Shallower"),
+        .init("Sections", "move-section-up", .moveSectionUp, "Move this section up"),
+        .init("Sections", "move-section-down", .moveSectionDown, "Move this section down"),
         .init(
             "Sections", "remove-part", .removePart,
             "Take out this optional, empty part"),

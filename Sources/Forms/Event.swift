@@ -82,6 +82,14 @@ extension Event {
         }
     }
 
+    /// Whether it moves what the caret is in.
+    var moves: Bool {
+        switch self {
+        case .action(let action), .repeated(let action, _): action == .moveUp || action == .moveDown
+        default: false
+        }
+    }
+
     /// Whether it only says which register the next one uses.
     var namesRegister: Bool { if case .aimed(.useRegister, _, _) = self { true } else { false } }
 }

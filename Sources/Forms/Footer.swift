@@ -17,7 +17,13 @@ extension Form {
 
     mutating func refreshFooter() {
         var wishes = layers.top.footer(in: self)
-        if case .fields = layers.top, isInTable { wishes = FieldFooter.table }
+        if case .fields = layers.top {
+            if isInTable {
+                wishes = FieldFooter.table
+            } else if isInPhaseText, indentsLineByTab() {
+                wishes = FieldFooter.phaseItem
+            }
+        }
         let place = FooterPlace(context: keyContext, mode: keyMode, wishes: wishes)
         guard place != session.footerPlace else { return }
         session.footerPlace = place
@@ -44,9 +50,10 @@ extension Form {
     var fieldsFooter: [FooterWish] {
         switch fieldKind {
         case .prose: FieldFooter.text
-        case .list: FieldFooter.list
+        case .list: session.isBehindMove ? FieldFooter.movedItem : FieldFooter.list
         case .phaseTitle: FieldFooter.phaseTitle
-        case .phaseText: FieldFooter.phaseText
+        case .phaseText:
+            session.isBehindMove ? FieldFooter.movedInPhase : FieldFooter.phaseText
         case .date: FieldFooter.date
         case .choice: FieldFooter.choice
         case .people, .values: FieldFooter.people
@@ -80,8 +87,15 @@ private enum FieldFooter {
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,
         save, warning, help,
     ]
+    /// Behind a key that moved an item.
+    static let movedItem = [field] + list
+    static let movedInPhase = [field] + phaseText.filter { $0 != field }
     static let phaseTitle = phase(newline: "Its text")
     static let phaseText = phase(newline: "New line")
+    /// Where Tab does not go on.
+    static let phaseItem = phaseText.map {
+        $0 == field ? FooterWish(field.actions, "Indent") : $0
+    }
     static let date = [
         FooterWish([.today], "Today"), FooterWish([.dayLater, .dayEarlier], "Day"),
         FooterWish([.monthEarlier, .monthLater], "Month"), field, save, help,

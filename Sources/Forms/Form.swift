@@ -42,8 +42,9 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         if event.isOfAuthor { session.freshness.awaited = nil }
+        let extent = selectionExtent
         var effects = respond(to: event)
-        if session.mode != nil { follow(event) }
+        if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
         effects += takeDueCheck()
         if session.people == nil, fieldKind == .people {
@@ -56,7 +57,11 @@ package struct Form: Sendable {
         case .action, .repeated, .aimed, .pointed: session.isBehindTyping = false
         default: break
         }
-        if place.field != field { refreshStatus() }
+        if event.isOfAuthor { session.isBehindMove = event.moves }
+        if place.field != field {
+            if event.isOfAuthor { partChanges() }
+            refreshStatus()
+        }
         refreshFooter()
         return effects
     }

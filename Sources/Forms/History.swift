@@ -28,6 +28,12 @@ package struct History: Sendable {
         if done.count > count + 1 { done.removeSubrange((count + 1)...) }
     }
 
+    /// Undo of the step that was recorded first since there were so many goes to another place than where
+    /// the caret stood when the text changed.
+    mutating func begin(at place: Place, since count: Int) {
+        if done.count > count { done[count].place = place }
+    }
+
     package var canRedo: Bool { !undone.isEmpty }
 
     /// Remembers the document before an edit.

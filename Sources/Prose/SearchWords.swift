@@ -12,11 +12,15 @@ package struct SearchWords: Equatable, Sendable {
     package let foldsCase: Bool
 
     /// Nil for no words at all.
-    package init?(_ text: String, areWhole: Bool = false) {
+    ///
+    /// - Parameter foldsCase: whether letters of either case find both; nil for what the words say.
+    package init?(_ text: String, areWhole: Bool = false, foldsCase: Bool? = nil) {
         guard !text.isEmpty else { return nil }
         (self.text, self.areWhole) = (text, areWhole)
-        foldsCase = !text.contains { $0.isUppercase }
-        pattern = Array(text.utf8)
+        self.foldsCase = foldsCase ?? !text.contains { $0.isUppercase }
+        // What is looked for among folded letters is folded, too.
+        pattern =
+            foldsCase == true ? SearchedText(Array(text.utf8)).folded : Array(text.utf8)
     }
 
     /// The places in a text, in order; none lies over another.
@@ -153,6 +157,14 @@ package struct SearchedText: Sendable {
                 count = source.count
             }
         }
+    }
+
+    /// Whether a line ends among some bytes.
+    package func holdsLineEnd(_ range: Range<Int>) -> Bool { bytes[range].contains(0x0A) }
+
+    /// Where the line of a byte ends, before its line end.
+    package func endOfLine(at byte: Int) -> Int {
+        bytes[min(byte, bytes.count)...].firstIndex(of: 0x0A) ?? bytes.count
     }
 
     private static func fold(

@@ -209,5 +209,5 @@ package struct Text: Equatable, Sendable {
     }
 
     /// Words as `wc` counts them.
-    package var wordCount: Int { lines.reduce(0) { $0 + $1.text.wordCount } }
+    package var wordCount: Int { lines.reduce(0) { $0 + $1.text.readWordCount } }
 }

@@ -59,6 +59,58 @@ extension String {
     }
 }
 
+extension String {
+    /// The words that a reader counts: what holds a letter or a digit, but for the numbers of items. Signs
+    /// of headings, items, tables and rules, and dashes between words, are none.
+    package var readWordCount: Int {
+        var text = self
+        return text.withUTF8 { bytes in
+            var (count, isAtStart) = (0, true)
+            var at = 0
+            while at < bytes.count {
+                if bytes[at].isASCIIBlank {
+                    if bytes[at] == 0x0A || bytes[at] == 0x0D { isAtStart = true }
+                    at += 1
+                    continue
+                }
+                var end = at
+                while end < bytes.count, !bytes[end].isASCIIBlank { end += 1 }
+                let word = UnsafeBufferPointer(rebasing: bytes[at..<end])
+                let isNumber = isAtStart && word.isNumberOfItem
+                if word.holdsLetter, !isNumber { count += 1 }
+                // Behind the sign of a quote or an item the line begins.
+                isAtStart = isAtStart && !word.holdsLetter
+                at = end
+            }
+            return count
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a letter or a digit is among the bytes; dashes, quotes and bullets beyond ASCII are none.
+    fileprivate var holdsLetter: Bool {
+        var at = 0
+        while at < count {
+            switch self[at] {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+            case 0xE2 where at + 1 < count && self[at + 1] == 0x80: at += 3
+            case 0x80...: return true
+            default: at += 1
+            }
+        }
+        return false
+    }
+
+    /// `12.` or `12)`.
+    fileprivate var isNumberOfItem: Bool {
+        guard count > 1, let last, last == UInt8(ascii: ".") || last == UInt8(ascii: ")") else {
+            return false
+        }
+        return dropLast().allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
 extension UInt8 {
     /// White space of ASCII: blanks, and what controls the place of writing.
     fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }

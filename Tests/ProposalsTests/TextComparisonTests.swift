@@ -54,6 +54,23 @@ import Testing
         #expect(text == other, "seed \(seed)")
     }
 
+    @Test func blanksAreToldBehindWords() {
+        let other = Array("# A\n\n## Summary\n\n- one\n  - two\n- three four\n".utf8)
+        let own = Array("# A\n\n## Summary\n\n- one\n- two\n- three five\n".utf8)
+        let comparison = TextComparison(of: own, with: other, template: .enhancement)
+        #expect(comparison.changes.map(\.kind) == [.words, .blanks])
+        let blanks = comparison.changes[1]
+        // Where the blanks stand, and without them the words stay as they are here.
+        #expect(blanks.start == 23)
+        #expect(
+            comparison.takingBack(blanks)
+                == Array("# A\n\n## Summary\n\n- one\n  - two\n- three five\n".utf8))
+        // Words alone are no such change.
+        let words = TextComparison(
+            of: comparison.takingBack(blanks), with: other, template: .enhancement)
+        #expect(words.changes.map(\.kind) == [.words])
+    }
+
     @Test(arguments: 0..<100) func fromAnyTextToAnother(seed: Int) {
         var random = SeededRandom(seed: UInt64(seed))
         let own = RandomEvents.documents.randomElement(using: &random) ?? []

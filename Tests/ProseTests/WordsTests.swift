@@ -38,4 +38,14 @@ import Testing
             #expect(text.dropFirst().trimmed == String(text.dropFirst()).trimmed)
         }
     }
+
+    @Test(arguments: [
+        ("", 0), ("One two, three.", 3), ("- one\n* two\n+ three", 3), ("1. one\n12) two", 2),
+        ("> 3. one", 1), ("It was 1999.", 3), ("In\n1999. We", 2),
+        ("| A | B c |\n| --- | --- |", 3),
+        ("## Heading", 1), ("one - two – three — four", 4), ("“one” •", 1), ("漢字 é", 2),
+        ("- [ ] task", 1), ("a\r\n2. b", 2),
+    ]) func countsWhatIsRead(text: String, count: Int) {
+        #expect(text.readWordCount == count)
+    }
 }

@@ -262,7 +262,7 @@ extension Form {
             let words = field.text.wordCount
             let shown = field.text.lines[place.caret.line]
             let column = shown.lead.count + shown.text.bytes(0..<place.caret.offset).count
-            let selected = place.selection.map { field.text.string(in: $0).wordCount }
+            let selected = place.selection.map { field.text.string(in: $0).readWordCount }
             let counted = (selected.map { "\($0) of " } ?? "") + "\(words)"
             session.known.status =
                 "\(line):\(column + 1)  \(counted) \(words == 1 ? "word" : "words")"
@@ -282,12 +282,12 @@ extension Form {
     mutating func sayWordCounts() {
         func words(_ count: Int) -> String { "\(count) \(count == 1 ? "word" : "words")" }
         let section = content.slots.reduce(0) { $0 + $1.field.text.wordCount }
-        let document = String(decoding: proposal.bytes, as: UTF8.self).wordCount
+        let document = String(decoding: proposal.bytes, as: UTF8.self).readWordCount
         var parts = ["section \(words(section))", "document \(words(document))"]
         if let selection = place.selection {
             let text = fieldText.string(in: selection)
             parts.insert(
-                "selection \(words(text.wordCount)), \(text.count) characters", at: 0)
+                "selection \(words(text.readWordCount)), \(text.count) characters", at: 0)
         }
         say(parts.joined(separator: "; ") + ".")
     }

@@ -65,6 +65,20 @@ package struct Matches: Sendable {
         }
     }
 
+    /// Those that a command means: within a line, and without others the first of each.
+    func meant(by substitution: Substitution) -> [Range<Int>] {
+        var last = -1
+        return ranges.filter { range in
+            guard !text.holdsLineEnd(range) else { return false }
+            defer { last = range.lowerBound }
+            return substitution.isGlobal || last < 0
+                || text.holdsLineEnd(last..<range.lowerBound)
+        }
+    }
+
+    /// Where the line of a byte ends.
+    func endOfLine(at byte: Int) -> Int { text.endOfLine(at: byte) }
+
     /// The first that begins at a byte or behind it; from the top again where none does.
     func index(from byte: Int) -> Int? {
         ranges.isEmpty ? nil : ranges.firstIndex { $0.lowerBound >= byte } ?? 0

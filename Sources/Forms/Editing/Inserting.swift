@@ -56,7 +56,7 @@ extension Form {
     mutating func openLine(above: Bool) {
         guard mayWrite() else { return }
         history.endTyping()
-        let steps = history.count
+        let (origin, steps) = (place, history.count)
         if above {
             place.caret = Position(line: place.caret.line, offset: 0)
             place.anchor = nil
@@ -76,6 +76,7 @@ extension Form {
             case .phaseTitle, .line, .number, .date, .choice: break
             }
         }
+        history.begin(at: origin, since: steps)
         go(to: .insert)
         session.commands.insertStart = steps
     }

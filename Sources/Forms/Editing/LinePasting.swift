@@ -12,7 +12,9 @@ extension Form {
     /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
     mutating func pasteHere() {
         guard session.mode?.types == false, place.selection == nil else { return pasteOwn() }
+        let (origin, steps) = (place, history.count)
         if !pasteWhole(behind: false) { pasteWords() }
+        history.begin(at: origin, since: steps)
         clampPlace()
     }
 
@@ -20,6 +22,8 @@ extension Form {
     mutating func pasteBehind() {
         guard !session.clipboard.text.isEmpty else { return say("Nothing was copied here.") }
         if place.selection != nil { return pasteOwn() }
+        let (origin, steps) = (place, history.count)
+        defer { history.begin(at: origin, since: steps) }
         if !pasteWhole(behind: true) {
             place.caret = behind(place.caret)
             pasteWords()

@@ -184,7 +184,7 @@ extension Form {
     mutating func indent(by step: Int) {
         history.endTyping()
         switch field.kind {
-        case .list: indentItem(by: step)
+        case .list: indentItems(by: step)
         case .prose, .phaseText: indentLines(by: step)
         case .phaseTitle, .line, .number, .date, .people, .values, .choice:
             say("There is nothing to indent in this field.")
@@ -205,9 +205,28 @@ extension Form {
             guard canIndentItem, !isDone else { return false }
         }
         history.endTyping()
-        indentItem(by: 1)
+        indentItems(by: 1)
         sayHowToLeave()
         return true
+    }
+
+    /// Indents the item at hand, or those that are selected, as one step of undo.
+    private mutating func indentItems(by step: Int) {
+        guard let selection = place.selection else { return indentItem(by: step) }
+        let (here, steps) = (place, history.count)
+        var last = selection.upperBound.line
+        if last > selection.lowerBound.line, selection.upperBound.offset == 0 { last -= 1 }
+        var line = selection.lowerBound.line
+        while line <= last {
+            place.caret = Position(line: line, offset: 0)
+            // What is nested goes along.
+            line = max(fieldText.item(at: line).upperBound, line + 1)
+            indentItem(by: step)
+        }
+        (place.caret, place.anchor) = (here.caret, here.anchor)
+        history.begin(at: here, since: steps)
+        history.join(since: steps)
+        clampPlace()
     }
 
     /// - Parameter isAlone: whether the items below an empty one keep their places.

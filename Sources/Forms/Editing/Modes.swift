@@ -55,7 +55,12 @@ extension Form {
         case .cut, .copy, .delete, .indent, .outdent, .pasteBehind, .paste, .replaceCharacter,
             .swapCase, .capitalize, .upperCase, .lowerCase, .reflow, .reflowPart, .indentPart,
             .outdentPart, .joinLines, .undo, .redo:
-            if mode.name == EditingMode.select.rawValue { go(to: .normal) }
+            guard mode.name == EditingMode.select.rawValue else { break }
+            if action == .indent || action == .outdent, let selection = place.selection {
+                place.caret = wrapped.firstWord(ofLine: selection.lowerBound.line)
+                session.commands.selectedLines?.caret = place.caret
+            }
+            go(to: .normal)
         case .select(.line):
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
             selectLines()
@@ -166,15 +171,30 @@ extension Form {
         return [.copy(taken.text)]
     }
 
+    /// What is typed in another field from here on is a step of undo of its own, and a change of its own
+    /// to be done again.
+    mutating func partChanges() {
+        guard session.mode?.types == true, let start = session.commands.insertStart else { return }
+        history.join(since: start)
+        session.commands.insertStart = history.count
+        session.commands.insertTimes = 1
+        session.commands.typed = []
+        if session.commands.recording != nil {
+            session.commands.recording = [.action(.mode(.insert))]
+        }
+    }
+
     // MARK: The last change
 
     /// Remembers events that change the text, and brings the caret onto a character.
-    mutating func follow(_ event: Event) {
+    ///
+    /// - Parameter extent: how much was selected before the event.
+    mutating func follow(_ event: Event, extent: SelectionExtent?) {
         switch event {
         case .action(let action), .repeated(let action, _), .aimed(let action, _, _):
             settleMode(after: action)
-            record(event, action)
-        case .typed, .typedOften, .paste: record(event, nil)
+            record(event, action, extent)
+        case .typed, .typedOften, .paste: record(event, nil, nil)
         default: return
         }
         if session.mode?.types == true, !event.beginsTyping {
@@ -202,7 +222,7 @@ extension Form {
         place.caret = caret
     }
 
-    private mutating func record(_ event: Event, _ action: Action?) {
+    private mutating func record(_ event: Event, _ action: Action?, _ extent: SelectionExtent?) {
         guard !session.commands.isRepeating, action != .repeatChange, let mode = session.mode else {
             return
         }
@@ -212,6 +232,7 @@ extension Form {
             session.commands.lastChange = session.commands.recording ?? []
             session.commands.recording = nil
         } else if let action, action.isChange {
+            session.commands.changeExtent = extent
             var events = [event]
             if let register = session.commands.register {
                 events.insert(.aimed(.useRegister, at: register, times: 1), at: 0)
@@ -233,6 +254,7 @@ extension Form {
         history.endTyping()
         let steps = history.count
         session.commands.isRepeating = true
+        if let extent = session.commands.changeExtent { select(extent) }
         let effects = session.commands.lastChange.flatMap { handle($0) }
         session.commands.isRepeating = false
         history.join(since: steps)

@@ -33,7 +33,7 @@ extension Form {
             crossField(by: -1, column: column)
             // There the key of a page is a month.
             while field.kind == .date, place.field.slot > 0 { focusField(by: -1, atEnd: false) }
-        case .sectionStart: focus(FieldPlace(section: section, slot: 0), atEnd: false)
+        case .sectionStart: focus(FieldPlace(section: section, slot: 0), at: .start)
         case .sectionEnd:
             focus(FieldPlace(section: section, slot: content.slots.count - 1), atEnd: true)
         default: break
@@ -50,7 +50,7 @@ extension Form {
         if slots.indices.contains(slot) {
             focus(FieldPlace(section: section, slot: slot), atEnd: false)
         } else {
-            focusSection(by: step, atEnd: step < 0)
+            focusSection(by: step, inLast: step < 0, atEnd: step < 0)
         }
     }
 
@@ -67,7 +67,8 @@ extension Form {
         place.column = column
     }
 
-    /// To the next field in file order; false at an end of the document.
+    /// To the next field in file order; backwards from the first one of a section to the last one of the
+    /// section before. False at an end of the document.
     @discardableResult
     mutating func focusField(by step: Int, atEnd: Bool) -> Bool {
         let slots = content.slots.count
@@ -76,18 +77,20 @@ extension Form {
             focus(FieldPlace(section: section, slot: slot), atEnd: atEnd)
             return true
         }
-        return focusSection(by: step, atEnd: atEnd)
+        return focusSection(by: step, inLast: step < 0, atEnd: atEnd)
     }
 
     /// To the next section that has something to fill in or to read.
+    ///
+    /// - Parameter inLast: whether to its last field.
     @discardableResult
-    mutating func focusSection(by step: Int, atEnd: Bool = false) -> Bool {
+    mutating func focusSection(by step: Int, inLast: Bool = false, atEnd: Bool = false) -> Bool {
         guard let next = firstWalkable(from: section + step, by: step) else {
             session.message = Message(step > 0 ? "This is the last section." : "This is the top.")
             return false
         }
         let slots = proposal.content(ofSection: next).slots.count
-        focus(FieldPlace(section: next, slot: atEnd ? slots - 1 : 0), atEnd: atEnd)
+        focus(FieldPlace(section: next, slot: inLast ? slots - 1 : 0), atEnd: atEnd)
         return true
     }
 
@@ -115,22 +118,34 @@ extension Form {
         }
     }
 
-    /// Leaves the field at hand and goes into another.
+    /// Leaves the field at hand and goes into another: to its end, where it is a line that is filled in
+    /// and not text that is read from its top.
     mutating func focus(_ field: FieldPlace, atEnd: Bool) {
         focus(field, at: nil)
-        if atEnd { place.caret = self.field.text.end }
+        if atEnd || opensAtEnd { place.caret = self.field.text.end }
     }
 
-    /// Takes out a last value that was begun and left without words, in the step that began it.
+    /// Whether the caret stands behind what the field at hand says when it is gone to; where letters are
+    /// commands, a line is gone to at its start.
+    private var opensAtEnd: Bool {
+        switch fieldKind {
+        case .line, .number, .date, .people, .values, .phaseTitle: !standsOnCharacters
+        case .prose, .list, .phaseText, .choice: false
+        }
+    }
+
+    /// Takes out a value that was begun and left without words, in the step that began it: the one at the
+    /// caret, or the last.
     private mutating func dropEmptyValue() {
         switch fieldKind {
         case .people, .values:
-            let last = fieldText.lines.count - 1
-            guard session.freshness.isUnsettled, last > 0,
-                fieldText.lines[last].text.trimmed.isEmpty
-            else { return }
+            let lines = fieldText.lines
+            let empty = [place.caret.line, lines.count - 1].first {
+                lines.indices.contains($0) && lines[$0].text.trimmed.isEmpty
+            }
+            guard session.freshness.isUnsettled, lines.count > 1, let empty else { return }
             let steps = history.count
-            edit { $0.removeValue(last) }
+            edit { $0.removeValue(empty) }
             if steps > 0 { history.join(since: steps - 1) }
         case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .choice: break
         }

@@ -50,6 +50,25 @@ extension Form {
         }
     }
 
+    // MARK: Places
+
+    /// Moves the section at hand, with all that it holds, past the one beside it.
+    mutating func moveSection(by step: Int) {
+        guard mayEditDocument() else { return }
+        settle()
+        do throws(Proposal.MoveObstacle) {
+            let moved = try proposal.movingSection(section, by: step)
+            let title = proposal.sections[section].outlineTitle
+            let own = proposal.byteOffset(ofSection: section)
+            let caret = proposal.byteOffset(of: place.field, place.caret) - own
+            takeWhole(
+                moved.bytes, at: moved.start + caret,
+                says: "Moved “\(title)” \(step < 0 ? "up" : "down"); undo goes back.")
+        } catch {
+            session.message = Message("It stays: \(error).", isError: true)
+        }
+    }
+
     // MARK: Names
 
     mutating func askForTitle() {

@@ -1,5 +1,12 @@
 import Prose
 
+/// How much was selected, to select as much in another place.
+enum SelectionExtent: Equatable, Sendable {
+    case lines(Int)
+    /// So many characters of the last line, which is so many lines below the first.
+    case characters(Int, below: Int)
+}
+
 /// Selections of a mode that selects: whole lines, their other end, and once more.
 extension Form {
     /// Begins a selection of whole lines, or goes on with it from another line.
@@ -48,8 +55,57 @@ extension Form {
         (place.anchor, place.caret) = (place.caret, anchor)
     }
 
+    /// How much is selected in a mode that selects; nil without one.
+    var selectionExtent: SelectionExtent? {
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
+            return nil
+        }
+        if let lines = lines(of: .selection) { return .lines(lines.count) }
+        let (start, caret) = (min(anchor, place.caret), max(anchor, place.caret))
+        let end = session.commands.hasObjectSelected ? caret : behind(caret)
+        let line = fieldText.lines[end.line].text
+        let first = end.line == start.line ? start.offset : 0
+        return .characters(
+            line.bytes(min(first, end.offset)..<end.offset).count, below: end.line - start.line)
+    }
+
+    /// Selects as much from the caret on, or as much of it as there is.
+    mutating func select(_ extent: SelectionExtent) {
+        go(to: .select)
+        session.commands.hasObjectSelected = false
+        switch extent {
+        case .lines(let count):
+            let last = min(place.caret.line + count, fieldText.lines.count) - 1
+            session.commands.selectedLines = (
+                place.caret.line, Position(line: last, offset: 0)
+            )
+            showSelectedLines()
+        case .characters(let count, let below):
+            place.anchor = place.caret
+            if below > 0 {
+                let last = min(place.caret.line + below, fieldText.lines.count - 1)
+                place.caret = Position(line: last, offset: 0)
+            }
+            for _ in 1..<max(count, 1) {
+                let next = behind(place.caret)
+                guard behind(next) != next else { break }
+                place.caret = next
+            }
+        }
+    }
+
+    /// The lines of the selection of a mode that selects, the caret's among them; nil without one.
+    var selectedLines: Range<Int>? {
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
+            return nil
+        }
+        if let lines = lines(of: .selection) { return lines }
+        return min(anchor, place.caret).line..<max(anchor, place.caret).line + 1
+    }
+
     mutating func rememberSelection() {
         guard place.anchor != nil else { return }
+        session.commands.lastSelectedLines = selectedLines
         session.commands.lastSelection = place
     }
 

@@ -77,6 +77,8 @@ extension Form {
         }
         history.endTyping()
         let end = text.lines[line].text.utf8.count
+        // In front of a name nothing is parted: the next row is the one below.
+        if place.selection == nil, place.caret.offset == 0 { place.caret.offset = end }
         if place.selection == nil, place.caret.offset == end, field.yaml?.separator != nil {
             // What stands behind an item of front matter stays with it.
             edit { $0.addValue(below: line) }
@@ -103,10 +105,11 @@ extension Form {
         insert(names.joined(separator: "\n"))
     }
 
-    /// The author whose name was begun, if one is known that is not named yet.
+    /// The author whose name was begun, if one is known that is not named yet: a name that is only gone to
+    /// is whole.
     package var completion: String? {
         guard fieldKind == .people, place.selection == nil, let people = session.people,
-            layers.over.isEmpty
+            session.isBehindTyping, layers.over.isEmpty
         else { return nil }
         let lines = field.text.lines
         let typed = lines[place.caret.line].text

@@ -110,7 +110,8 @@ package struct ComparisonLayer: Sendable {
 
     /// Puts the cursor on the first change that is not above a byte.
     fileprivate mutating func select(from byte: Int) {
-        selected = comparison.changes.firstIndex { $0.range.upperBound > byte } ?? 0
+        selected =
+            comparison.changes.firstIndex { $0.kind != .blanks && $0.range.upperBound > byte } ?? 0
     }
 }
 

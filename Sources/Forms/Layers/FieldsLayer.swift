@@ -119,6 +119,8 @@ extension Form {
                     ? text.asLowerCase : text.asUpperCase
             }
         case .transposeCharacters: transposeCharacters()
+        case .reflowPart(.motion(.sectionEnd)): reflowDocument(isDown: true)
+        case .reflowPart(.motion(.sectionStart)): reflowDocument(isDown: false)
         case .reflowPart(let object): withPart(object) { $0.reflow() }
         case .indentPart(let object): withPart(object) { $0.indent(by: 1) }
         case .outdentPart(let object): withPart(object) { $0.indent(by: -1) }
@@ -140,6 +142,8 @@ extension Form {
         case .moveDown: moveItem(by: 1)
         case .indent: indent(by: 1)
         case .outdent: indent(by: -1)
+        case .moveSectionUp: moveSection(by: -1)
+        case .moveSectionDown: moveSection(by: 1)
         case .removePart: removePart()
         case .renameSection: askForTitle()
         case .migrate: if mayWrite() { migrate() }
@@ -209,7 +213,11 @@ extension Form {
             .prose where character == " " && dropTypedMarker(),
             .phaseText where character == " " && dropTypedMarker():
             break
-        case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values:
+        case .prose, .phaseText:
+            let blanks = blanksBeforeClosingFence(by: character)
+            insert(String(character), typing: true)
+            if let blanks { dropBlanks(blanks) }
+        case .list, .phaseTitle, .line, .number, .people, .values:
             insert(String(character), typing: true)
         }
     }

@@ -29,6 +29,10 @@ package struct FindLayer: Sendable {
     private var replaced = 0
     /// How many stay because nothing can take their place.
     private var fixed = 0
+    /// The document before anything was replaced, for what is told of its links.
+    private let before: Proposal
+    /// The command that asks about the places that it means; nil where the words are typed here.
+    private var substitution: Substitution?
 
     static let footer = [
         FooterWish([.nextField], "Take"),
@@ -47,12 +51,34 @@ package struct FindLayer: Sendable {
         matches = Matches(in: form.proposal)
         (origin, top) = (form.place, form.session.view.top)
         byte = form.bytesAtCaret.lowerBound
+        before = form.proposal
+    }
+
+    /// Asks about each place that a command means; nil where there is none.
+    ///
+    /// - Parameter bytes: of the lines that it is for.
+    fileprivate init?(_ substitution: Substitution, in bytes: Range<Int>, of form: Form) {
+        self.init(.replacing, isBackward: false, in: form)
+        self.substitution = substitution
+        words = TextInput(substitution.words, isOneLine: true)
+        replacement = TextInput(substitution.others, isOneLine: true)
+        areWhole = false
+        find()
+        let found = matches.ranges.filter { bytes.contains($0.lowerBound) }
+        let open = form.replaceable(found, with: substitution.others)
+        guard let first = open.first else { return nil }
+        dropFixed(in: form)
+        (stage, current) = (.asking, matches.ranges.firstIndex(of: first))
+        (left, fixed) = (open.count, found.count - open.count)
     }
 
     /// The line that is being typed.
     package var input: TextInput { stage == .words ? words : replacement }
 
-    package var pattern: SearchWords? { SearchWords(words.text.string, areWhole: areWhole) }
+    package var pattern: SearchWords? {
+        SearchWords(
+            words.text.string, areWhole: areWhole, foldsCase: substitution?.foldsCase)
+    }
 
     package var label: String {
         switch stage {
@@ -117,9 +143,15 @@ package struct FindLayer: Sendable {
         return .stays
     }
 
+    /// Finds the words anew, those that a command means.
+    private mutating func find() {
+        matches.find(pattern)
+        if let substitution { matches.keep(matches.meant(by: substitution)) }
+    }
+
     /// Finds the words anew, from where the author began.
     mutating func search(in form: inout Form) {
-        matches.find(pattern)
+        find()
         current = isBackward ? matches.index(before: byte) : matches.index(from: byte)
         guard let current else { return form.goBack(to: origin, top: top) }
         form.show(matches.ranges[current])
@@ -193,8 +225,13 @@ package struct FindLayer: Sendable {
             return replace(waiting.prefix { matches.section(of: $0) == section }, in: &form)
         // As in vi, and in Emacs.
         case .character("a"), .character("!"): return replace(waiting[...], in: &form)
+        case .character("."), .character("l"):
+            left = 1
+            return replace([current], in: &form)
         case .character("q"), .action(.back): return finish(in: &form)
-        case .character, .action, .paste, .pointed: break
+        case .pointed: break
+        case .character, .action, .paste:
+            form.say("y yes, n no, s all in this section, a all, . this one and stop, q stop.")
         }
         return .stays
     }
@@ -212,7 +249,8 @@ package struct FindLayer: Sendable {
         // Words that were looked for in small letters are replaced in the case of each place.
         let done = form.replace(
             ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words,
-            keepsCapital: pattern?.foldsCase ?? false && words == words.lowercased())
+            keepsCapital: substitution == nil && pattern?.foldsCase ?? false
+                && words == words.lowercased())
         replaced += done.count
         left -= ranges.count
         if done.isEmpty {
@@ -220,12 +258,14 @@ package struct FindLayer: Sendable {
         }
         guard left > 0, let last else { return finish(in: &form) }
         // Behind what was put in: bytes before it came and went.
-        let next = done.reduce(last.upperBound) { byte, range in
+        var next = done.reduce(last.upperBound) { byte, range in
             range.lowerBound <= last.lowerBound ? byte + words.utf8.count - range.count : byte
         }
         matches = Matches(in: form.proposal)
-        matches.find(pattern)
-        if fixed > 0 { dropFixed(in: form) }
+        // The first of a line was done: what is left of the line is not meant.
+        if substitution?.isGlobal == false { next = matches.endOfLine(at: next) }
+        find()
+        if fixed > 0 || substitution != nil { dropFixed(in: form) }
         current = matches.index(from: next)
         guard let current else { return finish(in: &form) }
         form.show(matches.ranges[current])
@@ -234,10 +274,12 @@ package struct FindLayer: Sendable {
 
     private func finish(in form: inout Form) -> Outcome {
         form.checkSoon()
-        form.place.anchor = nil
-        let count = replaced == 1 ? "1 place" : "\(replaced) places"
-        let rest = fixed > 0 ? "; \(fixed) in headings, choices and the like stay" : ""
-        form.say("Replaced “\(words.text.string)” in \(count)\(rest).")
+        if form.standsOnCharacters {
+            form.goToStartOfSelection()
+        } else {
+            form.place.anchor = nil
+        }
+        form.sayReplaced(words.text.string, places: replaced, fixed: fixed, before: before)
         return .closes
     }
 }
@@ -248,6 +290,26 @@ extension Form {
         var layer = FindLayer(purpose, isBackward: isBackward, in: self)
         if layer.pattern != nil { layer.search(in: &self) }
         layers.open(.find(layer))
+    }
+
+    /// Asks about each place that a command means, in bytes of the document; false where there is none.
+    mutating func ask(_ substitution: Substitution, in bytes: Range<Int>) -> Bool {
+        guard let layer = FindLayer(substitution, in: bytes, of: self), let current = layer.current
+        else { return false }
+        show(layer.matches.ranges[current])
+        layers.open(.find(layer))
+        return true
+    }
+
+    /// Says in how many places words were replaced, how many stay, and what became of links.
+    mutating func sayReplaced(_ words: String, places: Int, fixed: Int, before: Proposal) {
+        let count = places == 1 ? "1 place" : "\(places) places"
+        let rest = fixed > 0 ? "; \(fixed) in headings, choices and the like stay" : ""
+        let lost = places > 0 ? proposal.linksThatLostTheirHeading(since: before) : 0
+        let links =
+            lost > 0
+            ? "; \(lost) \(lost == 1 ? "link leads" : "links lead") to no heading any more" : ""
+        say("Replaced “\(words)” in \(count)\(rest)\(links).")
     }
 
     /// The selection of one line, else what was looked for last.

@@ -80,7 +80,8 @@ extension Review {
             .documentStart, .documentEnd, .find, .findNext, .findPrevious, .replace, .wholeWords,
             .spelling, .endSpelling,
             .removePart,
-            .renameSection, .migrate, .correct, .links, .diff, .compareWith, .takeBack, .moveUp,
+            .moveSectionUp, .moveSectionDown, .renameSection, .migrate, .correct, .links, .diff,
+            .compareWith, .takeBack, .moveUp,
             .moveDown, .indent, .outdent, .choose, .chooseNext, .choosePrevious, .openChoices,
             .today,
             .dayLater, .dayEarlier, .monthLater, .monthEarlier:

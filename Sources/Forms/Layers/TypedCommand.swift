@@ -2,6 +2,9 @@
 enum TypedCommand: Equatable {
     case line(Int)
     case replace
+    case substitute(Substitution)
+    /// A command that is known, and not done as it is written; with what is said of it.
+    case refused(String)
     case leave
     /// One that there is not.
     case unknown(String)
@@ -17,6 +20,15 @@ enum TypedCommand: Equatable {
     /// Nil for words that name an action, or a part of one.
     init?(_ typed: String) {
         let words = typed.trimmed
+        do throws(Substitution.Fault) {
+            if let substitution = try Substitution(typed) {
+                self = .substitute(substitution)
+                return
+            }
+        } catch {
+            self = .refused(error.description)
+            return
+        }
         if let line = Int(words) {
             self = .line(line)
         } else if words == "q!" || words == "qa!" {
@@ -51,6 +63,10 @@ extension Form {
             settle()
             return layers.isReviewOpen ? [] : go(to: String(line)) ?? []
         case .replace: return handle(.replace)
+        case .substitute(let substitution): return substitute(substitution)
+        case .refused(let why):
+            session.message = Message(why, isError: true)
+            return []
         case .leave: return handle(.quit)
         case .unknown(let words):
             say(

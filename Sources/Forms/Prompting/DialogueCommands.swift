@@ -9,7 +9,7 @@ extension Dialogue {
     mutating func command(_ line: String) -> [Effect]? {
         switch line {
         case "", ">": return form.handle(.action(.chooseNext))
-        case "<": return goToPreviousField()
+        case "<": return form.handle(.action(.choosePrevious))
         case ">>": return form.handle(.action(.nextSection))
         case "<<": return form.handle(.action(.previousSection))
         case "?": tellHelp()
@@ -115,17 +115,6 @@ extension Dialogue {
         }
     }
 
-    /// Goes to the field before; in a section before, to its last field.
-    private mutating func goToPreviousField() -> [Effect] {
-        let section = form.section
-        let effects = form.handle(.action(.choosePrevious))
-        let last = form.content.slots.count - 1
-        if form.section != section, last > 0 {
-            form.focus(FieldPlace(section: form.section, slot: last), atEnd: false)
-        }
-        return effects
-    }
-
     private mutating func find(words: String) -> [Effect] {
         var effects = form.handle(.action(.find))
         effects += form.handle(.paste(words))
@@ -196,7 +185,7 @@ extension Dialogue {
 
 extension Form {
     /// The sections that can be gone to, in the order of the document; their numbers count from 1.
-    var walkable: [Int] { outlineRows.filter(isWalkable) }
+    package var walkable: [Int] { outlineRows.filter(isWalkable) }
 
     /// How far a section is, in words.
     func stateWords(ofSection index: Int) -> String {

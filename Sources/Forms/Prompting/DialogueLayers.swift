@@ -117,6 +117,10 @@ extension Dialogue {
         if typed.isEmpty, !question.isOfFoundWork { return form.handle(.action(.back)) }
         let keys = answers.map { String($0.prefix { $0 != " " }) }
         let short = ["yes": "y", "no": "n"][typed] ?? typed
+        // What leaves elsewhere leaves a question, too.
+        if ["q", "<"].contains(short), !keys.contains(short), !question.isOfFoundWork {
+            return form.handle(.action(.back))
+        }
         guard keys.contains(short), let key = short.first, short.count == 1 else {
             refuse("Not “\(line)”. \(asked) \(answers.joined(separator: ", ")):")
             return []

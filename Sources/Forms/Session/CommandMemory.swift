@@ -7,12 +7,15 @@ struct CommandMemory: Sendable {
     var lastChange: [Event] = []
     var recording: [Event]?
     var isRepeating = false
+    /// How much was selected when the last change began; nil where it needed no selection.
+    var changeExtent: SelectionExtent?
     /// Whether a whole word, line or paragraph is selected in the mode that selects.
     var hasObjectSelected = false
     /// The lines that are selected whole: where they began, and where the caret is.
     var selectedLines: (anchor: Int, caret: Position)?
     /// What was selected last, and where text was typed last.
     var lastSelection: Place?
+    var lastSelectedLines: Range<Int>?
     var lastInsert: Place?
     /// How often the verb at hand takes its object, and whether a count was typed.
     var times = 1

@@ -7,10 +7,10 @@ extension Form {
     // MARK: Tab
 
     /// Tab in a table goes to the next cell; in code and on an item it indents, and what is selected
-    /// there; elsewhere, and at the start of a field, it goes on. Returns whether it did something
-    /// here.
+    /// there; elsewhere, at the start of a field, and right behind a key that moved an item, it goes on.
+    /// Returns whether it did something here.
     mutating func indentByTab() -> Bool {
-        guard !proposal.isReadOnly else { return false }
+        guard !proposal.isReadOnly, !session.isBehindMove else { return false }
         switch field.kind {
         case .prose, .phaseText:
             if goToCell(by: 1) { return true }
@@ -32,26 +32,45 @@ extension Form {
     }
 
     private mutating func indentLineByTab() -> Bool {
+        switch indentationByTab() {
+        case .blanks(let blanks): insert(blanks)
+        case .item: indentLines(by: 1)
+        case nil: return false
+        }
+        sayHowToLeave()
+        return true
+    }
+
+    /// Whether Tab indents the line of prose at hand, and does not go on.
+    mutating func indentsLineByTab() -> Bool {
+        !proposal.isReadOnly && !session.isBehindMove && place.selection == nil
+            && indentationByTab() != nil
+    }
+
+    /// What Tab does to the line at hand: blanks of the code come in, or the item goes one step deeper; nil
+    /// where it goes on.
+    private mutating func indentationByTab() -> IndentationByTab? {
         // Whoever goes from field to field changes nothing on the way.
-        guard place.caret != .start else { return false }
+        guard place.caret != .start else { return nil }
         let line = place.caret.line
         let blocks = blocks(around: line...line)
         let context = LineContext(blocks, line: line)
         if context.words == .code, let code = context.code {
-            guard blocks.isInside(code, line: line) else { return false }
+            guard blocks.isInside(code, line: line) else { return nil }
             let unit = blocks.indentation(ofCode: code, but: line)
             let column = max(place.caret.offset - context.markEnd, 0)
-            let width = unit == "\t" ? 1 : unit.utf8.count - column % unit.utf8.count
-            insert(unit == "\t" ? unit : String(repeating: " ", count: width))
-            sayHowToLeave()
-            return true
+            let width = unit.utf8.count - column % unit.utf8.count
+            return .blanks(unit == "\t" ? unit : String(repeating: " ", count: width))
         }
         guard context.words == .prose, let item = context.item,
             blocks.siblings(ofItem: item.block).place > 0
-        else { return false }
-        indentLines(by: 1)
-        sayHowToLeave()
-        return true
+        else { return nil }
+        return .item
+    }
+
+    private enum IndentationByTab: Equatable {
+        case blanks(String)
+        case item
     }
 
     /// Shift-Tab on an item below another takes it one step out, as Tab took it in; elsewhere it goes
@@ -91,9 +110,9 @@ extension Form {
 
     /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
     private mutating func reasonToGoOn() -> String? {
-        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly else {
-            return nil
-        }
+        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly,
+            !session.isBehindMove
+        else { return nil }
         let deepest = "the item goes no deeper"
         let further = key(for: .indent, in: keyContext).map { "\($0) indents an item" } ?? deepest
         switch field.kind {

@@ -41,6 +41,47 @@ extension Form {
         insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
     }
 
+    // MARK: Closing code
+
+    /// The blanks in front of a fence that a character makes whole, where they are those of the code
+    /// above: the fence closes the code where it stands below the one that opened it.
+    mutating func blanksBeforeClosingFence(by character: Character) -> Range<Position>? {
+        guard character == "`" || character == "~", place.selection == nil else { return nil }
+        let caret = place.caret
+        let text = fieldText.lines[caret.line].text
+        guard caret.offset == text.utf8.count,
+            text.hasSuffix(String(repeating: character, count: 2))
+        else { return nil }
+        let blocks = blocks(around: caret.line...caret.line)
+        let context = LineContext(blocks, line: caret.line)
+        guard context.words == .code, let code = context.code, blocks.isFenced(code),
+            blocks.isInside(code, line: caret.line)
+        else { return nil }
+        let first = blocks.line(at: blocks.tree.blocks[code].range.lowerBound)
+        func fence(_ line: Int) -> (blanks: Int, words: [UInt8]) {
+            let words = blocks.line(line).dropFirst(LineContext(blocks, line: line).markEnd)
+            let blanks = words.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            return (blanks, Array(words.dropFirst(blanks)))
+        }
+        let (opening, typed, above) = (fence(first), fence(caret.line), fence(caret.line - 1))
+        let sign = character.asciiValue
+        guard caret.line > first + 1, typed.blanks > opening.blanks, typed.blanks == above.blanks,
+            typed.words.allSatisfy({ $0 == sign }),
+            opening.words.prefix(while: { $0 == sign }).count == typed.words.count + 1
+        else { return nil }
+        return Position(
+            line: caret.line, offset: context.markEnd + opening.blanks)..<Position(
+                line: caret.line, offset: context.markEnd + typed.blanks)
+    }
+
+    /// Takes out blanks before the words of a line, as a step of undo of its own.
+    mutating func dropBlanks(_ range: Range<Position>) {
+        history.endTyping()
+        remove(range)
+        place.caret = fieldText.endOfLine(range.lowerBound.line)
+        history.endTyping()
+    }
+
     /// The marker of the item after one that begins on a line.
     private func marker(
         of item: LineContext.Container, _ blocks: FieldBlocks, line: Int

@@ -1,4 +1,5 @@
 import Markdown
+import Proposals
 import Prose
 
 /// Wrapping the lines of paragraphs anew.
@@ -26,28 +27,98 @@ extension Form {
         var columns = session.context.options.wrap ?? written.width(but: found) ?? Self.usualWidth
         let words = written.wordsBefore(place.caret)
         let beginsWord = written.beginsWord(at: place.caret)
-        func filled() -> Text {
-            var text = before
-            for paragraph in found.reversed() {
-                text.replace(paragraph, filledTo: columns, proposal.lineEnding)
-            }
-            return text
-        }
-        var text = filled()
-        if text == before, columns == .max {
+        var filled = before.filled(found, to: columns, proposal.lineEnding)
+        if filled.text == before, filled.kept == 0, columns == .max {
             // One line as the paragraphs around are: who asks nevertheless wants it wrapped.
             columns = Self.usualWidth
-            text = filled()
+            filled = before.filled(found, to: columns, proposal.lineEnding)
         }
-        guard text != before else { return say("It is wrapped at \(columns) columns already.") }
-        guard WrittenLines(text).outline == written.outline else {
-            return say("It stays: wrapped anew it would be read as something else.")
+        let text = filled.text
+        guard text != before else {
+            return say(
+                filled.kept > 0
+                    ? "It stays: wrapped anew it would be read as something else."
+                    : "It is wrapped at \(columns) columns already.")
         }
         edit { $0.text = text }
         land(at: WrittenLines(text).position(behind: words, beginsWord: beginsWord))
         history.endTyping()
         let width = columns == .max ? "one line each" : "\(columns) columns"
-        say("Wrapped at \(width); undo goes back.")
+        say("Wrapped at \(width)\(filled.keptWords); undo goes back.")
+    }
+
+    /// Wraps all paragraphs from the line at hand to an end of the document, as one step of undo; the
+    /// width is that of the project, else of the lines that stay, else 80 columns.
+    mutating func reflowDocument(isDown: Bool) {
+        guard mayEditDocument() else { return }
+        history.endTyping()
+        settle()
+        let here = WrittenLines(fieldText)
+        let line = place.caret.line
+        let own = isDown ? line...fieldText.lines.count - 1 : 0...line
+        let shown = here.width(but: here.paragraphs(in: own)).flatMap { $0 == .max ? nil : $0 }
+        let columns = session.context.options.wrap ?? shown ?? Self.usualWidth
+        var (filled, count, kept): ([(place: FieldPlace, text: Text)], Int, Int) = ([], 0, 0)
+        for place in fieldsToWrap(isDown: isDown) {
+            let text = proposal.text(ofField: place)
+            let lines = place == self.place.field ? own : 0...text.lines.count - 1
+            let found = WrittenLines(text).paragraphs(in: lines)
+            let new = text.filled(found, to: columns, proposal.lineEnding)
+            (count, kept) = (count + new.changed, kept + new.kept)
+            if new.text != text { filled.append((place, new.text)) }
+        }
+        let stay = kept == 0 ? "" : "; \(kept) stay, which would be read as something else"
+        guard !filled.isEmpty else {
+            return say("All is wrapped at \(columns) columns already\(stay).")
+        }
+        let words = here.wordsBefore(place.caret)
+        let beginsWord = here.beginsWord(at: place.caret)
+        history.record(.init(proposal: proposal, place: place))
+        for (place, text) in filled { proposal.edit(place) { $0.text = text } }
+        let sections = Set(filled.map(\.place.section)).sorted(by: >)
+        for section in sections { _ = proposal.settle(section) }
+        session.noteEdit(isSettled: true)
+        clampPlace()
+        let caret = WrittenLines(fieldText).position(behind: words, beginsWord: beginsWord)
+        place.caret = wrapped.firstWord(ofLine: caret.line)
+        checkSoon()
+        let paragraphs = count == 1 ? "1 paragraph" : "\(count) paragraphs"
+        let places = sections.count == 1 ? "1 section" : "\(sections.count) sections"
+        say(
+            "Wrapped \(paragraphs) of \(places) at \(columns) columns\(stay); undo goes back.")
+    }
+
+    /// The fields of prose and lists from the field at hand to an end of the document that can be
+    /// written.
+    private func fieldsToWrap(isDown: Bool) -> [FieldPlace] {
+        let sections = isDown ? section..<proposal.sections.count : 0..<section + 1
+        return sections.filter { proposal.sections[$0].isPresent }.flatMap { section in
+            proposal.content(ofSection: section).slots.indices.map {
+                FieldPlace(section: section, slot: $0)
+            }
+        }.filter { field in
+            let isBeyond =
+                field.section == section
+                && (isDown ? field.slot < place.field.slot : field.slot > place.field.slot)
+            guard !isBeyond, proposal.readOnlyReason(ofField: field) == nil else { return false }
+            switch proposal.kind(ofField: field) {
+            case .prose, .list, .phaseText: return true
+            case .phaseTitle, .line, .number, .date, .choice, .people, .values: return false
+            }
+        }
+    }
+}
+
+/// A text with paragraphs that were wrapped anew.
+private struct FilledText {
+    var text: Text
+    /// How many paragraphs have other lines now, and how many stay because they would be read as
+    /// something else.
+    var changed = 0
+    var kept = 0
+
+    var keptWords: String {
+        kept == 0 ? "" : ", but for \(kept) that would be read as something else"
     }
 }
 
@@ -188,6 +259,33 @@ extension Line {
 }
 
 extension Text {
+    /// The text with paragraphs in lines of a width, all that are read as before then.
+    fileprivate func filled(
+        _ paragraphs: [FieldParagraph], to columns: Int, _ lineEnding: String
+    ) -> FilledText {
+        let outline = WrittenLines(self).outline
+        var whole = FilledText(text: self)
+        for paragraph in paragraphs.reversed() {
+            let before = whole.text
+            whole.text.replace(paragraph, filledTo: columns, lineEnding)
+            if whole.text != before { whole.changed += 1 }
+        }
+        guard whole.text != self, WrittenLines(whole.text).outline != outline else { return whole }
+        // One by one, for one alone is to blame as a rule.
+        var parts = FilledText(text: self)
+        for paragraph in paragraphs.reversed() {
+            var next = parts.text
+            next.replace(paragraph, filledTo: columns, lineEnding)
+            guard next != parts.text else { continue }
+            if WrittenLines(next).outline == outline {
+                (parts.text, parts.changed) = (next, parts.changed + 1)
+            } else {
+                parts.kept += 1
+            }
+        }
+        return parts
+    }
+
     /// Puts the words of a paragraph into lines of a width.
     fileprivate mutating func replace(
         _ paragraph: FieldParagraph, filledTo columns: Int, _ lineEnding: String

@@ -175,11 +175,13 @@ private struct WrittenTable {
         written.count > 1 && !written[1].dropFirst(leads[1].count).contains(" ")
     }
 
-    /// A row without words, and where its first cell begins.
+    /// A row without words, its cells as wide as the columns, and where its first cell begins.
     var emptyRow: (text: String, offset: Int) {
         let start = (leads.last ?? "") + "| "
-        let cells = alignments.indices.map { column in
-            String(repeating: " ", count: min(self.cells[0][column].columns, 40))
+        let isInLine = aligned == written
+        let cells = zip(alignments, widths).map { _, width in
+            // Of a table that is not in line one long cell makes no column.
+            String(repeating: " ", count: isInLine ? width : min(width, 40))
         }
         return (start + cells.joined(separator: " | ") + " |", start.utf8.count)
     }

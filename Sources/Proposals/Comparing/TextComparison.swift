@@ -1,3 +1,4 @@
+import Markdown
 import Prose
 
 /// The changes from one text of a proposal to another: by section and word by word, blind to where
@@ -45,15 +46,19 @@ package struct TextComparison: Equatable, Sendable {
         let old = Proposal(other, template: new.template)
         let pair = ComparedPair(old: ComparedSide(old, other), new: ComparedSide(new, own))
         let hunks = pair.hunks
-        if hunks.isEmpty {
-            changes = [
+        var changes = hunks.map { pair.change($0, context: Self.context) }
+        // What stands between words is told of once, behind all words; where lines are broken is no
+        // change beside others.
+        let reblanked = pair.takingBackBlanks(around: hunks)
+        if let start = own.firstDifference(from: reblanked),
+            changes.isEmpty || own.asRead != reblanked.asRead
+        {
+            changes.append(
                 Change(
                     kind: .blanks, titles: [], removed: [], added: [], before: [], after: [],
-                    range: own.indices, replacement: other, start: 0)
-            ]
-        } else {
-            changes = hunks.map { pair.change($0, context: Self.context) }
+                    range: own.indices, replacement: reblanked, start: start))
         }
+        self.changes = changes
     }
 
     /// This text with the words of the other in place of one change; all else stays as it is.
@@ -149,6 +154,23 @@ private struct ComparedPair {
         return hunks
     }
 
+    /// The new text with the blanks of the old one around all words that are the same.
+    func takingBackBlanks(around hunks: [Hunk]) -> [UInt8] {
+        var text: [UInt8] = []
+        var (oldEnd, newEnd) = (0, 0)
+        for hunk in hunks {
+            text += old.bytes[oldEnd..<max(hunk.old.lowerBound, oldEnd)]
+            // The blanks between two changes are written once.
+            text += new.bytes[max(hunk.new.lowerBound, newEnd)..<max(hunk.new.upperBound, newEnd)]
+            oldEnd = max(oldEnd, hunk.old.upperBound)
+            newEnd = max(newEnd, hunk.new.upperBound)
+        }
+        text += old.bytes[oldEnd...]
+        let words = { (bytes: [UInt8]) in bytes.words(in: bytes.indices).map { bytes[$0] } }
+        return words(text).elementsEqual(words(new.bytes), by: { $0.elementsEqual($1) })
+            ? text : new.bytes
+    }
+
     /// The words of two versions of a section that are not the same.
     private func changedWords(
         _ left: ComparedSide.Entry, _ right: ComparedSide.Entry
@@ -236,6 +258,36 @@ extension ComparedSide {
         let words = words(near)
         guard words.count > count else { return words }
         return isBefore ? ["..."] + words.suffix(count) : words.prefix(count) + ["..."]
+    }
+}
+
+extension [UInt8] {
+    /// The text as HTML with all white space outside of code alike: what is read the same, wherever lines
+    /// are broken.
+    fileprivate var asRead: [UInt8] {
+        let document = MarkdownDocument(self, extensions: .file)
+        let html = HTMLRenderer(rawHTML: .kept).html(of: document)
+        var (text, isInCode): ([UInt8], Bool) = ([], false)
+        for (index, byte) in html.enumerated() {
+            if byte == UInt8(ascii: "<") {
+                if html[index...].starts(with: "<pre".utf8) { isInCode = true }
+                if html[index...].starts(with: "</pre".utf8) { isInCode = false }
+            }
+            let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x0D
+            if isBlank, !isInCode {
+                if text.last != 0x20 { text.append(0x20) }
+            } else {
+                text.append(byte)
+            }
+        }
+        return text
+    }
+
+    /// Where the first byte stands that another text has not there; nil for the same text.
+    fileprivate func firstDifference(from other: [UInt8]) -> Int? {
+        guard self != other else { return nil }
+        let same = zip(self, other).prefix { $0 == $1 }.count
+        return Swift.min(same, count)
     }
 }
 

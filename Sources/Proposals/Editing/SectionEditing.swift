@@ -71,7 +71,7 @@ extension Proposal {
     }
 
     /// Sections of the file that stand beside one under the same heading, itself among them.
-    private func siblings(of index: Int) -> [Int] {
+    func siblings(of index: Int) -> [Int] {
         let level = sections[index].level
         let isAbove = { (section: Section) in section.level < level && section.level > 0 }
         let start = sections[..<index].lastIndex(where: isAbove) ?? -1
@@ -223,7 +223,7 @@ extension [UInt8] {
 
 extension Section {
     /// The section's name in messages.
-    fileprivate var outlineName: String {
+    var outlineName: String {
         title.isEmpty ? "the part above the first heading" : title
     }
 }

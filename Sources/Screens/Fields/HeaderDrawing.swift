@@ -136,8 +136,10 @@ extension Form {
     func placeText(of section: Int) -> String {
         if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
         guard proposal.sections[section].role == .other else { return "" }
-        return proposal.template.isNone
-            ? "\(section + 1) of \(proposal.sections.count)" : "not in the template"
+        guard proposal.template.isNone else { return "not in the template" }
+        // As they are counted without a screen.
+        let sections = walkable
+        return sections.firstIndex(of: section).map { "\($0 + 1) of \(sections.count)" } ?? ""
     }
 
     /// The title of the section before or after, among the sections that can be walked into.

@@ -80,9 +80,12 @@ struct ComparisonLines {
         var start = 0
         while start < changes.count {
             var end = start + 1
-            while end < changes.count, changes[end].titles == changes[start].titles { end += 1 }
+            while end < changes.count, changes[end].titles == changes[start].titles,
+                changes[end].kind != .blanks
+            { end += 1 }
             if !lines.isEmpty { lines.append(Line()) }
-            for row in Self.heading(changes[start..<end]).wrapped(columns: columns) {
+            let heading = Self.heading(changes[start..<end], isAll: end - start == changes.count)
+            for row in heading.wrapped(columns: columns) {
                 lines.append(Line(parts: [Part(text: row, role: .heading)]))
             }
             for index in start..<end { add(changes[index], index) }
@@ -90,7 +93,10 @@ struct ComparisonLines {
         }
     }
 
-    private static func heading(_ changes: ArraySlice<TextComparison.Change>) -> String {
+    /// - Parameter isAll: whether there are no other changes.
+    private static func heading(
+        _ changes: ArraySlice<TextComparison.Change>, isAll: Bool
+    ) -> String {
         guard let first = changes.first else { return "" }
         let name = first.titles.isEmpty ? "(title)" : first.titles.joined(separator: " > ")
         let counts = [
@@ -103,7 +109,10 @@ struct ComparisonLines {
         case .words: break
         case .addedSection: said.insert("new section", at: 0)
         case .removedSection: said.insert("section removed", at: 0)
-        case .blanks: return "Only blanks and line ends differ."
+        case .blanks:
+            return isAll
+                ? "Only blanks and line ends differ."
+                : "Elsewhere only blanks and line ends differ."
         }
         return "\(name): \(said.joined(separator: ", "))"
     }

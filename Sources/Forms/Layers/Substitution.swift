@@ -1,0 +1,148 @@
+import Prose
+
+/// vi's command to put words in place of others: `s/words/others/flags`, with the lines in front that
+/// it is for. The words are found as they are written: no regular expressions, and nothing is done
+/// where one is typed.
+package struct Substitution: Equatable, Sendable {
+    package enum Lines: Equatable, Sendable {
+        /// The line of the caret, or what is selected.
+        case here
+        /// All lines of the document.
+        case all
+        /// What is selected, or was last.
+        case selected
+    }
+
+    /// Why nothing can be done by a command, as the message says it.
+    enum Fault: Error, Equatable, CustomStringConvertible {
+        case flag(Character)
+        case expression(String)
+        case replacement(String)
+
+        var description: String {
+            switch self {
+            case .flag(let flag):
+                "“\(flag)” is no flag here; g, c, i and I are. Nothing was changed."
+            case .expression(let sign) where sign.hasPrefix("\\"):
+                "“\(sign)” belongs to regular expressions, which are not known here. "
+                    + "Nothing was changed."
+            case .expression(let sign):
+                "“\(sign)” belongs to regular expressions, which are not known here; \\\(sign) is "
+                    + "the sign itself. Nothing was changed."
+            case .replacement(let sign) where sign.hasPrefix("\\"):
+                "“\(sign)” in what is put in is not known here. Nothing was changed."
+            case .replacement(let sign):
+                "“\(sign)” in what is put in is not known here; \\\(sign) is the sign itself. "
+                    + "Nothing was changed."
+            }
+        }
+    }
+
+    private(set) var lines = Lines.here
+    /// As they are written; none stand for the words that were looked for last.
+    private(set) var words = ""
+    private(set) var others = ""
+    /// Whether all places in a line are meant, not the first alone.
+    private(set) var isGlobal = false
+    /// Whether each place is asked about.
+    private(set) var asks = false
+    private(set) var foldsCase = false
+
+    /// - Returns: nil for what is no such command, or one that does not say what is put in.
+    init?(_ typed: String) throws(Fault) {
+        var rest = typed.drop { $0 == " " }
+        for (start, lines) in [("%", Lines.all), ("'<,'>", .selected)] where rest.hasPrefix(start) {
+            self.lines = lines
+            rest = rest.dropFirst(start.count)
+        }
+        guard let name = ["substitute", "s"].first(where: rest.hasPrefix) else { return nil }
+        rest = rest.dropFirst(name.count)
+        guard let sign = rest.first, "/#,;@!+=".contains(sign) else { return nil }
+        let parts = rest.dropFirst().parted(by: sign)
+        guard parts.count > 1 else { return nil }
+        words = try Self.plain(parts[0])
+        others = try Self.plainReplacement(parts[1])
+        for flag in parts.count > 2 ? parts[2].trimmed : "" {
+            switch flag {
+            case "g": isGlobal = true
+            case "c": asks = true
+            case "i": foldsCase = true
+            case "I": foldsCase = false
+            default: throw .flag(flag)
+            }
+        }
+    }
+
+    /// With other words to look for.
+    func looking(for words: String) -> Substitution {
+        var other = self
+        other.words = words
+        return other
+    }
+
+    /// The words of a pattern that has nothing but signs that stand for themselves.
+    private static func plain(_ pattern: String) throws(Fault) -> String {
+        var plain = ""
+        var isEscaped = false
+        for (index, sign) in pattern.enumerated() {
+            if isEscaped {
+                guard "/#,;!.*[]^$~\\".contains(sign) else { throw .expression("\\\(sign)") }
+                plain.append(sign)
+                isEscaped = false
+            } else if sign == "\\" {
+                isEscaped = true
+            } else {
+                let isLast = index == pattern.count - 1
+                if ".[~".contains(sign) || sign == "*" && index > 0 || sign == "^" && index == 0
+                    || sign == "$" && isLast
+                {
+                    throw .expression(String(sign))
+                }
+                plain.append(sign)
+            }
+        }
+        return isEscaped ? plain + "\\" : plain
+    }
+
+    private static func plainReplacement(_ written: String) throws(Fault) -> String {
+        var plain = ""
+        var isEscaped = false
+        for sign in written {
+            if isEscaped {
+                guard "/#,;@!+=&~\\".contains(sign) else { throw .replacement("\\\(sign)") }
+                plain.append(sign)
+                isEscaped = false
+            } else if sign == "\\" {
+                isEscaped = true
+            } else if "&~".contains(sign) {
+                throw .replacement(String(sign))
+            } else {
+                plain.append(sign)
+            }
+        }
+        return isEscaped ? plain + "\\" : plain
+    }
+}
+
+extension Substring {
+    /// Two or three parts, a sign between them that no `\` stands in front of: that of a sign that is
+    /// part of the words goes.
+    fileprivate func parted(by sign: Character) -> [String] {
+        var parts = [""]
+        var isEscaped = false
+        for character in self {
+            if isEscaped {
+                parts[parts.count - 1] += character == sign ? String(sign) : "\\\(character)"
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character == sign, parts.count < 3 {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        if isEscaped { parts[parts.count - 1] += "\\" }
+        return parts
+    }
+}

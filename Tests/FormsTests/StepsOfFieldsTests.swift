@@ -1,0 +1,65 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// Steps of undo, and where they lead.
+@Suite struct StepsOfFieldsTests {
+    private static let document = """
+        ## Summary
+
+        One.
+
+        ## Problem Statement
+
+        Two.
+
+        ## Goals
+
+        - three
+
+        """
+
+    /// Whatever is typed, in whatever mode, no step of undo changes two fields.
+    @Test(arguments: ["default", "emacs", "vi"], Seeds.first(20))
+    func neverJoinTwoFields(name: String, seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        var form = Form.opened(Array(Self.document.utf8))
+        form.take(Keymap([.embedded("default"), .embedded(name)].compactMap(\.self)))
+        var reader = KeyReader()
+        let keys = [
+            "a", "b", "Space", "i", "A", "o", "x", ".", "2", "Esc", "Esc", "Tab", "Tab", "S-Tab",
+            "Down",
+            "Up", "Backspace", "C-PgDn", "C-PgUp",
+        ]
+        for _ in 0..<80 {
+            let key = try Key(notation: random.pick(keys))
+            guard let event = reader.event(for: .key(key), in: form) else { continue }
+            _ = form.handle(event)
+        }
+        var steps = 0
+        while form.history.canUndo {
+            let before = form.proposal
+            _ = form.handle(.action(.undo))
+            let after = form.proposal
+            try #require(before.sections.count == after.sections.count)
+            let changed = before.sections.indices.filter {
+                before.bytes(ofSection: $0) != after.bytes(ofSection: $0)
+            }
+            #expect(changed.count <= 1, "seed \(seed), step \(steps)")
+            steps += 1
+        }
+        #expect(form.proposal.bytes == Array(Self.document.utf8))
+    }
+
+    /// The caret goes to the end of what came back.
+    @Test func recoveredWorkIsGoneOnWith() {
+        var form = Form.opened(Array(Self.document.utf8))
+        let bytes = Array(Self.document.replacing("Two.", with: "Two, and more.").utf8)
+        _ = form.handle(.foundWork(UnsavedWork(path: "x", bytes: bytes, time: "10:42")))
+        _ = form.handle(.typed("r"))
+        #expect(form.proposal.bytes == bytes)
+        #expect(form.proposal.sections[form.section].title == "Problem Statement")
+        #expect(form.place.caret.offset == "Two, and more".utf8.count)
+    }
+}

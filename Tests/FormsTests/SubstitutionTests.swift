@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Forms
+
+/// vi's command to replace words, as it is typed.
+@Suite struct SubstitutionTests {
+    @Test(arguments: [
+        ("s/a/b/", Substitution.Lines.here, "a", "b", ""),
+        ("s/a/b", .here, "a", "b", ""),
+        ("%s/a//g", .all, "a", "", "g"),
+        ("'<,'>s#a/b#c#gi", .selected, "a/b", "c", "gi"),
+        ("substitute/a/b/c ", .here, "a", "b", "c"),
+        ("s/\\.\\*\\[x]/\\/\\&\\\\/", .here, ".*[x]", "/&\\", ""),
+        ("s/a b /c  d/", .here, "a b ", "c  d", ""),
+        ("s/a^b$c]/x/", .here, "a^b$c]", "x", ""),
+        ("s/*/x/", .here, "*", "x", ""),
+        ("s//x/iI", .here, "", "x", ""),
+    ]) func isRead(
+        typed: String, lines: Substitution.Lines, words: String, others: String, flags: String
+    ) throws {
+        let read = try #require(try Substitution(typed))
+        #expect(read.lines == lines)
+        #expect(read.words == words)
+        #expect(read.others == others)
+        #expect(read.isGlobal == flags.contains("g"))
+        #expect(read.asks == flags.contains("c"))
+        #expect(read.foldsCase == flags.contains("i"))
+    }
+
+    /// What names an action, or says nothing of what is put in.
+    @Test(arguments: [
+        "s", "%s", "save", "s/a", "s a b", "sections", "set-mark", "w", "1,5s/a/b/", "",
+    ])
+    func isNone(typed: String) throws {
+        #expect(try Substitution(typed) == nil)
+    }
+
+    @Test(arguments: [
+        ("s/a/b/x", "“x” is no flag here; g, c, i and I are. Nothing was changed."),
+        ("s/a/b/g/", "“/” is no flag here; g, c, i and I are. Nothing was changed."),
+        (
+            "s/^a/b/",
+            "“^” belongs to regular expressions, which are not known here; \\^ is the sign itself. "
+                + "Nothing was changed."
+        ),
+        (
+            "s/a*/b/",
+            "“*” belongs to regular expressions, which are not known here; \\* is the sign itself. "
+                + "Nothing was changed."
+        ),
+        (
+            "s/a\\+/b/",
+            "“\\+” belongs to regular expressions, which are not known here. Nothing was changed."
+        ),
+        ("s/a/\\1/", "“\\1” in what is put in is not known here. Nothing was changed."),
+        (
+            "s/a/~/",
+            "“~” in what is put in is not known here; \\~ is the sign itself. Nothing was changed."
+        ),
+    ]) func isRefused(typed: String, why: String) {
+        do throws(Substitution.Fault) {
+            let read = try Substitution(typed)
+            Issue.record("read as \(String(describing: read))")
+        } catch {
+            #expect(error.description == why)
+        }
+    }
+}

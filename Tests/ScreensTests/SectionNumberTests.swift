@@ -1,0 +1,45 @@
+import Forms
+import Proposals
+import Reviews
+import Screens
+import TestSupport
+import Testing
+
+/// The number of a section is the same on the screen and in prompts.
+@Suite struct SectionNumberTests {
+    private static func form() -> Form {
+        // The title alone is no section.
+        var form = Form.opened(
+            Array("# Title\n\n## A\n\na\n\n## B\n\nb\n".utf8), path: "x.md", template: .none)
+        _ = form.handle(.action(.nextSection))
+        return form
+    }
+
+    @Test(arguments: [80, 120])
+    func onTheScreen(columns: Int) {
+        var form = Self.form()
+        let size = Size(columns: columns, rows: 24)
+        form.scroll(on: size)
+        #expect(draw(form, size: size).text(markingCursor: false).contains("2 of 2"))
+    }
+
+    @Test func inPrompts() {
+        var dialogue = Dialogue(Self.form())
+        dialogue.greet()
+        let said = dialogue.talk()
+        #expect(said.first?.contains("2 sections") == true)
+        #expect(said.contains { $0.hasPrefix("Section 2 of 2, B.") })
+    }
+
+    /// The metadata is not reviewed, and not counted there.
+    @Test func inPromptsOfAReview() throws {
+        var form = Form.opened(Array("# T\n\n## Summary\n\nOne.\n".utf8))
+        let reviewer = try #require(Reviewer("Ana <ana@example.org>"))
+        _ = form.handle(.review(ReviewStart(reviewer: reviewer, path: "r.md", published: nil)))
+        var dialogue = Dialogue(form)
+        dialogue.greet()
+        let said = dialogue.talk()
+        #expect(said.first?.contains("17 sections") == true)
+        #expect(said.contains { $0.hasPrefix("Review, section 1 of 17, Summary.") })
+    }
+}
