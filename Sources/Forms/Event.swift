@@ -237,10 +237,15 @@ package struct UnsavedWork: Equatable, Sendable {
     package var time: String
     /// Whether the file is not what it was when the work began.
     package var isFileChanged: Bool
+    /// The byte behind what was written last, where that is known.
+    package var lastEdit: Int?
 
-    package init(path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false) {
+    package init(
+        path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false,
+        lastEdit: Int? = nil
+    ) {
         (self.path, self.bytes, self.time) = (path, bytes, time)
-        self.isFileChanged = isFileChanged
+        (self.isFileChanged, self.lastEdit) = (isFileChanged, lastEdit)
     }
 }
 

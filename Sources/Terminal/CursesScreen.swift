@@ -94,7 +94,8 @@ struct CursesScreen {
         let rows = frame.rows
         let old = shown.flatMap { $0.size == frame.size ? $0.rows : nil }
         let shared = old.map { rows.sharedEnds(with: $0) } ?? (start: 0, end: 0)
-        for row in shared.start..<max(min(rows.count - shared.end, size.rows), shared.start) {
+        let different = shared.start..<max(min(rows.count - shared.end, size.rows), shared.start)
+        for row in different {
             if let changed = changedColumns(of: rows[row], from: old?[row], columns) {
                 changes.append(Change(row: row, columns: changed))
             }
@@ -102,7 +103,7 @@ struct CursesScreen {
         if let old = shown, old.size == frame.size, frame.size == size {
             if changes.isEmpty, old.cursor == frame.cursor { return [] }
             if let bytes = plainBytes(changes, from: old, to: frame) {
-                shown = frame
+                keep(frame, different)
                 return bytes
             }
             if let bytes = scrolledBytes(changes, from: old, to: frame) {
@@ -120,6 +121,13 @@ struct CursesScreen {
         wrefresh(window)
         defer { hasLeft = false }
         return moved + (hasLeft ? withoutPaletteReset(written()) : written())
+    }
+
+    /// Keeps what is shown now, row by row: where the frame was kept as a whole, its next change would
+    /// copy the list of all rows.
+    private mutating func keep(_ frame: Frame, _ different: Range<Int>) {
+        for row in different { shown?.rows[row] = frame.rows[row] }
+        shown?.cursor = frame.cursor
     }
 
     private func withoutPaletteReset(_ bytes: [UInt8]) -> [UInt8] {

@@ -23,9 +23,10 @@ import Testing
     @Test func readsWhatWasWritten() throws {
         var journal = Journal.start(path: "/a b/ü.md", base: Self.base, text: Self.base)
         journal += Journal.record(Splice(offset: 5, removed: 2, inserted: Array("x\ny".utf8)))
+        #expect(Journal.read(journal)?.lastEdit == 8)
         journal += Journal.record(Splice(offset: 0, removed: 1, inserted: []))
         let contents = try #require(Journal.read(journal))
-        #expect(contents.path == "/a b/ü.md")
+        #expect(contents.path == "/a b/ü.md" && contents.lastEdit == 0)
         #expect(contents.baseHash == SHA256.hexadecimal(of: Self.base))
         #expect(contents.edits == 2)
         #expect(String(decoding: contents.text, as: UTF8.self) == " A\n\nx\ny Summary\n\nText\n")

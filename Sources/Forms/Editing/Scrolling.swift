@@ -24,7 +24,7 @@ extension Form {
         // In two steps: in one, a copy of the form would be held while its line is broken.
         let broken = breakCaretLine()
         let caret = rowOfCaret(in: broken)
-        if !follow(caret, rows: viewport.rows) {
+        if !follow(caret, by: broken.wrapping, rows: viewport.rows) {
             let rows = SectionRows(self)
             session.view.top = rows.clamped(session.view.top)
             if caret < session.view.top {
@@ -34,15 +34,15 @@ extension Form {
             }
             session.view.depth = CaretDepth(of: caret, in: self)
         }
-        session.view.shift = shift(in: viewport)
+        session.view.shift = shift(of: broken, in: viewport)
     }
 
     /// Scrolls by what is known of the key before.
     ///
     /// - Returns: `false` where that says nothing.
-    private mutating func follow(_ caret: RowAddress, rows: Int) -> Bool {
+    private mutating func follow(_ caret: RowAddress, by wrapping: Wrapping, rows: Int) -> Bool {
         // All lines above both, and the one at the top, are as they were.
-        guard var depth = session.view.depth, depth.isOf(self),
+        guard var depth = session.view.depth, depth.isOf(self, by: wrapping),
             let changed = recent.damage.firstLine(of: place.field),
             depth.move(to: caret.line, before: changed, rows: rows, in: fieldText.lines)
         else { return false }
@@ -60,9 +60,9 @@ extension Form {
     }
 
     /// How far the table or the code at the caret is moved to the left.
-    private func shift(in viewport: Viewport) -> SidewaysShift? {
-        let wrapping = wrapping(of: fieldKind)
-        guard wrapping.keepsWhole(fieldText.lines[place.caret.line]) else { return nil }
+    private func shift(of broken: BrokenLine, in viewport: Viewport) -> SidewaysShift? {
+        let wrapping = broken.wrapping
+        guard wrapping.keepsWhole(broken.line) else { return nil }
         let text = fieldText
         guard let lines = text.linesKeptWhole(around: place.caret.line, most: viewport.rows) else {
             return nil
@@ -72,12 +72,10 @@ extension Form {
             lines: lines, from: session.view.shift)
     }
 
-    package var rowOfCaret: RowAddress { rowOfCaret(in: rowsOfCaretLine) }
-
-    private func rowOfCaret(in rows: [Row]) -> RowAddress {
+    private func rowOfCaret(in broken: BrokenLine) -> RowAddress {
         RowAddress(
             slot: place.field.slot, line: place.caret.line,
-            row: wrapping(of: fieldKind).row(at: place.caret.offset, in: rows))
+            row: broken.wrapping.row(at: place.caret.offset, in: broken.rows))
     }
 
     /// The rows of the line with the caret.
@@ -93,13 +91,13 @@ extension Form {
         session.view.caretLine?.rows ?? rowsOfCaretLine
     }
 
-    private mutating func breakCaretLine() -> [Row] {
+    private mutating func breakCaretLine() -> BrokenLine {
         let wrapping = wrapping(of: fieldKind)
         let line = fieldText.lines[place.caret.line]
-        if let known = session.view.caretLine, known.isOf(line, by: wrapping) { return known.rows }
+        if let known = session.view.caretLine, known.isOf(line, by: wrapping) { return known }
         let broken = BrokenLine(line, by: wrapping)
         session.view.caretLine = broken
-        return broken.rows
+        return broken
     }
 }
 
@@ -213,11 +211,11 @@ struct CaretDepth: Sendable {
     }
 
     /// Whether it tells of the field at hand, as it is wrapped now and seen from the same top.
-    fileprivate func isOf(_ form: borrowing Form) -> Bool {
+    fileprivate func isOf(_ form: borrowing Form, by wrapping: Wrapping) -> Bool {
         guard top == form.session.view.top, section == form.section,
             top.slot == form.place.field.slot
         else { return false }
-        return wrapping == form.wrapping(of: form.fieldKind)
+        return self.wrapping == wrapping
     }
 
     /// Goes on to another line of the state of the text that is to be drawn next; `false` where too

@@ -140,7 +140,8 @@ package enum Question: Equatable, Sendable {
         switch key {
         case "r":
             form.takeWhole(
-                work.bytes, at: work.bytes.endOfDifference(from: form.proposal.bytes),
+                work.bytes,
+                at: work.lastEdit ?? work.bytes.endOfDifference(from: form.proposal.bytes),
                 says: "Took the unsaved work of \(work.time); undo goes back.")
             return .closes([.adoptWork(work)])
         case "d":
@@ -186,7 +187,7 @@ extension OverallVerdict {
 }
 
 extension [UInt8] {
-    /// Where the last of what another text has not ends, which is where the writing went on.
+    /// Where the last of what another text has not ends, which is where the writing may have gone on.
     fileprivate func endOfDifference(from other: [UInt8]) -> Int {
         let same = zip(reversed(), other.reversed()).prefix { $0 == $1 }.count
         return count - same

@@ -21,8 +21,8 @@ package struct View: Sendable {
 /// A line and its rows, kept since to break a paragraph anew costs more than all else that drawing
 /// a key asks of it.
 struct BrokenLine: Sendable {
-    private let line: Line
-    private let wrapping: Wrapping
+    let line: Line
+    let wrapping: Wrapping
     let rows: [Row]
 
     init(_ line: Line, by wrapping: Wrapping) {

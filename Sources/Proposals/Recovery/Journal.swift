@@ -124,6 +124,8 @@ package enum Journal {
         package var text: [UInt8]
         /// How many splices were applied.
         package var edits = 0
+        /// The byte of the text behind what the last splice inserted.
+        package var lastEdit: Int?
     }
 
     /// - Returns: nil for bytes that are no journal, or one cut off before its first text.
@@ -139,6 +141,7 @@ package enum Journal {
             case ("node", 3): contents.node = Node(device: numbers[0], inode: numbers[1])
             case ("text", 1):
                 contents.text = Array(content)
+                contents.lastEdit = nil
                 hasText = true
             case ("edit", 3):
                 let splice = Splice(
@@ -146,6 +149,7 @@ package enum Journal {
                 guard hasText, let text = contents.text.applying(splice) else { break records }
                 contents.text = text
                 contents.edits += 1
+                contents.lastEdit = splice.offset + splice.inserted.count
             default:
                 // A later version may know more kinds.
                 continue

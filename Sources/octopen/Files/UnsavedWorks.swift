@@ -76,7 +76,8 @@ struct UnsavedWorks {
             ? nil : (try? ProposalFile(reading: file))?.bytes
         let work = UnsavedWork(
             path: found.path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
-            isFileChanged: now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false)
+            isFileChanged: now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false,
+            lastEdit: contents.lastEdit)
         return Entry(
             work: work, file: file, oldFile: contents.path, time: status.st_mtim,
             isAside: found.isAside, place: found.place)
