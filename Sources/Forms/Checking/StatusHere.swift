@@ -75,9 +75,10 @@ extension Form {
 
     /// Which key lists the statuses, while the caret is where an open status stands.
     private var statusesHere: FindingLine? {
-        let section = proposal.sections[place.field.section]
-        let names = [field.name, section.title].compactMap { $0?.lowercased() }
-        guard names.contains(where: { $0.contains("status") || $0.contains("state") }),
+        // With every key: nearly all fields and sections have other names.
+        guard
+            proposal.sections[place.field.section].title.namesStatus
+                || field.name?.namesStatus ?? false,
             session.file.path != nil, !session.host.isRestricted,
             let key = keyOfStep, let way = StatusPath(proposal), way.isOpen,
             statusFieldHere != nil || proposal.statusSection == place.field.section
@@ -86,4 +87,8 @@ extension Form {
             level: .note, message: "\(key) lists the statuses that may come next.", rule: "",
             hasRemedies: false)
     }
+}
+
+extension String {
+    fileprivate var namesStatus: Bool { mentions("status") || mentions("state") }
 }
