@@ -51,6 +51,20 @@ import Testing
         }
     }
 
+    /// `AIP-XX: <title>` in a key: the number to come is told of, whether or not a heading has it.
+    @Test(arguments: [true, false]) func numbersToComeInAKey(hasHeading: Bool) {
+        let text = { (title: String, summary: String) in
+            let heading = hasHeading ? "# \(title)\n\n" : ""
+            return "---\ntitle: \"\(title)\"\n---\n\n\(heading)## Summary\n\n\(summary)\n"
+        }
+        let template = text("AIP-XX: <title>", "What is it?")
+        let place = hasHeading ? "5 title-placeholder The heading" : "2 title-placeholder `title`"
+        #expect(
+            check(text("AIP-XX: Sharded caches", "Shards."), by: template)
+                == ["\(place) still has `XX` for the number."])
+        #expect(check(text("AIP-12: Sharded caches", "Shards."), by: template) == [])
+    }
+
     private static let good = """
         ---
         title: faster-widgets

@@ -119,11 +119,21 @@ private struct UntouchedReader {
     /// What stays above and below an answer that does not say it itself.
     private func unsaid(in answer: String) -> (above: [Int], below: [Int]) {
         let said = NormalizedText(answer).string
-        let ending = kept.count - trailingCount
+        let place = placeOfAnswer
         return (
-            kept[..<ending].filter { !blocks[$0].isSaid(in: said) },
-            kept[ending...].filter { !blocks[$0].isSaid(in: said) }
+            kept[..<place].filter { !blocks[$0].isSaid(in: said) },
+            kept[place...].filter { !blocks[$0].isSaid(in: said) }
         )
+    }
+
+    /// How many of the kept blocks stand above an answer: those above the prompt where there is text
+    /// to work on, which the form begins at too, else all but the end that has no words.
+    private var placeOfAnswer: Int {
+        let ending = kept.count - trailingCount
+        guard hasText, let prompt = blocks.firstIndex(where: { $0.role == .prompt }) else {
+            return ending
+        }
+        return min(ending, kept.count { $0 < prompt })
     }
 
     /// The blank lines below the heading, where text that stays begins right below it.

@@ -79,7 +79,10 @@ package struct NewProposal: Sendable {
         if field.placeholder.contains("ident"), field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
         }
-        return title
+        // `AIP-XX: <title>`: what stands before the title's place belongs to the number to come.
+        guard let form = field.titleForm, !title.lowercased().hasPrefix(form.prefix.lowercased())
+        else { return title }
+        return form.heading(title: title)
     }
 
     private func value(of field: Template.Field) -> String? {

@@ -37,6 +37,7 @@ struct TemplateFields {
             let remark = entry.remark(in: source)
             if field.remark == nil { field.remark = remark ?? above }
             field.addChoices(in: above ?? "")
+            field.takeChoices(of: remark ?? "")
             // Of `# delete those that are not relevant` all may be.
             let isOffer = isList && ["delete", "remove"].contains(where: (remark ?? "").mentions)
             if isOffer { field.isDefault = true }
@@ -70,6 +71,19 @@ extension Template.Field {
             $0.split { !($0.isLetter || $0 == "-") }.map(String.init)
         }
         kind = .choice(choices + named.filter { !choices.contains($0) })
+    }
+}
+
+extension Template.Field {
+    /// Takes the choices that the comment behind a value names, where the value is one of them:
+    /// `status: Draft # Draft | Vote | Accepted`. The value may stay then.
+    fileprivate mutating func takeChoices(of comment: String) {
+        guard case .line = kind,
+            case .choice(let choices) = FieldInference(name: name, value: comment).kind,
+            choices.contains(placeholder)
+        else { return }
+        (kind, examples, isDefault) = (.choice(choices), [], true)
+        first = placeholder
     }
 }
 

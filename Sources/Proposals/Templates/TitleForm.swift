@@ -156,6 +156,13 @@ extension Template {
     }
 }
 
+extension Template.Field {
+    /// Where in the template's value the title goes, if it says so: `AIP-XX: <title>`.
+    package var titleForm: TitleForm? {
+        TitleForm.isCertain(placeholder) ? TitleForm(placeholder) : nil
+    }
+}
+
 extension StringProtocol {
     /// Whether one of its words is "title".
     fileprivate var hasTitleWord: Bool {

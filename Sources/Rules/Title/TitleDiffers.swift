@@ -17,7 +17,7 @@ extension Rule {
         guard let title = document.title, let field = document.titleField,
             let entry = document.filledEntry(of: field),
             NormalizedText(title.heading) != NormalizedText(document.template.title),
-            title.title.onOneLine != entry.value,
+            title.title.onOneLine != entry.value, title.heading.onOneLine != entry.value,
             Slug(document.template.title)?.string != field.placeholder
         else { return [] }
         let isApart = field.place == .frontMatter

@@ -24,17 +24,26 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// The template's words for a number that are left before the title.
+    /// The template's words for a number that are left before the title, in the heading or the field.
     fileprivate var unwrittenNumber: [Problem] {
-        guard numberField == nil, let form = template.titleForm, let words = form.numberWords,
-            let title, title.heading.hasPrefix(form.prefix)
+        guard numberField == nil else { return [] }
+        if let form = template.titleForm, let words = form.numberWords, let title,
+            title.heading.hasPrefix(form.prefix)
+        {
+            return [numberLeft(words, title.headingRange, .document, "The heading")]
+        }
+        guard let field = titleField, let form = field.titleForm, let words = form.numberWords,
+            let entry = filledEntry(of: field), entry.value.hasPrefix(form.prefix)
         else { return [] }
-        return [
-            Problem(
-                title.headingRange, .document,
-                "The heading still has \(Wording.code(words)) for the number.",
-                help: "Write the number of the proposal there.")
-        ]
+        return [numberLeft(words, entry.valueRange, .field(field.name), Wording.code(field.name))]
+    }
+
+    private func numberLeft(
+        _ words: String, _ range: Range<Int>, _ subject: Subject, _ place: String
+    ) -> Problem {
+        Problem(
+            range, subject, "\(place) still has \(Wording.code(words)) for the number.",
+            help: "Write the number of the proposal there.")
     }
 
     /// Where the template's words stand in place of a title: the field, else the heading.

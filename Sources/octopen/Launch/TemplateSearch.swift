@@ -50,11 +50,19 @@ struct TemplateSearch {
         let start = folder == "." ? "" : folder + "/"
         return (files + inFolders).lazy.map { start + $0 }.first {
             access($0, R_OK) == 0 && !ProposalFolder.isFolder($0) && restriction.allows($0)
+                && (Self.isCertain(FilePath($0).name) || Self.asks($0))
         }
     }
 
-    /// Whether a file is called a template, and one of no other thing; one that has a number is a
-    /// proposal, as `0101-env-in-pod-template.md`.
+    /// Whether a file's text is one of a template; what cannot be read is none.
+    private static func asks(_ path: String) -> Bool {
+        guard let bytes = try? WholeFile.read(path) else { return false }
+        return Template(reading: bytes, name: FilePath(path).name).looksLikeTemplate
+    }
+
+    /// Whether a file is called so that it may be a template, and one of no other thing; one that has
+    /// a number is a proposal, as `0101-env-in-pod-template.md`. What is called
+    /// `template-inheritance.md` its text has to tell.
     static func isTemplate(_ name: String) -> Bool {
         guard name.mentions("template") else { return false }
         let name = name.lowercased()
@@ -69,17 +77,27 @@ struct TemplateSearch {
     /// `0000-template`, `adr-template`; a proposal may well be about an e-mail template.
     static func isTemplateOfProposals(_ name: String) -> Bool {
         guard name.utf8.count > 11, isTemplate(name) else { return false }
-        let stem = name.lowercased().prefix { $0 != "." }
-        let words = stem.split { "-_".contains($0) }
+        let words = words(of: name)
         guard words.last == "template", let first = words.first else { return false }
-        let kinds = [
-            "adr", "madr", "eip", "rfc", "kep", "tep", "otep", "enhancement", "proposal",
-            "decision",
-            "design",
-        ]
-        return first == "0000" || first == "nnnn"
-            || words.count == 2 && kinds.contains(String(first))
+        return numbersToCome.contains(first) || words.count == 2 && kinds.contains(first)
     }
+
+    /// Whether its name alone says that a file is a template, whatever its text is.
+    private static func isCertain(_ name: String) -> Bool {
+        isTemplateOfProposals(name) || name.lowercased().hasSuffix(".template")
+            || name == "README.md" || words(of: name) == ["template"]
+    }
+
+    private static func words(of name: String) -> [String] {
+        name.lowercased().prefix { $0 != "." }.split { "-_".contains($0) }.map(String.init)
+    }
+
+    private static let numbersToCome: Set<String> = ["0000", "nnnn", "xxxx", "yyyymmdd"]
+
+    private static let kinds: Set<String> = [
+        "adr", "madr", "eip", "rfc", "kep", "tep", "otep", "enhancement", "proposal", "decision",
+        "design",
+    ]
 
     private static func rank(_ name: String) -> Int {
         switch name.lowercased() {

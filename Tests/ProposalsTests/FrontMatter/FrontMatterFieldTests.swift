@@ -25,6 +25,44 @@ import Testing
             What is it?
             """.utf8), name: "own")
 
+    /// What a comment names behind one of it is what there is to choose from; the comment stays.
+    @Test(arguments: [
+        ("Draft # Draft | Vote | Accepted", ["Draft", "Vote", "Accepted"]),
+        ("Draft # one of: Draft | Vote", ["Draft", "Vote"]),
+        ("Draft # Draft/Vote/Accepted", ["Draft", "Vote", "Accepted"]),
+        ("Draft # Vote | Accepted", []), ("Draft # see owner/name", []),
+        ("Draft # Draft | Vote | {other}", []),
+    ])
+    func choicesInAComment(line: String, choices: [String]) throws {
+        let text = "---\nstatus: \(line)\n---\n\n# <title>\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let field = try #require(template.field(named: "status"))
+        #expect(field.kind == (choices.isEmpty ? .line : .choice(choices)))
+        #expect(!field.isUnfilled("Draft"))
+        let new = NewProposal(
+            template: template, title: "New", author: "Ada",
+            today: try #require(Day(year: 2026, month: 1, day: 2)))
+        let fresh = text.replacing("<title>", with: "New")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == fresh)
+    }
+
+    /// What a template writes before the title's place in a key stays before it.
+    @Test(arguments: [
+        ("\"AIP-XX: <title>\"", "\"AIP-XX: Sharded caches\""), ("<A title>", "Sharded caches"),
+        ("'RFC 0000: {title}'", "'RFC 0000: Sharded caches'"), ("A good title", "Sharded caches"),
+        ("Retries: as an example", "Sharded caches"), ("Your title", "Sharded caches"),
+    ])
+    func wordsBeforeTheTitleStay(value: String, written: String) throws {
+        let rest = "\n\n# AIP-XX: <title>\n\n## Summary\n\nWhat is it?\n"
+        let text = "---\ntitle: \(value)\n---" + rest
+        let new = NewProposal(
+            template: Template(reading: Array(text.utf8), name: "own"), title: "Sharded caches",
+            author: "Ada", today: try #require(Day(year: 2026, month: 1, day: 2)))
+        let lines = String(decoding: new.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines.dropFirst().first.map(String.init) == "title: \(written)")
+        #expect(lines.contains("# AIP-XX: Sharded caches"))
+    }
+
     private func proposal(_ frontMatter: String) -> Proposal {
         let text = "---\n\(frontMatter)---\n\n# A title\n\n## Summary\n\nIt is.\n"
         return Proposal(Array(text.utf8), template: Self.template)

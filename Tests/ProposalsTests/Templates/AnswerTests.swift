@@ -23,7 +23,7 @@ import Testing
         (Self.asking + "\nWords that stay.\n", "Words that stay.\n\nMine."),
         ("Words that stay.\n\n" + Self.asking, "Words that stay.\n\nMine."),
         (Self.asking + "\n---\n", "Mine.\n\n---"),
-        (Self.asking + "\n- [ ] One\n- [ ] Two\n", "- [ ] One\n- [ ] Two\n\nMine."),
+        (Self.asking + "\n- [ ] One\n- [ ] Two\n", "Mine.\n\n- [ ] One\n- [ ] Two"),
         (
             "Chosen option: \"{option}\", as it is best.\n",
             "Chosen option: \"{option}\", as it is best.\n\nMine."

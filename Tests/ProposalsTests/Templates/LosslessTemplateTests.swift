@@ -139,6 +139,26 @@ import Testing
                 == String(decoding: typed.bytes, as: UTF8.self))
     }
 
+    /// Beside text to work on an answer goes to where the prompt stood.
+    @Test(arguments: [
+        (
+            "<!-- Why? -->\n\n| A | B |\n|---|---|\n| {a} | {b} |\n",
+            "X\n\n| A | B |\n|---|---|\n| {a} | {b} |\n"
+        ),
+        ("<!-- Why? -->\n\nWe take {option}.\n", "X\n\nWe take {option}.\n"),
+        ("We take {option}.\n\n<!-- Why? -->\n", "We take {option}.\n\nX\n"),
+        ("One {a}.\n\n<!-- Why? -->\n\nTwo {b}.\n", "One {a}.\n\nX\n\nTwo {b}.\n"),
+    ])
+    func answersStandWhereThePromptStood(body: String, expected: String) throws {
+        let rest = "\n## A\n\n<!-- Say why. -->\n\n## B\n\n<!-- Say how. -->\n"
+        let text = "# T\n\n## P\n\n\(body)\(rest)"
+        var proposal = Proposal(Array(text.utf8), template: template(text))
+        let section = try #require(proposal.section(forTemplate: 0))
+        proposal.answer(section: section, with: "X", keepsFixed: true)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == "# T\n\n## P\n\n\(expected)\(rest)")
+    }
+
     /// A key with keys below it is read only from the beginning.
     @Test(arguments: [
         "prs:\n  accepted: # Fill this in\n", "prs:\n  accepted:\n",
