@@ -237,15 +237,17 @@ package struct UnsavedWork: Equatable, Sendable {
     package var time: String
     /// Whether the file is not what it was when the work began.
     package var isFileChanged: Bool
+    /// What the file was when the work began, where it has changed since and that is known.
+    package var base: [UInt8]?
     /// The byte behind what was written last, where that is known.
     package var lastEdit: Int?
 
     package init(
         path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false,
-        lastEdit: Int? = nil
+        base: [UInt8]? = nil, lastEdit: Int? = nil
     ) {
         (self.path, self.bytes, self.time) = (path, bytes, time)
-        (self.isFileChanged, self.lastEdit) = (isFileChanged, lastEdit)
+        (self.isFileChanged, self.base, self.lastEdit) = (isFileChanged, base, lastEdit)
     }
 }
 

@@ -139,6 +139,16 @@ package enum Question: Equatable, Sendable {
     private func answer(_ key: String, on work: UnsavedWork, in form: inout Form) -> Outcome {
         switch key {
         case "r":
+            if let both = form.merge(of: work)?.bytes {
+                form.takeWhole(
+                    both, at: both.endOfDifference(from: form.proposal.bytes),
+                    says:
+                        "Took the unsaved work of \(work.time), and kept what changed in the file "
+                        + "since; undo goes back.")
+                return .closes([.adoptWork(work)])
+            }
+            // Saving asks what is to become of what changed in the file.
+            if let base = work.base { form.noteSaved(base) }
             form.takeWhole(
                 work.bytes,
                 at: work.lastEdit ?? work.bytes.endOfDifference(from: form.proposal.bytes),
@@ -182,6 +192,16 @@ extension OverallVerdict {
         case "r": .some(.rejected)
         case "w": .some(nil)
         default: nil
+        }
+    }
+}
+
+extension Form {
+    /// Work that was found together with what became of the file since, where that is known.
+    fileprivate func merge(of work: UnsavedWork) -> SectionMerge? {
+        work.base.map {
+            SectionMerge(
+                base: $0, mine: work.bytes, theirs: proposal.bytes, template: proposal.template)
         }
     }
 }

@@ -124,6 +124,8 @@ package enum Journal {
         package var text: [UInt8]
         /// How many splices were applied.
         package var edits = 0
+        /// The first text.
+        package var first: [UInt8] = []
         /// The byte of the text behind what the last splice inserted.
         package var lastEdit: Int?
     }
@@ -142,6 +144,7 @@ package enum Journal {
             case ("text", 1):
                 contents.text = Array(content)
                 contents.lastEdit = nil
+                if !hasText { contents.first = contents.text }
                 hasText = true
             case ("edit", 3):
                 let splice = Splice(

@@ -22,6 +22,8 @@ struct Outside {
     private let waker: Waker?
     /// The changes that were made in files before the form leaves for one of them, in words.
     private var remark: String?
+    /// The journal of the work that was taken and not saved yet.
+    private var taken: String?
     /// The end of the run; set once the form leaves.
     private(set) var ending: Journals.Ending?
 
@@ -131,6 +133,7 @@ struct Outside {
                 openFiles.enter(written.path)
             default: break
             }
+            if case .written = result, let work = taken.take() { unlink(work) }
             return .saved(result)
         case .compare(let request):
             return .saved(AtomicSave(request: request).compare())
@@ -146,7 +149,7 @@ struct Outside {
         case .dropJournal: journals.dropWork()
         case .adoptWork(let work):
             // The adopted work is in this run's own journal first.
-            UnsavedWorks().delete(work, nowIn: journals.secureWork(&form))
+            taken = UnsavedWorks().keepTaken(work, nowIn: journals.secureWork(&form))
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview(of: form)
         case .beginDraft: journals.beginDraft(form)
@@ -173,7 +176,7 @@ struct Outside {
         case .setWorkAside(let work):
             let days = UnsavedWorks.daysKept
             return .message(
-                UnsavedWorks().setAside(work.path)
+                UnsavedWorks().setAside(work.path) != nil
                     ? Message("Kept for \(days) days; octopen recover brings it back.")
                     : Message("Kept where it is; it will be offered again."))
         case .copy, .edit, .suspend, .setMouse, .redraw, .check: break

@@ -65,6 +65,10 @@ final class RecoveryJournal {
     private func write(_ splices: [Splice], _ text: () -> [UInt8]) -> Bool {
         var records = Journal.record(splices[0])
         for splice in splices.dropFirst() { records += Journal.record(splice) }
+        if descriptor < 0, base.base.applying(splices) == text() {
+            // With what the file holds at its start, it can be told later what is whose.
+            guard begin(with: base.base, in: folders[0]) else { return false }
+        }
         guard descriptor >= 0, spliced + records.count <= Self.mostSpliced else {
             return begin(with: text(), in: folders[0])
         }
@@ -221,7 +225,7 @@ final class RecoveryJournal {
     func setAside() -> Bool {
         finish()
         guard descriptor >= 0, let file else { return false }
-        return UnsavedWorks().setAside(file)
+        return UnsavedWorks().setAside(file) != nil
     }
 
     /// Whether something of the text is kept.
@@ -231,7 +235,7 @@ final class RecoveryJournal {
 /// The journal's record of what the file held: made on a thread of its own where that takes long, so
 /// that the first key of a large file does not wait for it.
 private final class BaseRecord: Sendable {
-    private let base: [UInt8]
+    let base: [UInt8]
     private let made = Mutex<[UInt8]?>(nil)
 
     /// Bytes that take a tenth of a millisecond.
@@ -248,5 +252,17 @@ private final class BaseRecord: Sendable {
             made = bytes
             return bytes
         }
+    }
+}
+
+extension [UInt8] {
+    /// Nil where one of the splices is of another text.
+    fileprivate func applying(_ splices: [Splice]) -> [UInt8]? {
+        var text = self
+        for splice in splices {
+            guard let next = text.applying(splice) else { return nil }
+            text = next
+        }
+        return text
     }
 }

@@ -17,6 +17,8 @@ struct UnsavedWorks {
         /// The path of the proposal when the work was written.
         let oldFile: String
         let time: timespec
+        /// Whether the file holds the same: the work was saved, or undone.
+        let isSaved: Bool
         /// Whether the author left the work on purpose.
         let isAside: Bool
         /// The folder that it is kept in, if that is not the usual one.
@@ -40,7 +42,14 @@ struct UnsavedWorks {
     func all(for path: String? = nil) -> [Entry] {
         followNotes()
         let found = journals(in: "journals", isAside: false) + journals(in: "left", isAside: true)
-        return found.compactMap { entry($0, or: path) }.sorted { $0.isNewer(than: $1) }
+        let entries = found.compactMap { entry($0, or: path) }.sorted { $0.isNewer(than: $1) }
+        // What a run took and left again is there twice.
+        return entries.enumerated().filter { index, entry in
+            let isTwice = entries[..<index].contains {
+                $0.file == entry.file && $0.work.bytes == entry.work.bytes
+            }
+            return !entry.isSaved && !(entry.isAside && isTwice)
+        }.map(\.element)
     }
 
     private func journals(in part: String, isAside: Bool) -> [Found] {
@@ -74,13 +83,15 @@ struct UnsavedWorks {
         let now =
             file.isEmpty || access(file, F_OK) != 0
             ? nil : (try? ProposalFile(reading: file))?.bytes
+        let isChanged = now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false
+        let isBase = isChanged && SHA256.hexadecimal(of: contents.first) == contents.baseHash
         let work = UnsavedWork(
             path: found.path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
-            isFileChanged: now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false,
+            isFileChanged: isChanged, base: isBase ? contents.first : nil,
             lastEdit: contents.lastEdit)
         return Entry(
             work: work, file: file, oldFile: contents.path, time: status.st_mtim,
-            isAside: found.isAside, place: found.place)
+            isSaved: now == contents.text, isAside: found.isAside, place: found.place)
     }
 
     /// The newest work on a file of a run that did not end well, if it is not what the file holds.
@@ -196,26 +207,41 @@ struct UnsavedWorks {
 
     /// Deletes work that this run has in a journal of its own, in no worse a folder.
     func delete(_ work: UnsavedWork, nowIn keeping: Keeping?) {
+        if isAsSafe(work, in: keeping) { delete(work) }
+    }
+
+    /// Keeps work that this run took and has in a journal of its own: after an undo nothing of it is
+    /// in that.
+    ///
+    /// - Returns: where it is kept until the run saves; nil where it is offered again.
+    func keepTaken(_ work: UnsavedWork, nowIn keeping: Keeping?) -> String? {
+        isAsSafe(work, in: keeping) ? setAside(work.path) : nil
+    }
+
+    private func isAsSafe(_ work: UnsavedWork, in keeping: Keeping?) -> Bool {
         switch keeping {
-        case nil, .nowhere: return
-        case .usual: delete(work)
+        case nil, .nowhere: return false
+        case .usual: return true
         case .folder:
             let usual = folders[0].path
-            if !(usual.map { work.path.hasPrefix($0 + "/") } ?? false) { delete(work) }
+            return !(usual.map { work.path.hasPrefix($0 + "/") } ?? false)
         }
     }
 
     /// Keeps a journal for 30 days without offering it.
-    func setAside(_ path: String) -> Bool {
+    ///
+    /// - Returns: where it is then; nil where it stays.
+    func setAside(_ path: String) -> String? {
         // Beside the folder of journals that it lies in.
         let own = FilePath(FilePath(path).folder).folder
         guard let state = folders.first(where: { $0.path == own }),
             let left = state.prepared("left")
-        else { return false }
+        else { return nil }
         removeOld(in: left)
-        guard rename(path, "\(left)/\(time(nil))-\(FilePath(path).name)") == 0 else { return false }
+        let aside = "\(left)/\(time(nil))-\(FilePath(path).name)"
+        guard rename(path, aside) == 0 else { return nil }
         _ = WholeFile.syncFolder(left)
-        return true
+        return aside
     }
 
     private func removeOld(in folder: String) {

@@ -34,9 +34,7 @@ struct KeptWork {
             }
         let all = moves.isEmpty ? [] : works.all()
         found = all.compactMap { entry in
-            // It was saved, or undone.
-            if (try? ProposalFile(reading: entry.file))?.bytes == entry.work.bytes { return nil }
-            return moves.lazy.compactMap { $0.place(of: entry.file) }.first { $0 != entry.file }
+            moves.lazy.compactMap { $0.place(of: entry.file) }.first { $0 != entry.file }
                 .map { (entry, $0) }
         }
     }
