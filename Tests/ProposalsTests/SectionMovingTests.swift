@@ -56,6 +56,15 @@ import Testing
             "# T\n\n## A\n\na\n## B\n\nb\n\nC\n---\n\nc\n", "C", -1,
             "“C” would be read as something else in the other place"
         ),
+        // Of two of one name the first counts.
+        (
+            "# T\n\n## One\n\nx [a]\n\n[A]: http://one\n\n## Two\n\n[a]: http://two\n", "One", 1,
+            "links would lead elsewhere with “One” in the other place: what they name is there twice"
+        ),
+        (
+            "# T\n\n[second](#dup-1)\n\n## Dup\n\na\n\n## Dup\n\nb\n\n## E\n", "Dup", 1,
+            "links would lead elsewhere with “Dup” in the other place: what they name is there twice"
+        ),
     ]) func staysWithAReason(text: String, title: String, step: Int, reason: String) throws {
         let proposal = proposal(text)
         let index = try #require(proposal.sections.firstIndex { $0.title == title })

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Sections that change places with the section beside them.
 extension Proposal {
     /// Why a section stays where it is.
@@ -8,6 +10,7 @@ extension Proposal {
         case isLast(String)
         case isOpen(String)
         case readsOtherwise(String)
+        case isLinkedTo(String)
 
         package var description: String {
             switch self {
@@ -18,6 +21,9 @@ extension Proposal {
             case .isOpen(let title): "“\(title)” is open at its end; close it first"
             case .readsOtherwise(let title):
                 "“\(title)” would be read as something else in the other place"
+            case .isLinkedTo(let title):
+                "links would lead elsewhere with “\(title)” in the other place: what they name "
+                    + "is there twice"
             }
         }
     }
@@ -64,9 +70,55 @@ extension Proposal {
             after.sections.filter(\.isPresent).elementsEqual(
                 order.filter(\.isPresent), by: { $0.reads(as: $1) })
         else { throw .readsOtherwise(title) }
+        let parts = (start..<middle, middle..<byteOffset(ofSection: last))
+        guard LinkTargets(bytes).agree(with: LinkTargets(Array(moved)), swapping: parts) else {
+            throw .isLinkedTo(title)
+        }
         let below = lower.text.count + upper.ends.count
         let isUpper = step > 0
         return (Array(moved), isUpper ? start + below : start)
+    }
+}
+
+/// What links of a document may lead to, told by their order in it.
+private struct LinkTargets {
+    private let document: MarkdownDocument
+    private let headings: [(byte: Int, name: String)]
+
+    init(_ bytes: [UInt8]) {
+        let document = MarkdownDocument(bytes, extensions: .file)
+        headings = HeadingAnchors(document).all.map {
+            (document.tree.blocks[$0.block].range.lowerBound, $0.name)
+        }
+        self.document = document
+    }
+
+    /// Whether links lead to the same where two parts change places: of names that are there twice the
+    /// first counts.
+    func agree(with moved: LinkTargets, swapping parts: (Range<Int>, Range<Int>)) -> Bool {
+        guard labels(in: parts.0).isDisjoint(with: labels(in: parts.1)) else { return false }
+        let names = { (part: Range<Int>) in
+            headings.filter { part.contains($0.byte) }.map(\.name)
+        }
+        let (upper, lower) = (names(parts.0), names(parts.1))
+        let above = headings.count { $0.byte < parts.0.lowerBound }
+        let now = moved.headings.dropFirst(above).map(\.name)
+        let changed = Set(zip(lower + upper, now).filter { $0 != $1 }.map(\.0))
+        return changed.isEmpty
+            || !LocalLink.all(in: document).contains { link in
+                link.path.isEmpty && link.anchor.map(changed.contains) ?? false
+            }
+    }
+
+    private func labels(in part: Range<Int>) -> Set<String> {
+        Set(
+            document.tree.blocks.compactMap { block -> String? in
+                guard case .definition(let definition) = block.kind,
+                    part.contains(block.range.lowerBound)
+                else { return nil }
+                let label = String(decoding: document.bytes[definition.label], as: UTF8.self)
+                return NormalizedSpace.joined(label).lowercased()
+            })
     }
 }
 
