@@ -42,7 +42,7 @@ package struct Form: Sendable {
         default: session.joining = nil
         }
         if event.isOfAuthor { session.freshness.awaited = nil }
-        let extent = selectionExtent
+        let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }

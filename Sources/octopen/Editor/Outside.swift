@@ -27,16 +27,6 @@ struct Outside {
     /// The end of the run; set once the form leaves.
     private(set) var ending: Journals.Ending?
 
-    /// The message at the end, and the exit code.
-    struct Farewell {
-        var message: String?
-        var exitCode: Int32
-        /// Where the author goes from here; nil for nowhere.
-        var destination: Destination?
-        /// Where the list of proposals is come back to.
-        var place: ProposalsPlace?
-    }
-
     init(
         _ form: inout Form, environment: LaunchEnvironment, project: Project, openFiles: OpenFiles,
         waker: Waker? = nil
