@@ -21,6 +21,8 @@ package struct Proposal: Sendable {
     package private(set) var template: Template
     package let source: Source
     package internal(set) var sections: Sections
+    /// What open sections were cut into last, before they were edited.
+    var cuts: [Int: Content] = [:]
     /// Why the proposal is read-only; nil for nearly every one.
     package let obstacle: EditObstacle?
     /// The line end of the first line, which new lines take; LF if there is none.
@@ -60,6 +62,7 @@ package struct Proposal: Sendable {
     /// - Parameter template: another reading of the same.
     package mutating func take(rolesOf template: Template) {
         self.template = template
+        cuts = [:]
         for index in sections.indices where sections[index].isUntouched {
             sections[index].content = nil
         }

@@ -1,10 +1,27 @@
+import Synchronization
+
 /// The sections of a proposal in file order. Copies share every section that neither changed, so a
 /// step of undo costs one reference for each.
 package struct Sections: Sendable {
     /// Written only while a single collection holds it.
     private final class Shared: @unchecked Sendable {
         @exclusivity(unchecked) var section: Section
+        /// Negative while nobody asked since the section was changed.
+        private let knownLineFeedCount = Atomic(-1)
+
         init(_ section: consuming Section) { self.section = section }
+
+        /// How many line feeds the bytes of the section have.
+        var lineFeedCount: Int {
+            let known = knownLineFeedCount.load(ordering: .relaxed)
+            if known >= 0 { return known }
+            let count = section.lineFeedCount()
+            knownLineFeedCount.store(count, ordering: .relaxed)
+            return count
+        }
+
+        /// Forgets what is known of the section as it was.
+        func noteChange() { knownLineFeedCount.store(-1, ordering: .relaxed) }
     }
 
     private var shared: [Shared]
@@ -28,6 +45,11 @@ package struct Sections: Sendable {
     /// Hands over one section after the other, which costs less than an index for each.
     package func visit(_ body: (_ index: Int, _ section: borrowing Section) -> Void) {
         for (index, shared) in shared.enumerated() { body(index, shared.section) }
+    }
+
+    /// How many line feeds the bytes before a section have; every move asks.
+    func lineFeedCount(before section: Int) -> Int {
+        shared[..<section].reduce(0) { $0 + $1.lineFeedCount }
     }
 
     /// Whether no section was changed since one was copied from the other.
@@ -63,6 +85,7 @@ extension Sections: RandomAccessCollection {
             defer {
                 let isOpen = shared[index].section.openEnd != nil
                 if isOpen != wasOpen { openCount += isOpen ? 1 : -1 }
+                shared[index].noteChange()
             }
             yield &shared[index].section
         }

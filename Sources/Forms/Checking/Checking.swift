@@ -267,9 +267,14 @@ extension Form {
             session.known.status =
                 "\(line):\(column + 1)  \(counted) \(words == 1 ? "word" : "words")"
         case .list:
-            let items = field.text.lines.indices.filter { field.text.lines[$0].isItem }
-            let number = (items.lastIndex { $0 <= place.caret.line } ?? 0) + 1
-            session.known.status = "item \(number) of \(items.count)"
+            let lines = field.text.lines
+            var (number, count) = (0, 0)
+            lines.visit(lines.startIndex..<lines.endIndex) { index, line in
+                guard line.isItem else { return }
+                count += 1
+                if index <= place.caret.line { number = count }
+            }
+            session.known.status = "item \(max(number, 1)) of \(count)"
         case .phaseTitle(let number): session.known.status = "Phase \(number), title"
         case .line:
             let count = field.text.string.count

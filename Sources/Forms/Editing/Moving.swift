@@ -161,9 +161,11 @@ extension Form {
             let isUnsettled = session.freshness.isUnsettled
             let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
             let role = proposal.sections[field.section].role
-            let before = proposal.surroundings(of: field)
+            let before = isUnsettled ? proposal : nil
             let changed = settle(keepingPlace: false)
-            if changed, proposal.surroundings(of: field) != before {
+            if changed, let before,
+                proposal.surroundings(of: field) != before.surroundings(of: field)
+            {
                 let found = proposal.place(atByte: byte)
                 place = Place(found.place, caret: found.position)
                 // A field without bytes of its own is found by its section.

@@ -4,7 +4,7 @@ import Prose
 /// indented deeper belong to it.
 extension Line {
     /// Whether an item begins on this line.
-    package var isItem: Bool { lead.contains { $0 != " " && $0 != "\t" } }
+    package var isItem: Bool { lead.utf8.contains { $0 != 0x20 && $0 != 0x09 } }
 }
 
 extension Text {

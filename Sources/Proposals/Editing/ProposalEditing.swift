@@ -7,9 +7,9 @@ extension Proposal {
     ///
     /// - Parameter content: what was found in it already.
     package mutating func open(_ section: Int, as content: Content? = nil) {
-        if sections[section].content == nil {
-            sections[section].content = content ?? self.content(ofSection: section)
-        }
+        guard sections[section].content == nil else { return }
+        sections[section].content = content ?? self.content(ofSection: section)
+        if mayNoteCut(of: section) { cuts[section] = sections[section].content }
     }
 
     /// Changes one field. The first edit drops the words that stood in for a value or for a whole

@@ -12,8 +12,14 @@ extension Proposal {
     package mutating func settle(_ index: Int) -> Bool {
         guard sections[index].isEdited else {
             if index < sections.count { sections[index].content = nil }
+            cuts[index] = nil
             return false
         }
+        if isCutAsBefore(index) {
+            cuts[index] = sections[index].content
+            return false
+        }
+        cuts[index] = nil
         let old = sections[index]
         let source = Source(bytes(ofSection: index))
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
@@ -42,7 +48,11 @@ extension Proposal {
         if content.isBlank { content.blank = body.string }
         // Where the content is as it was, it keeps the lines that other states share.
         sections[index].content = content == old.content ? old.content : content
-        guard isOpen || isHeld, !noteOpenTexts() else { return false }
+        guard isOpen || isHeld else {
+            if mayNoteCut(of: index) { cuts[index] = sections[index].content }
+            return false
+        }
+        if noteOpenTexts() { return false }
         readAnew(bytes)
         return true
     }

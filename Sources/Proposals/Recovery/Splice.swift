@@ -76,6 +76,33 @@ private enum SectionDifference {
     }
 }
 
+/// The field whose text differs from an earlier state's, as far as can be told without reading it.
+enum EditedSlot {
+    case none
+    case one(Int)
+    /// Several fields differ, or more than texts.
+    case more
+}
+
+extension Content {
+    /// The field that was edited since an earlier state with the same fields.
+    borrowing func editedSlot(since earlier: borrowing Content) -> EditedSlot {
+        guard tail.hasSameBytes(as: earlier.tail), slots.count == earlier.slots.count else {
+            return .more
+        }
+        let shared = slots.sharedEnds(with: earlier.slots)
+        let differing = shared.start..<slots.count - shared.end
+        return slots.withUnsafeBufferPointer { slots in
+            earlier.slots.withUnsafeBufferPointer {
+                guard let slots = slots.baseAddress, let earlier = $0.baseAddress else {
+                    return .none
+                }
+                return slots.editedSlot(besides: earlier, in: differing)
+            }
+        }
+    }
+}
+
 extension Proposal {
     /// The splice from the text of an earlier state to the text of this one; nil if both are the
     /// same.
@@ -158,17 +185,25 @@ extension UnsafePointer<Slot> {
     fileprivate func difference(
         from earlier: Self, in differing: Range<Int>, sectionByte start: Int
     ) -> SectionDifference {
-        var edited: Int?
+        switch editedSlot(besides: earlier, in: differing) {
+        case .none: return .none
+        case .more: return .more
+        case .one(let edited):
+            var place = start
+            for index in 0..<edited { place += self[index].byteCount }
+            return SectionDifference((self + edited).splice(from: earlier + edited, at: place))
+        }
+    }
+
+    fileprivate func editedSlot(besides earlier: Self, in differing: Range<Int>) -> EditedSlot {
+        var edited = EditedSlot.none
         for index in differing {
             guard (self + index).isLikeButForText(earlier + index) else { return .more }
             if (self + index).sharesText(with: earlier + index) { continue }
-            guard edited == nil else { return .more }
-            edited = index
+            guard case .none = edited else { return .more }
+            edited = .one(index)
         }
-        guard let edited else { return .none }
-        var place = start
-        for index in 0..<edited { place += self[index].byteCount }
-        return SectionDifference((self + edited).splice(from: earlier + edited, at: place))
+        return edited
     }
 
     /// What turns the text of an earlier state into this one's; the slot stands at byte `start`, and

@@ -33,10 +33,7 @@ extension Proposal {
 
     /// The line of the file in which a position stands, from 1.
     package func fileLine(of place: FieldPlace, _ position: Position) -> Int {
-        var line = 1
-        sections.visit { index, section in
-            if index < place.section { line += section.lineFeedCount() }
-        }
+        let line = 1 + sections.lineFeedCount(before: place.section)
         let section = sections[place.section]
         let content = content(ofSection: place.section)
         let slot = content.slots[place.slot]

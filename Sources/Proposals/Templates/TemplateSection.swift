@@ -131,10 +131,12 @@ extension Template {
             kind != .parent && kind != .fields && kind != .value && !isFixed
         }
 
+        /// A body of more bytes is not the template's; it is not compared.
+        var mostBytesUntouched: Int { isToFill ? body.string.utf8.count * 2 + 199 : -1 }
+
         /// Whether a section's body is the template's, or what is left of it without the prompts.
         func isUntouched(_ text: SourceSlice) -> Bool {
-            // A body much longer than the template's is not compared.
-            guard isToFill, text.count < body.string.utf8.count * 2 + 200 else { return false }
+            guard text.count <= mostBytesUntouched else { return false }
             let normalized = NormalizedText(text.string)
             return normalized == body || rests.contains(normalized)
         }
