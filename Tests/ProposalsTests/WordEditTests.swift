@@ -25,8 +25,9 @@ import Testing
             text += heading + "\n" + random.pick(["\n", "\n", ""])
             // Much more than the template has, which could be the template's own words.
             let count = heading == "## Other" ? 12 : 60
-            let start = random.pick(starts)
-            let others = [random.pick(starts), start, "", "  "]
+            let isPhases = heading == "### Implementation Phases" && random.below(4) > 0
+            let start = isPhases ? "1. " : random.pick(starts)
+            let others = isPhases ? ["   ", "1. **"] : [random.pick(starts), start, "", "  "]
             for _ in 0..<count {
                 let lead = random.below(3) > 0 ? start : random.pick(others)
                 text += lead + random.pick(pool) + random.pick(["", "", " and more"])

@@ -28,7 +28,8 @@ extension Proposal {
         let mostUntouched = templateSection(of: index)?.mostBytesUntouched ?? -1
         let isLast = !sections[(index + 1)...].contains(where: \.isPresent)
         return content.hasMoreBytes(than: mostUntouched)
-            && content.differsInWords(from: cut, isLast: isLast)
+            && content.differsInWords(
+                from: cut, isLast: isLast, wordsOfPhases: template.wordsOfPhases)
     }
 }
 
@@ -47,9 +48,11 @@ extension Content {
     /// Whether only words of one line differ from an earlier state, and neither that line nor one
     /// beside it can be read as anything else than before.
     ///
-    /// - Parameter isLast: whether nothing follows in the file.
+    /// - Parameters:
+    ///   - isLast: whether nothing follows in the file.
+    ///   - wordsOfPhases: of labels: `Phase` of `Phase 1: `.
     fileprivate borrowing func differsInWords(
-        from earlier: borrowing Content, isLast: Bool
+        from earlier: borrowing Content, isLast: Bool, wordsOfPhases: [String]
     ) -> Bool {
         let slot: Int
         switch editedSlot(since: earlier) {
@@ -76,8 +79,10 @@ extension Content {
         case .phaseText:
             return !slots[slot].field.text.mayDefine(before: line)
                 && (slot == 0 || !slots[slot - 1].field.text.lines[0].mayBeginDefinition)
-        // A label or bold marks may be read off the title's words.
-        case .phaseTitle, .line, .number, .date, .choice, .people, .values: return false
+        case .phaseTitle:
+            return new.text.isPlainTitle(besides: wordsOfPhases)
+                && old.text.isPlainTitle(besides: wordsOfPhases)
+        case .line, .number, .date, .choice, .people, .values: return false
         }
     }
 
@@ -133,6 +138,12 @@ extension String {
         default: return false
         }
         return !utf8.contains { $0 == 0x3E || $0 == 0x7C }
+    }
+
+    /// Whether no label, marks of bold text or blanks at the end are read off a phase's title.
+    fileprivate func isPlainTitle(besides words: [String]) -> Bool {
+        utf8.last?.isBlank == false && !utf8.contains(0x2A)
+            && !words.contains { endOfPhaseLabel($0) != nil }
     }
 
     /// Whether it may be an underline that makes a heading.

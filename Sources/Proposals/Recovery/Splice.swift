@@ -91,15 +91,15 @@ extension Content {
             return .more
         }
         let shared = slots.sharedEnds(with: earlier.slots)
-        let differing = shared.start..<slots.count - shared.end
-        return slots.withUnsafeBufferPointer { slots in
-            earlier.slots.withUnsafeBufferPointer {
-                guard let slots = slots.baseAddress, let earlier = $0.baseAddress else {
-                    return .none
-                }
-                return slots.editedSlot(besides: earlier, in: differing)
-            }
+        let (own, other) = (slots.span, earlier.slots.span)
+        var edited = EditedSlot.none
+        for index in shared.start..<slots.count - shared.end {
+            guard own[index].isLikeButForText(other[index]) else { return .more }
+            if own[index].sharesText(with: other[index]) { continue }
+            guard case .none = edited else { return .more }
+            edited = .one(index)
         }
+        return edited
     }
 }
 
@@ -165,55 +165,27 @@ extension Section {
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
             now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
         else { return .more }
-        let shared = now.slots.sharedEnds(with: then.slots)
-        let differing = shared.start..<now.slots.count - shared.end
-        let start = heading.utf8.count
-        return now.slots.withUnsafeBufferPointer { slots in
-            then.slots.withUnsafeBufferPointer {
-                guard let slots = slots.baseAddress, let earlier = $0.baseAddress else {
-                    return .none
-                }
-                return slots.difference(from: earlier, in: differing, sectionByte: start)
-            }
+        switch now.editedSlot(since: then) {
+        case .none: return .none
+        case .more: return .more
+        case .one(let edited):
+            let start = heading.utf8.count + now.byteCount(before: edited)
+            let slots = now.slots.span
+            return SectionDifference(
+                slots[edited].splice(from: then.slots.span[edited], at: start))
         }
     }
 }
 
-/// Slots in their places, for a copy of a slot counts references to all that it holds.
-extension UnsafePointer<Slot> {
-    /// - Parameter start: the byte of the section at which the first slot stands.
-    fileprivate func difference(
-        from earlier: Self, in differing: Range<Int>, sectionByte start: Int
-    ) -> SectionDifference {
-        switch editedSlot(besides: earlier, in: differing) {
-        case .none: return .none
-        case .more: return .more
-        case .one(let edited):
-            var place = start
-            for index in 0..<edited { place += self[index].byteCount }
-            return SectionDifference((self + edited).splice(from: earlier + edited, at: place))
-        }
-    }
-
-    fileprivate func editedSlot(besides earlier: Self, in differing: Range<Int>) -> EditedSlot {
-        var edited = EditedSlot.none
-        for index in differing {
-            guard (self + index).isLikeButForText(earlier + index) else { return .more }
-            if (self + index).sharesText(with: earlier + index) { continue }
-            guard case .none = edited else { return .more }
-            edited = .one(index)
-        }
-        return edited
-    }
-
+/// All in their places, for a copy of a slot counts references to all that it holds.
+extension Slot {
     /// What turns the text of an earlier state into this one's; the slot stands at byte `start`, and
     /// what comes before its text is as it was.
-    private func splice(from old: Self, at start: Int) -> Splice? {
-        let (then, now) = (old.pointee.field.text.lines, pointee.field.text.lines)
+    fileprivate borrowing func splice(from old: borrowing Slot, at start: Int) -> Splice? {
+        let (then, now) = (old.field.text.lines, field.text.lines)
         let edited = now.difference(from: then)
         let place =
-            start + pointee.before.utf8.count + pointee.field.lead.utf8.count
-            + pointee.field.gap.utf8.count
+            start + before.utf8.count + field.lead.utf8.count + field.gap.utf8.count
             + now.byteCount(before: edited.new.lowerBound)
         if edited.old.count == 1, edited.new.count == 1 {
             let line = (old: then[edited.old.lowerBound], new: now[edited.new.lowerBound])
@@ -228,24 +200,26 @@ extension UnsafePointer<Slot> {
     }
 
     /// Whether the text is as it was, told without reading it.
-    private func sharesText(with earlier: Self) -> Bool {
-        pointee.field.text.lines.isIdentical(to: earlier.pointee.field.text.lines)
+    fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
+        field.text.lines.isIdentical(to: earlier.field.text.lines)
     }
 
     /// Whether only the words differ, and both states have some.
-    private func isLikeButForText(_ earlier: Self) -> Bool {
-        let standIns = (pointee.field.standIn, earlier.pointee.field.standIn)
-        return pointee.before.hasSameBytes(as: earlier.pointee.before)
-            && pointee.field.lead.hasSameBytes(as: earlier.pointee.field.lead)
-            && pointee.field.gap.hasSameBytes(as: earlier.pointee.field.gap)
-            && (standIns.0 ?? "").hasSameBytes(as: standIns.1 ?? "")
-            && (standIns.0 == nil) == (standIns.1 == nil)
-            && pointee.field.isPresent == earlier.pointee.field.isPresent
-            && pointee.isWritten == earlier.pointee.isWritten
-            && pointee.field.text.isEmpty == earlier.pointee.field.text.isEmpty
-            && (sharesText(with: earlier)
-                || pointee.isWritten && standIns.0 == nil && !pointee.field.text.isEmpty
-                    // The bytes of a line of front matter are more than the line's text.
-                    && pointee.field.yaml == nil)
+    fileprivate borrowing func isLikeButForText(_ earlier: borrowing Slot) -> Bool {
+        guard before.hasSameBytes(as: earlier.before),
+            field.lead.hasSameBytes(as: earlier.field.lead),
+            field.gap.hasSameBytes(as: earlier.field.gap),
+            field.isPresent == earlier.field.isPresent,
+            (field.standIn == nil) == (earlier.field.standIn == nil)
+        else { return false }
+        let hasWords = !field.text.isEmpty
+        guard hasWords != earlier.field.text.isEmpty, isWritten() == earlier.isWritten() else {
+            return false
+        }
+        if let own = field.standIn, let other = earlier.field.standIn {
+            return sharesText(with: earlier) && own.hasSameBytes(as: other)
+        }
+        // The bytes of a line of front matter are more than the line's text.
+        return sharesText(with: earlier) || isWritten() && hasWords && field.yaml == nil
     }
 }
