@@ -148,7 +148,7 @@ package struct Slot: Equatable, Sendable {
 
     /// Nothing is written for a field that the file does not have, nor for prose or the text of a
     /// phase without words.
-    package borrowing func isWritten() -> Bool {
+    package var isWritten: Bool {
         guard field.isPresent else { return false }
         switch field.kind {
         case .prose, .phaseText: return !field.text.isEmpty || field.standIn != nil
@@ -157,18 +157,18 @@ package struct Slot: Equatable, Sendable {
     }
 
     fileprivate borrowing func write(to bytes: inout [UInt8]) {
-        guard isWritten() else { return }
+        guard isWritten else { return }
         bytes += before.utf8
         field.write(to: &bytes)
     }
 
     /// How many line feeds are written for it.
     fileprivate borrowing func lineFeedCount() -> Int {
-        isWritten() ? before.lineFeedCount + field.lineFeedCount() : 0
+        isWritten ? before.lineFeedCount + field.lineFeedCount() : 0
     }
 
     /// How many bytes are written for it.
-    package var byteCount: Int { isWritten() ? before.utf8.count + field.byteCount : 0 }
+    package var byteCount: Int { isWritten ? before.utf8.count + field.byteCount : 0 }
 }
 
 /// The body of a section cut into fields; every byte of it belongs to exactly one part.

@@ -94,6 +94,9 @@ package struct Proposal: Sendable {
         sections.firstIndex { $0.role == .template(index) }
     }
 
+    /// Its title alone.
+    package func title(ofSection index: Int) -> String { sections.title(of: index) }
+
     /// The section's kind; what the template does not know is prose.
     package func kind(of section: Int) -> Template.Kind {
         switch sections[section].role {

@@ -42,6 +42,9 @@ package struct Sections: Sendable {
         shared.map { $0.section.isPresent ? $0.section.level : 0 }
     }
 
+    /// The title of a section, which keys ask for: without a copy of the section.
+    func title(of section: Int) -> String { shared[section].section.title }
+
     /// Hands over one section after the other, which costs less than an index for each.
     package func visit(_ body: (_ index: Int, _ section: borrowing Section) -> Void) {
         for (index, shared) in shared.enumerated() { body(index, shared.section) }

@@ -113,9 +113,10 @@ struct TerminalInput {
         }
         if count > 0 {
             lastByte = now()
-            buffer.withUnsafeBytes {
-                queue += decoder.feed(UnsafeRawBufferPointer(rebasing: $0[..<count]))
+            let inputs = buffer.withUnsafeBytes {
+                decoder.feed(UnsafeRawBufferPointer(rebasing: $0[..<count]))
             }
+            if queue.isEmpty { queue = inputs[...] } else { queue += inputs }
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
             queue += decoder.timeout()
             isGone = true

@@ -34,7 +34,7 @@ import Testing
             for section in proposal.sections.indices where proposal.sections[section].isPresent {
                 let content = proposal.content(ofSection: section)
                 let isOpen = !proposal.sections[section].isUntouched
-                for slot in content.slots.indices where isOpen && content.slots[slot].isWritten() {
+                for slot in content.slots.indices where isOpen && content.slots[slot].isWritten {
                     try expectOwnBytes(
                         proposal, FieldPlace(section: section, slot: slot), &random)
                 }

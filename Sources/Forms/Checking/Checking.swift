@@ -168,11 +168,9 @@ extension Form {
     /// types in a line, none of its findings is shown, nor another line's that would be taken for
     /// one of its.
     package var findingHere: PlacedFinding? {
-        guard session.freshness.isUnsettled else { return findingAsked }
-        let isOfLine = findingAsked.map {
-            $0.field == place.field && $0.position.line == place.caret.line
-        }
-        guard isOfLine != true else { return nil }
+        let asked = findingAsked
+        guard session.freshness.isUnsettled, let asked else { return asked }
+        if asked.field == place.field, asked.position.line == place.caret.line { return nil }
         return session.known.findings.nearest(to: place.caret, in: place.field, isTyping: true)
     }
 

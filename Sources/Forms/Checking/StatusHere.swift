@@ -77,8 +77,8 @@ extension Form {
     private var statusesHere: FindingLine? {
         // With every key: nearly all fields and sections have other names.
         guard
-            proposal.sections[place.field.section].title.namesStatus
-                || field.name?.namesStatus ?? false,
+            proposal.title(ofSection: section).namesStatus
+                || proposal.isNamed(place.field) && field.name?.namesStatus ?? false,
             session.file.path != nil, !session.host.isRestricted,
             let key = keyOfStep, let way = StatusPath(proposal), way.isOpen,
             statusFieldHere != nil || proposal.statusSection == place.field.section

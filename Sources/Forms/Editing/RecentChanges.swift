@@ -13,11 +13,13 @@ package struct RecentChanges: Sendable {
     /// Whether anything else was changed.
     fileprivate var isMore = true
     package private(set) var damage = Damage.everything
+    /// The line that was typed in last; nil once anything else was changed.
+    fileprivate var lineOfTyping: LineOfTyping?
 
     init(_ proposal: Proposal) { earlier = proposal.sections }
 
     /// Notes a change of which nothing is known.
-    mutating func noteAny() { (isMore, damage) = (true, .everything) }
+    mutating func noteAny() { (isMore, damage, lineOfTyping) = (true, .everything, nil) }
 
     /// Notes what is known of the last change, after it was noted as any.
     ///
@@ -41,14 +43,42 @@ package struct RecentChanges: Sendable {
     mutating func forgetDamage() { damage = .nothing }
 }
 
+/// Words of one line, of which it is known where they stand in the file: each letter asks.
+private struct LineOfTyping {
+    let place: FieldPlace
+    let line: Int
+    /// The byte of the file at which the words begin.
+    let start: Int
+    var byteCount: Int
+
+    /// As `Proposal.splice(typing:over:of:)`; nil for another line, too.
+    func splice(typing text: String, over range: Range<Position>, of place: FieldPlace) -> Splice? {
+        let removed = range.upperBound.offset - range.lowerBound.offset
+        guard range.lowerBound.line == line, range.upperBound.line == line, place == self.place,
+            byteCount > removed || !text.isEmpty, !text.utf8.contains(0x0A)
+        else { return nil }
+        return Splice(
+            offset: start + range.lowerBound.offset, removed: removed, inserted: Array(text.utf8))
+    }
+}
+
 extension Form {
     /// Puts text in place of words of one line of the field at hand.
     ///
     /// - Returns: where the text ends; nil where more may change, and then nothing was done.
     mutating func typeInPlace(_ text: String, over range: Range<Position>) -> Position? {
         let at = place.field
-        guard let splice = proposal.splice(typing: text, over: range, of: at) else { return nil }
+        let known = recent.lineOfTyping?.splice(typing: text, over: range, of: at)
+        guard let splice = known ?? proposal.splice(typing: text, over: range, of: at) else {
+            return nil
+        }
         let (start, wasMore, damage) = (range.lowerBound, recent.isMore, recent.damage)
+        var lineOfTyping =
+            known.map { _ in recent.lineOfTyping }
+            ?? LineOfTyping(
+                place: at, line: start.line, start: splice.offset - start.offset,
+                byteCount: fieldText.lines[start.line].text.utf8.count)
+        lineOfTyping?.byteCount += splice.inserted.count - splice.removed
         if !wasMore {
             recent.typed.append(splice)
             recent.earlier = nil
@@ -56,6 +86,7 @@ extension Form {
         proposal.type(text, over: range, of: at)
         if !wasMore { (recent.isMore, recent.earlier) = (false, proposal.sections) }
         recent.refine(.line(start.line, of: at), since: damage)
+        recent.lineOfTyping = lineOfTyping
         return Position(line: start.line, offset: start.offset + text.utf8.count)
     }
 }

@@ -116,13 +116,13 @@ extension Content {
         let (one, two) = (Array(slots[slot..<slot + 2]), Array(slots[slot + 2..<slot + 4]))
         let (top, between) = (one[0].before, two[0].before)
         let ending = one[0].field.text.lineEnd(at: 0)
-        let isOpen = slots[slot + 2..<slot + 4].last { $0.isWritten() }?.field.endsOpen ?? false
+        let isOpen = slots[slot + 2..<slot + 4].last { $0.isWritten }?.field.endsOpen ?? false
         slots.replaceSubrange(slot..<slot + 4, with: two + one)
         slots[slot].before = top
         slots[slot + 2].before = between
         if isOpen {
             endLines(from: slot, ending: ending)
-            if let last = slots[slot..<slot + 4].lastIndex(where: { $0.isWritten() }) {
+            if let last = slots[slot..<slot + 4].lastIndex(where: \.isWritten) {
                 slots[last].field.openEnd()
             }
         }
@@ -131,9 +131,9 @@ extension Content {
 
     /// Every field that another follows ends its line.
     private mutating func endLines(from start: Int, ending: String) {
-        for index in start..<slots.count
-        where slots[index].isWritten() && slots[index].field.endsOpen {
-            guard slots[(index + 1)...].contains(where: { $0.isWritten() }) else { continue }
+        for index in start..<slots.count where slots[index].isWritten && slots[index].field.endsOpen
+        {
+            guard slots[(index + 1)...].contains(where: \.isWritten) else { continue }
             slots[index].field.closeEnd(ending)
         }
     }

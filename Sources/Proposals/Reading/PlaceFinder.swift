@@ -94,7 +94,7 @@ private struct SectionPlaces {
     init(_ content: Content) {
         self.content = content
         var at = 0
-        for (index, slot) in content.slots.enumerated() where slot.isWritten() {
+        for (index, slot) in content.slots.enumerated() where slot.isWritten {
             at += slot.before.utf8.count
             let field = slot.field
             let textStart = field.lead.utf8.count + (field.text.isEmpty ? 0 : field.gap.utf8.count)

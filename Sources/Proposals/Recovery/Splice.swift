@@ -91,15 +91,19 @@ extension Content {
             return .more
         }
         let shared = slots.sharedEnds(with: earlier.slots)
-        let (own, other) = (slots.span, earlier.slots.span)
-        var edited = EditedSlot.none
-        for index in shared.start..<slots.count - shared.end {
-            guard own[index].isLikeButForText(other[index]) else { return .more }
-            if own[index].sharesText(with: other[index]) { continue }
-            guard case .none = edited else { return .more }
-            edited = .one(index)
+        let differing = shared.start..<slots.count - shared.end
+        return slots.withUnsafeBufferPointer { own in
+            earlier.slots.withUnsafeBufferPointer { other in
+                var edited = EditedSlot.none
+                for index in differing {
+                    guard own.isLike(other, butForTextAt: index) else { return .more }
+                    if own.sharesText(with: other, at: index) { continue }
+                    guard case .none = edited else { return .more }
+                    edited = .one(index)
+                }
+                return edited
+            }
         }
-        return edited
     }
 }
 
@@ -177,7 +181,6 @@ extension Section {
     }
 }
 
-/// All in their places, for a copy of a slot counts references to all that it holds.
 extension Slot {
     /// What turns the text of an earlier state into this one's; the slot stands at byte `start`, and
     /// what comes before its text is as it was.
@@ -198,28 +201,33 @@ extension Slot {
         }
         return Splice(from: then.bytes(edited.old), to: now.bytes(edited.new), at: place)
     }
+}
 
-    /// Whether the text is as it was, told without reading it.
-    fileprivate borrowing func sharesText(with earlier: borrowing Slot) -> Bool {
-        field.text.lines.isIdentical(to: earlier.field.text.lines)
+/// Parts of slots in their places, for a copy of a slot counts references to all that it holds.
+extension UnsafeBufferPointer<Slot> {
+    /// Whether a text is as it was, told without reading it.
+    fileprivate func sharesText(with earlier: Self, at index: Int) -> Bool {
+        self[index].field.text.lines.isIdentical(to: earlier[index].field.text.lines)
     }
 
-    /// Whether only the words differ, and both states have some.
-    fileprivate borrowing func isLikeButForText(_ earlier: borrowing Slot) -> Bool {
-        guard before.hasSameBytes(as: earlier.before),
-            field.lead.hasSameBytes(as: earlier.field.lead),
-            field.gap.hasSameBytes(as: earlier.field.gap),
-            field.isPresent == earlier.field.isPresent,
-            (field.standIn == nil) == (earlier.field.standIn == nil)
+    /// Whether only the words of a field differ, and both states have some.
+    fileprivate func isLike(_ earlier: Self, butForTextAt index: Int) -> Bool {
+        guard self[index].before.hasSameBytes(as: earlier[index].before),
+            self[index].field.lead.hasSameBytes(as: earlier[index].field.lead),
+            self[index].field.gap.hasSameBytes(as: earlier[index].field.gap),
+            self[index].field.isPresent == earlier[index].field.isPresent
         else { return false }
-        let hasWords = !field.text.isEmpty
-        guard hasWords != earlier.field.text.isEmpty, isWritten() == earlier.isWritten() else {
-            return false
+        let isShared = sharesText(with: earlier, at: index)
+        switch (self[index].field.standIn, earlier[index].field.standIn) {
+        case (let own?, let other?): return isShared && own.hasSameBytes(as: other)
+        case (nil, nil): break
+        case (nil, _?), (_?, nil): return false
         }
-        if let own = field.standIn, let other = earlier.field.standIn {
-            return sharesText(with: earlier) && own.hasSameBytes(as: other)
+        guard !self[index].field.text.isEmpty, !earlier[index].field.text.isEmpty else {
+            // What is written for a field without words is a matter of its kind.
+            return isShared && self[index].isWritten == earlier[index].isWritten
         }
         // The bytes of a line of front matter are more than the line's text.
-        return sharesText(with: earlier) || isWritten() && hasWords && field.yaml == nil
+        return isShared || self[index].field.isPresent && self[index].field.yaml == nil
     }
 }

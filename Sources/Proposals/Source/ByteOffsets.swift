@@ -37,7 +37,7 @@ extension Proposal {
         let section = sections[place.section]
         let content = content(ofSection: place.section)
         let slot = content.slots[place.slot]
-        guard section.isPresent, !section.isUntouched, !content.isBlank, slot.isWritten() else {
+        guard section.isPresent, !section.isUntouched, !content.isBlank, slot.isWritten else {
             // The text that is shown there is not the text in the file.
             let before = byteOffset(inSectionOf: place, position)
             return line + bytes(ofSection: place.section).prefix(before).lineFeedCount
