@@ -24,7 +24,8 @@ extension Form {
     /// Which command takes the step, or tells more; nothing where there is no command line.
     private func advice(for step: StatusStep) -> String {
         guard let path = session.file.path, !session.host.isRestricted else { return "." }
-        if let key = key(for: .takeStep, in: fieldContext) {
+        // Where text is typed the palette takes it; without a screen there is neither.
+        if key(for: .takeStep, in: .choice) != nil, let key = keyOfStep {
             guard step.isReady else { return "; \(key) tells more." }
             return "; \(key) takes it" + (step.givesNumber ? ", with number and links." : ".")
         }
