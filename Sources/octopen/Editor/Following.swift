@@ -22,7 +22,8 @@ extension Outside {
             let key = ReviewFolder.key(ofProposal: path)
             form.takeRecord(path: folder.path("reviews/\(key)/\(FilePath(record.path).name)"))
         }
-        // What links lead to has changed with the names.
+        // What was read of the folder knows the old name.
+        project = Project(FilePath(path).folder, environment: environment)
         _ = readContext(of: &form)
         journals.follow(&form)
         openFiles.enter(path)

@@ -9,7 +9,7 @@ import Terminal
 struct Outside {
     var journals: Journals
     let environment: LaunchEnvironment
-    private let project: Project
+    var project: Project
     let openFiles: OpenFiles
     /// The stamps of the file and of its metadata's file when they were last read or written.
     var stamps: [WholeFile.Stamp?] = []
