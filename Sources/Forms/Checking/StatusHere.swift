@@ -44,7 +44,9 @@ extension Form {
 extension Form {
     /// Lists the statuses that may come next.
     mutating func offerStatuses(_ statuses: [String]) {
-        guard !statuses.isEmpty else { return say("No status follows this one.") }
+        guard !statuses.isEmpty else {
+            return say("No template and no other document tells a status that may follow: type it.")
+        }
         history.endTyping()
         let rows = statuses.map { PickRow($0, detail: "", .choice($0)) }
         layers.open(.choices(ChoicesLayer(list: PickList(rows), isOfStatus: true)))
