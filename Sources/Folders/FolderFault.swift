@@ -5,11 +5,13 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
     /// Several files have one number.
     case sameNumber(String, paths: [String])
     case noTitle(path: String)
+    /// A file beside a `README.md` is meant as its metadata, and not read as that; with the reason.
+    case unreadMetadata(path: String, why: String)
 
     package var paths: [String] {
         switch self {
         case .sameNumber(_, let paths): paths
-        case .noTitle(let path): [path]
+        case .noTitle(let path), .unreadMetadata(let path, _): [path]
         }
     }
 
@@ -18,6 +20,7 @@ package enum FolderFault: Equatable, Sendable, CustomStringConvertible {
         case .sameNumber(let number, let paths):
             "number \(number): \(paths.joined(separator: ", ")) have it; give all but one another"
         case .noTitle(let path): "\(path): has no title; write `# Title` at its top"
+        case .unreadMetadata(let path, let why): "\(path): \(why)"
         }
     }
 

@@ -23,10 +23,12 @@ package enum Event: Sendable {
     /// Nothing was typed for a second.
     case rested
     case saved(SaveResult)
+    /// The file is not there to be written, and is called something else now.
+    case moved(MovedFile)
     /// The external editor ended, and left a text or a problem behind.
     case edited(EditorResult)
-    /// The file on disk is not what was read or written last.
-    case changedOnDisk
+    /// The file on disk is not what was read or written last; or it is called this now.
+    case changedOnDisk(movedTo: String?)
     /// Work of an earlier run was found that was not saved.
     case foundWork(UnsavedWork)
     /// The reviewer, the records and the draft that a review begins with were read.
@@ -134,6 +136,8 @@ package enum Effect: Equatable, Sendable {
     case deleteWork(UnsavedWork)
     /// Read what a review of the proposal begins with.
     case openReview
+    /// The proposal's file has the path that the form names now: what is kept of it goes along.
+    case follow
     /// Let the rules judge the document while keys are heard.
     case check(Judging)
     /// Read the proposal as a commit has it.

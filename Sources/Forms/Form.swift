@@ -84,14 +84,14 @@ package struct Form: Sendable {
             history.endTyping()
             return pause()
         case .saved(let result): return finish(result)
+        case .moved(let moved):
+            layers.ask(.moved(moved))
+            return []
         case .edited(let result):
             takeBack(result)
             return []
-        case .changedOnDisk:
-            session.message = Message(
-                session.host.isReviewOnly
-                    ? "The proposal changed on disk: quit, and open the review again."
-                    : "The file changed on disk; saving asks what to do with it.", isError: true)
+        case .changedOnDisk(let path):
+            tellOfChange(movedTo: path)
             return []
         case .foundWork(let work):
             layers.ask(.recover(work))

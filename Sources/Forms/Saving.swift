@@ -194,13 +194,12 @@ extension Form {
 extension SaveRequest {
     /// The files that were written: of a document and the file of its metadata the changed one.
     fileprivate var written: String {
-        guard let sidecar, let metadata = sidecar.path.split(separator: "/").last else {
-            return path
-        }
+        guard let sidecar, let name = sidecar.path.split(separator: "/").last else { return path }
+        let metadata = metadataTarget.map { "\(name), a link to \($0)" } ?? String(name)
         let before = expected.flatMap { sidecar.parted($0) }
         let after = sidecar.parted(bytes)
         guard !overwrites, let before, let after else { return "\(path) and \(metadata)" }
-        if before.document == after.document { return String(metadata) }
+        if before.document == after.document { return metadata }
         return before.metadata == after.metadata ? path : "\(path) and \(metadata)"
     }
 }

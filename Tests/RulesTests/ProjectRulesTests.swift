@@ -104,6 +104,20 @@ extension Sample {
         #expect(Sample.found(approved, fileName: "tag-history.md") == [])
     }
 
+    /// Where the field gave up the file's number for the sake of another file, it is not taken back.
+    @Test func aFileNameWithANumberThatAnotherHas() throws {
+        let moved = Sample.numbered("005", status: "Approved")
+        let other = Proposal(
+            Array(Sample.numbered("004", status: "Approved").utf8), template: .enhancement)
+        for (taken, fixes) in [("004-a.md", 0), ("004-b.md", 1)] {
+            var context = Sample.context(fileName: "004-b.md")
+            context.folder = FolderFacts([.init(other, fileName: taken)])
+            let findings = Check(Array(moved.utf8), context: context).findings()
+            let finding = try #require(findings.first { $0.rule == "file-number-differs" })
+            #expect(finding.fixes.count == fixes, "\(taken)")
+        }
+    }
+
     @Test(arguments: [
         ("Draft", "Under Review", true), ("Under Review", "Approved", true),
         ("Approved", "Implemented", true), ("Approved", "Draft", true),

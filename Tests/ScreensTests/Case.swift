@@ -286,6 +286,7 @@ struct CaseRun {
             case .adoptWork: "adopt work"
             case .deleteWork: "delete work"
             case .openReview: "open review"
+            case .follow: "follow the file"
             case .check: "check"
             case .findPeople: "find people"
             case .findChange(let setting):

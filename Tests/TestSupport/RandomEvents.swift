@@ -9,6 +9,12 @@ package enum RandomEvents {
     ) {
         for effect in effects {
             switch effect {
+            case .save(let request) where Int.random(in: 0..<4, using: &random) == 0:
+                _ = form.handle(
+                    .moved(
+                        MovedFile(
+                            request, to: "moved.md",
+                            found: documents.randomElement(using: &random) ?? request.bytes)))
             case .save(let request):
                 let results: [SaveResult] = [
                     .written(request), .failed(request, "disk full"), .exists(request),

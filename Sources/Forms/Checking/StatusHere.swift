@@ -24,7 +24,8 @@ extension Form {
     /// Which command takes the step, or tells more; nothing where there is no command line.
     private func advice(for step: StatusStep) -> String {
         guard let path = session.file.path, !session.host.isRestricted else { return "." }
-        if let key = key(for: .takeStep, in: fieldContext) {
+        // Where text is typed the palette takes it; without a screen there is neither.
+        if key(for: .takeStep, in: .choice) != nil, let key = keyOfStep {
             guard step.isReady else { return "; \(key) tells more." }
             return "; \(key) takes it" + (step.givesNumber ? ", with number and links." : ".")
         }
@@ -43,7 +44,9 @@ extension Form {
 extension Form {
     /// Lists the statuses that may come next.
     mutating func offerStatuses(_ statuses: [String]) {
-        guard !statuses.isEmpty else { return say("No status follows this one.") }
+        guard !statuses.isEmpty else {
+            return say("No template and no other document tells a status that may follow: type it.")
+        }
         history.endTyping()
         let rows = statuses.map { PickRow($0, detail: "", .choice($0)) }
         layers.open(.choices(ChoicesLayer(list: PickList(rows), isOfStatus: true)))

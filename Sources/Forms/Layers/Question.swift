@@ -12,6 +12,8 @@ package enum Question: Equatable, Sendable {
     ///
     /// With what was found, nil if it is gone, and what both texts make together.
     case changed(SaveRequest, found: [UInt8]?, merge: SectionMerge?)
+    /// The file is not there any more, and another one is it now: to go on there, or not.
+    case moved(MovedFile)
     /// Another file has the name.
     case overwrite(SaveRequest)
     case recover(UnsavedWork)
@@ -32,7 +34,8 @@ package enum Question: Equatable, Sendable {
             switch self {
             case .recover(let work): return .closes([.setWorkAside(work)])
             case .discard(let work): return .becomes(.recover(work))
-            case .leave, .lose, .changed, .overwrite, .verdict, .settings, .folder: return .closes
+            case .leave, .lose, .changed, .moved, .overwrite, .verdict, .settings, .folder:
+                return .closes
             }
         case .action: return .stays
         }
@@ -49,6 +52,7 @@ package enum Question: Equatable, Sendable {
         case .lose(let loss): return answer(key, to: loss, in: &form)
         case .changed(let request, let found, let merge):
             return answer(key, on: request, found: found, merge: merge, in: &form)
+        case .moved(let moved): return moved.answer(key, in: &form)
         case .overwrite(let request):
             switch key {
             case "o": return .closes([.save(request.overwriting)])
@@ -168,7 +172,7 @@ package enum Question: Equatable, Sendable {
     var isOfFoundWork: Bool {
         switch self {
         case .recover, .discard: true
-        case .leave, .lose, .changed, .overwrite, .verdict, .settings, .folder: false
+        case .leave, .lose, .changed, .moved, .overwrite, .verdict, .settings, .folder: false
         }
     }
 }
@@ -215,7 +219,7 @@ extension [UInt8] {
 }
 
 extension SaveRequest {
-    fileprivate var overwriting: SaveRequest {
+    var overwriting: SaveRequest {
         var request = self
         request.overwrites = true
         return request

@@ -65,6 +65,15 @@ extension SettingChange {
     }
 }
 
+extension SectionMerge {
+    /// Who changed what.
+    var changed: String {
+        guard bytes != nil else { return "Both changed \(both.joined(separator: ", "))." }
+        return [("Yours", mine), ("Theirs", theirs)].filter { !$0.1.isEmpty }
+            .map { "\($0): \($1.joined(separator: ", "))." }.joined(separator: " ")
+    }
+}
+
 extension Question {
     /// What is asked, and the answers, each a key and what it does.
     package func words(in form: Form) -> (asked: String, answers: [String]) {
@@ -82,15 +91,11 @@ extension Question {
                 )
             }
             let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
-            let changed =
-                merge.bytes == nil
-                ? "Both changed \(merge.both.joined(separator: ", "))."
-                : [("Yours", merge.mine), ("Theirs", merge.theirs)].filter { !$0.1.isEmpty }
-                    .map { "\($0): \($1.joined(separator: ", "))." }.joined(separator: " ")
             return (
-                "\(request.path) changed on disk. \(changed)",
+                "\(request.path) changed on disk. \(merge.changed)",
                 (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]
             )
+        case .moved(let moved): return moved.words(in: form, back: back)
         case .overwrite(let request):
             return (
                 "\(request.path) exists already.",

@@ -69,6 +69,9 @@ struct FrontMatterReader {
             field = readOnly(range, on: line)
             field.readOnly = "\(entry.key) has what YAML cannot read (\(obstacle))"
         }
+        if let sharing = entry.sharing {
+            field.readOnly = field.readOnly ?? "\(entry.key) \(sharing): edit it in the file"
+        }
         field.name = asked?.name ?? entry.key
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
         field.hint = asked?.hint
@@ -84,7 +87,7 @@ struct FrontMatterReader {
         case .flow(let items, _) where items.isEmpty: return field
         case .scalar, .flow, .block, .other, .unreadable: break
         }
-        if isUnfilled || field.text.isEmpty {
+        if !entry.isShared, isUnfilled || field.text.isEmpty {
             field.standAside()
             if let asked, field.readOnly != nil {
                 field.readOnly = nil

@@ -8,7 +8,8 @@ struct YAMLEvent: Sendable {
         case sequenceStart(isFlow: Bool)
         case sequenceEnd
         case scalar(String, YAMLStyle)
-        case alias
+        /// The value of this name.
+        case alias(String)
         case documentStart
         /// Starts and ends of the whole.
         case other
@@ -19,7 +20,8 @@ struct YAMLEvent: Sendable {
     let range: Range<Int>
     /// The line it begins on, from 0.
     let line: Int
-    let hasAnchor: Bool
+    /// The name that others refer to it by.
+    let anchor: String?
     let hasTag: Bool
 }
 
@@ -109,11 +111,12 @@ extension YAMLEvent {
             (anchor, tag) = (scalar.anchor, scalar.tag)
         case YAML_MAPPING_END_EVENT: kind = .mappingEnd
         case YAML_SEQUENCE_END_EVENT: kind = .sequenceEnd
-        case YAML_ALIAS_EVENT: kind = .alias
+        case YAML_ALIAS_EVENT:
+            kind = .alias(event.data.alias.anchor.map(String.init(yaml:)) ?? "")
         case YAML_DOCUMENT_START_EVENT: kind = .documentStart
         default: kind = .other
         }
-        (hasAnchor, hasTag) = (anchor != nil, tag != nil)
+        (self.anchor, hasTag) = (anchor.map(String.init(yaml:)), tag != nil)
     }
 }
 
@@ -125,5 +128,12 @@ extension YAMLStyle {
         case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: self = .block
         default: self = .plain
         }
+    }
+}
+
+extension String {
+    /// A text of libyaml, which ends with a zero.
+    fileprivate init(yaml text: UnsafeMutablePointer<yaml_char_t>) {
+        self.init(cString: UnsafePointer(text))
     }
 }

@@ -9,6 +9,12 @@ package struct YAMLMapping: Sendable {
         /// Bytes up to the colon and it.
         let keyEnd: Int
         let value: Value
+        /// Why the value is not edited by itself, though it is words: another one follows it, or it
+        /// follows another one.
+        let sharing: String?
+
+        /// Whether a change of the value may change another one, or part it from that.
+        package var isShared: Bool { sharing != nil }
 
         /// Bytes of the value with its quotes; empty behind the colon if there is none.
         package var valueRange: Range<Int> {
@@ -91,7 +97,7 @@ package struct YAMLMapping: Sendable {
     /// Brackets in one another; libyaml takes far longer for each further one.
     private static let deepest = 64
     private static let mostKeys = 500
-    fileprivate static let severalLines = "more than one line"
+    static let severalLines = "more than one line"
 
     /// - Parameter range: lines of a mapping, without the lines around them.
     /// - Throws: why nothing of the mapping can be edited, with the line in the file.
@@ -138,18 +144,13 @@ package struct YAMLMapping: Sendable {
         _ source: Source, _ range: Range<Int>
     ) throws(YAMLFault) -> [Entry] {
         let events = try yamlEvents(of: source.bytes[range])
-        for event in events {
-            let problem: String? =
-                event.kind == .alias
-                ? "refers to another value (*)"
-                : event.hasAnchor
-                    ? "a value with a name (&)" : event.hasTag ? "a value with a type (!)" : nil
-            if let problem { throw YAMLFault(problem: problem, line: event.line, isForAll: true) }
+        if let event = events.first(where: \.hasTag) {
+            throw YAMLFault(problem: "a value with a type (!)", line: event.line, isForAll: true)
         }
         guard events.count(where: { $0.kind == .documentStart }) == 1 else {
             throw YAMLFault(problem: "more than one document", line: 0, isForAll: true)
         }
-        var reader = EventReader(source: source, range: range, events: events)
+        var reader = YAMLEventReader(source: source, range: range, events: events)
         guard case .mappingStart(isFlow: false)? = reader.next()?.kind else {
             throw YAMLFault(problem: "no blank stands behind the colon of a key", line: 0)
         }
@@ -158,12 +159,16 @@ package struct YAMLMapping: Sendable {
             guard case .scalar(let name, let style) = key.kind, style != .block, !name.isEmpty,
                 let keyEnd = source.colon(behind: key.range, in: range)
             else { throw YAMLFault(problem: "a key that is no word", line: key.line) }
+            let sharing = reader.resolve()
             let (value, end) = reader.value(behind: keyEnd)
-            let start = source.lineStart(key.range.lowerBound)
+            let start = source.yamlLineStart(key.range.lowerBound)
             entries.append(
                 Entry(
                     key: name, lines: start..<source.lineEnd(max(end, keyEnd)), keyEnd: keyEnd,
-                    value: value))
+                    value: value, sharing: sharing))
+        }
+        if let (problem, line) = reader.unresolved {
+            throw YAMLFault(problem: problem, line: line, isForAll: true)
         }
         return entries
     }
@@ -201,7 +206,7 @@ package struct YAMLMapping: Sendable {
                         key: source.string(start..<colon).trimmed,
                         lines: start..<source.lineEnd(max(valueEnd - 1, colon)),
                         keyEnd: colon + 1,
-                        value: .unreadable(obstacle, colon + 1 + gap..<valueEnd)))
+                        value: .unreadable(obstacle, colon + 1 + gap..<valueEnd), sharing: nil))
             }
         }
         return entries
@@ -232,106 +237,6 @@ struct YAMLScalar: Sendable {
     let range: Range<Int>
 }
 
-/// Hands over the nodes of a mapping.
-private struct EventReader {
-    let source: Source
-    let range: Range<Int>
-    let events: [YAMLEvent]
-    private var at = 0
-
-    init(source: Source, range: Range<Int>, events: [YAMLEvent]) {
-        (self.source, self.range) = (source, range)
-        self.events = events.filter { $0.kind != .other && $0.kind != .documentStart }
-    }
-
-    mutating func next() -> YAMLEvent? {
-        guard at < events.count else { return nil }
-        defer { at += 1 }
-        return events[at]
-    }
-
-    /// The next value, and where its bytes end.
-    mutating func value(behind key: Int) -> (YAMLMapping.Value, end: Int) {
-        guard let first = next() else { return (.none, key) }
-        switch first.kind {
-        case .scalar(let text, let style):
-            if first.range.isEmpty { return (.none, key) }
-            let end = source.valueEnd(first.range)
-            guard source.isOneLine(key..<end), style != .block else {
-                return (.other(YAMLMapping.severalLines, first.range.lowerBound..<end), end)
-            }
-            return (
-                .scalar(YAMLScalar(text: text, style: style, range: first.range)),
-                first.range.upperBound
-            )
-        case .sequenceStart(let isFlow):
-            return sequence(first, isFlow: isFlow, behind: key)
-        default:
-            let end = skip(from: first)
-            return (.other("keys of its own", first.range.lowerBound..<end), end)
-        }
-    }
-
-    private mutating func sequence(
-        _ first: YAMLEvent, isFlow: Bool, behind key: Int
-    ) -> (YAMLMapping.Value, end: Int) {
-        let start = at
-        var items: [YAMLScalar] = []
-        var isPlain = true
-        var end = first.range.upperBound
-        while let event = next() {
-            if event.kind == .sequenceEnd {
-                if isFlow { end = event.range.upperBound }
-                break
-            }
-            guard case .scalar(let text, let style) = event.kind else {
-                isPlain = false
-                break
-            }
-            let scalarEnd = source.valueEnd(event.range)
-            if style == .block || event.range.isEmpty
-                || !source.isOneLine(event.range.lowerBound..<scalarEnd)
-            {
-                isPlain = false
-            }
-            items.append(YAMLScalar(text: text, style: style, range: event.range))
-            end = scalarEnd
-        }
-        guard isPlain else {
-            at = start
-            end = skip(from: first)
-            return (.other("a list of more than words", first.range.lowerBound..<end), end)
-        }
-        if isFlow {
-            let range = first.range.lowerBound..<end
-            return source.isOneLine(key..<end)
-                ? (.flow(items, range), end) : (.other(YAMLMapping.severalLines, range), end)
-        }
-        // Each item on its line, and the first below the key.
-        let lines = [source.lineStart(key)] + items.map { source.lineStart($0.range.lowerBound) }
-        guard Set(lines).count == lines.count else {
-            return (.other("more than one item in a line", first.range.lowerBound..<end), end)
-        }
-        return (.block(items), end)
-    }
-
-    /// Passes over a node that has begun. Returns where its bytes end.
-    private mutating func skip(from first: YAMLEvent) -> Int {
-        var depth = 1
-        var end = first.range.upperBound
-        while depth > 0, let event = next() {
-            switch event.kind {
-            case .mappingStart, .sequenceStart: depth += 1
-            case .mappingEnd, .sequenceEnd:
-                depth -= 1
-                if event.range.count > 0 { end = max(end, event.range.upperBound) }
-            default: end = max(end, source.valueEnd(event.range))
-            }
-        }
-        return end
-    }
-}
-
 extension Source {
     /// Behind the colon after a key; nil if it is not on the key's line.
     fileprivate func colon(behind key: Range<Int>, in range: Range<Int>) -> Int? {
@@ -342,7 +247,7 @@ extension Source {
     }
 
     /// The end of a scalar without the line ends that block scalars hold.
-    fileprivate func valueEnd(_ range: Range<Int>) -> Int {
+    func valueEnd(_ range: Range<Int>) -> Int {
         var end = range.upperBound
         while end > range.lowerBound, isLineEnd(end - 1) || bytes[end - 1] == 0x20 { end -= 1 }
         return end
@@ -353,11 +258,11 @@ extension Source {
         bytes[..<offset].count { $0 == 0x0A } + 1
     }
 
-    fileprivate func isOneLine(_ range: Range<Int>) -> Bool {
+    func isYAMLLine(_ range: Range<Int>) -> Bool {
         !bytes[range].contains(where: \.isLineEnding)
     }
 
-    fileprivate func lineStart(_ offset: Int) -> Int {
+    func yamlLineStart(_ offset: Int) -> Int {
         var at = offset
         while at > 0, !isLineEnd(at - 1) { at -= 1 }
         return at

@@ -163,12 +163,13 @@ struct SectionCutter {
             isUntouched = template.sections[index].isUntouched(body)
         }
         let title = cut.content
-        // Signs alone have their title behind them.
-        let start = max(title.lowerBound - heading.lowerBound, title.isEmpty ? 1 : 0)
+        // Signs alone have their title behind them. What is not UTF-8 is longer in the heading's text.
+        let before = source.string(heading.lowerBound..<max(title.lowerBound, heading.lowerBound))
+        let start = max(before.utf8.count, title.isEmpty ? 1 : 0)
         return Section(
             role: cut.role, title: cut.title, level: cut.level, path: cut.path,
             heading: source.string(heading),
-            titleRange: cut.range.isEmpty ? 0..<0 : start..<start + title.count,
+            titleRange: cut.range.isEmpty ? 0..<0 : start..<start + source.string(title).utf8.count,
             isPresent: true, body: body, isUntouched: isUntouched)
     }
 

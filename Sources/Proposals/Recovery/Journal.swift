@@ -128,6 +128,14 @@ package enum Journal {
         package var first: [UInt8] = []
         /// The byte of the text behind what the last splice inserted.
         package var lastEdit: Int?
+
+        init(text: [UInt8]) { self.text = text }
+
+        /// As of a form that holds what the file had.
+        package init(path: String, node: Node?, text: [UInt8]) {
+            (self.path, self.node, self.text) = (path, node, text)
+            baseHash = SHA256.hexadecimal(of: text)
+        }
     }
 
     /// - Returns: nil for bytes that are no journal, or one cut off before its first text.

@@ -9,6 +9,8 @@ package struct SaveRequest: Equatable, Sendable {
     package var leavesAfter = false
     /// The file for the metadata at the top, if another one than for the document.
     package var sidecar: Sidecar?
+    /// The file that the metadata was really written to, where its own is a link.
+    package var metadataTarget: String?
     /// Set for a name made from the title: how often it was found taken, from 1.
     package var attempt: Int?
 

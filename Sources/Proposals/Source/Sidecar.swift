@@ -72,6 +72,23 @@ package struct Sidecar: Equatable, Sendable {
         else { return nil }
     }
 
+    /// Why a text with the keys of metadata is not taken as that, and what to do; nil for another text,
+    /// and where nothing is in the way.
+    package static func obstacle(in metadata: [UInt8], keys: Set<String>) -> String? {
+        let hasMark = metadata.starts(with: [0xEF, 0xBB, 0xBF])
+        let lines = metadata.dropFirst(hasMark ? 3 : 0).split(whereSeparator: \.isLineEnding)
+        let found = lines.map { line in
+            String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
+        }
+        guard keys.isSubset(of: found) else { return nil }
+        if hasMark { return "begins with a byte order mark; save it without" }
+        if metadata.hasLoneReturn {
+            return "ends lines with carriage returns alone; save it with line feeds"
+        }
+        return lines.contains { $0.elementsEqual("---".utf8) }
+            ? "has a line ---; take that out" : nil
+    }
+
     /// The name that documents with a file of metadata have.
     package static let documentName = "README.md"
 

@@ -132,6 +132,18 @@ package struct Check: Sendable {
         }
     }
 
+    /// Takes away fixes that would change a value of front matter that goes with another one.
+    private func dropFixesOfSharedValues(_ findings: inout [Finding]) {
+        guard let mapping = try? document.frontMatter?.get() else { return }
+        let shared = mapping.entries.filter(\.isShared).map(\.lines)
+        guard !shared.isEmpty else { return }
+        for index in findings.indices {
+            findings[index].fixes.removeAll { fix in
+                fix.edits.contains { edit in shared.contains { $0.overlaps(edit.range) } }
+            }
+        }
+    }
+
     /// Takes away what was found between the marks of a merge, which is the merge's doing.
     private func dropThoseInConflicts(_ findings: inout [Finding]) {
         let rule = Rule.conflictMarks.name
@@ -154,6 +166,7 @@ package struct Check: Sendable {
         suppress(&findings)
         findings += ofFindings
         dropThoseInConflicts(&findings)
+        dropFixesOfSharedValues(&findings)
         return findings.sorted {
             ($0.range.lowerBound, $0.rule, $0.range.upperBound)
                 < ($1.range.lowerBound, $1.rule, $1.range.upperBound)

@@ -13,15 +13,24 @@ extension Rule {
             let given = document.givenNumber, given.number != prefix
         else { return [] }
         let written = String(name.prefix { $0.isNumber })
+        // The field may have left that number to the proposal that has it, too.
+        let isTaken =
+            document.context.folder?.entries.contains {
+                $0.fileName != name && $0.value == prefix
+            } ?? false
         return [
             Problem(
                 given.entry.valueRange, .field(given.field.name),
                 "The file is named `\(name)`, the field says \(given.entry.value).",
-                help: "Rename the file, or write its number in the field.",
-                fixes: [
-                    .suggested(
-                        "Write `\(written)`.", [.init(given.entry.valueRange, written)])
-                ])
+                help: isTaken
+                    ? "Rename the file: another one has its number."
+                    : "Rename the file, or write its number in the field.",
+                fixes: isTaken
+                    ? []
+                    : [
+                        .suggested(
+                            "Write `\(written)`.", [.init(given.entry.valueRange, written)])
+                    ])
         ]
     }
 }

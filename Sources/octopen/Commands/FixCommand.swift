@@ -68,6 +68,9 @@ struct FixCommand: ProposalsCommand {
                     path: work.path, bytes: repair.bytes, expected: bytes, sidecar: file.sidecar)
                 do throws(Failure) {
                     try AtomicSave(request: request).runOrFail()
+                    if let note = MetadataLink.note(on: file, writing: repair.bytes) {
+                        Output.error("octopen: \(note)")
+                    }
                 } catch {
                     // The others may be written all the same.
                     Output.error("octopen: \(error)")

@@ -78,7 +78,7 @@ struct ListCommand: ParsableCommand {
         var list = list
         let folder = list.environment.folder
         let count = list.proposals.count
-        let faults = FolderFault.all(in: list.proposals)
+        let faults = list.faults
         if query.asksForReviews { list.findReviews() }
         for fault in list.told { Output.error("octopen: \(fault)") }
         for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }

@@ -112,6 +112,9 @@ struct MigrateCommand: ProposalsCommand {
                         path: work.path, bytes: migration.bytes, expected: bytes,
                         sidecar: file.sidecar)
                 ).runOrFail()
+                if let note = MetadataLink.note(on: file, writing: migration.bytes) {
+                    Output.error("octopen: \(note)")
+                }
             }
         }
         tell(migration, of: name, label: proposal.template.label)

@@ -160,6 +160,9 @@ struct SetCommand: ParsableCommand {
         let request = SaveRequest(
             path: file.path, bytes: bytes, expected: file.bytes, sidecar: file.sidecar)
         try AtomicSave(request: request).runOrFail()
+        if let note = MetadataLink.note(on: file, writing: bytes) {
+            Output.error("octopen: \(note)")
+        }
     }
 }
 

@@ -172,7 +172,7 @@ struct EditorLoop {
         case .redraw: terminal.redraw()
         case .check(let judging): judge.judge(judging)
         case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
-            .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
+            .adoptWork, .deleteWork, .openReview, .follow, .beginDraft, .adoptDraft, .publish,
             .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
             .readProposal,
             .searchProposals,

@@ -7,13 +7,15 @@ import Terminal
 
 /// All that a form asks of files, journals, git and the folder, on a screen and in prompts alike.
 struct Outside {
-    private var journals: Journals
-    private let environment: LaunchEnvironment
-    private let project: Project
-    private let openFiles: OpenFiles
+    var journals: Journals
+    let environment: LaunchEnvironment
+    var project: Project
+    let openFiles: OpenFiles
     /// The stamps of the file and of its metadata's file when they were last read or written.
-    private var stamps: [WholeFile.Stamp?] = []
-    private var hasToldOfChange = false
+    var stamps: [WholeFile.Stamp?] = []
+    var hasToldOfChange = false
+    /// The node of the file when it was last read or written.
+    var node: Journal.Node?
     /// The reading of the list of proposals while the list is open.
     private var listing: FolderListing?
     /// The reading of how the folder's proposals use their template; nil before it was asked for.
@@ -34,7 +36,7 @@ struct Outside {
         (self.environment, self.project, self.openFiles) = (environment, project, openFiles)
         self.waker = waker
         journals = Journals(&form)
-        stamps = form.session.file.path.map { Self.stamps(of: $0, form) } ?? []
+        noteStamps(of: form)
     }
 
     // MARK: What the form is told
@@ -69,27 +71,6 @@ struct Outside {
         return nil
     }
 
-    private static func stamps(of path: String, _ form: Form) -> [WholeFile.Stamp?] {
-        [path, form.session.file.sidecar?.beside(path)?.path].compactMap(\.self).map {
-            WholeFile.Stamp(path: $0)
-        }
-    }
-
-    /// Tells once of a file that another program changed.
-    mutating func changeOnDisk(of form: Form) -> Event? {
-        guard let path = form.session.file.path, let saved = form.session.file.saved,
-            !hasToldOfChange
-        else {
-            return nil
-        }
-        let now = Self.stamps(of: path, form)
-        guard now != stamps else { return nil }
-        stamps = now
-        guard (try? ProposalFile(reading: path))?.bytes != saved else { return nil }
-        hasToldOfChange = true
-        return .changedOnDisk
-    }
-
     /// Writes the changes of the form into the journal.
     ///
     /// - Returns: the notice about the journal, if it is another than before.
@@ -115,10 +96,12 @@ struct Outside {
         case .save(let request):
             if let refused = refusal(of: request) { return .saved(refused) }
             let result = AtomicSave(request: request).run()
+            if let moved = moved(result, of: form) { return moved }
             journals.note(result, &form)
             switch result {
             case .written(let written), .unconfirmed(let written, _):
                 stamps = Self.stamps(of: written.path, form)
+                node = stamps.first.flatMap(\.self)?.node
                 hasToldOfChange = false
                 openFiles.enter(written.path)
             default: break
@@ -126,7 +109,8 @@ struct Outside {
             if case .written = result, let work = taken.take() { unlink(work) }
             return .saved(result)
         case .compare(let request):
-            return .saved(AtomicSave(request: request).compare())
+            let result = AtomicSave(request: request).compare()
+            return moved(result, of: form) ?? .saved(result)
         case .leave(let keepsWork):
             switch journals.leave(&form, keepsWork: keepsWork) {
             case .success(let ending): self.ending = ending
@@ -142,6 +126,7 @@ struct Outside {
             taken = UnsavedWorks().keepTaken(work, nowIn: journals.secureWork(&form))
         case .deleteWork(let work): UnsavedWorks().delete(work)
         case .openReview: return openReview(of: form)
+        case .follow: follow(&form)
         case .beginDraft: journals.beginDraft(form)
         case .addWord(let word): return add(word: word, of: form)
         case .findChange(let setting): return find(setting, of: form)
@@ -161,6 +146,9 @@ struct Outside {
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
+            if let moved = moved(.changed(publication.request, found: nil), of: form) {
+                return moved
+            }
             let file = try? ProposalFile(reading: publication.proposal)
             return .published(publish(publication), isOutdated: file?.bytes != publication.reviewed)
         case .setWorkAside(let work):
@@ -193,13 +181,6 @@ struct Outside {
         return Farewell(
             message: remark ?? ending?.message, exitCode: 0, destination: form.session.destination,
             place: form.session.proposalsPlace)
-    }
-
-    private func rememberPlace(of form: Form) {
-        guard !form.session.host.isReviewOnly, let path = form.session.file.path,
-            form.session.file.saved != nil
-        else { return }
-        LastPlaces().remember(form.byteInFile, in: path)
     }
 }
 

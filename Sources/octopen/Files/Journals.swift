@@ -76,6 +76,32 @@ struct Journals {
         }
     }
 
+    /// The file that the form names is what both journals are of from here on.
+    mutating func follow(_ form: inout Form) {
+        _ = form.takeSplices()
+        work.follow(
+            to: form.session.file.path, base: form.session.file.saved ?? [],
+            text: form.proposal.bytes)
+        if let record = form.record, let draft {
+            draft.journal.follow(
+                to: record.path, base: record.published ?? [], text: draft.written.text)
+        }
+    }
+
+    /// Has the work offered under the path that the file has now, if this run ends before it goes on
+    /// there.
+    func note(movedTo path: String, _ form: Form) {
+        guard let old = form.session.file.path else { return }
+        _ = UnsavedWorks.note(journal: FileKey(old).own, of: FileKey.absolute(path))
+        if let record = form.record {
+            let folder = ReviewFolder(of: FilePath(FileKey.absolute(path)).folder)
+            let key = ReviewFolder.key(ofProposal: path)
+            _ = UnsavedWorks.note(
+                journal: FileKey(record.path).own,
+                of: folder.path("reviews/\(key)/\(FilePath(record.path).name)"))
+        }
+    }
+
     func dropWork() {
         if isUnconfirmed { _ = work.setAside() } else { work.drop() }
     }

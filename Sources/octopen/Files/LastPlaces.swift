@@ -1,4 +1,5 @@
 import Glibc
+import Prose
 
 /// Where the caret stood in the files that were left last, in one file of the state folder.
 struct LastPlaces {
@@ -20,6 +21,43 @@ struct LastPlaces {
             if parts.count == 2, parts[0] == key { return Int(parts[1]) }
         }
         return nil
+    }
+
+    /// A file has another path or text now, and keeps its place; the old path has none any more.
+    ///
+    /// - Parameter place: where a byte of the old text is in the new one.
+    func move(from old: String, to new: String, place: (Int) -> Int = { $0 }) {
+        let (key, now) = (FileKey(old).text, FileKey(new).text)
+        guard let folder = state.path, let byte = byte(in: old) else { return }
+        let text = lines.compactMap { line in
+            if line.hasPrefix(key) { return "\(now) \(place(byte))\n" }
+            return line.hasPrefix(now) ? nil : line + "\n"
+        }
+        state.write(Array(text.joined().utf8), to: folder + "/positions")
+    }
+
+    /// Where a byte of a text is in another one that was made of it, line by line.
+    static func place(of byte: Int, in old: [UInt8], asIn new: [UInt8]) -> Int {
+        let (before, after) = (lengths(old), lengths(new))
+        var (start, goal) = (0, 0)
+        for part in Difference(from: before.map(\.line), to: after.map(\.line)).parts {
+            switch part {
+            case .same(let lines, _):
+                let count = before[lines].reduce(0) { $0 + $1.count }
+                if byte < start + count { return goal + byte - start }
+                (start, goal) = (start + count, goal + count)
+            case .changed(let lines, let others):
+                let count = before[lines].reduce(0) { $0 + $1.count }
+                let room = after[others].reduce(0) { $0 + $1.count }
+                if byte < start + count { return goal + min(byte - start, max(room - 1, 0)) }
+                (start, goal) = (start + count, goal + room)
+            }
+        }
+        return goal
+    }
+
+    private static func lengths(_ text: [UInt8]) -> [(line: ArraySlice<UInt8>, count: Int)] {
+        text.split(separator: 0x0A, omittingEmptySubsequences: false).map { ($0, $0.count + 1) }
     }
 
     func remember(_ byte: Int, in path: String) {

@@ -24,6 +24,17 @@ struct MetadataLink {
             && access("\(folder)/\(Sidecar.documentName)", F_OK) == 0
     }
 
+    /// A line on the file that was really written, where the metadata of a file changed behind a link.
+    static func note(on file: ProposalFile, writing bytes: [UInt8]) -> String? {
+        guard let sidecar = file.sidecar, let link = MetadataLink(of: sidecar),
+            sidecar.parted(file.bytes)?.metadata != sidecar.parted(bytes)?.metadata
+        else { return nil }
+        return "\(sidecar.path): is a link, and \(link.written) was written"
+    }
+
+    /// The target, as seen from the current folder.
+    var written: String { target.relative(to: FilePath.real(".") ?? "/") }
+
     /// The reason why the metadata is not written by way of a path, what it is and what to do; nil
     /// where it may be.
     static func obstacle(toWriting path: String) -> String? {

@@ -118,6 +118,8 @@ struct PairSave {
 
     /// The result of saving one file, told of both.
     private func ofBoth(_ result: SaveResult, metadataPutBack: Bool = true) -> SaveResult {
+        var request = request
+        request.metadataTarget = MetadataLink(of: sidecar)?.written
         switch result {
         case .written: return .written(request)
         case .unconfirmed(_, let why): return .unconfirmed(request, why)

@@ -78,6 +78,27 @@ struct ProposalFile {
         }.map { start + $0 }
     }
 
+    /// A file beside a document that is meant as its metadata, by its keys or as the link that it is,
+    /// and cannot be read as that; with the reason. Nil where none is, or one is read.
+    static func unreadMetadata(beside path: String) -> (path: String, why: String)? {
+        guard mayHaveSidecar(path), let file = try? ProposalFile(reading: path),
+            file.sidecar == nil
+        else { return nil }
+        for path in metadata(beside: path).sorted() {
+            guard let bytes = try? WholeFile.read(path) else {
+                guard SymbolicLink.leadsNowhere(path), let says = SymbolicLink.says(path) else {
+                    continue
+                }
+                let target = String(decoding: says, as: UTF8.self)
+                return (path, "is a link to \(target), which is not there; mend the link")
+            }
+            if let why = Sidecar.obstacle(in: bytes, keys: keys) {
+                return (path, "is not read as metadata: it \(why)")
+            }
+        }
+        return nil
+    }
+
     /// The only file of YAML beside a `README.md` that has the keys of metadata; a link to one only
     /// where no file of its own has them, and not to that of another document.
     private static func sidecar(

@@ -99,7 +99,8 @@ struct ProposalFolder {
             else { continue }
             let others = (try? proposalsRight(in: folder)) ?? []
             let hasReadme = exists("\(folder)/README.md")
-            if hasReadme, exists("\(folder)/kep.yaml") {
+            let metadata = "\(folder)/kep.yaml"
+            if hasReadme, exists(metadata) || SymbolicLink.leadsNowhere(metadata) {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
             } else {

@@ -209,6 +209,14 @@ final class RecoveryJournal {
         node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
     }
 
+    /// The file has another path, and holds these bytes; what was begun goes on under that.
+    func follow(to path: String?, base: [UInt8], text: [UInt8]) {
+        UnsavedWorks.forgetNote(journal: FileKey(self.path).own)
+        (self.path, self.base) = (path, BaseRecord(of: base))
+        node = path.flatMap { WholeFile.Stamp(path: $0)?.node }
+        if descriptor >= 0 || text != base { isWhole = begin(with: text, in: folders[0]) }
+    }
+
     func drop() {
         isWhole = true
         guard descriptor >= 0 else { return }

@@ -174,6 +174,18 @@ struct UnsavedWorks {
         } != nil
     }
 
+    /// The path that was noted for the file of a journal; nil where nobody did.
+    static func noted(journal name: String) -> String? {
+        guard let notes = StateFolder().existing("moved"),
+            let bytes = try? WholeFile.read("\(notes)/\(name)")
+        else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func forgetNote(journal name: String) {
+        if let notes = StateFolder().existing("moved") { unlink("\(notes)/\(name)") }
+    }
+
     /// Has journals follow their files, of runs that have ended since.
     private func followNotes() {
         guard let notes = StateFolder().existing("moved") else { return }

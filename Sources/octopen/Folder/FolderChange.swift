@@ -163,7 +163,11 @@ struct FolderChange {
                 continue
             }
             for (_, save, preparation) in prepared { save.discard(preparation) }
-            try result.orFail(change.path)
+            do throws(Failure) {
+                try result.orFail(change.path)
+            } catch {
+                throw Failure("\(error); nothing was changed")
+            }
         }
         return prepared
     }

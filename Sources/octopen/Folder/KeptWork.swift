@@ -1,4 +1,7 @@
-/// Work that was not saved, and drafts of reviews, of files that go to other paths with a change.
+import Proposals
+
+/// Work that was not saved, drafts of reviews, and where the caret stood last, of files that go to other
+/// paths with a change.
 ///
 /// It is found before the change, which may leave nothing of a file by which it is known again, and
 /// kept under the new paths after it.
@@ -13,15 +16,23 @@ struct KeptWork {
             if path == from { return to }
             return path.hasPrefix(from + "/") ? to + path.dropFirst(from.count) : nil
         }
+
+        /// A proposal that moves, or what would be the proposal of a folder that does.
+        fileprivate var proposals: [Move] {
+            let name = "/" + Sidecar.documentName
+            return [self, Move(from: from + name, to: to + name)]
+        }
     }
 
     private let works = UnsavedWorks()
+    private let moves: [Move]
     private let found: [(entry: UnsavedWorks.Entry, path: String)]
     /// Journals of other runs that are under way, those that they may begin yet among them.
     private let underWay: [(journal: String, path: String)]
 
     init(of moves: [Move]) {
-        let open = moves.compactMap { move in
+        self.moves = moves
+        let open = moves.flatMap(\.proposals).compactMap { move in
             OpenFiles().holder(of: move.from).map { holder in
                 (journal: FileKey(move.from).name(of: holder.process), path: move.to)
             }
@@ -41,6 +52,7 @@ struct KeptWork {
 
     /// - Returns: what somebody should know; a line each.
     func lead() -> [String] {
+        for move in moves.flatMap(\.proposals) { LastPlaces().move(from: move.from, to: move.to) }
         for (journal, path) in underWay { _ = UnsavedWorks.note(journal: journal, of: path) }
         let here = FilePath.real(".") ?? "/"
         return found.map { entry, path in

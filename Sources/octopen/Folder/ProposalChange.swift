@@ -29,9 +29,7 @@ struct ProposalChange {
             let written = try Self.place(
                 ofMetadata: sidecar, isChanged: before.metadata != after.metadata)
             files.append(FileChange(path: written, old: before.metadata, new: after.metadata))
-            if written != sidecar.path, before.metadata != after.metadata {
-                notes.append("\(sidecar.path): is a link, and \(written) was written")
-            }
+            if let note = MetadataLink.note(on: file, writing: bytes) { notes.append(note) }
         }
         var own = FileChange(
             path: path, newPath: newPath, old: old, new: file.document(of: bytes))
@@ -76,6 +74,11 @@ struct ProposalChange {
     func run() throws(Failure) -> [String] {
         let work = KeptWork(of: moves)
         try change.run()
+        for file in files where !file.isLink {
+            LastPlaces().move(from: file.path, to: file.newPath ?? file.path) {
+                LastPlaces.place(of: $0, in: file.old, asIn: file.new)
+            }
+        }
         return ledReservations() + work.lead()
     }
 
@@ -86,8 +89,7 @@ struct ProposalChange {
         if isChanged, let why = MetadataLink.obstacle(toWriting: sidecar.path) {
             throw Failure("\(sidecar.path): \(why)")
         }
-        let target = MetadataLink(of: sidecar)?.target
-        return target?.relative(to: FilePath.real(".") ?? "/") ?? sidecar.path
+        return MetadataLink(of: sidecar)?.written ?? sidecar.path
     }
 
     // MARK: Links

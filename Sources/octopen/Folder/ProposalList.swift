@@ -14,6 +14,15 @@ struct ProposalList {
     private(set) var unread: [Failure] = []
     /// Links of the file system that lead to nothing: no proposal is missing with them.
     private(set) var dangling: [Failure] = []
+    /// What is wrong with them, and with files of metadata that are not read.
+    var faults: [FolderFault] {
+        // What is read as metadata has a status.
+        let unread = proposals.filter(\.status.isEmpty).compactMap {
+            ProposalFile.unreadMetadata(beside: $0.path)
+        }
+        return FolderFault.all(in: proposals)
+            + unread.map { .unreadMetadata(path: $0.path, why: $0.why) }
+    }
     /// All that a reader is told of.
     var told: [Failure] { dangling + unread }
     /// The template that the proposals are read by; nil where there are no proposals.

@@ -131,7 +131,7 @@ struct PromptsLoop {
         // There is no clipboard without a screen, nothing to draw, and no keys.
         case .copy, .redraw, .reloadKeymap, .setMouse: break
         case .save, .compare, .leave, .abandon, .dropJournal, .setWorkAside,
-            .adoptWork, .deleteWork, .openReview, .beginDraft, .adoptDraft, .publish,
+            .adoptWork, .deleteWork, .openReview, .follow, .beginDraft, .adoptDraft, .publish,
             .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
             .readProposal,
             .searchProposals,

@@ -186,8 +186,37 @@ import Testing
             String(decoding: proposal.bytes, as: UTF8.self).hasPrefix("---\nstatus: done\n" + text))
     }
 
+    /// Words that refer to others are read as those, and neither is changed by itself.
+    @Test func valuesThatReferToOthers() throws {
+        let text =
+            "status: &now 'on hold' # c\nstate: *now\nnote: &now open\nlast: *now # d\nx: 1\n"
+        var proposal = proposal(text)
+        let values = [
+            ("status", "on hold", "(&)"), ("state", "on hold", "(*)"), ("note", "open", "(&)"),
+            ("last", "open", "(*)"),
+        ]
+        let before = proposal.bytes
+        for (name, value, reason) in values {
+            let place = try #require(proposal.fieldPlace(named: name))
+            #expect(proposal.field(at: place).value == value)
+            #expect(proposal.field(at: place).readOnly?.contains(reason) == true)
+            proposal.setValue("done", at: place)
+            #expect(proposal.bytes == before)
+        }
+        let other = try #require(proposal.fieldPlace(named: "x"))
+        proposal.setValue("2", at: other)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self).hasPrefix(
+                "---\n" + text.replacing("x: 1", with: "x: 2")))
+    }
+
     @Test(arguments: [
-        ("a: &x 1\nb: *x\n", "line 2: a value with a name (&)"),
+        ("a: 1\nb: *x\n", "line 3: refers to another value (*)"),
+        ("a: *x\nb: &x 1\n", "line 2: refers to another value (*)"),
+        ("a: &x [1]\nb: *x\n", "line 2: a value with a name (&)"),
+        ("a:\n  - &x 1\nb: 2\n", "line 3: a value with a name (&)"),
+        ("a: &x 1\nb: [*x]\n", "line 3: refers to another value (*)"),
+        ("a: &x 1\nb:\n  <<: *x\n", "line 4: refers to another value (*)"),
         ("a: b\u{85}c: 1\n", "line 2: two keys stand in one line"),
         ("", "no key stands there"), ("\n\n", "no key stands there"),
         ("a: !!str 1\n", "line 2: a value with a type (!)"),
