@@ -93,9 +93,12 @@ extension Form {
         let (at, line) = (place.field, range.lowerBound.line)
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
+        let title = proposal.titleForm(for: text, at: at)
         let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
-            return field.text.replace(range, with: text, form: form)
+            guard let title else { return field.text.replace(range, with: text, form: form) }
+            _ = field.text.replace(range, with: title.suffix, form: form)
+            return field.text.replace(range, with: title.prefix + text, form: form)
         }
         if isOwn { recent.refine(.lines(from: line, of: at), since: damage) }
         return end

@@ -79,10 +79,7 @@ package struct NewProposal: Sendable {
         if field.placeholder.contains("ident"), field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
         }
-        // `AIP-XX: <title>`: what stands before the title's place belongs to the number to come.
-        guard let form = field.titleForm, !title.lowercased().hasPrefix(form.prefix.lowercased())
-        else { return title }
-        return form.heading(title: title)
+        return title
     }
 
     private func value(of field: Template.Field) -> String? {
@@ -164,6 +161,8 @@ extension Proposal {
     package mutating func setValue(
         _ value: String, at place: FieldPlace, keepsMarks: Bool = false
     ) {
+        // `AIP-XX: <title>`: what stands before the title's place stays, as it does in a heading.
+        let value = self.value(value.inOneLine, at: place)
         edit(place, keepsMarks: keepsMarks) { $0.setValue(value) }
     }
 
@@ -194,6 +193,11 @@ extension String {
         return self[start..<(self[last...].firstIndex(where: \.isNewline) ?? endIndex)]
     }
 
+    /// The lines with blanks between them.
+    fileprivate var inOneLine: String {
+        split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    }
+
     /// The values between commas; one in double quotes has its own.
     fileprivate var items: [String] {
         var items = [""]
@@ -216,7 +220,7 @@ extension String {
 
 extension Field {
     fileprivate mutating func setValue(_ value: String) {
-        let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        let oneLine = value.inOneLine
         guard kind.isSeveral else {
             let last = text.lines[text.lines.count - 1]
             text.replaceLines(
