@@ -65,6 +65,25 @@ import Testing
         #expect(check(text("AIP-12: Sharded caches", "Shards."), by: template) == [])
     }
 
+    /// Keys of a header in code are told of while they have the template's words; a document may be
+    /// without any of them.
+    @Test func headersInCode() {
+        let header = "```\nNo: ?\nTitle: <title>\nAuthors: <names>\nStatus: Draft\nKind: A | B\n```"
+        let text = { (header: String, words: String) in
+            "\(header)\n\n## Abstract\n\n\(words)\n\n## Motivation\n\n\(words)\n"
+        }
+        let template = text(header, "What is it?")
+        #expect(
+            check(text(header, "It is."), by: template) == [
+                "2 metadata-placeholder `No` is still `?`.",
+                "3 title-placeholder The title is still the template's.",
+                "4 metadata-placeholder `Authors` is still `<names>`.",
+                "6 metadata-placeholder `Kind` still lists all 2 choices.",
+            ])
+        let own = "```\nNo: 12\nTitle: Caches\nAuthors: Ana\n         Bo\nStatus: Final\n```"
+        #expect(check(text(own, "It is."), by: template) == [])
+    }
+
     private static let good = """
         ---
         title: faster-widgets
