@@ -73,7 +73,7 @@ import Testing
         ),
         (
             "Checks", "- [ ] It was agreed to\n\n<!-- Tick what was done. -->\n",
-            "x\n\n- [ ] It was agreed to\n", "\n\n- [ ] It was agreed to\n"
+            "- [ ] It was agreed to\n\nx\n", "- [ ] It was agreed to\n"
         ),
     ]) func whatStaysIsNotLost(section: String, asked: String, typed: String, erased: String) {
         let start = Self.form(at: section)
@@ -111,6 +111,6 @@ import Testing
         #expect(
             Self.string(form)
                 == Self.text.replacing(
-                    "{Say more}\n\n{Say why}\n\nChosen", with: "xChosen"))
+                    "{Say more}\n\n{Say why}\n\nChosen", with: "x\n\nChosen"))
     }
 }
