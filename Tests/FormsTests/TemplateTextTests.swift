@@ -105,6 +105,23 @@ import Testing
         #expect(Self.string(form) == Self.text)
     }
 
+    /// Words above the template's own are a paragraph of their own, too; elsewhere they are its part.
+    @Test func wordsAboveTextToWorkOn() {
+        let text =
+            "# T\n\n## A\n\nChosen: {one}, as {reason}.\n\n## B\n\n{Say more}\n\n## C\n\n{Say why}\n"
+        let bytes = Array(text.utf8)
+        var form = Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+        while form.proposal.sections[form.section].title != "A" {
+            _ = form.handle(.action(.nextSection))
+        }
+        var inside = form
+        for character in "xy" { _ = form.handle(.typed(character)) }
+        #expect(Self.string(form) == text.replacing("Chosen", with: "xy\n\nChosen"))
+        _ = inside.handle(.action(.move(.right)))
+        _ = inside.handle(.typed("x"))
+        #expect(Self.string(inside) == text.replacing("Chosen", with: "Cxhosen"))
+    }
+
     @Test func wordsAroundPlaceholdersAreText() {
         var form = Self.form(at: "Outcome")
         _ = form.handle(.typed("x"))

@@ -115,12 +115,14 @@ extension Form {
         if session.keymap.keepsSelections, place.isMarked { dropSelection() }
     }
 
-    /// Whether the caret stands at the top of a section that was not edited yet, before a table, a
-    /// list or another block: words right before it would make it something else.
+    /// Whether the caret stands at the top of text that was not edited yet, before a table, a list or
+    /// another block, which words right before it would make something else, or before the template's
+    /// own text, which they would join.
     private var isAboveBlock: Bool {
-        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited
+        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited,
+            !fieldText.isEmpty
         else { return false }
-        return fieldText.lines[0].text.beginsBlock
+        return proposal.sections[section].isUntouched || fieldText.lines[0].text.beginsBlock
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.
