@@ -6,7 +6,7 @@ import Testing
 /// A template's own text under the keys of an author: what asks goes with the first one, what stays
 /// is there after typing, erasing, leaving and coming back, and undo brings all of it again.
 @Suite struct TemplateTextTests {
-    private static let text = """
+    static let text = """
         # Title
 
         ## Summary

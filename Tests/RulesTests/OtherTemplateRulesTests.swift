@@ -208,6 +208,20 @@ import Testing
             left == ["7 prompt-left The template's 'For example:' is left (2 places)."])
     }
 
+    /// A list of nothing but the template's short items is told of where no sentence asks, too.
+    @Test func shortTopicsAlone() {
+        let topics = "* Prologue (Summary)\n* Discussion (Context)"
+        let template =
+            "# <title>\n\n## Introduction\n\n\(topics)\n\n## Upgrades\n\nSay what to do.\n"
+        let text = { (body: String) in
+            "# Clocks\n\n## Introduction\n\n\(body)\n\n## Upgrades\n\nNone.\n"
+        }
+        #expect(
+            check(text("\(topics)\n\nOurs."), by: template)
+                == ["5 prompt-left The template's 'Prologue (Summary)' is left (2 places)."])
+        #expect(check(text("* Prologue (Summary)\n* Ours"), by: template) == [])
+    }
+
     /// `NUMBER` of a heading is to be given where no field has it; one that is given is none of it.
     @Test func theNumberOfAHeadingIsToBeGiven() {
         let template = "# NUMBER. TITLE\n\nDate: DATE\n\n## Context\n\nSay why it is so.\n"

@@ -29,7 +29,7 @@ import Testing
         ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),
         ("Role | Name\n---|---\nLead |", "Lead |", "Lead | Bo"),
         ("```go\n// Paste the API here\n```", "Paste the API here", "func run()"),
-        ("**Q: Why now?**\n\nA: ...", "A: ...", "A: It is time."),
+        ("**Q: Why now?**\n\nA: ...", "A: ...", "A: It is time."), ("...", "...", "It is."),
     ])
     func blocksToBeCompleted(block: String, words: String, own: String) {
         let sections = "\n\n## B\n\nWhat is it for?\n\n## C\n\nWhat comes of it?\n"

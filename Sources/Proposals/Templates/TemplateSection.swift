@@ -87,7 +87,11 @@ extension Template {
             standIns = Set(
                 taken.filter { $0.role != .prompt && $0.role != .topic }.flatMap(\.placeholders)
                     .filter { "{[<".contains($0.first ?? " ") })
-            toBeWritten = Set(taken.filter { $0.isKept && $0.isToBeWritten }.map(\.body))
+            toBeWritten = Set(
+                taken.filter {
+                    $0.isKept && $0.isToBeWritten
+                        || !$0.isItem && !$0.body.isEmpty && Placeholders.isEllipsis($0.text)
+                }.map(\.body))
             headingStandIns = Set(Placeholders(in: title, labels: []).found)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body
