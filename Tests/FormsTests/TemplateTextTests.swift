@@ -94,6 +94,22 @@ import Testing
         #expect(Self.string(form) == Self.text)
     }
 
+    /// Without a screen what stays is told, and gone to by going back.
+    @Test func whatStaysIsToldInPrompts() {
+        let bytes = Array(Self.text.utf8)
+        var dialogue = Dialogue(
+            Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own")))
+        dialogue.greet()
+        _ = dialogue.talk()
+        _ = dialogue.hear("=checks".utf8)
+        #expect(dialogue.talk().contains("Text of the template's stands above: < goes there."))
+        for line in ["<", "r"] { _ = dialogue.hear(line.utf8) }
+        #expect(dialogue.talk().joined(separator: " ").contains("It was agreed to"))
+        _ = dialogue.hear("=summary".utf8)
+        #expect(!dialogue.talk().joined(separator: " ").contains("stands above"))
+        #expect(dialogue.form.proposal.bytes == bytes)
+    }
+
     @Test func theMarkOfASectionGoesWithItsItems() {
         var form = Self.form(at: "Drivers")
         _ = form.handle(.typed("x"))
