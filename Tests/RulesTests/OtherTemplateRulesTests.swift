@@ -208,6 +208,20 @@ import Testing
             left == ["7 prompt-left The template's 'For example:' is left (2 places)."])
     }
 
+    /// Front matter that is no YAML is not written: its title is told of while it is the template's.
+    @Test(arguments: ["+++\ntitle = \"A title\"\nn = 1\n+++", "{\n  \"title\": \"A title\"\n}"])
+    func titlesInOtherFrontMatter(top: String) {
+        let text = { (top: String, words: String) in "\(top)\n\n## Summary\n\n\(words)\n" }
+        let template = text(top, "What is it?")
+        #expect(
+            check(text(top, "It is."), by: template)
+                == ["2 title-placeholder The title is still the template's."])
+        let own = top.replacing("A title", with: "Caches")
+        #expect(check(text(own, "It is."), by: template) == [])
+        let made = top.replacing("A title", with: "{{ .Title }}")
+        #expect(check(text(made, "It is."), by: text(made, "What is it?")) == [])
+    }
+
     /// A list of nothing but the template's short items is told of where no sentence asks, too.
     @Test func shortTopicsAlone() {
         let topics = "* Prologue (Summary)\n* Discussion (Context)"

@@ -51,14 +51,7 @@ package struct NewProposal: Sendable {
 
     /// Whether front matter that is no YAML has a title, which is left as it is.
     package var hasTitleInOtherFrontMatter: Bool {
-        guard let frontMatter = FrontMatter(template.source.bytes), !frontMatter.isYAML else {
-            return false
-        }
-        let lines = template.source.string(frontMatter.content).split(whereSeparator: \.isNewline)
-        return lines.contains { line in
-            let key = line.prefix { !"=:".contains($0) }.filter { $0 != "\"" }.trimmed
-            return key.lowercased() == "title"
-        }
+        template.source.titleInOtherFrontMatter != nil
     }
 
     /// Whether a heading for the title can stand above all: the template has none of its level, no
@@ -112,6 +105,18 @@ extension Template.Field {
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+}
+
+extension Source {
+    /// The line of the title in front matter that is no YAML: `title = "Faster widgets"`.
+    package var titleInOtherFrontMatter: Range<Int>? {
+        guard let frontMatter = FrontMatter(bytes), !frontMatter.isYAML else { return nil }
+        let lines = RawLines(self, frontMatter.content).map { $0.start..<$0.end }
+        return lines.first { line in
+            let key = string(line).prefix { !"=:".contains($0) }.filter { $0 != "\"" }
+            return key.trimmed.lowercased() == "title"
+        }
+    }
 }
 
 extension Proposal {
