@@ -83,7 +83,7 @@ extension Form {
         proposal.setSource(ofSection: index, text)
         session.noteEdit(isSettled: true)
         let found = proposal.place(atByte: start + text.utf8.count / 2)
-        place = Place(FieldPlace(section: found.place.section, slot: 0))
+        place = Place(proposal.firstPlace(ofSection: found.place.section))
         session.view.top = .start
         clampPlace()
         checkSoon()

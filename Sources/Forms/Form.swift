@@ -24,7 +24,7 @@ package struct Form: Sendable {
         self.proposal.openMetadata()
         self.session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
         self.place =
-            place ?? Place(FieldPlace(section: firstWalkable(from: 0, by: 1) ?? 0, slot: 0))
+            place ?? Place(proposal.firstPlace(ofSection: firstWalkable(from: 0, by: 1) ?? 0))
         self.proposal.open(self.place.field.section)
         clampPlace()
         refreshStatus()

@@ -184,6 +184,10 @@ private struct Author {
 
     /// Walks to words of the text, and writes others in their place.
     private mutating func replace(_ words: String, with answer: String) throws {
+        let slots = form.content.slots.count
+        for _ in 0..<slots where form.field.text.string.range(ofText: words) == nil {
+            press("Down")
+        }
         let start = form.field.text.lines.enumerated().lazy.compactMap { number, line in
             line.text.range(ofText: words).map {
                 Position(line: number, offset: $0.lowerBound)

@@ -12,14 +12,27 @@ import Testing
     static let steps = 4_000
 
     @Test(arguments: Seeds.first(10)) func survives(seed: Int) throws {
-        var random = SeededRandom(seed: seed)
         let bytes = RandomEvents.documents[seed % RandomEvents.documents.count]
+        try Self.walk(bytes, .enhancement, seed: seed, steps: Self.steps)
+    }
+
+    /// The same where a template's own text stands around the fields of answers.
+    @Test(arguments: Seeds.first(4)) func survivesAmongTextThatStays(seed: Int) throws {
+        let bytes = Array(TemplateTextTests.text.utf8)
+        let template = Template(reading: bytes, name: "own")
+        try Self.walk(bytes, template, seed: seed, steps: 1_500)
+    }
+
+    private static func walk(
+        _ bytes: [UInt8], _ template: Template, seed: Int, steps: Int
+    ) throws {
+        var random = SeededRandom(seed: seed)
         // The rules outside, as in the program, or at once.
-        var form = Form.opened(bytes, checksAside: seed % 2 == 1)
+        var form = Form.opened(bytes, checksAside: seed % 2 == 1, template: template)
         // As the journal has it: the first text, and a splice for each change.
         _ = form.takeSplices()
         var journal = Journal.start(path: "", base: bytes, text: form.proposal.bytes)
-        for step in 0..<Self.steps {
+        for step in 0..<steps {
             let event = RandomEvents.event(&random)
             let effects = form.handle(event)
             RandomEvents.answer(effects, &form, &random)
@@ -43,7 +56,7 @@ import Testing
             if step % 97 == 0 {
                 for splice in form.takeSplices() { journal += Journal.record(splice) }
                 let now = form.proposal.bytes
-                let again = Proposal(now, template: .enhancement)
+                let again = Proposal(now, template: template)
                 try #require(again.bytes == now)
                 try #require(Journal.read(journal)?.text == now, "step \(step): the journal")
                 // From here on, as after 256 kB.

@@ -6,7 +6,7 @@ import Testing
 /// A template's own text under the keys of an author: what asks goes with the first one, what stays
 /// is there after typing, erasing, leaving and coming back, and undo brings all of it again.
 @Suite struct TemplateTextTests {
-    private static let text = """
+    static let text = """
         # Title
 
         ## Summary
@@ -73,7 +73,7 @@ import Testing
         ),
         (
             "Checks", "- [ ] It was agreed to\n\n<!-- Tick what was done. -->\n",
-            "x\n\n- [ ] It was agreed to\n", "\n\n- [ ] It was agreed to\n"
+            "- [ ] It was agreed to\n\nx\n", "- [ ] It was agreed to\n"
         ),
     ]) func whatStaysIsNotLost(section: String, asked: String, typed: String, erased: String) {
         let start = Self.form(at: section)
@@ -94,6 +94,22 @@ import Testing
         #expect(Self.string(form) == Self.text)
     }
 
+    /// Without a screen what stays is told, and gone to by going back.
+    @Test func whatStaysIsToldInPrompts() {
+        let bytes = Array(Self.text.utf8)
+        var dialogue = Dialogue(
+            Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own")))
+        dialogue.greet()
+        _ = dialogue.talk()
+        _ = dialogue.hear("=checks".utf8)
+        #expect(dialogue.talk().contains("Text of the template's stands above: < goes there."))
+        for line in ["<", "r"] { _ = dialogue.hear(line.utf8) }
+        #expect(dialogue.talk().joined(separator: " ").contains("It was agreed to"))
+        _ = dialogue.hear("=summary".utf8)
+        #expect(!dialogue.talk().joined(separator: " ").contains("stands above"))
+        #expect(dialogue.form.proposal.bytes == bytes)
+    }
+
     @Test func theMarkOfASectionGoesWithItsItems() {
         var form = Self.form(at: "Drivers")
         _ = form.handle(.typed("x"))
@@ -105,12 +121,29 @@ import Testing
         #expect(Self.string(form) == Self.text)
     }
 
+    /// Words above the template's own are a paragraph of their own, too; elsewhere they are its part.
+    @Test func wordsAboveTextToWorkOn() {
+        let text =
+            "# T\n\n## A\n\nChosen: {one}, as {reason}.\n\n## B\n\n{Say more}\n\n## C\n\n{Say why}\n"
+        let bytes = Array(text.utf8)
+        var form = Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+        while form.proposal.sections[form.section].title != "A" {
+            _ = form.handle(.action(.nextSection))
+        }
+        var inside = form
+        for character in "xy" { _ = form.handle(.typed(character)) }
+        #expect(Self.string(form) == text.replacing("Chosen", with: "xy\n\nChosen"))
+        _ = inside.handle(.action(.move(.right)))
+        _ = inside.handle(.typed("x"))
+        #expect(Self.string(inside) == text.replacing("Chosen", with: "Cxhosen"))
+    }
+
     @Test func wordsAroundPlaceholdersAreText() {
         var form = Self.form(at: "Outcome")
         _ = form.handle(.typed("x"))
         #expect(
             Self.string(form)
                 == Self.text.replacing(
-                    "{Say more}\n\n{Say why}\n\nChosen", with: "xChosen"))
+                    "{Say more}\n\n{Say why}\n\nChosen", with: "x\n\nChosen"))
     }
 }

@@ -65,6 +65,25 @@ import Testing
         #expect(check(text("AIP-12: Sharded caches", "Shards."), by: template) == [])
     }
 
+    /// Keys of a header in code are told of while they have the template's words; a document may be
+    /// without any of them.
+    @Test func headersInCode() {
+        let header = "```\nNo: ?\nTitle: <title>\nAuthors: <names>\nStatus: Draft\nKind: A | B\n```"
+        let text = { (header: String, words: String) in
+            "\(header)\n\n## Abstract\n\n\(words)\n\n## Motivation\n\n\(words)\n"
+        }
+        let template = text(header, "What is it?")
+        #expect(
+            check(text(header, "It is."), by: template) == [
+                "2 metadata-placeholder `No` is still `?`.",
+                "3 title-placeholder The title is still the template's.",
+                "4 metadata-placeholder `Authors` is still `<names>`.",
+                "6 metadata-placeholder `Kind` still lists all 2 choices.",
+            ])
+        let own = "```\nNo: 12\nTitle: Caches\nAuthors: Ana\n         Bo\nStatus: Final\n```"
+        #expect(check(text(own, "It is."), by: template) == [])
+    }
+
     private static let good = """
         ---
         title: faster-widgets
@@ -187,6 +206,34 @@ import Testing
             "Ours.\n\nFor example:\n\nThe creator of a cluster sits down at the keyboard.")
         #expect(
             left == ["7 prompt-left The template's 'For example:' is left (2 places)."])
+    }
+
+    /// Front matter that is no YAML is not written: its title is told of while it is the template's.
+    @Test(arguments: ["+++\ntitle = \"A title\"\nn = 1\n+++", "{\n  \"title\": \"A title\"\n}"])
+    func titlesInOtherFrontMatter(top: String) {
+        let text = { (top: String, words: String) in "\(top)\n\n## Summary\n\n\(words)\n" }
+        let template = text(top, "What is it?")
+        #expect(
+            check(text(top, "It is."), by: template)
+                == ["2 title-placeholder The title is still the template's."])
+        let own = top.replacing("A title", with: "Caches")
+        #expect(check(text(own, "It is."), by: template) == [])
+        let made = top.replacing("A title", with: "{{ .Title }}")
+        #expect(check(text(made, "It is."), by: text(made, "What is it?")) == [])
+    }
+
+    /// A list of nothing but the template's short items is told of where no sentence asks, too.
+    @Test func shortTopicsAlone() {
+        let topics = "* Prologue (Summary)\n* Discussion (Context)"
+        let template =
+            "# <title>\n\n## Introduction\n\n\(topics)\n\n## Upgrades\n\nSay what to do.\n"
+        let text = { (body: String) in
+            "# Clocks\n\n## Introduction\n\n\(body)\n\n## Upgrades\n\nNone.\n"
+        }
+        #expect(
+            check(text("\(topics)\n\nOurs."), by: template)
+                == ["5 prompt-left The template's 'Prologue (Summary)' is left (2 places)."])
+        #expect(check(text("* Prologue (Summary)\n* Ours"), by: template) == [])
     }
 
     /// `NUMBER` of a heading is to be given where no field has it; one that is given is none of it.

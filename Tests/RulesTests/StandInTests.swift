@@ -24,6 +24,27 @@ import Testing
         }
     }
 
+    /// What is to be completed is told of where it is as the template has it, and nowhere else.
+    @Test(arguments: [
+        ("| Role | Name |\n|---|---|\n| Lead | |\n| Security | |", "| Lead | |", "| Lead | Bo |"),
+        ("Role | Name\n---|---\nLead |", "Lead |", "Lead | Bo"),
+        ("```go\n// Paste the API here\n```", "Paste the API here", "func run()"),
+        ("**Q: Why now?**\n\nA: ...", "A: ...", "A: It is time."), ("...", "...", "It is."),
+    ])
+    func blocksToBeCompleted(block: String, words: String, own: String) {
+        let sections = "\n\n## B\n\nWhat is it for?\n\n## C\n\nWhat comes of it?\n"
+        let text = "# {title}\n\n## A\n\nSay what it is.\n\n\(block)" + sections
+        let mine = text.replacing("Say what it is.", with: "Mine.")
+            .replacing("{title}", with: "T").replacing("What is it for?", with: "This.")
+            .replacing("What comes of it?", with: "That.")
+        let template = template(text)
+        let found = check(mine, by: template)
+        #expect(found.count == 1 && found.first?.contains("as it was, to be filled in") == true)
+        #expect(check(mine.replacing(words, with: own), by: template) == [])
+        // A table of words is no form to be filled in.
+        #expect(check(mine.replacing(block, with: ""), by: template) == [])
+    }
+
     /// Above the first section, too, and what is short.
     @Test func tablesOfMetadataAndShortWords() {
         let parts = [

@@ -56,7 +56,7 @@ package struct Judging: Sendable, Equatable {
                 }
             case .templateSection(let index):
                 if let section = byTemplate[index], section != found.place.section {
-                    found = (FieldPlace(section: section, slot: 0), .start)
+                    found = (proposal.firstPlace(ofSection: section), .start)
                 }
             case .document, .otherSection: break
             }

@@ -93,9 +93,12 @@ extension Form {
         let (at, line) = (place.field, range.lowerBound.line)
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
+        let title = proposal.titleForm(for: text, at: at)
         let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
-            return field.text.replace(range, with: text, form: form)
+            guard let title else { return field.text.replace(range, with: text, form: form) }
+            _ = field.text.replace(range, with: title.suffix, form: form)
+            return field.text.replace(range, with: title.prefix + text, form: form)
         }
         if isOwn { recent.refine(.lines(from: line, of: at), since: damage) }
         return end
@@ -112,12 +115,14 @@ extension Form {
         if session.keymap.keepsSelections, place.isMarked { dropSelection() }
     }
 
-    /// Whether the caret stands at the top of a section that was not edited yet, before a table, a
-    /// list or another block: words right before it would make it something else.
+    /// Whether the caret stands at the top of text that was not edited yet, before a table, a list or
+    /// another block, which words right before it would make something else, or before the template's
+    /// own text, which they would join.
     private var isAboveBlock: Bool {
-        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited
+        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited,
+            !fieldText.isEmpty
         else { return false }
-        return fieldText.lines[0].text.beginsBlock
+        return proposal.sections[section].isUntouched || fieldText.lines[0].text.beginsBlock
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.

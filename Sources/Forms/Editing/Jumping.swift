@@ -73,7 +73,7 @@ extension Form {
             jump { $0.focus(found.place, at: found.position) }
             return []
         }
-        jump { $0.focus(FieldPlace(section: found, slot: 0), at: nil) }
+        jump { $0.focus($0.proposal.firstPlace(ofSection: found), at: nil) }
         return []
     }
 

@@ -90,7 +90,10 @@ extension Form {
             return false
         }
         let slots = proposal.content(ofSection: next).slots.count
-        focus(FieldPlace(section: next, slot: inLast ? slots - 1 : 0), atEnd: atEnd)
+        let place =
+            inLast
+            ? FieldPlace(section: next, slot: slots - 1) : proposal.firstPlace(ofSection: next)
+        focus(place, atEnd: atEnd)
         return true
     }
 

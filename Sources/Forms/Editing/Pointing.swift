@@ -24,7 +24,7 @@ extension Form {
             clampPlace()
         case .section(let section):
             guard proposal.sections.indices.contains(section), isWalkable(section) else { return }
-            jump { $0.focus(FieldPlace(section: section, slot: 0), atEnd: false) }
+            jump { $0.focus($0.proposal.firstPlace(ofSection: section), atEnd: false) }
         case .day(let day): if fieldKind == .date { setValue(day.description) }
         case .status:
             guard let status = proposal.template.fields.first(where: \.isState)?.name,

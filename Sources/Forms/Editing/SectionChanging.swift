@@ -20,7 +20,7 @@ extension Form {
 
     /// Into the first field of the section, where the caret may stand in its heading.
     private mutating func goToAnswer() {
-        focus(FieldPlace(section: section, slot: 0), at: nil)
+        focus(proposal.firstPlace(ofSection: section), at: nil)
     }
 
     /// Takes out what may be left out and says nothing yet: the optional field at hand, else the

@@ -100,7 +100,10 @@ extension Form {
         guard understood.overrides == proposal.template.overrides else {
             return read(by: understood, at: proposal.byteOffset(of: place.field, place.caret))
         }
+        let fields = content.slots.count
         proposal.take(rolesOf: understood)
+        // Text that stays stands around the field of the answer now.
+        if content.slots.count != fields { place = Place(proposal.firstPlace(ofSection: section)) }
         clampPlace()
     }
 

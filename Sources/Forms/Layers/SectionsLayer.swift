@@ -14,7 +14,7 @@ package struct SectionsLayer: Equatable, Sendable {
             if form.layers.isReviewOpen {
                 form.layers.changeReview { $0.go(to: section) }
             } else {
-                form.jump { $0.focus(FieldPlace(section: section, slot: 0), at: nil) }
+                form.jump { $0.focus($0.proposal.firstPlace(ofSection: section), at: nil) }
             }
             return .closes
         case .other: return .yields

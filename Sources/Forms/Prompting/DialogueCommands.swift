@@ -105,7 +105,9 @@ extension Dialogue {
                 refuse("There are \(sections.count) sections; = lists them.")
                 return
             }
-            form.jump { $0.focus(FieldPlace(section: sections[number - 1], slot: 0), at: nil) }
+            form.jump {
+                $0.focus($0.proposal.firstPlace(ofSection: sections[number - 1]), at: nil)
+            }
             return
         }
         if form.go(to: name.hasPrefix("+") ? String(name.dropFirst()) : name) == nil {

@@ -24,6 +24,9 @@ extension Dialogue {
         {
             tellGuidance(of: form.proposal.template.sections[asked])
         }
+        if form.place.field.slot > 0, form.proposal.sections[index].isUntouched {
+            say("Text of the template's stands above: < goes there.")
+        }
         if let notice = form.openNotice { say("Error: \(notice)") }
         let here = form.session.known.findings.inOrder.filter { $0.field.section == index }
         for placed in here.prefix(Self.mostFindings) { say(Self.text(of: placed)) }

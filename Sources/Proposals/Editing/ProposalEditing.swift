@@ -37,8 +37,7 @@ extension Proposal {
         if let follower {
             let field = field(at: place)
             rewriteTitle(
-                follower,
-                title: field.isHeading ? field.text.string : value(ofField: "Title").trimmed)
+                follower, title: field.isHeading ? field.text.string : bareTitleOfField)
         }
         return result
     }
@@ -170,15 +169,22 @@ extension Proposal {
         switch (field.name?.lowercased(), field.kind) {
         case ("title", _):
             // A title of front matter may be another one, such as a name of a file.
-            let isUnfilled =
-                titleHeading == template.title && field.text.isEmpty && field.yaml == nil
-            return isUnfilled || line.title == field.value.trimmed ? .title(line) : nil
+            let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
+            let isUnfilled = titleHeading == template.title && field.text.isEmpty && isTitle
+            return isUnfilled || line.title == field.value.trimmed || line.title == bareTitleOfField
+                ? .title(line) : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
             let hasLabel = !line.label.isEmpty || titleHeading == template.title
             return hasLabel && line.number == field.value.trimmed ? .number(line) : nil
         default: return nil
         }
+    }
+
+    /// The title that its field has, without what the template has around it there.
+    private var bareTitleOfField: String {
+        let value = value(ofField: "Title").trimmed
+        return template.titleField?.bareTitle(value) ?? value
     }
 
     private mutating func rewriteTitle(_ follower: TitleFollower, title: String) {
@@ -253,10 +259,13 @@ extension Content {
         guard !slots[slot].field.isPresent else { return }
         slots[slot].field.isPresent = true
         guard let before = slots[..<slot].lastIndex(where: { $0.field.isPresent }) else {
-            // The first that is written stands where the first of all would.
-            if slot > 0 {
-                slots[slot].before = slots[0].before
-                slots[0].before = ""
+            // The first that is written stands where the first of all did, or would.
+            let first = slots.indices.first {
+                $0 != slot && !slots[$0].before.isEmpty && ($0 < slot || slots[$0].field.isPresent)
+            }
+            if let first, slots[slot].before.isEmpty {
+                slots[slot].before = slots[first].before
+                slots[first].before = ""
             }
             return
         }

@@ -44,7 +44,8 @@ struct ContentReader {
 
     // MARK: Pieces
 
-    /// Fields that were recognised in a range; what lies between them becomes prose or blank lines.
+    /// Fields that were recognised in a range, or none in one that is not edited; what lies between
+    /// becomes prose or blank lines.
     struct Piece {
         var range: Range<Int>
         var slots: [Slot]
@@ -69,6 +70,7 @@ struct ContentReader {
         var at = trailing.lowerBound
         for piece in pieces {
             addProse(at..<piece.range.lowerBound)
+            if piece.slots.isEmpty { before += source.string(piece.range) }
             for (index, slot) in piece.slots.enumerated() {
                 var slot = slot
                 if index == 0 {

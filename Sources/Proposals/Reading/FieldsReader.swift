@@ -9,7 +9,14 @@ extension ContentReader {
         var pieces: [Piece] = []
         var seen: Set<String> = []
         var valuesBelow: [String: String] = [:]
-        let items = metadataItems + (fieldPlace == .head ? metadataLines : [])
+        let header = header
+        let items =
+            metadataItems + (fieldPlace == .head ? metadataLines : [])
+            + (header?.entries ?? []).map { entry in
+                FoundItem(
+                    item: entry.item, start: entry.start, firstLine: entry.lines,
+                    lines: entry.lines, hasValueBelow: false)
+            }
         for item in items.sorted(by: { $0.start < $1.start }) {
             guard let field = template.field(named: item.item.name, in: fieldPlace),
                 seen.insert(field.name).inserted
@@ -21,6 +28,13 @@ extension ContentReader {
             }
         }
         guard !pieces.isEmpty else { return nil }
+        if let header, let first = header.entries.first, let last = header.entries.last {
+            // The signs around the code are nothing to be edited.
+            let top = header.lines.lowerBound..<first.lines.lowerBound
+            let end = last.lines.upperBound..<header.lines.upperBound
+            pieces += [top, end].filter { !$0.isEmpty }.map { Piece(range: $0, slots: []) }
+            pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
         var content = assembled(pieces: pieces, trailing: body)
         addAbsentFields(to: &content, besides: valuesBelow)
         return content
@@ -76,6 +90,13 @@ extension ContentReader {
                 }
             }
         }
+    }
+
+    /// The block of code that the document begins with, if its lines are metadata.
+    private var header: CodeHeader? {
+        guard fieldPlace == .head, let first = tree.children(of: 0).first(where: { _ in true })
+        else { return nil }
+        return CodeHeader(tree.blocks[first], of: source)
     }
 
     /// The only line of a section that holds one field.

@@ -31,7 +31,7 @@ package struct PlaceFinder {
         let found = min(starts.dropFirst().firstIndex(above: byte), present.count - 1)
         let index = present[found]
         let section = proposal.sections[index]
-        let start = FieldPlace(section: index, slot: 0)
+        let start = proposal.firstPlace(ofSection: index)
         let left = byte - starts[found] - section.heading.utf8.count
         guard left >= 0, proposal.isAllText(ofSection: index) else { return (start, .start) }
         let places = places(ofSection: index)

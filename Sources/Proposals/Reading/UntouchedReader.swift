@@ -16,10 +16,19 @@ extension Proposal {
             guard staysAsItIs else { return blank }
             return ContentReader(sections[index].body, template: template).content(asked.kind)
         }
-        if reader.hasText {
-            return ContentReader(reader.text.all, template: template).content(asked.kind)
+        if asked.kind == .prose, let content = reader.contentAround(blank, template) {
+            return content
         }
-        return reader.content(blank)
+        guard reader.hasText else { return reader.content(blank) }
+        return ContentReader(reader.text.all, template: template).content(asked.kind)
+    }
+
+    /// The field that one begins at in a section: the empty one in the place of the answer, else the
+    /// first.
+    package func firstPlace(ofSection index: Int) -> FieldPlace {
+        guard sections[index].isUntouched else { return FieldPlace(section: index, slot: 0) }
+        let empty = content(ofSection: index).slots.firstIndex(where: \.field.text.isEmpty)
+        return FieldPlace(section: index, slot: empty ?? 0)
     }
 }
 
@@ -116,6 +125,40 @@ private struct UntouchedReader {
         return blank
     }
 
+    /// The text that stays, with an empty field where the prompt stood, so that an answer is a
+    /// paragraph of its own; nil where nothing stays that has words, where all of the text is to be
+    /// worked on, and where the prompt stood in a list.
+    func contentAround(_ blank: Content, _ template: Template) -> Content? {
+        let hasWords = kept.contains {
+            blocks[$0].role == .scaffold || ![.definitions, .mark].contains(units[$0].kind)
+        }
+        guard hasWords, firstAsking != nil || !hasText else { return nil }
+        let place = placeOfAnswer
+        let (above, below) = (Array(kept[..<place]), Array(kept[place...]))
+        if let last = above.last, let next = below.first, units[last].isItem, units[next].isItem {
+            return nil
+        }
+        var answer = blank.slots[0]
+        answer.before = above.isEmpty ? joined([]) : lineEnding
+        if let words = blocks.first(where: { $0.role == .default }) {
+            answer.field.hint = words.text
+        }
+        var slots = [answer]
+        if !above.isEmpty {
+            slots = prose(joined(above), template).slots + slots
+        }
+        var rest = Content(slots: [], tail: trailing)
+        if !below.isEmpty {
+            rest = prose(joined(below, withTop: false) + trailing, template)
+            rest.slots[0].before = answer.before
+        }
+        return Content(slots: slots + rest.slots, tail: rest.tail)
+    }
+
+    private func prose(_ text: String, _ template: Template) -> Content {
+        ContentReader(Source(Array(text.utf8)).all, template: template).content(.prose)
+    }
+
     /// What stays above and below an answer that does not say it itself.
     private func unsaid(in answer: String) -> (above: [Int], below: [Int]) {
         let said = NormalizedText(answer).string
@@ -130,10 +173,13 @@ private struct UntouchedReader {
     /// to work on, which the form begins at too, else all but the end that has no words.
     private var placeOfAnswer: Int {
         let ending = kept.count - trailingCount
-        guard hasText, let prompt = blocks.firstIndex(where: { $0.role == .prompt }) else {
-            return ending
-        }
+        guard hasText, let prompt = firstAsking else { return ending }
         return min(ending, kept.count { $0 < prompt })
+    }
+
+    /// The first block that goes with an answer in its place.
+    private var firstAsking: Int? {
+        blocks.firstIndex { $0.role == .prompt || !$0.isKept && !$0.isItem }
     }
 
     /// The blank lines below the heading, where text that stays begins right below it.

@@ -138,7 +138,10 @@ struct BlockReader {
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
         case .definitions: return block(.fixed)
         case .mark: return standing(block(.fixed), text)
-        case .table: return standing(block(.scaffold), text)
+        case .table:
+            var table = standing(block(.scaffold), text)
+            table.isToBeWritten = source.string(unit.lines).isTableWithGaps
+            return table
         case .item:
             if unit.isTask { return task(unit, text, body) }
             if isCounted {
@@ -196,6 +199,7 @@ struct BlockReader {
         if isSkeleton {
             var skeleton = standing(block(.scaffold), text)
             skeleton.isSkeleton = true
+            skeleton.isToBeWritten = unit.kind == .code || text.endsOpen
             return skeleton
         }
         if unit.isItem || unit.kind == .paragraph, !text.isQuestion, !Placeholders.isEllipsis(text)

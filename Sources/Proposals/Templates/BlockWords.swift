@@ -76,6 +76,24 @@ extension String {
         last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false
     }
 
+    /// Whether a table of several columns has a row of which no more than the first cell is filled in.
+    var isTableWithGaps: Bool {
+        let lines = filledLines.map(\.trimmed)
+        let rows = lines.drop { !$0.contains("--") }.dropFirst().map(\.cellsOfRow)
+        return (lines.first?.cellsOfRow.count ?? 0) > 1
+            && rows.contains { $0.dropFirst().allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    }
+
+    /// What stands between the strokes of a table's row.
+    private var cellsOfRow: [Substring] {
+        let row = drop { $0 == "|" }
+        let cells = row.split(separator: "|", omittingEmptySubsequences: false)
+        return row.hasSuffix("|") ? cells.dropLast() : cells
+    }
+
+    /// Words that end in `…`.
+    var endsOpen: Bool { ["…", "..."].contains(where: trimmed.hasSuffix) }
+
     /// Lines that are all to be completed, and ask for nothing in words: `Signed-off-by:`,
     /// `Estimate: S/M/L`, `Good, because …`, or several `Name: value`.
     var isSkeleton: Bool {

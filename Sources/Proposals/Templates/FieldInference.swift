@@ -119,16 +119,20 @@ struct FieldInference {
         return value
     }
 
-    /// Whether words between strokes without blanks are choices: `CI/CD`, `N/A`, `owner/name` and
-    /// paths are none.
-    private static func mayBeOneOf(_ value: String, named name: String) -> Bool {
+    /// Whether a field of this name or with a word of it has one of a few values.
+    static func isOfOne(_ name: String) -> Bool {
         let classes = [
             "status", "state", "type", "kind", "category", "priority", "severity", "impact",
             "risk", "size", "estimate", "effort", "level", "stage", "phase", "confidence",
         ]
-        let words = name.lowercased().split { !$0.isLetter }
+        return name.lowercased().split { !$0.isLetter }.contains { classes.contains(String($0)) }
+    }
+
+    /// Whether words between strokes without blanks are choices: `CI/CD`, `N/A`, `owner/name` and
+    /// paths are none.
+    private static func mayBeOneOf(_ value: String, named name: String) -> Bool {
         let answers = states.union(truths.joined()).union(["accepted", "rejected"])
-        return value.lowercased() == "y/n" || words.contains { classes.contains(String($0)) }
+        return value.lowercased() == "y/n" || isOfOne(name)
             || value.lowercased().split(separator: "/").contains { answers.contains($0.trimmed) }
     }
 

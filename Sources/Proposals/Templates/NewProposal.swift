@@ -51,14 +51,7 @@ package struct NewProposal: Sendable {
 
     /// Whether front matter that is no YAML has a title, which is left as it is.
     package var hasTitleInOtherFrontMatter: Bool {
-        guard let frontMatter = FrontMatter(template.source.bytes), !frontMatter.isYAML else {
-            return false
-        }
-        let lines = template.source.string(frontMatter.content).split(whereSeparator: \.isNewline)
-        return lines.contains { line in
-            let key = line.prefix { !"=:".contains($0) }.filter { $0 != "\"" }.trimmed
-            return key.lowercased() == "title"
-        }
+        template.source.titleInOtherFrontMatter != nil
     }
 
     /// Whether a heading for the title can stand above all: the template has none of its level, no
@@ -79,10 +72,7 @@ package struct NewProposal: Sendable {
         if field.placeholder.contains("ident"), field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
         }
-        // `AIP-XX: <title>`: what stands before the title's place belongs to the number to come.
-        guard let form = field.titleForm, !title.lowercased().hasPrefix(form.prefix.lowercased())
-        else { return title }
-        return form.heading(title: title)
+        return title
     }
 
     private func value(of field: Template.Field) -> String? {
@@ -115,6 +105,18 @@ extension Template.Field {
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+}
+
+extension Source {
+    /// The line of the title in front matter that is no YAML: `title = "Faster widgets"`.
+    package var titleInOtherFrontMatter: Range<Int>? {
+        guard let frontMatter = FrontMatter(bytes), !frontMatter.isYAML else { return nil }
+        let lines = RawLines(self, frontMatter.content).map { $0.start..<$0.end }
+        return lines.first { line in
+            let key = string(line).prefix { !"=:".contains($0) }.filter { $0 != "\"" }
+            return key.trimmed.lowercased() == "title"
+        }
+    }
 }
 
 extension Proposal {
@@ -164,6 +166,8 @@ extension Proposal {
     package mutating func setValue(
         _ value: String, at place: FieldPlace, keepsMarks: Bool = false
     ) {
+        // `AIP-XX: <title>`: what stands before the title's place stays, as it does in a heading.
+        let value = self.value(value.inOneLine, at: place)
         edit(place, keepsMarks: keepsMarks) { $0.setValue(value) }
     }
 
@@ -194,6 +198,11 @@ extension String {
         return self[start..<(self[last...].firstIndex(where: \.isNewline) ?? endIndex)]
     }
 
+    /// The lines with blanks between them.
+    fileprivate var inOneLine: String {
+        split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    }
+
     /// The values between commas; one in double quotes has its own.
     fileprivate var items: [String] {
         var items = [""]
@@ -216,7 +225,7 @@ extension String {
 
 extension Field {
     fileprivate mutating func setValue(_ value: String) {
-        let oneLine = value.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        let oneLine = value.inOneLine
         guard kind.isSeveral else {
             let last = text.lines[text.lines.count - 1]
             text.replaceLines(

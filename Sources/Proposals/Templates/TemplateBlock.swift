@@ -34,6 +34,9 @@ package struct TemplateBlock: Sendable {
     package internal(set) var isComment = false
     /// Lines or code that the author is to complete.
     package internal(set) var isSkeleton = false
+    /// Nobody would leave it as the template has it: a table with rows to be filled in, lines and code to
+    /// be completed.
+    package internal(set) var isToBeWritten = false
     /// Right above the heading, and not below it.
     package internal(set) var isAboveHeading = false
 

@@ -75,15 +75,50 @@ extension Template.Field {
 }
 
 extension Template.Field {
-    /// Takes the choices that the comment behind a value names, where the value is one of them:
-    /// `status: Draft # Draft | Vote | Accepted`. The value may stay then.
+    /// Takes the choices that the comment behind a value names: `status: Draft # Draft | Vote`,
+    /// `stage: TBD # alpha, beta`. The value may stay if it is one of them, or a state beside them.
     fileprivate mutating func takeChoices(of comment: String) {
-        guard case .line = kind,
-            case .choice(let choices) = FieldInference(name: name, value: comment).kind,
-            choices.contains(placeholder)
-        else { return }
-        (kind, examples, isDefault) = (.choice(choices), [], true)
-        first = placeholder
+        guard case .line = kind else { return }
+        var choices: [String] = []
+        if case .choice(let named) = FieldInference(name: name, value: comment).kind {
+            choices = named
+        } else if let listed = comment.listedWords,
+            listed.contains(placeholder) || FieldInference.isOfOne(name)
+        {
+            choices = listed
+        }
+        let isOpen =
+            placeholder.isEmpty || ["TBD", "TODO"].contains(placeholder)
+            || FieldInference.unbracketed(placeholder) != placeholder
+        let isAnother =
+            isState
+            && (choices + [placeholder]).allSatisfy { word in
+                word.wordCount == 1 && word.allSatisfy { $0.isLetter || $0 == "-" }
+            }
+        guard !choices.isEmpty, choices.contains(placeholder) || isOpen || isAnother else { return }
+        if !isOpen, !choices.contains(placeholder) { choices.insert(placeholder, at: 0) }
+        (kind, examples, isDefault) = (.choice(choices), [], !isOpen)
+        first = isOpen ? choices[0] : placeholder
+    }
+}
+
+extension String {
+    /// The words of a comment that is nothing but a list of them: `draft, accepted, or rejected`,
+    /// `one of: draft, accepted`.
+    fileprivate var listedWords: [String]? {
+        var list = self[...]
+        if let colon = firstRange(of: ": "), String(self[..<colon.lowerBound]).wordCount <= 3 {
+            list = self[colon.upperBound...]
+        }
+        var words = list.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+        for sign in ["or ", "and "] where words.last?.hasPrefix(sign) == true {
+            words[words.count - 1].removeFirst(sign.count)
+        }
+        let areWords = words.allSatisfy { word in
+            word.wordCount == 1 && word.first?.isLetter == true
+                && word.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+        }
+        return words.count > 1 && areWords ? words : nil
     }
 }
 

@@ -158,10 +158,9 @@ private struct TemplateSectionReader {
     }
 
     /// The fields below the title: the first list whose items all read `Field: value`, and
-    /// paragraphs whose lines all do.
+    /// paragraphs whose lines all do; or a block of code that the template begins with.
     var headFields: (fields: [Template.Field], blocks: Set<Int>) {
-        var fields: [Template.Field] = []
-        var blocks: Set<Int> = []
+        var (fields, blocks) = headerFields
         var hasList = false
         for index in body {
             let block = tree.blocks[index]
@@ -192,6 +191,20 @@ private struct TemplateSectionReader {
             }
         }
         return (fields, blocks)
+    }
+
+    /// Of such a header documents have those keys that they need.
+    private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
+        guard let first = body.first, tree.children(of: 0).first(where: { _ in true }) == first,
+            let header = CodeHeader(tree.blocks[first], of: source)
+        else { return ([], []) }
+        let fields = header.entries.map { entry in
+            var field = Template.Field(
+                named: entry.item.name, value: entry.value(in: source), place: .head)
+            field.isOptional = true
+            return field
+        }
+        return (fields, [tree.blocks[first].range.lowerBound])
     }
 
     /// The section's body as one field, where its name is one of a field.

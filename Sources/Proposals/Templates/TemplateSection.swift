@@ -24,6 +24,8 @@ extension Template {
         package let standIns: Set<String>
         /// Cells of tables that stand for others, each as a whole.
         package let standInCells: Set<String>
+        /// Blocks that nobody would leave as they are.
+        package let toBeWritten: Set<NormalizedText>
         /// Words of the heading that stand for others, with their signs.
         package let headingStandIns: Set<String>
         /// How many paragraphs the guidance asks for.
@@ -85,6 +87,11 @@ extension Template {
             standIns = Set(
                 taken.filter { $0.role != .prompt && $0.role != .topic }.flatMap(\.placeholders)
                     .filter { "{[<".contains($0.first ?? " ") })
+            toBeWritten = Set(
+                taken.filter {
+                    $0.isKept && $0.isToBeWritten
+                        || !$0.isItem && !$0.body.isEmpty && Placeholders.isEllipsis($0.text)
+                }.map(\.body))
             headingStandIns = Set(Placeholders(in: title, labels: []).found)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body

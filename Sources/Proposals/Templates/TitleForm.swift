@@ -161,6 +161,68 @@ extension Template.Field {
     package var titleForm: TitleForm? {
         TitleForm.isCertain(placeholder) ? TitleForm(placeholder) : nil
     }
+
+    /// The form of a title that is no more than words: in a value with `AIP-XX: ` or `AIP-12: ` in
+    /// front there is nothing to be added.
+    func titleForm(for title: String) -> TitleForm? {
+        guard isTitle, let form = titleForm, !title.isEmpty, label(in: title, form).isEmpty else {
+            return nil
+        }
+        return form
+    }
+
+    /// The value of a title's field that gives it another title, with what the value has before and
+    /// behind its own.
+    func value(title: String, over old: String) -> String {
+        guard let form = titleForm(for: title) else { return title }
+        return label(in: old, form) + title + tail(in: old, form)
+    }
+
+    /// The title alone, of a value that has more before or behind it.
+    func bareTitle(_ value: String) -> String {
+        guard isTitle, let form = titleForm else { return value }
+        return String(
+            value.dropFirst(label(in: value, form).count).dropLast(tail(in: value, form).count)
+        )
+        .trimmed
+    }
+
+    /// What a value has before the title: the template's words, or a number in their place.
+    private func label(in value: String, _ form: TitleForm) -> String {
+        let isTemplates = value.lowercased().hasPrefix(form.prefix.lowercased())
+        if isTemplates { return String(value.prefix(form.prefix.count)) }
+        guard form.numberWords != nil,
+            let label = NumberLabel.find(in: value, own: Template.titleWord(placeholder, form))
+        else { return "" }
+        return value.bytes(0..<label.end)
+    }
+
+    private func tail(in value: String, _ form: TitleForm) -> String {
+        value.hasSuffix(form.suffix) ? form.suffix : ""
+    }
+}
+
+extension Proposal {
+    /// The template's words around a title, where they stand in for one and it is given as words
+    /// alone: they stay, in the field as in a heading.
+    package func titleForm(for title: String, at place: FieldPlace) -> TitleForm? {
+        let field = field(at: place)
+        guard let words = field.standIn, !field.isHeading,
+            let form = field.name.flatMap(template.field(named:))?.titleForm(for: title)
+        else { return nil }
+        return [form.prefix, form.suffix].allSatisfy { $0.isEmpty || words.contains($0) }
+            ? form : nil
+    }
+
+    /// What is written where the field gets this value: of a title, what stands around it stays.
+    func value(_ value: String, at place: FieldPlace) -> String {
+        if let form = titleForm(for: value, at: place) { return form.heading(title: value) }
+        let field = field(at: place)
+        guard !field.isHeading, !field.text.isEmpty,
+            let asked = field.name.flatMap(template.field(named:))
+        else { return value }
+        return asked.value(title: value, over: field.value)
+    }
 }
 
 extension StringProtocol {

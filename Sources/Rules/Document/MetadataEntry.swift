@@ -38,7 +38,8 @@ extension CheckedDocument {
     func readMetadata() -> [MetadataEntry] {
         var entries = frontMatterEntries()
         if template.fields.contains(where: { $0.place == .head }), let head {
-            entries += self.entries(in: head).filter { $0.field?.place == .head }.map {
+            let written = self.entries(in: head) + headerEntries(in: head)
+            entries += written.filter { $0.field?.place == .head }.map {
                 var entry = $0
                 entry.place = .head
                 return entry
@@ -88,6 +89,24 @@ extension CheckedDocument {
             }
         }
         return entries
+    }
+
+    /// Lines of a block of code that the document begins with.
+    private func headerEntries(in head: SectionSpan) -> [MetadataEntry] {
+        guard let first = head.blocks.first,
+            let header = CodeHeader(tree.blocks[first], of: proposal.source)
+        else { return [] }
+        return header.entries.map { entry in
+            let range = trimmed(entry.start..<entry.lines.upperBound)
+            let value = trimmed(
+                min(
+                    entry.start + entry.item.lead + entry.item.gap, range.upperBound)..<range
+                    .upperBound)
+            return MetadataEntry(
+                field: template.field(named: entry.item.name, in: .head), name: entry.item.name,
+                value: text(value).onOneLine, range: range, itemEnd: range.upperBound,
+                valueRange: value, isWellFormed: true, place: .head)
+        }
     }
 
     /// The entry of an item, and the entries below it that have no mark of their own.

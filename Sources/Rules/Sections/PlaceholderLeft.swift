@@ -7,6 +7,8 @@ import Proposals
 /// `{argument a}`, `<name>` or a cell `YYYY-MM-DD`, in their own section, its heading and the text
 /// below the title, and `TODO`, `TBD` or `FIXME` as a whole item, cell or paragraph. Only what the
 /// template has there itself is meant: `{x}` of the writer's, in code or a formula too, is nothing.
+/// Code to be completed, a table with rows to be filled in, and lines that end in `...` are told of,
+/// too, where they are as the template has them.
 ///
 /// Wrong: `Chosen option: "{option}"`, or `### Option 1: {title}`. Right: both with their words.
 extension Rule {
@@ -28,7 +30,7 @@ extension Rule {
                             $0.count == 1 ? "Remove it." : "Remove all \($0.count).",
                             document.removal(of: $0))
                     ].filter { !$0.edits.isEmpty })
-            }
+            } + document.unwrittenBlocks(in: place)
         }
     }
 }
@@ -45,6 +47,28 @@ extension CheckedDocument {
         if place.isHead { left.append(cells(template.preamble.standInCells, in: place)) }
         if place.isBegun, place.templateIndex != nil { left.append(openMarks(in: place)) }
         return left
+    }
+
+    /// Code, lines and tables of the template that were to be completed, and are as the template has them.
+    fileprivate func unwrittenBlocks(in place: SectionSpan) -> [Problem] {
+        guard let asked = place.asked, !asked.toBeWritten.isEmpty, place.isBegun else { return [] }
+        let longest = asked.toBeWritten.map(\.string.utf8.count).max() ?? 0
+        return place.blocks.compactMap { index in
+            let range = tree.blocks[index].range
+            guard range.count <= 2 * longest + 100,
+                asked.toBeWritten.contains(NormalizedText(text(lines.wholeLines(range))))
+            else { return nil }
+            let kind =
+                switch tree.blocks[index].kind {
+                case .table: "table"
+                case .code: "code"
+                default: Wording.code(text(range).onOneLine)
+                }
+            return Problem(
+                range, place.subject, "The template's \(kind) is as it was, to be filled in.",
+                help: "Fill it in, or remove it.",
+                fixes: [.suggested("Remove it.", [.init(self.linesWithBlanks(below: range), "")])])
+        }
     }
 
     /// All words of the document that are told to stand for words to come.

@@ -3,8 +3,9 @@ import Proposals
 /// # `title-placeholder`
 ///
 /// The title is the proposal's own, in the heading and in the `Title` field: both begin as the
-/// template's words. They are one place, so there is one finding. Where no field has the number, what
-/// the template's heading has in its place is not the proposal's, either.
+/// template's words. They are one place, so there is one finding. A title in TOML or JSON is looked
+/// at, too. Where no field has the number, what the template's heading has in its place is not the
+/// proposal's, either.
 ///
 /// Wrong: `# Enhancement Template`, or `- **Title**: Brief descriptive title`.
 /// Right: `# Enhancement: Garbage collection`.
@@ -52,6 +53,13 @@ extension CheckedDocument {
             !entry.isFilled
         {
             return entry.valueRange
+        }
+        if let own = proposal.source.titleInOtherFrontMatter,
+            let asked = template.source.titleInOtherFrontMatter,
+            NormalizedText(text(own)) == NormalizedText(template.source.string(asked)),
+            !text(own).contains("{{")
+        {
+            return own
         }
         guard !template.title.isEmpty, let title else { return nil }
         let isTemplates = NormalizedText(title.heading) == NormalizedText(template.title)

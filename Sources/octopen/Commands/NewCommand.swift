@@ -141,10 +141,12 @@ extension NewCommand {
     /// The things that the author has to do by hand.
     private func remarks(on new: NewProposal) -> [String] {
         var remarks: [String] = []
-        if !new.title.isEmpty, !new.hasPlaceForTitle {
-            let place = new.hasTitleInOtherFrontMatter ? "front matter" : "heading"
+        if !new.title.isEmpty, new.hasTitleInOtherFrontMatter {
             remarks.append(
-                "the template has no field for the title: write “\(new.title)” into the \(place)")
+                "the front matter is left as it is: write “\(new.title)” behind title there")
+        } else if !new.title.isEmpty, !new.hasPlaceForTitle {
+            remarks.append(
+                "the template has no field for the title: write “\(new.title)” into the heading")
         }
         if let kept = new.template.preamble.keptInWords {
             remarks.append(

@@ -238,7 +238,7 @@ struct FormLaunch {
             case .several(let indices): found = indices[0]
             case .none: throw Failure("\(name): no such section; octopen show lists them")
             }
-            return Place(FieldPlace(section: found, slot: 0))
+            return Place(proposal.firstPlace(ofSection: found))
         case .usual:
             guard let path else { return placeInNew(proposal) }
             if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: &proposal) }
@@ -258,7 +258,7 @@ struct FormLaunch {
             return Place(title)
         }
         return proposal.sections.firstIndex(where: \.isUntouched).map {
-            Place(FieldPlace(section: $0, slot: 0))
+            Place(proposal.firstPlace(ofSection: $0))
         }
     }
 
@@ -282,6 +282,6 @@ struct FormLaunch {
             let isOpen = row.state == .todo || row.state == .started
             return proposal.sections[index].isPresent && isOpen
         }?.0
-        return open.map { Place(FieldPlace(section: $0, slot: 0)) }
+        return open.map { Place(proposal.firstPlace(ofSection: $0)) }
     }
 }

@@ -30,8 +30,11 @@ import Testing
         ("Draft # Draft | Vote | Accepted", ["Draft", "Vote", "Accepted"]),
         ("Draft # one of: Draft | Vote", ["Draft", "Vote"]),
         ("Draft # Draft/Vote/Accepted", ["Draft", "Vote", "Accepted"]),
-        ("Draft # Vote | Accepted", []), ("Draft # see owner/name", []),
-        ("Draft # Draft | Vote | {other}", []),
+        ("Draft # Vote | Accepted", ["Draft", "Vote", "Accepted"]),
+        ("Draft # Draft, Vote, or Accepted", ["Draft", "Vote", "Accepted"]),
+        ("Draft # one of: Vote, Accepted", ["Draft", "Vote", "Accepted"]),
+        ("Draft # see owner/name", []), ("Draft # Draft | Vote | {other}", []),
+        ("Draft # Draft, as a rule", []), ("Draft # Draft, Vote, ...", []), ("Draft # Vote", []),
     ])
     func choicesInAComment(line: String, choices: [String]) throws {
         let text = "---\nstatus: \(line)\n---\n\n# <title>\n\n## Summary\n\nWhat is it?\n"
@@ -44,6 +47,29 @@ import Testing
             today: try #require(Day(year: 2026, month: 1, day: 2)))
         let fresh = text.replacing("<title>", with: "New")
         #expect(String(decoding: new.bytes, as: UTF8.self) == fresh)
+    }
+
+    /// Words that stand for one of the choices are none, and a list behind a key of another kind is
+    /// no choice.
+    @Test(arguments: [
+        ("stage: TBD # alpha, beta", ["alpha", "beta"]),
+        ("status: # draft | vote", ["draft", "vote"]),
+        ("status: <status> # draft, vote", ["draft", "vote"]),
+        ("status: {status} # draft/vote", ["draft", "vote"]),
+        ("tags: one # two, three", []), ("contact: # name, mail, role", []),
+        ("area: net # net, disk", ["net", "disk"]),
+    ])
+    func choicesBesideAnOpenValue(line: String, choices: [String]) throws {
+        let text = "---\n\(line)\n---\n\n# <title>\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let field = try #require(template.fields.first)
+        #expect(field.kind == (choices.isEmpty ? .line : .choice(choices)))
+        guard let last = choices.last else { return }
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue(last, at: try #require(proposal.fieldPlace(named: field.name)))
+        let written = String(decoding: proposal.bytes, as: UTF8.self)
+        let comment = line.drop { $0 != "#" }
+        #expect(written.hasPrefix("---\n\(field.name): \(last) \(comment)\n---\n"))
     }
 
     /// What a template writes before the title's place in a key stays before it.
@@ -61,10 +87,37 @@ import Testing
         let lines = String(decoding: new.bytes, as: UTF8.self).split(separator: "\n")
         #expect(lines.dropFirst().first.map(String.init) == "title: \(written)")
         #expect(lines.contains("# AIP-XX: Sharded caches"))
+        // A value given later is written as `new` writes it, in the heading, too, where the
+        // template's value says that it is a title.
+        var set = Proposal(Array(text.utf8), template: new.template)
+        set.setValue("Sharded caches", at: try #require(set.fieldPlace(named: "title")))
+        let given = String(decoding: set.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(given.dropFirst().first == lines.dropFirst().first)
+        #expect(value.contains("itle") == given.contains("# AIP-XX: Sharded caches"))
+    }
+
+    /// Another title keeps what stood around the one before, but where it brings that along.
+    @Test(arguments: [
+        ("AIP-XX: Old", "New", "AIP-XX: New"), ("AIP-12: Old", "New", "AIP-12: New"),
+        ("AIP-XX: Old", "AIP-12: New", "AIP-12: New"), ("Old", "New", "New"), ("", "New", "New"),
+        ("AIP-XX: Old", "", ""), ("AIP-XX: <title>", "", ""),
+        ("AIP-XX: <title>", "New\none", "AIP-XX: New one"),
+    ])
+    func anotherTitle(old: String, title: String, expected: String) throws {
+        let text = { (title: String) in
+            "---\ntitle: \"\(title)\"\n---\n\n## Summary\n\nWhat is it?\n"
+        }
+        let template = Template(reading: Array(text("AIP-XX: <title>").utf8), name: "own")
+        var proposal = Proposal(Array(text(old).utf8), template: template)
+        let place = try #require(proposal.fieldPlace(named: "title"))
+        proposal.setValue(title, at: place)
+        #expect(proposal.field(at: place).value == expected)
+        let again = Proposal(proposal.bytes, template: template)
+        #expect(again.field(at: place).value == expected)
     }
 
     private func proposal(_ frontMatter: String) -> Proposal {
-        let text = "---\n\(frontMatter)---\n\n# A title\n\n## Summary\n\nIt is.\n"
+        let text = "---\n\(frontMatter)---\n\n# Mine\n\n## Summary\n\nIt is.\n"
         return Proposal(Array(text.utf8), template: Self.template)
     }
 
@@ -74,7 +127,7 @@ import Testing
         guard let place = proposal.fieldPlace(named: name) else { return "no \(name)" }
         proposal.setValue(value, at: place)
         let text = String(decoding: proposal.bytes, as: UTF8.self)
-        let rest = "---\n\n# A title\n\n## Summary\n\nIt is.\n"
+        let rest = "---\n\n# Mine\n\n## Summary\n\nIt is.\n"
         guard text.hasSuffix(rest) else { return text }
         return String(text.dropFirst(4).dropLast(rest.count))
     }

@@ -5,6 +5,22 @@ import Testing
 /// New proposals from the templates of ten projects, against what was written down by hand before
 /// there was code: `Tests/Templates/NAME.diff` is the template's difference to a new proposal.
 @Suite struct FreshProposalTests {
+    /// A field that a document lacks goes above those that stand behind it in the template.
+    @Test(arguments: ["\n", "\n\n", ""]) func aFieldAboveAllOthers(gap: String) throws {
+        let text =
+            "# <title>\n\n- Author: {who}\n- Date: YYYY-MM-DD\n- Status: Draft\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let own = "# X\n\(gap)- Status: Draft\n\n## S\n\nIt.\n"
+        for name in ["Author", "Date"] {
+            var proposal = Proposal(Array(own.utf8), template: template)
+            let place = try #require(proposal.fieldPlace(named: name))
+            proposal.setValue("2026-01-02", at: place)
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == own.replacing("- Status", with: "- \(name): 2026-01-02\n- Status"))
+        }
+    }
+
     @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
         let patch = try #require(KnownTemplates.notes("diff", on: name))

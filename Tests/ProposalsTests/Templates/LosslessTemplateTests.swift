@@ -129,7 +129,7 @@ import Testing
         let section = try #require(start.section(forTemplate: 0))
         try #require(start.sections[section].isUntouched)
         var typed = start
-        typed.edit(FieldPlace(section: section, slot: 0)) {
+        typed.edit(typed.firstPlace(ofSection: section)) {
             $0.text.replace(.start..<(.start), with: "X", form: Line(text: "", trail: "\n"))
         }
         var given = start
@@ -154,9 +154,44 @@ import Testing
         let text = "# T\n\n## P\n\n\(body)\(rest)"
         var proposal = Proposal(Array(text.utf8), template: template(text))
         let section = try #require(proposal.section(forTemplate: 0))
+        var typed = proposal
         proposal.answer(section: section, with: "X", keepsFixed: true)
         #expect(
             String(decoding: proposal.bytes, as: UTF8.self) == "# T\n\n## P\n\n\(expected)\(rest)")
+        // In the form the caret begins there, too, and what is typed is a paragraph of its own.
+        let place = typed.firstPlace(ofSection: section)
+        typed.edit(place) {
+            $0.text.replace(.start..<(.start), with: "X", form: Line(text: "", trail: "\n"))
+        }
+        #expect(typed.bytes == proposal.bytes)
+        _ = typed.settle(section)
+        #expect(typed.bytes == proposal.bytes)
+        #expect(typed.firstPlace(ofSection: section) == FieldPlace(section: section, slot: 0))
+    }
+
+    /// Working on the text that stays, without an answer, leaves no gap where the prompt stood.
+    @Test(arguments: [
+        ("<!-- Why? -->\n\nWe take {option}.\n", 1, "It {option}.\n"),
+        ("We take {option}.\n\n<!-- Why? -->\n", 0, "It {option}.\n"),
+        ("One {a}.\n\n<!-- Why? -->\n\nTwo {b}.\n", 0, "It {a}.\n\nTwo {b}.\n"),
+        ("One {a}.\n\n<!-- Why? -->\n\nTwo {b}.\n", 2, "One {a}.\n\nIt {b}.\n"),
+    ])
+    func textAroundThePrompt(body: String, slot: Int, expected: String) throws {
+        let rest = "\n## A\n\n<!-- Say why. -->\n\n## B\n\n<!-- Say how. -->\n"
+        let text = "# T\n\n## P\n\n\(body)\(rest)"
+        for ending in ["\n", "\r\n"] {
+            var proposal = Proposal(
+                Array(text.replacing("\n", with: ending).utf8), template: template(text))
+            let section = try #require(proposal.section(forTemplate: 0))
+            proposal.edit(FieldPlace(section: section, slot: slot)) { field in
+                let words = field.text.lines[0].text
+                let first = words.range(ofText: " {")?.lowerBound ?? 0
+                let range = Position(line: 0, offset: 0)..<Position(line: 0, offset: first)
+                _ = field.text.replace(range, with: "It", form: Line(text: "", trail: ending))
+            }
+            let whole = "# T\n\n## P\n\n\(expected)\(rest)".replacing("\n", with: ending)
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == whole)
+        }
     }
 
     /// A key with keys below it is read only from the beginning.

@@ -20,7 +20,7 @@ import Testing
         var proposal = start
         let section = try #require(proposal.section(forTemplate: 0))
         try #require(proposal.sections[section].isUntouched)
-        let place = FieldPlace(section: section, slot: 0)
+        let place = proposal.firstPlace(ofSection: section)
         let old = proposal.field(at: place).text
         let form = Line(text: "", trail: proposal.lineEnding)
         proposal.edit(place) { $0.text.replace(.start..<(.start), with: "X", form: form) }
@@ -59,7 +59,7 @@ import Testing
     @Test func boxesAndSentencesAreText() throws {
         let boxes = "\n- [ ] One\n- [ ] Two\n"
         let found = try Self.typed(Self.proposal("\n" + Self.asking + boxes))
-        #expect(found.answered == "\nX- [ ] One\n- [ ] Two\n\n")
+        #expect(found.answered == "\nX\n\n- [ ] One\n- [ ] Two\n\n")
         #expect(found.emptied == boxes + "\n")
         let table = "\n| A | B |\n|---|---|\n| c | d |\n"
         let plain = Template(reading: Array("# T\n\n## P\n\nWhat?\n\(table)".utf8), name: "own")
@@ -115,7 +115,7 @@ import Testing
         var proposal = start
         let form = Line(text: "", trail: "\n")
         func type(_ section: Int) {
-            proposal.edit(FieldPlace(section: section, slot: 0)) {
+            proposal.edit(proposal.firstPlace(ofSection: section)) {
                 $0.text.replace(.start..<(.start), with: "X", form: form)
             }
             _ = proposal.settle(section)

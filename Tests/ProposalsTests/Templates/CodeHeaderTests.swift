@@ -1,0 +1,107 @@
+import Markdown
+import Prose
+import TestSupport
+import Testing
+
+@testable import Proposals
+
+/// Metadata in a block of code that documents begin with.
+@Suite struct CodeHeaderTests {
+    private static let lines = """
+        No: ?
+        Title: <short title>
+        Authors: <names>
+                 ...
+        Status: Draft
+        Type: Process | Information
+        Assigned: yyyy-mm-dd
+        """
+    private static let rest = "\n\n## Abstract\n\n*What is it?*\n\n## Motivation\n\n*Why?*\n"
+
+    /// The header between fences, indented, and between tags.
+    private static func texts(_ lines: String) -> [String] {
+        let indented = lines.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+        return [
+            "```\n\(lines)\n```\(rest)", "~~~\n\(lines)\n~~~\(rest)", indented + rest,
+            "```\n\(indented)\n```\(rest)", "<pre>\n\(lines)\n</pre>\(rest)",
+        ]
+    }
+
+    private static func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    @Test func linesAreFields() throws {
+        for text in Self.texts(Self.lines) {
+            let template = Self.template(text)
+            #expect(
+                template.fields.map(\.name).joined(separator: " ")
+                    == "No Title Authors Status Type Assigned")
+            #expect(template.fields.allSatisfy { $0.place == .head })
+            #expect(template.field(named: "Authors")?.placeholder == "<names> ...")
+            #expect(template.field(named: "Type")?.kind == .choice(["Process", "Information"]))
+            let new = NewProposal(
+                template: template, title: "Sharded caches", author: "Ada",
+                today: try #require(Day(year: 2026, month: 1, day: 2)))
+            let fresh = String(decoding: new.bytes, as: UTF8.self)
+            #expect(fresh == text.replacing("<short title>", with: "Sharded caches"))
+        }
+    }
+
+    /// Each is set by line, and the lines of one value are no others.
+    @Test func valuesAreWrittenByLine() throws {
+        for ending in ["\n", "\r\n"] {
+            for text in Self.texts(Self.lines) {
+                let text = text.replacing("\n", with: ending)
+                var proposal = Proposal(Array(text.utf8), template: Self.template(text))
+                for (name, value) in [("No", "12"), ("Title", "Caches"), ("Type", "Process")] {
+                    proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
+                }
+                let expected = text.replacing("No: ?", with: "No: 12")
+                    .replacing("<short title>", with: "Caches")
+                    .replacing("Process | Information", with: "Process")
+                #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+                proposal.setValue(
+                    "Ana <a@x.org>", at: try #require(proposal.fieldPlace(named: "Authors")))
+                let written = String(decoding: proposal.bytes, as: UTF8.self)
+                #expect(written.contains("Authors: Ana <a@x.org>\(ending)"))
+                #expect(!written.contains("..."))
+                let again = Proposal(proposal.bytes, template: proposal.template)
+                #expect(again.value(ofField: "Authors") == "Ana <a@x.org>")
+                #expect(again.value(ofField: "Status") == "Draft")
+            }
+        }
+    }
+
+    /// A key that a document lacks goes behind the key before it, inside of the block.
+    @Test(arguments: ["No", "Title", "Assigned"]) func absentKeys(name: String) throws {
+        for (text, template) in zip(
+            Self.texts("Title: T\nAuthors: A\n         B\nStatus: Draft"), Self.texts(Self.lines))
+        {
+            let own = name == "Title" ? text.replacing("Title: T", with: "No: 1") : text
+            var proposal = Proposal(Array(own.utf8), template: Self.template(template))
+            proposal.setValue("2026-01-02", at: try #require(proposal.fieldPlace(named: name)))
+            let header = CodeHeader.first(of: proposal.bytes)
+            #expect(header?.count == 4 && header?.contains(name) == true)
+        }
+    }
+
+    /// Code that is an example, or not the first of all, is text.
+    @Test(arguments: [
+        "```\na: 1\nb: 2\n```", "```\na: 1\n\nb: 2\nc: 3\n```", "```\na: 1\nb: 2\nrun it\n```",
+        "Words.\n\n```\na: 1\nb: 2\nc: 3\n```", "```\na: 1\na: 2\nb: 3\n```",
+        "```\n- a: 1\n- b: 2\n- c: 3\n```", "```\na: 1\nb: 2\nhttps://example.org\n```", "```\n```",
+        "<pre>\na: 1\nb: 2\nc: 3", "```\n  a: 1\n  b: 2\nc: 3\n```",
+    ])
+    func otherCodeIsText(code: String) {
+        #expect(Self.template(code + Self.rest).fields.isEmpty)
+    }
+}
+
+extension CodeHeader {
+    /// The names of the header of a document.
+    fileprivate static func first(of bytes: [UInt8]) -> [String]? {
+        let tree = BlockTree(bytes)
+        return CodeHeader(tree.blocks[1], of: Source(bytes))?.entries.map(\.item.name)
+    }
+}
