@@ -60,6 +60,9 @@ import Testing
             _ = edited.edit(place) {
                 $0.text.replace(range, with: new, form: Line(text: "", trail: "\n"))
             }
+            // Also of the first edit of a section, which was only cut into fields before.
+            let whole = edited.splice(from: before.sections)
+            try #require(whole.map { before.bytes.applying($0) } ?? before.bytes == edited.bytes)
             guard let splice = proposal.splice(typing: new, over: range, of: place) else {
                 // So that the section is one that was edited.
                 proposal = edited

@@ -15,7 +15,9 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     package var indent: Int
     /// Not shown: what the filter finds it by as well.
     var name: String
-    package var use: Use
+    /// Kept, since lists of thousands of rows ask each.
+    package let isHeading: Bool
+    package let use: Use
 
     init(
         _ title: String, mark: String = " ", detail: String = "", indent: Int = 0,
@@ -23,9 +25,8 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     ) {
         (self.title, self.mark, self.detail) = (title, mark, detail)
         (self.indent, self.name, self.use) = (indent, name, use)
+        isHeading = if case .heading = use { true } else { false }
     }
-
-    package var isHeading: Bool { if case .heading = use { true } else { false } }
 
     fileprivate static var rankOfLetters: Int { 100 }
 

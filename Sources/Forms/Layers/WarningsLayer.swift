@@ -71,10 +71,18 @@ extension Form {
         line: Int?
     ) -> PickRow<Int> {
         let finding = placed.finding
-        let line = line.map { ", line \($0)" } ?? ""
-        let places = equal.count > 1 ? " (\(equal.count) places)" : ""
+        // Of thousands, each is put together in place.
+        var title = ""
+        title.reserveCapacity(section.utf8.count + finding.message.utf8.count + 48)
+        title += section
+        if let line {
+            title += ", line "
+            title += String(line)
+        }
+        title += ": "
+        title += finding.message
+        if equal.count > 1 { title += " (\(equal.count) places)" }
         return PickRow(
-            "\(section)\(line): \(finding.message)\(places)", mark: finding.level.mark,
-            detail: finding.rule, .choice(equal.first))
+            title, mark: finding.level.mark, detail: finding.rule, .choice(equal.first))
     }
 }

@@ -131,7 +131,7 @@ extension Proposal {
         for index in 0..<first { offset += old[index].byteCount }
         let isOne = first + rest + 1 == old.count && old.count == new.count
         if isOne {
-            switch new[first].difference(from: old[first]) {
+            switch new[first].difference(from: old[first], isCut: isCut(first, in: old)) {
             case .none: return nil
             case .splice(var splice):
                 splice.offset += offset
@@ -142,6 +142,15 @@ extension Proposal {
         let before = Self.bytes(of: old, first..<old.count - rest)
         let after = Self.bytes(of: new, first..<new.count - rest)
         return Splice(from: before, to: after, at: offset)
+    }
+
+    /// Whether a section that was not edited in an earlier state has there the fields that its bytes
+    /// were cut into.
+    private func isCut(_ index: Int, in old: Sections) -> Bool {
+        guard !old[index].isEdited, let cut = cuts[index], let content = old[index].content else {
+            return false
+        }
+        return cut.slots.isIdentical(to: content.slots) && cut.tail.hasSameBytes(as: content.tail)
     }
 
     private static func bytes(of sections: Sections, _ range: Range<Int>) -> [UInt8] {
@@ -163,8 +172,12 @@ extension Section {
         return false
     }
 
-    fileprivate borrowing func difference(from old: borrowing Section) -> SectionDifference {
-        guard isPresent, old.isPresent, isEdited, old.isEdited,
+    /// - Parameter isCut: whether the earlier one's fields are those of its bytes, though it was not
+    ///   edited.
+    fileprivate borrowing func difference(
+        from old: borrowing Section, isCut: Bool = false
+    ) -> SectionDifference {
+        guard isPresent, old.isPresent, isEdited, old.isEdited || isCut,
             heading.hasSameBytes(as: old.heading),
             let now = content, let then = old.content, !now.isBlank, !then.isBlank,
             now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
