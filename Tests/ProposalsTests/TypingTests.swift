@@ -42,13 +42,8 @@ import Testing
             guard !slots.isEmpty else { continue }
             let place = FieldPlace(section: section, slot: random.below(slots.count))
             let field = proposal.field(at: place)
-            let line = random.below(field.text.lines.count)
-            let words = field.text.lines[line].text
-            let offsets = (0...words.utf8.count).filter { words.boundary(atOrBefore: $0) == $0 }
-            let (one, other) = (random.pick(offsets), random.pick(offsets))
-            let end = random.below(3) > 0 ? one : max(one, other)
-            var range =
-                Position(line: line, offset: min(one, end))..<Position(line: line, offset: end)
+            var range = random.wordRange(in: field.text)
+            let line = range.lowerBound.line
             // At times over the end of the line.
             if line + 1 < field.text.lines.count, random.below(9) == 0 {
                 range = range.lowerBound..<Position(line: line + 1, offset: 0)
@@ -93,5 +88,17 @@ import Testing
             }
         }
         #expect(proposal.bytes == Array(Self.document.utf8))
+    }
+}
+
+extension SeededRandom {
+    /// A range of whole characters in one line, often an empty one.
+    mutating func wordRange(in text: Text) -> Range<Position> {
+        let line = below(text.lines.count)
+        let words = text.lines[line].text
+        let offsets = (0...words.utf8.count).filter { words.boundary(atOrBefore: $0) == $0 }
+        let (one, other) = (pick(offsets), pick(offsets))
+        let end = below(3) > 0 ? one : max(one, other)
+        return Position(line: line, offset: min(one, end))..<Position(line: line, offset: end)
     }
 }

@@ -63,12 +63,7 @@ import Testing
         guard !slots.isEmpty else { return }
         let place = FieldPlace(section: section, slot: random.below(slots.count))
         let field = proposal.field(at: place)
-        let line = random.below(field.text.lines.count)
-        let words = field.text.lines[line].text
-        let offsets = (0...words.utf8.count).filter { words.boundary(atOrBefore: $0) == $0 }
-        let (one, another) = (random.pick(offsets), random.pick(offsets))
-        let end = random.below(2) > 0 ? one : max(one, another)
-        let range = Position(line: line, offset: min(one, end))..<Position(line: line, offset: end)
+        let range = random.wordRange(in: field.text)
         let new = random.pick(["a", "e", " ", "é", "*", "[", "-", "|", ">", ":", "=", "word", ""])
         _ = proposal.edit(place) {
             $0.text.replace(range, with: new, form: Line(text: "", trail: "\n"))

@@ -116,7 +116,7 @@ import Testing
         #expect(again.field(at: place).value == expected)
     }
 
-    private func proposal(_ frontMatter: String) -> Proposal {
+    func proposal(_ frontMatter: String) -> Proposal {
         let text = "---\n\(frontMatter)---\n\n# Mine\n\n## Summary\n\nIt is.\n"
         return Proposal(Array(text.utf8), template: Self.template)
     }
@@ -263,30 +263,6 @@ import Testing
                 "---\n" + text.replacing("x: 1", with: "x: 2")))
     }
 
-    @Test(arguments: [
-        ("a: 1\nb: *x\n", "line 3: refers to another value (*)"),
-        ("a: *x\nb: &x 1\n", "line 2: refers to another value (*)"),
-        ("a: &x [1]\nb: *x\n", "line 2: a value with a name (&)"),
-        ("a:\n  - &x 1\nb: 2\n", "line 3: a value with a name (&)"),
-        ("a: &x 1\nb: [*x]\n", "line 3: refers to another value (*)"),
-        ("a: &x 1\nb:\n  <<: *x\n", "line 4: refers to another value (*)"),
-        ("a: b\u{85}c: 1\n", "line 2: two keys stand in one line"),
-        ("", "no key stands there"), ("\n\n", "no key stands there"),
-        ("a: !!str 1\n", "line 2: a value with a type (!)"),
-        ("a: 1\nb: 2\na: 3\n", "line 4: `a` stands there a second time (line 2)"),
-        ("a: " + String(repeating: "x", count: 70_000) + "\n", "64 kB"),
-    ])
-    func refusedFrontMatterIsShownWhole(text: String, reason: String) throws {
-        var proposal = proposal(text)
-        let content = proposal.content(ofSection: 0)
-        try #require(content.slots.count == 1)
-        let field = content.slots[0].field
-        #expect(field.readOnly?.contains(reason) == true, "\(field.readOnly ?? "")")
-        let before = proposal.bytes
-        proposal.edit(FieldPlace(section: 0, slot: 0)) { $0.text = Text("gone") }
-        #expect(proposal.bytes == before)
-    }
-
     /// The bracket and the remark of a list in one line stand behind its last item.
     @Test func remarksStayBehindTheLine() {
         for (list, other) in [("[a] # c", "[a, b] # c"), ("[\"a\"] # c", "[\"a\", \"b\"] # c")] {
@@ -337,14 +313,6 @@ import Testing
         #expect(setting("title", to: "New", in: "other: x\n") == "other: x\ntitle: New\n")
     }
 
-    @Test(arguments: [
-        String(repeating: "[", count: 3000), (1...600).map { "k\($0): x\n" }.joined(),
-    ])
-    func whatWouldTakeLongIsRefused(text: String) {
-        let content = proposal("a: 1\nb: " + text + "\n").content(ofSection: 0)
-        #expect(content.slots.count == 1 && content.slots[0].field.readOnly != nil)
-    }
-
     /// What the journal has of each key, and where the caret goes back to.
     @Test func theJournalHasWhatIsWritten() throws {
         var proposal = proposal("title: Old\nauthors:\n- '@ada'\n- \"x\"\nstatus: open\n")
@@ -375,16 +343,6 @@ import Testing
                 }
             }
         }
-    }
-
-    /// Aliases of aliases would be billions of values.
-    @Test func aliasesAreNotFollowed() {
-        var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
-        for (one, two) in zip("abcdefgh", "bcdefghi") {
-            let list = Array(repeating: "*\(one)", count: 9).joined(separator: ", ")
-            text += "\(two): &\(two) [\(list)]\n"
-        }
-        #expect(proposal(text).content(ofSection: 0).slots[0].field.readOnly != nil)
     }
 
     /// The front matter of real documents, by the template of their project and without one.
