@@ -22,22 +22,25 @@ extension [UInt8] {
         firstIndex(of: byte, in: range) != nil
     }
 
-    /// Where a text stands in the whole, or in a range. Its first byte is looked for, which should
-    /// be rare.
+    /// Where a text stands in the whole, or in a range; also where it overlaps itself.
     package func offsets(of text: String, in range: Range<Int>? = nil) -> [Int] {
         let text = Swift.Array(text.utf8)
         let range = range ?? indices
-        guard let first = text.first, range.count >= text.count else { return [] }
-        let end = range.upperBound - text.count + 1
-        return withUnsafeBufferPointer { bytes in
+        precondition(0 <= range.lowerBound && range.upperBound <= count)
+        return withUnsafeBytes { bytes in
             var offsets: [Int] = []
             var position = range.lowerBound
-            while position < end, let at = bytes.firstIndex(of: first, in: position..<end) {
+            while let at = bytes.firstOffset(of: text, in: position..<range.upperBound) {
+                offsets.append(at)
                 position = at + 1
-                if bytes[at..<at + text.count].elementsEqual(text) { offsets.append(at) }
             }
             return offsets
         }
+    }
+
+    /// Where a text first stands; nil for one without bytes, too.
+    package func firstOffset(of text: [UInt8]) -> Int? {
+        withUnsafeBytes { $0.firstOffset(of: text, in: indices) }
     }
 
     /// Where the first byte stands at or behind the offset that is not ASCII.
@@ -55,5 +58,21 @@ extension [UInt8] {
             while at < bytes.count, bytes[at] < 0x80 { at += 1 }
             return at < bytes.count ? at : nil
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Its first byte is looked for, which should be rare.
+    fileprivate func firstOffset(of text: [UInt8], in range: Range<Int>) -> Int? {
+        guard let first = text.first, range.count >= text.count, let base = baseAddress else {
+            return nil
+        }
+        var position = range.lowerBound
+        let end = range.upperBound - text.count + 1
+        while position < end, let found = memchr(base + position, Int32(first), end - position) {
+            if memcmp(found, text, text.count) == 0 { return UnsafeRawPointer(found) - base }
+            position = UnsafeRawPointer(found) - base + 1
+        }
+        return nil
     }
 }

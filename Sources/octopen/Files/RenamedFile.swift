@@ -1,4 +1,5 @@
 import Glibc
+import Markdown
 import Proposals
 
 /// The present name of a journal's file, if the file was renamed, or one of the folders above it.
@@ -31,7 +32,7 @@ struct RenamedFile {
         defer { close(descriptor) }
         var start = [UInt8](repeating: 0, count: 8192)
         let count = read(descriptor, &start, start.count)
-        return count > 0 && records.contains { start.firstRange(of: $0) != nil }
+        return count > 0 && records.contains { start.firstOffset(of: $0) != nil }
     }
 
     /// The file was copied and removed, or moved to another file system: one of its kind that holds

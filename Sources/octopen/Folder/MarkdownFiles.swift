@@ -1,4 +1,5 @@
 import Glibc
+import Markdown
 
 /// The Markdown files that may link to a proposal: the files of its repository that git knows or
 /// does not ignore, and all files of its folder. Links of the file system are not followed.
@@ -122,7 +123,7 @@ struct MarkdownFiles {
                 let isNear =
                     isReadMe && FilePath(path).folder == folder
                     || all.map { path.hasPrefix($0 + "/") } ?? false
-                return isNear || word.isEmpty || bytes.firstRange(of: word) != nil ? bytes : nil
+                return isNear || word.isEmpty || bytes.firstOffset(of: word) != nil ? bytes : nil
             }
         }
         var read: [Text] = []

@@ -1,5 +1,6 @@
 import Folders
 import Glibc
+import Markdown
 import Proposals
 
 /// The folder that a proposal is named by, whose `README.md` it is, at another path: what becomes of all
@@ -154,7 +155,7 @@ struct NamedFolder {
                 FilePath.isBelow(root, path)
             else { continue }
             let bytes = try WholeFile.read(path)
-            guard bytes.firstRange(of: FilePath(from).name.utf8) != nil else { continue }
+            guard bytes.firstOffset(of: Array(FilePath(from).name.utf8)) != nil else { continue }
             let led = MetadataPaths(bytes).leading(old, to: new)
             write(led, over: bytes, of: shown(path))
             mention(led, in: links.place(of: path))

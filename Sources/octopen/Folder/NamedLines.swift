@@ -1,3 +1,5 @@
+import Markdown
+
 /// Lines that name a file or a folder.
 enum NamedLines {
     /// How many of them are told.
@@ -9,16 +11,19 @@ enum NamedLines {
             0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte > 0x7F
                 || "-_.".utf8.contains(byte)
         }
-        let wanted = Array(name.utf8)
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        return lines.enumerated().compactMap { number, line in
-            let isNamed = line.ranges(of: wanted).contains { range in
-                let before = range.lowerBound > line.startIndex ? line[range.lowerBound - 1] : 0
-                let after = range.upperBound < line.endIndex ? line[range.upperBound] : 0
-                return !isPart(before) && (!isPart(after) || after == UInt8(ascii: "."))
-            }
-            return isNamed ? number + 1 : nil
+        var found: [Int] = []
+        var (line, counted) = (1, 0)
+        for start in bytes.offsets(of: name) {
+            let end = start + name.utf8.count
+            let after = end < bytes.count ? bytes[end] : 0
+            guard start == 0 || !isPart(bytes[start - 1]),
+                !isPart(after) || after == UInt8(ascii: ".")
+            else { continue }
+            for byte in bytes[counted..<start] where byte == 0x0A { line += 1 }
+            counted = start
+            if found.last != line { found.append(line) }
         }
+        return found
     }
 
     /// - Parameter places: a file and a line each.

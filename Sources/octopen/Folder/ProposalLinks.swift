@@ -188,7 +188,7 @@ struct ProposalLinks {
         let project = projects.project(ofProposalAt: file.path)
         let template = try project.template(for: file.bytes)
         let word = Array(template.titleWord.utf8)
-        guard !word.isEmpty, file.bytes.firstRange(of: word) != nil else { return [] }
+        guard !word.isEmpty, file.bytes.firstOffset(of: word) != nil else { return [] }
         let context = CheckContext(template: template, today: Clock.today)
         let markdown = MarkdownDocument(file.bytes, extensions: .file)
         let headings = markdown.tree.blocks.filter { $0.headingLevel != nil }.map(\.range)
