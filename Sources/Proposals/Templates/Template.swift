@@ -59,6 +59,8 @@ package struct Template: Sendable {
         package var mark: String?
         /// Whether a document may be without it.
         package var isOptional = false
+        /// It stands in a block of code that the template begins with.
+        var isInCode = false
         /// Keys of its own stand in it, which no line can be put in place of.
         package var isNested = false
         /// The template's value is one that may stay.
@@ -104,6 +106,8 @@ package struct Template: Sendable {
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
+    /// Whether its fields stand in a block of code that documents begin with.
+    package var hasCodeHeader: Bool { fields.contains(where: \.isInCode) }
     /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]
     let names: SectionNames

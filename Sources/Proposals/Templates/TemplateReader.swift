@@ -202,6 +202,7 @@ private struct TemplateSectionReader {
             var field = Template.Field(
                 named: entry.item.name, value: entry.value(in: source), place: .head)
             field.isOptional = true
+            field.isInCode = true
             return field
         }
         return (fields, [tree.blocks[first].range.lowerBound])

@@ -93,7 +93,7 @@ extension CheckedDocument {
 
     /// Lines of a block of code that the document begins with.
     private func headerEntries(in head: SectionSpan) -> [MetadataEntry] {
-        guard let first = head.blocks.first,
+        guard template.hasCodeHeader, let first = head.blocks.first,
             let header = CodeHeader(tree.blocks[first], of: proposal.source)
         else { return [] }
         return header.entries.map { entry in

@@ -86,6 +86,17 @@ import Testing
         }
     }
 
+    /// Where the template has its fields below the title, code in a document is an example.
+    @Test func codeAboveFieldsIsText() throws {
+        let template = Self.template("# <title>\n\nAuthor: <you>\nStatus: Draft" + Self.rest)
+        let code = "```\nStatus: 404\nServer: x\nDate: today\n```\n\n"
+        let text = "# Cache\n\n" + code + "Author: me\nStatus: Draft\n" + Self.rest
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
+        let written = String(decoding: proposal.bytes, as: UTF8.self)
+        #expect(written == text.replacing("Status: Draft", with: "Status: Final"))
+    }
+
     /// Code that is an example, or not the first of all, is text.
     @Test(arguments: [
         "```\na: 1\nb: 2\n```", "```\na: 1\n\nb: 2\nc: 3\n```", "```\na: 1\nb: 2\nrun it\n```",
