@@ -69,7 +69,13 @@ struct UnsavedWorks {
     }
 
     /// A journal of this user that can be read.
-    private func entry(_ found: Found, or path: String? = nil) -> Entry? {
+    ///
+    /// - Parameters:
+    ///   - path: a file that it may be of, where its own has another name now.
+    ///   - isOfName: whether that is the file, whatever became of the one that had the name.
+    private func entry(
+        _ found: Found, or path: String? = nil, isOfName: Bool = false
+    ) -> Entry? {
         let descriptor = open(found.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -79,7 +85,8 @@ struct UnsavedWorks {
             let bytes = try? WholeFile.readAll(descriptor, path: found.path),
             let contents = Journal.read(bytes)
         else { return nil }
-        let file = RenamedFile(contents, or: path).path
+        let named = isOfName ? path.map { FileKey.absolute($0) } : nil
+        let file = named ?? RenamedFile(contents, or: path).path
         let now =
             file.isEmpty || access(file, F_OK) != 0
             ? nil : (try? ProposalFile(reading: file))?.bytes
@@ -110,7 +117,9 @@ struct UnsavedWorks {
         for found in journals {
             let isNamed = FilePath(found.path).name.hasPrefix(key)
             guard isNamed || RenamedFile.mayBe(records, journal: found.path),
-                let entry = entry(found, or: path), isNamed || entry.file == name
+                // Another file may have the name by now: it has changed, then.
+                let entry = entry(found, or: path, isOfName: isNamed),
+                isNamed || entry.file == name
             else { continue }
             if entry.work.bytes == bytes {
                 // The work was saved, or undone, before the run ended.
