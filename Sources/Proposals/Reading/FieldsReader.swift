@@ -95,7 +95,8 @@ extension ContentReader {
     /// The block of code that the document begins with, if its lines are metadata as in the template:
     /// of another template's documents it is an example.
     private var header: CodeHeader? {
-        guard fieldPlace == .head, template.hasCodeHeader, let first = tree.children(of: 0).first(where: { _ in true })
+        guard fieldPlace == .head, template.hasCodeHeader,
+            let first = tree.children(of: 0).first(where: { _ in true })
         else { return nil }
         return CodeHeader(tree.blocks[first], of: source)
     }
