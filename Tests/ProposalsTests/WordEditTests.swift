@@ -55,6 +55,25 @@ import Testing
         #expect(kept > 0)
     }
 
+    /// Words above an underline are a heading, which others may link to: below sections of the first
+    /// level one of the second is no row of the outline, but text.
+    @Test(arguments: [("Words", true), ("Words\nof two lines", true), ("Words\n", false)])
+    func underlinedWordsAreRead(words: String, isRead: Bool) throws {
+        let template = Template(
+            reading: Array("# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n".utf8), name: "own")
+        let lines = String(repeating: "Far more words than the template has.\n\n", count: 20)
+        let text = "# Summary\n\n\(words)\n---\n\n\(lines)# Motivation\n\nOurs.\n"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.sections.firstIndex { $0.title == "Summary" })
+        proposal.open(section)
+        let start = Position(line: 0, offset: 0)
+        proposal.edit(FieldPlace(section: section, slot: 0)) {
+            _ = $0.text.replace(start..<start, with: "x", form: Line(text: "", trail: "\n"))
+        }
+        #expect(proposal.isCutAsBefore(section) == !isRead)
+        #expect(proposal.settle(section) == isRead)
+    }
+
     /// Edits words of one line as typing does, and looks at what leaving the section then does.
     private func editWords(
         in section: Int, of proposal: inout Proposal, _ random: inout SeededRandom, kept: inout Int

@@ -73,11 +73,12 @@ extension Form {
             return nil
         }
         let (start, wasMore, damage) = (range.lowerBound, recent.isMore, recent.damage)
-        var lineOfTyping =
-            known.map { _ in recent.lineOfTyping }
-            ?? LineOfTyping(
+        var lineOfTyping = recent.lineOfTyping
+        if known == nil {
+            lineOfTyping = LineOfTyping(
                 place: at, line: start.line, start: splice.offset - start.offset,
                 byteCount: fieldText.lines[start.line].text.utf8.count)
+        }
         lineOfTyping?.byteCount += splice.inserted.count - splice.removed
         if !wasMore {
             recent.typed.append(splice)

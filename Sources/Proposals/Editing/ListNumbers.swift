@@ -180,7 +180,7 @@ extension String {
 }
 
 extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
     fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
 }
 

@@ -152,7 +152,3 @@ extension String {
         return first == 0x3D || first == 0x2D
     }
 }
-
-extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
-}

@@ -179,8 +179,7 @@ extension Section {
     ) -> SectionDifference {
         guard isPresent, old.isPresent, isEdited, old.isEdited || isCut,
             heading.hasSameBytes(as: old.heading),
-            let now = content, let then = old.content, !now.isBlank, !then.isBlank,
-            now.tail.hasSameBytes(as: then.tail), now.slots.count == then.slots.count
+            let now = content, let then = old.content, !now.isBlank, !then.isBlank
         else { return .more }
         switch now.editedSlot(since: then) {
         case .none: return .none
