@@ -115,14 +115,18 @@ package struct ActionEntry: Sendable {
     private init(
         _ group: String, _ name: String, motion: (Motion) -> Action, _ help: String
     ) {
-        let actions = Motion.allCases.map { (String?($0.rawValue), motion($0)) }
+        let actions = Motion.allCases.map {
+            (argument: String?($0.rawValue), action: motion($0))
+        }
         self.init(group, name, .motion, actions, help)
     }
 
     private init(
         _ group: String, _ name: String, object: (TextObject) -> Action, _ help: String
     ) {
-        let actions = TextObject.names.map { (String?($0.name), object($0.object)) }
+        let actions = TextObject.names.map {
+            (argument: String?($0.name), action: object($0.object))
+        }
         self.init(group, name, .object, actions, help)
     }
 

@@ -43,7 +43,8 @@ package struct InputDecoder {
 
     /// Whether reports of the mouse are heard; else they are dropped.
     var hearsMouse = false
-    private let sequences: [[UInt8]: Key]
+    private let makeSequences: () -> [[UInt8]: Key]
+    private lazy var sequences = makeSequences()
     private var state = State.ground
     /// An escape was `Esc` because nothing came; its rest may still be on its way.
     private var isLate = false
@@ -53,9 +54,9 @@ package struct InputDecoder {
     private var paste = PasteCollector()
 
     /// - Parameter sequences: what this terminal sends for keys, from terminfo; each begins with
-    ///   an escape.
-    package init(sequences: [[UInt8]: Key] = [:]) {
-        self.sequences = sequences
+    ///   an escape. Asked for at the first escape: a start does not wait for terminfo.
+    package init(sequences: @autoclosure @escaping () -> [[UInt8]: Key] = [:]) {
+        makeSequences = sequences
     }
 
     /// `nil` when nothing has begun.
@@ -159,7 +160,8 @@ package struct InputDecoder {
         _ bytes: UnsafeRawBufferPointer, _ inputs: inout [Input]
     ) -> Int {
         guard let first = bytes.first, Byte.introducers.contains(first) else { return 0 }
-        var trial = InputDecoder(sequences: sequences)
+        let known = sequences
+        var trial = InputDecoder(sequences: known)
         trial.hearsMouse = hearsMouse
         trial.beginEscape()
         for (index, byte) in bytes.enumerated().prefix(Self.longestSequence) {

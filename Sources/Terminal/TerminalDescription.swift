@@ -12,7 +12,7 @@ struct TerminalDescription {
     /// The name of the terminal whose sequences nearly all terminals of today understand.
     private static let usual = "xterm-256color"
     /// Names that stand for terminals whose cursor cannot be moved.
-    private static let dumb: Set<String> = ["dumb", "unknown", "emacs", "network", "dialup"]
+    private static let dumb = ["dumb", "unknown", "emacs", "network", "dialup"]
 
     /// Whether nothing can be drawn on the terminal, whatever terminfo knows.
     static func isDumb(_ term: String) -> Bool { dumb.contains(term) }

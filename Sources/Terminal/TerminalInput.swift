@@ -37,9 +37,9 @@ struct TerminalInput {
     private var isGone = false
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
-    init(signals: Int32, waker: Waker, sequences: [[UInt8]: Key]) {
+    init(signals: Int32, waker: Waker, sequences: @autoclosure @escaping () -> [[UInt8]: Key]) {
         (self.signals, self.waker) = (signals, waker)
-        decoder = InputDecoder(sequences: sequences)
+        decoder = InputDecoder(sequences: sequences())
     }
 
     /// Whether reports of the mouse are heard.

@@ -19,10 +19,11 @@ package struct Theme: Equatable, Sendable {
 
     package struct Look: Equatable, Sendable {
         package var colour: Colour?
-        package var attributes: Set<Attribute>
+        /// Each once, in the order of the theme.
+        package var attributes: [Attribute]
 
         package init(_ colour: Colour? = nil, _ attributes: Attribute...) {
-            (self.colour, self.attributes) = (colour, Set(attributes))
+            (self.colour, self.attributes) = (colour, attributes)
         }
     }
 
@@ -35,26 +36,40 @@ package struct Theme: Equatable, Sendable {
         package var description: String { "\(file):\(line): \(message)" }
     }
 
-    private var looks: [Role: Look]
+    /// By the numbers of roles.
+    private var looks: [Look]
     package private(set) var faults: [Fault] = []
 
-    package subscript(role: Role) -> Look { looks[role] ?? Look() }
+    package private(set) subscript(role: Role) -> Look {
+        get { looks[Int(role.rawValue)] }
+        set { looks[Int(role.rawValue)] = newValue }
+    }
 
-    package static let usual = Theme(looks: [
-        .focus: Look(nil, .inverse), .heading: Look(nil, .bold), .guidance: Look(.cyan),
-        .warning: Look(.yellow, .bold), .error: Look(.red, .bold), .done: Look(.green),
-        .selection: Look(nil, .inverse), .key: Look(nil, .bold), .rule: Look(nil, .dim),
-        .added: Look(.green, .bold), .removed: Look(.red), .link: Look(nil, .underlined),
-    ])
-
-    package static let mono: Theme = {
-        var theme = Theme.usual
-        for role in Role.allCases { theme.looks[role]?.colour = nil }
-        theme.looks[.error] = Look(nil, .bold, .underlined)
+    package static let usual: Theme = {
+        var theme = Theme(looks: Role.allCases.map { _ in Look() })
+        theme[.focus] = Look(nil, .inverse)
+        theme[.heading] = Look(nil, .bold)
+        theme[.guidance] = Look(.cyan)
+        theme[.warning] = Look(.yellow, .bold)
+        theme[.error] = Look(.red, .bold)
+        theme[.done] = Look(.green)
+        theme[.selection] = Look(nil, .inverse)
+        theme[.key] = Look(nil, .bold)
+        theme[.rule] = Look(nil, .dim)
+        theme[.added] = Look(.green, .bold)
+        theme[.removed] = Look(.red)
+        theme[.link] = Look(nil, .underlined)
         return theme
     }()
 
-    private init(looks: [Role: Look]) { self.looks = looks }
+    package static let mono: Theme = {
+        var theme = Theme.usual
+        for role in Role.allCases { theme[role].colour = nil }
+        theme[.error] = Look(nil, .bold, .underlined)
+        return theme
+    }()
+
+    private init(looks: [Look]) { self.looks = looks }
 
     /// - Parameter file: the name that faults are told under.
     package init(_ bytes: [UInt8], file: String) {
@@ -85,7 +100,7 @@ package struct Theme: Equatable, Sendable {
             if let colour = Colour(rawValue: word) {
                 look.colour = colour
             } else if let attribute = Attribute(rawValue: word) {
-                look.attributes.insert(attribute)
+                if !look.attributes.contains(attribute) { look.attributes.append(attribute) }
             } else {
                 let words =
                     Colour.allCases.map(\.rawValue) + Attribute.allCases.map(\.rawValue)
@@ -93,7 +108,7 @@ package struct Theme: Equatable, Sendable {
                 return "unknown look “\(word)”; there are \(words.joined(separator: ", "))"
             }
         }
-        looks[role] = look
+        self[role] = look
         return nil
     }
 }

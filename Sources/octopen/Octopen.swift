@@ -36,11 +36,19 @@ struct Octopen: ParsableCommand {
     @OptionGroup var screen: ScreenArguments
 
     func run() throws {
-        let environment = try LaunchEnvironment(options, screen: screen)
-        if !environment.usesPrompts, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-            throw ExitCode(try Desk(environment).runList())
+        if let code = try Self.list(in: try LaunchEnvironment(options, screen: screen)) {
+            throw ExitCode(code)
         }
         try ListCommand.printAll(options)
+    }
+
+    /// The list on a screen.
+    /// - Returns: the exit code; nil if there is no terminal to show it on.
+    private static func list(in environment: LaunchEnvironment) throws -> Int32? {
+        if !environment.usesPrompts, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+            return try Desk(environment).runList()
+        }
+        return nil
     }
 
     static func main() {
@@ -77,9 +85,9 @@ struct Octopen: ParsableCommand {
             Glibc.exit(64)
         }
         do {
+            if let code = try runPlainly(named, words) { Glibc.exit(code) }
             if named is any ProposalsCommand.Type { words = ProposalNames.joined(in: words) }
-            var command =
-                try plainCommand(named, words) ?? named?.parseAsRoot(words) ?? parseAsRoot()
+            var command = try named?.parseAsRoot(words) ?? parseAsRoot()
             try command.run()
         } catch let failure as Failure {
             Output.error("octopen: \(failure)")
@@ -91,20 +99,15 @@ struct Octopen: ParsableCommand {
 
     /// The two commands that a day is begun with, where no option is given. They are not parsed:
     /// setting up the parser takes longer than reading a proposal.
-    private static func plainCommand(
+    ///
+    /// - Returns: the exit code; nil for a command that is to be parsed.
+    private static func runPlainly(
         _ named: (any ParsableCommand.Type)?, _ words: [String]
-    ) -> (any ParsableCommand)? {
+    ) throws -> Int32? {
         if named == EditCommand.self, !words.contains(where: { $0.hasPrefix("-") }) {
-            var command = EditCommand()
-            (command.options, command.screen, command.words) = (.none, .none, words)
-            return command
+            return try EditCommand.edit(words, in: .plain)
         }
-        if named == nil, CommandLine.arguments.count == 1 {
-            var command = Octopen()
-            (command.options, command.screen) = (.none, .none)
-            return command
-        }
-        return nil
+        return named == nil && CommandLine.argc == 1 ? try list(in: .plain) : nil
     }
 
     /// As it stands in the repository: who reads it reads Markdown.

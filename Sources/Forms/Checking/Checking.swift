@@ -239,13 +239,12 @@ extension Form {
             // Another template's words for a number that is not given yet are none.
             title: proposal.title, number: written.contains(where: \.isNumber) ? written : "",
             status: status.map { proposal.value(ofField: $0) } ?? "",
-            progress: session.known.states == nil
-                ? "" : progress(done: done))
+            progress: session.known.states == nil ? [] : progress(done: done))
     }
 
-    private func progress(done: Int) -> String {
+    private func progress(done: Int) -> [String] {
         let (asked, count) = (proposal.template.placeCount, session.known.findings.summary)
-        return asked == 0 ? count : "\(done)/\(asked) done | \(count)"
+        return asked == 0 ? [count] : ["\(done)/\(asked) done", count]
     }
 
     /// What the message line says of the place; counted only at a pause.

@@ -8,8 +8,18 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
         case choice(Choice)
     }
 
+    /// Where the thing stands that a row tells of, told before its words.
+    struct Origin: Equatable, Sendable {
+        var section: String
+        /// Of the file.
+        var line: Int?
+    }
+
     package var mark: String
-    package var title: String
+    private let words: String
+    private let origin: Origin?
+    /// Places that the row stands for.
+    private let count: Int
     package var detail: String
     /// Columns that the row is set in.
     package var indent: Int
@@ -19,13 +29,25 @@ package struct PickRow<Choice: Equatable & Sendable>: Equatable, Sendable {
     package let isHeading: Bool
     package let use: Use
 
+    /// - Parameters:
+    ///   - words: the title, or what follows the origin in it.
+    ///   - count: places that the row stands for; told where they are several.
     init(
-        _ title: String, mark: String = " ", detail: String = "", indent: Int = 0,
-        name: String = "", _ use: Use
+        _ words: String, from origin: Origin? = nil, count: Int = 1, mark: String = " ",
+        detail: String = "", indent: Int = 0, name: String = "", _ use: Use
     ) {
-        (self.title, self.mark, self.detail) = (title, mark, detail)
+        (self.words, self.origin, self.count) = (words, origin, count)
+        (self.mark, self.detail) = (mark, detail)
         (self.indent, self.name, self.use) = (indent, name, use)
         isHeading = if case .heading = use { true } else { false }
+    }
+
+    /// Put together when it is asked for: of thousands of rows a screen shows twenty.
+    package var title: String {
+        guard let origin else { return words }
+        let line = origin.line.map { ", line \($0)" } ?? ""
+        let places = count > 1 ? " (\(count) places)" : ""
+        return "\(origin.section)\(line): \(words)\(places)"
     }
 
     fileprivate static var rankOfLetters: Int { 100 }

@@ -57,32 +57,14 @@ extension Form {
                     let title = proposal.sections[placed.field.section].outlineTitle
                     known = (placed.field.section, title)
                 }
+                let line = placed.line.map { places?.ownLine(ofJoinedLine: $0) ?? $0 }
                 rows.append(
-                    row(
-                        equal, placed, inSection: known.title,
-                        line: placed.line.map { places?.ownLine(ofJoinedLine: $0) ?? $0 }))
+                    PickRow(
+                        placed.finding.message, from: .init(section: known.title, line: line),
+                        count: equal.count, mark: placed.finding.level.mark,
+                        detail: placed.finding.rule, .choice(equal.first)))
             }
         }
         return rows
-    }
-
-    private func row(
-        _ equal: PlacedFindings.Equal, _ placed: PlacedFinding, inSection section: String,
-        line: Int?
-    ) -> PickRow<Int> {
-        let finding = placed.finding
-        // Of thousands, each is put together in place.
-        var title = ""
-        title.reserveCapacity(section.utf8.count + finding.message.utf8.count + 48)
-        title += section
-        if let line {
-            title += ", line "
-            title += String(line)
-        }
-        title += ": "
-        title += finding.message
-        if equal.count > 1 { title += " (\(equal.count) places)" }
-        return PickRow(
-            title, mark: finding.level.mark, detail: finding.rule, .choice(equal.first))
     }
 }

@@ -25,6 +25,6 @@ package struct Header: Equatable, Sendable {
     package var title = ""
     package var number = ""
     package var status = ""
-    /// `3/17 done | 2 warnings`; empty before the first check.
-    package var progress = ""
+    /// `3/17 done`, `2 warnings`; none before the first check.
+    package var progress: [String] = []
 }

@@ -54,7 +54,8 @@ extension Form {
         let line = place.caret.line
         let text = field.text.lines[line].text
         guard place.selection == nil, place.caret.offset == text.utf8.count else { return false }
-        let typed = String(text.reversed().prefix { $0 != " " }.reversed())
+        let blank = text.utf8.lastIndex(of: UInt8(ascii: " "))
+        let typed = String(blank.map { text[text.utf8.index(after: $0)...] } ?? text[...])
         guard let marker = ItemMarker(typed + " "), typed != ">" else { return false }
         let rest = text.bytes(0..<text.utf8.count - typed.utf8.count)
         switch field.kind {

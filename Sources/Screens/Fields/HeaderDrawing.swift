@@ -7,7 +7,8 @@ extension FormScreen {
     // MARK: Header
 
     func drawHeader(on canvas: inout Canvas) {
-        let status = form.headerStatus
+        let parts = form.headerParts
+        let status = parts.joined(separator: Self.partSeparator)
         let width = layout.size.columns
         if layout.isCompact {
             let number =
@@ -38,7 +39,7 @@ extension FormScreen {
         canvas.draw(status, column: width - statusWidth, row: 0, width: statusWidth)
         canvas.mark(
             .action(.documentStart), column: 0, row: 0, width: max(width - statusWidth - 2, 0))
-        markParts(of: status, column: width - statusWidth, width: statusWidth, on: &canvas)
+        mark(parts, column: width - statusWidth, width: statusWidth, on: &canvas)
         if layout.outline == nil {
             drawNeighbours(row: 1, on: &canvas)
             canvas.rule("-", row: 2)
@@ -47,11 +48,13 @@ extension FormScreen {
         }
     }
 
+    private static let partSeparator = " | "
+
     /// `Draft * | 3/17 done | 2 warnings`: what each part leads to.
-    private func markParts(of status: String, column: Int, width: Int, on canvas: inout Canvas) {
+    private func mark(_ parts: [String], column: Int, width: Int, on canvas: inout Canvas) {
         var start = 0
         let value = form.session.known.header.status
-        for part in status.split(separator: " | ").map(String.init) {
+        for part in parts {
             let target: PointerTarget? =
                 switch part {
                 case "*", "read-only": nil
@@ -63,7 +66,7 @@ extension FormScreen {
             if let target {
                 canvas.mark(target, column: column + start, row: 0, width: columns)
             }
-            start += part.columns + 3
+            start += part.columns + Self.partSeparator.columns
         }
     }
 
@@ -125,12 +128,13 @@ extension FormScreen {
 extension Form {
     var placeCount: Int { proposal.template.placeCount }
 
-    fileprivate var headerStatus: String {
+    /// What the top line says of the document, none of it empty: its status and whether it is
+    /// changed, how far it is, how many findings it has.
+    fileprivate var headerParts: [String] {
         let header = session.known.header
         var status = proposal.isReadOnly ? "read-only" : header.status
         if session.file.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
-        if status.isEmpty { return header.progress }
-        return header.progress.isEmpty ? status : "\(status) | \(header.progress)"
+        return ([status] + header.progress).filter { !$0.isEmpty }
     }
 
     func placeText(of section: Int) -> String {

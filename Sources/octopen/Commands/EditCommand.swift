@@ -17,7 +17,16 @@ struct EditCommand: ParsableCommand {
     var words: [String] = []
 
     func run() throws {
-        var environment = try LaunchEnvironment(options, screen: screen)
+        throw ExitCode(
+            try Self.edit(words, in: try LaunchEnvironment(options, screen: screen)))
+    }
+
+    /// - Parameter words: a proposal, with a line before it or a section in it, as on the command
+    ///   line.
+    /// - Returns: the exit code.
+    static func edit(_ words: [String], in environment: LaunchEnvironment) throws -> Int32 {
+        environment.templates.readAhead()
+        var environment = environment
         environment.trustsVersions = true
         var start = FormLaunch.Start.usual
         var names: [String] = []
@@ -48,14 +57,14 @@ struct EditCommand: ParsableCommand {
             throw Failure("\(path): no such file; octopen new starts a proposal")
         }
         let launch = try FormLaunch(opening: path, environment: environment)
-        throw ExitCode(try launch.run(from: start))
+        return try launch.run(from: start)
     }
 
     /// Proposals that are named where none was.
     private static let mostListed = 10
 
     /// The proposals that can be edited, behind the message.
-    private func listed(_ environment: LaunchEnvironment) -> String {
+    private static func listed(_ environment: LaunchEnvironment) -> String {
         let all = (try? environment.folder.proposals()) ?? []
         guard !all.isEmpty else { return "" }
         let names = all.prefix(Self.mostListed).map { ReadableText.line($0) }

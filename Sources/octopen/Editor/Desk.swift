@@ -88,7 +88,7 @@ struct Desk {
         let folder = environment.folder.forNew
         let session = Session(
             context: CheckContext(template: .none, today: Clock.today),
-            keymap: environment.keymaps.keymap(),
+            keymap: environment.keymap,
             file: EditedFile(path: nil, folder: folder, initial: [], saved: []),
             host: Host(isRestricted: environment.restriction.isOn))
         var form = Form(Proposal([], template: .none), session: session)

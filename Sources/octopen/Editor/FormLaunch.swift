@@ -14,6 +14,7 @@ extension Form {
 /// Opens a form over a proposal, and runs it to its end.
 struct FormLaunch {
     let environment: LaunchEnvironment
+    private let keymap: Keymap
     let template: Template
     /// The file of the proposal, and the bytes that it has or is to have.
     let file: ProposalFile
@@ -37,18 +38,22 @@ struct FormLaunch {
     }
 
     init(
-        environment: LaunchEnvironment, template: Template, file: ProposalFile, isNew: Bool = false
+        environment: LaunchEnvironment, keymap: Keymap? = nil, template: Template,
+        file: ProposalFile, isNew: Bool = false
     ) {
         (self.environment, self.template, self.file) = (environment, template, file)
+        self.keymap = keymap ?? environment.keymap
         self.isNew = isNew
     }
 
     /// A proposal that is there, with the version of the template that it follows.
     init(opening path: String, environment: LaunchEnvironment) throws(Failure) {
+        // Before the template, which another thread may be reading ahead.
+        let keymap = environment.keymap
         let file = try ProposalFile(reading: path)
         let template = try Project(FilePath(path).folder, environment: environment)
             .template(for: file.bytes)
-        self.init(environment: environment, template: template, file: file)
+        self.init(environment: environment, keymap: keymap, template: template, file: file)
     }
 
     /// A new one from the template, without a title.
@@ -124,7 +129,6 @@ struct FormLaunch {
     private func form(
         over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
     ) -> Form {
-        let keymap = environment.usesPrompts ? .prompts : environment.keymaps.keymap()
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,

@@ -17,14 +17,3 @@ struct CommonOptions: ParsableArguments {
         completion: Completions.keymaps)
     var keymap: String?
 }
-
-extension CommonOptions {
-    /// The options with none given, as the parser would have them.
-    static var none: CommonOptions {
-        var options = CommonOptions()
-        options.directory = nil
-        options.template = nil
-        options.keymap = nil
-        return options
-    }
-}

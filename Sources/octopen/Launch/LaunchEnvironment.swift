@@ -34,17 +34,37 @@ struct LaunchEnvironment: Sendable {
     /// git's answer: where nothing is written but what somebody types.
     var trustsVersions = false
 
-    init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:])
-    {
-        folder = ProposalFolder(from: options.directory ?? ".")
+    /// - Parameters:
+    ///   - directory: where the proposal folder is looked for.
+    ///   - template: the name or the file that was given; `keymap` likewise.
+    private init(
+        directory: String?, template: String?, keymap: String?, isRestricted: Bool,
+        levels: [String: RuleSetting] = [:]
+    ) {
+        folder = ProposalFolder(from: directory ?? ".")
         restriction = Restriction(isOn: isRestricted, to: folder)
         templates = TemplateChoice(
-            name: options.template ?? Environment.value("OCTOPEN_TEMPLATE"), folder: folder.path,
+            name: template ?? Environment.value("OCTOPEN_TEMPLATE"), folder: folder.path,
             restriction: restriction)
         keymaps = KeymapChoice(
-            name: options.keymap ?? Environment.value("OCTOPEN_KEYMAP"), restriction: restriction)
+            name: keymap ?? Environment.value("OCTOPEN_KEYMAP"), restriction: restriction)
         people = AuthorName(folder: folder.start)
         self.levels = levels
+    }
+
+    init(_ options: CommonOptions, isRestricted: Bool = false, levels: [String: RuleSetting] = [:])
+    {
+        self.init(
+            directory: options.directory, template: options.template, keymap: options.keymap,
+            isRestricted: isRestricted, levels: levels)
+    }
+
+    /// For a screen, with no option given.
+    static var plain: LaunchEnvironment {
+        var environment = LaunchEnvironment(
+            directory: nil, template: nil, keymap: nil, isRestricted: isRestrictedByVariable)
+        environment.usesPrompts = ScreenArguments.prompts(areAskedFor: false)
+        return environment
     }
 
     /// - Throws: for a rule or a level that there is not.
@@ -54,13 +74,18 @@ struct LaunchEnvironment: Sendable {
 
     /// - Throws: for a theme that cannot be read.
     init(_ options: CommonOptions, screen: ScreenArguments) throws(Failure) {
-        self.init(
-            options,
-            isRestricted: screen.restricted || Environment.value("OCTOPEN_RESTRICTED") != nil)
+        self.init(options, isRestricted: screen.restricted || Self.isRestrictedByVariable)
         look = try screen.look(restriction)
         hearsMouse = screen.mouse
-        usesPrompts = screen.wantsPrompts
+        usesPrompts = ScreenArguments.prompts(areAskedFor: screen.prompts)
     }
+
+    private static var isRestrictedByVariable: Bool {
+        Environment.value("OCTOPEN_RESTRICTED") != nil
+    }
+
+    /// The keymap of a form.
+    var keymap: Keymap { usesPrompts ? .prompts : keymaps.keymap() }
 
     /// The file of one proposal; in a restricted run it lies in the folder of the proposals.
     func resolve(_ name: String) throws(Failure) -> String {

@@ -51,22 +51,8 @@ struct ScreenArguments: ParsableArguments {
     }
 
     /// Whether there is to be no screen: as the options, the variables or the terminal say.
-    var wantsPrompts: Bool {
+    static func prompts(areAskedFor prompts: Bool) -> Bool {
         let variables = ["OCTOPEN_PROMPTS", "ACCESSIBLE"].compactMap(Environment.value)
         return prompts || variables.contains { $0 != "0" } || LineTerminal.isWithoutCursor
-    }
-}
-
-extension ScreenArguments {
-    /// The arguments with none given, as the parser would have them.
-    static var none: ScreenArguments {
-        var arguments = ScreenArguments()
-        arguments.restricted = false
-        arguments.theme = nil
-        arguments.color = .auto
-        arguments.ascii = false
-        arguments.mouse = false
-        arguments.prompts = false
-        return arguments
     }
 }

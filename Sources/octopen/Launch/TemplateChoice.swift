@@ -11,6 +11,12 @@ struct TemplateChoice {
     let folder: String?
     let restriction: Restriction
 
+    /// Reads the built-in template on another thread, where it is likely to be asked for: it takes as
+    /// long as all else until then.
+    func readAhead() {
+        if name == nil { Threads.start { _ = Template.enhancement } }
+    }
+
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
         if let name { return try template(named: name) }
         // A proposal given by its path belongs to its own folder.
