@@ -27,11 +27,10 @@ package enum Context: String, CaseIterable, Sendable {
     }
 
     /// This context and the contexts above it, nearest first.
-    package var chain: [Context] { Self.chains[self] ?? [self] }
+    package var chain: [Context] {
+        Self.chains.first { $0[0] == self } ?? [self]
+    }
 
     /// Made once: each key asks for one.
-    private static let chains = Dictionary(
-        uniqueKeysWithValues: allCases.map { context in
-            (context, Array(sequence(first: context, next: \.parent)))
-        })
+    private static let chains = allCases.map { Array(sequence(first: $0, next: \.parent)) }
 }

@@ -73,7 +73,7 @@ struct SectionCutter {
 
     private func cuts(_ headings: ArraySlice<Heading>) -> [Cut] {
         var cuts: [Cut] = []
-        var matched: Set<Int> = []
+        var matched = template.sections.map { _ in false }
         var path = HeadingPath()
         let outerLevel = template.outerLevel
         for index in headings.indices {
@@ -82,12 +82,11 @@ struct SectionCutter {
             // A stray title does not hide the sections that follow it.
             if level >= outerLevel || template.isNone { path.open(level, headings[index].name) }
             let role: Section.Role
-            if let match = template.section(at: path.names, level: level),
-                matched.insert(match).inserted
-            {
+            if let match = template.section(at: path.names, level: level), !matched[match] {
+                matched[match] = true
                 role = .template(match)
             } else if let match = freeRepetition(level: level, above: path.names, matched) {
-                matched.insert(match)
+                matched[match] = true
                 role = .template(match)
             } else if level <= (template.isNone ? Self.deepestOwnLevel : outerLevel)
                 || hasSiblings(level: level, above: path.names.dropLast())
@@ -106,7 +105,7 @@ struct SectionCutter {
 
     /// A section of the template that a heading of another name stands for: `Story 1`, `{option}`.
     private func freeRepetition(
-        level: Int, above path: [HeadingName], _ matched: Set<Int>
+        level: Int, above path: [HeadingName], _ matched: [Bool]
     ) -> Int? {
         guard template.hasRepetitions else { return nil }
         let siblings = template.sections.indices.filter {
@@ -115,7 +114,7 @@ struct SectionCutter {
         }
         guard siblings.allSatisfy({ template.sections[$0].repeats != nil }) else { return nil }
         return siblings.first { index in
-            !matched.contains(index)
+            !matched[index]
                 && !headings.contains {
                     $0.level == level && $0.name == template.sections[index].name
                 }
@@ -123,12 +122,11 @@ struct SectionCutter {
     }
 
     /// Whether a section that may be called otherwise has a sibling in the document.
-    private func isToldByASibling(_ index: Int, _ present: Set<Int>) -> Bool {
+    private func isToldByASibling(_ index: Int, _ present: [Bool]) -> Bool {
         let asked = template.sections[index]
         return asked.repeats != nil
-            && present.contains {
-                let other = template.sections[$0]
-                return other.repeats != nil && other.level == asked.level
+            && zip(template.sections, present).contains { other, isPresent in
+                isPresent && other.repeats != nil && other.level == asked.level
                     && other.path.dropLast() == asked.path.dropLast()
             }
     }
@@ -177,10 +175,10 @@ struct SectionCutter {
     private func addAbsent(to sections: inout [Section]) {
         let end = SourceSlice(source: source, range: source.bytes.count..<source.bytes.count)
         var rows = sections.map { Row(role: $0.role, level: $0.level) }
-        let present = Set(
-            rows.compactMap { if case .template(let index) = $0.role { index } else { nil } })
+        var present = template.sections.map { _ in false }
+        for case .template(let index) in rows.map(\.role) { present[index] = true }
         for (index, asked) in template.sections.enumerated() {
-            if present.contains(index) || isToldByASibling(index, present) { continue }
+            if present[index] || isToldByASibling(index, present) { continue }
             let at = positionForAbsent(index, in: rows)
             rows.insert(Row(role: .template(index), level: asked.level), at: at)
             sections.insert(

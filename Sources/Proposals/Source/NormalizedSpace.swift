@@ -5,7 +5,7 @@ package enum NormalizedSpace {
         joined.reserveCapacity(text.utf8.count)
         for word in text.words {
             if !joined.isEmpty { joined += " " }
-            joined += word
+            joined.append(contentsOf: word)
         }
         return joined
     }

@@ -292,7 +292,7 @@ extension Source {
             let parts = head.split(separator: " ")
             guard parts.count > 1, parts.last == number[...], items.count > 1 || parts.count < 4
             else { return nil }
-            let own = parts.dropLast().joined(separator: " ")
+            let own = parts.dropLast().map(String.init).joined(separator: " ")
             guard word == nil || word == own else { return nil }
             word = own
         }

@@ -3,18 +3,30 @@ import Glibc
 import Proposals
 import Rules
 
+/// What came of reading a template once. Not a `Result`: each start would prove that a failure is an
+/// error.
+private enum TemplateReading {
+    case read(Template)
+    case failed(Failure)
+}
+
 /// A folder of proposals with what checks ask about it: its configuration, the other proposals,
 /// and what git has of them. Each part is read once, when it is first asked for.
 final class Project {
     let folder: String
     let configuration: Configuration
     private let environment: LaunchEnvironment
-    private lazy var read = Result { () throws(Failure) in
-        try environment.templates.template(forProposalAt: folder + "/proposal.md")
-    }
+    private lazy var read: TemplateReading = {
+        do throws(Failure) {
+            return .read(
+                try environment.templates.template(forProposalAt: folder + "/proposal.md"))
+        } catch {
+            return .failed(error)
+        }
+    }()
     /// The versions of the template; nil where there is but one.
     private(set) lazy var versions: TemplateVersions? = {
-        guard !environment.restriction.isOn, let template = try? read.get() else { return nil }
+        guard !environment.restriction.isOn, let template = try? template() else { return nil }
         let overrides =
             environment.templates.name == nil ? configuration.overrides : TemplateOverrides()
         let find = { [self] in
@@ -30,7 +42,7 @@ final class Project {
     private lazy var git = place?.repository == nil ? nil : GitObjects(in: folder)
     private lazy var committed = git.map(CommittedFiles.init)
     private lazy var reader = FolderReader(
-        folder: folder, template: try? read.get(), git: git, restriction: environment.restriction,
+        folder: folder, template: try? template(), git: git, restriction: environment.restriction,
         trustsCache: environment.trustsCache)
     private lazy var facts: FolderReading = {
         let reader = reader
@@ -63,7 +75,12 @@ final class Project {
     }
 
     /// The template of the proposals in the folder.
-    func template() throws(Failure) -> Template { try read.get() }
+    func template() throws(Failure) -> Template {
+        switch read {
+        case .read(let template): return template
+        case .failed(let failure): throw failure
+        }
+    }
 
     /// The version of the template that a document follows.
     func template(for bytes: [UInt8]) throws(Failure) -> Template {
