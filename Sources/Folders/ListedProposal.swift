@@ -27,6 +27,8 @@ package struct ListedProposal: Equatable, Sendable {
     package var findings: FindingCounts?
     /// Whether work on it is kept that was not saved.
     package var hasUnsavedWork = false
+    /// What is to be known of its files beside what they say, if anything.
+    package var remark: String?
     /// Who is asked for a review still; nil where nobody has looked.
     package var asked: AskedReviewers?
 

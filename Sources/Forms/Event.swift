@@ -245,6 +245,8 @@ package struct UnsavedWork: Equatable, Sendable {
     package var base: [UInt8]?
     /// The byte behind what was written last, where that is known.
     package var lastEdit: Int?
+    /// The title of the proposal that the work is of, where the file is another proposal by now.
+    package var other: String?
 
     package init(
         path: String, bytes: [UInt8], time: String, isFileChanged: Bool = false,

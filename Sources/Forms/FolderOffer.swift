@@ -83,6 +83,23 @@ extension Form {
         return [.findOffer(.name(isOfWords ? String(name.dropLast(3)) : name))]
     }
 
+    /// Asks what becomes of the files where the name gets the number of the field.
+    mutating func renameByNumber(to name: String) -> [Effect] {
+        guard requireAllSaved(for: "the file gets its name, and others follow") else { return [] }
+        return renameFile(to: name) ?? []
+    }
+
+    /// The file's name with the number of the field in place of its own; nil where they agree, or
+    /// the file cannot be renamed from here.
+    var nameByNumber: String? {
+        guard let name = session.context.fileName, let number = Int(proposal.number), number > 0,
+            let old = name.leadingNumber, old != number, session.file.path != nil,
+            !session.host.isRestricted, draftCount == 0
+        else { return nil }
+        let digits = name.prefix { $0.isASCII && $0.isNumber }
+        return number.padded(to: digits.count) + name.dropFirst(digits.count)
+    }
+
     /// Whether the file has the text as it is; says why that must be so.
     private mutating func requireAllSaved(for reason: String) -> Bool {
         settle()

@@ -8,9 +8,14 @@ package struct MovedFile: Equatable, Sendable {
     let path: String
     /// The bytes that it holds.
     let found: [UInt8]
+    /// Whether another proposal has the old path by now.
+    let isNameTaken: Bool
 
-    package init(_ request: SaveRequest, to path: String, found: [UInt8]) {
+    package init(
+        _ request: SaveRequest, to path: String, found: [UInt8], isNameTaken: Bool = false
+    ) {
         (self.request, self.path, self.found) = (request, path, found)
+        self.isNameTaken = isNameTaken
     }
 
     /// Both names, as briefly as they differ.
@@ -29,13 +34,13 @@ package struct MovedFile: Equatable, Sendable {
         guard form.hasToWrite else { return ("\(old) is \(new) now.", ["m Go on there", stay]) }
         let merge = form.merge(with: self)
         let differs = found != request.expected
-        let asked = "\(old) is \(new) now." + (differs ? " \(merge.changed)" : "")
+        let taken = isNameTaken ? ", and another proposal has its old name" : ""
+        let asked = "\(old) is \(new) now\(taken)." + (differs ? " \(merge.changed)" : "")
         let rest = differs ? ["d Show the difference", "o Overwrite it", "r Read it"] : []
         return (
             asked,
-            (merge.bytes == nil ? [] : ["m Go on there"]) + rest + [
-                "w Write \(old) again", "n Another name", stay,
-            ]
+            (merge.bytes == nil ? [] : ["m Go on there"]) + rest
+                + (isNameTaken ? [] : ["w Write \(old) again"]) + ["n Another name", stay]
         )
     }
 
@@ -61,7 +66,10 @@ package struct MovedFile: Equatable, Sendable {
             return .closes([.follow] + form.save(thenLeave: request.leavesAfter))
         case "r" where hasToWrite:
             return .closes(goOn(in: &form) + (request.leavesAfter ? form.quit() : []))
-        case "w" where hasToWrite: return .closes([.save(request.overwriting)])
+        case "w" where hasToWrite && !isNameTaken:
+            var request = request
+            request.sharingNumber = path.split(separator: "/").suffix(2).map(String.init)
+            return .closes([.save(request.overwriting(.nothing))])
         case "n" where hasToWrite:
             form.askForName(thenLeave: request.leavesAfter)
             return .closes

@@ -74,7 +74,7 @@ extension Form {
             if let attempt = request.attempt {
                 // The name that the title gives is taken.
                 let stem = request.path.dropLast(attempt == 1 ? 3 : 4 + String(attempt).count)
-                request.attempt = attempt + 1
+                (request.attempt, request.told) = (attempt + 1, nil)
                 request.path = "\(stem)-\(attempt + 1).md"
                 return [.save(request)]
             }
@@ -82,6 +82,13 @@ extension Form {
         case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
             session.message = nil
+            if let found, let saved = session.file.saved, request.path == session.file.path,
+                ProposalLikeness(saved, template: proposal.template).differs(from: found)
+            {
+                let title = Proposal(found, template: proposal.template).title
+                layers.ask(.otherProposal(request, found: found, title: title))
+                return []
+            }
             let merge = found.map {
                 SectionMerge(
                     base: session.file.saved ?? [], mine: request.bytes, theirs: $0,

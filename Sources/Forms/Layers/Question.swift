@@ -12,6 +12,8 @@ package enum Question: Equatable, Sendable {
     ///
     /// With what was found, nil if it is gone, and what both texts make together.
     case changed(SaveRequest, found: [UInt8]?, merge: SectionMerge?)
+    /// The file has become another proposal, of this title, since it was read; what was found.
+    case otherProposal(SaveRequest, found: [UInt8], title: String)
     /// The file is not there any more, and another one is it now: to go on there, or not.
     case moved(MovedFile)
     /// Another file has the name.
@@ -34,7 +36,8 @@ package enum Question: Equatable, Sendable {
             switch self {
             case .recover(let work): return .closes([.setWorkAside(work)])
             case .discard(let work): return .becomes(.recover(work))
-            case .leave, .lose, .changed, .moved, .overwrite, .verdict, .settings, .folder:
+            case .leave, .lose, .changed, .otherProposal, .moved, .overwrite, .verdict, .settings,
+                .folder:
                 return .closes
             }
         case .action: return .stays
@@ -52,10 +55,16 @@ package enum Question: Equatable, Sendable {
         case .lose(let loss): return answer(key, to: loss, in: &form)
         case .changed(let request, let found, let merge):
             return answer(key, on: request, found: found, merge: merge, in: &form)
+        case .otherProposal(let request, let found, _):
+            switch key {
+            case "d", "o", "n":
+                return answer(key, on: request, found: found, merge: nil, in: &form)
+            default: return .stays
+            }
         case .moved(let moved): return moved.answer(key, in: &form)
         case .overwrite(let request):
             switch key {
-            case "o": return .closes([.save(request.overwriting)])
+            case "o": return .closes([.save(request.overwriting(request.told))])
             case "n":
                 form.askForName(thenLeave: request.leavesAfter)
                 return .closes
@@ -122,7 +131,8 @@ package enum Question: Equatable, Sendable {
         case ("d", let found?):
             form.openDifference(to: found)
             return .stays
-        case ("o", _): return .closes([.save(request.overwriting)])
+        case ("o", _):
+            return .closes([.save(request.overwriting(found.map { .bytes($0) } ?? .nothing))])
         case ("m", let found?):
             guard let bytes = merge?.bytes else { return .stays }
             form.takeWhole(bytes, says: "Took both; undo brings yours back.")
@@ -142,7 +152,7 @@ package enum Question: Equatable, Sendable {
 
     private func answer(_ key: String, on work: UnsavedWork, in form: inout Form) -> Outcome {
         switch key {
-        case "r":
+        case "r" where work.other == nil:
             if let both = form.merge(of: work)?.bytes {
                 form.takeWhole(
                     both, at: both.endOfDifference(from: form.proposal.bytes),
@@ -172,7 +182,9 @@ package enum Question: Equatable, Sendable {
     var isOfFoundWork: Bool {
         switch self {
         case .recover, .discard: true
-        case .leave, .lose, .changed, .moved, .overwrite, .verdict, .settings, .folder: false
+        case .leave, .lose, .changed, .otherProposal, .moved, .overwrite, .verdict, .settings,
+            .folder:
+            false
         }
     }
 }
@@ -219,9 +231,10 @@ extension [UInt8] {
 }
 
 extension SaveRequest {
-    var overwriting: SaveRequest {
+    /// Written over what the author was told is there.
+    func overwriting(_ told: Told?) -> SaveRequest {
         var request = self
-        request.overwrites = true
+        (request.overwrites, request.told) = (true, told)
         return request
     }
 }

@@ -74,6 +74,17 @@ extension SectionMerge {
     }
 }
 
+extension SaveRequest {
+    /// Says that the file is not there, and who has its number.
+    fileprivate var isGone: String {
+        let gone = "\(path) is gone from the disk since it was read"
+        guard !sharingNumber.isEmpty else { return gone + "." }
+        let others = sharingNumber.joined(separator: ", ")
+        return expected == nil
+            ? "\(others) has the number of \(path)." : "\(gone), and \(others) has its number."
+    }
+}
+
 extension Question {
     /// What is asked, and the answers, each a key and what it does.
     package func words(in form: Form) -> (asked: String, answers: [String]) {
@@ -85,20 +96,24 @@ extension Question {
             return loss.question(inReview: form.layers.isReviewOpen, back: back)
         case .changed(let request, let found, let merge):
             guard found != nil, let merge else {
-                return (
-                    "\(request.path) is gone from the disk since it was read.",
-                    ["o Write it again", "n Another name", "\(back) Stay"]
-                )
+                let write = request.sharingNumber.isEmpty ? "again" : "all the same"
+                return (request.isGone, ["o Write it \(write)", "n Another name", "\(back) Stay"])
             }
             let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
             return (
-                "\(request.path) changed on disk. \(merge.changed)",
+                "\(request.path) changed on disk\(request.told == nil ? "" : " again"). "
+                    + merge.changed,
                 (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]
+            )
+        case .otherProposal(let request, _, let title):
+            return (
+                "\(request.path) is another proposal now\(title.isEmpty ? "" : ", “\(title)”").",
+                ["n Another name", "d Show the difference", "o Overwrite it", "\(back) Stay"]
             )
         case .moved(let moved): return moved.words(in: form, back: back)
         case .overwrite(let request):
             return (
-                "\(request.path) exists already.",
+                "\(request.path) exists already\(request.overwrites ? ", and changed" : "").",
                 ["o Overwrite it", "n Another name", "\(back) Stay"]
             )
         case .verdict:
@@ -118,6 +133,14 @@ extension Question {
             if offer.wish.isPossibleHere { answers.insert("o Only here, unsaved", at: 2) }
             return ("\(offer.summary)?", answers)
         case .recover(let work):
+            if let other = work.other {
+                return (
+                    "Unsaved work of \(work.time) was found on another proposal"
+                        + (other.isEmpty ? "" : ", “\(other)”,")
+                        + " that had this name; octopen recover -o writes it elsewhere.",
+                    ["i Ignore it, keep it", "d Show the difference", "x Delete it"]
+                )
+            }
             return (
                 "Unsaved work of \(work.time) was found"
                     + (work.isFileChanged ? "; the file has changed since." : "."),

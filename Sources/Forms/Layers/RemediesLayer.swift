@@ -12,6 +12,8 @@ package struct RemediesLayer: Equatable, Sendable {
         case learning(String)
         /// The additions of a newer template, with the author's word on headings.
         case migrating(MigrationAnswers)
+        /// The file gets this name, and links to it follow.
+        case renaming(String)
         case going(PlacedFinding)
     }
 
@@ -35,6 +37,7 @@ package struct RemediesLayer: Equatable, Sendable {
             case .closing(let section, let closing): form.closeEnd(ofSection: section, closing)
             case .learning(let word): return .closes([.addWord(word)])
             case .migrating(let answers): form.migrate(answers)
+            case .renaming(let name): return .closes(form.renameByNumber(to: name))
             case .going(let placed): form.focus(placed.field, at: placed.position)
             }
             return .closes
@@ -67,7 +70,7 @@ extension Form {
         case .migrating(let answers):
             let migrated = try? migration(answers)
             return migrated.map { ChangedLine.all(from: bytes, to: $0.bytes) } ?? []
-        case .learning, .going: return []
+        case .learning, .renaming, .going: return []
         }
     }
 }
@@ -107,6 +110,9 @@ extension Form {
         }
         if let word = doubtfulWord(of: finding) {
             remedies.append(("Add “\(word)” to the project's words.", .learning(word)))
+        }
+        if finding.rule == RuleCatalogue.fileNumberDiffers, let name = nameByNumber {
+            remedies.append(("Rename the file to `\(name)`.", .renaming(name)))
         }
         remedies.append(("Go there", .going(placed)))
         openRemedies(mark: finding.level.mark, why: why, remedies: remedies)

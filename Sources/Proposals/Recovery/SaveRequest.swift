@@ -4,15 +4,26 @@ package struct SaveRequest: Equatable, Sendable {
     package var bytes: [UInt8]
     /// The bytes of the file when it was last read or written; nil for a file that must not exist.
     package var expected: [UInt8]?
-    /// Whether the author said to write whatever is there.
+    /// Whether the author said to write whatever is there; where it was told, as far as it was told.
     package var overwrites = false
+    /// What the author is told of the path. Where it is something else when the answer comes, that is
+    /// not written over.
+    package var told: Told?
     package var leavesAfter = false
+    /// The names of other proposals that have the number of the file, which is not there.
+    package var sharingNumber: [String] = []
     /// The file for the metadata at the top, if another one than for the document.
     package var sidecar: Sidecar?
     /// The file that the metadata was really written to, where its own is a link.
     package var metadataTarget: String?
     /// Set for a name made from the title: how often it was found taken, from 1.
     package var attempt: Int?
+
+    /// What stands at a path.
+    package enum Told: Equatable, Sendable {
+        case nothing
+        case bytes([UInt8])
+    }
 
     package init(path: String, bytes: [UInt8], expected: [UInt8]?, sidecar: Sidecar? = nil) {
         (self.path, self.bytes, self.expected) = (path, bytes, expected)

@@ -8,6 +8,7 @@ package enum RuleCatalogue {
     /// The rule that says what saving in the form does by itself.
     package static let dateBehind = Rule.dateBehind.name
     package static let spelling = Rule.spelling.name
+    package static let fileNumberDiffers = Rule.fileNumberDiffers.name
 
     package static var names: [String] { all.map(\.name) }
 

@@ -69,9 +69,10 @@ extension FormScreen {
             }
             draw(list.preview, in: preview, on: &canvas)
         }
-        if let path = list.selection?.path {
+        if let selection = list.selection {
             canvas.draw(
-                " " + ReadableText.line(path), column: 0, row: layout.messageRow, width: width,
+                " " + ReadableText.line(selection.remark ?? selection.path), column: 0,
+                row: layout.messageRow, width: width,
                 isCut: true)
         }
         drawFooter(on: &canvas)

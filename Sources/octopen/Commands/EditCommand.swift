@@ -52,12 +52,27 @@ struct EditCommand: ParsableCommand {
             if !section.trimmed.isEmpty { start = .section(section) }
             name = String(name[..<colon])
         }
-        let path = try environment.resolve(name)
-        if access(path, F_OK) != 0, errno == ENOENT {
-            throw Failure("\(path): no such file; octopen new starts a proposal")
-        }
+        let path = try path(of: name, environment)
         let launch = try FormLaunch(opening: path, environment: environment)
         return try launch.run(from: start)
+    }
+
+    /// Who names a file that is gone is told of work on it that was not saved.
+    private func path(
+        of name: String, _ environment: LaunchEnvironment
+    ) throws(Failure) -> String {
+        let found = Result { () throws(Failure) in try environment.resolve(name) }
+        if case .success(let path) = found, access(path, F_OK) == 0 || errno != ENOENT {
+            return path
+        }
+        if let entry = UnsavedWorks().ofGone(name, in: environment.folder) {
+            let here = FilePath.real(".") ?? "/"
+            let now =
+                entry.file == entry.oldFile
+                ? "no such file" : "is \(entry.file.relative(to: here)) now"
+            throw Failure("\(name): \(now); octopen recover \(name) has what was not saved of it")
+        }
+        throw Failure("\(try found.get()): no such file; octopen new starts a proposal")
     }
 
     /// Proposals that are named where none was.

@@ -69,12 +69,26 @@ struct RecoverCommand: ParsableCommand {
         guard let target = output ?? path else {
             throw Failure("new: has no file yet; name one with -o")
         }
+        if output == nil, let other = entry.work.other {
+            throw Failure(
+                "\(proposal): is another proposal now; write what was not saved of "
+                    + "\(other.isEmpty ? "the earlier one" : "“\(other)”") elsewhere with -o",
+                exitCode: 1)
+        }
+        let sharing = SaveRequest(path: target, bytes: [], expected: nil).othersOfNumber
+            .joined(separator: ", ")
+        if output == nil, !sharing.isEmpty {
+            throw Failure(
+                "\(proposal): is gone, and \(sharing) has its number; write it elsewhere with -o",
+                exitCode: 1)
+        }
         if output == nil, entry.work.isFileChanged {
             throw Failure(
                 "\(proposal): changed since that work began; see --diff, and write it elsewhere "
                     + "with -o, or take it in octopen edit", exitCode: 1)
         }
         try write(entry, to: target, over: output == nil ? current : nil)
+        if !sharing.isEmpty { Output.error("octopen: \(sharing) has the same number") }
     }
 
     /// A file that is gone can still be recovered under its name, and one that was renamed is meant
@@ -82,11 +96,8 @@ struct RecoverCommand: ParsableCommand {
     private func path(
         of proposal: String, _ environment: LaunchEnvironment
     ) throws(Failure) -> String {
-        let file = FileKey.absolute(proposal)
-        if access(proposal, F_OK) != 0,
-            let entry = UnsavedWorks().all().first(where: { $0.oldFile == file })
-        {
-            return entry.file == file ? proposal : entry.file
+        if let entry = UnsavedWorks().ofGone(proposal, in: environment.folder) {
+            return FileKey.absolute(proposal) == entry.file ? proposal : entry.file
         }
         return try environment.folder.resolve(proposal)
     }
@@ -128,7 +139,11 @@ struct RecoverCommand: ParsableCommand {
             var notes = ["\(counts[0]) words added, \(counts[1]) removed"]
             if entry.isAside { notes.append("left on purpose") }
             notes += places(of: entry)
-            if entry.work.isFileChanged { notes.append("the file has changed since") }
+            if entry.work.other != nil {
+                notes.append("another proposal has the name now")
+            } else if entry.work.isFileChanged {
+                notes.append("the file has changed since")
+            }
             if !isNew, now == nil { notes.append("the file is gone") }
             let name = isNew ? "new" : ReadableText.line(entry.file)
             isEmpty = false

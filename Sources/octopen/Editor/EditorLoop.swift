@@ -133,7 +133,7 @@ struct EditorLoop {
             perform(form.handle(.rested))
             return .rested
         case .rested:
-            if let event = outside.changeOnDisk(of: form) { perform(form.handle(event)) }
+            if let event = outside.changeOnDisk(of: &form) { perform(form.handle(event)) }
             return .rested
         }
     }
@@ -177,9 +177,18 @@ struct EditorLoop {
             .readProposal,
             .searchProposals,
             .visit, .findOffer, .makeOffer, .findLinks:
-            return outside.answer(to: effect, of: &form)
+            return answerOutside(effect)
         }
         return nil
+    }
+
+    /// What may take a while in a large folder is told meanwhile.
+    private mutating func answerOutside(_ effect: Effect) -> Event? {
+        guard let doing = effect.doing else { return outside.answer(to: effect, of: &form) }
+        var telling = form
+        _ = telling.handle(.message(Message(doing)))
+        terminal.show(painter.draw(&telling, size: terminal.size))
+        return outside.answer(to: effect, of: &form)
     }
 
     /// Hands a text to the author's editor. What it left is in the journal before the terminal is
@@ -214,5 +223,17 @@ struct EditorLoop {
                 Message("Copied here only: tmux takes nothing for its terminal (\(why))."))
         }
         return nil
+    }
+}
+
+extension Effect {
+    /// What is told while it is done; nil for what no one waits for.
+    fileprivate var doing: String? {
+        switch self {
+        case .findOffer: "Looking through the folder for what changes with it ..."
+        case .makeOffer: "Changing the files ..."
+        case .findLinks: "Looking through the folder for links ..."
+        default: nil
+        }
     }
 }

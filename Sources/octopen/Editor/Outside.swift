@@ -13,7 +13,8 @@ struct Outside {
     let openFiles: OpenFiles
     /// The stamps of the file and of its metadata's file when they were last read or written.
     var stamps: [WholeFile.Stamp?] = []
-    var hasToldOfChange = false
+    /// What the file held before the change that was told of last.
+    var toldOf: [UInt8]?
     /// The node of the file when it was last read or written.
     var node: Journal.Node?
     /// The reading of the list of proposals while the list is open.
@@ -25,7 +26,7 @@ struct Outside {
     /// The changes that were made in files before the form leaves for one of them, in words.
     private var remark: String?
     /// The journal of the work that was taken and not saved yet.
-    private var taken: String?
+    var taken: String?
     /// The end of the run; set once the form leaves.
     private(set) var ending: Journals.Ending?
 
@@ -43,9 +44,11 @@ struct Outside {
 
     /// Lets the rules know what else is in the folder.
     ///
+    /// - Parameter path: of the file, if that is not the one which the form names.
     /// - Returns: what is wrong with the settings.
-    func readContext(of form: inout Form) -> Event? {
-        var context = project.context(form.proposal.template, path: form.session.file.path)
+    func readContext(of form: inout Form, at path: String? = nil) -> Event? {
+        var context = project.context(
+            form.proposal.template, path: path ?? form.session.file.path)
         // Saving sets the date.
         context.options.levels[RuleCatalogue.dateBehind] = .off
         form.take(context)
@@ -94,23 +97,10 @@ struct Outside {
     mutating func answer(to effect: Effect, of form: inout Form) -> Event? {
         switch effect {
         case .save(let request):
-            if let refused = refusal(of: request) { return .saved(refused) }
-            let result = AtomicSave(request: request).run()
-            if let moved = moved(result, of: form) { return moved }
-            journals.note(result, &form)
-            switch result {
-            case .written(let written), .unconfirmed(let written, _):
-                stamps = Self.stamps(of: written.path, form)
-                node = stamps.first.flatMap(\.self)?.node
-                hasToldOfChange = false
-                openFiles.enter(written.path)
-            default: break
-            }
-            if case .written = result, let work = taken.take() { unlink(work) }
-            return .saved(result)
+            return save(request, of: &form)
         case .compare(let request):
             let result = AtomicSave(request: request).compare()
-            return moved(result, of: form) ?? .saved(result)
+            return moved(result, of: form) ?? .saved(result.telling(request.othersOfNumber))
         case .leave(let keepsWork):
             switch journals.leave(&form, keepsWork: keepsWork) {
             case .success(let ending): self.ending = ending
@@ -146,9 +136,7 @@ struct Outside {
         case .adoptDraft(let work):
             UnsavedWorks().delete(work, nowIn: journals.secureDraft(form))
         case .publish(let publication):
-            if let moved = moved(.changed(publication.request, found: nil), of: form) {
-                return moved
-            }
+            if let moved = moved(publication.request, of: form) { return moved }
             let file = try? ProposalFile(reading: publication.proposal)
             return .published(publish(publication), isOutdated: file?.bytes != publication.reviewed)
         case .setWorkAside(let work):
@@ -162,7 +150,7 @@ struct Outside {
         return nil
     }
 
-    private func folder(of form: Form) -> String {
+    func folder(of form: Form) -> String {
         form.session.file.path.map { FilePath($0).folder } ?? form.session.file.folder
     }
 
@@ -283,7 +271,7 @@ extension Outside {
 /// Files beside the proposal: the settings of its folder, and records of reviews.
 extension Outside {
     /// A restricted run writes beside the proposals only, links followed.
-    private func refusal(of request: SaveRequest) -> SaveResult? {
+    func refusal(of request: SaveRequest) -> SaveResult? {
         do throws(Failure) {
             try environment.restriction.confine(request.path)
             if let sidecar = request.sidecar { try environment.restriction.confine(sidecar.path) }

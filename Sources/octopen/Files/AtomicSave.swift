@@ -18,7 +18,12 @@ struct AtomicSave {
 
     func run() -> SaveResult {
         if let sidecar = request.sidecar { return PairSave(request, sidecar: sidecar).run() }
-        return commit(prepare())
+        // A file that is gone is written again with the folders that it was in.
+        let isGone = request.overwrites && request.told == .nothing
+        let folders = isGone ? MadeFolders(above: resolved(request.path)) : nil
+        let result = commit(prepare())
+        if !result.isWritten { folders?.remove() }
+        return result
     }
 
     /// All that can be done before the file itself is touched.
@@ -51,7 +56,7 @@ struct AtomicSave {
                     failed(
                         "may not be written; chmod u+w it", orElse: ", or save under another name"))
             }
-        } else if request.expected != nil, !request.overwrites {
+        } else if isGone {
             return .done(.changed(request, found: nil))
         }
         let path = FilePath(target)
@@ -107,14 +112,31 @@ struct AtomicSave {
         return at
     }
 
-    /// The result that stops the save: the file holds something else than is expected.
+    /// Whether a file that is not there was expected, or told of, when the author said to overwrite it.
+    private var isGone: Bool {
+        guard request.overwrites else { return request.expected != nil }
+        if case .bytes = request.told { return request.expected != nil }
+        return false
+    }
+
+    /// The result that stops the save: the file holds something else than is expected, or than the
+    /// author was told when it was to be overwritten.
     private func compared(_ target: String) -> SaveResult? {
-        guard !request.overwrites else { return nil }
-        guard let expected = request.expected else { return .exists(request) }
+        if request.overwrites, request.told == nil { return nil }
         do {
             let found = try WholeFile.read(target)
-            return found == expected ? nil : .changed(request, found: found)
+            let told = request.told
+            if request.overwrites ? told == .bytes(found) : found == request.expected {
+                return nil
+            }
+            guard request.expected != nil else {
+                var request = request
+                request.told = .bytes(found)
+                return .exists(request)
+            }
+            return .changed(request, found: found)
         } catch {
+            if request.expected == nil, !request.overwrites { return .exists(request) }
             return .failed(request, isOfForm ? "Cannot save: \(error)" : "\(error)")
         }
     }
@@ -198,12 +220,12 @@ struct AtomicSave {
     private func rename(
         _ file: inout TemporaryFile, to target: String, isNew: Bool
     ) -> SaveResult? {
-        if isNew, !request.overwrites {
+        if isNew, !request.overwrites || request.told != nil {
             if link(file.path, target) == 0 {
                 file.remove()
                 return nil
             }
-            if errno == EEXIST { return .exists(request) }
+            if errno == EEXIST { return compared(target) ?? .exists(request) }
         }
         file.rename(to: target)
         return file.fault == 0 ? nil : failed(number: file.fault)

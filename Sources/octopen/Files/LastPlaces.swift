@@ -13,14 +13,24 @@ struct LastPlaces {
         return access(folder + "/positions", F_OK) != 0
     }
 
-    /// The byte of the file at which the caret stood when the form was left.
+    /// The byte of the file at which the caret stood when the form was left, also where the file had
+    /// another name then.
     func byte(in path: String) -> Int? {
-        let key = FileKey(path).text
-        for line in lines {
-            let parts = line.split(separator: " ")
-            if parts.count == 2, parts[0] == key { return Int(parts[1]) }
-        }
-        return nil
+        let (key, node) = (FileKey(path).text, Self.node(of: path))
+        let entries = lines.map { $0.split(separator: " ", maxSplits: 2) }.filter { $0.count > 1 }
+        let found =
+            entries.first { $0[0] == key }
+            ?? entries.first { $0.count == 3 && $0[2] == node }
+        return found.flatMap { Int($0[1]) }
+    }
+
+    /// The number of a file in the file system, which it keeps with another name.
+    private static func node(of path: String) -> String {
+        WholeFile.Stamp(path: path).map { "\($0.node.device) \($0.node.inode)" } ?? ""
+    }
+
+    private static func line(_ key: String, _ byte: Int, _ path: String) -> String {
+        "\(key) \(byte) \(node(of: path))".trimmed + "\n"
     }
 
     /// A file has another path or text now, and keeps its place; the old path has none any more.
@@ -30,7 +40,7 @@ struct LastPlaces {
         let (key, now) = (FileKey(old).text, FileKey(new).text)
         guard let folder = state.path, let byte = byte(in: old) else { return }
         let text = lines.compactMap { line in
-            if line.hasPrefix(key) { return "\(now) \(place(byte))\n" }
+            if line.hasPrefix(key) { return Self.line(now, place(byte), new) }
             return line.hasPrefix(now) ? nil : line + "\n"
         }
         state.write(Array(text.joined().utf8), to: folder + "/positions")
@@ -64,7 +74,7 @@ struct LastPlaces {
         guard let folder = state.prepared() else { return }
         let key = FileKey(path).text
         let others = lines.filter { !$0.hasPrefix(key) }.prefix(LastPlaces.limit - 1)
-        let text = (["\(key) \(byte)"] + others).map { $0 + "\n" }.joined()
+        let text = Self.line(key, byte, path) + others.map { $0 + "\n" }.joined()
         state.write(Array(text.utf8), to: folder + "/positions")
     }
 

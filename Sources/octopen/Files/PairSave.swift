@@ -15,13 +15,20 @@ struct PairSave {
 
     func run() -> SaveResult {
         guard let new = sidecar.parted(request.bytes) else { return notParted }
-        let old = request.expected.flatMap { sidecar.parted($0) }
-        let madeFolder = request.expected == nil && makeFolder()
-        let result = write(new, over: old)
-        switch result {
-        case .written, .unconfirmed: break
-        case .same, .changed, .exists, .failed: if madeFolder { rmdir(folder) }
+        let isGone = request.overwrites && request.told == .nothing
+        if request.overwrites, request.expected != nil, let told = request.told {
+            let found = found
+            guard told == found.map({ .bytes($0) }) ?? .nothing else {
+                return .changed(request, found: found)
+            }
         }
+        let old = request.expected.flatMap { sidecar.parted($0) }
+        // A new proposal gets a folder in one that exists.
+        let folders =
+            isGone || request.expected == nil
+            ? MadeFolders(above: request.path, most: isGone ? .max : 1) : nil
+        let result = write(new, over: old)
+        if !result.isWritten { folders?.remove() }
         return result
     }
 
@@ -38,8 +45,6 @@ struct PairSave {
     }
 
     private typealias Parts = (metadata: [UInt8], document: [UInt8])
-
-    private var folder: String { FilePath(request.path).folder }
 
     private var notParted: SaveResult {
         .failed(
@@ -62,8 +67,13 @@ struct PairSave {
         return AtomicSave(request: single)
     }
 
-    /// The folder of a new proposal, in one that exists.
-    private func makeFolder() -> Bool { mkdir(folder, 0o777) == 0 }
+    /// What both files hold; nil where one of them is not there.
+    private var found: [UInt8]? {
+        guard let metadata = try? WholeFile.read(sidecar.path),
+            let document = try? WholeFile.read(request.path)
+        else { return nil }
+        return sidecar.joined(metadata, above: document)
+    }
 
     private func write(_ new: Parts, over old: Parts?) -> SaveResult {
         // A file that is not written has to be as it was, too.
@@ -81,6 +91,7 @@ struct PairSave {
         }
         let prepared = document.prepare()
         if case .done(let result) = prepared { return ofBoth(result) }
+        let before = try? WholeFile.read(sidecar.path)
         let first = metadata.run()
         switch first {
         case .written, .unconfirmed, .same: break
@@ -95,7 +106,7 @@ struct PairSave {
         let second = document.commit(prepared)
         switch second {
         case .written, .unconfirmed, .same: break
-        case .changed, .exists, .failed: return ofBoth(second, metadataPutBack: putBack(old))
+        case .changed, .exists, .failed: return ofBoth(second, metadataPutBack: putBack(before))
         }
         if case .unconfirmed = first { return ofBoth(first) }
         return ofBoth(second)
@@ -106,9 +117,9 @@ struct PairSave {
     }
 
     /// Whether the metadata is what it was before.
-    private func putBack(_ old: Parts?) -> Bool {
-        guard let old else { return unlink(sidecar.path) == 0 }
-        var back = SaveRequest(path: sidecar.path, bytes: old.metadata, expected: nil)
+    private func putBack(_ before: [UInt8]?) -> Bool {
+        guard let before else { return unlink(sidecar.path) == 0 }
+        var back = SaveRequest(path: sidecar.path, bytes: before, expected: nil)
         back.overwrites = true
         switch AtomicSave(request: back).run() {
         case .written, .unconfirmed, .same: return true
@@ -124,11 +135,7 @@ struct PairSave {
         case .written: return .written(request)
         case .unconfirmed(_, let why): return .unconfirmed(request, why)
         case .same: return .same
-        case .changed:
-            guard let metadata = try? WholeFile.read(sidecar.path),
-                let document = try? WholeFile.read(request.path)
-            else { return .changed(request, found: nil) }
-            return .changed(request, found: sidecar.joined(metadata, above: document))
+        case .changed: return .changed(request, found: found)
         case .exists: return .exists(request)
         case .failed(_, let why):
             let more =

@@ -7,21 +7,27 @@ struct RenamedFile {
     /// The path of the journal where nothing better is found.
     let path: String
 
-    /// - Parameter guess: a file that it may be.
-    init(_ contents: Journal.Contents, or guess: String? = nil) {
+    /// - Parameters:
+    ///   - guess: a file that it may be.
+    ///   - template: of the proposal, if that is known.
+    init(_ contents: Journal.Contents, or guess: String? = nil, template: Template? = nil) {
         let old = contents.path
         let now = WholeFile.Stamp(path: old)?.node
         guard !old.isEmpty, let node = contents.node, now != node else {
             path = old
             return
         }
-        let candidates = [guess].compactMap { $0 } + Self.candidates(old)
-        let same =
+        let template = template ?? TemplateChoice.usual(forProposalAt: old)
+        let isThere = now != nil && !contents.isOfAnother(than: old, template: template)
+        let same = { (candidates: [String]) in
             candidates.first { candidate in
                 WholeFile.Stamp(path: candidate)?.node == node
-                    && Self.isOf(contents, candidate, exactly: now != nil)
-            } ?? (now == nil ? Self.copy(contents, among: candidates) : nil)
-        path = same.map { FileKey.absolute($0) } ?? old
+                    && Self.isOf(contents, candidate, exactly: isThere, template)
+            } ?? (isThere ? nil : Self.copy(contents, among: candidates))
+        }
+        let near = [guess].compactMap { $0 } + Self.candidates(old)
+        let found = same(near) ?? (isThere ? nil : same(Self.far(from: old)))
+        path = found.map { FileKey.absolute($0) } ?? old
     }
 
     /// Whether the journal at a path may be of a file: it begins with a record that tells of the
@@ -42,26 +48,37 @@ struct RenamedFile {
     ) -> String? {
         let ending = FilePath(contents.path).name.drop { $0 != "." }
         return candidates.first { candidate in
-            guard candidate.hasSuffix(ending), let bytes = try? WholeFile.read(candidate),
-                !bytes.isEmpty
+            guard candidate.hasSuffix(ending), let file = try? ProposalFile(reading: candidate)
             else { return false }
-            return SHA256.hexadecimal(of: bytes) == contents.baseHash
+            return [file.bytes, file.document].contains {
+                !$0.isEmpty && SHA256.hexadecimal(of: $0) == contents.baseHash
+            }
         }
     }
 
     /// The number of a file that is gone is given to another one soon, so the text has to be that
-    /// of the journal too, or to share half of its lines.
+    /// of the journal too, or of the same proposal.
     private static func isOf(
-        _ contents: Journal.Contents, _ path: String, exactly: Bool
+        _ contents: Journal.Contents, _ path: String, exactly: Bool, _ template: Template
     ) -> Bool {
-        guard let bytes = try? WholeFile.read(path) else { return false }
-        if SHA256.hexadecimal(of: bytes) == contents.baseHash || bytes == contents.text {
-            return true
+        guard let file = try? ProposalFile(reading: path) else { return false }
+        let isExact = [file.bytes, file.document].contains {
+            SHA256.hexadecimal(of: $0) == contents.baseHash || $0 == contents.text
         }
-        if exactly { return false }
-        let lines = bytes.split(separator: 0x0A)
-        let known = Set(contents.text.split(separator: 0x0A))
-        return !lines.isEmpty && lines.count(where: known.contains) * 2 >= lines.count
+        return isExact || !exactly && contents.isOfSame(as: file.bytes, template: template)
+    }
+
+    /// Files of the repository of the same kind in other folders than that of a path.
+    static func far(from old: String) -> [String] {
+        let parts = FilePath(old)
+        var above = parts.folder
+        while above != "/", !ProposalFolder.isFolder(above) { above = FilePath(above).folder }
+        guard parts.name.hasSuffix(".md"), let place = RealFolder(above),
+            let root = place.repository, root != "/", let all = RealFolder(root)
+        else { return [] }
+        return MarkdownFiles(around: all).all.map(\.real).filter {
+            FilePath($0).folder != parts.folder
+        }
     }
 
     /// The files of the folder; where the folder is gone, files of the path's name below the
@@ -81,5 +98,22 @@ struct RenamedFile {
     private static func names(in folder: String) -> [String] {
         StateFolder.names(in: folder).filter { $0 != "." && $0 != ".." }.sorted()
             .map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
+    }
+}
+
+extension Journal.Contents {
+    /// Whether a text is of the proposal that the work is on, as it was or as it was left.
+    func isOfSame(as other: [UInt8], template: Template) -> Bool {
+        [first, text].contains {
+            !$0.isEmpty && ProposalLikeness($0, template: template).isOf(other)
+        }
+    }
+
+    /// Whether a file is another proposal than the one that the work is on.
+    func isOfAnother(than path: String, template: Template) -> Bool {
+        guard let now = (try? ProposalFile(reading: path))?.bytes else { return false }
+        return [first, text].allSatisfy {
+            $0.isEmpty || ProposalLikeness($0, template: template).differs(from: now)
+        }
     }
 }

@@ -52,6 +52,13 @@ struct UnsavedWorks {
         }.map(\.element)
     }
 
+    /// The newest work on a file that is not there under the name which somebody gives for it.
+    func ofGone(_ name: String, in folder: ProposalFolder) -> Entry? {
+        let files = [name, "\(folder.forNew)/\(name)"].map { FileKey.absolute($0) }
+        guard files.allSatisfy({ access($0, F_OK) != 0 }) else { return nil }
+        return all().first { files.contains($0.oldFile) }
+    }
+
     private func journals(in part: String, isAside: Bool) -> [Found] {
         folders.enumerated().flatMap { index, state -> [Found] in
             guard let folder = state.existing(part) else { return [] }
@@ -70,12 +77,8 @@ struct UnsavedWorks {
 
     /// A journal of this user that can be read.
     ///
-    /// - Parameters:
-    ///   - path: a file that it may be of, where its own has another name now.
-    ///   - isOfName: whether that is the file, whatever became of the one that had the name.
-    private func entry(
-        _ found: Found, or path: String? = nil, isOfName: Bool = false
-    ) -> Entry? {
+    /// - Parameter path: a file that it may be of, where its own has another name now.
+    private func entry(_ found: Found, or path: String? = nil) -> Entry? {
         let descriptor = open(found.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -85,17 +88,22 @@ struct UnsavedWorks {
             let bytes = try? WholeFile.readAll(descriptor, path: found.path),
             let contents = Journal.read(bytes)
         else { return nil }
-        let named = isOfName ? path.map { FileKey.absolute($0) } : nil
-        let file = named ?? RenamedFile(contents, or: path).path
+        let file = RenamedFile(contents, or: path).path
         let now =
             file.isEmpty || access(file, F_OK) != 0
             ? nil : (try? ProposalFile(reading: file))?.bytes
         let isChanged = now.map { SHA256.hexadecimal(of: $0) != contents.baseHash } ?? false
         let isBase = isChanged && SHA256.hexadecimal(of: contents.first) == contents.baseHash
-        let work = UnsavedWork(
+        var work = UnsavedWork(
             path: found.path, bytes: contents.text, time: Clock.text(of: status.st_mtim.tv_sec),
             isFileChanged: isChanged, base: isBase ? contents.first : nil,
             lastEdit: contents.lastEdit)
+        if isChanged, !ReviewFolder.isRecord(file) {
+            let template = TemplateChoice.usual(forProposalAt: file)
+            if contents.isOfAnother(than: file, template: template) {
+                work.other = Proposal(contents.text, template: template).title
+            }
+        }
         return Entry(
             work: work, file: file, oldFile: contents.path, time: status.st_mtim,
             isSaved: now == contents.text, isAside: found.isAside, place: found.place)
@@ -117,9 +125,7 @@ struct UnsavedWorks {
         for found in journals {
             let isNamed = FilePath(found.path).name.hasPrefix(key)
             guard isNamed || RenamedFile.mayBe(records, journal: found.path),
-                // Another file may have the name by now: it has changed, then.
-                let entry = entry(found, or: path, isOfName: isNamed),
-                isNamed || entry.file == name
+                let entry = entry(found, or: path), entry.file == name
             else { continue }
             if entry.work.bytes == bytes {
                 // The work was saved, or undone, before the run ended.
@@ -216,9 +222,14 @@ struct UnsavedWorks {
                     isAside ? $0.hasSuffix("-" + name) : $0 == name
                 }
                 for journal in found.map({ "\(folder)/\($0)" }) {
-                    // The run may have written the file under its old name again.
+                    // The run may have written the file under its old name again; another proposal
+                    // may have that, too.
                     guard let bytes = try? WholeFile.read(journal),
-                        let old = Journal.read(bytes)?.path, access(old, F_OK) != 0
+                        let contents = Journal.read(bytes),
+                        access(contents.path, F_OK) != 0
+                            || contents.isOfAnother(
+                                than: contents.path,
+                                template: TemplateChoice.usual(forProposalAt: contents.path))
                     else { continue }
                     _ = move(journal: journal, isAside: isAside, to: path)
                 }

@@ -118,10 +118,20 @@ final class FolderListing: Sendable {
 
     /// - Parameter paths: files that cannot be read are listed by their names.
     private func listing(_ list: ProposalList, besides paths: [String]) -> ProposalListing {
-        let read = Set(list.proposals.map(\.path))
+        var read = Set<String>()
+        let known = list.proposals.map { proposal in
+            read.insert(proposal.path)
+            var proposal = proposal
+            // What is read as metadata has a status.
+            if proposal.status.isEmpty {
+                proposal.remark = ProposalFile.unreadMetadata(beside: proposal.path)
+                    .map { "\(FilePath($0.path).name) \($0.why)" }
+            }
+            return proposal
+        }
         let others = paths.filter { !read.contains($0) }.map { ListedProposal(unread: $0) }
         return ProposalListing(
-            list.proposals + others, statuses: list.statuses, me: environment.people.author(nil),
+            known + others, statuses: list.statuses, me: environment.people.author(nil),
             isRead: true)
     }
 

@@ -3,6 +3,11 @@ struct Restriction {
     let isOn: Bool
     private let folder: String?
 
+    /// Of a run that may reach all files.
+    static let none = Restriction()
+
+    private init() { (isOn, folder) = (false, nil) }
+
     init(isOn: Bool, to folder: ProposalFolder) {
         (self.isOn, self.folder) = (isOn, folder.path)
     }

@@ -1,5 +1,6 @@
 import Glibc
 import Proposals
+import Terminal
 
 /// Which template proposals are read by: the template that was named, else the template of their
 /// folder, else a template that lies where projects keep theirs, else the built-in one. Whether the
@@ -15,6 +16,13 @@ struct TemplateChoice {
     /// long as all else until then.
     func readAhead() {
         if name == nil { Threads.start { _ = Template.enhancement } }
+    }
+
+    /// The template of a proposal as its folder has it, where nothing else is known of a run.
+    static func usual(forProposalAt path: String) -> Template {
+        let choice = TemplateChoice(
+            name: Environment.value("OCTOPEN_TEMPLATE"), folder: nil, restriction: .none)
+        return (try? choice.template(forProposalAt: path)) ?? .enhancement
     }
 
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {

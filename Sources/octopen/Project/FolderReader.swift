@@ -102,7 +102,8 @@ struct FolderReader: Sendable {
                     ProposalFile.mayHaveSidecar(path)
                     ? try ProposalFile(reading: path).bytes : try WholeFile.read(path)
                 return ProposalSummary(
-                    Proposal(bytes, template: template), fileName: FilePath(path).name)
+                    Proposal(bytes.withFirstOfConflicts, template: template),
+                    fileName: FilePath(path).name)
             }
         }
         // Of proposals in folders of their own, the files have one name.

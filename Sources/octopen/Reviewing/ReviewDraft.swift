@@ -1,4 +1,6 @@
+import Forms
 import Markdown
+import Proposals
 import Reviews
 
 /// The record that a reviewer had not published when a run ended.
@@ -28,5 +30,47 @@ struct ReviewDraft: CustomStringConvertible {
         description =
             "a review by \(ReadableText.line(reviewer.name)), \(count) not yet published; "
             + "octopen review has them again"
+    }
+}
+
+extension ReviewFolder {
+    /// The draft of a reviewer's record; also one that was begun when the proposal had another name,
+    /// which it then follows.
+    func draft(
+        of record: String, unlike published: [UInt8], by reviewer: Reviewer, over proposal: Proposal
+    ) -> UnsavedWork? {
+        let works = UnsavedWorks()
+        let find = {
+            works.find(of: record, unlike: published).flatMap {
+                $0.isRecord(of: reviewer) ? $0 : nil
+            }
+        }
+        if let draft = find() { return draft }
+        let known = Set(((try? ProposalFolder.proposals(in: folder)) ?? []).map(Self.key))
+        let own = FilePath.real(folder).map { $0 + "/reviews" }
+        let entry = works.all().first { entry in
+            let old = FilePath(FilePath(entry.file).folder)
+            guard Self.isRecord(entry.file), old.folder == own, !known.contains(old.name) else {
+                return false
+            }
+            let record = ReviewRecord(entry.work.bytes)
+            return (record.reviewer?.isSame(as: reviewer) ?? false)
+                && record.isOf(proposal, by: reviewer)
+        }
+        guard let entry, works.move(entry, to: FileKey.absolute(record)) else { return nil }
+        return find()
+    }
+}
+
+extension ReviewRecord {
+    /// Whether it names the proposal by its title, or half of what was signed stands in that.
+    fileprivate func isOf(_ proposal: Proposal, by reviewer: Reviewer) -> Bool {
+        let heading = { (record: ReviewRecord) in record.text.prefix { $0 != 0x0A } }
+        let same = ReviewRecord(of: proposal.title, by: reviewer)
+        if !proposal.title.isEmpty, heading(self) == heading(same) { return true }
+        let signed = Set(entries.compactMap { $0.mark?.text })
+        let written = proposal.sections.filter { !$0.isUntouched }
+            .map { SectionDigest(of: $0).text }
+        return !signed.isEmpty && signed.intersection(written).count * 2 >= signed.count
     }
 }

@@ -27,6 +27,11 @@ struct ReviewFolder {
         return rest.isEmpty ? stem : String(rest)
     }
 
+    /// Whether a path is that of a record: a file in a folder of `reviews`.
+    static func isRecord(_ path: String) -> Bool {
+        FilePath(FilePath(FilePath(path).folder).folder).name == "reviews"
+    }
+
     // MARK: Reading
 
     /// The keys that have records.

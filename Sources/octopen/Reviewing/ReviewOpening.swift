@@ -19,8 +19,8 @@ struct ReviewOpening {
         let others = read.filter { $0.name != own.name }
         return ReviewStart(
             reviewer: reviewer, path: record, published: own.bytes,
-            draft: UnsavedWorks().find(of: record, unlike: own.bytes ?? [])
-                .flatMap { $0.isRecord(of: reviewer) ? $0 : nil },
+            draft: folder.draft(
+                of: record, unlike: own.bytes ?? [], by: reviewer, over: proposal),
             others: others.map(\.record), unread: unread,
             needed: project.configuration.reviewsNeeded,
             owners: project.configuration.owners,

@@ -29,8 +29,8 @@ extension ProposalReview {
         let (name, published) = try folder.own(of: reviewer, key: key)
         let path = folder.path(name)
         let base = published.map { ReviewRecord($0) } ?? ReviewRecord(of: title, by: reviewer)
-        let draft = UnsavedWorks().find(of: path, unlike: published ?? [])
-            .flatMap { $0.isRecord(of: reviewer) ? $0 : nil }
+        let draft = folder.draft(
+            of: path, unlike: published ?? [], by: reviewer, over: proposal)
         if let draft, draft.isFileChanged {
             throw Failure(
                 "\(path): changed under a draft of yours; octopen review puts them together")
