@@ -5,7 +5,7 @@ package struct MovedFile: Equatable, Sendable {
     /// What was to be written, by the path that the file had.
     let request: SaveRequest
     /// The path that it has now.
-    let path: String
+    package let path: String
     /// The bytes that it holds.
     let found: [UInt8]
     /// Whether another proposal has the old path by now.
@@ -68,6 +68,7 @@ package struct MovedFile: Equatable, Sendable {
             return .closes(goOn(in: &form) + (request.leavesAfter ? form.quit() : []))
         case "w" where hasToWrite && !isNameTaken:
             var request = request
+            request.toldPath = path
             request.sharingNumber = path.split(separator: "/").suffix(2).map(String.init)
             return .closes([.save(request.overwriting(.nothing))])
         case "n" where hasToWrite:

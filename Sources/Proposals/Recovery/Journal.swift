@@ -101,13 +101,21 @@ package enum Journal {
     /// No head is longer: a name, three numbers, a check sum.
     fileprivate static let longestHead = 100
 
-    /// A journal of the same work on a file of another path; nil for bytes that are none.
-    package static func moved(_ bytes: [UInt8], to path: String) -> [UInt8]? {
+    /// A journal of the same work on a file of another path, and of another node, if there is the file;
+    /// nil for bytes that are none.
+    package static func moved(_ bytes: [UInt8], to path: String, node: Node?) -> [UInt8]? {
         guard bytes.starts(with: firstLine) else { return nil }
         var reader = JournalReader(bytes: bytes[firstLine.count...])
         guard let (name, _, _) = reader.next(), name == "file" else { return nil }
-        return firstLine + record("file", path.utf8.count, content: Array(path.utf8))
-            + reader.bytes
+        var moved = firstLine + record("file", path.utf8.count, content: Array(path.utf8))
+        var rest = reader.bytes
+        if let (name, _, _) = reader.next(), name == "base" {
+            moved += rest[..<reader.bytes.startIndex]
+            rest = reader.bytes
+            if let (name, _, _) = reader.next(), name == "node" { rest = reader.bytes }
+            moved += node.map(record(of:)) ?? []
+        }
+        return moved + rest
     }
 
     // MARK: Reading

@@ -10,6 +10,8 @@ package struct SaveRequest: Equatable, Sendable {
     /// not written over.
     package var told: Told?
     package var leavesAfter = false
+    /// The path that the file has now, where the author was told of it.
+    package var toldPath: String?
     /// The names of other proposals that have the number of the file, which is not there.
     package var sharingNumber: [String] = []
     /// The file for the metadata at the top, if another one than for the document.

@@ -58,7 +58,7 @@ struct EditCommand: ParsableCommand {
     }
 
     /// Who names a file that is gone is told of work on it that was not saved.
-    private func path(
+    private static func path(
         of name: String, _ environment: LaunchEnvironment
     ) throws(Failure) -> String {
         let found = Result { () throws(Failure) in try environment.resolve(name) }

@@ -133,7 +133,7 @@ struct EditorLoop {
             perform(form.handle(.rested))
             return .rested
         case .rested:
-            if let event = outside.changeOnDisk(of: &form) { perform(form.handle(event)) }
+            for event in outside.changesOnDisk(of: &form) { perform(form.handle(event)) }
             return .rested
         }
     }

@@ -8,6 +8,12 @@ extension Outside {
     /// Writes the file, unless it is not what the author knows of it: then that is asked.
     mutating func save(_ request: SaveRequest, of form: inout Form) -> Event {
         if let refused = refusal(of: request) { return .saved(refused) }
+        if request.overwrites, request.told == .nothing, request.path == form.session.file.path,
+            case .moved(let file)? = moved(request, of: form), file.path != request.toldPath
+        {
+            // It was gone, and came back under another name.
+            return .moved(file)
+        }
         let isNew = access(request.path, F_OK) != 0
         let sharing = request.othersOfNumber
         let isAsked = request.overwrites || request.expected == nil
@@ -24,6 +30,7 @@ extension Outside {
             toldOf = nil
             openFiles.enter(written.path)
             if isNew { readFolder(of: &form, at: written.path) }
+            folderStamp = WholeFile.Stamp(path: FilePath(written.path).folder)
         default: break
         }
         if case .written = result, let work = taken.take() { unlink(work) }
@@ -34,6 +41,16 @@ extension Outside {
     private mutating func readFolder(of form: inout Form, at path: String) {
         project = Project(FilePath(path).folder, environment: environment)
         _ = readContext(of: &form, at: path)
+    }
+
+    /// Files that came or went may have the number of the proposal.
+    /// - Returns: whether some did.
+    private mutating func lookAtFolder(of form: inout Form) -> Bool {
+        guard let path = form.session.file.path, let old = folderStamp,
+            let now = WholeFile.Stamp(path: FilePath(path).folder), now != old
+        else { return false }
+        readFolder(of: &form, at: path)
+        return true
     }
 
     /// The answer to a file that is not there to be written, where it is known what it is called now.
@@ -90,8 +107,16 @@ extension Outside {
         }
     }
 
+    /// The events of what other programs did to the file and its folder since the last look.
+    mutating func changesOnDisk(of form: inout Form) -> [Event] {
+        let isOther = lookAtFolder(of: &form)
+        let change = changeOnDisk(of: &form)
+        // The rules judge anew.
+        return (isOther || change != nil ? [.paused] : []) + [change].compactMap(\.self)
+    }
+
     /// Tells once of a file that another program changed.
-    mutating func changeOnDisk(of form: inout Form) -> Event? {
+    private mutating func changeOnDisk(of form: inout Form) -> Event? {
         guard let path = form.session.file.path, let saved = form.session.file.saved,
             toldOf != saved
         else {

@@ -13,6 +13,8 @@ struct Outside {
     let openFiles: OpenFiles
     /// The stamps of the file and of its metadata's file when they were last read or written.
     var stamps: [WholeFile.Stamp?] = []
+    /// The stamp of the folder when its files were looked at last; nil before that.
+    var folderStamp: WholeFile.Stamp?
     /// What the file held before the change that was told of last.
     var toldOf: [UInt8]?
     /// The node of the file when it was last read or written.
@@ -46,9 +48,10 @@ struct Outside {
     ///
     /// - Parameter path: of the file, if that is not the one which the form names.
     /// - Returns: what is wrong with the settings.
-    func readContext(of form: inout Form, at path: String? = nil) -> Event? {
+    mutating func readContext(of form: inout Form, at path: String? = nil) -> Event? {
         var context = project.context(
             form.proposal.template, path: path ?? form.session.file.path)
+        folderStamp = WholeFile.Stamp(path: project.folder)
         // Saving sets the date.
         context.options.levels[RuleCatalogue.dateBehind] = .off
         form.take(context)

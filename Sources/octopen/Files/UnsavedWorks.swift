@@ -151,7 +151,9 @@ struct UnsavedWorks {
         let name = String(old.name.dropFirst(time.count))
         var status = stat()
         guard lstat(journal, &status) == 0, let owner = FileKey.owner(of: name),
-            let bytes = try? WholeFile.read(journal), let moved = Journal.moved(bytes, to: path)
+            let bytes = try? WholeFile.read(journal),
+            let moved = Journal.moved(
+                bytes, to: path, node: WholeFile.Stamp(path: path)?.node)
         else { return false }
         let key = FileKey(path)
         let new = "\(old.folder)/\(time)\(key.name(of: owner))"

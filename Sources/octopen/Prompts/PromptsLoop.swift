@@ -79,7 +79,7 @@ struct PromptsLoop {
         guard !dialogue.isWriting, outside.ending == nil else { return }
         perform(dialogue.take(.paused))
         perform(dialogue.take(.rested))
-        if let event = outside.changeOnDisk(of: &dialogue.form) { perform(dialogue.take(event)) }
+        for event in outside.changesOnDisk(of: &dialogue.form) { perform(dialogue.take(event)) }
         writeJournal()
     }
 
