@@ -158,7 +158,15 @@ extension ContentReader {
         field.gap = gap.isEmpty ? " " : gap
         if template.isUnfilled(text.string) {
             field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
-            field.text = Text(lines: [Line(text: "", trail: lines[lines.count - 1].trail)])
+            var trail = lines[lines.count - 1].trail
+            if template.isLabel(text.string) {
+                // The blanks around a title that was taken out are no others than those that it had.
+                let blanks = trail.prefix { $0 == " " || $0 == "\t" }
+                field.standIn? += blanks
+                trail = String(trail.dropFirst(blanks.count))
+                field.gap = " "
+            }
+            field.text = Text(lines: [Line(text: "", trail: trail)])
             if !NormalizedText(template.placeholder).isEmpty { field.hint = template.hint }
         } else if gap.isEmpty {
             field.gap = ""

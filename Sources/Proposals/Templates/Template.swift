@@ -71,10 +71,12 @@ package struct Template: Sendable {
             name.mentions("status") || name.mentions("state")
         }
 
-        /// Whether a value is the template's own, or nothing.
+        /// Whether a value is the template's own, or nothing; of a title, what stands around it is
+        /// nothing.
         package func isUnfilled(_ value: String) -> Bool {
             let normalized = NormalizedText(value)
             return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
+                || isLabel(value)
         }
     }
 
