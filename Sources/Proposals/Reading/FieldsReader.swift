@@ -95,10 +95,11 @@ extension ContentReader {
     /// The block of code that the document begins with, if its lines are metadata as in the template:
     /// of another template's documents it is an example.
     private var header: CodeHeader? {
-        guard fieldPlace == .head, template.hasCodeHeader,
-            let first = tree.children(of: 0).first(where: { _ in true })
-        else { return nil }
-        return CodeHeader(tree.blocks[first], of: source)
+        guard fieldPlace == .head, template.hasCodeHeader else { return nil }
+        return CodeHeader(
+            among: tree.children(of: 0), of: tree, in: source, known: template.namesInCode,
+            isTop: body.lowerBound == 0
+                || FrontMatter(source.bytes)?.range.upperBound == body.lowerBound)
     }
 
     /// The only line of a section that holds one field.

@@ -110,6 +110,10 @@ package struct Template: Sendable {
     package let sections: [Section]
     /// Whether its fields stand in a block of code that documents begin with.
     package var hasCodeHeader: Bool { fields.contains(where: \.isInCode) }
+    /// The names of such fields, in small letters.
+    package var namesInCode: Set<String> {
+        Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
+    }
     /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]
     let names: SectionNames

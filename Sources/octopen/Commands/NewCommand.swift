@@ -153,6 +153,10 @@ extension NewCommand {
                 "the title is not written into the front matter (\(reason)): write “\(new.title)” "
                     + "there")
         }
+        if let reason = new.template.unreadHeader {
+            let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
+            remarks.append("the header in code is left as it is, for \(reason): \(what) there")
+        }
         if let kept = new.template.preamble.keptInWords {
             remarks.append(
                 "kept \(kept) below the title, as the template has it; delete what is not yours")
