@@ -1,3 +1,4 @@
+import Markdown
 import Proposals
 
 extension FieldValues {
@@ -19,6 +20,12 @@ extension FieldValues {
             sets($0) && again.value(ofField: $0) != edited.value(ofField: $0)
         }
         if let lost {
+            if edited.value(ofField: lost).beginsNoParagraph {
+                throw Failure(
+                    "\(path): \(lost)=\(edited.value(ofField: lost)): would be read as a list, a "
+                        + "heading or a fence and not as a value; write words in front",
+                    exitCode: 64)
+            }
             throw Failure(
                 "\(path): \(lost) would be written where it is not read, behind a fence or comment "
                     + "that is open; close it first, octopen check tells where")
@@ -39,6 +46,14 @@ extension FieldValues {
                 "\(path): \(name) stands there elsewhere, or in another form than "
                     + "`- **\(name)**: value`; edit the file, octopen check tells where")
         }
+    }
+}
+
+extension String {
+    /// Whether a line of it alone is another block.
+    fileprivate var beginsNoParagraph: Bool {
+        let tree = BlockTree(Array(utf8))
+        return tree.children(of: 0).contains { !tree.blocks[$0].isParagraph }
     }
 }
 

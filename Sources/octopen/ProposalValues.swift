@@ -44,7 +44,8 @@ struct ProposalValues {
         fields = try ProposalValues.members(of: json["fields"], "fields", in: source)
         if !title.isEmpty,
             case .whole(let other)? = fields.first(where: { $0.name.lowercased() == "title" })?.text,
-            !other.trimmed.isEmpty, NormalizedText(other) != NormalizedText(title)
+            !other.trimmed.isEmpty, NormalizedText(other) != NormalizedText(title),
+            json["version"] == nil
         {
             throw Failure("\(source): title and the field Title differ; give one of them")
         }
@@ -81,10 +82,13 @@ struct ProposalValues {
         }
     }
 
-    /// Fills the fields that are given; fields without words stay as they are.
+    /// Fills the fields that are given; fields without words stay as they are, and so do those that
+    /// have the value already.
     func fill(fieldsOf proposal: inout Proposal) throws(Failure) -> FieldValues {
         var written = FieldValues()
-        for (name, text) in fields where !text.isEmpty {
+        let heading = proposal.titleHeading
+        defer { proposal.restoreTitleHeading(heading, of: title) }
+        for (name, text) in fields where !text.isEmpty && !text.stands(in: name, of: proposal) {
             switch text {
             case .whole(let value):
                 let values = FieldValues([(name, value)])
@@ -220,6 +224,16 @@ extension ProposalValues.Text {
             self = .items(strings)
         } else {
             return nil
+        }
+    }
+
+    /// Whether the field has these words.
+    fileprivate func stands(in name: String, of proposal: Proposal) -> Bool {
+        guard let place = proposal.fieldPlace(named: name) else { return false }
+        let field = proposal.field(at: place)
+        switch self {
+        case .whole(let text): return field.value == text
+        case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }
 

@@ -71,3 +71,88 @@ import Testing
         #expect(written.fromHeading == title)
     }
 }
+
+extension TitleFormTests {
+    /// Front matter and a heading with the title's place in both.
+    private static func both(_ title: String) -> String {
+        "---\ntitle: \"\(title)\"\n---\n\n# \(title)\n\n## Summary\n\nWhat is it?\n"
+    }
+
+    /// The titles that the front matter and the heading have.
+    private static func titles(_ proposal: Proposal) -> [String] {
+        let lines = String(decoding: proposal.bytes, as: UTF8.self).split(separator: "\n")
+        let value = lines[1].dropFirst(6).drop { " \"".contains($0) }
+        return [
+            value.hasSuffix("\"") ? String(value.dropLast()) : String(value), proposal.titleHeading,
+        ]
+    }
+
+    /// What stands around a title outlives it.
+    @Test(arguments: [
+        ("RFC-NNNN: <title>", "RFC-NNNN: T"), ("<title> (RFC)", "T (RFC)"),
+        ("AIP-XX: <title> (draft)", "AIP-XX: T (draft)"),
+    ])
+    func aTitleTakenAwayAndGivenAgain(form: String, written: String) throws {
+        let template = Template(reading: Array(Self.both(form).utf8), name: "own")
+        var proposal = Proposal(template.source.bytes, template: template)
+        for start in [form, written] {
+            proposal = Proposal(Array(Self.both(start).utf8), template: template)
+            for title in ["", "T", "", "Bar"] {
+                let place = try #require(proposal.fieldPlace(named: "title"))
+                proposal.setValue(title, at: place)
+                #expect(proposal.value(ofField: "title").isEmpty == title.isEmpty)
+                proposal = Proposal(proposal.bytes, template: template)
+                #expect(proposal.value(ofField: "title").isEmpty == title.isEmpty)
+            }
+            let expected = written.replacing("T", with: "Bar")
+            #expect(Self.titles(proposal) == [expected, expected])
+        }
+    }
+
+    /// The author's number has the place of the one to come.
+    @Test(arguments: [
+        ("AIP-XX: <title>", "AIP-12: Own", "AIP-12: Own"),
+        ("AIP-XX: <title>", "aip-12: Own", "aip-12: Own"),
+        ("AIP-XX: <title>", "RFC-12: Own", "AIP-XX: RFC-12: Own"),
+        ("AIP-XX: <title>", "12 ways", "AIP-XX: 12 ways"),
+        ("AIP-XX Title", "AIP-12 Own", "AIP-12 Own"), ("NUMBER. TITLE", "12. Own", "12. Own"),
+        ("NUMBER. TITLE", "2024: a year", "NUMBER. 2024: a year"),
+        ("{RFC-####} {Name}", "RFC-12 Own", "RFC-12 Own"),
+        ("RFD N Title", "RFD 12 Own", "RFD 12 Own"),
+        ("RFC-NNNN: <title> (draft)", "RFC-12: Own", "RFC-12: Own (draft)"),
+        ("RFC-NNNN: <title>", "RFC-NNNN: Own", "RFC-NNNN: Own"),
+        ("RFC: <title>", "RFC: Own", "RFC: Own"),
+    ])
+    func aTitleWithItsNumber(form: String, title: String, written: String) throws {
+        let day = Day(secondsSince1970: 0)
+        for text in ["# \(form)\n\n## Summary\n\nWhat is it?\n", Self.both(form)] {
+            let template = Template(reading: Array(text.utf8), name: "own")
+            let new = NewProposal(template: template, title: title, author: "", today: day)
+            var proposal = Proposal(new.bytes, template: template)
+            #expect(proposal.titleHeading == written)
+            let place = try #require(proposal.fieldPlace(named: "title"))
+            if !proposal.field(at: place).isHeading, form.contains("title") {
+                #expect(Self.titles(proposal)[0] == written)
+            }
+            proposal.setValue(title, at: place)
+            #expect(proposal.titleHeading == written)
+        }
+    }
+
+    /// The number stands in the heading, and the title alone in a field of its own.
+    @Test func aNumberForTheHeading() throws {
+        let text = "---\ntitle: <title>\n---\n\n# RFC-NNNN: <title>\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "RFC-12: Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(Self.titles(proposal) == ["Own", "RFC-12: Own"])
+        for (title, heading) in [
+            ("New", "RFC-12: New"), ("RFC-3: Other", "RFC-3: Other"), ("New", "RFC-3: New"),
+        ] {
+            proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "title")))
+            proposal = Proposal(proposal.bytes, template: template)
+            #expect(Self.titles(proposal) == [title, heading])
+        }
+    }
+}

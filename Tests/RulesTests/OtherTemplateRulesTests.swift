@@ -65,6 +65,22 @@ import Testing
         #expect(check(text("AIP-12: Sharded caches", "Shards."), by: template) == [])
     }
 
+    /// What stands around a title is none, and is told of when it is left alone.
+    @Test(arguments: ["AIP-XX:", "AIP-12:"])
+    func labelsWithoutATitle(heading: String) {
+        let text = { (title: String, summary: String) in "# \(title)\n\n## Summary\n\n\(summary)\n"
+        }
+        #expect(
+            check(text(heading, "Shards."), by: text("AIP-XX: <title>", "What is it?"))
+                == ["1 title-placeholder The title is still the template's."])
+        let keys = { (title: String, summary: String) in
+            "---\ntitle: \"\(title)\"\n---\n\n## Summary\n\n\(summary)\n"
+        }
+        #expect(
+            check(keys(heading, "Shards."), by: keys("AIP-XX: <title>", "What is it?"))
+                == ["2 title-placeholder The title is still the template's."])
+    }
+
     /// Keys of a header in code are told of while they have the template's words; a document may be
     /// without any of them.
     @Test func headersInCode() {

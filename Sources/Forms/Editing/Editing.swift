@@ -89,13 +89,19 @@ extension Form {
     ) -> Position? {
         guard mayWrite() else { return nil }
         remember(as: run)
-        if !isApart, let end = typeInPlace(text, over: range) { return end }
         let (at, line) = (place.field, range.lowerBound.line)
+        let isUndone = text.isEmpty && leavesNothingAbove(range)
+        if !isApart, !isUndone, let end = typeInPlace(text, over: range) { return end }
+        if isApart { session.partedText = (at, fieldText.lines[0].text) }
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let title = proposal.titleForm(for: text, at: at)
         let end = proposal.edit(at) { field in
             if isApart { _ = field.text.replace(range, with: "\n\n", form: form) }
+            if isUndone {
+                field.text.replaceLines(0..<2, with: [])
+                return Position.start
+            }
             guard let title else { return field.text.replace(range, with: text, form: form) }
             _ = field.text.replace(range, with: title.suffix, form: form)
             return field.text.replace(range, with: title.prefix + text, form: form)
@@ -115,13 +121,29 @@ extension Form {
         if session.keymap.keepsSelections, place.isMarked { dropSelection() }
     }
 
+    /// Whether all words go that were written above text to be apart from, and the blank line with
+    /// them.
+    private func leavesNothingAbove(_ range: Range<Position>) -> Bool {
+        guard let parted = session.partedText, parted.field == place.field,
+            fieldText.lines.count > 2,
+            range.lowerBound == .start, range.upperBound.line == 0
+        else { return false }
+        let lines = fieldText.lines
+        return range.upperBound.offset == lines[0].text.utf8.count && lines[1].text.isEmpty
+            && lines[2].text == parted.line
+    }
+
     /// Whether the caret stands at the top of text that was not edited yet, before a table, a list or
     /// another block, which words right before it would make something else, or before the template's
-    /// own text, which they would join.
+    /// own text, which they would join; and whether words stood there and are gone.
     private var isAboveBlock: Bool {
-        guard place.caret == .start, fieldKind == .prose, !proposal.sections[section].isEdited,
-            !fieldText.isEmpty
-        else { return false }
+        guard place.caret == .start, fieldKind == .prose, !fieldText.isEmpty else { return false }
+        if let parted = session.partedText, parted.field == place.field,
+            fieldText.lines[0].text == parted.line
+        {
+            return true
+        }
+        guard !proposal.sections[section].isEdited else { return false }
         return proposal.sections[section].isUntouched || fieldText.lines[0].text.beginsBlock
     }
 

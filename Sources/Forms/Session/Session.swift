@@ -34,6 +34,8 @@ package struct Session: Sendable {
     /// The mode of the keymap; nil where it has none.
     package internal(set) var mode: KeymapMode?
     var commands = CommandMemory()
+    /// Where words were written above text that they are apart from, and the first line of that.
+    var partedText: (field: FieldPlace, line: String)?
     /// The words that are looked for.
     package var search = Search()
     /// Where the author goes when the form is left; nil for nowhere.

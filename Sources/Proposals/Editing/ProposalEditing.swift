@@ -171,7 +171,10 @@ extension Proposal {
             // A title of front matter may be another one, such as a name of a file.
             let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
             let isUnfilled = titleHeading == template.title && field.text.isEmpty && isTitle
-            return isUnfilled || line.title == field.value.trimmed || line.title == bareTitleOfField
+            // The field may have the number of the heading, too.
+            let value = template.titleForm?.bare(field.value) ?? field.value
+            return isUnfilled
+                || [field.value.trimmed, bareTitleOfField, value].contains(line.title)
                 ? .title(line) : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
@@ -195,11 +198,14 @@ extension Proposal {
             if old == template.title {
                 text = template.heading(title: title, number: number)
             } else {
-                var label = old.bytes(line.label)
+                let form = template.titleForm
+                let hasOwn = form.map { $0.place(in: title).lowerBound > title.startIndex } ?? false
+                var label = hasOwn ? "" : old.bytes(line.label)
                 if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") {
                     label += " "
                 }
-                text = (label + title.asHeading + line.tail).trimmed
+                let tail = title.hasSuffix(line.tail) ? "" : line.tail
+                text = (label + title.asHeading + tail).trimmed
             }
         case .number(let line):
             guard old != template.title else { return }

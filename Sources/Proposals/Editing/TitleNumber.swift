@@ -1,4 +1,4 @@
-/// The number in the title's heading of documents that have no field for it.
+/// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
     /// `KEP-NNNN: Title`. A number before a point has no zeros in front.
@@ -11,5 +11,13 @@ extension Proposal {
         let isPlain = old.bytes(from: place.upperBound).hasPrefix(".")
         text.replaceBytes(place, with: isPlain ? String(number) : written)
         replaceTitleHeading(with: text)
+    }
+
+    /// Writes the title's heading as it was, where a field with another title took it along.
+    package mutating func restoreTitleHeading(_ heading: String, of title: String) {
+        guard !title.isEmpty, titleHeading != heading,
+            TitleLine(heading, template: template, number: "", title: "").title == title
+        else { return }
+        replaceTitleHeading(with: heading)
     }
 }

@@ -75,10 +75,11 @@ struct FrontMatterReader {
         field.name = asked?.name ?? entry.key
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
         field.hint = asked?.hint
-        // The template's own value may be no line: it is replaced only where it is one, and holds no
-        // keys.
+        // The template's own value may be no line: it is replaced where it is words or one line, and
+        // holds no keys.
         let isLine =
-            field.readOnly == nil || field.text.lines.count == 1 && !entry.isNested(in: source)
+            field.readOnly == nil || entry.isText(in: source)
+            || field.text.lines.count == 1 && !entry.isNested(in: source)
         let isUnfilled = isLine && asked?.isUnfilled(entry.words(in: source)) ?? false
         switch entry.value {
         case .none:

@@ -51,8 +51,15 @@ package struct YAMLMapping: Sendable {
             case .flow(let items, let range):
                 items.count == 1 ? source.string(range) : items.map(\.text).joined(separator: " ")
             case .block(let items): items.map(\.text).joined(separator: " ")
-            case .other(_, let range), .unreadable(_, let range): source.string(range)
+            case .other(_, let range), .unreadable(_, let range):
+                String(source.string(range).withoutBlockSign)
             }
+        }
+
+        /// Whether the value is words on several lines.
+        func isText(in source: Source) -> Bool {
+            guard case .other(YAMLMapping.severalLines, let range) = value else { return false }
+            return !"[{".utf8.contains(source.bytes[range.lowerBound])
         }
 
         /// The comment on the key's line.
@@ -210,6 +217,17 @@ package struct YAMLMapping: Sendable {
             }
         }
         return entries
+    }
+}
+
+extension String {
+    /// The words of a value without the sign on a line above them: `>-`, `|`.
+    var withoutBlockSign: Substring {
+        let sign = prefix { !$0.isNewline }
+        guard let first = sign.first, "|>".contains(first), sign.endIndex < endIndex else {
+            return self[...]
+        }
+        return self[sign.endIndex...].drop(while: \.isWhitespace)
     }
 }
 

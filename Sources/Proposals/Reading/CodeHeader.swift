@@ -19,11 +19,94 @@ package struct CodeHeader {
     /// The whole lines of the block, with the signs around it.
     let lines: Range<Int>
 
-    /// Nil for code of which a line reads otherwise, and for a few lines that may be an example.
-    package init?(_ block: Block, of source: Source) {
+    /// Whether its names are those that headers of proposals have, so that it is no example.
+    private let isCertain: Bool
+
+    /// The header among the first blocks of a text: comments may stand above it.
+    ///
+    /// - Parameters:
+    ///   - known: names of the template's own header, in small letters; without one, those that
+    ///     many have.
+    ///   - isTop: whether nothing stands above the blocks, not even a heading.
+    package init?(
+        among blocks: some Sequence<Int>, of tree: BlockTree, in source: Source,
+        known: Set<String> = [], isTop: Bool
+    ) {
+        var isFirst = isTop
+        for index in blocks {
+            if case .html(.comment) = tree.blocks[index].kind {
+                isFirst = false
+                continue
+            }
+            guard let header = CodeHeader(tree.blocks[index], of: source, known: known),
+                isFirst || header.isCertain
+            else { return nil }
+            self = header
+            return
+        }
+        return nil
+    }
+
+    /// Nil for code of which a line reads otherwise, unless its names are certain, and for a few
+    /// lines that may be an example.
+    package init?(_ block: Block, of source: Source, known: Set<String> = []) {
         self.lines = source.wholeLines(block.range, in: source.all.range)
-        var lines = Array(RawLines(source, self.lines))
-        let words = { (line: RawLines.RawLine) in source.string(line.start..<line.end).trimmed }
+        guard var lines = Self.inner(of: block, self.lines, source) else { return nil }
+        let isBlank = { (line: RawLines.RawLine) in
+            source.indentEnd(line.start, line.end) == line.end
+        }
+        while let last = lines.last, isBlank(last) { lines.removeLast() }
+        let indent = lines.first.map { source.indentEnd($0.start, $0.end) - $0.start }
+        var (isWhole, isBelowKey) = (true, false)
+        for line in lines {
+            let start = source.indentEnd(line.start, line.end)
+            guard start < line.end, let indent, start - line.start >= indent else {
+                (isWhole, isBelowKey) = (false, false)
+                continue
+            }
+            if start - line.start > indent, !entries.isEmpty {
+                guard isBelowKey else {
+                    isWhole = false
+                    continue
+                }
+                let first = entries[entries.count - 1].lines.lowerBound
+                entries[entries.count - 1].lines = first..<line.next
+                continue
+            }
+            let text = source.string(start..<line.end)
+            guard text.first?.isLetter == true, let item = MetadataItem(text), item.hasColon,
+                item.name.wordCount <= 4
+            else {
+                (isWhole, isBelowKey) = (false, false)
+                continue
+            }
+            // Two of a name are none that could be told from one another.
+            if entries.contains(where: { $0.item.name == item.name }) { return nil }
+            entries.append(Entry(item: item, start: start, lines: line.start..<line.next))
+            isBelowKey = true
+        }
+        let names = Set(entries.map { $0.item.name.lowercased() })
+        isCertain =
+            known.isEmpty
+            ? names.contains("title") && names.intersection(Self.usual).count > 1
+            : names.intersection(known).count > 1
+        guard entries.count >= 3, isWhole || isCertain else { return nil }
+    }
+
+    /// Names that headers of proposals have, whatever project they are of.
+    private static let usual: Set<String> = [
+        "title", "author", "authors", "owner", "owners", "status", "state", "type", "created",
+        "date", "category", "version", "discussions-to", "license",
+    ]
+
+    /// The lines of a block of code, without its signs; nil for other blocks.
+    private static func inner(
+        of block: Block, _ range: Range<Int>, _ source: Source
+    ) -> [RawLines.RawLine]? {
+        var lines = Array(RawLines(source, range))
+        let words = { (line: RawLines.RawLine) in
+            source.string(line.start..<line.end).trimmed.lowercased()
+        }
         switch block.kind {
         case .code(fence: .some):
             lines.removeFirst()
@@ -31,28 +114,27 @@ package struct CodeHeader {
                 lines.removeLast()
             }
         case .code(fence: nil): break
-        case .html where lines.count > 2 && words(lines[0]).lowercased() == "<pre>":
-            guard words(lines.removeLast()).lowercased() == "</pre>" else { return nil }
+        case .html where lines.count > 2 && words(lines[0]).isTag("pre"):
+            guard ["</pre>", "</code></pre>"].contains(words(lines.removeLast())) else {
+                return nil
+            }
             lines.removeFirst()
         default: return nil
         }
-        while let last = lines.last, words(last).isEmpty { lines.removeLast() }
-        let indent = lines.first.map { source.indentEnd($0.start, $0.end) - $0.start }
-        for line in lines {
-            let start = source.indentEnd(line.start, line.end)
-            guard start < line.end, let indent, start - line.start >= indent else { return nil }
-            if start - line.start > indent, !entries.isEmpty {
-                let first = entries[entries.count - 1].lines.lowerBound
-                entries[entries.count - 1].lines = first..<line.next
-                continue
-            }
-            let text = source.string(start..<line.end)
-            guard text.first?.isLetter == true, let item = MetadataItem(text), item.hasColon,
-                item.name.wordCount <= 4, !entries.contains(where: { $0.item.name == item.name })
-            else { return nil }
-            entries.append(Entry(item: item, start: start, lines: line.start..<line.next))
-        }
-        guard entries.count >= 3 else { return nil }
+        return lines
+    }
+}
+
+extension String {
+    /// Whether it is the beginning of an element and no more, with attributes or without, and
+    /// maybe of code in it.
+    fileprivate func isTag(_ name: String) -> Bool {
+        var rest = self[...]
+        if rest.hasSuffix("<code>") { rest = rest.dropLast(6) }
+        guard rest.hasPrefix("<\(name)"), rest.hasSuffix(">") else { return false }
+        let attributes = rest.dropFirst(name.count + 1).dropLast()
+        return !attributes.contains { "<>".contains($0) }
+            && (attributes.first.map { $0 == " " } ?? true)
     }
 }
 

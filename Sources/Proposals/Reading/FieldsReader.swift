@@ -95,10 +95,11 @@ extension ContentReader {
     /// The block of code that the document begins with, if its lines are metadata as in the template:
     /// of another template's documents it is an example.
     private var header: CodeHeader? {
-        guard fieldPlace == .head, template.hasCodeHeader,
-            let first = tree.children(of: 0).first(where: { _ in true })
-        else { return nil }
-        return CodeHeader(tree.blocks[first], of: source)
+        guard fieldPlace == .head, template.hasCodeHeader else { return nil }
+        return CodeHeader(
+            among: tree.children(of: 0), of: tree, in: source, known: template.namesInCode,
+            isTop: body.lowerBound == 0
+                || FrontMatter(source.bytes)?.range.upperBound == body.lowerBound)
     }
 
     /// The only line of a section that holds one field.
@@ -158,7 +159,15 @@ extension ContentReader {
         field.gap = gap.isEmpty ? " " : gap
         if template.isUnfilled(text.string) {
             field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
-            field.text = Text(lines: [Line(text: "", trail: lines[lines.count - 1].trail)])
+            var trail = lines[lines.count - 1].trail
+            if template.isLabel(text.string) {
+                // The blanks around a title that was taken out are no others than those that it had.
+                let blanks = trail.prefix { $0 == " " || $0 == "\t" }
+                field.standIn? += blanks
+                trail = String(trail.dropFirst(blanks.count))
+                field.gap = " "
+            }
+            field.text = Text(lines: [Line(text: "", trail: trail)])
             if !NormalizedText(template.placeholder).isEmpty { field.hint = template.hint }
         } else if gap.isEmpty {
             field.gap = ""

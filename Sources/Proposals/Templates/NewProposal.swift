@@ -49,6 +49,23 @@ package struct NewProposal: Sendable {
             || template.titleField != nil
     }
 
+    /// Why the field of the title cannot be written; nil where it can, and without one.
+    package var obstacleOfTitle: String? {
+        let proposal = Proposal(bytes, template: template)
+        if let field = template.titleField {
+            let place = proposal.fieldPlace(named: field.name)
+            return place.flatMap { proposal.field(at: $0).readOnly }?
+                .replacing(": edit it in the file", with: "")
+        }
+        // Front matter of which nothing is read may have one, too.
+        guard let reason = proposal.frontMatterObstacle, !hasTitleInOtherFrontMatter,
+            proposal.sections[0].bodySource.split(whereSeparator: \.isNewline).contains(where: {
+                $0.lowercased().hasPrefix("title:")
+            })
+        else { return nil }
+        return reason
+    }
+
     /// Whether front matter that is no YAML has a title, which is left as it is.
     package var hasTitleInOtherFrontMatter: Bool {
         template.source.titleInOtherFrontMatter != nil
@@ -72,7 +89,12 @@ package struct NewProposal: Sendable {
         if field.placeholder.contains("ident"), field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
         }
-        return title
+        // A number that the heading has a place for stands there alone.
+        guard field.titleForm?.prefix.isEmpty ?? true, !template.title.isEmpty,
+            let form = template.titleForm,
+            case let bare = form.bare(title), !bare.isEmpty
+        else { return title }
+        return bare
     }
 
     private func value(of field: Template.Field) -> String? {
@@ -168,7 +190,11 @@ extension Proposal {
     ) {
         // `AIP-XX: <title>`: what stands before the title's place stays, as it does in a heading.
         let value = self.value(value.inOneLine, at: place)
-        edit(place, keepsMarks: keepsMarks) { $0.setValue(value) }
+        let asked = field(at: place).name.flatMap(template.field(named:))
+        edit(place, keepsMarks: keepsMarks) { field in
+            field.setValue(value)
+            if !field.isHeading, asked?.isLabel(value) == true { field.standAside() }
+        }
     }
 
     /// Puts the template's own words back, which say that there is no value: the title's heading has

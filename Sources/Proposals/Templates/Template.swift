@@ -71,10 +71,16 @@ package struct Template: Sendable {
             name.mentions("status") || name.mentions("state")
         }
 
-        /// Whether a value is the template's own, or nothing.
+        /// Whether a value is the template's own, or nothing; of a title, what stands around it is
+        /// nothing.
         package func isUnfilled(_ value: String) -> Bool {
-            let normalized = NormalizedText(value)
-            return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
+            let (words, normalized) = (value.trimmed, NormalizedText(value))
+            if words.isEmpty || isLabel(value) { return true }
+            // Signs alone are a value, though none of them is a word.
+            let isTemplates =
+                normalized.isEmpty
+                ? words == placeholder.trimmed : normalized == NormalizedText(placeholder)
+            return !isDefault && isTemplates
         }
     }
 
@@ -108,6 +114,10 @@ package struct Template: Sendable {
     package let sections: [Section]
     /// Whether its fields stand in a block of code that documents begin with.
     package var hasCodeHeader: Bool { fields.contains(where: \.isInCode) }
+    /// The names of such fields, in small letters.
+    package var namesInCode: Set<String> {
+        Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
+    }
     /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]
     let names: SectionNames

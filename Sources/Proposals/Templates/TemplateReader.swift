@@ -195,9 +195,10 @@ private struct TemplateSectionReader {
 
     /// Of such a header documents have those keys that they need.
     private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
-        guard let first = body.first, tree.children(of: 0).first(where: { _ in true }) == first,
-            let header = CodeHeader(tree.blocks[first], of: source)
-        else { return ([], []) }
+        let isTop = tree.children(of: 0).first { _ in true } == body.first
+        guard let header = CodeHeader(among: body, of: tree, in: source, isTop: isTop) else {
+            return ([], [])
+        }
         let fields = header.entries.map { entry in
             var field = Template.Field(
                 named: entry.item.name, value: entry.value(in: source), place: .head)
@@ -205,7 +206,8 @@ private struct TemplateSectionReader {
             field.isInCode = true
             return field
         }
-        return (fields, [tree.blocks[first].range.lowerBound])
+        let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
+        return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
     }
 
     /// The section's body as one field, where its name is one of a field.

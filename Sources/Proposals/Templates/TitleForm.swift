@@ -17,8 +17,12 @@ package struct TitleForm: Equatable, Sendable {
         )
     }
 
-    /// The heading of a document.
-    package func heading(title: String) -> String { (prefix + title + suffix).trimmed }
+    /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
+    /// the place of the one to come.
+    package func heading(title: String) -> String {
+        let form = taking(labelOf: title)
+        return (form.prefix + bare(title) + form.suffix).trimmed
+    }
 
     /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`.
     package var numberWords: String? {
@@ -139,6 +143,84 @@ package struct TitleForm: Equatable, Sendable {
     }
 }
 
+extension TitleForm {
+    /// The form with what a text has before the title, if that is this form's with or without a
+    /// number.
+    func taking(labelOf text: String) -> TitleForm {
+        let label = text[..<place(in: text).lowerBound]
+        return label.isEmpty ? self : TitleForm(prefix: String(label), suffix: suffix)
+    }
+
+    /// The form of which these words of a file are one without a title, or with the template's own
+    /// in its place; nil where they have nothing of it.
+    fileprivate func standing(in words: String) -> TitleForm? {
+        var words = words.trimmed.withoutBlockSign.trimmed
+        for quote in ["\"", "'"]
+        where words.count > 1 && words.hasPrefix(quote) && words.hasSuffix(quote) {
+            words = String(words.dropFirst().dropLast())
+        }
+        let place = place(in: words)
+        var label = String(words[..<place.lowerBound])
+        let tail = place.upperBound < words.endIndex ? suffix : ""
+        if prefix.hasSuffix(" "), !label.isEmpty, !label.hasSuffix(" ") { label += " " }
+        return label.isEmpty && tail.isEmpty ? nil : TitleForm(prefix: label, suffix: tail)
+    }
+
+    private init(prefix: String, suffix: String) {
+        (self.prefix, self.suffix) = (prefix, suffix)
+    }
+
+    /// Where the title stands in a text: behind the words before it, which may have a number where
+    /// one is to come, and before those behind it. A text that ends with its label has no title,
+    /// and maybe no blank there either.
+    func place(in text: String) -> Range<String.Index> {
+        let start = endOfPrefix(in: text) ?? endOfNumbered(in: text) ?? text.startIndex
+        let rest = text[start...]
+        if suffix.isEmpty { return start..<text.endIndex }
+        if rest.hasSuffix(suffix) {
+            return start..<rest.index(rest.endIndex, offsetBy: -suffix.count)
+        }
+        return rest.trimmed == suffix.trimmed ? start..<start : start..<text.endIndex
+    }
+
+    /// The title alone, of a text that may have more around it.
+    func bare(_ text: String) -> String { String(text[place(in: text)]).trimmed }
+
+    private func endOfPrefix(in text: String) -> String.Index? {
+        let (words, own) = (prefix.lowercased(), text.lowercased())
+        if own.hasPrefix(words) { return text.index(text.startIndex, offsetBy: prefix.count) }
+        return own.trimmed == words.trimmed ? text.endIndex : nil
+    }
+
+    private func endOfNumbered(in text: String) -> String.Index? {
+        guard let place = placeOfNumber else { return nil }
+        let before = prefix[..<place.lowerBound].drop { "{[<".contains($0) }
+        let after = prefix[place.upperBound...].drop { "}]>".contains($0) }
+        // A number alone may be a part of the title.
+        guard before.contains(where: \.isLetter) else {
+            return NumberLabel.end(in: text).map(text.index(atByte:))
+        }
+        guard text.lowercased().hasPrefix(before.lowercased()) else { return nil }
+        let number = text.dropFirst(before.count).prefix { $0.isASCII && $0.isNumber }
+        let rest = text[number.endIndex...]
+        guard !number.isEmpty, after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else {
+            return nil
+        }
+        if rest.hasPrefix(after) { return rest.index(rest.startIndex, offsetBy: after.count) }
+        return rest.trimmed == after.trimmed ? text.endIndex : nil
+    }
+
+    /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`
+    /// behind a word.
+    private var placeOfNumber: Range<String.Index>? {
+        if let words = numberWords { return prefix.firstRange(of: words) }
+        let parts = prefix.split { !$0.isLetter && !$0.isNumber && !"#?".contains($0) }
+        return parts.dropFirst().first { part in
+            ["N", "X", "#", "?"].contains { part.allSatisfy($0.contains) }
+        }.map { $0.startIndex..<$0.endIndex }
+    }
+}
+
 extension Template {
     /// The word that begins the titles of documents: that before the title's place, or the first.
     static func titleWord(_ title: String, _ form: TitleForm?) -> String {
@@ -162,65 +244,62 @@ extension Template.Field {
         TitleForm.isCertain(placeholder) ? TitleForm(placeholder) : nil
     }
 
-    /// The form of a title that is no more than words: in a value with `AIP-XX: ` or `AIP-12: ` in
-    /// front there is nothing to be added.
-    func titleForm(for title: String) -> TitleForm? {
-        guard isTitle, let form = titleForm, !title.isEmpty, label(in: title, form).isEmpty else {
-            return nil
-        }
-        return form
+    /// Whether a value is what stands around a title, and no more.
+    func isLabel(_ value: String) -> Bool {
+        guard isTitle, titleForm?.heading(title: "").isEmpty == false else { return false }
+        return !value.trimmed.isEmpty && bareTitle(value).isEmpty
     }
 
     /// The value of a title's field that gives it another title, with what the value has before and
     /// behind its own.
     func value(title: String, over old: String) -> String {
-        guard let form = titleForm(for: title) else { return title }
-        return label(in: old, form) + title + tail(in: old, form)
+        guard isTitle, let form = titleForm else { return title }
+        let place = place(in: old, form)
+        let (label, tail) = (old[..<place.lowerBound], old[place.upperBound...])
+        let hasOwnLabel = form.place(in: title).lowerBound > title.startIndex
+        let gap = label.isEmpty || label.hasSuffix(" ") ? "" : " "
+        let before = hasOwnLabel ? "" : label + gap
+        return (before + title + (title.hasSuffix(tail) ? "" : tail)).trimmed
     }
 
     /// The title alone, of a value that has more before or behind it.
     func bareTitle(_ value: String) -> String {
         guard isTitle, let form = titleForm else { return value }
-        return String(
-            value.dropFirst(label(in: value, form).count).dropLast(tail(in: value, form).count)
-        )
-        .trimmed
+        return String(value[place(in: value, form)]).trimmed
     }
 
-    /// What a value has before the title: the template's words, or a number in their place.
-    private func label(in value: String, _ form: TitleForm) -> String {
-        let isTemplates = value.lowercased().hasPrefix(form.prefix.lowercased())
-        if isTemplates { return String(value.prefix(form.prefix.count)) }
-        guard form.numberWords != nil,
+    /// Where the title stands in a value, with any number before it.
+    private func place(in value: String, _ form: TitleForm) -> Range<String.Index> {
+        let place = form.place(in: value)
+        guard place.lowerBound == value.startIndex, form.numberWords != nil,
             let label = NumberLabel.find(in: value, own: Template.titleWord(placeholder, form))
-        else { return "" }
-        return value.bytes(0..<label.end)
-    }
-
-    private func tail(in value: String, _ form: TitleForm) -> String {
-        value.hasSuffix(form.suffix) ? form.suffix : ""
+        else { return place }
+        return value.index(
+            atByte: label.end)..<max(place.upperBound, value.index(atByte: label.end))
     }
 }
 
 extension Proposal {
-    /// The template's words around a title, where they stand in for one and it is given as words
-    /// alone: they stay, in the field as in a heading.
+    /// What stands around a title where it is given as words alone and nothing but that, or the
+    /// template's words, stands in for one: it stays, in the field as in a heading.
     package func titleForm(for title: String, at place: FieldPlace) -> TitleForm? {
         let field = field(at: place)
-        guard let words = field.standIn, !field.isHeading,
-            let form = field.name.flatMap(template.field(named:))?.titleForm(for: title)
+        guard let words = field.standIn, !field.isHeading, !title.isEmpty,
+            let asked = field.name.flatMap(template.field(named:)), asked.isTitle,
+            let form = asked.titleForm, form.place(in: title).lowerBound == title.startIndex
         else { return nil }
-        return [form.prefix, form.suffix].allSatisfy { $0.isEmpty || words.contains($0) }
-            ? form : nil
+        return form.standing(in: words)
     }
 
     /// What is written where the field gets this value: of a title, what stands around it stays.
     func value(_ value: String, at place: FieldPlace) -> String {
-        if let form = titleForm(for: value, at: place) { return form.heading(title: value) }
         let field = field(at: place)
-        guard !field.isHeading, !field.text.isEmpty,
-            let asked = field.name.flatMap(template.field(named:))
-        else { return value }
+        guard !field.isHeading, let asked = field.name.flatMap(template.field(named:)) else {
+            return value
+        }
+        if let words = field.standIn, asked.isTitle {
+            return asked.titleForm?.standing(in: words)?.heading(title: value) ?? value
+        }
         return asked.value(title: value, over: field.value)
     }
 }

@@ -20,7 +20,7 @@ package struct TitleLine: Equatable, Sendable {
             label == nil ? NumberLabel.find(in: heading, own: template.titleWord) : nil
         let end =
             label?.end
-            ?? TitleLine.end(ofLabelOf: heading, template.titleForm?.prefix ?? "", title: field)
+            ?? TitleLine.end(ofLabelOf: heading, template.titleForm, title: field)
             ?? (template.asksForTitleInHeading ? numbered?.end : nil)
         self.label = 0..<(end ?? 0)
         // A number in front of a title belongs to a field only where there is one.
@@ -29,19 +29,18 @@ package struct TitleLine: Equatable, Sendable {
             label?.number ?? (isAsked && end == numbered?.end ? numbered?.number : nil)
         let written = numberRange.map { heading.bytes($0) } ?? ""
         number = label != nil || written.contains { "123456789".contains($0) } ? written : ""
-        let suffix = template.titleForm?.suffix ?? ""
-        tail = !suffix.isEmpty && heading.hasSuffix(suffix) ? suffix : ""
-        title =
-            String(heading.bytes(from: self.label.upperBound).dropLast(tail.count)).trimmed
-            .fromHeading
+        let start = heading.index(atByte: self.label.upperBound)
+        let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
+        tail = place.upperBound < heading.endIndex ? template.titleForm?.suffix ?? "" : ""
+        title = String(heading[start..<max(start, place.upperBound)]).trimmed.fromHeading
     }
 
     /// Where a label ends that is the template's, or a few words and a sign before the title.
     private static func end(
-        ofLabelOf heading: String, _ prefix: String, title: String
+        ofLabelOf heading: String, _ form: TitleForm?, title: String
     ) -> Int? {
-        if !prefix.isEmpty, heading.lowercased().hasPrefix(prefix.lowercased()) {
-            return prefix.utf8.count
+        if let start = form?.place(in: heading).lowerBound, start > heading.startIndex {
+            return heading[..<start].utf8.count
         }
         guard !title.isEmpty, heading.fromHeading.hasSuffix(title) else { return nil }
         let label = heading.dropLast(title.asHeading.count)

@@ -93,8 +93,10 @@ extension CheckedDocument {
 
     /// Lines of a block of code that the document begins with.
     private func headerEntries(in head: SectionSpan) -> [MetadataEntry] {
-        guard template.hasCodeHeader, let first = head.blocks.first,
-            let header = CodeHeader(tree.blocks[first], of: proposal.source)
+        guard template.hasCodeHeader,
+            let header = CodeHeader(
+                among: head.blocks, of: tree, in: proposal.source, known: template.namesInCode,
+                isTop: !head.hasHeading)
         else { return [] }
         return header.entries.map { entry in
             let range = trimmed(entry.start..<entry.lines.upperBound)

@@ -148,6 +148,15 @@ extension NewCommand {
             remarks.append(
                 "the template has no field for the title: write “\(new.title)” into the heading")
         }
+        if !new.title.isEmpty, let reason = new.obstacleOfTitle {
+            remarks.append(
+                "the title is not written into the front matter (\(reason)): write “\(new.title)” "
+                    + "there")
+        }
+        if let reason = new.template.unreadHeader {
+            let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
+            remarks.append("the header in code is left as it is, for \(reason): \(what) there")
+        }
         if let kept = new.template.preamble.keptInWords {
             remarks.append(
                 "kept \(kept) below the title, as the template has it; delete what is not yours")

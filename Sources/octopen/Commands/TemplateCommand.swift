@@ -113,6 +113,9 @@ private struct TemplateExplanation {
                 write("Its front matter cannot be read, and stays as it is: \(error).")
             }
         }
+        if let reason = template.unreadHeader {
+            write("Its header in code is not read, and stays as it is: \(reason).")
+        }
         write(template.fields.filter { $0.place == .frontMatter }, under: "FRONT MATTER")
         write(template.fields.filter { $0.place == .head }, under: "FIELDS BELOW THE TITLE")
         write(template.fields.filter(\.isInSection), under: "FIELDS")

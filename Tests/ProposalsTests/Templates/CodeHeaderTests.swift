@@ -97,6 +97,52 @@ import Testing
         #expect(written == text.replacing("Status: Draft", with: "Status: Final"))
     }
 
+    /// A header of the usual names is one below the title's heading or a comment, and with lines in
+    /// it that are no fields, all of which stay.
+    @Test func headersAmongOtherText() throws {
+        let lines = "BIP: ?\nTitle: <title>\nAuthor: <name>\nStatus: Draft"
+        let texts = [
+            "# BIP-XX: <title>\n\n```\n\(lines)\n```", "# <title>\n\n<pre>\n\(lines)\n</pre>",
+            "<!-- Fill this in. -->\n\n```\n\(lines)\n```",
+            "<pre class=\"head\">\n\(lines)\n</pre>",
+            "<!-- Fill this in. -->\n<pre>\n\(lines)\n</pre>",
+            "<pre><code>\n\(lines)\n</code></pre>",
+            "```\n\(lines.replacing("Status", with: "\nStatus"))\n```",
+            "```\n\(lines.replacing("Status", with: "see the guide\nStatus"))\n```",
+            "```\n\(lines.replacing("Status", with: "\n  deeper\nStatus"))\n```",
+        ]
+        for text in texts.map({ $0 + Self.rest }) {
+            let template = Self.template(text)
+            #expect(template.fields.map(\.name) == ["BIP", "Title", "Author", "Status"], "\(text)")
+            #expect(template.unreadHeader == nil)
+            var proposal = Proposal(Array(text.utf8), template: template)
+            let values = [
+                ("BIP", "12"), ("Title", "Caches"), ("Author", "Ana"), ("Status", "Final"),
+            ]
+            for (name, value) in values {
+                proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
+            }
+            let expected = text.replacing("BIP: ?", with: "BIP: 12")
+                .replacing("<title>", with: "Caches").replacing("<name>", with: "Ana")
+                .replacing("Draft", with: "Final")
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+            let again = Proposal(proposal.bytes, template: template)
+            for (name, value) in values { #expect(again.value(ofField: name) == value) }
+        }
+    }
+
+    /// What looks as a header and is not read is told of.
+    @Test(arguments: [
+        "```\n# a\nTitle: <title>\nStatus: Draft\nNo: 1\n```\n\n# <title>",
+        "Words.\n\n```\nTitle: <title>\nStatus: Draft\nNo: 1\n```",
+        "```\nTitle: <title>\nStatus: Draft\n```",
+        "<pre>Title: <title>\nAuthor: <you>\nNo: 1\n</pre>",
+    ]) func headersThatAreNotRead(code: String) {
+        let template = Self.template(code + Self.rest)
+        #expect(template.fields.isEmpty)
+        #expect(template.unreadHeader != nil)
+    }
+
     /// Code that is an example, or not the first of all, is text.
     @Test(arguments: [
         "```\na: 1\nb: 2\n```", "```\na: 1\n\nb: 2\nc: 3\n```", "```\na: 1\nb: 2\nrun it\n```",

@@ -1,0 +1,68 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// A title that is typed, taken away and typed again, with the template's words around its place.
+@Suite struct TitleStepsTests {
+    /// What the template has around the title, in each place that a title can stand in.
+    private static let forms = [
+        "RFC-NNNN: <title>", "<title> (RFC)", "AIP-XX: <title> (draft)",
+    ]
+
+    private static func texts(_ form: String) -> [String] {
+        let rest = "\n## Abstract\n\nWhat?\n\n## Motivation\n\nWhy?\n"
+        return [
+            "---\ntitle: \"\(form)\"\nkind: a\n---\n\n# \(form)\n" + rest,
+            "---\ntitle: '\(form)'\nkind: a\n---\n" + rest, "# \(form)\n" + rest,
+            "# \(form)\n\n- **Title**: \(form)\n- **Status**: Draft\n" + rest,
+            "<pre>\nBIP: ?\nTitle: \(form)\nStatus: Draft\n</pre>\n" + rest,
+            "```\nNo: ?\nTitle: \(form)\nStatus: Draft\n```\n" + rest,
+        ]
+    }
+
+    private static func form(_ bytes: [UInt8], _ template: Template) -> Form {
+        var form = Form.opened(bytes, path: "x.md", template: template)
+        goToTitle(in: &form)
+        return form
+    }
+
+    private static func goToTitle(in form: inout Form) {
+        for step in 0..<40 {
+            if form.place.field == form.proposal.fieldPlace(named: "title") { return }
+            _ = form.handle(.action(step < 20 ? .previousField : .nextField))
+        }
+    }
+
+    private static func type(_ words: String, in form: inout Form) {
+        for character in words { _ = form.handle(.typed(character)) }
+    }
+
+    @Test(arguments: forms) func takenAwayAndTypedAgain(around: String) throws {
+        for text in Self.texts(around) {
+            let bytes = Array(text.utf8)
+            let template = Template(reading: bytes, name: "own")
+            var once = Self.form(bytes, template)
+            Self.type("Foo", in: &once)
+            let expected = String(decoding: once.proposal.bytes, as: UTF8.self)
+            #expect(expected == text.replacing("<title>", with: "Foo"))
+            // Within one visit, having left the field, and having opened the file again.
+            for pause in 0..<3 {
+                var form = Self.form(bytes, template)
+                for words in ["x", "Other", "Foo"] {
+                    Self.type(words, in: &form)
+                    if words == "Foo" { break }
+                    for _ in words { _ = form.handle(.action(.delete(.motion(.left)))) }
+                    if pause == 1 {
+                        _ = form.handle(.action(.nextSection))
+                        _ = form.handle(.action(.previousSection))
+                        Self.goToTitle(in: &form)
+                    }
+                    if pause == 2 { form = Self.form(form.proposal.bytes, template) }
+                }
+                let written = String(decoding: form.proposal.bytes, as: UTF8.self)
+                #expect(written == expected, "\(pause)")
+            }
+        }
+    }
+}
