@@ -15,6 +15,13 @@ import Testing
         ("s/a^b$c]/x/", .here, "a^b$c]", "x", ""),
         ("s/*/x/", .here, "*", "x", ""),
         ("s//x/iI", .here, "", "x", ""),
+        ("s_a_b_", .here, "a", "b", ""), ("s?a/?b?", .here, "a/", "b", ""),
+        ("2,6s/a/b/g", .range(.number(2), .number(6)), "a", "b", "g"),
+        (".,$s/a/b/", .range(.here(0), .last(0)), "a", "b", ""),
+        ("7 s/a/b/", .range(.number(7), .number(7)), "a", "b", ""),
+        (".-1,.+2 s/a/b/", .range(.here(-1), .here(2)), "a", "b", ""),
+        ("$-3,$s/a/b/", .range(.last(-3), .last(0)), "a", "b", ""),
+        ("+1s/a/b/", .range(.here(1), .here(1)), "a", "b", ""),
     ]) func isRead(
         typed: String, lines: Substitution.Lines, words: String, others: String, flags: String
     ) throws {
@@ -29,15 +36,18 @@ import Testing
 
     /// What names an action, or says nothing of what is put in.
     @Test(arguments: [
-        "s", "%s", "save", "s/a", "s a b", "sections", "set-mark", "w", "1,5s/a/b/", "",
+        "s", "%s", "save", "s/a", "s a b", "sections", "set-mark", "w", "1,5", "",
     ])
     func isNone(typed: String) throws {
         #expect(try Substitution(typed) == nil)
     }
 
     @Test(arguments: [
-        ("s/a/b/x", "“x” is no flag here; g, c, i and I are. Nothing was changed."),
-        ("s/a/b/g/", "“/” is no flag here; g, c, i and I are. Nothing was changed."),
+        ("s/a/b/x", "“x” is no flag here; g, c, e, i and I are. Nothing was changed."),
+        ("s/a/b/g/", "“/” is no flag here; g, c, e, i and I are. Nothing was changed."),
+        ("1,2,3s/a/b/", "“1,2,3” is no line here; numbers, . and $ are. Nothing was changed."),
+        (",5s/a/b/", "“,5” is no line here; numbers, . and $ are. Nothing was changed."),
+        ("%1s/a/b/", "“1” is no line here; numbers, . and $ are. Nothing was changed."),
         (
             "s/^a/b/",
             "“^” belongs to regular expressions, which are not known here; \\^ is the sign itself. "

@@ -42,18 +42,30 @@ extension Form {
         layers.open(.prompt(Prompt(.goTo, label: "Line, or a part of a heading:", text: "")))
     }
 
+    /// The lines of the file that has the document; metadata of another file are not counted.
+    var lineCount: Int {
+        let bytes = proposal.bytes
+        return bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1) - linesAbove
+    }
+
+    /// The line of the file that the caret stands in, from 1.
+    var lineOfCaret: Int { proposal.fileLine(of: place.field, place.caret) - linesAbove }
+
+    /// Where a line of the file begins, counted from 1.
+    func byteOffset(ofLine line: Int) -> Int { proposal.byteOffset(ofLine: line + linesAbove) }
+
+    private var linesAbove: Int { session.file.places(in: proposal)?.linesAbove ?? 0 }
+
     /// Goes to a line of the file or to a heading; nil where there is none, and it was said.
     mutating func go(to name: String) -> [Effect]? {
         guard !name.isEmpty else { return [] }
         if let line = Int(name) {
-            let bytes = proposal.bytes
-            let above = session.file.places(in: proposal)?.linesAbove ?? 0
-            let lines = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1) - above
+            let lines = lineCount
             guard (1...max(lines, 1)).contains(line) else {
                 session.message = Message("The file has \(lines) lines.", isError: true)
                 return nil
             }
-            let found = proposal.place(atByte: proposal.byteOffset(ofLine: line + above))
+            let found = proposal.place(atByte: byteOffset(ofLine: line))
             jump { $0.focus(found.place, at: found.position) }
             return []
         }

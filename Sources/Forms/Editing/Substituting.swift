@@ -18,22 +18,23 @@ extension Form {
             substitution = substitution.looking(for: session.search.words)
         }
         guard let bytes = bytes(of: substitution.lines) else {
-            session.message = Message(
-                "Nothing was selected in this field: '<,'> has no lines. Nothing was changed.",
-                isError: true)
+            session.message = Message(noLines(of: substitution.lines), isError: true)
             return []
         }
         if session.mode?.name == EditingMode.select.rawValue { go(to: .normal) }
         settle()
         session.search = Search(words: substitution.words, replacement: substitution.others)
         guard !substitution.asks else {
-            if !ask(substitution, in: bytes) { sayNothingToReplace(by: substitution, in: bytes) }
+            if !ask(substitution, in: bytes), !substitution.isQuiet {
+                sayNothingToReplace(by: substitution, in: bytes)
+            }
             return []
         }
         let found = places(of: substitution, in: bytes)
         let before = proposal
         let done = replace(found, with: substitution.others, keepsCapital: false)
         guard let last = done.last else {
+            if found.isEmpty, substitution.isQuiet { return [] }
             sayNothingToReplace(by: substitution, in: bytes)
             return []
         }
@@ -66,11 +67,35 @@ extension Form {
                 : "“\(substitution.words)” is \(place).", isError: true)
     }
 
-    /// The bytes of the lines that a command is for; nil where nothing was selected here.
+    private func noLines(of lines: Substitution.Lines) -> String {
+        switch lines {
+        case .range:
+            "The file has \(lineCount) lines; these are not among them, or not in their order. "
+                + "Nothing was changed."
+        case .all, .here, .selected:
+            "Nothing was selected in this field: '<,'> has no lines. Nothing was changed."
+        }
+    }
+
+    /// The number of a line, from 1, that an address means.
+    private func number(of address: Substitution.Address) -> Int {
+        switch address {
+        case .number(let number): number
+        case .here(let steps): lineOfCaret + steps
+        case .last(let steps): lineCount + steps
+        }
+    }
+
+    /// The bytes of the lines that a command is for; nil where there are none: nothing was selected
+    /// here, or the file is shorter.
     private func bytes(of lines: Substitution.Lines) -> Range<Int>? {
         let own: Range<Int>?
         switch lines {
         case .all: return 0..<Int.max
+        case .range(let first, let last):
+            let (from, to) = (number(of: first), number(of: last))
+            guard from > 0, from <= to, to <= lineCount else { return nil }
+            return byteOffset(ofLine: from)..<(to == lineCount ? .max : byteOffset(ofLine: to + 1))
         case .here: own = selectedLines ?? place.caret.line..<place.caret.line + 1
         case .selected:
             let last = session.commands.lastSelection.flatMap {

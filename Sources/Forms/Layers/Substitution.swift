@@ -11,18 +11,33 @@ package struct Substitution: Equatable, Sendable {
         case all
         /// What is selected, or was last.
         case selected
+        /// From one line of the file to another.
+        case range(Address, Address)
+    }
+
+    /// A line of the file.
+    package enum Address: Equatable, Sendable {
+        /// Counted from 1.
+        case number(Int)
+        /// So many lines below the caret's.
+        case here(Int)
+        /// So many lines below the last, which are lines above it where the count is negative.
+        case last(Int)
     }
 
     /// Why nothing can be done by a command, as the message says it.
     enum Fault: Error, Equatable, CustomStringConvertible {
         case flag(Character)
+        case noLine(String)
         case expression(String)
         case replacement(String)
 
         var description: String {
             switch self {
             case .flag(let flag):
-                "“\(flag)” is no flag here; g, c, i and I are. Nothing was changed."
+                "“\(flag)” is no flag here; g, c, e, i and I are. Nothing was changed."
+            case .noLine(let written):
+                "“\(written)” is no line here; numbers, . and $ are. Nothing was changed."
             case .expression(let sign) where sign.hasPrefix("\\"):
                 "“\(sign)” belongs to regular expressions, which are not known here. "
                     + "Nothing was changed."
@@ -47,6 +62,8 @@ package struct Substitution: Equatable, Sendable {
     /// Whether each place is asked about.
     private(set) var asks = false
     private(set) var foldsCase = false
+    /// Whether nothing is said where the words are not found.
+    private(set) var isQuiet = false
 
     /// - Returns: nil for what is no such command, or one that does not say what is put in.
     init?(_ typed: String) throws(Fault) {
@@ -55,17 +72,26 @@ package struct Substitution: Equatable, Sendable {
             self.lines = lines
             rest = rest.dropFirst(start.count)
         }
+        let addresses = rest.prefix { $0.isASCII && $0.isNumber || ".$,+- ".contains($0) }
+        rest = rest.dropFirst(addresses.count)
         guard let name = ["substitute", "s"].first(where: rest.hasPrefix) else { return nil }
         rest = rest.dropFirst(name.count)
-        guard let sign = rest.first, "/#,;@!+=".contains(sign) else { return nil }
+        guard let sign = rest.first, sign.isSeparator else { return nil }
         let parts = rest.dropFirst().parted(by: sign)
         guard parts.count > 1 else { return nil }
+        if !addresses.allSatisfy({ $0 == " " }) {
+            guard lines == .here, let range = Self.range(addresses) else {
+                throw .noLine(addresses.trimmed)
+            }
+            lines = range
+        }
         words = try Self.plain(parts[0])
         others = try Self.plainReplacement(parts[1])
         for flag in parts.count > 2 ? parts[2].trimmed : "" {
             switch flag {
             case "g": isGlobal = true
             case "c": asks = true
+            case "e": isQuiet = true
             case "i": foldsCase = true
             case "I": foldsCase = false
             default: throw .flag(flag)
@@ -78,6 +104,16 @@ package struct Substitution: Equatable, Sendable {
         var other = self
         other.words = words
         return other
+    }
+
+    /// `2,6`, `.,$`, `7`; nil for what is none.
+    private static func range(_ written: Substring) -> Lines? {
+        let addresses = written.split(separator: ",", omittingEmptySubsequences: false)
+            .map(Address.init)
+        guard (1...2).contains(addresses.count), let first = addresses[0],
+            let last = addresses[addresses.count - 1]
+        else { return nil }
+        return .range(first, last)
     }
 
     /// The words of a pattern that has nothing but signs that stand for themselves.
@@ -121,6 +157,34 @@ package struct Substitution: Equatable, Sendable {
             }
         }
         return isEscaped ? plain + "\\" : plain
+    }
+}
+
+extension Substitution.Address {
+    /// A number, `.` or `$`, each with a number of lines to go on or back behind it.
+    fileprivate init?(_ written: Substring) {
+        let words = written.filter { $0 != " " }
+        guard let first = words.first else { return nil }
+        switch first {
+        case ".", "$":
+            let rest = words.dropFirst()
+            let isCounted = rest.first.map { "+-".contains($0) } ?? true
+            guard isCounted, let steps = rest.isEmpty ? 0 : Int(rest) else { return nil }
+            self = first == "." ? .here(steps) : .last(steps)
+        case "+", "-":
+            guard let steps = Int(words) else { return nil }
+            self = .here(steps)
+        default:
+            guard let number = Int(words) else { return nil }
+            self = .number(number)
+        }
+    }
+}
+
+extension Character {
+    /// Whether it can stand between the parts of a command, as vi has it.
+    fileprivate var isSeparator: Bool {
+        (isPunctuation || isSymbol) && !"\"|\\".contains(self)
     }
 }
 

@@ -74,13 +74,9 @@ package struct Template: Sendable {
         /// Whether a value is the template's own, or nothing; of a title, what stands around it is
         /// nothing.
         package func isUnfilled(_ value: String) -> Bool {
-            let (words, normalized) = (value.trimmed, NormalizedText(value))
-            if words.isEmpty || isLabel(value) { return true }
-            // Signs alone are a value, though none of them is a word.
-            let isTemplates =
-                normalized.isEmpty
-                ? words == placeholder.trimmed : normalized == NormalizedText(placeholder)
-            return !isDefault && isTemplates
+            let normalized = NormalizedText(value)
+            return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
+                || isLabel(value)
         }
     }
 
