@@ -73,6 +73,7 @@ struct FrontMatterReader {
             field.readOnly = field.readOnly ?? "\(entry.key) \(sharing): edit it in the file"
         }
         field.name = asked?.name ?? entry.key
+        field.yaml?.fit(asked?.kind ?? field.kind, named: entry.key)
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
         field.hint = asked?.hint
         // The template's own value may be no line: it is replaced where it is words or one line, and
@@ -218,6 +219,7 @@ struct FrontMatterReader {
             absent.lead = field.name + ":"
             absent.gap = isList ? "" : " "
             absent.yaml = YAMLForm(separator: isList ? item : nil)
+            absent.yaml?.standAside(for: field)
             absent.isPresent = false
             absent.hint = field.hint
             if field.isNested {

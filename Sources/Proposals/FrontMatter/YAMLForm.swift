@@ -1,8 +1,9 @@
 /// How the value of a field is written in YAML: texts of the file as they are there, others with
 /// the quotes that they need, or those that the first text of the field has.
 ///
-/// Without quotes, a number stands where a number or nothing stood, and `true` where a truth stood; what
-/// else YAML would read as no text gets quotes.
+/// Without quotes, a number stands where a number or nothing stood, a day where a day or nothing stood,
+/// and `true` where a truth stood; what else YAML would read as no text gets quotes. Titles, names of
+/// people and descriptions are text.
 package struct YAMLForm: Equatable, Sendable {
     /// The source in the file for each text.
     private var written: [String: String] = [:]
@@ -38,10 +39,35 @@ package struct YAMLForm: Equatable, Sendable {
         switch field.kind {
         case .line: reading = field.isTitle ? .words : .nothing
         case .number: (reading, takesAnyNumber) = (.number, true)
-        case .choice(let choices) where choices.contains { YAMLReading($0) == .truth }:
+        case .date: reading = .day
+        case .choice(let choices): expect(choices)
+        case .people: reading = .words
+        case .values: expect(field.placeholder.split(separator: " ").map(String.init))
+        case .prose, .list, .phaseTitle, .phaseText: break
+        }
+        fit(field.kind, named: field.name)
+    }
+
+    /// Takes values that are no text for what is to stand there.
+    private mutating func expect(_ values: [String]) {
+        let readings = values.map { YAMLReading($0) }
+        if readings.contains(.truth) {
             reading = .truth
-        case .choice, .prose, .list, .phaseTitle, .phaseText, .date, .people, .values:
-            break
+        } else if let first = readings.first, first == .number || first == .day,
+            readings.allSatisfy({ $0 == first })
+        {
+            (reading, takesAnyNumber) = (first, !values.allSatisfy(\.isPlainNumber))
+        }
+    }
+
+    /// Takes what the key says for what is to stand there, whatever stands there now.
+    mutating func fit(_ kind: FieldKind, named name: String) {
+        switch kind {
+        case .line, .people, .values, .prose, .list:
+            if FieldInference.isOfText(name) { (reading, takesAnyNumber) = (.words, false) }
+        case .date:
+            if reading == .words || reading == .nothing { reading = .day }
+        case .number, .choice, .phaseTitle, .phaseText: break
         }
     }
 
@@ -52,6 +78,7 @@ package struct YAMLForm: Equatable, Sendable {
         case .number:
             (reading == .number || reading == .nothing)
                 && (takesAnyNumber || text.isPlainNumber)
+        case .day: reading == .day || reading == .nothing
         case .truth: reading == .truth
         case .nothing: false
         }
@@ -76,7 +103,7 @@ package struct YAMLForm: Equatable, Sendable {
 
 /// What YAML takes a text without quotes for.
 private enum YAMLReading {
-    case words, number, truth, nothing
+    case words, number, day, truth, nothing
 
     init(_ text: String) {
         let words = text.lowercased()
@@ -86,7 +113,7 @@ private enum YAMLReading {
         } else if ["", "null", "~", "=", "<<", ".inf", "-.inf", "+.inf", ".nan"].contains(words) {
             self = .nothing
         } else {
-            self = text.isNumberInYAML ? .number : .words
+            self = text.isNumberInYAML ? .number : text.isDayInYAML ? .day : .words
         }
     }
 }
@@ -107,13 +134,12 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// Whether it is the same in YAML without quotes, in a list between brackets too.
+    /// Whether it is the same in YAML without quotes, in a list between brackets too; a day is a day.
     package var needsNoQuotesInYAML: Bool {
-        isPlainYAML && YAMLReading(self) == .words && !meansMoreInBrackets
+        isPlainYAML && [.words, .day].contains(YAMLReading(self)) && !meansMoreInBrackets
     }
 
-    /// Whether the text without quotes is read as itself: no number, truth or nothing, and no sign
-    /// that means more. A date stays as people write it.
+    /// Whether no sign of the text means more without quotes.
     fileprivate var isPlainYAML: Bool {
         guard let first = utf8.first, let last = utf8.last else { return true }
         if first == 0x20 || last == 0x20 || contains(where: \.isControl) { return false }
@@ -163,6 +189,17 @@ extension String {
         let exponent =
             parts[1].first.map { "+-".contains($0) } ?? false ? parts[1].dropFirst() : parts[1]
         return !exponent.isEmpty && exponent.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// Whether YAML reads it as a day, alone or with a time: `2026-01-02`, `2026-01-02 12:30:00Z`.
+    fileprivate var isDayInYAML: Bool {
+        let day = prefix { !" \tTt".contains($0) }
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].count == 4 && parts[1...].allSatisfy { $0.count < 3 }
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            }
+            && dropFirst(day.count).allSatisfy { "0123456789:.+- \tTtZz".contains($0) }
     }
 
     /// Whether a sign of the text has a meaning between brackets.

@@ -80,6 +80,12 @@ struct FieldInference {
         return people.contains { name.lowercased().contains($0) }
     }
 
+    /// Whether a field of this name holds words of people, whatever they look like.
+    static func isOfText(_ name: String) -> Bool {
+        let texts = ["title", "subtitle", "description", "summary", "abstract"]
+        return texts.contains(name.lowercased()) || isOfPeople(name)
+    }
+
     /// `YYYY-MM-DD`, alone, before a remark in brackets, or as what words in brackets ask for. A day
     /// in a sentence, an address or a choice is a part of that.
     private static func isDate(_ value: String, choices: [String]) -> Bool {

@@ -122,7 +122,7 @@ import Testing
     }
 
     /// The front matter after a value was set.
-    private func setting(_ name: String, to value: String, in frontMatter: String) -> String {
+    func setting(_ name: String, to value: String, in frontMatter: String) -> String {
         var proposal = proposal(frontMatter)
         guard let place = proposal.fieldPlace(named: name) else { return "no \(name)" }
         proposal.setValue(value, at: place)
