@@ -139,7 +139,10 @@ struct Octopen: ParsableCommand {
     private static func isFile(_ argument: String) -> Bool {
         guard !argument.hasPrefix("-") else { return false }
         if argument.hasPrefix("+") { return Int(argument.dropFirst()) != nil }
+        // Without the section that may follow.
+        let name = argument.lastIndex(of: ":").map { argument[..<$0] } ?? argument[...]
         return access(argument, F_OK) == 0 || argument.contains("/") || argument.hasSuffix(".md")
+            || name.hasSuffix(".md")
     }
 
     /// The number of the first argument that is not UTF-8; Swift would put other bytes in its place.
