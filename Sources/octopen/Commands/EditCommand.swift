@@ -61,9 +61,13 @@ struct EditCommand: ParsableCommand {
     private static func path(
         of name: String, _ environment: LaunchEnvironment
     ) throws(Failure) -> String {
-        let found = Result { () throws(Failure) in try environment.resolve(name) }
-        if case .success(let path) = found, access(path, F_OK) == 0 || errno != ENOENT {
-            return path
+        let missing: Failure
+        do throws(Failure) {
+            let path = try environment.resolve(name)
+            if access(path, F_OK) == 0 || errno != ENOENT { return path }
+            missing = Failure("\(path): no such file; octopen new starts a proposal")
+        } catch {
+            missing = error
         }
         if let entry = UnsavedWorks().ofGone(name, in: environment.folder) {
             let here = FilePath.real(".") ?? "/"
@@ -72,7 +76,7 @@ struct EditCommand: ParsableCommand {
                 ? "no such file" : "is \(entry.file.relative(to: here)) now"
             throw Failure("\(name): \(now); octopen recover \(name) has what was not saved of it")
         }
-        throw Failure("\(try found.get()): no such file; octopen new starts a proposal")
+        throw missing
     }
 
     /// Proposals that are named where none was.
