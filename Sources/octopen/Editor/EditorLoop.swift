@@ -174,17 +174,20 @@ struct EditorLoop {
         case .save, .compare, .leave, .abandon, .reloadKeymap, .dropJournal, .setWorkAside,
             .adoptWork, .deleteWork, .openReview, .follow, .beginDraft, .adoptDraft, .publish,
             .findRevision, .findPeople, .findChange, .changeSettings, .addWord, .listProposals,
-            .readProposal,
-            .searchProposals,
-            .visit, .findOffer, .makeOffer, .findLinks:
-            return answerOutside(effect)
+            .readProposal, .searchProposals, .visit:
+            return outside.answer(to: effect, of: &form)
+        case .findOffer:
+            return answer(
+                to: effect, saying: "Looking through the folder for what changes with it ...")
+        case .makeOffer: return answer(to: effect, saying: "Changing the files ...")
+        case .findLinks:
+            return answer(to: effect, saying: "Looking through the folder for links ...")
         }
         return nil
     }
 
-    /// What may take a while in a large folder is told meanwhile.
-    private mutating func answerOutside(_ effect: Effect) -> Event? {
-        guard let doing = effect.doing else { return outside.answer(to: effect, of: &form) }
+    /// Does what may take a while in a large folder, and tells of it meanwhile.
+    private mutating func answer(to effect: Effect, saying doing: String) -> Event? {
         var telling = form
         _ = telling.handle(.message(Message(doing)))
         terminal.show(painter.draw(&telling, size: terminal.size))
@@ -223,17 +226,5 @@ struct EditorLoop {
                 Message("Copied here only: tmux takes nothing for its terminal (\(why))."))
         }
         return nil
-    }
-}
-
-extension Effect {
-    /// What is told while it is done; nil for what no one waits for.
-    fileprivate var doing: String? {
-        switch self {
-        case .findOffer: "Looking through the folder for what changes with it ..."
-        case .makeOffer: "Changing the files ..."
-        case .findLinks: "Looking through the folder for links ..."
-        default: nil
-        }
     }
 }
