@@ -36,7 +36,12 @@ import Testing
         ("{RFC-####} {Name}", "{RFC-####} Tags"), ("AIP-XX Title", "AIP-XX Tags"),
         ("Proposal: Feature name", "Proposal: Tags"), ("PROJ-0000 - Name", "PROJ-0000 - Tags"),
         ("設計書: タイトル", "設計書: Tags"), ("設計書：タイトル", "設計書：Tags"),
-        ("UTF-8 for all", "Tags"),
+        ("UTF-8 for all", "Tags"), ("AIP-X - (AIP title)", "AIP-X - Tags"),
+        ("CFP-003: Template", "CFP-003: Tags"), ("MSC0000: Template for new MSCs", "MSC0000: Tags"),
+        ("CHANGEME: Title", "Tags"), ("Title (Ex. 0000: RFC Topic)", "Tags"),
+        ("Design proposal template `<replace with your proposal's title>`", "Tags"),
+        ("RFC Template (Fill in your title here)", "Tags"),
+        ("Decision Record (ADR) template <!-- Replace with ADR title -->", "Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)

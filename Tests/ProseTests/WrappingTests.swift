@@ -64,7 +64,7 @@ import Testing
         func time(_ bytes: Int) -> Duration {
             let text = String(repeating: unit, count: bytes / unit.utf8.count)
             let line = Line(text: text, trail: "")
-            return ContinuousClock().measure { _ = Wrapping(columns: 80).rows(of: line).count }
+            return ProcessorTime.of { _ = Wrapping(columns: 80).rows(of: line).count }
         }
         let short = max(time(50_000), time(50_000))
         let long = time(1_000_000)

@@ -51,6 +51,69 @@ import Testing
         }
     }
 
+    /// A list of fields that is not bold in the template is right as it is.
+    @Test func fieldsInTheFormOfTheirTemplate() {
+        let template = """
+            # Title
+
+            ## Information
+
+            * Author(s): [name]
+            * Status: Draft / Accepted
+
+            ## Summary
+
+            [What is it?]
+
+            """
+        let text = template.replacing("[name]", with: "muxi")
+            .replacing("Draft / Accepted", with: "Accepted")
+            .replacing("[What is it?]", with: "It is this.").replacing("# Title", with: "# Own")
+        #expect(check(text, by: template) == [])
+    }
+
+    /// What takes the place of another is named by the template's own key, and in its form.
+    @Test(arguments: [
+        ("superseded-by: '0002'", "", true), ("Superseded_By:\n  - '0002'", "", true),
+        ("type: Core", "", false), ("type: Core", "* Status: Accepted\n", false),
+        ("superseded-by:", "", false),
+    ])
+    func supersededByKey(line: String, block: String, isNamed: Bool) throws {
+        let text = { (number: String, line: String, block: String) in
+            """
+            ---
+            simd: '\(number)'
+            \(line)
+            ---
+
+            ## Information
+
+            \(block)
+            ## Summary
+
+            Text.
+
+            """
+        }
+        let template = Template(
+            reading: Array(text("XXXX", "superseded-by:", "").utf8), name: "own")
+        let (old, new) = (text("0001", line, block), text("0002", "supersedes: '0001'", ""))
+        let proposal = { (text: String) in Proposal(Array(text.utf8), template: template) }
+        var context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600),
+            fileName: "0001-old.md")
+        context.folder = FolderFacts([
+            .init(proposal(old), fileName: "0001-old.md"),
+            .init(proposal(new), fileName: "0002-new.md"),
+        ])
+        let found = Check(proposal(old), context: context).findings().filter {
+            $0.rule == "supersede-one-way"
+        }
+        #expect(found.isEmpty == isNamed)
+        // No rule knows what quotes a project gives its numbers in front matter.
+        #expect(found.allSatisfy { $0.fixes.isEmpty })
+    }
+
     /// `AIP-XX: <title>` in a key: the number to come is told of, whether or not a heading has it.
     @Test(arguments: [true, false]) func numbersToComeInAKey(hasHeading: Bool) {
         let text = { (title: String, summary: String) in

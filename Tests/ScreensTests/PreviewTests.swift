@@ -79,11 +79,11 @@ import Testing
     @Test func theFirstScreenComesSoon() {
         var form = opened(atLine: 8000)
         _ = form.handle(.action(.back))
-        let start = ContinuousClock.now
-        _ = form.handle(.action(.preview))
-        form.scroll(on: Self.size)
-        _ = draw(form, size: Self.size)
-        let time = start.duration(to: .now)
+        let time = ProcessorTime.of {
+            _ = form.handle(.action(.preview))
+            form.scroll(on: Self.size)
+            _ = draw(form, size: Self.size)
+        }
         // What is promised is 30 ms, of a program that is built for release.
         #expect(time < .milliseconds(2000), "\(time)")
     }

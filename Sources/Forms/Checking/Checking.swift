@@ -232,7 +232,7 @@ extension Form {
     private mutating func refreshHeader() {
         let fields = proposal.template.fields
         let number = fields.first { $0.kind == .number }?.name
-        let status = fields.first(where: \.isState)?.name
+        let status = proposal.template.state?.name
         let written = number.map { proposal.value(ofField: $0) } ?? ""
         let done = session.known.states?.doneCount ?? 0
         session.known.header = Header(

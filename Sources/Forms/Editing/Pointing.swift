@@ -27,7 +27,7 @@ extension Form {
             jump { $0.focus($0.proposal.firstPlace(ofSection: section), atEnd: false) }
         case .day(let day): if fieldKind == .date { setValue(day.description) }
         case .status:
-            guard let status = proposal.template.fields.first(where: \.isState)?.name,
+            guard let status = proposal.template.state?.name,
                 let field = proposal.fieldPlace(named: status)
             else { return }
             jump { $0.focus(field, atEnd: false) }

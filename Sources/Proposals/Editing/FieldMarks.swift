@@ -10,8 +10,10 @@ extension Proposal {
 }
 
 extension Content {
-    /// Takes the template's comment behind a value out, with the blanks before it.
+    /// Takes the template's comment behind a value out, with the blanks before it, and its remark
+    /// behind a key.
     mutating func dropMark(of slot: Int, template: Template) {
+        slots[slot].field.dropKeyRemark(of: template)
         guard let range = slots[slot].field.rangeOfMark(template) else { return }
         var lines = slots[slot].field.text.lines
         lines[lines.count - 1].trail.replaceBytes(range, with: "")
@@ -38,6 +40,14 @@ extension Content {
 }
 
 extension Field {
+    fileprivate mutating func dropKeyRemark(of template: Template) {
+        guard yaml != nil, let name, let remark = template.field(named: name)?.keyRemark,
+            lead.hasSuffix(remark + ":")
+        else { return }
+        lead.removeLast(remark.count + 1)
+        lead += ":"
+    }
+
     /// Where the template's comment stands behind the last line; nil where it does not.
     fileprivate func rangeOfMark(_ template: Template) -> Range<Int>? {
         // Nearly all lines have nothing behind them but their end.

@@ -221,6 +221,19 @@ package struct YAMLMapping: Sendable {
 }
 
 extension String {
+    /// What a template says in brackets behind a key, with the blank before it: ` (*optional)`; nil
+    /// where there is none.
+    var keyRemark: String? {
+        guard hasSuffix(")"), let start = ranges(of: " (").last?.lowerBound, start > startIndex
+        else { return nil }
+        return String(self[start...])
+    }
+
+    /// A key without what a template says of it in brackets.
+    var withoutKeyRemark: String {
+        keyRemark.map { String(dropLast($0.count)) } ?? self
+    }
+
     /// The words of a value without the sign on a line above them: `>-`, `|`.
     var withoutBlockSign: Substring {
         let sign = prefix { !$0.isNewline }

@@ -118,3 +118,11 @@ struct RawLines: Sequence, IteratorProtocol {
         return RawLine(start: offset, end: end, next: next)
     }
 }
+
+extension String {
+    /// The words of a field's name, whether blanks, hyphens or underscores stand between them:
+    /// `superseded-by` is `Superseded By`.
+    package var asFieldWords: String {
+        lowercased().replacing("-", with: " ").replacing("_", with: " ")
+    }
+}

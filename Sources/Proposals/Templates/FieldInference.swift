@@ -48,7 +48,12 @@ struct FieldInference {
             remark = nil
         } else {
             kind = .line
-            isDefault = Self.states.contains(words) || Self.isLicence(value, named: name)
+            isDefault =
+                Self.states.contains(words) || Self.isLicence(value, named: name)
+                || Self.isOfOne(name) && Self.laterStates.contains(words)
+        }
+        if ["remove field if", "remove this field if"].contains(where: words.contains) {
+            isOptional = true
         }
         // `(leave this empty)`: there may be nothing, now and later.
         if inner.lowercased().asksForNothing { (isDefault, isOptional) = (true, true) }
@@ -58,6 +63,12 @@ struct FieldInference {
     private static let states: Set<String> = [
         "draft", "proposed", "provisional", "pending", "new", "idea", "entwurf", "vorgeschlagen",
         "borrador", "propuesto", "propuesta", "brouillon", "proposé", "rascunho", "proposto",
+    ]
+
+    /// States that a proposal has later, and that of a project which writes down what was decided.
+    private static let laterStates: Set<String> = [
+        "accepted", "approved", "active", "final", "implemented", "decided", "open", "review",
+        "in review", "under review", "work in progress", "wip", "experimental",
     ]
 
     /// Whether a project's licence is named, which all of its documents have.
@@ -162,14 +173,11 @@ struct FieldInference {
             return (bold, true)
         }
         guard !value.mentions("://"), !value.utf8.contains(0x60) else { return ([], true) }
-        var parts: [String] = []
-        if inner.contains("|") {
-            parts = inner.split(separator: "|").map(\.trimmed)
-        } else if inner != value, inner.contains(","), let last = inner.firstRange(of: " or ") {
-            let before = inner[..<last.lowerBound].split(separator: ",").map(\.trimmed)
-            parts = before.filter { !$0.isEmpty } + [String(inner[last.upperBound...]).trimmed]
-        } else if inner.mentions(" / ") || inner.contains("/") && mayBeOneOf(inner, named: name) {
-            parts = inner.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
+        var parts = parts(of: inner, isAsked: inner != value, named: name)
+        // `"Draft" | "Final"`
+        for quote in ["\"", "'"]
+        where parts.allSatisfy({ $0.hasPrefix(quote) && $0.hasSuffix(quote) && $0.count > 2 }) {
+            parts = parts.map { String($0.dropFirst().dropLast()) }
         }
         let isOpen = parts.contains {
             $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) }
@@ -181,6 +189,44 @@ struct FieldInference {
                 && !part.hasSuffix(" URL")
         }
         return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
+    }
+
+    /// The words between the signs that part choices; empty where there are no such signs.
+    ///
+    /// - Parameter isAsked: the words stood in brackets.
+    private static func parts(of words: String, isAsked: Bool, named name: String) -> [String] {
+        var words = words[...]
+        // `(A | B | C)`
+        if words.hasPrefix("("), words.hasSuffix(")"), words.contains("|"),
+            !words.dropFirst().dropLast().contains(where: { "()".contains($0) })
+        {
+            words = words.dropFirst().dropLast()
+        }
+        if words.contains("|") { return words.split(separator: "|").map(\.trimmed) }
+        let isOneOf = words.lowercased().hasPrefix("one of ")
+        if isOneOf { words = words.dropFirst("one of ".count) }
+        if isAsked || isOneOf || isOfOne(name), words.contains(",") {
+            // `A, B, or C; remove the field if none is meant`
+            let list = words.prefix { $0 != ";" }
+            if let last = list.firstRange(of: " or ") {
+                let before = list[..<last.lowerBound].split(separator: ",").map(\.trimmed)
+                let parts =
+                    before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
+                // A longer part is a part of a sentence.
+                if isAsked || isOneOf { return parts.allSatisfy { $0.wordCount < 4 } ? parts : [] }
+            } else if isOfOne(name) {
+                let parts = list.split(separator: ",").map(\.trimmed)
+                let areStates = parts.allSatisfy { part in
+                    part.wordCount < 4 && part.first?.isUppercase == true
+                        && part.allSatisfy { $0.isLetter || " -".contains($0) }
+                }
+                if parts.count > (isAsked ? 1 : 2), areStates { return parts }
+            }
+        }
+        if String(words).mentions(" / ") || words.contains("/") && mayBeOneOf(String(words), named: name) {
+            return words.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
+        }
+        return []
     }
 }
 

@@ -100,7 +100,7 @@ package struct NewProposal: Sendable {
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
-        case .choice where field.isState, .line where field.isState: field.first
+        case .choice, .line: field.name == template.state?.name ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
         // Where the template shows a handle, a name is none.
         case .people where field.isOfAuthors:

@@ -57,6 +57,8 @@ package struct Template: Sendable {
         package var examples: [String] = []
         /// A comment behind the value that goes with the answer: `<!-- optional -->`, with its signs.
         package var mark: String?
+        /// What stands in brackets behind the key, and goes with the answer: ` (*optional)`.
+        var keyRemark: String?
         /// Whether a document may be without it.
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
@@ -66,7 +68,7 @@ package struct Template: Sendable {
         /// The template's value is one that may stay.
         package var isDefault = false
 
-        /// Says where the proposal stands.
+        /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
         }
@@ -179,13 +181,20 @@ package struct Template: Sendable {
         }
         // `Author:` where the template has `Authors`, and the other way round.
         guard place != .section else { return nil }
-        return fields.first { $0.place == place && $0.name.singular == name.singular }
+        let words = name.withoutKeyRemark.singular
+        return fields.first { $0.place == place && $0.name.singular == words }
     }
 
     package func field(named name: String) -> Field? {
         if let exact = fields.first(where: { $0.name == name }) { return exact }
         let name = name.lowercased()
         return fields.first { $0.name.lowercased() == name }
+    }
+
+    /// The field that says where a proposal stands: `approval-status` beside `status` is another.
+    package var state: Field? {
+        fields.first { ["status", "state"].contains($0.name.lowercased()) }
+            ?? fields.first(where: \.isState)
     }
 
     /// The template as if it asked for several values in a key of front matter.
@@ -206,9 +215,10 @@ package struct Template: Sendable {
 }
 
 extension String {
-    /// A name of a field in small letters, without the end of a plural: `author(s)`, `authors`.
+    /// A name of a field in small letters, without the end of a plural, `author(s)` or `authors`,
+    /// and without what parts its words: `LastUpdated`, `last-updated`.
     fileprivate var singular: String {
-        var name = lowercased()
+        var name = lowercased().filter { !" -_".contains($0) }
         if name.hasSuffix("(s)") { name.removeLast(3) }
         if name.count > 3, name.hasSuffix("s"), !name.hasSuffix("ss"), !name.hasSuffix("us") {
             name.removeLast()

@@ -29,8 +29,10 @@ struct TemplateFields {
             case .none, .scalar, .other, .unreadable: break
             }
             var field = Template.Field(
-                named: entry.key, value: entry.words(in: source), place: .frontMatter,
+                named: entry.key.withoutKeyRemark, value: entry.words(in: source),
+                place: .frontMatter,
                 isList: isList)
+            field.keyRemark = entry.key.keyRemark
             field.isNested = entry.isNested(in: source)
             // A word where people are asked for is edited as a word.
             if field.kind == .people, !isList { field.kind = .line }
@@ -48,7 +50,7 @@ struct TemplateFields {
                 field.isDefault = true
             }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
-            let words = (remark ?? "").lowercased()
+            let words = ((remark ?? "") + (field.keyRemark ?? "")).lowercased()
             if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
             let line = source.string(entry.lines).trimmed

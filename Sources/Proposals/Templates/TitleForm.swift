@@ -8,7 +8,9 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
-        guard let place = Self.bracketed(heading) ?? Self.numbered(heading) ?? Self.named(heading)
+        guard
+            let place = Self.wholeAsked(heading) ?? Self.bracketed(heading)
+                ?? Self.numbered(heading) ?? Self.named(heading)
         else { return nil }
         // `{{ page.title }}` is what a program writes there.
         guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
@@ -41,6 +43,32 @@ package struct TitleForm: Equatable, Sendable {
         ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
         ("[", "]"),
     ]
+
+    /// All of a heading whose words around the title are about the template, or ask for others
+    /// themselves: `RFC Template (Fill in your title here)`, `CHANGEME: Title`.
+    private static func wholeAsked(_ heading: String) -> Range<String.Index>? {
+        guard
+            let place = bracketed(heading) ?? inRoundBrackets(heading) ?? titleBehindColon(heading)
+        else { return nil }
+        let around = (heading[..<place.lowerBound] + heading[place.upperBound...])
+        let words = around.split { !$0.isLetter }.map { $0.lowercased() }
+        let asking = ["template", "changeme", "todo", "tbd"]
+        return words.contains(where: asking.contains) ? heading.startIndex..<heading.endIndex : nil
+    }
+
+    /// Round brackets at the end that speak of a title.
+    private static func inRoundBrackets(_ heading: String) -> Range<String.Index>? {
+        let start = NumberLabel.startOfTail(in: heading[...])
+        return heading[start...].hasTitleWord ? start..<heading.endIndex : nil
+    }
+
+    /// `Title` behind the last colon.
+    private static func titleBehindColon(_ heading: String) -> Range<String.Index>? {
+        guard let start = heading.ranges(of: ": ").last?.upperBound,
+            heading[start...].hasTitleWord
+        else { return nil }
+        return start..<heading.endIndex
+    }
 
     /// The only words in brackets, or the first that speak of a title.
     private static func bracketed(_ heading: String) -> Range<String.Index>? {
@@ -76,10 +104,16 @@ package struct TitleForm: Equatable, Sendable {
 
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
-        let label = NumberLabel.end(in: heading)
+        let label = NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
         guard label != nil || heading.lowercased().hasPrefix("title (") else { return nil }
-        let start = heading.index(atByte: label ?? 0)
-        let end = NumberLabel.startOfTail(in: heading[start...])
+        let start = label ?? heading.startIndex
+        var end = NumberLabel.startOfTail(in: heading[start...])
+        // An example is no remark that documents have: `Title (Ex. 0000: RFC Topic)`.
+        if ["ex. ", "ex: ", "e.g. ", "example"].contains(
+            where: heading[end...].dropFirst(2).lowercased().hasPrefix)
+        {
+            end = heading.endIndex
+        }
         return start < end ? start..<end : nil
     }
 
@@ -98,14 +132,27 @@ package struct TitleForm: Equatable, Sendable {
         return isNumbered ? words[2].startIndex : heading.startIndex
     }
 
-    /// Behind `AIP-XX ` and `PROJ-0000 - `: a word of capitals, a number to come, and signs.
+    /// Behind `AIP-XX `, `PROJ-0000 - ` and `MSC0000: `: a word of capitals, a number to come, and
+    /// signs. Any number is to come where a template is named behind it: `CFP-003: Template`.
     private static func endOfNumber(_ heading: String) -> String.Index? {
-        guard let blank = heading.firstIndex(of: " ") else { return nil }
-        let parts = heading[..<blank].split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count > 1, parts[0].allSatisfy(\.isUppercase),
-            isNumberToCome(parts[1].filter { $0 != ":" })
+        guard let blank = heading.firstIndex(of: " "),
+            let end = heading[blank...].firstIndex(where: { !" :-–—".contains($0) })
         else { return nil }
-        return heading[blank...].firstIndex { !" :-–—".contains($0) }
+        let label = heading[..<blank].filter { $0 != ":" }
+        var parts = label.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 1 {
+            let digits = label.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            parts = [label.dropLast(digits), label.suffix(digits)]
+        }
+        guard parts.count == 2, parts[0].count > 1, parts[0].allSatisfy(\.isUppercase) else {
+            return nil
+        }
+        let number = parts[1]
+        let isOfATemplate =
+            !number.isEmpty && number.allSatisfy(\.isNumber)
+            && heading[end...].lowercased().mentions("template")
+        return isNumberToCome(number) || number == "X" || number == "N" || isOfATemplate
+            ? end : nil
     }
 
     /// Behind `Proposal: ` and the like, with the sign of another script too.

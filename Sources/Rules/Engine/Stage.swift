@@ -22,7 +22,7 @@ extension CheckedDocument {
     static func statusField(
         of template: Template
     ) -> (field: Template.Field, choices: [String])? {
-        for field in template.fields {
+        for field in [template.state].compactMap(\.self) + template.fields {
             if case .choice(let choices) = field.kind, field.isState { return (field, choices) }
         }
         return nil

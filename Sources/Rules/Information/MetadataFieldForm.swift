@@ -11,9 +11,7 @@ extension Rule {
     static let metadataFieldForm = Rule(
         "metadata-field-form", .information, .warning, "Fields are written `- **Name**: value`."
     ) { document in
-        let wrong = document.metadata.filter {
-            $0.place == .section && $0.field != nil && !$0.isWellFormed
-        }
+        let wrong = document.entriesOfAnotherForm
         guard let first = wrong.first, let field = first.field else { return [] }
         let value = document.given(first.value)
         let form = Wording.code("- **\(field.name)**:\(value)")
@@ -28,6 +26,18 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Fields of the block that are written in another form, where the template has none of that
+    /// form itself.
+    fileprivate var entriesOfAnotherForm: [MetadataEntry] {
+        let entries = metadata.filter {
+            $0.place == .section && $0.field != nil && !$0.isWellFormed
+        }
+        guard !entries.isEmpty else { return [] }
+        let own = CheckedDocument(template.source.bytes, template: template).metadata
+        return own.contains { $0.place == .section && $0.field != nil && !$0.isWellFormed }
+            ? [] : entries
+    }
+
     /// Writes items of one line in the form, and lines without a mark as items; what has more than
     /// a line is left to a person.
     fileprivate func wellFormed(_ wrong: [MetadataEntry]) -> [Fix] {

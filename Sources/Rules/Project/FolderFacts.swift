@@ -183,11 +183,17 @@ extension Proposal {
         // Most proposals have no such item, and to cut the text into lines takes longer. The bit
         // makes letters of ASCII small.
         let small = text.utf8.map { $0 | 0x20 }
-        guard !small.offsets(of: name.lowercased()).isEmpty else { return [] }
+        let asked = name.asFieldWords
+        guard !small.offsets(of: String(asked.prefix { $0 != " " })).isEmpty else { return [] }
+        if sections[section].role == .frontMatter {
+            // A key of the template that is written otherwise stands there, too, without a value.
+            let fields = content(ofSection: section).slots.map(\.field)
+            return fields.flatMap { $0.name?.asFieldWords == asked ? $0.value.numbers : [] }
+        }
         for line in text.split(whereSeparator: \.isNewline) {
             let words = line.trimmed.drop { "-+".contains($0) }.drop { $0 == " " }
             guard let item = MetadataItem(String(words)),
-                item.name.lowercased() == name.lowercased()
+                item.name.asFieldWords == asked
             else { continue }
             return item.value.numbers
         }

@@ -19,7 +19,7 @@ struct ShownMetadata {
         let own = proposal.title
         // Where there are several headings of the first level, none is the title's.
         title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
-        let state = template.field(named: "Status") ?? template.fields.first(where: \.isState)
+        let state = template.field(named: "Status") ?? template.state
         var written = WrittenLines(proposal)
         // A document of an older version of the template may have it elsewhere.
         let asked = state.flatMap {

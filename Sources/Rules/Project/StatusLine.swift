@@ -7,7 +7,7 @@ extension Proposal {
     /// The section that is the template's status, or where the template has none, or none fits, the
     /// one that is called so.
     package var statusSection: Int? {
-        if let field = template.fields.first(where: \.isState) {
+        if let field = template.state {
             guard case .ownSection(let asked) = field.place else { return nil }
             return section(forTemplate: asked).flatMap { sections[$0].isPresent ? $0 : nil }
         }

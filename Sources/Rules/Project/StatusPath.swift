@@ -34,7 +34,7 @@ package struct StatusPath: Sendable {
         let template = proposal.template
         if let (field, choices) = CheckedDocument.statusField(of: template) {
             (self.field, name, self.choices, isOpen) = (field, field.name, choices, false)
-        } else if let field = template.fields.first(where: \.isState) {
+        } else if let field = template.state {
             // A status that says what superseded the proposal is no choice: it holds a name.
             let choices = field.examples.filter { !$0.lowercased().contains("superseded by") }
             (self.field, name, self.choices, isOpen) = (field, field.name, choices, true)

@@ -48,31 +48,46 @@ extension Check {
 
 extension CheckedDocument {
     fileprivate func field(named name: String) -> MetadataEntry? {
-        metadata.first { $0.name.lowercased() == name.lowercased() }
+        metadata.first { $0.name.asFieldWords == name.asFieldWords }
     }
 
-    fileprivate func naming(_ number: String, in name: String) -> Fix {
-        let field = field(named: name)
-        let end = field?.valueRange.upperBound ?? metadata.last?.itemEnd ?? 0
-        let text: String
-        if let field, !field.isFilled || ["none", "n/a", "-"].contains(field.value.lowercased()) {
-            return .safe("Write `\(name)`: \(number).", [.init(field.valueRange, number)])
-        } else if let field {
-            text = (field.value.isEmpty ? "" : ", ") + number
+    /// Writes the number into the field, or a field below the last one in that one's form; nil in
+    /// front matter, whose quotes and lists no rule knows.
+    fileprivate func naming(_ number: String, in name: String) -> Fix? {
+        guard let last = metadata.last(where: { $0.place == .section }) else { return nil }
+        let edit: Fix.Edit
+        if let field = field(named: name) {
+            guard field.place == .section else { return nil }
+            let end = field.valueRange.upperBound
+            let saysNothing =
+                !field.isFilled || ["none", "n/a", "-"].contains(field.value.lowercased())
+            edit = saysNothing ? .init(field.valueRange, number) : .init(end..<end, ", " + number)
+        } else if let form = form(of: last, named: name) {
+            let end = last.itemEnd
+            edit = .init(end..<end, proposal.lineEnding + form + number)
         } else {
-            let mark = metadata.last.map { self.mark(of: $0) } ?? ""
-            text = "\(proposal.lineEnding)\(mark.isEmpty ? "- " : mark)**\(name)**: \(number)"
+            return nil
         }
-        return .safe("Write `\(name)`: \(number).", [.init(end..<end, text)])
+        return .safe("Write `\(name)`: \(number).", [edit])
+    }
+
+    /// The start of an item as another one is written, up to the value; nil where that is no item.
+    private func form(of entry: MetadataEntry, named name: String) -> String? {
+        let mark = mark(of: entry)
+        guard !mark.isEmpty else { return nil }
+        if entry.isWellFormed { return "\(mark)**\(name)**: " }
+        let lead = text(entry.range.lowerBound..<entry.valueRange.lowerBound)
+        guard lead.contains(entry.name), !lead.contains(where: \.isNewline) else { return nil }
+        let form = mark + lead.replacing(entry.name, with: name, maxReplacements: 1)
+        return form.hasSuffix(" ") ? form : form + " "
     }
 
     fileprivate func missing(_ name: String, _ number: String, says: String) -> Problem {
         let own = givenNumber?.entry.value ?? ""
-        let fix = naming(number, in: name)
-        let end = fix.edits[0].range.lowerBound
+        let end = field(named: name)?.valueRange.upperBound ?? metadata.last?.itemEnd ?? 0
         return Problem(
             end..<end, numberField.map { .field($0.name) } ?? .document,
             "\(number) says that it \(says) \(own); this one does not name it.",
-            help: "Name each in the other.", fixes: [fix])
+            help: "Name each in the other.", fixes: self.naming(number, in: name).map { [$0] } ?? [])
     }
 }

@@ -115,7 +115,7 @@ extension Proposal {
     /// Whether it was taken; where the template asks for no state, whatever is there was.
     var isAccepted: Bool {
         guard !template.isNone else { return false }
-        guard let field = template.fields.first(where: \.isState) else { return true }
+        guard let field = template.state else { return true }
         let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
         let taken = [
             "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",

@@ -52,7 +52,7 @@ struct ReferenceNaming {
 
     private mutating func look(at values: [String], in name: String, isList: Bool) {
         let known = Self.others.union(Superseding.End.old.names + Superseding.End.new.names)
-        let words = name.lowercased().replacing("-", with: " ").replacing("_", with: " ")
+        let words = name.asFieldWords
         guard known.contains(words), values.contains(where: Self.isPath) else { return }
         isByPath = true
         if isList { isInLists = true }

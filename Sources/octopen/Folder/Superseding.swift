@@ -179,10 +179,7 @@ struct Superseding {
     // MARK: By a key of front matter
 
     static func key(of end: End, in proposal: Proposal) -> String? {
-        let isNamed = { (name: String) in
-            end.names.contains(
-                name.lowercased().replacing("-", with: " ").replacing("_", with: " "))
-        }
+        let isNamed = { (name: String) in end.names.contains(name.asFieldWords) }
         let asked = proposal.template.fields.first { $0.place == .frontMatter && isNamed($0.name) }
         if let asked { return asked.name }
         guard proposal.sections.first?.role == .frontMatter else { return nil }

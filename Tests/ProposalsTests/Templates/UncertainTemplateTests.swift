@@ -49,10 +49,85 @@ import Testing
         ("Type: bug/feature", ["bug", "feature"]), ("Public: yes / no", ["yes", "no"]),
         ("Stage: draft/accepted/done", ["draft", "accepted", "done"]), ("Ready: Y/N", ["Y", "N"]),
         ("Status: <REQUIRED: Draft | Active | Final>", ["Draft", "Active", "Final"]),
+        ("Status: <\"Draft\" | \"Last Call\" | \"Final\">", ["Draft", "Last Call", "Final"]),
+        ("Status: (Proposed | Planning | Rejected)", ["Proposed", "Planning", "Rejected"]),
+        (
+            "Type: One of Standards Track, Meta, or Informational",
+            ["Standards Track", "Meta", "Informational"]
+        ),
+        (
+            "Status: {Ready for Implementation, Implemented}",
+            ["Ready for Implementation", "Implemented"]
+        ),
+        ("Status: Implementable, Released, Dormant", ["Implementable", "Released", "Dormant"]),
+        (
+            "Category: <ASA, Wallet, or Other; remove field if there is no type>",
+            ["ASA", "Wallet", "Other"]
+        ),
     ])
     func choices(line: String, expected: [String]) throws {
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
         #expect(field.kind == .choice(expected))
+    }
+
+    @Test(arguments: [
+        "Related: {related MPS reference, can be added later, or \"none\"}",
+        "Owner: Ana, or the team", "Status: draft, with many words behind it, as you like",
+    ])
+    func sentencesAreNoChoices(line: String) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .line || field.kind == .people)
+    }
+
+    /// A state in words is what a proposal may have; the field of another state gets none.
+    @Test func statesOfOtherThings() throws {
+        let text = """
+            ---
+            status: Draft | Final
+            approval-status: Approved | Rejected
+            ---
+
+            # T
+
+            ## A
+
+            {x}
+
+            """
+        #expect(new(text) == text.replacing("Draft | Final", with: "Draft"))
+        let decided = try #require(template("# T\n\n## Status\n\nAccepted\n").fields.first)
+        #expect(!decided.isUnfilled("Accepted"))
+    }
+
+    /// What stands in brackets behind a key is no part of it, and goes with the answer.
+    @Test func remarksBehindKeys() throws {
+        let text = """
+            ---
+            title: <title>
+            requires (*optional): <numbers>
+            lastUpdated: <date>
+            ---
+
+            ## A
+
+            {x}
+
+            """
+        let own = template(text)
+        #expect(own.fields.map(\.name) == ["title", "requires", "lastUpdated"])
+        #expect(own.fields[1].isOptional)
+        var proposal = Proposal(Array(text.utf8), template: own)
+        let place = try #require(proposal.fieldPlace(named: "requires"))
+        proposal.setValue("38", at: place)
+        let written = String(decoding: proposal.bytes, as: UTF8.self)
+        #expect(written == text.replacing("requires (*optional): <numbers>", with: "requires: 38"))
+        let others = text.replacing("requires (*optional): <numbers>", with: "requires: 38")
+            .replacing("lastUpdated: <date>", with: "Last Updated: 2026-01-01")
+        let read = Proposal(Array(others.utf8), template: own)
+        for name in ["requires", "lastUpdated"] {
+            let place = try #require(read.fieldPlace(named: name))
+            #expect(read.field(at: place).isPresent)
+        }
     }
 
     @Test(arguments: [
