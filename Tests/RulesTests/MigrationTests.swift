@@ -288,6 +288,41 @@ import Testing
         #expect(told.isEmpty && told.left.map(\.name) == ["reviewers"] && text(told) == bare)
     }
 
+    /// An example that reads as real is nobody's; a key in another spelling is there already.
+    @Test func examplesAreNotWritten() throws {
+        let old = "---\nTitle: T\n---\n\n## A\n\nWhat is asked for?\n"
+        let new = old.replacing(
+            "Title: T\n",
+            with:
+                "Title: T\nAuthors: Todd <todd@example.org>\nVersion: 1.1.0\nGroup: <your group>\n")
+        let document = "---\nTitle: X\nAuthor: Ada <ada@example.org>\n---\n\n## A\n\na\n"
+        let migration = try migrated(document, from: old, to: new)
+        #expect(migration.fields == ["Version", "Group"])
+        #expect(
+            text(migration)
+                == document.replacing(
+                    "example.org>\n", with: "example.org>\nVersion:\nGroup: <your group>\n"))
+    }
+
+    @Test func fieldsWithBlankLinesBetweenStayParagraphs() throws {
+        let old = "# T\n\n**Authors:** <name>\n\n**Begin:** <when>\n\n## A\n\nWhat is asked for?\n"
+        let new = old.replacing("**Begin:**", with: "**Status:** <state>\n\n**Begin:**")
+        let document = "# X\n\n**Authors:** Ada\n\n**Begin:** now\n\n## A\n\na\n"
+        #expect(
+            text(try migrated(document, from: old, to: new))
+                == document.replacing("**Begin:**", with: "**Status:** <state>\n\n**Begin:**"))
+    }
+
+    /// A section of the template's level would be a part of the one above it.
+    @Test func nothingIsAddedOnAnotherLevel() throws {
+        let old = "# T\n\n## A\n\nWhat is asked for?\n\n## C\n\nAnd what here?\n"
+        let new = old.replacing("## C", with: "## B\n\nWhat is new?\n\n## C")
+        let document = "# X\n\n# A\n\na\n\n# C\n\nc\n"
+        let migration = try migrated(document, from: old, to: new)
+        #expect(text(migration) == document)
+        #expect(migration.left.contains { $0.name == "B" && $0.reason.contains("another level") })
+    }
+
     // MARK: Random documents
 
     /// A document with sections of the older template in any order, and with what else people write.

@@ -159,6 +159,21 @@ extension Sample {
         #expect(Sample.found(code, fileName: name) == [])
     }
 
+    /// `RFC 2119` is one of the IETF, also in a folder whose proposals are RFCs.
+    @Test func numbersOfOtherRFCs() {
+        let template = Template(
+            reading: Array("# RFC 0000: <title>\n\n## Summary\n\n<what>\n".utf8), name: "rfc")
+        let text = "# RFC 0004: Own\n\n## Summary\n\nSee RFC 012 and RFC 3339.\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        var context = CheckContext(
+            template: template, today: Sample.today, fileName: "0004-own.md")
+        context.folder = FolderFacts([.init(proposal, fileName: "0004-own.md")])
+        let found = Check(proposal, context: context).findings().filter {
+            $0.rule == "proposal-unknown"
+        }
+        #expect(found.map(\.message) == ["There is no RFC 012."])
+    }
+
     @Test func superseding() {
         let old = Sample.numbered("004", status: "Approved")
         let new = Sample.numbered("005", status: "Approved")

@@ -46,6 +46,9 @@ import Testing
             let found = Sample.findings(Sample.with("## \(name)", "## \(other)"))
             #expect(found.count == 1 && found[0].contains("section-renamed"), "\(other)")
         }
+        for (name, other) in [("Non-Goals", "Non Goals"), ("Non-Goals", "**Non-Goals**")] {
+            #expect(Sample.findings(Sample.with("## \(name)", "## \(other)")) == [], "\(other)")
+        }
         for (name, other) in [
             ("Proposal", "Reproposal"), ("Migration Path", "Emigration Path"),
             ("Overview", "An Overview"), ("Performance Impact", "Nonperformance Impact"),

@@ -223,7 +223,9 @@ struct FieldInference {
                 if parts.count > (isAsked ? 1 : 2), areStates { return parts }
             }
         }
-        if String(words).mentions(" / ") || words.contains("/") && mayBeOneOf(String(words), named: name) {
+        if String(words).mentions(" / ")
+            || words.contains("/") && mayBeOneOf(String(words), named: name)
+        {
             return words.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
         }
         return []

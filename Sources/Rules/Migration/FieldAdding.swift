@@ -24,7 +24,12 @@ struct FieldAdding {
             let place = document.lines.wholeLines(
                 goal.entry.range.lowerBound..<goal.entry.itemEnd)
             let offset = goal.isAbove ? place.lowerBound : place.upperBound
-            let text = document.line(own.wholeText(of: line), like: goal.entry)
+            var text = document.line(own.wholeText(of: line, as: field), like: goal.entry)
+            // Where a blank line parts the fields, two lines would be one paragraph.
+            if document.isAlone(goal.entry) {
+                let ending = document.proposal.lineEnding
+                text = goal.isAbove ? text + ending : ending + text
+            }
             texts[offset, default: (goal.isAbove, [])].lines.append(text)
             fields.append(field.name)
         }
@@ -56,12 +61,30 @@ extension CheckedDocument {
     }
 
     /// The text before an entry in its line, and the entry's lines, both without line ends around.
-    fileprivate func wholeText(of entry: MetadataEntry) -> (marker: String, text: String) {
+    ///
+    /// - Parameter field: whose value is left out where it is an example that reads like a real one.
+    fileprivate func wholeText(
+        of entry: MetadataEntry, as field: Template.Field? = nil
+    ) -> (marker: String, text: String) {
         let start = lines.wholeLines(entry.range).lowerBound
+        let isExample = field.map { !$0.isDefault && $0.placeholder.readsAsReal } ?? false
+        let end =
+            isExample
+            ? entry.valueRange.lowerBound : max(entry.itemEnd, entry.range.upperBound)
         return (
-            text(start..<entry.range.lowerBound),
-            text(entry.range.lowerBound..<max(entry.itemEnd, entry.range.upperBound)).trimmed
+            text(start..<entry.range.lowerBound), text(entry.range.lowerBound..<end).trimmed
         )
+    }
+
+    /// Whether an entry is a paragraph of its own, and no item or line among others.
+    fileprivate func isAlone(_ entry: MetadataEntry) -> Bool {
+        guard entry.place == .section || entry.place == .head, mark(of: entry).isEmpty else {
+            return false
+        }
+        let place = lines.wholeLines(entry.range.lowerBound..<entry.itemEnd)
+        return tree.blocks.contains {
+            $0.isParagraph && lines.wholeLines($0.range) == place
+        }
     }
 
     /// A field of the template as it is written beside another one of this document.
@@ -71,5 +94,19 @@ extension CheckedDocument {
         let text = field.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .joined(separator: proposal.lineEnding)
         return wholeText(of: entry).marker + text
+    }
+}
+
+extension String {
+    /// Whether a template's value has a number, a day or an address of somebody in it and no sign that
+    /// it stands for something: it would be read as the document's own.
+    fileprivate var readsAsReal: Bool {
+        let asked = ["yyyy", "nnn", "xxx", "000", "todo", "tbd"]
+        guard !contains(where: { "[{(|…".contains($0) }),
+            !asked.contains(where: lowercased().contains)
+        else { return false }
+        let isAddress = contains("@")
+        guard isAddress || !contains("<") else { return false }
+        return isAddress || contains { $0.isASCII && $0.isNumber }
     }
 }

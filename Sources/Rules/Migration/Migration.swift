@@ -66,6 +66,9 @@ package struct Migration: Sendable {
             let parent = change.parent(of: index).map(title) ?? ""
             return (title(index), "it is a part of '\(parent)', which the file does not have")
         }
+        left += change.unleveled.map {
+            (title($0), "the file's headings are on another level than the template's")
+        }
         let added = SectionAdding(
             change, in: document, places: RenamedPlaces(change, in: document))
         let given = FieldAdding(change.fields, in: document)

@@ -14,6 +14,8 @@ struct TemplateChange {
     private(set) var moved: [Int] = []
     /// Sections that are parts of one that the document does not have.
     private(set) var homeless: [Int] = []
+    /// Sections that are not added because the document has its headings on another level.
+    private(set) var unleveled: [Int] = []
     /// Fields that stand in no section of their own.
     private(set) var fields: [Template.Field] = []
 
@@ -53,8 +55,11 @@ struct TemplateChange {
             newer.removeAll { index in !all.contains { $0.section == index } }
             moved = []
         }
+        let isOnAnotherLevel = isOnAnotherLevel(headings)
         for index in newer {
-            if newest.sections[index].isOptional, !withOptional {
+            if isOnAnotherLevel, !newest.sections[index].isOptional {
+                unleveled.append(index)
+            } else if newest.sections[index].isOptional, !withOptional {
                 optional.append(index)
             } else if parent(of: index).map({ isPresent($0) || added.contains($0) }) ?? true {
                 added.append(index)
@@ -64,12 +69,17 @@ struct TemplateChange {
         }
         let block = newest.sections.firstIndex { $0.kind == .fields }
         let hasBlock = block.map(isPresent) ?? false
+        let given = Set(
+            document.fieldNames.flatMap { name in
+                newest.fields.compactMap { newest.field(named: name, in: $0.place)?.name }
+            })
         fields = newest.fields.filter { field in
             if isDone { return false }
             if case .ownSection = field.place { return false }
             if field.place == .section, !hasBlock { return false }
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)
                 && !document.fieldNames.contains(field.name.lowercased())
+                && !given.contains(field.name)
         }
     }
 
@@ -77,6 +87,18 @@ struct TemplateChange {
     func parent(of index: Int) -> Int? {
         let path = newest.sections[index].path.dropLast()
         return path.isEmpty ? nil : newest.sections[..<index].lastIndex { $0.path[...] == path }
+    }
+
+    /// Whether more headings have the name of a section on another level than on its own: what is added
+    /// on the template's level would become a part of one of them.
+    private func isOnAnotherLevel(_ headings: [Heading]) -> Bool {
+        let matched = newest.sections.indices.count(where: isPresent)
+        let others = newest.sections.indices.count { index in
+            let asked = newest.sections[index]
+            return !isPresent(index)
+                && headings.contains { $0.name == asked.name && $0.level != asked.level }
+        }
+        return others > matched
     }
 
     private func isPresent(_ index: Int) -> Bool {

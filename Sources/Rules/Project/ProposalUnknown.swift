@@ -3,7 +3,8 @@ import Proposals
 /// # `proposal-unknown`
 ///
 /// A proposal that the text names by its number exists, in the folder or on another branch. What
-/// stands in code, and the text of a link that leads elsewhere, name none.
+/// stands in code, and the text of a link that leads elsewhere, name none. Where proposals are called
+/// RFC, a number far above the folder's is one of the IETF.
 ///
 /// Wrong: `see Enhancement 012`, where the folder ends with 003.
 extension Rule {
@@ -17,9 +18,12 @@ extension Rule {
         // Where nothing is numbered, a number is not one of the folder's.
         guard !folder.numbers.isEmpty || !folder.elsewhere.isEmpty else { return [] }
         let own = [document.givenNumber?.number, document.context.fileName?.leadingNumber]
+        // Other RFCs are the IETF's, and have numbers far above those of any folder.
+        let furthest = 2 * (folder.numbers.max() ?? 0) + 100
         let isKnown = { (number: Int) in
             folder.numbers.contains(number) || own.contains(number)
                 || folder.elsewhere.contains { $0.number == number }
+                || document.template.titleWord == "RFC" && number > furthest
         }
         let unknown = Dictionary(grouping: named.filter { !isKnown($0.number) }, by: \.number)
         return unknown.sorted { $0.key < $1.key }.flatMap {

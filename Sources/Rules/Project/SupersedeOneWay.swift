@@ -88,6 +88,7 @@ extension CheckedDocument {
         return Problem(
             end..<end, numberField.map { .field($0.name) } ?? .document,
             "\(number) says that it \(says) \(own); this one does not name it.",
-            help: "Name each in the other.", fixes: self.naming(number, in: name).map { [$0] } ?? [])
+            help: "Name each in the other.", fixes: self.naming(number, in: name).map { [$0] } ?? []
+        )
     }
 }

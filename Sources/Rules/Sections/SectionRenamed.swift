@@ -6,13 +6,16 @@ import Proposals
 /// missing, is that section: under the template's name reviewers and tools find it. The section is
 /// then not reported as missing too.
 ///
+/// What parts or marks the words makes no other name: `## Non-Goals` is `## Non Goals`.
+///
 /// Wrong: `## Backwards Compatibility`. Right: `## Backward Compatibility`.
 extension Rule {
     static let sectionRenamed = Rule(
         "section-renamed", .sections, .warning, "Sections have the template's names."
     ) { document in
-        document.renamed.map { index, place in
+        document.renamed.compactMap { index, place in
             let name = document.template.sections[index].title
+            guard name.wordsAlone != place.name.wordsAlone else { return nil }
             let (written, asked) = Wording.quoted(place.name, beside: name)
             return Problem(
                 place.title, .otherSection, "\(written) is \(asked) in the template.",
@@ -78,4 +81,11 @@ extension SectionSpan {
 
     /// Whether it is there, and the template has it.
     fileprivate var isKnown: Bool { isPresent && (templateIndex != nil || isAboveSections) }
+}
+
+extension String {
+    /// Its words in small letters, whatever stands between them.
+    fileprivate var wordsAlone: String {
+        lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
 }
