@@ -22,6 +22,7 @@ extension Form {
         guard let path = session.file.path else {
             guard session.file.sidecar == nil, let name = proposal.nameOfNewFile else {
                 askForName(thenLeave: thenLeave)
+                layers.noteAsked()
                 return []
             }
             var request = newRequest(path: "\(session.file.folder)/\(name)")
