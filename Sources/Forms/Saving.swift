@@ -92,7 +92,7 @@ extension Form {
             }
             let merge = found.map {
                 SectionMerge(
-                    base: session.file.saved ?? [], mine: request.bytes, theirs: $0,
+                    base: session.file.saved ?? [], mine: request.bytes, found: $0,
                     template: proposal.template)
             }
             layers.ask(.changed(request, found: found, merge: merge))
