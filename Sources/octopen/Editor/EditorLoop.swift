@@ -89,6 +89,8 @@ struct EditorLoop {
             if outside.ending == nil {
                 writeJournal()
                 if !terminal.hasPendingInput || form.layers.asked != shown { show() }
+                // The end of what is typed blindly is told by the next pause.
+                if blind != nil { stillness = .typed }
             }
         }
         return outside.farewell(of: form)
