@@ -121,7 +121,7 @@ extension Form {
 
     fileprivate func merge(with moved: MovedFile) -> SectionMerge {
         SectionMerge(
-            base: session.file.saved ?? [], mine: proposal.bytes, theirs: moved.found,
+            base: session.file.saved ?? [], mine: proposal.bytes, found: moved.found,
             template: proposal.template)
     }
 

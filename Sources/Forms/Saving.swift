@@ -22,6 +22,7 @@ extension Form {
         guard let path = session.file.path else {
             guard session.file.sidecar == nil, let name = proposal.nameOfNewFile else {
                 askForName(thenLeave: thenLeave)
+                layers.noteAsked()
                 return []
             }
             var request = newRequest(path: "\(session.file.folder)/\(name)")
@@ -91,7 +92,7 @@ extension Form {
             }
             let merge = found.map {
                 SectionMerge(
-                    base: session.file.saved ?? [], mine: request.bytes, theirs: $0,
+                    base: session.file.saved ?? [], mine: request.bytes, found: $0,
                     template: proposal.template)
             }
             layers.ask(.changed(request, found: found, merge: merge))

@@ -171,12 +171,4 @@ extension Form {
             in: layout.viewport, note: layout.noteViewport, reading: layout.readingViewport,
             list: layers.holdsListOfProposals ? layout.proposalsViewport : nil)
     }
-
-    /// The number of the section among the sections to be filled in, from 1; nil for others.
-    func placeNumber(of section: Int) -> Int? {
-        guard case .template(let index) = proposal.sections[section].role else { return nil }
-        let sections = proposal.template.sections
-        guard sections[index].isPlace else { return nil }
-        return sections[...index].count(where: \.isPlace)
-    }
 }

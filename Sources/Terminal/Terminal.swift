@@ -85,6 +85,12 @@ package final class Terminal {
     /// Whether `nextInput` has more of what was read last.
     package var hasPendingInput: Bool { input.isReady }
 
+    /// Whether the newest frame is still to be sent: the terminal does not take the frame before.
+    package var isBehind: Bool { waiting != nil }
+
+    /// Takes what was typed or pointed at until now, so that it is no input any more.
+    package func takeTyped() -> [Input] { input.takeTyped() }
+
     /// - Parameter milliseconds: After so long without input, `.pause`; `nil` waits for ever.
     package func nextInput(timeout milliseconds: Int?) -> Input {
         let limit = milliseconds.map { now() + $0 }

@@ -63,6 +63,23 @@ struct TerminalInput {
         queue.append(input)
     }
 
+    /// Takes what was typed or pointed at until now out of the queue, what the terminal still holds
+    /// read first.
+    mutating func takeTyped() -> [Input] {
+        var reads = 0
+        while !isGone, reads < Self.mostReads,
+            Descriptor.isReady(STDIN_FILENO, for: POLLIN, milliseconds: 0)
+        {
+            read()
+            reads += 1
+        }
+        defer { queue.removeAll(where: \.isTyped) }
+        return queue.filter(\.isTyped)
+    }
+
+    /// However fast more comes: a person's hands are never so far ahead.
+    private static let mostReads = 64
+
     /// - Parameter writer: What to watch for room to write.
     mutating func wait(until limit: Int?, writer: Int32?) -> Event {
         let sequenceLimit = decoder.patience.map { lastByte + delay(for: $0) }
@@ -120,6 +137,16 @@ struct TerminalInput {
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
             queue += decoder.timeout()
             isGone = true
+        }
+    }
+}
+
+extension Input {
+    /// Whether somebody typed, pasted or pointed.
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .key, .paste, .mouse: true
+        case .resize, .pause, .end, .resumed, .woken: false
         }
     }
 }

@@ -37,7 +37,7 @@ private struct Writer {
 
     /// Goes there from the start, field by field.
     private mutating func go(to place: FieldPlace) throws {
-        try type("=1")
+        try type("=\(dialogue.form.numberedSections[0].number)")
         for _ in 0..<200 where dialogue.form.place.field != place { try type("") }
         try #require(dialogue.form.place.field == place)
     }

@@ -118,7 +118,7 @@ import Testing
     private func goThrough(_ bytes: [UInt8], template: Template) throws {
         var dialogue = Dialogue(Form.opened(bytes, template: template))
         dialogue.greet()
-        _ = dialogue.hear("=1".utf8)
+        _ = dialogue.hear("=\(dialogue.form.numberedSections[0].number)".utf8)
         var places: Set<FieldPlace> = []
         while places.insert(dialogue.form.place.field).inserted {
             let place = dialogue.form.place.field

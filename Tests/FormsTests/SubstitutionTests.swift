@@ -42,6 +42,19 @@ import Testing
         #expect(try Substitution(typed) == nil)
     }
 
+    /// The words of a command that does not say what is put in.
+    @Test(arguments: [
+        ("s/a b", "a b"), (" %s#x/y", "x/y"), ("s/", ""), ("substitute/\\.", "."),
+    ])
+    func isBegun(typed: String, words: String) throws {
+        #expect(try Substitution.words(ofBegun: typed) == words)
+    }
+
+    @Test(arguments: ["s", "%s", "s/a/", "s/a/b", "save", "s a", "'<,'>s/a"])
+    func isNotBegun(typed: String) throws {
+        #expect(try Substitution.words(ofBegun: typed) == nil)
+    }
+
     @Test(arguments: [
         ("s/a/b/x", "“x” is no flag here; g, c, e, i and I are. Nothing was changed."),
         ("s/a/b/g/", "“/” is no flag here; g, c, e, i and I are. Nothing was changed."),

@@ -98,4 +98,29 @@ import Testing
             #expect(merge(Self.base, text).bytes == bytes)
         }
     }
+
+    /// Another program's merge that is not finished: the sections are those between its marks, and
+    /// nothing is put together with them.
+    @Test(arguments: ["\n", "\r\n"])
+    func marksOfAMerge(ending: String) {
+        let marked = with([
+            "One.":
+                "<<<<<<< HEAD\nOne, ours.\n||||||| 1234567\nOne.\n=======\nOne, theirs.\n>>>>>>> topic",
+            "- Two": "- Two of them",
+        ])
+        let bytes = { (text: String) in Array(text.replacing("\n", with: ending).utf8) }
+        let merge = SectionMerge(
+            base: bytes(Self.base), mine: bytes(with(["None.": "Some."])), found: bytes(marked),
+            template: .enhancement)
+        #expect(merge.isUnfinished)
+        #expect(merge.bytes == nil)
+        #expect(merge.mine == ["References"])
+        #expect(merge.theirs == ["Summary", "Goals"])
+        #expect(merge.both.isEmpty)
+        // What was there before is an example.
+        let same = SectionMerge(
+            base: bytes(marked), mine: bytes(marked), found: bytes(marked + "\nMore.\n"),
+            template: .enhancement)
+        #expect(!same.isUnfinished)
+    }
 }

@@ -11,11 +11,11 @@ import Testing
     private func moved(_ title: String, by step: Int, in text: String) throws -> String {
         let proposal = proposal(text)
         let index = try #require(proposal.sections.firstIndex { $0.title == title })
-        let (bytes, start) = try proposal.movingSection(index, by: step)
-        let after = Proposal(bytes, template: .none)
+        let moved = try proposal.movingSection(index, by: step)
+        let after = Proposal(moved.bytes, template: .none)
         let now = try #require(after.sections.firstIndex { $0.title == title })
-        #expect(after.byteOffset(ofSection: now) == start)
-        return String(decoding: bytes, as: UTF8.self)
+        #expect(after.byteOffset(ofSection: now) == moved.start)
+        return String(decoding: moved.bytes, as: UTF8.self)
     }
 
     @Test(arguments: [
@@ -74,5 +74,44 @@ import Testing
         } catch {
             #expect(error.description == reason)
         }
+    }
+
+    /// A list of contents that is kept by hand goes along, with what is nested in its items.
+    @Test(arguments: [
+        (
+            "# T\n\n- [A](#a)\n  - [A1](#a1)\n- [B](#b)\n- [C](#c)\n\n## A\n\n### A1\n\n## B\n\n## C\n",
+            "A",
+            "# T\n\n- [B](#b)\n- [A](#a)\n  - [A1](#a1)\n- [C](#c)\n\n## B\n\n## A\n\n### A1\n\n## C\n"
+        ),
+        // Numbers count on, and the last line keeps its end.
+        (
+            "# T\n\n## B\n\n## C\n\n1. [B][]\n2. [C](<#c>)\n\n[B]: #b\n",
+            "B", "# T\n\n## C\n\n1. [B][]\n2. [C](<#c>)\n\n[B]: #b\n\n## B\n"
+        ),
+        (
+            "# T\n\n1. [B](#b)\n\n2. [`C`](#c)\n\n## B\n\nb\n\n## C\n\nc",
+            "B", "# T\n\n1. [`C`](#c)\n\n2. [B](#b)\n\n## C\n\nc\n\n## B\n\nb"
+        ),
+    ]) func contentsGoAlong(text: String, title: String, after: String) throws {
+        #expect(try moved(title, by: 1, in: text) == after)
+        #expect(try moved(title, by: -1, in: after) == text)
+    }
+
+    @Test(arguments: [
+        // In another order, with words of their own, with markers of two lengths.
+        (
+            "# T\n\n- [C](#c)\n- [B](#b)\n\n## B\n\n## C\n", "B",
+            "# T\n\n- [C](#c)\n- [B](#b)\n\n## C\n\n## B\n"
+        ),
+        (
+            "# T\n\n- [B](#b) first\n- [C](#c)\n\n## B\n\n## C\n", "B",
+            "# T\n\n- [B](#b) first\n- [C](#c)\n\n## C\n\n## B\n"
+        ),
+        (
+            "# T\n\n9. [B](#b)\n10. [C](#c)\n\n## B\n\n## C\n", "B",
+            "# T\n\n9. [B](#b)\n10. [C](#c)\n\n## C\n\n## B\n"
+        ),
+    ]) func noListOfContents(text: String, title: String, after: String) throws {
+        #expect(try moved(title, by: 1, in: text) == after)
     }
 }

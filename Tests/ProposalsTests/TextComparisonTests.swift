@@ -83,9 +83,26 @@ import Testing
             .map { "\($0.kind) \($0.titles) -\($0.removed) +\($0.added)" }
     }
 
-    @Test func wrappingIsNoChange() {
+    /// No word differs, and bytes do: that is told by paragraph.
+    @Test func wrappingIsToldByParagraph() {
         let found = changes("## Goals\n\na b\nc\n", "## Goals\n\na\nb c\n")
-        #expect(found == ["blanks [] -[] +[]"])
+        #expect(found == ["rewrapped [\"Goals\"] -[] +[]"])
+        let more = changes(
+            "## Goals\n\na b\nc\n\nd e\nf\n\ng\nh\n", "## Goals\n\na\nb c\n\nd x\ne f\n\ng h\n")
+        #expect(
+            more == [
+                "rewrapped [\"Goals\"] -[] +[]", "words [\"Goals\"] -[\"x\"] +[]",
+                "rewrapped [\"Goals\"] -[] +[]",
+            ])
+    }
+
+    /// What is read otherwise is more than wrapping: a hard break, code, an item's depth.
+    @Test(arguments: [
+        ("a  \nb\n", "a\nb\n"), ("```\na b\n```\n", "```\na\nb\n```\n"),
+        ("- a\n  - b\n", "- a\n- b\n"), ("a\nb\n\nc\n", "a\nb\n\n\nc\n"),
+    ])
+    func blanksAreNoWrapping(own: String, other: String) {
+        #expect(changes("## Goals\n\n\(own)", "## Goals\n\n\(other)") == ["blanks [] -[] +[]"])
     }
 
     @Test func wordsAreToldBySection() {
@@ -109,7 +126,7 @@ import Testing
         let own = Array("## A\n\none\ntwo x\n\nthree\nfour\n".utf8)
         let other = Array("## A\n\none two b\n\nthree four\n".utf8)
         let comparison = TextComparison(of: own, with: other, template: .enhancement)
-        #expect(comparison.changes.count == 1)
+        #expect(comparison.changes.map(\.kind) == [.words, .rewrapped])
         let text = comparison.changes.first.map { comparison.takingBack($0) } ?? []
         #expect(String(decoding: text, as: UTF8.self) == "## A\n\none\ntwo b\n\nthree\nfour\n")
     }

@@ -31,6 +31,30 @@ import Testing
         #expect(said.contains { $0.hasPrefix("Section 2 of 2, B.") })
     }
 
+    /// A section that the template does not have counts on behind those that it has: none of these has
+    /// another number for it than a screen shows.
+    @Test func ownSectionsInPrompts() {
+        var form = Form.opened(
+            Array("# T\n\n## Summary\n\nOne.\n\n## Own\n\nx\n\n## Goals\n\n- y\n".utf8),
+            path: "x.md")
+        let goals = form.proposal.sections.firstIndex { $0.title == "Goals" } ?? 0
+        let own = form.proposal.sections.firstIndex { $0.title == "Own" } ?? 0
+        #expect(form.placeText(of: goals) == "4 of 18")
+        #expect(form.placeText(of: own) == "not in the template")
+        _ = form.handle(.action(.nextSection))
+        var dialogue = Dialogue(form)
+        dialogue.greet()
+        #expect(dialogue.talk().first?.contains("18 sections and 1 more.") == true)
+        for (typed, told) in [
+            ("=4", "Section 4 of 18, Goals."), ("=19", "Section 19, Own, not in the template."),
+            ("=20", "There are 19 sections; = lists them."), ("=", "19 Own: "),
+        ] {
+            _ = dialogue.hear(Array(typed.utf8))
+            let said = dialogue.talk()
+            #expect(said.contains { $0.hasPrefix(told) }, "\(typed): \(said)")
+        }
+    }
+
     /// The metadata is not reviewed, and not counted there.
     @Test func inPromptsOfAReview() throws {
         var form = Form.opened(Array("# T\n\n## Summary\n\nOne.\n".utf8))

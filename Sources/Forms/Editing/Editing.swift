@@ -261,8 +261,10 @@ extension Form {
         }
         guard let range = range(of: object) else { return }
         place.isMarked = session.keymap.keepsSelections
+        let isHere = object == .line && session.mode != nil && place.anchor == nil
         place.anchor = range.lowerBound
-        place.caret = range.upperBound
+        // Whole lines are selected from any column, which the caret keeps.
+        if !isHere || place.caret.line != range.upperBound.line { place.caret = range.upperBound }
     }
 
     // MARK: Undo

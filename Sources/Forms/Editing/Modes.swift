@@ -47,6 +47,15 @@ extension Form {
         if mode == .normal, typed, place.caret.offset > 0 { move(.left, extending: false) }
     }
 
+    /// Back to commands from a selection that is of no use to what is done next.
+    mutating func endSelecting() {
+        guard session.mode?.name == EditingMode.select.rawValue else { return }
+        if let selected = session.commands.selectedLines {
+            place.caret = fieldText.clamped(selected.caret)
+        }
+        go(to: .normal)
+    }
+
     /// What follows from an action in a mode that types nothing: a selection that was used is over,
     /// and the caret stands on a character.
     mutating func settleMode(after action: Action) {

@@ -55,6 +55,7 @@ extension Form {
     /// Moves the section at hand, with all that it holds, past the one beside it.
     mutating func moveSection(by step: Int) {
         guard mayEditDocument() else { return }
+        endSelecting()
         settle()
         do throws(Proposal.MoveObstacle) {
             let moved = try proposal.movingSection(section, by: step)
@@ -63,7 +64,9 @@ extension Form {
             let caret = proposal.byteOffset(of: place.field, place.caret) - own
             takeWhole(
                 moved.bytes, at: moved.start + caret,
-                says: "Moved “\(title)” \(step < 0 ? "up" : "down"); undo goes back.")
+                says: "Moved “\(title)” \(step < 0 ? "up" : "down")"
+                    + (moved.leadsContents ? ", in the list of contents, too" : "")
+                    + "; undo goes back.")
         } catch {
             session.message = Message("It stays: \(error).", isError: true)
         }

@@ -16,13 +16,11 @@ extension Form {
         showSelectedLines()
     }
 
-    /// Selects the lines between two, whole.
+    /// Selects the lines between two, whole but for the last line end: the caret stays in its line.
     private mutating func showSelectedLines() {
         guard let selected = session.commands.selectedLines else { return }
         let text = fieldText
-        func end(of line: Int) -> Position {
-            line + 1 < text.lines.count ? Position(line: line + 1, offset: 0) : text.end
-        }
+        func end(of line: Int) -> Position { text.endOfLine(min(line, text.lines.count - 1)) }
         let (first, last) = (selected.anchor, selected.caret.line)
         place.anchor = last < first ? end(of: first) : Position(line: first, offset: 0)
         place.caret = last < first ? Position(line: last, offset: 0) : end(of: last)

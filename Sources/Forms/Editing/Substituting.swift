@@ -33,21 +33,22 @@ extension Form {
         let found = places(of: substitution, in: bytes)
         let before = proposal
         let done = replace(found, with: substitution.others, keepsCapital: false)
-        guard let last = done.last else {
+        guard let last = done.ranges.last else {
             if found.isEmpty, substitution.isQuiet { return [] }
             sayNothingToReplace(by: substitution, in: bytes)
             return []
         }
         let added = substitution.others.utf8.count
-        let start = done.dropLast().reduce(last.lowerBound) { $0 + added - $1.count }
-        let place = proposal.place(atByte: start)
+        let start = done.ranges.dropLast().reduce(last.lowerBound) { $0 + added - $1.count }
+        let place = proposal.place(atByte: done.moved(start))
         jump {
             $0.focus(place.place, at: place.position)
             $0.place.caret = $0.wrapped.firstWord(ofLine: $0.place.caret.line)
         }
         checkSoon()
         sayReplaced(
-            substitution.words, places: done.count, fixed: found.count - done.count, before: before)
+            substitution.words, places: done.ranges.count, headings: done.headings,
+            led: done.led.count, fixed: found.count - done.ranges.count, before: before)
         return []
     }
 
@@ -73,8 +74,22 @@ extension Form {
             "The file has \(lineCount) lines; these are not among them, or not in their order. "
                 + "Nothing was changed."
         case .all, .here, .selected:
-            "Nothing was selected in this field: '<,'> has no lines. Nothing was changed."
+            if let other = session.commands.lastSelection?.field, other != place.field {
+                "'<,'> are lines of one field, and what was selected last is in another one"
+                    + "\(name(of: other)). Nothing was changed."
+            } else {
+                "Nothing was selected in this field: '<,'> has no lines. Nothing was changed."
+            }
         }
+    }
+
+    /// The section and the name of a field, for the end of a sentence.
+    private func name(of field: FieldPlace) -> String {
+        guard proposal.sections.indices.contains(field.section) else { return "" }
+        let title = proposal.sections[field.section].outlineTitle
+        let slots = proposal.content(ofSection: field.section).slots
+        let own = slots.indices.contains(field.slot) ? slots[field.slot].field.name : nil
+        return ", “\(title)\(own.map { ", \($0)" } ?? "")”"
     }
 
     /// The number of a line, from 1, that an address means.

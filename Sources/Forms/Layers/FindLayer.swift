@@ -27,6 +27,10 @@ package struct FindLayer: Sendable {
     /// How many are still to be asked about, and how many were replaced.
     private var left = 0
     private var replaced = 0
+    /// How many of these stood in headings, and how many links followed headings.
+    private var (headings, led) = (0, 0)
+    /// The heading that the match at hand stands in; nil in a text.
+    fileprivate var heading: String?
     /// How many stay because nothing can take their place.
     private var fixed = 0
     /// The document before anything was replaced, for what is told of its links.
@@ -84,14 +88,17 @@ package struct FindLayer: Sendable {
         switch stage {
         case .words: purpose == .replacing ? "Replace:" : isBackward ? "Find backwards:" : "Find:"
         case .replacement: "Replace “\(words.text.string)” with:"
-        case .asking: "Replace?  y yes  n no  s all in this section  a all  Esc stop"
+        case .asking: "Replace\(inHeading)?  y yes  n no  s all in this section  a all  Esc stop"
         }
     }
 
     /// The label in fewer columns, for a question that has no room for all of it.
     package var shortLabel: String {
-        stage == .asking ? "Replace?  y, n, s section, a all, Esc" : label
+        stage == .asking ? "Replace\(inHeading)?  y, n, s section, a all, Esc" : label
     }
+
+    /// Nothing of a heading is selected where it is shown: it is told.
+    private var inHeading: String { heading.map { " in “\($0)”" } ?? "" }
 
     /// `2 of 12, 3 in this section`; empty while there are no words.
     package func counts(section: Int) -> String {
@@ -200,9 +207,16 @@ package struct FindLayer: Sendable {
             }
             stage = .asking
             left = matches.ranges.count
-            form.show(matches.ranges[current])
+            show(current, in: &form)
         }
         return .stays
+    }
+
+    /// Shows a match that is asked about.
+    private mutating func show(_ match: Int, in form: inout Form) {
+        let range = matches.ranges[match]
+        form.show(range)
+        heading = form.proposal.heading(holding: range)
     }
 
     /// Leaves out the matches that nothing can take the place of.
@@ -220,6 +234,7 @@ package struct FindLayer: Sendable {
             left -= 1
             guard left > 0 else { return finish(in: &form) }
             step(1, in: &form)
+            heading = form.proposal.heading(holding: matches.ranges[self.current ?? 0])
         case .character("s"):
             let section = matches.section(of: current)
             return replace(waiting.prefix { matches.section(of: $0) == section }, in: &form)
@@ -251,16 +266,19 @@ package struct FindLayer: Sendable {
             ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words,
             keepsCapital: substitution == nil && pattern?.foldsCase ?? false
                 && words == words.lowercased())
-        replaced += done.count
+        replaced += done.ranges.count
+        headings += done.headings
+        led += done.led.count
         left -= ranges.count
-        if done.isEmpty {
+        if done.ranges.isEmpty {
             form.say("It stands in a heading, a mark or a choice, and stays.")
         }
         guard left > 0, let last else { return finish(in: &form) }
         // Behind what was put in: bytes before it came and went.
-        var next = done.reduce(last.upperBound) { byte, range in
-            range.lowerBound <= last.lowerBound ? byte + words.utf8.count - range.count : byte
-        }
+        var next = done.moved(
+            done.ranges.reduce(last.upperBound) { byte, range in
+                range.lowerBound <= last.lowerBound ? byte + words.utf8.count - range.count : byte
+            })
         matches = Matches(in: form.proposal)
         // The first of a line was done: what is left of the line is not meant.
         if substitution?.isGlobal == false { next = matches.endOfLine(at: next) }
@@ -268,7 +286,7 @@ package struct FindLayer: Sendable {
         if fixed > 0 || substitution != nil { dropFixed(in: form) }
         current = matches.index(from: next)
         guard let current else { return finish(in: &form) }
-        form.show(matches.ranges[current])
+        show(current, in: &form)
         return .stays
     }
 
@@ -279,7 +297,9 @@ package struct FindLayer: Sendable {
         } else {
             form.place.anchor = nil
         }
-        form.sayReplaced(words.text.string, places: replaced, fixed: fixed, before: before)
+        form.sayReplaced(
+            words.text.string, places: replaced, headings: headings, led: led, fixed: fixed,
+            before: before)
         return .closes
     }
 }
@@ -294,22 +314,12 @@ extension Form {
 
     /// Asks about each place that a command means, in bytes of the document; false where there is none.
     mutating func ask(_ substitution: Substitution, in bytes: Range<Int>) -> Bool {
-        guard let layer = FindLayer(substitution, in: bytes, of: self), let current = layer.current
+        guard var layer = FindLayer(substitution, in: bytes, of: self), let current = layer.current
         else { return false }
         show(layer.matches.ranges[current])
+        layer.heading = proposal.heading(holding: layer.matches.ranges[current])
         layers.open(.find(layer))
         return true
-    }
-
-    /// Says in how many places words were replaced, how many stay, and what became of links.
-    mutating func sayReplaced(_ words: String, places: Int, fixed: Int, before: Proposal) {
-        let count = places == 1 ? "1 place" : "\(places) places"
-        let rest = fixed > 0 ? "; \(fixed) in headings, choices and the like stay" : ""
-        let lost = places > 0 ? proposal.linksThatLostTheirHeading(since: before) : 0
-        let links =
-            lost > 0
-            ? "; \(lost) \(lost == 1 ? "link leads" : "links lead") to no heading any more" : ""
-        say("Replaced “\(words)” in \(count)\(rest)\(links).")
     }
 
     /// The selection of one line, else what was looked for last.

@@ -9,9 +9,19 @@ package struct Layers: Sendable {
 
     package var top: Layer { stack[stack.count - 1] }
 
+    /// How many times something was asked whose answer writes or discards: a loop that sees it grow
+    /// has an answer wait until the question was seen.
+    package private(set) var asked = 0
+
     // MARK: The stack
 
-    mutating func open(_ layer: Layer) { stack.append(layer) }
+    mutating func open(_ layer: Layer) {
+        if layer.isAnsweredForGood { asked += 1 }
+        stack.append(layer)
+    }
+
+    /// What lies on top comes unasked, and what is typed there is written somewhere.
+    mutating func noteAsked() { asked += 1 }
 
     /// Lets the topmost layer work on the form: what lies over the base is not in the stack
     /// meanwhile.
@@ -53,12 +63,13 @@ package struct Layers: Sendable {
     /// Puts a question in place of the waiting one, and closes all layers over the waiting one.
     mutating func ask(_ question: Question) {
         closeQuestion()
-        stack.append(.question(question))
+        open(.question(question))
     }
 
     /// Puts another form of the question in its place.
     mutating func amend(_ question: Question) {
         guard let height = stack.lastIndex(where: { $0.question != nil }) else { return }
+        asked += 1
         stack[height] = .question(question)
     }
 
@@ -176,6 +187,15 @@ package struct Layers: Sendable {
 extension Layer {
     fileprivate var question: Question? {
         if case .question(let question) = self { question } else { nil }
+    }
+
+    /// Whether what is typed there writes or discards something with one key.
+    fileprivate var isAnsweredForGood: Bool {
+        switch self {
+        case .question: true
+        case .choices(let choices): choices.isOfStatus
+        default: false
+        }
     }
 
     fileprivate var review: Review? {

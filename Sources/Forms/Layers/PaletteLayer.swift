@@ -22,7 +22,7 @@ package struct PaletteLayer: Equatable, Sendable {
                 return .stays
             }
             form.rememberAction(action)
-            return .closes(form.handle(action))
+            return .closes(form.doPicked(action))
         case .other: return .yields
         }
     }
@@ -44,6 +44,15 @@ extension Form {
         session.lastActions.removeAll { $0 == action }
         session.lastActions.insert(action, at: 0)
         if session.lastActions.count > Self.mostRemembered { session.lastActions.removeLast() }
+    }
+
+    /// Does an action that was picked as if a key had stood for it.
+    fileprivate mutating func doPicked(_ action: Action) -> [Effect] {
+        guard let mode = session.mode, !mode.types else { return handle(action) }
+        let extent = selectionExtent
+        let effects = handle(action)
+        follow(.action(action), extent: extent)
+        return effects
     }
 
     private var paletteRows: [PickRow<Action>] {

@@ -66,9 +66,14 @@ extension SettingChange {
 }
 
 extension SectionMerge {
+    /// Says that somebody is in the middle of a merge there.
+    var marks: String { isUnfinished ? ", and has the marks of a merge that is not finished" : "" }
+
     /// Who changed what.
     var changed: String {
-        guard bytes != nil else { return "Both changed \(both.joined(separator: ", "))." }
+        guard bytes != nil || isUnfinished && both.isEmpty else {
+            return "Both changed \(both.joined(separator: ", "))."
+        }
         return [("Yours", mine), ("Theirs", theirs)].filter { !$0.1.isEmpty }
             .map { "\($0): \($1.joined(separator: ", "))." }.joined(separator: " ")
     }
@@ -101,8 +106,8 @@ extension Question {
             }
             let rest = ["d Show the difference", "o Overwrite it", "r Read it", "n Another name"]
             return (
-                "\(request.path) changed on disk\(request.told == nil ? "" : " again"). "
-                    + merge.changed,
+                "\(request.path) changed on disk\(request.told == nil ? "" : " again")"
+                    + "\(merge.marks). \(merge.changed)",
                 (merge.bytes == nil ? [] : ["m Take both"]) + rest + ["\(back) Stay"]
             )
         case .otherProposal(let request, _, let title):

@@ -74,11 +74,7 @@ package struct Substitution: Equatable, Sendable {
         }
         let addresses = rest.prefix { $0.isASCII && $0.isNumber || ".$,+- ".contains($0) }
         rest = rest.dropFirst(addresses.count)
-        guard let name = ["substitute", "s"].first(where: rest.hasPrefix) else { return nil }
-        rest = rest.dropFirst(name.count)
-        guard let sign = rest.first, sign.isSeparator else { return nil }
-        let parts = rest.dropFirst().parted(by: sign)
-        guard parts.count > 1 else { return nil }
+        guard let parts = Self.parts(of: rest), parts.count > 1 else { return nil }
         if !addresses.allSatisfy({ $0 == " " }) {
             guard lines == .here, let range = Self.range(addresses) else {
                 throw .noLine(addresses.trimmed)
@@ -97,6 +93,22 @@ package struct Substitution: Equatable, Sendable {
             default: throw .flag(flag)
             }
         }
+    }
+
+    /// What stands between the signs of a command; nil for another command.
+    private static func parts(of typed: Substring) -> [String]? {
+        guard let name = ["substitute", "s"].first(where: typed.hasPrefix) else { return nil }
+        let rest = typed.dropFirst(name.count)
+        guard let sign = rest.first, sign.isSeparator else { return nil }
+        return rest.dropFirst().parted(by: sign)
+    }
+
+    /// The words of a command that does not say yet what is put in their place; nil for another.
+    static func words(ofBegun typed: String) throws(Fault) -> String? {
+        let rest = typed.drop { $0 == " " }
+        guard let parts = parts(of: rest.first == "%" ? rest.dropFirst() : rest), parts.count == 1
+        else { return nil }
+        return try plain(parts[0])
     }
 
     /// With other words to look for.

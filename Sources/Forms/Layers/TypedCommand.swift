@@ -1,7 +1,8 @@
 /// A command as vi's hands type it behind the colon, that no row of the palette is meant by.
 enum TypedCommand: Equatable {
     case line(Int)
-    case replace
+    /// Words are replaced by others that are still to be typed; empty for those looked for last.
+    case replace(String)
     case substitute(Substitution)
     /// A command that is known, and not done as it is written; with what is said of it.
     case refused(String)
@@ -25,6 +26,10 @@ enum TypedCommand: Equatable {
                 self = .substitute(substitution)
                 return
             }
+            if let words = try Substitution.words(ofBegun: typed) {
+                self = .replace(words)
+                return
+            }
         } catch {
             self = .refused(error.description)
             return
@@ -33,8 +38,8 @@ enum TypedCommand: Equatable {
             self = .line(line)
         } else if words == "q!" || words == "qa!" {
             self = .leave
-        } else if words == "s" || words == "%s" || words.hasPrefix("s/") || words.hasPrefix("%s/") {
-            self = .replace
+        } else if words == "s" || words == "%s" {
+            self = .replace("")
         } else if words.contains(where: { "!%/|$'<>".contains($0) })
             || Self.foreign.contains(words.split(separator: " ").first.map(String.init) ?? "")
         {
@@ -62,7 +67,12 @@ extension Form {
         case .line(let line):
             settle()
             return layers.isReviewOpen ? [] : go(to: String(line)) ?? []
-        case .replace: return handle(.replace)
+        case .replace(let words):
+            if !words.isEmpty {
+                endSelecting()
+                session.search = Search(words: words)
+            }
+            return handle(.replace)
         case .substitute(let substitution): return substitute(substitution)
         case .refused(let why):
             session.message = Message(why, isError: true)

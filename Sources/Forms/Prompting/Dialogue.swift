@@ -47,11 +47,12 @@ package struct Dialogue: Sendable {
         let header = form.session.known.header
         let name = header.title.isEmpty ? form.fileTitle : header.title
         // Of a review those that are reviewed, as they are counted from here on.
-        let sections = form.layers.openReview?.state.sections.count ?? form.walkable.count
+        let reviewed = form.layers.openReview?.state.sections.count
         let parts = [
             [header.number, name].filter { !$0.isEmpty }.joined(separator: " "),
             form.proposal.isReadOnly ? "read-only" : header.status,
-            Self.count(sections, "section"), form.session.known.findings.summary,
+            reviewed.map { Self.count($0, "section") } ?? form.sectionCountWords,
+            form.session.known.findings.summary,
         ]
         say(parts.filter { !$0.isEmpty }.joined(separator: ". ") + ".")
         say(

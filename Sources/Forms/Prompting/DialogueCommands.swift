@@ -100,13 +100,13 @@ extension Dialogue {
     private mutating func go(to name: String) {
         tellsPlace = true
         if let number = Int(name), !name.hasPrefix("+") {
-            let sections = form.walkable
-            guard (1...max(sections.count, 1)).contains(number), !sections.isEmpty else {
+            let sections = form.numberedSections
+            guard let section = sections.first(where: { $0.number == number }) else {
                 refuse("There are \(sections.count) sections; = lists them.")
                 return
             }
             form.jump {
-                $0.focus($0.proposal.firstPlace(ofSection: sections[number - 1]), at: nil)
+                $0.focus($0.proposal.firstPlace(ofSection: section.index), at: nil)
             }
             return
         }
@@ -148,10 +148,10 @@ extension Dialogue {
     private mutating func tellSections() {
         form.settle()
         form.check()
-        for (number, index) in form.walkable.enumerated() {
+        for (number, index) in form.numberedSections {
             let here = index == form.section ? ", you are here" : ""
             let state = form.stateWords(ofSection: index)
-            say("\(number + 1) \(form.proposal.sections[index].outlineTitle): \(state)\(here)")
+            say("\(number) \(form.proposal.sections[index].outlineTitle): \(state)\(here)")
         }
         say("=N goes to one.")
     }
@@ -186,7 +186,7 @@ extension Dialogue {
 }
 
 extension Form {
-    /// The sections that can be gone to, in the order of the document; their numbers count from 1.
+    /// The sections that can be gone to, in the order of the document.
     package var walkable: [Int] { outlineRows.filter(isWalkable) }
 
     /// How far a section is, in words.

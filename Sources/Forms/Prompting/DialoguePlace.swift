@@ -14,11 +14,9 @@ extension Dialogue {
     /// `Section 4 of 18, Goals, list. started, 1 warning.`, what is asked, what is wrong.
     mutating func tellSection() {
         let index = form.section
-        let title = form.proposal.sections[index].outlineTitle
-        let all = form.walkable
-        let place = all.firstIndex(of: index).map { "Section \($0 + 1) of \(all.count), " } ?? ""
         say("")
-        say("\(place)\(title). \(form.stateWords(ofSection: index).capitalizedFirst).")
+        let state = form.stateWords(ofSection: index).capitalizedFirst
+        say("\(form.sectionWords(of: index)). \(state).")
         if case .template(let asked) = form.proposal.sections[index].role,
             guided.insert(asked).inserted
         {

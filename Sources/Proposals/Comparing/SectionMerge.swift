@@ -14,6 +14,8 @@ package struct SectionMerge: Equatable, Sendable {
     package private(set) var mine: [String] = []
     package private(set) var theirs: [String] = []
     package private(set) var both: [String] = []
+    /// Whether the other text has the marks of a merge that is not finished.
+    package private(set) var isUnfinished = false
 
     package init(
         base baseBytes: [UInt8], mine mineBytes: [UInt8], theirs theirBytes: [UInt8],
@@ -57,6 +59,15 @@ package struct SectionMerge: Equatable, Sendable {
             markedSections = marking.titles
         }
     }
+
+    /// Takes in who changed what by another merge.
+    mutating func add(_ other: SectionMerge) {
+        mine += other.mine.filter { !mine.contains($0) }
+        theirs += other.theirs.filter { !theirs.contains($0) }
+        both += other.both.filter { !both.contains($0) }
+    }
+
+    mutating func leaveUnfinished() { (bytes, isUnfinished) = (nil, true) }
 
     private mutating func merged(
         _ key: Side.Key, _ base: Side, _ own: Side, _ other: Side

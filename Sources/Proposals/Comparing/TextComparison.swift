@@ -7,6 +7,8 @@ package struct TextComparison: Equatable, Sendable {
     package struct Change: Equatable, Sendable {
         package enum Kind: Equatable, Sendable {
             case words, addedSection, removedSection
+            /// Of a paragraph no word differs, and its lines are broken in other places.
+            case rewrapped
             /// No word differs, and what stands between words does.
             case blanks
         }
@@ -33,7 +35,7 @@ package struct TextComparison: Equatable, Sendable {
     private let own: [UInt8]
 
     /// Words shown on either side of a change.
-    private static let context = 8
+    fileprivate static let context = 8
 
     /// - Parameter other: the text that was there before.
     package init(of own: [UInt8], with other: [UInt8], template: Template) {
@@ -47,11 +49,16 @@ package struct TextComparison: Equatable, Sendable {
         let pair = ComparedPair(old: ComparedSide(old, other), new: ComparedSide(new, own))
         let hunks = pair.hunks
         var changes = hunks.map { pair.change($0, context: Self.context) }
-        // What stands between words is told of once, behind all words; where lines are broken is no
-        // change beside others.
+        // What stands between words is told of once, behind all words; where lines are broken is told
+        // of paragraphs that are the same but for that.
         let reblanked = pair.takingBackBlanks(around: hunks)
-        if let start = own.firstDifference(from: reblanked),
-            changes.isEmpty || own.asRead != reblanked.asRead
+        let rewrapped = pair.rewrapped(in: reblanked, around: hunks)
+        changes = (changes + rewrapped).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let text = rewrapped.reversed().reduce(into: own) {
+            $0.replaceSubrange($1.range, with: $1.replacement)
+        }
+        if let start = text.firstDifference(from: reblanked),
+            changes.isEmpty || text.asRead != reblanked.asRead
         {
             changes.append(
                 Change(
@@ -119,6 +126,8 @@ private struct ComparedPair {
     struct Hunk {
         var old: Range<Int>
         var new: Range<Int>
+        /// The bytes of the new text without the blanks around them.
+        let words: Range<Int>
     }
 
     let old: ComparedSide
@@ -129,7 +138,8 @@ private struct ComparedPair {
     var hunks: [Hunk] {
         var hunks: [Hunk] = []
         func add(_ left: Range<Int>, _ right: Range<Int>) {
-            hunks.append(Hunk(old: old.extended(left), new: new.extended(right)))
+            hunks.append(
+                Hunk(old: old.extended(left), new: new.extended(right), words: right))
         }
         let difference = Difference(from: old.entries.map(\.key), to: new.entries.map(\.key))
         for part in difference.parts {
@@ -169,6 +179,38 @@ private struct ComparedPair {
         let words = { (bytes: [UInt8]) in bytes.words(in: bytes.indices).map { bytes[$0] } }
         return words(text).elementsEqual(words(new.bytes), by: { $0.elementsEqual($1) })
             ? text : new.bytes
+    }
+
+    /// The paragraphs whose words are the same, and whose lines are broken in other places.
+    ///
+    /// - Parameter reblanked: the words of the new text with the blanks of the old one.
+    func rewrapped(in reblanked: [UInt8], around hunks: [Hunk]) -> [TextComparison.Change] {
+        guard reblanked != new.bytes else { return [] }
+        let words = new.bytes.words(in: new.bytes.indices)
+        let others = reblanked.words(in: reblanked.indices)
+        guard words.count == others.count else { return [] }
+        var next = 0
+        return BlockTree(new.bytes, extensions: .file).blocks.compactMap { block in
+            guard block.isParagraph else { return nil }
+            while next < words.count, words[next].upperBound <= block.range.lowerBound { next += 1 }
+            let first = next
+            while next < words.count, words[next].lowerBound < block.range.upperBound { next += 1 }
+            guard first < next else { return nil }
+            let range = words[first].lowerBound..<words[next - 1].upperBound
+            let other = others[first].lowerBound..<others[next - 1].upperBound
+            let (now, before) = (Array(new.bytes[range]), Array(reblanked[other]))
+            let isWorded = {
+                hunks.contains {
+                    $0.words.overlaps(range) || range.contains($0.words.lowerBound)
+                }
+            }
+            guard now != before, !isWorded(), now.asRead == before.asRead else { return nil }
+            return TextComparison.Change(
+                kind: .rewrapped, titles: new.entry(at: range.lowerBound)?.titles ?? [],
+                removed: [], added: [], before: [],
+                after: new.nearest(TextComparison.context, in: range, isBefore: false),
+                range: range, replacement: before, start: range.lowerBound)
+        }
     }
 
     /// The words of two versions of a section that are not the same.

@@ -32,6 +32,22 @@ extension Content {
         insert([newTitle, newText], nextTo: phase, behind: true)
     }
 
+    /// Drops blanks inside of the bold of titles, which would not be bold: `**Phase 3: Title **`.
+    mutating func closeBoldTitles() {
+        for index in slots.indices {
+            guard case .phaseTitle = slots[index].field.kind else { continue }
+            var line = slots[index].field.text.lines[0]
+            guard line.trail.hasPrefix("**"), !line.text.isEmpty else { continue }
+            let start =
+                line.lead.hasSuffix("**") ? line.text.drop(while: \.isWhitespace) : line.text[...]
+            let text = start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+            guard text != line.text else { continue }
+            line.text = text
+            slots[index].field.text = Text(lines: [line])
+            slots[index].field.fitPhaseLabel()
+        }
+    }
+
     /// Puts a phase behind or before another.
     package mutating func insert(_ new: [Slot], nextTo phase: Range<Int>, behind: Bool) {
         let first = firstPhaseNumber

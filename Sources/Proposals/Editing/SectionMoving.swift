@@ -28,12 +28,21 @@ extension Proposal {
         }
     }
 
-    /// The document with a section and all that it holds past its neighbour of the same level, and the
-    /// byte that it begins at then. The line ends between the two, and those behind the lower one, stay
-    /// where they are; all other bytes go along.
+    /// The document with a section past its neighbour.
+    package struct MovedSection {
+        package let bytes: [UInt8]
+        /// The byte that the section begins at.
+        package let start: Int
+        /// Whether a list of contents names both in their new order.
+        package let leadsContents: Bool
+    }
+
+    /// The document with a section and all that it holds past its neighbour of the same level. The line
+    /// ends between the two, and those behind the lower one, stay where they are; all other bytes go
+    /// along. Where a list has links to both, one below the other, they change places there, too.
     package func movingSection(
         _ index: Int, by step: Int
-    ) throws(MoveObstacle) -> (bytes: [UInt8], start: Int) {
+    ) throws(MoveObstacle) -> MovedSection {
         let section = sections[index]
         let title = section.outlineName
         guard section.isPresent else { throw .isAbsent(title) }
@@ -71,12 +80,16 @@ extension Proposal {
                 order.filter(\.isPresent), by: { $0.reads(as: $1) })
         else { throw .readsOtherwise(title) }
         let parts = (start..<middle, middle..<byteOffset(ofSection: last))
-        guard LinkTargets(bytes).agree(with: LinkTargets(Array(moved)), swapping: parts) else {
+        let targets = LinkTargets(Array(moved))
+        guard LinkTargets(bytes).agree(with: targets, swapping: parts) else {
             throw .isLinkedTo(title)
         }
-        let below = lower.text.count + upper.ends.count
-        let isUpper = step > 0
-        return (Array(moved), isUpper ? start + below : start)
+        let below = start + lower.text.count + upper.ends.count
+        let led = targets.name(from: below).flatMap { upper in
+            targets.name(from: start).flatMap { Array(moved).swappingContents(upper, $0) }
+        }
+        return MovedSection(
+            bytes: led ?? Array(moved), start: step > 0 ? below : start, leadsContents: led != nil)
     }
 }
 
@@ -92,6 +105,9 @@ private struct LinkTargets {
         }
         self.document = document
     }
+
+    /// The name of the first heading from a byte on.
+    func name(from byte: Int) -> String? { headings.first { $0.byte >= byte }?.name }
 
     /// Whether links lead to the same where two parts change places: of names that are there twice the
     /// first counts.

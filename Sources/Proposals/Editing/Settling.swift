@@ -15,6 +15,7 @@ extension Proposal {
             cuts[index] = nil
             return false
         }
+        sections[index].content?.closeBoldTitles()
         if isCutAsBefore(index) {
             cuts[index] = sections[index].content
             return false

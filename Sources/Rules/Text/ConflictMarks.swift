@@ -47,28 +47,3 @@ extension CheckedDocument {
         return conflicts.filter { !code.hold($0.lowerBound) }
     }
 }
-
-extension [UInt8] {
-    /// With the first of both texts where a merge left two, as a list shows it meanwhile.
-    package var withFirstOfConflicts: [UInt8] {
-        guard offsets(of: "<<<<<<< ").contains(where: { $0 == 0 || self[$0 - 1] == 0x0A }),
-            firstOffset(of: Array("\n>>>>>>> ".utf8)) != nil
-        else { return self }
-        var text: [UInt8] = []
-        var (isOpen, isKept) = (false, true)
-        for line in split(separator: 0x0A, omittingEmptySubsequences: false) {
-            if line.starts(with: "<<<<<<< ".utf8) {
-                (isOpen, isKept) = (true, true)
-            } else if isOpen, line.starts(with: ">>>>>>> ".utf8) {
-                (isOpen, isKept) = (false, true)
-            } else if isOpen,
-                line.starts(with: "||||||| ".utf8) || line.starts(with: "=======".utf8)
-            {
-                isKept = false
-            } else if isKept {
-                text += line + [0x0A]
-            }
-        }
-        return Array(text.dropLast())
-    }
-}

@@ -126,8 +126,6 @@ extension FormScreen {
 }
 
 extension Form {
-    var placeCount: Int { proposal.template.placeCount }
-
     /// What the top line says of the document, none of it empty: its status and whether it is
     /// changed, how far it is, how many findings it has.
     fileprivate var headerParts: [String] {
@@ -135,15 +133,6 @@ extension Form {
         var status = proposal.isReadOnly ? "read-only" : header.status
         if session.file.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
         return ([status] + header.progress).filter { !$0.isEmpty }
-    }
-
-    func placeText(of section: Int) -> String {
-        if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
-        guard proposal.sections[section].role == .other else { return "" }
-        guard proposal.template.isNone else { return "not in the template" }
-        // As they are counted without a screen.
-        let sections = walkable
-        return sections.firstIndex(of: section).map { "\($0 + 1) of \(sections.count)" } ?? ""
     }
 
     /// The title of the section before or after, among the sections that can be walked into.

@@ -105,8 +105,12 @@ struct ComparisonLines {
         ]
         var said = counts.filter { $0.0 > 0 }
             .map { "\($0.0) \($0.0 == 1 ? "word" : "words") \($0.1)" }
+        let rewrapped = changes.count { $0.kind == .rewrapped }
+        if rewrapped > 0 {
+            said.append("\(rewrapped) \(rewrapped == 1 ? "paragraph" : "paragraphs") re-wrapped")
+        }
         switch first.kind {
-        case .words: break
+        case .words, .rewrapped: break
         case .addedSection: said.insert("new section", at: 0)
         case .removedSection: said.insert("section removed", at: 0)
         case .blanks:
@@ -124,8 +128,10 @@ struct ComparisonLines {
                     parts: [Part(text: "The words are the same.", role: .text)], change: index))
             return
         }
+        let sign = Part(text: "Re-wrapped:", role: .guidance)
         let words =
-            change.before.map { Part(text: $0, role: .text) }
+            (change.kind == .rewrapped ? [sign] : [])
+            + change.before.map { Part(text: $0, role: .text) }
             + Self.marked(change.removed, "[-", "-]", .removed)
             + Self.marked(change.added, "{+", "+}", .added)
             + change.after.map { Part(text: $0, role: .text) }

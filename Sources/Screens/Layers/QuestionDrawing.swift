@@ -20,6 +20,7 @@ extension FormScreen {
         let room = layout.size.rows - answerRows.count
         let askedRows = asked.wrapped(columns: width - 2).prefix(max(room, 0))
         var row = max(room - askedRows.count, 0)
+        if let message = form.session.message { draw(message, above: row, on: &canvas) }
         canvas.clear(Region(column: 0, row: row, columns: width, rows: layout.size.rows - row))
         for line in askedRows {
             canvas.draw(" " + line, column: 0, row: row, width: width, role: .heading)

@@ -14,6 +14,11 @@ struct EditorLoop {
     private var painter = Painter()
     private var today = Today()
     private let judge: Judge
+    /// How many questions were shown.
+    private var shown = 0
+    /// What was typed before the question that is shown could be seen, while the typing goes on; nil
+    /// at all other times.
+    private var blind: TypedAhead?
     /// Whether the rules know what else is in the folder; read at the first pause, since it takes
     /// longer than a first frame may.
     private var hasContext = false
@@ -64,7 +69,9 @@ struct EditorLoop {
             let input = terminal.nextInput(timeout: stillness.milliseconds)
             switch input {
             case .end(let signal): return outside.end(of: &form, by: signal)
-            case .pause: stillness = afterPause(stillness)
+            case .pause:
+                if !terminal.isBehind { blind = nil }
+                stillness = afterPause(stillness)
             case .resize: break
             case .resumed: terminal.redraw()
             case .woken:
@@ -74,26 +81,66 @@ struct EditorLoop {
                     if let event = outside.learn(for: form) { perform(form.handle(event)) }
                 }
                 for event in outside.takeRead() { perform(form.handle(event)) }
-            case .mouse(let report):
+            case .key, .paste, .mouse:
                 stillness = .typed
-                if let event = pointer.event(for: report, in: form, size: terminal.size) {
-                    perform(form.handle(event))
-                    tellOfKeeping()
-                }
-            case .key, .paste:
-                stillness = .typed
-                if let event = keys.event(for: input, in: form) {
-                    form.takeToday(today.day())
-                    perform(form.handle(event))
-                    tellOfKeeping()
-                }
+                if isBlind(to: input) { break }
+                take(input)
             }
             if outside.ending == nil {
                 writeJournal()
-                if !terminal.hasPendingInput { show() }
+                if !terminal.hasPendingInput || form.layers.asked != shown { show() }
+                // The end of what is typed blindly is told by the next pause.
+                if blind != nil { stillness = .typed }
             }
         }
         return outside.farewell(of: form)
+    }
+
+    private mutating func take(_ input: Input) {
+        let event: Event?
+        if case .mouse(let report) = input {
+            event = pointer.event(for: report, in: form, size: terminal.size)
+        } else {
+            event = keys.event(for: input, in: form)
+            if event != nil { form.takeToday(today.day()) }
+        }
+        guard let event else { return }
+        perform(form.handle(event))
+        tellOfKeeping()
+    }
+
+    // MARK: Questions
+
+    /// Whether an input is part of what was typed before a question could be seen. It ends where
+    /// nothing is typed for a moment.
+    private mutating func isBlind(to input: Input) -> Bool {
+        guard var typed = blind else { return false }
+        if typed.isEmpty, !terminal.isBehind {
+            blind = nil
+            return false
+        }
+        typed.take(input)
+        tell(of: typed)
+        return true
+    }
+
+    /// Lets nothing answer a question that came before the question was shown.
+    private mutating func waitForEyes() {
+        guard form.layers.asked != shown else { return }
+        shown = form.layers.asked
+        var typed = TypedAhead()
+        for input in terminal.takeTyped() { typed.take(input) }
+        if !typed.isEmpty {
+            tell(of: typed)
+            terminal.show(painter.draw(&form, size: terminal.size))
+        } else if terminal.isBehind {
+            blind = typed
+        }
+    }
+
+    private mutating func tell(of typed: TypedAhead) {
+        blind = typed
+        if let message = typed.message { perform(form.handle(.message(message))) }
     }
 
     // MARK: Time
@@ -141,6 +188,7 @@ struct EditorLoop {
     private mutating func show() {
         terminal.show(painter.draw(&form, size: terminal.size))
         outside.prefer(form.layers.proposals)
+        waitForEyes()
     }
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.

@@ -102,7 +102,7 @@ struct FolderReader: Sendable {
                     ProposalFile.mayHaveSidecar(path)
                     ? try ProposalFile(reading: path).bytes : try WholeFile.read(path)
                 return ProposalSummary(
-                    Proposal(bytes.withFirstOfConflicts, template: template),
+                    Proposal(bytes.withSideOfConflicts(.first), template: template),
                     fileName: FilePath(path).name)
             }
         }

@@ -46,8 +46,13 @@ struct PromptsLoop {
             guard isHeard else { return outside.end(of: &dialogue.form, by: SIGHUP) }
             switch terminal.nextInput() {
             case .line(let bytes):
+                let asked = dialogue.form.layers.asked
                 hear(bytes)
-                if dialogue.isRefused { dropTypedAhead() }
+                if dialogue.form.layers.asked != asked {
+                    dropTypedAhead("before this was asked")
+                } else if dialogue.isRefused {
+                    dropTypedAhead("behind it")
+                }
                 isHeard = speak()
                 if terminal.isScript, dialogue.isRefused, outside.ending == nil {
                     return stop()
@@ -83,14 +88,14 @@ struct PromptsLoop {
         writeJournal()
     }
 
-    /// Drops text that was typed or pasted behind a line that meant nothing: it is no answer to the
-    /// next question.
-    private mutating func dropTypedAhead() {
+    /// Drops text that was typed or pasted behind a line that meant nothing, or before a question that
+    /// nobody heard: it is no answer to the next question.
+    private mutating func dropTypedAhead(_ when: String) {
         let count = terminal.dropTypedAhead()
         guard count > 0 else { return }
         let lines = count == 1 ? "The line" : "The \(count) lines"
         let verb = count == 1 ? "was" : "were"
-        let text = "\(lines) typed behind it \(verb) not taken."
+        let text = "\(lines) typed \(when) \(verb) not taken."
         let earlier = dialogue.form.session.message.map { $0.text + " " } ?? ""
         perform(dialogue.take(.message(Message(earlier + text))))
     }

@@ -1,0 +1,53 @@
+import Markdown
+
+/// A list of contents that an author keeps by hand: items that are links to headings.
+extension [UInt8] {
+    /// The document with the items that lead to two headings in each other's place, where they follow
+    /// one another in one list; nil where no list has them so.
+    ///
+    /// - Parameters:
+    ///   - upper: the name of the heading that the upper item leads to.
+    ///   - lower: that of the item below it.
+    func swappingContents(_ upper: String, _ lower: String) -> [UInt8]? {
+        let document = MarkdownDocument(self, extensions: .file)
+        let blocks = document.tree.blocks
+        let links = LocalLink.all(in: document).filter(\.path.isEmpty)
+        /// The name that an item leads to which begins with nothing but a link.
+        func name(ofItem item: Int) -> String? {
+            guard item + 1 < blocks[item].end, blocks[item + 1].isParagraph else { return nil }
+            let words = blocks[item + 1].range
+            let own = links.filter { words.contains($0.destination.lowerBound) }
+            guard own.count == 1, let link = own.first, self[words.lowerBound] == UInt8(ascii: "[")
+            else { return nil }
+            // Behind the address stands the end of the link, and nothing else.
+            let rest = self[link.destination.upperBound..<words.upperBound]
+            return rest.filter { !$0.partsWords }.elementsEqual(")".utf8) ? link.anchor : nil
+        }
+        var edits: [(upper: Range<Int>, lower: Range<Int>)] = []
+        for list in blocks.indices {
+            guard case .list = blocks[list].kind else { continue }
+            let items = document.tree.children(of: list)
+            for (above, below) in zip(items, items.dropFirst())
+            where name(ofItem: above) == upper && name(ofItem: below) == lower {
+                let (first, second) = (blocks[above], blocks[below])
+                // Lines of the one would not belong to the other's marker.
+                guard first.itemIndent == second.itemIndent else { continue }
+                edits.append((content(of: first), content(of: second)))
+            }
+        }
+        guard !edits.isEmpty else { return nil }
+        var text = self
+        for (upper, lower) in edits.reversed() {
+            text.replaceSubrange(lower, with: self[upper])
+            text.replaceSubrange(upper, with: self[lower])
+        }
+        return text
+    }
+
+    /// What an item says behind its marker, without the line ends and empty lines at its end.
+    private func content(of item: Block) -> Range<Int> {
+        var end = item.range.upperBound
+        while end > item.content.lowerBound, self[end - 1].partsWords { end -= 1 }
+        return item.content.lowerBound..<end
+    }
+}
