@@ -102,6 +102,11 @@ package struct TitleForm: Equatable, Sendable {
         bracketed(heading) != nil || numbered(heading) != nil || heading.hasTitleWord
     }
 
+    /// Whether the heading has words in brackets that are called a title.
+    static func isBracketedTitle(_ heading: String) -> Bool {
+        bracketed(heading).map { String(heading[$0]).hasTitleWord } ?? false
+    }
+
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
         let label = NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
