@@ -318,7 +318,7 @@ extension Field {
             let above = isBare ? text.itemLead(at: index) : line.lead
             lead = String(repeating: " ", count: above.columns)
         }
-        if kind.isSeveral { return Line(lead: yaml?.separator ?? ", ", text: "", trail: "") }
+        if kind.isSeveral { return Line(lead: separator, text: "", trail: "") }
         return Line(
             lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding),
             isPreformatted: kind == .prose && text.isCode(below: index))

@@ -213,6 +213,11 @@ private struct TemplateSectionReader {
                 named: entry.item.name, value: entry.value(in: source), place: .head)
             field.isOptional = true
             field.isInCode = true
+            // A person on each line.
+            let isSeveral = Array(RawLines(source, entry.lines)).count > 1
+            if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {
+                field.kind = .people
+            }
             return field
         }
         let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
