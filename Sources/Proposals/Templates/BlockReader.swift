@@ -20,9 +20,13 @@ struct BlockReader {
         self.source = source
         asksInComments = tree.asksInComments(source)
         labels = Set(
-            tree.blocks.compactMap {
-                guard case .definition(let definition) = $0.kind else { return nil }
-                return source.string(definition.label).lowercased()
+            tree.blocks.flatMap { block -> [String] in
+                switch block.kind {
+                case .definition(let definition): [source.string(definition.label).lowercased()]
+                // Right below a line of text it is read as text, and still meant.
+                case .paragraph: source.string(block.range).filledLines.compactMap(\.definedLabel)
+                default: []
+                }
             })
         let labels = labels
         let alone = tree.blocks.count {
@@ -137,7 +141,10 @@ struct BlockReader {
             return TemplateBlock(
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
         case .definitions: return block(.fixed)
-        case .mark: return standing(block(.fixed), text)
+        case .mark:
+            // `<why>`: no tag that there is.
+            let bracketed = bracketed(text, body)
+            return bracketed.role == .placeholder ? bracketed : standing(block(.fixed), text)
         case .table:
             var table = standing(block(.scaffold), text)
             table.isToBeWritten = source.string(unit.lines).isTableWithGaps
@@ -257,11 +264,7 @@ struct BlockReader {
     }
 
     private func definedLabels(_ unit: SectionUnit) -> [String] {
-        source.string(unit.lines).filledLines.compactMap { line in
-            let line = line.trimmed
-            guard line.hasPrefix("["), let end = line.firstIndex(of: "]") else { return nil }
-            return line[..<end].dropFirst().lowercased()
-        }
+        source.string(unit.lines).filledLines.compactMap(\.definedLabel)
     }
 
     /// Items of a list that are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
@@ -271,6 +274,15 @@ struct BlockReader {
             source.wordOfCount(in: items.map { units[$0].words }) != nil
         else { return [] }
         return Set(items)
+    }
+}
+
+extension StringProtocol {
+    /// The label of a line that defines a link, in small letters.
+    fileprivate var definedLabel: String? {
+        let line = String(self).trimmed
+        guard line.hasPrefix("["), let end = line.firstRange(of: "]:") else { return nil }
+        return line[..<end.lowerBound].dropFirst().lowercased()
     }
 }
 

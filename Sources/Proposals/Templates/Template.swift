@@ -77,6 +77,10 @@ package struct Template: Sendable {
         /// nothing.
         package func isUnfilled(_ value: String) -> Bool {
             let normalized = NormalizedText(value)
+            // `1.` alone is a value, though it begins items of a list.
+            if normalized.isEmpty, value.contains(where: \.isNumber) {
+                return !isDefault && value.trimmed == placeholder.trimmed
+            }
             return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
                 || isLabel(value)
         }
