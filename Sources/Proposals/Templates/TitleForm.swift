@@ -314,6 +314,18 @@ extension Template.Field {
         return (before + title + (title.hasSuffix(tail) ? "" : tail)).trimmed
     }
 
+    /// Bytes of the template's words before the title, number to come and all, where a label of the
+    /// title's own stands behind them: `AIP-XX: AIP-12: Own`.
+    package func labelBeforeOwn(in value: String) -> Int? {
+        guard isTitle, let form = titleForm, form.numberWords != nil, !form.prefix.isEmpty,
+            value.hasPrefix(form.prefix)
+        else { return nil }
+        let rest = String(value.dropFirst(form.prefix.count))
+        let own = form.place(in: rest)
+        let isWhole = own.lowerBound > rest.startIndex && !form.bare(rest).isEmpty
+        return isWhole ? form.prefix.utf8.count : nil
+    }
+
     /// The title alone, of a value that has more before or behind it.
     func bareTitle(_ value: String) -> String {
         guard isTitle, let form = titleForm else { return value }
