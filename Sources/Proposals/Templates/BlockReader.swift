@@ -64,6 +64,7 @@ struct BlockReader {
         keepContents(in: &blocks)
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
+        keepLeads(in: &blocks, of: units)
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -96,7 +97,10 @@ struct BlockReader {
     /// An item without words that stand for others is content beside an item that has such words.
     private func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         let items = units.indices.filter { units[$0].isItem }
-        for index in items where [.prompt, .topic].contains(blocks[index].role) {
+        for index in items
+        where [.prompt, .topic].contains(blocks[index].role)
+            && !Placeholders.isEllipsis(blocks[index].text)
+        {
             let isOfOneList = { (other: Int) in
                 units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
             }
@@ -114,6 +118,20 @@ struct BlockReader {
             && blocks[index].text.isBold && blocks[index + 1].isKept
         {
             blocks[index].role = .fixed
+        }
+    }
+
+    /// `Why:` right above words that stand for others stays with the answer. Where there are several,
+    /// each has an answer of its own, and the words are to be worked on.
+    private func keepLeads(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let leads = blocks.indices.dropLast().filter { index in
+            units[index].kind == .paragraph && [.prompt, .fixed].contains(blocks[index].role)
+                && blocks[index].text.isLead
+                && blocks[index + 1].role == .placeholder && !blocks[index + 1].isItem
+        }
+        for index in leads {
+            blocks[index].role = .fixed
+            if leads.count > 1 { blocks[index + 1].role = .scaffold }
         }
     }
 

@@ -309,16 +309,18 @@ import Testing
 
     /// Words in angle brackets that are no tag ask, also where they stand alone on a line.
     @Test(arguments: [
-        ("Why:\n\n<why>", "Mine."), ("<the reason>", "Mine."), ("<cost>\n<gain>", nil),
+        ("Why:\n\n<why>", "Why:\n\nMine."), ("<the reason>", "Mine."),
+        ("What is it?\n\n{what}", "Mine."), ("Why:\n\n{why}", "Why:\n\nMine."),
+        ("Say it:\n\n- {item}\n- ...", "Mine."),
+        ("Why:\n\n<why>\n\nHow:\n\n<how>", "Why:\n\n<why>\n\nHow:\n\n<how>\n\nMine."),
         ("Why?\n\n<details>", "Mine.\n\n<details>"), ("Why?\n\n<hr>", "Mine.\n\n<hr>"),
     ])
-    func wordsThatAreNoTag(body: String, answered: String?) throws {
+    func wordsThatAreNoTag(body: String, answered: String) throws {
         let text = "# {title}\n\n## A\n\n\(body)\n\n## B\n\nHow?\n"
         #expect(new(text) == text.replacing("{title}", with: "T"))
         var proposal = Proposal(Array(new(text).utf8), template: template(text))
         let index = try #require(proposal.sections.firstIndex { $0.title == "A" })
         proposal.answer(section: index, with: "Mine.", keepsFixed: true)
-        guard let answered else { return }
         #expect(
             String(decoding: proposal.bytes, as: UTF8.self)
                 == "# T\n\n## A\n\n\(answered)\n\n## B\n\nHow?\n")
