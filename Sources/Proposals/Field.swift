@@ -21,6 +21,9 @@ package struct Field: Equatable, Sendable {
     /// Shown instead of an empty value.
     package var hint: String?
 
+    /// What is written between two of several values, where the file has more than a comma there.
+    var ownSeparator: String?
+
     /// How the value is written, where it stands in front matter.
     package var yaml: YAMLForm?
     /// Why the value is shown and not edited.

@@ -1,4 +1,5 @@
 import Interchange
+import Markdown
 import Proposals
 
 /// A whole proposal as JSON: its title, fields, and the texts of sections.
@@ -14,6 +15,7 @@ struct ProposalValues {
     let title: String
     private let fields: [(name: String, text: Text)]
     private let sections: [(path: [String], text: Text)]
+    private let shown: ShownDocument?
     /// As it is told.
     private let source: String
 
@@ -49,6 +51,7 @@ struct ProposalValues {
         {
             throw Failure("\(source): title and the field Title differ; give one of them")
         }
+        shown = json["version"] == nil ? nil : json["sections"]?.array.flatMap(ShownDocument.init)
         if let array = json["sections"]?.array {
             sections = try array.map { section throws(Failure) in
                 guard let path = section["path"]?.array?.compactMap(\.string),
@@ -80,6 +83,27 @@ struct ProposalValues {
             }
             return (member.0, text)
         }
+    }
+
+    /// The document that is shown as a whole, with the title and the values that the JSON has by now.
+    /// What its author left out of it, of sections and of text that the template has to stay, stays
+    /// out. Nil where the template's own text is to be filled.
+    ///
+    /// - Parameter new: a new proposal of the template.
+    func document(over new: Proposal) throws(Failure) -> (Proposal, FieldValues)? {
+        let bytes = new.bytes
+        let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
+        guard var proposal = shown?.proposal(by: new.template, metadata: bytes[..<top]) else {
+            return nil
+        }
+        let old = proposal.title
+        let values = try fill(fieldsOf: &proposal)
+        guard !title.isEmpty, title != old, title != proposal.title else {
+            return (proposal, values)
+        }
+        let named = FieldValues([("Title", title)])
+        try named.apply(to: &proposal)
+        return (proposal, values.adding(named))
     }
 
     /// Fills the fields that are given; fields without words stay as they are, and so do those that
@@ -132,9 +156,11 @@ struct ProposalValues {
 
     /// Whether a section of what `show` prints is the text between the title and the first section.
     private func isBelowTitle(_ path: [String], in proposal: Proposal) -> Bool {
-        path.count == 1 && !title.isEmpty
-            && HeadingName(path[0]).string.hasSuffix(
-                HeadingName(title).string)
+        let isTitle = { (name: String) in
+            HeadingName(name).string.hasSuffix(HeadingName(title).string)
+                || HeadingName(name) == HeadingName(proposal.titleHeading)
+        }
+        return path.count == 1 && !title.isEmpty && isTitle(path[0])
             && !proposal.sections.contains {
                 $0.role != .head && HeadingName($0.title) == HeadingName(path[0])
             }

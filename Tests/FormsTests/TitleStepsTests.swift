@@ -65,4 +65,28 @@ import Testing
             }
         }
     }
+
+    /// A number that is typed with the title takes the place of the one to come.
+    @Test(arguments: [
+        ("AIP-XX: <title>", "AIP-12: Own", "AIP-12: Own"),
+        ("NUMBER. <title>", "12. Own", "12. Own"),
+        ("AIP-XX: <title> (draft)", "AIP-12: Own", "AIP-12: Own (draft)"),
+        ("AIP-XX: <title>", "RFC-12: Own", "AIP-XX: RFC-12: Own"),
+        ("AIP-XX: <title>", "Own AIP-12: x", "AIP-XX: Own AIP-12: x"),
+        ("RFC: <title>", "RFC: Own", "RFC: RFC: Own"),
+    ])
+    func itsOwnNumber(around: String, typed: String, written: String) {
+        for text in Self.texts(around).prefix(2) {
+            let bytes = Array(text.utf8)
+            var form = Self.form(bytes, Template(reading: bytes, name: "own"))
+            Self.type(typed, in: &form)
+            let title = form.proposal.value(ofField: "title")
+            #expect(title == written)
+            // The caret is still behind what was typed.
+            Self.type("er", in: &form)
+            let behind = written.hasSuffix(")") ? " (draft)" : ""
+            let longer = form.proposal.value(ofField: "title")
+            #expect(longer == written.dropLast(behind.count) + "er" + behind)
+        }
+    }
 }

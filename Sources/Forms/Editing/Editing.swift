@@ -77,7 +77,22 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         let run: History.Run? = typing && place.selection == nil ? .typing : nil
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
-        if let end = replace(range, with: text, as: run, isApart: isApart) { land(at: end) }
+        guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
+        land(at: end)
+        if typing { dropLabelBeforeOwn() }
+    }
+
+    /// A number that a title brings along takes the place of the one to come, as soon as words are
+    /// typed behind it.
+    private mutating func dropLabelBeforeOwn() {
+        guard fieldKind == .line, let name = field.name, !field.isHeading,
+            let asked = proposal.template.field(named: name),
+            let length = asked.labelBeforeOwn(in: fieldText.lines[0].text)
+        else { return }
+        let label = Position.start..<Position(line: 0, offset: length)
+        let form = lineForm(at: 0)
+        proposal.edit(place.field) { _ = $0.text.replace(label, with: "", form: form) }
+        land(at: Position(line: 0, offset: max(0, place.caret.offset - length)))
     }
 
     /// Puts text in place of a range of the field at hand, and remembers what was before.
@@ -320,7 +335,7 @@ extension Field {
             let above = isBare ? text.itemLead(at: index) : line.lead
             lead = String(repeating: " ", count: above.columns)
         }
-        if kind.isSeveral { return Line(lead: yaml?.separator ?? ", ", text: "", trail: "") }
+        if kind.isSeveral { return Line(lead: separator, text: "", trail: "") }
         return Line(
             lead: lead, text: "", trail: text.lineEnd(at: index, inFileOf: lineEnding),
             isPreformatted: kind == .prose && text.isCode(below: index))

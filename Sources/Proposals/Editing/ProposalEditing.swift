@@ -228,12 +228,13 @@ extension Proposal {
         if range.lowerBound > 0, heading.utf8[heading.index(atByte: range.lowerBound - 1)] == 0x23 {
             text = " " + text
         }
-        let isUnderlined = heading.bytes(from: range.upperBound).contains { $0 == "=" || $0 == "-" }
-        if isUnderlined, !text.isParagraphLine {
-            // Above a line of `=` it would be no heading any more.
+        let underline = heading.bytes(from: range.upperBound).first { $0 == "=" || $0 == "-" }
+        if let underline, !text.isParagraphLine {
+            // Above a line of `=` or `-` it would be no heading any more.
             let before = heading.bytes(0..<range.lowerBound)
-            sections[head].heading = before + "# " + text + lineEnding
-            let start = range.lowerBound + 2
+            let signs = underline == "=" ? "# " : "## "
+            sections[head].heading = before + signs + text + lineEnding
+            let start = range.lowerBound + signs.utf8.count
             sections[head].titleRange = start..<start + text.utf8.count
             open(head)
             sections[head].isEdited = true

@@ -5,12 +5,19 @@ extension Proposal {
     package mutating func numberTitle(_ number: Int, written: String) {
         let old = titleHeading
         guard !isReadOnly, let (place, _) = NumberLabel.find(in: old) else { return }
-        let standIn = old.bytes(place)
-        guard !standIn.contains(where: { "123456789".contains($0) }) else { return }
+        guard !old.bytes(place).isNumberGiven else { return }
         var text = old
         let isPlain = old.bytes(from: place.upperBound).hasPrefix(".")
         text.replaceBytes(place, with: isPlain ? String(number) : written)
         replaceTitleHeading(with: text)
+    }
+
+    /// Whether the field of the number, or without one the title's heading, has a number.
+    package var hasNumber: Bool {
+        if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
+        return NumberLabel.find(in: titleHeading).map {
+            titleHeading.bytes($0.number).isNumberGiven
+        } ?? false
     }
 
     /// Writes the title's heading as it was, where a field with another title took it along.
@@ -20,4 +27,9 @@ extension Proposal {
         else { return }
         replaceTitleHeading(with: heading)
     }
+}
+
+extension String {
+    /// Whether it is more than zeros and letters that stand for a number to come.
+    fileprivate var isNumberGiven: Bool { contains { "123456789".contains($0) } }
 }

@@ -2,6 +2,9 @@ import Prose
 
 /// Several values of one field, on one line or on a line each.
 extension Field {
+    /// What is written between two values.
+    package var separator: String { yaml?.separator ?? ownSeparator ?? ", " }
+
     /// Whether each value stands on a line of its own, with the line end above it as its lead.
     package var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
 
@@ -23,7 +26,7 @@ extension Field {
     /// An empty value below another.
     package mutating func addValue(below index: Int) {
         var lines = Array(text.lines)
-        var new = Line(lead: yaml?.separator ?? ", ", text: "", trail: "")
+        var new = Line(lead: separator, text: "", trail: "")
         if index == lines.count - 1 {
             let trail = lines[index].trail
             let end = areLines ? trail.suffix(while: \.isNewline) : trail[...]

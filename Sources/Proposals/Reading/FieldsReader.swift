@@ -153,11 +153,16 @@ extension ContentReader {
                     trail: source.string(end..<raw.next)))
         }
         var text = Text(lines: lines)
+        let isUnfilled = template.isUnfilled(text.string)
         if template.kind == .people { text = people(text) }
         var field = Field(template.kind, name: template.name, text: text)
+        if template.kind == .people, text.lines.count > 1 {
+            let own = text.lines[text.lines.count - 1].lead
+            if own.contains(where: \.isNewline) { field.ownSeparator = own }
+        }
         field.lead = lead
         field.gap = gap.isEmpty ? " " : gap
-        if template.isUnfilled(text.string) {
+        if isUnfilled || template.isUnfilled(text.string) {
             field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
             var trail = lines[lines.count - 1].trail
             if template.isLabel(text.string) {
@@ -175,23 +180,32 @@ extension ContentReader {
         return Piece(range: found.lines, slots: [Slot(field: field)])
     }
 
-    /// One line an author; the commas between them are leads.
+    /// One line an author; what stands between two authors, commas and line ends, is the lead of the
+    /// second. On several lines each line has one, or ends with a comma.
     private func people(_ text: Text) -> Text {
-        guard text.lines.count == 1, let line = text.lines.first, !line.text.isEmpty else {
-            return text
-        }
+        guard !text.isEmpty else { return text }
+        let written = text.lines.map(\.text)
+        let isOneEach = !written.contains { $0.contains(",") }
+        guard isOneEach || written.dropLast().allSatisfy({ $0.hasSuffix(",") }) else { return text }
         var lines: [Line] = []
         var lead = ""
-        for part in line.text.split(separator: ",", omittingEmptySubsequences: false) {
-            let name = part.drop { $0 == " " || $0 == "\t" }
-            let kept = name.trimmed
-            lines.append(
-                Line(
-                    lead: lead + part.prefix(part.count - name.count), text: kept,
-                    trail: String(name.dropFirst(kept.count))))
-            lead = ","
+        for (index, line) in text.lines.enumerated() {
+            lead += line.lead
+            var parts = line.text.split(separator: ",", omittingEmptySubsequences: false)
+            let isOpen = line.text.hasSuffix(",") && index < text.lines.count - 1
+            if isOpen { parts.removeLast() }
+            for part in parts {
+                let name = part.drop { $0 == " " || $0 == "\t" }
+                let kept = name.trimmed
+                lines.append(
+                    Line(
+                        lead: lead + part.prefix(part.count - name.count), text: kept,
+                        trail: String(name.dropFirst(kept.count))))
+                lead = ","
+            }
+            lead = (isOpen ? "," : "") + line.trail
         }
-        lines[lines.count - 1].trail += line.trail
+        lines[lines.count - 1].trail += lead
         return Text(lines: lines)
     }
 

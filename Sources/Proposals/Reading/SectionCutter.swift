@@ -64,10 +64,12 @@ struct SectionCutter {
         return sections
     }
 
-    /// The first heading of level 1 is the title, unless other sections stand before it, or the
-    /// document uses level 1 for its sections.
+    /// The first heading of level 1, or of the level that the template's has, is the title, unless
+    /// other sections stand before it, or the document uses level 1 for its sections.
     private func isTitle(_ first: Heading) -> Bool {
-        guard first.level == 1, template.sections(named: first.name).isEmpty else { return false }
+        guard [1, template.titleLevel].contains(first.level),
+            template.sections(named: first.name).isEmpty
+        else { return false }
         return !template.isNone || headings.count { $0.level == 1 } == 1
     }
 

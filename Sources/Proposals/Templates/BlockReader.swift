@@ -20,9 +20,13 @@ struct BlockReader {
         self.source = source
         asksInComments = tree.asksInComments(source)
         labels = Set(
-            tree.blocks.compactMap {
-                guard case .definition(let definition) = $0.kind else { return nil }
-                return source.string(definition.label).lowercased()
+            tree.blocks.flatMap { block -> [String] in
+                switch block.kind {
+                case .definition(let definition): [source.string(definition.label).lowercased()]
+                // Right below a line of text it is read as text, and still meant.
+                case .paragraph: source.string(block.range).filledLines.compactMap(\.definedLabel)
+                default: []
+                }
             })
         let labels = labels
         let alone = tree.blocks.count {
@@ -60,6 +64,7 @@ struct BlockReader {
         keepContents(in: &blocks)
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
+        keepLeads(in: &blocks, of: units)
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -92,7 +97,10 @@ struct BlockReader {
     /// An item without words that stand for others is content beside an item that has such words.
     private func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         let items = units.indices.filter { units[$0].isItem }
-        for index in items where [.prompt, .topic].contains(blocks[index].role) {
+        for index in items
+        where [.prompt, .topic].contains(blocks[index].role)
+            && !Placeholders.isEllipsis(blocks[index].text)
+        {
             let isOfOneList = { (other: Int) in
                 units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
             }
@@ -110,6 +118,20 @@ struct BlockReader {
             && blocks[index].text.isBold && blocks[index + 1].isKept
         {
             blocks[index].role = .fixed
+        }
+    }
+
+    /// `Why:` right above words that stand for others stays with the answer. Where there are several,
+    /// each has an answer of its own, and the words are to be worked on.
+    private func keepLeads(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let leads = blocks.indices.dropLast().filter { index in
+            units[index].kind == .paragraph && [.prompt, .fixed].contains(blocks[index].role)
+                && blocks[index].text.isLead
+                && blocks[index + 1].role == .placeholder && !blocks[index + 1].isItem
+        }
+        for index in leads {
+            blocks[index].role = .fixed
+            if leads.count > 1 { blocks[index + 1].role = .scaffold }
         }
     }
 
@@ -137,7 +159,10 @@ struct BlockReader {
             return TemplateBlock(
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
         case .definitions: return block(.fixed)
-        case .mark: return standing(block(.fixed), text)
+        case .mark:
+            // `<why>`: no tag that there is.
+            let bracketed = bracketed(text, body)
+            return bracketed.role == .placeholder ? bracketed : standing(block(.fixed), text)
         case .table:
             var table = standing(block(.scaffold), text)
             table.isToBeWritten = source.string(unit.lines).isTableWithGaps
@@ -257,11 +282,7 @@ struct BlockReader {
     }
 
     private func definedLabels(_ unit: SectionUnit) -> [String] {
-        source.string(unit.lines).filledLines.compactMap { line in
-            let line = line.trimmed
-            guard line.hasPrefix("["), let end = line.firstIndex(of: "]") else { return nil }
-            return line[..<end].dropFirst().lowercased()
-        }
+        source.string(unit.lines).filledLines.compactMap(\.definedLabel)
     }
 
     /// Items of a list that are `X 1`, `X 2`, ... or `X 1: words`, `X 2: words`, ...
@@ -271,6 +292,15 @@ struct BlockReader {
             source.wordOfCount(in: items.map { units[$0].words }) != nil
         else { return [] }
         return Set(items)
+    }
+}
+
+extension StringProtocol {
+    /// The label of a line that defines a link, in small letters.
+    fileprivate var definedLabel: String? {
+        let line = String(self).trimmed
+        guard line.hasPrefix("["), let end = line.firstRange(of: "]:") else { return nil }
+        return line[..<end.lowerBound].dropFirst().lowercased()
     }
 }
 

@@ -59,6 +59,12 @@ extension String {
             && words.ranges(of: sign).count == 2
     }
 
+    /// `Why:`, `**Cost:**`: a word or a few that what follows belongs to.
+    var isLead: Bool {
+        let words = filter { !"*_".contains($0) }
+        return words.hasSuffix(":") && words.wordCount <= 3
+    }
+
     /// `[Motivation](#motivation)`: an entry of a table of contents.
     var isLinkWithin: Bool {
         hasPrefix("[") && contains("](#") && last == ")" && ranges(of: "](").count == 1

@@ -83,7 +83,7 @@ struct FieldInference {
     /// The answers by yes or no, in YAML and in words: the template's value may be the author's.
     private static let truths = [["true", "false"], ["yes", "no"]]
 
-    private static func isOfPeople(_ name: String) -> Bool {
+    static func isOfPeople(_ name: String) -> Bool {
         let people = [
             "author", "owner", "reviewer", "approver", "decider", "decision-maker", "consulted",
             "informed", "participant", "contributor",

@@ -102,8 +102,8 @@ package struct NewProposal: Sendable {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .choice, .line: field.name == template.state?.name ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
-        // Where the template shows a handle, a name is none.
-        case .people where field.isOfAuthors:
+        // Where the template shows a handle, a name is none; a header in code shows mails, too.
+        case .people where field.isOfAuthors && !field.isInCode:
             field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author
         default: nil
         }
@@ -267,7 +267,6 @@ extension Field {
     /// such as the remark behind an item of front matter.
     mutating func setTexts(_ texts: [String]) {
         let lines = text.lines
-        let separator = yaml?.separator ?? ", "
         let end = lines[lines.count - 1].trail
         let lineEnd = String(end.reversed().prefix { $0.isNewline || $0 == "]" }.reversed())
         var rest = Array(lines)
@@ -284,7 +283,7 @@ extension Field {
             new.append(line)
         }
         // The first of a list in one line has its bracket, or nothing, before it.
-        if !separator.contains(where: \.isNewline) {
+        if !areLines {
             for index in new.indices { new[index].lead = index == 0 ? lines[0].lead : separator }
             new[new.count - 1].trail = end
         } else {

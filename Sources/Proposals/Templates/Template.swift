@@ -77,6 +77,10 @@ package struct Template: Sendable {
         /// nothing.
         package func isUnfilled(_ value: String) -> Bool {
             let normalized = NormalizedText(value)
+            // `1.` alone is a value, though it begins items of a list.
+            if normalized.isEmpty, value.contains(where: \.isNumber) {
+                return !isDefault && value.trimmed == placeholder.trimmed
+            }
             return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
                 || isLabel(value)
         }
@@ -103,6 +107,8 @@ package struct Template: Sendable {
     package var source: Source
     /// The title as the template writes it.
     package let title: String
+    /// The level of its heading: 1, or 2 where all others are of level 1, or of its own.
+    package let titleLevel: Int
     /// Where in it the title goes, if it says so.
     package let titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.

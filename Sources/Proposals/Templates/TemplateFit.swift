@@ -24,7 +24,7 @@ extension Template {
 
     /// No template: every heading is a section of the document's own, and nothing is asked for.
     package static let none = Template(
-        name: "", source: Source([]), title: "", titleForm: nil, titleWord: "",
+        name: "", source: Source([]), title: "", titleLevel: 1, titleForm: nil, titleWord: "",
         preamble: TemplatePreamble(),
         fields: [], sections: [], keepable: [], names: SectionNames([]),
         hasRepetitions: false)

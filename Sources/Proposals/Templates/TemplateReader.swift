@@ -20,6 +20,7 @@ extension Template {
         (self.overrides, self.learned) = (overrides, learned)
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
+        titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
@@ -108,10 +109,18 @@ extension Template {
 
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
-    /// as sections are; of several only one that says that a title goes there.
+    /// as sections are; of several, and at level 2, only one that says that a title goes there.
     fileprivate func title(among headings: [Int], _ source: Source) -> Int? {
-        guard let first = headings.first, blocks[first].headingLevel == 1 else { return nil }
+        guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         let text = source.string(blocks[first].content)
+        if level == 2 {
+            // Fields above it would be a part of the heading.
+            let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
+                blocks[$0].kind == .html(.comment)
+            }
+            return isTop && TitleForm.isBracketedTitle(text) ? first : nil
+        }
+        guard level == 1 else { return nil }
         if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {
             let sections = [
                 "summary", "abstract", "introduction", "motivation", "overview", "context",
@@ -204,6 +213,11 @@ private struct TemplateSectionReader {
                 named: entry.item.name, value: entry.value(in: source), place: .head)
             field.isOptional = true
             field.isInCode = true
+            // A person on each line.
+            let isSeveral = Array(RawLines(source, entry.lines)).count > 1
+            if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {
+                field.kind = .people
+            }
             return field
         }
         let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }

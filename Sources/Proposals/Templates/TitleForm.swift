@@ -102,6 +102,11 @@ package struct TitleForm: Equatable, Sendable {
         bracketed(heading) != nil || numbered(heading) != nil || heading.hasTitleWord
     }
 
+    /// Whether the heading has words in brackets that are called a title.
+    static func isBracketedTitle(_ heading: String) -> Bool {
+        bracketed(heading).map { String(heading[$0]).hasTitleWord } ?? false
+    }
+
     /// All that stands between a number and a remark in brackets: `RFC 0000 – Title (draft)`.
     private static func numbered(_ heading: String) -> Range<String.Index>? {
         let label = NumberLabel.end(in: heading).map(heading.index(atByte:)) ?? endOfNumber(heading)
@@ -307,6 +312,18 @@ extension Template.Field {
         let gap = label.isEmpty || label.hasSuffix(" ") ? "" : " "
         let before = hasOwnLabel ? "" : label + gap
         return (before + title + (title.hasSuffix(tail) ? "" : tail)).trimmed
+    }
+
+    /// Bytes of the template's words before the title, number to come and all, where a label of the
+    /// title's own stands behind them: `AIP-XX: AIP-12: Own`.
+    package func labelBeforeOwn(in value: String) -> Int? {
+        guard isTitle, let form = titleForm, form.numberWords != nil, !form.prefix.isEmpty,
+            value.hasPrefix(form.prefix)
+        else { return nil }
+        let rest = String(value.dropFirst(form.prefix.count))
+        let own = form.place(in: rest)
+        let isWhole = own.lowerBound > rest.startIndex && !form.bare(rest).isEmpty
+        return isWhole ? form.prefix.utf8.count : nil
     }
 
     /// The title alone, of a value that has more before or behind it.

@@ -62,22 +62,33 @@ struct NewCommand: ParsableCommand {
         let new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
-        var proposal = Proposal(new.bytes, template: template)
         let given = try FieldValues(values)
-        let path = number(&proposal, given, environment, title: new.title)
-        if let filling {
-            let filled = try filling.fill(fieldsOf: &proposal)
+        var proposal = Proposal(new.bytes, template: template)
+        var remarks = self.remarks(on: new)
+        var path: String?
+        if let (document, filled) = try filling?.document(over: proposal) {
+            proposal = document
+            let named = FieldValues(words.isEmpty ? [] : [("Title", words)])
+            try named.apply(to: &proposal)
+            if !proposal.hasNumber {
+                path = number(&proposal, given, environment, title: proposal.title)
+            }
             try given.apply(to: &proposal)
-            try filling.fill(sectionsOf: &proposal)
-            try given.adding(filled).requireRead(in: proposal, path: from ?? "")
+            try named.adding(given).adding(filled).requireRead(in: proposal, path: from ?? "")
+            remarks = proposal.leftOut.map { ["left out, as \(from ?? "") has none: \($0)"] } ?? []
         } else {
+            path = number(&proposal, given, environment, title: new.title)
+            let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)
+            try filling?.fill(sectionsOf: &proposal)
+            if let filled {
+                try given.adding(filled).requireRead(in: proposal, path: from ?? "")
+            }
         }
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
         }
-        let remarks = self.remarks(on: new)
         if prints {
             try print(proposal.bytes, template)
             for remark in remarks { Output.error("octopen: \(remark)") }
@@ -211,6 +222,14 @@ extension NewCommand {
                 path: output, bytes: bytes, expected: nil,
                 sidecar: template.sidecar?.beside(output))
         ).runOrFail()
+    }
+}
+
+extension Proposal {
+    /// The template's sections that the document has not, in words; nil where it has all.
+    fileprivate var leftOut: String? {
+        let titles = sections.filter { !$0.isPresent }.map { "“\($0.outlineTitle)”" }
+        return titles.isEmpty ? nil : titles.joined(separator: ", ")
     }
 }
 

@@ -212,17 +212,19 @@ struct ShowCommand: ParsableCommand {
             let end = start + section.byteCount
             defer { start = end }
             guard chosen.contains(index) else { continue }
-            guard section.role != .head || !section.isBlank else { continue }
+            guard section.byteCount > 0 else { continue }
             if file.sidecar != nil, section.role == .frontMatter { continue }
             let kind =
                 section.role == .other || section.role == .head
                 ? "other" : proposal.kind(of: index).jsonName
+            let (before, text, after) = section.sourceAroundText
             sections.append(
                 .object([
                     ("path", .array(proposal.titlePath(of: section).map(JSON.string))),
                     ("level", .number(section.level)), ("kind", .string(kind)),
                     ("state", rows[index].state.map { .string($0.rawValue) } ?? .null),
-                    ("text", .string(section.bodySource.trimmed)),
+                    ("before", .string(before)), ("text", .string(text)),
+                    ("after", .string(after)),
                     ("startByte", .number(start)), ("endByte", .number(end)),
                 ]))
         }
@@ -232,6 +234,20 @@ struct ShowCommand: ParsableCommand {
             ("fields", .object(fields.map { ($0.name, .string($0.value)) })),
             ("sections", .array(sections)),
         ]).text + "\n"
+    }
+}
+
+extension Section {
+    /// The text alone, without blanks at its ends, and all that is written before and after it.
+    fileprivate var sourceAroundText: (before: String, text: String, after: String) {
+        let body = bodySource
+        let text = body.trimmed
+        guard !text.isEmpty, let place = body.firstRange(of: text) else {
+            return (heading, "", body)
+        }
+        return (
+            heading + body[..<place.lowerBound], text, String(body[place.upperBound...])
+        )
     }
 }
 

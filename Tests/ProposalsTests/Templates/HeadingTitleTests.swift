@@ -43,6 +43,38 @@ import Testing
         #expect(again.sections.filter(\.isPresent).count == 2)
     }
 
+    /// A heading of level 2 that says that the title goes there, with no heading above it.
+    @Test(arguments: [
+        ("EEP 00: <title>\n----\n\nA\n=\n\nWhat?\n", "EEP 00: New\n----\n\nA\n=\n\nWhat?\n"),
+        ("## RFC: {title}\n\n## A\n\nWhat?\n", "## RFC: New\n\n## A\n\nWhat?\n"),
+        ("<!-- x -->\n## {title}\n\n### A\n\nWhat?\n", "<!-- x -->\n## New\n\n### A\n\nWhat?\n"),
+    ])
+    func aTitleOfLevel2(text: String, expected: String) throws {
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.sections.map(\.title) == ["A"])
+        let new = NewProposal(
+            template: template, title: "New", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.title == "New")
+        #expect(proposal.sections.map(\.title).filter { !$0.isEmpty }.last == "A")
+        proposal.setValue("Other", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == expected.replacing("New", with: "Other"))
+        proposal.setValue("- x", at: try #require(proposal.fieldPlace(named: "Title")))
+        let again = Proposal(proposal.bytes, template: template)
+        #expect(again.sections.filter(\.isPresent).count == 2)
+    }
+
+    /// Other headings of level 2 are sections, though they be the first.
+    @Test(arguments: ["Title", "1. Summary", "Summary [optional]", "{What is it?}"])
+    func aSectionOfLevel2(heading: String) {
+        let template = Template(
+            reading: Array("## \(heading)\n\nWhat?\n\n## Other\n\nWhy?\n".utf8), name: "own")
+        #expect(template.title.isEmpty && template.sections.count == 2)
+    }
+
     /// A heading of a section is none for the title, and nothing goes above what programs read.
     @Test(arguments: [
         ("- Start: x\n\n# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n", false),

@@ -306,4 +306,39 @@ import Testing
         let last = template("# T\n\n## A\n\nSay it.\n\n---\n\n## B\n\nSay it.\n").sections[0]
         #expect(last.blocks.map(\.isKept) == [false, true])
     }
+
+    /// Words in angle brackets that are no tag ask, also where they stand alone on a line.
+    @Test(arguments: [
+        ("Why:\n\n<why>", "Why:\n\nMine."), ("<the reason>", "Mine."),
+        ("What is it?\n\n{what}", "Mine."), ("Why:\n\n{why}", "Why:\n\nMine."),
+        ("Say it:\n\n- {item}\n- ...", "Mine."),
+        ("Why:\n\n<why>\n\nHow:\n\n<how>", "Why:\n\n<why>\n\nHow:\n\n<how>\n\nMine."),
+        ("Why?\n\n<details>", "Mine.\n\n<details>"), ("Why?\n\n<hr>", "Mine.\n\n<hr>"),
+    ])
+    func wordsThatAreNoTag(body: String, answered: String) throws {
+        let text = "# {title}\n\n## A\n\n\(body)\n\n## B\n\nHow?\n"
+        #expect(new(text) == text.replacing("{title}", with: "T"))
+        var proposal = Proposal(Array(new(text).utf8), template: template(text))
+        let index = try #require(proposal.sections.firstIndex { $0.title == "A" })
+        proposal.answer(section: index, with: "Mine.", keepsFixed: true)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == "# T\n\n## A\n\n\(answered)\n\n## B\n\nHow?\n")
+    }
+
+    /// A line that defines a link right below words is read as words: the label is no placeholder.
+    @Test func linksDefinedBelowWords() throws {
+        let text = "# {title}\n\n## A\n\nWhat, by the [guide]?\n[guide]: https://example.org/g\n"
+        let section = try #require(template(text).sections.first)
+        #expect(section.blocks.map(\.role) == [.prompt])
+    }
+
+    /// Digits are a value, though they are written as the number of an item; signs alone are none.
+    @Test func valuesOfDigits() throws {
+        let field = try #require(
+            template("# T\n\n- Version: <version>\n\n## A\n\n{x}\n").fields.first)
+        #expect(!field.isUnfilled("1.") && !field.isUnfilled("2)") && field.isUnfilled("-"))
+        let own = try #require(template("# T\n\n- Version: 0.\n\n## A\n\n{x}\n").fields.first)
+        #expect(own.isUnfilled("0.") && !own.isUnfilled("1."))
+    }
 }
