@@ -224,7 +224,8 @@ extension String {
     /// A name of a field in small letters, without the end of a plural, `author(s)` or `authors`,
     /// and without what parts its words: `LastUpdated`, `last-updated`.
     fileprivate var singular: String {
-        var name = lowercased().filter { !" -_".contains($0) }
+        var name = lowercased()
+        if name.first?.isLetter == true { name.removeAll(where: " -_".contains) }
         if name.hasSuffix("(s)") { name.removeLast(3) }
         if name.count > 3, name.hasSuffix("s"), !name.hasSuffix("ss"), !name.hasSuffix("us") {
             name.removeLast()

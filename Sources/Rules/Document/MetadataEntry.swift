@@ -118,8 +118,8 @@ extension CheckedDocument {
         let range = tree.blocks[index + 1].range
         let below = (index + 2..<item.end).map { tree.blocks[$0] }
             .filter { $0.isParagraph }.map(\.range)
-        let end = lines.range(ofLine: lines.line(at: range.lowerBound)).upperBound
-        let others = end < range.upperBound ? paragraphEntries(end + 1..<range.upperBound) : []
+        let next = lines.wholeLines(range.lowerBound..<range.lowerBound).upperBound
+        let others = next < range.upperBound ? paragraphEntries(next..<range.upperBound) : []
         let own = others.first.map {
             trimmed(range.lowerBound..<lines.wholeLines($0.range).lowerBound)
         }
