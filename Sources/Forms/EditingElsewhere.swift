@@ -64,7 +64,8 @@ extension Form {
         }
         let message = result.problem ?? "Took the text from the editor; undo goes back."
         switch result.request.part {
-        case .section(let index): take(edited, result.request, asSection: index)
+        case .section(let index):
+            take(edited.withLineEnds(of: result.request.text), result.request, asSection: index)
         case .whole:
             let byte = proposal.byteOffset(of: place.field, place.caret)
             takeWhole(Array(edited.utf8), at: min(byte, edited.utf8.count), says: message)
@@ -91,6 +92,18 @@ extension Form {
 }
 
 extension String {
+    /// With the line ends of the text that an editor was given, where it wrote all of them otherwise.
+    fileprivate func withLineEnds(of given: String) -> String {
+        let (own, pairs) = (given.utf8, utf8.indices.count { isPair(at: $0) })
+        let feeds = utf8.count { $0 == 0x0A }
+        guard pairs > 0, pairs == feeds, !own.contains(0x0D) else { return self }
+        return String(decoding: utf8.filter { $0 != 0x0D }, as: UTF8.self)
+    }
+
+    private func isPair(at index: Index) -> Bool {
+        utf8[index] == 0x0A && index > startIndex && utf8[utf8.index(before: index)] == 0x0D
+    }
+
     /// Without the line ends and blank lines at its end.
     fileprivate var withoutLineEnds: String {
         var text = self[...]

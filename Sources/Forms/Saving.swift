@@ -3,7 +3,9 @@ import Prose
 
 /// Saving and leaving. A warning blocks neither, and an error keeps the text in the form.
 extension Form {
-    var dateField: FieldPlace? { proposal.fieldPlace(named: "Last Updated") }
+    var dateField: FieldPlace? {
+        proposal.template.dayOfChange.flatMap { proposal.fieldPlace(named: $0) }
+    }
 
     mutating func save(thenLeave: Bool = false) -> [Effect] {
         // Whether to take the work that was found comes first.
@@ -100,6 +102,15 @@ extension Form {
             session.message = Message("\(why) Your text is still here.", isError: true)
         }
         return []
+    }
+
+    /// The work in the form began from these bytes, which the file held then.
+    mutating func noteBase(_ bytes: [UInt8]) {
+        noteSaved(bytes)
+        let base = Proposal(bytes, template: proposal.template)
+        session.file.savedDate =
+            base.template.dayOfChange.flatMap { base.fieldPlace(named: $0) }
+            .map { base.field(at: $0).value } ?? ""
     }
 
     /// The file holds these bytes now, and the form as well.

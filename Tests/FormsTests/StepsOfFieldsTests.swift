@@ -62,4 +62,21 @@ import Testing
         #expect(form.proposal.sections[form.section].title == "Problem Statement")
         #expect(form.place.caret.offset == "Two, and more".utf8.count)
     }
+
+    /// Found work keeps the date that it began with; with the save it is that of today all the same.
+    @Test func foundWorkGetsTheDayOfItsSave() throws {
+        let text = "# Enhancement 1: A\n\n## Information\n\n- **Last Updated**: 2025-01-02\n"
+        let (summary, other) = ("\n## Summary\n\nOne", "\n## Summary\n\nTwo")
+        let now = text.replacing("2025-01-02", with: "2026-11-22") + other
+        var form = Form.opened(Array(now.utf8))
+        let work = UnsavedWork(
+            path: "x", bytes: Array((text + summary + ", mine").utf8), time: "10:42",
+            isFileChanged: true, base: Array((text + summary).utf8))
+        _ = form.handle(.foundWork(work))
+        _ = form.handle(.typed("r"))
+        #expect(form.proposal.value(ofField: "Last Updated") == "2025-01-02")
+        _ = form.handle(.action(.save))
+        #expect(
+            form.proposal.value(ofField: "Last Updated") == form.session.context.today.description)
+    }
 }

@@ -162,7 +162,7 @@ package enum Question: Equatable, Sendable {
                 return .closes([.adoptWork(work)])
             }
             // Saving asks what is to become of what changed in the file.
-            if let base = work.base { form.noteSaved(base) }
+            if let base = work.base { form.noteBase(base) }
             form.takeWhole(
                 work.bytes,
                 at: work.lastEdit ?? work.bytes.endOfDifference(from: form.proposal.bytes),

@@ -78,8 +78,8 @@ struct SetCommand: ParsableCommand {
         }
         let other = output(besides: file)
         if other != nil { try requireDocument(fields, of: edited, in: file) }
-        if edited.bytes != old, !fields.sets("Last Updated"),
-            let place = edited.fieldPlace(named: "Last Updated"), edited.field(at: place).isPresent,
+        if edited.bytes != old, let day = edited.template.dayOfChange, !fields.sets(day),
+            let place = edited.fieldPlace(named: day), edited.field(at: place).isPresent,
             other == nil || !edited.isInMetadata(place, of: file)
         {
             edited.setValue(Clock.today.description, at: place)

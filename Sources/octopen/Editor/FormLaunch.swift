@@ -92,8 +92,8 @@ struct FormLaunch {
             // Before what is only good to know.
             form.say(
                 Message(
-                    "\(FilePath(path).name) may not be written: chmod u+w it before you save, or "
-                        + "save under another name.", isError: true))
+                    "\(FilePath(path).name) \(WholeFile.protection(path)), or save under another "
+                        + "name.", isError: true))
         }
         return try run(form, holding: path ?? newPath, on: screen)
     }

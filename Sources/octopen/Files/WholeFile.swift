@@ -13,6 +13,13 @@ enum WholeFile {
         return access(path, W_OK) == 0 && status.st_mode & 0o222 != 0
     }
 
+    /// What keeps a file from being written, and what helps.
+    static func protection(_ path: String) -> String {
+        access(path, W_OK) != 0 && errno == EROFS
+            ? "is on a file system that may only be read: mount it for writing before you save"
+            : "may not be written: chmod u+w it before you save"
+    }
+
     /// The facts of a file when it was read; a change on disk is looked for only if these differ.
     struct Stamp: Equatable {
         var node: Journal.Node

@@ -44,9 +44,10 @@ struct TemplateSearch {
                 Self.rank(second), second.utf8.count, second
             )
         }
-        // `NNNN-kep-template/README.md`
-        let inFolders = names.filter { $0.lowercased().hasSuffix("-template") }.sorted()
-            .map { $0 + "/README.md" }
+        // `NNNN-kep-template/README.md`; with a number, `5978-claim-template` is a proposal.
+        let inFolders = names.filter {
+            $0.lowercased().hasSuffix("-template") && !Self.isNumbered($0)
+        }.sorted().map { $0 + "/README.md" }
         let start = folder == "." ? "" : folder + "/"
         return (files + inFolders).lazy.map { start + $0 }.first {
             access($0, R_OK) == 0 && !ProposalFolder.isFolder($0) && restriction.allows($0)
@@ -67,10 +68,14 @@ struct TemplateSearch {
         guard name.mentions("template") else { return false }
         let name = name.lowercased()
         guard name.hasSuffix(".md") || name.hasSuffix(".md.template") else { return false }
-        let number = name.prefix(while: \.isNumber)
-        guard number.allSatisfy({ $0 == "0" }) else { return false }
+        guard !isNumbered(name) else { return false }
         let others = ["pull_request", "pull-request", "issue", "readme", "review"]
         return !others.contains(where: name.contains)
+    }
+
+    /// Whether a name begins with a number that a proposal has.
+    private static func isNumbered(_ name: String) -> Bool {
+        !name.prefix(while: \.isNumber).allSatisfy { $0 == "0" }
     }
 
     /// Whether a file among proposals is their template, and certainly no proposal:
