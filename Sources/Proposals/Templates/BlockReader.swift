@@ -65,6 +65,7 @@ struct BlockReader {
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
+        keepTextOnBoxes(in: &blocks, of: units)
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -137,10 +138,8 @@ struct BlockReader {
 
     /// A line across the page goes with what stands below it, where nothing of that stays.
     private func dropLastLine(in blocks: inout [TemplateBlock]) {
-        let isLine = { (block: TemplateBlock) in
-            block.role == .fixed && block.text.count > 2 && block.text.allSatisfy("-*_ ".contains)
-        }
-        guard !asksInComments, let last = blocks.lastIndex(where: isLine),
+        guard !asksInComments,
+            let last = blocks.lastIndex(where: { $0.role == .fixed && $0.isLineAcross }),
             blocks[(last + 1)...].allSatisfy({ !$0.isKept }), last + 1 < blocks.count
         else { return }
         blocks[last].role = .prompt

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Proposals
+
+/// What the blocks of a template's sections are for: what is not certainly a prompt stays.
+@Suite struct TemplateBlocksTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// The roles of the blocks of a section that others, which ask in plain words, stand beside.
+    private func roles(_ body: String) -> [TemplateBlock.Role] {
+        template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n").sections[0].blocks.map(\.role)
+    }
+
+    @Test func textOnABoxStaysWithIt() {
+        let box = "```\n[ ] Read by @who\n```"
+        #expect(roles("Say what.\n\nThe tick says:\n\n\(box)") == [.prompt, .fixed, .scaffold])
+        #expect(
+            roles("Say what.\n\n---\n\nOf the tick.\n\nIt says:\n\n\(box)")
+                == [.prompt, .fixed, .fixed, .fixed, .scaffold])
+        #expect(
+            roles("Say what.\n\nShow it:\n\n```\ncall()\n```") == [.prompt, .prompt, .scaffold])
+    }
+}
