@@ -50,10 +50,12 @@ extension String {
                 || words.hasPrefix("no ") && words.hasSuffix(" found."))
     }
 
-    /// `**Pros:**`, `_Reviewers:_`: a word or a few in bold or italics that what follows is below.
+    /// `**Pros:**`, `_Reviewers:_`: words in bold, or up to four in italics, that what follows is
+    /// below.
     var isLabel: Bool {
         let words = trimmed
-        guard let sign = ["**", "__", "*", "_"].first(where: words.hasPrefix), words.wordCount <= 4
+        guard let sign = ["**", "__", "*", "_"].first(where: words.hasPrefix),
+            sign.utf8.count == 2 || words.wordCount <= 4
         else { return false }
         return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
             && words.ranges(of: sign).count == 2

@@ -22,4 +22,12 @@ import Testing
         #expect(
             roles("Say what.\n\nShow it:\n\n```\ncall()\n```") == [.prompt, .prompt, .scaffold])
     }
+
+    @Test(arguments: [
+        "**Research of each of the candidates**:", "__What each of them would cost:__",
+    ])
+    func labelsInBoldStay(label: String) {
+        #expect(roles("\(label)\n\n* Explain briefly.") == [.fixed, .topic])
+        #expect(roles("*Say of each of them what it costs:*\n\n* One") == [.prompt, .topic])
+    }
 }
