@@ -41,6 +41,7 @@ struct BlockReader {
         let paragraphs = tree.children(of: 0).map { tree.blocks[$0] }.filter {
             $0.isParagraph && $0.range.lowerBound > sections?.lowerBound ?? .max
         }.map { NormalizedSpace.joined(source.string($0.range)) }
+            .filter { !Placeholders.isEllipsis($0) }
         let marked = paragraphs.count {
             $0.isItalic && !$0.isLabel
                 || Placeholders(in: $0.withoutComments.text, labels: labels).isAll
@@ -66,6 +67,7 @@ struct BlockReader {
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
         keepTextOnBoxes(in: &blocks, of: units)
+        if !stays { replaceTag(in: &blocks, of: units) }
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -178,7 +180,8 @@ struct BlockReader {
         if stays, !unit.isItem { return standing(block(.fixed), text) }
         if unit.isItem || unit.kind == .paragraph {
             let bracketed = bracketed(text, body)
-            let isAll = bracketed.role == .placeholder && !Placeholders.isEllipsis(text)
+            let isMore = unit.isItem && Placeholders.isEllipsis(text)
+            let isAll = bracketed.role == .placeholder && !isMore
             if asksInBrackets || isAll { return bracketed }
         }
         if unit.kind == .paragraph, source.string(unit.words).isLabel {

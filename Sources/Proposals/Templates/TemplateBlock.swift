@@ -49,6 +49,7 @@ package struct TemplateBlock: Sendable {
     var guidance: [String] {
         switch role {
         case .prompt: paragraphs
+        case .placeholder where Placeholders.isEllipsis(text): remarks
         case .placeholder where !isItem: [FieldInference.unbracketed(text)] + remarks
         default: remarks
         }

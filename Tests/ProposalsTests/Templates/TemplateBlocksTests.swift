@@ -30,4 +30,22 @@ import Testing
         #expect(roles("\(label)\n\n* Explain briefly.") == [.fixed, .topic])
         #expect(roles("*Say of each of them what it costs:*\n\n* One") == [.prompt, .topic])
     }
+
+    /// A placeholder that is all of a paragraph, as a tag and as an ellipsis, too.
+    @Test(arguments: ["<context>", "...", "…", "> Say what.\n\n...", "<the context>"])
+    func anAnswerTakesThePlace(body: String) throws {
+        let text = "# T\n\n## A\n\n\(body)\n\n## B\n\n...\n\n## C\n\n...\n\n## D\n\n...\n"
+        let template = template(text)
+        #expect(template.sections.allSatisfy { $0.blocks.allSatisfy { !$0.isKept } })
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.section(forTemplate: 0))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: true)
+        let expected = text.replacing("\(body)\n\n## B", with: "Mine.\n\n## B")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
+    @Test(arguments: ["<Tabs>\n\nSay what.\n\n</Tabs>", "One:\n\n<why>\n\nTwo:\n\n<how>", "<hr>"])
+    func otherTagsStay(body: String) {
+        #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains(where: \.isKept))
+    }
 }
