@@ -176,7 +176,9 @@ struct BlockReader {
         case .paragraph, .code, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
-        if unit.kind == .paragraph, text.saysHowToReadWords { return block(.fixed) }
+        if unit.kind == .paragraph, text.saysHowToReadWords || text.isForAProgramInBraces {
+            return block(.fixed)
+        }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
         if unit.isItem || unit.kind == .paragraph {
             let bracketed = bracketed(text, body)

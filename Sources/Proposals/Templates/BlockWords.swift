@@ -80,6 +80,12 @@ extension String {
     /// How the capitals of a specification are to be read, the same in all documents.
     var saysHowToReadWords: Bool { mentions("to be interpreted as described in") }
 
+    /// `{{ include "rules" }}`, `{% include rules %}`: what makes the page puts text there.
+    var isForAProgramInBraces: Bool {
+        ["{{", "{%"].contains(where: hasPrefix) && hasSuffix("}")
+            && Placeholders.isForAProgram(ArraySlice(utf8))
+    }
+
     var isQuestion: Bool {
         last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false
     }

@@ -48,4 +48,19 @@ import Testing
     func otherTagsStay(body: String) {
         #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains(where: \.isKept))
     }
+
+    /// Sentences in two pairs of braces ask; what a program reads in them stays.
+    @Test(arguments: [
+        ("{{A concise, one-paragraph description of the change.}}", false),
+        ("{{Say what \"it\" is (in a word), and how the protocol works.}}", false),
+        ("{{Say what, }}", false), ("{{ page.title }}", true),
+        ("{{ page.title | default: \"There is no title here yet\" }}", true),
+        ("{{ include \"the rules of all of us here\" }}", true),
+        ("{{ set('id', 'There is no title here yet.') }}", true), ("{% include rules %}", true),
+    ])
+    func bracesInPairs(body: String, isKept: Bool) {
+        let template = template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n")
+        #expect(template.sections[0].blocks.map(\.isKept) == [isKept])
+        if !isKept { #expect(!template.sections[0].guidance.contains { $0.contains("{") }) }
+    }
 }
