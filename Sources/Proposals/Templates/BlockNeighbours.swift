@@ -16,6 +16,39 @@ extension BlockReader {
         }
     }
 
+    /// Words in brackets that begin with one paragraph and end with another, with a list between.
+    func askInOpenBrackets(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        var start = 0
+        while start < units.count {
+            guard units[start].kind == .paragraph,
+                let end = endOfBracket(from: start, of: units), end > start
+            else {
+                start += 1
+                continue
+            }
+            for index in start...end { blocks[index].ask() }
+            start = end + 1
+        }
+    }
+
+    /// The block with whose last sign the bracket closes that another begins with.
+    private func endOfBracket(from start: Int, of units: [SectionUnit]) -> Int? {
+        let first = source.string(units[start].lines).trimmed.first
+        guard let open = first, let close: Character = ["{": "}", "[": "]"][open] else {
+            return nil
+        }
+        var depth = 0
+        for index in start..<units.count {
+            let text = source.string(units[index].lines).trimmed
+            for place in text.indices {
+                if text[place] == open { depth += 1 }
+                if text[place] == close { depth -= 1 }
+                if depth == 0 { return text.index(after: place) == text.endIndex ? index : nil }
+            }
+        }
+        return nil
+    }
+
     /// `<context>` on a line of its own is a tag to Markdown: where nothing closes it and no other
     /// stands in the section, an answer takes its place.
     func replaceTag(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
@@ -40,6 +73,13 @@ extension BlockReader {
 }
 
 extension TemplateBlock {
+    /// Makes a prompt of the block, with none of its words to stay.
+    fileprivate mutating func ask() {
+        role = .prompt
+        (placeholders, remarks, keys) = ([], [], [])
+        (isTask, isSkeleton, isToBeWritten) = (false, false, false)
+    }
+
     /// `---`
     var isLineAcross: Bool { text.count > 2 && text.allSatisfy("-*_ ".contains) }
 }

@@ -63,6 +63,7 @@ struct BlockReader {
             return block
         }
         keepContents(in: &blocks)
+        if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)

@@ -63,4 +63,18 @@ import Testing
         #expect(template.sections[0].blocks.map(\.isKept) == [isKept])
         if !isKept { #expect(!template.sections[0].guidance.contains { $0.contains("{") }) }
     }
+
+    /// In brackets around several paragraphs, all of the text asks.
+    @Test func bracketsAroundSeveralBlocks() {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n[Say why, in a word.]\n" }.joined()
+        func roles(_ body: String) -> [TemplateBlock.Role] {
+            template("# T\n\n## A\n\n\(body)\n\(rest)").sections[0].blocks.map(\.role)
+        }
+        let open = "[Explain it so that:\n\n* It is [clear](a.md).\n* All is said.\n\nReturn to it."
+        #expect(roles(open + "]") == [.prompt, .prompt, .prompt, .prompt])
+        #expect(roles("[Explain it:\n\n* What is it?]\n\nStays.") == [.prompt, .prompt, .fixed])
+        // What nobody closes, or goes on behind it, is not certainly one.
+        #expect(roles(open) == [.fixed, .fixed, .fixed, .fixed])
+        #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
+    }
 }
