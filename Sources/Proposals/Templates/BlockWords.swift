@@ -40,6 +40,19 @@ extension String {
         .contains(where: hasPrefix)
     }
 
+    /// Whether a comment, with its signs, asks for no text: it is for a program, a section that is left
+    /// out for now, or says no more than that the section may go.
+    var asksForNothing: Bool {
+        let words = drop { $0.isWhitespace || "<!-".contains($0) }
+        let start = words.lowercased()
+        if start.isForAProgram || start.mentions("doctoc") { return true }
+        let signs = words.prefix { $0 == "#" }
+        let isHeading = !signs.isEmpty && words.dropFirst(signs.count).first == " "
+        if isHeading, words.contains(where: \.isNewline) { return true }
+        return mentions("optional") && NormalizedText(self).wordCount <= 20
+            && ["remove", "delete", "omit", "skip"].contains(where: mentions)
+    }
+
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
         let words = lowercased()

@@ -66,7 +66,8 @@ package struct TemplatePreamble: Sendable {
                     && !(isComment && isForAProgram)
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
-                        || asksInComments && isComment && text.wordCount >= 5)
+                        || isComment && text.wordCount >= 5
+                            && (asksInComments || text.string.mentions("this template")))
                 guard isNote else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))

@@ -77,4 +77,30 @@ import Testing
         #expect(roles(open) == [.fixed, .fixed, .fixed, .fixed])
         #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
     }
+
+    /// Comments beside the sections' own prompts, after which plain text asks all the same.
+    @Test(arguments: [
+        "# T\n\n<!-- Community members who would like to propose a thing begin elsewhere. -->\n",
+        "# T\n\n## One\n\n<!-- This section is optional. Remove it if you are not filling it in. -->\n",
+        "# T\n\n## One\n\n<!-- START doctoc generated TOC please keep comment here to update -->\n",
+        "# T\n\n## One\n\n<!--\n## Amended\n\nSay in ten words or more what has changed since then.\n-->\n",
+        "<!-- Community members who would like to propose a thing begin elsewhere. -->\n\n# One\n",
+    ])
+    func otherCommentsAskForNoText(start: String) {
+        let sign = start.hasPrefix("<") ? "#" : "##"
+        let template = template("\(start)\n\(sign) A\n\nSay why.\n\n\(sign) B\n\nSay how.\n")
+        #expect(template.sections.suffix(2).map { $0.blocks.map(\.isKept) } == [[false], [false]])
+        let asking = "<!-- Say in ten words or more what all of this is to be. -->"
+        let other = self.template("# T\n\n# A\n\n\(asking)\n\nSo.\n\n# B\n\n## C\n\nStays.\n")
+        #expect(other.sections.last?.blocks.map(\.isKept) == [true])
+    }
+
+    @Test func notesInCommentsGo() throws {
+        let note = "<!-- Note: this template is for those who champion a thing. -->\n\n"
+        let text = "# A\n\nSay why.\n\n# B\n\nSay how.\n"
+        let new = NewProposal(
+            template: template(note + text), title: "", author: "",
+            today: try #require(Day("2026-11-27")))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text)
+    }
 }
