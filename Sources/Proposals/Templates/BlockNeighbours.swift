@@ -16,6 +16,18 @@ extension BlockReader {
         }
     }
 
+    /// Text that a comment of the section has word for word asks as the comment does.
+    func askTwice(in blocks: inout [TemplateBlock]) {
+        let comments = Set(
+            blocks.filter { $0.isComment && $0.role == .prompt }
+                .flatMap { $0.paragraphs + [$0.text] }.map { NormalizedText($0) })
+        guard !comments.isEmpty else { return }
+        for index in blocks.indices where !blocks[index].isComment && blocks[index].isKept {
+            let words = NormalizedText(blocks[index].text)
+            if words.wordCount >= 4, comments.contains(words) { blocks[index].ask() }
+        }
+    }
+
     /// Words in brackets that begin with one paragraph and end with another, with a list between.
     func askInOpenBrackets(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         var start = 0

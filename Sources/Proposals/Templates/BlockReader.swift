@@ -64,6 +64,7 @@ struct BlockReader {
         }
         keepContents(in: &blocks)
         if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
+        if !stays { askTwice(in: &blocks) }
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)

@@ -103,4 +103,15 @@ import Testing
             today: try #require(Day("2026-11-27")))
         #expect(String(decoding: new.bytes, as: UTF8.self) == text)
     }
+
+    /// Text that says what a comment beside it says asks, too.
+    @Test func whatACommentSaysTwice() {
+        let words = "A short description (~200 words) of the *issue*: what is it,\nand why now?"
+        func roles(_ body: String) -> [TemplateBlock.Role] {
+            template("# T\n\n## A\n\n\(body)\n\n## B\n").sections[0].blocks.map(\.role)
+        }
+        #expect(roles("<!--\(words)-->\n\(words)\n\nStays.") == [.prompt, .prompt, .fixed])
+        #expect(roles("<!-- \(words)\n\nSay it all. -->\n\n\(words)") == [.prompt, .prompt])
+        #expect(roles("<!-- \(words) -->\n\n\(words) It is.") == [.prompt, .fixed])
+    }
 }
