@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         "<!-- toc -->\n<!-- /toc -->\n", "A summary in one sentence.\n", "| a |\n|---|\n",
         "This note stays.\n", "Describe what this template is for.\n",
+        "This is how we make a change.\n", "Some notes on the process:\n\n- One.\n",
     ])
     func whatIsNotUnderstoodStays(text: String) {
         let (template, new) = preamble(text)
@@ -26,6 +27,11 @@ import Testing
     @Test(arguments: [
         "This is a template for proposals of ours.\n", "Please delete this note.\n",
         "This note should be removed before the review.\n",
+        "This is the suggested template for new ones.\n",
+        "[This is an AB (A B) template, as [a](b).]\n",
+        "Note that a number will be assigned by an editor.\n", "Feel free to copy this file.\n",
+        "Some notes about using this template:\n\n- Wrap it.\n\n- Keep it.\n",
+        "<!-- To use this template, make a copy. -->\n",
         "Fill in all. Delete everything from this paragraph down to Part.\n\nMore.\n\n- and more\n",
     ])
     func notesOnTheTemplateGo(text: String) {

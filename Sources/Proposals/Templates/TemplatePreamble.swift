@@ -61,13 +61,18 @@ package struct TemplatePreamble: Sendable {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
                 let isComment = block.kind == .html(.comment)
+                // `Some notes about using this template:`
+                let isOnList =
+                    index > 0 && texts[index - 1].string.hasSuffix(":")
+                    && texts[index - 1].string.callsItselfANote
                 let isNote =
                     !text.string.isToStay && !(isComment && text.isForAProgram)
                     && !(isComment && isForAProgram)
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
+                        || isOnList && block.listMarker != nil
                         || isComment && text.wordCount >= 5
-                            && (asksInComments || text.string.mentions("this template")))
+                            && (asksInComments || text.wordsOfComment.callsItselfANote))
                 guard isNote else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))
@@ -95,8 +100,13 @@ package struct TemplatePreamble: Sendable {
 
 extension NormalizedText {
     /// Of a comment with its signs.
-    fileprivate var isForAProgram: Bool {
-        String(string.drop { "<!- ".contains($0) }).isForAProgram
+    fileprivate var isForAProgram: Bool { wordsOfComment.isForAProgram }
+
+    /// What stands between a comment's signs.
+    fileprivate var wordsOfComment: String {
+        var words = string.drop { "<!- ".contains($0) }
+        while let last = words.last, "-> ".contains(last) { words.removeLast() }
+        return String(words)
     }
 }
 
@@ -117,9 +127,16 @@ extension String {
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
     /// deleted. All that is not certainly such stays.
     fileprivate var callsItselfANote: Bool {
-        if hasPrefix("this is a template for") || hasPrefix("this is the template for") {
+        let start = drop { "[(\"'".contains($0) }.split(separator: " ").prefix(12)
+        if start.starts(with: ["this", "is"]), start.contains(where: { $0.hasPrefix("template") }) {
             return true
         }
+        let uses = [
+            "use this template", "using this template", "filling out this template",
+            "started with this template", "copy this template", "copy this file",
+            "number will be assigned by an editor",
+        ]
+        if uses.contains(where: mentions) { return true }
         if speaksOfTheHead { return true }
         let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
         return parts.contains { part in

@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func notesInCommentsGo() throws {
-        let note = "<!-- Note: this template is for those who champion a thing. -->\n\n"
+        let note = "<!-- To use this template, make a new file of your own. -->\n\n"
         let text = "# A\n\nSay why.\n\n# B\n\nSay how.\n"
         let new = NewProposal(
             template: template(note + text), title: "", author: "",
