@@ -40,6 +40,19 @@ import Testing
         #expect(template.preamble.keptInWords == nil)
     }
 
+    /// All between two marks goes, and where one is missing all stays.
+    @Test(arguments: [
+        ("To make a copy of it:\n\n1. Of it.\n\nThe `metadata` above should be short.\n\n", true),
+        ("<!-- BEGIN keep this -->\n\n", true), ("", false),
+    ])
+    func textBetweenMarks(text: String, isWhole: Bool) {
+        let begin = "<!-- BEGIN Remove before PR -->\n"
+        let end = isWhole ? "<!-- END Remove before PR -->\n\n" : ""
+        let (_, new) = preamble("\(begin)\(text)\(end)Stays here.\n")
+        let rest = isWhole ? "" : begin + text
+        #expect(new == "# T\n\n\(rest)Stays here.\n\n## Part\n\nWhat?\n")
+    }
+
     /// What the program that makes the page reads, above a title.
     @Test func directivesStay() {
         let head = "{{ set(\"rfcid\", \"RFC-NNNN\") }}\n{% include \"_template_header.md\" %}\n"

@@ -120,7 +120,8 @@ struct BlockReader {
     private func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         for index in blocks.indices.dropLast().reversed()
         where units[index].kind == .paragraph && blocks[index].role == .prompt
-            && blocks[index].text.isBold && blocks[index + 1].isKept
+            && blocks[index].text.isBold && !blocks[index].text.mentions("this template")
+            && blocks[index + 1].isKept
         {
             blocks[index].role = .fixed
         }

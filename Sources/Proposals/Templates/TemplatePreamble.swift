@@ -55,6 +55,10 @@ package struct TemplatePreamble: Sendable {
             }
             // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
+            let comments = blocks.indices.map { index in
+                blocks[index].kind == .html(.comment) ? texts[index].wordsOfComment : nil
+            }
+            let marked = Self.betweenMarks(comments)
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
@@ -67,13 +71,13 @@ package struct TemplatePreamble: Sendable {
                     && texts[index - 1].string.callsItselfANote
                 let isNote =
                     !text.string.isToStay && !(isComment && text.isForAProgram)
-                    && !(isComment && isForAProgram)
+                    && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
                         || isOnList && block.listMarker != nil
                         || isComment && text.wordCount >= 5
                             && (asksInComments || text.wordsOfComment.callsItselfANote))
-                guard isNote else {
+                guard isNote || marked.contains(index) else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
@@ -98,6 +102,22 @@ package struct TemplatePreamble: Sendable {
     }
 }
 
+extension TemplatePreamble {
+    /// The blocks from a comment `BEGIN remove before review` to the one that ends it, both with them.
+    ///
+    /// - Parameter comments: the words of each block that is a comment.
+    fileprivate static func betweenMarks(_ comments: [String?]) -> Set<Int> {
+        var marked: Set<Int> = []
+        for (begin, words) in comments.enumerated() {
+            guard let words, words.isMarkOfRemoval, words.hasPrefix("begin ") else { continue }
+            if let last = comments.lastIndex(of: "end \(words.dropFirst(6))"), last > begin {
+                marked.formUnion(begin...last)
+            }
+        }
+        return marked
+    }
+}
+
 extension NormalizedText {
     /// Of a comment with its signs.
     fileprivate var isForAProgram: Bool { wordsOfComment.isForAProgram }
@@ -111,6 +131,12 @@ extension NormalizedText {
 }
 
 extension String {
+    /// `begin remove before review`, `end remove before review`: one of two, with text between.
+    fileprivate var isMarkOfRemoval: Bool {
+        ["begin ", "end "].contains(where: hasPrefix)
+            && ["remove", "delete"].contains(where: mentions)
+    }
+
     /// `{% include "header.md" %}` and `{{ set(…) }}` are for the program that makes the page.
     fileprivate var isDirective: Bool { ["{%", "{{"].contains { trimmed.hasPrefix($0) } }
 

@@ -114,4 +114,13 @@ import Testing
         #expect(roles("<!-- \(words)\n\nSay it all. -->\n\n\(words)") == [.prompt, .prompt])
         #expect(roles("<!-- \(words) -->\n\n\(words) It is.") == [.prompt, .fixed])
     }
+
+    /// A word in bold is the head of what stays below it, but no note on the template.
+    @Test func notesInBoldGo() {
+        #expect(
+            roles("**Use this template for a plan.**\n\n[a]: #a\n\nSay it.") == [
+                .prompt, .fixed, .prompt,
+            ])
+        #expect(roles("**Who?**\n\n[a]: #a\n\nSay it.") == [.fixed, .fixed, .prompt])
+    }
 }
