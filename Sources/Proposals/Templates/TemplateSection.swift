@@ -92,7 +92,8 @@ extension Template {
                     $0.isKept && $0.isToBeWritten
                         || !$0.isItem && !$0.body.isEmpty && Placeholders.isEllipsis($0.text)
                 }.map(\.body))
-            headingStandIns = Set(Placeholders(in: title, labels: []).found)
+            let heading = HeadingName.withoutMarks(title)
+            headingStandIns = Set(Placeholders(in: heading, labels: []).found)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =

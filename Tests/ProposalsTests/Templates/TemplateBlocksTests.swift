@@ -123,4 +123,18 @@ import Testing
             ])
         #expect(roles("**Who?**\n\n[a]: #a\n\nSay it.") == [.fixed, .fixed, .prompt])
     }
+
+    /// What stands in brackets in front of a heading, or behind it, says something of the section.
+    @Test(arguments: [
+        ("[Optional] Goals", true), ("\\[Optional\\] Goals", true), ("(optional) Goals", true),
+        ("Goals [or Use Cases]", false), ("Goals [if it is long]", false),
+    ])
+    func bracketsInHeadings(heading: String, isOptional: Bool) {
+        let template = template("# T\n\n## A\n\nSay why.\n\n## \(heading)\n\nSay how.\n")
+        #expect(template.sections[1].isOptional == isOptional)
+        #expect(template.sections[1].repeats == nil)
+        #expect(template.sections[1].headingStandIns.isEmpty)
+        #expect(template.sections[1].name == HeadingName("Goals"))
+        #expect(!HeadingName.hasOptionalMark("[Optional](a.md) Goals"))
+    }
 }
