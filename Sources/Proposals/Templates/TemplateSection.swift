@@ -100,8 +100,10 @@ extension Template {
                 !blocks.isEmpty
                 && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty && !$0.isSkeleton }
             rests = [blocks, taken].compactMap(Self.rest)
-            let bracketed = blocks.filter { $0.role == .placeholder && !$0.isItem }
-            let condition = SectionCondition(title: title, asking: asking + bracketed)
+            let asksInOrder = blocks.filter {
+                $0.role == .prompt || $0.role == .placeholder && !$0.isItem
+            }
+            let condition = SectionCondition(title: title, asking: asksInOrder)
             self.isOptional =
                 isOptional ?? (condition.isOptional || parent?.isOptional == true)
             isConditional = condition.isConditional || parent?.isConditional == true
@@ -214,7 +216,7 @@ private struct SectionCondition {
         let start = first.prefix(200).lowercased()
         if start.beginsWithOptional { isOptional = true }
         isConditional =
-            first.hasPrefix("If ") || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
+            first.setsCondition || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
             || [
                 "not required until", "must be completed when targeting",
                 "this section is optional for", "beta, this section is required",
@@ -223,6 +225,22 @@ private struct SectionCondition {
 }
 
 extension String {
+    /// `If there is a migration, describe it.`; not `If you can't say it simply, you don't know it.`
+    fileprivate var setsCondition: Bool {
+        guard hasPrefix("If ") else { return false }
+        let sentence = String(prefix { !".?!".contains($0) }).lowercased()
+        // That it is done is what the proposal is about.
+        if sentence.hasPrefix("if we implement ") { return false }
+        guard let comma = sentence.firstRange(of: ", ") else {
+            // `If applicable.`, and no answer: `If the answer is no.`
+            return !(4...5).contains(sentence.wordCount)
+        }
+        let main = String(sentence[comma.upperBound...])
+        let states = ["you don't ", "you don’t ", "you do not ", "you can ", "it can ", "it may "]
+        let parts = ["section", "omit", "delete", "remove", "skip", "leave"]
+        return !states.contains(where: main.hasPrefix) || parts.contains(where: main.mentions)
+    }
+
     /// `Optional, but …`, `Optional: …` or `Optional` alone, in small letters.
     fileprivate var beginsWithOptional: Bool {
         let text = drop { "*_(".contains($0) }

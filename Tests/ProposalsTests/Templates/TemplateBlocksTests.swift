@@ -137,4 +137,19 @@ import Testing
         #expect(template.sections[1].name == HeadingName("Goals"))
         #expect(!HeadingName.hasOptionalMark("[Optional](a.md) Goals"))
     }
+
+    @Test(arguments: [
+        ("If applicable, describe it.", true), ("If applicable.", true),
+        ("If there are others that were not taken they should be named here.", true),
+        ("If nothing is to be moved, you can omit this section.", true),
+        ("If you can't explain it simply, you don't understand it well enough. Say it.", false),
+        ("If we implement this proposal, how will others adopt it?", false),
+        ("If the answer is no. Otherwise: describe it.", false),
+        ("If an RFC does not know yet what the options are, it can propose several.", false),
+        ("{One | Two}\n\n> If it is the first, the text is a standard.", false),
+    ])
+    func conditions(body: String, isConditional: Bool) {
+        let template = template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n")
+        #expect(template.sections[0].isConditional == isConditional)
+    }
 }
