@@ -179,6 +179,11 @@ struct BlockReader {
         case .paragraph, .code, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
+        if unit.isItem, text.isHeading {
+            var head = standing(block(.scaffold), text)
+            head.isSkeleton = true
+            return head
+        }
         if unit.kind == .paragraph, text.saysHowToReadWords || text.isForAProgramInBraces {
             return block(.fixed)
         }

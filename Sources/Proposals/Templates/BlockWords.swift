@@ -43,12 +43,10 @@ extension String {
     /// Whether a comment, with its signs, asks for no text: it is for a program, a section that is left
     /// out for now, or says no more than that the section may go.
     var asksForNothing: Bool {
-        let words = drop { $0.isWhitespace || "<!-".contains($0) }
+        let words = String(drop { $0.isWhitespace || "<!-".contains($0) })
         let start = words.lowercased()
         if start.isForAProgram || start.mentions("doctoc") { return true }
-        let signs = words.prefix { $0 == "#" }
-        let isHeading = !signs.isEmpty && words.dropFirst(signs.count).first == " "
-        if isHeading, words.contains(where: \.isNewline) { return true }
+        if words.isHeading, words.contains(where: \.isNewline) { return true }
         return mentions("optional") && NormalizedText(self).wordCount <= 20
             && ["remove", "delete", "omit", "skip"].contains(where: mentions)
     }
@@ -78,6 +76,12 @@ extension String {
     var isLead: Bool {
         let words = filter { !"*_".contains($0) }
         return words.hasSuffix(":") && words.wordCount <= 3
+    }
+
+    /// `## Motivation`
+    var isHeading: Bool {
+        let signs = prefix { $0 == "#" }
+        return (1...6).contains(signs.count) && dropFirst(signs.count).first == " "
     }
 
     /// `[Motivation](#motivation)`: an entry of a table of contents.

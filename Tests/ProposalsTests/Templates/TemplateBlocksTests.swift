@@ -152,4 +152,10 @@ import Testing
         let template = template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n")
         #expect(template.sections[0].isConditional == isConditional)
     }
+
+    /// Headings as items of a list are answered each below itself.
+    @Test func headingsInAListStay() {
+        #expect(roles("1. ## Name\n1. ## Why is it here?") == [.scaffold, .scaffold])
+        #expect(roles("Say it.\n\n- ### Name\n- #1 is first") == [.prompt, .scaffold, .topic])
+    }
 }
