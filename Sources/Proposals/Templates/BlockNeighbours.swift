@@ -16,15 +16,19 @@ extension BlockReader {
         }
     }
 
-    /// Text that a comment of the section has word for word asks as the comment does.
+    /// Text that a comment of the section has word for word asks as the comment does; in long texts a
+    /// tenth of the words may differ.
     func askTwice(in blocks: inout [TemplateBlock]) {
         let comments = Set(
             blocks.filter { $0.isComment && $0.role == .prompt }
                 .flatMap { $0.paragraphs + [$0.text] }.map { NormalizedText($0) })
         guard !comments.isEmpty else { return }
         for index in blocks.indices where !blocks[index].isComment && blocks[index].isKept {
-            let words = NormalizedText(blocks[index].text)
-            if words.wordCount >= 4, comments.contains(words) { blocks[index].ask() }
+            let text = NormalizedText(blocks[index].text)
+            guard text.wordCount >= 4 else { continue }
+            if comments.contains(text) || comments.contains(where: text.isNearly) {
+                blocks[index].ask()
+            }
         }
     }
 
@@ -81,6 +85,17 @@ extension BlockReader {
                 let line = line.trimmed
                 return ["[ ] ", "- [ ] ", "* [ ] "].contains(where: line.hasPrefix)
             }
+    }
+}
+
+extension NormalizedText {
+    /// Ten words and more, of which nine in ten are those of another.
+    fileprivate func isNearly(_ other: NormalizedText) -> Bool {
+        let (own, others) = (
+            Set(string.split(separator: " ")), Set(other.string.split(separator: " "))
+        )
+        let most = max(own.count, others.count)
+        return most >= 10 && 10 * own.intersection(others).count >= 9 * most
     }
 }
 

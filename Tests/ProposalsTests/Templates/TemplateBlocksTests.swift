@@ -112,7 +112,10 @@ import Testing
         }
         #expect(roles("<!--\(words)-->\n\(words)\n\nStays.") == [.prompt, .prompt, .fixed])
         #expect(roles("<!-- \(words)\n\nSay it all. -->\n\n\(words)") == [.prompt, .prompt])
-        #expect(roles("<!-- \(words) -->\n\n\(words) It is.") == [.prompt, .fixed])
+        let nearly = words.replacing("and", with: "but")
+        #expect(roles("<!-- \(words) -->\n\n\(nearly)") == [.prompt, .prompt])
+        let other = words.replacing("what is it", with: "none was found")
+        #expect(roles("<!-- \(words) -->\n\n\(other)") == [.prompt, .fixed])
     }
 
     /// A word in bold is the head of what stays below it, but no note on the template.
