@@ -49,10 +49,9 @@ extension BlockReader {
 
     /// The block with whose last sign the bracket closes that another begins with.
     private func endOfBracket(from start: Int, of units: [SectionUnit]) -> Int? {
-        let first = source.string(units[start].lines).trimmed.first
-        guard let open = first, let close: Character = ["{": "}", "[": "]"][open] else {
-            return nil
-        }
+        let pairs: [Character: Character] = ["{": "}", "[": "]"]
+        guard let open = source.string(units[start].lines).trimmed.first, let close = pairs[open]
+        else { return nil }
         var depth = 0
         for index in start..<units.count {
             let text = source.string(units[index].lines).trimmed
