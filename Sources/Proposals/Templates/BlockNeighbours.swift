@@ -64,17 +64,10 @@ extension BlockReader {
         return nil
     }
 
-    /// `<context>` on a line of its own is a tag to Markdown: where nothing closes it and no other
-    /// stands in the section, an answer takes its place.
-    func replaceTag(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
-        let tags = blocks.indices.filter { index in
-            units[index].kind == .mark
-                && Placeholders(in: blocks[index].text, labels: labels).isAll
-        }
-        guard tags.count == 1, let name = HTMLElement.name(ofTag: blocks[tags[0]].text),
-            !source.string(source.all.range).mentions("</\(name)")
-        else { return }
-        blocks[tags[0]].role = .placeholder
+    /// Whether the template closes a tag: `</tabs>`.
+    func isClosed(tag: String) -> Bool {
+        guard let name = HTMLElement.name(ofTag: tag) else { return false }
+        return source.string(source.all.range).mentions("</\(name)")
     }
 
     /// Of an item, or in code.

@@ -69,7 +69,6 @@ struct BlockReader {
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
         keepTextOnBoxes(in: &blocks, of: units)
-        if !stays { replaceTag(in: &blocks, of: units) }
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -164,9 +163,10 @@ struct BlockReader {
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
         case .definitions: return block(.fixed)
         case .mark:
-            // `<why>`: no tag that there is.
+            // `<why>`: no tag that there is, and none of a program's, which it would close.
             let bracketed = bracketed(text, body)
-            return bracketed.role == .placeholder ? bracketed : standing(block(.fixed), text)
+            let isAll = bracketed.role == .placeholder && !isClosed(tag: text)
+            return isAll ? bracketed : standing(block(.fixed), text)
         case .table:
             var table = standing(block(.scaffold), text)
             table.isToBeWritten = source.string(unit.lines).isTableWithGaps
