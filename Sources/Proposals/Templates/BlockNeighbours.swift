@@ -2,6 +2,57 @@ import Markdown
 
 /// What a block of a template is for by what stands beside it.
 extension BlockReader {
+    /// An item without words that stand for others is content beside an item that has such words.
+    func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let items = units.indices.filter { units[$0].isItem }
+        for index in items
+        where [.prompt, .topic].contains(blocks[index].role)
+            && !Placeholders.isEllipsis(blocks[index].text)
+        {
+            let isOfOneList = { (other: Int) in
+                units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
+            }
+            let hasBracketed = items.contains { other in
+                isOfOneList(other) && "{[<".contains(blocks[other].placeholders.first?.first ?? " ")
+            }
+            if hasBracketed { blocks[index].role = .fixed }
+        }
+    }
+
+    /// A paragraph in bold is the head of what stands below it, and stays with that.
+    func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        for index in blocks.indices.dropLast().reversed()
+        where units[index].kind == .paragraph && blocks[index].role == .prompt
+            && blocks[index].text.isBold && !blocks[index].text.mentions("this template")
+            && blocks[index + 1].isKept
+        {
+            blocks[index].role = .fixed
+        }
+    }
+
+    /// `Why:` right above words that stand for others stays with the answer. Where there are several,
+    /// each has an answer of its own, and the words are to be worked on.
+    func keepLeads(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let leads = blocks.indices.dropLast().filter { index in
+            units[index].kind == .paragraph && [.prompt, .fixed].contains(blocks[index].role)
+                && blocks[index].text.isLead
+                && blocks[index + 1].role == .placeholder && !blocks[index + 1].isItem
+        }
+        for index in leads {
+            blocks[index].role = .fixed
+            if leads.count > 1 { blocks[index + 1].role = .scaffold }
+        }
+    }
+
+    /// A line across the page goes with what stands below it, where nothing of that stays.
+    func dropLastLine(in blocks: inout [TemplateBlock]) {
+        guard !asksInComments,
+            let last = blocks.lastIndex(where: { $0.role == .fixed && $0.isLineAcross }),
+            blocks[(last + 1)...].allSatisfy({ !$0.isKept }), last + 1 < blocks.count
+        else { return }
+        blocks[last].role = .prompt
+    }
+
     /// Text right above a box to be ticked says what the tick means, and stays with it; so does all
     /// text between a line across the page and the box.
     func keepTextOnBoxes(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
