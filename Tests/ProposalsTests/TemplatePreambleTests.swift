@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         "<!-- toc -->\n<!-- /toc -->\n", "A summary in one sentence.\n", "| a |\n|---|\n",
         "This note stays.\n", "Describe what this template is for.\n",
+        "This is how we make a change.\n", "Some notes on the process:\n\n- One.\n",
     ])
     func whatIsNotUnderstoodStays(text: String) {
         let (template, new) = preamble(text)
@@ -26,12 +27,30 @@ import Testing
     @Test(arguments: [
         "This is a template for proposals of ours.\n", "Please delete this note.\n",
         "This note should be removed before the review.\n",
+        "This is the suggested template for new ones.\n",
+        "[This is an AB (A B) template, as [a](b).]\n",
+        "Note that a number will be assigned by an editor.\n", "Feel free to copy this file.\n",
+        "Some notes about using this template:\n\n- Wrap it.\n\n- Keep it.\n",
+        "<!-- To use this template, make a copy. -->\n",
         "Fill in all. Delete everything from this paragraph down to Part.\n\nMore.\n\n- and more\n",
     ])
     func notesOnTheTemplateGo(text: String) {
         let (template, new) = preamble("- Status: draft\n\n" + text)
         #expect(new == "# T\n\n- Status: draft\n\n## Part\n\nWhat?\n")
         #expect(template.preamble.keptInWords == nil)
+    }
+
+    /// All between two marks goes, and where one is missing all stays.
+    @Test(arguments: [
+        ("To make a copy of it:\n\n1. Of it.\n\nThe `metadata` above should be short.\n\n", true),
+        ("<!-- BEGIN keep this -->\n\n", true), ("", false),
+    ])
+    func textBetweenMarks(text: String, isWhole: Bool) {
+        let begin = "<!-- BEGIN Remove before PR -->\n"
+        let end = isWhole ? "<!-- END Remove before PR -->\n\n" : ""
+        let (_, new) = preamble("\(begin)\(text)\(end)Stays here.\n")
+        let rest = isWhole ? "" : begin + text
+        #expect(new == "# T\n\n\(rest)Stays here.\n\n## Part\n\nWhat?\n")
     }
 
     /// What the program that makes the page reads, above a title.

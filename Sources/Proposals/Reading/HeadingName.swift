@@ -36,9 +36,12 @@ package struct HeadingName: Hashable, Sendable {
             return
         }
         text = HeadingName.withoutRemarks(text)
-        if let mark = HeadingName.optionalMark(of: text) ?? HeadingName.requiredMark(of: text) {
+        if let mark = HeadingName.optionalMark(of: text) ?? HeadingName.requiredMark(of: text)
+            ?? HeadingName.remark(of: text)
+        {
             text.removeLast(mark.count)
         }
+        if let mark = HeadingName.optionalMarkInFront(of: text) { text.removeFirst(mark.count) }
         if isMarked {
             let shown = HeadingMarkup(text).shown
             if !shown.isEmpty { text = shown }
@@ -77,7 +80,17 @@ package struct HeadingName: Hashable, Sendable {
 
     /// Whether a heading says that its section may be left out.
     package static func hasOptionalMark(_ title: String) -> Bool {
-        optionalMark(of: withoutRemarks(NormalizedText(title).string)) != nil
+        let text = withoutRemarks(withoutEscapes(NormalizedText(title).string))
+        return optionalMark(of: text) != nil || optionalMarkInFront(of: text) != nil
+    }
+
+    /// The title as it is written, without what brackets around some of it say of the section:
+    /// `[Optional] Goals`, `Goals [or use cases]`.
+    static func withoutMarks(_ title: String) -> String {
+        var text = title.hasPrefix("\\[") ? withoutEscapes(title) : title
+        if let mark = optionalMarkInFront(of: text.lowercased()) { text.removeFirst(mark.count) }
+        if let remark = remark(of: text.lowercased()) { text.removeLast(remark.count) }
+        return text.trimmed
     }
 
     /// `goals <!-- omit in toc -->`, `references {#refs}`: what is not shown at a heading's end.
@@ -134,6 +147,29 @@ package struct HeadingName: Hashable, Sendable {
         return tailsForOptional.first(where: text.hasSuffix)
     }
 
+    /// `[optional] goals`, with the blank behind it.
+    private static func optionalMarkInFront(of text: String) -> String? {
+        for (open, close) in [("(", ")"), ("[", "]")] where text.hasPrefix(open) {
+            guard let end = text.firstIndex(of: Character(close)) else { continue }
+            let words = String(text[..<end].dropFirst()).trimmed
+            let rest = text[end...].dropFirst()
+            guard wordsForOptional.contains(words) || conditions.contains(words),
+                rest.first == " " || rest.first == ":"
+            else { continue }
+            let start = rest.firstIndex { $0 != " " && $0 != ":" }
+            return start.map { String(text[..<$0]) }
+        }
+        return nil
+    }
+
+    /// `goals [or use cases]`, `contents [if it is long]`: what is said of a name.
+    private static func remark(of text: String) -> String? {
+        guard text.hasSuffix("]"), let start = text.lastIndex(of: "["), start > text.startIndex
+        else { return nil }
+        let words = text[start...].dropFirst()
+        return ["if ", "or "].contains { words.hasPrefix($0) } ? String(text[start...]) : nil
+    }
+
     private static let tailsForOptional =
         [" - ", " – ", " — "].map { $0 + "optional" } + conditions.map { ", " + $0 }
 
@@ -151,7 +187,7 @@ package struct HeadingName: Hashable, Sendable {
         case 0x6C where title.hasSuffix("optional"): return true
         case _ where title.utf8.contains(0x2C) && conditions.contains(where: title.hasSuffix):
             return true
-        default: return first == 0x2E || (0x30...0x39).contains(first)
+        default: return first == 0x28 || first == 0x2E || (0x30...0x39).contains(first)
         }
     }
 }

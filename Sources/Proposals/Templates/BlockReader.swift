@@ -41,6 +41,7 @@ struct BlockReader {
         let paragraphs = tree.children(of: 0).map { tree.blocks[$0] }.filter {
             $0.isParagraph && $0.range.lowerBound > sections?.lowerBound ?? .max
         }.map { NormalizedSpace.joined(source.string($0.range)) }
+            .filter { !Placeholders.isEllipsis($0) }
         let marked = paragraphs.count {
             $0.isItalic && !$0.isLabel
                 || Placeholders(in: $0.withoutComments.text, labels: labels).isAll
@@ -62,9 +63,12 @@ struct BlockReader {
             return block
         }
         keepContents(in: &blocks)
+        if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
+        if !stays { askTwice(in: &blocks) }
         keepItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
+        keepTextOnBoxes(in: &blocks, of: units)
         dropLastLine(in: &blocks)
         // Definitions that only prompts make use of go with them.
         for index in blocks.indices
@@ -94,58 +98,6 @@ struct BlockReader {
         }
     }
 
-    /// An item without words that stand for others is content beside an item that has such words.
-    private func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
-        let items = units.indices.filter { units[$0].isItem }
-        for index in items
-        where [.prompt, .topic].contains(blocks[index].role)
-            && !Placeholders.isEllipsis(blocks[index].text)
-        {
-            let isOfOneList = { (other: Int) in
-                units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
-            }
-            let hasBracketed = items.contains { other in
-                isOfOneList(other) && "{[<".contains(blocks[other].placeholders.first?.first ?? " ")
-            }
-            if hasBracketed { blocks[index].role = .fixed }
-        }
-    }
-
-    /// A paragraph in bold is the head of what stands below it, and stays with that.
-    private func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
-        for index in blocks.indices.dropLast().reversed()
-        where units[index].kind == .paragraph && blocks[index].role == .prompt
-            && blocks[index].text.isBold && blocks[index + 1].isKept
-        {
-            blocks[index].role = .fixed
-        }
-    }
-
-    /// `Why:` right above words that stand for others stays with the answer. Where there are several,
-    /// each has an answer of its own, and the words are to be worked on.
-    private func keepLeads(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
-        let leads = blocks.indices.dropLast().filter { index in
-            units[index].kind == .paragraph && [.prompt, .fixed].contains(blocks[index].role)
-                && blocks[index].text.isLead
-                && blocks[index + 1].role == .placeholder && !blocks[index + 1].isItem
-        }
-        for index in leads {
-            blocks[index].role = .fixed
-            if leads.count > 1 { blocks[index + 1].role = .scaffold }
-        }
-    }
-
-    /// A line across the page goes with what stands below it, where nothing of that stays.
-    private func dropLastLine(in blocks: inout [TemplateBlock]) {
-        let isLine = { (block: TemplateBlock) in
-            block.role == .fixed && block.text.count > 2 && block.text.allSatisfy("-*_ ".contains)
-        }
-        guard !asksInComments, let last = blocks.lastIndex(where: isLine),
-            blocks[(last + 1)...].allSatisfy({ !$0.isKept }), last + 1 < blocks.count
-        else { return }
-        blocks[last].role = .prompt
-    }
-
     private func block(_ unit: SectionUnit, isCounted: Bool, stays: Bool) -> TemplateBlock {
         let body = NormalizedText(source.string(unit.lines))
         let text = source.wordsInOneLine(unit.words)
@@ -160,9 +112,10 @@ struct BlockReader {
                 .prompt, text: text, paragraphs: source.paragraphs(unit.words), body: body)
         case .definitions: return block(.fixed)
         case .mark:
-            // `<why>`: no tag that there is.
+            // `<why>`: no tag that there is, and none of a program's, which it would close.
             let bracketed = bracketed(text, body)
-            return bracketed.role == .placeholder ? bracketed : standing(block(.fixed), text)
+            let isAll = bracketed.role == .placeholder && !isClosed(tag: text)
+            return isAll ? bracketed : standing(block(.fixed), text)
         case .table:
             var table = standing(block(.scaffold), text)
             table.isToBeWritten = source.string(unit.lines).isTableWithGaps
@@ -175,11 +128,19 @@ struct BlockReader {
         case .paragraph, .code, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
-        if unit.kind == .paragraph, text.saysHowToReadWords { return block(.fixed) }
+        if unit.isItem, text.isHeading {
+            var head = standing(block(.scaffold), text)
+            head.isSkeleton = true
+            return head
+        }
+        if unit.kind == .paragraph, text.saysHowToReadWords || text.isForAProgramInBraces {
+            return block(.fixed)
+        }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
         if unit.isItem || unit.kind == .paragraph {
             let bracketed = bracketed(text, body)
-            let isAll = bracketed.role == .placeholder && !Placeholders.isEllipsis(text)
+            let isMore = unit.isItem && Placeholders.isEllipsis(text)
+            let isAll = bracketed.role == .placeholder && !isMore
             if asksInBrackets || isAll { return bracketed }
         }
         if unit.kind == .paragraph, source.string(unit.words).isLabel {
@@ -335,18 +296,31 @@ extension BlockTree {
     /// text outside of them is a default, or stays.
     func asksInComments(_ source: Source) -> Bool {
         let top = Array(children(of: 0))
-        let first = top.first { blocks[$0].headingLevel.map { $0 > 1 } ?? false } ?? top.first
+        let first = firstSection(among: top, source) ?? top.first
         // Of a few words, where about each section has one.
         var (sections, short) = (0, 0)
         for index in top where index >= first ?? 0 {
             if blocks[index].headingLevel != nil { sections += 1 }
             guard case .html(.comment) = blocks[index].kind else { continue }
             let text = source.string(blocks[index].range)
+            if text.asksForNothing { continue }
             let words = NormalizedText(text).wordCount
             if words >= 10 { return true }
             if words >= 2, !text.mentions("optional") { short += 1 }
         }
         return sections > 1 && short > 1 && 2 * short >= sections
+    }
+
+    /// The heading that the sections begin with: where several are of the first level, the first that
+    /// is not the title's.
+    private func firstSection(among top: [Int], _ source: Source) -> Int? {
+        let headings = top.filter { blocks[$0].headingLevel != nil }
+        guard headings.count(where: { blocks[$0].headingLevel == 1 }) > 1 else {
+            return headings.first { blocks[$0].headingLevel != 1 }
+        }
+        return headings.first { heading in
+            heading != headings[0] || !TitleForm.isCertain(source.string(blocks[heading].content))
+        }
     }
 }
 

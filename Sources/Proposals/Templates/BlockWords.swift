@@ -40,6 +40,17 @@ extension String {
         .contains(where: hasPrefix)
     }
 
+    /// Whether a comment, with its signs, asks for no text: it is for a program, a section that is left
+    /// out for now, or says no more than that the section may go.
+    var asksForNothing: Bool {
+        let words = String(drop { $0.isWhitespace || "<!-".contains($0) })
+        let start = words.lowercased()
+        if start.isForAProgram || start.mentions("doctoc") { return true }
+        if words.isHeading, words.contains(where: \.isNewline) { return true }
+        return mentions("optional") && NormalizedText(self).wordCount <= 20
+            && ["remove", "delete", "omit", "skip"].contains(where: mentions)
+    }
+
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
         let words = lowercased()
@@ -50,10 +61,12 @@ extension String {
                 || words.hasPrefix("no ") && words.hasSuffix(" found."))
     }
 
-    /// `**Pros:**`, `_Reviewers:_`: a word or a few in bold or italics that what follows is below.
+    /// `**Pros:**`, `_Reviewers:_`: words in bold, or up to four in italics, that what follows is
+    /// below.
     var isLabel: Bool {
         let words = trimmed
-        guard let sign = ["**", "__", "*", "_"].first(where: words.hasPrefix), words.wordCount <= 4
+        guard let sign = ["**", "__", "*", "_"].first(where: words.hasPrefix),
+            sign.utf8.count == 2 || words.wordCount <= 4
         else { return false }
         return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
             && words.ranges(of: sign).count == 2
@@ -63,6 +76,12 @@ extension String {
     var isLead: Bool {
         let words = filter { !"*_".contains($0) }
         return words.hasSuffix(":") && words.wordCount <= 3
+    }
+
+    /// `## Motivation`
+    var isHeading: Bool {
+        let signs = prefix { $0 == "#" }
+        return (1...6).contains(signs.count) && dropFirst(signs.count).first == " "
     }
 
     /// `[Motivation](#motivation)`: an entry of a table of contents.
@@ -77,6 +96,12 @@ extension String {
 
     /// How the capitals of a specification are to be read, the same in all documents.
     var saysHowToReadWords: Bool { mentions("to be interpreted as described in") }
+
+    /// `{{ include "rules" }}`, `{% include rules %}`: what makes the page puts text there.
+    var isForAProgramInBraces: Bool {
+        ["{{", "{%"].contains(where: hasPrefix) && hasSuffix("}")
+            && Placeholders.isForAProgram(ArraySlice(utf8))
+    }
 
     var isQuestion: Bool {
         last { !"*_)\"".contains($0) }.map { "?？".contains($0) } ?? false

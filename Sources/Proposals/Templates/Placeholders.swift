@@ -106,7 +106,8 @@ struct Placeholders {
         "x", "optional", "required", "if applicable", "if any", "if needed", "toc", "_toc_",
     ]
 
-    /// `{{ page.title }}`, `{% if %}`, `{#name}`, `{.class}`, `{{< ref >}}`, `{"key": 1}`.
+    /// `{{ page.title }}`, `{% if %}`, `{#name}`, `{.class}`, `{{< ref >}}`, `{"key": 1}`; not
+    /// `{{Say what it is, and why.}}`.
     static func isForAProgram(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.first == UInt8(ascii: "{"), let sign = text.dropFirst().first else {
             return false
@@ -114,9 +115,39 @@ struct Placeholders {
         if "%#.:=!<".utf8.contains(sign) { return true }
         let inner = String(decoding: text, as: UTF8.self)
         if sign == UInt8(ascii: "{") {
-            return inner.contains { ".(|%<\"".contains($0) } || inner.mentions("toc")
+            let hasSigns = inner.contains { ".(|%<\"".contains($0) } || inner.mentions("toc")
+            return hasSigns && !inner.isSentenceInBraces
         }
         return inner.dropFirst().trimmed.hasPrefix("\"") && inner.contains(":")
+    }
+}
+
+extension String {
+    /// Begins with a word, and has four in a row outside of quotes; what a program reads has signs
+    /// between.
+    fileprivate var isSentenceInBraces: Bool {
+        guard !contains(where: { "|%<".contains($0) }) else { return false }
+        let parts = drop { "{ ".contains($0) }
+            .split(separator: "\"", omittingEmptySubsequences: false)
+        for index in parts.indices where index % 2 == 0 {
+            var inARow = 0
+            for word in parts[index].split(separator: " ") {
+                inARow = word.isPlainWord ? inARow + 1 : 0
+                if inARow == 4 { return true }
+                if index == 0, inARow == 0, word.startIndex == parts[0].startIndex { return false }
+            }
+        }
+        return false
+    }
+}
+
+extension Substring {
+    /// Letters, with the signs of a sentence around them.
+    fileprivate var isPlainWord: Bool {
+        let start = drop { $0 == "(" }
+        let word = start.prefix { !".,:;!?)}".contains($0) }
+        return !word.isEmpty && word.allSatisfy { $0.isLetter || "-'’/".contains($0) }
+            && start.dropFirst(word.count).allSatisfy { ".,:;!?)}".contains($0) }
     }
 }
 

@@ -49,9 +49,16 @@ package struct TemplateBlock: Sendable {
     var guidance: [String] {
         switch role {
         case .prompt: paragraphs
-        case .placeholder where !isItem: [FieldInference.unbracketed(text)] + remarks
+        case .placeholder where Placeholders.isEllipsis(text): remarks
+        case .placeholder where !isItem: [unbracketed] + remarks
         default: remarks
         }
+    }
+
+    /// The words without the brackets around all of them.
+    var unbracketed: String {
+        let isDouble = text.hasPrefix("{{") && text.hasSuffix("}}")
+        return FieldInference.unbracketed(isDouble ? String(text.dropFirst().dropLast()) : text)
     }
 
     /// Whether the block is text that asks without a sign that says so.

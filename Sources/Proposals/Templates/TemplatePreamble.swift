@@ -55,19 +55,29 @@ package struct TemplatePreamble: Sendable {
             }
             // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
+            let comments = blocks.indices.map { index in
+                blocks[index].kind == .html(.comment) ? texts[index].wordsOfComment : nil
+            }
+            let marked = Self.betweenMarks(comments)
             var isToTheEnd = false
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
                 let isComment = block.kind == .html(.comment)
+                // `Some notes about using this template:`
+                let isOnList =
+                    index > 0 && texts[index - 1].string.hasSuffix(":")
+                    && texts[index - 1].string.callsItselfANote
                 let isNote =
                     !text.string.isToStay && !(isComment && text.isForAProgram)
-                    && !(isComment && isForAProgram)
+                    && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
-                        || asksInComments && isComment && text.wordCount >= 5)
-                guard isNote else {
+                        || isOnList && block.listMarker != nil
+                        || isComment && text.wordCount >= 5
+                            && (asksInComments || text.wordsOfComment.callsItselfANote))
+                guard isNote || marked.contains(index) else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
@@ -92,14 +102,41 @@ package struct TemplatePreamble: Sendable {
     }
 }
 
+extension TemplatePreamble {
+    /// The blocks from a comment `BEGIN remove before review` to the one that ends it, both with them.
+    ///
+    /// - Parameter comments: the words of each block that is a comment.
+    fileprivate static func betweenMarks(_ comments: [String?]) -> Set<Int> {
+        var marked: Set<Int> = []
+        for (begin, words) in comments.enumerated() {
+            guard let words, words.isMarkOfRemoval, words.hasPrefix("begin ") else { continue }
+            if let last = comments.lastIndex(of: "end \(words.dropFirst(6))"), last > begin {
+                marked.formUnion(begin...last)
+            }
+        }
+        return marked
+    }
+}
+
 extension NormalizedText {
     /// Of a comment with its signs.
-    fileprivate var isForAProgram: Bool {
-        String(string.drop { "<!- ".contains($0) }).isForAProgram
+    fileprivate var isForAProgram: Bool { wordsOfComment.isForAProgram }
+
+    /// What stands between a comment's signs.
+    fileprivate var wordsOfComment: String {
+        var words = string.drop { "<!- ".contains($0) }
+        while let last = words.last, "-> ".contains(last) { words.removeLast() }
+        return String(words)
     }
 }
 
 extension String {
+    /// `begin remove before review`, `end remove before review`: one of two, with text between.
+    fileprivate var isMarkOfRemoval: Bool {
+        ["begin ", "end "].contains(where: hasPrefix)
+            && ["remove", "delete"].contains(where: mentions)
+    }
+
     /// `{% include "header.md" %}` and `{{ set(…) }}` are for the program that makes the page.
     fileprivate var isDirective: Bool { ["{%", "{{"].contains { trimmed.hasPrefix($0) } }
 
@@ -116,9 +153,16 @@ extension String {
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
     /// deleted. All that is not certainly such stays.
     fileprivate var callsItselfANote: Bool {
-        if hasPrefix("this is a template for") || hasPrefix("this is the template for") {
+        let start = drop { "[(\"'".contains($0) }.split(separator: " ").prefix(12)
+        if start.starts(with: ["this", "is"]), start.contains(where: { $0.hasPrefix("template") }) {
             return true
         }
+        let uses = [
+            "use this template", "using this template", "filling out this template",
+            "started with this template", "copy this template", "copy this file",
+            "number will be assigned by an editor",
+        ]
+        if uses.contains(where: mentions) { return true }
         if speaksOfTheHead { return true }
         let parts = ["note", "paragraph", "text", "comment", "line", "block", "section"]
         return parts.contains { part in

@@ -349,7 +349,8 @@ private struct Repetitions {
         let stem = Self.stem(title, level)
         if let stem, counts[stem, default: 0] > 1 { return .number }
         // `Option 1: {title}` and `<Component> design` are called otherwise in documents.
-        return Placeholders(in: title, labels: []).found.isEmpty ? nil : .placeholder
+        let name = HeadingName.withoutMarks(title)
+        return Placeholders(in: name, labels: []).found.isEmpty ? nil : .placeholder
     }
 }
 

@@ -92,15 +92,18 @@ extension Template {
                     $0.isKept && $0.isToBeWritten
                         || !$0.isItem && !$0.body.isEmpty && Placeholders.isEllipsis($0.text)
                 }.map(\.body))
-            headingStandIns = Set(Placeholders(in: title, labels: []).found)
+            let heading = HeadingName.withoutMarks(title)
+            headingStandIns = Set(Placeholders(in: heading, labels: []).found)
             paragraphs = Self.limit(in: guidance)
             mark = blocks.first(where: \.isAboveHeading)?.body
             isFixed =
                 !blocks.isEmpty
                 && blocks.allSatisfy { $0.isKept && $0.placeholders.isEmpty && !$0.isSkeleton }
             rests = [blocks, taken].compactMap(Self.rest)
-            let bracketed = blocks.filter { $0.role == .placeholder && !$0.isItem }
-            let condition = SectionCondition(title: title, asking: asking + bracketed)
+            let asksInOrder = blocks.filter {
+                $0.role == .prompt || $0.role == .placeholder && !$0.isItem
+            }
+            let condition = SectionCondition(title: title, asking: asksInOrder)
             self.isOptional =
                 isOptional ?? (condition.isOptional || parent?.isOptional == true)
             isConditional = condition.isConditional || parent?.isConditional == true
@@ -203,17 +206,17 @@ private struct SectionCondition {
     init(title: String, asking: [TemplateBlock]) {
         isOptional = HeadingName.hasOptionalMark(title) || asking.contains(where: \.isAboveHeading)
         for block in asking where !block.isAboveHeading {
-            let text = FieldInference.unbracketed(block.text).lowercased()
+            let text = block.unbracketed.lowercased()
             let isSaid = Self.optionalPhrases.contains { text.range(ofText: $0) != nil }
             let isMarked = block.isComment && text.hasPrefix("(optional)")
             if isSaid || isMarked || text.tellsWhenToDelete { isOptional = true }
         }
         guard let block = asking.first(where: { !$0.isAboveHeading }) else { return }
-        let first = FieldInference.unbracketed(block.text)
+        let first = block.unbracketed
         let start = first.prefix(200).lowercased()
         if start.beginsWithOptional { isOptional = true }
         isConditional =
-            first.hasPrefix("If ") || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
+            first.setsCondition || first.hasPrefix("Once ") || start.hasPrefix("(only for ")
             || [
                 "not required until", "must be completed when targeting",
                 "this section is optional for", "beta, this section is required",
@@ -222,6 +225,22 @@ private struct SectionCondition {
 }
 
 extension String {
+    /// `If there is a migration, describe it.`; not `If you can't say it simply, you don't know it.`
+    fileprivate var setsCondition: Bool {
+        guard hasPrefix("If ") else { return false }
+        let sentence = String(prefix { !".?!".contains($0) }).lowercased()
+        // That it is done is what the proposal is about.
+        if sentence.hasPrefix("if we implement ") { return false }
+        guard let comma = sentence.firstRange(of: ", ") else {
+            // `If applicable.`, and no answer: `If the answer is no.`
+            return !(4...5).contains(sentence.wordCount)
+        }
+        let main = String(sentence[comma.upperBound...])
+        let states = ["you don't ", "you don’t ", "you do not ", "you can ", "it can ", "it may "]
+        let parts = ["section", "omit", "delete", "remove", "skip", "leave"]
+        return !states.contains(where: main.hasPrefix) || parts.contains(where: main.mentions)
+    }
+
     /// `Optional, but …`, `Optional: …` or `Optional` alone, in small letters.
     fileprivate var beginsWithOptional: Bool {
         let text = drop { "*_(".contains($0) }

@@ -1,0 +1,155 @@
+import Markdown
+
+/// What a block of a template is for by what stands beside it.
+extension BlockReader {
+    /// An item without words that stand for others is content beside an item that has such words.
+    func keepItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let items = units.indices.filter { units[$0].isItem }
+        for index in items
+        where [.prompt, .topic].contains(blocks[index].role)
+            && !Placeholders.isEllipsis(blocks[index].text)
+        {
+            let isOfOneList = { (other: Int) in
+                units[min(index, other)...max(index, other)].allSatisfy(\.isItem)
+            }
+            let hasBracketed = items.contains { other in
+                isOfOneList(other) && "{[<".contains(blocks[other].placeholders.first?.first ?? " ")
+            }
+            if hasBracketed { blocks[index].role = .fixed }
+        }
+    }
+
+    /// A paragraph in bold is the head of what stands below it, and stays with that.
+    func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        for index in blocks.indices.dropLast().reversed()
+        where units[index].kind == .paragraph && blocks[index].role == .prompt
+            && blocks[index].text.isBold && !blocks[index].text.mentions("this template")
+            && blocks[index + 1].isKept
+        {
+            blocks[index].role = .fixed
+        }
+    }
+
+    /// `Why:` right above words that stand for others stays with the answer. Where there are several,
+    /// each has an answer of its own, and the words are to be worked on.
+    func keepLeads(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        let leads = blocks.indices.dropLast().filter { index in
+            units[index].kind == .paragraph && [.prompt, .fixed].contains(blocks[index].role)
+                && blocks[index].text.isLead
+                && blocks[index + 1].role == .placeholder && !blocks[index + 1].isItem
+        }
+        for index in leads {
+            blocks[index].role = .fixed
+            if leads.count > 1 { blocks[index + 1].role = .scaffold }
+        }
+    }
+
+    /// A line across the page goes with what stands below it, where nothing of that stays.
+    func dropLastLine(in blocks: inout [TemplateBlock]) {
+        guard !asksInComments,
+            let last = blocks.lastIndex(where: { $0.role == .fixed && $0.isLineAcross }),
+            blocks[(last + 1)...].allSatisfy({ !$0.isKept }), last + 1 < blocks.count
+        else { return }
+        blocks[last].role = .prompt
+    }
+
+    /// Text right above a box to be ticked says what the tick means, and stays with it; so does all
+    /// text between a line across the page and the box.
+    func keepTextOnBoxes(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        for box in blocks.indices where blocks[box].isKept && holdsBox(units[box]) {
+            let above = (0..<box).reversed().prefix {
+                units[$0].kind == .paragraph && blocks[$0].role == .prompt
+            }
+            let isParted = above.last.map { $0 > 0 && blocks[$0 - 1].isLineAcross } ?? false
+            for index in isParted ? Array(above) : Array(above.prefix(1)) {
+                blocks[index].role = .fixed
+            }
+        }
+    }
+
+    /// Text that a comment of the section has word for word asks as the comment does; in long texts a
+    /// tenth of the words may differ.
+    func askTwice(in blocks: inout [TemplateBlock]) {
+        let comments = Set(
+            blocks.filter { $0.isComment && $0.role == .prompt }
+                .flatMap { $0.paragraphs + [$0.text] }.map { NormalizedText($0) })
+        guard !comments.isEmpty else { return }
+        for index in blocks.indices where !blocks[index].isComment && blocks[index].isKept {
+            let text = NormalizedText(blocks[index].text)
+            guard text.wordCount >= 4 else { continue }
+            if comments.contains(text) || comments.contains(where: text.isNearly) {
+                blocks[index].ask()
+            }
+        }
+    }
+
+    /// Words in brackets that begin with one paragraph and end with another, with a list between.
+    func askInOpenBrackets(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        var start = 0
+        while start < units.count {
+            guard units[start].kind == .paragraph,
+                let end = endOfBracket(from: start, of: units), end > start
+            else {
+                start += 1
+                continue
+            }
+            for index in start...end { blocks[index].ask() }
+            start = end + 1
+        }
+    }
+
+    /// The block with whose last sign the bracket closes that another begins with.
+    private func endOfBracket(from start: Int, of units: [SectionUnit]) -> Int? {
+        let pairs: [Character: Character] = ["{": "}", "[": "]"]
+        guard let open = source.string(units[start].lines).trimmed.first, let close = pairs[open]
+        else { return nil }
+        var depth = 0
+        for index in start..<units.count {
+            let text = source.string(units[index].lines).trimmed
+            for place in text.indices {
+                if text[place] == open { depth += 1 }
+                if text[place] == close { depth -= 1 }
+                if depth == 0 { return text.index(after: place) == text.endIndex ? index : nil }
+            }
+        }
+        return nil
+    }
+
+    /// Whether the template closes a tag: `</tabs>`.
+    func isClosed(tag: String) -> Bool {
+        guard let name = HTMLElement.name(ofTag: tag) else { return false }
+        return source.string(source.all.range).mentions("</\(name)")
+    }
+
+    /// Of an item, or in code.
+    private func holdsBox(_ unit: SectionUnit) -> Bool {
+        unit.isTask
+            || source.string(unit.lines).filledLines.contains { line in
+                let line = line.trimmed
+                return ["[ ] ", "- [ ] ", "* [ ] "].contains(where: line.hasPrefix)
+            }
+    }
+}
+
+extension NormalizedText {
+    /// Ten words and more, of which nine in ten are those of another.
+    fileprivate func isNearly(_ other: NormalizedText) -> Bool {
+        let (own, others) = (
+            Set(string.split(separator: " ")), Set(other.string.split(separator: " "))
+        )
+        let most = max(own.count, others.count)
+        return most >= 10 && 10 * own.intersection(others).count >= 9 * most
+    }
+}
+
+extension TemplateBlock {
+    /// Makes a prompt of the block, with none of its words to stay.
+    fileprivate mutating func ask() {
+        role = .prompt
+        (placeholders, remarks, keys) = ([], [], [])
+        (isTask, isSkeleton, isToBeWritten) = (false, false, false)
+    }
+
+    /// `---`
+    var isLineAcross: Bool { text.count > 2 && text.allSatisfy("-*_ ".contains) }
+}

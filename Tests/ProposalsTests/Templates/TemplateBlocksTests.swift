@@ -1,0 +1,164 @@
+import Testing
+
+@testable import Proposals
+
+/// What the blocks of a template's sections are for: what is not certainly a prompt stays.
+@Suite struct TemplateBlocksTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// The roles of the blocks of a section that others, which ask in plain words, stand beside.
+    private func roles(_ body: String) -> [TemplateBlock.Role] {
+        template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n").sections[0].blocks.map(\.role)
+    }
+
+    @Test func textOnABoxStaysWithIt() {
+        let box = "```\n[ ] Read by @who\n```"
+        #expect(roles("Say what.\n\nThe tick says:\n\n\(box)") == [.prompt, .fixed, .scaffold])
+        #expect(
+            roles("Say what.\n\n---\n\nOf the tick.\n\nIt says:\n\n\(box)")
+                == [.prompt, .fixed, .fixed, .fixed, .scaffold])
+        #expect(
+            roles("Say what.\n\nShow it:\n\n```\ncall()\n```") == [.prompt, .prompt, .scaffold])
+    }
+
+    @Test(arguments: [
+        "**Research of each of the candidates**:", "__What each of them would cost:__",
+    ])
+    func labelsInBoldStay(label: String) {
+        #expect(roles("\(label)\n\n* Explain briefly.") == [.fixed, .topic])
+        #expect(roles("*Say of each of them what it costs:*\n\n* One") == [.prompt, .topic])
+    }
+
+    /// A placeholder that is all of a paragraph, as a tag and as an ellipsis, too.
+    @Test(arguments: ["<context>", "...", "…", "> Say what.\n\n...", "<the context>"])
+    func anAnswerTakesThePlace(body: String) throws {
+        let text = "# T\n\n## A\n\n\(body)\n\n## B\n\n...\n\n## C\n\n...\n\n## D\n\n...\n"
+        let template = template(text)
+        #expect(template.sections.allSatisfy { $0.blocks.allSatisfy { !$0.isKept } })
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.section(forTemplate: 0))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: true)
+        let expected = text.replacing("\(body)\n\n## B", with: "Mine.\n\n## B")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
+    @Test(arguments: ["<Tabs>\n\nSay what.\n\n</Tabs>", "One:\n\n<why>\n\nTwo:\n\n<how>", "<hr>"])
+    func otherTagsStay(body: String) {
+        #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains(where: \.isKept))
+    }
+
+    /// Sentences in two pairs of braces ask; what a program reads in them stays.
+    @Test(arguments: [
+        ("{{A concise, one-paragraph description of the change.}}", false),
+        ("{{Say what \"it\" is (in a word), and how the protocol works.}}", false),
+        ("{{Say what, }}", false), ("{{ page.title }}", true),
+        ("{{ page.title | default: \"There is no title here yet\" }}", true),
+        ("{{ include \"the rules of all of us here\" }}", true),
+        ("{{ set('id', 'There is no title here yet.') }}", true), ("{% include rules %}", true),
+    ])
+    func bracesInPairs(body: String, isKept: Bool) {
+        let template = template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n")
+        #expect(template.sections[0].blocks.map(\.isKept) == [isKept])
+        if !isKept { #expect(!template.sections[0].guidance.contains { $0.contains("{") }) }
+    }
+
+    /// In brackets around several paragraphs, all of the text asks.
+    @Test func bracketsAroundSeveralBlocks() {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n[Say why, in a word.]\n" }.joined()
+        func roles(_ body: String) -> [TemplateBlock.Role] {
+            template("# T\n\n## A\n\n\(body)\n\(rest)").sections[0].blocks.map(\.role)
+        }
+        let open = "[Explain it so that:\n\n* It is [clear](a.md).\n* All is said.\n\nReturn to it."
+        #expect(roles(open + "]") == [.prompt, .prompt, .prompt, .prompt])
+        #expect(roles("[Explain it:\n\n* What is it?]\n\nStays.") == [.prompt, .prompt, .fixed])
+        // What nobody closes, or goes on behind it, is not certainly one.
+        #expect(roles(open) == [.fixed, .fixed, .fixed, .fixed])
+        #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
+    }
+
+    /// Comments beside the sections' own prompts, after which plain text asks all the same.
+    @Test(arguments: [
+        "# T\n\n<!-- Community members who would like to propose a thing begin elsewhere. -->\n",
+        "# T\n\n## One\n\n<!-- This section is optional. Remove it if you are not filling it in. -->\n",
+        "# T\n\n## One\n\n<!-- START doctoc generated TOC please keep comment here to update -->\n",
+        "# T\n\n## One\n\n<!--\n## Amended\n\nSay in ten words or more what has changed since then.\n-->\n",
+        "<!-- Community members who would like to propose a thing begin elsewhere. -->\n\n# One\n",
+    ])
+    func otherCommentsAskForNoText(start: String) {
+        let sign = start.hasPrefix("<") ? "#" : "##"
+        let template = template("\(start)\n\(sign) A\n\nSay why.\n\n\(sign) B\n\nSay how.\n")
+        #expect(template.sections.suffix(2).map { $0.blocks.map(\.isKept) } == [[false], [false]])
+        let asking = "<!-- Say in ten words or more what all of this is to be. -->"
+        let other = self.template("# T\n\n# A\n\n\(asking)\n\nSo.\n\n# B\n\n## C\n\nStays.\n")
+        #expect(other.sections.last?.blocks.map(\.isKept) == [true])
+    }
+
+    @Test func notesInCommentsGo() throws {
+        let note = "<!-- To use this template, make a new file of your own. -->\n\n"
+        let text = "# A\n\nSay why.\n\n# B\n\nSay how.\n"
+        let new = NewProposal(
+            template: template(note + text), title: "", author: "",
+            today: try #require(Day("2026-11-27")))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text)
+    }
+
+    /// Text that says what a comment beside it says asks, too.
+    @Test func whatACommentSaysTwice() {
+        let words = "A short description (~200 words) of the *issue*: what is it,\nand why now?"
+        func roles(_ body: String) -> [TemplateBlock.Role] {
+            template("# T\n\n## A\n\n\(body)\n\n## B\n").sections[0].blocks.map(\.role)
+        }
+        #expect(roles("<!--\(words)-->\n\(words)\n\nStays.") == [.prompt, .prompt, .fixed])
+        #expect(roles("<!-- \(words)\n\nSay it all. -->\n\n\(words)") == [.prompt, .prompt])
+        let nearly = words.replacing("and", with: "but")
+        #expect(roles("<!-- \(words) -->\n\n\(nearly)") == [.prompt, .prompt])
+        let other = words.replacing("what is it", with: "none was found")
+        #expect(roles("<!-- \(words) -->\n\n\(other)") == [.prompt, .fixed])
+    }
+
+    /// A word in bold is the head of what stays below it, but no note on the template.
+    @Test func notesInBoldGo() {
+        #expect(
+            roles("**Use this template for a plan.**\n\n[a]: #a\n\nSay it.") == [
+                .prompt, .fixed, .prompt,
+            ])
+        #expect(roles("**Who?**\n\n[a]: #a\n\nSay it.") == [.fixed, .fixed, .prompt])
+    }
+
+    /// What stands in brackets in front of a heading, or behind it, says something of the section.
+    @Test(arguments: [
+        ("[Optional] Goals", true), ("\\[Optional\\] Goals", true), ("(optional) Goals", true),
+        ("Goals [or Use Cases]", false), ("Goals [if it is long]", false),
+    ])
+    func bracketsInHeadings(heading: String, isOptional: Bool) {
+        let template = template("# T\n\n## A\n\nSay why.\n\n## \(heading)\n\nSay how.\n")
+        #expect(template.sections[1].isOptional == isOptional)
+        #expect(template.sections[1].repeats == nil)
+        #expect(template.sections[1].headingStandIns.isEmpty)
+        #expect(template.sections[1].name == HeadingName("Goals"))
+        #expect(!HeadingName.hasOptionalMark("[Optional](a.md) Goals"))
+    }
+
+    @Test(arguments: [
+        ("If applicable, describe it.", true), ("If applicable.", true),
+        ("If there are others that were not taken they should be named here.", true),
+        ("If nothing is to be moved, you can omit this section.", true),
+        ("If you can't explain it simply, you don't understand it well enough. Say it.", false),
+        ("If we implement this proposal, how will others adopt it?", false),
+        ("If the answer is no. Otherwise: describe it.", false),
+        ("If an RFC does not know yet what the options are, it can propose several.", false),
+        ("{One | Two}\n\n> If it is the first, the text is a standard.", false),
+    ])
+    func conditions(body: String, isConditional: Bool) {
+        let template = template("# T\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n")
+        #expect(template.sections[0].isConditional == isConditional)
+    }
+
+    /// Headings as items of a list are answered each below itself.
+    @Test func headingsInAListStay() {
+        #expect(roles("1. ## Name\n1. ## Why is it here?") == [.scaffold, .scaffold])
+        #expect(roles("Say it.\n\n- ### Name\n- #1 is first") == [.prompt, .scaffold, .topic])
+    }
+}
