@@ -206,7 +206,13 @@ package struct Proposal: Sendable {
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
-        return content.slot(named: name).map { content.slots[$0].field.value } ?? ""
+        if let slot = content.slot(named: name) { return content.slots[slot].field.value }
+        guard let field = template.field(named: name), field.place == .head,
+            !sections[section].isEdited
+        else { return "" }
+        let value = ContentReader(sections[section].body, template: template, fieldPlace: .head)
+            .valueBelow(named: field.name)
+        return field.isUnfilled(value) ? "" : value
     }
 
     /// Keeps the metadata block cut into fields, for a reader of several of them.

@@ -82,14 +82,32 @@ extension ContentReader {
     /// Lines of paragraphs that read as fields of the template.
     private var metadataLines: [FoundItem] {
         tree.children(of: 0).filter { tree.blocks[$0].isParagraph }.flatMap { index in
-            RawLines(source, wholeLines(tree.blocks[index].range)).compactMap { line in
+            let lines = wholeLines(tree.blocks[index].range)
+            let hasList = tree.listOfValues(below: index, source) != nil
+            return RawLines(source, lines).compactMap { line in
                 MetadataItem(source.string(line.start..<line.end)).map {
                     FoundItem(
                         item: $0, start: line.start, firstLine: line.start..<line.end,
-                        lines: line.start..<line.next, hasValueBelow: false)
+                        lines: line.start..<line.next,
+                        hasValueBelow: hasList && line.next == lines.upperBound)
                 }
             }
         }
+    }
+
+    /// The value of a field that stands in a list below its name; empty where it does not.
+    func valueBelow(named name: String) -> String {
+        guard fieldPlace == .head else { return "" }
+        for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
+            guard let list = tree.listOfValues(below: index, source) else { continue }
+            let last = source.string(tree.blocks[index].range)
+                .split(whereSeparator: \.isNewline).last ?? ""
+            guard let item = MetadataItem(last.trimmed),
+                template.field(named: item.name, in: fieldPlace)?.name == name
+            else { continue }
+            return tree.values(ofList: list, source)
+        }
+        return ""
     }
 
     /// The block of code that the document begins with, if its lines are metadata as in the template:
@@ -225,11 +243,20 @@ extension ContentReader {
                         && slot.field.text.lines.contains { earlierLines.contains($0.text) }
                 }
                 return earlier.contains(name)
-            }.map { $0 + 1 }
+            }.map { slot in
+                // A line below a list would go on with its last item.
+                let isAboveList = fieldPlace == .head && content.slots[slot].field.name == nil
+                return isAboveList ? slot : slot + 1
+            }
             while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem {
                 at = next + 1
             }
-            let neighbour = content.slots[at.map { $0 - 1 } ?? 0].field
+            var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
+            if fieldPlace == .head, neighbour.name == nil,
+                let named = content.slots.first(where: { $0.field.name != nil })
+            {
+                neighbour = named.field
+            }
             var absent = Field(
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))

@@ -19,6 +19,8 @@ struct MetadataEntry: Sendable {
     /// another one.
     let isWellFormed: Bool
     var place = Template.Field.Place.section
+    /// The value is a list below the name, which no line takes the place of.
+    var isList = false
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
@@ -86,9 +88,29 @@ extension CheckedDocument {
                 entries += tree.children(of: index).flatMap { itemEntries($0) }
             } else if block.isParagraph {
                 entries += paragraphEntries(block.range)
+                if entries.last.map({ block.range.contains($0.range.lowerBound) }) ?? false,
+                    let list = tree.listOfValues(below: index, proposal.source)
+                {
+                    giveValues(of: list, toLastOf: &entries)
+                }
             }
         }
         return entries
+    }
+
+    /// A list below a name alone is its value.
+    private func giveValues(of list: Int, toLastOf entries: inout [MetadataEntry]) {
+        let items = tree.children(of: list).map { trimmed(tree.blocks[$0].content) }
+        guard let label = entries.last, label.value.isEmpty, let first = items.first,
+            let last = items.last, label.range.upperBound <= first.lowerBound
+        else { return }
+        var entry = MetadataEntry(
+            field: label.field, name: label.name,
+            value: tree.values(ofList: list, proposal.source), range: label.range,
+            itemEnd: last.upperBound, valueRange: first.lowerBound..<last.upperBound,
+            isWellFormed: label.isWellFormed)
+        entry.isList = true
+        entries[entries.count - 1] = entry
     }
 
     /// Lines of a block of code that the document begins with.

@@ -1,0 +1,107 @@
+import Markdown
+
+/// The fields that a section of a template has, and those below its title.
+extension TemplateSectionReader {
+    /// The metadata fields, if the section is nothing but a list of fields.
+    var fields: [Template.Field]? {
+        guard body.count == 1, tree.blocks[body[0]].listMarker?.ordered == false,
+            source.wordOfCount(in: itemWords(of: body[0])) == nil
+        else { return nil }
+        let texts = itemTexts(of: body[0])
+        let fields = texts.compactMap { text in
+            MetadataItem(text).map {
+                Template.Field(named: $0.name, value: $0.value, place: .section)
+            }
+        }
+        return fields.count == texts.count ? fields : nil
+    }
+
+    /// The fields below the title: the first list whose items all read `Field: value`, and
+    /// paragraphs whose lines all do; or a block of code that the template begins with.
+    var headFields: (fields: [Template.Field], blocks: Set<Int>) {
+        var (fields, blocks) = headerFields
+        var hasList = false
+        for index in body {
+            let block = tree.blocks[index]
+            var lines: [String] = []
+            if !hasList, block.listMarker?.ordered == false {
+                lines = itemTexts(of: index)
+            } else if block.isParagraph {
+                lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            }
+            let items = lines.compactMap { MetadataItem($0) }
+            guard !items.isEmpty, items.count == lines.count,
+                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 })
+            else { continue }
+            if !block.isParagraph { hasList = true }
+            blocks.insert(block.range.lowerBound)
+            fields += items.map { item in
+                let value = Array(item.value.utf8)
+                let end = MetadataItem.valueEnd(in: value[...])
+                var field = Template.Field(
+                    named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
+                    place: .head)
+                let comment = String(decoding: value[end...], as: UTF8.self)
+                if comment.mentions("optional") {
+                    field.isOptional = true
+                    field.mark = comment.trimmed
+                }
+                return field
+            }
+            if block.isParagraph, let list = tree.listOfValues(below: index, source) {
+                take(list, below: &fields, in: &blocks)
+            }
+        }
+        return (fields, blocks)
+    }
+
+    /// Gives the last field the list below it as its value, unless that has fields itself.
+    private func take(
+        _ list: Int, below fields: inout [Template.Field], in blocks: inout Set<Int>
+    ) {
+        guard !itemTexts(of: list).contains(where: { MetadataItem($0)?.hasColon ?? false }),
+            let label = fields.popLast()
+        else { return }
+        blocks.insert(tree.blocks[list].range.lowerBound)
+        let value = tree.values(ofList: list, source)
+        var field = Template.Field(
+            named: label.name, value: value, place: .head,
+            isList: FieldInference.isOfPeople(label.name))
+        field.isOptional = field.isOptional || label.isOptional
+        field.mark = label.mark
+        fields.append(field)
+    }
+
+    /// Of such a header documents have those keys that they need.
+    private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
+        let isTop = tree.children(of: 0).first { _ in true } == body.first
+        guard let header = CodeHeader(among: body, of: tree, in: source, isTop: isTop) else {
+            return ([], [])
+        }
+        let fields = header.entries.map { entry in
+            var field = Template.Field(
+                named: entry.item.name, value: entry.value(in: source), place: .head)
+            field.isOptional = true
+            field.isInCode = true
+            // A person on each line.
+            let isSeveral = Array(RawLines(source, entry.lines)).count > 1
+            if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {
+                field.kind = .people
+            }
+            return field
+        }
+        let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
+        return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
+    }
+
+    /// The section's body as one field, where its name is one of a field.
+    func value(named title: String, section: Int) -> Template.Field? {
+        let names = ["status", "date", "state", "author", "authors", "deciders"]
+        guard names.contains(HeadingName(title).string), body.count == 1,
+            tree.blocks[body[0]].isParagraph
+        else { return nil }
+        let text = source.string(tree.blocks[body[0]].range).trimmed
+        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
+        return Template.Field(named: title, value: text, place: .ownSection(section))
+    }
+}
