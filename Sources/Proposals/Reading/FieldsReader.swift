@@ -100,7 +100,8 @@ extension ContentReader {
         guard fieldPlace == .head else { return "" }
         for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
             guard let list = tree.listOfValues(below: index, source) else { continue }
-            let last = source.string(tree.blocks[index].range)
+            let last =
+                source.string(tree.blocks[index].range)
                 .split(whereSeparator: \.isNewline).last ?? ""
             guard let item = MetadataItem(last.trimmed),
                 template.field(named: item.name, in: fieldPlace)?.name == name

@@ -24,7 +24,7 @@ extension Template {
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
-        let headEnd = headings.first { $0 != first }.map {
+        let headEnd = headings.first { $0 > first ?? -1 }.map {
             tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
         }
         let head = blocks.filter {
@@ -41,7 +41,7 @@ extension Template {
             })
         let marks = headings.map { tree.mark(above: $0, among: blocks, source) }
         var path = HeadingPath()
-        for (position, heading) in headings.enumerated() where heading != first {
+        for (position, heading) in headings.enumerated() where heading > first ?? -1 {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
@@ -81,7 +81,7 @@ extension Template {
         keepable = KeepableBlock.all(of: sections)
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
-        let second = headings.first { $0 > first ?? -1 && $0 != first }
+        let second = headings.first { $0 > first ?? -1 }
         let top = FrontMatter(bytes)?.range.upperBound ?? 0
         if let second {
             let start = first.map {
@@ -108,29 +108,6 @@ extension Template {
 }
 
 extension BlockTree {
-    /// The heading of the title: the first of all, if no other is of its level and it is not called
-    /// as sections are; of several, and at level 2, only one that says that a title goes there.
-    fileprivate func title(among headings: [Int], _ source: Source) -> Int? {
-        guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
-        let text = source.string(blocks[first].content)
-        if level == 2 {
-            // Fields above it would be a part of the heading.
-            let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
-                blocks[$0].kind == .html(.comment)
-            }
-            return isTop && TitleForm.isBracketedTitle(text) ? first : nil
-        }
-        guard level == 1 else { return nil }
-        if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {
-            let sections = [
-                "summary", "abstract", "introduction", "motivation", "overview", "context",
-                "background", "problem", "problem statement",
-            ]
-            return sections.contains(HeadingName(text).string) ? nil : first
-        }
-        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
-    }
-
     /// The comment that stands right above a heading and says that the section may be left out.
     fileprivate func mark(above heading: Int, among top: [Int], _ source: Source) -> Int? {
         guard let above = top.last(where: { $0 < heading }),
