@@ -121,13 +121,13 @@ extension ContentReader {
                 || FrontMatter(source.bytes)?.range.upperBound == body.lowerBound)
     }
 
-    /// The only line of a section that holds one field.
+    /// The only line of a section that holds one field, but for what is quoted beside it.
     func value() -> Content? {
-        let top = Array(tree.children(of: 0))
+        let words = tree.children(of: 0).filter { !tree.blocks[$0].isBesideValue }
         guard let asked = template.fields.first(where: { $0.place == fieldPlace }),
-            top.count == 1, tree.blocks[top[0]].isParagraph
+            words.count == 1, tree.blocks[words[0]].isParagraph
         else { return nil }
-        let range = wholeLines(tree.blocks[top[0]].range)
+        let range = wholeLines(tree.blocks[words[0]].range)
         let lines = Array(RawLines(source, range))
         guard lines.count == 1 else { return nil }
         let line = lines[0]

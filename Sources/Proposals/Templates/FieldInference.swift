@@ -179,10 +179,8 @@ struct FieldInference {
         where parts.allSatisfy({ $0.hasPrefix(quote) && $0.hasSuffix(quote) && $0.count > 2 }) {
             parts = parts.map { String($0.dropFirst().dropLast()) }
         }
-        let isOpen = parts.contains {
-            $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) }
-        }
-        parts.removeAll { $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) } }
+        let isOpen = parts.contains(where: \.isOfOthers)
+        parts.removeAll(where: \.isOfOthers)
         let areWords = parts.allSatisfy { part in
             !part.isEmpty && part.count <= 40 && part.wordCount <= 4
                 && !"._-".contains(part.first ?? ".") && !part.contains("{")
@@ -233,6 +231,14 @@ struct FieldInference {
 }
 
 extension String {
+    /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`.
+    fileprivate var isOfOthers: Bool {
+        if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
+        return split { !$0.isLetter && !$0.isNumber }.contains { word in
+            word.count > 2 && ["X", "N"].contains { word.allSatisfy($0.contains) }
+        }
+    }
+
     /// `(leave this empty)`, `leave as is`, in small letters.
     fileprivate var asksForNothing: Bool {
         guard mentions("leave") else { return false }

@@ -146,7 +146,7 @@ package struct Template: Sendable {
     package var titleField: Field? {
         fields.first(where: \.isTitle)
             ?? fields.first {
-                title.isEmpty && $0.kind == .line && $0.place == .head
+                title.isEmpty && $0.kind == .line && [.head, .section].contains($0.place)
                     && $0.name.lowercased().hasSuffix("name")
             }
     }

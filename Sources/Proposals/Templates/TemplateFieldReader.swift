@@ -2,12 +2,15 @@ import Markdown
 
 /// The fields that a section of a template has, and those below its title.
 extension TemplateSectionReader {
-    /// The metadata fields, if the section is nothing but a list of fields.
+    /// The metadata fields, if the section is nothing but a list of fields, and definitions of links.
     var fields: [Template.Field]? {
-        guard body.count == 1, tree.blocks[body[0]].listMarker?.ordered == false,
-            source.wordOfCount(in: itemWords(of: body[0])) == nil
+        let rest = body.filter {
+            if case .definition = tree.blocks[$0].kind { false } else { true }
+        }
+        guard rest.count == 1, tree.blocks[rest[0]].listMarker?.ordered == false,
+            source.wordOfCount(in: itemWords(of: rest[0])) == nil
         else { return nil }
-        let texts = itemTexts(of: body[0])
+        let texts = itemTexts(of: rest[0])
         let fields = texts.compactMap { text in
             MetadataItem(text).map {
                 Template.Field(named: $0.name, value: $0.value, place: .section)
@@ -94,14 +97,23 @@ extension TemplateSectionReader {
         return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
     }
 
-    /// The section's body as one field, where its name is one of a field.
+    /// The section's words as one field, where its name is one of a field, or they are choices in
+    /// brackets; what is quoted beside them stays.
     func value(named title: String, section: Int) -> Template.Field? {
         let names = ["status", "date", "state", "author", "authors", "deciders"]
-        guard names.contains(HeadingName(title).string), body.count == 1,
-            tree.blocks[body[0]].isParagraph
-        else { return nil }
-        let text = source.string(tree.blocks[body[0]].range).trimmed
+        guard let words = wordsOfValue else { return nil }
+        let text = source.string(tree.blocks[words].range).trimmed
         guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
-        return Template.Field(named: title, value: text, place: .ownSection(section))
+        let field = Template.Field(named: title, value: text, place: .ownSection(section))
+        if names.contains(HeadingName(title).string) { return field }
+        guard case .choice = field.kind, text.contains("|"), "{<[".contains(text.first ?? " ")
+        else { return nil }
+        return field
+    }
+
+    /// The only paragraph, if all else is beside a value.
+    var wordsOfValue: Int? {
+        let words = body.filter { !tree.blocks[$0].isBesideValue }
+        return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
     }
 }

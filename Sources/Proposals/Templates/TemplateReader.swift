@@ -141,9 +141,11 @@ struct TemplateSectionReader {
         let units = SectionUnit.all(of: body, in: tree, source, body: range)
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
         if isValue {
+            let words = wordsOfValue.map { NormalizedText(source.string(tree.blocks[$0].range)) }
             for index in blocks.indices {
-                blocks[index].role = .placeholder
-                blocks[index].placeholders = [blocks[index].text]
+                let isValue = blocks.count == 1 || blocks[index].body == words
+                blocks[index].role = isValue ? .placeholder : .fixed
+                blocks[index].placeholders = isValue ? [blocks[index].text] : []
             }
         }
         let kind = kind(

@@ -69,7 +69,9 @@ extension CheckedDocument {
     /// The value that is all of a section.
     private func sectionEntry(_ field: Template.Field) -> MetadataEntry? {
         guard case .ownSection(let index) = field.place, let place = place(forTemplate: index),
-            place.isPresent, let block = place.blocks.first, tree.blocks[block].isParagraph
+            place.isPresent,
+            let block = place.blocks.first(where: { !tree.blocks[$0].isBesideValue }),
+            tree.blocks[block].isParagraph
         else { return nil }
         let paragraph = tree.blocks[block].range
         let line = lines.range(ofLine: lines.line(at: paragraph.lowerBound))
