@@ -207,11 +207,12 @@ package struct Proposal: Sendable {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
         if let slot = content.slot(named: name) { return content.slots[slot].field.value }
-        guard let field = template.field(named: name), field.place == .head,
+        guard let field = template.field(named: name), [.head, .section].contains(field.place),
             !sections[section].isEdited
         else { return "" }
-        let value = ContentReader(sections[section].body, template: template, fieldPlace: .head)
-            .valueBelow(named: field.name)
+        let value = ContentReader(
+            sections[section].body, template: template, fieldPlace: field.place
+        ).valueBelow(named: field.name)
         return field.isUnfilled(value) ? "" : value
     }
 

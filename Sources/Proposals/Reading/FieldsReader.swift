@@ -11,7 +11,7 @@ extension ContentReader {
         var valuesBelow: [String: String] = [:]
         let header = header
         let items =
-            metadataItems + (fieldPlace == .head ? metadataLines : [])
+            metadataItems + (template.hasLines(in: fieldPlace) ? metadataLines : [])
             + (header?.entries ?? []).map { entry in
                 FoundItem(
                     item: entry.item, start: entry.start, firstLine: entry.lines,
@@ -89,15 +89,24 @@ extension ContentReader {
                     FoundItem(
                         item: $0, start: line.start, firstLine: line.start..<line.end,
                         lines: line.start..<line.next,
-                        hasValueBelow: hasList && line.next == lines.upperBound)
+                        hasValueBelow: hasList && line.next == lines.upperBound
+                            || goesOn(at: line.next, in: lines))
                 }
             }
         }
     }
 
+    /// Whether the next line of a section's paragraph belongs to the value above it.
+    private func goesOn(at next: Int, in lines: Range<Int>) -> Bool {
+        guard fieldPlace == .section, next < lines.upperBound,
+            let line = RawLines(source, next..<lines.upperBound).first(where: { _ in true })
+        else { return false }
+        return !(MetadataItem(source.string(line.start..<line.end))?.hasColon ?? false)
+    }
+
     /// The value of a field that stands in a list below its name; empty where it does not.
     func valueBelow(named name: String) -> String {
-        guard fieldPlace == .head else { return "" }
+        guard template.hasLines(in: fieldPlace) else { return "" }
         for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
             guard let list = tree.listOfValues(below: index, source) else { continue }
             let last =
@@ -234,6 +243,7 @@ extension ContentReader {
     /// - Parameter valuesBelow: the first lines of items that are prose, by the fields' names.
     private func addAbsentFields(to content: inout Content, besides valuesBelow: [String: String]) {
         let fields = template.fields.filter { $0.place == fieldPlace }
+        let hasLines = template.hasLines(in: fieldPlace)
         for (index, field) in fields.enumerated() where valuesBelow[field.name] == nil {
             if content.slots.contains(where: { $0.field.name == field.name }) { continue }
             let earlier = fields[..<index].map(\.name)
@@ -246,14 +256,14 @@ extension ContentReader {
                 return earlier.contains(name)
             }.map { slot in
                 // A line below a list would go on with its last item.
-                let isAboveList = fieldPlace == .head && content.slots[slot].field.name == nil
+                let isAboveList = hasLines && content.slots[slot].field.name == nil
                 return isAboveList ? slot : slot + 1
             }
             while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem {
                 at = next + 1
             }
             var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
-            if fieldPlace == .head, neighbour.name == nil,
+            if hasLines, neighbour.name == nil,
                 let named = content.slots.first(where: { $0.field.name != nil })
             {
                 neighbour = named.field
@@ -265,8 +275,20 @@ extension ContentReader {
             absent.gap = " "
             absent.isPresent = false
             absent.hint = field.hint
-            content.slots.insert(Slot(field: absent), at: at ?? 0)
+            let gap = field.isLine ? content.gapOfFields : ""
+            content.slots.insert(Slot(before: gap, field: absent), at: at ?? 0)
         }
+    }
+}
+
+extension Content {
+    /// The blank lines between the first two fields that follow one another.
+    fileprivate var gapOfFields: String {
+        let second = slots.indices.dropFirst().first {
+            slots[$0 - 1].field.isPresent && slots[$0 - 1].field.name != nil
+                && slots[$0].field.isPresent && slots[$0].field.name != nil
+        }
+        return second.map { slots[$0].before } ?? ""
     }
 }
 

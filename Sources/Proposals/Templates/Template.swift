@@ -63,6 +63,8 @@ package struct Template: Sendable {
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
         var isInCode = false
+        /// It is a line of its own in its section, and no item of a list.
+        var isLine = false
         /// Keys of its own stand in it, which no line can be put in place of.
         package var isNested = false
         /// The template's value is one that may stay.
@@ -121,6 +123,10 @@ package struct Template: Sendable {
     /// The names of such fields, in small letters.
     package var namesInCode: Set<String> {
         Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
+    }
+    /// Whether fields of such a place are looked for in lines outside of lists, too.
+    func hasLines(in place: Field.Place) -> Bool {
+        place == .head || fields.contains { $0.place == place && $0.isLine }
     }
     /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]

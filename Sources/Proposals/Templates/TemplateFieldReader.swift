@@ -19,6 +19,31 @@ extension TemplateSectionReader {
         return fields.count == texts.count ? fields : nil
     }
 
+    /// The fields of a section that is nothing but lines `Key: value` and lists below some of the
+    /// keys, which are such as headers of proposals have.
+    var fieldLines: [Template.Field]? {
+        let (found, known) = headFields
+        let usual = [
+            "title", "author", "authors", "author(s)", "status", "state", "created", "date",
+        ]
+        let isWhole = body.allSatisfy { index in
+            let block = tree.blocks[index]
+            switch block.kind {
+            case .definition: return true
+            case .paragraph, .list: return known.contains(block.range.lowerBound)
+            default: return false
+            }
+        }
+        guard isWhole, body.contains(where: { tree.blocks[$0].isParagraph }),
+            found.count(where: { usual.contains($0.name.lowercased()) }) > 1
+        else { return nil }
+        return found.map {
+            var field = $0
+            (field.place, field.isLine) = (.section, true)
+            return field
+        }
+    }
+
     /// The fields below the title: the first list whose items all read `Field: value`, and
     /// paragraphs whose lines all do; or a block of code that the template begins with.
     var headFields: (fields: [Template.Field], blocks: Set<Int>) {

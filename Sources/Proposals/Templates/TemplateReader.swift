@@ -58,7 +58,7 @@ extension Template {
             let mayBeMetadata =
                 path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
                 && fields.allSatisfy { $0.place != .section && $0.place != .head }
-            let found = mayBeMetadata ? reader.fields : nil
+            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines : nil
             fields += found ?? []
             if let value = reader.value(named: title, section: sections.count) {
                 fields.append(value)
@@ -216,7 +216,8 @@ struct TemplateSectionReader {
 extension String {
     /// Whether a heading says that metadata stand below it.
     fileprivate var namesMetadata: Bool {
-        ["information", "metadata", "details", "header", "properties"].contains(where: mentions)
+        ["information", "metadata", "details", "header", "properties", "preamble"]
+            .contains(where: mentions)
     }
 
     fileprivate var isBracketed: Bool { first.map { "{[<`…".contains($0) } ?? false }
