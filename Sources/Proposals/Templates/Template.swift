@@ -108,13 +108,13 @@ package struct Template: Sendable {
     package internal(set) var day: Day?
     package var source: Source
     /// The title as the template writes it.
-    package let title: String
+    package internal(set) var title: String
     /// The level of its heading: 1, or 2 where all others are of level 1, or of its own.
-    package let titleLevel: Int
+    package internal(set) var titleLevel: Int
     /// Where in it the title goes, if it says so.
-    package let titleForm: TitleForm?
+    package internal(set) var titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
-    package let titleWord: String
+    package internal(set) var titleWord: String
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
@@ -207,6 +207,15 @@ package struct Template: Sendable {
     package var state: Field? {
         fields.first { ["status", "state"].contains($0.name.lowercased()) }
             ?? fields.first(where: \.isState)
+    }
+
+    /// Takes the fields of another version, and the place of its title where a field has that: no
+    /// heading has it then.
+    mutating func take(fieldsOf other: Template) {
+        fields = other.fields
+        guard other.hasTitleField, other.title.isEmpty else { return }
+        (title, titleLevel) = (other.title, other.titleLevel)
+        (titleForm, titleWord) = (other.titleForm, other.titleWord)
     }
 
     /// The template as if it asked for several values in a key of front matter.
