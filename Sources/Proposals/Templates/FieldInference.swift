@@ -55,6 +55,8 @@ struct FieldInference {
         if ["remove field if", "remove this field if"].contains(where: words.contains) {
             isOptional = true
         }
+        // `<numbers of others, if applicable>`
+        if inner != value, inner.mentions("if applicable") { isOptional = true }
         // `(leave this empty)`: there may be nothing, now and later.
         if inner.lowercased().asksForNothing { (isDefault, isOptional) = (true, true) }
     }
@@ -129,7 +131,10 @@ struct FieldInference {
             let inner = value.dropFirst()
             return String(inner.hasSuffix(close) ? inner.dropLast() : inner).trimmed
         }
-        for start in ["(fill me in with ", "(fill me in: "]
+        for start in [
+            "(fill me in with ", "(fill me in: ", "(fill in with ", "(fill in: ", "(fill in ",
+            "(fill with ",
+        ]
         where value.hasPrefix(start) && value.hasSuffix(")") {
             return String(value.dropFirst(start.count).dropLast())
         }
@@ -239,14 +244,14 @@ extension String {
         }
     }
 
-    /// `(leave this empty)`, `leave as is`, in small letters.
+    /// `(leave this empty)`, `leave as is`, `leave empty until it is opened`, in small letters.
     fileprivate var asksForNothing: Bool {
         guard mentions("leave") else { return false }
         let words = filter { !"()*_.".contains($0) }
-        return [
+        let nothing = [
             "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",
         ]
-        .contains(words)
+        return nothing.contains { words == $0 || words.hasPrefix($0 + " until ") }
     }
 }
 
