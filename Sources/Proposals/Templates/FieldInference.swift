@@ -251,7 +251,10 @@ extension String {
         let nothing = [
             "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",
         ]
-        return nothing.contains { words == $0 || words.hasPrefix($0 + " until ") }
+        return nothing.contains { start in
+            words == start || words.hasPrefix(start + " until ")
+                || words.hasPrefix(start + ", to be filled")
+        }
     }
 }
 

@@ -118,6 +118,8 @@ extension Template.Field {
     /// Whether the day is one that a new proposal has: of its text, and of nothing that comes later,
     /// such as `Accepted on`.
     fileprivate var isOfTheBeginning: Bool {
+        let later = ["merged", "accepted", "approved", "landed"]
+        guard !later.contains(where: placeholder.mentions) else { return false }
         let name = name.lowercased()
         let beginnings = [
             "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",

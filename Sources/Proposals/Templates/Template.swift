@@ -63,6 +63,8 @@ package struct Template: Sendable {
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
         var isInCode = false
+        /// It stands in a list above the heading of the title.
+        package var isAboveTitle = false
         /// It is a line of its own in its section, and no item of a list.
         var isLine = false
         /// Keys of its own stand in it, which no line can be put in place of.
@@ -124,6 +126,8 @@ package struct Template: Sendable {
     package var namesInCode: Set<String> {
         Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
     }
+    /// Whether its fields stand above the heading of the title.
+    var hasFieldsAboveTitle: Bool { fields.contains(where: \.isAboveTitle) }
     /// Whether fields of such a place are looked for in lines outside of lists, too.
     func hasLines(in place: Field.Place) -> Bool {
         place == .head || fields.contains { $0.place == place && $0.isLine }

@@ -1,5 +1,22 @@
 import Markdown
 
+/// The fields below a title, or above it, and where the blocks of them begin.
+struct HeadFields {
+    var fields: [Template.Field]
+    var blocks: Set<Int>
+
+    /// Those of a list above the title, where none stand below it.
+    func orAbove(_ reader: TemplateSectionReader) -> HeadFields {
+        let lists = reader.body.filter { reader.tree.blocks[$0].listMarker != nil }
+        guard fields.isEmpty, !lists.isEmpty else { return self }
+        let above = TemplateSectionReader(source: reader.source, tree: reader.tree, body: lists)
+        var found = above.headFields
+        guard found.fields.count > 1 else { return self }
+        for index in found.fields.indices { found.fields[index].isAboveTitle = true }
+        return found
+    }
+}
+
 /// The fields that a section of a template has, and those below its title.
 extension TemplateSectionReader {
     /// The metadata fields, if the section is nothing but a list of fields, and definitions of links.
@@ -22,7 +39,8 @@ extension TemplateSectionReader {
     /// The fields of a section that is nothing but lines `Key: value` and lists below some of the
     /// keys, which are such as headers of proposals have.
     var fieldLines: [Template.Field]? {
-        let (found, known) = headFields
+        let head = headFields
+        let (found, known) = (head.fields, head.blocks)
         let usual = [
             "title", "author", "authors", "author(s)", "status", "state", "created", "date",
         ]
@@ -46,7 +64,7 @@ extension TemplateSectionReader {
 
     /// The fields below the title: the first list whose items all read `Field: value`, and
     /// paragraphs whose lines all do; or a block of code that the template begins with.
-    var headFields: (fields: [Template.Field], blocks: Set<Int>) {
+    var headFields: HeadFields {
         var (fields, blocks) = headerFields
         var hasList = false
         for index in body {
@@ -80,7 +98,7 @@ extension TemplateSectionReader {
                 take(list, below: &fields, in: &blocks)
             }
         }
-        return (fields, blocks)
+        return HeadFields(fields: fields, blocks: blocks)
     }
 
     /// Gives the last field the list below it as its value, unless that has fields itself.

@@ -31,7 +31,9 @@ extension Template {
             $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
         }
         let reader = TemplateSectionReader(source: source, tree: tree, body: head)
-        let headFields = reader.headFields
+        let above = TemplateSectionReader(
+            source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 })
+        let headFields = reader.headFields.orAbove(above)
         fields += headFields.fields
         var sections: [Section] = []
         let blockReader = BlockReader(source: source, tree: tree)

@@ -39,8 +39,10 @@ extension CheckedDocument {
     /// Reads front matter, what stands below the title, the block, and sections that are a value.
     func readMetadata() -> [MetadataEntry] {
         var entries = frontMatterEntries()
-        if template.fields.contains(where: { $0.place == .head }), let head {
-            let written = self.entries(in: head) + headerEntries(in: head)
+        if template.fields.contains(where: { $0.place == .head }) {
+            // Above the title, and below it.
+            let heads = places.prefix(3).filter(\.isHead)
+            let written = heads.flatMap { self.entries(in: $0) + headerEntries(in: $0) }
             entries += written.filter { $0.field?.place == .head }.map {
                 var entry = $0
                 entry.place = .head

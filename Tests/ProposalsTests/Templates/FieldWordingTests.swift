@@ -40,8 +40,19 @@ import Testing
                 == text.replacing(asked, with: "1970-01-01"))
     }
 
+    /// A day that comes later is none that a new proposal has.
+    @Test func aDayThatComesLater() {
+        let text =
+            "- Start Date: (fill in with date at which the RFC is merged, YYYY-MM-DD)\n"
+            + "- Area: <area>\n\n# Summary\n\nSay it.\n"
+        let new = NewProposal(
+            template: template(text), title: "", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text)
+    }
+
     @Test(arguments: [
-        ("(leave this empty)", true), ("(leave this empty until the PR is opened)", true),
+        ("(leave this empty)", true), ("(leave this empty, to be filled in later)", true),
+        ("(leave this empty until the PR is opened)", true),
         ("<numbers of others, if applicable. Ex: 99>", true), ("(leave your name)", false),
         ("<numbers of others>", false), ("Say what is left, if applicable", false),
     ])
