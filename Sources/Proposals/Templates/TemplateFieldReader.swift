@@ -148,9 +148,14 @@ extension TemplateSectionReader {
         let text = source.string(tree.blocks[words].range).trimmed
         guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
         let field = Template.Field(named: title, value: text, place: .ownSection(section))
-        if names.contains(HeadingName(title).string) { return field }
-        guard case .choice = field.kind, text.contains("|"), "{<[".contains(text.first ?? " ")
-        else { return nil }
+        let isNamed = names.contains(HeadingName(title).string)
+        if isNamed, body.count == 1 { return field }
+        // Words beside brackets are to stay: `{DRAFT | PROPOSED} Not Implemented`.
+        let brackets = text.count { "{<[".contains($0) }
+        let isBracketed =
+            brackets == 1 && "{<[".contains(text.first ?? " ") && "}>]".contains(text.last ?? " ")
+        if isNamed { return brackets == 0 || isBracketed ? field : nil }
+        guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
         return field
     }
 

@@ -126,6 +126,13 @@ import Testing
     }
 
     /// Choices beside other text are a part of it.
+    @Test func aStateBesideOtherWords() {
+        let template = template(
+            "# {title}\n\n## Status\n\n{DRAFT | OPEN} Not Done\n\n> See there.\n\n## Other\n\nWhy?\n"
+        )
+        #expect(template.fields.isEmpty && template.sections[0].kind == .prose)
+    }
+
     @Test(arguments: ["Say which.\n\n{A|B}", "{A|B}\n\n- more", "{say it in a word}", "A | B"])
     func otherSectionsAreText(body: String) {
         let template = template("# {title}\n\n## Part\n\n\(body)\n\n## Other\n\nSay why.\n")
