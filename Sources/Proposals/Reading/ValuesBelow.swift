@@ -19,8 +19,9 @@ extension BlockTree {
         let isAdjacent =
             source.wholeLines(blocks[paragraph].range, in: all).upperBound
             == source.wholeLines(blocks[list].range, in: all).lowerBound
-        // Below a blank line other lists may follow.
-        return isAdjacent || FieldInference.isOfPeople(item.name) ? list : nil
+        // Below a blank line other lists may follow, such as those of further fields.
+        let isOfPeople = FieldInference.isOfPeople(item.name) && !isOfFields(list, source)
+        return isAdjacent || isOfPeople ? list : nil
     }
 
     /// The words of such a list, with commas between them.

@@ -60,6 +60,20 @@ import Testing
                 == own.replacing("Status:", with: "Status: Draft"))
     }
 
+    /// Nor is a list of fields below a blank line the value of an empty one above it.
+    @Test func fieldsBelow() throws {
+        let own =
+            "# <title>\n\nAuthor: <name>\n\n- Status: draft\n- Area: <area>\n\n## Aim\n\nWhat?\n"
+        let template = Template(reading: Array(own.utf8), name: "own")
+        let text = own.replacing("Author: <name>", with: "Author:")
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Author").isEmpty)
+        proposal.setValue("Ada", at: try #require(proposal.fieldPlace(named: "Author")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("Author:", with: "Author: Ada"))
+    }
+
     /// A field that is missing goes above the label, not into its list.
     @Test func aFieldBesideIt() throws {
         let own = Self.text.replacing("**Authors", with: "**Date:** YYYY-MM-DD\n\n**Authors")
