@@ -108,7 +108,9 @@ extension ContentReader {
     func valueBelow(named name: String) -> String {
         guard template.hasLines(in: fieldPlace) else { return "" }
         for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
-            guard let list = tree.listOfValues(below: index, source) else { continue }
+            guard let list = tree.listOfValues(below: index, source),
+                !tree.isOfFields(list, source)
+            else { continue }
             let last =
                 source.string(tree.blocks[index].range)
                 .split(whereSeparator: \.isNewline).last ?? ""

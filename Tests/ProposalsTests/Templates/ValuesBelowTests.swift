@@ -74,6 +74,18 @@ import Testing
                 == text.replacing("Author:", with: "Author: Ada"))
     }
 
+    /// A label above a list of fields has none of them as its value.
+    @Test func aLabelOfFields() throws {
+        let own = "# <title>\n\nMetadata:\n- Status: draft\n- Area: <area>\n\n## Aim\n\nWhat?\n"
+        let template = Template(reading: Array(own.utf8), name: "own")
+        var proposal = Proposal(Array(own.utf8), template: template)
+        #expect(proposal.value(ofField: "Metadata").isEmpty)
+        proposal.setValue("open", at: try #require(proposal.fieldPlace(named: "Status")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == own.replacing("draft", with: "open"))
+    }
+
     /// A field that is missing goes above the label, not into its list.
     @Test func aFieldBesideIt() throws {
         let own = Self.text.replacing("**Authors", with: "**Date:** YYYY-MM-DD\n\n**Authors")
