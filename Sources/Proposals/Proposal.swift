@@ -101,7 +101,9 @@ package struct Proposal: Sendable {
     package func kind(of section: Int) -> Template.Kind {
         switch sections[section].role {
         case .template(let index): template.sections[index].kind
-        case .head: template.fields.contains { $0.place == .head } ? .fields : .prose
+        case .head:
+            section == headOfFields && template.fields.contains { $0.place == .head }
+                ? .fields : .prose
         case .frontMatter: .fields
         case .other: .prose
         }
@@ -109,7 +111,13 @@ package struct Proposal: Sendable {
 
     /// The index of the part before the first section; nil where nothing stands there.
     package var head: Int? {
-        // Front matter alone stands above it.
+        // Front matter and fields alone stand above it.
+        sections.indices.prefix(3).last { sections[$0].role == .head }
+    }
+
+    /// The part before the first section that fields stand in: above the title where the template has
+    /// them there.
+    private var headOfFields: Int? {
         sections.indices.prefix(2).first { sections[$0].role == .head }
     }
 
@@ -119,7 +127,7 @@ package struct Proposal: Sendable {
         case .section:
             template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
         case .frontMatter: sections.first?.role == .frontMatter ? 0 : nil
-        case .head: head
+        case .head: headOfFields
         case .ownSection(let index): section(forTemplate: index)
         }
     }
@@ -148,9 +156,9 @@ package struct Proposal: Sendable {
     /// Where a field of this name stands: as the template has it, in the heading, or among the keys
     /// of front matter that the template does not know.
     private func section(ofField name: String) -> Int? {
-        var place = template.field(named: name)?.place
+        let place = template.field(named: name)?.place
         if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
-            place = .head
+            return head
         }
         return section(of: place ?? .frontMatter)
     }
@@ -206,7 +214,14 @@ package struct Proposal: Sendable {
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
-        return content.slot(named: name).map { content.slots[$0].field.value } ?? ""
+        if let slot = content.slot(named: name) { return content.slots[slot].field.value }
+        guard let field = template.field(named: name), [.head, .section].contains(field.place),
+            !sections[section].isEdited
+        else { return "" }
+        let value = ContentReader(
+            sections[section].body, template: template, fieldPlace: field.place
+        ).valueBelow(named: field.name)
+        return field.isUnfilled(value) ? "" : value
     }
 
     /// Keeps the metadata block cut into fields, for a reader of several of them.

@@ -255,7 +255,11 @@ extension ProposalValues.Text {
 
     /// Whether the field has these words.
     fileprivate func stands(in name: String, of proposal: Proposal) -> Bool {
-        guard let place = proposal.fieldPlace(named: name) else { return false }
+        guard let place = proposal.fieldPlace(named: name) else {
+            // It may stand in a list below its name.
+            if case .whole(let text) = self { return proposal.value(ofField: name) == text }
+            return false
+        }
         let field = proposal.field(at: place)
         switch self {
         case .whole(let text): return field.value == text

@@ -190,6 +190,18 @@ import Testing
         #expect(text(migration).contains("d\n\n## D\n\nWhat is asked for here?\n\n## E"))
     }
 
+    /// A field does not become a part of the list that is the value of the one before it.
+    @Test func aFieldBehindAList() throws {
+        let old = "# <title>\n\n**Authors:**\n* @nickname\n\n## A\n\nWhat is asked for here?\n"
+        let new = old.replacing("## A", with: "**State:** <state>\n\n## A")
+        let document = "# X\n\n**Authors:**\n* @ada\n* @bo\n\n## A\n\na\n"
+        let migration = try migrated(document, from: old, to: new)
+        #expect(migration.fields == ["State"])
+        #expect(
+            text(migration)
+                == document.replacing("* @bo\n", with: "* @bo\n\n**State:** <state>\n"))
+    }
+
     @Test func optionalOnesAreAddedWhereTheyAreAskedFor() throws {
         let migration = try migrated(Self.document) { $0.withOptional = true }
         #expect(migration.sections.contains("Faults (Optional)") && migration.optional.isEmpty)

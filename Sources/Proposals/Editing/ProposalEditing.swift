@@ -295,11 +295,14 @@ extension Renderer {
             var field = Field(
                 template.kind, name: template.name,
                 text: Text(lines: [Line(text: "", trail: lineEnding)]))
-            field.lead = self.field(name: template.name, value: "").trimmed
+            field.lead =
+                template.isLine
+                ? "\(template.name):" : self.field(name: template.name, value: "").trimmed
             field.gap = " "
             field.isPresent = false
             field.hint = template.hint
-            return Slot(before: index == 0 ? before : "", field: field)
+            let gap = template.isLine ? lineEnding : ""
+            return Slot(before: index == 0 ? before : gap, field: field)
         }
         return Content(slots: slots, tail: tail)
     }

@@ -229,6 +229,14 @@ extension Block {
         }
     }
 
+    /// Whether it may stand in a section beside the value that this holds.
+    package var isBesideValue: Bool {
+        switch kind {
+        case .quote, .definition: true
+        default: false
+        }
+    }
+
     var listMarker: ListMarker? {
         if case .list(let marker) = kind { return marker }
         return nil

@@ -11,7 +11,7 @@ extension ContentReader {
         var valuesBelow: [String: String] = [:]
         let header = header
         let items =
-            metadataItems + (fieldPlace == .head ? metadataLines : [])
+            metadataItems + (template.hasLines(in: fieldPlace) ? metadataLines : [])
             + (header?.entries ?? []).map { entry in
                 FoundItem(
                     item: entry.item, start: entry.start, firstLine: entry.lines,
@@ -82,14 +82,44 @@ extension ContentReader {
     /// Lines of paragraphs that read as fields of the template.
     private var metadataLines: [FoundItem] {
         tree.children(of: 0).filter { tree.blocks[$0].isParagraph }.flatMap { index in
-            RawLines(source, wholeLines(tree.blocks[index].range)).compactMap { line in
+            let lines = wholeLines(tree.blocks[index].range)
+            let hasList = tree.listOfValues(below: index, source) != nil
+            return RawLines(source, lines).compactMap { line in
                 MetadataItem(source.string(line.start..<line.end)).map {
                     FoundItem(
                         item: $0, start: line.start, firstLine: line.start..<line.end,
-                        lines: line.start..<line.next, hasValueBelow: false)
+                        lines: line.start..<line.next,
+                        hasValueBelow: hasList && line.next == lines.upperBound
+                            || goesOn(at: line.next, in: lines))
                 }
             }
         }
+    }
+
+    /// Whether the next line of a section's paragraph belongs to the value above it.
+    private func goesOn(at next: Int, in lines: Range<Int>) -> Bool {
+        guard fieldPlace == .section, next < lines.upperBound,
+            let line = RawLines(source, next..<lines.upperBound).first(where: { _ in true })
+        else { return false }
+        return !(MetadataItem(source.string(line.start..<line.end))?.hasColon ?? false)
+    }
+
+    /// The value of a field that stands in a list below its name; empty where it does not.
+    func valueBelow(named name: String) -> String {
+        guard template.hasLines(in: fieldPlace) else { return "" }
+        for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
+            guard let list = tree.listOfValues(below: index, source),
+                !tree.isOfFields(list, source)
+            else { continue }
+            let last =
+                source.string(tree.blocks[index].range)
+                .split(whereSeparator: \.isNewline).last ?? ""
+            guard let item = MetadataItem(last.trimmed),
+                template.field(named: item.name, in: fieldPlace)?.name == name
+            else { continue }
+            return tree.values(ofList: list, source)
+        }
+        return ""
     }
 
     /// The block of code that the document begins with, if its lines are metadata as in the template:
@@ -102,13 +132,13 @@ extension ContentReader {
                 || FrontMatter(source.bytes)?.range.upperBound == body.lowerBound)
     }
 
-    /// The only line of a section that holds one field.
+    /// The only line of a section that holds one field, but for what is quoted beside it.
     func value() -> Content? {
-        let top = Array(tree.children(of: 0))
+        let words = tree.children(of: 0).filter { !tree.blocks[$0].isBesideValue }
         guard let asked = template.fields.first(where: { $0.place == fieldPlace }),
-            top.count == 1, tree.blocks[top[0]].isParagraph
+            words.count == 1, tree.blocks[words[0]].isParagraph
         else { return nil }
-        let range = wholeLines(tree.blocks[top[0]].range)
+        let range = wholeLines(tree.blocks[words[0]].range)
         let lines = Array(RawLines(source, range))
         guard lines.count == 1 else { return nil }
         let line = lines[0]
@@ -215,6 +245,7 @@ extension ContentReader {
     /// - Parameter valuesBelow: the first lines of items that are prose, by the fields' names.
     private func addAbsentFields(to content: inout Content, besides valuesBelow: [String: String]) {
         let fields = template.fields.filter { $0.place == fieldPlace }
+        let hasLines = template.hasLines(in: fieldPlace)
         for (index, field) in fields.enumerated() where valuesBelow[field.name] == nil {
             if content.slots.contains(where: { $0.field.name == field.name }) { continue }
             let earlier = fields[..<index].map(\.name)
@@ -225,11 +256,20 @@ extension ContentReader {
                         && slot.field.text.lines.contains { earlierLines.contains($0.text) }
                 }
                 return earlier.contains(name)
-            }.map { $0 + 1 }
+            }.map { slot in
+                // A line below a list would go on with its last item.
+                let isAboveList = hasLines && content.slots[slot].field.name == nil
+                return isAboveList ? slot : slot + 1
+            }
             while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem {
                 at = next + 1
             }
-            let neighbour = content.slots[at.map { $0 - 1 } ?? 0].field
+            var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
+            if hasLines, neighbour.name == nil,
+                let named = content.slots.first(where: { $0.field.name != nil })
+            {
+                neighbour = named.field
+            }
             var absent = Field(
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
@@ -237,8 +277,20 @@ extension ContentReader {
             absent.gap = " "
             absent.isPresent = false
             absent.hint = field.hint
-            content.slots.insert(Slot(field: absent), at: at ?? 0)
+            let gap = field.isLine ? content.gapOfFields : ""
+            content.slots.insert(Slot(before: gap, field: absent), at: at ?? 0)
         }
+    }
+}
+
+extension Content {
+    /// The blank lines between the first two fields that follow one another.
+    fileprivate var gapOfFields: String {
+        let second = slots.indices.dropFirst().first {
+            slots[$0 - 1].field.isPresent && slots[$0 - 1].field.name != nil
+                && slots[$0].field.isPresent && slots[$0].field.name != nil
+        }
+        return second.map { slots[$0].before } ?? ""
     }
 }
 

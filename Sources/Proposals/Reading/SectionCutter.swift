@@ -45,6 +45,16 @@ struct SectionCutter {
                 range: 0..<0, content: 0..<0, role: .frontMatter, title: "", level: 1, path: [])
             sections.append(section(cut, heading: 0..<0, bodyEnd: top))
         }
+        if let title, case let start = lineStart(title.range.lowerBound),
+            hasFields(in: top..<start)
+        {
+            // No path is as this one, so that it is told from the part below the title.
+            let cut = Cut(
+                range: top..<top, content: top..<top, role: .head, title: "", level: 1,
+                path: [HeadingName("(above the title)")])
+            sections.append(section(cut, heading: top..<top, bodyEnd: start))
+            top = start
+        }
         if title != nil || starts[0] > top || cuts.isEmpty {
             let cut = Cut(
                 range: title?.range ?? top..<top, content: title?.content ?? top..<top,
@@ -62,6 +72,19 @@ struct SectionCutter {
         }
         addAbsent(to: &sections)
         return sections
+    }
+
+    /// Whether a list stands there that has fields of a template which has them above the title.
+    private func hasFields(in range: Range<Int>) -> Bool {
+        guard template.hasFieldsAboveTitle, !range.isEmpty else { return false }
+        let tree = BlockTree(source.bytes, in: range, extensions: .file)
+        return tree.children(of: 0).contains { list in
+            tree.blocks[list].listMarker != nil
+                && tree.children(of: list).contains { item in
+                    MetadataItem(NormalizedSpace.joined(source.string(tree.blocks[item].content)))
+                        .map { template.field(named: $0.name, in: .head) != nil } ?? false
+                }
+        }
     }
 
     /// The first heading of level 1, or of the level that the template's has, is the title, unless

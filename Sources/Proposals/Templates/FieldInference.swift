@@ -55,6 +55,8 @@ struct FieldInference {
         if ["remove field if", "remove this field if"].contains(where: words.contains) {
             isOptional = true
         }
+        // `<numbers of others, if applicable>`
+        if inner != value, inner.mentions("if applicable") { isOptional = true }
         // `(leave this empty)`: there may be nothing, now and later.
         if inner.lowercased().asksForNothing { (isDefault, isOptional) = (true, true) }
     }
@@ -129,7 +131,10 @@ struct FieldInference {
             let inner = value.dropFirst()
             return String(inner.hasSuffix(close) ? inner.dropLast() : inner).trimmed
         }
-        for start in ["(fill me in with ", "(fill me in: "]
+        for start in [
+            "(fill me in with ", "(fill me in: ", "(fill in with ", "(fill in: ", "(fill in ",
+            "(fill with ",
+        ]
         where value.hasPrefix(start) && value.hasSuffix(")") {
             return String(value.dropFirst(start.count).dropLast())
         }
@@ -179,10 +184,8 @@ struct FieldInference {
         where parts.allSatisfy({ $0.hasPrefix(quote) && $0.hasSuffix(quote) && $0.count > 2 }) {
             parts = parts.map { String($0.dropFirst().dropLast()) }
         }
-        let isOpen = parts.contains {
-            $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) }
-        }
-        parts.removeAll { $0 == "…" || $0 == "..." || $0.contains { "([<{".contains($0) } }
+        let isOpen = parts.contains(where: \.isOfOthers)
+        parts.removeAll(where: \.isOfOthers)
         let areWords = parts.allSatisfy { part in
             !part.isEmpty && part.count <= 40 && part.wordCount <= 4
                 && !"._-".contains(part.first ?? ".") && !part.contains("{")
@@ -233,14 +236,25 @@ struct FieldInference {
 }
 
 extension String {
-    /// `(leave this empty)`, `leave as is`, in small letters.
+    /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`.
+    fileprivate var isOfOthers: Bool {
+        if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
+        return split { !$0.isLetter && !$0.isNumber }.contains { word in
+            word.count > 2 && ["X", "N"].contains { word.allSatisfy($0.contains) }
+        }
+    }
+
+    /// `(leave this empty)`, `leave as is`, `leave empty until it is opened`, in small letters.
     fileprivate var asksForNothing: Bool {
         guard mentions("leave") else { return false }
         let words = filter { !"()*_.".contains($0) }
-        return [
+        let nothing = [
             "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",
         ]
-        .contains(words)
+        return nothing.contains { start in
+            words == start || words.hasPrefix(start + " until ")
+                || words.hasPrefix(start + ", to be filled")
+        }
     }
 }
 

@@ -86,7 +86,11 @@ package struct NewProposal: Sendable {
     private func title(in field: Template.Field) -> String {
         guard let slug = Slug(title)?.string else { return title }
         if field.placeholder == Slug(template.title)?.string { return slug }
-        if field.placeholder.contains("ident"), field.placeholder.contains("`") {
+        let isOfIdents = field.placeholder.contains("ident")
+        if isOfIdents || !field.isTitle, let (sign, mark) = field.placeholder.formOfIdents {
+            return mark + slug.replacing("-", with: sign) + mark
+        }
+        if isOfIdents, field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
         }
         // A number that the heading has a place for stands there alone.
@@ -114,6 +118,8 @@ extension Template.Field {
     /// Whether the day is one that a new proposal has: of its text, and of nothing that comes later,
     /// such as `Accepted on`.
     fileprivate var isOfTheBeginning: Bool {
+        let later = ["merged", "accepted", "approved", "landed"]
+        guard !later.contains(where: placeholder.mentions) else { return false }
         let name = name.lowercased()
         let beginnings = [
             "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",
@@ -127,6 +133,30 @@ extension Template.Field {
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
+}
+
+extension String {
+    /// The sign between the words of an example of code that a template shows, and the mark around it:
+    /// `my_awesome_feature` with marks or without, `ex: my-awesome-feature`.
+    fileprivate var formOfIdents: (sign: String, mark: String)? {
+        let words = split { " ,()".contains($0) }
+        for (index, word) in words.enumerated() {
+            let bare = word.filter { $0 != "`" }
+            let isMarked = word.count == bare.count + 2
+            guard bare.first?.isLetter == true, bare != "yyyy-mm-dd",
+                bare.allSatisfy({
+                    $0.isASCII && ($0.isLowercase || $0.isNumber || "_-".contains($0))
+                })
+            else { continue }
+            let mark = isMarked ? "`" : ""
+            if bare.contains("_") { return ("_", mark) }
+            // Other words have hyphens, too.
+            let isExample =
+                index > 0 && ["ex:", "e.g.", "eg:", "example:"].contains(words[index - 1])
+            if bare.contains("-"), isMarked || isExample { return ("-", mark) }
+        }
+        return nil
+    }
 }
 
 extension Source {

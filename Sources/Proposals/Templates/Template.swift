@@ -63,6 +63,10 @@ package struct Template: Sendable {
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
         var isInCode = false
+        /// It stands in a list above the heading of the title.
+        package var isAboveTitle = false
+        /// It is a line of its own in its section, and no item of a list.
+        var isLine = false
         /// Keys of its own stand in it, which no line can be put in place of.
         package var isNested = false
         /// The template's value is one that may stay.
@@ -106,13 +110,13 @@ package struct Template: Sendable {
     package internal(set) var day: Day?
     package var source: Source
     /// The title as the template writes it.
-    package let title: String
+    package internal(set) var title: String
     /// The level of its heading: 1, or 2 where all others are of level 1, or of its own.
-    package let titleLevel: Int
+    package internal(set) var titleLevel: Int
     /// Where in it the title goes, if it says so.
-    package let titleForm: TitleForm?
+    package internal(set) var titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
-    package let titleWord: String
+    package internal(set) var titleWord: String
     package let preamble: TemplatePreamble
     package var fields: [Field]
     package let sections: [Section]
@@ -121,6 +125,12 @@ package struct Template: Sendable {
     /// The names of such fields, in small letters.
     package var namesInCode: Set<String> {
         Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
+    }
+    /// Whether its fields stand above the heading of the title.
+    var hasFieldsAboveTitle: Bool { fields.contains(where: \.isAboveTitle) }
+    /// Whether fields of such a place are looked for in lines outside of lists, too.
+    func hasLines(in place: Field.Place) -> Bool {
+        place == .head || fields.contains { $0.place == place && $0.isLine }
     }
     /// The blocks of the template's text that documents keep or drop.
     package internal(set) var keepable: [KeepableBlock]
@@ -146,7 +156,7 @@ package struct Template: Sendable {
     package var titleField: Field? {
         fields.first(where: \.isTitle)
             ?? fields.first {
-                title.isEmpty && $0.kind == .line && $0.place == .head
+                title.isEmpty && $0.kind == .line && [.head, .section].contains($0.place)
                     && $0.name.lowercased().hasSuffix("name")
             }
     }
@@ -201,6 +211,15 @@ package struct Template: Sendable {
     package var state: Field? {
         fields.first { ["status", "state"].contains($0.name.lowercased()) }
             ?? fields.first(where: \.isState)
+    }
+
+    /// Takes the fields of another version, and the place of its title where a field has that: no
+    /// heading has it then.
+    mutating func take(fieldsOf other: Template) {
+        fields = other.fields
+        guard other.hasTitleField, other.title.isEmpty else { return }
+        (title, titleLevel) = (other.title, other.titleLevel)
+        (titleForm, titleWord) = (other.titleForm, other.titleWord)
     }
 
     /// The template as if it asked for several values in a key of front matter.

@@ -24,14 +24,16 @@ extension Template {
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields
-        let headEnd = headings.first { $0 != first }.map {
+        let headEnd = headings.first { $0 > first ?? -1 }.map {
             tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
         }
         let head = blocks.filter {
             $0 > first ?? -1 && tree.blocks[$0].range.lowerBound < headEnd ?? bytes.count
         }
         let reader = TemplateSectionReader(source: source, tree: tree, body: head)
-        let headFields = reader.headFields
+        let above = TemplateSectionReader(
+            source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 })
+        let headFields = reader.headFields.orAbove(above)
         fields += headFields.fields
         var sections: [Section] = []
         let blockReader = BlockReader(source: source, tree: tree)
@@ -41,7 +43,7 @@ extension Template {
             })
         let marks = headings.map { tree.mark(above: $0, among: blocks, source) }
         var path = HeadingPath()
-        for (position, heading) in headings.enumerated() where heading != first {
+        for (position, heading) in headings.enumerated() where heading > first ?? -1 {
             let block = tree.blocks[heading]
             guard let level = block.headingLevel else { continue }
             let next = position + 1 < headings.count ? headings[position + 1] : nil
@@ -58,7 +60,7 @@ extension Template {
             let mayBeMetadata =
                 path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
                 && fields.allSatisfy { $0.place != .section && $0.place != .head }
-            let found = mayBeMetadata ? reader.fields : nil
+            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines : nil
             fields += found ?? []
             if let value = reader.value(named: title, section: sections.count) {
                 fields.append(value)
@@ -81,7 +83,7 @@ extension Template {
         keepable = KeepableBlock.all(of: sections)
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
-        let second = headings.first { $0 > first ?? -1 && $0 != first }
+        let second = headings.first { $0 > first ?? -1 }
         let top = FrontMatter(bytes)?.range.upperBound ?? 0
         if let second {
             let start = first.map {
@@ -108,29 +110,6 @@ extension Template {
 }
 
 extension BlockTree {
-    /// The heading of the title: the first of all, if no other is of its level and it is not called
-    /// as sections are; of several, and at level 2, only one that says that a title goes there.
-    fileprivate func title(among headings: [Int], _ source: Source) -> Int? {
-        guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
-        let text = source.string(blocks[first].content)
-        if level == 2 {
-            // Fields above it would be a part of the heading.
-            let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
-                blocks[$0].kind == .html(.comment)
-            }
-            return isTop && TitleForm.isBracketedTitle(text) ? first : nil
-        }
-        guard level == 1 else { return nil }
-        if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {
-            let sections = [
-                "summary", "abstract", "introduction", "motivation", "overview", "context",
-                "background", "problem", "problem statement",
-            ]
-            return sections.contains(HeadingName(text).string) ? nil : first
-        }
-        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
-    }
-
     /// The comment that stands right above a heading and says that the section may be left out.
     fileprivate func mark(above heading: Int, among top: [Int], _ source: Source) -> Int? {
         guard let above = top.last(where: { $0 < heading }),
@@ -146,94 +125,11 @@ extension BlockTree {
 }
 
 /// Reads one section of a template.
-private struct TemplateSectionReader {
+struct TemplateSectionReader {
     let source: Source
     let tree: BlockTree
     /// The blocks of the section, without its heading.
     let body: [Int]
-
-    /// The metadata fields, if the section is nothing but a list of fields.
-    var fields: [Template.Field]? {
-        guard body.count == 1, tree.blocks[body[0]].listMarker?.ordered == false,
-            source.wordOfCount(in: itemWords(of: body[0])) == nil
-        else { return nil }
-        let texts = itemTexts(of: body[0])
-        let fields = texts.compactMap { text in
-            MetadataItem(text).map {
-                Template.Field(named: $0.name, value: $0.value, place: .section)
-            }
-        }
-        return fields.count == texts.count ? fields : nil
-    }
-
-    /// The fields below the title: the first list whose items all read `Field: value`, and
-    /// paragraphs whose lines all do; or a block of code that the template begins with.
-    var headFields: (fields: [Template.Field], blocks: Set<Int>) {
-        var (fields, blocks) = headerFields
-        var hasList = false
-        for index in body {
-            let block = tree.blocks[index]
-            var lines: [String] = []
-            if !hasList, block.listMarker?.ordered == false {
-                lines = itemTexts(of: index)
-            } else if block.isParagraph {
-                lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
-            }
-            let items = lines.compactMap { MetadataItem($0) }
-            guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 })
-            else { continue }
-            if !block.isParagraph { hasList = true }
-            blocks.insert(block.range.lowerBound)
-            fields += items.map { item in
-                let value = Array(item.value.utf8)
-                let end = MetadataItem.valueEnd(in: value[...])
-                var field = Template.Field(
-                    named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
-                    place: .head)
-                let comment = String(decoding: value[end...], as: UTF8.self)
-                if comment.mentions("optional") {
-                    field.isOptional = true
-                    field.mark = comment.trimmed
-                }
-                return field
-            }
-        }
-        return (fields, blocks)
-    }
-
-    /// Of such a header documents have those keys that they need.
-    private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
-        let isTop = tree.children(of: 0).first { _ in true } == body.first
-        guard let header = CodeHeader(among: body, of: tree, in: source, isTop: isTop) else {
-            return ([], [])
-        }
-        let fields = header.entries.map { entry in
-            var field = Template.Field(
-                named: entry.item.name, value: entry.value(in: source), place: .head)
-            field.isOptional = true
-            field.isInCode = true
-            // A person on each line.
-            let isSeveral = Array(RawLines(source, entry.lines)).count > 1
-            if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {
-                field.kind = .people
-            }
-            return field
-        }
-        let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
-        return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
-    }
-
-    /// The section's body as one field, where its name is one of a field.
-    func value(named title: String, section: Int) -> Template.Field? {
-        let names = ["status", "date", "state", "author", "authors", "deciders"]
-        guard names.contains(HeadingName(title).string), body.count == 1,
-            tree.blocks[body[0]].isParagraph
-        else { return nil }
-        let text = source.string(tree.blocks[body[0]].range).trimmed
-        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
-        return Template.Field(named: title, value: text, place: .ownSection(section))
-    }
 
     /// - Parameters:
     ///   - mark: the comment above the heading that says that the section may be left out.
@@ -247,9 +143,11 @@ private struct TemplateSectionReader {
         let units = SectionUnit.all(of: body, in: tree, source, body: range)
         var blocks = blockReader.blocks(units, isLegal: isLegal(path.last))
         if isValue {
+            let words = wordsOfValue.map { NormalizedText(source.string(tree.blocks[$0].range)) }
             for index in blocks.indices {
-                blocks[index].role = .placeholder
-                blocks[index].placeholders = [blocks[index].text]
+                let isValue = blocks.count == 1 || blocks[index].body == words
+                blocks[index].role = isValue ? .placeholder : .fixed
+                blocks[index].placeholders = isValue ? [blocks[index].text] : []
             }
         }
         let kind = kind(
@@ -301,11 +199,11 @@ private struct TemplateSectionReader {
         return ["licen", "public domain", "copyright", "cc0"].contains(where: text.contains)
     }
 
-    private func itemTexts(of list: Int) -> [String] {
+    func itemTexts(of list: Int) -> [String] {
         itemWords(of: list).map { NormalizedSpace.joined(source.string($0)) }
     }
 
-    private func itemWords(of list: Int) -> [Range<Int>] {
+    func itemWords(of list: Int) -> [Range<Int>] {
         tree.children(of: list).map { tree.blocks[$0].content }
     }
 
@@ -320,7 +218,8 @@ private struct TemplateSectionReader {
 extension String {
     /// Whether a heading says that metadata stand below it.
     fileprivate var namesMetadata: Bool {
-        ["information", "metadata", "details", "header", "properties"].contains(where: mentions)
+        ["information", "metadata", "details", "header", "properties", "preamble"]
+            .contains(where: mentions)
     }
 
     fileprivate var isBracketed: Bool { first.map { "{[<`…".contains($0) } ?? false }

@@ -102,6 +102,9 @@ package struct TitleForm: Equatable, Sendable {
         bracketed(heading) != nil || numbered(heading) != nil || heading.hasTitleWord
     }
 
+    /// Whether one of the heading's words is "title".
+    static func asksForTitle(_ heading: String) -> Bool { heading.hasTitleWord }
+
     /// Whether the heading has words in brackets that are called a title.
     static func isBracketedTitle(_ heading: String) -> Bool {
         bracketed(heading).map { String(heading[$0]).hasTitleWord } ?? false

@@ -123,7 +123,7 @@ final class CheckedDocument: @unchecked Sendable {
     }
 
     /// The title with what stands below it, or what stands above the first section.
-    var head: SectionSpan? { places.prefix(2).first(where: \.isHead) }
+    var head: SectionSpan? { places.prefix(3).last(where: \.isHead) }
 
     func place(forTemplate index: Int) -> SectionSpan? {
         places.first { $0.templateIndex == index }

@@ -19,6 +19,8 @@ struct MetadataEntry: Sendable {
     /// another one.
     let isWellFormed: Bool
     var place = Template.Field.Place.section
+    /// The value is a list below the name, which no line takes the place of.
+    var isList = false
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
@@ -37,8 +39,10 @@ extension CheckedDocument {
     /// Reads front matter, what stands below the title, the block, and sections that are a value.
     func readMetadata() -> [MetadataEntry] {
         var entries = frontMatterEntries()
-        if template.fields.contains(where: { $0.place == .head }), let head {
-            let written = self.entries(in: head) + headerEntries(in: head)
+        if template.fields.contains(where: { $0.place == .head }) {
+            // Above the title, and below it.
+            let heads = places.prefix(3).filter(\.isHead)
+            let written = heads.flatMap { self.entries(in: $0) + headerEntries(in: $0) }
             entries += written.filter { $0.field?.place == .head }.map {
                 var entry = $0
                 entry.place = .head
@@ -67,7 +71,9 @@ extension CheckedDocument {
     /// The value that is all of a section.
     private func sectionEntry(_ field: Template.Field) -> MetadataEntry? {
         guard case .ownSection(let index) = field.place, let place = place(forTemplate: index),
-            place.isPresent, let block = place.blocks.first, tree.blocks[block].isParagraph
+            place.isPresent,
+            let block = place.blocks.first(where: { !tree.blocks[$0].isBesideValue }),
+            tree.blocks[block].isParagraph
         else { return nil }
         let paragraph = tree.blocks[block].range
         let line = lines.range(ofLine: lines.line(at: paragraph.lowerBound))
@@ -86,9 +92,29 @@ extension CheckedDocument {
                 entries += tree.children(of: index).flatMap { itemEntries($0) }
             } else if block.isParagraph {
                 entries += paragraphEntries(block.range)
+                if entries.last.map({ block.range.contains($0.range.lowerBound) }) ?? false,
+                    let list = tree.listOfValues(below: index, proposal.source)
+                {
+                    giveValues(of: list, toLastOf: &entries)
+                }
             }
         }
         return entries
+    }
+
+    /// A list below a name alone is its value.
+    private func giveValues(of list: Int, toLastOf entries: inout [MetadataEntry]) {
+        let items = tree.children(of: list).map { trimmed(tree.blocks[$0].content) }
+        guard let label = entries.last, label.value.isEmpty, let first = items.first,
+            let last = items.last, label.range.upperBound <= first.lowerBound
+        else { return }
+        var entry = MetadataEntry(
+            field: label.field, name: label.name,
+            value: tree.values(ofList: list, proposal.source), range: label.range,
+            itemEnd: last.upperBound, valueRange: first.lowerBound..<last.upperBound,
+            isWellFormed: label.isWellFormed)
+        entry.isList = true
+        entries[entries.count - 1] = entry
     }
 
     /// Lines of a block of code that the document begins with.

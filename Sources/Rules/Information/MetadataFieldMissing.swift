@@ -55,7 +55,8 @@ extension CheckedDocument {
                 field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
-                let place = field.place == .frontMatter ? "in the front matter" : "below the title"
+                let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
+                let place = field.place == .frontMatter ? "in the front matter" : besideTitle
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
                 let given = field.kind == .number ? title?.number ?? "" : ""
                 var problem = Problem(

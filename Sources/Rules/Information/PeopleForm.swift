@@ -26,7 +26,7 @@ extension Rule {
 
     private static func fixes(_ entry: MetadataEntry) -> [Fix] {
         let names = entry.value.split { ",;".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
-        guard !names.isEmpty else { return [] }
+        guard !names.isEmpty, !entry.isList else { return [] }
         let value = names.joined(separator: ", ")
         // In `Lima, Ana; Chen, Bo` the commas are parts of names, and links hold signs of their own.
         let list = entry.value.trimmed.drop { ",;".contains($0) }

@@ -68,9 +68,8 @@ extension CheckedDocument {
     ) -> (marker: String, text: String) {
         let start = lines.wholeLines(entry.range).lowerBound
         let isExample = field.map { !$0.isDefault && $0.placeholder.readsAsReal } ?? false
-        let end =
-            isExample
-            ? entry.valueRange.lowerBound : max(entry.itemEnd, entry.range.upperBound)
+        let value = entry.isList ? entry.range.upperBound : entry.valueRange.lowerBound
+        let end = isExample ? value : max(entry.itemEnd, entry.range.upperBound)
         return (
             text(start..<entry.range.lowerBound), text(entry.range.lowerBound..<end).trimmed
         )
@@ -81,7 +80,9 @@ extension CheckedDocument {
         guard entry.place == .section || entry.place == .head, mark(of: entry).isEmpty else {
             return false
         }
-        let place = lines.wholeLines(entry.range.lowerBound..<entry.itemEnd)
+        // A line below a list would go on with its last item.
+        let end = entry.isList ? entry.range.upperBound : entry.itemEnd
+        let place = lines.wholeLines(entry.range.lowerBound..<end)
         return tree.blocks.contains {
             $0.isParagraph && lines.wholeLines($0.range) == place
         }

@@ -192,7 +192,8 @@ struct ShowCommand: ParsableCommand {
     private func json(of proposal: Proposal, from file: ProposalFile) -> String {
         json(
             of: proposal, from: file,
-            fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) },
+            fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) }
+                + proposal.otherKeys,
             sections: proposal.sections.indices)
     }
 
@@ -234,6 +235,23 @@ struct ShowCommand: ParsableCommand {
             ("fields", .object(fields.map { ($0.name, .string($0.value)) })),
             ("sections", .array(sections)),
         ]).text + "\n"
+    }
+}
+
+extension Proposal {
+    /// The keys of the front matter that the template does not have, and their values.
+    fileprivate var otherKeys: [(name: String, value: String)] {
+        guard sections.first?.role == .frontMatter else { return [] }
+        var known = Set(template.fields.map { $0.name.lowercased() })
+        var keys: [(name: String, value: String)] = []
+        for slot in content(ofSection: 0).slots where slot.field.isPresent {
+            // A key `title` may be another name of what the heading has.
+            guard let name = slot.field.name, fieldPlace(named: name)?.section == 0,
+                known.insert(name.lowercased()).inserted
+            else { continue }
+            keys.append((name, slot.field.value))
+        }
+        return keys
     }
 }
 

@@ -117,7 +117,9 @@ private struct TemplateExplanation {
             write("Its header in code is not read, and stays as it is: \(reason).")
         }
         write(template.fields.filter { $0.place == .frontMatter }, under: "FRONT MATTER")
-        write(template.fields.filter { $0.place == .head }, under: "FIELDS BELOW THE TITLE")
+        let head = template.fields.filter { $0.place == .head }
+        write(head.filter(\.isAboveTitle), under: "FIELDS ABOVE THE TITLE")
+        write(head.filter { !$0.isAboveTitle }, under: "FIELDS BELOW THE TITLE")
         write(template.fields.filter(\.isInSection), under: "FIELDS")
         write("\nSECTIONS")
         for index in template.sections.indices {

@@ -119,6 +119,27 @@ import Testing
         #expect(older.field(named: "Status")?.kind == .choice(["Draft", "Open", "Done"]))
     }
 
+    /// A title that went into front matter with the other fields is in no heading any more.
+    @Test func theTitleOfTheNewestStandsInFrontMatter() throws {
+        let sections = "## Summary\n\nSay it in one paragraph.\n\n## Goals\n\nList them all.\n"
+        let old = "# RFC: <title>\n\n- Date: YYYY-MM-DD\n\n\(sections)"
+        let newest =
+            "---\ntitle: \"RFC: <title>\"\ndate: YYYY-MM-DD\n---\n\n"
+            + sections.replacing("Goals", with: "Aims")
+        let versions = try versions([(newest, "2024-01-01"), (old, "2021-01-01")])
+        let moved =
+            "---\ntitle: \"RFC: Own\"\ndate: 2022-06-01\n---\n\n## Summary\n\nx\n\n## Goals\n\ny\n"
+        #expect(day(moved, versions) == "2021-01-01")
+        let template = versions.template(for: Array(moved.utf8))
+        #expect(template.title.isEmpty && template.hasTitleField)
+        #expect(Proposal(Array(moved.utf8), template: template).title == "RFC: Own")
+        // Where it was not moved, it is in the heading as it was.
+        let kept = "# RFC: Own\n\n- Date: 2022-06-01\n\n## Summary\n\nx\n\n## Goals\n\ny\n"
+        let older = versions.template(for: Array(kept.utf8))
+        #expect(older.title == "RFC: <title>")
+        #expect(Proposal(Array(kept.utf8), template: older).title == "Own")
+    }
+
     /// The project moved the metadata of all its documents into front matter; their sections are of
     /// the version that they were written by.
     @Test func fieldsOfTheNewestStandAboveSectionsOfAnOlderOne() throws {

@@ -105,7 +105,7 @@ package final class TemplateVersions: Sendable {
             template.choice = newest.choice
             template.day = versions[index].day
             if choice.hasNewestFields, template.hasFieldsOfTheHeadAlone {
-                template.fields = newest.fields
+                template.take(fieldsOf: newest)
             }
             template.takeChoices(of: newest)
             known[choice] = template

@@ -1,0 +1,167 @@
+import Markdown
+
+/// The fields below a title, or above it, and where the blocks of them begin.
+struct HeadFields {
+    var fields: [Template.Field]
+    var blocks: Set<Int>
+
+    /// Those of a list above the title, where none stand below it.
+    func orAbove(_ reader: TemplateSectionReader) -> HeadFields {
+        let lists = reader.body.filter { reader.tree.blocks[$0].listMarker != nil }
+        guard fields.isEmpty, !lists.isEmpty else { return self }
+        let above = TemplateSectionReader(source: reader.source, tree: reader.tree, body: lists)
+        var found = above.headFields
+        guard found.fields.count > 1 else { return self }
+        for index in found.fields.indices { found.fields[index].isAboveTitle = true }
+        return found
+    }
+}
+
+/// The fields that a section of a template has, and those below its title.
+extension TemplateSectionReader {
+    /// The metadata fields, if the section is nothing but a list of fields, and definitions of links.
+    var fields: [Template.Field]? {
+        let rest = body.filter {
+            if case .definition = tree.blocks[$0].kind { false } else { true }
+        }
+        guard rest.count == 1, tree.blocks[rest[0]].listMarker?.ordered == false,
+            source.wordOfCount(in: itemWords(of: rest[0])) == nil
+        else { return nil }
+        let texts = itemTexts(of: rest[0])
+        let fields = texts.compactMap { text in
+            MetadataItem(text).map {
+                Template.Field(named: $0.name, value: $0.value, place: .section)
+            }
+        }
+        return fields.count == texts.count ? fields : nil
+    }
+
+    /// The fields of a section that is nothing but lines `Key: value` and lists below some of the
+    /// keys, which are such as headers of proposals have.
+    var fieldLines: [Template.Field]? {
+        let head = headFields
+        let (found, known) = (head.fields, head.blocks)
+        let usual = [
+            "title", "author", "authors", "author(s)", "status", "state", "created", "date",
+        ]
+        let isWhole = body.allSatisfy { index in
+            let block = tree.blocks[index]
+            switch block.kind {
+            case .definition: return true
+            case .paragraph, .list: return known.contains(block.range.lowerBound)
+            default: return false
+            }
+        }
+        guard isWhole, body.contains(where: { tree.blocks[$0].isParagraph }),
+            found.count(where: { usual.contains($0.name.lowercased()) }) > 1
+        else { return nil }
+        return found.map {
+            var field = $0
+            (field.place, field.isLine) = (.section, true)
+            return field
+        }
+    }
+
+    /// The fields below the title: the first list whose items all read `Field: value`, and
+    /// paragraphs whose lines all do; or a block of code that the template begins with.
+    var headFields: HeadFields {
+        var (fields, blocks) = headerFields
+        var hasList = false
+        for index in body {
+            let block = tree.blocks[index]
+            var lines: [String] = []
+            if !hasList, block.listMarker?.ordered == false {
+                lines = itemTexts(of: index)
+            } else if block.isParagraph {
+                lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            }
+            let items = lines.compactMap { MetadataItem($0) }
+            guard !items.isEmpty, items.count == lines.count,
+                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 })
+            else { continue }
+            if !block.isParagraph { hasList = true }
+            blocks.insert(block.range.lowerBound)
+            fields += items.map { item in
+                let value = Array(item.value.utf8)
+                let end = MetadataItem.valueEnd(in: value[...])
+                var field = Template.Field(
+                    named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
+                    place: .head)
+                let comment = String(decoding: value[end...], as: UTF8.self)
+                if comment.mentions("optional") {
+                    field.isOptional = true
+                    field.mark = comment.trimmed
+                }
+                return field
+            }
+            if block.isParagraph, let list = tree.listOfValues(below: index, source) {
+                take(list, below: &fields, in: &blocks)
+            }
+        }
+        return HeadFields(fields: fields, blocks: blocks)
+    }
+
+    /// Gives the last field the list below it as its value, unless that has fields itself.
+    private func take(
+        _ list: Int, below fields: inout [Template.Field], in blocks: inout Set<Int>
+    ) {
+        guard !itemTexts(of: list).contains(where: { MetadataItem($0)?.hasColon ?? false }),
+            let label = fields.popLast()
+        else { return }
+        blocks.insert(tree.blocks[list].range.lowerBound)
+        let value = tree.values(ofList: list, source)
+        var field = Template.Field(
+            named: label.name, value: value, place: .head,
+            isList: FieldInference.isOfPeople(label.name))
+        field.isOptional = field.isOptional || label.isOptional
+        field.mark = label.mark
+        fields.append(field)
+    }
+
+    /// Of such a header documents have those keys that they need.
+    private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
+        let isTop = tree.children(of: 0).first { _ in true } == body.first
+        guard let header = CodeHeader(among: body, of: tree, in: source, isTop: isTop) else {
+            return ([], [])
+        }
+        let fields = header.entries.map { entry in
+            var field = Template.Field(
+                named: entry.item.name, value: entry.value(in: source), place: .head)
+            field.isOptional = true
+            field.isInCode = true
+            // A person on each line.
+            let isSeveral = Array(RawLines(source, entry.lines)).count > 1
+            if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {
+                field.kind = .people
+            }
+            return field
+        }
+        let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
+        return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
+    }
+
+    /// The section's words as one field, where its name is one of a field, or they are choices in
+    /// brackets; what is quoted beside them stays.
+    func value(named title: String, section: Int) -> Template.Field? {
+        let names = ["status", "date", "state", "author", "authors", "deciders"]
+        guard let words = wordsOfValue else { return nil }
+        let text = source.string(tree.blocks[words].range).trimmed
+        guard text.wordCount <= 8, !text.contains(where: \.isNewline) else { return nil }
+        let field = Template.Field(named: title, value: text, place: .ownSection(section))
+        let isNamed = names.contains(HeadingName(title).string)
+        if isNamed, body.count == 1 { return field }
+        // Words beside brackets are to stay: `{DRAFT | PROPOSED} Not Implemented`.
+        let brackets = text.count { "{<[".contains($0) }
+        let isBracketed =
+            brackets == 1 && "{<[".contains(text.first ?? " ") && "}>]".contains(text.last ?? " ")
+        if isNamed { return brackets == 0 || isBracketed ? field : nil }
+        guard case .choice = field.kind, text.contains("|"), isBracketed else { return nil }
+        return field
+    }
+
+    /// The only paragraph, if all else is beside a value.
+    var wordsOfValue: Int? {
+        let words = body.filter { !tree.blocks[$0].isBesideValue }
+        return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
+    }
+}

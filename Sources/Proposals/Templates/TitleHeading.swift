@@ -1,0 +1,64 @@
+import Markdown
+
+extension BlockTree {
+    /// The heading of the title: the first of all, if no other is of its level and it is not called
+    /// as sections are; of several, and at level 2, only one that says that a title goes there. It
+    /// may stand below a heading on the template itself.
+    func title(among headings: [Int], _ source: Source) -> Int? {
+        guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
+        if let below = titleBelowNote(among: headings, source) { return below }
+        let text = source.string(blocks[first].content)
+        if level == 2 {
+            // Fields above it would be a part of the heading.
+            let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
+                blocks[$0].kind == .html(.comment)
+            }
+            return isTop && TitleForm.isBracketedTitle(text) ? first : nil
+        }
+        guard level == 1 else { return nil }
+        if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {
+            let sections = [
+                "summary", "abstract", "introduction", "motivation", "overview", "context",
+                "background", "problem", "problem statement",
+            ]
+            return sections.contains(HeadingName(text).string) ? nil : first
+        }
+        return text.isEmpty || TitleForm.isCertain(text) ? first : nil
+    }
+
+    /// The second heading, which asks for the title, below a first one on the template and words on
+    /// that, none of which is a field.
+    private func titleBelowNote(among headings: [Int], _ source: Source) -> Int? {
+        guard headings.count > 2, blocks[headings[0]].headingLevel == 1,
+            let level = blocks[headings[1]].headingLevel, level < 3
+        else { return nil }
+        let (note, heading) = (source.string(blocks[headings[0]].content), headings[1])
+        let text = source.string(blocks[heading].content)
+        guard note.mentions("template"), TitleForm(note) == nil, TitleForm.asksForTitle(text) else {
+            return nil
+        }
+        let top = Array(children(of: 0))
+        let isNote = top.filter { $0 < heading && $0 != headings[0] }.allSatisfy { index in
+            switch blocks[index].kind {
+            case .quote, .html, .thematicBreak: true
+            case .paragraph, .list: !isOfFields(index, source)
+            default: false
+            }
+        }
+        // Of level 2 it may be a section that documents have.
+        let next = top.first { $0 > heading }
+        let isTitle =
+            level == 1 || TitleForm.isBracketedTitle(text)
+            || next.map { isOfFields($0, source) } ?? false
+        return isNote && isTitle ? heading : nil
+    }
+
+    /// Whether all items of a list, or all lines of a paragraph, read as `Field: value`.
+    func isOfFields(_ block: Int, _ source: Source) -> Bool {
+        let lines =
+            blocks[block].isParagraph
+            ? source.string(blocks[block].range).split(whereSeparator: \.isNewline).map(\.trimmed)
+            : children(of: block).map { NormalizedSpace.joined(source.string(blocks[$0].content)) }
+        return !lines.isEmpty && lines.allSatisfy { MetadataItem($0)?.hasColon ?? false }
+    }
+}

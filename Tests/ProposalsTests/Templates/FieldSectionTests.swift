@@ -1,0 +1,141 @@
+import Proposals
+import Testing
+
+/// Sections that hold fields, or are one, beside definitions of links and quotes.
+@Suite struct FieldSectionTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    private func new(_ template: Template) -> String {
+        let new = NewProposal(
+            template: template, title: "My T", author: "", today: Day(secondsSince1970: 0))
+        return String(decoding: new.bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: ["[meta]: #meta\n", "\n", "\n[meta]: #meta\n[other]: https://example.org\n\n"])
+    func fieldsBelowDefinitions(top: String) throws {
+        let text =
+            "# Meta\n\(top)- Name: (fill in the feature name: My Feature)\n- Status: Draft\n"
+            + "- Pull Request: (leave blank)\n\n# Summary\n[summary]: #summary\n\nSay it.\n"
+        let template = template(text)
+        #expect(template.fields.map(\.name) == ["Name", "Status", "Pull Request"])
+        #expect(template.sections.map(\.kind) == [.fields, .prose])
+        let new = new(template)
+        #expect(new == text.replacing("(fill in the feature name: My Feature)", with: "My T"))
+        var proposal = Proposal(Array(new.utf8), template: template)
+        proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == new.replacing("Draft", with: "Final"))
+    }
+
+    @Test(arguments: ["", "> What it may be.\n> And more.\n\n", "[a]: #a\n\n"])
+    func choicesAloneAreAField(beside: String) throws {
+        let text =
+            "# {TITLE}\n\n## Component\n\n\(beside){Core|SDK|Tools}\n\n## Status\n\n\(beside)"
+            + "{Proposed|Accepted|Superseded By XXX}\n\n## Context\n\n> Say why.\n"
+        let template = template(text)
+        #expect(template.fields.map(\.name) == ["Component", "Status"])
+        #expect(template.fields[0].kind == .choice(["Core", "SDK", "Tools"]))
+        #expect(template.fields[1].examples == ["Proposed", "Accepted"])
+        #expect(template.sections.map(\.kind) == [.value, .value, .prose])
+        let new = new(template)
+        #expect(
+            new
+                == text.replacing("{TITLE}", with: "My T")
+                .replacing("{Proposed|Accepted|Superseded By XXX}", with: "Proposed"))
+        var proposal = Proposal(Array(new.utf8), template: template)
+        #expect(proposal.value(ofField: "Component").isEmpty)
+        #expect(proposal.value(ofField: "Status") == "Proposed")
+        proposal.setValue("Accepted", at: try #require(proposal.fieldPlace(named: "Status")))
+        proposal.setValue("SDK", at: try #require(proposal.fieldPlace(named: "Component")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == new.replacing("\nProposed", with: "\nAccepted")
+                .replacing("{Core|SDK|Tools}", with: "SDK"))
+    }
+
+    private static let preamble = """
+        # Preamble
+
+        SIP Number:  _To be given._
+
+        Title: xx
+
+        Author(s):
+        * Name < email >
+        * Name < email >
+
+        Status: Draft
+
+        License: BSD-2-Clause
+
+        Discussions-To:
+        * Link to where it was talked over.
+
+        # Abstract
+
+        Say what it is.
+
+        """
+
+    /// A section of lines such as headers of proposals have, the title among them.
+    @Test(arguments: ["\n", "\r\n"]) func linesOfASection(ending: String) throws {
+        let text = Self.preamble.replacing("\n", with: ending)
+        let template = template(text)
+        let names = ["SIP Number", "Title", "Author(s)", "Status", "License", "Discussions-To"]
+        #expect(template.fields.map(\.name) == names)
+        #expect(template.sections.map(\.kind) == [.fields, .prose])
+        let new = new(template)
+        #expect(new == text.replacing("xx", with: "My T"))
+        var proposal = Proposal(Array(new.utf8), template: template)
+        #expect(proposal.title == "My T" && proposal.value(ofField: "Author(s)").isEmpty)
+        // What stands below its name is no line.
+        #expect(proposal.fieldPlace(named: "Author(s)") == nil)
+        proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == new.replacing("Draft", with: "Final"))
+        // A missing one is a paragraph as the others are.
+        let line = "License: BSD-2-Clause\(ending)\(ending)"
+        proposal = Proposal(Array(new.replacing(line, with: "").utf8), template: template)
+        proposal.setValue(
+            "BSD-2-Clause", at: try #require(proposal.fieldPlace(named: "License")))
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == new)
+        let list = new.replacing("Name < email >", with: "Ada")
+        #expect(
+            Proposal(Array(list.utf8), template: template).value(ofField: "Author(s)")
+                == "Ada, Ada")
+    }
+
+    /// A value that goes on in the next line is not cut in two.
+    @Test func valuesOfMoreLines() {
+        let template = template(Self.preamble)
+        let text = Self.preamble.replacing("xx", with: "One\nand more")
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.fieldPlace(named: "Title") == nil)
+        #expect(proposal.fieldPlace(named: "Status") != nil)
+    }
+
+    /// Lines that are no header of a proposal ask.
+    @Test(arguments: ["Aim: what for?\n\nCost: how much?", "Status: Draft\n\nSay more."])
+    func otherLines(body: String) {
+        let template = template("# {title}\n\n## Details\n\n\(body)\n\n## Other\n\nWhy?\n")
+        #expect(template.fields.isEmpty && template.sections[0].kind == .prose)
+    }
+
+    /// Choices beside other text are a part of it.
+    @Test func aStateBesideOtherWords() {
+        let template = template(
+            "# {title}\n\n## Status\n\n{DRAFT | OPEN} Not Done\n\n> See there.\n\n## Other\n\nWhy?\n"
+        )
+        #expect(template.fields.isEmpty && template.sections[0].kind == .prose)
+    }
+
+    @Test(arguments: ["Say which.\n\n{A|B}", "{A|B}\n\n- more", "{say it in a word}", "A | B"])
+    func otherSectionsAreText(body: String) {
+        let template = template("# {title}\n\n## Part\n\n\(body)\n\n## Other\n\nSay why.\n")
+        #expect(template.fields.isEmpty && template.sections[0].kind != .value)
+    }
+}

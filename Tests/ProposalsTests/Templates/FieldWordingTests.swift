@@ -1,0 +1,63 @@
+import Proposals
+import Testing
+
+/// The same asked for in other words.
+@Suite struct FieldWordingTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// The title as a name of code, in the form of the example.
+    @Test(arguments: [
+        ("(fill me in with a unique ident, `my_awesome_feature`)", "`faster_widgets`"),
+        ("(fill me in with a unique ident, my_awesome_feature)", "faster_widgets"),
+        ("(fill with a unique identifier, ex: my-awesome-feature)", "faster-widgets"),
+        ("(a name in code, `my-feature`)", "`faster-widgets`"),
+        ("(a unique ident in `code`)", "`faster_widgets`"),
+        ("(a well-known name)", "Faster widgets"), ("(fill in the name)", "Faster widgets"),
+    ])
+    func namesOfCode(asked: String, written: String) {
+        let text = "- Feature Name: \(asked)\n- Area: <area>\n\n# Summary\n\nSay it.\n"
+        let new = NewProposal(
+            template: template(text), title: "Faster widgets", author: "",
+            today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self) == text.replacing(asked, with: written))
+    }
+
+    @Test(arguments: [
+        "(fill me in with today's date, YYYY-MM-DD)", "(fill with today's date, YYYY-MM-DD)",
+        "(fill in today's date: YYYY-MM-DD)", "(fill in: YYYY-MM-DD)",
+    ])
+    func days(asked: String) {
+        let text = "- Start Date: \(asked)\n- Area: <area>\n\n# Summary\n\nSay it.\n"
+        let template = template(text)
+        #expect(template.fields[0].kind == .date)
+        let new = NewProposal(
+            template: template, title: "", author: "", today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == text.replacing(asked, with: "1970-01-01"))
+    }
+
+    /// A day that comes later is none that a new proposal has.
+    @Test func aDayThatComesLater() {
+        let text =
+            "- Start Date: (fill in with date at which the RFC is merged, YYYY-MM-DD)\n"
+            + "- Area: <area>\n\n# Summary\n\nSay it.\n"
+        let new = NewProposal(
+            template: template(text), title: "", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text)
+    }
+
+    @Test(arguments: [
+        ("(leave this empty)", true), ("(leave this empty, to be filled in later)", true),
+        ("(leave this empty until the PR is opened)", true),
+        ("<numbers of others, if applicable. Ex: 99>", true), ("(leave your name)", false),
+        ("<numbers of others>", false), ("Say what is left, if applicable", false),
+    ])
+    func whatMayBeEmpty(asked: String, isOptional: Bool) {
+        let text = "- Other: \(asked)\n- Area: <area>\n\n# Summary\n\nSay it.\n"
+        #expect(template(text).fields.map(\.isOptional) == [isOptional, false])
+    }
+}

@@ -1,0 +1,102 @@
+import Proposals
+import Testing
+
+/// A list of fields above the heading of the title.
+@Suite struct FieldsAboveTitleTests {
+    private static let text = """
+        - Repo: (the repo it will be implemented in)
+        - Start Date: (fill me in with today's date, YYYY-MM-DD)
+        - RFC PR: (leave this empty)
+
+        # (RFC title goes here)
+
+        ## Summary
+
+        <!-- Say it in one paragraph. -->
+
+        ## Motivation
+
+        <!-- Say why this is to be done. -->
+
+        """
+
+    private static func read(_ ending: String, _ front: String = "") -> (String, Template) {
+        let text = front + Self.text.replacing("\n", with: ending)
+        return (text, Template(reading: Array(text.utf8), name: "own"))
+    }
+
+    @Test(arguments: ["\n", "\r\n"], ["", "---\nlayout: page\n---\n\n"])
+    func newProposals(ending: String, front: String) {
+        let (text, template) = Self.read(ending, front.replacing("\n", with: ending))
+        let names = template.fields.filter { $0.place == .head }.map(\.name)
+        #expect(names == ["Repo", "Start Date", "RFC PR"])
+        #expect(template.preamble.keptInWords == nil)
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == text.replacing("(RFC title goes here)", with: "Own")
+                .replacing("(fill me in with today's date, YYYY-MM-DD)", with: "1970-01-01"))
+    }
+
+    @Test(arguments: ["\n", "\r\n"], ["", "---\nlayout: page\n---\n\n"])
+    func documents(ending: String, front: String) throws {
+        let (_, template) = Self.read(ending)
+        let text =
+            (front
+            + "- Repo: a/b\n- Start Date: 2025-03-31\n- RFC PR: none\n\n# Own\n\n## Summary\n\nX\n")
+            .replacing("\n", with: ending)
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Repo") == "a/b" && proposal.title == "Own")
+        #expect(proposal.titleHeading == "Own")
+        for index in proposal.sections.indices {
+            proposal.open(index)
+            _ = proposal.settle(index)
+        }
+        #expect(proposal.bytes == Array(text.utf8))
+        proposal.setValue("5", at: try #require(proposal.fieldPlace(named: "RFC PR")))
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("none", with: "5").replacing("Own", with: "New"))
+        #expect(Proposal(proposal.bytes, template: template).value(ofField: "RFC PR") == "5")
+        // A line that is missing stands among the others.
+        let less = text.replacing("- Start Date: 2025-03-31\(ending)", with: "")
+        var other = Proposal(Array(less.utf8), template: template)
+        other.setValue("2025-03-31", at: try #require(other.fieldPlace(named: "Start Date")))
+        #expect(other.bytes == Array(text.utf8))
+    }
+
+    /// Documents that have them below the title, or no title, are read as well.
+    @Test(arguments: [
+        "# Own\n\n- Repo: a/b\n- RFC PR: none\n\n## Summary\n\nX\n",
+        "- Repo: a/b\n- RFC PR: none\n\n## Summary\n\nX\n",
+    ])
+    func otherPlaces(text: String) throws {
+        let (_, template) = Self.read("\n")
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue("5", at: try #require(proposal.fieldPlace(named: "RFC PR")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text.replacing("none", with: "5"))
+    }
+
+    /// What stands above a title that is no list of fields is a part of its heading.
+    @Test(arguments: ["A note.\n\n", "- a\n- b\n\n", "- Other: x\n- More: y\n\n"])
+    func otherTextAbove(top: String) {
+        let (_, template) = Self.read("\n")
+        let text = top + "# Own\n\n## Summary\n\nX\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.sections[0].heading == top + "# Own\n" && proposal.title == "Own")
+    }
+
+    /// Versions are compared part by part.
+    @Test func theListIsAPartOfItsOwn() {
+        let (_, template) = Self.read("\n")
+        let rest = "# Own\n\n## Summary\n\nX\n"
+        let (old, new) = ("- Repo: a\n- RFC PR: b\n\n" + rest, rest)
+        let earlier = Proposal(Array(old.utf8), template: template)
+        let later = Proposal(Array(new.utf8), template: template)
+        #expect(earlier.sections(differingFrom: later) == [0])
+        #expect(later.sections(differingFrom: earlier).isEmpty)
+    }
+}
