@@ -58,7 +58,7 @@ struct FieldInference {
         // `<numbers of others, if applicable>`
         if inner != value, inner.mentions("if applicable") { isOptional = true }
         // `(leave this empty)`: there may be nothing, now and later.
-        if inner.lowercased().asksForNothing { (isDefault, isOptional) = (true, true) }
+        if inner.lowercased().asksForNoValue { (isDefault, isOptional) = (true, true) }
     }
 
     /// States in which a proposal begins.
@@ -245,7 +245,7 @@ extension String {
     }
 
     /// `(leave this empty)`, `leave as is`, `leave empty until it is opened`, in small letters.
-    fileprivate var asksForNothing: Bool {
+    fileprivate var asksForNoValue: Bool {
         guard mentions("leave") else { return false }
         let words = filter { !"()*_.".contains($0) }
         let nothing = [

@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: ["<Tabs>\n\nSay what.\n\n</Tabs>", "One:\n\n<why>\n\nTwo:\n\n<how>", "<hr>"])
     func otherTagsStay(body: String) {
-        #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains(where: \.isKept))
+        #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains { $0.isKept })
     }
 
     /// Sentences in two pairs of braces ask; what a program reads in them stays.
