@@ -239,13 +239,16 @@ extension Form {
         // Of words the way tells on which side they stood; of items what was cut before.
         let areWords = taken.items.isEmpty && taken.phases.isEmpty
         switch session.joining == nil ? nil : areWords ? next : session.joining {
-        case .behind: session.clipboard = earlier.joined(with: taken)
+        case .behind:
+            let items = fieldKind == .list ? earlier.joinedInList(with: taken) : nil
+            session.clipboard = items ?? earlier.joined(with: taken)
         case .before: session.clipboard = taken.joined(with: earlier)
         case nil: session.clipboard = taken
         }
         if let joining = session.joining, !session.clipboard.items.isEmpty {
+            let added = session.clipboard.items.count - max(earlier.items.count, 1)
             session.clipboard.origin = earlier.origin?.joined(
-                with: taken.origin, lines: joining == .behind ? taken.items.count : 0)
+                with: taken.origin, lines: joining == .behind ? added : 0)
         }
         session.joining = next
     }

@@ -13,7 +13,7 @@ extension Form {
     mutating func pasteHere() {
         guard session.mode?.types == false, place.selection == nil else { return pasteOwn() }
         let (origin, steps) = (place, history.count)
-        if !pasteWhole(behind: false) { pasteWords() }
+        if !putBack(), !pasteWhole(behind: false) { pasteWords() }
         history.begin(at: origin, since: steps)
         clampPlace()
     }
@@ -24,6 +24,7 @@ extension Form {
         if place.selection != nil { return pasteOwn() }
         let (origin, steps) = (place, history.count)
         defer { history.begin(at: origin, since: steps) }
+        if fieldText.isEmpty, putBack() { return clampPlace() }
         if !pasteWhole(behind: true) {
             place.caret = behind(place.caret)
             pasteWords()
@@ -31,12 +32,35 @@ extension Form {
         clampPlace()
     }
 
+    /// Puts what was just cut at the caret back as it was, and stands where the keys of a paste leave
+    /// the caret.
+    private mutating func putBack() -> Bool {
+        let (caret, before) = (place.caret, fieldText)
+        guard putBackCutPart() else { return false }
+        if hasWholeLines {
+            place.caret = Position(line: caret.line, offset: 0)
+        } else {
+            standOnPasted(from: caret, before: before)
+        }
+        return true
+    }
+
     /// Words at the caret, which stands on the last of them then.
     private mutating func pasteWords() {
-        let before = fieldText
+        let (start, before) = (place.caret, fieldText)
         session.clipboard.origin = nil
         pasteOwn()
-        guard standsOnCharacters, fieldText != before, place.caret.offset > 0 else { return }
+        standOnPasted(from: start, before: before)
+    }
+
+    /// On the last of the words that were pasted; on the first, where they are of several lines.
+    private mutating func standOnPasted(from start: Position, before: Text) {
+        guard standsOnCharacters, fieldText != before else { return }
+        guard fieldText.lines.count == before.lines.count else {
+            place.caret = fieldText.clamped(start)
+            return
+        }
+        guard place.caret.offset > 0 else { return }
         let line = fieldText.lines[place.caret.line].text
         place.caret.offset = line.boundary(before: place.caret.offset)
     }
@@ -56,8 +80,10 @@ extension Form {
             history.endTyping()
             let words = clipboard.text.hasSuffix("\n") ? clipboard.text : clipboard.text + "\n"
             let line = place.caret.line
-            let below = line + (behind ? 1 : 0)
-            if below < fieldText.lines.count {
+            let below = fieldText.isEmpty ? 0 : line + (behind ? 1 : 0)
+            if fieldText.isEmpty {
+                insert(String(words.dropLast()))
+            } else if below < fieldText.lines.count {
                 place.caret = Position(line: below, offset: 0)
                 insert(words)
             } else {

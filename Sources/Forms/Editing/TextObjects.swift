@@ -152,7 +152,7 @@ extension Form {
     mutating func cutLines(_ lines: Range<Int>) -> [Effect] {
         guard mayWrite() else { return [] }
         history.endTyping()
-        let taken = part(of: lines)
+        var taken = part(of: lines)
         let text = fieldText
         if fieldKind == .list {
             editList { $0.removeItem(lines) }
@@ -171,6 +171,12 @@ extension Form {
         land(
             at: fieldKind == .list
                 ? Position(line: line, offset: 0) : wrapped.firstWord(ofLine: line))
+        // The caret stands above the last lines of a text, where they do not come back.
+        if lines.upperBound < text.lines.count || lines.lowerBound == 0 {
+            taken.origin = CutPart(
+                field: place.field, before: text, end: text.endOfLine(lines.upperBound - 1),
+                after: fieldText, caret: place.caret)
+        }
         take(taken, joining: .behind)
         return [.copy(session.clipboard.text)]
     }
