@@ -44,6 +44,7 @@ extension WrappedText {
 
     private func wordRight(of position: Position, isBig: Bool = false) -> Position? {
         guard position < text.end else { return nil }
+        if standsOnCharacters { return nextWord(from: position, isBig: isBig) }
         var at = position
         guard let first = kind(at: at, isBig: isBig) else {
             return Position(line: at.line + 1, offset: 0)
@@ -64,8 +65,40 @@ extension WrappedText {
         return at
     }
 
+    /// The start of the next word, in further lines too; an empty line is a word.
+    private func nextWord(from position: Position, isBig: Bool) -> Position {
+        var at = position
+        if let first = kind(at: at, isBig: isBig), first != .blank {
+            while kind(at: at, isBig: isBig) == first { at = step(at) }
+        }
+        while at < text.end {
+            switch kind(at: at) {
+            case .word?, .sign?: return at
+            case .blank?: at = step(at)
+            case nil:
+                at = Position(line: at.line + 1, offset: 0)
+                if text.lines[at.line].text.isEmpty { return at }
+            }
+        }
+        return at
+    }
+
+    /// The start of the word before, in lines above too; an empty line is a word.
+    private func lastWord(before position: Position, isBig: Bool) -> Position {
+        var at = position
+        while at > .start {
+            at = at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
+            if text.lines[at.line].text.isEmpty { return at }
+            guard let last = kind(at: at, isBig: isBig), last != .blank else { continue }
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == last { at = stepBack(at) }
+            return at
+        }
+        return at
+    }
+
     private func wordLeft(of position: Position, isBig: Bool = false) -> Position? {
         guard position > .start else { return nil }
+        if standsOnCharacters { return lastWord(before: position, isBig: isBig) }
         guard position.offset > 0 else { return endOfLine(position.line - 1) }
         var at = stepBack(position)
         while at.offset > 0, kind(at: at) == .blank { at = stepBack(at) }

@@ -109,16 +109,10 @@ extension Form {
         move(.left, extending: extending)
     }
 
-    /// Onto the next word, of the next line where this one has no more.
-    mutating func moveOntoWord(_ motion: Motion, extending: Bool) {
-        let from = place.caret
-        move(motion, extending: extending)
-        let text = wrapped
-        let end = text.text.lines[place.caret.line].text.utf8.count
-        guard place.caret.line == from.line, place.caret.offset == end, end > 0,
-            place.caret.line + 1 < text.text.lines.count
-        else { return }
-        place.caret = text.firstWord(ofLine: place.caret.line + 1)
+    /// Onto the last character of the words of the line.
+    mutating func moveOntoLastWord(extending: Bool) {
+        move(.lineLastWord, extending: extending)
+        if place.caret.offset > 0 { move(.left, extending: extending) }
     }
 
     /// In the mode that selects, the character that the caret stands on is selected too.

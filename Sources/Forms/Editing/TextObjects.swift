@@ -30,28 +30,28 @@ extension Form {
             return below < text.text.lines.count
                 ? caret..<Position(line: below, offset: 0) : caret..<text.text.end
         }
-        var end = caret
+        var (end, last) = (caret, caret)
         let column = motion.keepsColumn ? text.wrapping.column(of: caret, in: text.text) : 0
         for _ in 0..<session.commands.times {
             guard let next = text.destination(of: motion, from: end, column: column) else { break }
-            // Where the caret is on characters, the end of a line is none.
-            let isCharacter = motion == .left || motion == .right
-            if standsOnCharacters, isCharacter, next.line != caret.line { break }
-            end = next
+            (last, end) = (end, next)
         }
         guard end != caret else { return nil }
         var range = min(caret, end)..<max(caret, end)
         guard standsOnCharacters else { return range }
         switch motion {
         case .matchingBracket, .wordEndLeft: range = range.lowerBound..<behind(range.upperBound)
-        // A way that ends at the start of a line leaves the line end above it.
-        case .blankLineDown, .paragraphDown, .wordRight, .bigWordRight:
+        // The end of the last word that is passed, where it ends its line.
+        case .wordRight, .bigWordRight:
+            if end.line > last.line { range = caret..<text.text.endOfLine(last.line) }
+        // A way that ends at the start of a line leaves the line end above it; one back from there, too.
+        case .blankLineDown, .paragraphDown, .nextCharacter, .wordLeft, .bigWordLeft:
             if range.upperBound.offset == 0, range.upperBound.line > range.lowerBound.line {
                 range = range.lowerBound..<text.text.endOfLine(range.upperBound.line - 1)
             }
         default: break
         }
-        return range
+        return range.isEmpty ? nil : range
     }
 
     /// The place behind the character at a place.
@@ -97,6 +97,7 @@ extension Form {
         case .motion(.sectionEnd): return line..<count
         case .motion(.blankLineDown), .motion(.blankLineUp):
             return linesToBlank(isDown: object == .motion(.blankLineDown))
+        case .motion(.wordLeft), .motion(.bigWordLeft): return linesOfWords(before: object)
         default: return nil
         }
     }
@@ -113,6 +114,21 @@ extension Form {
         if !isDown { return place.caret.offset == 0 ? end.line..<place.caret.line : nil }
         let first = text.firstWord(ofLine: place.caret.line).offset
         return place.caret.offset <= first ? place.caret.line..<end.line : nil
+    }
+
+    /// Words back from the start of a line to the first one of another, which are whole lines.
+    private func linesOfWords(before object: TextObject) -> Range<Int>? {
+        guard case .motion(let motion) = object, place.caret.offset == 0, fieldKind != .list
+        else { return nil }
+        let text = wrapped
+        var start = place.caret
+        for _ in 0..<session.commands.times {
+            start = text.destination(of: motion, from: start, column: 0) ?? start
+        }
+        guard start.line < place.caret.line,
+            start.offset <= text.firstWord(ofLine: start.line).offset
+        else { return nil }
+        return start.line..<place.caret.line
     }
 
     /// Lines of a list with all that is nested in their items.
