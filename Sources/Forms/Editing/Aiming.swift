@@ -288,7 +288,10 @@ extension Action {
         case .move(let motion), .extend(let motion), .delete(.motion(let motion)),
             .cut(.motion(let motion)), .copy(.motion(let motion)),
             .select(.motion(let motion)), .change(.motion(let motion)),
-            .swapCase(.motion(let motion)):
+            .swapCase(.motion(let motion)), .upperCase(.motion(let motion)),
+            .lowerCase(.motion(let motion)), .capitalize(.motion(let motion)),
+            .reflowPart(.motion(let motion)), .indentPart(.motion(let motion)),
+            .outdentPart(.motion(let motion)):
             motion.seeksCharacter || motion == .characterAgain || motion == .characterBack
                 ? motion : nil
         default: nil
