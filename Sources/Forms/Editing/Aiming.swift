@@ -42,6 +42,10 @@ extension Form {
             (session.commands.times, session.commands.isCounted) = (count, true)
             effects += handle(action)
             (session.commands.times, session.commands.isCounted) = (1, false)
+        case .move(.lineEnd) where session.mode != nil,
+            .extend(.lineEnd) where session.mode != nil:
+            let below: Action = action == .move(.lineEnd) ? .move(.lineBelow) : .extend(.lineBelow)
+            effects += handle(below, times: count - 1) + handle(action)
         case .mode(.insert), .append, .insert, .openLine, .insertAgain:
             effects += handle(action)
             (session.commands.insertTimes, session.commands.insertAction) = (count, action)

@@ -214,7 +214,7 @@ extension Form {
     }
 
     mutating func cut(_ object: TextObject) -> [Effect] {
-        if let lines = lines(of: object) { return cutLines(lines) }
+        if let lines = lines(of: object) ?? lines(along: object) { return cutLines(lines) }
         if object == .item || object == .line, isInItems { return cutItem() }
         guard let range = range(of: object) else {
             if object == .selection { session.message = Message("Nothing is selected.") }

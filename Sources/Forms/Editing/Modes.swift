@@ -151,7 +151,9 @@ extension Form {
     /// Takes words out, and goes where others are typed in their place.
     mutating func change(_ object: TextObject) -> [Effect] {
         let steps = history.count
+        session.commands.isChanging = true
         let effects = cutToChange(object)
+        session.commands.isChanging = false
         go(to: .insert)
         session.commands.insertStart = steps
         return effects

@@ -30,6 +30,11 @@ extension Form {
             return below < text.text.lines.count
                 ? caret..<Position(line: below, offset: 0) : caret..<text.text.end
         }
+        if motion == .lineEnd, standsOnCharacters {
+            let line = min(caret.line + session.commands.times, text.text.lines.count) - 1
+            let end = text.text.endOfLine(line)
+            return caret < end ? caret..<end : nil
+        }
         var (end, last) = (caret, caret)
         let column = motion.keepsColumn ? text.wrapping.column(of: caret, in: text.text) : 0
         for _ in 0..<session.commands.times {
@@ -100,6 +105,20 @@ extension Form {
         case .motion(.wordLeft), .motion(.bigWordLeft): return linesOfWords(before: object)
         default: return nil
         }
+    }
+
+    /// The lines that a way takes whole where it is cut: it leaves nothing but blanks of them.
+    func lines(along object: TextObject) -> Range<Int>? {
+        guard standsOnCharacters, !session.commands.isChanging, case .motion = object,
+            fieldKind == .prose || isInPhaseText, let range = range(of: object),
+            range.lowerBound.line < range.upperBound.line
+        else { return nil }
+        let text = wrapped
+        let last = text.text.lines[range.upperBound.line].text
+        guard range.lowerBound.offset <= text.firstWord(ofLine: range.lowerBound.line).offset,
+            last.bytes(from: range.upperBound.offset).allSatisfy({ $0 == " " || $0 == "\t" })
+        else { return nil }
+        return range.lowerBound.line..<range.upperBound.line + 1
     }
 
     /// From the start of a line to a blank line, that is whole lines.
