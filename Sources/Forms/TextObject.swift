@@ -54,6 +54,14 @@ package enum TextObject: Hashable, Sendable {
         self == .paragraph || self == .innerParagraph || self == .aParagraph
     }
 
+    /// Whether a count takes so many of them, one behind the other.
+    var isCounted: Bool {
+        switch self {
+        case .word, .aWord, .bigWord, .aBigWord: true
+        default: isOfLines
+        }
+    }
+
     package var name: String { TextObject.names.first { $0.object == self }?.name ?? "" }
 }
 

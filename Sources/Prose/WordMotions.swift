@@ -65,6 +65,50 @@ extension WrappedText {
         return at
     }
 
+    /// So many words of a line around a character that is on it, where blanks are words of their own;
+    /// with the blanks behind each, or before the first where the last has none.
+    package func words(
+        around position: Position, times: Int, isBig: Bool, withBlanks: Bool
+    ) -> Range<Position>? {
+        func endOfRun(from start: Position) -> Position {
+            let first = kind(at: start, isBig: isBig)
+            var at = start
+            while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
+            return at
+        }
+        func startOfRun(at position: Position) -> Position {
+            let first = kind(at: position, isBig: isBig)
+            var at = position
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == first { at = stepBack(at) }
+            return at
+        }
+        guard let first = kind(at: position, isBig: isBig) else { return nil }
+        var start = startOfRun(at: position)
+        var end = endOfRun(from: position)
+        guard withBlanks else {
+            for _ in 1..<max(times, 1) { end = endOfRun(from: end) }
+            return start..<end
+        }
+        if first == .blank { end = endOfRun(from: end) }
+        var hasBlanks = first == .blank
+        for time in 0..<max(times, 1) {
+            if first == .blank {
+                if time > 0, kind(at: end) == .blank { end = endOfRun(from: end) }
+                if time > 0 { end = endOfRun(from: end) }
+            } else {
+                if time > 0 { end = endOfRun(from: end) }
+                hasBlanks = kind(at: end) == .blank
+                if hasBlanks { end = endOfRun(from: end) }
+            }
+        }
+        if !hasBlanks, start.offset > 0, kind(at: stepBack(start)) == .blank {
+            let blanks = startOfRun(at: stepBack(start))
+            // Not those that a line is indented by.
+            if blanks.offset > 0 { start = blanks }
+        }
+        return start..<end
+    }
+
     /// The start of the next word, in further lines too; an empty line is a word.
     private func nextWord(from position: Position, isBig: Bool) -> Position {
         var at = position

@@ -309,7 +309,8 @@ extension Action {
             .swapCase(let object), .upperCase(let object), .lowerCase(let object),
             .capitalize(let object), .reflowPart(let object), .indentPart(let object),
             .outdentPart(let object):
-            if case .motion = object { true } else { object == .line }
+            if case .motion = object { true } else { object == .line || object.isCounted }
+        case .select(let object): object.isCounted
         default: false
         }
     }

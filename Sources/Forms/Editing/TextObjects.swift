@@ -19,6 +19,12 @@ extension Form {
             return below < text.text.lines.count
                 ? start..<Position(line: below, offset: 0) : start..<text.text.end
         case .motion(let motion): return range(by: motion, in: text)
+        case .word where standsOnCharacters, .aWord where standsOnCharacters,
+            .bigWord where standsOnCharacters, .aBigWord where standsOnCharacters:
+            return text.words(
+                around: place.caret, times: session.commands.times,
+                isBig: object == .bigWord || object == .aBigWord,
+                withBlanks: object == .aWord || object == .aBigWord)
         default: return text.range(of: object, at: place.caret, selection: place.selection)
         }
     }
@@ -87,7 +93,13 @@ extension Form {
         switch object {
         case .line: return line..<min(line + times, count)
         case .innerParagraph, .aParagraph, .paragraph:
-            return text.paragraph(around: line, withBlanks: object != .innerParagraph)
+            let withBlanks = object != .innerParagraph
+            var lines = text.paragraph(around: line, withBlanks: withBlanks)
+            for _ in 1..<max(times, 1) where lines.upperBound < count {
+                let next = text.paragraph(around: lines.upperBound, withBlanks: withBlanks)
+                lines = lines.lowerBound..<max(next.upperBound, lines.upperBound)
+            }
+            return lines
         case .selection:
             guard let selected = session.commands.selectedLines, place.anchor != nil else {
                 return nil
