@@ -79,9 +79,6 @@ package enum Operation: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .cut: .cut(object)
         case .copy: .copy(object)
-        // To the end of the word, as vi has it.
-        case .change where object == .motion(.wordRight): .change(.motion(.wordEnd))
-        case .change where object == .motion(.bigWordRight): .change(.motion(.bigWordEnd))
         case .change: .change(object)
         case .reflow: .reflowPart(object)
         case .indent: .indentPart(object)

@@ -41,7 +41,20 @@ extension Form {
             let end = text.text.endOfLine(line)
             return caret < end ? caret..<end : nil
         }
+        var motion = motion
         var (end, last) = (caret, caret)
+        if standsOnCharacters {
+            // From the end of a word it is the way to that of the next one.
+            if motion.endsWord { end = behind(caret) }
+            // What is typed in place of words stands before the blanks behind them.
+            if session.commands.isChanging, !isBlank(at: caret) {
+                switch motion {
+                case .wordRight: motion = .wordEnd
+                case .bigWordRight: motion = .bigWordEnd
+                default: break
+                }
+            }
+        }
         let column = motion.keepsColumn ? text.wrapping.column(of: caret, in: text.text) : 0
         for _ in 0..<session.commands.times {
             guard let next = text.destination(of: motion, from: end, column: column) else { break }
@@ -63,6 +76,12 @@ extension Form {
         default: break
         }
         return range.isEmpty ? nil : range
+    }
+
+    /// Whether a blank is there, or the end of a line.
+    private func isBlank(at position: Position) -> Bool {
+        let line = fieldText.lines[position.line].text
+        return line.bytes(from: position.offset).first?.isWhitespace ?? true
     }
 
     /// The place behind the character at a place.
