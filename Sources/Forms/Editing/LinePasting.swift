@@ -11,6 +11,7 @@ extension Form {
 
     /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
     mutating func pasteHere() {
+        if pasteOverSelection() { return }
         guard session.mode?.types == false, place.selection == nil else { return pasteOwn() }
         let (origin, steps) = (place, history.count)
         if !putBack(), !pasteWhole(behind: false) { pasteWords() }
@@ -21,6 +22,7 @@ extension Form {
     /// Lines that were cut whole go below, other words behind the character at hand.
     mutating func pasteBehind() {
         guard !session.clipboard.text.isEmpty else { return say("Nothing was copied here.") }
+        if pasteOverSelection() { return }
         if place.selection != nil { return pasteOwn() }
         let (origin, steps) = (place, history.count)
         defer { history.begin(at: origin, since: steps) }
@@ -30,6 +32,41 @@ extension Form {
             pasteWords()
         }
         clampPlace()
+    }
+
+    /// Puts what was copied in the place of lines, or lines in the place of words.
+    ///
+    /// - Returns: whether either is at hand.
+    private mutating func pasteOverSelection() -> Bool {
+        guard session.mode?.types == false, place.anchor != nil else { return false }
+        let (clipboard, steps) = (session.clipboard, history.count)
+        if let lines = lines(of: .selection) {
+            let isLast = lines.lowerBound > 0 && lines.upperBound == fieldText.lines.count
+            guard mayWrite() else { return true }
+            _ = cutLines(lines)
+            session.joining = nil
+            session.clipboard = clipboard
+            session.clipboard.endLine()
+            _ = pasteWhole(behind: isLast)
+            session.clipboard = clipboard
+        } else if clipboard.text.hasSuffix("\n"), fieldKind == .prose || isInPhaseText,
+            let selection = place.selection
+        {
+            guard mayWrite() else { return true }
+            history.endTyping()
+            // No empty line is left of a line that is selected from its start or to its end.
+            let start = selection.lowerBound.offset > 0 ? "\n" : ""
+            let isToEnd = selection.upperBound == fieldText.endOfLine(selection.upperBound.line)
+            insert(start + (isToEnd ? String(clipboard.text.dropLast()) : clipboard.text))
+            let line = selection.lowerBound.line + (start.isEmpty ? 0 : 1)
+            place.caret = Position(line: line, offset: 0)
+            history.endTyping()
+        } else {
+            return false
+        }
+        history.join(since: steps)
+        clampPlace()
+        return true
     }
 
     /// Puts what was just cut at the caret back as it was, and stands where the keys of a paste leave

@@ -128,10 +128,8 @@ extension Form {
         default: return
         }
         if let lines = lines(of: .selection) {
-            let isPaste = action == .paste || action == .pasteBehind
             place.anchor = Position(line: lines.lowerBound, offset: 0)
             place.caret = fieldText.endOfLine(lines.upperBound - 1)
-            if isPaste, place.selection == nil { place.anchor = nil }
             return
         }
         // Of an empty line it is the line end.
