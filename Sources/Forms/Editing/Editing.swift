@@ -262,7 +262,9 @@ extension Form {
             session.clipboard = clipboard(of: range)
             if standsOnCharacters { place.caret = range.lowerBound }
             // The selection was used.
-            if session.keymap.keepsSelections, object == .selection { dropSelection() }
+            if session.keymap.keepsSelections || standsOnCharacters, object == .selection {
+                dropSelection()
+            }
         } else {
             if object == .selection { session.message = Message("Nothing is selected.") }
             return []

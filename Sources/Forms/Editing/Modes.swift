@@ -79,10 +79,12 @@ extension Form {
             place.anchor = range.lowerBound
             place.caret = range.upperBound
             selectLines()
+        case .selectAgain where place.anchor == nil: break
         case .select, .selectAgain:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
             if place.anchor == nil { go(to: .normal) }
-            session.commands.hasObjectSelected = action != .selectAgain
+            // Where there is no such object, the character at the caret is selected still.
+            session.commands.hasObjectSelected = action != .selectAgain && place.selection != nil
         case .extend, .move:
             session.commands.hasObjectSelected = false
         default: break
@@ -117,9 +119,9 @@ extension Form {
 
     /// In the mode that selects, the character that the caret stands on is selected too.
     mutating func includeCharacterAtCaret(for action: Action) {
-        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor,
-            !session.commands.hasObjectSelected
-        else { return }
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
+            return
+        }
         switch action {
         case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection),
             .swapCase(.selection), .upperCase(.selection), .lowerCase(.selection),
@@ -127,6 +129,8 @@ extension Form {
             break
         default: return
         }
+        rememberSelection()
+        if session.commands.hasObjectSelected { return }
         if let lines = lines(of: .selection) {
             place.anchor = Position(line: lines.lowerBound, offset: 0)
             place.caret = fieldText.endOfLine(lines.upperBound - 1)

@@ -211,6 +211,7 @@ extension Form {
         if lines.lowerBound < place.caret.line || place.anchor != nil {
             place.caret = Position(line: lines.lowerBound, offset: 0)
         }
+        if standsOnCharacters { dropSelection() }
         say("Copied.")
         return [.copy(session.clipboard.text)]
     }
