@@ -302,7 +302,7 @@ extension Action {
         }
     }
 
-    /// Whether it works on an object, which a count makes so many times as long.
+    /// Whether it works on an object, which a count makes so many times as long, or goes so far.
     fileprivate var takesTimes: Bool {
         switch self {
         case .delete(let object), .cut(let object), .copy(let object), .change(let object),
@@ -311,6 +311,7 @@ extension Action {
             .outdentPart(let object):
             if case .motion = object { true } else { object == .line || object.isCounted }
         case .select(let object): object.isCounted
+        case .find, .findBackward: true
         default: false
         }
     }
