@@ -32,6 +32,7 @@ extension Form {
             .goTo where layers.over.isEmpty:
             session.message = nil
             return go(to: String(count)) ?? []
+        case .repeatChange where layers.over.isEmpty: return repeatChange(times: count)
         // With a number the key of a mark leads back to where it was set last.
         case .mark where layers.over.isEmpty: return handle(.jumpBack)
         case _ where action.soughtMotion != nil:

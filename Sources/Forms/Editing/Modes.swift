@@ -268,10 +268,31 @@ extension Form {
         return effects
     }
 
+    /// Does the last change again, and later ones like it, so many times in place of as often as it was
+    /// done.
+    mutating func repeatChange(times: Int) -> [Effect] {
+        let events = session.commands.lastChange
+        if session.commands.changeExtent == nil,
+            let first = events.firstIndex(where: { !$0.namesRegister })
+        {
+            session.commands.lastChange[first] = events[first].done(times)
+        }
+        return repeatChange()
+    }
+
     var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
 }
 
 extension Event {
+    /// The same so many times.
+    fileprivate func done(_ times: Int) -> Event {
+        switch self {
+        case .action(let action), .repeated(let action, _): .repeated(action, times)
+        case .aimed(let action, let character, _): .aimed(action, at: character, times: times)
+        default: self
+        }
+    }
+
     fileprivate func `is`(_ action: Action) -> Bool {
         if case .action(action) = self { true } else { false }
     }
