@@ -49,7 +49,9 @@ extension Form {
             effects += handle(below, times: count - 1) + handle(action)
         case .mode(.insert), .append, .insert, .openLine, .insertAgain:
             effects += handle(action)
-            (session.commands.insertTimes, session.commands.insertAction) = (count, action)
+            if session.mode?.types == true {
+                (session.commands.insertTimes, session.commands.insertAction) = (count, action)
+            }
         case _ where !action.isRepeated: return handle(action)
         case .change(let object):
             for _ in 1..<count { effects += handle(.cut(object)) }
