@@ -178,7 +178,7 @@ extension Form {
         of object: TextObject, _ other: (Character, Character?) -> Character
     ) {
         guard let range = range(of: object), !range.isEmpty else {
-            if object == .selection { say("Nothing is selected.") }
+            sayMissing(object)
             return
         }
         let caret = place.caret
@@ -224,7 +224,7 @@ extension Form {
     /// Does what works on lines to a part of the text; the caret goes to its start.
     mutating func withPart(_ object: TextObject, _ act: (inout Form) -> Void) {
         guard let range = range(of: object) else {
-            if object == .selection { say("Nothing is selected.") }
+            sayMissing(object)
             return
         }
         let lines = lines(of: object)

@@ -217,7 +217,7 @@ extension Form {
         if let lines = lines(of: object) ?? lines(along: object) { return cutLines(lines) }
         if object == .item || object == .line, isInItems { return cutItem() }
         guard let range = range(of: object) else {
-            if object == .selection { session.message = Message("Nothing is selected.") }
+            sayMissing(object)
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
@@ -266,7 +266,7 @@ extension Form {
                 dropSelection()
             }
         } else {
-            if object == .selection { session.message = Message("Nothing is selected.") }
+            sayMissing(object)
             return []
         }
         session.message = Message("Copied.")
@@ -279,12 +279,21 @@ extension Form {
             // Below a list that was just ended: the list is what there is to select.
             focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
         }
-        guard let range = range(of: object) else { return }
+        guard let range = range(of: object) else { return sayMissing(object) }
         place.isMarked = session.keymap.keepsSelections
         let isHere = object == .line && session.mode != nil && place.anchor == nil
         place.anchor = range.lowerBound
         // Whole lines are selected from any column, which the caret keeps.
         if !isHere || place.caret.line != range.upperBound.line { place.caret = range.upperBound }
+    }
+
+    /// Says that there is nothing at the caret of what a verb was to work on.
+    mutating func sayMissing(_ object: TextObject) {
+        switch object {
+        case .selection: say("Nothing is selected.")
+        case .inside, .around: say("The caret is in no such signs.")
+        default: break
+        }
     }
 
     // MARK: Undo
