@@ -16,6 +16,9 @@ package enum TextObject: Hashable, Sendable {
     package enum Delimiter: String, CaseIterable, Sendable {
         case parentheses, brackets, braces, angles, quotes, apostrophes, backticks
 
+        /// Whether one sign stands before and behind.
+        var isQuote: Bool { signs.0 == signs.1 }
+
         /// The sign before and the sign behind, as bytes.
         var signs: (UInt8, UInt8) {
             switch self {

@@ -25,6 +25,8 @@ extension Form {
                 around: place.caret, times: session.commands.times,
                 isBig: object == .bigWord || object == .aBigWord,
                 withBlanks: object == .aWord || object == .aBigWord)
+        case .around(let delimiter) where standsOnCharacters && delimiter.isQuote:
+            return text.range(of: object, at: place.caret, selection: nil).map(text.withBlanks)
         default: return text.range(of: object, at: place.caret, selection: place.selection)
         }
     }
@@ -313,7 +315,7 @@ extension WrappedText {
     }
 
     /// A word with the blanks behind it; where none are, with those in front of it.
-    private func withBlanks(_ word: Range<Position>) -> Range<Position> {
+    fileprivate func withBlanks(_ word: Range<Position>) -> Range<Position> {
         let bytes = Array(text.lines[word.upperBound.line].text.utf8)
         func isBlank(_ at: Int) -> Bool {
             bytes.indices.contains(at) && (bytes[at] == 0x20 || bytes[at] == 0x09)
