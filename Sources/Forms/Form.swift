@@ -256,6 +256,7 @@ package struct Form: Sendable {
             text: proposal.text(ofField: at), wrapping: wrapping(of: proposal.kind(ofField: at)),
             pageRows: max(session.view.viewport.rows - 2, 1))
         wrapped.sought = session.commands.seeking
+        wrapped.standsOnCharacters = standsOnCharacters
         return wrapped
     }
 

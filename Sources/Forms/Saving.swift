@@ -10,6 +10,7 @@ extension Form {
     mutating func save(thenLeave: Bool = false) -> [Effect] {
         // Whether to take the work that was found comes first.
         if layers.question?.isOfFoundWork ?? false { return thenLeave ? leave() : [] }
+        dropEmptyValue()
         settle()
         session.freshness.forgetCheck()
         check()

@@ -16,6 +16,9 @@ package enum TextObject: Hashable, Sendable {
     package enum Delimiter: String, CaseIterable, Sendable {
         case parentheses, brackets, braces, angles, quotes, apostrophes, backticks
 
+        /// Whether one sign stands before and behind.
+        var isQuote: Bool { signs.0 == signs.1 }
+
         /// The sign before and the sign behind, as bytes.
         var signs: (UInt8, UInt8) {
             switch self {
@@ -54,6 +57,14 @@ package enum TextObject: Hashable, Sendable {
         self == .paragraph || self == .innerParagraph || self == .aParagraph
     }
 
+    /// Whether a count takes so many of them, one behind the other.
+    var isCounted: Bool {
+        switch self {
+        case .word, .aWord, .bigWord, .aBigWord: true
+        default: isOfLines
+        }
+    }
+
     package var name: String { TextObject.names.first { $0.object == self }?.name ?? "" }
 }
 
@@ -71,9 +82,6 @@ package enum Operation: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .cut: .cut(object)
         case .copy: .copy(object)
-        // To the end of the word, as vi has it.
-        case .change where object == .motion(.wordRight): .change(.motion(.wordEnd))
-        case .change where object == .motion(.bigWordRight): .change(.motion(.bigWordEnd))
         case .change: .change(object)
         case .reflow: .reflowPart(object)
         case .indent: .indentPart(object)

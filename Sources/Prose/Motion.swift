@@ -1,6 +1,9 @@
 /// Where a key can take the caret; the raw value is its name in keymaps.
 package enum Motion: String, CaseIterable, Sendable {
     case left, right
+    /// Over line ends wherever the caret stands.
+    case nextCharacter = "next-character"
+    case previousCharacter = "previous-character"
     case rowUp = "row-up"
     case rowDown = "row-down"
     case wordLeft = "word-left"
@@ -49,9 +52,6 @@ package enum Motion: String, CaseIterable, Sendable {
     /// Whether it ends behind the last character of a word.
     package var endsWord: Bool { self == .wordEnd || self == .bigWordEnd }
 
-    /// Whether it goes to the start of the next word.
-    package var beginsWord: Bool { self == .wordRight || self == .bigWordRight }
-
     /// Whether the caret keeps the column it came from.
     package var keepsColumn: Bool {
         switch self {
@@ -67,6 +67,9 @@ package struct WrappedText: Sendable {
     package var wrapping: Wrapping
     /// Rows that a page moves by.
     package var pageRows: Int
+    /// Whether the caret stands on a character, not between two: `left` and `right` stay in the line
+    /// then, and words are those of vi, of which an empty line is one.
+    package var standsOnCharacters = false
     /// The character for the motions that go to a character.
     package var sought: SoughtCharacter?
 
@@ -83,8 +86,10 @@ package struct WrappedText: Sendable {
     ) -> Position? {
         let line = text.lines[position.line].text
         switch motion {
-        case .left: return left(of: position)
-        case .right: return right(of: position)
+        case .left: return left(of: position, overLines: !standsOnCharacters)
+        case .right: return right(of: position, overLines: !standsOnCharacters)
+        case .previousCharacter: return left(of: position, overLines: true)
+        case .nextCharacter: return nextCharacter(from: position)
         case .rowUp: return moved(by: -1, from: position, column: column)
         case .rowDown: return moved(by: 1, from: position, column: column)
         case .pageUp: return moved(by: -max(pageRows, 1), from: position, column: column)
@@ -120,21 +125,29 @@ package struct WrappedText: Sendable {
         }
     }
 
-    private func left(of position: Position) -> Position? {
+    private func left(of position: Position, overLines: Bool) -> Position? {
         if position.offset > 0 {
             let offset = text.lines[position.line].text.boundary(before: position.offset)
             return Position(line: position.line, offset: offset)
         }
-        guard position.line > 0 else { return nil }
+        guard overLines, position.line > 0 else { return nil }
         return endOfLine(position.line - 1)
     }
 
-    private func right(of position: Position) -> Position? {
+    /// Past the end of a line, where the caret stands on characters.
+    private func nextCharacter(from position: Position) -> Position? {
+        let next = right(of: position, overLines: true)
+        guard standsOnCharacters, let next, next.line == position.line, next == endOfLine(next.line)
+        else { return next }
+        return right(of: next, overLines: true) ?? next
+    }
+
+    private func right(of position: Position, overLines: Bool) -> Position? {
         let line = text.lines[position.line].text
         if position.offset < line.utf8.count {
             return Position(line: position.line, offset: line.boundary(after: position.offset))
         }
-        guard position.line + 1 < text.lines.count else { return nil }
+        guard overLines, position.line + 1 < text.lines.count else { return nil }
         return Position(line: position.line + 1, offset: 0)
     }
 

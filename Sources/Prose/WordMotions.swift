@@ -44,6 +44,7 @@ extension WrappedText {
 
     private func wordRight(of position: Position, isBig: Bool = false) -> Position? {
         guard position < text.end else { return nil }
+        if standsOnCharacters { return nextWord(from: position, isBig: isBig) }
         var at = position
         guard let first = kind(at: at, isBig: isBig) else {
             return Position(line: at.line + 1, offset: 0)
@@ -64,8 +65,84 @@ extension WrappedText {
         return at
     }
 
+    /// So many words of a line around a character that is on it, where blanks are words of their own;
+    /// with the blanks behind each, or before the first where the last has none.
+    package func words(
+        around position: Position, times: Int, isBig: Bool, withBlanks: Bool
+    ) -> Range<Position>? {
+        func endOfRun(from start: Position) -> Position {
+            let first = kind(at: start, isBig: isBig)
+            var at = start
+            while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
+            return at
+        }
+        func startOfRun(at position: Position) -> Position {
+            let first = kind(at: position, isBig: isBig)
+            var at = position
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == first { at = stepBack(at) }
+            return at
+        }
+        guard let first = kind(at: position, isBig: isBig) else { return nil }
+        var start = startOfRun(at: position)
+        var end = endOfRun(from: position)
+        guard withBlanks else {
+            for _ in 1..<max(times, 1) { end = endOfRun(from: end) }
+            return start..<end
+        }
+        if first == .blank { end = endOfRun(from: end) }
+        var hasBlanks = first == .blank
+        for time in 0..<max(times, 1) {
+            if first == .blank {
+                if time > 0, kind(at: end) == .blank { end = endOfRun(from: end) }
+                if time > 0 { end = endOfRun(from: end) }
+            } else {
+                if time > 0 { end = endOfRun(from: end) }
+                hasBlanks = kind(at: end) == .blank
+                if hasBlanks { end = endOfRun(from: end) }
+            }
+        }
+        if !hasBlanks, start.offset > 0, kind(at: stepBack(start)) == .blank {
+            let blanks = startOfRun(at: stepBack(start))
+            // Not those that a line is indented by.
+            if blanks.offset > 0 { start = blanks }
+        }
+        return start..<end
+    }
+
+    /// The start of the next word, in further lines too; an empty line is a word.
+    private func nextWord(from position: Position, isBig: Bool) -> Position {
+        var at = position
+        if let first = kind(at: at, isBig: isBig), first != .blank {
+            while kind(at: at, isBig: isBig) == first { at = step(at) }
+        }
+        while at < text.end {
+            switch kind(at: at) {
+            case .word?, .sign?: return at
+            case .blank?: at = step(at)
+            case nil:
+                at = Position(line: at.line + 1, offset: 0)
+                if text.lines[at.line].text.isEmpty { return at }
+            }
+        }
+        return at
+    }
+
+    /// The start of the word before, in lines above too; an empty line is a word.
+    private func lastWord(before position: Position, isBig: Bool) -> Position {
+        var at = position
+        while at > .start {
+            at = at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
+            if text.lines[at.line].text.isEmpty { return at }
+            guard let last = kind(at: at, isBig: isBig), last != .blank else { continue }
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == last { at = stepBack(at) }
+            return at
+        }
+        return at
+    }
+
     private func wordLeft(of position: Position, isBig: Bool = false) -> Position? {
         guard position > .start else { return nil }
+        if standsOnCharacters { return lastWord(before: position, isBig: isBig) }
         guard position.offset > 0 else { return endOfLine(position.line - 1) }
         var at = stepBack(position)
         while at.offset > 0, kind(at: at) == .blank { at = stepBack(at) }

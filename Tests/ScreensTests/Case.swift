@@ -209,7 +209,9 @@ struct CaseRun {
     }
 
     private mutating func press(_ input: Input) {
-        if let event = keys.event(for: input, in: form) { take(form.handle(event)) }
+        for input in form.inputs(of: input) {
+            if let event = keys.event(for: input, in: form) { take(form.handle(event)) }
+        }
         form.scroll(on: size)
     }
 

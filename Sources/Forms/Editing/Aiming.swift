@@ -32,6 +32,7 @@ extension Form {
             .goTo where layers.over.isEmpty:
             session.message = nil
             return go(to: String(count)) ?? []
+        case .repeatChange where layers.over.isEmpty: return repeatChange(times: count)
         // With a number the key of a mark leads back to where it was set last.
         case .mark where layers.over.isEmpty: return handle(.jumpBack)
         case _ where action.soughtMotion != nil:
@@ -42,9 +43,15 @@ extension Form {
             (session.commands.times, session.commands.isCounted) = (count, true)
             effects += handle(action)
             (session.commands.times, session.commands.isCounted) = (1, false)
+        case .move(.lineEnd) where session.mode != nil,
+            .extend(.lineEnd) where session.mode != nil:
+            let below: Action = action == .move(.lineEnd) ? .move(.lineBelow) : .extend(.lineBelow)
+            effects += handle(below, times: count - 1) + handle(action)
         case .mode(.insert), .append, .insert, .openLine, .insertAgain:
             effects += handle(action)
-            (session.commands.insertTimes, session.commands.insertAction) = (count, action)
+            if session.mode?.types == true {
+                (session.commands.insertTimes, session.commands.insertAction) = (count, action)
+            }
         case _ where !action.isRepeated: return handle(action)
         case .change(let object):
             for _ in 1..<count { effects += handle(.cut(object)) }
@@ -171,7 +178,7 @@ extension Form {
         of object: TextObject, _ other: (Character, Character?) -> Character
     ) {
         guard let range = range(of: object), !range.isEmpty else {
-            if object == .selection { say("Nothing is selected.") }
+            sayMissing(object)
             return
         }
         let caret = place.caret
@@ -217,7 +224,7 @@ extension Form {
     /// Does what works on lines to a part of the text; the caret goes to its start.
     mutating func withPart(_ object: TextObject, _ act: (inout Form) -> Void) {
         guard let range = range(of: object) else {
-            if object == .selection { say("Nothing is selected.") }
+            sayMissing(object)
             return
         }
         let lines = lines(of: object)
@@ -288,21 +295,26 @@ extension Action {
         case .move(let motion), .extend(let motion), .delete(.motion(let motion)),
             .cut(.motion(let motion)), .copy(.motion(let motion)),
             .select(.motion(let motion)), .change(.motion(let motion)),
-            .swapCase(.motion(let motion)):
+            .swapCase(.motion(let motion)), .upperCase(.motion(let motion)),
+            .lowerCase(.motion(let motion)), .capitalize(.motion(let motion)),
+            .reflowPart(.motion(let motion)), .indentPart(.motion(let motion)),
+            .outdentPart(.motion(let motion)):
             motion.seeksCharacter || motion == .characterAgain || motion == .characterBack
                 ? motion : nil
         default: nil
         }
     }
 
-    /// Whether it works on an object, which a count makes so many times as long.
+    /// Whether it works on an object, which a count makes so many times as long, or goes so far.
     fileprivate var takesTimes: Bool {
         switch self {
         case .delete(let object), .cut(let object), .copy(let object), .change(let object),
             .swapCase(let object), .upperCase(let object), .lowerCase(let object),
             .capitalize(let object), .reflowPart(let object), .indentPart(let object),
             .outdentPart(let object):
-            if case .motion = object { true } else { object == .line }
+            if case .motion = object { true } else { object == .line || object.isCounted }
+        case .select(let object): object.isCounted
+        case .find, .findBackward: true
         default: false
         }
     }

@@ -214,10 +214,10 @@ extension Form {
     }
 
     mutating func cut(_ object: TextObject) -> [Effect] {
-        if let lines = lines(of: object) { return cutLines(lines) }
+        if let lines = lines(of: object) ?? lines(along: object) { return cutLines(lines) }
         if object == .item || object == .line, isInItems { return cutItem() }
         guard let range = range(of: object) else {
-            if object == .selection { session.message = Message("Nothing is selected.") }
+            sayMissing(object)
             return []
         }
         guard !range.isEmpty, mayWrite() else { return [] }
@@ -239,13 +239,16 @@ extension Form {
         // Of words the way tells on which side they stood; of items what was cut before.
         let areWords = taken.items.isEmpty && taken.phases.isEmpty
         switch session.joining == nil ? nil : areWords ? next : session.joining {
-        case .behind: session.clipboard = earlier.joined(with: taken)
+        case .behind:
+            let items = fieldKind == .list ? earlier.joinedInList(with: taken) : nil
+            session.clipboard = items ?? earlier.joined(with: taken)
         case .before: session.clipboard = taken.joined(with: earlier)
         case nil: session.clipboard = taken
         }
         if let joining = session.joining, !session.clipboard.items.isEmpty {
+            let added = session.clipboard.items.count - max(earlier.items.count, 1)
             session.clipboard.origin = earlier.origin?.joined(
-                with: taken.origin, lines: joining == .behind ? taken.items.count : 0)
+                with: taken.origin, lines: joining == .behind ? added : 0)
         }
         session.joining = next
     }
@@ -259,9 +262,11 @@ extension Form {
             session.clipboard = clipboard(of: range)
             if standsOnCharacters { place.caret = range.lowerBound }
             // The selection was used.
-            if session.keymap.keepsSelections, object == .selection { dropSelection() }
+            if session.keymap.keepsSelections || standsOnCharacters, object == .selection {
+                dropSelection()
+            }
         } else {
-            if object == .selection { session.message = Message("Nothing is selected.") }
+            sayMissing(object)
             return []
         }
         session.message = Message("Copied.")
@@ -274,12 +279,21 @@ extension Form {
             // Below a list that was just ended: the list is what there is to select.
             focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
         }
-        guard let range = range(of: object) else { return }
+        guard let range = range(of: object) else { return sayMissing(object) }
         place.isMarked = session.keymap.keepsSelections
         let isHere = object == .line && session.mode != nil && place.anchor == nil
         place.anchor = range.lowerBound
         // Whole lines are selected from any column, which the caret keeps.
         if !isHere || place.caret.line != range.upperBound.line { place.caret = range.upperBound }
+    }
+
+    /// Says that there is nothing at the caret of what a verb was to work on.
+    mutating func sayMissing(_ object: TextObject) {
+        switch object {
+        case .selection: say("Nothing is selected.")
+        case .inside, .around: say("The caret is in no such signs.")
+        default: break
+        }
     }
 
     // MARK: Undo

@@ -55,6 +55,14 @@ extension Form {
 
     mutating func openLine(above: Bool) {
         guard mayWrite() else { return }
+        switch fieldKind {
+        case .prose, .phaseText, .list: break
+        case .people, .values:
+            if above { return say("Another one goes below; there is no line above this one.") }
+        case .phaseTitle, .line, .number, .date, .choice:
+            let key = key(for: .nextField, in: keyContext).map { "; \($0) goes on" } ?? ""
+            return say("This field is one line\(key).")
+        }
         history.endTyping()
         let (origin, steps) = (place, history.count)
         if above {

@@ -16,7 +16,8 @@ extension Form {
     }
 
     /// What a part of the field at hand is in the clipboard: of a list, the further lines keep their
-    /// markers and their depth, and so does the first where its item is taken from the start.
+    /// markers and their depth, and so does the first where its item is taken from the start, but
+    /// where commands have keys of their own, which take items whole as lines.
     func clipboard(of range: Range<Position>) -> CopiedPart {
         let text = field.text
         guard field.kind == .list, range.lowerBound.line < range.upperBound.line else {
@@ -24,7 +25,7 @@ extension Form {
         }
         var lines = Array(text.lines[range.lowerBound.line...range.upperBound.line])
         lines[lines.count - 1].text = lines[lines.count - 1].text.bytes(0..<range.upperBound.offset)
-        let isWhole = range.lowerBound.offset == 0 && lines[0].isItem
+        let isWhole = range.lowerBound.offset == 0 && lines[0].isItem && !standsOnCharacters
         lines[0].text = lines[0].text.bytes(from: range.lowerBound.offset)
         let part = lines
         // Behind the last line end nothing is taken, not even a marker.
@@ -64,7 +65,7 @@ extension Form {
     }
 
     /// Pasted where it was just cut, a part of a text is there again as it was.
-    private mutating func putBackCutPart() -> Bool {
+    mutating func putBackCutPart() -> Bool {
         guard let cut = session.clipboard.origin, cut.field == place.field,
             cut.caret == place.caret,
             place.selection == nil, cut.after == field.text

@@ -79,10 +79,12 @@ extension Form {
             place.anchor = range.lowerBound
             place.caret = range.upperBound
             selectLines()
+        case .selectAgain where place.anchor == nil: break
         case .select, .selectAgain:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
             if place.anchor == nil { go(to: .normal) }
-            session.commands.hasObjectSelected = action != .selectAgain
+            // Where there is no such object, the character at the caret is selected still.
+            session.commands.hasObjectSelected = action != .selectAgain && place.selection != nil
         case .extend, .move:
             session.commands.hasObjectSelected = false
         default: break
@@ -109,23 +111,17 @@ extension Form {
         move(.left, extending: extending)
     }
 
-    /// Onto the next word, of the next line where this one has no more.
-    mutating func moveOntoWord(_ motion: Motion, extending: Bool) {
-        let from = place.caret
-        move(motion, extending: extending)
-        let text = wrapped
-        let end = text.text.lines[place.caret.line].text.utf8.count
-        guard place.caret.line == from.line, place.caret.offset == end, end > 0,
-            place.caret.line + 1 < text.text.lines.count
-        else { return }
-        place.caret = text.firstWord(ofLine: place.caret.line + 1)
+    /// Onto the last character of the words of the line.
+    mutating func moveOntoLastWord(extending: Bool) {
+        move(.lineLastWord, extending: extending)
+        if place.caret.offset > 0 { move(.left, extending: extending) }
     }
 
     /// In the mode that selects, the character that the caret stands on is selected too.
     mutating func includeCharacterAtCaret(for action: Action) {
-        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor,
-            !session.commands.hasObjectSelected
-        else { return }
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor else {
+            return
+        }
         switch action {
         case .cut(.selection), .copy(.selection), .delete(.selection), .change(.selection),
             .swapCase(.selection), .upperCase(.selection), .lowerCase(.selection),
@@ -133,11 +129,11 @@ extension Form {
             break
         default: return
         }
+        rememberSelection()
+        if session.commands.hasObjectSelected { return }
         if let lines = lines(of: .selection) {
-            let isPaste = action == .paste || action == .pasteBehind
             place.anchor = Position(line: lines.lowerBound, offset: 0)
             place.caret = fieldText.endOfLine(lines.upperBound - 1)
-            if isPaste, place.selection == nil { place.anchor = nil }
             return
         }
         // Of an empty line it is the line end.
@@ -157,7 +153,9 @@ extension Form {
     /// Takes words out, and goes where others are typed in their place.
     mutating func change(_ object: TextObject) -> [Effect] {
         let steps = history.count
+        session.commands.isChanging = true
         let effects = cutToChange(object)
+        session.commands.isChanging = false
         go(to: .insert)
         session.commands.insertStart = steps
         return effects
@@ -270,10 +268,31 @@ extension Form {
         return effects
     }
 
+    /// Does the last change again, and later ones like it, so many times in place of as often as it was
+    /// done.
+    mutating func repeatChange(times: Int) -> [Effect] {
+        let events = session.commands.lastChange
+        if session.commands.changeExtent == nil,
+            let first = events.firstIndex(where: { !$0.namesRegister })
+        {
+            session.commands.lastChange[first] = events[first].done(times)
+        }
+        return repeatChange()
+    }
+
     var isInPhaseText: Bool { if case .phaseText = fieldKind { true } else { false } }
 }
 
 extension Event {
+    /// The same so many times.
+    fileprivate func done(_ times: Int) -> Event {
+        switch self {
+        case .action(let action), .repeated(let action, _): .repeated(action, times)
+        case .aimed(let action, let character, _): .aimed(action, at: character, times: times)
+        default: self
+        }
+    }
+
     fileprivate func `is`(_ action: Action) -> Bool {
         if case .action(action) = self { true } else { false }
     }

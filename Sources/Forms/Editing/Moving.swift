@@ -139,7 +139,7 @@ extension Form {
 
     /// Takes out a value that was begun and left without words, in the step that began it: the one at the
     /// caret, or the last.
-    private mutating func dropEmptyValue() {
+    mutating func dropEmptyValue() {
         switch fieldKind {
         case .people, .values:
             let lines = fieldText.lines
@@ -150,6 +150,8 @@ extension Form {
             let steps = history.count
             edit { $0.removeValue(empty) }
             if steps > 0 { history.join(since: steps - 1) }
+            // Behind the one above, where the caret was in what is gone.
+            if place.caret.line >= fieldText.lines.count { land(at: fieldText.end) }
         case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .choice: break
         }
     }

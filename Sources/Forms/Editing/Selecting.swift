@@ -104,7 +104,15 @@ extension Form {
     mutating func rememberSelection() {
         guard place.anchor != nil else { return }
         session.commands.lastSelectedLines = selectedLines
-        session.commands.lastSelection = place
+        var last = place
+        if session.commands.hasObjectSelected, last.selection?.upperBound == last.caret,
+            last.caret.offset > 0
+        {
+            // Onto the last character of the object.
+            let line = fieldText.lines[last.caret.line].text
+            last.caret.offset = line.boundary(before: last.caret.offset)
+        }
+        session.commands.lastSelection = last
     }
 
     /// Selects what was selected last.

@@ -19,6 +19,14 @@ extension Form {
             return below < text.text.lines.count
                 ? start..<Position(line: below, offset: 0) : start..<text.text.end
         case .motion(let motion): return range(by: motion, in: text)
+        case .word where standsOnCharacters, .aWord where standsOnCharacters,
+            .bigWord where standsOnCharacters, .aBigWord where standsOnCharacters:
+            return text.words(
+                around: place.caret, times: session.commands.times,
+                isBig: object == .bigWord || object == .aBigWord,
+                withBlanks: object == .aWord || object == .aBigWord)
+        case .around(let delimiter) where standsOnCharacters && delimiter.isQuote:
+            return text.range(of: object, at: place.caret, selection: nil).map(text.withBlanks)
         default: return text.range(of: object, at: place.caret, selection: place.selection)
         }
     }
@@ -30,28 +38,52 @@ extension Form {
             return below < text.text.lines.count
                 ? caret..<Position(line: below, offset: 0) : caret..<text.text.end
         }
-        var end = caret
+        if motion == .lineEnd, standsOnCharacters {
+            let line = min(caret.line + session.commands.times, text.text.lines.count) - 1
+            let end = text.text.endOfLine(line)
+            return caret < end ? caret..<end : nil
+        }
+        var motion = motion
+        var (end, last) = (caret, caret)
+        if standsOnCharacters {
+            // From the end of a word it is the way to that of the next one.
+            if motion.endsWord { end = behind(caret) }
+            // What is typed in place of words stands before the blanks behind them.
+            if session.commands.isChanging, !isBlank(at: caret) {
+                switch motion {
+                case .wordRight: motion = .wordEnd
+                case .bigWordRight: motion = .bigWordEnd
+                default: break
+                }
+            }
+        }
         let column = motion.keepsColumn ? text.wrapping.column(of: caret, in: text.text) : 0
         for _ in 0..<session.commands.times {
             guard let next = text.destination(of: motion, from: end, column: column) else { break }
-            // Where the caret is on characters, the end of a line is none.
-            let isCharacter = motion == .left || motion == .right
-            if standsOnCharacters, isCharacter, next.line != caret.line { break }
-            end = next
+            (last, end) = (end, next)
         }
         guard end != caret else { return nil }
         var range = min(caret, end)..<max(caret, end)
         guard standsOnCharacters else { return range }
         switch motion {
         case .matchingBracket, .wordEndLeft: range = range.lowerBound..<behind(range.upperBound)
-        // A way that ends at the start of a line leaves the line end above it.
-        case .blankLineDown, .paragraphDown, .wordRight, .bigWordRight:
+        // The end of the last word that is passed, where it ends its line.
+        case .wordRight, .bigWordRight:
+            if end.line > last.line { range = caret..<text.text.endOfLine(last.line) }
+        // A way that ends at the start of a line leaves the line end above it; one back from there, too.
+        case .blankLineDown, .paragraphDown, .nextCharacter, .wordLeft, .bigWordLeft:
             if range.upperBound.offset == 0, range.upperBound.line > range.lowerBound.line {
                 range = range.lowerBound..<text.text.endOfLine(range.upperBound.line - 1)
             }
         default: break
         }
-        return range
+        return range.isEmpty ? nil : range
+    }
+
+    /// Whether a blank is there, or the end of a line.
+    private func isBlank(at position: Position) -> Bool {
+        let line = fieldText.lines[position.line].text
+        return line.bytes(from: position.offset).first?.isWhitespace ?? true
     }
 
     /// The place behind the character at a place.
@@ -82,7 +114,13 @@ extension Form {
         switch object {
         case .line: return line..<min(line + times, count)
         case .innerParagraph, .aParagraph, .paragraph:
-            return text.paragraph(around: line, withBlanks: object != .innerParagraph)
+            let withBlanks = object != .innerParagraph
+            var lines = text.paragraph(around: line, withBlanks: withBlanks)
+            for _ in 1..<max(times, 1) where lines.upperBound < count {
+                let next = text.paragraph(around: lines.upperBound, withBlanks: withBlanks)
+                lines = lines.lowerBound..<max(next.upperBound, lines.upperBound)
+            }
+            return lines
         case .selection:
             guard let selected = session.commands.selectedLines, place.anchor != nil else {
                 return nil
@@ -97,8 +135,23 @@ extension Form {
         case .motion(.sectionEnd): return line..<count
         case .motion(.blankLineDown), .motion(.blankLineUp):
             return linesToBlank(isDown: object == .motion(.blankLineDown))
+        case .motion(.wordLeft), .motion(.bigWordLeft): return linesOfWords(before: object)
         default: return nil
         }
+    }
+
+    /// The lines that a way takes whole where it is cut: it leaves nothing but blanks of them.
+    func lines(along object: TextObject) -> Range<Int>? {
+        guard standsOnCharacters, !session.commands.isChanging, case .motion = object,
+            fieldKind == .prose || isInPhaseText, let range = range(of: object),
+            range.lowerBound.line < range.upperBound.line
+        else { return nil }
+        let text = wrapped
+        let last = text.text.lines[range.upperBound.line].text
+        guard range.lowerBound.offset <= text.firstWord(ofLine: range.lowerBound.line).offset,
+            last.bytes(from: range.upperBound.offset).allSatisfy({ $0 == " " || $0 == "\t" })
+        else { return nil }
+        return range.lowerBound.line..<range.upperBound.line + 1
     }
 
     /// From the start of a line to a blank line, that is whole lines.
@@ -113,6 +166,21 @@ extension Form {
         if !isDown { return place.caret.offset == 0 ? end.line..<place.caret.line : nil }
         let first = text.firstWord(ofLine: place.caret.line).offset
         return place.caret.offset <= first ? place.caret.line..<end.line : nil
+    }
+
+    /// Words back from the start of a line to the first one of another, which are whole lines.
+    private func linesOfWords(before object: TextObject) -> Range<Int>? {
+        guard case .motion(let motion) = object, place.caret.offset == 0, fieldKind != .list
+        else { return nil }
+        let text = wrapped
+        var start = place.caret
+        for _ in 0..<session.commands.times {
+            start = text.destination(of: motion, from: start, column: 0) ?? start
+        }
+        guard start.line < place.caret.line,
+            start.offset <= text.firstWord(ofLine: start.line).offset
+        else { return nil }
+        return start.line..<place.caret.line
     }
 
     /// Lines of a list with all that is nested in their items.
@@ -145,6 +213,7 @@ extension Form {
         if lines.lowerBound < place.caret.line || place.anchor != nil {
             place.caret = Position(line: lines.lowerBound, offset: 0)
         }
+        if standsOnCharacters { dropSelection() }
         say("Copied.")
         return [.copy(session.clipboard.text)]
     }
@@ -152,7 +221,7 @@ extension Form {
     mutating func cutLines(_ lines: Range<Int>) -> [Effect] {
         guard mayWrite() else { return [] }
         history.endTyping()
-        let taken = part(of: lines)
+        var taken = part(of: lines)
         let text = fieldText
         if fieldKind == .list {
             editList { $0.removeItem(lines) }
@@ -171,6 +240,12 @@ extension Form {
         land(
             at: fieldKind == .list
                 ? Position(line: line, offset: 0) : wrapped.firstWord(ofLine: line))
+        // The caret stands above the last lines of a text, where they do not come back.
+        if lines.upperBound < text.lines.count || lines.lowerBound == 0 {
+            taken.origin = CutPart(
+                field: place.field, before: text, end: text.endOfLine(lines.upperBound - 1),
+                after: fieldText, caret: place.caret)
+        }
         take(taken, joining: .behind)
         return [.copy(session.clipboard.text)]
     }
@@ -240,7 +315,7 @@ extension WrappedText {
     }
 
     /// A word with the blanks behind it; where none are, with those in front of it.
-    private func withBlanks(_ word: Range<Position>) -> Range<Position> {
+    fileprivate func withBlanks(_ word: Range<Position>) -> Range<Position> {
         let bytes = Array(text.lines[word.upperBound.line].text.utf8)
         func isBlank(_ at: Int) -> Bool {
             bytes.indices.contains(at) && (bytes[at] == 0x20 || bytes[at] == 0x09)

@@ -10,7 +10,7 @@ extension Keymap {
         layers.forEachBinding(
             in: context, mode: mode, where: { $0.meaning == .action(action) }
         ) { binding, _, _ in
-            result.append(binding.keys)
+            if !isEscaped(binding.keys[0], in: context, mode: mode) { result.append(binding.keys) }
             return true
         }
         return result
@@ -20,7 +20,9 @@ extension Keymap {
     package func bindings(in context: Context, mode: String? = nil) -> [EffectiveBinding] {
         var result: [EffectiveBinding] = []
         layers.forEachBinding(in: context, mode: mode, where: { _ in true }) { binding, _, file in
-            if case .action(let action) = binding.meaning {
+            if case .action(let action) = binding.meaning,
+                !isEscaped(binding.keys[0], in: context, mode: mode)
+            {
                 result.append((binding.keys, action, layers.files[file].name, binding.line))
             }
             return true

@@ -296,7 +296,7 @@ extension Action {
     /// Whether a count of one is another thing than no count.
     fileprivate var takesNumber: Bool {
         switch self {
-        case .documentStart, .documentEnd, .goTo, .cut(.motion(.lineRest)): true
+        case .documentStart, .documentEnd, .goTo, .cut(.motion(.lineRest)), .repeatChange: true
         default: false
         }
     }

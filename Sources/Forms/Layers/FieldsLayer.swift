@@ -52,10 +52,9 @@ extension Form {
             moveOntoWordEnd(motion, extending: false)
         case .extend(let motion) where standsOnCharacters && motion.endsWord:
             inSelection { $0.moveOntoWordEnd(motion, extending: true) }
-        case .move(let motion) where standsOnCharacters && motion.beginsWord:
-            moveOntoWord(motion, extending: false)
-        case .extend(let motion) where standsOnCharacters && motion.beginsWord:
-            inSelection { $0.moveOntoWord(motion, extending: true) }
+        case .move(.lineLastWord) where standsOnCharacters: moveOntoLastWord(extending: false)
+        case .extend(.lineLastWord) where standsOnCharacters:
+            inSelection { $0.moveOntoLastWord(extending: true) }
         case .move(let motion) where action.soughtMotion != nil:
             moveToCharacter(by: motion, extending: false)
         case .extend(let motion) where action.soughtMotion != nil:

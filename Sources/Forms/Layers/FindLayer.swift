@@ -24,6 +24,8 @@ package struct FindLayer: Sendable {
     private let origin: Place
     private let top: RowAddress
     private let byte: Int
+    /// The how manieth place is gone to.
+    private let times: Int
     /// How many are still to be asked about, and how many were replaced.
     private var left = 0
     private var replaced = 0
@@ -54,7 +56,12 @@ package struct FindLayer: Sendable {
         areWhole = form.session.search.areWhole
         matches = Matches(in: form.proposal)
         (origin, top) = (form.place, form.session.view.top)
-        byte = form.bytesAtCaret.lowerBound
+        // The place that the caret stands on is none to go to.
+        byte =
+            purpose == .finding && form.standsOnCharacters && !isBackward
+            ? form.proposal.byteOffset(of: form.place.field, form.place.caret) + 1
+            : form.bytesAtCaret.lowerBound
+        times = form.session.commands.times
         before = form.proposal
     }
 
@@ -183,10 +190,12 @@ package struct FindLayer: Sendable {
         guard current != nil else {
             guard pattern != nil else { return .closes }
             form.session.message = Message("“\(words.text.string)” is nowhere.", isError: true)
-            return .stays
+            // Where letters are commands, those that follow are no words to look for.
+            return form.standsOnCharacters && purpose == .finding ? .closes : .stays
         }
         switch (purpose, stage) {
         case (.finding, _):
+            for _ in 1..<max(times, 1) { step(isBackward ? -1 : 1, in: &form) }
             form.leaveFound(isBackward: isBackward, from: origin)
             form.rememberJump(from: origin)
             return .closes

@@ -4,15 +4,17 @@ import Proposals
 /// below.
 package struct PaletteLayer: Equatable, Sendable {
     package private(set) var list: PickList<Action>
+    /// Whether the cursor was moved since anything was typed.
+    private(set) var isChosen = false
 
     static let footer = HelpLayer.footer
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
-        if form.session.mode != nil, input.takesRow,
-            let command = TypedCommand(list.filter)
-        {
-            return .closes(form.obey(command))
+        if form.session.mode != nil, input.takesRow, !isChosen {
+            return .closes(form.obey(TypedCommand(list.filter)))
         }
+        let (filter, selected) = (list.filter, list.selected)
+        defer { isChosen = list.filter == filter && (isChosen || list.selected != selected) }
         switch list.respond(to: input) {
         case .stays: return .stays
         case .closes, .other(.nextField), .other(.palette): return .closes
@@ -40,14 +42,14 @@ extension Form {
     /// Actions picked last, that are listed first.
     private static var mostRemembered: Int { 5 }
 
-    fileprivate mutating func rememberAction(_ action: Action) {
+    mutating func rememberAction(_ action: Action) {
         session.lastActions.removeAll { $0 == action }
         session.lastActions.insert(action, at: 0)
         if session.lastActions.count > Self.mostRemembered { session.lastActions.removeLast() }
     }
 
     /// Does an action that was picked as if a key had stood for it.
-    fileprivate mutating func doPicked(_ action: Action) -> [Effect] {
+    mutating func doPicked(_ action: Action) -> [Effect] {
         guard let mode = session.mode, !mode.types else { return handle(action) }
         let extent = selectionExtent
         let effects = handle(action)
@@ -134,6 +136,27 @@ extension Form {
 }
 
 extension Action {
+    /// The action that words name in full, as the palette does; nil for a part of a name.
+    init?(inFull words: String) {
+        let words = words.split(separator: " ")
+        for entry in ActionEntry.all {
+            for argument in entry.arguments {
+                guard let action = entry.action(argument: argument), action.isListed else {
+                    continue
+                }
+                let name = [entry.name, argument].compactMap(\.self)
+                let familiar = (action.familiarName ?? "").split(separator: " ")
+                if name.elementsEqual(words, by: { $0 == $1 })
+                    || words.count == 1 && familiar.contains(words[0])
+                {
+                    self = action
+                    return
+                }
+            }
+        }
+        return nil
+    }
+
     /// Whether it works in a review alone.
     fileprivate var isOfReview: Bool {
         switch self {

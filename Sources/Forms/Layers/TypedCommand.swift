@@ -1,4 +1,4 @@
-/// A command as vi's hands type it behind the colon, that no row of the palette is meant by.
+/// A command as vi's hands type it behind the colon; what it means is known, or nothing is done.
 enum TypedCommand: Equatable {
     case line(Int)
     /// Words are replaced by others that are still to be typed; empty for those looked for last.
@@ -6,20 +6,29 @@ enum TypedCommand: Equatable {
     case substitute(Substitution)
     /// A command that is known, and not done as it is written; with what is said of it.
     case refused(String)
+    case action(Action)
+    /// What is not saved is left behind.
     case leave
+    case nothing
     /// One that there is not.
     case unknown(String)
 
-    /// Words that begin commands of vi, and are here the name of no action.
-    private static let foreign: Set<String> = [
-        "b", "bd", "bn", "bp", "cd", "d", "delete", "g", "grep", "h", "let", "m", "make", "map",
-        "marks", "new", "noh", "nohlsearch", "norm", "normal", "r", "read", "reg", "se", "set",
-        "setlocal", "so", "sort", "source", "sp", "split", "sy", "syntax", "t", "tabe", "tabnew",
-        "v", "vs", "vsplit", "y", "yank",
+    /// Commands of vi, from as many letters of them as there must be.
+    private static let known: [(least: String, name: String, action: Action)] = [
+        ("w", "write", .save), ("wa", "wall", .save), ("up", "update", .save),
+        ("q", "quit", .quit), ("qa", "qall", .quit), ("quita", "quitall", .quit),
+        ("wq", "wq", .saveAndQuit), ("wqa", "wqall", .saveAndQuit),
+        ("x", "xit", .saveAndQuit), ("xa", "xall", .saveAndQuit), ("exi", "exit", .saveAndQuit),
+        ("u", "undo", .undo), ("red", "redo", .redo), ("h", "help", .help),
+        ("$", "$", .documentEnd),
     ]
 
-    /// Nil for words that name an action, or a part of one.
-    init?(_ typed: String) {
+    /// Commands of vi that write to the file whose name follows.
+    private static let writing: Set<Substring> = [
+        "w", "write", "sav", "save", "savea", "saveas", "wq", "up", "update", "x", "xit",
+    ]
+
+    init(_ typed: String) {
         let words = typed.trimmed
         do throws(Substitution.Fault) {
             if let substitution = try Substitution(typed) {
@@ -34,19 +43,32 @@ enum TypedCommand: Equatable {
             self = .refused(error.description)
             return
         }
+        let parts = words.split(separator: " ")
         if let line = Int(words) {
             self = .line(line)
-        } else if words == "q!" || words == "qa!" {
-            self = .leave
         } else if words == "s" || words == "%s" {
             self = .replace("")
-        } else if words.contains(where: { "!%/|$'<>".contains($0) })
-            || Self.foreign.contains(words.split(separator: " ").first.map(String.init) ?? "")
+        } else if words.isEmpty {
+            self = .nothing
+        } else if let action = Self.action(meantBy: words) ?? Action(inFull: words) {
+            self = .action(action)
+        } else if words.hasSuffix("!"), let action = Self.action(meantBy: String(words.dropLast()))
         {
-            self = .unknown(words)
+            switch action {
+            case .quit: self = .leave
+            // What would be written over is asked about in any case.
+            case .save, .saveAndQuit: self = .action(action)
+            default: self = .unknown(words)
+            }
+        } else if parts.count > 1, Self.writing.contains(parts[0]) {
+            self = .refused("“\(words)”: nothing was written; save-as asks for another name.")
         } else {
-            return nil
+            self = .unknown(words)
         }
+    }
+
+    private static func action(meantBy words: String) -> Action? {
+        known.first { $0.name.hasPrefix(words) && words.hasPrefix($0.least) }?.action
     }
 }
 
@@ -77,7 +99,21 @@ extension Form {
         case .refused(let why):
             session.message = Message(why, isError: true)
             return []
-        case .leave: return handle(.quit)
+        case .action(let action):
+            if let reason = obstacle(to: action) {
+                session.message = Message(reason, isError: true)
+                return []
+            }
+            rememberAction(action)
+            return doPicked(action)
+        case .leave:
+            let effects = handle(.quit)
+            guard case .leave = layers.question else { return effects }
+            layers.closeQuestion()
+            return [.leave(keepsWork: true)]
+        case .nothing:
+            say("No command was typed; the arrows choose one.")
+            return []
         case .unknown(let words):
             say(
                 "“\(words)” is no command here; a line's number, w, q, wq, x, e and s are, and the"

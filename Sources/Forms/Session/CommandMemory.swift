@@ -20,6 +20,8 @@ struct CommandMemory: Sendable {
     /// How often the verb at hand takes its object, and whether a count was typed.
     var times = 1
     var isCounted = false
+    /// Whether what is cut gives way to what is typed next.
+    var isChanging = false
     /// How often what is typed is put in, what was typed so far, and the action that began it.
     var insertTimes = 1
     var typed: [Event] = []

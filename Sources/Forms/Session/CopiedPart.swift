@@ -32,6 +32,8 @@ package struct CopiedPart: Equatable, Sendable {
     var phases: [Slot] = []
     /// The lines of a part of a list that begins or ends inside of an item, cut off at both ends.
     var part: [Line] = []
+    /// Whether the line end of the last item was not cut yet.
+    var isOpen = false
     /// Where it was cut from: pasted in its place, it is there again as it was.
     var origin: CutPart?
 
@@ -60,5 +62,31 @@ package struct CopiedPart: Equatable, Sendable {
         return CopiedPart(
             text: text + (areWhole && !text.hasSuffix("\n") ? "\n" : "") + next.text,
             items: isKept ? items + next.items : [], phases: isKept ? phases + next.phases : [])
+    }
+
+    /// The part of a list that was cut first, with the part that was cut right behind it: the words of
+    /// an item, and then its line end, are the item. Nil for other parts.
+    func joinedInList(with next: CopiedPart) -> CopiedPart? {
+        guard part.isEmpty, phases.isEmpty, next.part.isEmpty, next.phases.isEmpty else {
+            return nil
+        }
+        func isOfOneLine(_ part: CopiedPart) -> Bool {
+            part.items.isEmpty && !part.text.contains(where: \.isNewline)
+        }
+        var joined = CopiedPart(items: items)
+        if let rest = next.items.first, rest.text.isEmpty, isOpen || isOfOneLine(self) {
+            var item = rest
+            item.text = items.last?.text ?? text
+            joined.items = Array(items.dropLast()) + [item] + Array(next.items.dropFirst())
+        } else if var item = items.last, isOfOneLine(next) {
+            joined.items = isOpen ? Array(items.dropLast()) : items
+            item.text = (isOpen ? item.text : "") + next.text
+            joined.items.append(item)
+            joined.isOpen = true
+        } else {
+            return nil
+        }
+        joined.text = joined.items.map { $0.lead + $0.text }.joined(separator: "\n")
+        return joined
     }
 }

@@ -153,12 +153,39 @@ extension Form {
             return
         }
         let fence = context.code.flatMap { blocks.isFenced($0) ? $0 : nil }
-        let unit = fence.map { blocks.indentation(ofCode: $0, but: range.lowerBound.line) } ?? "  "
         let lines = range.lowerBound.line..<last + 1
         let isCode = context.words == .code
-        shift(
-            lines, at: isCode ? context.markEnd : 0,
-            by: step * (unit == "\t" ? 4 : unit.utf8.count), tab: unit == "\t")
+        let column = isCode ? context.markEnd : 0
+        let hasTab = field.text.lines[lines.lowerBound].text.utf8.dropFirst(column).first == 0x09
+        let unit =
+            fence.map {
+                hasTab ? "\t" : blocks.indentation(ofCode: $0, but: range.lowerBound.line)
+            } ?? "  "
+        if isCode, fence != nil, step < 0 {
+            outdentCode(lines, at: column, by: unit == "\t" ? 4 : unit.utf8.count)
+        } else {
+            shift(
+                lines, at: column, by: step * (unit == "\t" ? 4 : unit.utf8.count),
+                tab: unit == "\t")
+        }
+    }
+
+    /// Takes a tab, or so many blanks, out of each line of code.
+    private mutating func outdentCode(_ lines: Range<Int>, at column: Int, by columns: Int) {
+        let before = field.text
+        edit { field in
+            for index in lines {
+                var line = field.text.lines[index]
+                let indent = line.text.utf8.dropFirst(column)
+                let count =
+                    indent.first == 0x09 ? 1 : indent.prefix(columns).prefix { $0 == 0x20 }.count
+                guard count > 0, !line.text.trimmed.isEmpty else { continue }
+                line.text.replaceBytes(column..<column + count, with: "")
+                field.text.replaceLines(index..<index + 1, with: [line])
+            }
+        }
+        keepPlace(since: before)
+        if session.mode != nil, field.text == before { say("It is at the left already.") }
     }
 
     private mutating func indentItem(
@@ -234,17 +261,16 @@ extension Form {
                     line.text.replaceBytes(column..<column, with: "\t")
                     field.text.replaceLines(index..<index + 1, with: [line])
                 }
-            } else if tab {
-                for index in lines where field.text.lines[index].text.hasPrefix("\t") {
-                    var line = field.text.lines[index]
-                    line.text.removeFirst()
-                    field.text.replaceLines(index..<index + 1, with: [line])
-                }
             } else {
                 field.text.shiftLines(lines, at: column, by: columns)
             }
             change(&field.text)
         }
+        keepPlace(since: before)
+    }
+
+    /// Moves the caret and the selection with the words that they stand at.
+    private mutating func keepPlace(since before: Text) {
         place.caret = moved(place.caret, from: before)
         place.anchor = place.anchor.map { moved($0, from: before) }
         place.column = nil

@@ -40,6 +40,7 @@ extension Form {
     private mutating func moveLine(by step: Int) {
         let line = place.caret.line
         guard field.text.lines.indices.contains(line + step) else { return }
+        if let obstacle = obstacleToRow(movedBy: step) { return say(obstacle) }
         let first = min(line, line + step)
         edit { $0.text.swapItems(first..<first + 1, first + 1..<first + 2) }
         place.caret.line += step

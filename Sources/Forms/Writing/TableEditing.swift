@@ -80,6 +80,15 @@ extension Form {
         }
     }
 
+    /// Why the row of a table at hand stays where it is; nil where it can move, and outside of tables.
+    func obstacleToRow(movedBy step: Int) -> String? {
+        guard let table = tableHere else { return nil }
+        let rows = table.lines.dropFirst(2)
+        if !rows.contains(place.caret.line) { return "The header of a table stays where it is." }
+        if rows.contains(place.caret.line + step) { return nil }
+        return step < 0 ? "This is the first row." : "This is the last row."
+    }
+
     private var tableHere: WrittenTable? {
         switch fieldKind {
         case .prose, .phaseText: WrittenTable(fieldText, line: place.caret.line)

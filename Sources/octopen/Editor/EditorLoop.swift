@@ -97,16 +97,18 @@ struct EditorLoop {
     }
 
     private mutating func take(_ input: Input) {
-        let event: Event?
-        if case .mouse(let report) = input {
-            event = pointer.event(for: report, in: form, size: terminal.size)
-        } else {
-            event = keys.event(for: input, in: form)
-            if event != nil { form.takeToday(today.day()) }
+        for input in form.inputs(of: input) {
+            let event: Event?
+            if case .mouse(let report) = input {
+                event = pointer.event(for: report, in: form, size: terminal.size)
+            } else {
+                event = keys.event(for: input, in: form)
+                if event != nil { form.takeToday(today.day()) }
+            }
+            guard let event else { continue }
+            perform(form.handle(event))
+            tellOfKeeping()
         }
-        guard let event else { return }
-        perform(form.handle(event))
-        tellOfKeeping()
     }
 
     // MARK: Questions

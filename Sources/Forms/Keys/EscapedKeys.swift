@@ -1,0 +1,32 @@
+/// Esc and a key right behind it, which a terminal sends as it sends that key held with Alt.
+extension Form {
+    /// The inputs that an input stands for: where Esc leaves a mode, a key with Alt is Esc and the key.
+    package func inputs(of input: Input) -> [Input] {
+        guard case .key(let key) = input,
+            session.keymap.isEscaped(key, in: keyContext, mode: keyMode)
+        else { return [input] }
+        return [.key(.named(.escape)), .key(Key(key.code, key.modifiers.subtracting(.alt)))]
+    }
+}
+
+extension Keymap {
+    /// Whether a key with Alt is Esc and the key: where Esc leaves a mode, and no keymap binds the
+    /// key with Alt down to the one that has the modes.
+    func isEscaped(_ key: Key, in context: Context, mode: String?) -> Bool {
+        guard key.modifiers.contains(.alt), mode != nil, key.isByte,
+            let own = layers.files.lastIndex(where: { !$0.modes.isEmpty }),
+            lookup([.named(.escape)], in: context, mode: mode) == .action(.mode(.normal))
+        else { return false }
+        return layers.found([key.canonical], in: context, mode: mode, nearerThan: own + 1) == nil
+    }
+}
+
+extension Key {
+    /// Whether terminals send a character for it, and not the code of a key.
+    fileprivate var isByte: Bool {
+        switch code {
+        case .character, .named(.space), .named(.enter): true
+        case .named: false
+        }
+    }
+}
