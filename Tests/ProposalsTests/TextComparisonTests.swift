@@ -105,6 +105,16 @@ import Testing
         #expect(changes("## Goals\n\n\(own)", "## Goals\n\n\(other)") == ["blanks [] -[] +[]"])
     }
 
+    /// The marks of a merge are not called a heading, though one of them underlines words.
+    @Test func marksOfAMergeAreNoHeading() {
+        let titles = TextComparison(
+            of: Array("## Goals\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n".utf8),
+            with: Array("## Goals\n\na\n".utf8), template: .enhancement
+        ).changes.flatMap(\.titles)
+        #expect(titles.contains("(merge that is not finished)"))
+        #expect(!titles.contains { $0.hasPrefix("<<<<<<<") })
+    }
+
     @Test func wordsAreToldBySection() {
         let found = changes(
             "## Summary\n\na x c\n\n## Goals\n\nd\n", "## Summary\n\na b\nc\n\n## Goals\n\nd e\n")

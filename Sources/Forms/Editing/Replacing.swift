@@ -7,12 +7,40 @@ struct Replaced {
     var ranges: [Range<Int>] = []
     /// How many of them stood in headings.
     var headings = 0
-    /// The bytes of the document behind it where links were led along, and how many came to each.
-    fileprivate(set) var led: [(byte: Int, added: Int)] = []
+    /// The anchors of links that were led along then, in order: their bytes before that, and their
+    /// names since.
+    fileprivate(set) var led: [(range: Range<Int>, name: String)] = []
 
-    /// Where a byte is once links were led along.
+    /// Where a byte is once links were led along; behind the anchor that it was in.
     func moved(_ byte: Int) -> Int {
-        led.reduce(byte) { $1.byte < byte ? $0 + $1.added : $0 }
+        var shift = 0
+        for (range, name) in led where range.lowerBound < byte {
+            guard range.upperBound <= byte else {
+                return range.lowerBound + shift + name.utf8.count
+            }
+            shift += name.utf8.count - range.count
+        }
+        return byte + shift
+    }
+
+    /// How many places fewer there are to be asked about, since links that they stand in were led along.
+    ///
+    /// - Parameters:
+    ///   - waiting: those that are to be asked about, in bytes of the document before.
+    ///   - added: the bytes of the words that were put in.
+    ///   - count: how many places a name has.
+    func lost(
+        among waiting: ArraySlice<Range<Int>>, added: Int, count: (String) -> Int
+    ) -> Int {
+        guard !led.isEmpty else { return 0 }
+        var (lost, seen): (Int, Set<Int>) = (0, [])
+        for place in waiting {
+            let before = ranges.prefix { $0.lowerBound < place.lowerBound }
+            let now = before.reduce(place.lowerBound) { $0 + added - $1.count }
+            guard let link = led.firstIndex(where: { $0.range.contains(now) }) else { continue }
+            lost += seen.insert(link).inserted ? 1 - count(led[link].name) : 1
+        }
+        return lost
     }
 }
 
@@ -118,7 +146,9 @@ extension Form {
     }
 
     /// Leads links here to the headings that they led to; without a step of its own.
-    private mutating func leadLinks(since before: Proposal) -> [(byte: Int, added: Int)] {
+    private mutating func leadLinks(
+        since before: Proposal
+    ) -> [(range: Range<Int>, name: String)] {
         let edits = proposal.linksLedAlong(since: before)
         guard !edits.isEmpty else { return [] }
         var bytes = proposal.bytes
@@ -126,13 +156,13 @@ extension Form {
             bytes.replaceSubrange(range, with: Array(name.utf8))
         }
         var led = Replaced()
-        led.led = edits.map { ($0.range.lowerBound, $0.name.utf8.count - $0.range.count) }
+        led.led = edits
         let caret = led.moved(proposal.byteOffset(of: place.field, place.caret))
         proposal = Proposal(bytes, template: proposal.template)
         let found = proposal.place(atByte: caret)
         place = Place(found.place, caret: found.position)
         clampPlace()
-        return led.led
+        return edits
     }
 
     /// Says in how many places words were replaced, how many stay, and what became of links.

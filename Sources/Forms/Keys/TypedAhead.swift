@@ -17,10 +17,16 @@ package struct TypedAhead: Sendable {
         }
     }
 
+    /// Characters of it that are told; a longer paste is to be had again where it came from.
+    private static let most = 500
+
     /// Says what was not taken, so that words can be typed again; nil where nothing was typed.
     package var message: Message? {
         guard !isEmpty else { return nil }
-        var parts = words.isEmpty ? [] : ["“\(words)”"]
+        let rest = words.count - Self.most
+        let told = String(words.prefix(Self.most).map { $0.isNewline ? " " : $0 })
+        var parts = words.isEmpty ? [] : ["“\(told)”"]
+        if rest > 0 { parts[0] += " and \(rest) \(rest == 1 ? "character" : "characters") more" }
         if keys > 0 { parts.append(keys == 1 ? "1 key" : "\(keys) keys") }
         return Message(
             "Typed before this was asked, and not taken: \(parts.joined(separator: " and ")).")

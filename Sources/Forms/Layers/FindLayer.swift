@@ -32,7 +32,7 @@ package struct FindLayer: Sendable {
     /// How many of these stood in headings, and how many links followed headings.
     private var (headings, led) = (0, 0)
     /// The heading that the match at hand stands in; nil in a text.
-    fileprivate var heading: String?
+    fileprivate(set) var heading: String?
     /// How many stay because nothing can take their place.
     private var fixed = 0
     /// The document before anything was replaced, for what is told of its links.
@@ -270,6 +270,7 @@ package struct FindLayer: Sendable {
         let words = replacement.text.string
         let ranges = chosen.map { matches.ranges[$0] }
         let last = ranges.last
+        let rest = waiting.dropFirst(chosen.count).map { matches.ranges[$0] }
         // Words that were looked for in small letters are replaced in the case of each place.
         let done = form.replace(
             ranges.sorted { $0.lowerBound < $1.lowerBound }, with: words,
@@ -279,6 +280,9 @@ package struct FindLayer: Sendable {
         headings += done.headings
         led += done.led.count
         left -= ranges.count
+        left -= done.lost(among: rest[...], added: words.utf8.count) { name in
+            pattern?.ranges(in: SearchedText(Array(name.utf8))).count ?? 0
+        }
         if done.ranges.isEmpty {
             form.say("It stands in a heading, a mark or a choice, and stays.")
         }

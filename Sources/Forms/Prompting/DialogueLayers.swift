@@ -76,14 +76,15 @@ extension Dialogue {
     private mutating func tellFind(_ find: FindLayer) {
         switch find.stage {
         case .asking:
-            tellFound()
+            tellFound(by: find)
             say("Replace it? y yes, n no, s all in this section, a all, Enter stop:")
         case .words: say("Replace or find which words? < goes back:")
         case .replacement: say("\(find.label) Type the words, < goes back:")
         }
     }
 
-    private mutating func tellFound() {
+    private mutating func tellFound(by find: FindLayer) {
+        if let heading = find.heading { return say("Heading: \(heading)") }
         let text = form.fieldText.lines[form.place.caret.line].text
         say("\(form.proposal.sections[form.section].outlineTitle): \(text)")
     }

@@ -26,7 +26,11 @@ extension Proposal {
         switch section.role {
         case .head: return []
         case .frontMatter: return ["(front matter)"]
-        case .template, .other: return titlePath(of: section)
+        case .template, .other:
+            // `=======` makes a heading of what a merge that is not finished left above it.
+            return titlePath(of: section).map {
+                $0.hasPrefix("<<<<<<< ") ? "(merge that is not finished)" : $0
+            }
         }
     }
 

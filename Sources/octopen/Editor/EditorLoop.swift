@@ -126,18 +126,11 @@ struct EditorLoop {
         return true
     }
 
-    /// Lets nothing answer a question that came before the question was shown.
-    private mutating func waitForEyes() {
-        guard form.layers.asked != shown else { return }
-        shown = form.layers.asked
+    /// Takes what was typed until now out of the way of a question that is shown next.
+    private mutating func dropTypedAhead() {
         var typed = TypedAhead()
         for input in terminal.takeTyped() { typed.take(input) }
-        if !typed.isEmpty {
-            tell(of: typed)
-            terminal.show(painter.draw(&form, size: terminal.size))
-        } else if terminal.isBehind {
-            blind = typed
-        }
+        if !typed.isEmpty { tell(of: typed) }
     }
 
     private mutating func tell(of typed: TypedAhead) {
@@ -188,9 +181,13 @@ struct EditorLoop {
     }
 
     private mutating func show() {
+        let isAsked = form.layers.asked != shown
+        shown = form.layers.asked
+        if isAsked { dropTypedAhead() }
         terminal.show(painter.draw(&form, size: terminal.size))
+        // Nobody sees yet what a line does not take.
+        if isAsked, blind == nil, terminal.isBehind { blind = TypedAhead() }
         outside.prefer(form.layers.proposals)
-        waitForEyes()
     }
 
     /// Before the screen shows a change, it is in the journal; where that fails, it says so.
