@@ -132,7 +132,11 @@ struct ProposalValues {
     /// stays.
     func fill(sectionsOf proposal: inout Proposal) throws(Failure) {
         var filled: Set<Int> = []
-        for (path, text) in sections where !path.isEmpty {
+        for (path, text) in sections {
+            guard !path.isEmpty else {
+                try requireFieldsAlone(text, in: proposal)
+                continue
+            }
             if isBelowTitle(path, in: proposal) {
                 try write(text, belowTitleOf: &proposal, named: path[0])
                 continue
@@ -166,6 +170,33 @@ struct ProposalValues {
             }
     }
 
+    /// Refuses text above the first section that is more than the fields, which are given by
+    /// themselves.
+    private func requireFieldsAlone(_ text: Text, in proposal: Proposal) throws(Failure) {
+        guard case .whole(let words) = text, FrontMatter(Array(words.utf8)) == nil,
+            let line = prose(in: words, of: proposal).first(where: { !$0.trimmed.isEmpty })
+        else { return }
+        throw Failure(
+            "\(source): sections: the text above the first section, “\(line.trimmed)”, has no place in "
+                + "the template; give it under the name of a section")
+    }
+
+    /// The lines that are no fields, nor what goes on with a field's value, and that do not stand
+    /// below the title already.
+    private func prose(in words: String, of proposal: Proposal) -> [Substring] {
+        let own = proposal.head.map { proposal.sections[$0].bodySource } ?? ""
+        let known = Set(own.split(whereSeparator: \.isNewline).map { NormalizedText($0) })
+        var isInField = false
+        return words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter {
+            line in
+            let item = MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)
+            let place = item.flatMap { proposal.template.field(named: $0.name) }?.place
+            let goesOn = isInField && line.first?.isWhitespace == true && !line.trimmed.isEmpty
+            isInField = place == .head || place == .section || goesOn
+            return !isInField && (line.trimmed.isEmpty || !known.contains(NormalizedText(line)))
+        }
+    }
+
     /// Writes prose below the title: in place of words that ask for it, else behind what stands there.
     /// Fields are given by themselves.
     private func write(
@@ -173,15 +204,8 @@ struct ProposalValues {
     ) throws(Failure) {
         guard case .whole(let words) = text, let head = proposal.head else { return }
         let own = proposal.sections[head].bodySource
-        let known = Set(own.split(whereSeparator: \.isNewline).map { NormalizedText($0) })
-        let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let prose = lines.filter { line in
-            let item = MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)
-            let field = item.flatMap { proposal.template.field(named: $0.name) }
-            let isKnown = !line.trimmed.isEmpty && known.contains(NormalizedText(line))
-            return field?.place != .head && field?.place != .section && !isKnown
-        }
-        guard let prose = prose.joined(separator: "\n").withoutBlankLines else { return }
+        guard let prose = prose(in: words, of: proposal).joined(separator: "\n").withoutBlankLines
+        else { return }
         let asks = proposal.template.preamble.prompt == NormalizedText(own)
         let end = proposal.lineEnding
         let kept = asks ? nil : own.withoutBlankLines.map(String.init)

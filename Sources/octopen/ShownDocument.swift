@@ -6,6 +6,7 @@ import Proposals
 struct ShownDocument {
     private struct Section {
         let title: String?
+        let kind: String?
         let text: String
         let source: String
     }
@@ -24,8 +25,8 @@ struct ShownDocument {
             end = next
             sections.append(
                 Section(
-                    title: section["path"]?.array?.last?.string, text: text,
-                    source: before + text + after))
+                    title: section["path"]?.array?.last?.string, kind: section["kind"]?.string,
+                    text: text, source: before + text + after))
         }
         guard !sections.isEmpty else { return nil }
         self.sections = sections
@@ -39,25 +40,35 @@ struct ShownDocument {
     func proposal(by template: Template, metadata: ArraySlice<UInt8>) -> Proposal? {
         let bytes = Array(metadata) + sections.flatMap { Array($0.source.utf8) }
         let proposal = Proposal(bytes, template: template)
-        // One that leaves out most of the template is of it, unless it has more of another.
-        let fits = !Proposal(bytes, template: template.chosen(.found)).template.isNone
-        let own = proposal.sections.count { $0.role == .other }
-        guard fits, own <= proposal.sections.count(where: \.isAsked) else { return nil }
-        let read = proposal.sections.filter { section in
-            section.isPresent && section.byteCount > 0
+        let fits = !Proposal(bytes, template: template.chosen(.own)).template.isNone
+        guard fits else { return nil }
+        let read = proposal.sections.indices.filter { index in
+            let section = proposal.sections[index]
+            return section.isPresent && section.byteCount > 0
                 && (metadata.isEmpty || section.role != .frontMatter)
         }
-        let isSame = read.elementsEqual(sections) { read, shown in
-            read.bodySource.trimmed == shown.text.trimmed
-                && (shown.title == nil || read.title == shown.title)
+        // Of another template other sections are asked for.
+        let isSame = read.elementsEqual(sections) { index, shown in
+            let section = proposal.sections[index]
+            return section.bodySource.trimmed == shown.text.trimmed
+                && (shown.title == nil || section.title == shown.title)
+                && (proposal.shownKind(ofSection: index) == "other") == (shown.kind == "other")
         }
         return isSame ? proposal : nil
     }
 }
 
-extension Section {
-    /// Whether the document has it, and the template asks for it.
-    fileprivate var isAsked: Bool {
-        if case .template = role { isPresent } else { false }
+extension Proposal {
+    /// The kind of a section as `show --format json` names it.
+    func shownKind(ofSection index: Int) -> String {
+        switch sections[index].role {
+        case .other, .head: "other"
+        case .frontMatter, .template: kind(of: index).shownName
+        }
     }
+}
+
+extension Template.Kind {
+    /// A heading that only holds others is prose without text.
+    fileprivate var shownName: String { self == .parent ? "prose" : rawValue }
 }

@@ -69,7 +69,8 @@ import Testing
     /// A number that is typed with the title takes the place of the one to come.
     @Test(arguments: [
         ("AIP-XX: <title>", "AIP-12: Own", "AIP-12: Own"),
-        ("NUMBER. <title>", "12. Own", "12. Own"),
+        ("NUMBER. <title>", "12. Own", "12. Own"), ("AIP-XX <title>", "AIP-12 Own", "AIP-12 Own"),
+        ("NUMBER. <title> (draft)", "12. Own", "12. Own (draft)"),
         ("AIP-XX: <title> (draft)", "AIP-12: Own", "AIP-12: Own (draft)"),
         ("AIP-XX: <title>", "RFC-12: Own", "AIP-XX: RFC-12: Own"),
         ("AIP-XX: <title>", "Own AIP-12: x", "AIP-XX: Own AIP-12: x"),
@@ -82,6 +83,8 @@ import Testing
             Self.type(typed, in: &form)
             let title = form.proposal.value(ofField: "title")
             #expect(title == written)
+            let heading = form.proposal.titleHeading
+            #expect(heading.isEmpty || heading == written || around == "RFC: <title>")
             // The caret is still behind what was typed.
             Self.type("er", in: &form)
             let behind = written.hasSuffix(")") ? " (draft)" : ""

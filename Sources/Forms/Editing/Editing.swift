@@ -82,8 +82,8 @@ extension Form {
         if typing { dropLabelBeforeOwn() }
     }
 
-    /// A number that a title brings along takes the place of the one to come, as soon as words are
-    /// typed behind it.
+    /// A number that a title brings along takes the place of the one to come, as soon as its label is
+    /// typed: the heading, which has the label too, goes on following the title.
     private mutating func dropLabelBeforeOwn() {
         guard fieldKind == .line, let name = field.name, !field.isHeading,
             let asked = proposal.template.field(named: name),

@@ -324,9 +324,10 @@ extension Template.Field {
             value.hasPrefix(form.prefix)
         else { return nil }
         let rest = String(value.dropFirst(form.prefix.count))
-        let own = form.place(in: rest)
-        let isWhole = own.lowerBound > rest.startIndex && !form.bare(rest).isEmpty
-        return isWhole ? form.prefix.utf8.count : nil
+        // A blank belongs to the label only where words stand behind it.
+        let words = rest.hasSuffix(form.suffix) ? String(rest.dropLast(form.suffix.count)) : rest
+        let hasOwn = form.place(in: words).lowerBound > words.startIndex
+        return hasOwn && !words.hasSuffix(" ") ? form.prefix.utf8.count : nil
     }
 
     /// The title alone, of a value that has more before or behind it.

@@ -215,14 +215,12 @@ struct ShowCommand: ParsableCommand {
             guard chosen.contains(index) else { continue }
             guard section.byteCount > 0 else { continue }
             if file.sidecar != nil, section.role == .frontMatter { continue }
-            let kind =
-                section.role == .other || section.role == .head
-                ? "other" : proposal.kind(of: index).jsonName
             let (before, text, after) = section.sourceAroundText
             sections.append(
                 .object([
                     ("path", .array(proposal.titlePath(of: section).map(JSON.string))),
-                    ("level", .number(section.level)), ("kind", .string(kind)),
+                    ("level", .number(section.level)),
+                    ("kind", .string(proposal.shownKind(ofSection: index))),
                     ("state", rows[index].state.map { .string($0.rawValue) } ?? .null),
                     ("before", .string(before)), ("text", .string(text)),
                     ("after", .string(after)),
@@ -267,9 +265,4 @@ extension Section {
             heading + body[..<place.lowerBound], text, String(body[place.upperBound...])
         )
     }
-}
-
-extension Template.Kind {
-    /// The name in `show --format json`; a heading that only holds others is prose without text.
-    fileprivate var jsonName: String { self == .parent ? "prose" : rawValue }
 }
