@@ -31,7 +31,11 @@ struct FieldInference {
             offered = []
             return
         }
-        remark = inner == value || inner.isEmpty ? nil : inner
+        // Of words in brackets each, as `<name> <mail>`, all brackets are shown.
+        let areSeveral = [("<", ">"), ("{", "}"), ("[", "]")].contains { open, close in
+            inner.firstRange(of: close).map { inner[$0.upperBound...].contains(open) } ?? false
+        }
+        remark = inner == value || inner.isEmpty || areSeveral ? nil : inner
         let (choices, isOpen) = Self.choices(in: value, named: name)
         offered = choices
         if Self.isDate(value, choices: choices) {

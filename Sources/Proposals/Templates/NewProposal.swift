@@ -82,6 +82,11 @@ package struct NewProposal: Sendable {
         return template.title.isEmpty && template.outerLevel > 1 && !isOther && !isHTML
     }
 
+    /// The field that has the title, and the title as it stands there.
+    package var titleValue: (field: String, value: String)? {
+        template.titleField.map { ($0.name, title(in: $0)) }
+    }
+
     /// The title as the field shows titles: as words, as the name of a file, or as one of code.
     private func title(in field: Template.Field) -> String {
         guard let slug = Slug(title)?.string else { return title }

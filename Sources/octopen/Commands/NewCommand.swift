@@ -68,7 +68,8 @@ struct NewCommand: ParsableCommand {
         var path: String?
         if let (document, filled) = try filling?.document(over: proposal) {
             proposal = document
-            let named = FieldValues(words.isEmpty ? [] : [("Title", words)])
+            let (field, value) = new.titleValue ?? ("Title", words)
+            let named = FieldValues(words.isEmpty ? [] : [(field, value)])
             try named.apply(to: &proposal)
             if !proposal.hasNumber {
                 path = number(&proposal, given, environment, title: proposal.title)

@@ -341,4 +341,15 @@ import Testing
         let own = try #require(template("# T\n\n- Version: 0.\n\n## A\n\n{x}\n").fields.first)
         #expect(own.isUnfilled("0.") && !own.isUnfilled("1."))
     }
+
+    @Test(arguments: [
+        ("<name> <mail>", "<name> <mail>"), ("<name>", "name"), ("{a}, {b}", "{a}, {b}"),
+        ("<a {b} c>", "a {b} c"), ("[one] of [two]", "[one] of [two]"),
+    ])
+    func hintsOfWordsInBrackets(value: String, hint: String) throws {
+        let field = try #require(
+            template("# T\n\n- Author: \(value)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.hint == hint)
+        #expect(field.isUnfilled(value))
+    }
 }
