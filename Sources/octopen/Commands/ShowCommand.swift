@@ -216,16 +216,22 @@ struct ShowCommand: ParsableCommand {
             guard section.byteCount > 0 else { continue }
             if file.sidecar != nil, section.role == .frontMatter { continue }
             let (before, text, after) = section.sourceAroundText
+            // A title alone is no section that could be named.
+            let isTitle = section.role == .head && section.isBlank
+            let path = isTitle ? [] : proposal.titlePath(of: section)
+            // What is no text for JSON is left out, and the document is then not shown as a whole.
+            let isAllText = (before + text + after).isTextOfJSON
             sections.append(
-                .object([
-                    ("path", .array(proposal.titlePath(of: section).map(JSON.string))),
-                    ("level", .number(section.level)),
-                    ("kind", .string(proposal.shownKind(ofSection: index))),
-                    ("state", rows[index].state.map { .string($0.rawValue) } ?? .null),
-                    ("before", .string(before)), ("text", .string(text)),
-                    ("after", .string(after)),
-                    ("startByte", .number(start)), ("endByte", .number(end)),
-                ]))
+                .object(
+                    [
+                        ("path", .array(path.map(JSON.string))),
+                        ("level", .number(section.level)),
+                        ("kind", .string(proposal.shownKind(ofSection: index))),
+                        ("state", rows[index].state.map { .string($0.rawValue) } ?? .null),
+                    ] + (isAllText ? [("before", .string(before))] : []) + [("text", .string(text))]
+                        + (isAllText ? [("after", .string(after))] : []) + [
+                            ("startByte", .number(start)), ("endByte", .number(end)),
+                        ]))
         }
         return JSON.object([
             ("version", .number(1)), ("file", .string(file.path)),
@@ -250,6 +256,20 @@ extension Proposal {
             keys.append((name, slot.field.value))
         }
         return keys
+    }
+}
+
+extension String {
+    /// Whether strings of JSON that is read may have all of its characters, and all of its bytes
+    /// were characters.
+    fileprivate var isTextOfJSON: Bool {
+        !contains { character in
+            guard let first = character.unicodeScalars.first, character != "\r\n" else {
+                return false
+            }
+            return first == "\u{FFFD}" || first == "\u{7F}"
+                || first.value < 0x20 && first != "\t" && first != "\n"
+        }
     }
 }
 
