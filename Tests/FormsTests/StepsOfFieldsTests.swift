@@ -65,7 +65,8 @@ import Testing
 
     /// Found work keeps the date that it began with; with the save it is that of today all the same.
     @Test func foundWorkGetsTheDayOfItsSave() throws {
-        let text = "# Enhancement 1: A\n\n## Enhancement Information\n\n- **Last Updated**: 2025-01-02\n"
+        let text =
+            "# Enhancement 1: A\n\n## Enhancement Information\n\n- **Last Updated**: 2025-01-02\n"
         let (summary, other) = ("\n## Summary\n\nOne", "\n## Summary\n\nTwo")
         let now = text.replacing("2025-01-02", with: "2026-11-22") + other
         var form = Form.opened(Array(now.utf8))
