@@ -188,7 +188,9 @@ struct FieldInference {
         where parts.allSatisfy({ $0.hasPrefix(quote) && $0.hasSuffix(quote) && $0.count > 2 }) {
             parts = parts.map { String($0.dropFirst().dropLast()) }
         }
-        let isOpen = parts.contains(where: \.isOfOthers)
+        let states = parts.isEmpty ? states(in: inner, isAsked: inner != value, named: name) : []
+        let isOpen = !states.isEmpty || parts.contains(where: \.isOfOthers)
+        parts += states
         parts.removeAll(where: \.isOfOthers)
         let areWords = parts.allSatisfy { part in
             !part.isEmpty && part.count <= 40 && part.wordCount <= 4
@@ -221,13 +223,6 @@ struct FieldInference {
                     before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
                 // A longer part is a part of a sentence.
                 if isAsked || isOneOf { return parts.allSatisfy { $0.wordCount < 4 } ? parts : [] }
-            } else if isOfOne(name) {
-                let parts = list.split(separator: ",").map(\.trimmed)
-                let areStates = parts.allSatisfy { part in
-                    part.wordCount < 4 && part.first?.isUppercase == true
-                        && part.allSatisfy { $0.isLetter || " -".contains($0) }
-                }
-                if parts.count > (isAsked ? 1 : 2), areStates { return parts }
             }
         }
         if String(words).mentions(" / ")
@@ -236,6 +231,18 @@ struct FieldInference {
             return words.split(separator: "/", omittingEmptySubsequences: false).map(\.trimmed)
         }
         return []
+    }
+
+    /// `{Draft, In Review}`, `Implementable, Released, Dormant`: values among which there may be others,
+    /// which words with an "or" between would not leave open.
+    private static func states(in words: String, isAsked: Bool, named name: String) -> [String] {
+        guard isOfOne(name), !words.mentions(" or ") else { return [] }
+        let parts = words.split(separator: ",").map(\.trimmed)
+        let areStates = parts.allSatisfy { part in
+            part.wordCount < 4 && part.first?.isUppercase == true
+                && part.allSatisfy { $0.isLetter || " -".contains($0) }
+        }
+        return parts.count > (isAsked ? 1 : 2) && areStates ? parts : []
     }
 }
 

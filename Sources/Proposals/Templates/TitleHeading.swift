@@ -2,8 +2,8 @@ import Markdown
 
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
-    /// as sections are; of several, and at level 2, only one that says that a title goes there. It
-    /// may stand below a heading on the template itself.
+    /// as sections are; of several, and at level 2, only one that says that a title goes there, in
+    /// brackets or above a list of fields. It may stand below a heading on the template itself.
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
@@ -13,7 +13,11 @@ extension BlockTree {
             let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
                 blocks[$0].kind == .html(.comment)
             }
-            return isTop && TitleForm.isBracketedTitle(text) ? first : nil
+            let next = children(of: 0).first { $0 > first }
+            let isTitle =
+                TitleForm.isBracketedTitle(text)
+                || TitleForm.asksForTitle(text) && next.map { isOfFields($0, source) } ?? false
+            return isTop && isTitle ? first : nil
         }
         guard level == 1 else { return nil }
         if headings.count(where: { blocks[$0].headingLevel == 1 }) == 1 {

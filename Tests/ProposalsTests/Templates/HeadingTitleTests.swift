@@ -67,6 +67,18 @@ import Testing
         #expect(again.sections.filter(\.isPresent).count == 2)
     }
 
+    /// `Title` alone is the title's above a list of fields.
+    @Test func aTitleOfLevel2AboveFields() {
+        let text = "Title\n----\n* Author: [name]\n* Date: [day]\n\n## A\n\n[What?]\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.fields.count == 2 && template.sections.map(\.title) == ["A"])
+        let new = NewProposal(
+            template: template, title: "New", author: "", today: Day(secondsSince1970: 0))
+        #expect(new.bytes.starts(with: "New\n---".utf8))
+        let document = text.replacing("Title\n----", with: "A63: Matching\n----")
+        #expect(Proposal(Array(document.utf8), template: template).titleHeading == "A63: Matching")
+    }
+
     /// Other headings of level 2 are sections, though they be the first.
     @Test(arguments: ["Title", "1. Summary", "Summary [optional]", "{What is it?}"])
     func aSectionOfLevel2(heading: String) {

@@ -56,11 +56,6 @@ import Testing
             ["Standards Track", "Meta", "Informational"]
         ),
         (
-            "Status: {Ready for Implementation, Implemented}",
-            ["Ready for Implementation", "Implemented"]
-        ),
-        ("Status: Implementable, Released, Dormant", ["Implementable", "Released", "Dormant"]),
-        (
             "Category: <ASA, Wallet, or Other; remove field if there is no type>",
             ["ASA", "Wallet", "Other"]
         ),
@@ -68,6 +63,19 @@ import Testing
     func choices(line: String, expected: [String]) throws {
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
         #expect(field.kind == .choice(expected))
+    }
+
+    /// Words with commas between are offered, and there may be others.
+    @Test(arguments: [
+        (
+            "Status: {Ready for Implementation, Implemented}",
+            ["Ready for Implementation", "Implemented"]
+        ),
+        ("Status: Implementable, Released, Dormant", ["Implementable", "Released", "Dormant"]),
+    ])
+    func statesAmongOthers(line: String, expected: [String]) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .line && field.examples == expected)
     }
 
     @Test(arguments: [
