@@ -202,10 +202,17 @@ struct ProposalValues {
     private func write(
         _ text: Text, belowTitleOf proposal: inout Proposal, named name: String
     ) throws(Failure) {
-        guard case .whole(let words) = text, let head = proposal.head else { return }
-        let own = proposal.sections[head].bodySource
+        guard case .whole(let words) = text else {
+            throw Failure("\(source): sections: \(name): is an array, and is text below the title")
+        }
         guard let prose = prose(in: words, of: proposal).joined(separator: "\n").withoutBlankLines
         else { return }
+        guard let head = proposal.head else {
+            throw Failure(
+                "\(source): sections: \(name): the template has no heading for the title, and no "
+                    + "place for text below it; give the text under the name of a section")
+        }
+        let own = proposal.sections[head].bodySource
         let asks = proposal.template.preamble.prompt == NormalizedText(own)
         let end = proposal.lineEnding
         let kept = asks ? nil : own.withoutBlankLines.map(String.init)
