@@ -92,6 +92,15 @@ struct FieldValues {
         if let reason = proposal.field(at: place).readOnly {
             throw Failure("\(name): cannot be set: \(reason)", exitCode: 64)
         }
+        // Where a section goes that a document of another project does without, only a person knows.
+        let section = proposal.sections[place.section]
+        if !section.isPresent, proposal.template.file != nil,
+            proposal.template.field(named: name)?.place == .section
+        {
+            throw Failure(
+                "\(name): stands in ‘\(section.title)’, which the file does not have; add that "
+                    + "section first", exitCode: 64)
+        }
         return place
     }
 }

@@ -1,7 +1,8 @@
 /// What a template's value says about the kind of its field.
 struct FieldInference {
     let kind: FieldKind
-    var first: String? { offered.first }
+    /// The value that a new proposal has; of states that are only among others, one of the beginning.
+    private(set) var first: String?
     /// The values that the template offers, be they all or not.
     let offered: [String]
     /// The words on what to write, if the value says it in other words than it would stand there.
@@ -38,6 +39,11 @@ struct FieldInference {
         remark = inner == value || inner.isEmpty || areSeveral ? nil : inner
         let (choices, isOpen) = Self.choices(in: value, named: name)
         offered = choices
+        first = choices.first
+        if isOpen, let state = first, value.contains(","), !Self.states.contains(state.lowercased())
+        {
+            first = nil
+        }
         if Self.isDate(value, choices: choices) {
             kind = .date
         } else if words.hasPrefix("list of") || inner.lowercased().hasPrefix("list everyone") {
@@ -54,7 +60,8 @@ struct FieldInference {
             kind = .line
             isDefault =
                 Self.states.contains(words) || Self.isLicence(value, named: name)
-                || Self.isOfOne(name) && Self.laterStates.contains(words)
+                || Self.isOfOne(name)
+                    && (Self.laterStates.contains(words) || Self.isOneOfOthers(value, named: name))
         }
         if ["remove field if", "remove this field if"].contains(where: words.contains) {
             isOptional = true
@@ -74,8 +81,22 @@ struct FieldInference {
     /// States that a proposal has later, and that of a project which writes down what was decided.
     private static let laterStates: Set<String> = [
         "accepted", "approved", "active", "final", "implemented", "decided", "open", "review",
-        "in review", "under review", "work in progress", "wip", "experimental",
+        "in review", "under review", "work in progress", "wip", "experimental", "submitted",
     ]
+
+    /// `Type: Standards Track`: a value that documents have, among others.
+    private static func isOneOfOthers(_ value: String, named name: String) -> Bool {
+        let words = value.split(separator: " ")
+        guard (2...5).contains(words.count), words[0].first?.isUppercase == true,
+            value.allSatisfy({ $0.isLetter || " -".contains($0) })
+        else { return false }
+        let asking = ["your", "the", "a", "an", "of", "choose", "select", "todo", "tbd", "one"]
+        let own = name.lowercased().split(separator: " ").map(String.init)
+        return !words.contains { word in
+            let word = word.lowercased()
+            return asking.contains(word) || own.contains(word)
+        } && value.contains(where: \.isLowercase)
+    }
 
     /// Whether a project's licence is named, which all of its documents have.
     private static func isLicence(_ value: String, named name: String) -> Bool {

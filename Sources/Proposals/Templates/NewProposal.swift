@@ -109,7 +109,8 @@ package struct NewProposal: Sendable {
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
-        case .choice, .line: field.name == template.state?.name ? field.first : nil
+        case .choice, .line:
+            field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
         // Where the template shows a handle, a name is none; a header in code shows mails, too.
         case .people where field.isOfAuthors && !field.isInCode:
@@ -126,12 +127,20 @@ extension Template.Field {
         let later = ["merged", "accepted", "approved", "landed"]
         guard !later.contains(where: placeholder.mentions) else { return false }
         let name = name.lowercased()
+        // `Update date (optional)`: there was no update yet.
+        if isOptional, name.contains("updat") { return false }
         let beginnings = [
             "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",
             "proposed", "edited", "change", "revis",
         ]
         return ["date", "dates", "datum", "fecha", "data", "day"].contains(name)
             || beginnings.contains(where: name.contains)
+    }
+
+    /// `Approval status`, `Review state`: what others say of it, and nobody has said yet.
+    fileprivate var isOfADecision: Bool {
+        let words = name.lowercased()
+        return ["approv", "review", "vote", "voting"].contains(where: words.contains)
     }
 
     var isTitle: Bool { kind == .line && name.lowercased() == "title" }

@@ -196,9 +196,10 @@ package struct Template: Sendable {
             return exact
         }
         // `Author:` where the template has `Authors`, and the other way round.
-        guard place != .section else { return nil }
         let words = name.withoutKeyRemark.singular
-        return fields.first { $0.place == place && $0.name.singular == words }
+        return fields.first {
+            $0.place == place && (place != .section || $0.isLine) && $0.name.singular == words
+        }
     }
 
     package func field(named name: String) -> Field? {

@@ -29,9 +29,7 @@ extension TemplateSectionReader {
         else { return nil }
         let texts = itemTexts(of: rest[0])
         let fields = texts.compactMap { text in
-            MetadataItem(text).map {
-                Template.Field(named: $0.name, value: $0.value, place: .section)
-            }
+            MetadataItem(text).map { Template.Field($0, place: .section) }
         }
         return fields.count == texts.count ? fields : nil
     }
@@ -81,19 +79,7 @@ extension TemplateSectionReader {
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
-            fields += items.map { item in
-                let value = Array(item.value.utf8)
-                let end = MetadataItem.valueEnd(in: value[...])
-                var field = Template.Field(
-                    named: item.name, value: String(decoding: value[..<end], as: UTF8.self),
-                    place: .head)
-                let comment = String(decoding: value[end...], as: UTF8.self)
-                if comment.mentions("optional") {
-                    field.isOptional = true
-                    field.mark = comment.trimmed
-                }
-                return field
-            }
+            fields += items.map { Template.Field($0, place: .head) }
             if block.isParagraph, let list = tree.listOfValues(below: index, source) {
                 take(list, below: &fields, in: &blocks)
             }
@@ -163,5 +149,22 @@ extension TemplateSectionReader {
     var wordsOfValue: Int? {
         let words = body.filter { !tree.blocks[$0].isBesideValue }
         return words.count == 1 && tree.blocks[words[0]].isParagraph ? words[0] : nil
+    }
+}
+
+extension Template.Field {
+    /// Of a line `Key: value`, behind which a comment may say what there is to choose from, or that
+    /// the field may be left out.
+    fileprivate init(_ item: MetadataItem, place: Place) {
+        let value = Array(item.value.utf8)
+        let end = MetadataItem.valueEnd(in: value[...])
+        let comment = String(decoding: value[end...], as: UTF8.self).trimmed
+        self.init(
+            named: item.name, value: String(decoding: value[..<end], as: UTF8.self), place: place)
+        if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
+        if item.name.keyRemark?.lowercased().contains("optional") ?? false { isOptional = true }
+        var words = comment.drop { "<!- ".contains($0) }
+        while let last = words.last, "-> ".contains(last) { words.removeLast() }
+        takeChoices(of: String(words))
     }
 }

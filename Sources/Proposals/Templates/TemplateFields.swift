@@ -79,7 +79,7 @@ extension Template.Field {
 extension Template.Field {
     /// Takes the choices that the comment behind a value names: `status: Draft # Draft | Vote`,
     /// `stage: TBD # alpha, beta`. The value may stay if it is one of them, or a state beside them.
-    fileprivate mutating func takeChoices(of comment: String) {
+    mutating func takeChoices(of comment: String) {
         guard case .line = kind else { return }
         var choices: [String] = []
         if case .choice(let named) = FieldInference(name: name, value: comment).kind {
@@ -116,9 +116,11 @@ extension String {
         for sign in ["or ", "and "] where words.last?.hasPrefix(sign) == true {
             words[words.count - 1].removeFirst(sign.count)
         }
+        // Behind `Acceptable values: ` a value may have two words.
+        let most = list.startIndex > startIndex ? 2 : 1
         let areWords = words.allSatisfy { word in
-            word.wordCount == 1 && word.first?.isLetter == true
-                && word.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+            word.wordCount <= most && word.first?.isLetter == true
+                && word.allSatisfy { $0.isLetter || $0.isNumber || " -_".contains($0) }
         }
         return words.count > 1 && areWords ? words : nil
     }

@@ -76,7 +76,7 @@ package struct TemplatePreamble: Sendable {
                         || block.isParagraph && text.string.callsItselfANote
                         || isOnList && block.listMarker != nil
                         || isComment && text.wordCount >= 5
-                            && (asksInComments || text.wordsOfComment.callsItselfANote))
+                            && (asksInComments || text.wordsOfComment.isOnTheTemplate))
                 guard isNote || marked.contains(index) else {
                     if block.isText || block.listMarker != nil {
                         let words = NormalizedSpace.joined(source.string(block.range))
@@ -149,6 +149,9 @@ extension String {
         ]
         return isDirective || words.contains(where: mentions)
     }
+
+    /// Of a comment, which may as well say what the author has to do later.
+    fileprivate var isOnTheTemplate: Bool { callsItselfANote && mentions("template") }
 
     /// Whether a paragraph of a template, in small letters, speaks of the template or asks to be
     /// deleted. All that is not certainly such stays.

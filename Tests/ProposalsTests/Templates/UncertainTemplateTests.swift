@@ -87,6 +87,33 @@ import Testing
         #expect(field.kind == .line || field.kind == .people)
     }
 
+    /// A comment behind the value of a line says what there is to choose from.
+    @Test func choicesInAComment() throws {
+        let values = "<!-- Acceptable values: Draft, Approved, On Hold, Superseded -->"
+        for text in [
+            "# T\n\n- Status: Draft \(values)\n\n## A\n\n{x}\n",
+            "# T\n\n## Meta\n\n- Status: Draft \(values)\n\n## A\n\n{x}\n",
+        ] {
+            let field = try #require(template(text).fields.first)
+            #expect(field.kind == .choice(["Draft", "Approved", "On Hold", "Superseded"]))
+            #expect(field.placeholder == "Draft")
+            var proposal = Proposal(Array(text.utf8), template: template(text))
+            proposal.setValue("On Hold", at: try #require(proposal.fieldPlace(named: "Status")))
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("Status: Draft", with: "Status: On Hold"))
+        }
+    }
+
+    @Test(arguments: [
+        ("Type: Standards Track", true), ("Status: Submitted", true), ("Type: Your Type", false),
+        ("Type: <one of ours>", false), ("Owner: Ana Lima", false),
+    ])
+    func valuesThatMayStay(line: String, isDefault: Bool) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.isDefault == isDefault)
+    }
+
     /// A state in words is what a proposal may have; the field of another state gets none.
     @Test func statesOfOtherThings() throws {
         let text = """
@@ -103,6 +130,10 @@ import Testing
 
             """
         #expect(new(text) == text.replacing("Draft | Final", with: "Draft"))
+        for line in ["Approval status: {Approved, Rejected}", "State: {Ready, Implemented}"] {
+            let other = "# T\n\n- \(line)\n\n## A\n\n{x}\n"
+            #expect(new(other) == other)
+        }
         let decided = try #require(template("# T\n\n## Status\n\nAccepted\n").fields.first)
         #expect(!decided.isUnfilled("Accepted"))
     }
