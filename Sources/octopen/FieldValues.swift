@@ -98,7 +98,7 @@ struct FieldValues {
             proposal.template.field(named: name)?.place == .section
         {
             throw Failure(
-                "\(name): stands in ‘\(section.title)’, which the file does not have; add that "
+                "\(name): stands in '\(section.title)', which the file does not have; add that "
                     + "section first", exitCode: 64)
         }
         return place

@@ -2,7 +2,7 @@
 extension Form {
     /// The inputs that an input stands for: where Esc leaves a mode, a key with Alt is Esc and the key.
     package func inputs(of input: Input) -> [Input] {
-        guard case .key(let key) = input,
+        guard case .key(let key) = input, key.modifiers.contains(.alt),
             session.keymap.isEscaped(key, in: keyContext, mode: keyMode)
         else { return [input] }
         return [.key(.named(.escape)), .key(Key(key.code, key.modifiers.subtracting(.alt)))]

@@ -235,16 +235,13 @@ struct FieldInference {
         if words.contains("|") { return words.split(separator: "|").map(\.trimmed) }
         let isOneOf = words.lowercased().hasPrefix("one of ")
         if isOneOf { words = words.dropFirst("one of ".count) }
-        if isAsked || isOneOf || isOfOne(name), words.contains(",") {
-            // `A, B, or C; remove the field if none is meant`
-            let list = words.prefix { $0 != ";" }
-            if let last = list.firstRange(of: " or ") {
-                let before = list[..<last.lowerBound].split(separator: ",").map(\.trimmed)
-                let parts =
-                    before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
-                // A longer part is a part of a sentence.
-                if isAsked || isOneOf { return parts.allSatisfy { $0.wordCount < 4 } ? parts : [] }
-            }
+        // `A, B, or C; remove the field if none is meant`
+        let list = words.prefix { $0 != ";" }
+        if isAsked || isOneOf, words.contains(","), let last = list.firstRange(of: " or ") {
+            let before = list[..<last.lowerBound].split(separator: ",").map(\.trimmed)
+            let parts = before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
+            // A longer part is a part of a sentence.
+            return parts.allSatisfy { $0.wordCount < 4 } ? parts : []
         }
         if String(words).mentions(" / ")
             || words.contains("/") && mayBeOneOf(String(words), named: name)

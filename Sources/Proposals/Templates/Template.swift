@@ -196,6 +196,7 @@ package struct Template: Sendable {
             return exact
         }
         // `Author:` where the template has `Authors`, and the other way round.
+        guard place != .section || hasLines(in: place) else { return nil }
         let words = name.withoutKeyRemark.singular
         return fields.first {
             $0.place == place && (place != .section || $0.isLine) && $0.name.singular == words
