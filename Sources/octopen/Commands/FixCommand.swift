@@ -64,13 +64,8 @@ struct FixCommand: ProposalsCommand {
             if dryRun {
                 try Output.write(difference: file.unifiedDifference(to: repair.bytes))
             } else {
-                let request = SaveRequest(
-                    path: work.path, bytes: repair.bytes, expected: bytes, sidecar: file.sidecar)
                 do throws(Failure) {
-                    try AtomicSave(request: request).runOrFail()
-                    if let note = MetadataLink.note(on: file, writing: repair.bytes) {
-                        Output.error("octopen: \(note)")
-                    }
+                    try file.save(repair.bytes)
                 } catch {
                     // The others may be written all the same.
                     Output.error("octopen: \(error)")

@@ -107,14 +107,7 @@ struct MigrateCommand: ProposalsCommand {
             if dryRun {
                 try Output.write(difference: file.unifiedDifference(to: migration.bytes))
             } else {
-                try AtomicSave(
-                    request: SaveRequest(
-                        path: work.path, bytes: migration.bytes, expected: bytes,
-                        sidecar: file.sidecar)
-                ).runOrFail()
-                if let note = MetadataLink.note(on: file, writing: migration.bytes) {
-                    Output.error("octopen: \(note)")
-                }
+                try file.save(migration.bytes)
             }
         }
         tell(migration, of: name, label: proposal.template.label)

@@ -86,7 +86,7 @@ struct SetCommand: ParsableCommand {
         }
         try fields.requireRead(in: edited, path: path)
         if let other { return try OutputFile.write(file.document(of: edited.bytes), to: other) }
-        try save(edited.bytes, over: file)
+        if edited.bytes != file.bytes { try file.save(edited.bytes) }
     }
 
     /// The path that `-o` names, if it is not the proposal's own file.
@@ -153,16 +153,6 @@ struct SetCommand: ParsableCommand {
         }
         let index = try proposal.index(ofText: name)
         try proposal.replaceText(ofSection: index, with: text, of: name, from: source)
-    }
-
-    private func save(_ bytes: [UInt8], over file: ProposalFile) throws(Failure) {
-        if bytes == file.bytes { return }
-        let request = SaveRequest(
-            path: file.path, bytes: bytes, expected: file.bytes, sidecar: file.sidecar)
-        try AtomicSave(request: request).runOrFail()
-        if let note = MetadataLink.note(on: file, writing: bytes) {
-            Output.error("octopen: \(note)")
-        }
     }
 }
 

@@ -51,6 +51,14 @@ struct ProposalFile {
         }.joined()
     }
 
+    /// Writes another text of the whole, if the files still hold this one, and tells where metadata was
+    /// written by way of a link.
+    func save(_ new: [UInt8]) throws(Failure) {
+        let request = SaveRequest(path: path, bytes: new, expected: bytes, sidecar: sidecar)
+        try AtomicSave(request: request).runOrFail()
+        if let note = MetadataLink.note(on: self, writing: new) { Output.error("octopen: \(note)") }
+    }
+
     /// The bytes of the proposal's file alone.
     var document: [UInt8] { document(of: bytes) }
 
