@@ -178,6 +178,28 @@ package enum Question: Equatable, Sendable {
         }
     }
 
+    /// How soon a letter is an answer to a question that came up. Keys of commands do not wait.
+    package enum Hearing: Sendable {
+        /// The first letter behind it is: what it does can be taken back.
+        case atOnce
+        /// One that comes alone is, or behind hands that have rested: the author asked for it. Also
+        /// one that was typed before it was shown, for everybody knows what is asked.
+        case ahead
+        /// One that comes alone behind it is, or behind hands that have rested.
+        case alone
+        /// None is before the hands have rested: nobody asked for it, and an answer may destroy.
+        case rested
+    }
+
+    package var hearing: Hearing {
+        switch self {
+        case .verdict: .atOnce
+        case .leave: .ahead
+        case .recover, .discard, .settings, .folder: .alone
+        case .lose, .changed, .otherProposal, .moved, .overwrite: .rested
+        }
+    }
+
     /// Whether the question is about work that was found: nothing but an answer closes it.
     var isOfFoundWork: Bool {
         switch self {
