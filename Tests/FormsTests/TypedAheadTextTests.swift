@@ -30,6 +30,19 @@ import Testing
             message([.paste(long)]) == start + "“\(long.dropLast())” and 1 character more.")
     }
 
+    /// What was done to files meanwhile is told first.
+    @Test func whatWasDoneIsToldFirst() {
+        var typed = TypedAhead(behind: Message("Changed 2 files.", isError: true))
+        #expect(typed.message == nil)
+        typed.take(Self.letter("a"), at: 0)
+        let message = Message(
+            "Changed 2 files. Typed meanwhile, and not taken: “a”.", isError: true)
+        #expect(typed.message == message)
+        typed = TypedAhead(behind: Message(""))
+        typed.take(Self.letter("a"), at: 0)
+        #expect(typed.message == Message("Typed meanwhile, and not taken: “a”."))
+    }
+
     // MARK: How long it goes on
 
     private static func letter(_ character: Character) -> Input { .key(.character(character)) }

@@ -1,10 +1,13 @@
 /// What was typed before a question was to be seen, or by hands that have not rested since: it answers
-/// nothing, and the author is told of it.
+/// nothing, and the author is told of it. So is what was typed while files were changed, behind which
+/// the form is another one.
 package struct TypedAhead: Sendable {
     /// Milliseconds without a letter behind which hands have rested.
     private static let rest = 500
 
     private let hearing: Question.Hearing
+    /// What the form says of the files that were changed; nil where something is asked.
+    private let done: Message?
     private var words = ""
     private var keys = 0
     /// When the last of it came, or the question was shown; nil before that is to be seen.
@@ -12,7 +15,11 @@ package struct TypedAhead: Sendable {
     /// The letter that is all of it and is the answer, if nothing comes behind it.
     package private(set) var letter: Input?
 
-    package init(_ hearing: Question.Hearing = .atOnce) { self.hearing = hearing }
+    /// - Parameter done: what the form says of files that were changed meanwhile; nil where
+    ///   something is asked.
+    package init(_ hearing: Question.Hearing = .atOnce, behind done: Message? = nil) {
+        (self.hearing, self.done) = (hearing, done)
+    }
 
     package var isEmpty: Bool { words.isEmpty && keys == 0 }
 
@@ -71,8 +78,10 @@ package struct TypedAhead: Sendable {
         var parts = words.isEmpty ? [] : ["“\(told)”"]
         if rest > 0 { parts[0] += " and \(rest) \(rest == 1 ? "character" : "characters") more" }
         if keys > 0 { parts.append(keys == 1 ? "1 key" : "\(keys) keys") }
-        return Message(
-            "Typed before this was asked, and not taken: \(parts.joined(separator: " and ")).")
+        let what = "and not taken: \(parts.joined(separator: " and "))."
+        guard let done else { return Message("Typed before this was asked, \(what)") }
+        let earlier = done.text.isEmpty ? "" : done.text + " "
+        return Message("\(earlier)Typed meanwhile, \(what)", isError: done.isError)
     }
 }
 

@@ -18,6 +18,8 @@ struct EditorLoop {
     private var shown = 0
     /// What was typed before the question that was shown last could be read; nil before there was one.
     private var blind: TypedAhead?
+    /// Files were changed since something was shown: what was typed meanwhile is for no form.
+    private var isBehindChange = false
     /// Whether the rules know what else is in the folder; read at the first pause, since it takes
     /// longer than a first frame may.
     private var hasContext = false
@@ -48,6 +50,9 @@ struct EditorLoop {
         perform(form.handle(.action(.mouse)))
         if let message { perform(form.handle(.message(message))) }
     }
+
+    /// Begins behind a change of files, the form's own among them.
+    mutating func beginBehindChange() { isBehindChange = true }
 
     /// Begins with the list of proposals alone.
     mutating func beginList(at place: ProposalsPlace?) {
@@ -92,10 +97,12 @@ struct EditorLoop {
             }
             if outside.ending == nil {
                 writeJournal()
-                if !terminal.hasPendingInput || form.layers.asked != shown { show() }
+                if !terminal.hasPendingInput || isUnseen { show() }
             }
         }
-        return outside.farewell(of: form)
+        var farewell = outside.farewell(of: form)
+        farewell.isBehindChange = isBehindChange
+        return farewell
     }
 
     private mutating func take(_ input: Input) {
@@ -128,9 +135,14 @@ struct EditorLoop {
         return isPart
     }
 
-    /// Takes what was typed until now out of the way of a question that is shown next.
+    /// Whether there is a question, or a form behind a change of files, that was not shown yet.
+    private var isUnseen: Bool { form.layers.asked != shown || isBehindChange }
+
+    /// Takes what was typed until now out of the way of what is shown next.
     private mutating func dropTypedAhead() {
-        var typed = TypedAhead(form.layers.hearing)
+        let done = isBehindChange ? form.session.message ?? Message("") : nil
+        (shown, isBehindChange) = (form.layers.asked, false)
+        var typed = TypedAhead(form.layers.hearing, behind: done)
         for input in terminal.takeTyped() { typed.take(input, at: Clock.milliseconds) }
         blind = typed
         tellOfTyped()
@@ -191,12 +203,11 @@ struct EditorLoop {
     }
 
     private mutating func show() {
-        let isAsked = form.layers.asked != shown
-        shown = form.layers.asked
-        if isAsked { dropTypedAhead() }
+        let isNew = isUnseen
+        if isNew { dropTypedAhead() }
         terminal.show(painter.draw(&form, size: terminal.size))
         // Nobody sees yet what a line does not take.
-        if isAsked, !terminal.isBehind { blind?.noteSeen(at: Clock.milliseconds) }
+        if isNew, !terminal.isBehind { blind?.noteSeen(at: Clock.milliseconds) }
         outside.prefer(form.layers.proposals)
     }
 
@@ -236,7 +247,9 @@ struct EditorLoop {
         case .findOffer:
             return answer(
                 to: effect, saying: "Looking through the folder for what changes with it ...")
-        case .makeOffer: return answer(to: effect, saying: "Changing the files ...")
+        case .makeOffer:
+            isBehindChange = true
+            return answer(to: effect, saying: "Changing the files ...")
         case .findLinks:
             return answer(to: effect, saying: "Looking through the folder for links ...")
         }
