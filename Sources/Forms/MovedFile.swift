@@ -60,7 +60,7 @@ package struct MovedFile: Equatable, Sendable {
             form.noteSaved(found)
             return .closes([.follow] + form.save(thenLeave: request.leavesAfter))
         case "d" where hasToWrite:
-            form.openDifference(to: found)
+            form.openDifference(to: found, heading: DifferenceLayer.toFile)
             return .stays
         case "o" where hasToWrite:
             form.follow(to: path)

@@ -139,7 +139,7 @@ package enum Question: Equatable, Sendable {
     ) -> Outcome? {
         switch (key, found) {
         case ("d", let found?):
-            form.openDifference(to: found)
+            form.openDifference(to: found, heading: DifferenceLayer.toFile)
             return .stays
         case ("o", _):
             return .closes([.save(request.overwriting(found.map { .bytes($0) } ?? .nothing))])
@@ -179,7 +179,7 @@ package enum Question: Equatable, Sendable {
                 says: "Took the unsaved work of \(work.time); undo goes back.")
             return .closes([.adoptWork(work)])
         case "d":
-            form.openDifference(to: work.bytes)
+            form.openDifference(to: work.bytes, heading: DifferenceLayer.toWork)
             return .stays
         // The unsaved work stays in its journal, and is not offered again.
         case "i": return .closes([.setWorkAside(work)])
