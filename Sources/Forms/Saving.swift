@@ -28,7 +28,7 @@ extension Form {
                 layers.noteAsked()
                 return []
             }
-            var request = newRequest(path: "\(session.file.folder)/\(name)")
+            var request = newRequest(path: session.file.path(ofNew: name))
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -157,9 +157,9 @@ extension Form {
     /// A proposal whose metadata is a file beside it has a folder of its own.
     private var nameOfNew: String {
         guard session.file.sidecar != nil, let slug = proposal.slug else {
-            return session.file.folder + "/"
+            return session.file.path(ofNew: "")
         }
-        return "\(session.file.folder)/\(slug.string)/\(Sidecar.documentName)"
+        return session.file.path(ofNew: "\(slug.string)/\(Sidecar.documentName)")
     }
 
     /// Saves under a name that was typed; nil where it is none, and it was said why.
@@ -180,7 +180,7 @@ extension Form {
                 "“\(last)” is only an ending: type a name in front of it.", isError: true)
             return nil
         }
-        let path = session.host.isRestricted ? "\(session.file.folder)/\(name)" : name
+        let path = session.host.isRestricted ? session.file.path(ofNew: name) : name
         var request = newRequest(path: path)
         request.expected = path == session.file.path ? session.file.saved : nil
         request.leavesAfter = thenLeave
