@@ -74,14 +74,8 @@ extension Form {
             session.message = Message(
                 "Wrote \(request.written), but the disk does not confirm it (\(why)): save again. "
                     + "The recovery copy is kept.", isError: true)
-        case .exists(var request):
-            if let attempt = request.attempt {
-                // The name that the title gives is taken.
-                let stem = request.path.dropLast(attempt == 1 ? 3 : 4 + String(attempt).count)
-                (request.attempt, request.told) = (attempt + 1, nil)
-                request.path = "\(stem)-\(attempt + 1).md"
-                return [.save(request)]
-            }
+        case .exists(let request):
+            if let next = request.nextAttempt { return [.save(next)] }
             layers.ask(.overwrite(request))
         case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
@@ -212,9 +206,12 @@ extension Form {
 }
 
 extension SaveRequest {
-    /// The files that were written: of a document and the file of its metadata the changed one.
+    /// The files that were written: of a document and the file of its metadata the changed one; with
+    /// the reason for a name that the title does not give.
     fileprivate var written: String {
-        guard let sidecar, let name = sidecar.path.split(separator: "/").last else { return path }
+        guard let sidecar, let name = sidecar.path.split(separator: "/").last else {
+            return path + (takenName.map { ", as \($0) was there already" } ?? "")
+        }
         let metadata = metadataTarget.map { "\(name), a link to \($0)" } ?? String(name)
         let before = expected.flatMap { sidecar.parted($0) }
         let after = sidecar.parted(bytes)
