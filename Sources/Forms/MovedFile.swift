@@ -45,12 +45,14 @@ package struct MovedFile: Equatable, Sendable {
     }
 
     /// Nothing is written under the old name but by a key of its own.
-    func answer(_ key: String, in form: inout Form) -> Outcome {
+    ///
+    /// - Returns: nil where the key is no answer.
+    func answer(_ key: String, in form: inout Form) -> Outcome? {
         let hasToWrite = form.hasToWrite
         switch key {
         case "m" where !hasToWrite: return .closes(goOn(in: &form))
         case "m":
-            guard let both = form.merge(with: self).bytes else { return .stays }
+            guard let both = form.merge(with: self).bytes else { return nil }
             form.follow(to: path)
             if both != form.proposal.bytes {
                 form.takeWhole(both, says: "Took both; undo brings yours back.")
@@ -58,7 +60,7 @@ package struct MovedFile: Equatable, Sendable {
             form.noteSaved(found)
             return .closes([.follow] + form.save(thenLeave: request.leavesAfter))
         case "d" where hasToWrite:
-            form.openDifference(to: found)
+            form.openDifference(to: found, heading: DifferenceLayer.toFile)
             return .stays
         case "o" where hasToWrite:
             form.follow(to: path)
@@ -74,7 +76,7 @@ package struct MovedFile: Equatable, Sendable {
         case "n" where hasToWrite:
             form.askForName(thenLeave: request.leavesAfter)
             return .closes
-        default: return .stays
+        default: return nil
         }
     }
 

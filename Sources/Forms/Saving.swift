@@ -28,7 +28,7 @@ extension Form {
                 layers.noteAsked()
                 return []
             }
-            var request = newRequest(path: "\(session.file.folder)/\(name)")
+            var request = newRequest(path: session.file.path(ofNew: name))
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -74,14 +74,8 @@ extension Form {
             session.message = Message(
                 "Wrote \(request.written), but the disk does not confirm it (\(why)): save again. "
                     + "The recovery copy is kept.", isError: true)
-        case .exists(var request):
-            if let attempt = request.attempt {
-                // The name that the title gives is taken.
-                let stem = request.path.dropLast(attempt == 1 ? 3 : 4 + String(attempt).count)
-                (request.attempt, request.told) = (attempt + 1, nil)
-                request.path = "\(stem)-\(attempt + 1).md"
-                return [.save(request)]
-            }
+        case .exists(let request):
+            if let next = request.nextAttempt { return [.save(next)] }
             layers.ask(.overwrite(request))
         case .same: say("Nothing to save: the file has this text.")
         case .changed(let request, let found):
@@ -157,9 +151,9 @@ extension Form {
     /// A proposal whose metadata is a file beside it has a folder of its own.
     private var nameOfNew: String {
         guard session.file.sidecar != nil, let slug = proposal.slug else {
-            return session.file.folder + "/"
+            return session.file.path(ofNew: "")
         }
-        return "\(session.file.folder)/\(slug.string)/\(Sidecar.documentName)"
+        return session.file.path(ofNew: "\(slug.string)/\(Sidecar.documentName)")
     }
 
     /// Saves under a name that was typed; nil where it is none, and it was said why.
@@ -180,7 +174,7 @@ extension Form {
                 "“\(last)” is only an ending: type a name in front of it.", isError: true)
             return nil
         }
-        let path = session.host.isRestricted ? "\(session.file.folder)/\(name)" : name
+        let path = session.host.isRestricted ? session.file.path(ofNew: name) : name
         var request = newRequest(path: path)
         request.expected = path == session.file.path ? session.file.saved : nil
         request.leavesAfter = thenLeave
@@ -212,9 +206,12 @@ extension Form {
 }
 
 extension SaveRequest {
-    /// The files that were written: of a document and the file of its metadata the changed one.
+    /// The files that were written: of a document and the file of its metadata the changed one; with
+    /// the reason for a name that the title does not give.
     fileprivate var written: String {
-        guard let sidecar, let name = sidecar.path.split(separator: "/").last else { return path }
+        guard let sidecar, let name = sidecar.path.split(separator: "/").last else {
+            return path + (takenName.map { ", as \($0) was there already" } ?? "")
+        }
         let metadata = metadataTarget.map { "\(name), a link to \($0)" } ?? String(name)
         let before = expected.flatMap { sidecar.parted($0) }
         let after = sidecar.parted(bytes)

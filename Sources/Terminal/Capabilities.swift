@@ -19,6 +19,12 @@ enum Capabilities {
         return pasteOff + own + end
     }
 
+    /// What makes room in the last row, where the cursor is left, on a terminal that does not bring back
+    /// what it showed before.
+    static var lastRow: [UInt8] {
+        string("rmcup") == nil ? string("el") ?? Array("\r\n".utf8) : []
+    }
+
     /// The sequence that resets the palette of the terminal. ncurses writes it when it comes back,
     /// though it changed nothing in the palette, and changes of the user's shell would be gone.
     static var paletteReset: [UInt8]? { string("oc") }

@@ -84,7 +84,7 @@ struct CursesScreen {
         endwin()
         redraw()
         hasLeft = true
-        return moved + written()
+        return moved + written() + Capabilities.lastRow
     }
 
     /// The bytes that turn what the terminal shows into the frame; none if it shows it already.

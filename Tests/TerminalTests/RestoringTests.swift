@@ -12,6 +12,17 @@ import Testing
         watched.expectRestored()
     }
 
+    /// What is written next stands in the last row: of what was shown there nothing is left beside it.
+    @Test(arguments: ["vt100", "xterm-256color"])
+    func `where nothing brings back what was there before`(term: String) throws {
+        let watched = try Watched(["TERM": term])
+        watched.terminal.write("\u{11}")
+        #expect(watched.terminal.wait() == .exit(0))
+        let end = watched.terminal.output.dropFirst(watched.firstFrame.count)
+        let clears = String(decoding: end, as: UTF8.self).contains("\u{1b}[K")
+        #expect(clears == (term == "vt100"))
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
     func `after a signal that asks for the end`(signal: Int32) throws {
         let watched = try Watched()

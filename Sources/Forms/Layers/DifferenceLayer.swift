@@ -13,6 +13,11 @@ package struct DifferenceLayer: Equatable, Sendable {
         (list, self.heading) = (PickList(rows), heading)
     }
 
+    /// The text of the form, and what its file holds now.
+    static let toFile = "YOUR TEXT -> THE FILE: [-yours-] {+the file's+}"
+    /// The text of the form, and unsaved work that was found.
+    static let toWork = "THIS TEXT -> THE UNSAVED WORK: [-taken out-] {+put in+}"
+
     static let footer = [
         FooterWish([.choosePrevious, .chooseNext], "Row"), FooterWish([.back], "Back"),
     ]
@@ -30,7 +35,9 @@ package struct DifferenceLayer: Equatable, Sendable {
 
 extension Form {
     /// Shows what another text has and this one has not.
-    mutating func openDifference(to other: [UInt8]) {
+    ///
+    /// - Parameter heading: says which text is which: none of them is saved or taken by it.
+    mutating func openDifference(to other: [UInt8], heading: String) {
         let difference = ProposalDifference(
             from: proposal, to: Proposal(other, template: proposal.template))
         var rows = difference.changes.flatMap { change in
@@ -40,9 +47,7 @@ extension Form {
                 }
         }
         if rows.isEmpty { rows = [PickRow("Only blanks and line ends differ.", .text)] }
-        layers.open(
-            .difference(
-                DifferenceLayer(rows, heading: "WHAT IT WOULD CHANGE: [-taken out-] {+put in+}")))
+        layers.open(.difference(DifferenceLayer(rows, heading: heading)))
     }
 
     /// Shows what an offer would make of the files, line by line.

@@ -13,6 +13,18 @@ package struct Layers: Sendable {
     /// has an answer wait until the question was seen.
     package private(set) var asked = 0
 
+    /// How soon what was asked is answered by a letter; lists and names do not wait.
+    package var hearing: Question.Hearing { question?.hearing ?? .atOnce }
+
+    /// Whether a letter goes to a question now.
+    package var isAsking: Bool {
+        switch top {
+        case .question: true
+        case .difference: question != nil
+        default: false
+        }
+    }
+
     // MARK: The stack
 
     mutating func open(_ layer: Layer) {

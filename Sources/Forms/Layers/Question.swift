@@ -2,7 +2,7 @@ import Proposals
 import Reviews
 import Rules
 
-/// A question in the last lines; its keys are fixed, and any other leaves it open.
+/// A question in the last lines; its keys are fixed, and any other leaves it open and is told them.
 package enum Question: Equatable, Sendable {
     /// Something is not saved; nil until it is known where it is kept.
     case leave(Keeping?)
@@ -30,8 +30,14 @@ package enum Question: Equatable, Sendable {
 
     func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch input {
-        case .character(let character): return answer(character.lowercased(), in: &form)
-        case .paste, .pointed: return .stays
+        case .character(let character):
+            if let outcome = answer(character.lowercased(), in: &form) { return outcome }
+            form.session.message = noAnswer(by: Key.character(character).footer, in: form)
+            return .stays
+        case .paste:
+            form.session.message = noAnswer(by: "A paste", in: form)
+            return .stays
+        case .pointed: return .stays
         case .action(.back):
             switch self {
             case .recover(let work): return .closes([.setWorkAside(work)])
@@ -40,17 +46,21 @@ package enum Question: Equatable, Sendable {
                 .folder:
                 return .closes
             }
-        case .action: return .stays
+        case .action(let action):
+            let name = form.key(for: action, in: .question) ?? action.entry.entry.name
+            form.session.message = noAnswer(by: name, in: form)
+            return .stays
         }
     }
 
-    private func answer(_ key: String, in form: inout Form) -> Outcome {
+    /// - Returns: nil where the key is no answer.
+    private func answer(_ key: String, in form: inout Form) -> Outcome? {
         switch self {
         case .leave:
             switch key {
             case "y": return form.mayEdit() ? .closes(form.save(thenLeave: true)) : .stays
             case "n": return .closes([.leave(keepsWork: true)])
-            default: return .stays
+            default: return nil
             }
         case .lose(let loss): return answer(key, to: loss, in: &form)
         case .changed(let request, let found, let merge):
@@ -59,7 +69,7 @@ package enum Question: Equatable, Sendable {
             switch key {
             case "d", "o", "n":
                 return answer(key, on: request, found: found, merge: nil, in: &form)
-            default: return .stays
+            default: return nil
             }
         case .moved(let moved): return moved.answer(key, in: &form)
         case .overwrite(let request):
@@ -68,7 +78,7 @@ package enum Question: Equatable, Sendable {
             case "n":
                 form.askForName(thenLeave: request.leavesAfter)
                 return .closes
-            default: return .stays
+            default: return nil
             }
         case .recover(let work): return answer(key, on: work, in: &form)
         case .discard(let work):
@@ -78,10 +88,10 @@ package enum Question: Equatable, Sendable {
                 form.say("Deleted the unsaved work.")
                 return .closes([.deleteWork(work)])
             case "n": return .becomes(.recover(work))
-            default: return .stays
+            default: return nil
             }
         case .verdict:
-            guard let verdict = OverallVerdict.named(by: key) else { return .stays }
+            guard let verdict = OverallVerdict.named(by: key) else { return nil }
             form.giveVerdict(verdict)
             return .closes
         case .folder(let offer):
@@ -94,19 +104,19 @@ package enum Question: Equatable, Sendable {
                 form.makeHere(offer.wish)
                 return .closes
             case "n": return .closes
-            default: return .stays
+            default: return nil
             }
         case .settings(let change):
             switch key {
             case "y": return .closes([.changeSettings(change)])
             case "n": return .closes
-            default: return .stays
+            default: return nil
             }
         }
     }
 
     /// Only a key that stands for nothing else loses something.
-    private func answer(_ key: String, to loss: Loss, in form: inout Form) -> Outcome {
+    private func answer(_ key: String, to loss: Loss, in form: inout Form) -> Outcome? {
         switch key {
         case "l" where loss.isWhole: return .closes([.abandon])
         case "n" where !loss.isWhole:
@@ -119,22 +129,22 @@ package enum Question: Equatable, Sendable {
             return .closes
         case "p" where !loss.isText && form.layers.isReviewOpen:
             return .closes(form.publish())
-        default: return .stays
+        default: return nil
         }
     }
 
     private func answer(
         _ key: String, on request: SaveRequest, found: [UInt8]?, merge: SectionMerge?,
         in form: inout Form
-    ) -> Outcome {
+    ) -> Outcome? {
         switch (key, found) {
         case ("d", let found?):
-            form.openDifference(to: found)
+            form.openDifference(to: found, heading: DifferenceLayer.toFile)
             return .stays
         case ("o", _):
             return .closes([.save(request.overwriting(found.map { .bytes($0) } ?? .nothing))])
         case ("m", let found?):
-            guard let bytes = merge?.bytes else { return .stays }
+            guard let bytes = merge?.bytes else { return nil }
             form.takeWhole(bytes, says: "Took both; undo brings yours back.")
             form.noteSaved(found)
             return .closes(form.save(thenLeave: request.leavesAfter))
@@ -146,11 +156,11 @@ package enum Question: Equatable, Sendable {
         case ("n", _):
             form.askForName(thenLeave: request.leavesAfter)
             return .closes
-        default: return .stays
+        default: return nil
         }
     }
 
-    private func answer(_ key: String, on work: UnsavedWork, in form: inout Form) -> Outcome {
+    private func answer(_ key: String, on work: UnsavedWork, in form: inout Form) -> Outcome? {
         switch key {
         case "r" where work.other == nil:
             if let both = form.merge(of: work)?.bytes {
@@ -169,12 +179,34 @@ package enum Question: Equatable, Sendable {
                 says: "Took the unsaved work of \(work.time); undo goes back.")
             return .closes([.adoptWork(work)])
         case "d":
-            form.openDifference(to: work.bytes)
+            form.openDifference(to: work.bytes, heading: DifferenceLayer.toWork)
             return .stays
         // The unsaved work stays in its journal, and is not offered again.
         case "i": return .closes([.setWorkAside(work)])
         case "x": return .becomes(.discard(work))
-        default: return .stays
+        default: return nil
+        }
+    }
+
+    /// How soon a letter is an answer to a question that came up. Keys of commands do not wait.
+    package enum Hearing: Sendable {
+        /// The first letter behind it is: what it does can be taken back.
+        case atOnce
+        /// One that comes alone is, or behind hands that have rested: the author asked for it. Also
+        /// one that was typed before it was shown, for everybody knows what is asked.
+        case ahead
+        /// One that comes alone behind it is, or behind hands that have rested.
+        case alone
+        /// None is before the hands have rested: nobody asked for it, and an answer may destroy.
+        case rested
+    }
+
+    package var hearing: Hearing {
+        switch self {
+        case .verdict: .atOnce
+        case .leave: .ahead
+        case .recover, .discard, .settings, .folder: .alone
+        case .lose, .changed, .otherProposal, .moved, .overwrite: .rested
         }
     }
 

@@ -91,6 +91,18 @@ extension SaveRequest {
 }
 
 extension Question {
+    /// The keys that answer.
+    static func keys(of answers: [String]) -> [String] {
+        answers.map { String($0.prefix { $0 != " " }) }
+    }
+
+    /// Says that a key is no answer, and which keys are.
+    func noAnswer(by key: String, in form: Form) -> Message {
+        let keys = Question.keys(of: words(in: form).answers)
+        let all = keys.dropLast().joined(separator: ", ") + " and " + (keys.last ?? "")
+        return Message("\(key) does nothing here; \(all) answer.")
+    }
+
     /// What is asked, and the answers, each a key and what it does.
     package func words(in form: Form) -> (asked: String, answers: [String]) {
         let back = form.key(for: .back, in: .question) ?? "Esc"

@@ -116,7 +116,7 @@ extension Dialogue {
         let (asked, answers) = question.words(in: form)
         let typed = line.trimmed.lowercased()
         if typed.isEmpty, !question.isOfFoundWork { return form.handle(.action(.back)) }
-        let keys = answers.map { String($0.prefix { $0 != " " }) }
+        let keys = Question.keys(of: answers)
         let short = ["yes": "y", "no": "n"][typed] ?? typed
         // What leaves elsewhere leaves a question, too.
         if ["q", "<"].contains(short), !keys.contains(short), !question.isOfFoundWork {

@@ -28,6 +28,10 @@ package struct EditedFile: Sendable {
         isChanged = saved.map { $0 != initial } ?? false
     }
 
+    /// The path of a file in the folder of new proposals, which is not named where it is the current
+    /// one.
+    func path(ofNew name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
+
     /// Finds places in the document's file and in the file of its metadata; nil where both are one.
     func places(in proposal: Proposal) -> Sidecar.Places? {
         sidecar.flatMap { Sidecar.Places(proposal.bytes(ofSection: 0), of: $0) }

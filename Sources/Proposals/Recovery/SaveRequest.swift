@@ -31,6 +31,29 @@ package struct SaveRequest: Equatable, Sendable {
         (self.path, self.bytes, self.expected) = (path, bytes, expected)
         self.sidecar = sidecar
     }
+
+    /// The path without the ending, and without the number that an attempt put there; nil for a name
+    /// that was not made from the title.
+    private var stem: Substring? {
+        attempt.map { path.dropLast($0 == 1 ? 3 : 4 + String($0).count) }
+    }
+
+    /// The next name to try where the title's is taken; nil for a name that was not made from it.
+    package var nextAttempt: SaveRequest? {
+        guard let attempt, let stem else { return nil }
+        var request = self
+        (request.attempt, request.told) = (attempt + 1, nil)
+        request.path = "\(stem)-\(attempt + 1).md"
+        return request
+    }
+
+    /// The name that the title gives, if another file had it.
+    package var takenName: String? {
+        guard let attempt, attempt > 1, let name = stem?.split(separator: "/").last else {
+            return nil
+        }
+        return "\(name).md"
+    }
 }
 
 /// The result of a request to save.

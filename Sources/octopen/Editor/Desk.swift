@@ -42,7 +42,7 @@ struct Desk {
             let (place, message) = (farewell.place, farewell.message)
             if let destination = farewell.destination {
                 do {
-                    farewell = try go(to: destination, on: terminal, saying: message)
+                    farewell = try go(to: destination, on: terminal, behind: farewell)
                     isInList = false
                 } catch {
                     // The file cannot be read, though it could be a moment ago.
@@ -61,9 +61,9 @@ struct Desk {
         return farewell
     }
 
-    /// - Parameter message: what there was to say at the end of the form before.
+    /// - Parameter farewell: the end of the form before, and what there was to say at it.
     private func go(
-        to destination: Destination, on terminal: Terminal, saying message: String?
+        to destination: Destination, on terminal: Terminal, behind farewell: Outside.Farewell
     ) throws -> Outside.Farewell {
         var launch: FormLaunch
         switch destination {
@@ -71,7 +71,8 @@ struct Desk {
             launch = try FormLaunch(opening: path, environment: environment)
         case .new: launch = try FormLaunch(newIn: environment)
         }
-        launch.remark = message
+        launch.remark = farewell.message
+        launch.isBehindChange = farewell.isBehindChange
         switch destination {
         case .edit(_, let line):
             return try launch.run(from: line.map { .line($0) } ?? .usual, on: terminal)

@@ -16,9 +16,10 @@ struct EditorLoop {
     private let judge: Judge
     /// How many questions were shown.
     private var shown = 0
-    /// What was typed before the question that is shown could be seen, while the typing goes on; nil
-    /// at all other times.
+    /// What was typed before the question that was shown last could be read; nil before there was one.
     private var blind: TypedAhead?
+    /// Files were changed since something was shown: what was typed meanwhile is for no form.
+    private var isBehindChange = false
     /// Whether the rules know what else is in the folder; read at the first pause, since it takes
     /// longer than a first frame may.
     private var hasContext = false
@@ -50,6 +51,9 @@ struct EditorLoop {
         if let message { perform(form.handle(.message(message))) }
     }
 
+    /// Begins behind a change of files, the form's own among them.
+    mutating func beginBehindChange() { isBehindChange = true }
+
     /// Begins with the list of proposals alone.
     mutating func beginList(at place: ProposalsPlace?) {
         perform(form.beginList(at: place))
@@ -70,8 +74,13 @@ struct EditorLoop {
             switch input {
             case .end(let signal): return outside.end(of: &form, by: signal)
             case .pause:
-                if !terminal.isBehind { blind = nil }
-                stillness = afterPause(stillness)
+                if !terminal.isBehind { blind?.noteSeen(at: Clock.milliseconds) }
+                if let answer = takeLetter() {
+                    stillness = .typed
+                    take(answer)
+                } else {
+                    stillness = afterPause(stillness)
+                }
             case .resize: break
             case .resumed: terminal.redraw()
             case .woken:
@@ -88,12 +97,12 @@ struct EditorLoop {
             }
             if outside.ending == nil {
                 writeJournal()
-                if !terminal.hasPendingInput || form.layers.asked != shown { show() }
-                // The end of what is typed blindly is told by the next pause.
-                if blind != nil { stillness = .typed }
+                if !terminal.hasPendingInput || isUnseen { show() }
             }
         }
-        return outside.farewell(of: form)
+        var farewell = outside.farewell(of: form)
+        farewell.isBehindChange = isBehindChange
+        return farewell
     }
 
     private mutating func take(_ input: Input) {
@@ -113,29 +122,42 @@ struct EditorLoop {
 
     // MARK: Questions
 
-    /// Whether an input is part of what was typed before a question could be seen. It ends where
-    /// nothing is typed for a moment.
+    /// Whether an input is part of what was typed before a question could be read. It ends where
+    /// nothing is typed for a moment, and with the question.
     private mutating func isBlind(to input: Input) -> Bool {
-        guard var typed = blind else { return false }
-        if typed.isEmpty, !terminal.isBehind {
-            blind = nil
-            return false
-        }
-        typed.take(input)
-        tell(of: typed)
-        return true
-    }
-
-    /// Takes what was typed until now out of the way of a question that is shown next.
-    private mutating func dropTypedAhead() {
-        var typed = TypedAhead()
-        for input in terminal.takeTyped() { typed.take(input) }
-        if !typed.isEmpty { tell(of: typed) }
-    }
-
-    private mutating func tell(of typed: TypedAhead) {
+        guard var typed = blind, form.layers.isAsking || !typed.waits else { return false }
+        let now = Clock.milliseconds
+        if !terminal.isBehind { typed.noteSeen(at: now) }
+        let isPart = typed.covers(input, at: now)
+        if isPart { typed.take(input, at: now) } else { typed.dropLetter() }
         blind = typed
-        if let message = typed.message { perform(form.handle(.message(message))) }
+        if isPart { tellOfTyped() }
+        return isPart
+    }
+
+    /// Whether there is a question, or a form behind a change of files, that was not shown yet.
+    private var isUnseen: Bool { form.layers.asked != shown || isBehindChange }
+
+    /// Takes what was typed until now out of the way of what is shown next.
+    private mutating func dropTypedAhead() {
+        let done = isBehindChange ? form.session.message ?? Message("") : nil
+        (shown, isBehindChange) = (form.layers.asked, false)
+        var typed = TypedAhead(form.layers.hearing, behind: done)
+        for input in terminal.takeTyped() { typed.take(input, at: Clock.milliseconds) }
+        blind = typed
+        tellOfTyped()
+    }
+
+    private mutating func tellOfTyped() {
+        guard let typed = blind, typed.letter == nil, let message = typed.message else { return }
+        perform(form.handle(.message(message)))
+    }
+
+    /// The letter that came alone, if what it answers is still asked.
+    private mutating func takeLetter() -> Input? {
+        guard let letter = blind?.letter else { return nil }
+        blind = nil
+        return form.layers.isAsking ? letter : nil
     }
 
     // MARK: Time
@@ -181,12 +203,11 @@ struct EditorLoop {
     }
 
     private mutating func show() {
-        let isAsked = form.layers.asked != shown
-        shown = form.layers.asked
-        if isAsked { dropTypedAhead() }
+        let isNew = isUnseen
+        if isNew { dropTypedAhead() }
         terminal.show(painter.draw(&form, size: terminal.size))
         // Nobody sees yet what a line does not take.
-        if isAsked, blind == nil, terminal.isBehind { blind = TypedAhead() }
+        if isNew, !terminal.isBehind { blind?.noteSeen(at: Clock.milliseconds) }
         outside.prefer(form.layers.proposals)
     }
 
@@ -226,7 +247,9 @@ struct EditorLoop {
         case .findOffer:
             return answer(
                 to: effect, saying: "Looking through the folder for what changes with it ...")
-        case .makeOffer: return answer(to: effect, saying: "Changing the files ...")
+        case .makeOffer:
+            isBehindChange = true
+            return answer(to: effect, saying: "Changing the files ...")
         case .findLinks:
             return answer(to: effect, saying: "Looking through the folder for links ...")
         }

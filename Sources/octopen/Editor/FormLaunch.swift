@@ -29,6 +29,8 @@ struct FormLaunch {
 
     /// The first message in the form.
     var remark: String?
+    /// Whether files were changed for it while something may have been typed.
+    var isBehindChange = false
 
     /// Where the caret begins.
     enum Start {
@@ -198,6 +200,7 @@ struct FormLaunch {
             openFiles: openFiles)
         if let review { loop.begin(review) }
         if environment.hearsMouse { loop.beginWithMouse() }
+        if isBehindChange { loop.beginBehindChange() }
         return loop.run()
     }
 

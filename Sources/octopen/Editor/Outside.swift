@@ -27,6 +27,8 @@ struct Outside {
     private let waker: Waker?
     /// The changes that were made in files before the form leaves for one of them, in words.
     private var remark: String?
+    /// What is said at the end of the name of a new file, where the form was left by its save.
+    private var otherName: String?
     /// The journal of the work that was taken and not saved yet.
     var taken: String?
     /// The end of the run; set once the form leaves.
@@ -100,7 +102,9 @@ struct Outside {
     mutating func answer(to effect: Effect, of form: inout Form) -> Event? {
         switch effect {
         case .save(let request):
-            return save(request, of: &form)
+            let event = save(request, of: &form)
+            noteName(event)
+            return event
         case .compare(let request):
             let result = AtomicSave(request: request).compare()
             return moved(result, of: form) ?? .saved(result.telling(request.othersOfNumber))
@@ -153,6 +157,14 @@ struct Outside {
         return nil
     }
 
+    /// A form that a save leaves shows no message on the name that the file got.
+    private mutating func noteName(_ event: Event) {
+        guard waker != nil, case .saved(.written(let request)) = event, request.leavesAfter,
+            let taken = request.takenName
+        else { return }
+        otherName = "wrote \(request.path), as \(taken) was there already"
+    }
+
     func folder(of form: Form) -> String {
         form.session.file.path.map { FilePath($0).folder } ?? form.session.file.folder
     }
@@ -169,8 +181,10 @@ struct Outside {
     func farewell(of form: Form) -> Farewell {
         rememberPlace(of: form)
         listing?.stop()
+        let said = [otherName, ending?.message].compactMap(\.self)
         return Farewell(
-            message: remark ?? ending?.message, exitCode: 0, destination: form.session.destination,
+            message: remark ?? (said.isEmpty ? nil : said.joined(separator: "; ")), exitCode: 0,
+            destination: form.session.destination,
             place: form.session.proposalsPlace)
     }
 }
