@@ -242,13 +242,17 @@ extension Form {
         case .behind:
             let items = fieldKind == .list ? earlier.joinedInList(with: taken) : nil
             session.clipboard = items ?? earlier.joined(with: taken)
-        case .before: session.clipboard = taken.joined(with: earlier)
+        case .before:
+            session.clipboard = taken.joinedParts(with: earlier) ?? taken.joined(with: earlier)
         case nil: session.clipboard = taken
         }
         if let joining = session.joining, !session.clipboard.items.isEmpty {
             let added = session.clipboard.items.count - max(earlier.items.count, 1)
             session.clipboard.origin = earlier.origin?.joined(
                 with: taken.origin, lines: joining == .behind ? added : 0)
+        } else if session.joining != nil, areWords, let next {
+            session.clipboard.origin = earlier.origin?.joined(
+                with: taken.origin, isBehind: next == .behind)
         }
         session.joining = next
     }
