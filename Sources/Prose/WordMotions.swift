@@ -12,6 +12,7 @@ extension WrappedText {
         case .bigWordLeft: wordLeft(of: position, isBig: true)
         case .bigWordRight: wordRight(of: position, isBig: true)
         case .bigWordEnd: wordEnd(after: position, isBig: true)
+        case .bigWordEndLeft: wordEndLeft(of: position, isBig: true)
         case .wordForward: wordForward(from: position)
         case .wordBackward: wordBackward(from: position)
         default: nil
@@ -151,15 +152,17 @@ extension WrappedText {
         return at
     }
 
-    /// Onto the last character of the word before.
-    private func wordEndLeft(of position: Position) -> Position? {
+    /// Onto the last character of the word before; where the caret stands on characters, an empty
+    /// line is a word.
+    private func wordEndLeft(of position: Position, isBig: Bool = false) -> Position? {
         var at = position
-        if let here = kind(at: at), here != .blank {
-            while at.offset > 0, kind(at: stepBack(at)) == here { at = stepBack(at) }
+        if let here = kind(at: at, isBig: isBig), here != .blank {
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == here { at = stepBack(at) }
         }
         while at > .start {
             at = at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
             if let kind = kind(at: at), kind != .blank { return at }
+            if standsOnCharacters, text.lines[at.line].text.isEmpty { return at }
         }
         return position == .start ? nil : .start
     }
