@@ -57,6 +57,21 @@ package enum TextObject: Hashable, Sendable {
         self == .paragraph || self == .innerParagraph || self == .aParagraph
     }
 
+    /// Whether it is a way that is not gone where nothing lies there, or paragraphs: where there is none,
+    /// nothing is typed in its place.
+    var leadsSomewhere: Bool {
+        switch self {
+        case .motion(let motion):
+            switch motion {
+            case .rowUp, .rowDown, .lineAbove, .lineBelow, .wordLeft, .bigWordLeft, .wordEndLeft,
+                .bigWordEndLeft, .matchingBracket:
+                true
+            default: false
+            }
+        default: isOfLines
+        }
+    }
+
     /// Whether a count takes so many of them, one behind the other.
     var isCounted: Bool {
         switch self {

@@ -296,7 +296,7 @@ extension Form {
         switch object {
         case .selection: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
-        default: break
+        default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
     }
 

@@ -150,8 +150,21 @@ extension Form {
         }
     }
 
+    /// Whether a verb takes whole lines of it or nothing.
+    func isOfWholeLines(_ object: TextObject) -> Bool {
+        guard standsOnCharacters else { return false }
+        return switch object {
+        case .motion(.rowDown), .motion(.rowUp), .motion(.lineBelow), .motion(.lineAbove): true
+        default: object.isOfLines && (fieldKind == .prose || fieldKind == .list || isInPhaseText)
+        }
+    }
+
     /// Takes words out, and goes where others are typed in their place.
     mutating func change(_ object: TextObject) -> [Effect] {
+        if standsOnCharacters, object.leadsSomewhere, range(of: object) == nil {
+            sayMissing(object)
+            return []
+        }
         let steps = history.count
         session.commands.isChanging = true
         let effects = cutToChange(object)

@@ -12,6 +12,8 @@ extension Form {
                 line: lines.lowerBound, offset: 0)..<text.text.endOfLine(
                     lines.upperBound - 1)
         }
+        // In place of lines that are not there no words are taken.
+        if isOfWholeLines(object) { return nil }
         switch object {
         case .line:
             let start = Position(line: place.caret.line, offset: 0)
@@ -66,7 +68,8 @@ extension Form {
         var range = min(caret, end)..<max(caret, end)
         guard standsOnCharacters else { return range }
         switch motion {
-        case .matchingBracket, .wordEndLeft: range = range.lowerBound..<behind(range.upperBound)
+        case .matchingBracket, .wordEndLeft, .bigWordEndLeft:
+            range = range.lowerBound..<behind(range.upperBound)
         // The end of the last word that is passed, where it ends its line.
         case .wordRight, .bigWordRight:
             if end.line > last.line { range = caret..<text.text.endOfLine(last.line) }
@@ -116,7 +119,8 @@ extension Form {
         case .innerParagraph, .aParagraph, .paragraph:
             let withBlanks = object != .innerParagraph
             var lines = text.paragraph(around: line, withBlanks: withBlanks)
-            for _ in 1..<max(times, 1) where lines.upperBound < count {
+            for _ in 1..<max(times, 1) {
+                guard lines.upperBound < count else { return nil }
                 let next = text.paragraph(around: lines.upperBound, withBlanks: withBlanks)
                 lines = lines.lowerBound..<max(next.upperBound, lines.upperBound)
             }
@@ -128,9 +132,9 @@ extension Form {
             return min(selected.anchor, selected.caret.line)..<max(
                 selected.anchor, selected.caret.line) + 1
         case .motion(.rowDown), .motion(.lineBelow):
-            return line + times < count ? line..<line + times + 1 : nil
+            return line + 1 < count ? line..<min(line + times + 1, count) : nil
         case .motion(.rowUp), .motion(.lineAbove):
-            return line - times >= 0 ? line - times..<line + 1 : nil
+            return line > 0 ? max(line - times, 0)..<line + 1 : nil
         case .motion(.sectionStart): return 0..<line + 1
         case .motion(.sectionEnd): return line..<count
         case .motion(.blankLineDown), .motion(.blankLineUp):
