@@ -71,12 +71,7 @@ extension WrappedText {
     package func words(
         around position: Position, times: Int, isBig: Bool, withBlanks: Bool
     ) -> Range<Position>? {
-        func endOfRun(from start: Position) -> Position {
-            let first = kind(at: start, isBig: isBig)
-            var at = start
-            while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
-            return at
-        }
+        func endOfRun(from start: Position) -> Position { self.endOfRun(from: start, isBig: isBig) }
         func startOfRun(at position: Position) -> Position {
             let first = kind(at: position, isBig: isBig)
             var at = position
@@ -108,6 +103,32 @@ extension WrappedText {
             if blanks.offset > 0 { start = blanks }
         }
         return start..<end
+    }
+
+    /// Where so many words more end behind a place, in further lines too: blanks are words of their own,
+    /// or each word goes with the blanks before or behind it. Nil where there are not so many.
+    package func endOfWords(
+        from position: Position, times: Int, isBig: Bool, withBlanks: Bool
+    ) -> Position? {
+        var at = position
+        for _ in 0..<max(times, 1) {
+            while kind(at: at) == nil, at.line + 1 < text.lines.count {
+                at = Position(line: at.line + 1, offset: 0)
+            }
+            guard let first = kind(at: at, isBig: isBig) else { return nil }
+            at = endOfRun(from: at, isBig: isBig)
+            if withBlanks, first == .blank || kind(at: at) == .blank {
+                at = endOfRun(from: at, isBig: isBig)
+            }
+        }
+        return at
+    }
+
+    private func endOfRun(from start: Position, isBig: Bool) -> Position {
+        let first = kind(at: start, isBig: isBig)
+        var at = start
+        while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
+        return at
     }
 
     /// The start of the next word, in further lines too; an empty line is a word.

@@ -38,6 +38,7 @@ extension Form {
             place.anchor = place.anchor ?? place.caret
             place.isMarked = true
             session.commands.hasObjectSelected = false
+            session.commands.selectedParagraphs = nil
         case .normal, .insert:
             session.commands.selectedLines = nil
             place.anchor = nil
@@ -79,6 +80,7 @@ extension Form {
             place.anchor = range.lowerBound
             place.caret = range.upperBound
             selectLines()
+            session.commands.selectedParagraphs = selectedLines
         case .selectAgain where place.anchor == nil: break
         case .select, .selectAgain:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }

@@ -260,7 +260,7 @@ extension Text {
     ///
     /// - Parameter withBlanks: whether with those that follow, up to where it changes back; at the
     ///   end of a text with those above instead.
-    fileprivate func paragraph(around line: Int, withBlanks: Bool) -> Range<Int> {
+    func paragraph(around line: Int, withBlanks: Bool) -> Range<Int> {
         let blank = isBlank(line)
         var (start, end) = (line, line + 1)
         while start > 0, isBlank(start - 1) == blank { start -= 1 }

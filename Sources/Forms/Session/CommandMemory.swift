@@ -13,6 +13,8 @@ struct CommandMemory: Sendable {
     var hasObjectSelected = false
     /// The lines that are selected whole: where they began, and where the caret is.
     var selectedLines: (anchor: Int, caret: Position)?
+    /// The lines of the paragraphs that were selected whole, as long as the selection goes on.
+    var selectedParagraphs: Range<Int>?
     /// What was selected last, and where text was typed last.
     var lastSelection: Place?
     var lastSelectedLines: Range<Int>?
