@@ -203,7 +203,7 @@ extension Form {
     }
 
     /// Whole lines as they are put in the clipboard; of a list they are items.
-    private func part(of lines: Range<Int>) -> CopiedPart {
+    func part(of lines: Range<Int>) -> CopiedPart {
         let taken = Array(fieldText.lines[lines])
         if fieldKind == .list {
             let texts = taken.map { $0.lead + $0.text }

@@ -40,5 +40,7 @@ struct CommandMemory: Sendable {
     /// The register that the next cut, copy or paste uses, and what each register holds.
     var register: Character?
     var registers: [Character: CopiedPart] = [:]
+    /// What was selected where something was just pasted in its place.
+    var replaced: CopiedPart?
     var marks: [Character: NamedPlace] = [:]
 }
