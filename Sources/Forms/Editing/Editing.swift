@@ -294,7 +294,7 @@ extension Form {
     /// Says that there is nothing at the caret of what a verb was to work on.
     mutating func sayMissing(_ object: TextObject) {
         switch object {
-        case .selection: say("Nothing is selected.")
+        case .selection, .selectedLines: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }

@@ -129,6 +129,8 @@ extension Form {
             .swapCase(.selection), .upperCase(.selection), .lowerCase(.selection),
             .capitalize(.selection), .replaceCharacter, .paste, .pasteBehind:
             break
+        case .cut(.selectedLines), .copy(.selectedLines), .change(.selectedLines):
+            return rememberSelection()
         default: return
         }
         rememberSelection()

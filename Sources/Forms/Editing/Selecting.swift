@@ -115,7 +115,8 @@ extension Form {
                 withBlanks: object == .aWord || object == .aBigWord)
         case .paragraph, .innerParagraph, .aParagraph:
             return selectMoreParagraphs(withBlanks: object != .innerParagraph)
-        case .motion, .line, .item, .selection, .all, .inside, .around: return false
+        case .motion, .line, .item, .selection, .selectedLines, .all, .inside, .around:
+            return false
         }
     }
 

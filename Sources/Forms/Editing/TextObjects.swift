@@ -131,6 +131,7 @@ extension Form {
             }
             return min(selected.anchor, selected.caret.line)..<max(
                 selected.anchor, selected.caret.line) + 1
+        case .selectedLines: return selectedLines
         case .motion(.rowDown), .motion(.lineBelow):
             return line + 1 < count ? line..<min(line + times + 1, count) : nil
         case .motion(.rowUp), .motion(.lineAbove):
@@ -282,6 +283,10 @@ extension WrappedText {
     ) -> Range<Position>? {
         switch object {
         case .selection: return selection
+        case .selectedLines:
+            return selection.map {
+                Position(line: $0.lowerBound.line, offset: 0)..<text.endOfLine($0.upperBound.line)
+            }
         case .all: return text.isEmpty ? nil : Position.start..<text.end
         case .item, .line:
             let start = Position(line: caret.line, offset: 0)
