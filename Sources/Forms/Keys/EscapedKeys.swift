@@ -12,8 +12,8 @@ extension Form {
 
 extension Keymap {
     /// Whether a key with Alt is Esc and the key: where no keymap binds the key with Alt down to the
-    /// one that has the modes, and Esc leaves a mode; or where the key with Alt has no meaning, or
-    /// would delete words that a command was meant for.
+    /// one that has the modes, and Esc leaves a mode; or where the key with Alt has no meaning, or one
+    /// that commands of the mode have, too.
     func isEscaped(_ key: Key, in context: Context, mode: String?) -> Bool {
         guard key.modifiers.contains(.alt), mode != nil, key.isByte,
             let own = layers.files.lastIndex(where: { !$0.modes.isEmpty }),
@@ -23,8 +23,21 @@ extension Keymap {
             return true
         }
         return switch lookup([key], in: context, mode: mode) {
-        case .unbound, .action(.delete): true
-        case .action, .none, .prefix: false
+        case .unbound: true
+        case .action(let action): action.isOfCommands
+        case .none, .prefix: false
+        }
+    }
+}
+
+extension Action {
+    /// Whether keys without Alt do it where letters are commands.
+    fileprivate var isOfCommands: Bool {
+        switch self {
+        case .move, .delete, .cut, .copy, .mark, .undo, .redo, .indent, .outdent, .documentStart,
+            .documentEnd, .find, .replace:
+            true
+        default: false
         }
     }
 }
