@@ -1,7 +1,7 @@
 import Forms
 
 /// Turns the bytes of a terminal into inputs: a state machine without any input or output of its
-/// own, so every split of the bytes over reads gives the same inputs.
+/// own, so every split of the bytes over reads gives the same inputs, but where it parts escapes.
 ///
 /// What is not a key that somebody pressed never becomes text: unknown and broken escape
 /// sequences, mouse reports, the terminal's late answers, invalid UTF-8, C1 controls. Reports of

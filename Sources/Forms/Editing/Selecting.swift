@@ -139,12 +139,7 @@ extension Form {
         else { return false }
         var end = lines.upperBound
         for _ in 0..<max(session.commands.times, 1) {
-            let isBlank = end < text.lines.count && text.isBlank(end)
-            var next = text.endOfParagraph(from: end)
-            if withBlanks, let first = next {
-                next = text.endOfParagraph(from: first) ?? (isBlank ? nil : first)
-            }
-            guard let next else {
+            guard let next = text.endOfParagraph(from: end, withBlanks: withBlanks) else {
                 say("There are not so many paragraphs.")
                 return true
             }
@@ -184,8 +179,13 @@ extension Form {
 }
 
 extension Text {
-    /// Where the lines end that are blank as the one at a line is, or as it are not; nil behind the last.
-    fileprivate func endOfParagraph(from line: Int) -> Int? {
-        line < lines.count ? paragraph(around: line, withBlanks: false).upperBound : nil
+    /// Where a paragraph or blank lines end that begin at a line; with the blank lines behind the
+    /// paragraph, or the paragraph behind blank lines. Nil where there is none.
+    fileprivate func endOfParagraph(from line: Int, withBlanks: Bool) -> Int? {
+        guard line < lines.count else { return nil }
+        let end = paragraph(around: line, withBlanks: false).upperBound
+        guard withBlanks else { return end }
+        guard end < lines.count else { return isBlank(line) ? nil : end }
+        return paragraph(around: end, withBlanks: false).upperBound
     }
 }
