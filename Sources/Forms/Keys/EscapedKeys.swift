@@ -13,9 +13,9 @@ extension Form {
 extension Keymap {
     /// Whether a key with Alt is Esc and the key: where no keymap binds the key with Alt down to the
     /// one that has the modes, and Esc leaves a mode; or where the key with Alt has no meaning, or one
-    /// that commands of the mode have, too.
+    /// that commands of the mode have, too, behind words that are looked for as well.
     func isEscaped(_ key: Key, in context: Context, mode: String?) -> Bool {
-        guard key.modifiers.contains(.alt), mode != nil, key.isByte,
+        guard key.modifiers.contains(.alt), mode != nil || context == .find, key.isByte,
             let own = layers.files.lastIndex(where: { !$0.modes.isEmpty }),
             layers.found([key.canonical], in: context, mode: mode, nearerThan: own + 1) == nil
         else { return false }
