@@ -191,19 +191,19 @@ import Testing
             ([esc, "j"], [named(.escape), typed("j")]),
             ([esc, "é"], [named(.escape), typed("é")]),
             ([esc, esc, "d"], [named(.escape), named(.escape), typed("d")]),
-            ([esc + esc, "d"], [named(.escape), named(.escape), typed("d")]),
+            (["\u{1b}\u{1b}", "d"], [named(.escape), named(.escape), typed("d")]),
             ([esc, "O", "t"], [named(.escape), typed("O"), typed("t")]),
             ([esc, "[", "d"], [named(.escape), typed("["), typed("d")]),
-            ([esc + "O", "t"], [alt("O"), typed("t")]),
+            (["\u{1b}O", "t"], [alt("O"), typed("t")]),
             ([esc, "\r"], [named(.escape), named(.enter)]),
             // In one read it was held with Alt, but for behind another escape.
-            ([esc + "j"], [alt("j")]),
-            ([esc + esc + "j"], [named(.escape), named(.escape), typed("j")]),
-            ([esc + esc + "é"], [named(.escape), named(.escape), typed("é")]),
+            (["\u{1b}j"], [alt("j")]),
+            (["\u{1b}\u{1b}j"], [named(.escape), named(.escape), typed("j")]),
+            (["\u{1b}\u{1b}é"], [named(.escape), named(.escape), typed("é")]),
             // A key in two pieces, and one behind another.
             ([esc, "[A"], [named(.up)]), ([esc, "OB"], [named(.down)]),
-            ([esc + "[1", ";5C"], [named(.right, .control)]), ([esc + "[", "C"], [named(.right)]),
-            ([esc + esc + "[A"], [named(.escape), named(.up)]),
+            (["\u{1b}[1", ";5C"], [named(.right, .control)]), (["\u{1b}[", "C"], [named(.right)]),
+            (["\u{1b}\u{1b}[A"], [named(.escape), named(.up)]),
             ([esc, "[200~a\u{1b}[201~"], [.paste("a")]),
         ]
         for (reads, inputs) in reads {
