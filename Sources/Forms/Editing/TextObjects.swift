@@ -284,9 +284,10 @@ extension WrappedText {
         switch object {
         case .selection: return selection
         case .selectedLines:
-            return selection.map {
-                Position(line: $0.lowerBound.line, offset: 0)..<text.endOfLine($0.upperBound.line)
-            }
+            let lines = selection ?? caret..<caret
+            return Position(
+                line: lines.lowerBound.line, offset: 0)..<text.endOfLine(
+                    lines.upperBound.line)
         case .all: return text.isEmpty ? nil : Position.start..<text.end
         case .item, .line:
             let start = Position(line: caret.line, offset: 0)
