@@ -77,7 +77,9 @@ extension Form {
         case .exists(let request):
             if let next = request.nextAttempt { return [.save(next)] }
             layers.ask(.overwrite(request))
-        case .same: say("Nothing to save: the file has this text.")
+        case .same:
+            // What was done before the file was looked at is told.
+            if session.message == nil { say("Nothing to save: the file has this text.") }
         case .changed(let request, let found):
             session.message = nil
             if let found, let saved = session.file.saved, request.path == session.file.path,
@@ -118,6 +120,34 @@ extension Form {
         let findings = session.known.findings
         guard findings.count(.error) + findings.count(.warning) > 0 else { return "" }
         return "; \(findings.summary) left"
+    }
+
+    // MARK: Going back
+
+    /// Takes the text of the file in place of what was written since, as one step of undo; a file that
+    /// has changed meanwhile is asked about.
+    mutating func revert() -> [Effect] {
+        guard let saved = session.file.saved, let path = session.file.path,
+            !layers.isReviewOpen, !layers.isListAlone
+        else {
+            say("There is no text of a file to go back to here.")
+            return []
+        }
+        settle()
+        endSelecting()
+        history.endTyping()
+        if proposal.bytes == saved {
+            say("The file has this text.")
+        } else {
+            takeWhole(saved, says: "Took the file's text; undo brings yours back.")
+            session.file.isChanged = false
+        }
+        return [
+            .compare(
+                SaveRequest(
+                    path: path, bytes: saved, expected: saved,
+                    sidecar: session.file.sidecar?.beside(path)))
+        ]
     }
 
     // MARK: Leaving

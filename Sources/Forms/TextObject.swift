@@ -5,6 +5,8 @@ import Prose
 package enum TextObject: Hashable, Sendable {
     case motion(Motion)
     case word, line, paragraph, item, selection, all
+    /// The lines that the selection is in, whole.
+    case selectedLines
     /// A word with the blanks behind it; and words that only blanks part.
     case aWord, bigWord, aBigWord
     /// The lines of a paragraph; and with the blank lines behind it.
@@ -36,7 +38,8 @@ package enum TextObject: Hashable, Sendable {
     package static let names: [(name: String, object: TextObject)] =
         Motion.allCases.map { ($0.rawValue, .motion($0)) } + [
             ("word", .word), ("line", .line), ("paragraph", .paragraph), ("item", .item),
-            ("selection", .selection), ("all", .all), ("a-word", .aWord),
+            ("selection", .selection), ("selected-lines", .selectedLines), ("all", .all),
+            ("a-word", .aWord),
             ("big-word", .bigWord), ("a-big-word", .aBigWord),
             ("inner-paragraph", .innerParagraph), ("a-paragraph", .aParagraph),
         ]
@@ -55,6 +58,21 @@ package enum TextObject: Hashable, Sendable {
     /// Whether it is lines, however much of them it takes.
     var isOfLines: Bool {
         self == .paragraph || self == .innerParagraph || self == .aParagraph
+    }
+
+    /// Whether it is a way that is not gone where nothing lies there, or paragraphs: where there is none,
+    /// nothing is typed in its place.
+    var leadsSomewhere: Bool {
+        switch self {
+        case .motion(let motion):
+            switch motion {
+            case .rowUp, .rowDown, .lineAbove, .lineBelow, .wordLeft, .bigWordLeft, .wordEndLeft,
+                .bigWordEndLeft, .matchingBracket:
+                true
+            default: false
+            }
+        default: isOfLines
+        }
     }
 
     /// Whether a count takes so many of them, one behind the other.

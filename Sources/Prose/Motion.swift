@@ -15,6 +15,7 @@ package enum Motion: String, CaseIterable, Sendable {
     case bigWordLeft = "big-word-left"
     case bigWordRight = "big-word-right"
     case bigWordEnd = "big-word-end"
+    case bigWordEndLeft = "big-word-end-left"
     /// Over signs and line ends, to the end of a run of letters and digits, or back to its start.
     case wordForward = "word-forward"
     case wordBackward = "word-backward"
@@ -99,7 +100,7 @@ package struct WrappedText: Sendable {
         case .halfPageDown:
             return moved(by: max(pageRows / 2, 1), from: position, column: column)
         case .wordLeft, .wordRight, .wordEnd, .wordEndLeft, .bigWordLeft, .bigWordRight,
-            .bigWordEnd, .wordForward, .wordBackward:
+            .bigWordEnd, .bigWordEndLeft, .wordForward, .wordBackward:
             return word(motion, from: position)
         case .rowStart:
             // Once more goes on to the start or the end of the whole line.

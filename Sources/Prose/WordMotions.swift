@@ -12,6 +12,7 @@ extension WrappedText {
         case .bigWordLeft: wordLeft(of: position, isBig: true)
         case .bigWordRight: wordRight(of: position, isBig: true)
         case .bigWordEnd: wordEnd(after: position, isBig: true)
+        case .bigWordEndLeft: wordEndLeft(of: position, isBig: true)
         case .wordForward: wordForward(from: position)
         case .wordBackward: wordBackward(from: position)
         default: nil
@@ -70,12 +71,7 @@ extension WrappedText {
     package func words(
         around position: Position, times: Int, isBig: Bool, withBlanks: Bool
     ) -> Range<Position>? {
-        func endOfRun(from start: Position) -> Position {
-            let first = kind(at: start, isBig: isBig)
-            var at = start
-            while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
-            return at
-        }
+        func endOfRun(from start: Position) -> Position { self.endOfRun(from: start, isBig: isBig) }
         func startOfRun(at position: Position) -> Position {
             let first = kind(at: position, isBig: isBig)
             var at = position
@@ -107,6 +103,32 @@ extension WrappedText {
             if blanks.offset > 0 { start = blanks }
         }
         return start..<end
+    }
+
+    /// Where so many words more end behind a place, in further lines too: blanks are words of their own,
+    /// or each word goes with the blanks before or behind it. Nil where there are not so many.
+    package func endOfWords(
+        from position: Position, times: Int, isBig: Bool, withBlanks: Bool
+    ) -> Position? {
+        var at = position
+        for _ in 0..<max(times, 1) {
+            while kind(at: at) == nil, at.line + 1 < text.lines.count {
+                at = Position(line: at.line + 1, offset: 0)
+            }
+            guard let first = kind(at: at, isBig: isBig) else { return nil }
+            at = endOfRun(from: at, isBig: isBig)
+            if withBlanks, first == .blank || kind(at: at) == .blank {
+                at = endOfRun(from: at, isBig: isBig)
+            }
+        }
+        return at
+    }
+
+    private func endOfRun(from start: Position, isBig: Bool) -> Position {
+        let first = kind(at: start, isBig: isBig)
+        var at = start
+        while first != nil, kind(at: at, isBig: isBig) == first { at = step(at) }
+        return at
     }
 
     /// The start of the next word, in further lines too; an empty line is a word.
@@ -151,15 +173,17 @@ extension WrappedText {
         return at
     }
 
-    /// Onto the last character of the word before.
-    private func wordEndLeft(of position: Position) -> Position? {
+    /// Onto the last character of the word before; where the caret stands on characters, an empty
+    /// line is a word.
+    private func wordEndLeft(of position: Position, isBig: Bool = false) -> Position? {
         var at = position
-        if let here = kind(at: at), here != .blank {
-            while at.offset > 0, kind(at: stepBack(at)) == here { at = stepBack(at) }
+        if let here = kind(at: at, isBig: isBig), here != .blank {
+            while at.offset > 0, kind(at: stepBack(at), isBig: isBig) == here { at = stepBack(at) }
         }
         while at > .start {
             at = at.offset > 0 ? stepBack(at) : endOfLine(at.line - 1)
             if let kind = kind(at: at), kind != .blank { return at }
+            if standsOnCharacters, text.lines[at.line].text.isEmpty { return at }
         }
         return position == .start ? nil : .start
     }

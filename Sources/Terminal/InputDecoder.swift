@@ -1,7 +1,7 @@
 import Forms
 
 /// Turns the bytes of a terminal into inputs: a state machine without any input or output of its
-/// own, so every split of the bytes over reads gives the same inputs.
+/// own, so every split of the bytes over reads gives the same inputs, but where it parts escapes.
 ///
 /// What is not a key that somebody pressed never becomes text: unknown and broken escape
 /// sequences, mouse reports, the terminal's late answers, invalid UTF-8, C1 controls. Reports of
@@ -43,11 +43,16 @@ package struct InputDecoder {
 
     /// Whether reports of the mouse are heard; else they are dropped.
     var hearsMouse = false
+    /// Whether an escape and a key that come in two reads are `Esc` and the key, however soon it
+    /// follows, and no key with Alt: for hands that press `Esc` and a letter right behind it.
+    var partsEscape = false
     private let makeSequences: () -> [[UInt8]: Key]
     private lazy var sequences = makeSequences()
     private var state = State.ground
     /// An escape was `Esc` because nothing came; its rest may still be on its way.
     private var isLate = false
+    /// The escape that has begun stands right behind another one, which was `Esc`.
+    private var isSecond = false
     private var sequence: [UInt8] = []
     private var character = UTF8Assembler()
     private var characterHasAlt = false
@@ -84,6 +89,8 @@ package struct InputDecoder {
         if isLate, !bytes.isEmpty {
             isLate = false
             index = takeLate(bytes, &inputs)
+        } else if partsEscape, !bytes.isEmpty {
+            index = part(bytes, &inputs)
         }
         while index < bytes.endIndex {
             if state == .paste {
@@ -111,7 +118,7 @@ package struct InputDecoder {
         case .paste:
             return [endPaste()]
         case .control, .shift, .string(0):
-            return altKey.map { [.key($0)] } ?? []
+            return typedBehindEscape
         case .ground, .console, .mouse, .string, .stringEscape:
             return []
         }
@@ -122,6 +129,7 @@ package struct InputDecoder {
         sequence.removeAll(keepingCapacity: true)
         character = UTF8Assembler()
         characterHasAlt = false
+        isSecond = false
     }
 
     private mutating func endPaste() -> Input {
@@ -144,7 +152,7 @@ package struct InputDecoder {
         case .stringEscape(let length):
             if byte == UInt8(ascii: "\\") { return reset() }
             // `ESC ] ESC ]` is Alt with a key, held down.
-            if length == 0, let key = altKey { inputs.append(.key(key)) }
+            if length == 0 { inputs += typedBehindEscape }
             beginEscape()
             take(byte, &inputs)
         case .paste: break
@@ -162,7 +170,7 @@ package struct InputDecoder {
         guard let first = bytes.first, Byte.introducers.contains(first) else { return 0 }
         let known = sequences
         var trial = InputDecoder(sequences: known)
-        trial.hearsMouse = hearsMouse
+        (trial.hearsMouse, trial.partsEscape) = (hearsMouse, partsEscape)
         trial.beginEscape()
         for (index, byte) in bytes.enumerated().prefix(Self.longestSequence) {
             var made: [Input] = []
@@ -185,9 +193,37 @@ package struct InputDecoder {
         return 0
     }
 
-    /// The key that an escape and one character are when nothing comes after them.
-    private var altKey: Key? {
-        sequence.count == 2 ? Key(typed: sequence[1])?.adding(.alt) : nil
+    /// Parts what has begun from what a later read brings, where hands press `Esc` before a key: but
+    /// for the rest of a key that comes in one piece, an escape alone was `Esc`, and one with `O`
+    /// was no beginning of more.
+    ///
+    /// - Returns: Where to go on.
+    private mutating func part(
+        _ bytes: UnsafeRawBufferPointer, _ inputs: inout [Input]
+    ) -> Int {
+        switch state {
+        case .escape:
+            reset()
+            let next = takeLate(bytes, &inputs)
+            if next == 0 { inputs.append(.key(.named(.escape))) }
+            return next
+        case .shift where sequence.count == 2:
+            inputs += typedBehindEscape
+            reset()
+        case .ground, .shift, .control, .console, .mouse, .string, .stringEscape, .paste: break
+        }
+        return 0
+    }
+
+    /// What an escape and one character are when nothing comes after them.
+    private var typedBehindEscape: [Input] {
+        guard sequence.count == 2, let key = Key(typed: sequence[1]) else { return [] }
+        return inputs(behindEscape: key)
+    }
+
+    /// A key right behind an escape: it was held with Alt, or `Esc` was pressed twice before it.
+    private func inputs(behindEscape key: Key) -> [Input] {
+        isSecond ? [.key(.named(.escape)), .key(key)] : [.key(key.adding(.alt))]
     }
 
     private mutating func beginEscape() {
@@ -223,17 +259,20 @@ package struct InputDecoder {
         case Byte.escape:
             inputs.append(.key(.named(.escape)))
             beginEscape()
+            isSecond = partsEscape
         case UInt8(ascii: "["): state = .control
         case UInt8(ascii: "O"): state = .shift
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
             UInt8(ascii: "_"):
             state = .string(0)
         case 0x80...:
+            if isSecond { inputs.append(.key(.named(.escape))) }
+            let hasAlt = !isSecond
             reset()
-            characterHasAlt = true
+            characterHasAlt = hasAlt
             takeTyped(byte, &inputs)
         default:
-            if let key = Key(typed: byte) { inputs.append(.key(key.adding(.alt))) }
+            inputs += typedBehindEscape
             reset()
         }
     }

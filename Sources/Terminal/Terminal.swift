@@ -182,6 +182,9 @@ package final class Terminal {
         output.write(isOn ? Capabilities.mouseOn : Capabilities.mouseOff)
     }
 
+    /// Whether an escape and a key that come in two reads are `Esc` and the key, and no key with Alt.
+    package func setPartsEscape(_ isOn: Bool) { input.partsEscape = isOn }
+
     /// The bytes that take back all settings of the terminal.
     private var restoring: [UInt8] {
         (input.hearsMouse ? Capabilities.mouseOff : []) + Capabilities.restoring

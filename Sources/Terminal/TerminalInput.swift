@@ -48,6 +48,12 @@ struct TerminalInput {
         set { decoder.hearsMouse = newValue }
     }
 
+    /// Whether an escape and a key in two reads are two keys.
+    var partsEscape: Bool {
+        get { decoder.partsEscape }
+        set { decoder.partsEscape = newValue }
+    }
+
     /// Whether there is more of what was read last. What came since is not asked for: it is read
     /// with one call, however much it is.
     var isReady: Bool { !queue.isEmpty || isGone }

@@ -184,6 +184,38 @@ import Testing
         #expect(decoder.feed(Array("A".utf8)) == [typed("A")])
     }
 
+    /// For hands that press `Esc` and a letter right behind it.
+    @Test func `an escape at the end of a read is a key by itself where it is asked for`() {
+        let esc = "\u{1b}"
+        let reads: [([String], [Input])] = [
+            ([esc, "j"], [named(.escape), typed("j")]),
+            ([esc, "é"], [named(.escape), typed("é")]),
+            ([esc, esc, "d"], [named(.escape), named(.escape), typed("d")]),
+            (["\u{1b}\u{1b}", "d"], [named(.escape), named(.escape), typed("d")]),
+            ([esc, "O", "t"], [named(.escape), typed("O"), typed("t")]),
+            ([esc, "[", "d"], [named(.escape), typed("["), typed("d")]),
+            (["\u{1b}O", "t"], [alt("O"), typed("t")]),
+            ([esc, "\r"], [named(.escape), named(.enter)]),
+            // In one read it was held with Alt, but for behind another escape.
+            (["\u{1b}j"], [alt("j")]),
+            (["\u{1b}\u{1b}j"], [named(.escape), named(.escape), typed("j")]),
+            (["\u{1b}\u{1b}é"], [named(.escape), named(.escape), typed("é")]),
+            // A key in two pieces, and one behind another.
+            ([esc, "[A"], [named(.up)]), ([esc, "OB"], [named(.down)]),
+            (["\u{1b}[1", ";5C"], [named(.right, .control)]), (["\u{1b}[", "C"], [named(.right)]),
+            (["\u{1b}\u{1b}[A"], [named(.escape), named(.up)]),
+            ([esc, "[200~a\u{1b}[201~"], [.paste("a")]),
+        ]
+        for (reads, inputs) in reads {
+            var decoder = InputDecoder()
+            decoder.partsEscape = true
+            var made: [Input] = []
+            for read in reads { made += decoder.feed(Array(read.utf8)) }
+            if decoder.isPending { made += decoder.timeout() }
+            #expect(made == inputs, "\(reads)")
+        }
+    }
+
     @Test func `patience depends on what has begun`() {
         func patience(_ text: String) -> InputDecoder.Patience? {
             var decoder = InputDecoder()

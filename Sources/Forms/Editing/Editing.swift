@@ -242,13 +242,17 @@ extension Form {
         case .behind:
             let items = fieldKind == .list ? earlier.joinedInList(with: taken) : nil
             session.clipboard = items ?? earlier.joined(with: taken)
-        case .before: session.clipboard = taken.joined(with: earlier)
+        case .before:
+            session.clipboard = taken.joinedParts(with: earlier) ?? taken.joined(with: earlier)
         case nil: session.clipboard = taken
         }
         if let joining = session.joining, !session.clipboard.items.isEmpty {
             let added = session.clipboard.items.count - max(earlier.items.count, 1)
             session.clipboard.origin = earlier.origin?.joined(
                 with: taken.origin, lines: joining == .behind ? added : 0)
+        } else if session.joining != nil, areWords, let next {
+            session.clipboard.origin = earlier.origin?.joined(
+                with: taken.origin, isBehind: next == .behind)
         }
         session.joining = next
     }
@@ -290,9 +294,9 @@ extension Form {
     /// Says that there is nothing at the caret of what a verb was to work on.
     mutating func sayMissing(_ object: TextObject) {
         switch object {
-        case .selection: say("Nothing is selected.")
+        case .selection, .selectedLines: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
-        default: break
+        default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
     }
 

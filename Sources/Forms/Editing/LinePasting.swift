@@ -12,7 +12,8 @@ extension Form {
     /// Lines that were cut whole go above the line at hand, where commands have keys of their own.
     mutating func pasteHere() {
         if pasteOverSelection() { return }
-        guard session.mode?.types == false, place.selection == nil else { return pasteOwn() }
+        guard session.mode?.types == false else { return pasteOwn() }
+        if place.selection != nil { return pasteOverWords() }
         let (origin, steps) = (place, history.count)
         if !putBack(), !pasteWhole(behind: false) { pasteWords() }
         history.begin(at: origin, since: steps)
@@ -22,7 +23,13 @@ extension Form {
     /// Lines that were cut whole go below, other words behind the character at hand.
     mutating func pasteBehind() {
         guard !session.clipboard.text.isEmpty else { return say("Nothing was copied here.") }
-        if pasteOverSelection() { return }
+        if session.mode?.types == false, let replaced = selectedPart {
+            let before = fieldText
+            if !pasteOverSelection() { pasteOverWords() }
+            // A register takes what was there.
+            if fieldText != before { session.commands.replaced = replaced }
+            return
+        }
         if place.selection != nil { return pasteOwn() }
         let (origin, steps) = (place, history.count)
         defer { history.begin(at: origin, since: steps) }
@@ -32,6 +39,12 @@ extension Form {
             pasteWords()
         }
         clampPlace()
+    }
+
+    /// What is selected, as it would be cut.
+    private var selectedPart: CopiedPart? {
+        if place.anchor != nil, let lines = lines(of: .selection) { return part(of: lines) }
+        return place.selection.map(clipboard(of:))
     }
 
     /// Puts what was copied in the place of lines, or lines in the place of words.
@@ -88,6 +101,15 @@ extension Form {
         session.clipboard.origin = nil
         pasteOwn()
         standOnPasted(from: start, before: before)
+    }
+
+    /// Words in place of those that are selected; the caret stands on the last of one line.
+    private mutating func pasteOverWords() {
+        let isOfOneLine = !session.clipboard.text.contains(where: \.isNewline)
+        pasteOwn()
+        guard isOfOneLine, place.selection == nil, place.caret.offset > 0 else { return }
+        let line = fieldText.lines[place.caret.line].text
+        place.caret.offset = line.boundary(before: place.caret.offset)
     }
 
     /// On the last of the words that were pasted; on the first, where they are of several lines.

@@ -38,6 +38,7 @@ extension Form {
             place.anchor = place.anchor ?? place.caret
             place.isMarked = true
             session.commands.hasObjectSelected = false
+            session.commands.selectedParagraphs = nil
         case .normal, .insert:
             session.commands.selectedLines = nil
             place.anchor = nil
@@ -79,6 +80,7 @@ extension Form {
             place.anchor = range.lowerBound
             place.caret = range.upperBound
             selectLines()
+            session.commands.selectedParagraphs = selectedLines
         case .selectAgain where place.anchor == nil: break
         case .select, .selectAgain:
             if mode.name != EditingMode.select.rawValue { go(to: .select) }
@@ -127,6 +129,8 @@ extension Form {
             .swapCase(.selection), .upperCase(.selection), .lowerCase(.selection),
             .capitalize(.selection), .replaceCharacter, .paste, .pasteBehind:
             break
+        case .cut(.selectedLines), .copy(.selectedLines), .change(.selectedLines):
+            return rememberSelection()
         default: return
         }
         rememberSelection()
@@ -150,8 +154,21 @@ extension Form {
         }
     }
 
+    /// Whether a verb takes whole lines of it or nothing.
+    func isOfWholeLines(_ object: TextObject) -> Bool {
+        guard standsOnCharacters else { return false }
+        return switch object {
+        case .motion(.rowDown), .motion(.rowUp), .motion(.lineBelow), .motion(.lineAbove): true
+        default: object.isOfLines && (fieldKind == .prose || fieldKind == .list || isInPhaseText)
+        }
+    }
+
     /// Takes words out, and goes where others are typed in their place.
     mutating func change(_ object: TextObject) -> [Effect] {
+        if standsOnCharacters, object.leadsSomewhere, range(of: object) == nil {
+            sayMissing(object)
+            return []
+        }
         let steps = history.count
         session.commands.isChanging = true
         let effects = cutToChange(object)

@@ -22,14 +22,17 @@ extension Form {
         guard session.mode != nil || session.commands.register != nil else { return act(&self) }
         let name = session.commands.register
         let unnamed = session.clipboard
-        if action.isPaste, let name, !name.isUnnamed {
+        if action.isPaste {
+            session.commands.replaced = nil
+            guard let name, !name.isUnnamed else { return act(&self) + takeReplaced() }
             guard let part = session.commands.registers[name.registerKey] else {
                 say("Register \(name) is empty.")
                 return []
             }
             session.clipboard = part
-            defer { session.clipboard = unnamed }
-            return act(&self)
+            let effects = act(&self)
+            session.clipboard = unnamed
+            return effects + takeReplaced()
         }
         guard action.fillsClipboard else { return act(&self) }
         if name != nil {
@@ -58,6 +61,15 @@ extension Form {
         }
         // The clipboard of the terminal stays as it is.
         return effects.filter { if case .copy = $0 { false } else { true } }
+    }
+
+    /// What was selected where something was pasted in its place is what was cut last.
+    private mutating func takeReplaced() -> [Effect] {
+        guard let part = session.commands.replaced else { return [] }
+        session.commands.replaced = nil
+        session.clipboard = part
+        fillNumbered(by: .cut(.selection))
+        return [.copy(part.text)]
     }
 
     /// What is copied goes to 0; lines that are cut go to 1, and what was there one further; less

@@ -101,6 +101,55 @@ extension Form {
         return min(anchor, place.caret).line..<max(anchor, place.caret).line + 1
     }
 
+    /// Goes on with a selection of a mode that selects by more words or paragraphs behind it.
+    ///
+    /// - Returns: whether there was one of more than the character or the line that it began with.
+    mutating func selectMore(of object: TextObject) -> Bool {
+        guard session.mode?.name == EditingMode.select.rawValue, let anchor = place.anchor,
+            anchor <= place.caret
+        else { return false }
+        switch object {
+        case .word, .aWord, .bigWord, .aBigWord:
+            return selectMoreWords(
+                isBig: object == .bigWord || object == .aBigWord,
+                withBlanks: object == .aWord || object == .aBigWord)
+        case .paragraph, .innerParagraph, .aParagraph:
+            return selectMoreParagraphs(withBlanks: object != .innerParagraph)
+        case .motion, .line, .item, .selection, .selectedLines, .all, .inside, .around:
+            return false
+        }
+    }
+
+    private mutating func selectMoreWords(isBig: Bool, withBlanks: Bool) -> Bool {
+        let isObject = session.commands.hasObjectSelected
+        guard session.commands.selectedLines == nil, isObject || place.anchor != place.caret
+        else { return false }
+        let last = isObject ? place.caret : behind(place.caret)
+        let end = wrapped.endOfWords(
+            from: last, times: session.commands.times, isBig: isBig, withBlanks: withBlanks)
+        if end == nil { say("There are not so many words.") }
+        place.caret = end ?? last
+        return true
+    }
+
+    private mutating func selectMoreParagraphs(withBlanks: Bool) -> Bool {
+        let text = fieldText
+        guard fieldKind == .prose || isInPhaseText, let lines = selectedLines,
+            lines.count > 1 || lines == session.commands.selectedParagraphs
+        else { return false }
+        var end = lines.upperBound
+        for _ in 0..<max(session.commands.times, 1) {
+            guard let next = text.endOfParagraph(from: end, withBlanks: withBlanks) else {
+                say("There are not so many paragraphs.")
+                return true
+            }
+            end = next
+        }
+        place.anchor = Position(line: lines.lowerBound, offset: 0)
+        place.caret = text.endOfLine(end - 1)
+        return true
+    }
+
     mutating func rememberSelection() {
         guard place.anchor != nil else { return }
         session.commands.lastSelectedLines = selectedLines
@@ -126,5 +175,17 @@ extension Form {
         place = last
         place.isMarked = true
         clampPlace()
+    }
+}
+
+extension Text {
+    /// Where a paragraph or blank lines end that begin at a line; with the blank lines behind the
+    /// paragraph, or the paragraph behind blank lines. Nil where there is none.
+    fileprivate func endOfParagraph(from line: Int, withBlanks: Bool) -> Int? {
+        guard line < lines.count else { return nil }
+        let end = paragraph(around: line, withBlanks: false).upperBound
+        guard withBlanks else { return end }
+        guard end < lines.count else { return isBlank(line) ? nil : end }
+        return paragraph(around: end, withBlanks: false).upperBound
     }
 }

@@ -93,7 +93,7 @@ extension Form {
     }
 
     /// The number of a line, from 1, that an address means.
-    private func number(of address: Substitution.Address) -> Int {
+    func number(of address: Substitution.Address) -> Int {
         switch address {
         case .number(let number): number
         case .here(let steps): lineOfCaret + steps

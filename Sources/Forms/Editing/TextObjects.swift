@@ -12,6 +12,8 @@ extension Form {
                 line: lines.lowerBound, offset: 0)..<text.text.endOfLine(
                     lines.upperBound - 1)
         }
+        // In place of lines that are not there no words are taken.
+        if isOfWholeLines(object) { return nil }
         switch object {
         case .line:
             let start = Position(line: place.caret.line, offset: 0)
@@ -66,7 +68,8 @@ extension Form {
         var range = min(caret, end)..<max(caret, end)
         guard standsOnCharacters else { return range }
         switch motion {
-        case .matchingBracket, .wordEndLeft: range = range.lowerBound..<behind(range.upperBound)
+        case .matchingBracket, .wordEndLeft, .bigWordEndLeft:
+            range = range.lowerBound..<behind(range.upperBound)
         // The end of the last word that is passed, where it ends its line.
         case .wordRight, .bigWordRight:
             if end.line > last.line { range = caret..<text.text.endOfLine(last.line) }
@@ -116,7 +119,8 @@ extension Form {
         case .innerParagraph, .aParagraph, .paragraph:
             let withBlanks = object != .innerParagraph
             var lines = text.paragraph(around: line, withBlanks: withBlanks)
-            for _ in 1..<max(times, 1) where lines.upperBound < count {
+            for _ in 1..<max(times, 1) {
+                guard lines.upperBound < count else { return nil }
                 let next = text.paragraph(around: lines.upperBound, withBlanks: withBlanks)
                 lines = lines.lowerBound..<max(next.upperBound, lines.upperBound)
             }
@@ -127,10 +131,11 @@ extension Form {
             }
             return min(selected.anchor, selected.caret.line)..<max(
                 selected.anchor, selected.caret.line) + 1
+        case .selectedLines: return selectedLines
         case .motion(.rowDown), .motion(.lineBelow):
-            return line + times < count ? line..<line + times + 1 : nil
+            return line + 1 < count ? line..<min(line + times + 1, count) : nil
         case .motion(.rowUp), .motion(.lineAbove):
-            return line - times >= 0 ? line - times..<line + 1 : nil
+            return line > 0 ? max(line - times, 0)..<line + 1 : nil
         case .motion(.sectionStart): return 0..<line + 1
         case .motion(.sectionEnd): return line..<count
         case .motion(.blankLineDown), .motion(.blankLineUp):
@@ -199,7 +204,7 @@ extension Form {
     }
 
     /// Whole lines as they are put in the clipboard; of a list they are items.
-    private func part(of lines: Range<Int>) -> CopiedPart {
+    func part(of lines: Range<Int>) -> CopiedPart {
         let taken = Array(fieldText.lines[lines])
         if fieldKind == .list {
             let texts = taken.map { $0.lead + $0.text }
@@ -256,7 +261,7 @@ extension Text {
     ///
     /// - Parameter withBlanks: whether with those that follow, up to where it changes back; at the
     ///   end of a text with those above instead.
-    fileprivate func paragraph(around line: Int, withBlanks: Bool) -> Range<Int> {
+    func paragraph(around line: Int, withBlanks: Bool) -> Range<Int> {
         let blank = isBlank(line)
         var (start, end) = (line, line + 1)
         while start > 0, isBlank(start - 1) == blank { start -= 1 }
@@ -278,6 +283,11 @@ extension WrappedText {
     ) -> Range<Position>? {
         switch object {
         case .selection: return selection
+        case .selectedLines:
+            let lines = selection ?? caret..<caret
+            return Position(
+                line: lines.lowerBound.line, offset: 0)..<text.endOfLine(
+                    lines.upperBound.line)
         case .all: return text.isEmpty ? nil : Position.start..<text.end
         case .item, .line:
             let start = Position(line: caret.line, offset: 0)

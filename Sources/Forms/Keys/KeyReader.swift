@@ -65,7 +65,7 @@ package struct KeyReader: Sendable {
         case .prefix(let title):
             pending = keys
             let words = title.isEmpty ? "" : "  \(title)"
-            return .message(Message("\(count)\(keys.notation) -\(words)"))
+            return .message(Message("\(count)\(keys.footer) -\(words)"))
         case .unbound: break
         }
         if keys.count == 1, key.modifiers.isEmpty, types {
@@ -83,9 +83,9 @@ package struct KeyReader: Sendable {
                 || form.session.keymap.lookup([last], in: form.keyContext, mode: form.keyMode)
                     == .action(.back)
         {
-            return .message(Message("Gave up \(Array(keys.dropLast()).notation)."))
+            return .message(Message("Gave up \(Array(keys.dropLast()).footer)."))
         }
-        return .message(form.nothingHappens(by: keys.notation, in: form.keyContext))
+        return .message(form.nothingHappens(by: keys.footer, in: form.keyContext))
     }
 
     private mutating func forget() {
@@ -113,11 +113,11 @@ package struct KeyReader: Sendable {
             verb = Verb(operation: operation, keys: keys, count: count)
             count = Count()
             let words = operation.helpTitle
-            return .message(Message("\(verb?.count ?? count)\(keys.notation) -  \(words)"))
+            return .message(Message("\(verb?.count ?? count)\(keys.footer) -  \(words)"))
         }
         if action.takesCharacter {
             (aimed, pending) = (action, keys)
-            return .message(Message("\(count)\(keys.notation) -  and a character"))
+            return .message(Message("\(count)\(keys.footer) -  and a character"))
         }
         defer { forget() }
         switch count.times {
@@ -145,13 +145,13 @@ package struct KeyReader: Sendable {
             return event(for: object, of: verb, keys: keys, in: form)
         case .action(let action) where action.takesCharacter:
             dropped = .one(whole)
-            return .message(Message("\(whole.notation) -"))
+            return .message(Message("\(whole.footer) -"))
         case .action(.find), .action(.findBackward):
             dropped = .line
-            return .message(Message("\(whole.notation) is not in this keymap; Enter ends it."))
+            return .message(Message("\(whole.footer) is not in this keymap; Enter ends it."))
         case .prefix:
             pending = keys
-            return .message(Message("\(verb.count)\(whole.notation) -"))
+            return .message(Message("\(verb.count)\(whole.footer) -"))
         case .action, .none, .unbound:
             forget()
             return unknown(whole, in: form)
@@ -165,7 +165,7 @@ package struct KeyReader: Sendable {
         if count.isBegun, object == .motion(.sectionEnd) || object == .motion(.sectionStart) {
             // A number there would be one of a line of the file.
             forget()
-            let whole = (verb.keys + keys).notation
+            let whole = (verb.keys + keys).footer
             return .message(
                 Message("\(whole) takes no number of a line: nothing was done.", isError: true))
         }
@@ -175,7 +175,7 @@ package struct KeyReader: Sendable {
             forget()
             if takes {
                 dropped = .one(verb.keys + keys)
-                return .message(Message("\((verb.keys + keys).notation) -"))
+                return .message(Message("\((verb.keys + keys).footer) -"))
             }
             return unknown(verb.keys + keys, in: form)
         }
@@ -227,7 +227,7 @@ package struct KeyReader: Sendable {
         }
         count.append(digit)
         let typed = (verb?.keys ?? []) + pending
-        return .message(Message(typed.isEmpty ? "\(count.times)" : "\(count)\(typed.notation) -"))
+        return .message(Message(typed.isEmpty ? "\(count.times)" : "\(count)\(typed.footer) -"))
     }
 
     /// The keys that may follow the typed keys, to be shown while one thinks; nil without any.
@@ -241,7 +241,7 @@ package struct KeyReader: Sendable {
             guard binding.keys.count > pending.count, binding.keys.starts(with: pending) else {
                 return nil
             }
-            let rest = Array(binding.keys.dropFirst(pending.count)).notation
+            let rest = Array(binding.keys.dropFirst(pending.count)).footer
             guard shown.insert(rest).inserted else { return nil }
             // The verb is said once for all its objects.
             let (entry, argument) = binding.action.entry
@@ -251,7 +251,7 @@ package struct KeyReader: Sendable {
             }
             return "\(rest) " + argument.split(separator: "-").joined(separator: " ")
         }
-        return Message("\(pending.notation) -  " + words.joined(separator: "  |  "))
+        return Message("\(pending.footer) -  " + words.joined(separator: "  |  "))
     }
 
     /// The motions and objects that may follow a verb: each by one of its keys, those of sequences
@@ -275,11 +275,11 @@ package struct KeyReader: Sendable {
                 title = "\(name) ..."
             }
             guard shown.insert(title).inserted else { return nil }
-            return "\(next[next.count - 1]) "
+            return "\(next[next.count - 1].footer) "
                 + title.split(separator: "-").joined(separator: " ")
         }
         let typed = verb.keys + pending
-        return Message("\(typed.notation) -  " + words.joined(separator: "  |  "))
+        return Message("\(typed.footer) -  " + words.joined(separator: "  |  "))
     }
 }
 

@@ -235,7 +235,9 @@ extension TextObject {
     fileprivate var isListed: Bool {
         switch self {
         case .word, .line, .paragraph, .item, .selection, .all: true
-        case .aWord, .bigWord, .aBigWord, .innerParagraph, .aParagraph, .inside, .around: false
+        case .selectedLines, .aWord, .bigWord, .aBigWord, .innerParagraph, .aParagraph, .inside,
+            .around:
+            false
         case .motion(let motion):
             switch motion {
             case .left, .right, .rowUp, .rowDown, .wordLeft, .wordRight, .wordEnd, .rowStart,

@@ -173,8 +173,9 @@ package struct Substitution: Equatable, Sendable {
 }
 
 extension Substitution.Address {
-    /// A number, `.` or `$`, each with a number of lines to go on or back behind it.
-    fileprivate init?(_ written: Substring) {
+    /// A number, `.` or `$`, each with a number of lines to go on or back behind it; `+` and `-` alone
+    /// are one line.
+    init?(_ written: Substring) {
         let words = written.filter { $0 != " " }
         guard let first = words.first else { return nil }
         switch first {
@@ -184,7 +185,7 @@ extension Substitution.Address {
             guard isCounted, let steps = rest.isEmpty ? 0 : Int(rest) else { return nil }
             self = first == "." ? .here(steps) : .last(steps)
         case "+", "-":
-            guard let steps = Int(words) else { return nil }
+            guard let steps = Int(words.count == 1 ? words + "1" : words) else { return nil }
             self = .here(steps)
         default:
             guard let number = Int(words) else { return nil }

@@ -1,6 +1,6 @@
 /// A command as vi's hands type it behind the colon; what it means is known, or nothing is done.
 enum TypedCommand: Equatable {
-    case line(Int)
+    case line(Substitution.Address)
     /// Words are replaced by others that are still to be typed; empty for those looked for last.
     case replace(String)
     case substitute(Substitution)
@@ -9,6 +9,8 @@ enum TypedCommand: Equatable {
     case action(Action)
     /// What is not saved is left behind.
     case leave
+    /// The text of the file takes the place of what was written since.
+    case revert
     case nothing
     /// One that there is not.
     case unknown(String)
@@ -44,8 +46,10 @@ enum TypedCommand: Equatable {
             return
         }
         let parts = words.split(separator: " ")
-        if let line = Int(words) {
+        if words != "$", !words.contains(" "), let line = Substitution.Address(words[...]) {
             self = .line(line)
+        } else if words == "e!" || words == "edit!" {
+            self = .revert
         } else if words == "s" || words == "%s" {
             self = .replace("")
         } else if words.isEmpty {
@@ -88,7 +92,7 @@ extension Form {
         switch command {
         case .line(let line):
             settle()
-            return layers.isReviewOpen ? [] : go(to: String(line)) ?? []
+            return layers.isReviewOpen ? [] : go(to: String(number(of: line))) ?? []
         case .replace(let words):
             if !words.isEmpty {
                 endSelecting()
@@ -111,6 +115,7 @@ extension Form {
             guard case .leave = layers.question else { return effects }
             layers.closeQuestion()
             return [.leave(keepsWork: true)]
+        case .revert: return revert()
         case .nothing:
             say("No command was typed; the arrows choose one.")
             return []

@@ -13,6 +13,8 @@ struct CommandMemory: Sendable {
     var hasObjectSelected = false
     /// The lines that are selected whole: where they began, and where the caret is.
     var selectedLines: (anchor: Int, caret: Position)?
+    /// The lines of the paragraphs that were selected whole, as long as the selection goes on.
+    var selectedParagraphs: Range<Int>?
     /// What was selected last, and where text was typed last.
     var lastSelection: Place?
     var lastSelectedLines: Range<Int>?
@@ -38,5 +40,7 @@ struct CommandMemory: Sendable {
     /// The register that the next cut, copy or paste uses, and what each register holds.
     var register: Character?
     var registers: [Character: CopiedPart] = [:]
+    /// What was selected where something was just pasted in its place.
+    var replaced: CopiedPart?
     var marks: [Character: NamedPlace] = [:]
 }

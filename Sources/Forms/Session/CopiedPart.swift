@@ -20,6 +20,22 @@ struct CutPart: Equatable, Sendable {
             field: field, before: before, end: before.endOfLine(end.line + count),
             after: next.after, caret: next.caret)
     }
+
+    /// The words that were cut together with those that were cut right after them; nil where they are
+    /// not neighbours.
+    ///
+    /// - Parameter isBehind: whether the next words stood behind these, not before them.
+    func joined(with next: CutPart?, isBehind: Bool) -> CutPart? {
+        guard let next, next.field == field, next.before == after else { return nil }
+        var last = end
+        if isBehind {
+            let below = next.end.line - next.caret.line
+            let offset = below > 0 ? 0 : end.offset - next.caret.offset
+            last = Position(line: end.line + below, offset: offset + next.end.offset)
+        }
+        return CutPart(
+            field: field, before: before, end: last, after: next.after, caret: next.caret)
+    }
 }
 
 /// The part of a document that was cut or copied last: as text for any field, and as items or
@@ -67,6 +83,7 @@ package struct CopiedPart: Equatable, Sendable {
     /// The part of a list that was cut first, with the part that was cut right behind it: the words of
     /// an item, and then its line end, are the item. Nil for other parts.
     func joinedInList(with next: CopiedPart) -> CopiedPart? {
+        if let parts = joinedParts(with: next) { return parts }
         guard part.isEmpty, phases.isEmpty, next.part.isEmpty, next.phases.isEmpty else {
             return nil
         }
@@ -88,5 +105,26 @@ package struct CopiedPart: Equatable, Sendable {
         }
         joined.text = joined.items.map { $0.lead + $0.text }.joined(separator: "\n")
         return joined
+    }
+
+    /// Two parts of a list that stood one behind the other, of which one begins or ends inside of an
+    /// item: the ends of items stay among their words. Nil for other parts.
+    func joinedParts(with next: CopiedPart) -> CopiedPart? {
+        guard !part.isEmpty || !next.part.isEmpty, let above = linesInList,
+            let below = next.linesInList
+        else { return nil }
+        var line = below[0]
+        if !part.isEmpty { line.lead = above[above.count - 1].lead }
+        line.text = above[above.count - 1].text + below[0].text
+        return CopiedPart(
+            text: text + next.text,
+            part: Array(above.dropLast()) + [line] + Array(below.dropFirst()))
+    }
+
+    /// The lines of a part of a list that is no whole item; nil for other parts.
+    private var linesInList: [Line]? {
+        if !part.isEmpty { return part }
+        let isOfItem = items.isEmpty && phases.isEmpty && !text.contains(where: \.isNewline)
+        return isOfItem ? [Line(lead: "", text: text, trail: "")] : nil
     }
 }

@@ -70,6 +70,7 @@ struct EditorLoop {
         show()
         var stillness = Stillness.typed
         while outside.ending == nil {
+            terminal.setPartsEscape(!form.session.keymap.modes.isEmpty)
             let input = terminal.nextInput(timeout: stillness.milliseconds)
             switch input {
             case .end(let signal): return outside.end(of: &form, by: signal)
