@@ -122,7 +122,7 @@ package struct Proposal: Sendable {
     }
 
     /// The section that fields of such a place stand in.
-    private func section(of place: Template.Field.Place) -> Int? {
+    func section(of place: Template.Field.Place) -> Int? {
         switch place {
         case .section:
             template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }

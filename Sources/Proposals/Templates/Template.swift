@@ -67,6 +67,10 @@ package struct Template: Sendable {
         package var isAboveTitle = false
         /// It is a line of its own in its section, and no item of a list.
         var isLine = false
+        /// A blank line parts it from the lines around it.
+        var isParted = false
+        /// What stands between the name and the first value, which is an item of a list below it.
+        var itemLead: String?
         /// Keys of its own stand in it, which no line can be put in place of.
         package var isNested = false
         /// The template's value is one that may stay.

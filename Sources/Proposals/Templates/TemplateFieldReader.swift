@@ -79,9 +79,14 @@ extension TemplateSectionReader {
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
-            fields += items.map { Template.Field($0, place: .head) }
+            let isParted = block.isParagraph && items.count == 1
+            fields += items.map { item in
+                var field = Template.Field(item, place: .head)
+                field.isParted = isParted
+                return field
+            }
             if block.isParagraph, let list = tree.listOfValues(below: index, source) {
-                take(list, below: &fields, in: &blocks)
+                take(list, below: index, of: &fields, in: &blocks)
             }
         }
         return HeadFields(fields: fields, blocks: blocks)
@@ -89,7 +94,8 @@ extension TemplateSectionReader {
 
     /// Gives the last field the list below it as its value, unless that has fields itself.
     private func take(
-        _ list: Int, below fields: inout [Template.Field], in blocks: inout Set<Int>
+        _ list: Int, below paragraph: Int, of fields: inout [Template.Field],
+        in blocks: inout Set<Int>
     ) {
         guard !itemTexts(of: list).contains(where: { MetadataItem($0)?.hasColon ?? false }),
             let label = fields.popLast()
@@ -100,7 +106,12 @@ extension TemplateSectionReader {
             named: label.name, value: value, place: .head,
             isList: FieldInference.isOfPeople(label.name))
         field.isOptional = field.isOptional || label.isOptional
-        field.mark = label.mark
+        (field.mark, field.isParted) = (label.mark, label.isParted)
+        if tree.blocks[list].listMarker?.ordered == false, let first = itemWords(of: list).first {
+            let end = tree.blocks[paragraph].range.upperBound
+            let lead = source.string(end..<first.lowerBound).drop { $0 == " " || $0 == "\t" }
+            field.itemLead = String(lead).replacing("\r\n", with: "\n")
+        }
         fields.append(field)
     }
 
