@@ -83,8 +83,7 @@ struct FieldValues {
             }
             if let field = proposal.template.field(named: name) {
                 throw Failure(
-                    "\(field.name): is not on a line of its own, `- **\(field.name)**: value`; "
-                        + "edit the file, its value stands below it or in another form",
+                    "\(field.name): cannot be set: \(proposal.obstacle(ofField: field)); edit the file",
                     exitCode: 64)
             }
             throw .noField(named: name, in: proposal)
