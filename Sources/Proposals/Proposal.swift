@@ -146,8 +146,9 @@ package struct Proposal: Sendable {
 
     /// The field of this name in the metadata block, if the file or the template has it.
     package func fieldPlace(named name: String) -> FieldPlace? {
-        section(ofField: name).flatMap { section in
-            content(ofSection: section).slot(named: name).map {
+        let own = template.field(named: name)?.name ?? name
+        return section(ofField: name).flatMap { section in
+            content(ofSection: section).slot(named: own).map {
                 FieldPlace(section: section, slot: $0)
             }
         }
@@ -214,8 +215,11 @@ package struct Proposal: Sendable {
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
-        if let slot = content.slot(named: name) { return content.slots[slot].field.value }
-        guard let field = template.field(named: name), [.head, .section].contains(field.place),
+        let field = template.field(named: name)
+        if let slot = content.slot(named: field?.name ?? name) {
+            return content.slots[slot].field.value
+        }
+        guard let field, [.head, .section].contains(field.place),
             !sections[section].isEdited
         else { return "" }
         let value = ContentReader(

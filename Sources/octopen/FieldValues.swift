@@ -18,7 +18,7 @@ struct FieldValues {
     var names: [String] { pairs.map(\.name) }
 
     func sets(_ name: String) -> Bool {
-        pairs.contains { $0.name.lowercased() == name.lowercased() }
+        pairs.contains { $0.name.isSameField(as: name) }
     }
 
     /// These values and others behind them.

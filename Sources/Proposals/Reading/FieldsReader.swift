@@ -111,22 +111,24 @@ extension ContentReader {
         return !(MetadataItem(source.string(line.start..<line.end))?.hasColon ?? false)
     }
 
-    /// The value of a field that stands in a list below its name; empty where it does not.
+    /// The value of a field that stands in a list below its name, or goes on in the next lines;
+    /// empty where it does not.
     func valueBelow(named name: String) -> String {
         guard template.hasLines(in: fieldPlace) else { return "" }
-        for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
-            guard let list = tree.listOfValues(below: index, source),
-                !tree.isOfFields(list, source)
-            else { continue }
-            let last =
-                source.string(tree.blocks[index].range)
-                .split(whereSeparator: \.isNewline).last ?? ""
-            guard let item = MetadataItem(last.trimmed),
-                template.field(named: item.name, in: fieldPlace)?.name == name
-            else { continue }
-            return tree.values(ofList: list, source)
+        let found = metadataLines.first {
+            $0.hasValueBelow && template.field(named: $0.item.name, in: fieldPlace)?.name == name
         }
-        return ""
+        guard let found else { return "" }
+        if let list = found.list {
+            return tree.isOfFields(list, source) ? "" : tree.values(ofList: list, source)
+        }
+        var words = found.item.value
+        for line in RawLines(source, found.lines.upperBound..<body.upperBound) {
+            let text = source.string(line.start..<line.end)
+            if text.trimmed.isEmpty || MetadataItem(text)?.hasColon ?? false { break }
+            words += " " + text.trimmed
+        }
+        return words.trimmed
     }
 
     /// The block of code that the document begins with, if its lines are metadata as in the template:

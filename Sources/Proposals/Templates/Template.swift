@@ -207,10 +207,12 @@ package struct Template: Sendable {
         }
     }
 
+    /// The field of this name; of lines, one that is called nearly so: `Author` for `Author(s)`.
     package func field(named name: String) -> Field? {
         if let exact = fields.first(where: { $0.name == name }) { return exact }
-        let name = name.lowercased()
-        return fields.first { $0.name.lowercased() == name }
+        let key = name.lowercased()
+        return fields.first { $0.name.lowercased() == key }
+            ?? field(named: name, in: .head) ?? field(named: name, in: .section)
     }
 
     /// The field that says where a proposal stands: `approval-status` beside `status` is another.
@@ -246,6 +248,11 @@ package struct Template: Sendable {
 }
 
 extension String {
+    /// Whether both call the same field: `Author`, `authors` and `Author(s)`.
+    package func isSameField(as other: String) -> Bool {
+        lowercased() == other.lowercased() || withoutKeyRemark.singular == other.singular
+    }
+
     /// A name of a field in small letters, without the end of a plural, `author(s)` or `authors`,
     /// and without what parts its words: `LastUpdated`, `last-updated`.
     fileprivate var singular: String {
