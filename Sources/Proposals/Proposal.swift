@@ -46,6 +46,7 @@ package struct Proposal: Sendable {
     package init(_ source: Source, template: Template, headings: [Heading]) {
         let hidden = HiddenHeadings(source, template: template, headings: headings)
         let template = template.judging(source, headings: headings, hidden: hidden)
+            .placingFields(of: source, headings: headings)
         self.template = template
         self.source = source
         obstacle =
@@ -61,7 +62,14 @@ package struct Proposal: Sendable {
     ///
     /// - Parameter template: another reading of the same.
     package mutating func take(rolesOf template: Template) {
+        let isMoved = self.template.fields.contains(where: \.isMoved)
         self.template = template
+        if isMoved {
+            for index in template.fields.indices where template.fields[index].place == .section {
+                (self.template.fields[index].place, self.template.fields[index].isMoved) =
+                    (.head, true)
+            }
+        }
         cuts = [:]
         for index in sections.indices where sections[index].isUntouched {
             sections[index].content = nil
@@ -100,13 +108,20 @@ package struct Proposal: Sendable {
     /// The section's kind; what the template does not know is prose.
     package func kind(of section: Int) -> Template.Kind {
         switch sections[section].role {
-        case .template(let index): template.sections[index].kind
+        case .template(let index):
+            hasFieldsElsewhere(section) ? .parent : template.sections[index].kind
         case .head:
             section == headOfFields && template.fields.contains { $0.place == .head }
                 ? .fields : .prose
         case .frontMatter: .fields
         case .other: .prose
         }
+    }
+
+    /// Whether the template has its fields in this section, and the file below its title.
+    package func hasFieldsElsewhere(_ section: Int) -> Bool {
+        templateSection(of: section)?.kind == .fields
+            && template.fields.contains(where: \.isMoved)
     }
 
     /// The index of the part before the first section; nil where nothing stands there.

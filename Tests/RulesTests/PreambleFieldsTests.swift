@@ -53,6 +53,21 @@ import Testing
         #expect(migration.fields.isEmpty && migration.bytes == Array(text.utf8))
     }
 
+    /// A section that is missing is offered in the form of the template.
+    @Test func theSectionOfFields() throws {
+        let text = "# Own\n\nSay.\n\n# Aim\n\nIt is.\n"
+        let context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let proposal = Proposal(Array(text.utf8), template: Self.template)
+        let findings = Check(proposal, context: context).findings()
+        let found = try #require(findings.first { $0.rule == "metadata-section-missing" })
+        let edit = try #require(found.fixes.first?.edits.first)
+        #expect(text.utf8.dropFirst(edit.range.lowerBound).starts(with: "# Aim".utf8))
+        #expect(
+            edit.text + "# Aim\n\nWhat is it for?\n"
+                == Self.text.replacing("Title: xx", with: "Title: Own"))
+    }
+
     /// A field that is added below lines of names is a paragraph of its own.
     @Test func aFieldBelowLines() throws {
         let text = Self.document("Authors:\n    Ada,\n    Bo\n").replacing(

@@ -57,11 +57,9 @@ extension ContentReader {
             .map { source.isBlank($0.start..<$0.end) } ?? true
         guard isFree, let first = lines.first, let last = lines.last else { return nil }
         var field = Field(.people, name: asked.name, text: Text(lines: lines))
-        (field.lead, field.hasItems) = (source.string(found.firstLine), true)
-        let separator = (lines.count > 1 ? last : first).lead
-        let start = separator.lastIndex(where: \.isNewline) ?? separator.startIndex
-        field.ownSeparator = lines.count > 1 ? separator : String(separator[start...])
-        field.hint = asked.hint
+        (field.lead, field.hint) = (source.string(found.firstLine), asked.hint)
+        field.placeItems(below: first.lead)
+        if lines.count > 1 { field.ownSeparator = last.lead }
         if found.list != nil, asked.isUnfilled(field.value) { field.standAside() }
         return Piece(range: found.firstLine.lowerBound..<end, slots: [Slot(field: field)])
     }

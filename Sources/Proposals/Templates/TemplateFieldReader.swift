@@ -27,11 +27,16 @@ extension TemplateSectionReader {
         guard rest.count == 1, tree.blocks[rest[0]].listMarker?.ordered == false,
             source.wordOfCount(in: itemWords(of: rest[0])) == nil
         else { return nil }
-        let texts = itemTexts(of: rest[0])
-        let fields = texts.compactMap { text in
-            MetadataItem(text).map { Template.Field($0, place: .section) }
+        let items = itemWords(of: rest[0])
+        let fields = items.compactMap { range -> Template.Field? in
+            let text = NormalizedSpace.joined(source.string(range))
+            guard let item = MetadataItem(text) else { return nil }
+            var field = Template.Field(item, place: .section)
+            let line = source.wholeLines(range, in: source.all.range).lowerBound
+            field.lead = source.string(line..<range.lowerBound) + text.bytes(0..<item.lead)
+            return field
         }
-        return fields.count == texts.count ? fields : nil
+        return fields.count == items.count ? fields : nil
     }
 
     /// The fields of a section that is nothing but lines `Key: value` and lists below some of the
@@ -80,8 +85,9 @@ extension TemplateSectionReader {
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
             let isParted = block.isParagraph && items.count == 1
-            fields += items.map { item in
+            fields += zip(lines, items).map { line, item in
                 var field = Template.Field(item, place: .head)
+                if block.isParagraph { field.lead = line.bytes(0..<item.lead) }
                 field.isParted = isParted
                 return field
             }
@@ -106,8 +112,10 @@ extension TemplateSectionReader {
             named: label.name, value: value, place: .head,
             isList: FieldInference.isOfPeople(label.name))
         field.isOptional = field.isOptional || label.isOptional
-        (field.mark, field.isParted) = (label.mark, label.isParted)
-        if tree.blocks[list].listMarker?.ordered == false, let first = itemWords(of: list).first {
+        (field.mark, field.lead, field.isParted) = (label.mark, label.lead, label.isParted)
+        if field.kind == .people, tree.blocks[list].listMarker?.ordered == false,
+            let first = itemWords(of: list).first
+        {
             let end = tree.blocks[paragraph].range.upperBound
             let lead = source.string(end..<first.lowerBound).drop { $0 == " " || $0 == "\t" }
             field.itemLead = String(lead).replacing("\r\n", with: "\n")
