@@ -64,12 +64,7 @@ package struct Proposal: Sendable {
     package mutating func take(rolesOf template: Template) {
         let isMoved = self.template.fields.contains(where: \.isMoved)
         self.template = template
-        if isMoved {
-            for index in template.fields.indices where template.fields[index].place == .section {
-                (self.template.fields[index].place, self.template.fields[index].isMoved) =
-                    (.head, true)
-            }
-        }
+        if isMoved { self.template.placeFields(belowTitle: true) }
         cuts = [:]
         for index in sections.indices where sections[index].isUntouched {
             sections[index].content = nil

@@ -6,14 +6,21 @@ extension Template {
     /// their section.
     func placingFields(of source: Source, headings: [Heading]) -> Template {
         var template = self
-        for index in fields.indices where fields[index].isMoved {
-            (template.fields[index].place, template.fields[index].isMoved) = (.section, false)
-        }
-        guard file != nil, template.hasFieldsBelowTitle(source, headings) else { return template }
-        for index in fields.indices where template.fields[index].place == .section {
-            (template.fields[index].place, template.fields[index].isMoved) = (.head, true)
+        template.placeFields(belowTitle: false)
+        if file != nil, template.hasFieldsBelowTitle(source, headings) {
+            template.placeFields(belowTitle: true)
         }
         return template
+    }
+
+    /// Looks for the fields of a section below the title, or where the template has them.
+    mutating func placeFields(belowTitle: Bool) {
+        for index in fields.indices {
+            let isOne = belowTitle ? fields[index].place == .section : fields[index].isMoved
+            guard isOne else { continue }
+            fields[index].place = belowTitle ? .head : .section
+            fields[index].isMoved = belowTitle
+        }
     }
 
     private func hasFieldsBelowTitle(_ source: Source, _ headings: [Heading]) -> Bool {
