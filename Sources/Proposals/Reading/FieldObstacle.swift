@@ -34,11 +34,11 @@ extension ContentReader {
             template.field(named: $0.item.name, in: fieldPlace)?.name == field.name
         }
         guard let found, found.hasValueBelow else { return nil }
-        if found.list != nil {
-            return field.kind == .people
-                ? "its values stand in a list below its name, which has more than a line for each"
-                : "its value is a list below its name"
+        if found.list != nil, field.kind == .people {
+            return "its values are a list below its name, which is numbered, has items of more "
+                + "than a line, or text right below it"
         }
+        if found.list != nil { return "its value is a list below its name" }
         let isItem = found.start > found.firstLine.lowerBound
         return isItem
             ? "its value is text or a list below the item" : "its value goes on in the next line"
