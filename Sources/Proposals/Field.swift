@@ -23,6 +23,9 @@ package struct Field: Equatable, Sendable {
 
     /// What is written between two of several values, where the file has more than a comma there.
     var ownSeparator: String?
+    /// Whether the values are items of a list below the name, each with the line end above it and its
+    /// marker as its lead.
+    var hasItems = false
 
     /// How the value is written, where it stands in front matter.
     package var yaml: YAMLForm?
@@ -53,8 +56,7 @@ package struct Field: Equatable, Sendable {
             bytes += gap.utf8
             if yaml != nil { bytes += written(text).utf8 } else { text.lines.write(to: &bytes) }
         } else {
-            let empty = yaml?.separator == nil ? text.lines[0].lead : emptyList
-            bytes += (standIn ?? empty).utf8
+            bytes += (standIn ?? leadOfNothing).utf8
             bytes += text.lines[text.lines.count - 1].trail.utf8
         }
     }
@@ -70,8 +72,7 @@ package struct Field: Equatable, Sendable {
         let before = lead.utf8.count
         if let standIn { return before + standIn.utf8.count + end.utf8.count }
         if text.isEmpty {
-            let list = yaml?.separator == nil ? first.lead : emptyList
-            return before + list.utf8.count + end.utf8.count
+            return before + leadOfNothing.utf8.count + end.utf8.count
         }
         let value = yaml == nil ? text.lines.byteCount() : written(text).utf8.count
         return before + gap.utf8.count + value
@@ -104,12 +105,18 @@ package struct Field: Equatable, Sendable {
 
     /// Makes its words stand in for a value that is not given.
     mutating func standAside() {
-        let first = kind.isSeveral && yaml != nil ? text.lines[0].lead : ""
+        let first = hasItems || kind.isSeveral && yaml != nil ? text.lines[0].lead : ""
         let written = written(text)
         let trail = text.lines[text.lines.count - 1].trail
         let value = written.bytes(0..<written.utf8.count - trail.utf8.count)
         if !value.isEmpty { standIn = gap + value }
         text = Text(lines: [Line(lead: first, text: "", trail: trail)])
+    }
+
+    /// What stands in front of a value that is not there: a list below the name has no items then.
+    private var leadOfNothing: String {
+        if hasItems { return "" }
+        return yaml?.separator == nil ? text.lines[0].lead : emptyList
     }
 
     /// The source of a list of front matter without texts: its bracket, or nothing.

@@ -46,6 +46,7 @@ package struct Proposal: Sendable {
     package init(_ source: Source, template: Template, headings: [Heading]) {
         let hidden = HiddenHeadings(source, template: template, headings: headings)
         let template = template.judging(source, headings: headings, hidden: hidden)
+            .placingFields(of: source, headings: headings)
         self.template = template
         self.source = source
         obstacle =
@@ -61,7 +62,9 @@ package struct Proposal: Sendable {
     ///
     /// - Parameter template: another reading of the same.
     package mutating func take(rolesOf template: Template) {
+        let isMoved = self.template.fields.contains(where: \.isMoved)
         self.template = template
+        if isMoved { self.template.placeFields(belowTitle: true) }
         cuts = [:]
         for index in sections.indices where sections[index].isUntouched {
             sections[index].content = nil
@@ -100,13 +103,20 @@ package struct Proposal: Sendable {
     /// The section's kind; what the template does not know is prose.
     package func kind(of section: Int) -> Template.Kind {
         switch sections[section].role {
-        case .template(let index): template.sections[index].kind
+        case .template(let index):
+            hasFieldsElsewhere(section) ? .parent : template.sections[index].kind
         case .head:
             section == headOfFields && template.fields.contains { $0.place == .head }
                 ? .fields : .prose
         case .frontMatter: .fields
         case .other: .prose
         }
+    }
+
+    /// Whether the template has its fields in this section, and the file below its title.
+    package func hasFieldsElsewhere(_ section: Int) -> Bool {
+        templateSection(of: section)?.kind == .fields
+            && template.fields.contains(where: \.isMoved)
     }
 
     /// The index of the part before the first section; nil where nothing stands there.
@@ -122,7 +132,7 @@ package struct Proposal: Sendable {
     }
 
     /// The section that fields of such a place stand in.
-    private func section(of place: Template.Field.Place) -> Int? {
+    func section(of place: Template.Field.Place) -> Int? {
         switch place {
         case .section:
             template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
@@ -146,8 +156,9 @@ package struct Proposal: Sendable {
 
     /// The field of this name in the metadata block, if the file or the template has it.
     package func fieldPlace(named name: String) -> FieldPlace? {
-        section(ofField: name).flatMap { section in
-            content(ofSection: section).slot(named: name).map {
+        let own = template.field(named: name)?.name ?? name
+        return section(ofField: name).flatMap { section in
+            content(ofSection: section).slot(named: own).map {
                 FieldPlace(section: section, slot: $0)
             }
         }
@@ -214,8 +225,11 @@ package struct Proposal: Sendable {
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
-        if let slot = content.slot(named: name) { return content.slots[slot].field.value }
-        guard let field = template.field(named: name), [.head, .section].contains(field.place),
+        let field = template.field(named: name)
+        if let slot = content.slot(named: field?.name ?? name) {
+            return content.slots[slot].field.value
+        }
+        guard let field, [.head, .section].contains(field.place),
             !sections[section].isEdited
         else { return "" }
         let value = ContentReader(

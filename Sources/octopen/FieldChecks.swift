@@ -43,8 +43,8 @@ extension FieldValues {
             let (had, has) = (before[name, default: 0], after[name, default: 0])
             guard has < had || has > max(had, sets(name) ? 1 : 0) else { continue }
             throw Failure(
-                "\(path): \(name) stands there elsewhere, or in another form than "
-                    + "`- **\(name)**: value`; edit the file, octopen check tells where")
+                "\(path): \(name) stands there elsewhere, or in another form than the template's; "
+                    + "edit the file, octopen check tells where")
         }
     }
 }

@@ -18,7 +18,7 @@ struct FieldValues {
     var names: [String] { pairs.map(\.name) }
 
     func sets(_ name: String) -> Bool {
-        pairs.contains { $0.name.lowercased() == name.lowercased() }
+        pairs.contains { $0.name.isSameField(as: name) }
     }
 
     /// These values and others behind them.
@@ -83,8 +83,7 @@ struct FieldValues {
             }
             if let field = proposal.template.field(named: name) {
                 throw Failure(
-                    "\(field.name): is not on a line of its own, `- **\(field.name)**: value`; "
-                        + "edit the file, its value stands below it or in another form",
+                    "\(field.name): cannot be set: \(proposal.obstacle(ofField: field)); edit the file",
                     exitCode: 64)
             }
             throw .noField(named: name, in: proposal)
@@ -94,7 +93,7 @@ struct FieldValues {
         }
         // Where a section goes that a document of another project does without, only a person knows.
         let section = proposal.sections[place.section]
-        if !section.isPresent, proposal.template.file != nil,
+        if !section.isPresent, proposal.template.file != nil, !proposal.hasPlaceForAbsent,
             proposal.template.field(named: name)?.place == .section
         {
             throw Failure(

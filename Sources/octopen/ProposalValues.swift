@@ -106,6 +106,22 @@ struct ProposalValues {
         return (proposal, values.adding(named))
     }
 
+    /// The title for a new document, with the number that the heading of the shown one has; refused
+    /// where that has no place.
+    func title(by template: Template) throws(Failure) -> String {
+        let number = template.fields.first { $0.kind == .number }
+        let hasNumber = fields.contains { $0.name == number?.name && !$0.text.isEmpty }
+        guard !title.isEmpty, !hasNumber, let heading = shown?.titleHeading(by: template) else {
+            return title
+        }
+        guard let words = template.title(title, numberedAsIn: heading) else {
+            throw Failure(
+                "\(source): title: the heading “\(heading)” has a number, for which the template has no "
+                    + "place; give the title on the command line, as it is to be")
+        }
+        return words
+    }
+
     /// Fills the fields that are given; fields without words stay as they are, and so do those that
     /// have the value already.
     func fill(fieldsOf proposal: inout Proposal) throws(Failure) -> FieldValues {

@@ -32,6 +32,12 @@ struct ShownDocument {
         self.sections = sections
     }
 
+    /// The heading of the title; empty where a template finds none.
+    func titleHeading(by template: Template) -> String {
+        let bytes = sections.flatMap { Array($0.source.utf8) }
+        return Proposal(bytes, template: template).titleHeading
+    }
+
     /// The document, read by a template.
     ///
     /// - Parameter metadata: what stands above it while it is edited, of a file beside it.

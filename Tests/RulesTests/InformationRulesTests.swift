@@ -141,6 +141,17 @@ import Testing
         }
     }
 
+    /// What stands behind a status is a remark; another status is none.
+    @Test(arguments: [
+        ("Approved[^a]", true), ("Approved (2025-10-01)", true), ("Implemented in 1.17", true),
+        ("Draft (Approved)", false), ("Draft, 1", false), ("Approved soon", false),
+        ("[Approved](log.md)", true), ("https://example.org/4", false),
+    ])
+    func remarksBehindAStatus(status: String, isOne: Bool) {
+        let found = Sample.findings(Sample.with("", "", status: status))
+        #expect(found.contains { $0.contains("status-value") } == !isOne)
+    }
+
     @Test func authorsForm() {
         let wrong = [
             "Ana Lima; Bo Chen": "are separated by semicolons", "Ana Lima,": "end with a comma",

@@ -51,6 +51,21 @@ import Testing
         }
     }
 
+    /// A link is where the answer is given.
+    @Test(arguments: [
+        ("https://example.org/4", true), ("[#4](https://example.org/4)", true),
+        ("In progress", true), ("Someday", false),
+    ])
+    func linksInPlaceOfChoices(value: String, isRight: Bool) {
+        let template =
+            "# Title\n\n- Prototype: Not started / In progress\n- Author: <who>\n\n"
+            + "## Aim\n\nWhat is it?\n"
+        let text = template.replacing("Not started / In progress", with: value)
+            .replacing("<who>", with: "Ada").replacing("What is it?", with: "This.")
+        let found = check(text, by: template)
+        #expect(found.contains { $0.contains("prototype-value") } == !isRight)
+    }
+
     /// A list of fields that is not bold in the template is right as it is.
     @Test func fieldsInTheFormOfTheirTemplate() {
         let template = """

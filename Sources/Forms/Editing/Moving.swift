@@ -116,6 +116,7 @@ extension Form {
             return !section.isBlank || section.holdsTitle
                 || !proposal.sections[(index + 1)...].contains { $0.isPresent }
         case .template(let asked):
+            if proposal.hasFieldsElsewhere(index) { return section.isPresent }
             return proposal.template.sections[asked].kind != .parent || !section.isBlank
         case .other: return true
         }

@@ -135,6 +135,14 @@ extension Proposal {
         sections[index].isPresent = true
     }
 
+    /// Whether a section of the template says where another one goes that the file does not have.
+    package var hasPlaceForAbsent: Bool {
+        sections.contains { section in
+            guard section.isPresent, case .template = section.role else { return false }
+            return true
+        }
+    }
+
     /// The line ends that put a blank line between a section that is to be written and the text
     /// above it.
     package func gapAbove(_ index: Int) -> String {
@@ -295,13 +303,17 @@ extension Renderer {
             var field = Field(
                 template.kind, name: template.name,
                 text: Text(lines: [Line(text: "", trail: lineEnding)]))
-            field.lead =
-                template.isLine
-                ? "\(template.name):" : self.field(name: template.name, value: "").trimmed
+            field.lead = template.lead ?? self.field(name: template.name, value: "").trimmed
             field.gap = " "
+            if let itemLead = template.itemLead {
+                let lead = itemLead.replacing("\n", with: lineEnding)
+                field.text = Text(lines: [Line(lead: lead, text: "", trail: lineEnding)])
+                field.placeItems(below: lead)
+            }
             field.isPresent = false
             field.hint = template.hint
-            let gap = template.isLine ? lineEnding : ""
+            let isBelowList = index > 0 && fields[index - 1].itemLead != nil
+            let gap = template.isParted || isBelowList ? lineEnding : ""
             return Slot(before: index == 0 ? before : gap, field: field)
         }
         return Content(slots: slots, tail: tail)

@@ -29,6 +29,23 @@ extension Proposal {
     }
 }
 
+extension Template {
+    /// A title with the number that stands before the title in the heading of another document; nil
+    /// where the heading of the template's documents has no place for it.
+    package func title(_ title: String, numberedAsIn heading: String) -> String? {
+        if let titleForm, titleForm.place(in: title).lowerBound > title.startIndex { return title }
+        let line = TitleLine(heading, template: self, number: "", title: title)
+        let label = heading.bytes(line.label)
+        if label.isNumberGiven {
+            let words = label + (label.hasSuffix(" ") ? "" : " ") + title
+            return self.heading(title: words).hasPrefix(label) ? words : nil
+        }
+        guard heading.fromHeading.hasSuffix(title) else { return title }
+        return heading.fromHeading.dropLast(title.count).contains { "123456789".contains($0) }
+            ? nil : title
+    }
+}
+
 extension String {
     /// Whether it is more than zeros and letters that stand for a number to come.
     fileprivate var isNumberGiven: Bool { contains { "123456789".contains($0) } }

@@ -8,6 +8,15 @@ extension Field {
     /// Whether each value stands on a line of its own, with the line end above it as its lead.
     package var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
 
+    /// Makes its values items of a list below the name.
+    ///
+    /// - Parameter lead: what stands above the first one's words; above the others no blank line does.
+    mutating func placeItems(below lead: String) {
+        (hasItems, gap) = (true, "")
+        let start = lead.lastIndex(where: \.isNewline) ?? lead.startIndex
+        ownSeparator = String(lead[start...])
+    }
+
     /// Takes one of several values out; the line end stays.
     package mutating func removeValue(_ index: Int) {
         var kept = text.lines

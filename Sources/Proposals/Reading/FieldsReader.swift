@@ -21,7 +21,9 @@ extension ContentReader {
             guard let field = template.field(named: item.item.name, in: fieldPlace),
                 seen.insert(field.name).inserted
             else { continue }
-            if item.hasValueBelow {
+            if let listed = listPiece(item, as: field) {
+                pieces.append(listed)
+            } else if item.hasValueBelow {
                 valuesBelow[field.name] = source.string(item.firstLine)
             } else {
                 pieces.append(piece(item, as: field))
@@ -51,6 +53,10 @@ extension ContentReader {
         var lines: Range<Int>
         /// Nothing stands behind the name, but a list or text below it.
         var hasValueBelow: Bool
+        /// Whether it is the last line of a paragraph, below which a list may be its value.
+        var isLastLine = false
+        /// The list that is its value.
+        var list: Int?
     }
 
     /// Items of the lists at the top of the body that begin with a paragraph which reads as a field.
@@ -80,17 +86,18 @@ extension ContentReader {
     }
 
     /// Lines of paragraphs that read as fields of the template.
-    private var metadataLines: [FoundItem] {
+    var metadataLines: [FoundItem] {
         tree.children(of: 0).filter { tree.blocks[$0].isParagraph }.flatMap { index in
             let lines = wholeLines(tree.blocks[index].range)
-            let hasList = tree.listOfValues(below: index, source) != nil
+            let list = tree.listOfValues(below: index, source)
             return RawLines(source, lines).compactMap { line in
-                MetadataItem(source.string(line.start..<line.end)).map {
+                let isLast = line.next == lines.upperBound
+                return MetadataItem(source.string(line.start..<line.end)).map {
                     FoundItem(
                         item: $0, start: line.start, firstLine: line.start..<line.end,
                         lines: line.start..<line.next,
-                        hasValueBelow: hasList && line.next == lines.upperBound
-                            || goesOn(at: line.next, in: lines))
+                        hasValueBelow: list != nil && isLast || goesOn(at: line.next, in: lines),
+                        isLastLine: isLast, list: isLast ? list : nil)
                 }
             }
         }
@@ -104,22 +111,24 @@ extension ContentReader {
         return !(MetadataItem(source.string(line.start..<line.end))?.hasColon ?? false)
     }
 
-    /// The value of a field that stands in a list below its name; empty where it does not.
+    /// The value of a field that stands in a list below its name, or goes on in the next lines;
+    /// empty where it does not.
     func valueBelow(named name: String) -> String {
         guard template.hasLines(in: fieldPlace) else { return "" }
-        for index in tree.children(of: 0) where tree.blocks[index].isParagraph {
-            guard let list = tree.listOfValues(below: index, source),
-                !tree.isOfFields(list, source)
-            else { continue }
-            let last =
-                source.string(tree.blocks[index].range)
-                .split(whereSeparator: \.isNewline).last ?? ""
-            guard let item = MetadataItem(last.trimmed),
-                template.field(named: item.name, in: fieldPlace)?.name == name
-            else { continue }
-            return tree.values(ofList: list, source)
+        let found = metadataLines.first {
+            $0.hasValueBelow && template.field(named: $0.item.name, in: fieldPlace)?.name == name
         }
-        return ""
+        guard let found else { return "" }
+        if let list = found.list {
+            return tree.isOfFields(list, source) ? "" : tree.values(ofList: list, source)
+        }
+        var words = found.item.value
+        for line in RawLines(source, found.lines.upperBound..<body.upperBound) {
+            let text = source.string(line.start..<line.end)
+            if text.trimmed.isEmpty || MetadataItem(text)?.hasColon ?? false { break }
+            words += " " + text.trimmed
+        }
+        return words.trimmed
     }
 
     /// The block of code that the document begins with, if its lines are metadata as in the template:
@@ -277,20 +286,32 @@ extension ContentReader {
             absent.gap = " "
             absent.isPresent = false
             absent.hint = field.hint
-            let gap = field.isLine ? content.gapOfFields : ""
+            let gap = content.gap(above: at ?? 0, of: field, besideField: neighbour)
             content.slots.insert(Slot(before: gap, field: absent), at: at ?? 0)
         }
     }
 }
 
 extension Content {
-    /// The blank lines between the first two fields that follow one another.
-    fileprivate var gapOfFields: String {
+    /// The blank lines above a field that is to be written: those between the first two fields that
+    /// follow one another, else as in the template.
+    ///
+    /// - Parameter neighbour: beside which it is written.
+    fileprivate func gap(
+        above slot: Int, of asked: Template.Field, besideField neighbour: Field
+    ) -> String {
+        // A line right below a list would go on with its last item.
+        let above = slots[..<slot].last { $0.field.isPresent }
+        if above?.field.hasItems ?? false { return neighbour.lineEnding }
+        guard asked.isLine || asked.isParted, !neighbour.isItem else { return "" }
         let second = slots.indices.dropFirst().first {
             slots[$0 - 1].field.isPresent && slots[$0 - 1].field.name != nil
                 && slots[$0].field.isPresent && slots[$0].field.name != nil
         }
-        return second.map { slots[$0].before } ?? ""
+        if let second { return slots[second].before }
+        // Two lines of one paragraph are not parted by a third.
+        let isWithin = slot > 0 && slot < slots.count && slots[slot].before.isEmpty
+        return asked.isParted && !isWithin ? neighbour.lineEnding : ""
     }
 }
 
@@ -318,9 +339,25 @@ extension Field {
         text.lines[text.lines.count - 1].trail.hasSuffix("\r\n") ? "\r\n" : "\n"
     }
 
+    /// Whether it is an item of a list.
+    fileprivate var isItem: Bool { lead.withoutItemMarker.utf8.count < lead.trimmed.utf8.count }
+
     /// The marker, emphasis and colon of this field's lead around another name.
     func lead(forName other: String) -> String {
-        guard let name, let range = lead.range(ofText: name) else { return "- **\(other)**:" }
+        // The file may call it otherwise than the template: `Author` for `Author(s)`.
+        let written = MetadataItem(lead.withoutItemMarker)?.name ?? name ?? ""
+        guard !written.isEmpty, let range = lead.range(ofText: written) else {
+            return "- **\(other)**:"
+        }
         return lead.bytes(0..<range.lowerBound) + other + lead.bytes(from: range.upperBound)
+    }
+}
+
+extension String {
+    /// The words of an item of a list; all of them where there is no marker.
+    fileprivate var withoutItemMarker: String {
+        let words = trimmed
+        guard ["- ", "* ", "+ "].contains(where: words.hasPrefix) else { return words }
+        return words.dropFirst(2).trimmed
     }
 }

@@ -238,6 +238,11 @@ extension Proposal {
         edit(place, keepsMarks: keepsMarks) { field in
             field.setValue(value)
             if !field.isHeading, asked?.isLabel(value) == true { field.standAside() }
+            // Without values the template's items stand below the name.
+            if field.hasItems, value.isEmpty, let asked, asked.itemLead != nil {
+                field.setValue(asked.placeholder)
+                field.standAside()
+            }
         }
     }
 

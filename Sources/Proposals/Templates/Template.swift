@@ -65,8 +65,17 @@ package struct Template: Sendable {
         var isInCode = false
         /// It stands in a list above the heading of the title.
         package var isAboveTitle = false
+        /// It stands below the title of a document that has not the section which the template has for
+        /// it.
+        package var isMoved = false
         /// It is a line of its own in its section, and no item of a list.
         var isLine = false
+        /// A blank line parts it from the lines around it.
+        package var isParted = false
+        /// What stands between the name and the first value, which is an item of a list below it.
+        package var itemLead: String?
+        /// The template's own text in front of the value: `- Status:`, `**Status:**`.
+        var lead: String?
         /// Keys of its own stand in it, which no line can be put in place of.
         package var isNested = false
         /// The template's value is one that may stay.
@@ -75,6 +84,15 @@ package struct Template: Sendable {
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
+        }
+
+        /// The field with a value, in the template's form.
+        package func written(_ value: String) -> String {
+            let start = lead ?? "- **\(name)**:"
+            guard let itemLead else { return value.isEmpty ? start : "\(start) \(value)" }
+            let marker = itemLead.split(separator: "\n").last ?? "- "
+            return start + itemLead
+                + value.split(separator: ",").map(\.trimmed).joined(separator: "\n\(marker)")
         }
 
         /// Whether a value is the template's own, or nothing; of a title, what stands around it is
@@ -203,10 +221,12 @@ package struct Template: Sendable {
         }
     }
 
+    /// The field of this name; of lines, one that is called nearly so: `Author` for `Author(s)`.
     package func field(named name: String) -> Field? {
         if let exact = fields.first(where: { $0.name == name }) { return exact }
-        let name = name.lowercased()
-        return fields.first { $0.name.lowercased() == name }
+        let key = name.lowercased()
+        return fields.first { $0.name.lowercased() == key }
+            ?? field(named: name, in: .head) ?? field(named: name, in: .section)
     }
 
     /// The field that says where a proposal stands: `approval-status` beside `status` is another.
@@ -242,6 +262,11 @@ package struct Template: Sendable {
 }
 
 extension String {
+    /// Whether both call the same field: `Author`, `authors` and `Author(s)`.
+    package func isSameField(as other: String) -> Bool {
+        lowercased() == other.lowercased() || withoutKeyRemark.singular == other.singular
+    }
+
     /// A name of a field in small letters, without the end of a plural, `author(s)` or `authors`,
     /// and without what parts its words: `LastUpdated`, `last-updated`.
     fileprivate var singular: String {

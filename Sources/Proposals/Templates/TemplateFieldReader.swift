@@ -27,11 +27,16 @@ extension TemplateSectionReader {
         guard rest.count == 1, tree.blocks[rest[0]].listMarker?.ordered == false,
             source.wordOfCount(in: itemWords(of: rest[0])) == nil
         else { return nil }
-        let texts = itemTexts(of: rest[0])
-        let fields = texts.compactMap { text in
-            MetadataItem(text).map { Template.Field($0, place: .section) }
+        let items = itemWords(of: rest[0])
+        let fields = items.compactMap { range -> Template.Field? in
+            let text = NormalizedSpace.joined(source.string(range))
+            guard let item = MetadataItem(text) else { return nil }
+            var field = Template.Field(item, place: .section)
+            let line = source.wholeLines(range, in: source.all.range).lowerBound
+            field.lead = source.string(line..<range.lowerBound) + text.bytes(0..<item.lead)
+            return field
         }
-        return fields.count == texts.count ? fields : nil
+        return fields.count == items.count ? fields : nil
     }
 
     /// The fields of a section that is nothing but lines `Key: value` and lists below some of the
@@ -79,9 +84,15 @@ extension TemplateSectionReader {
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
-            fields += items.map { Template.Field($0, place: .head) }
+            let isParted = block.isParagraph && items.count == 1
+            fields += zip(lines, items).map { line, item in
+                var field = Template.Field(item, place: .head)
+                if block.isParagraph { field.lead = line.bytes(0..<item.lead) }
+                field.isParted = isParted
+                return field
+            }
             if block.isParagraph, let list = tree.listOfValues(below: index, source) {
-                take(list, below: &fields, in: &blocks)
+                take(list, below: index, of: &fields, in: &blocks)
             }
         }
         return HeadFields(fields: fields, blocks: blocks)
@@ -89,7 +100,8 @@ extension TemplateSectionReader {
 
     /// Gives the last field the list below it as its value, unless that has fields itself.
     private func take(
-        _ list: Int, below fields: inout [Template.Field], in blocks: inout Set<Int>
+        _ list: Int, below paragraph: Int, of fields: inout [Template.Field],
+        in blocks: inout Set<Int>
     ) {
         guard !itemTexts(of: list).contains(where: { MetadataItem($0)?.hasColon ?? false }),
             let label = fields.popLast()
@@ -100,7 +112,14 @@ extension TemplateSectionReader {
             named: label.name, value: value, place: .head,
             isList: FieldInference.isOfPeople(label.name))
         field.isOptional = field.isOptional || label.isOptional
-        field.mark = label.mark
+        (field.mark, field.lead, field.isParted) = (label.mark, label.lead, label.isParted)
+        if field.kind == .people, tree.blocks[list].listMarker?.ordered == false,
+            let first = itemWords(of: list).first
+        {
+            let end = tree.blocks[paragraph].range.upperBound
+            let lead = source.string(end..<first.lowerBound).drop { $0 == " " || $0 == "\t" }
+            field.itemLead = String(lead).replacing("\r\n", with: "\n")
+        }
         fields.append(field)
     }
 

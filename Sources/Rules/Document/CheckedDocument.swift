@@ -122,6 +122,9 @@ final class CheckedDocument: @unchecked Sendable {
         places.first { $0.asked?.kind == .fields }
     }
 
+    /// Whether the fields that the template has in that block stand below the title.
+    var hasFieldsElsewhere: Bool { template.fields.contains(where: \.isMoved) }
+
     /// The title with what stands below it, or what stands above the first section.
     var head: SectionSpan? { places.prefix(3).last(where: \.isHead) }
 

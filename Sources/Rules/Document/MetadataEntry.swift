@@ -19,7 +19,7 @@ struct MetadataEntry: Sendable {
     /// another one.
     let isWellFormed: Bool
     var place = Template.Field.Place.section
-    /// The value is a list below the name, which no line takes the place of.
+    /// The value is a list or text below the name, which no line takes the place of.
     var isList = false
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
@@ -91,7 +91,7 @@ extension CheckedDocument {
             if case .list = block.kind {
                 entries += tree.children(of: index).flatMap { itemEntries($0) }
             } else if block.isParagraph {
-                entries += paragraphEntries(block.range)
+                entries += paragraphEntries(block.range).map { withLinesBelow($0, in: block.range) }
                 if entries.last.map({ block.range.contains($0.range.lowerBound) }) ?? false,
                     let list = tree.listOfValues(below: index, proposal.source)
                 {
@@ -115,6 +115,28 @@ extension CheckedDocument {
             isWellFormed: label.isWellFormed)
         entry.isList = true
         entries[entries.count - 1] = entry
+    }
+
+    /// An entry of a name alone with the lines below it as its value, up to the next one.
+    private func withLinesBelow(
+        _ label: MetadataEntry, in paragraph: Range<Int>
+    ) -> MetadataEntry {
+        guard label.value.isEmpty, label.field != nil else { return label }
+        let start = lines.wholeLines(label.range).upperBound
+        var end = start
+        while end < paragraph.upperBound {
+            let line = lines.wholeLines(end..<end)
+            if MetadataItem(text(trimmed(line)))?.hasColon ?? false { break }
+            end = line.upperBound
+        }
+        let value = trimmed(start..<max(start, min(end, paragraph.upperBound)))
+        guard !value.isEmpty else { return label }
+        var entry = MetadataEntry(
+            field: label.field, name: label.name, value: text(value).onOneLine,
+            range: label.range, itemEnd: value.upperBound, valueRange: value,
+            isWellFormed: label.isWellFormed)
+        entry.isList = true
+        return entry
     }
 
     /// Lines of a block of code that the document begins with.
@@ -166,8 +188,7 @@ extension CheckedDocument {
     ) -> MetadataEntry? {
         let text = text(range)
         guard let item = MetadataItem(String(text.prefix { !$0.isNewline })) else { return nil }
-        let field =
-            template.field(named: item.name) ?? template.field(named: item.name, in: .head)
+        let field = template.field(named: item.name)
         // Outside a list, only a known name makes a field of a line.
         guard field != nil || isItem else { return nil }
         let start = min(range.lowerBound + item.lead + item.gap, range.upperBound)

@@ -43,7 +43,8 @@ package struct ProposalState: Sendable {
         }
         let open = Set(findings.filter { $0.level != .note }.compactMap { document.row(of: $0) })
         rows = document.places.enumerated().map { index, place in
-            let isPlace = place.asked.map { $0.kind == .fields || $0.isToFill } ?? false
+            let holdsFields = place.asked?.kind == .fields && !document.hasFieldsElsewhere
+            let isPlace = holdsFields || place.asked?.isToFill ?? false
             return Row(
                 state: document.state(of: place, isPlace: isPlace, isOpen: open.contains(index)),
                 worst: worst[index], isPlace: isPlace)
@@ -65,6 +66,7 @@ extension CheckedDocument {
     fileprivate func row(of finding: Finding) -> Int? {
         switch finding.subject {
         case .document: places.firstIndex { $0.isHead }
+        case .field where hasFieldsElsewhere: places.firstIndex(where: \.isHead)
         case .field: places.firstIndex { $0.asked?.kind == .fields }
         case .templateSection(let index): places.firstIndex { $0.templateIndex == index }
         case .otherSection: placeIndex(at: finding.range.lowerBound)

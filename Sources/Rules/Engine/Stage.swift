@@ -28,12 +28,10 @@ extension CheckedDocument {
         return nil
     }
 
-    /// The status, if it is one that the template knows.
+    /// The status, if it is one that the template knows, without a remark behind it.
     var status: String? {
-        guard let (field, choices) = CheckedDocument.statusField(of: template),
-            let status = filledEntry(of: field)?.value, choices.contains(status)
-        else { return nil }
-        return status
+        guard let (field, choices) = CheckedDocument.statusField(of: template) else { return nil }
+        return filledEntry(of: field)?.value.choice(among: choices)
     }
 
     var stage: Stage {

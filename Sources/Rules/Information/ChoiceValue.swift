@@ -4,8 +4,9 @@ import Proposals
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
 /// one of them, letter for letter. Where it says that there are others, only one of its own that is
-/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it. The
-/// rule is named after the field: `Status` gives `status-value`.
+/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
+/// nor is a remark: a footnote, words in brackets, or words with a number, such as `Released in 1.17`. Where no state is
+/// asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -14,8 +15,9 @@ extension Rule {
             "\(RuleCatalogue.stem(field.name))-value", .information, .error,
             "`\(field.name)` is one of the template's values."
         ) { document in
-            guard let entry = document.filledEntry(of: field), !choices.contains(entry.value),
-                !isTruth(entry.value, as: choices)
+            guard let entry = document.filledEntry(of: field),
+                entry.value.choice(among: choices) == nil,
+                !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices)
             else { return [] }
             let nearest = Closeness.misspelt(entry.value, of: choices)
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
@@ -36,6 +38,20 @@ extension Rule {
         return choices.allSatisfy(truths.contains) && truths.contains(value.lowercased())
     }
 
+    /// Whether a value leads to what is chosen: `[Approved](…)`, or an address where no state is asked for.
+    private static func isLink(
+        _ value: String, for field: Template.Field, _ choices: [String]
+    ) -> Bool {
+        let words = value.trimmed
+        if words.hasPrefix("["), words.hasSuffix(")"), let end = words.firstRange(of: "](") {
+            let text = words[words.index(after: words.startIndex)..<end.lowerBound]
+            return !field.isState || String(text).choice(among: choices) != nil
+        }
+        let address = words.drop { $0 == "<" }
+        return !field.isState && !words.contains(" ")
+            && ["https://", "http://"].contains(where: address.hasPrefix)
+    }
+
     /// The rule for a field where the template names some values of many: only a misspelt value is
     /// wrong.
     static func exampleValue(of field: Template.Field) -> Rule {
@@ -45,6 +61,7 @@ extension Rule {
         ) { document in
             guard let entry = document.filledEntry(of: field),
                 !field.examples.contains(where: { $0.lowercased() == entry.value.lowercased() }),
+                entry.value.choice(among: field.examples) == nil,
                 let nearest = Closeness.misspelt(entry.value, of: field.examples)
             else { return [] }
             return [

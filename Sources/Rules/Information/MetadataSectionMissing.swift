@@ -2,7 +2,9 @@ import Proposals
 
 /// # `metadata-section-missing`
 ///
-/// The block that says who proposes what, and how far it is, stands below the title.
+/// The block that says who proposes what, and how far it is, stands below the title. Where a document has
+/// fields of a project's template below its title, without the section, they are read there, and nothing is
+/// missed but fields.
 ///
 /// Wrong: a proposal that goes from its title to `## Summary`.
 /// Right: `## Enhancement Information` with its list between them.
@@ -11,7 +13,8 @@ extension Rule {
         "metadata-section-missing", .information, .error, "The information block is there."
     ) { document in
         guard let place = document.informationPlace, !place.isPresent, let asked = place.asked,
-            let index = place.templateIndex, document.renamed[index] == nil,
+            let index = place.templateIndex, !document.hasFieldsElsewhere,
+            document.renamed[index] == nil,
             !document.levels.found.contains(index), !document.hiddenHeadings.contains(asked.name)
         else { return [] }
         let heading = String(repeating: "#", count: asked.level) + " " + asked.title
@@ -25,14 +28,20 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// The heading with a line for each field: with what the title says of it, else with the
-    /// template's words.
+    /// The heading with each field as the template has it: with what the title says of it, else with
+    /// the template's words. Nothing where no section says where it goes.
     fileprivate func insertion(of heading: String, at place: SectionSpan) -> [Fix] {
-        guard isOpen(at: place.range.lowerBound) else { return [] }
-        let fields = template.fields.filter { $0.place == .section }.map {
-            "- **\($0.name)**: \(valueInTitle(of: $0) ?? $0.placeholder)"
+        let isPlaced = template.file == nil || proposal.hasPlaceForAbsent
+        guard isOpen(at: place.range.lowerBound), isPlaced else { return [] }
+        var lines = [heading, ""]
+        var isBelowList = false
+        for field in template.fields where field.place == .section {
+            if isBelowList || field.isParted && lines.count > 2 { lines.append("") }
+            let words = field.written(valueInTitle(of: field) ?? field.placeholder)
+            lines += words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            isBelowList = field.itemLead != nil
         }
-        let text = ([heading, ""] + fields).joined(separator: proposal.lineEnding)
+        let text = lines.joined(separator: proposal.lineEnding)
         return [
             .suggested(
                 "Add `\(heading)` with the template's fields.",

@@ -81,10 +81,10 @@ extension CheckedDocument {
             return false
         }
         // A line below a list would go on with its last item.
-        let end = entry.isList ? entry.range.upperBound : entry.itemEnd
-        let place = lines.wholeLines(entry.range.lowerBound..<end)
+        let ends = entry.isList ? [entry.range.upperBound, entry.itemEnd] : [entry.itemEnd]
+        let places = ends.map { lines.wholeLines(entry.range.lowerBound..<$0) }
         return tree.blocks.contains {
-            $0.isParagraph && lines.wholeLines($0.range) == place
+            $0.isParagraph && places.contains(lines.wholeLines($0.range))
         }
     }
 

@@ -121,7 +121,8 @@ struct TemplateChange {
         let asked = newest.sections[index]
         guard old.section(at: asked.path, level: asked.level) == nil else { return false }
         if asked.kind == .fields {
-            let names = newest.fields.filter { $0.place == .section }.map { $0.name.lowercased() }
+            let own = newest.fields.filter { $0.place == .section || $0.isMoved }
+            let names = own.map { $0.name.lowercased() }
             if !document.fieldNames.isDisjoint(with: names) { return true }
         }
         let matched = newest.sections(named: asked.name).count(where: isPresent)

@@ -14,7 +14,8 @@ extension Rule {
             let (field, choices) = CheckedDocument.statusField(of: document.template),
             let entry = document.filledEntry(of: field), let status = document.status
         else { return [] }
-        let old = committed.value(ofField: field.name).trimmed
+        let written = committed.value(ofField: field.name).trimmed
+        let old = written.choice(among: choices) ?? written
         guard let from = choices.firstIndex(of: old), let to = choices.firstIndex(of: status),
             from != to, to != 0, status.lowercased() != "rejected"
         else { return [] }

@@ -80,6 +80,8 @@ package struct StatusPath: Sendable {
     }
 
     package func kind(from: String, to: String) -> Kind {
+        // Behind a status may stand a remark.
+        let from = from.choice(among: choices) ?? from
         if from == to { return .none }
         if isEnd(to) { return .end }
         if isOpen { return .free }
@@ -93,7 +95,8 @@ package struct StatusPath: Sendable {
 
     /// The statuses that may come next, the one that follows first.
     package func next(from status: String) -> [String] {
-        let open = choices.filter { $0 != status }
+        let now = status.choice(among: choices) ?? status
+        let open = choices.filter { $0 != now }
         if isOpen { return open }
         let kinds: [Kind] = [.forward, .end, .back]
         return kinds.flatMap { kind in open.filter { self.kind(from: status, to: $0) == kind } }
@@ -114,7 +117,7 @@ package struct StatusPath: Sendable {
     package func isApproved(_ status: String) -> Bool {
         if isApproval(status) { return true }
         guard !isOpen, let approval = order.firstIndex(where: isApproval),
-            let now = order.firstIndex(of: status)
+            let now = order.firstIndex(of: status.choice(among: choices) ?? status)
         else { return false }
         return now >= approval
     }

@@ -78,8 +78,10 @@ extension CheckedDocument {
         guard let entry = states.first(where: \.isFilled) else {
             return !states.isEmpty || context.committed?.source.bytes != bytes
         }
-        if case .choice(let choices)? = entry.field?.kind, choices.contains(entry.value) {
-            return choices.isUnapproved(entry.value)
+        if case .choice(let choices)? = entry.field?.kind,
+            let choice = entry.value.choice(among: choices)
+        {
+            return choices.isUnapproved(choice)
         }
         let words = NormalizedText(entry.value).string
         return Self.openStates.contains { state in

@@ -59,7 +59,7 @@ struct NewCommand: ParsableCommand {
         let filling = try from.map { path throws(Failure) in try ProposalValues(reading: path) }
         let template = try template(in: environment)
         let words = title.joined(separator: " ").trimmed
-        let new = NewProposal(
+        var new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,
             author: environment.people.author(author).authorName, today: Clock.today)
         let given = try FieldValues(values)
@@ -78,6 +78,10 @@ struct NewCommand: ParsableCommand {
             try named.adding(given).adding(filled).requireRead(in: proposal, path: from ?? "")
             remarks = proposal.leftOut.map { ["left out, as \(from ?? "") has none: \($0)"] } ?? []
         } else {
+            if words.isEmpty, let filling {
+                new.title = try filling.title(by: template)
+                proposal = Proposal(new.bytes, template: template)
+            }
             path = number(&proposal, given, environment, title: new.title)
             let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)

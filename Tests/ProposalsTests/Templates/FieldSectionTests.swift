@@ -91,8 +91,14 @@ import Testing
         #expect(new == text.replacing("xx", with: "My T"))
         var proposal = Proposal(Array(new.utf8), template: template)
         #expect(proposal.title == "My T" && proposal.value(ofField: "Author(s)").isEmpty)
-        // What stands below its name is no line.
-        #expect(proposal.fieldPlace(named: "Author(s)") == nil)
+        // What stands below a name is no line, and of people each item is one of them.
+        #expect(proposal.fieldPlace(named: "Discussions-To") == nil)
+        var named = proposal
+        named.setValue("Ada, Bo", at: try #require(named.fieldPlace(named: "Author(s)")))
+        let item = "* Name < email >"
+        #expect(
+            String(decoding: named.bytes, as: UTF8.self)
+                == new.replacing(item + ending + item, with: "* Ada\(ending)* Bo"))
         proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
         #expect(
             String(decoding: proposal.bytes, as: UTF8.self)
@@ -107,6 +113,24 @@ import Testing
         #expect(
             Proposal(Array(list.utf8), template: template).value(ofField: "Author(s)")
                 == "Ada, Ada")
+    }
+
+    /// A field is a paragraph as in the template, where the document has only one other, whatever
+    /// that is called; lines of one paragraph stay one.
+    @Test(arguments: [
+        ("Title: A\n\nLayer: x\n", "Title: A\n\nLicense: GPL\n\nLayer: x\n"),
+        ("Author: Ada\n", "Author: Ada\n\nLicense: GPL\n"),
+        ("Title: A\nLayer: x\n", "Title: A\nLicense: GPL\nLayer: x\n"),
+        ("Title: A\nStatus: Draft\n", "Title: A\nStatus: Draft\nLicense: GPL\n"),
+    ])
+    func aLineBesideOne(lines: String, expected: String) throws {
+        let template = template(Self.preamble)
+        let text = "# Preamble\n\n\(lines)\n# Abstract\n\nIt is.\n"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue("GPL", at: try #require(proposal.fieldPlace(named: "License")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing(lines, with: expected))
     }
 
     /// A value that goes on in the next line is not cut in two.

@@ -30,14 +30,65 @@ import Testing
         #expect(Proposal(new.bytes, template: Self.template).value(ofField: "Authors").isEmpty)
     }
 
-    /// It is read, and there is no line of which it could be made another one.
+    /// Its items are read and replaced, in the form that the list has.
     @Test(arguments: ["\n", "\r\n"], ["**Authors:**\n", "Authors:\n", "__Authors__:\n\n"])
-    func aListIsRead(ending: String, label: String) {
-        let text = "# T\n\n\(label)* @ada\n* @bo\n\n## Summary\n\nText.\n"
-            .replacing("\n", with: ending)
+    func aListIsReadAndSet(ending: String, label: String) throws {
+        for (marker, gap) in [("* ", ""), ("- ", "\n"), ("  + ", "")] {
+            let text =
+                "# T\n\n\(label)\(marker)@ada\n\(gap)\(marker)@bo  \n\n## Summary\n\nText.\n"
+                .replacing("\n", with: ending)
+            var proposal = Proposal(Array(text.utf8), template: Self.template)
+            #expect(proposal.value(ofField: "Authors") == "@ada, @bo")
+            let place = try #require(proposal.fieldPlace(named: "Authors"))
+            proposal.open(place.section)
+            #expect(
+                proposal.content(ofSection: place.section).source.utf8.elementsEqual(
+                    proposal.sections[place.section].bodySource.utf8))
+            proposal.setValue("Bo Ek, Ana, Cy", at: place)
+            let below = (gap + marker).replacing("\n", with: ending)
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("@ada", with: "Bo Ek").replacing(
+                        "@bo  ", with: "Ana\(ending)\(below)Cy  "))
+            proposal = Proposal(proposal.bytes, template: Self.template)
+            #expect(proposal.value(ofField: "Authors") == "Bo Ek, Ana, Cy")
+            try proposal.removeValue("Bo Ek", at: place)
+            try proposal.addValue("Di", at: place)
+            #expect(proposal.value(ofField: "Authors") == "Ana, Cy, Di")
+            let again = Proposal(proposal.bytes, template: Self.template)
+            #expect(again.value(ofField: "Authors") == "Ana, Cy, Di")
+        }
+    }
+
+    /// Without a value the template's items stand there, which are none; and below a name alone the
+    /// first is written as the template has it.
+    @Test func noValue() throws {
+        let text = "# T\n\n**Authors:**\n- @ada\n\n## Summary\n\nText.\n"
+        var proposal = Proposal(Array(text.utf8), template: Self.template)
+        proposal.setValue("", at: try #require(proposal.fieldPlace(named: "Authors")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("- @ada", with: "- @nickname\n- @nickname"))
+        #expect(proposal.value(ofField: "Authors").isEmpty)
+        proposal = Proposal(
+            Array(text.replacing("- @ada\n", with: "").utf8), template: Self.template)
+        #expect(proposal.value(ofField: "Authors").isEmpty)
+        proposal.setValue("@bo", at: try #require(proposal.fieldPlace(named: "Authors")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("- @ada", with: "* @bo"))
+    }
+
+    /// Items of more than a line, and text that follows at once, are read and left alone.
+    @Test(arguments: [
+        "* @ada\n  of here\n* @bo\n", "* @ada\n  * @cy\n* @bo\n", "1. @ada\n2. @bo\n",
+        "* @ada\n\n  of here\n", "* @ada\nof here\n", "* @ada\n---\n",
+    ])
+    func otherLists(list: String) {
+        let text = "# T\n\n**Authors:**\n\(list)\n## Summary\n\nText.\n"
         let proposal = Proposal(Array(text.utf8), template: Self.template)
-        #expect(proposal.value(ofField: "Authors") == "@ada, @bo")
         #expect(proposal.fieldPlace(named: "Authors") == nil)
+        #expect(proposal.value(ofField: "Authors").hasPrefix("@ada"))
     }
 
     @Test func aLineIsSet() throws {
@@ -86,7 +137,7 @@ import Testing
                 == own.replacing("draft", with: "open"))
     }
 
-    /// A field that is missing goes above the label, not into its list.
+    /// A field that is missing goes below the list, not into it.
     @Test func aFieldBesideIt() throws {
         let own = Self.text.replacing("**Authors", with: "**Date:** YYYY-MM-DD\n\n**Authors")
             .replacing("\n\n## Summary", with: "\n\n**Status:** <state>\n\n## Summary")
@@ -97,6 +148,6 @@ import Testing
         proposal.setValue("Open", at: try #require(proposal.fieldPlace(named: "Status")))
         #expect(
             String(decoding: proposal.bytes, as: UTF8.self)
-                == text.replacing("01-02\n", with: "01-02\n**Status:** Open\n"))
+                == text.replacing("* @ada\n", with: "* @ada\n\n**Status:** Open\n"))
     }
 }

@@ -1,0 +1,86 @@
+import Proposals
+import Rules
+import Testing
+
+/// Fields that are lines of a section, the people among them a list below a name.
+@Suite struct PreambleFieldsTests {
+    private static let text = """
+        # Preamble
+
+        Title: xx
+
+        Author(s):
+        * Name < email >
+        * Name < email >
+
+        Status: Draft
+
+        # Aim
+
+        What is it for?
+
+        """
+
+    private static let template = Template(reading: Array(text.utf8), name: "own")
+
+    private static func document(_ authors: String) -> String {
+        "# Preamble\n\nTitle: A\n\n\(authors)\nStatus: Draft\n\n# Aim\n\nIt is.\n"
+    }
+
+    /// `Author`, `Authors` and `Author(s)` are one field, whatever its form.
+    @Test(arguments: [
+        ("Author: Ada, Bo\n", "Ada, Bo"), ("Authors:\n* Ada\n* Bo\n", "Ada, Bo"),
+        ("Authors:\n    Ada <a@x>,\n    Bo\n", "Ada <a@x>, Bo"),
+        ("Author(s): Ada\n", "Ada"),
+    ])
+    func authorsOfAnyName(authors: String, value: String) throws {
+        let text = Self.document(authors)
+        let proposal = Proposal(Array(text.utf8), template: Self.template)
+        for name in ["Author(s)", "authors", "Author"] {
+            #expect(proposal.value(ofField: name) == value)
+            #expect((proposal.fieldPlace(named: name) == nil) == value.contains("@"))
+        }
+        let context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let findings = Check(proposal, context: context).findings()
+        #expect(!findings.contains { $0.rule.hasPrefix("metadata") })
+        var migrating = CheckContext(
+            template: Template(
+                reading: Array(Self.text.replacing("Author(s):\n", with: "Sponsor:\n").utf8),
+                name: "t"), today: Day(secondsSince1970: 1_795_737_600))
+        migrating.newest = Self.template
+        let migration = try Migration(Array(text.utf8), context: migrating)
+        #expect(migration.fields.isEmpty && migration.bytes == Array(text.utf8))
+    }
+
+    /// A section that is missing is offered in the form of the template.
+    @Test func theSectionOfFields() throws {
+        let text = "# Own\n\nSay.\n\n# Aim\n\nIt is.\n"
+        let context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let proposal = Proposal(Array(text.utf8), template: Self.template)
+        let findings = Check(proposal, context: context).findings()
+        let found = try #require(findings.first { $0.rule == "metadata-section-missing" })
+        let edit = try #require(found.fixes.first?.edits.first)
+        #expect(text.utf8.dropFirst(edit.range.lowerBound).starts(with: "# Aim".utf8))
+        #expect(
+            edit.text + "# Aim\n\nWhat is it for?\n"
+                == Self.text.replacing("Title: xx", with: "Title: Own"))
+    }
+
+    /// A field that is added below lines of names is a paragraph of its own.
+    @Test func aFieldBelowLines() throws {
+        let text = Self.document("Authors:\n    Ada,\n    Bo\n").replacing(
+            "Status: Draft\n\n", with: "")
+        let old = Self.text.replacing("Status: Draft\n\n", with: "")
+        var context = CheckContext(
+            template: Template(reading: Array(old.utf8), name: "t"),
+            today: Day(secondsSince1970: 1_795_737_600))
+        context.newest = Self.template
+        let migration = try Migration(Array(text.utf8), context: context)
+        #expect(migration.fields == ["Status"])
+        #expect(
+            String(decoding: migration.bytes, as: UTF8.self)
+                == text.replacing("    Bo\n", with: "    Bo\n\nStatus: Draft\n"))
+    }
+}
