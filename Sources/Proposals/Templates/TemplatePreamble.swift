@@ -45,7 +45,12 @@ package struct TemplatePreamble: Sendable {
             let blocks = top.map { tree.blocks[$0] }
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
-            let isAllNotes = range == above && texts.contains { $0.string.mentions("template") }
+            let isAllNotes =
+                range == above
+                && blocks.indices.contains {
+                    !fields.contains(blocks[$0].range.lowerBound)
+                        && texts[$0].string.mentions("template")
+                }
             if range == below, fields.isEmpty, !asksInComments, blocks.count == 1,
                 blocks[0].isParagraph, texts[0].wordCount >= 5, !texts[0].string.isToStay,
                 !texts[0].string.callsItselfANote
