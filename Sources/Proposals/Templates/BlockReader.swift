@@ -195,7 +195,7 @@ struct BlockReader {
             // `\\[Title\\](URL)`: signs that are to be taken away with the words.
             if around.role == .scaffold, !text.contains("\\[") { return around }
         }
-        guard asksInMarks, unit.kind == .paragraph, !text.isItalic else {
+        guard asksInMarks, unit.kind == .paragraph, !text.isItalic, !text.opensItalics else {
             return block(unit.isItem ? .topic : .prompt)
         }
         return block(text.isAnswer ? .default : .fixed)

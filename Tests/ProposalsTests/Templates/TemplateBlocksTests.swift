@@ -78,6 +78,15 @@ import Testing
         #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
     }
 
+    /// Among prompts in italics, those whose italics somebody forgot to end.
+    @Test(arguments: ["*(Optional) Say why.", "(*Optional) Why is it so?*"])
+    func openItalics(body: String) {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n*Say why, in a word.*\n" }.joined()
+        let section = template("# T\n\n## A\n\n\(body)\n\(rest)").sections[0]
+        #expect(section.blocks.map(\.role) == [.prompt])
+        #expect(section.isOptional)
+    }
+
     /// Comments beside the sections' own prompts, after which plain text asks all the same.
     @Test(arguments: [
         "# T\n\n<!-- Community members who would like to propose a thing begin elsewhere. -->\n",
