@@ -107,7 +107,7 @@ package struct TemplateShares: Equatable, Sendable {
 extension CheckedDocument {
     /// Whether the proposal was accepted with something that others were accepted with, too.
     func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.folder.map { isUsual($0.shares) } ?? false)
+        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
     }
 }
 
