@@ -1,4 +1,5 @@
 import Proposals
+import Synchronization
 
 /// How many of the accepted documents of a folder keep what their template says: a comment that most
 /// of them keep is meant to stay, and text that most of them drop is not.
@@ -102,6 +103,25 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
+}
+
+/// Finds what proposals keep when a rule first asks for it: to most it does not matter.
+package final class SharesReading: Sendable {
+    private let read: @Sendable () -> TemplateShares?
+    /// Nil before it was found.
+    private let known = Mutex<TemplateShares??>(nil)
+
+    /// - Parameter read: called once, by whatever thread asks first.
+    package init(_ read: @escaping @Sendable () -> TemplateShares?) { self.read = read }
+
+    var shares: TemplateShares? {
+        known.withLock { known in
+            if let known { return known }
+            let shares = read()
+            known = .some(shares)
+            return shares
+        }
+    }
 }
 
 extension CheckedDocument {

@@ -1,5 +1,6 @@
 import Folders
 import Glibc
+import Rules
 
 /// The folder that proposals are in, found from a starting folder.
 struct ProposalFolder {
@@ -110,6 +111,55 @@ struct ProposalFolder {
             found += proposals(below: folder, depth: depth + 1)
         }
         return found
+    }
+
+    /// The documents beside that of a folder which holds one proposal: `README.md`, or whatever it is
+    /// called, in the folders beside it. Empty for folders of several, and at the root of a repository.
+    static func documents(beside folder: String) -> [String] {
+        guard let real = FilePath.real(folder),
+            ![".git", "octopen.conf", "template.md"].contains(where: { exists("\(real)/\($0)") })
+        else { return [] }
+        let own = (try? proposalsRight(in: real)) ?? []
+        // A file beside the document is a part of it.
+        guard own.count < 2 || FilePath(real).name.leadingNumber != nil else { return [] }
+        let hasReadMe = exists("\(real)/README.md")
+        guard let name = hasReadMe ? "README.md" : own.first.map({ FilePath($0).name }) else {
+            return []
+        }
+        return documents(called: name, in: FilePath(real).folder)
+    }
+
+    /// The files of a name in the folders of a folder.
+    static func documents(called name: String, in folder: String) -> [String] {
+        StateFolder.names(in: folder).sorted()
+            .filter { !$0.hasPrefix(".") && !$0.hasSuffix("-template") }
+            .map { "\(joined(folder, $0))/\(name)" }.filter { exists($0) }
+    }
+
+    /// The folder with the most proposals among that of a template, that above it, and the folders in
+    /// both; nil where none has more than a few, and outside of a repository.
+    static func ofDocuments(by template: String) -> String? {
+        guard let own = FilePath.real(FilePath(template).folder) else { return nil }
+        var root = own
+        while !exists("\(root)/.git") {
+            guard root != "/" else { return nil }
+            root = FilePath(root).folder
+        }
+        let above = own == root ? [own] : [own, FilePath(own).folder]
+        let others = above.flatMap { folder in
+            StateFolder.names(in: folder).sorted().filter {
+                !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template")
+            }.map { joined(folder, $0) }
+        }
+        let counts = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
+            let count = (try? proposals(in: folder))?.count ?? 0
+            return (
+                folder: folder,
+                count: count > 0 ? count : documents(called: "README.md", in: folder).count
+            )
+        }
+        let most = counts.max { $0.count < $1.count }
+        return most.flatMap { $0.count > 4 ? $0.folder : nil }
     }
 
     /// A folder that is no link.
