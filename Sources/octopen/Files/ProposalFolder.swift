@@ -136,6 +136,25 @@ struct ProposalFolder {
             .map { "\(joined(folder, $0))/\(name)" }.filter { exists($0) }
     }
 
+    /// The numbers that folders of proposals have in their names, beside one of a single proposal and
+    /// in the folders beside the one around it: `veps/sig-a/115-x`.
+    static func numbers(
+        beside folder: String, _ isReachable: (String) -> Bool
+    ) -> Set<Int> {
+        let beside = documents(beside: folder)
+        guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
+            beside.count > 1, isReachable(beside[0])
+        else { return [] }
+        let around = FilePath(real).folder
+        var names = StateFolder.names(in: around)
+        if !exists("\(around)/.git") {
+            let above = FilePath(around).folder
+            names += StateFolder.names(in: above).filter { !$0.hasPrefix(".") }
+                .flatMap { StateFolder.names(in: "\(above)/\($0)") }
+        }
+        return Set(names.compactMap(\.leadingNumber))
+    }
+
     /// The folder with the most proposals among that of a template, that above it, and the folders in
     /// both; nil where none has more than a few, and outside of a repository.
     static func ofDocuments(by template: String) -> String? {

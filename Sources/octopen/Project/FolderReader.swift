@@ -52,6 +52,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
         facts.elsewhere =
             isThorough
             ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
