@@ -20,6 +20,9 @@ package struct TemplateShares: Equatable, Sendable {
         }
     }
 
+    /// Added to the level of a heading that says one of what the template says many of, or many.
+    static let inOtherNumber = 10
+
     private static let fewest = 5
     /// So many proposals may have made the same slip.
     private static let slips = 2
@@ -71,7 +74,8 @@ package struct TemplateShares: Equatable, Sendable {
         }
         for heading in Set(all) { levels[heading, default: 0] += 1 }
         var above: [HeadingName] = []
-        for name in all.map(\.name) where !above.contains(name) {
+        for name in all.filter({ $0.level < Self.inOtherNumber }).map(\.name)
+        where !above.contains(name) {
             for upper in above { orders[Order(upper: upper, lower: name), default: 0] += 1 }
             above.append(name)
         }
@@ -86,6 +90,12 @@ package struct TemplateShares: Equatable, Sendable {
     /// Whether accepted proposals have a section at this level.
     func isUsual(_ name: HeadingName, at level: Int) -> Bool {
         isUsual(levels[Leveled(name: name, level: level)])
+    }
+
+    /// Whether accepted proposals have a section at this level in one where the template has its name
+    /// in many, or in many.
+    func isUsualInOtherNumber(_ name: HeadingName, at level: Int) -> Bool {
+        isUsual(levels[Leveled(name: name, level: level + Self.inOtherNumber)])
     }
 
     /// Whether accepted proposals have one section above the other.
@@ -103,6 +113,17 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
+}
+
+extension HeadingName {
+    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
+    /// `Reference Implementations`.
+    var inOne: String {
+        string.split(separator: " ").map { word -> String in
+            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
+            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
+        }.joined(separator: " ")
+    }
 }
 
 /// Finds what proposals keep when a rule first asks for it: to most it does not matter.
