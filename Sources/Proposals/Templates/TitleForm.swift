@@ -342,6 +342,9 @@ extension Proposal {
         guard !field.isHeading, let asked = field.name.flatMap(template.field(named:)) else {
             return value
         }
+        if asked.isInBackticks, (field.standIn ?? field.value).trimmed.isCodeSpan {
+            return value.isEmpty || value.contains("`") ? value : "`\(value)`"
+        }
         if let words = field.standIn, asked.isTitle {
             return asked.titleForm?.standing(in: words)?.heading(title: value) ?? value
         }
