@@ -1,5 +1,6 @@
 import Folders
 import Glibc
+import Proposals
 import Rules
 
 /// The folder that proposals are in, found from a starting folder.
@@ -254,6 +255,12 @@ struct ProposalFolder {
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
+        if ProposalFile.isMetadata(name) {
+            let folder = FilePath(name).folder
+            let document = ProposalFolder.joined(folder, Sidecar.documentName)
+            let other = ProposalFolder.exists(document) ? document : "the document that it is about"
+            throw Failure("\(name): is YAML and no Markdown; name \(other)")
+        }
         if name.utf8.contains(UInt8(ascii: "/")) || ProposalFolder.exists(name) { return name }
         // A name is looked for here too, where there is no proposal folder.
         let all = try proposals()
