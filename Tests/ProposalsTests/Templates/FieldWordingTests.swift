@@ -62,6 +62,17 @@ import Testing
         #expect(proposal.value(ofField: "Kind") == "`x`")
     }
 
+    /// That nobody is meant is an answer where the template says so.
+    @Test func noneByTheTemplatesWords() throws {
+        let text =
+            "---\napprovers: # One who decides.\n  - TBD\napi-approvers: # If there is no change, "
+            + "use \"None\".\n  - TBD\n---\n\n# T\n\n## Aim\n\nWhy?\n"
+        let fields = template(text).fields
+        #expect(fields.map { $0.saysNothing("None") } == [true, false])
+        #expect(fields.map { $0.saysNothing("N/A") } == [true, false])
+        #expect(fields.map { $0.saysNothing("TBD") } == [true, true])
+    }
+
     /// A day that comes later is none that a new proposal has.
     @Test func aDayThatComesLater() {
         let text =
