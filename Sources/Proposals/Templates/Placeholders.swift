@@ -55,7 +55,7 @@ struct Placeholders {
 
     /// Nothing but signs stands beside the placeholders: `{date}: {changelog}`.
     var isAllButSigns: Bool {
-        !found.isEmpty && !rest.contains { $0.isLetter || $0.isNumber || "|`\\".contains($0) }
+        !found.isEmpty && !rest.contains { $0.isLetter || $0.isNumber || "|`\\<>[]{}".contains($0) }
     }
 
     /// Longer than any words that stand for others.

@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: [
         ("- {date}: {changelog}", false), ("* p1", false), ("{what} / {why}", false),
         ("- [Author 1] ([Group 1])\n- [Author 2] ([Group 2])", false),
-        ("- [Implementor A] : Positive\n- {date}: none", true),
+        ("- [Implementor A] : Positive\n- {date}: none", true), ("<<[OPEN question]>>", true),
     ])
     func placeholdersWithSignsBetween(body: String, isKept: Bool) throws {
         let text = "# T\n\n## O\n\nSay what.\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
