@@ -63,9 +63,11 @@ extension TitleForm {
             if word.hasSuffix(":"), let last = parts.popLast() { parts.append(last + ":") }
         }
         let isBefore = text.startIndex == text.base.startIndex
-        let joined = parts.joined(separator: " ")
-        let signs = " -–—:"
-        if isBefore { return String(joined.drop(while: signs.contains)) }
-        return String(joined.reversed().drop(while: signs.contains).reversed())
+        var words = parts.joined(separator: " ")
+        // Signs that parted the rest from a word that went.
+        while let sign = isBefore ? words.first : words.last, " -–—:".contains(sign) {
+            if isBefore { words.removeFirst() } else { words.removeLast() }
+        }
+        return words
     }
 }

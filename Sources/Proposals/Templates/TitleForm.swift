@@ -36,7 +36,7 @@ package struct TitleForm: Equatable, Sendable {
     }
 
     /// Whether a word stands for a number.
-    static func isNumberToCome(_ word: Substring) -> Bool {
+    private static func isNumberToCome(_ word: Substring) -> Bool {
         word == "NUMBER"
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }

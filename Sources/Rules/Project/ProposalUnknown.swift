@@ -3,8 +3,9 @@ import Proposals
 /// # `proposal-unknown`
 ///
 /// A proposal that the text names by its number exists, in the folder, in one beside a proposal's
-/// own (`115-x/README.md`) or on another branch. What stands in code, and the text of a link that leads elsewhere, name none. Where proposals are called
-/// RFC, a number far above the folder's is one of the IETF.
+/// own (`115-x/README.md`) or on another branch. What stands in code, and the text of a link that
+/// leads elsewhere, name none. Where proposals are called RFC, a number far above the folder's is one
+/// of the IETF.
 ///
 /// Wrong: `see Enhancement 012`, where the folder ends with 003.
 extension Rule {

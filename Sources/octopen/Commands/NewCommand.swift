@@ -145,8 +145,10 @@ extension NewCommand {
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        let found = environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
-        guard from != nil, let folder = found else { return template }
+        guard from != nil,
+            let folder = environment.folder.path
+                ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        else { return template }
         let learned = Project(folder, environment: environment).shares().learned
         return template.learning(learned) ?? template
     }
