@@ -68,6 +68,7 @@ extension TitleForm {
         while let sign = isBefore ? words.first : words.last, " -–—:".contains(sign) {
             if isBefore { words.removeFirst() } else { words.removeLast() }
         }
-        return words
+        let isWhole = words.count(where: { $0 == "(" }) == words.count(where: { $0 == ")" })
+        return isWhole ? words : String(text)
     }
 }
