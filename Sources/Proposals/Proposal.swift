@@ -221,13 +221,16 @@ package struct Proposal: Sendable {
         return slots.span[place.slot].field.name != nil
     }
 
-    /// The value of a metadata field; empty if it is missing or still the template's.
+    /// The value of a metadata field, without backticks where the template writes its own in such;
+    /// empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
         let field = template.field(named: name)
         if let slot = content.slot(named: field?.name ?? name) {
-            return content.slots[slot].field.value
+            let value = content.slots[slot].field.value
+            let isInCode = field?.isInBackticks ?? false
+            return isInCode && value.isCodeSpan ? String(value.dropFirst().dropLast()) : value
         }
         guard let field, [.head, .section].contains(field.place),
             !sections[section].isEdited

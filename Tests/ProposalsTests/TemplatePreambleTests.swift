@@ -16,6 +16,11 @@ import Testing
         "<!-- toc -->\n<!-- /toc -->\n", "A summary in one sentence.\n", "| a |\n|---|\n",
         "This note stays.\n", "Describe what this template is for.\n",
         "This is how we make a change.\n", "Some notes on the process:\n\n- One.\n",
+        "<!-- copy and paste this template to begin -->\n"
+            + "<!-- for the status of new ones use Approved, as it will be by then -->\n"
+            + "<!-- remove this comment block too -->\n",
+        "<!-- Remember to add it to SUMMARY.md (feel free to delete this comment after) -->\n",
+        "*Say first what it is about.*\n",
     ])
     func whatIsNotUnderstoodStays(text: String) {
         let (template, new) = preamble(text)
@@ -32,6 +37,9 @@ import Testing
         "Note that a number will be assigned by an editor.\n", "Feel free to copy this file.\n",
         "Some notes about using this template:\n\n- Wrap it.\n\n- Keep it.\n",
         "<!-- To use this template, make a copy. -->\n",
+        "The canonical place for these words (and the source of this file) is [here](/t.md).\n",
+        "(*All lists have commas.*)\n\n*This is a template. Italicized writing are comments and "
+            + "should be removed or replaced.*\n\n*All must have a header.*\n",
         "Fill in all. Delete everything from this paragraph down to Part.\n\nMore.\n\n- and more\n",
     ])
     func notesOnTheTemplateGo(text: String) {

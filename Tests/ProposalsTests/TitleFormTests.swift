@@ -42,6 +42,10 @@ import Testing
         ("Design proposal template `<replace with your proposal's title>`", "Tags"),
         ("RFC Template (Fill in your title here)", "Tags"),
         ("Decision Record (ADR) template <!-- Replace with ADR title -->", "Tags"),
+        ("Postmortem template for <incident>", "Postmortem for Tags"),
+        ("RFC template for <name>", "Tags"), ("Service template: <title>", "Service: Tags"),
+        ("Runbook for <service> (template)", "Runbook for Tags"),
+        ("RFC-0000 template: <title>", "RFC-0000: Tags"), ("RFC for <x>", "RFC for Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)
@@ -55,6 +59,16 @@ import Testing
             proposal.setValue("Other", at: place)
         }
         #expect(proposal.titleHeading == written.replacing("Tags", with: "Other"))
+    }
+
+    /// Words of which none says that a title goes there stay, and the author is told.
+    @Test func aLabelAlone() {
+        let text = "# **RFC0 for Presto**\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
+        #expect(String(decoding: new.bytes, as: UTF8.self) == text)
+        #expect(!new.hasPlaceForTitle)
     }
 
     @Test(arguments: ["RFC: Tags", "Proposal: Tags", "RFC-007: Tags", "7. Tags", "RFC 7 - Tags"])

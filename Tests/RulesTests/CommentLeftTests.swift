@@ -90,6 +90,31 @@ import Testing
         #expect(shares.map(\.isKept) == [true, false])
     }
 
+    /// Of a text that accepted documents keep no sentence is told either.
+    @Test func sentencesThatAcceptedDocumentsKeep() throws {
+        let kept = "The list below is of all who made one. Please send us a note to add your own."
+        let start = "# A\n\n- Status: accepted\n\n## Outcome\n\n\(kept)\n\n"
+        let template = Template(
+            reading: Array(
+                (start.replacing("accepted", with: "[draft | accepted]")
+                    + "## Rest\n\nSay what there is besides.\n").utf8), name: "t")
+        let text = start + "Ours.\n\n## Rest\n\nNone.\n"
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
+        }
+        var facts = FolderFacts(summaries.map(\.entry))
+        func rules() throws -> [String] {
+            var context = CheckContext(template: template, today: try #require(Day("2026-11-27")))
+            context.folder = facts
+            return Check(Array(text.utf8), context: context).findings().map(\.rule)
+                .filter { $0 == "prompt-left" }
+        }
+        #expect(try rules() == ["prompt-left"])
+        facts.shares = TemplateShares(summaries, template: template)
+        #expect(try rules().isEmpty)
+    }
+
     @Test func aCommentBesideAnAnswerIsFound() throws {
         let text = """
             # Cache

@@ -177,6 +177,17 @@ import Testing
         #expect(try fixed("`a`<name>") == "`a`\\<name>")
     }
 
+    /// Several words are put into code with a single one on their line, and else by the writer.
+    @Test(arguments: [
+        ("An <exact literal> is a <period> and an <integer>.", [true, true, true]),
+        ("An <exact literal> is a number.", [false]),
+        ("An <exact literal> is a /<period>.", [false, false]),
+    ])
+    func tagsOfSeveralWords(text: String, areSafe: [Bool]) {
+        let found = findings(Sample.with("Two weeks.", text)).filter { $0.rule == "text-as-tag" }
+        #expect(found.compactMap { $0.fixes.first?.isSafe } == areSafe)
+    }
+
     /// In a heading the backticks would change its name, which links know.
     @Test func tagsInHeadingsAreLeftToTheWriter() {
         let fixes = findings(Sample.with("### A database", "### A <kind> of database")).flatMap(

@@ -235,6 +235,36 @@ import Testing
         }
     }
 
+    /// One for many, where others were accepted with it.
+    @Test func namesInOneThatOthersWereAcceptedWith() {
+        let text = "# A\n\n- Status: accepted\n\n## Aim\n\nWords.\n\n## Strategies\n\nWords.\n"
+        let source = text.replacing("accepted", with: "draft | accepted")
+            .replacing("Strategies", with: "Strategy")
+        let template = Template(reading: Array(source.utf8), name: "t")
+        func found(_ text: String, among count: Int, of other: String) -> [String] {
+            let summaries = (0..<count).map { index in
+                ProposalSummary(
+                    Proposal(Array(other.utf8), template: template), fileName: "\(index).md")
+            }
+            var context = CheckContext(template: template, today: Sample.today)
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: template)
+            context.folder = facts
+            return Check(Array(text.utf8), context: context).findings().map(\.rule)
+                .filter { ["section-renamed", "section-missing"].contains($0) }
+        }
+        #expect(found(text, among: 3, of: text) == [])
+        #expect(found(text, among: 2, of: text) == ["section-renamed"])
+        #expect(
+            found(text.replacing("accepted", with: "draft"), among: 3, of: text)
+                == ["section-renamed"])
+        #expect(
+            found(text.replacing("Strategies", with: "Strategi"), among: 3, of: text)
+                == ["section-renamed"])
+        let right = text.replacing("Strategies", with: "Strategy")
+        #expect(found(text, among: 3, of: right) == ["section-renamed"])
+    }
+
     /// That the sections stand where the title does is said once.
     @Test func sectionsAtTheTitlesLevelWithoutATitle() {
         let template = Template(

@@ -66,7 +66,7 @@ import Testing
     @Test func fileNameForm() {
         for name in [
             "004-tag-history.md", "tags.md", "004-basic-oci-registry.md", "README.md",
-            "004-отчёт-日本.md",
+            "004-отчёт-日本.md", "use-go1.18.md", "004-42.type.md",
         ] {
             #expect(Sample.findings(Sample.proposal, fileName: name) == [], "\(name)")
         }

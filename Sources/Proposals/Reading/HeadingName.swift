@@ -170,6 +170,16 @@ package struct HeadingName: Hashable, Sendable {
         return ["if ", "or "].contains { words.hasPrefix($0) } ? String(text[start...]) : nil
     }
 
+    /// The other names that a template's heading gives in brackets: `Goals [or Cases, or Scenarios]`.
+    static func others(in title: String) -> [HeadingName] {
+        let text = NormalizedText(title).string
+        guard let remark = remark(of: text), remark.hasPrefix("[or ") else { return [] }
+        return remark.dropFirst().dropLast().split(separator: ",").map { part in
+            let words = part.trimmed
+            return HeadingName(words.hasPrefix("or ") ? String(words.dropFirst(3)) : words)
+        }
+    }
+
     private static let tailsForOptional =
         [" - ", " – ", " — "].map { $0 + "optional" } + conditions.map { ", " + $0 }
 

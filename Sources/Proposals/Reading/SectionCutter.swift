@@ -74,10 +74,16 @@ struct SectionCutter {
         return sections
     }
 
-    /// Whether a list stands there that has fields of a template which has them above the title.
+    /// Whether a list or code stands there that has fields of a template which has them above the
+    /// title.
     private func hasFields(in range: Range<Int>) -> Bool {
         guard template.hasFieldsAboveTitle, !range.isEmpty else { return false }
         let tree = BlockTree(source.bytes, in: range, extensions: .file)
+        if template.hasCodeHeader {
+            return CodeHeader(
+                among: tree.children(of: 0), of: tree, in: source, known: template.namesInCode,
+                isTop: true) != nil
+        }
         return tree.children(of: 0).contains { list in
             tree.blocks[list].listMarker != nil
                 && tree.children(of: list).contains { item in

@@ -137,8 +137,16 @@ struct BlockReader {
             return block(.fixed)
         }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
+        // `p1` of `* p1`
+        if unit.isItem, text.utf8.count == 2, text.first?.isLetter == true,
+            text.last?.isNumber == true
+        {
+            var counted = block(.placeholder)
+            counted.placeholders = [text]
+            return counted
+        }
         if unit.isItem || unit.kind == .paragraph {
-            let bracketed = bracketed(text, body)
+            let bracketed = bracketed(text, body, maySeparate: true)
             let isMore = unit.isItem && Placeholders.isEllipsis(text)
             let isAll = bracketed.role == .placeholder && !isMore
             if asksInBrackets || isAll { return bracketed }
@@ -195,7 +203,7 @@ struct BlockReader {
             // `\\[Title\\](URL)`: signs that are to be taken away with the words.
             if around.role == .scaffold, !text.contains("\\[") { return around }
         }
-        guard asksInMarks, unit.kind == .paragraph, !text.isItalic else {
+        guard asksInMarks, unit.kind == .paragraph, !text.isItalic, !text.opensItalics else {
             return block(unit.isItem ? .topic : .prompt)
         }
         return block(text.isAnswer ? .default : .fixed)
@@ -224,11 +232,15 @@ struct BlockReader {
     }
 
     /// Text in which words in brackets stand for others.
-    private func bracketed(_ text: String, _ body: NormalizedText) -> TemplateBlock {
+    ///
+    /// - Parameter maySeparate: whether signs between several of them go with them.
+    private func bracketed(
+        _ text: String, _ body: NormalizedText, maySeparate: Bool = false
+    ) -> TemplateBlock {
         let (words, comments) = text.withoutComments
         let placeholders = Placeholders(link: words) ?? Placeholders(in: words, labels: labels)
         var block: TemplateBlock
-        if placeholders.isAll {
+        if placeholders.isAll || maySeparate && placeholders.isAllButSigns {
             block = TemplateBlock(.placeholder, text: words, body: body)
         } else if placeholders.found.isEmpty {
             let stays = asksInComments || asksInMarks && !words.isItalic && !words.isAnswer

@@ -14,6 +14,14 @@ extension String {
         }
     }
 
+    /// `*(Optional) Say why.`, `(*Optional) Why?*`: italics that somebody forgot to end, or to begin
+    /// before a bracket.
+    var opensItalics: Bool {
+        let start = prefix(11).lowercased()
+        return ["*(optional)", "(*optional)", "_(optional)", "(_optional)"].contains(
+            where: start.hasPrefix)
+    }
+
     /// Whether nobody would write this as an answer: words in italics or brackets, `TODO: describe`.
     var isToBeReplaced: Bool {
         let start = uppercased()

@@ -4,6 +4,7 @@ extension Template.Field {
     /// `0000`, `<name>`.
     package func saysNothing(_ value: String) -> Bool {
         if isUnfilled(value) { return true }
+        if isAnswerByRemark(value) { return false }
         switch kind {
         case .number:
             return value.isStandIn || value.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
@@ -14,6 +15,17 @@ extension Template.Field {
                 name.trimmed.isStandIn || name.isOnlyBrackets
             }
         case .prose, .list, .phaseTitle, .phaseText, .line, .values, .choice: return false
+        }
+    }
+}
+
+extension Template.Field {
+    /// `If there is no change, use "None"`: that nobody is meant is an answer then, in whatever words.
+    private func isAnswerByRemark(_ value: String) -> Bool {
+        let none = ["none", "n/a", "na", "not applicable"]
+        guard none.contains(value.lowercased()), let remark else { return false }
+        return none.contains { word in
+            ["\"\(word)\"", "'\(word)'", "`\(word)`"].contains(where: remark.mentions)
         }
     }
 }

@@ -265,6 +265,11 @@ struct FieldInference {
 }
 
 extension String {
+    /// One word or several between two backticks, and nothing else.
+    var isCodeSpan: Bool {
+        utf8.count > 2 && hasPrefix("`") && hasSuffix("`") && ranges(of: "`").count == 2
+    }
+
     /// Whether a choice stands for others: `…`, `superseded by <number>`, `Superseded By XXX`.
     fileprivate var isOfOthers: Bool {
         if self == "…" || self == "..." || contains(where: { "([<{".contains($0) }) { return true }
@@ -288,6 +293,12 @@ extension String {
 }
 
 extension Template.Field {
+    /// Whether the template writes its words for the value as code: `` `Open / Done` ``.
+    var isInBackticks: Bool {
+        kind == .line && placeholder.isCodeSpan
+            && !["title", "name"].contains { name.lowercased().hasSuffix($0) }
+    }
+
     init(named name: String, value: String, place: Place, isList: Bool = false) {
         let found = FieldInference(name: name, value: value, isList: isList)
         self.init(

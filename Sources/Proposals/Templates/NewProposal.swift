@@ -109,6 +109,7 @@ package struct NewProposal: Sendable {
     private func value(of field: Template.Field) -> String? {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
+        case .line where field.showsADay && field.isOfTheBeginning: today.description
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description
@@ -135,6 +136,14 @@ extension Template.Field {
         ]
         return ["date", "dates", "datum", "fecha", "data", "day"].contains(name)
             || beginnings.contains(where: name.contains)
+    }
+
+    /// Whether the template shows a day that was one, alone or before a remark: `2018-12-26 (when you
+    /// began)`.
+    fileprivate var showsADay: Bool {
+        let rest = placeholder.dropFirst(10)
+        return Day(placeholder.prefix(10)) != nil
+            && (rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")"))
     }
 
     /// `Approval status`, `Review state`: what others say of it, and nobody has said yet.

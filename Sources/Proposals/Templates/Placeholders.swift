@@ -53,6 +53,11 @@ struct Placeholders {
     /// Nothing else stands in the text.
     var isAll: Bool { !found.isEmpty && (rest == "…" || Self.isEllipsis(rest)) }
 
+    /// Nothing but signs stands beside the placeholders: `{date}: {changelog}`.
+    var isAllButSigns: Bool {
+        !found.isEmpty && !rest.contains { $0.isLetter || $0.isNumber || "|`\\<>[]{}".contains($0) }
+    }
+
     /// Longer than any words that stand for others.
     private static let longest = 4000
 

@@ -6,7 +6,11 @@ struct SectionNames: Sendable {
     private let marks: UInt64
 
     init(_ sections: [Template.Section]) {
-        indices = Dictionary(grouping: sections.indices) { sections[$0].name }
+        var indices = Dictionary(grouping: sections.indices) { sections[$0].name }
+        for index in sections.indices {
+            for name in sections[index].otherNames { indices[name, default: []].append(index) }
+        }
+        self.indices = indices
         marks = indices.keys.reduce(0) { $0 | Self.mark(of: $1) }
     }
 

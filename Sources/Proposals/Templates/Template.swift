@@ -203,7 +203,7 @@ package struct Template: Sendable {
     package func section(at path: [HeadingName], level: Int) -> Int? {
         guard let name = path.last else { return nil }
         return sections(named: name).first {
-            sections[$0].level == level && sections[$0].path == path
+            sections[$0].level == level && sections[$0].isNamed(path)
         }
     }
 

@@ -57,6 +57,7 @@ package struct TemplateBlock: Sendable {
 
     /// The words without the brackets around all of them.
     var unbracketed: String {
+        guard placeholders.count < 2 else { return text }
         let isDouble = text.hasPrefix("{{") && text.hasSuffix("}}")
         return FieldInference.unbracketed(isDouble ? String(text.dropFirst().dropLast()) : text)
     }

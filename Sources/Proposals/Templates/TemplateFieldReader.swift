@@ -5,12 +5,15 @@ struct HeadFields {
     var fields: [Template.Field]
     var blocks: Set<Int>
 
-    /// Those of a list above the title, where none stand below it.
+    /// Those of a block of code or a list above the title, where none stand below it.
     func orAbove(_ reader: TemplateSectionReader) -> HeadFields {
-        let lists = reader.body.filter { reader.tree.blocks[$0].listMarker != nil }
-        guard fields.isEmpty, !lists.isEmpty else { return self }
-        let above = TemplateSectionReader(source: reader.source, tree: reader.tree, body: lists)
-        var found = above.headFields
+        guard fields.isEmpty else { return self }
+        var found = reader.headerFields
+        if found.fields.isEmpty {
+            let lists = reader.body.filter { reader.tree.blocks[$0].listMarker != nil }
+            let above = TemplateSectionReader(source: reader.source, tree: reader.tree, body: lists)
+            found = above.headFields
+        }
         guard found.fields.count > 1 else { return self }
         for index in found.fields.indices { found.fields[index].isAboveTitle = true }
         return found
@@ -68,7 +71,8 @@ extension TemplateSectionReader {
     /// The fields below the title: the first list whose items all read `Field: value`, and
     /// paragraphs whose lines all do; or a block of code that the template begins with.
     var headFields: HeadFields {
-        var (fields, blocks) = headerFields
+        let header = headerFields
+        var (fields, blocks) = (header.fields, header.blocks)
         var hasList = false
         for index in body {
             let block = tree.blocks[index]
@@ -124,10 +128,10 @@ extension TemplateSectionReader {
     }
 
     /// Of such a header documents have those keys that they need.
-    private var headerFields: (fields: [Template.Field], blocks: Set<Int>) {
+    fileprivate var headerFields: HeadFields {
         let isTop = tree.children(of: 0).first { _ in true } == body.first
         guard let header = CodeHeader(among: body, of: tree, in: source, isTop: isTop) else {
-            return ([], [])
+            return HeadFields(fields: [], blocks: [])
         }
         let fields = header.entries.map { entry in
             var field = Template.Field(
@@ -142,7 +146,9 @@ extension TemplateSectionReader {
             return field
         }
         let block = body.first { header.lines.contains(tree.blocks[$0].range.lowerBound) }
-        return (fields, Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
+        return HeadFields(
+            fields: fields,
+            blocks: Set([block].compactMap { $0.map { tree.blocks[$0].range.lowerBound } }))
     }
 
     /// The section's words as one field, where its name is one of a field, or they are choices in

@@ -45,7 +45,12 @@ package struct TemplatePreamble: Sendable {
             let blocks = top.map { tree.blocks[$0] }
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
-            let isAllNotes = range == above && texts.contains { $0.string.mentions("template") }
+            let isAllNotes =
+                range == above
+                && blocks.indices.contains {
+                    !fields.contains(blocks[$0].range.lowerBound)
+                        && texts[$0].string.mentions("template")
+                }
             if range == below, fields.isEmpty, !asksInComments, blocks.count == 1,
                 blocks[0].isParagraph, texts[0].wordCount >= 5, !texts[0].string.isToStay,
                 !texts[0].string.callsItselfANote
@@ -55,6 +60,7 @@ package struct TemplatePreamble: Sendable {
             }
             // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
+            let areItalicsNotes = texts.contains(where: \.string.callsItalicsComments)
             let comments = blocks.indices.map { index in
                 blocks[index].kind == .html(.comment) ? texts[index].wordsOfComment : nil
             }
@@ -75,6 +81,8 @@ package struct TemplatePreamble: Sendable {
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
                         || isOnList && block.listMarker != nil
+                        || areItalicsNotes && block.isParagraph
+                            && NormalizedSpace.joined(source.string(block.range)).isAllItalic
                         || isComment && text.wordCount >= 5
                             && (asksInComments || text.wordsOfComment.isOnTheTemplate))
                 guard isNote || marked.contains(index) else {
@@ -163,6 +171,7 @@ extension String {
         let uses = [
             "use this template", "using this template", "filling out this template",
             "started with this template", "copy this template", "copy this file",
+            "source of this file",
             "number will be assigned by an editor",
         ]
         if uses.contains(where: mentions) { return true }
@@ -173,6 +182,18 @@ extension String {
                 || mentions("this \(part) should be deleted")
                 || mentions("this \(part) should be removed")
         }
+    }
+
+    /// `Italicized writing are comments and should be removed or replaced.`
+    fileprivate var callsItalicsComments: Bool {
+        mentions("italic") && ["comments", "instructions", "guidance"].contains(where: mentions)
+            && ["should be removed", "should be deleted", "must be removed"]
+                .contains(where: mentions)
+    }
+
+    /// Words in italics and no others, or such in round brackets.
+    fileprivate var isAllItalic: Bool {
+        isItalic || hasPrefix("(") && hasSuffix(")") && String(dropFirst().dropLast()).isItalic
     }
 
     /// Whether a paragraph says how the title or the metadata are to be written.

@@ -222,6 +222,14 @@ extension String {
             .contains(where: mentions)
     }
 
+    /// `[Related Issues]`, `[Title]`: a name, and not words for one.
+    fileprivate var isNameInBrackets: Bool {
+        guard hasPrefix("["), hasSuffix("]") else { return false }
+        let words = dropFirst().dropLast().split(separator: " ")
+        return words.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
+            && (words.count > 1 || words == ["Title"])
+    }
+
     fileprivate var isBracketed: Bool { first.map { "{[<`…".contains($0) } ?? false }
 }
 
@@ -249,6 +257,7 @@ private struct Repetitions {
         if let stem, counts[stem, default: 0] > 1 { return .number }
         // `Option 1: {title}` and `<Component> design` are called otherwise in documents.
         let name = HeadingName.withoutMarks(title)
+        if name.isNameInBrackets { return nil }
         return Placeholders(in: name, labels: []).found.isEmpty ? nil : .placeholder
     }
 }

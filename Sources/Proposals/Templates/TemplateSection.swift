@@ -7,6 +7,8 @@ extension Template {
         package let level: Int
         /// Normalised names of the headings above and its own, without the title.
         package let path: [HeadingName]
+        /// Other names that its heading gives, which documents may have as well.
+        let otherNames: [HeadingName]
         /// The name as it is compared with nearly the same ones.
         package let words: HeadingWords
         package let kind: Kind
@@ -74,6 +76,7 @@ extension Template {
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.body, self.repeats, self.wordOfPhases) = (body, repeats, wordOfPhases)
+            otherNames = HeadingName.others(in: title)
             self.standInCells = standInCells
             words = HeadingWords(path.last?.string ?? "")
             let asking = blocks.filter { $0.role == .prompt }
@@ -133,6 +136,12 @@ extension Template {
         }
 
         package var name: HeadingName { path[path.count - 1] }
+        /// Whether a heading of this path is the section's, by any of its names.
+        func isNamed(_ path: [HeadingName]) -> Bool {
+            self.path == path
+                || !otherNames.isEmpty && self.path.dropLast() == path.dropLast()
+                    && path.last.map { otherNames.contains($0) } ?? false
+        }
         /// Whether it is a list of phases that the template calls so.
         package var hasPhases: Bool { wordOfPhases?.lowercased() == "phase" }
         /// Whether there is anything to fill in, fields among it.

@@ -8,9 +8,12 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
-        guard
-            let place = Self.wholeAsked(heading) ?? Self.bracketed(heading)
-                ?? Self.numbered(heading) ?? Self.named(heading)
+        if let around = Self.wordsAroundAsked(heading) {
+            (prefix, suffix) = around
+            return
+        }
+        guard !Self.isLabelAlone(heading),
+            let place = Self.bracketed(heading) ?? Self.numbered(heading) ?? Self.named(heading)
         else { return nil }
         // `{{ page.title }}` is what a program writes there.
         guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
@@ -44,34 +47,8 @@ package struct TitleForm: Equatable, Sendable {
         ("[", "]"),
     ]
 
-    /// All of a heading whose words around the title are about the template, or ask for others
-    /// themselves: `RFC Template (Fill in your title here)`, `CHANGEME: Title`.
-    private static func wholeAsked(_ heading: String) -> Range<String.Index>? {
-        guard
-            let place = bracketed(heading) ?? inRoundBrackets(heading) ?? titleBehindColon(heading)
-        else { return nil }
-        let around = (heading[..<place.lowerBound] + heading[place.upperBound...])
-        let words = around.split { !$0.isLetter }.map { $0.lowercased() }
-        let asking = ["template", "changeme", "todo", "tbd"]
-        return words.contains(where: asking.contains) ? heading.startIndex..<heading.endIndex : nil
-    }
-
-    /// Round brackets at the end that speak of a title.
-    private static func inRoundBrackets(_ heading: String) -> Range<String.Index>? {
-        let start = NumberLabel.startOfTail(in: heading[...])
-        return heading[start...].hasTitleWord ? start..<heading.endIndex : nil
-    }
-
-    /// `Title` behind the last colon.
-    private static func titleBehindColon(_ heading: String) -> Range<String.Index>? {
-        guard let start = heading.ranges(of: ": ").last?.upperBound,
-            heading[start...].hasTitleWord
-        else { return nil }
-        return start..<heading.endIndex
-    }
-
     /// The only words in brackets, or the first that speak of a title.
-    private static func bracketed(_ heading: String) -> Range<String.Index>? {
+    static func bracketed(_ heading: String) -> Range<String.Index>? {
         var places: [Range<String.Index>] = []
         var at = heading.startIndex
         while at < heading.endIndex {
@@ -365,6 +342,9 @@ extension Proposal {
         guard !field.isHeading, let asked = field.name.flatMap(template.field(named:)) else {
             return value
         }
+        if asked.isInBackticks, (field.standIn ?? field.value).trimmed.isCodeSpan {
+            return value.isEmpty || value.contains("`") ? value : "`\(value)`"
+        }
         if let words = field.standIn, asked.isTitle {
             return asked.titleForm?.standing(in: words)?.heading(title: value) ?? value
         }
@@ -374,7 +354,7 @@ extension Proposal {
 
 extension StringProtocol {
     /// Whether one of its words is "title".
-    fileprivate var hasTitleWord: Bool {
+    var hasTitleWord: Bool {
         lowercased().split { !$0.isLetter }.contains("title")
     }
 }

@@ -3,20 +3,26 @@ import Markdown
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
     /// as sections are; of several, and at level 2, only one that says that a title goes there, in
-    /// brackets or above a list of fields. It may stand below a heading on the template itself.
+    /// brackets or beside fields. It may stand below a heading on the template itself.
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
         let text = source.string(blocks[first].content)
         if level == 2 {
-            // Fields above it would be a part of the heading.
-            let isTop = children(of: 0).prefix { $0 < first }.allSatisfy {
-                blocks[$0].kind == .html(.comment)
+            let above = Array(children(of: 0)).filter { $0 < first }
+            let hasHeader = CodeHeader(among: above, of: self, in: source, isTop: true) != nil
+            // Other fields above it would be a part of the heading.
+            let isTop = above.allSatisfy { index in
+                switch blocks[index].kind {
+                case .html(.comment): true
+                case .code, .html, .thematicBreak: hasHeader
+                default: false
+                }
             }
             let next = children(of: 0).first { $0 > first }
+            let hasFields = hasHeader || next.map { isOfFields($0, source) } ?? false
             let isTitle =
-                TitleForm.isBracketedTitle(text)
-                || TitleForm.asksForTitle(text) && next.map { isOfFields($0, source) } ?? false
+                TitleForm.isBracketedTitle(text) || TitleForm.asksForTitle(text) && hasFields
             return isTop && isTitle ? first : nil
         }
         guard level == 1 else { return nil }

@@ -15,9 +15,7 @@ extension Template {
                 continue
             }
             guard block.isCode, source.string(block.range).looksAsAHeader else { continue }
-            return isAboveTitle
-                ? "it stands above the heading of the title"
-                : "it is not the first text, or has other lines than `Key: value`"
+            return "it is not the first text, or has other lines than `Key: value`"
         }
         return nil
     }

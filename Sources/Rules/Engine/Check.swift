@@ -20,6 +20,10 @@ package struct CheckContext: Sendable {
         set { folderReading = newValue.map { facts in FolderReading { facts } } }
     }
     package var folderReading: FolderReading?
+    /// What the accepted proposals keep that lie in folders beside the proposal's own.
+    package var sharesBeside: SharesReading?
+    /// What the accepted proposals keep that are known.
+    var shares: TemplateShares? { sharesBeside?.shares ?? folder?.shares }
     /// The file as it was committed last; nil outside a repository, and for a new file.
     package var committed: Proposal?
     /// Other texts of the proposal that git has; nil outside a repository.

@@ -94,6 +94,8 @@ package struct FolderFacts: Equatable, Sendable {
     package let entries: [Entry]
     /// Numbers that are used on other branches, as far as they were fetched.
     package var elsewhere: [Use] = []
+    /// Numbers in the names of folders beside that of a proposal which has one of its own.
+    package var beside: Set<Int> = []
     /// Files that could not be read, and why: their numbers are the numbers in their names.
     package var unread: [String] = []
     /// How many accepted proposals keep the texts of the template.

@@ -18,7 +18,8 @@ package struct ProposalSummary: Equatable, Sendable {
     package let asked: [Int]
     let kept: [Int]
     /// The headings that bear names of the template's sections, in file order: the section's index
-    /// and the level. Of proposals that were accepted.
+    /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
+    /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
@@ -72,8 +73,15 @@ extension Proposal {
     /// For each heading of a name of the template's, the section's index and the heading's level.
     fileprivate var headingsOfTemplate: [Int] {
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
-        return Heading.all(in: tree, of: source).flatMap { heading in
-            template.sections(named: heading.name).first.map { [$0, heading.level] } ?? []
+        let inOne = Dictionary(
+            template.sections.indices.map { (template.sections[$0].name.inOne, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return Heading.all(in: tree, of: source).flatMap { heading -> [Int] in
+            if let index = template.sections(named: heading.name).first {
+                return [index, heading.level]
+            }
+            guard let index = inOne[heading.name.inOne] else { return [] }
+            return [index, heading.level + TemplateShares.inOtherNumber]
         }
     }
 

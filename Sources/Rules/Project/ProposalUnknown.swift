@@ -2,9 +2,10 @@ import Proposals
 
 /// # `proposal-unknown`
 ///
-/// A proposal that the text names by its number exists, in the folder or on another branch. What
-/// stands in code, and the text of a link that leads elsewhere, name none. Where proposals are called
-/// RFC, a number far above the folder's is one of the IETF.
+/// A proposal that the text names by its number exists, in the folder, in one beside a proposal's
+/// own (`115-x/README.md`) or on another branch. What stands in code, and the text of a link that
+/// leads elsewhere, name none. Where proposals are called RFC, a number far above the folder's is one
+/// of the IETF.
 ///
 /// Wrong: `see Enhancement 012`, where the folder ends with 003.
 extension Rule {
@@ -23,6 +24,7 @@ extension Rule {
         let isKnown = { (number: Int) in
             folder.numbers.contains(number) || own.contains(number)
                 || folder.elsewhere.contains { $0.number == number }
+                || folder.beside.contains(number)
                 || document.template.titleWord == "RFC" && number > furthest
         }
         let unknown = Dictionary(grouping: named.filter { !isKnown($0.number) }, by: \.number)

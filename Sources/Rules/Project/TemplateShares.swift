@@ -1,4 +1,5 @@
 import Proposals
+import Synchronization
 
 /// How many of the accepted documents of a folder keep what their template says: a comment that most
 /// of them keep is meant to stay, and text that most of them drop is not.
@@ -18,6 +19,9 @@ package struct TemplateShares: Equatable, Sendable {
             documents >= TemplateShares.fewest && kept * 10 <= documents
         }
     }
+
+    /// Added to the level of a heading that says one of what the template says many of, or many.
+    static let inOtherNumber = 10
 
     private static let fewest = 5
     /// So many proposals may have made the same slip.
@@ -70,7 +74,8 @@ package struct TemplateShares: Equatable, Sendable {
         }
         for heading in Set(all) { levels[heading, default: 0] += 1 }
         var above: [HeadingName] = []
-        for name in all.map(\.name) where !above.contains(name) {
+        for name in all.filter({ $0.level < Self.inOtherNumber }).map(\.name)
+        where !above.contains(name) {
             for upper in above { orders[Order(upper: upper, lower: name), default: 0] += 1 }
             above.append(name)
         }
@@ -85,6 +90,12 @@ package struct TemplateShares: Equatable, Sendable {
     /// Whether accepted proposals have a section at this level.
     func isUsual(_ name: HeadingName, at level: Int) -> Bool {
         isUsual(levels[Leveled(name: name, level: level)])
+    }
+
+    /// Whether accepted proposals have a section at this level in one where the template has its name
+    /// in many, or in many.
+    func isUsualInOtherNumber(_ name: HeadingName, at level: Int) -> Bool {
+        isUsual(levels[Leveled(name: name, level: level + Self.inOtherNumber)])
     }
 
     /// Whether accepted proposals have one section above the other.
@@ -104,10 +115,40 @@ package struct TemplateShares: Equatable, Sendable {
     package subscript(words: NormalizedText) -> Share? { shares[words] }
 }
 
+extension HeadingName {
+    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
+    /// `Reference Implementations`.
+    var inOne: String {
+        string.split(separator: " ").map { word -> String in
+            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
+            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
+        }.joined(separator: " ")
+    }
+}
+
+/// Finds what proposals keep when a rule first asks for it: to most it does not matter.
+package final class SharesReading: Sendable {
+    private let read: @Sendable () -> TemplateShares?
+    /// Nil before it was found.
+    private let known = Mutex<TemplateShares??>(nil)
+
+    /// - Parameter read: called once, by whatever thread asks first.
+    package init(_ read: @escaping @Sendable () -> TemplateShares?) { self.read = read }
+
+    var shares: TemplateShares? {
+        known.withLock { known in
+            if let known { return known }
+            let shares = read()
+            known = .some(shares)
+            return shares
+        }
+    }
+}
+
 extension CheckedDocument {
     /// Whether the proposal was accepted with something that others were accepted with, too.
     func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.folder.map { isUsual($0.shares) } ?? false)
+        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
     }
 }
 

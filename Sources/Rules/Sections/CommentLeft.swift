@@ -60,9 +60,15 @@ extension CheckedDocument {
         }
     }
 
-    /// Whether most of the folder's accepted documents keep what the template says.
+    /// Whether most of the folder's accepted documents keep what the template says, or the text that
+    /// it is a sentence of.
     func isKeptByMost(_ words: NormalizedText) -> Bool {
-        context.folder?.shares[words]?.isKept ?? false
+        guard let shares = context.shares else { return false }
+        if let share = shares[words] { return share.isKept ?? false }
+        return template.keepable.contains { block in
+            shares[block.words]?.isKept == true
+                && block.words.string.range(ofText: words.string) != nil
+        }
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.

@@ -6,7 +6,8 @@ import Proposals
 /// missing, is that section: under the template's name reviewers and tools find it. The section is
 /// then not reported as missing too.
 ///
-/// What parts or marks the words makes no other name: `## Non-Goals` is `## Non Goals`.
+/// What parts or marks the words makes no other name: `## Non-Goals` is `## Non Goals`. In an accepted
+/// proposal, nor does one for many, or many for one, where others were accepted with it.
 ///
 /// Wrong: `## Backwards Compatibility`. Right: `## Backward Compatibility`.
 extension Rule {
@@ -14,13 +15,20 @@ extension Rule {
         "section-renamed", .sections, .warning, "Sections have the template's names."
     ) { document in
         document.renamed.compactMap { index, place in
-            let name = document.template.sections[index].title
+            let asked = document.template.sections[index]
+            let name = asked.title
             guard name.wordsAlone != place.name.wordsAlone else { return nil }
-            let (written, asked) = Wording.quoted(place.name, beside: name)
+            let isInOtherNumber = asked.name.inOne == HeadingName(place.name).inOne
+            if isInOtherNumber,
+                document.isUsual({ $0.isUsualInOtherNumber(asked.name, at: asked.level) })
+            {
+                return nil
+            }
+            let (written, own) = Wording.quoted(place.name, beside: name)
             return Problem(
-                place.title, .otherSection, "\(written) is \(asked) in the template.",
+                place.title, .otherSection, "\(written) is \(own) in the template.",
                 help: "Rename it: under the template's name reviewers and tools find it.",
-                fixes: [.suggested("Name it \(asked).", [.init(place.title, name)])])
+                fixes: [.suggested("Name it \(own).", [.init(place.title, name)])])
         }
     }
 }

@@ -12,6 +12,7 @@ extension Rule {
         "text-as-tag", .text, .warning, "No words are taken for tags of HTML."
     ) { document in
         let tags = document.unknownTags
+        let words = document.linesOfWords(tags)
         let groups = Dictionary(grouping: tags) { document.text($0.range) }
         return groups.values.flatMap {
             document.told($0, by: "text-as-tag") { $0.range.lowerBound }
@@ -22,7 +23,7 @@ extension Rule {
                 "\(Wording.code(document.text(range))) is taken for a tag and not shown"
                     + "\(Wording.places(places.count)).",
                 help: "Put it between backticks, or write `&lt;` for `<`.",
-                fixes: document.quotation(of: places))
+                fixes: document.quotation(of: places, besideWordsOn: words))
         }
     }
 }
@@ -107,11 +108,21 @@ extension CheckedDocument {
         return !HTMLElement.isKnown(name)
     }
 
-    /// Backticks around each, which are right without a doubt only around a word that stands alone:
-    /// around a part of a word, or around several, they make code of what is none. There a
-    /// backslash shows the tag as it is. In a heading a mark would change the name that links know
-    /// it by, and in a field its value, so there the writer decides.
-    fileprivate func quotation(of places: [UnknownTag]) -> [Fix] {
+    /// The lines that have a tag of one word which stands alone.
+    fileprivate func linesOfWords(_ tags: [UnknownTag]) -> Set<Int> {
+        Set(
+            tags.map(\.range).filter { !bytes[$0].contains(where: \.isWhite) && standsAlone($0) }
+                .map { lines.line(at: $0.lowerBound) })
+    }
+
+    /// Backticks around each, which are right without a doubt only around a word that stands alone,
+    /// and around several on a line with such a word: around a part of a word, or around others,
+    /// they make code of what is none. There a backslash shows the tag as it is. In a heading a mark
+    /// would change the name that links know it by, and in a field its value, so there the writer
+    /// decides.
+    ///
+    /// - Parameter words: the lines that have a tag of one word.
+    fileprivate func quotation(of places: [UnknownTag], besideWordsOn words: Set<Int>) -> [Fix] {
         let ranges = places.map(\.range)
         guard
             places.allSatisfy({ place in
@@ -132,7 +143,8 @@ extension CheckedDocument {
         let title = "Put it between backticks."
         let isPlain = places.allSatisfy { place in
             !place.isInHeading && !place.isBesideBacktick
-                && !bytes[place.range].contains(where: \.isWhite)
+                && (!bytes[place.range].contains(where: \.isWhite)
+                    || words.contains(lines.line(at: place.range.lowerBound)))
                 && !metadata.contains { $0.range.overlaps(place.range) }
         }
         return [isPlain ? .safe(title, edits) : .suggested(title, edits), escapes]

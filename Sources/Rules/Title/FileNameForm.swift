@@ -4,8 +4,9 @@ import Proposals
 ///
 /// The file is named `NNN-slug.md` or `slug.md`, lower case with `a-z`, `0-9` and single dashes,
 /// so that its name is the same on every system and in every link. Letters with marks lose them,
-/// those of other scripts stay: `отчет.md`. The slug may say less than the title, or other words. `README.md`, which has its name from its folder, is fine. Projects with
-/// another template name their files as they like, unless all others of the folder have this form.
+/// those of other scripts stay: `отчет.md`, and so does a dot behind a digit: `go1.18.md`. The slug
+/// may say less than the title, or other words. `README.md`, which has its name from its folder, is
+/// fine. Projects with another template name their files as they like, unless all others of the folder have this form.
 ///
 /// Wrong: `Garbage Collection.md`. Right: `garbage-collection.md`, `004-garbage-collection.md`.
 extension Rule {
@@ -15,7 +16,7 @@ extension Rule {
         guard let name = document.context.fileName, name != "README.md" else { return [] }
         let hasEnding = name.lowercased().hasSuffix(".md")
         let stem = String(hasEnding ? name.dropLast(3) : name[...])
-        if name.isSlugOfMarkdown { return [] }
+        if name.withoutDotsOfVersions.isSlugOfMarkdown { return [] }
         guard document.namesFilesSo, let slug = Slug(stem)?.string else { return [] }
         return [
             Problem(
@@ -30,5 +31,20 @@ extension CheckedDocument {
     fileprivate var namesFilesSo: Bool {
         template.source.bytes == Template.enhancement.source.bytes
             || context.folder?.namesFilesAsSlugs ?? false
+    }
+}
+
+extension String {
+    /// The name of a Markdown file without dots between a digit and a word: `use-go1.18.md`.
+    fileprivate var withoutDotsOfVersions: String {
+        guard hasSuffix(".md") else { return self }
+        let stem = Array(dropLast(3))
+        let kept = stem.indices.filter { index in
+            let isInside = index > 0 && index + 1 < stem.count
+            return
+                !(stem[index] == "." && isInside && stem[index - 1].isNumber
+                && (stem[index + 1].isNumber || stem[index + 1].isLetter))
+        }
+        return String(kept.map { stem[$0] }) + ".md"
     }
 }

@@ -149,7 +149,10 @@ extension NewCommand {
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        guard from != nil, let folder = environment.folder.path else { return template }
+        guard from != nil,
+            let folder = environment.folder.path
+                ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        else { return template }
         let learned = Project(folder, environment: environment).shares().learned
         return template.learning(learned) ?? template
     }

@@ -38,18 +38,19 @@ struct TemplateCommand: ParsableCommand {
         let read = try environment.templates.template()
         if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain
-            ? Output.write(TemplateExplanation(read, shares(in: environment)).text)
+            ? Output.write(TemplateExplanation(read, shares(of: read, in: environment)).text)
             : Output.write(read.source.bytes)
     }
 }
 
 extension TemplateCommand {
-    /// How many proposals of the folder keep the texts of the template, and what follows for the
-    /// texts.
+    /// How many proposals of the folder, or of that of the template's documents, keep the texts of
+    /// the template, and what follows for the texts.
     private func shares(
-        in environment: LaunchEnvironment
+        of template: Template, in environment: LaunchEnvironment
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        guard let folder = environment.folder.path else {
+        let found = environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
+        guard let folder = found else {
             return (TemplateShares(), LearnedRoles())
         }
         return Project(folder, environment: environment).shares()

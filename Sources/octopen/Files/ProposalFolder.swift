@@ -1,5 +1,7 @@
 import Folders
 import Glibc
+import Proposals
+import Rules
 
 /// The folder that proposals are in, found from a starting folder.
 struct ProposalFolder {
@@ -112,6 +114,74 @@ struct ProposalFolder {
         return found
     }
 
+    /// The documents beside that of a folder which holds one proposal: `README.md`, or whatever it is
+    /// called, in the folders beside it. Empty for folders of several, and at the root of a repository.
+    static func documents(beside folder: String) -> [String] {
+        guard let real = FilePath.real(folder),
+            ![".git", "octopen.conf", "template.md"].contains(where: { exists("\(real)/\($0)") })
+        else { return [] }
+        let own = (try? proposalsRight(in: real)) ?? []
+        // A file beside the document is a part of it.
+        guard own.count < 2 || FilePath(real).name.leadingNumber != nil else { return [] }
+        let hasReadMe = exists("\(real)/README.md")
+        guard let name = hasReadMe ? "README.md" : own.first.map({ FilePath($0).name }) else {
+            return []
+        }
+        return documents(called: name, in: FilePath(real).folder)
+    }
+
+    /// The files of a name in the folders of a folder.
+    static func documents(called name: String, in folder: String) -> [String] {
+        StateFolder.names(in: folder).sorted()
+            .filter { !$0.hasPrefix(".") && !$0.hasSuffix("-template") }
+            .map { "\(joined(folder, $0))/\(name)" }.filter { exists($0) }
+    }
+
+    /// The numbers that folders of proposals have in their names, beside one of a single proposal and
+    /// in the folders beside the one around it: `veps/sig-a/115-x`.
+    static func numbers(
+        beside folder: String, _ isReachable: (String) -> Bool
+    ) -> Set<Int> {
+        let beside = documents(beside: folder)
+        guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
+            beside.count > 1, isReachable(beside[0])
+        else { return [] }
+        let around = FilePath(real).folder
+        var names = StateFolder.names(in: around)
+        if !exists("\(around)/.git") {
+            let above = FilePath(around).folder
+            names += StateFolder.names(in: above).filter { !$0.hasPrefix(".") }
+                .flatMap { StateFolder.names(in: "\(above)/\($0)") }
+        }
+        return Set(names.compactMap(\.leadingNumber))
+    }
+
+    /// The folder with the most proposals among that of a template, that above it, and the folders in
+    /// both; nil where none has more than a few, and outside of a repository.
+    static func ofDocuments(by template: String) -> String? {
+        guard let own = FilePath.real(FilePath(template).folder) else { return nil }
+        var root = own
+        while !exists("\(root)/.git") {
+            guard root != "/" else { return nil }
+            root = FilePath(root).folder
+        }
+        let above = own == root ? [own] : [own, FilePath(own).folder]
+        let others = above.flatMap { folder in
+            StateFolder.names(in: folder).sorted().filter {
+                !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template")
+            }.map { joined(folder, $0) }
+        }
+        let counts = (above + others.filter { $0 != own && isRealFolder($0) }).map { folder in
+            let count = (try? proposals(in: folder))?.count ?? 0
+            return (
+                folder: folder,
+                count: count > 0 ? count : documents(called: "README.md", in: folder).count
+            )
+        }
+        let most = counts.max { $0.count < $1.count }
+        return most.flatMap { $0.count > 4 ? $0.folder : nil }
+    }
+
     /// A folder that is no link.
     private static func isRealFolder(_ path: String) -> Bool {
         var status = stat()
@@ -185,6 +255,12 @@ struct ProposalFolder {
     /// The file that a name, a number or a part of a slug means.
     func resolve(_ name: String) throws(Failure) -> String {
         guard !name.isEmpty else { throw Failure("the name of the proposal is empty; give one") }
+        if ProposalFile.isMetadata(name) {
+            let folder = FilePath(name).folder
+            let document = ProposalFolder.joined(folder, Sidecar.documentName)
+            let other = ProposalFolder.exists(document) ? document : "the document that it is about"
+            throw Failure("\(name): is YAML and no Markdown; name \(other)")
+        }
         if name.utf8.contains(UInt8(ascii: "/")) || ProposalFolder.exists(name) { return name }
         // A name is looked for here too, where there is no proposal folder.
         let all = try proposals()

@@ -23,6 +23,7 @@ struct LaunchEnvironment: Sendable {
     /// The spelling program, shared by all parts that need the same words looked up.
     var dictionary = SpellingProgram()
     let histories = TemplateHistories()
+    let shares = KnownShares()
     let branchChanges = BranchChanges()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.

@@ -43,6 +43,8 @@ struct ProposalSelection {
     ) throws(Failure) -> [String] {
         if name == "-" { return [name] }
         if ProposalFolder.isFolder(name) { return try ProposalFolder.proposals(in: name) }
+        // Whether it is one of the folder's is told of all files.
+        if ProposalFile.isMetadata(name) { return [name] }
         return [try folder.resolve(name)]
     }
 }

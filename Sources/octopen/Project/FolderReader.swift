@@ -2,6 +2,7 @@ import Folders
 import Glibc
 import Proposals
 import Rules
+import Synchronization
 
 /// Reads the facts that the rules ask about the proposals of a folder and of other branches.
 struct FolderReader: Sendable {
@@ -51,6 +52,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
         facts.elsewhere =
             isThorough
             ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
@@ -59,15 +61,13 @@ struct FolderReader: Sendable {
         return facts
     }
 
-    /// How many accepted proposals keep the texts of the template, and what follows for the first
-    /// key of a section: a sentence counts as dropped only by proposals whose version of the
-    /// template is known to have it.
+    /// How many accepted proposals among these keep the texts of the template, and what follows for
+    /// the first key of a section: a sentence counts as dropped only by proposals whose version of
+    /// the template is known to have it.
     func shares(
-        by versions: TemplateVersions?
+        of paths: [String], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
-        guard let template, let paths = try? ProposalFolder.proposals(in: folder) else {
-            return (TemplateShares(), LearnedRoles())
-        }
+        guard let template else { return (TemplateShares(), LearnedRoles()) }
         let own = paths.filter(isReachable)
         let read = zip(own, summaries(of: own)).compactMap { path, reading in
             (try? reading.get()).map { (path: path, summary: $0) }
@@ -245,5 +245,24 @@ struct FolderReader: Sendable {
             }
         }
         return uses
+    }
+}
+
+/// What proposals in folders of their own keep of templates, found once in a run for those of one
+/// folder.
+final class KnownShares: Sendable {
+    private let known = Mutex<[String: TemplateShares]>([:])
+
+    /// - Parameters:
+    ///   - first: the first of the proposals.
+    ///   - find: asked where they were not met with the template.
+    func shares(
+        of first: String, by template: Template, find: () -> TemplateShares
+    ) -> TemplateShares {
+        let key = "\(first)\n\(template.file ?? template.name)"
+        if let found = known.withLock({ $0[key] }) { return found }
+        let shares = find()
+        known.withLock { $0[key] = shares }
+        return shares
     }
 }

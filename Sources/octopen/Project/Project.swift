@@ -50,6 +50,22 @@ final class Project {
     }()
     /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
     private(set) lazy var allFacts: FolderFacts? = reader.facts(isThorough: true)
+    /// Of documents in folders beside this one, which the cache of this one does not know.
+    private lazy var readerBeside = FolderReader(
+        folder: folder, template: try? template(), restriction: environment.restriction,
+        trustsCache: false)
+    private lazy var sharesBeside: SharesReading? = {
+        guard !environment.restriction.isOn else { return nil }
+        let reader = readerBeside
+        let known = environment.shares
+        return SharesReading {
+            let beside = ProposalFolder.documents(beside: reader.folder)
+            guard let asked = reader.template, beside.count > 4 else { return nil }
+            return known.shares(of: beside[0], by: asked) {
+                reader.shares(of: beside, by: nil).all
+            }
+        }
+    }()
     private lazy var files = place.map {
         ProposalFiles($0, staysInFolder: environment.restriction.isOn)
     }
@@ -71,7 +87,13 @@ final class Project {
 
     /// How many accepted proposals keep the texts of the template, and what follows for the texts.
     func shares() -> (all: TemplateShares, learned: LearnedRoles) {
-        reader.shares(by: versions)
+        let beside =
+            environment.restriction.isOn ? [] : ProposalFolder.documents(beside: folder)
+        if beside.count > 4 { return readerBeside.shares(of: beside, by: versions) }
+        let own = (try? ProposalFolder.proposals(in: folder)) ?? []
+        return reader.shares(
+            of: own.isEmpty
+                ? ProposalFolder.documents(called: "README.md", in: folder) : own, by: versions)
     }
 
     /// The template of the proposals in the folder.
@@ -100,6 +122,7 @@ final class Project {
         if template.day != nil { context.newest = versions?.newest }
         guard let name else { return context }
         context.folderReading = facts
+        context.sharesBeside = sharesBeside
         context.committed = committed?.bytes(at: path ?? name)
             .map { Proposal($0, template: template) }
         context.reviews = reviews(of: name)

@@ -131,9 +131,34 @@ import Testing
         }
     }
 
+    /// A header above the heading of the title, which may have a line of signs in between and be of
+    /// level 2 where the sections are of level 1.
+    @Test(arguments: [
+        ("# RFC title", "## "), ("****\n# RFC title", "## "),
+        ("****\nEEP 00: <title>\n----", "# "), ("EEP title\n----", "# "),
+    ]) func headersAboveTheTitle(heading: String, signs: String) throws {
+        let top = "    Author: Name <mail>\n    Status: Draft\n    Created: 01-Jan-2026\n"
+        let rest = Self.rest.replacing("## ", with: signs)
+        let text = top + (heading.hasPrefix("*") ? "" : "\n") + heading + rest
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["Author", "Status", "Created"])
+        #expect(template.fields.allSatisfy { $0.isAboveTitle })
+        #expect(template.sections.map(\.title) == ["Abstract", "Motivation"])
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        let asked = ["RFC title", "<title>", "EEP title"].first(where: heading.contains) ?? ""
+        let fresh = text.replacing(asked, with: "Own")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == fresh)
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.title == "Own" && proposal.value(ofField: "Status") == "Draft")
+        proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
+        proposal.setValue("Other", at: try #require(proposal.fieldPlace(named: "Title")))
+        let expected = fresh.replacing("Draft", with: "Final").replacing("Own", with: "Other")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
     /// What looks as a header and is not read is told of.
     @Test(arguments: [
-        "```\n# a\nTitle: <title>\nStatus: Draft\nNo: 1\n```\n\n# <title>",
         "Words.\n\n```\nTitle: <title>\nStatus: Draft\nNo: 1\n```",
         "```\nTitle: <title>\nStatus: Draft\n```",
         "<pre>Title: <title>\nAuthor: <you>\nNo: 1\n</pre>",

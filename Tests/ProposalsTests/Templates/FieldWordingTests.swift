@@ -40,6 +40,39 @@ import Testing
                 == text.replacing(asked, with: "1970-01-01"))
     }
 
+    /// A value that the template has between backticks is read without them, and keeps them where
+    /// the document has them.
+    @Test func valuesInBackticks() throws {
+        let own = "`Open / In work / Done`"
+        let start = "# <title>\n\n* **Status:** "
+        let rest = "\n* **Kind:** <kind>\n\n## Aim\n\nWhy?\n"
+        let template = template(start + own + rest)
+        var proposal = Proposal(template.source.bytes, template: template)
+        #expect(proposal.value(ofField: "Status").isEmpty)
+        for (value, written, read) in [
+            ("Done", "`Done`", "Done"), ("In work", "`In work`", "In work"),
+            ("`a` b", "`a` b", "`a` b"), ("Open", "Open", "Open"),
+        ] {
+            proposal.setValue(value, at: try #require(proposal.fieldPlace(named: "Status")))
+            #expect(String(decoding: proposal.bytes, as: UTF8.self) == start + written + rest)
+            proposal = Proposal(proposal.bytes, template: template)
+            #expect(proposal.value(ofField: "Status") == read)
+        }
+        proposal.setValue("`x`", at: try #require(proposal.fieldPlace(named: "Kind")))
+        #expect(proposal.value(ofField: "Kind") == "`x`")
+    }
+
+    /// That nobody is meant is an answer where the template says so.
+    @Test func noneByTheTemplatesWords() throws {
+        let text =
+            "---\napprovers: # One who decides.\n  - TBD\napi-approvers: # If there is no change, "
+            + "use \"None\".\n  - TBD\n---\n\n# T\n\n## Aim\n\nWhy?\n"
+        let fields = template(text).fields
+        #expect(fields.map { $0.saysNothing("None") } == [true, false])
+        #expect(fields.map { $0.saysNothing("N/A") } == [true, false])
+        #expect(fields.map { $0.saysNothing("TBD") } == [true, true])
+    }
+
     /// A day that comes later is none that a new proposal has.
     @Test func aDayThatComesLater() {
         let text =

@@ -21,6 +21,25 @@ import Testing
         }
     }
 
+    /// A real day in a template is that of the template: a day of the text becomes today's, and
+    /// others are for the author to write.
+    @Test func daysOfTheTemplate() throws {
+        let rest =
+            "\n# <title>\n\n- Start Date: 2018-12-26 (when you began)\n"
+            + "- Since: 2019-12-26 (when you sent it)\n- Accepted on: 2019-01-02\n\n## S\n\nWhat?\n"
+        func front(_ day: String) -> String {
+            "---\ncreated: \(day)\nlast updated: \(day)\n---\n"
+        }
+        let template = Template(reading: Array((front("2018-07-16") + rest).utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        let expected = rest.replacing("<title>", with: "T")
+            .replacing("2018-12-26 (when you began)", with: "2026-11-27")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == front("2026-11-27") + expected)
+        let since = try #require(template.field(named: "Since"))
+        #expect(since.saysNothing(since.placeholder) && !since.saysNothing("2020-01-02"))
+    }
+
     @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
         let patch = try #require(KnownTemplates.notes("diff", on: name))

@@ -44,6 +44,24 @@ import Testing
         #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
     }
 
+    /// Several with nothing but signs between, and `p1`; words beside them stay.
+    @Test(arguments: [
+        ("- {date}: {changelog}", false), ("* p1", false), ("{what} / {why}", false),
+        ("- [Author 1] ([Group 1])\n- [Author 2] ([Group 2])", false),
+        ("- [Implementor A] : Positive\n- {date}: none", true), ("<<[OPEN question]>>", true),
+    ])
+    func placeholdersWithSignsBetween(body: String, isKept: Bool) throws {
+        let text = "# T\n\n## O\n\nSay what.\n\n## A\n\n\(body)\n\n## B\n\nSay why.\n"
+        let template = template(text)
+        #expect(template.sections[1].blocks.allSatisfy { $0.isKept == isKept })
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let section = try #require(proposal.section(forTemplate: 1))
+        proposal.answer(section: section, with: "Mine.", keepsFixed: true)
+        let rest = isKept ? body + "\n\n" : ""
+        let expected = text.replacing("\(body)\n\n## B", with: "\(rest)Mine.\n\n## B")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+    }
+
     @Test(arguments: ["<Tabs>\n\nSay what.\n\n</Tabs>", "One:\n\n<why>\n\nTwo:\n\n<how>", "<hr>"])
     func otherTagsStay(body: String) {
         #expect(template("# T\n\n## A\n\n\(body)\n").sections[0].blocks.contains { $0.isKept })
@@ -76,6 +94,15 @@ import Testing
         // What nobody closes, or goes on behind it, is not certainly one.
         #expect(roles(open) == [.fixed, .fixed, .fixed, .fixed])
         #expect(roles(open + "] So.") == [.fixed, .fixed, .fixed, .fixed])
+    }
+
+    /// Among prompts in italics, those whose italics somebody forgot to end.
+    @Test(arguments: ["*(Optional) Say why.", "(*Optional) Why is it so?*"])
+    func openItalics(body: String) {
+        let rest = ["B", "C", "D"].map { "\n## \($0)\n\n*Say why, in a word.*\n" }.joined()
+        let section = template("# T\n\n## A\n\n\(body)\n\(rest)").sections[0]
+        #expect(section.blocks.map(\.role) == [.prompt])
+        #expect(section.isOptional)
     }
 
     /// Comments beside the sections' own prompts, after which plain text asks all the same.
@@ -139,6 +166,28 @@ import Testing
         #expect(template.sections[1].headingStandIns.isEmpty)
         #expect(template.sections[1].name == HeadingName("Goals"))
         #expect(!HeadingName.hasOptionalMark("[Optional](a.md) Goals"))
+    }
+
+    /// Each of the names that a heading gives is one of the section.
+    @Test(arguments: ["Goals", "Use cases", "Scenarios", "Goals [or Use Cases, or Scenarios]"])
+    func namesOfOneSection(heading: String) {
+        let start = "# T\n\n## A\n\nSay why.\n\n"
+        let template = template(start + "## Goals [or Use Cases, or Scenarios]\n\nSay how.\n")
+        let text = start + "## \(heading)\n\nSo.\n"
+        let proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.sections.map(\.isPresent) == [true, true, true])
+        #expect(proposal.section(forTemplate: 1) == 2)
+    }
+
+    /// A name in brackets is no place of several; words for one are.
+    @Test(arguments: [
+        ("[Related Issues]", true), ("[Title]", true), ("[name of the option]", false),
+        ("[Option 1]", false), ("[Component]", false), ("{Related Issues}", false),
+    ])
+    func namesInBrackets(heading: String, isOne: Bool) {
+        let template = template("# T\n\n## A\n\nSay why.\n\n## \(heading)\n\nSay how.\n")
+        #expect((template.sections[1].repeats == nil) == isOne)
+        #expect(template.sections[1].headingStandIns == [heading])
     }
 
     @Test(arguments: [

@@ -1,0 +1,74 @@
+/// Headings of templates with words about the template itself.
+extension TitleForm {
+    /// What stays around the title of a heading whose words are in part about the template, or ask
+    /// for others themselves: nothing of `RFC Template (Fill in your title here)` and `CHANGEME:
+    /// Title`, `Postmortem for ` of `Postmortem template for <incident>`. Nil for other headings.
+    static func wordsAroundAsked(_ heading: String) -> (prefix: String, suffix: String)? {
+        guard
+            let place = bracketed(heading) ?? inRoundBrackets(heading) ?? titleBehindColon(heading),
+            !Placeholders.isForAProgram(ArraySlice(heading[place].utf8))
+        else { return nil }
+        let (before, after) = (heading[..<place.lowerBound], heading[place.upperBound...])
+        let around = String(before + after)
+        let words = around.split { !$0.isLetter }.map { $0.lowercased() }
+        guard words.contains(where: asking.contains) else { return nil }
+        let isOnTheTemplate = words.allSatisfy { asking.contains($0) || kinds.contains($0) }
+        if isOnTheTemplate, !around.contains(where: \.isNumber) { return ("", "") }
+        return (withoutAsking(before), withoutAsking(after))
+    }
+
+    /// Whether a heading is a label with a number to come, and what it is for, without a place for a
+    /// title: `**RFC0 for Presto**`. Where the title goes there is not known.
+    static func isLabelAlone(_ heading: String) -> Bool {
+        let words = heading.filter { !"*_`".contains($0) }.split(separator: " ")
+        guard words.count > 2, words[1] == "for", !heading.hasTitleWord, bracketed(heading) == nil
+        else { return false }
+        let letters = words[0].prefix { $0.isASCII && $0.isUppercase }
+        let number = words[0].dropFirst(letters.count).drop { $0 == "-" }
+        return letters.count > 1 && !number.isEmpty && number.allSatisfy { $0 == "0" }
+    }
+
+    private static let asking: Set<String> = ["template", "changeme", "todo", "tbd"]
+
+    /// Words for documents of a kind, and small ones beside them, which no title has around it.
+    private static let kinds: Set<String> = [
+        "a", "adr", "an", "architectural", "architecture", "change", "decision", "design", "doc",
+        "document", "enhancement", "feature", "fill", "for", "here", "improvement", "in", "madr",
+        "of", "proposal", "record", "replace", "request", "rfc", "the", "this", "with", "your",
+    ]
+
+    /// Round brackets at the end that speak of a title.
+    private static func inRoundBrackets(_ heading: String) -> Range<String.Index>? {
+        let start = NumberLabel.startOfTail(in: heading[...])
+        return heading[start...].hasTitleWord ? start..<heading.endIndex : nil
+    }
+
+    /// `Title` behind the last colon.
+    private static func titleBehindColon(_ heading: String) -> Range<String.Index>? {
+        guard let start = heading.ranges(of: ": ").last?.upperBound,
+            heading[start...].hasTitleWord
+        else { return nil }
+        return start..<heading.endIndex
+    }
+
+    /// Words on one side of a title without those about the template.
+    private static func withoutAsking(_ text: Substring) -> String {
+        var parts: [String] = []
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            guard asking.contains(word.filter(\.isLetter).lowercased()) else {
+                parts.append(String(word))
+                continue
+            }
+            // `Service template: <name>`
+            if word.hasSuffix(":"), let last = parts.popLast() { parts.append(last + ":") }
+        }
+        let isBefore = text.startIndex == text.base.startIndex
+        var words = parts.joined(separator: " ")
+        // Signs that parted the rest from a word that went.
+        while let sign = isBefore ? words.first : words.last, " -–—:".contains(sign) {
+            if isBefore { words.removeFirst() } else { words.removeLast() }
+        }
+        let isWhole = words.count(where: { $0 == "(" }) == words.count(where: { $0 == ")" })
+        return isWhole ? words : String(text)
+    }
+}
