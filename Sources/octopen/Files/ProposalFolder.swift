@@ -142,9 +142,8 @@ struct ProposalFolder {
     static func numbers(
         beside folder: String, _ isReachable: (String) -> Bool
     ) -> Set<Int> {
-        let beside = documents(beside: folder)
         guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
-            beside.count > 1, isReachable(beside[0])
+            case let beside = documents(beside: real), beside.count > 1, isReachable(beside[0])
         else { return [] }
         let around = FilePath(real).folder
         var names = StateFolder.names(in: around)
