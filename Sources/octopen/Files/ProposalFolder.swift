@@ -143,12 +143,12 @@ struct ProposalFolder {
         beside folder: String, _ isReachable: (String) -> Bool
     ) -> Set<Int> {
         guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
-            case let beside = documents(beside: real), beside.count > 1, isReachable(beside[0])
+            case let around = FilePath(real).folder, isReachable(around),
+            documents(beside: real).count > 1
         else { return [] }
-        let around = FilePath(real).folder
         var names = StateFolder.names(in: around)
-        if !exists("\(around)/.git") {
-            let above = FilePath(around).folder
+        let above = FilePath(around).folder
+        if !exists("\(around)/.git"), isReachable(above) {
             names += StateFolder.names(in: above).filter { !$0.hasPrefix(".") }
                 .flatMap { StateFolder.names(in: "\(above)/\($0)") }
         }
