@@ -266,6 +266,10 @@ struct ProposalFolder {
         var found: [String]
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
+            // `115-x/vep.md`
+            if found.isEmpty {
+                found = all.filter { FilePath(FilePath($0).folder).name.leadingNumber == number }
+            }
         } else {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
             let named = all.map { (path: $0, name: ProposalFolder.nameOfProposal($0)) }
