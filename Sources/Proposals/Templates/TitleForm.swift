@@ -256,6 +256,9 @@ extension TitleForm {
 extension Template {
     /// The word that begins the titles of documents: that before the title's place, or the first.
     static func titleWord(_ title: String, _ form: TitleForm?) -> String {
+        if form == nil, TitleForm.isLabelAlone(title) {
+            return String(title.drop { !$0.isLetter }.prefix { $0.isLetter })
+        }
         let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
         let word = form == nil ? first : first.prefix { $0.isLetter }
         // A number to come is no word.

@@ -142,14 +142,13 @@ struct ProposalFolder {
     static func numbers(
         beside folder: String, _ isReachable: (String) -> Bool
     ) -> Set<Int> {
-        let beside = documents(beside: folder)
         guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
-            beside.count > 1, isReachable(beside[0])
+            case let around = FilePath(real).folder, isReachable(around),
+            documents(beside: real).count > 1
         else { return [] }
-        let around = FilePath(real).folder
         var names = StateFolder.names(in: around)
-        if !exists("\(around)/.git") {
-            let above = FilePath(around).folder
+        let above = FilePath(around).folder
+        if !exists("\(around)/.git"), isReachable(above) {
             names += StateFolder.names(in: above).filter { !$0.hasPrefix(".") }
                 .flatMap { StateFolder.names(in: "\(above)/\($0)") }
         }
@@ -267,6 +266,10 @@ struct ProposalFolder {
         var found: [String]
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
+            // `115-x/vep.md`
+            if found.isEmpty {
+                found = all.filter { FilePath(FilePath($0).folder).name.leadingNumber == number }
+            }
         } else {
             let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
             let named = all.map { (path: $0, name: ProposalFolder.nameOfProposal($0)) }
