@@ -198,10 +198,11 @@ struct ProposalValues {
     }
 
     /// The lines that are no fields, nor what goes on with a field's value, and that do not stand
-    /// below the title already.
+    /// around the title already.
     private func prose(in words: String, of proposal: Proposal) -> [Substring] {
-        let own = proposal.head.map { proposal.sections[$0].bodySource } ?? ""
-        let known = Set(own.split(whereSeparator: \.isNewline).map { NormalizedText($0) })
+        let own = proposal.sections.filter { [.head, .other].contains($0.role) }.map(\.bodySource)
+        let known = Set(
+            own.flatMap { $0.split(whereSeparator: \.isNewline) }.map { NormalizedText($0) })
         var isInField = false
         return words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter {
             line in

@@ -304,10 +304,10 @@ extension Content {
         let above = slots[..<slot].last { $0.field.isPresent }
         if above?.field.hasItems ?? false { return neighbour.lineEnding }
         guard asked.isLine || asked.isParted, !neighbour.isItem else { return "" }
-        let second = slots.indices.dropFirst().first {
-            slots[$0 - 1].field.isPresent && slots[$0 - 1].field.name != nil
-                && slots[$0].field.isPresent && slots[$0].field.name != nil
-        }
+        let present = slots.indices.filter { slots[$0].field.isPresent }
+        let second = zip(present, present.dropFirst()).first {
+            slots[$0].field.name != nil && slots[$1].field.name != nil
+        }?.1
         if let second { return slots[second].before }
         // Two lines of one paragraph are not parted by a third.
         let isWithin = slot > 0 && slot < slots.count && slots[slot].before.isEmpty
