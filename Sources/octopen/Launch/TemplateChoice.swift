@@ -8,7 +8,8 @@ import Terminal
 struct TemplateChoice {
     /// The template's name for the run; nil if none was named.
     let name: String?
-    /// The folder of proposals, for proposals that are not given by their path.
+    /// The folder of proposals, or where they were looked for, for proposals that are not given by
+    /// their path.
     let folder: String?
     let restriction: Restriction
 
@@ -91,7 +92,7 @@ struct TemplateChoice {
         }
         if let folder,
             let path = TemplateSearch(restriction: restriction).template(forProposalsIn: folder),
-            path != "\(folder)/template.md"
+            FilePath.real(path) != FilePath.real("\(folder)/template.md")
         {
             found.append((path, "found in the project"))
         }
