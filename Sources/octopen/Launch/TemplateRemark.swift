@@ -8,10 +8,15 @@ extension TemplateChoice {
     /// What to tell of the template of a new proposal: that it is the built-in one, where nobody
     /// named it and the proposals of the folder are of another kind; nil where there is nothing to tell.
     func remark(on template: Template, in folder: ProposalFolder) -> String? {
-        guard name == nil, template.file == nil, isStrange(template, in: folder) else { return nil }
+        guard name == nil, template.file == nil else { return nil }
+        guard !template.rivals.isEmpty || isStrange(template, in: folder) else { return nil }
+        let words = Template.wordsOnNaming(theirsAmong: template.rivals)
+        guard template.rivals.isEmpty else {
+            return "took the template \(template.label); \(words)"
+        }
         let place = folder.forNew == "." ? "here" : "in \(folder.forNew)"
         return "took the template \(template.label), which the proposals \(place) do not follow; "
-            + "name theirs with -t FILE, or template = FILE in octopen.conf"
+            + words
     }
 
     /// Whether the folder holds several numbered proposals, none of which follows the template.
