@@ -76,8 +76,10 @@ struct TemplateChoice {
         var template = Template(
             reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name,
             overrides: overrides)
-        guard !template.sections.isEmpty else {
-            throw Failure("\(path): has no sections; a template asks for text under headings")
+        guard !template.isNone else {
+            throw Failure(
+                "\(path): has neither sections nor fields; a template asks for text under headings, "
+                    + "or for values")
         }
         template.file = path
         template.sidecar = file.sidecar
