@@ -5,6 +5,9 @@ extension Form {
     /// How many sections the template wants filled in.
     package var placeCount: Int { proposal.template.placeCount }
 
+    /// Whether there is no template, or one that asks for fields alone.
+    private var asksForNone: Bool { proposal.template.sections.isEmpty }
+
     /// The number of the section among the sections to be filled in, from 1; nil for others.
     package func placeNumber(of section: Int) -> Int? {
         guard case .template(let index) = proposal.sections[section].role else { return nil }
@@ -17,7 +20,7 @@ extension Form {
     package func placeText(of section: Int) -> String {
         if let number = placeNumber(of: section) { return "\(number) of \(placeCount)" }
         guard proposal.sections[section].role == .other else { return "" }
-        guard proposal.template.isNone else { return "not in the template" }
+        guard asksForNone else { return "not in the template" }
         let sections = walkable
         return sections.firstIndex(of: section).map { "\($0 + 1) of \(sections.count)" } ?? ""
     }
@@ -26,7 +29,7 @@ extension Form {
     /// that which a screen shows; 0 for what stands above the first section; and behind all of these
     /// one for each that a screen shows none for.
     package var numberedSections: [(number: Int, index: Int)] {
-        let isNone = proposal.template.isNone
+        let isNone = asksForNone
         var last = isNone ? 0 : placeCount
         var used: Set<Int> = []
         return walkable.map { index in
@@ -45,7 +48,7 @@ extension Form {
         guard let number = sections.first(where: { $0.index == index })?.number else {
             return title
         }
-        if proposal.template.isNone { return "Section \(number) of \(sections.count), \(title)" }
+        if asksForNone { return "Section \(number) of \(sections.count), \(title)" }
         if number == placeNumber(of: index) {
             return "Section \(number) of \(placeCount), \(title)"
         }
@@ -57,7 +60,7 @@ extension Form {
     /// The sections to be filled in, and how many there are beside them: `18 sections and 1 more`.
     var sectionCountWords: String {
         let count = numberedSections.count
-        guard !proposal.template.isNone, count > placeCount else {
+        guard !asksForNone, count > placeCount else {
             return Dialogue.count(count, "section")
         }
         return "\(Dialogue.count(placeCount, "section")) and \(count - placeCount) more"

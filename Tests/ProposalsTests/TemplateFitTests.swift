@@ -46,6 +46,22 @@ import Testing
         #expect(isRead(text, by: .enhancement))
     }
 
+    /// A template may ask for fields alone: all sections are the document's own then.
+    @Test func ofFieldsAlone() {
+        let text = "---\nNumber: NNNN\nStatus: Draft | Final\n---\n\n# Put the title here\n"
+        let template = Template(reading: Array(text.utf8), name: "t")
+        #expect(template.sections.isEmpty && !template.isNone)
+        let document = "---\nNumber: 3\nStatus: Final\n---\n\n# Own\n\n## A\n\nWords.\n\n## B\n"
+        for choice in [Template.Choice.named, .own, .found] {
+            let proposal = Proposal(Array(document.utf8), template: template.chosen(choice))
+            #expect(proposal.value(ofField: "Status") == "Final")
+            #expect(proposal.title == "Own")
+            #expect(proposal.sections.count { $0.role == .other } == 2)
+        }
+        #expect(!isRead("# Own\n\n## A\n", by: template.chosen(.own)))
+        #expect(!isRead("---\nNumber: 3\n---\n\n# Own\n", by: template.chosen(.found)))
+    }
+
     /// What begins with `#` in front matter is a title only if it stands as one.
     @Test(arguments: [
         ("# Blob GC\n\nStatus: Draft\n\n", "## Summary\n", true),

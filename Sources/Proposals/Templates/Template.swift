@@ -124,6 +124,9 @@ package struct Template: Sendable {
     package var sidecar: Sidecar?
     /// How it was chosen for the documents that are read by it.
     package internal(set) var choice = Choice.named
+    /// Files that were found in place of which the built-in one was taken, for each of them could be
+    /// meant.
+    package var rivals: [String] = []
     /// When it was committed, of a version that is not the newest; nil for the newest.
     package internal(set) var day: Day?
     package var source: Source

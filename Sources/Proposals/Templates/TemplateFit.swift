@@ -29,7 +29,8 @@ extension Template {
         fields: [], sections: [], keepable: [], names: SectionNames([]),
         hasRepetitions: false)
 
-    package var isNone: Bool { sections.isEmpty }
+    /// One of fields alone is a template, too: all sections are the document's own then.
+    package var isNone: Bool { sections.isEmpty && fields.isEmpty }
 
     /// The template that the document is read by: this one if it fits, else none.
     func judging(_ source: Source, headings: [Heading], hidden: HiddenHeadings?) -> Template {
@@ -76,7 +77,7 @@ private struct TemplateFit {
         {
             return true
         }
-        if sections.count * 2 >= template.sections.count { return true }
+        if !sections.isEmpty, sections.count * 2 >= template.sections.count { return true }
         if hasTitleForm, !sections.isEmpty || headings < 2 { return true }
         guard !sections.isEmpty else { return false }
         return template.fields.count > 1 && fieldCount * 2 >= template.fields.count

@@ -12,6 +12,7 @@ extension Rule {
         "section-extra", .sections, draft: nil, later: nil, "No section is one of its own."
     ) { document in
         let sections = document.template.sections
+        guard !sections.isEmpty else { return [] }
         let outermost = document.template.outerLevel
         // What is told of under another name is not extra.
         let told = Set(

@@ -9,6 +9,8 @@ struct TemplateUse: Sendable {
     private var firstStranger = ""
     /// The template that the strangers were tried with.
     private var tried = ""
+    /// Files of which each could be their template.
+    private var rivals: [String] = []
     private var files = 0
 
     /// - Parameters:
@@ -18,7 +20,9 @@ struct TemplateUse: Sendable {
         files += 1
         if proposal.template.isNone {
             strangers += 1
-            if firstStranger.isEmpty { (firstStranger, tried) = (name, template.label) }
+            if firstStranger.isEmpty {
+                (firstStranger, tried, rivals) = (name, template.label, template.rivals)
+            }
         } else if !fitting.contains(proposal.template.label) {
             fitting.append(proposal.template.label)
         }
@@ -39,12 +43,19 @@ struct TemplateUse: Sendable {
             ? "\(firstStranger) does not follow the template \(tried)"
             : "\(strangers) of \(files) files do not follow the template \(tried)"
         return "\(who): only rules that need no template judge "
-            + "\(strangers == 1 ? "it" : "them"); name theirs with -t FILE, "
-            + "or template = FILE in octopen.conf"
+            + "\(strangers == 1 ? "it" : "them"); \(Template.wordsOnNaming(theirsAmong: rivals))"
     }
 }
 
 extension Template {
     /// The name of the built-in one, or the file of another, with its day if it is an older version.
     var label: String { (file ?? "\(name) (built in)") + (day.map { " as of \($0)" } ?? "") }
+
+    /// How to name the template of proposals.
+    ///
+    /// - Parameter rivals: files of which each could be it.
+    static func wordsOnNaming(theirsAmong rivals: [String]) -> String {
+        "name theirs with -t FILE, or template = FILE in octopen.conf"
+            + (rivals.isEmpty ? "" : "; it could be any of \(rivals.joined(separator: ", "))")
+    }
 }

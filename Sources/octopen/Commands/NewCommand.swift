@@ -90,6 +90,9 @@ struct NewCommand: ParsableCommand {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }
         }
+        if let remark = environment.templates.remark(on: template, in: environment.folder) {
+            remarks.insert(remark, at: 0)
+        }
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")

@@ -214,7 +214,7 @@ struct ProposalFolder {
 
     static func isProposal(_ name: String) -> Bool {
         guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
-        if TemplateSearch.isTemplateOfProposals(name) { return false }
+        if TemplateName.isTemplateOfProposals(name) { return false }
         // Most names are longer.
         return name.utf8.count > 11
             || !["template.md", "readme.md", "index.md"].contains(name.lowercased())

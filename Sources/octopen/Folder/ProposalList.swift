@@ -23,8 +23,10 @@ struct ProposalList {
         return FolderFault.all(in: proposals)
             + unread.map { .unreadMetadata(path: $0.path, why: $0.why) }
     }
+    /// Why the folder's template cannot be read; the proposals are there without it.
+    private var templateFault: Failure?
     /// All that a reader is told of.
-    var told: [Failure] { dangling + unread }
+    var told: [Failure] { [templateFault].compactMap { $0 } + dangling + unread }
     /// The template that the proposals are read by; nil where there are no proposals.
     let template: Template?
 
@@ -45,7 +47,14 @@ struct ProposalList {
             template = nil
             return
         }
-        let template = try environment.templates.template(forProposalAt: first)
+        let template: Template
+        do throws(Failure) {
+            template = try environment.templates.template(forProposalAt: first)
+        } catch {
+            guard environment.templates.name == nil else { throw error }
+            template = Template.enhancement.chosen(.tried)
+            templateFault = error
+        }
         self.template = template
         let reader = FolderReader(
             folder: environment.folder.forNew, template: template,

@@ -45,7 +45,7 @@ struct LaunchEnvironment: Sendable {
         folder = ProposalFolder(from: directory ?? ".")
         restriction = Restriction(isOn: isRestricted, to: folder)
         templates = TemplateChoice(
-            name: template ?? Environment.value("OCTOPEN_TEMPLATE"), folder: folder.path,
+            name: template ?? Environment.value("OCTOPEN_TEMPLATE"), folder: folder.forNew,
             restriction: restriction)
         keymaps = KeymapChoice(
             name: keymap ?? Environment.value("OCTOPEN_KEYMAP"), restriction: restriction)

@@ -8,7 +8,8 @@ import Terminal
 struct TemplateChoice {
     /// The template's name for the run; nil if none was named.
     let name: String?
-    /// The folder of proposals, for proposals that are not given by their path.
+    /// The folder of proposals, or where they were looked for, for proposals that are not given by
+    /// their path.
     let folder: String?
     let restriction: Restriction
 
@@ -39,17 +40,17 @@ struct TemplateChoice {
                 return try read("\(own)/template.md", overrides).chosen(.own)
             }
             // One that was looked for may be of other documents.
-            if let found = TemplateSearch(restriction: restriction)
-                .template(forProposalsIn: own), let template = try? read(found, overrides)
-            {
+            let found = TemplateSearch(restriction: restriction).templates(forProposalsIn: own)
+            if let path = found.path, let template = try? read(path, overrides) {
                 return template.chosen(.found)
             }
+            var template = Template.enhancement
             if !overrides.isEmpty {
-                return Template(
-                    reading: Template.enhancement.source.bytes, name: Template.enhancement.name,
-                    overrides: overrides
-                ).chosen(.tried)
+                template = Template(
+                    reading: template.source.bytes, name: template.name, overrides: overrides)
             }
+            template.rivals = found.rivals
+            return template.chosen(.tried)
         }
         return .enhancement.chosen(.tried)
     }
@@ -75,8 +76,10 @@ struct TemplateChoice {
         var template = Template(
             reading: bytes, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name,
             overrides: overrides)
-        guard !template.sections.isEmpty else {
-            throw Failure("\(path): has no sections; a template asks for text under headings")
+        guard !template.isNone else {
+            throw Failure(
+                "\(path): has neither sections nor fields; a template asks for text under headings, "
+                    + "or for values")
         }
         template.file = path
         template.sidecar = file.sidecar
@@ -89,11 +92,14 @@ struct TemplateChoice {
         if let path = folder, access("\(path)/template.md", R_OK) == 0 {
             found.append(("\(path)/template.md", "of the proposal folder"))
         }
-        if let folder,
-            let path = TemplateSearch(restriction: restriction).template(forProposalsIn: folder),
-            path != "\(folder)/template.md"
-        {
-            found.append((path, "found in the project"))
+        if let folder {
+            let search = TemplateSearch(restriction: restriction).templates(forProposalsIn: folder)
+            if let path = search.path,
+                FilePath.real(path) != FilePath.real("\(folder)/template.md")
+            {
+                found.append((path, "found in the project"))
+            }
+            found += search.rivals.map { ($0, "one of several that could be meant") }
         }
         if let own = UserConfiguration.folder.map({ $0 + "/templates" }) {
             found += StateFolder.names(in: own).filter { $0.hasSuffix(".md") }.sorted()

@@ -1,0 +1,33 @@
+import Folders
+import Proposals
+
+extension TemplateChoice {
+    /// Proposals of the folder that are read to see whether they follow the built-in template.
+    private static let readProposals = 5
+
+    /// What to tell of the template of a new proposal: that it is the built-in one, where nobody
+    /// named it and the proposals of the folder are of another kind; nil where there is nothing to tell.
+    func remark(on template: Template, in folder: ProposalFolder) -> String? {
+        guard name == nil, template.file == nil else { return nil }
+        guard !template.rivals.isEmpty || isStrange(template, in: folder) else { return nil }
+        let words = Template.wordsOnNaming(theirsAmong: template.rivals)
+        guard template.rivals.isEmpty else {
+            return "took the template \(template.label); \(words)"
+        }
+        let place = folder.forNew == "." ? "here" : "in \(folder.forNew)"
+        return "took the template \(template.label), which the proposals \(place) do not follow; "
+            + words
+    }
+
+    /// Whether the folder holds several numbered proposals, none of which follows the template.
+    private func isStrange(_ template: Template, in folder: ProposalFolder) -> Bool {
+        let numbered = ((try? folder.proposals()) ?? []).filter { FileNumber(path: $0) != nil }
+        guard numbered.count > 1 else { return false }
+        return numbered.prefix(Self.readProposals).allSatisfy { path in
+            guard restriction.allows(path), let file = try? ProposalFile(reading: path) else {
+                return true
+            }
+            return Proposal(file.bytes, template: template.chosen(.tried)).template.isNone
+        }
+    }
+}
