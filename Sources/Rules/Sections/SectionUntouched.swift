@@ -2,8 +2,8 @@
 ///
 /// The text of a section is the writer's, not what the template asks there. Text is compared
 /// without case, line breaks and markup. A section that is `(optional)` by the template's heading or
-/// its own, and one whose parts were written, may keep it. Where a newer version of the template has a
-/// section that the proposal's own does not know, its text is the template's, too.
+/// its own may keep it; of one whose parts were written `prompt-left` tells. Where a newer version of
+/// the template has a section that the proposal's own does not know, its text is the template's, too.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
