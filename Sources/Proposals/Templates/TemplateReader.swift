@@ -192,8 +192,7 @@ struct TemplateSectionReader {
 
     /// Whether the section gives the document's licence, the same in all of a project.
     private func isLegal(_ name: HeadingName?) -> Bool {
-        let names = ["copyright", "license", "licence", "licensing", "legal"]
-        guard let name = name?.string, names.contains(where: name.hasPrefix) else { return false }
+        guard name?.namesLicence == true else { return false }
         let text = body.filter { tree.blocks[$0].isParagraph }
             .map { source.string(tree.blocks[$0].range) }.joined(separator: " ").lowercased()
         return ["licen", "public domain", "copyright", "cc0"].contains(where: text.contains)
