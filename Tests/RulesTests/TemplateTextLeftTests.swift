@@ -57,4 +57,39 @@ import Testing
         let text = asked.replacing("# Title", with: "# Baskets").replacing(comment, with: "Ours.")
         #expect(found(text, by: template(asked)) == [])
     }
+
+    // MARK: Below the title
+
+    private static let summary = "Provide a brief summary of the feature that you propose."
+    private static let belowTitle =
+        "# <Title>\n\n\(summary)\n\n## Motivation\n\nExplain why this should be added.\n"
+
+    /// Below the title is a place: its prompt is to do while it is there alone, and left beside text.
+    @Test func aQuestionBelowTheTitle() {
+        let template = template(Self.belowTitle)
+        let text = Self.belowTitle.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        #expect(found(text, by: template) == ["3 todo prompt-left"])
+        #expect(found(text.replacing(Self.summary, with: "We weave."), by: template) == [])
+        #expect(found(text.replacing(Self.summary + "\n\n", with: ""), by: template) == [])
+        let beside = text.replacing(Self.summary, with: Self.summary + "\n\nWe weave.")
+        #expect(found(beside, by: template) == ["3 warning prompt-left"])
+    }
+
+    /// What most accepted documents keep below the title is said to stay.
+    @Test(arguments: [true, false]) func belowTheTitleOfOthers(keeps: Bool) {
+        let template = template(Self.belowTitle)
+        let text = Self.belowTitle.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let other = keeps ? text : text.replacing(Self.summary + "\n\n", with: "")
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
 }

@@ -80,7 +80,6 @@ extension Template {
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
-        keepable = KeepableBlock.all(of: sections)
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 }
@@ -99,6 +98,7 @@ extension Template {
         } else {
             preamble = TemplatePreamble()
         }
+        keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 
     /// The end of the line below the line of `offset`, and of the blank lines below.

@@ -7,9 +7,9 @@ import Proposals
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
 /// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows. Above parts that were written, the template's text is
-/// told of as well, in a draft as something to do. What most of the folder's accepted documents keep
-/// is none of it.
+/// where what the template says next follows. Above parts that were written, and alone below the
+/// title, the template's text is told of as well, in a draft as something to do. What most of the
+/// folder's accepted documents keep is none of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -50,22 +50,28 @@ extension CheckedDocument {
             + newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
     }
 
-    /// Problems of the template's prompt below its title, beside text of the author's.
+    /// Problems of the template's prompt below its title: to be answered where nothing else stands
+    /// there, and left beside text of the author's.
     fileprivate var promptBelowTitle: [Problem] {
-        guard let prompt = template.preamble.prompt, let head, head.blocks.count > 1 else {
+        guard let prompt = template.preamble.prompt, let head, !isKeptByMost(prompt) else {
             return []
         }
+        let isAlone = head.blocks.count == 1
         return head.blocks.map { tree.blocks[$0] }.filter { block in
             block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
-        }.map { block in
-            Problem(
+        }.map { block -> Problem in
+            var problem = Problem(
                 block.range, .document,
                 "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
-                help: "Delete it: there is text of its own below the title now.",
+                help: isAlone
+                    ? "Write your own in its place, or delete it."
+                    : "Delete it: there is text of its own below the title now.",
                 fixes: [
                     .suggested("Delete it.", [.init(self.linesWithBlanks(below: block.range), "")])
                 ])
+            if isAlone, stage == .draft { problem.level = .todo }
+            return problem
         }
     }
 }
