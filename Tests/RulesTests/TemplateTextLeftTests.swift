@@ -92,4 +92,62 @@ import Testing
         let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
         #expect(rules.contains("prompt-left") == !keeps)
     }
+
+    // MARK: Optional sections
+
+    private static let optional = """
+        # [title]
+
+        * Status: [proposed | rejected | accepted]
+
+        ## Context
+
+        [Describe the context in two sentences.]
+
+        ## Drivers <!-- optional -->
+
+        * [driver 1, a force]
+        * [driver 2, a force]
+
+        ## Pros and Cons <!-- optional -->
+
+        ### [option 1]
+
+        [example, description]
+
+        """
+
+    /// What may be left out may not stay as it is: told once for each, when the rest is written.
+    @Test func optionalSectionsThatNobodyTouched() {
+        let template = template(Self.optional)
+        let accepted = Self.optional.replacing("[title]", with: "Baskets")
+            .replacing("[proposed | rejected | accepted]", with: "accepted")
+            .replacing("[Describe the context in two sentences.]", with: "We carry things.")
+        let told = ["9 todo section-untouched", "14 todo section-untouched"]
+        #expect(found(accepted, by: template) == told)
+        let draft = accepted.replacing("Status: accepted", with: "Status: proposed")
+        #expect(found(draft, by: template) == told)
+        let states = check(draft, by: template).state().rows.compactMap(\.state)
+        #expect(states.prefix(2) == [.done, .todo])
+        // Before that there is more to do, and what is gone is no matter.
+        let begun = draft.replacing(
+            "We carry things.", with: "[Describe the context in two sentences.]")
+        #expect(found(begun, by: template) == ["5 todo section-untouched"])
+        let start = accepted.range(ofText: "## Drivers")?.lowerBound ?? 0
+        let without = String(decoding: Array(accepted.utf8)[..<start], as: UTF8.self)
+        #expect(found(without, by: template) == [])
+        let written = accepted.replacing("[driver 1, a force]", with: "Weight")
+            .replacing("* [driver 2, a force]\n", with: "")
+            .replacing("[option 1]", with: "Willow")
+            .replacing("[example, description]", with: "It grows.")
+        #expect(found(written, by: template) == [])
+    }
+
+    /// Comments alone are not seen by who reads the proposal.
+    @Test func optionalSectionsOfComments() {
+        let comment = "<!-- Say in ten words or more what all of this is for. -->"
+        let asked = "# Title\n\n## A\n\n\(comment)\n\n## B (Optional)\n\n\(comment)\n"
+        let text = "# Baskets\n\n## A\n\nOurs.\n\n## B (Optional)\n\n\(comment)\n"
+        #expect(found(text, by: template(asked)) == [])
+    }
 }
