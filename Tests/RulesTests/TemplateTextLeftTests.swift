@@ -150,4 +150,52 @@ import Testing
         let text = "# Baskets\n\n## A\n\nOurs.\n\n## B (Optional)\n\n\(comment)\n"
         #expect(found(text, by: template(asked)) == [])
     }
+
+    // MARK: Guides in comments and in text
+
+    private static let guide =
+        "The motivation is critical for proposals that change the protocol. Say why it is not enough."
+    private static let guides =
+        "---\ntitle: <Title>\n---\n\n<!--You can leave these HTML comments in your merged proposal. "
+        + "This is the suggested template for new ones.-->\nThis is the suggested template for new "
+        + "ones.\n\n## Motivation\n<!--\(guide)-->\n\(guide)\n\n## Design\n<!--Say in ten words or "
+        + "more how all of it is to be done.-->\n"
+
+    /// The words of a comment that stand in the text, too, are left above an answer; the comments
+    /// themselves may stay where the template says so.
+    @Test func visibleGuides() {
+        let template = template(Self.guides)
+        let comments =
+            Self.guides.replacing("<Title>", with: "Baskets")
+            .replacing("\nThis is the suggested template for new ones.\n", with: "\n")
+            .replacing("\n\(Self.guide)\n", with: "\nBaskets carry things.\n")
+            + "With hands.\n"
+        #expect(found(comments, by: template) == [])
+        let left = comments.replacing("Baskets carry", with: "\(Self.guide)\n\nBaskets carry")
+            .replacing("<!--\(Self.guide)-->\n", with: "")
+        #expect(found(left, by: template) == ["8 warning prompt-left"])
+        let note = comments.replacing(
+            "## Motiv", with: "This is the suggested template for new ones.\n\n## Motiv")
+        #expect(found(note, by: template).map { $0.hasSuffix("todo preamble-left") } == [true])
+        let asking = self.template(Self.guides.replacing("You can leave", with: "Please remove"))
+        #expect(found(comments, by: asking).contains { $0.hasSuffix("comment-left") })
+    }
+
+    /// A note that most accepted documents keep is not taken out of the others.
+    @Test func notesThatAcceptedDocumentsKeep() {
+        let note = "This is a template for proposals of ours and of others."
+        let asked = "# <Title>\n\n\(note)\n\n## Motivation\n\nExplain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        #expect(found(text, by: template) == ["3 todo preamble-left"])
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
+    }
 }

@@ -7,6 +7,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var notes: [Range<Int>] = []
     /// The paragraphs and comments among the notes that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
+    /// Whether they say that the template's comments may stay in documents.
+    package private(set) var letsCommentsStay = false
     /// The only paragraph below the title, which asks for one: nil where more stays beside it.
     package private(set) var prompt: NormalizedText?
     /// The prompt as it is read, in one line.
@@ -98,8 +100,10 @@ package struct TemplatePreamble: Sendable {
                 let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
                 let start = source.lineStart(of: block.range.lowerBound)
                 notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
-                let isText = block.isParagraph || block.kind == .html(.comment)
-                if isText, text.wordCount >= 5 { noteText.append(text) }
+                if text.string.letsCommentsStay { letsCommentsStay = true }
+                if block.isParagraph || isComment && !letsCommentsStay, text.wordCount >= 5 {
+                    noteText.append(text)
+                }
             }
             if range == below, fields.isEmpty, !asksInComments, rest.count == 1,
                 blocks[rest[0]].isParagraph, texts[rest[0]].wordCount >= 5,
@@ -185,6 +189,13 @@ extension String {
                 || mentions("this \(part) should be deleted")
                 || mentions("this \(part) should be removed")
         }
+    }
+
+    /// `You can leave these HTML comments in your merged proposal.`
+    fileprivate var letsCommentsStay: Bool {
+        guard let verb = ["can leave", "may leave"].first(where: mentions) else { return false }
+        return ["these html comments", "these comments", "the html comments", "the comments"]
+            .contains { mentions("\(verb) \($0)") }
     }
 
     /// `Italicized writing are comments and should be removed or replaced.`

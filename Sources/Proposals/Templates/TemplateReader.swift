@@ -168,8 +168,7 @@ struct TemplateSectionReader {
             wordOfPhases: kind == .phases ? wordOfPhases : nil,
             blocks: isMetadata ? [] : blocks, standInCells: tree.cellsToBeReplaced(body, source),
             body: NormalizedText(source.string(range)),
-            parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments,
-            isOptional: override.isOptional,
+            parent: parent, repeats: repeats, isOptional: override.isOptional,
             learned: override.isFixed == nil ? learned : LearnedRoles())
     }
 
