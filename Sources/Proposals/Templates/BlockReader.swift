@@ -303,39 +303,6 @@ extension Source {
     }
 }
 
-extension BlockTree {
-    /// Whether comments in the sections say what to write, as in the templates of many projects: then
-    /// text outside of them is a default, or stays.
-    func asksInComments(_ source: Source) -> Bool {
-        let top = Array(children(of: 0))
-        let first = firstSection(among: top, source) ?? top.first
-        // Of a few words, where about each section has one.
-        var (sections, short) = (0, 0)
-        for index in top where index >= first ?? 0 {
-            if blocks[index].headingLevel != nil { sections += 1 }
-            guard case .html(.comment) = blocks[index].kind else { continue }
-            let text = source.string(blocks[index].range)
-            if text.asksForNothing { continue }
-            let words = NormalizedText(text).wordCount
-            if words >= 10 { return true }
-            if words >= 2, !text.mentions("optional") { short += 1 }
-        }
-        return sections > 1 && short > 1 && 2 * short >= sections
-    }
-
-    /// The heading that the sections begin with: where several are of the first level, the first that
-    /// is not the title's.
-    private func firstSection(among top: [Int], _ source: Source) -> Int? {
-        let headings = top.filter { blocks[$0].headingLevel != nil }
-        guard headings.count(where: { blocks[$0].headingLevel == 1 }) > 1 else {
-            return headings.first { blocks[$0].headingLevel != 1 }
-        }
-        return headings.first { heading in
-            heading != headings[0] || !TitleForm.isCertain(source.string(blocks[heading].content))
-        }
-    }
-}
-
 extension Source {
     /// One blank between words, the marks of quotes and of the list that a quote begins with left
     /// out.

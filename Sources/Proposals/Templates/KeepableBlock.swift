@@ -3,8 +3,8 @@ import Prose
 /// A part of a template's text that documents keep or drop when they answer: a prompt, an answer that
 /// may stand, a sentence that is meant to stay.
 package struct KeepableBlock: Sendable {
-    /// The section that it stands in, by its index in the template.
-    package let section: Int
+    /// The section that it stands in, by its index in the template; nil above the first.
+    package let section: Int?
     package let block: TemplateBlock
 
     package var words: NormalizedText { block.body }
@@ -16,12 +16,18 @@ package struct KeepableBlock: Sendable {
         return words.string.split(separator: " ").prefix(6).joined(separator: " ")
     }
 
-    static func all(of sections: [Template.Section]) -> [KeepableBlock] {
-        sections.indices.flatMap { index in
-            sections[index].blocks.filter(\.isKeepable).map {
-                KeepableBlock(section: index, block: $0)
-            }
+    static func all(
+        of sections: [Template.Section], above preamble: TemplatePreamble
+    ) -> [KeepableBlock] {
+        let head = ([preamble.prompt].compactMap(\.self) + preamble.noteText).map {
+            KeepableBlock(section: nil, block: TemplateBlock(.prompt, text: $0.string, body: $0))
         }
+        return head
+            + sections.indices.flatMap { index in
+                sections[index].blocks.filter(\.isKeepable).map {
+                    KeepableBlock(section: index, block: $0)
+                }
+            }
     }
 }
 
@@ -83,17 +89,21 @@ extension TemplateBlock {
 }
 
 extension Proposal {
-    /// The blocks of the template's text in sections that somebody wrote, by their place in
-    /// `keepable`: the blocks that could be there, and the blocks that are.
+    /// The blocks of the template's text above the sections and in sections that somebody wrote, by
+    /// their place in `keepable`: the blocks that could be there, and the blocks that are.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
         guard !template.keepable.isEmpty else { return ([], []) }
         let holders = Set(template.keepable.map(\.section))
-        var written: [Int: String] = [:]
+        var written: [Int?: String] = [:]
         for section in sections where section.isPresent && !section.isUntouched {
-            guard case .template(let index) = section.role, holders.contains(index),
-                !section.isBlank
-            else { continue }
-            written[index] = NormalizedText(section.bodySource).string
+            let holder: Int?
+            switch section.role {
+            case .template(let index) where !section.isBlank: holder = index
+            case .head: holder = nil
+            case .template, .frontMatter, .other: continue
+            }
+            guard holders.contains(holder) else { continue }
+            written[holder] = NormalizedText(section.bodySource).string
         }
         let asked = template.keepable.indices.filter {
             written[template.keepable[$0].section] != nil

@@ -7,7 +7,9 @@ package struct TemplatePreamble: Sendable {
     package private(set) var notes: [Range<Int>] = []
     /// The paragraphs and comments among the notes that are long enough to be known again.
     package private(set) var noteText: [NormalizedText] = []
-    /// The only paragraph below the title, which asks for one: nil where there are more paragraphs.
+    /// Whether they say that the template's comments may stay in documents.
+    package private(set) var letsCommentsStay = false
+    /// The only paragraph below the title, which asks for one: nil where more stays beside it.
     package private(set) var prompt: NormalizedText?
     /// The prompt as it is read, in one line.
     package private(set) var promptWords = ""
@@ -51,13 +53,6 @@ package struct TemplatePreamble: Sendable {
                     !fields.contains(blocks[$0].range.lowerBound)
                         && texts[$0].string.mentions("template")
                 }
-            if range == below, fields.isEmpty, !asksInComments, blocks.count == 1,
-                blocks[0].isParagraph, texts[0].wordCount >= 5, !texts[0].string.isToStay,
-                !texts[0].string.callsItselfANote
-            {
-                prompt = texts[0]
-                promptWords = NormalizedSpace.joined(source.string(blocks[0].range))
-            }
             // Comments beside `{{ set(…) }}` are about the directive, and not about the template.
             let isForAProgram = texts.contains(where: \.string.isDirective)
             let areItalicsNotes = texts.contains(where: \.string.callsItalicsComments)
@@ -66,11 +61,13 @@ package struct TemplatePreamble: Sendable {
             }
             let marked = Self.betweenMarks(comments)
             var isToTheEnd = false
+            var rest: [Int] = []
             for (index, block) in blocks.enumerated() where !fields.contains(block.range.lowerBound)
             {
                 let text = texts[index]
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
                 let isComment = block.kind == .html(.comment)
+                let isList = block.listMarker != nil
                 // `Some notes about using this template:`
                 let isOnList =
                     index > 0 && texts[index - 1].string.hasSuffix(":")
@@ -80,13 +77,14 @@ package struct TemplatePreamble: Sendable {
                     && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
-                        || isOnList && block.listMarker != nil
+                        || isList && (isOnList || text.string.speaksOfTheHead)
                         || areItalicsNotes && block.isParagraph
                             && NormalizedSpace.joined(source.string(block.range)).isAllItalic
                         || isComment && text.wordCount >= 5
                             && (asksInComments || text.wordsOfComment.isOnTheTemplate))
                 guard isNote || marked.contains(index) else {
-                    if block.isText || block.listMarker != nil {
+                    rest.append(index)
+                    if block.isText || isList {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(
                             Placeholders(in: words.withoutComments.text, labels: labels).found)
@@ -102,8 +100,17 @@ package struct TemplatePreamble: Sendable {
                 let next = index + 1 < blocks.count ? blocks[index + 1].range.lowerBound : nil
                 let start = source.lineStart(of: block.range.lowerBound)
                 notes.append(start..<(next.map(source.lineStart) ?? range.upperBound))
-                let isText = block.isParagraph || block.kind == .html(.comment)
-                if isText, text.wordCount >= 5 { noteText.append(text) }
+                if text.string.letsCommentsStay { letsCommentsStay = true }
+                if block.isParagraph || isComment && !letsCommentsStay, text.wordCount >= 5 {
+                    noteText.append(text)
+                }
+            }
+            if range == below, fields.isEmpty, !asksInComments, rest.count == 1,
+                blocks[rest[0]].isParagraph, texts[rest[0]].wordCount >= 5,
+                !texts[rest[0]].string.isToStay
+            {
+                prompt = texts[rest[0]]
+                promptWords = NormalizedSpace.joined(source.string(blocks[rest[0]].range))
             }
         }
         kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }
@@ -171,7 +178,7 @@ extension String {
         let uses = [
             "use this template", "using this template", "filling out this template",
             "started with this template", "copy this template", "copy this file",
-            "source of this file",
+            "source of this file", "add or remove sections",
             "number will be assigned by an editor",
         ]
         if uses.contains(where: mentions) { return true }
@@ -182,6 +189,13 @@ extension String {
                 || mentions("this \(part) should be deleted")
                 || mentions("this \(part) should be removed")
         }
+    }
+
+    /// `You can leave these HTML comments in your merged proposal.`
+    fileprivate var letsCommentsStay: Bool {
+        guard let verb = ["can leave", "may leave"].first(where: mentions) else { return false }
+        return ["these html comments", "these comments", "the html comments", "the comments"]
+            .contains { mentions("\(verb) \($0)") }
     }
 
     /// `Italicized writing are comments and should be removed or replaced.`
@@ -196,9 +210,9 @@ extension String {
         isItalic || hasPrefix("(") && hasSuffix(")") && String(dropFirst().dropLast()).isItalic
     }
 
-    /// Whether a paragraph says how the title or the metadata are to be written.
-    private var speaksOfTheHead: Bool {
-        let heads = ["title", "metadata", "front matter", "yaml", "header fields"]
+    /// Whether a paragraph says how the title, the file's name or the metadata are to be written.
+    fileprivate var speaksOfTheHead: Bool {
+        let heads = ["title", "metadata", "front matter", "yaml", "header fields", "file name"]
         let words = ["this is the title", "should be", "section above", "fields above"]
         return heads.contains(where: mentions) && words.contains(where: mentions)
     }

@@ -80,7 +80,6 @@ extension Template {
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
-        keepable = KeepableBlock.all(of: sections)
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 }
@@ -99,6 +98,7 @@ extension Template {
         } else {
             preamble = TemplatePreamble()
         }
+        keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 
     /// The end of the line below the line of `offset`, and of the blank lines below.
@@ -168,8 +168,7 @@ struct TemplateSectionReader {
             wordOfPhases: kind == .phases ? wordOfPhases : nil,
             blocks: isMetadata ? [] : blocks, standInCells: tree.cellsToBeReplaced(body, source),
             body: NormalizedText(source.string(range)),
-            parent: parent, repeats: repeats, asksInComments: blockReader.asksInComments,
-            isOptional: override.isOptional,
+            parent: parent, repeats: repeats, isOptional: override.isOptional,
             learned: override.isFixed == nil ? learned : LearnedRoles())
     }
 
@@ -192,8 +191,7 @@ struct TemplateSectionReader {
 
     /// Whether the section gives the document's licence, the same in all of a project.
     private func isLegal(_ name: HeadingName?) -> Bool {
-        let names = ["copyright", "license", "licence", "licensing", "legal"]
-        guard let name = name?.string, names.contains(where: name.hasPrefix) else { return false }
+        guard name?.namesLicence == true else { return false }
         let text = body.filter { tree.blocks[$0].isParagraph }
             .map { source.string(tree.blocks[$0].range) }.joined(separator: " ").lowercased()
         return ["licen", "public domain", "copyright", "cc0"].contains(where: text.contains)

@@ -64,15 +64,13 @@ extension Template {
 
         /// - Parameters:
         ///   - parent: the section that it is a part of.
-        ///   - asksInComments: then the text outside of them is meant to stay.
         ///   - learned: what documents keep or drop; what the section is follows from the template's
         ///     words alone.
         ///   - isOptional: what the project says; nil to go by the template's words.
         init(
             title: String, level: Int, path: [HeadingName], kind: Kind, wordOfPhases: String?,
             blocks: [TemplateBlock], standInCells: Set<String>, body: NormalizedText,
-            parent: Section?, repeats: Repetition?, asksInComments: Bool,
-            isOptional: Bool?, learned: LearnedRoles
+            parent: Section?, repeats: Repetition?, isOptional: Bool?, learned: LearnedRoles
         ) {
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.body, self.repeats, self.wordOfPhases) = (body, repeats, wordOfPhases)
@@ -113,7 +111,7 @@ extension Template {
             asksWhyRejected = guidance.contains {
                 $0.range(ofText: "why they were rejected") != nil
             }
-            let asked = asksInComments ? [] : blocks.filter { !$0.isKept && $0.isPlain }
+            let asked = blocks.filter { !$0.isKept && $0.isPlain }
             let sentences = asked.flatMap(\.paragraphs).flatMap { text in
                 let bytes = Array(text.utf8)
                 return Sentences.ranges(in: bytes, bytes.indices).map {

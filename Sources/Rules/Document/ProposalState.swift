@@ -75,7 +75,8 @@ extension CheckedDocument {
 
     fileprivate func state(of place: SectionSpan, isPlace: Bool, isOpen: Bool) -> SectionState? {
         if place.isAboveSections { return nil }
-        if place.isExcused, place.isBlank || place.isUntouched || !place.isPresent { return nil }
+        let isLeft = place.isUntouched && !isOpen
+        if place.isExcused, place.isBlank || isLeft || !place.isPresent { return nil }
         if place.isBlank || !place.isPresent {
             guard isPlace else { return nil }
             // A heading that holds others needs no text of its own.

@@ -41,6 +41,9 @@ final class SectionSpan: Sendable {
     /// Whether somebody wrote text where some is asked for.
     var isBegun: Bool { hasOwnText && asked != nil && asked?.kind != .fields }
 
+    /// Whether the text is the template's, above parts that somebody wrote.
+    var isLeftAboveParts: Bool { isUntouched && hasWrittenParts && asked?.kind != .fields }
+
     /// Whether nothing is asked here any more, though the text is the template's or none: the
     /// template's heading or its own says that it may be left out, or its parts were written.
     var isExcused: Bool {

@@ -5,9 +5,9 @@ import Proposals
 ///
 /// Once a section has text of its own, the comments in which the template asked there are gone.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
-/// program are none of them, nor are those of a section that is still to be written, or those that most
-/// of the folder's accepted documents keep. In front matter, those are meant that ask to be removed
-/// themselves.
+/// program are none of them, nor are those of a section that is still to be written, those that most
+/// of the folder's accepted documents keep, or any where the template says that comments may stay. In
+/// front matter, those are meant that ask to be removed themselves.
 ///
 /// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
 extension Rule {
@@ -23,7 +23,7 @@ extension CheckedDocument {
     fileprivate var commentsLeft: [Problem] {
         let starts = bytes.offsets(of: "<!--")
         let known =
-            starts.isEmpty
+            starts.isEmpty || template.preamble.letsCommentsStay
             ? []
             : Set(
                 (template.sections + (context.newest?.sections ?? [])).flatMap(\.comments))

@@ -7,8 +7,9 @@ import Proposals
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
 /// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows. What most of the folder's accepted documents keep is
-/// none of it.
+/// where what the template says next follows. Above parts that were written, and alone below the
+/// title, the template's text is told of as well, in a draft as something to do. What most of the
+/// folder's accepted documents keep is none of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -18,42 +19,59 @@ extension Rule {
         "The template's questions are gone once they are answered."
     ) { document in
         document.promptBelowTitle
-            + (document.writtenPlaces + document.newerPlaces.filter(\.isBegun)).flatMap {
-                place -> [Problem] in
+            + document.placesToAsk.flatMap { place -> [Problem] in
                 guard let asked = place.asked else { return [] }
                 let left = Prompts(asked, document: document).places(in: place).filter {
                     !document.isKeptByMost(NormalizedText(document.text($0)))
                 }
-                return document.told(left, by: "prompt-left", at: \.lowerBound).map { left in
+                return document.told(left, by: "prompt-left", at: \.lowerBound).map {
+                    left -> Problem in
                     let text = Wording.quoted(document.text(left[0]).onOneLine)
-                    return Problem(
+                    var problem = Problem(
                         left[0], place.subject,
                         "The template's \(text) is left\(Wording.places(left.count)).",
-                        help: "Delete it: the section has its own text now.",
+                        help: place.isLeftAboveParts
+                            ? "Write your own in its place, or delete it: the parts below have text."
+                            : "Delete it: the section has its own text now.",
                         fixes: [.suggested("Delete it.", document.removal(of: left))]
                             .filter { !$0.edits.isEmpty })
+                    if place.isLeftAboveParts, document.stage == .draft { problem.level = .todo }
+                    return problem
                 }
             }
     }
 }
 
 extension CheckedDocument {
-    /// Problems of the template's prompt below its title, beside text of the author's.
+    /// Sections in which a question of the template's would be left: what somebody wrote, and what is
+    /// the template's above parts that somebody wrote.
+    fileprivate var placesToAsk: [SectionSpan] {
+        writtenPlaces + places.filter { $0.templateIndex != nil && $0.isLeftAboveParts }
+            + newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
+    }
+
+    /// Problems of the template's prompt below its title: to be answered where nothing else stands
+    /// there, and left beside text of the author's.
     fileprivate var promptBelowTitle: [Problem] {
-        guard let prompt = template.preamble.prompt, let head, head.blocks.count > 1 else {
+        guard let prompt = template.preamble.prompt, let head, !isKeptByMost(prompt) else {
             return []
         }
+        let isAlone = head.blocks.count == 1
         return head.blocks.map { tree.blocks[$0] }.filter { block in
             block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
-        }.map { block in
-            Problem(
+        }.map { block -> Problem in
+            var problem = Problem(
                 block.range, .document,
                 "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
-                help: "Delete it: there is text of its own below the title now.",
+                help: isAlone
+                    ? "Write your own in its place, or delete it."
+                    : "Delete it: there is text of its own below the title now.",
                 fixes: [
                     .suggested("Delete it.", [.init(self.linesWithBlanks(below: block.range), "")])
                 ])
+            if isAlone, stage == .draft { problem.level = .todo }
+            return problem
         }
     }
 }

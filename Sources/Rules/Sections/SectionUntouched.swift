@@ -1,9 +1,13 @@
+import Proposals
+
 /// # `section-untouched`
 ///
 /// The text of a section is the writer's, not what the template asks there. Text is compared
-/// without case, line breaks and markup. A section that is `(optional)` by the template's heading or
-/// its own, and one whose parts were written, may keep it. Where a newer version of the template has a
-/// section that the proposal's own does not know, its text is the template's, too.
+/// without case, line breaks and markup. A section that is `(optional)` by its own heading may keep it;
+/// one that the template calls so is told of once all others are written, or the proposal was accepted:
+/// it may go, but not stay as it is. Of a section whose parts were written `prompt-left` tells. Where a
+/// newer version of the template has a section that the proposal's own does not know, its text is the
+/// template's, too.
 ///
 /// Wrong: `## Overview` with `Provide a detailed description of the proposed solution.`
 /// Right: `## Overview` with that description.
@@ -12,12 +16,65 @@ extension Rule {
         "section-untouched", .sections, draft: .todo, later: .error,
         "No section is still the template's text."
     ) { document in
-        (document.places + document.newerPlaces).compactMap { place in
+        let required = (document.places + document.newerPlaces).compactMap { place -> Problem? in
             guard place.isUntouched, !place.isExcused else { return nil }
             return Problem(
                 place.title, place.subject,
                 "'\(place.name)' is still the template's text.",
                 help: "Write your own in its place.")
+        }
+        return required
+            + document.optionalPlacesLeft.map { place -> Problem in
+                var problem = Problem(
+                    place.title, place.subject,
+                    "'\(place.name)' is optional, and still the template's text.",
+                    help: "Write your own in its place, or remove the section.")
+                problem.level = .warning
+                return problem
+            }
+    }
+}
+
+extension CheckedDocument {
+    /// Sections that may be left out and have nothing but the template's text, with all that stands
+    /// below them: the outermost ones, and none before the rest is written.
+    fileprivate var optionalPlacesLeft: [SectionSpan] {
+        guard template.sections.contains(where: \.isOptional), isWritten else { return [] }
+        var left: [SectionSpan] = []
+        var outer: SectionSpan?
+        for place in places where place.isPresent && !place.isAboveSections {
+            if let around = outer, place.level <= around.level { outer = nil }
+            if outer == nil, place.asked?.isOptional == true, !place.hasOwnText,
+                !place.hasWrittenParts
+            {
+                outer = place
+            }
+            guard let outer, left.last !== outer, place.isUntouched, !place.isBlank,
+                place.asked?.showsWhatItAsks == true
+            else { continue }
+            left.append(outer)
+        }
+        return left
+    }
+
+    /// Whether the author is through with what has to be written.
+    private var isWritten: Bool {
+        if template.state != nil, proposal.isAccepted { return true }
+        return places.contains(where: \.isBegun)
+            && places.allSatisfy { place in
+                let isOpen = place.isUntouched || place.isBlank && !place.hasParts
+                return !place.isPresent || !isOpen || place.isExcused
+                    || place.asked?.isToFill != true
+            }
+    }
+}
+
+extension Template.Section {
+    /// Whether a reader sees what it asks: words outside of comments that are to be replaced.
+    fileprivate var showsWhatItAsks: Bool {
+        blocks.contains { block in
+            guard !block.isComment, block.role != .default else { return false }
+            return !block.isKept || !block.placeholders.isEmpty || block.isSkeleton
         }
     }
 }

@@ -3,6 +3,8 @@ import Proposals
 /// # `preamble-left`
 ///
 /// The note that the template carries below its title speaks of the template, not of the proposal.
+/// A comment that says that comments may stay is none, nor is what most of the folder's accepted
+/// documents keep.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -15,8 +17,9 @@ extension Rule {
         guard !notes.isEmpty, let head = document.head else { return [] }
         let longest = notes.map(\.string.utf8.count).max() ?? 0
         let left = head.blocks.map { document.tree.blocks[$0].range }.filter { range in
-            range.count <= longest * 2 + 100
-                && notes.contains(NormalizedText(document.text(range)))
+            guard range.count <= longest * 2 + 100 else { return false }
+            let words = NormalizedText(document.text(range))
+            return notes.contains(words) && !document.isKeptByMost(words)
         }
         guard let first = left.first else { return [] }
         return [

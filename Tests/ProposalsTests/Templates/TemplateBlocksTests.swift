@@ -122,6 +122,20 @@ import Testing
         #expect(other.sections.last?.blocks.map(\.isKept) == [true])
     }
 
+    /// One comment among sections that ask in plain text makes none of that fixed text; fields, answers
+    /// and a licence are nothing that asks.
+    @Test func oneCommentAmongQuestions() {
+        let asking = "<!-- Say in ten words or more what all of this is to be. -->"
+        let questions = "## B\n\nWhy are we doing this?\n\n## C\n\n- What does it cost all of us?\n"
+        let plain = template("# T\n\n## A\n\nSay what it is.\n\n\(asking)\n\n\(questions)")
+        #expect(plain.sections.allSatisfy { $0.blocks.allSatisfy { !$0.isKept } })
+        let rest =
+            "## B\n\nNo issues of any kind found.\n\n## C\n\n- Name: of the author\n\n## Copyright\n\n"
+            + "All rights are waived by us.\n\n## D\n\nAll of this stays.\n"
+        let comments = template("# T\n\n## A\n\n\(asking)\n\n\(rest)")
+        #expect(comments.sections.last?.blocks.map(\.isKept) == [true])
+    }
+
     @Test func notesInCommentsGo() throws {
         let note = "<!-- To use this template, make a new file of your own. -->\n\n"
         let text = "# A\n\nSay why.\n\n# B\n\nSay how.\n"

@@ -1,0 +1,201 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// What a document has left of its template's own text.
+@Suite struct TemplateTextLeftTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    private func check(_ text: String, by template: Template) -> Check {
+        let context = CheckContext(template: template, today: Sample.today)
+        return Check(Proposal(Array(text.utf8), template: template), context: context)
+    }
+
+    /// The lines, levels and rules of what is found.
+    private func found(_ text: String, by template: Template) -> [String] {
+        let check = check(text, by: template)
+        return check.findings().map {
+            "\(check.lines.line(at: $0.range.lowerBound)) \($0.level) \($0.rule)"
+        }
+    }
+
+    // MARK: Above parts
+
+    private static let parts =
+        "# Title\n\n## Motivation\n\nThis section lists goals and non-goals of this proposal. "
+        + "Describe why the\nchange is important.\n\n### Goals\n\nList the specific goals.\n\n"
+        + "## Design\n\nWhat exactly are you doing?\n"
+
+    /// Parts that were written do not answer what the section around them asks.
+    @Test func aQuestionAboveWrittenParts() {
+        let template = template(Self.parts)
+        let text = Self.parts.replacing("# Title", with: "# Baskets")
+            .replacing("List the specific goals.", with: "- Baskets.")
+            .replacing("What exactly are you doing?", with: "With hands.")
+        #expect(found(text, by: template) == ["5 todo prompt-left"])
+        let states = check(text, by: template).state().rows.compactMap(\.state)
+        #expect(states == [.todo, .done, .done])
+        // Deleted it asks for nothing: the parts have all the text.
+        let deleted = text.replacing(
+            "This section lists goals and non-goals of this proposal. ", with: ""
+        )
+        .replacing("Describe why the\nchange is important.\n\n", with: "")
+        #expect(found(deleted, by: template) == [])
+        // Where nothing is written another rule tells of all.
+        #expect(found(Self.parts, by: template).allSatisfy { !$0.hasSuffix("prompt-left") })
+    }
+
+    /// Text that stays asks for nothing.
+    @Test func fixedTextAboveWrittenParts() {
+        let comment = "<!-- Say in ten words or more what all of this is for. -->"
+        let asked =
+            "# Title\n\n## Plan\n\nThe parts below are the same in all of our proposals.\n\n"
+            + "### Tests\n\n\(comment)\n\n## Design\n\n\(comment)\n"
+        let text = asked.replacing("# Title", with: "# Baskets").replacing(comment, with: "Ours.")
+        #expect(found(text, by: template(asked)) == [])
+    }
+
+    // MARK: Below the title
+
+    private static let summary = "Provide a brief summary of the feature that you propose."
+    private static let belowTitle =
+        "# <Title>\n\n\(summary)\n\n## Motivation\n\nExplain why this should be added.\n"
+
+    /// Below the title is a place: its prompt is to do while it is there alone, and left beside text.
+    @Test func aQuestionBelowTheTitle() {
+        let template = template(Self.belowTitle)
+        let text = Self.belowTitle.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        #expect(found(text, by: template) == ["3 todo prompt-left"])
+        #expect(found(text.replacing(Self.summary, with: "We weave."), by: template) == [])
+        #expect(found(text.replacing(Self.summary + "\n\n", with: ""), by: template) == [])
+        let beside = text.replacing(Self.summary, with: Self.summary + "\n\nWe weave.")
+        #expect(found(beside, by: template) == ["3 warning prompt-left"])
+    }
+
+    /// What most accepted documents keep below the title is said to stay.
+    @Test(arguments: [true, false]) func belowTheTitleOfOthers(keeps: Bool) {
+        let template = template(Self.belowTitle)
+        let text = Self.belowTitle.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        let other = keeps ? text : text.replacing(Self.summary + "\n\n", with: "")
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
+
+    // MARK: Optional sections
+
+    private static let optional = """
+        # [title]
+
+        * Status: [proposed | rejected | accepted]
+
+        ## Context
+
+        [Describe the context in two sentences.]
+
+        ## Drivers <!-- optional -->
+
+        * [driver 1, a force]
+        * [driver 2, a force]
+
+        ## Pros and Cons <!-- optional -->
+
+        ### [option 1]
+
+        [example, description]
+
+        """
+
+    /// What may be left out may not stay as it is: told once for each, when the rest is written.
+    @Test func optionalSectionsThatNobodyTouched() {
+        let template = template(Self.optional)
+        let accepted = Self.optional.replacing("[title]", with: "Baskets")
+            .replacing("[proposed | rejected | accepted]", with: "accepted")
+            .replacing("[Describe the context in two sentences.]", with: "We carry things.")
+        let told = ["9 todo section-untouched", "14 todo section-untouched"]
+        #expect(found(accepted, by: template) == told)
+        let draft = accepted.replacing("Status: accepted", with: "Status: proposed")
+        #expect(found(draft, by: template) == told)
+        let states = check(draft, by: template).state().rows.compactMap(\.state)
+        #expect(states.prefix(2) == [.done, .todo])
+        // Before that there is more to do, and what is gone is no matter.
+        let begun = draft.replacing(
+            "We carry things.", with: "[Describe the context in two sentences.]")
+        #expect(found(begun, by: template) == ["5 todo section-untouched"])
+        let start = accepted.range(ofText: "## Drivers")?.lowerBound ?? 0
+        let without = String(decoding: Array(accepted.utf8)[..<start], as: UTF8.self)
+        #expect(found(without, by: template) == [])
+        let written = accepted.replacing("[driver 1, a force]", with: "Weight")
+            .replacing("* [driver 2, a force]\n", with: "")
+            .replacing("[option 1]", with: "Willow")
+            .replacing("[example, description]", with: "It grows.")
+        #expect(found(written, by: template) == [])
+    }
+
+    /// Comments alone are not seen by who reads the proposal.
+    @Test func optionalSectionsOfComments() {
+        let comment = "<!-- Say in ten words or more what all of this is for. -->"
+        let asked = "# Title\n\n## A\n\n\(comment)\n\n## B (Optional)\n\n\(comment)\n"
+        let text = "# Baskets\n\n## A\n\nOurs.\n\n## B (Optional)\n\n\(comment)\n"
+        #expect(found(text, by: template(asked)) == [])
+    }
+
+    // MARK: Guides in comments and in text
+
+    private static let guide =
+        "The motivation is critical for proposals that change the protocol. Say why it is not enough."
+    private static let guides =
+        "---\ntitle: <Title>\n---\n\n<!--You can leave these HTML comments in your merged proposal. "
+        + "This is the suggested template for new ones.-->\nThis is the suggested template for new "
+        + "ones.\n\n## Motivation\n<!--\(guide)-->\n\(guide)\n\n## Design\n<!--Say in ten words or "
+        + "more how all of it is to be done.-->\n"
+
+    /// The words of a comment that stand in the text, too, are left above an answer; the comments
+    /// themselves may stay where the template says so.
+    @Test func visibleGuides() {
+        let template = template(Self.guides)
+        let comments =
+            Self.guides.replacing("<Title>", with: "Baskets")
+            .replacing("\nThis is the suggested template for new ones.\n", with: "\n")
+            .replacing("\n\(Self.guide)\n", with: "\nBaskets carry things.\n")
+            + "With hands.\n"
+        #expect(found(comments, by: template) == [])
+        let left = comments.replacing("Baskets carry", with: "\(Self.guide)\n\nBaskets carry")
+            .replacing("<!--\(Self.guide)-->\n", with: "")
+        #expect(found(left, by: template) == ["8 warning prompt-left"])
+        let note = comments.replacing(
+            "## Motiv", with: "This is the suggested template for new ones.\n\n## Motiv")
+        #expect(found(note, by: template).map { $0.hasSuffix("todo preamble-left") } == [true])
+        let asking = self.template(Self.guides.replacing("You can leave", with: "Please remove"))
+        #expect(found(comments, by: asking).contains { $0.hasSuffix("comment-left") })
+    }
+
+    /// A note that most accepted documents keep is not taken out of the others.
+    @Test func notesThatAcceptedDocumentsKeep() {
+        let note = "This is a template for proposals of ours and of others."
+        let asked = "# <Title>\n\n\(note)\n\n## Motivation\n\nExplain why this should be added.\n"
+        let template = template(asked)
+        let text = asked.replacing("<Title>", with: "Baskets")
+            .replacing("Explain why this should be added.", with: "They are light.")
+        #expect(found(text, by: template) == ["3 todo preamble-left"])
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
+    }
+}
