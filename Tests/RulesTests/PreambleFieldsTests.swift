@@ -53,6 +53,15 @@ import Testing
         #expect(migration.fields.isEmpty && migration.bytes == Array(text.utf8))
     }
 
+    /// Where no heading is the title's, a list shows what the field says that names.
+    @Test(arguments: [("Weave", "Weave"), ("`weave_it`", "weave_it"), ("(my feature)", "Meta")])
+    func theTitleInAField(name: String, expected: String) {
+        let text = { "# Meta\n\n- Name: \($0)\n- Status: Draft\n\n## Aim\n\nWhat?\n" }
+        let template = Template(reading: Array(text("(my feature)").utf8), name: "own")
+        let proposal = Proposal(Array(text(name).utf8), template: template)
+        #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
+    }
+
     /// A section that is missing is offered in the form of the template.
     @Test func theSectionOfFields() throws {
         let text = "# Own\n\nSay.\n\n# Aim\n\nIt is.\n"
