@@ -132,7 +132,9 @@ import Testing
         }
         var context = CheckContext(
             template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "10-a.md")
-        let folders: [([String], Bool)] = [(["8", "9"], false), (["008", "009"], true), ([], true)]
+        let folders: [([String], Bool)] = [
+            (["8", "9"], false), (["008", "009"], true), ([], true),
+        ]
         for (others, isTold) in folders {
             context.folder = FolderFacts(
                 (others + ["10"]).map { .init(proposal($0), fileName: "\($0)-a.md") })
