@@ -109,6 +109,28 @@ import Testing
         #expect(template.title.isEmpty && template.sections.count == 2)
     }
 
+    /// A title that stands in a table gets no heading beside it.
+    @Test(arguments: [
+        ("| ACP | 1 |\n|---|---|\n| **Title** | ACP title |", true),
+        ("| cip | XX |\n| - | - |\n| title | A few words |", true),
+        ("<table>\n<tr><td> Title </td><td> A few words </td></tr>\n</table>", true),
+        ("| Revision | Info |\n|---|---|\n| 1 | The title |", false),
+    ])
+    func aTitleInATable(table: String, isThere: Bool) {
+        let text = "\(table)\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.hasTitleInTable == isThere)
+        let new = NewProposal(
+            template: template, title: "My T", author: "", today: Day(secondsSince1970: 0))
+        #expect(new.hasPlaceForTitle == !isThere)
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == (isThere ? text : "# My T\n\n" + text))
+        // A heading of its own has it, whatever the table says.
+        let other = Template(reading: Array(("# <title>\n\n" + text).utf8), name: "own")
+        #expect(other.hasTitleInTable == isThere && other.titleForm != nil)
+    }
+
     /// A heading of a section is none for the title, and nothing goes above what programs read.
     @Test(arguments: [
         ("- Start: x\n\n# Summary\n\nWhat?\n\n# Motivation\n\nWhy?\n", false),
