@@ -25,11 +25,18 @@ struct FieldValues {
     func adding(_ other: FieldValues) -> FieldValues { FieldValues(pairs + other.pairs) }
 
     /// Sets the fields; a value that the field cannot hold is refused before anything changes.
-    func apply(to proposal: inout Proposal) throws(Failure) {
+    ///
+    /// - Parameter learned: asked for a value that is none of the template's.
+    func apply(
+        to proposal: inout Proposal, learned: () -> LearnedRoles = { LearnedRoles() }
+    ) throws(Failure) {
         for (name, value) in pairs {
             let place = try FieldValues.place(of: name, in: proposal)
-            switch proposal.field(at: place).kind {
-            case .choice(let choices):
+            let field = proposal.field(at: place)
+            switch field.kind {
+            case .choice(let own):
+                let isOwn = own.contains { $0.lowercased() == value.lowercased() }
+                let choices = isOwn ? own : learned().adding(to: own, ofField: field.name)
                 let likes = choices.filter { $0.lowercased() == value.lowercased() }
                 guard let choice = likes.first(where: { $0 == value }) ?? likes.first else {
                     throw Failure(

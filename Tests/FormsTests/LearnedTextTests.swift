@@ -139,4 +139,17 @@ import Testing
         #expect(template.learning(LearnedRoles()) == nil)
         #expect(learned.learning(Self.learned) == nil)
     }
+
+    /// A value that the folder's documents have beside the template's choices may be taken.
+    @Test(arguments: [false, true]) func choicesOfTheFolder(isKnown: Bool) {
+        let text = "# Title\n\n- Status: Draft / Approved\n- Author: Ada\n\n## Aim\n\nWhat?\n"
+        let bytes = Array(text.utf8)
+        var form = Form.opened(
+            bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+        if isKnown { _ = form.handle(.learned(LearnedRoles(choices: ["Status": ["Accepted"]]))) }
+        _ = form.handle(.action(.documentStart))
+        for _ in 0..<5 where form.field.name != "Status" { _ = form.handle(.action(.nextField)) }
+        _ = form.handle(.paste("accepted"))
+        #expect(Self.string(form).contains("- Status: Accepted\n") == isKnown)
+    }
 }

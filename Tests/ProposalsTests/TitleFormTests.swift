@@ -174,4 +174,24 @@ extension TitleFormTests {
             #expect(Self.titles(proposal) == [title, heading])
         }
     }
+
+    /// A template without a heading says nothing of the label that a document's has: the number to
+    /// come gets its number, and all else stays.
+    @Test(arguments: [
+        ("BRIP-0000: Weave", "BRIP-0007: Weave"), ("BRIP-XXXX: Weave", "BRIP-0007: Weave"),
+        ("RFC 0000: Weave", "RFC 0007: Weave"), ("BRIP 0: Weave", "BRIP 0: Weave"),
+        ("BRIP-0001: Weave", "BRIP-0001: Weave"), ("Our idea: Weave", "Our idea: Weave"),
+        ("Weave", "Weave"),
+    ])
+    func aNumberInALabelOfItsOwn(heading: String, expected: String) throws {
+        let top = "---\nmip: 0000\ntitle: Weave\n---\n\n"
+        let template = Template(
+            reading: Array((top + "## Summary\n\nWhat is it?\n").utf8), name: "own")
+        let text = top + "# \(heading)\n\n## Summary\n\nThis.\n"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue("0007", at: try #require(proposal.fieldPlace(named: "mip")))
+        let again = text.replacing("mip: 0000", with: "mip: 0007")
+            .replacing("# \(heading)", with: "# \(expected)")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == again)
+    }
 }

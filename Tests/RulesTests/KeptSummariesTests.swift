@@ -17,7 +17,8 @@ import Testing
             Sample.proposal.replacing(
                 "- **Authors**",
                 with: "- **Supersedes**: 002, 003\n- **Superseded By**: 009\n- **Authors**"),
-            Sample.proposal.replacing("Tag history", with: "Étiquettes 🏷️"),
+            Sample.proposal.replacing("Tag history", with: "Étiquettes 🏷️")
+                .replacing("Status**: Draft", with: "Status**: Merged"),
         ]
         let names = (0..<20).map { "\($0)-näme-\($0 % 7).md" }.sorted()
         return names.enumerated().map { index, name in
@@ -42,6 +43,7 @@ import Testing
         let kept = try #require(KeptSummaries(bytes, origin: Self.origin))
         #expect((kept.count, kept.used) == (summaries.count, 0))
         #expect(summaries.contains { $0.summary.entry.supersedes == [2, 3] })
+        #expect(summaries.contains { $0.summary.ownChoices == ["Merged"] })
         #expect(summaries.contains { $0.summary.authors == ["Development Team"] })
         #expect(KeptSummaries(bytes, origin: "elsewhere") == nil)
     }

@@ -66,6 +66,34 @@ import Testing
         #expect(found.contains { $0.contains("prototype-value") } == !isRight)
     }
 
+    /// Names in a list below their key are apart, however deep: no fix makes one line of them.
+    @Test func peopleInANestedList() {
+        let template = """
+            # [short title]
+
+            * Deciders: [list everyone involved in the decision]
+            * Date: [YYYY-MM-DD when the decision was last updated]
+
+            ## Context
+
+            [What is it?]
+
+            """
+        let people = """
+            * Deciders:
+              * Teams of components
+                * sync: (name, date)
+                * suggest, settings (others); and more
+                * (add your team here!)
+              * releng; build: ?
+            """
+        let text = template.replacing("[short title]", with: "Own")
+            .replacing("* Deciders: [list everyone involved in the decision]", with: people)
+            .replacing("[YYYY-MM-DD when the decision was last updated]", with: "2025-05-15")
+            .replacing("[What is it?]", with: "It is this.")
+        #expect(check(text, by: template) == [])
+    }
+
     /// A list of fields that is not bold in the template is right as it is.
     @Test func fieldsInTheFormOfTheirTemplate() {
         let template = """

@@ -53,6 +53,15 @@ import Testing
         #expect(migration.fields.isEmpty && migration.bytes == Array(text.utf8))
     }
 
+    /// Where no heading is the title's, a list shows what the field says that names.
+    @Test(arguments: [("Weave", "Weave"), ("`weave_it`", "weave_it"), ("(my feature)", "Meta")])
+    func theTitleInAField(name: String, expected: String) {
+        let text = { "# Meta\n\n- Name: \($0)\n- Status: Draft\n\n## Aim\n\nWhat?\n" }
+        let template = Template(reading: Array(text("(my feature)").utf8), name: "own")
+        let proposal = Proposal(Array(text(name).utf8), template: template)
+        #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
+    }
+
     /// A section that is missing is offered in the form of the template.
     @Test func theSectionOfFields() throws {
         let text = "# Own\n\nSay.\n\n# Aim\n\nIt is.\n"
@@ -82,5 +91,55 @@ import Testing
         #expect(
             String(decoding: migration.bytes, as: UTF8.self)
                 == text.replacing("    Bo\n", with: "    Bo\n\nStatus: Draft\n"))
+    }
+
+    /// In a header numbers have as many digits as they have, but where the others are padded.
+    @Test(
+        arguments: [
+            (["712", "652", "16", "9"], false), (["0712", "0016", "0009"], true), ([], false),
+        ] as [([String], Bool)])
+    func numbersOfAHeader(others: [String], isTold: Bool) {
+        let text = { (number: String) in
+            "```\ntip: \(number)\ntitle: T\nstatus: Final\ntype: Core\n```\n\n## Aim\n\nIt is.\n"
+        }
+        let template = Template(
+            reading: Array(text("<to be assigned>").replacing("It is", with: "What?").utf8),
+            name: "own")
+        let proposal = { (number: String) in
+            Proposal(Array(text(number).utf8), template: template)
+        }
+        var context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "tip-10.md")
+        context.folder = FolderFacts(
+            (others + ["10"]).map { .init(proposal($0), fileName: "tip-\($0).md") })
+        let found = Check(proposal("10"), context: context).findings()
+            .filter { $0.rule == "number-form" }
+        #expect(found.map(\.message) == (isTold ? ["The number `10` should be `0010`."] : []))
+    }
+
+    /// As elsewhere, where many are shorter.
+    @Test func shortNumbersOfAFolder() {
+        let text = { (number: String) in
+            Self.document("Author: Ada").replacing(
+                "Title: A", with: "Title: A\n\nNumber: \(number)")
+        }
+        let template = Template(
+            reading: Array(
+                Self.text.replacing("Title: xx", with: "Title: xx\n\nNumber: NNN").utf8),
+            name: "own")
+        let proposal = { (number: String) in
+            Proposal(Array(text(number).utf8), template: template)
+        }
+        var context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "10-a.md")
+        let folders: [([String], Bool)] = [
+            (["8", "9"], false), (["008", "009"], true), ([], true),
+        ]
+        for (others, isTold) in folders {
+            context.folder = FolderFacts(
+                (others + ["10"]).map { .init(proposal($0), fileName: "\($0)-a.md") })
+            let rules = Check(proposal("10"), context: context).findings().map(\.rule)
+            #expect(rules.contains("number-form") == isTold, "\(others)")
+        }
     }
 }

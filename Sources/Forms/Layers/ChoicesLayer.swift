@@ -21,9 +21,16 @@ package struct ChoicesLayer: Equatable, Sendable {
 }
 
 extension Form {
+    /// The values that the field at hand may have, the template's before those that the folder's
+    /// proposals have beside them; nil where there is nothing to choose.
+    var choices: [String]? {
+        guard case .choice(let own) = field.kind else { return nil }
+        return proposal.template.learned.adding(to: own, ofField: field.name)
+    }
+
     /// Opens the list of choices, at the choice that a letter begins.
     mutating func openChoices(typing letter: Character? = nil) {
-        guard case .choice(let choices) = field.kind else {
+        guard let choices else {
             say("There is nothing to choose in this field.")
             return
         }

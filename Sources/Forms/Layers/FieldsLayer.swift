@@ -230,9 +230,11 @@ extension Form {
         switch field.kind {
         case .list: pasteItems(lines)
         case .people, .values: pasteNames(lines)
-        case .choice(let choices):
+        case .choice(let own):
             guard
-                let choice = choices.first(where: { $0.lowercased() == text.trimmed.lowercased() })
+                let choice = (choices ?? own).first(where: {
+                    $0.lowercased() == text.trimmed.lowercased()
+                })
             else {
                 session.message = Message("“\(lines[0])” is none of the choices.", isError: true)
                 return

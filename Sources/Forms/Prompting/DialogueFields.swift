@@ -34,8 +34,8 @@ extension Dialogue {
         switch form.fieldKind {
         case .date: line == "t" || line == "-"
         case .line, .number, .phaseTitle: line == "-"
-        case .choice(let choices):
-            choices.contains { $0.lowercased().hasPrefix(line.lowercased()) }
+        case .choice(let own):
+            (form.choices ?? own).contains { $0.lowercased().hasPrefix(line.lowercased()) }
         case .people, .values, .list, .prose, .phaseText: false
         }
     }
@@ -66,7 +66,7 @@ extension Dialogue {
             } else {
                 refuse("“\(words)” is no date: YYYY-MM-DD, or t for today.")
             }
-        case .choice(let choices): choose(words, of: choices)
+        case .choice(let own): choose(words, of: form.choices ?? own)
         case .people, .values: addValue(words)
         case .list: addItem(words, depth: 0)
         case .prose, .phaseText: break

@@ -67,7 +67,7 @@ extension Dialogue {
         }
         switch field.kind {
         case .line, .number: tellLine(field, name: name)
-        case .choice(let choices): tellChoice(field, name: name, choices)
+        case .choice(let own): tellChoice(field, name: name, form.choices ?? own)
         case .date: tellDate(field, name: name)
         case .people, .values: tellValues(field, name: name)
         case .list: tellItems()

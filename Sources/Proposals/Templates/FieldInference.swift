@@ -146,8 +146,14 @@ struct FieldInference {
             || inner.lowercased() == "to be assigned"
     }
 
-    /// The words between `<` and `>`, `{` and `}`, `[` and `]`, or `(fill me in` and `)`.
+    /// The words between `<` and `>`, `{` and `}`, `[` and `]`, or `(fill me in` and `)`, and those
+    /// of a comment.
     static func unbracketed(_ value: String) -> String {
+        if value.hasPrefix("<!--"), value.hasSuffix("-->"), value.utf8.count > 6,
+            case let words = String(value.dropFirst(4).dropLast(3)), !words.contains("-->")
+        {
+            return words.trimmed
+        }
         for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
             guard value.hasPrefix(open), value.utf8.count > 2, !value.hasSuffix(")") else {
                 continue
@@ -196,6 +202,8 @@ struct FieldInference {
         {
             inner = String(inner[colon.upperBound...])
         }
+        let argument = argument(of: inner)
+        if let argument { inner = argument }
         let bold = value.mentions(" or ") ? value.split(separator: " or ").map(\.trimmed) : []
         if bold.count > 1,
             bold.allSatisfy({ $0.hasPrefix("**") && $0.hasSuffix("**") && $0.utf8.count > 4 })
@@ -210,7 +218,7 @@ struct FieldInference {
             parts = parts.map { String($0.dropFirst().dropLast()) }
         }
         let states = parts.isEmpty ? states(in: inner, isAsked: inner != value, named: name) : []
-        let isOpen = !states.isEmpty || parts.contains(where: \.isOfOthers)
+        let isOpen = argument != nil || !states.isEmpty || parts.contains(where: \.isOfOthers)
         parts += states
         parts.removeAll(where: \.isOfOthers)
         let areWords = parts.allSatisfy { part in
@@ -219,6 +227,17 @@ struct FieldInference {
                 && !part.hasSuffix(" URL")
         }
         return parts.count > 1 && areWords ? (parts, isOpen) : ([], true)
+    }
+
+    /// The words in the brackets of an expression that has all of its strokes there, whatever it says
+    /// of them: `if it is a standard then anyof(A | B)`.
+    private static func argument(of words: String) -> String? {
+        guard let first = words.firstIndex(of: "|"), let last = words.lastIndex(of: "|"),
+            let open = words[..<first].lastIndex(of: "("), open > words.startIndex,
+            let close = words[last...].firstIndex(of: ")")
+        else { return nil }
+        let inner = words[words.index(after: open)..<close]
+        return inner.contains { "()".contains($0) } ? nil : String(inner)
     }
 
     /// The words between the signs that part choices; empty where there are no such signs.

@@ -32,12 +32,24 @@ package struct KeepableBlock: Sendable {
 }
 
 /// The parts of a template's text that documents keep or drop where the template's own words say
-/// otherwise.
+/// otherwise, and the values that they have beside those that it lists.
 package struct LearnedRoles: Equatable, Sendable {
     /// Whether most documents keep a block, by its words.
     private let isKept: [NormalizedText: Bool]
 
-    package init(_ isKept: [NormalizedText: Bool] = [:]) { self.isKept = isKept }
+    /// Values that the template does not list, by the names of fields.
+    private let choices: [String: [String]]
+
+    package init(_ isKept: [NormalizedText: Bool] = [:], choices: [String: [String]] = [:]) {
+        (self.isKept, self.choices) = (isKept, choices)
+    }
+
+    /// A field's choices with those that documents have beside them.
+    package func adding(to own: [String], ofField name: String?) -> [String] {
+        own + (name.flatMap { choices[$0] } ?? []).filter { !own.contains($0) }
+    }
+
+    fileprivate func hasSameChoices(as other: LearnedRoles) -> Bool { choices == other.choices }
 
     /// A prompt that documents keep stays, and a sentence that they drop asks.
     package func applied(to block: TemplateBlock) -> TemplateBlock {
@@ -65,7 +77,9 @@ extension Template {
         let isNothingNew = sections.allSatisfy { section in
             section.blocks.allSatisfy { learned.applied(to: $0).role == $0.role }
         }
-        if self.learned == LearnedRoles(), isNothingNew { return nil }
+        if self.learned == LearnedRoles(), isNothingNew, learned.hasSameChoices(as: self.learned) {
+            return nil
+        }
         var template = Template(
             reading: source.bytes, name: name, overrides: overrides, learned: learned)
         (template.file, template.sidecar) = (file, sidecar)

@@ -72,9 +72,10 @@ package struct NewProposal: Sendable {
     }
 
     /// Whether a heading for the title can stand above all: the template has none of its level, no
-    /// title in front matter that cannot be set, and nothing at its top that other programs read.
+    /// title in a table or in front matter that cannot be set, and nothing at its top that other
+    /// programs read.
     package var mayGetHeading: Bool {
-        if hasTitleInOtherFrontMatter { return false }
+        if hasTitleInOtherFrontMatter || template.hasTitleInTable { return false }
         let top = FrontMatter(template.source.bytes)?.range.upperBound ?? 0
         let text = template.source.bytes[top...].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
         let isOther = ["{", "+++", "---"].contains { text.starts(with: $0.utf8) }

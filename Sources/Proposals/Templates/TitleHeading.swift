@@ -3,7 +3,8 @@ import Markdown
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
     /// as sections are; of several, and at level 2, only one that says that a title goes there, in
-    /// brackets or beside fields. It may stand below a heading on the template itself.
+    /// brackets or beside fields. It may stand below a heading on the template itself, and one that is
+    /// called as metadata are, above fields, is a section.
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
@@ -31,9 +32,21 @@ extension BlockTree {
                 "summary", "abstract", "introduction", "motivation", "overview", "context",
                 "background", "problem", "problem statement",
             ]
-            return sections.contains(HeadingName(text).string) ? nil : first
+            let name = HeadingName(text).string
+            return sections.contains(name) || isOfMetadata(first, named: name, source) ? nil : first
         }
         return text.isEmpty || TitleForm.isCertain(text) ? first : nil
+    }
+
+    /// Whether a heading is called as metadata are, and fields stand below it: `# Meta`.
+    private func isOfMetadata(_ heading: Int, named name: String, _ source: Source) -> Bool {
+        let names = ["meta", "metadata", "preamble", "header", "information", "properties"]
+        guard names.contains(name) else { return false }
+        let below = children(of: 0).first { index in
+            if case .definition = blocks[index].kind { return false }
+            return index > heading
+        }
+        return below.map { isOfFields($0, source) } ?? false
     }
 
     /// The second heading, which asks for the title, below a first one on the template and words on

@@ -25,8 +25,10 @@ package struct TitleLine: Equatable, Sendable {
         self.label = 0..<(end ?? 0)
         // A number in front of a title belongs to a field only where there is one.
         let isAsked = template.fields.contains { $0.kind == .number }
+        let asked = end == numbered?.end ? numbered?.number : nil
         numberRange =
-            label?.number ?? (isAsked && end == numbered?.end ? numbered?.number : nil)
+            label?.number
+            ?? (isAsked ? asked ?? TitleLine.numberToCome(in: heading.bytes(self.label)) : nil)
         let written = numberRange.map { heading.bytes($0) } ?? ""
         number = label != nil || written.contains { "123456789".contains($0) } ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
@@ -50,6 +52,16 @@ package struct TitleLine: Equatable, Sendable {
         return label.utf8.count
     }
 
+    /// The last signs of a label that stand for a number: `0000`, `XXXX`.
+    private static func numberToCome(in label: String) -> Range<Int>? {
+        let word = label.split { !$0.isLetter && !$0.isNumber }.last
+        guard let word, word.count > 1,
+            ["0", "N", "X"].contains(where: { word.allSatisfy($0.contains) })
+        else { return nil }
+        let start = label[..<word.startIndex].utf8.count
+        return start..<start + word.utf8.count
+    }
+
     private static func label(
         of heading: String, word: String, number value: String
     ) -> (end: Int, number: Range<Int>)? {
@@ -71,15 +83,18 @@ package struct TitleLine: Equatable, Sendable {
         return nil
     }
 
-    /// The heading with another number in its place.
+    /// The heading with another number in its place; as it is where it has no label of the
+    /// template's to write anew.
     func heading(_ old: String, number: String, template: Template) -> String {
         if let numberRange, !numberRange.isEmpty, !number.isEmpty {
             var text = old
             text.replaceBytes(numberRange, with: number)
             return text
         }
+        let word = template.titleWord
+        guard !word.isEmpty, old.lowercased().hasPrefix(word.lowercased()) else { return old }
         return TitleLine.text(
-            word: old.bytes(0..<template.titleWord.utf8.count), number: number, title: title)
+            word: old.bytes(0..<word.utf8.count), number: number, title: title)
     }
 
     /// The text of a heading with this number, which may be empty.

@@ -21,6 +21,35 @@ extension Template {
     }
 }
 
+extension Template {
+    /// Whether a table above the first section has a row for the title: its cells are no fields.
+    package var hasTitleInTable: Bool {
+        let tree = BlockTree(source.bytes, extensions: .file)
+        for index in tree.children(of: 0) {
+            let block = tree.blocks[index]
+            if block.headingLevel != nil, source.string(block.content) != title { return false }
+            switch block.kind {
+            case .table:
+                let rows = source.string(block.range).split(whereSeparator: \.isNewline)
+                if rows.contains(where: \.isRowOfTitle) { return true }
+            case .html(let html) where html != .comment:
+                let text = source.string(block.range).lowercased().filter { !$0.isWhitespace }
+                if text.contains(">title</t") { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+}
+
+extension Substring {
+    /// `| **Title** | <title> |`
+    fileprivate var isRowOfTitle: Bool {
+        let cells = split(separator: "|").map(\.trimmed).filter { !$0.isEmpty }
+        return cells.first?.lowercased().filter(\.isLetter) == "title"
+    }
+}
+
 extension Block {
     /// A block of code, or of HTML that shows lines as they are.
     fileprivate var isCode: Bool {

@@ -197,14 +197,14 @@ extension CheckedDocument {
         var value = self.text(valueRange).onOneLine
         // Paragraphs below a value are remarks.
         let isWhole = !value.isEmpty || below.isEmpty
-        if value.isEmpty, let first = below.first, let last = below.last {
+        if !isWhole, let first = below.first, let last = below.last {
             valueRange = first.lowerBound..<last.upperBound
             value = below.map { self.text($0).onOneLine }.joined(separator: ", ")
         }
         return MetadataEntry(
             field: field, name: item.name, value: value, range: range,
             itemEnd: itemEnd ?? range.upperBound, valueRange: valueRange,
-            isWellFormed: item.isWellFormed && isItem && isWhole)
+            isWellFormed: item.isWellFormed && isItem && isWhole, isList: !isWhole)
     }
 
     /// The range without blanks and line ends at both sides.

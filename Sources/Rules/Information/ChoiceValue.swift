@@ -3,7 +3,8 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter. Where it says that there are others, only one of its own that is
+/// one of them, letter for letter, or one that three and a fifth of the folder's other proposals have.
+/// Where it says that there are others, only one of its own that is
 /// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
 /// nor is a remark: a footnote, words in brackets, or words with a number, such as `Released in 1.17`. Where no state is
 /// asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
@@ -17,7 +18,8 @@ extension Rule {
         ) { document in
             guard let entry = document.filledEntry(of: field),
                 entry.value.choice(among: choices) == nil,
-                !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices)
+                !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices),
+                !document.isChoiceOfOthers(entry.value, of: field)
             else { return [] }
             let nearest = Closeness.misspelt(entry.value, of: choices)
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
@@ -86,5 +88,12 @@ extension Rule {
             return [.safe("Write `\(same)`.", [.init(entry.valueRange, same)])]
         }
         return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
+    }
+}
+
+extension CheckedDocument {
+    /// Whether so many of the folder's other proposals have the value that the field may have it.
+    fileprivate func isChoiceOfOthers(_ value: String, of field: Template.Field) -> Bool {
+        context.shares?.isChoice(value, ofField: field.name, besides: context.fileName) ?? false
     }
 }

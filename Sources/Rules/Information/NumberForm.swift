@@ -4,7 +4,9 @@ import Proposals
 ///
 /// A number has three digits, as in the names of the files, or as many as most others of the
 /// folder; only from 1000 on it has more. An empty number and the template's words are fine: it is
-/// not assigned yet. In front matter numbers have as many digits as they have.
+/// not assigned yet. In front matter numbers have as many digits as they have; so they do in a header
+/// of another kind, and where three and more of the folder are shorter, unless most of the folder
+/// have zeros before them.
 ///
 /// Wrong: `7`, `#007`. Right: `007`.
 extension Rule {
@@ -19,6 +21,10 @@ extension Rule {
         let digits = isNumber ? written.drop { $0 == "0" } : ""
         // YAML reads `007` as another number than `7` is.
         if isNumber, field.place == .frontMatter { return [] }
+        if isNumber, written.utf8.count != 3 {
+            let pads = document.context.folder?.padsNumbers
+            if !(pads ?? (field.place != .head)) { return [] }
+        }
         // One that looks right needs no look at the others.
         let width =
             isNumber && written.utf8.count != 3 ? document.context.folder?.numberWidth ?? 3 : 3

@@ -3,7 +3,8 @@ import Proposals
 /// # `authors-form`
 ///
 /// Names stand one after the other with commas between them, none empty, so that each author can
-/// be told apart. The rule is named after the field: `Authors` gives `authors-form`.
+/// be told apart; those of a list below the field's name are apart as they stand. The rule is named
+/// after the field: `Authors` gives `authors-form`.
 ///
 /// Wrong: `Ana Lima; Bo Chen`, `Ana Lima,`. Right: `Ana Lima, Bo Chen`.
 extension Rule {
@@ -12,7 +13,7 @@ extension Rule {
             "\(RuleCatalogue.stem(field.name))-form", .information, .warning,
             "`\(field.name)` are names with commas between them."
         ) { document in
-            guard let entry = document.filledEntry(of: field),
+            guard let entry = document.filledEntry(of: field), !entry.isList,
                 let fault = fault(in: entry.value)
             else { return [] }
             return [
@@ -26,7 +27,7 @@ extension Rule {
 
     private static func fixes(_ entry: MetadataEntry) -> [Fix] {
         let names = entry.value.split { ",;".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
-        guard !names.isEmpty, !entry.isList else { return [] }
+        guard !names.isEmpty else { return [] }
         let value = names.joined(separator: ", ")
         // In `Lima, Ana; Chen, Bo` the commas are parts of names, and links hold signs of their own.
         let list = entry.value.trimmed.drop { ",;".contains($0) }

@@ -104,6 +104,9 @@ package struct FolderFacts: Equatable, Sendable {
     let numbers: Set<Int>
     /// How many digits most numbers of three and more have; nil where there is none.
     let numberWidth: Int?
+    /// Whether more numbers have zeros before them, to be as wide as most, than are shorter; nil
+    /// where three at least do not tell.
+    let padsNumbers: Bool?
     /// Whether all files but one, and three at least, are named `NNN-slug.md` or `slug.md`.
     let namesFilesAsSlugs: Bool
 
@@ -115,6 +118,11 @@ package struct FolderFacts: Equatable, Sendable {
             widths[entry.number.utf8.count, default: 0] += 1
         }
         numberWidth = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+        let width = numberWidth ?? 3
+        let written = entries.filter { $0.value != nil }.map(\.number.utf8)
+        let padded = written.count { $0.first == UInt8(ascii: "0") && $0.count == width }
+        let short = written.count { $0.first != UInt8(ascii: "0") && $0.count < width }
+        padsNumbers = padded + short < 3 ? nil : padded > short
         let slugs = entries.count { $0.fileName.isSlugOfMarkdown }
         namesFilesAsSlugs = slugs > 2 && slugs + 1 >= entries.count
     }

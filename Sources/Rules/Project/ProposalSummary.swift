@@ -21,6 +21,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
+    /// For each field of which the template lists the values, a value that is none of them; else
+    /// empty.
+    let ownChoices: [String]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -35,7 +38,15 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
+        ownChoices = proposal.template.listedChoices.map { field, choices in
+            let value = proposal.value(ofField: field.name).trimmed
+            let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
+            return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
+        }
     }
+
+    /// Words of a value that may be a choice: more are a sentence.
+    private static let mostWords = 4
 
     fileprivate init(fileName: String, _ reader: inout SummaryReader) {
         entry = FolderFacts.Entry(
@@ -50,6 +61,7 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
+        ownChoices = reader.strings()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -66,6 +78,17 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
+        writer.write(ownChoices)
+    }
+}
+
+extension Template {
+    /// The fields of which it lists the values, and these.
+    var listedChoices: [(field: Field, choices: [String])] {
+        fields.compactMap { field -> (field: Field, choices: [String])? in
+            guard case .choice(let choices) = field.kind else { return nil }
+            return (field, choices)
+        }
     }
 }
 
@@ -130,7 +153,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 4\n".utf8)
+    private static let firstLine = Array("octopen folder 5\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

@@ -18,7 +18,10 @@ struct ShownMetadata {
         let template = proposal.template
         let own = proposal.title
         // Where there are several headings of the first level, none is the title's.
-        title = own.isEmpty && proposal.titleHeading.isEmpty ? proposal.firstTitle : own
+        let named = template.titleField.map { proposal.filled($0).withoutMarkup } ?? ""
+        title =
+            own.nonEmpty ?? named.nonEmpty
+            ?? (proposal.titleHeading.isEmpty ? proposal.firstTitle : "")
         let state = template.field(named: "Status") ?? template.state
         var written = WrittenLines(proposal)
         // A document of an older version of the template may have it elsewhere.

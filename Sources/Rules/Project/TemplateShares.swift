@@ -33,6 +33,10 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
+    /// The files of the proposals that have a value which is none of the template's choices, by the
+    /// field's name and the value.
+    private var choices: [String: [String: [String]]] = [:]
+    private var proposals = 0
 
     private struct Leveled: Hashable {
         let name: HeadingName
@@ -54,6 +58,15 @@ package struct TemplateShares: Equatable, Sendable {
         _ summaries: [ProposalSummary], template: Template,
         counts: (_ summary: Int, _ block: Int) -> Bool = { _, _ in true }
     ) {
+        proposals = summaries.count
+        for (index, listed) in template.listedChoices.enumerated() {
+            for summary in summaries where index < summary.ownChoices.count {
+                let value = summary.ownChoices[index]
+                guard !value.isEmpty else { continue }
+                choices[listed.field.name, default: [:]][value, default: []]
+                    .append(summary.entry.fileName)
+            }
+        }
         for (number, summary) in summaries.enumerated() where summary.isAccepted {
             let kept = Set(summary.kept)
             for index in summary.asked where kept.contains(index) || counts(number, index) {
@@ -104,12 +117,34 @@ package struct TemplateShares: Equatable, Sendable {
         return isUsual(orders[Order(upper: upper, lower: lower)])
     }
 
-    /// Which of the template's blocks stay and which go, as their shares tell.
+    /// Whether so many proposals have a value that it is one of the field's choices: three, and a
+    /// fifth of all.
+    ///
+    /// - Parameter own: the file that does not count.
+    private func isChoice(of files: [String], besides own: String? = nil) -> Bool {
+        let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
+        return count >= 3 && count * 5 >= proposals - 1
+    }
+
+    /// Whether the value of a proposal is one of the field's choices, as the others have it.
+    ///
+    /// - Parameter own: the file of the proposal.
+    func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
+        choices[name]?[value].map { isChoice(of: $0, besides: own) } ?? false
+    }
+
+    /// Which of the template's blocks stay and which go, as their shares tell, and the choices that
+    /// the proposals have beside the template's, the commonest first.
     package var roles: LearnedRoles {
         LearnedRoles(
             shares.compactMapValues { share in
                 share.isKept == true ? true : share.isDropped ? false : nil
-            })
+            },
+            choices: choices.mapValues { values in
+                values.filter { isChoice(of: $0.value) }
+                    .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
+                    .map(\.key)
+            }.filter { !$0.value.isEmpty })
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }

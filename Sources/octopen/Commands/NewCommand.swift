@@ -166,6 +166,9 @@ extension NewCommand {
         if !new.title.isEmpty, new.hasTitleInOtherFrontMatter {
             remarks.append(
                 "the front matter is left as it is: write “\(new.title)” behind title there")
+        } else if !new.title.isEmpty, new.template.hasTitleInTable, !new.template.hasTitleField {
+            remarks.append(
+                "the table at the top is left as it is: write “\(new.title)” behind Title there")
         } else if !new.title.isEmpty, !new.hasPlaceForTitle {
             remarks.append(
                 "the template has no field for the title: write “\(new.title)” into the heading")

@@ -61,12 +61,11 @@ struct SetCommand: ParsableCommand {
         let path = try environment.folder.resolve(proposal)
         let file = try ProposalFile(reading: path)
         let old = file.bytes
-        let template = try Project(FilePath(path).folder, environment: environment)
-            .template(for: old)
-        var edited = Proposal(old, template: template)
+        let project = Project(FilePath(path).folder, environment: environment)
+        var edited = Proposal(old, template: try project.template(for: old))
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         var fields = try FieldValues(values)
-        try fields.apply(to: &edited)
+        try fields.apply(to: &edited) { project.shares().learned }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
             try changeItems(ofSection: section, in: &edited)

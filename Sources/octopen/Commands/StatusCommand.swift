@@ -60,15 +60,20 @@ struct StatusCommand: ParsableCommand {
                     ? "\(path): follows no template at hand that has a status; name its own with -t"
                     : "\(path): the template has no status")
         }
+        let choices =
+            way.isOpen
+            ? way.choices : project.shares().learned.adding(to: way.choices, ofField: way.name)
         guard !status.isEmpty else {
             let next = NextStatuses(
                 on: way, from: way.status(of: proposal), forProposalAt: path, template: template,
                 environment: environment)
-            return try tell(file, proposal, way, project, next.all)
+            let now = way.status(of: proposal)
+            let others = choices.dropFirst(way.choices.count).filter { $0 != now }
+            return try tell(file, proposal, way, project, next.all + others)
         }
         let asked = status.joined(separator: " ").trimmed
         let change = try StatusChange(
-            file, to: try named(asked, in: way), path: way, project: project)
+            file, to: try named(asked, among: choices, in: way), path: way, project: project)
         let step = change.step
         if !step.isReady, !force {
             let why = step.obstacles.map(\.description).joined(separator: "; ")
@@ -83,15 +88,19 @@ struct StatusCommand: ParsableCommand {
         for note in change.notes { Output.error("octopen: \(note)") }
     }
 
-    /// The status as the template spells it.
-    private func named(_ asked: String, in way: StatusPath) throws(Failure) -> String {
-        if let known = way.named(asked) { return known }
+    /// The status as the template spells it, or as the folder's proposals do.
+    private func named(
+        _ asked: String, among choices: [String], in way: StatusPath
+    ) throws(Failure) -> String {
+        let known =
+            way.named(asked) ?? choices.first { $0.lowercased() == asked.lowercased() }
+        if let known { return known }
         guard !asked.isEmpty, !asked.contains(where: \.isNewline) else {
             throw Failure("status: a status is one line, and not empty", exitCode: 64)
         }
         guard way.isOpen else {
             throw Failure(
-                "\(asked): is none of \(way.choices.joined(separator: ", "))", exitCode: 64)
+                "\(asked): is none of \(choices.joined(separator: ", "))", exitCode: 64)
         }
         return asked
     }

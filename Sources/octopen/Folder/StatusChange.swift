@@ -43,7 +43,7 @@ struct StatusChange {
         let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
-        try fields.apply(to: &proposal)
+        try fields.apply(to: &proposal) { project.shares().learned }
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)
         }

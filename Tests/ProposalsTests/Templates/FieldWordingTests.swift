@@ -93,4 +93,37 @@ import Testing
         let text = "- Other: \(asked)\n- Area: <area>\n\n# Summary\n\nSay it.\n"
         #expect(template(text).fields.map(\.isOptional) == [isOptional, false])
     }
+
+    /// Choices that a comment has in the place of the value, and those within an expression, which
+    /// may be given in other cases or numbers.
+    @Test(
+        arguments: [
+            (
+                "<!-- A Holders, B Holders, or C Holders -->",
+                ["A Holders", "B Holders", "C Holders"],
+                false
+            ),
+            (
+                "<if type='Own' then anyof(Core | Networking | ECBP)>",
+                ["Core", "Networking", "ECBP"],
+                true
+            ),
+            ("one (Core | Networking)", ["Core", "Networking"], true),
+            ("<Own (A, B) | Other>", [], true),
+        ] as [(String, [String], Bool)])
+    func choices(value: String, expected: [String], isOpen: Bool) {
+        let text = "# T\n\n- Vote: \(value)\n- Area: <area>\n\n## Aim\n\nWhy?\n"
+        let field = template(text).fields[0]
+        #expect(field.placeholder == value)
+        #expect(
+            isOpen
+                ? field.kind == .line && field.examples == expected
+                : field.kind == .choice(expected))
+    }
+
+    @Test func aRemarkInAComment() {
+        let template = template(
+            "# T\n\n- Author: <!-- your @name -->\n- Area: <area>\n\n## Aim\n\nWhy?\n")
+        #expect(template.fields[0].remark == "your @name")
+    }
 }

@@ -67,6 +67,28 @@ import Testing
         #expect(again.sections.filter(\.isPresent).count == 2)
     }
 
+    /// A heading over the metadata is a section, be it the only one of its level: the title is what
+    /// the field says that names.
+    @Test func aHeadingOfMetadataIsNoTitle() throws {
+        let text =
+            "# Meta\n[meta]: #meta\n- Name: (fill in the feature name: My Feature)\n"
+            + "- Author(s): (usernames)\n\n## Summary\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.title.isEmpty && template.titleField?.name == "Name")
+        #expect(template.sections.map(\.title) == ["Meta", "Summary"])
+        let new = NewProposal(
+            template: template, title: "New", author: "", today: Day(secondsSince1970: 0))
+        let expected = text.replacing("(fill in the feature name: My Feature)", with: "New")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+        let proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.titleHeading.isEmpty && proposal.fieldPlace(named: "Title") == nil)
+        // Without fields below it, or with another name, it is the title's.
+        for (old, other) in [("- Name", "Name\n\n- Name"), ("# Meta", "# My meta")] {
+            let bytes = Array(text.replacing(old, with: other).utf8)
+            #expect(!Template(reading: bytes, name: "own").title.isEmpty)
+        }
+    }
+
     /// `Title` alone is the title's above a list of fields.
     @Test func aTitleOfLevel2AboveFields() {
         let text = "Title\n----\n* Author: [name]\n* Date: [day]\n\n## A\n\n[What?]\n"
@@ -85,6 +107,28 @@ import Testing
         let template = Template(
             reading: Array("## \(heading)\n\nWhat?\n\n## Other\n\nWhy?\n".utf8), name: "own")
         #expect(template.title.isEmpty && template.sections.count == 2)
+    }
+
+    /// A title that stands in a table gets no heading beside it.
+    @Test(arguments: [
+        ("| ACP | 1 |\n|---|---|\n| **Title** | ACP title |", true),
+        ("| cip | XX |\n| - | - |\n| title | A few words |", true),
+        ("<table>\n<tr><td> Title </td><td> A few words </td></tr>\n</table>", true),
+        ("| Revision | Info |\n|---|---|\n| 1 | The title |", false),
+    ])
+    func aTitleInATable(table: String, isThere: Bool) {
+        let text = "\(table)\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.hasTitleInTable == isThere)
+        let new = NewProposal(
+            template: template, title: "My T", author: "", today: Day(secondsSince1970: 0))
+        #expect(new.hasPlaceForTitle == !isThere)
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == (isThere ? text : "# My T\n\n" + text))
+        // A heading of its own has it, whatever the table says.
+        let other = Template(reading: Array(("# <title>\n\n" + text).utf8), name: "own")
+        #expect(other.hasTitleInTable == isThere && other.titleForm != nil)
     }
 
     /// A heading of a section is none for the title, and nothing goes above what programs read.

@@ -1,0 +1,68 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// A value that many proposals of a folder have is one of the field's choices, whatever the template
+/// lists.
+@Suite struct FolderChoicesTests {
+    private static let template = Template(
+        reading: Array(text("Draft <!-- Acceptable values: Draft, Approved, On Hold -->").utf8),
+        name: "own")
+
+    private static func text(_ status: String) -> String {
+        "# Title\n\n- Name: Own\n- Status: \(status)\n\n## Aim\n\nIt is this.\n"
+    }
+
+    private static func summary(_ status: String, _ number: Int) -> ProposalSummary {
+        ProposalSummary(
+            Proposal(Array(text(status).utf8), template: template), fileName: "\(number).md")
+    }
+
+    /// What is found in the first proposal of a folder.
+    private func findings(_ statuses: [String], fileName: String? = "0.md") -> [String] {
+        let summaries = statuses.enumerated().map { Self.summary($1, $0) }
+        var facts = FolderFacts(summaries.map(\.entry))
+        facts.shares = TemplateShares(summaries, template: Self.template)
+        var context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 1_795_737_600),
+            fileName: fileName)
+        context.folder = facts
+        let proposal = Proposal(Array(Self.text(statuses[0]).utf8), template: Self.template)
+        return Check(proposal, context: context).findings().map(\.rule)
+            .filter { $0 == "status-value" }
+    }
+
+    @Test func aValueOfManyIsAChoice() {
+        let others = Array(repeating: "Accepted", count: 3)
+        #expect(findings(["Accepted"] + others) == [])
+        // The proposal itself does not count.
+        #expect(findings(["Accepted"] + others.dropLast()) == ["status-value"])
+        // It is a fifth of the others, and less than that.
+        let drafts = Array(repeating: "Draft", count: 12)
+        #expect(findings(["Accepted"] + others + drafts) == [])
+        #expect(findings(["Accepted"] + others + drafts + ["Draft"]) == ["status-value"])
+        #expect(findings(["Done"] + others) == ["status-value"])
+    }
+
+    @Test func withoutAFolderItIsAFault() {
+        var context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 1_795_737_600))
+        context.fileName = "0.md"
+        let check = Check(
+            Proposal(Array(Self.text("Accepted").utf8), template: Self.template), context: context)
+        #expect(check.findings().map(\.rule).contains("status-value"))
+    }
+
+    /// They are offered behind the template's own, the commonest first.
+    @Test func whatIsLearned() {
+        let statuses = ["Done", "Merged", "Done", "Merged", "Done", "Merged", "Merged", "Once"]
+        let summaries = statuses.enumerated().map { Self.summary($1, $0) }
+        let learned = TemplateShares(summaries, template: Self.template).roles
+        #expect(
+            learned.adding(to: ["Draft", "Approved"], ofField: "Status")
+                == ["Draft", "Approved", "Merged", "Done"])
+        #expect(learned.adding(to: ["Draft"], ofField: "Name") == ["Draft"])
+        #expect(learned.adding(to: ["Draft"], ofField: nil) == ["Draft"])
+    }
+}
