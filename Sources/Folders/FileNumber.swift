@@ -12,7 +12,7 @@ package struct FileNumber: Equatable, Sendable {
 
     /// `004-gc.md`, `eip-7801.md`, and of a `README.md` the folder, `1731-gc/README.md`.
     ///
-    /// - Returns: nil for a name without a number.
+    /// - Returns: nil for a name without a number, and for a day, `2025-09-30-gc.md`.
     package init?(path: String) {
         let parts = path.split(separator: "/")
         guard var name = parts.last else { return nil }
@@ -29,7 +29,7 @@ package struct FileNumber: Equatable, Sendable {
             found = rest.dropFirst().prefix(while: isDigit)
             guard rest.dropFirst(found.count + 1) == ".md" else { return nil }
         }
-        guard Int(found) != nil else { return nil }
+        guard Int(found) != nil, !String(name).isOfDay else { return nil }
         digits = String(found)
     }
 

@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: [
         ("004-gc.md", "004"), ("a/eip-7801.md", "7801"), ("keps/1731-gc/README.md", "1731"),
         ("gc.md", ""), ("20200924-use-records.md", ""), ("README.md", ""), ("v2-gc.md", ""),
-        ("4.md", "4"),
+        ("4.md", "4"), ("2020-09-24-use-records.md", ""), ("0001-01-02-use-records.md", "0001"),
     ])
     func theNumberOfAFile(_ path: String, _ number: String) {
         let found = FileNumber(path: path).flatMap { $0.isDay ? nil : $0.digits }

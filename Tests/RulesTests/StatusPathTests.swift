@@ -143,5 +143,15 @@ import Testing
         #expect(!isNamed(["own.md", "20250930-a.md", "20251001-b.md"], false))
         #expect("20250930-a.md".leadingNumber == nil)
         #expect("20259930-a.md".leadingNumber == 20_259_930)
+        #expect("2025-09-30-a.md".leadingNumber == nil && "2025-09-30.md".leadingNumber == nil)
+        #expect("2025-99-30-a.md".leadingNumber == 2025)
+        #expect("2025-09-30a.md".leadingNumber == 2025)
+        #expect("0001-01-02-a.md".leadingNumber == 1)
+        // There is always a next one.
+        #expect("999999999-a.md".leadingNumber == 999_999_999)
+        for name in ["9223372036854775807-a.md", "1000000000-a.md"] {
+            #expect(name.leadingNumber == nil)
+            #expect(facts([name, "002-b.md"]).nextNumber == 3)
+        }
     }
 }

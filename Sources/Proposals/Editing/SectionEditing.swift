@@ -15,7 +15,7 @@ extension Proposal {
         let end = family(of: siblings.last ?? first).upperBound
         var title = template.sections[asked].title
         if let number = siblings.compactMap({ sections[$0].title.number?.value }).max() {
-            title = title.replacingNumber(with: number + 1)
+            title = title.replacingNumber(with: min(number, Int.max - 1) + 1)
         }
         let heading = Renderer(lineEnding: lineEnding).heading(
             level: template.sections[asked].level, title: title)

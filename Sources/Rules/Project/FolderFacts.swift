@@ -35,7 +35,7 @@ package struct FolderFacts: Equatable, Sendable {
                 return field?.saysNothing(own ?? "") ?? true ? "" : own ?? ""
             }
             number = written(proposal.template.fields.first { $0.kind == .number })
-            self.value = Int(number)
+            self.value = number.asProposalNumber
             status = written(proposal.template.field(named: "Status"))
             supersedes = proposal.numbers(in: "Supersedes")
             supersededBy = proposal.numbers(in: "Superseded By")
@@ -54,7 +54,7 @@ package struct FolderFacts: Equatable, Sendable {
         ) {
             (self.fileName, self.number, self.status) = (fileName, number, status)
             (self.supersedes, self.supersededBy) = (supersedes, supersededBy)
-            (value, fileNumber) = (Int(number), fileName.leadingNumber)
+            (value, fileNumber) = (number.asProposalNumber, fileName.leadingNumber)
         }
     }
 
@@ -212,14 +212,22 @@ extension Proposal {
 }
 
 extension String {
-    /// The digits at the start of a file's name, before a hyphen or the ending; a day, `20250930`, is
-    /// no number.
+    /// The digits at the start of a file's name, before a hyphen or the ending; a day, `20250930` or
+    /// `2025-09-30`, is no number.
     package var leadingNumber: Int? {
         let digits = utf8.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.endIndex < endIndex else { return nil }
         if digits.count == 8, Substring(digits).isDay { return nil }
+        if digits.count == 4, isOfDay { return nil }
         let after = self[digits.endIndex]
-        return after == "-" || after == "." ? Int(Substring(digits)) : nil
+        return after == "-" || after == "." ? Substring(digits).asProposalNumber : nil
+    }
+
+    /// Whether a day of ours begins it, `2025-09-30-slug.md`.
+    package var isOfDay: Bool {
+        guard hasPrefix("19") || hasPrefix("20"), Day(prefix(10)) != nil else { return false }
+        let after = dropFirst(10).first
+        return after == "-" || after == "."
     }
 
     /// `NNN-slug.md` or `slug.md`: small letters, digits, and single dashes between them.
@@ -240,6 +248,13 @@ extension String {
     /// All runs of digits that stand alone.
     fileprivate var numbers: [Int] {
         split { !($0.isLetter || $0.isNumber) }.compactMap { Int($0) }
+    }
+}
+
+extension StringProtocol {
+    /// The number of a proposal that this is: of nine digits at most, so that there is always a next one.
+    package var asProposalNumber: Int? {
+        Int(self).flatMap { (0..<1_000_000_000).contains($0) ? $0 : nil }
     }
 }
 

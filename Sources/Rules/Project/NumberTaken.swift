@@ -60,7 +60,7 @@ extension CheckedDocument {
     /// The number that the proposal was given, where it stands.
     var givenNumber: (number: Int, field: Template.Field, entry: MetadataEntry)? {
         guard let field = numberField, let entry = filledEntry(of: field),
-            let number = Int(entry.value)
+            let number = entry.value.asProposalNumber
         else { return nil }
         return (number, field, entry)
     }

@@ -58,6 +58,8 @@ struct NewCommand: ParsableCommand {
         let environment = try LaunchEnvironment(options, screen: screen)
         let filling = try from.map { path throws(Failure) in try ProposalValues(reading: path) }
         let template = try template(in: environment)
+        let lock = try from == nil || prints ? nil : ChangeLock(of: environment.folder.forNew)
+        defer { lock?.end() }
         let words = title.joined(separator: " ").trimmed
         var new = NewProposal(
             template: template, title: words.isEmpty ? filling?.title ?? "" : words,

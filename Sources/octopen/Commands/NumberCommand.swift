@@ -39,6 +39,8 @@ struct NumberCommand: ParsableCommand {
             throw Failure(
                 "\(folder): is in no repository; git init makes one, and --reserve needs it")
         }
+        let lock = try reserve ? ChangeLock(of: folder) : nil
+        defer { lock?.end() }
         // Someone else may take it at the same moment.
         for _ in 0..<100 {
             let project = Project(folder, environment: environment)

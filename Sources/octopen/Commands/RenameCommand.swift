@@ -46,6 +46,8 @@ struct RenameCommand: ParsableCommand {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
+        let lock = try dryRun ? nil : ChangeLock(of: FilePath(path).folder)
+        defer { lock?.end() }
         let file = try ProposalFile(reading: path)
         let project = Project(FilePath(path).folder, environment: environment)
         let template = try project.template(for: file.bytes)

@@ -42,6 +42,8 @@ struct StatusCommand: ParsableCommand {
         Environment.takeLocale()
         let environment = LaunchEnvironment(options)
         let path = try environment.folder.resolve(proposal)
+        let lock = try dryRun || status.isEmpty ? nil : ChangeLock(of: FilePath(path).folder)
+        defer { lock?.end() }
         let file = try ProposalFile(reading: path)
         let project = Project(FilePath(path).folder, environment: environment)
         for fault in project.configuration.faults { Output.error("octopen: \(fault)") }

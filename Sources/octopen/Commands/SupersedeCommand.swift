@@ -30,6 +30,8 @@ struct SupersedeCommand: ParsableCommand {
         let (old, new) = (
             try environment.folder.resolve(old), try environment.folder.resolve(new)
         )
+        let lock = try dryRun ? nil : ChangeLock(of: FilePath(old).folder)
+        defer { lock?.end() }
         let superseding = try Superseding(old, by: new, environment: environment)
         try superseding.change.make(dryRun: dryRun, "\(old): is superseded by \(new)")
         for note in superseding.notes { Output.error("octopen: \(note)") }

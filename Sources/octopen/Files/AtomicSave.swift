@@ -36,6 +36,15 @@ struct AtomicSave {
         case inPlace(target: String)
         /// A symbolic link that says the new path lies beside it.
         case linkBeside(String)
+
+        /// The number that the file has in the file system once it is written; nil for a link.
+        var node: Journal.Node? {
+            switch self {
+            case .beside(let file, _, _): WholeFile.Stamp(path: file.path)?.node
+            case .inPlace(let target): WholeFile.Stamp(path: target)?.node
+            case .done, .linkBeside: nil
+            }
+        }
     }
 
     func prepare() -> Preparation {

@@ -64,7 +64,8 @@ struct FolderChange {
 
     /// A step that was done, and can be taken back.
     private enum Step {
-        case written(FileChange)
+        /// The file, and its number in the file system since; nil where that is not known.
+        case written(FileChange, Journal.Node?)
         case moved(FileMove)
     }
 
@@ -111,10 +112,11 @@ struct FolderChange {
         do throws(Failure) {
             for (change, save, preparation) in prepared {
                 next += 1
+                let node = preparation.node
                 let result = save.commit(preparation)
-                if case .unconfirmed = result { steps.append(.written(change)) }
+                if case .unconfirmed = result { steps.append(.written(change, node)) }
                 try result.orFail(change.path)
-                steps.append(.written(change))
+                steps.append(.written(change, node))
             }
             for move in moves {
                 try move.run()
@@ -186,8 +188,13 @@ struct FolderChange {
         for step in steps.reversed() {
             switch step {
             case .moved(let move): if !move.undo() { left.append(move.to) }
-            case .written(let change):
-                // Text that somebody wrote since stays.
+            case .written(let change, let node):
+                // What somebody wrote since stays, also where it says the same.
+                let now = WholeFile.Stamp(path: change.path)?.node
+                guard node == nil || now == node else {
+                    left.append(change.path)
+                    continue
+                }
                 switch Self.save(change, change.old, over: change.new).run() {
                 case .written, .same, .unconfirmed: break
                 case .changed, .exists, .failed: left.append(change.path)

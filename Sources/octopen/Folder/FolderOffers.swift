@@ -33,6 +33,10 @@ struct FolderOffers {
     ///
     /// - Returns: where the proposal is now, and the message about it.
     func make(_ offer: FolderOffer, of form: Form) throws(Failure) -> (path: String, says: String) {
+        let lock = try form.session.file.path.map { path throws(Failure) in
+            try ChangeLock(of: FilePath(path).folder)
+        }
+        defer { lock?.end() }
         let found = try prepare(offer.wish, of: form)
         guard let found, found.obstacles.isEmpty,
             found.change.change.difference == offer.difference

@@ -107,6 +107,12 @@ struct ProposalChange {
         let to = "\(goalFolder)/\(goal.name)"
         let led = LinkChange(from: from, to: to, old: change.old, new: change.new)
         guard !led.isEmpty else { return (change.new, [], []) }
+        let root = folder.repository ?? folder.path
+        guard SymbolicLink.says(change.path) == nil || FilePath.isBelow(root, from) else {
+            throw Failure(
+                "\(change.path): is a link out of \(root), where nobody knows what links to it; "
+                    + "name the file that it leads to")
+        }
         let files = MarkdownFiles(around: folder)
         let (texts, unread) = files.mayLink(to: from)
         let isLed = from != to && SymbolicLink.says(change.path) == nil

@@ -99,12 +99,12 @@ struct StatusChange {
         guard let facts = project.allFacts, !ProposalFile.mayHaveSidecar(path) else { return nil }
         let name = FilePath(path).name
         let own = field.map { $0.saysNothing(proposal.number) ? "" : proposal.number } ?? ""
-        guard own.isEmpty || Int(own) != nil else { return nil }
+        guard own.isEmpty || own.asProposalNumber != nil else { return nil }
         let named = facts.namesFilesByNumber(hasField: field != nil, besides: name)
         guard field != nil || named else { return nil }
         guard own.isEmpty && field != nil || named && name.leadingNumber == nil else { return nil }
         let choice =
-            Int(own).map { ($0, nil) }
+            own.asProposalNumber.map { ($0, nil) }
             ?? {
                 let choice = NumberChoice(for: path, in: facts, folder: project.folder)
                 return (choice.number, choice.reason)

@@ -148,7 +148,7 @@ struct FolderReader: Sendable {
     private static func number(inName path: String) -> Int? {
         let name = FilePath(path).name
         if let first = name.utf8.first, (0x30...0x39).contains(first) { return name.leadingNumber }
-        return FileNumber(path: path)?.value
+        return FileNumber(path: path)?.digits.asProposalNumber
     }
 
     /// Numbers that were reserved, but for what has them here already.
@@ -228,7 +228,7 @@ struct FolderReader: Sendable {
                 var number = name.leadingNumber
                 if number == nil, left > 0, let bytes = git.file(name, in: branch) {
                     left -= 1
-                    number = entry(bytes, fileName: name).flatMap { Int($0.number) }
+                    number = entry(bytes, fileName: name).flatMap(\.value)
                 }
                 if let number {
                     let own = entries.filter { $0.value == number || $0.fileNumber == number }

@@ -42,9 +42,8 @@ struct NumberReservations {
         return String(decoding: printed, as: UTF8.self).split(separator: "\n")
             .compactMap { reference in
                 let reference = String(reference)
-                guard let number = Int(reference.dropFirst(Self.start.utf8.count)) else {
-                    return nil
-                }
+                let digits = reference.dropFirst(Self.start.utf8.count)
+                guard let number = digits.asProposalNumber else { return nil }
                 let text = git.blob(reference).map { String(decoding: $0.bytes, as: UTF8.self) }
                 let lines = (text ?? "").split(separator: "\n")
                 let value = { (name: String) in

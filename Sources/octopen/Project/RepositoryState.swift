@@ -20,10 +20,7 @@ struct RepositoryState {
     ///
     /// - Parameter repository: the folder that holds `.git`.
     init(of repository: String) {
-        let own =
-            RepositoryState.path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
-            ?? "\(repository)/.git"
-        let shared = RepositoryState.path(in: "\(own)/commondir", behind: "", from: own) ?? own
+        let (own, shared) = RepositoryState.folders(of: repository)
         isShallow = access("\(shared)/shallow", F_OK) == 0
         let settings = (try? WholeFile.read("\(shared)/config")) ?? []
         isPartial = String(decoding: settings, as: UTF8.self).lowercased()
@@ -31,14 +28,19 @@ struct RepositoryState {
         underWay = RepositoryState.signs.first { access("\(own)/\($0.file)", F_OK) == 0 }?.word
     }
 
+    /// Git's folder for this work tree, and that which all work trees of the repository share.
+    static func folders(of repository: String) -> (own: String, shared: String) {
+        let own =
+            path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
+            ?? "\(repository)/.git"
+        return (own, path(in: "\(own)/commondir", behind: "", from: own) ?? own)
+    }
+
     /// Whether another branch than the current one may be there, a branch of a remote too.
     ///
     /// Told by git's own files, without a program; true where git keeps branches in another way.
     static func mayHaveOtherBranches(_ repository: String) -> Bool {
-        let own =
-            path(in: "\(repository)/.git", behind: "gitdir: ", from: repository)
-            ?? "\(repository)/.git"
-        let shared = path(in: "\(own)/commondir", behind: "", from: own) ?? own
+        let (own, shared) = folders(of: repository)
         guard access("\(shared)/reftable", F_OK) != 0,
             let current = path(in: "\(own)/HEAD", behind: "ref: ", from: "")
         else { return true }
