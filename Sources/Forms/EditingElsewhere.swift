@@ -4,7 +4,7 @@ import Prose
 /// Handing the section at hand, or the whole file, to another editor.
 extension Form {
     mutating func openEditor() -> [Effect] {
-        guard mayEdit() else { return [] }
+        guard mayEditDocument() else { return [] }
         settle()
         let section = proposal.sections[section]
         let isBlank = section.isUntouched || !section.isPresent
@@ -30,7 +30,7 @@ extension Form {
     }
 
     mutating func openEditorOnWhole() -> [Effect] {
-        guard mayEdit() else { return [] }
+        guard mayEditDocument() else { return [] }
         settle()
         let bytes = proposal.bytes
         let before = bytes.prefix(proposal.byteOffset(of: place.field, place.caret))
