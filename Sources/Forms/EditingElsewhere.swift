@@ -4,7 +4,7 @@ import Prose
 /// Handing the section at hand, or the whole file, to another editor.
 extension Form {
     mutating func openEditor() -> [Effect] {
-        guard mayEdit() else { return [] }
+        guard mayEditDocument() else { return [] }
         settle()
         let section = proposal.sections[section]
         let isBlank = section.isUntouched || !section.isPresent
@@ -30,7 +30,7 @@ extension Form {
     }
 
     mutating func openEditorOnWhole() -> [Effect] {
-        guard mayEdit() else { return [] }
+        guard mayEditDocument() else { return [] }
         settle()
         let bytes = proposal.bytes
         let before = bytes.prefix(proposal.byteOffset(of: place.field, place.caret))
@@ -53,7 +53,12 @@ extension Form {
     /// The result is kept, whatever the editor's exit status; it is one undo step.
     mutating func takeBack(_ result: EditorResult) {
         if let problem = result.problem { session.message = Message(problem, isError: true) }
-        guard let edited = result.text, !edited.hasSameBytes(as: result.request.text) else {
+        let (given, part) = (result.request.text, result.request.part)
+        let withOwnEnds = result.text?.withLineEnds(of: given) ?? given
+        // All lines of a file may be ended otherwise on purpose; those of a section are its file's.
+        guard let edited = part == .whole ? result.text : withOwnEnds,
+            !edited.hasSameBytes(as: given)
+        else {
             if result.problem == nil { say("The editor changed nothing.") }
             return
         }
@@ -62,11 +67,13 @@ extension Form {
                 "The editor left an empty file; the text stays as it was.", isError: true)
             return
         }
-        let message = result.problem ?? "Took the text from the editor; undo goes back."
-        switch result.request.part {
-        case .section(let index):
-            take(edited.withLineEnds(of: result.request.text), result.request, asSection: index)
+        var message = result.problem ?? "Took the text from the editor; undo goes back."
+        switch part {
+        case .section(let index): take(edited, result.request, asSection: index)
         case .whole:
+            if result.problem == nil, !withOwnEnds.hasSameBytes(as: edited) {
+                message = "The editor ended lines otherwise than the file did; undo goes back."
+            }
             let byte = proposal.byteOffset(of: place.field, place.caret)
             takeWhole(Array(edited.utf8), at: min(byte, edited.utf8.count), says: message)
         }
@@ -92,12 +99,26 @@ extension Form {
 }
 
 extension String {
-    /// With the line ends of the text that an editor was given, where it wrote all of them otherwise.
+    /// With the line ends of the text that an editor was given: feeds alone where it made pairs of all
+    /// of them, and pairs where it ended lines by feeds alone. Where those of the given text differ it
+    /// stays as it is.
     fileprivate func withLineEnds(of given: String) -> String {
-        let (own, pairs) = (given.utf8, utf8.indices.count { isPair(at: $0) })
-        let feeds = utf8.count { $0 == 0x0A }
-        guard pairs > 0, pairs == feeds, !own.contains(0x0D) else { return self }
+        if given.endsLinesByPairs {
+            var bytes: [UInt8] = []
+            for index in utf8.indices {
+                if utf8[index] == 0x0A, !isPair(at: index) { bytes.append(0x0D) }
+                bytes.append(utf8[index])
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        guard endsLinesByPairs, !given.utf8.contains(0x0D) else { return self }
         return String(decoding: utf8.filter { $0 != 0x0D }, as: UTF8.self)
+    }
+
+    /// Whether every line is ended by a carriage return and a feed.
+    private var endsLinesByPairs: Bool {
+        let pairs = utf8.indices.count { isPair(at: $0) }
+        return pairs > 0 && pairs == utf8.count { $0 == 0x0A }
     }
 
     private func isPair(at index: Index) -> Bool {

@@ -14,7 +14,7 @@ extension Form {
         settle()
         session.freshness.forgetCheck()
         check()
-        guard mayEdit() else { return [] }
+        guard mayEditDocument() else { return [] }
         layers.closeQuestion()
         if !session.file.isChanged, let saved = session.file.saved, let path = session.file.path {
             let request = SaveRequest(
@@ -169,7 +169,7 @@ extension Form {
     // MARK: Names
 
     mutating func askForName(thenLeave: Bool) {
-        guard mayEdit() else { return }
+        guard mayEditDocument() else { return }
         closeOverlays()
         layers.open(
             .prompt(

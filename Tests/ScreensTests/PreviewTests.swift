@@ -76,6 +76,59 @@ import Testing
         #expect(line.contains(word), "seed \(seed): \(text)")
     }
 
+    /// Lines that begin with marks, each behind a block of its own.
+    private static let marked = """
+        # T
+
+        ## Alpha
+
+        para one
+
+        **bold** start
+        **and** more
+
+        - item one
+        - item two
+          - [a link](#x) below it
+
+        > quote
+        >
+        > - in it
+
+        `code` start
+
+        1. num
+        2. num two
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+        | *3* | 4 |
+
+        *em* one
+
+        <b>x</b> html
+
+        \\*esc
+
+        """
+
+    /// At the start of a line the cursor stands on what that line shows, not on the block above it.
+    @Test(arguments: [5, 7, 10, 11, 12, 14, 16, 18, 20, 21, 25, 26, 28, 30, 32])
+    func standsOnTheLineOfTheCaret(line: Int) throws {
+        var form = Form.opened(Array(Self.marked.utf8), template: .none)
+        form.scroll(on: Self.size)
+        _ = form.handle(.action(.goTo))
+        for character in String(line) { _ = form.handle(.typed(character)) }
+        _ = form.handle(.action(.newline))
+        _ = form.handle(.action(.move(.lineStart)))
+        form.scroll(on: Self.size)
+        _ = form.handle(.action(.preview))
+        form.scroll(on: Self.size)
+        let shown = try #require(preview(of: form))
+        #expect(shown.page.sourceLine(ofByte: shown.byte) + 1 == line)
+    }
+
     @Test func theFirstScreenComesSoon() {
         var form = opened(atLine: 8000)
         _ = form.handle(.action(.back))

@@ -113,7 +113,7 @@ extension Form {
     /// Applies a fix of the text that was checked last, as one step of undo; the caret goes where
     /// the fix did something.
     mutating func apply(_ fix: Fix) {
-        guard mayEdit() else { return }
+        guard mayEditDocument() else { return }
         guard session.freshness.isChecked, let first = fix.edits.first else {
             let again = key(for: .fixWarning, in: keyContext).map { "; press \($0) again" } ?? ""
             say("The text changed since\(again).")
@@ -133,7 +133,7 @@ extension Form {
 
     /// Closes a text that is open at its end, as one step of undo; the caret goes there.
     mutating func closeEnd(ofSection index: Int, _ closing: Proposal.Closing) {
-        guard mayEdit() else { return }
+        guard mayEditDocument() else { return }
         settle()
         history.endTyping()
         remember()

@@ -21,46 +21,6 @@ extension Form {
         return proposal.editContent(ofSection: section, change)
     }
 
-    mutating func mayEdit() -> Bool {
-        guard mayEditDocument() else { return false }
-        return isFree(of: proposal.readOnlyReason(ofField: place.field))
-    }
-
-    /// Whether the document can be edited anywhere; says why it cannot.
-    mutating func mayEditDocument() -> Bool {
-        isFree(of: proposal.obstacle.map(String.init(describing:)))
-    }
-
-    private mutating func isFree(of reason: String?) -> Bool {
-        guard let reason else { return true }
-        session.message = Message("Read-only: \(reason).", isError: true)
-        return false
-    }
-
-    /// Whether the section at hand can be written: one that the file does not have cannot while the
-    /// text above it is open, for its heading would be read as code.
-    mutating func mayWrite() -> Bool {
-        guard mayEdit() else { return false }
-        if let byte = proposal.sections[section].displaced {
-            let line = proposal.bytes.prefix(byte).count { $0 == 0x0A } + 1
-            session.message = Message(
-                "“\(proposal.sections[section].title)” is in the file, at line \(line), but belongs to "
-                    + "the heading above it now: take that one out, or write on there.",
-                isError: true)
-            return false
-        }
-        guard !proposal.sections[section].isPresent,
-            let above = proposal.openSection(above: section)
-                ?? proposal.openSection(swallowing: section),
-            let end = proposal.sections[above].openEnd
-        else { return true }
-        let title = proposal.sections[above].outlineTitle
-        session.message = Message(
-            "“\(title)” is open at its end: what is written here would be read as \(end.title). "
-                + "Close it first.", isError: true)
-        return false
-    }
-
     mutating func remember(as run: History.Run? = nil) {
         // An edit that joins the last step is not recorded: holding on to an old document would
         // make each key copy it.

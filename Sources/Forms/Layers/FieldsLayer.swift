@@ -18,7 +18,7 @@ extension Form {
     }
 
     private mutating func act(on action: Action) -> [Effect] {
-        if action.changesText, !mayEdit() { return [] }
+        if action.changesText, !mayDo(action) { return [] }
         if session.mode != nil { includeCharacterAtCaret(for: action) }
         if let motion = action.soughtMotion, !seek(motion, for: action) { return [] }
         switch action {
@@ -155,7 +155,7 @@ extension Form {
         case .dayEarlier: changeDate(days: -1)
         case .monthLater: changeDate(months: 1)
         case .monthEarlier: changeDate(months: -1)
-        case .externalEditor: if mayWrite() { return openEditor() }
+        case .externalEditor: if mayWriteSection() { return openEditor() }
         case .wholeFileEditor: return openEditorOnWhole()
         case .countWords: sayWordCounts()
         case .saveAs: askForName(thenLeave: false)
@@ -176,6 +176,12 @@ extension Form {
             break
         }
         return []
+    }
+
+    /// Whether the field at hand, or for what goes beyond it the document, can be edited; says why
+    /// it cannot.
+    private mutating func mayDo(_ action: Action) -> Bool {
+        action.goesBeyondField ? mayEditDocument() : mayEdit()
     }
 
     private mutating func toggleMark() {

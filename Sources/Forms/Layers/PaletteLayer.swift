@@ -102,8 +102,9 @@ extension Form {
         }
         if isReading, action.isOfFields { return "The proposal is only read in a review." }
         if action.changesText, !isReading {
-            let reason = proposal.obstacle.map(String.init(describing:))
-            if let reason = reason ?? proposal.readOnlyReason(ofField: place.field),
+            let inField =
+                action.goesBeyondField ? nil : proposal.readOnlyReason(ofField: place.field)
+            if let reason = proposal.obstacle.map(String.init(describing:)) ?? inField,
                 action != .undo, action != .redo
             {
                 return "Read-only: \(reason)."

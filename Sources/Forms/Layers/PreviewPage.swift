@@ -62,7 +62,16 @@ package struct PreviewPage: Sendable {
         where line.source <= byte && line.source > source && !line.runs.isEmpty {
             (best, source) = (index, line.source)
         }
-        return best
+        // In front of what a line of the Markdown begins with in a row of its own, be it the mark of
+        // an item or of a cell: no row above that one shows any of it.
+        let number = sourceLine(ofByte: byte)
+        let start = starts[number]
+        guard source < start, source < 0 || lines[best].shownEnd <= start else { return best }
+        let end = number + 1 < starts.count ? starts[number + 1] : document.bytes.count
+        let behind = lines.indices.filter {
+            byte < lines[$0].source && lines[$0].source < end && !lines[$0].runs.isEmpty
+        }
+        return behind.min { lines[$0].source < lines[$1].source } ?? best
     }
 
     /// The number of the line of Markdown that a byte stands in, from 0.
@@ -140,6 +149,17 @@ package struct PreviewPage: Sendable {
             case .link, .autolink: true
             default: false
             }
+        }
+    }
+}
+
+extension StyledLine {
+    /// The byte of the document behind the last that the line shows, without the blanks that a column
+    /// is filled with.
+    fileprivate var shownEnd: Int {
+        runs.reduce(source) { end, run in
+            let blanks = run.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+            return run.source.map { max(end, $0 + run.text.utf8.count - blanks) } ?? end
         }
     }
 }

@@ -58,7 +58,7 @@ package enum Question: Equatable, Sendable {
         switch self {
         case .leave:
             switch key {
-            case "y": return form.mayEdit() ? .closes(form.save(thenLeave: true)) : .stays
+            case "y": return form.mayEditDocument() ? .closes(form.save(thenLeave: true)) : .stays
             case "n": return .closes([.leave(keepsWork: true)])
             default: return nil
             }
@@ -123,7 +123,7 @@ package enum Question: Equatable, Sendable {
             form.session.knowsOfPlace = true
             return .closes([.leave(keepsWork: false)])
         case "y" where loss.isText:
-            return form.mayEdit() ? .closes(form.save(thenLeave: true)) : .stays
+            return form.mayEditDocument() ? .closes(form.save(thenLeave: true)) : .stays
         case "n" where loss.isText && loss.isWhole:
             form.askForName(thenLeave: true)
             return .closes

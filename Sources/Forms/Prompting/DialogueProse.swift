@@ -233,7 +233,10 @@ extension Dialogue {
             return
         }
         let text = form.fieldText
-        for index in lines { say("\(index + 1) \(text.lines[index].text)") }
+        // A tab is told: it would be heard, and typed, as a blank.
+        for index in lines {
+            say("\(index + 1) \(text.lines[index].text.replacing("\t", with: "[tab]"))")
+        }
     }
 }
 
@@ -262,7 +265,7 @@ extension Form {
     }
 
     /// Words in place of a line, behind the signs of quotes, the markers of items that begin on the
-    /// line, and the box of a task, where the words bring none.
+    /// line, the box of a task, and the blanks in front of its own words, where the words bring none.
     fileprivate mutating func marked(_ words: String, likeLine index: Int) -> String {
         switch fieldKind {
         case .prose, .phaseText: break
@@ -270,10 +273,14 @@ extension Form {
         }
         let context = LineContext(blocks(around: index...index), line: index)
         let own = LineContext(FieldBlocks(Text(words)), line: 0)
-        guard context.markEnd > 0, own.containers.isEmpty else { return words }
+        // What looks like a marker in code is none.
+        guard context.words != .prose || own.containers.isEmpty else { return words }
         let line = fieldText.lines[index].text
-        let box = words.taskBox == nil ? line.bytes(from: context.markEnd).taskBox : nil
-        return line.bytes(0..<context.markEnd) + (box.map { $0 + " " } ?? "") + words
+        let (rest, marks) = (line.bytes(from: context.markEnd), line.bytes(0..<context.markEnd))
+        let box = words.taskBox == nil && context.item != nil ? rest.taskBox : nil
+        let isIndented = words.hasPrefix(" ") || words.hasPrefix("\t") || rest.trimmed.isEmpty
+        let blanks = isIndented ? "" : String(rest.prefix { $0 == " " || $0 == "\t" })
+        return marks + blanks + (box.map { $0 + " " } ?? "") + words
     }
 
     /// Takes whole lines out of the text at hand; at its end with the blank lines above them.

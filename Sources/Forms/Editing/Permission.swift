@@ -1,0 +1,49 @@
+import Proposals
+
+/// Whether something can be changed, and what is said where it cannot. Saving and leaving never ask.
+extension Form {
+    mutating func mayEdit() -> Bool {
+        guard mayEditDocument() else { return false }
+        guard let reason = proposal.readOnlyReason(ofField: place.field) else { return true }
+        let key = session.host.isRestricted ? nil : key(for: .externalEditor, in: keyContext)
+        return isFree(of: reason + (key.map { "; \($0) opens it" } ?? ""))
+    }
+
+    /// Whether the document can be edited anywhere; says why it cannot.
+    mutating func mayEditDocument() -> Bool {
+        isFree(of: proposal.obstacle.map(String.init(describing:)))
+    }
+
+    private mutating func isFree(of reason: String?) -> Bool {
+        guard let reason else { return true }
+        session.message = Message("Read-only: \(reason).", isError: true)
+        return false
+    }
+
+    /// Whether the section at hand can be written: one that the file does not have cannot while the
+    /// text above it is open, for its heading would be read as code.
+    mutating func mayWrite() -> Bool { mayEdit() && mayWriteSection() }
+
+    /// The same of the section as text, whatever field of it is at hand.
+    mutating func mayWriteSection() -> Bool {
+        guard mayEditDocument() else { return false }
+        if let byte = proposal.sections[section].displaced {
+            let line = proposal.bytes.prefix(byte).count { $0 == 0x0A } + 1
+            session.message = Message(
+                "“\(proposal.sections[section].title)” is in the file, at line \(line), but belongs to "
+                    + "the heading above it now: take that one out, or write on there.",
+                isError: true)
+            return false
+        }
+        guard !proposal.sections[section].isPresent,
+            let above = proposal.openSection(above: section)
+                ?? proposal.openSection(swallowing: section),
+            let end = proposal.sections[above].openEnd
+        else { return true }
+        let title = proposal.sections[above].outlineTitle
+        session.message = Message(
+            "“\(title)” is open at its end: what is written here would be read as \(end.title). "
+                + "Close it first.", isError: true)
+        return false
+    }
+}

@@ -1,0 +1,81 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// A field of front matter that the form cannot edit hinders nothing else.
+@Suite struct ReadOnlyFieldTests {
+    static let values = [
+        "|\n  One.\n  Two.", "&x Words", "\"Words", "!!str Words", "x: y: [", "Words\ntitle: B",
+    ]
+
+    /// A form with words written in the text, and the caret in a field that is read-only.
+    private static func form(_ value: String) throws -> Form {
+        let text = """
+            ---
+            title: A
+            description: \(value)
+            ---
+
+            # A
+
+            ## Summary
+
+            Words.
+
+            """
+        var form = Form.opened(Array(text.utf8), template: .none)
+        _ = form.handle(.action(.documentEnd))
+        for character in "MINE" { _ = form.handle(.typed(character)) }
+        _ = form.handle(.action(.documentStart))
+        for _ in 0..<4 where form.field.readOnly == nil {
+            _ = form.handle(.action(.nextField))
+        }
+        try #require(form.field.readOnly != nil)
+        return form
+    }
+
+    private static func saved(_ effects: [Effect]) -> SaveRequest? {
+        for case .save(let request) in effects { return request }
+        return nil
+    }
+
+    @Test(arguments: values) func savesTheDocument(value: String) throws {
+        var form = try Self.form(value)
+        let request = try #require(Self.saved(form.handle(.action(.save))))
+        #expect(String(decoding: request.bytes, as: UTF8.self).contains("MINE"))
+    }
+
+    @Test(arguments: values) func savesWhenLeaving(value: String) throws {
+        var form = try Self.form(value)
+        _ = form.handle(.action(.quit))
+        let request = try #require(Self.saved(form.handle(.typed("y"))))
+        #expect(request.leavesAfter)
+        #expect(String(decoding: request.bytes, as: UTF8.self).contains("MINE"))
+    }
+
+    @Test(arguments: values) func savesWithoutAScreen(value: String) throws {
+        var dialogue = Dialogue(try Self.form(value))
+        #expect(Self.saved(dialogue.hear(Array("s".utf8))) != nil)
+    }
+
+    /// What is written by another editor, and undo, are for the whole section.
+    @Test(arguments: values) func isWrittenElsewhere(value: String) throws {
+        var form = try Self.form(value)
+        var asked: EditorRequest?
+        for case .edit(let request) in form.handle(.action(.externalEditor)) { asked = request }
+        #expect(try #require(asked).text.contains("description"))
+        _ = form.handle(.action(.undo))
+        #expect(!String(decoding: form.proposal.bytes, as: UTF8.self).contains("MINE"))
+    }
+
+    /// Typing is no way around it.
+    @Test(arguments: values) func staysAsItIs(value: String) throws {
+        var form = try Self.form(value)
+        let before = form.proposal.bytes
+        _ = form.handle(.typed("x"))
+        _ = form.handle(.action(.delete(.motion(.right))))
+        #expect(form.proposal.bytes == before)
+        #expect(form.session.message?.isError == true)
+    }
+}
