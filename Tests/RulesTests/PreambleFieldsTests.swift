@@ -56,7 +56,9 @@ import Testing
     /// Where no heading is the title's, a list shows what the field says that names.
     @Test(arguments: [("Weave", "Weave"), ("`weave_it`", "weave_it"), ("(my feature)", "Meta")])
     func theTitleInAField(name: String, expected: String) {
-        let text = { "# Meta\n\n- Name: \($0)\n- Status: Draft\n\n## Aim\n\nWhat?\n" }
+        let text = { (name: String) in
+            "# Meta\n\n- Name: \(name)\n- Status: Draft\n\n## Aim\n\nWhat?\n"
+        }
         let template = Template(reading: Array(text("(my feature)").utf8), name: "own")
         let proposal = Proposal(Array(text(name).utf8), template: template)
         #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
