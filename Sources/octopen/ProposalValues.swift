@@ -309,7 +309,7 @@ extension ProposalValues.Text {
         }
         let field = proposal.field(at: place)
         switch self {
-        case .whole(let text): return field.value == text
+        case .whole(let text): return field.value == text || field.words == text
         case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }
