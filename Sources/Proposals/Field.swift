@@ -48,6 +48,14 @@ package struct Field: Equatable, Sendable {
         }
     }
 
+    /// The value in words: of lines below a sign, `>-` or `|`, the lines alone.
+    package var words: String {
+        let lines = text.lines.map { $0.text.trimmed }
+        guard readOnly != nil, lines.count > 1, let sign = lines[0].first, "|>".contains(sign)
+        else { return value }
+        return lines.dropFirst().filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// Appends the bytes of the field as they stand in the file.
     fileprivate borrowing func write(to bytes: inout [UInt8]) {
         guard isPresent else { return }

@@ -228,7 +228,7 @@ package struct Proposal: Sendable {
         let content = content(ofSection: section)
         let field = template.field(named: name)
         if let slot = content.slot(named: field?.name ?? name) {
-            let value = content.slots[slot].field.value
+            let value = content.slots[slot].field.words
             let isInCode = field?.isInBackticks ?? false
             return isInCode && value.isCodeSpan ? String(value.dropFirst().dropLast()) : value
         }

@@ -89,13 +89,22 @@ struct ProposalValues {
     /// What its author left out of it, of sections and of text that the template has to stay, stays
     /// out. Nil where the template's own text is to be filled.
     ///
-    /// - Parameter new: a new proposal of the template.
-    func document(over new: Proposal) throws(Failure) -> (Proposal, FieldValues)? {
+    /// - Parameters:
+    ///   - new: a new proposal of the template.
+    ///   - versions: of the template, of which the document may follow an older one.
+    func document(
+        over new: Proposal, _ versions: TemplateVersions?
+    ) throws(Failure) -> (Proposal, FieldValues)? {
+        guard let shown else { return nil }
         let bytes = new.bytes
         let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
-        guard var proposal = shown?.proposal(by: new.template, metadata: bytes[..<top]) else {
-            return nil
-        }
+        let metadata = bytes[..<top]
+        let older = versions?.template(for: Array(metadata) + shown.bytes).chosen(.named)
+        let found =
+            shown.proposal(by: new.template, metadata: metadata)
+            ?? older.flatMap { shown.proposal(by: $0, metadata: metadata) }
+            ?? shown.unchanged(by: new.template, metadata: metadata)
+        guard var proposal = found else { return nil }
         let old = proposal.title
         let values = try fill(fieldsOf: &proposal)
         guard !title.isEmpty, title != old, title != proposal.title else {
@@ -284,8 +293,39 @@ struct ProposalValues {
     }
 }
 
+extension ProposalValues {
+    /// Refuses what would lose a line of a document that is shown as a whole.
+    ///
+    /// - Parameter isTitled: whether the title was given elsewhere.
+    func requireKept(in proposal: Proposal, isTitled: Bool) throws(Failure) {
+        guard let shown else { return }
+        let text = String(decoding: proposal.bytes, as: UTF8.self)
+        let lines = text.split(whereSeparator: \.isNewline)
+        let written = Set(lines.map { NormalizedText($0.withoutSigns) })
+        let names = Set(proposal.sections.map { HeadingName($0.title) })
+        let hasTitle = isTitled || title.isEmpty || text.contains(title)
+        for line in shown.texts.flatMap({ prose(in: $0, of: proposal) }) {
+            let words = line.withoutSigns
+            let isKept =
+                words.isEmpty || written.contains(NormalizedText(words))
+                || names.contains(HeadingName(words))
+            let isHeading = line.hasPrefix("#")
+            // The title may be another one by now.
+            guard !isKept, !isHeading || !hasTitle && line.contains(title) else { continue }
+            throw Failure(
+                "\(source): sections: “\(line.trimmed)” has no place in the template; name the "
+                    + "template of the document with -t, or take it out of the JSON")
+        }
+    }
+}
+
+extension Substring {
+    /// Without the signs of a heading, an item or a line below a heading.
+    fileprivate var withoutSigns: Substring { drop { "#=- \t\u{FEFF}".contains($0) } }
+}
+
 extension Proposal {
-    fileprivate var presentTitles: [String] { sections.filter(\.isPresent).map(\.title) }
+    var presentTitles: [String] { sections.filter(\.isPresent).map(\.title) }
 }
 
 extension ProposalValues.Text {
@@ -310,7 +350,7 @@ extension ProposalValues.Text {
         }
         let field = proposal.field(at: place)
         switch self {
-        case .whole(let text): return field.value == text
+        case .whole(let text): return field.value == text || field.words == text
         case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }

@@ -1,4 +1,5 @@
 import Interchange
+import Markdown
 import Proposals
 
 /// A document that `octopen show --format json` printed as a whole: its sections in file order,
@@ -9,6 +10,8 @@ struct ShownDocument {
         let kind: String?
         let text: String
         let source: String
+        /// Bytes that it had when it was shown.
+        let shownSize: Int
     }
 
     private let sections: [Section]
@@ -22,29 +25,54 @@ struct ShownDocument {
                 let after = section["after"]?.string, section["startByte"]?.number == end,
                 let next = section["endByte"]?.number
             else { return nil }
+            let shownSize = next - end
             end = next
             sections.append(
                 Section(
                     title: section["path"]?.array?.last?.string, kind: section["kind"]?.string,
-                    text: text, source: before + text + after))
+                    text: text, source: before + text + after, shownSize: shownSize))
         }
         guard !sections.isEmpty else { return nil }
         self.sections = sections
     }
 
+    /// As it would be written.
+    var bytes: [UInt8] { sections.flatMap { Array($0.source.utf8) } }
+
+    /// The text of the parts that hold more than keys of front matter or the value of a section.
+    var texts: [String] {
+        sections.filter {
+            let isFrontMatter = $0.kind == "fields" && FrontMatter(Array($0.source.utf8)) != nil
+            return !isFrontMatter && $0.kind != "value"
+        }.map(\.source)
+    }
+
     /// The heading of the title; empty where a template finds none.
     func titleHeading(by template: Template) -> String {
-        let bytes = sections.flatMap { Array($0.source.utf8) }
-        return Proposal(bytes, template: template).titleHeading
+        Proposal(bytes, template: template).titleHeading
+    }
+
+    /// The document as it was shown, read by a template that it follows in another version: no text
+    /// was changed, and what was shown as sections of a template are called as sections of this one, at
+    /// whatever level.
+    ///
+    /// - Returns: nil for any other document.
+    func unchanged(by template: Template, metadata: ArraySlice<UInt8>) -> Proposal? {
+        let asked = sections.filter { ["prose", "list", "phases", "value"].contains($0.kind) }
+        let names = asked.compactMap(\.title).map { HeadingName($0) }
+        guard !names.isEmpty, sections.allSatisfy({ $0.source.utf8.count == $0.shownSize }),
+            names.allSatisfy({ !template.sections(named: $0).isEmpty })
+        else { return nil }
+        return Proposal(Array(metadata) + bytes, template: template)
     }
 
     /// The document, read by a template.
     ///
     /// - Parameter metadata: what stands above it while it is edited, of a file beside it.
-    /// - Returns: nil for a document of another template, and for texts that would be read as other
-    ///   sections than these.
+    /// - Returns: nil for a document of another template, and for changed texts that would be read as
+    ///   other sections than these.
     func proposal(by template: Template, metadata: ArraySlice<UInt8>) -> Proposal? {
-        let bytes = Array(metadata) + sections.flatMap { Array($0.source.utf8) }
+        let bytes = Array(metadata) + self.bytes
         let proposal = Proposal(bytes, template: template)
         let fits = !Proposal(bytes, template: template.chosen(.own)).template.isNone
         guard fits else { return nil }

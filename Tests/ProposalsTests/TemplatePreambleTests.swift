@@ -21,6 +21,7 @@ import Testing
             + "<!-- remove this comment block too -->\n",
         "<!-- Remember to add it to SUMMARY.md (feel free to delete this comment after) -->\n",
         "*Say first what it is about.*\n",
+        "- Status: draft\n- The title should be short.\n",
     ])
     func whatIsNotUnderstoodStays(text: String) {
         let (template, new) = preamble(text)
@@ -37,7 +38,7 @@ import Testing
         "Note that a number will be assigned by an editor.\n", "Feel free to copy this file.\n",
         "The file name should be in small letters.\n",
         "Please feel free to add or remove sections.\n",
-        "- Keep it short.\n- A good title should be easy to find.\n",
+        "* Keep it short.\n* A good title should be easy to find.\n",
         "Some notes about using this template:\n\n- Wrap it.\n\n- Keep it.\n",
         "<!-- To use this template, make a copy. -->\n",
         "The canonical place for these words (and the source of this file) is [here](/t.md).\n",

@@ -46,6 +46,9 @@ import Testing
         ("RFC template for <name>", "Tags"), ("Service template: <title>", "Service: Tags"),
         ("Runbook for <service> (template)", "Runbook for Tags"),
         ("RFC-0000 template: <title>", "RFC-0000: Tags"), ("RFC for <x>", "RFC for Tags"),
+        ("Title (Required)", "Tags"), ("_<summary>_", "Tags"),
+        ("CEP 0 - A short title of the proposal", "CEP 0 - Tags"),
+        ("F# RFC FS-NNNN - (Fill me in with a name)", "F# RFC FS-NNNN - Tags"),
     ])
     func aNewDocument(heading: String, written: String) {
         let template = Self.template(heading)
@@ -59,6 +62,37 @@ import Testing
             proposal.setValue("Other", at: place)
         }
         #expect(proposal.titleHeading == written.replacing("Tags", with: "Other"))
+    }
+
+    /// A heading that names the template has the title's place where no field has it.
+    @Test(arguments: [
+        ("ADR Template", "Tags"), ("TEMPLATE", "Tags"), ("General MIP Template", "Tags"),
+        ("Stories: template", "Stories: Tags"), ("ZEP — Template and notes", "ZEP — Tags"),
+    ])
+    func aNameOfTheTemplate(heading: String, written: String) throws {
+        let text = "# \(heading)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.titleHeading == written && proposal.title == "Tags")
+        proposal.setValue("Other", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(proposal.titleHeading == written.replacing("Tags", with: "Other"))
+        // A field that asks for it is another place.
+        let field = "- **Title**: <title>\n\n"
+        let other = text.replacing("## Summary", with: field + "## Summary")
+        #expect(Template(reading: Array(other.utf8), name: "own").titleForm == nil)
+    }
+
+    /// Sections at the level of the title are none of it where its heading says what to fill in.
+    @Test func aTitleToBeFilledInAboveSectionsOfItsLevel() {
+        let text =
+            "# F# RFC FS-NNNN - (Fill me in)\n\nIt covers:\n\n# Summary\n\nWhat?\n\n# Aim\n\nWhy?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.sections.map(\.title) == ["Summary", "Aim"])
+        let document = "# F# RFC FS-1003 - Names\n\n# Summary\n\nThey are.\n"
+        let proposal = Proposal(Array(document.utf8), template: template)
+        #expect(proposal.title == "Names" && proposal.section(forTemplate: 0) == 1)
     }
 
     /// Words of which none says that a title goes there stay, and the author is told.

@@ -68,6 +68,7 @@ package struct TemplatePreamble: Sendable {
                 if block.isParagraph, text.string.callsForDeletionOfAllBelow { isToTheEnd = true }
                 let isComment = block.kind == .html(.comment)
                 let isList = block.listMarker != nil
+                let holdsValues = isList && source.string(block.range).hasNamedItems
                 // `Some notes about using this template:`
                 let isOnList =
                     index > 0 && texts[index - 1].string.hasSuffix(":")
@@ -77,7 +78,7 @@ package struct TemplatePreamble: Sendable {
                     && !(isComment && isForAProgram) && comments[index]?.isMarkOfRemoval != true
                     && (isAllNotes || isToTheEnd
                         || block.isParagraph && text.string.callsItselfANote
-                        || isList && (isOnList || text.string.speaksOfTheHead)
+                        || isList && !holdsValues && (isOnList || text.string.speaksOfTheHead)
                         || areItalicsNotes && block.isParagraph
                             && NormalizedSpace.joined(source.string(block.range)).isAllItalic
                         || isComment && text.wordCount >= 5
@@ -163,6 +164,13 @@ extension String {
             "do not delete this", "don't remove this", "don't delete this", "must not be removed",
         ]
         return isDirective || words.contains(where: mentions)
+    }
+
+    /// Whether an item of a list is a name with a value, which is no note.
+    fileprivate var hasNamedItems: Bool {
+        split(whereSeparator: \.isNewline).contains { line in
+            MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)?.hasColon ?? false
+        }
     }
 
     /// Of a comment, which may as well say what the author has to do later.

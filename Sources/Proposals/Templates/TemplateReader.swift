@@ -80,6 +80,11 @@ extension Template {
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
+        if titleForm == nil, !self.fields.contains(where: \.isTitle),
+            !sections.contains(where: { $0.name == HeadingName("Title") })
+        {
+            titleForm = TitleForm(naming: title)
+        }
         names = SectionNames(sections)
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 }

@@ -17,6 +17,26 @@ extension TitleForm {
         return (withoutAsking(before), withoutAsking(after))
     }
 
+    /// The form of a heading that only says what the file is, where no field has the title: nothing of
+    /// `ADR Template` and `TEMPLATE` stays, and of `Stories: template` what stands before the sign.
+    init?(naming heading: String) {
+        let words = heading.split { !$0.isLetter }.map { $0.lowercased() }
+        guard words.contains("template"), !Placeholders.isForAProgram(ArraySlice(heading.utf8))
+        else { return nil }
+        let ends = [": ", " - ", " – ", " — "].compactMap {
+            heading.ranges(of: $0).last?.upperBound
+        }
+        let start = ends.max().map { heading[$0...].mentionsTemplate ? $0 : heading.startIndex }
+        let before = heading[..<(start ?? heading.startIndex)]
+        self.init(prefix: before.mentionsTemplate ? "" : String(before), suffix: "")
+    }
+
+    /// What is to be filled in, in round brackets at the end: `(Fill me in with a name)`.
+    static func toBeFilledIn(_ heading: String) -> Range<String.Index>? {
+        let place = heading[NumberLabel.startOfTail(in: heading[...])...].drop { $0 == " " }
+        return place.lowercased().hasPrefix("(fill ") ? place.startIndex..<place.endIndex : nil
+    }
+
     /// Whether a heading is a label with a number to come, and what it is for, without a place for a
     /// title: `**RFC0 for Presto**`. Where the title goes there is not known.
     static func isLabelAlone(_ heading: String) -> Bool {
@@ -71,4 +91,8 @@ extension TitleForm {
         let isWhole = words.count(where: { $0 == "(" }) == words.count(where: { $0 == ")" })
         return isWhole ? words : String(text)
     }
+}
+
+extension Substring {
+    fileprivate var mentionsTemplate: Bool { String(self).mentions("template") }
 }

@@ -13,13 +13,16 @@ package struct TitleForm: Equatable, Sendable {
             return
         }
         guard !Self.isLabelAlone(heading),
-            let place = Self.bracketed(heading) ?? Self.numbered(heading) ?? Self.named(heading)
+            let place = Self.bracketed(heading) ?? Self.toBeFilledIn(heading)
+                ?? Self.numbered(heading) ?? Self.named(heading)
         else { return nil }
         // `{{ page.title }}` is what a program writes there.
         guard !Placeholders.isForAProgram(ArraySlice(heading[place].utf8)) else { return nil }
-        (prefix, suffix) = (
-            String(heading[..<place.lowerBound]), String(heading[place.upperBound...])
-        )
+        let before = String(heading[..<place.lowerBound])
+        let after = String(heading[place.upperBound...])
+        // In italics are words that stand for others: `_<summary>_`.
+        let isInItalics = before == after && ["_", "*"].contains(before)
+        (prefix, suffix) = isInItalics ? ("", "") : (before, after)
     }
 
     /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
@@ -31,8 +34,10 @@ package struct TitleForm: Equatable, Sendable {
 
     /// The words before the title that stand for a number to come: `NUMBER`, `NNNN`, `0000`.
     package var numberWords: String? {
-        prefix.split { !$0.isLetter && !$0.isNumber }.first(where: Self.isNumberToCome)
-            .map(String.init)
+        let words = prefix.split { !$0.isLetter && !$0.isNumber }
+        // `CEP 0 - `
+        if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
+        return words.first(where: Self.isNumberToCome).map(String.init)
     }
 
     /// Whether a word stands for a number.
@@ -76,7 +81,8 @@ package struct TitleForm: Equatable, Sendable {
 
     /// Whether the heading itself says that a title goes there.
     static func isCertain(_ heading: String) -> Bool {
-        bracketed(heading) != nil || numbered(heading) != nil || heading.hasTitleWord
+        bracketed(heading) != nil || toBeFilledIn(heading) != nil || numbered(heading) != nil
+            || heading.hasTitleWord
     }
 
     /// Whether one of the heading's words is "title".
@@ -93,8 +99,9 @@ package struct TitleForm: Equatable, Sendable {
         guard label != nil || heading.lowercased().hasPrefix("title (") else { return nil }
         let start = label ?? heading.startIndex
         var end = NumberLabel.startOfTail(in: heading[start...])
-        // An example is no remark that documents have: `Title (Ex. 0000: RFC Topic)`.
-        if ["ex. ", "ex: ", "e.g. ", "example"].contains(
+        // An example is no remark that documents have: `Title (Ex. 0000: RFC Topic)`; nor is what the
+        // template says of the title.
+        if ["ex. ", "ex: ", "e.g. ", "example", "required)", "mandatory)", "optional)"].contains(
             where: heading[end...].dropFirst(2).lowercased().hasPrefix)
         {
             end = heading.endIndex
@@ -112,9 +119,10 @@ package struct TitleForm: Equatable, Sendable {
         if let end = endOfNumber(heading) { return end }
         let words = heading.split(separator: " ", maxSplits: 2)
         let isNumbered =
-            words.count == 3 && words[0].count > 1 && words[0].allSatisfy(\.isUppercase)
-            && (words[1].count == 1 ? "NX".contains(words[1]) : isNumberToCome(words[1]))
-        return isNumbered ? words[2].startIndex : heading.startIndex
+            words.count == 3 && words[0].isKindInCapitals
+            && (words[1].count == 1 ? "NX0".contains(words[1]) : isNumberToCome(words[1]))
+        guard isNumbered else { return heading.startIndex }
+        return words[2].firstIndex { !" :-–—".contains($0) } ?? words[2].startIndex
     }
 
     /// Behind `AIP-XX `, `PROJ-0000 - ` and `MSC0000: `: a word of capitals, a number to come, and
@@ -198,7 +206,7 @@ extension TitleForm {
         return label.isEmpty && tail.isEmpty ? nil : TitleForm(prefix: label, suffix: tail)
     }
 
-    private init(prefix: String, suffix: String) {
+    init(prefix: String, suffix: String) {
         (self.prefix, self.suffix) = (prefix, suffix)
     }
 
@@ -262,7 +270,9 @@ extension Template {
         let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
         let word = form == nil ? first : first.prefix { $0.isLetter }
         // A number to come is no word.
-        let isNumber = word == "NUMBER" || word.allSatisfy { "NX".contains($0) }
+        let isNumber =
+            word == "NUMBER" || word.allSatisfy { "NX".contains($0) }
+            || form != nil && word.count < 2
         return isNumber || !word.contains(where: \.isLetter) ? "" : String(word)
     }
 
@@ -353,6 +363,11 @@ extension Proposal {
         }
         return asked.value(title: value, over: field.value)
     }
+}
+
+extension Substring {
+    /// `RFC`, `CEP`
+    fileprivate var isKindInCapitals: Bool { count > 1 && allSatisfy(\.isUppercase) }
 }
 
 extension StringProtocol {

@@ -68,7 +68,10 @@ struct NewCommand: ParsableCommand {
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
         var path: String?
-        if let (document, filled) = try filling?.document(over: proposal) {
+        if let filling,
+            let (document, filled) = try filling.document(
+                over: proposal, versions(of: template, in: environment))
+        {
             proposal = document
             let (field, value) = new.titleValue ?? ("Title", words)
             let named = FieldValues(words.isEmpty ? [] : [(field, value)])
@@ -88,6 +91,7 @@ struct NewCommand: ParsableCommand {
             let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)
             try filling?.fill(sectionsOf: &proposal)
+            try filling?.requireKept(in: proposal, isTitled: !words.isEmpty)
             if let filled {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }
@@ -154,12 +158,25 @@ extension NewCommand {
     /// the form goes once it has read the folder.
     private func template(in environment: LaunchEnvironment) throws(Failure) -> Template {
         let template = try environment.templates.template().chosen(.named)
-        guard from != nil,
-            let folder = environment.folder.path
-                ?? template.file.flatMap(ProposalFolder.ofDocuments)
-        else { return template }
+        guard from != nil, let folder = folderOfDocuments(by: template, in: environment) else {
+            return template
+        }
         let learned = Project(folder, environment: environment).shares().learned
         return template.learning(learned) ?? template
+    }
+
+    /// The versions of the template, one of which a whole text may follow.
+    private func versions(
+        of template: Template, in environment: LaunchEnvironment
+    ) -> TemplateVersions? {
+        let folder = folderOfDocuments(by: template, in: environment)
+        return Project(folder ?? environment.folder.forNew, environment: environment).versions
+    }
+
+    private func folderOfDocuments(
+        by template: Template, in environment: LaunchEnvironment
+    ) -> String? {
+        environment.folder.path ?? template.file.flatMap(ProposalFolder.ofDocuments)
     }
 
     /// The things that the author has to do by hand.
@@ -244,7 +261,10 @@ extension NewCommand {
 extension Proposal {
     /// The template's sections that the document has not, in words; nil where it has all.
     fileprivate var leftOut: String? {
-        let titles = sections.filter { !$0.isPresent }.map { "“\($0.outlineTitle)”" }
+        // At another level it is there.
+        let own = Set(presentTitles.map { HeadingName($0) })
+        let titles = sections.filter { !$0.isPresent && !own.contains(HeadingName($0.title)) }
+            .map { "“\($0.outlineTitle)”" }
         return titles.isEmpty ? nil : titles.joined(separator: ", ")
     }
 }

@@ -253,7 +253,7 @@ extension Proposal {
             guard let name = slot.field.name, fieldPlace(named: name)?.section == 0,
                 known.insert(name.lowercased()).inserted
             else { continue }
-            keys.append((name, slot.field.value))
+            keys.append((name, slot.field.words))
         }
         return keys
     }
