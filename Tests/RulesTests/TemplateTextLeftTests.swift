@@ -198,4 +198,16 @@ import Testing
         context.folder?.shares = TemplateShares(summaries, template: template)
         #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
     }
+
+    // MARK: Words to come
+
+    /// What says that words are to come is left above them.
+    @Test func wordsToComeAboveText() {
+        let asked = "# Title\n\n## A\n\nTo be completed...\n\n## B\n\nTo be completed...\n"
+        let text = "# Baskets\n\n## A\n\nTo be completed...\n\nOurs.\n\n## B\n\nWith hands.\n"
+        let template = template(asked)
+        #expect(found(text, by: template) == ["5 warning prompt-left"])
+        let untouched = text.replacing("\n\nOurs.", with: "")
+        #expect(found(untouched, by: template) == ["3 todo section-untouched"])
+    }
 }
