@@ -210,4 +210,40 @@ import Testing
         let untouched = text.replacing("\n\nOurs.", with: "")
         #expect(found(untouched, by: template) == ["3 todo section-untouched"])
     }
+
+    // MARK: What may be taken over
+
+    /// Some of the items that a template offers are an answer; all of them are its own list.
+    @Test func itemsToChooseFrom() {
+        let (first, second) = (
+            "* The network should run at low cost.", "* Payments should cross all borders."
+        )
+        let asked =
+            "# Title\n\n## Goals\n\nReference the goals that it advances, such as:\n\(first)\n\(second)\n\n"
+            + "## Cost\n\nSay what it costs us.\n"
+        let template = template(asked)
+        func text(_ goals: String) -> String {
+            "# Baskets\n\n## Goals\n\nIt serves:\n\n\(goals)\n\n## Cost\n\nAn hour.\n"
+        }
+        #expect(found(text(first), by: template) == [])
+        #expect(found(text("\(first)\n\(second)"), by: template) == ["7 warning prompt-left"])
+        let short = self.template(
+            asked.replacing(first, with: "* Cost\n* Speed").replacing(second, with: "* Size"))
+        #expect(found(text("* Cost\n* Size"), by: short) == [])
+        let other = self.template(asked.replacing("such as:", with: "and say why:"))
+        #expect(found(text(first), by: other) == ["7 warning prompt-left"])
+    }
+
+    /// How capitals are to be read stays, in a quote, too.
+    @Test func capitalsInAQuote() {
+        let quote =
+            "> The key words “MUST” and “MAY” are to be interpreted as described in RFC 2119."
+        let asked =
+            "# Title\n\n## Design\n\nDescribe it formally for all.\n\n\(quote)\n\n## Cost\n\nSay what it "
+            + "costs us.\n"
+        let text = asked.replacing("# Title", with: "# Baskets")
+            .replacing("Describe it formally for all.", with: "They MUST hold.")
+            .replacing("Say what it costs us.", with: "An hour.")
+        #expect(found(text, by: template(asked)) == [])
+    }
 }

@@ -66,6 +66,7 @@ struct BlockReader {
         if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
         if !stays { askTwice(in: &blocks) }
         keepItems(in: &blocks, of: units)
+        offerItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
         keepTextOnBoxes(in: &blocks, of: units)
@@ -133,7 +134,9 @@ struct BlockReader {
             head.isSkeleton = true
             return head
         }
-        if unit.kind == .paragraph, text.saysHowToReadWords || text.isForAProgramInBraces {
+        if [.paragraph, .other].contains(unit.kind),
+            text.saysHowToReadWords || text.isForAProgramInBraces
+        {
             return block(.fixed)
         }
         if stays, !unit.isItem { return standing(block(.fixed), text) }

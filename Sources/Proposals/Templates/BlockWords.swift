@@ -92,6 +92,13 @@ extension String {
             && words.ranges(of: sign).count == 2
     }
 
+    /// `..., such as:`, `Name one of the following:`: what follows may be taken as it is.
+    var offersWhatFollows: Bool {
+        let words = filter { !"*_".contains($0) }.lowercased()
+        return ["such as:", "one of:", " of the following:", " of these:"].contains(
+            where: words.hasSuffix)
+    }
+
     /// `Why:`, `**Cost:**`: a word or a few that what follows belongs to.
     var isLead: Bool {
         let words = filter { !"*_".contains($0) }
