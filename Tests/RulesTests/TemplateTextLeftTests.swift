@@ -246,4 +246,16 @@ import Testing
             .replacing("Say what it costs us.", with: "An hour.")
         #expect(found(text, by: template(asked)) == [])
     }
+
+    /// `Option 1 <what it is>` stands for an option, as `Option 1: what it is` does.
+    @Test func optionsThatCount() {
+        let asked =
+            "# Title\n\n## Options\n\n* Option 1 <Brief description>\n* Option 2 <Brief description>\n\n"
+            + "## Cost\n\nSay what it costs us.\n"
+        let template = template(asked)
+        #expect(template.sections[0].blocks.map(\.role) == [.placeholder, .placeholder])
+        let text =
+            "# Baskets\n\n## Options\n\n* Willow\n* Option 2 <Brief description>\n\n## Cost\n\nAn hour.\n"
+        #expect(found(text, by: template).contains { $0 == "6 todo placeholder-left" })
+    }
 }

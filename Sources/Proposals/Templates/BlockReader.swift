@@ -294,7 +294,8 @@ extension Source {
                 items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count
             else { return nil }
             let text = line.filter { !"*_`".contains($0) }
-            let head = items.count == 1 ? text[...] : text.prefix { $0 != ":" }
+            // `Option 1 <what it is>`
+            let head = items.count == 1 ? text[...] : text.prefix { !":<{".contains($0) }
             let parts = head.split(separator: " ")
             guard parts.count > 1, parts.last == number[...], items.count > 1 || parts.count < 4
             else { return nil }
