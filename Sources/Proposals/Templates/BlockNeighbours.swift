@@ -19,7 +19,8 @@ extension BlockReader {
         }
     }
 
-    /// Items behind `such as:` are there to be chosen from.
+    /// Sentences that are items behind `such as:` are there to be chosen from; a word or a few say what to
+    /// write of.
     func offerItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         var isOffered = false
         for index in blocks.indices {
@@ -27,7 +28,9 @@ extension BlockReader {
                 isOffered = blocks[index].isPlain && blocks[index].text.offersWhatFollows
                 continue
             }
-            if isOffered, blocks[index].role == .topic { blocks[index].isOffered = true }
+            if isOffered, blocks[index].role == .topic, blocks[index].body.wordCount >= 5 {
+                blocks[index].isOffered = true
+            }
         }
     }
 

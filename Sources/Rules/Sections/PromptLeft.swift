@@ -57,6 +57,8 @@ extension CheckedDocument {
             return []
         }
         let isAlone = head.blocks.count == 1
+        // Words in it that stand for others are told of already.
+        guard !isAlone || template.preamble.standIns.isEmpty else { return [] }
         return head.blocks.map { tree.blocks[$0] }.filter { block in
             block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
