@@ -103,7 +103,7 @@ private struct Prompts {
     /// The sentences of a section that are the template's.
     func places(in place: SectionSpan) -> [Range<Int>] {
         let sentences =
-            texts.isEmpty && topics.isEmpty ? [] : withoutChoices(sentences(of: place))
+            texts.isEmpty && topics.isEmpty ? [] : withoutChoices(self.sentences(of: place))
         let others = wholeBlocks(of: place).filter { block in
             !sentences.contains { $0.overlaps(block) }
         }
