@@ -48,6 +48,26 @@ import Testing
         #expect(found(Self.parts, by: template).allSatisfy { !$0.hasSuffix("prompt-left") })
     }
 
+    /// What most accepted documents keep above their parts is said to stay.
+    @Test(arguments: [true, false]) func textAboveThePartsOfOthers(keeps: Bool) {
+        let template = template(
+            Self.parts.replacing("Describe why the\nchange is important.", with: ""))
+        let text = template.source.all.string.replacing("# Title", with: "# Baskets")
+            .replacing("List the specific goals.", with: "- Baskets.")
+            .replacing("What exactly are you doing?", with: "With hands.")
+        let words = "This section lists goals and non-goals of this proposal."
+        let other = keeps ? text : text.replacing(words, with: "")
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
+
     /// Text that stays asks for nothing.
     @Test func fixedTextAboveWrittenParts() {
         let comment = "<!-- Say in ten words or more what all of this is for. -->"
