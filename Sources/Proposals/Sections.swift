@@ -74,6 +74,21 @@ package struct Sections: Sendable {
     }
 }
 
+extension Sections {
+    /// The sections below which another one has text of a writer's own.
+    package var withWrittenParts: Set<Int> {
+        var open: [(index: Int, level: Int)] = []
+        var found: Set<Int> = []
+        visit { index, section in
+            guard section.isPresent else { return }
+            while let last = open.last, last.level >= section.level { open.removeLast() }
+            if !section.isBlank, !section.isUntouched { found.formUnion(open.map(\.index)) }
+            open.append((index, section.level))
+        }
+        return found
+    }
+}
+
 extension Sections: RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { shared.count }

@@ -36,7 +36,7 @@ import Testing
         "This is the suggested template for new ones.\n",
         "[This is an AB (A B) template, as [a](b).]\n",
         "Note that a number will be assigned by an editor.\n", "Feel free to copy this file.\n",
-        "The file name should be in small letters.\n",
+        "The file name should be in small letters.\n", "TODO: Remove the note before submitting\n",
         "Please feel free to add or remove sections.\n",
         "* Keep it short.\n* A good title should be easy to find.\n",
         "Some notes about using this template:\n\n- Wrap it.\n\n- Keep it.\n",
@@ -81,6 +81,18 @@ import Testing
         #expect(new == "# T\n\n* Authors: [A](b)\n  more\n* Editor: nobody\n\n## Part\n\nWhat?\n")
         #expect(template.fields.map(\.name) == ["Authors", "Editor"])
         #expect(template.preamble.keptInWords == nil)
+    }
+
+    /// A sentence behind a colon is no field.
+    @Test(arguments: [
+        "**Note on the preamble:** The link is only needed for some.",
+        "Note: Numbers come later on.",
+        "TODO: say who has to agree to it",
+    ])
+    func notesAreNoFields(text: String) {
+        #expect(preamble(text + "\n").template.fields.isEmpty)
+        let fields = preamble("Author: Ada\nNote: <words for others>\n").template.fields
+        #expect(fields.map(\.name) == ["Author", "Note"])
     }
 
     @Test func keptInWords() {

@@ -48,6 +48,26 @@ import Testing
         #expect(found(Self.parts, by: template).allSatisfy { !$0.hasSuffix("prompt-left") })
     }
 
+    /// What most accepted documents keep above their parts is said to stay.
+    @Test(arguments: [true, false]) func textAboveThePartsOfOthers(keeps: Bool) {
+        let template = template(
+            Self.parts.replacing("Describe why the\nchange is important.", with: ""))
+        let text = template.source.all.string.replacing("# Title", with: "# Baskets")
+            .replacing("List the specific goals.", with: "- Baskets.")
+            .replacing("What exactly are you doing?", with: "With hands.")
+        let words = "This section lists goals and non-goals of this proposal."
+        let other = keeps ? text : text.replacing(words, with: "")
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
+
     /// Text that stays asks for nothing.
     @Test func fixedTextAboveWrittenParts() {
         let comment = "<!-- Say in ten words or more what all of this is for. -->"
@@ -197,5 +217,65 @@ import Testing
         context.folder = FolderFacts(summaries.map(\.entry))
         context.folder?.shares = TemplateShares(summaries, template: template)
         #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
+    }
+
+    // MARK: Words to come
+
+    /// What says that words are to come is left above them.
+    @Test func wordsToComeAboveText() {
+        let asked = "# Title\n\n## A\n\nTo be completed...\n\n## B\n\nTo be completed...\n"
+        let text = "# Baskets\n\n## A\n\nTo be completed...\n\nOurs.\n\n## B\n\nWith hands.\n"
+        let template = template(asked)
+        #expect(found(text, by: template) == ["5 warning prompt-left"])
+        let untouched = text.replacing("\n\nOurs.", with: "")
+        #expect(found(untouched, by: template) == ["3 todo section-untouched"])
+    }
+
+    // MARK: What may be taken over
+
+    /// Some of the items that a template offers are an answer; all of them are its own list.
+    @Test func itemsToChooseFrom() {
+        let (first, second) = (
+            "* The network should run at low cost.", "* Payments should cross all borders."
+        )
+        let asked =
+            "# Title\n\n## Goals\n\nReference the goals that it advances, such as:\n\(first)\n\(second)\n\n"
+            + "## Cost\n\nSay what it costs us.\n"
+        let template = template(asked)
+        func text(_ goals: String) -> String {
+            "# Baskets\n\n## Goals\n\nIt serves:\n\n\(goals)\n\n## Cost\n\nAn hour.\n"
+        }
+        #expect(found(text(first), by: template) == [])
+        #expect(found(text("\(first)\n\(second)"), by: template) == ["7 warning prompt-left"])
+        let short = self.template(
+            asked.replacing(first, with: "* Cost\n* Speed").replacing(second, with: "* Size"))
+        #expect(found(text("* Cost\n* Size"), by: short) == ["7 warning prompt-left"])
+        let other = self.template(asked.replacing("such as:", with: "and say why:"))
+        #expect(found(text(first), by: other) == ["7 warning prompt-left"])
+    }
+
+    /// How capitals are to be read stays, in a quote, too.
+    @Test func capitalsInAQuote() {
+        let quote =
+            "> The key words “MUST” and “MAY” are to be interpreted as described in RFC 2119."
+        let asked =
+            "# Title\n\n## Design\n\nDescribe it formally for all.\n\n\(quote)\n\n## Cost\n\nSay what it "
+            + "costs us.\n"
+        let text = asked.replacing("# Title", with: "# Baskets")
+            .replacing("Describe it formally for all.", with: "They MUST hold.")
+            .replacing("Say what it costs us.", with: "An hour.")
+        #expect(found(text, by: template(asked)) == [])
+    }
+
+    /// `Option 1 <what it is>` stands for an option, as `Option 1: what it is` does.
+    @Test func optionsThatCount() {
+        let asked =
+            "# Title\n\n## Options\n\n* Option 1 <Brief description>\n* Option 2 <Brief description>\n\n"
+            + "## Cost\n\nSay what it costs us.\n"
+        let template = template(asked)
+        #expect(template.sections[0].blocks.map(\.role) == [.placeholder, .placeholder])
+        let text =
+            "# Baskets\n\n## Options\n\n* Willow\n* Option 2 <Brief description>\n\n## Cost\n\nAn hour.\n"
+        #expect(found(text, by: template).contains { $0 == "6 todo placeholder-left" })
     }
 }

@@ -19,6 +19,21 @@ extension BlockReader {
         }
     }
 
+    /// Sentences that are items behind `such as:` are there to be chosen from; a word or a few say what to
+    /// write of.
+    func offerItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
+        var isOffered = false
+        for index in blocks.indices {
+            guard units[index].isItem else {
+                isOffered = blocks[index].isPlain && blocks[index].text.offersWhatFollows
+                continue
+            }
+            if isOffered, blocks[index].role == .topic, blocks[index].body.wordCount >= 5 {
+                blocks[index].isOffered = true
+            }
+        }
+    }
+
     /// A paragraph in bold is the head of what stands below it, and stays with that.
     func keepLabels(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
         for index in blocks.indices.dropLast().reversed()

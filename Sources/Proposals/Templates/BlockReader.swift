@@ -66,6 +66,7 @@ struct BlockReader {
         if asksInBrackets, !stays { askInOpenBrackets(in: &blocks, of: units) }
         if !stays { askTwice(in: &blocks) }
         keepItems(in: &blocks, of: units)
+        offerItems(in: &blocks, of: units)
         keepLabels(in: &blocks, of: units)
         keepLeads(in: &blocks, of: units)
         keepTextOnBoxes(in: &blocks, of: units)
@@ -133,7 +134,9 @@ struct BlockReader {
             head.isSkeleton = true
             return head
         }
-        if unit.kind == .paragraph, text.saysHowToReadWords || text.isForAProgramInBraces {
+        if [.paragraph, .other].contains(unit.kind),
+            text.saysHowToReadWords || text.isForAProgramInBraces
+        {
             return block(.fixed)
         }
         if stays, !unit.isItem { return standing(block(.fixed), text) }
@@ -187,7 +190,7 @@ struct BlockReader {
             switch unit.kind {
             // Code between fences is to be filled in; indented text may be a question.
             case .code: "`~".contains(text.first ?? " ")
-            case .item, .paragraph: source.string(unit.words).isSkeleton
+            case .item, .paragraph: !text.isToCome && source.string(unit.words).isSkeleton
             case .comment, .definitions, .table, .mark, .other: false
             }
         if isSkeleton {
@@ -291,7 +294,8 @@ extension Source {
                 items.count > 1 || line.utf8.count == string(item).trimmed.utf8.count
             else { return nil }
             let text = line.filter { !"*_`".contains($0) }
-            let head = items.count == 1 ? text[...] : text.prefix { $0 != ":" }
+            // `Option 1 <what it is>`
+            let head = items.count == 1 ? text[...] : text.prefix { !":<{".contains($0) }
             let parts = head.split(separator: " ")
             guard parts.count > 1, parts.last == number[...], items.count > 1 || parts.count < 4
             else { return nil }

@@ -63,10 +63,22 @@ extension String {
     var isAnswer: Bool {
         let words = lowercased()
         let bare = words.drop { "*_[(".contains($0) }.prefix { !"*_]).:".contains($0) }
-        if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) { return true }
+        if ["tbd", "todo", "n/a", "none", "not applicable"].contains(String(bare)) || isToCome {
+            return true
+        }
         return words.wordCount <= 8
             && (words == "needs discussion."
                 || words.hasPrefix("no ") && words.hasSuffix(" found."))
+    }
+
+    /// `To be completed...`: says no more than that the words are still to come.
+    var isToCome: Bool {
+        let words = lowercased().filter { !"*_[]().…:".contains($0) }.trimmed
+        let verbs = [
+            "added", "completed", "decided", "defined", "described", "determined", "done",
+            "filled in", "provided", "specified", "written",
+        ]
+        return words.hasPrefix("to be ") && verbs.contains(String(words.dropFirst(6)))
     }
 
     /// `**Pros:**`, `_Reviewers:_`: words in bold, or up to four in italics, that what follows is
@@ -78,6 +90,13 @@ extension String {
         else { return false }
         return (words.hasSuffix(":" + sign) || words.hasSuffix(sign + ":"))
             && words.ranges(of: sign).count == 2
+    }
+
+    /// `..., such as:`, `Name one of the following:`: what follows may be taken as it is.
+    var offersWhatFollows: Bool {
+        let words = filter { !"*_".contains($0) }.lowercased()
+        return ["such as:", "one of:", " of the following:", " of these:"].contains(
+            where: words.hasSuffix)
     }
 
     /// `Why:`, `**Cost:**`: a word or a few that what follows belongs to.

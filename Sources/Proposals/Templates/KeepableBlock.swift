@@ -103,28 +103,34 @@ extension TemplateBlock {
 }
 
 extension Proposal {
-    /// The blocks of the template's text above the sections and in sections that somebody wrote, by
-    /// their place in `keepable`: the blocks that could be there, and the blocks that are.
+    /// The blocks of the template's text above the sections, in sections that somebody wrote, and, but
+    /// for comments, above parts that somebody wrote, by their place in `keepable`: the blocks that could
+    /// be there, and the blocks that are.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
         guard !template.keepable.isEmpty else { return ([], []) }
         let holders = Set(template.keepable.map(\.section))
+        let parents = sections.withWrittenParts
         var written: [Int?: String] = [:]
-        for section in sections where section.isPresent && !section.isUntouched {
+        var aboveParts: [Int?: String] = [:]
+        for (index, section) in sections.enumerated() where section.isPresent {
             let holder: Int?
             switch section.role {
-            case .template(let index) where !section.isBlank: holder = index
+            case .template(let asked): holder = asked
             case .head: holder = nil
-            case .template, .frontMatter, .other: continue
+            case .frontMatter, .other: continue
             }
-            guard holders.contains(holder) else { continue }
-            written[holder] = NormalizedText(section.bodySource).string
+            let isWritten = holder == nil || !section.isUntouched && !section.isBlank
+            guard holders.contains(holder), isWritten || parents.contains(index) else { continue }
+            let words = NormalizedText(section.bodySource).string
+            if isWritten { written[holder] = words } else { aboveParts[holder] = words }
         }
-        let asked = template.keepable.indices.filter {
-            written[template.keepable[$0].section] != nil
+        let text = { (block: KeepableBlock) -> String? in
+            written[block.section] ?? (block.block.isComment ? nil : aboveParts[block.section])
         }
+        let asked = template.keepable.indices.filter { text(template.keepable[$0]) != nil }
         let kept = asked.filter {
             let block = template.keepable[$0]
-            return written[block.section]?.range(ofText: block.sign) != nil
+            return text(block)?.range(ofText: block.sign) != nil
         }
         return (asked, kept)
     }

@@ -32,6 +32,8 @@ package struct TemplateBlock: Sendable {
     package internal(set) var isTask = false
     package internal(set) var isItem = false
     package internal(set) var isComment = false
+    /// An item that an author may choose as it is, beside others.
+    package internal(set) var isOffered = false
     /// Lines or code that the author is to complete.
     package internal(set) var isSkeleton = false
     /// Nobody would leave it as the template has it: a table with rows to be filled in, lines and code to

@@ -84,7 +84,8 @@ extension TemplateSectionReader {
             }
             let items = lines.compactMap { MetadataItem($0) }
             guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 })
+                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 }),
+                !block.isParagraph || !items.allSatisfy(\.isNote)
             else { continue }
             if !block.isParagraph { hasList = true }
             blocks.insert(block.range.lowerBound)
@@ -191,5 +192,16 @@ extension Template.Field {
         var words = comment.drop { "<!- ".contains($0) }
         while let last = words.last, "-> ".contains(last) { words.removeLast() }
         takeChoices(of: String(words))
+    }
+}
+
+extension MetadataItem {
+    /// `**Note on the preamble:** The link is only needed for some.`: a sentence, and no value.
+    fileprivate var isNote: Bool {
+        let words = name.lowercased()
+        let names = ["note", "notes", "nb", "todo", "important", "attention", "warning", "hint"]
+        let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)
+        return (isAbout || names.contains(words)) && value.wordCount >= 3
+            && !"<[{".contains(value.first ?? " ")
     }
 }

@@ -54,6 +54,8 @@ extension Template {
         package let asksWhyRejected: Bool
         /// Sentences and items of five words or more by which the template's own text is known.
         package let prompts: Set<NormalizedText>
+        /// Sentences of items that a document may choose from.
+        package let offers: Set<NormalizedText>
         /// Whole paragraphs and quotes that ask, of three words or more or in italics or brackets.
         package let askingBlocks: Set<NormalizedText>
         /// Paragraphs of one or two words that lead to what the template says next: `For example:`
@@ -112,13 +114,8 @@ extension Template {
                 $0.range(ofText: "why they were rejected") != nil
             }
             let asked = blocks.filter { !$0.isKept && $0.isPlain }
-            let sentences = asked.flatMap(\.paragraphs).flatMap { text in
-                let bytes = Array(text.utf8)
-                return Sentences.ranges(in: bytes, bytes.indices).map {
-                    NormalizedText(String(decoding: bytes[$0], as: UTF8.self))
-                }
-            }
-            prompts = Set(sentences.filter { $0.wordCount >= 5 })
+            prompts = Self.sentences(of: asked).filter { $0.wordCount >= 5 }
+            offers = Self.sentences(of: asked.filter(\.isOffered))
             askingBlocks = Set(
                 asked.filter {
                     $0.role == .prompt && !$0.isItem
@@ -163,6 +160,16 @@ extension Template {
             let isOpen = kept.allSatisfy { $0.role == .fixed || !$0.placeholders.isEmpty }
             return kept.isEmpty || !isOpen
                 ? nil : NormalizedText(kept.map(\.body.string).joined(separator: " "))
+        }
+
+        private static func sentences(of blocks: [TemplateBlock]) -> Set<NormalizedText> {
+            let sentences = blocks.flatMap(\.paragraphs).flatMap { text in
+                let bytes = Array(text.utf8)
+                return Sentences.ranges(in: bytes, bytes.indices).map {
+                    NormalizedText(String(decoding: bytes[$0], as: UTF8.self))
+                }
+            }
+            return Set(sentences)
         }
 
         /// Whether the template has these words in a row.

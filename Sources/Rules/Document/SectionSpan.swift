@@ -68,7 +68,7 @@ final class SectionSpan: Sendable {
     ) -> [SectionSpan] {
         let top = Array(tree.children(of: 0))
         let levelsBelow = levelsBelow(proposal.sections)
-        let written = sectionsWithWrittenParts(proposal.sections)
+        let written = proposal.sections.withWrittenParts
         var next = 0
         var offset = 0
         var places: [SectionSpan] = []
@@ -114,19 +114,6 @@ final class SectionSpan: Sendable {
             if own > 0 { below = own }
         }
         return levels
-    }
-
-    /// The sections below which another one has text of a writer's own.
-    private static func sectionsWithWrittenParts(_ sections: Sections) -> Set<Int> {
-        var open: [(index: Int, level: Int)] = []
-        var found: Set<Int> = []
-        sections.visit { index, section in
-            guard section.isPresent else { return }
-            while let last = open.last, last.level >= section.level { open.removeLast() }
-            if !section.isBlank, !section.isUntouched { found.formUnion(open.map(\.index)) }
-            open.append((index, section.level))
-        }
-        return found
     }
 
     private init(

@@ -7,9 +7,9 @@ import Proposals
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
 /// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows. Above parts that were written, and alone below the
-/// title, the template's text is told of as well, in a draft as something to do. What most of the
-/// folder's accepted documents keep is none of it.
+/// where what the template says next follows. Of items behind `such as:` some may be chosen. Above
+/// parts that were written, and alone below the title, the template's text is told of as well, in a
+/// draft as something to do. What most of the folder's accepted documents keep is none of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -57,6 +57,8 @@ extension CheckedDocument {
             return []
         }
         let isAlone = head.blocks.count == 1
+        // Words in it that stand for others are told of already.
+        guard !isAlone || template.preamble.standIns.isEmpty else { return [] }
         return head.blocks.map { tree.blocks[$0] }.filter { block in
             block.isParagraph && block.range.count <= prompt.string.utf8.count * 2 + 100
                 && NormalizedText(text(block.range)) == prompt
@@ -81,6 +83,7 @@ extension CheckedDocument {
 private struct Prompts {
     private let document: CheckedDocument
     private let texts: Set<NormalizedText>
+    private let offers: Set<NormalizedText>
     private let topics: Set<NormalizedText>
     private let wholes: Set<NormalizedText>
     private let leads: Set<NormalizedText>
@@ -90,7 +93,7 @@ private struct Prompts {
 
     init(_ asked: Template.Section, document: CheckedDocument) {
         self.document = document
-        texts = asked.prompts
+        (texts, offers) = (asked.prompts, asked.offers)
         (wholes, leads) = (asked.askingBlocks, asked.leads)
         topics = Set(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
@@ -99,7 +102,8 @@ private struct Prompts {
 
     /// The sentences of a section that are the template's.
     func places(in place: SectionSpan) -> [Range<Int>] {
-        let sentences = texts.isEmpty && topics.isEmpty ? [] : sentences(of: place)
+        let sentences =
+            texts.isEmpty && topics.isEmpty ? [] : withoutChoices(self.sentences(of: place))
         let others = wholeBlocks(of: place).filter { block in
             !sentences.contains { $0.overlaps(block) }
         }
@@ -107,6 +111,14 @@ private struct Prompts {
         let all = found + leadsLeft(in: place, besides: found)
         return all.count == sentences.count
             ? sentences : all.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Without items that the author chose among those that the template offers.
+    private func withoutChoices(_ sentences: [Range<Int>]) -> [Range<Int>] {
+        guard !offers.isEmpty else { return sentences }
+        let words = sentences.map { NormalizedText(document.text($0)) }
+        if offers.isSubset(of: words) { return sentences }
+        return zip(sentences, words).filter { !offers.contains($0.1) }.map(\.0)
     }
 
     /// Paragraphs that lead to what the template says next, if that is what follows.

@@ -41,15 +41,15 @@ extension CheckedDocument {
     fileprivate var optionalPlacesLeft: [SectionSpan] {
         guard template.sections.contains(where: \.isOptional), isWritten else { return [] }
         var left: [SectionSpan] = []
-        var outer: SectionSpan?
+        var around: SectionSpan?
         for place in places where place.isPresent && !place.isAboveSections {
-            if let around = outer, place.level <= around.level { outer = nil }
-            if outer == nil, place.asked?.isOptional == true, !place.hasOwnText,
+            if let outer = around, place.level <= outer.level { around = nil }
+            if around == nil, place.asked?.isOptional == true, !place.hasOwnText,
                 !place.hasWrittenParts
             {
-                outer = place
+                around = place
             }
-            guard let outer, left.last !== outer, place.isUntouched, !place.isBlank,
+            guard let outer = around, left.last !== outer, place.isUntouched, !place.isBlank,
                 place.asked?.showsWhatItAsks == true
             else { continue }
             left.append(outer)

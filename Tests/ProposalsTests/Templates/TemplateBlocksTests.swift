@@ -136,6 +136,19 @@ import Testing
         #expect(comments.sections.last?.blocks.map(\.isKept) == [true])
     }
 
+    /// Words that say that others are to come are none to be completed: an answer takes their place.
+    @Test(arguments: [
+        "To be completed...", "*To be written…*", "[to be determined]", "To be done.",
+    ])
+    func wordsToCome(body: String) {
+        let rest = "## B\n\nSay how it is done.\n\n## C\n\nSay what it costs us.\n"
+        let section = template("# T\n\n## A\n\n\(body)\n\n\(rest)").sections[0]
+        #expect(section.blocks.map(\.isKept) == [false])
+        let asking = "<!-- Say in ten words or more what all of this is to be. -->"
+        let beside = template("# T\n\n## A\n\n\(asking)\n\n\(body)\n").sections[0]
+        #expect(beside.blocks.map(\.isKept) == [false, false])
+    }
+
     @Test func notesInCommentsGo() throws {
         let note = "<!-- To use this template, make a new file of your own. -->\n\n"
         let text = "# A\n\nSay why.\n\n# B\n\nSay how.\n"
