@@ -68,6 +68,16 @@ extension TemplateSectionReader {
         }
     }
 
+    /// The fields of a section that is nothing but a block of code with the lines of a header: they are
+    /// those of a header below the title, under a heading of their own.
+    var fieldsInCode: [Template.Field]? {
+        let rest = body.filter {
+            if case .definition = tree.blocks[$0].kind { false } else { true }
+        }
+        let fields = rest.count == 1 ? headerFields.fields : []
+        return fields.isEmpty ? nil : fields
+    }
+
     /// The fields below the title: the first list whose items all read `Field: value`, and
     /// paragraphs whose lines all do; or a block of code that the template begins with.
     var headFields: HeadFields {

@@ -178,6 +178,36 @@ import Testing
     func otherCodeIsText(code: String) {
         #expect(Self.template(code + Self.rest).fields.isEmpty)
     }
+
+    /// Under a heading of its own it is the same header: no heading is written for the title.
+    @Test(arguments: ["```\n%\n```", "<pre>\n%\n</pre>"]) func aHeaderUnderAHeading(code: String)
+        throws
+    {
+        let lines = "CAP: To Be Assigned\nTitle: <CAP title>\nAuthor: <list>\nStatus: Draft"
+        let text = "## Preamble\n\n\(code.replacing("%", with: lines))\(Self.rest)"
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["CAP", "Title", "Author", "Status"])
+        #expect(template.fields.allSatisfy { $0.place == .head } && template.headerSection == 0)
+        let new = NewProposal(
+            template: template, title: "Caches", author: "", today: Day(secondsSince1970: 0))
+        let fresh = text.replacing("<CAP title>", with: "Caches")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == fresh)
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.title == "Caches" && proposal.titleHeading.isEmpty)
+        for (name, value) in [("CAP", "0007"), ("Author", "Ana"), ("Status", "Final")] {
+            proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
+        }
+        let expected = fresh.replacing("To Be Assigned", with: "0007")
+            .replacing("<list>", with: "Ana").replacing("Draft", with: "Final")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        // Without its section the header is read at the top.
+        let top = Proposal(
+            Array(expected.replacing("## Preamble\n\n", with: "").utf8), template: template)
+        #expect(top.value(ofField: "Author") == "Ana")
+        // Text beside the code has no place among fields.
+        let other = text.replacing("## Abstract", with: "Say more here.\n\n## Abstract")
+        #expect(Self.template(other).fields.isEmpty)
+    }
 }
 
 extension CodeHeader {
