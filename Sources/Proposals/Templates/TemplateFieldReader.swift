@@ -148,6 +148,7 @@ extension TemplateSectionReader {
                 named: entry.item.name, value: entry.value(in: source), place: .head)
             field.isOptional = true
             field.isInCode = true
+            field.keyRemark = entry.keyRemark(in: source)
             // A person on each line.
             let isSeveral = Array(RawLines(source, entry.lines)).count > 1
             if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {

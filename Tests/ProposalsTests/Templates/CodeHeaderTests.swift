@@ -208,6 +208,35 @@ import Testing
         let other = text.replacing("## Abstract", with: "Say more here.\n\n## Abstract")
         #expect(Self.template(other).fields.isEmpty)
     }
+
+    /// What the template says of a key in brackets is no part of its name, and goes with the answer.
+    @Test func remarksBehindKeys() throws {
+        let lines =
+            "tip: <to be assigned>\ntitle: <title>\nstatus: Draft\n"
+            + "category (*only required for standards of this kind): <Core | VM>\n"
+            + "requires (*optional): <number>"
+        let text = "```\n\(lines)\n```" + Self.rest
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["tip", "title", "status", "category", "requires"])
+        #expect(template.field(named: "category")?.kind == .choice(["Core", "VM"]))
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "category").isEmpty)
+        proposal.setValue("VM", at: try #require(proposal.fieldPlace(named: "category")))
+        let expected = text.replacing(
+            "category (*only required for standards of this kind): <Core | VM>",
+            with: "category: VM")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        let document = expected.replacing("requires (*optional): <number>\n", with: "")
+        var other = Proposal(Array(document.utf8), template: template)
+        #expect(other.value(ofField: "category") == "VM")
+        other.setValue("3", at: try #require(other.fieldPlace(named: "requires")))
+        #expect(String(decoding: other.bytes, as: UTF8.self).contains("VM\nrequires: 3\n```"))
+        // Beside a key that still has its remark, too.
+        let draft = text.replacing("requires (*optional): <number>\n", with: "")
+        other = Proposal(Array(draft.utf8), template: template)
+        other.setValue("3", at: try #require(other.fieldPlace(named: "requires")))
+        #expect(String(decoding: other.bytes, as: UTF8.self).contains("VM>\nrequires: 3\n```"))
+    }
 }
 
 extension CodeHeader {
