@@ -4,7 +4,8 @@
 ///
 /// A rule at the top of a document begins with the same line. What stands between the two lines is
 /// front matter only if it reads as a mapping: lines `key: value`, below them lines that are
-/// indented or begin with `-`, comments and blank lines. Nothing more of YAML is understood here.
+/// indented or begin with `-`, comments, be they HTML's below a key, and blank lines. Nothing more of
+/// YAML is understood here.
 package struct FrontMatter: Sendable, Equatable {
     /// Bytes of both enclosing lines and all between, with the last line end.
     package let range: Range<Int>
@@ -98,12 +99,18 @@ package struct FrontMatter: Sendable, Equatable {
 private struct MappingLines {
     private var hasKey = false
     private var hasComment = false
+    /// A comment of HTML has begun, and not ended.
+    private var isInComment = false
 
     /// Comments alone are headings as likely; nothing at all is an empty mapping.
-    var isWhole: Bool { hasKey || !hasComment }
+    var isWhole: Bool { (hasKey || !hasComment) && !isInComment }
 
     /// Whether the line may follow the lines before it.
     mutating func takes(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        if isInComment || hasKey && line.starts(with: "<!--".utf8) {
+            isInComment = !line.indices.contains { line[$0...].starts(with: "-->".utf8) }
+            return true
+        }
         let text = line.drop(while: \.isBlank)
         guard let first = text.first else { return true }
         switch first {

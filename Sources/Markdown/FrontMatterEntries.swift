@@ -7,8 +7,13 @@ extension FrontMatter {
         return bytes.withUnsafeBufferPointer { bytes in
             var lines: [YAMLLine] = []
             var reader = LineReader(bytes, in: content)
+            var isInComment = false
             while let line = reader.next() {
                 var text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
+                if language == .yaml, isInComment || text.hasPrefix("<!--") {
+                    isInComment = !text.contains("-->")
+                    continue
+                }
                 if language == .json, text.hasSuffix(",") { text.removeLast() }
                 lines.append(YAMLLine(text))
             }

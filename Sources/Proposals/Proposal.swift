@@ -106,7 +106,7 @@ package struct Proposal: Sendable {
         case .template(let index):
             hasFieldsElsewhere(section) ? .parent : template.sections[index].kind
         case .head:
-            section == headOfFields && template.fields.contains { $0.place == .head }
+            section == self.section(of: .head) && template.fields.contains { $0.place == .head }
                 ? .fields : .prose
         case .frontMatter: .fields
         case .other: .prose
@@ -131,13 +131,20 @@ package struct Proposal: Sendable {
         sections.indices.prefix(2).first { sections[$0].role == .head }
     }
 
+    /// The section that is a header in code, as in the template, where the file has it.
+    var header: Int? {
+        template.headerSection.flatMap(section(forTemplate:)).flatMap {
+            sections[$0].isPresent ? $0 : nil
+        }
+    }
+
     /// The section that fields of such a place stand in.
     func section(of place: Template.Field.Place) -> Int? {
         switch place {
         case .section:
             template.sections.firstIndex { $0.kind == .fields }.flatMap { section(forTemplate: $0) }
         case .frontMatter: sections.first?.role == .frontMatter ? 0 : nil
-        case .head: headOfFields
+        case .head: header ?? headOfFields
         case .ownSection(let index): section(forTemplate: index)
         }
     }
@@ -259,7 +266,7 @@ package struct Proposal: Sendable {
         }
         let kind = kind(of: index)
         var place = Template.Field.Place.section
-        if section.role == .head { place = .head }
+        if section.role == .head || index == header { place = .head }
         if kind == .value, case .template(let asked) = section.role { place = .ownSection(asked) }
         var content = ContentReader(section.body, template: template, fieldPlace: place)
             .content(kind)

@@ -24,6 +24,7 @@ struct FrontMatterTests {
         "---\n  title: x\n  status: y\n---\n",
         "---\nurl: https://example.org/a\nempty:\n---\n",
         "---\ntext: |\n  ```\n  # no heading\n---\n",
+        "---\na: b\n<!-- c: d -->\ne: f\n---\n", "---\na: b\n<!---\nWords of it.\n-->\ne: f\n---\n",
         "{\n  \"title\": \"x\",\n  \"of\": {\n    \"a\": 1\n  }\n}\n", "{\r\n\r\n\"a\": 1\r\n}\r\n",
     ])
     func isFrontMatter(_ text: String) {
@@ -51,6 +52,7 @@ struct FrontMatterTests {
         "\n---\nstatus: proposed\n---\n", " ---\nstatus: proposed\n---\n",
         "----\nstatus: proposed\n---\n", "---\nstatus: proposed\n", "--- x\na: b\n---\n", "---", "",
         "---\nstatus: proposed\n ---\n",
+        "---\n<!-- c -->\n---\n", "---\na: b\n<!-- never closed\n---\n",
         "{\nwords\n}\n", "{\n\"a\": 1\n", "{ \"a\": 1 }\n", "{\n}\n", "\n{\n\"a\": 1\n}\n",
     ])
     func isNone(_ text: String) {

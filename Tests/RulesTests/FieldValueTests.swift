@@ -68,6 +68,13 @@ import Testing
                 == [])
     }
 
+    /// A page of a site is the Markdown file that it is made of.
+    @Test func pagesOfMarkdownFiles() {
+        #expect(
+            found("[a](<other page.html#one-part>), [b](<no page.html>), [c](<other page.htm>)")
+                == ["link-file no page.html", "link-file other page.htm"])
+    }
+
     @Test func barsInCodePartCells() {
         #expect(
             found("| Sign | Sense |\n|---|---|\n| `|` | either |\n| `a | b` | union |") == [

@@ -32,6 +32,16 @@ import Testing
         expect("## Proposal\n\n", "", ["65:1 todo section-missing: \(parts)"])
     }
 
+    /// Words that look alike are others where they begin otherwise, and letters alone are no words.
+    @Test(arguments: [
+        ("activation", "motivation", false), ("option b", "option x", false),
+        ("notivation", "motivation", true), ("motivetiom", "motivation", true),
+        ("option b", "options b", true),
+    ])
+    func namesThatLookAlike(name: String, other: String, isSame: Bool) {
+        #expect(HeadingWords(name).isSame(as: HeadingWords(other)) == isSame)
+    }
+
     @Test func sectionRenamed() {
         let message = "'Backwards compatibility' is 'Backward Compatibility' in the template."
         expect(

@@ -41,8 +41,8 @@ extension Content {
 
 extension Field {
     fileprivate mutating func dropKeyRemark(of template: Template) {
-        guard yaml != nil, let name, let remark = template.field(named: name)?.keyRemark,
-            lead.hasSuffix(remark + ":")
+        guard let name, let asked = template.field(named: name), yaml != nil || asked.isInCode,
+            let remark = asked.keyRemark, lead.hasSuffix(remark + ":")
         else { return }
         lead.removeLast(remark.count + 1)
         lead += ":"

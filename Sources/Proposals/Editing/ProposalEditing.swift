@@ -74,7 +74,7 @@ extension Proposal {
         let before = hasLineEnd == false ? end + end : end
         let renderer = Renderer(lineEnding: end)
         switch kind(of: index) {
-        case .fields where sections[index].role != .head:
+        case .fields where sections[index].role != .head && template.headerSection == nil:
             let fields = template.fields.filter { $0.place == .section }
             return renderer.fields(fields, before: before, tail: tail)
         case .value:

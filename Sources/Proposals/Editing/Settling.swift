@@ -37,11 +37,12 @@ extension Proposal {
         }
         let start = old.heading.utf8.count
         let body = SourceSlice(source: source, range: start..<source.bytes.count)
-        let isUntouched = templateSection(of: index)?.isUntouched(body)
+        let isUntouched =
+            index != header && templateSection(of: index)?.isUntouched(body) ?? false
         sections[index] = Section(
             role: old.role, title: old.title, level: old.level, path: old.path,
             heading: old.heading, titleRange: old.titleRange, isPresent: old.isPresent, body: body,
-            content: nil, isEdited: true, isUntouched: isUntouched ?? false)
+            content: nil, isEdited: true, isUntouched: isUntouched)
         sections[index].holdsTitle = old.holdsTitle
         sections[index].markLength = old.markLength
         var content = content(ofSection: index)

@@ -74,7 +74,7 @@ package struct CodeHeader {
                 continue
             }
             let text = source.string(start..<line.end)
-            guard text.first?.isLetter == true, let item = MetadataItem(text), item.hasColon,
+            guard text.first?.isLetter == true, let item = Self.item(text), item.hasColon,
                 item.name.wordCount <= 4
             else {
                 (isWhole, isBelowKey) = (false, false)
@@ -91,6 +91,16 @@ package struct CodeHeader {
             ? names.contains("title") && names.intersection(Self.usual).count > 1
             : names.intersection(known).count > 1
         guard entries.count >= 3, isWhole || isCertain else { return nil }
+    }
+
+    /// A line `Key: value`; what stands in brackets behind the key is no part of its name.
+    private static func item(_ line: String) -> MetadataItem? {
+        guard let colon = line.firstIndex(of: ":"),
+            let remark = String(line[..<colon]).keyRemark,
+            var item = MetadataItem("\(line[..<colon].dropLast(remark.count))\(line[colon...])")
+        else { return MetadataItem(line) }
+        item.lead += remark.utf8.count
+        return item
     }
 
     /// Names that headers of proposals have, whatever project they are of.
@@ -139,6 +149,11 @@ extension String {
 }
 
 extension CodeHeader.Entry {
+    /// What stands in brackets behind the key, with the blank before it.
+    func keyRemark(in source: Source) -> String? {
+        String(source.string(start..<start + item.lead).dropLast()).keyRemark
+    }
+
     /// The value in one line.
     func value(in source: Source) -> String {
         NormalizedSpace.joined(source.string(start + item.lead..<lines.upperBound))

@@ -349,7 +349,10 @@ extension Field {
         guard !written.isEmpty, let range = lead.range(ofText: written) else {
             return "- **\(other)**:"
         }
-        return lead.bytes(0..<range.lowerBound) + other + lead.bytes(from: range.upperBound)
+        let rest = lead.bytes(from: range.upperBound)
+        // What is said of one key in brackets is not said of another.
+        let isRemark = rest.hasPrefix(" (") && rest.hasSuffix("):")
+        return lead.bytes(0..<range.lowerBound) + other + (isRemark ? ":" : rest)
     }
 }
 

@@ -189,7 +189,9 @@ struct SectionCutter {
             source: source, range: heading.upperBound..<max(bodyEnd, heading.upperBound))
         var isUntouched = false
         if case .template(let index) = cut.role {
-            isUntouched = template.sections[index].isUntouched(body)
+            // A header is filled in line by line, and never written anew as a whole.
+            isUntouched =
+                index != template.headerSection && template.sections[index].isUntouched(body)
         }
         let title = cut.content
         // Signs alone have their title behind them. What is not UTF-8 is longer in the heading's text.

@@ -147,6 +147,11 @@ package struct Template: Sendable {
     package var namesInCode: Set<String> {
         Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
     }
+    /// The section that is nothing but such a block.
+    package var headerSection: Int? {
+        guard hasCodeHeader, fields.allSatisfy({ $0.place != .section }) else { return nil }
+        return sections.firstIndex { $0.kind == .fields }
+    }
     /// Whether its fields stand above the heading of the title.
     var hasFieldsAboveTitle: Bool { fields.contains(where: \.isAboveTitle) }
     /// Whether fields of such a place are looked for in lines outside of lists, too.

@@ -68,6 +68,16 @@ extension TemplateSectionReader {
         }
     }
 
+    /// The fields of a section that is nothing but a block of code with the lines of a header: they are
+    /// those of a header below the title, under a heading of their own.
+    var fieldsInCode: [Template.Field]? {
+        let rest = body.filter {
+            if case .definition = tree.blocks[$0].kind { false } else { true }
+        }
+        let fields = rest.count == 1 ? headerFields.fields : []
+        return fields.isEmpty ? nil : fields
+    }
+
     /// The fields below the title: the first list whose items all read `Field: value`, and
     /// paragraphs whose lines all do; or a block of code that the template begins with.
     var headFields: HeadFields {
@@ -139,6 +149,7 @@ extension TemplateSectionReader {
                 named: entry.item.name, value: entry.value(in: source), place: .head)
             field.isOptional = true
             field.isInCode = true
+            field.keyRemark = entry.keyRemark(in: source)
             // A person on each line.
             let isSeveral = Array(RawLines(source, entry.lines)).count > 1
             if isSeveral, field.kind == .line, FieldInference.isOfPeople(field.name) {

@@ -60,7 +60,9 @@ extension Template {
             let mayBeMetadata =
                 path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
                 && fields.allSatisfy { $0.place != .section && $0.place != .head }
-            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines : nil
+            let mayBeHeader = sections.isEmpty && title.namesMetadata
+            let inCode = mayBeMetadata && mayBeHeader ? reader.fieldsInCode : nil
+            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines ?? inCode : nil
             fields += found ?? []
             if let value = reader.value(named: title, section: sections.count) {
                 fields.append(value)

@@ -58,8 +58,8 @@ enum Closeness {
 
 extension HeadingWords {
     /// Whether two headings name the same: word by word, a letter of each may differ, or two of a
-    /// long one, and the ending of many; or all in all a letter, as in `NonGoals`. With letters in
-    /// front, a word is another one.
+    /// long one behind its first, and the ending of many; or all in all a letter, as in `NonGoals`.
+    /// With letters in front, a word is another one, and so is a letter alone.
     func isSame(as other: HeadingWords) -> Bool {
         letters.withUnsafeBufferPointer { mine in
             other.letters.withUnsafeBufferPointer { theirs in
@@ -71,7 +71,7 @@ extension HeadingWords {
                 }
                 guard Self.differInOne(mine, theirs) || pairs.allSatisfy(Self.areNear)
                 else { return false }
-                return !pairs.contains(where: Self.isPrefixed)
+                return !pairs.contains { Self.isPrefixed($0, $1) || Self.areLetters($0, $1) }
             }
         }
     }
@@ -84,12 +84,21 @@ extension HeadingWords {
         return (0..<count).allSatisfy { left[leftStart + $0] == right[rightStart + $0] }
     }
 
+    /// Whether both are letters of their own: `Option A` is another one than `Option B`.
+    private static func areLetters(_ left: Letters, _ right: Letters) -> Bool {
+        left.count == 1 && right.count == 1 && left.first != right.first
+    }
+
     private static func areNear(_ left: Letters, _ right: Letters) -> Bool {
         if areOneAndMany(left, right) || areOneAndMany(right, left) { return true }
         switch min(left.count, right.count) / 5 {
         case 0: return false
         case 1: return differInOne(left, right)
-        case let limit: return EditDistance.between(left, right, limit: limit) != nil
+        case let limit:
+            // `Activation` is no `Motivation`: words of two other letters begin alike.
+            return differInOne(left, right)
+                || left.first == right.first
+                    && EditDistance.between(left, right, limit: limit) != nil
         }
     }
 

@@ -40,8 +40,11 @@ extension CheckedDocument {
     func readMetadata() -> [MetadataEntry] {
         var entries = frontMatterEntries()
         if template.fields.contains(where: { $0.place == .head }) {
-            // Above the title, and below it.
-            let heads = places.prefix(3).filter(\.isHead)
+            // Above the title, below it, and in a section that is a header.
+            let heads =
+                places.prefix(3).filter(\.isHead)
+                + [template.headerSection.flatMap(place(forTemplate:))].compactMap(\.self)
+                .filter(\.isPresent)
             let written = heads.flatMap { self.entries(in: $0) + headerEntries(in: $0) }
             entries += written.filter { $0.field?.place == .head }.map {
                 var entry = $0

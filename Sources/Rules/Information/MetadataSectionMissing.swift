@@ -32,7 +32,9 @@ extension CheckedDocument {
     /// the template's words. Nothing where no section says where it goes.
     fileprivate func insertion(of heading: String, at place: SectionSpan) -> [Fix] {
         let isPlaced = template.file == nil || proposal.hasPlaceForAbsent
-        guard isOpen(at: place.range.lowerBound), isPlaced else { return [] }
+        guard isOpen(at: place.range.lowerBound), isPlaced, template.headerSection == nil else {
+            return []
+        }
         var lines = [heading, ""]
         var isBelowList = false
         for field in template.fields where field.place == .section {

@@ -4,8 +4,8 @@ import Proposals
 /// # `link-file`
 ///
 /// A link to a file beside the proposal leads to one that exists. Files outside of the repository
-/// are not looked at. A path that lacks the ending of a file, the `#` of a heading or the `https://` of
-/// an address is told so.
+/// are not looked at. A page `x.html` is `x.md` as a site shows it. A path that lacks the ending of a
+/// file, the `#` of a heading or the `https://` of an address is told so.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -15,6 +15,7 @@ extension Rule {
         guard let files = document.context.files else { return [] }
         let missing = document.links.filter {
             !$0.path.isEmpty && files.state(of: $0.path) == .missing
+                && !files.hasSource(ofPage: $0.path)
         }
         let groups = Dictionary(grouping: missing, by: \.path)
         return groups.values.flatMap {
@@ -29,6 +30,13 @@ extension Rule {
                 fixes: meant.map { document.replacement(of: places, by: $0.path) }
                     ?? document.correction(at: places, among: groups.count, files: files))
         }
+    }
+}
+
+extension LinkedFiles {
+    /// Whether a page that is not there is made of a Markdown file that is.
+    package func hasSource(ofPage path: String) -> Bool {
+        path.hasSuffix(".html") && state(of: "\(path.dropLast(5)).md") == .present
     }
 }
 

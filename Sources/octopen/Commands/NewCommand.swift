@@ -189,8 +189,9 @@ extension NewCommand {
             remarks.append(
                 "the table at the top is left as it is: write “\(new.title)” behind Title there")
         } else if !new.title.isEmpty, !new.hasPlaceForTitle {
+            let place = new.template.title.isEmpty ? "where it belongs" : "into the heading"
             remarks.append(
-                "the template has no field for the title: write “\(new.title)” into the heading")
+                "the template has no field for the title: write “\(new.title)” \(place)")
         }
         if !new.title.isEmpty, let reason = new.obstacleOfTitle {
             remarks.append(

@@ -122,7 +122,7 @@ struct ProposalLinks {
     private func state(of path: String) -> State {
         switch linked.state(of: path) {
         case .present: .present
-        case .missing: .missing
+        case .missing: linked.hasSource(ofPage: path) ? .present : .missing
         case .outside: .outside
         }
     }

@@ -1,3 +1,4 @@
+import Proposals
 import Testing
 
 /// Values that look like something else than the text that they are.
@@ -37,5 +38,30 @@ extension FrontMatterFieldTests {
         let key = before.hasPrefix("link") ? "link" : "created"
         let written = before.contains("[") ? "[\(value)]" : value
         #expect(setting(key, to: value, in: before).hasSuffix("\(key): \(written)\n"))
+    }
+
+    /// Comments of HTML between the keys, which YAML does not know, are no keys and stay.
+    @Test func commentsOfHTML() throws {
+        let text =
+            "---\ndate: YYYY-MM-DD\ntitle: OFEP Template\n<!---\nValid statuses: Approved, Withdrawn\n-->\n"
+            + "status: Approved\n<!-- of: words -->\ntags: []\n---\n\n# Name\n\n## Background\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.fields.map(\.name) == ["date", "title", "status", "tags"])
+        #expect(template.fields.allSatisfy { $0.place == .frontMatter })
+        var proposal = Proposal(Array(text.utf8), template: template)
+        for (name, value) in [("date", "2024-01-02"), ("title", "Hooks"), ("status", "Withdrawn")] {
+            proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
+        }
+        let expected = text.replacing("YYYY-MM-DD", with: "2024-01-02")
+            .replacing("OFEP Template", with: "Hooks")
+            .replacing("status: Approved", with: "status: Withdrawn")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        let again = Proposal(proposal.bytes, template: template)
+        #expect(again.value(ofField: "date") == "2024-01-02")
+        #expect(again.value(ofField: "status") == "Withdrawn")
+        // A document without the comments is read as well.
+        let plain = Proposal(
+            Array("---\ndate: 2023-06-01\ntitle: Hooks\n---\n\n# Hooks\n".utf8), template: template)
+        #expect(plain.value(ofField: "date") == "2023-06-01")
     }
 }

@@ -178,6 +178,65 @@ import Testing
     func otherCodeIsText(code: String) {
         #expect(Self.template(code + Self.rest).fields.isEmpty)
     }
+
+    /// Under a heading of its own it is the same header: no heading is written for the title.
+    @Test(arguments: ["```\n%\n```", "<pre>\n%\n</pre>"]) func aHeaderUnderAHeading(code: String)
+        throws
+    {
+        let lines = "CAP: To Be Assigned\nTitle: <CAP title>\nAuthor: <list>\nStatus: Draft"
+        let text = "## Preamble\n\n\(code.replacing("%", with: lines))\(Self.rest)"
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["CAP", "Title", "Author", "Status"])
+        #expect(template.fields.allSatisfy { $0.place == .head } && template.headerSection == 0)
+        let new = NewProposal(
+            template: template, title: "Caches", author: "", today: Day(secondsSince1970: 0))
+        let fresh = text.replacing("<CAP title>", with: "Caches")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == fresh)
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.title == "Caches" && proposal.titleHeading.isEmpty)
+        for (name, value) in [("CAP", "0007"), ("Author", "Ana"), ("Status", "Final")] {
+            proposal.setValue(value, at: try #require(proposal.fieldPlace(named: name)))
+        }
+        let expected = fresh.replacing("To Be Assigned", with: "0007")
+            .replacing("<list>", with: "Ana").replacing("Draft", with: "Final")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        // Without its section the header is read at the top.
+        let top = Proposal(
+            Array(expected.replacing("## Preamble\n\n", with: "").utf8), template: template)
+        #expect(top.value(ofField: "Author") == "Ana")
+        // Text beside the code has no place among fields.
+        let other = text.replacing("## Abstract", with: "Say more here.\n\n## Abstract")
+        #expect(Self.template(other).fields.isEmpty)
+    }
+
+    /// What the template says of a key in brackets is no part of its name, and goes with the answer.
+    @Test func remarksBehindKeys() throws {
+        let lines =
+            "tip: <to be assigned>\ntitle: <title>\nstatus: Draft\n"
+            + "category (*only required for standards of this kind): <Core | VM>\n"
+            + "requires (*optional): <number>"
+        let text = "```\n\(lines)\n```" + Self.rest
+        let template = Self.template(text)
+        #expect(template.fields.map(\.name) == ["tip", "title", "status", "category", "requires"])
+        #expect(template.field(named: "category")?.kind == .choice(["Core", "VM"]))
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "category").isEmpty)
+        proposal.setValue("VM", at: try #require(proposal.fieldPlace(named: "category")))
+        let expected = text.replacing(
+            "category (*only required for standards of this kind): <Core | VM>",
+            with: "category: VM")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        let document = expected.replacing("requires (*optional): <number>\n", with: "")
+        var other = Proposal(Array(document.utf8), template: template)
+        #expect(other.value(ofField: "category") == "VM")
+        other.setValue("3", at: try #require(other.fieldPlace(named: "requires")))
+        #expect(String(decoding: other.bytes, as: UTF8.self).contains("VM\nrequires: 3\n```"))
+        // Beside a key that still has its remark, too.
+        let draft = text.replacing("requires (*optional): <number>\n", with: "")
+        other = Proposal(Array(draft.utf8), template: template)
+        other.setValue("3", at: try #require(other.fieldPlace(named: "requires")))
+        #expect(String(decoding: other.bytes, as: UTF8.self).contains("VM>\nrequires: 3\n```"))
+    }
 }
 
 extension CodeHeader {
