@@ -33,8 +33,8 @@ struct FolderReader: Sendable {
     func facts(isThorough: Bool = false) -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
         // Git is at it meanwhile.
-        let branches =
-            git == nil ? { [] } : GitObjects.branches(in: folder, isThorough: isThorough)
+        let branches: () -> [String]? =
+            git == nil ? { nil } : GitObjects.branches(in: folder, isThorough: isThorough)
         let own = paths.filter(isReachable)
         var summaries: [ProposalSummary] = []
         var entries: [FolderFacts.Entry] = []
@@ -53,9 +53,14 @@ struct FolderReader: Sendable {
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
         facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
-        facts.elsewhere =
-            isThorough
-            ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
+        let references = branches()
+        if isThorough {
+            let found = allUses(on: references ?? [], besides: entries)
+            facts.elsewhere = found.uses
+            facts.unanswered = unanswered(references, isUnread: found.isUnread)
+        } else {
+            facts.elsewhere = uses(on: references ?? [], besides: entries)
+        }
         facts.elsewhere += reserved(besides: entries)
         if isThorough { facts.elsewhere += named(own, besides: entries) }
         return facts
@@ -171,10 +176,12 @@ struct FolderReader: Sendable {
     /// All numbers that branches and tags have, also numbers of proposals that are in the folder,
     /// which are no clash: `reference` and name tell them apart. A file is read where its name does
     /// not tell its number.
+    /// - Returns: them, and whether a file could not be read.
     private func allUses(
         on references: [String], besides entries: [FolderFacts.Entry]
-    ) -> [FolderFacts.Use] {
-        guard let git else { return [] }
+    ) -> (uses: [FolderFacts.Use], isUnread: Bool) {
+        guard let git else { return ([], false) }
+        var isUnread = false
         let own = Dictionary(
             entries.map { ($0.fileName, $0.value ?? $0.fileNumber) }, uniquingKeysWith: { $1 })
         var uses: [FolderFacts.Use] = []
@@ -186,11 +193,13 @@ struct FolderReader: Sendable {
             for name in files.names() where ProposalFolder.isProposal(name) {
                 var number = Self.number(inName: name)
                 if number == nil, let object = files.object(of: name) {
-                    let read =
-                        numbers[object]
-                        ?? git.blob(object).flatMap { entry($0.bytes, fileName: name)?.value }
-                    numbers[object] = .some(read)
-                    number = read
+                    if numbers[object] == nil {
+                        let text = git.blob(object)
+                        isUnread = isUnread || text == nil
+                        numbers[object] = .some(
+                            text.flatMap { entry($0.bytes, fileName: name)?.value })
+                    }
+                    number = numbers[object] ?? nil
                 }
                 guard let number, known.insert("\(number) \(name)").inserted else { continue }
                 // One path with one number is one proposal.
@@ -199,7 +208,22 @@ struct FolderReader: Sendable {
                     .init(number: number, branch: shown, fileName: name, reference: reference))
             }
         }
-        return uses
+        return (uses, isUnread)
+    }
+
+    /// Why the numbers of branches and tags are not all known; nil where they are.
+    private func unanswered(_ references: [String]?, isUnread: Bool) -> String? {
+        guard let repository = RealFolder(folder)?.repository else { return nil }
+        guard let git, references != nil else {
+            let words = GitObjects.wordsForBranches(isThorough: true)
+            return GitAnswer.obstacle(to: words, in: folder) ?? "it took too long"
+        }
+        guard isUnread || git.hasEnded else { return nil }
+        if RepositoryState(of: repository).isPartial {
+            return "this is a partial clone, without the texts of other branches"
+        }
+        return GitAnswer.obstacle(in: folder)
+            ?? "texts of other branches cannot be read; see git fsck"
     }
 
     private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {
