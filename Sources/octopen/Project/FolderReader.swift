@@ -56,7 +56,7 @@ struct FolderReader: Sendable {
         let references = branches()
         if isThorough {
             let found = allUses(on: references ?? [], besides: entries)
-            facts.elsewhere = found.uses
+            facts.elsewhere = found.uses + absent(besides: entries)
             facts.unanswered = unanswered(references, isUnread: found.isUnread)
         } else {
             facts.elsewhere = uses(on: references ?? [], besides: entries)
@@ -209,6 +209,29 @@ struct FolderReader: Sendable {
             }
         }
         return (uses, isUnread)
+    }
+
+    /// Numbers of proposals that the last commit has, or git's index, and the folder does not: they are
+    /// not checked out, or were taken away and not committed yet. A number that is here, too, went along
+    /// with another name.
+    private func absent(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+        guard let git else { return [] }
+        let here = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
+        let names = Set(git.names(in: "HEAD") + GitIndex(in: folder).names)
+        return names.sorted().compactMap { name in
+            var status = stat()
+            guard ProposalFolder.isProposal(name), lstat("\(folder)/\(name)", &status) != 0 else {
+                return nil
+            }
+            var number = Self.number(inName: name)
+            if number == nil, let bytes = git.file(name) ?? git.blob(":./\(name)")?.bytes {
+                number = entry(bytes, fileName: name)?.value
+            }
+            guard let number, !here.contains(number) else { return nil }
+            return .init(
+                number: number, branch: "this branch, though not in the folder", fileName: name,
+                reference: "HEAD")
+        }
     }
 
     /// Why the numbers of branches and tags are not all known; nil where they are.

@@ -246,6 +246,15 @@ final class GitObjects: Sendable {
             ChildProcess.output(of: words, in: folder, variables: variables) ?? [])
     }
 
+    /// The names that a file of the folder had in the commits before this one.
+    static func formerNames(of name: String, in folder: String) -> [String] {
+        let words = [
+            "--follow", "-z", "--format=", "--name-status", "--find-renames", "--diff-filter=R",
+            "--relative", "--no-ext-diff", "--no-textconv", "HEAD", "--", name,
+        ]
+        return parsedRenames(log(words, in: folder) ?? []).map(\.old)
+    }
+
     /// Reads `R100`, the old path, the new one, each with a zero behind it.
     private static func parsedRenames(_ printed: [UInt8]) -> [(old: String, new: String)] {
         let parts = String(decoding: printed, as: UTF8.self).split(separator: "\0").map(String.init)
