@@ -128,8 +128,10 @@ struct MarkdownFiles {
             }
         }
 
-        private func isMarkdown(_ name: some StringProtocol) -> Bool {
-            name.hasSuffix(".md") || name.hasSuffix(".markdown")
+        /// However its ending is spelled, `README.MD`.
+        private func isMarkdown(_ name: String) -> Bool {
+            let end = name.suffix(9).lowercased()
+            return end.hasSuffix(".md") || end.hasSuffix(".markdown")
         }
 
         private static func mode(of path: String) -> mode_t? {
