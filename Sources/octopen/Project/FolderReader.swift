@@ -149,6 +149,17 @@ struct FolderReader: Sendable {
         }
     }
 
+    /// Numbers in the names of files of the folder around this one.
+    static func uses(inNamesOf paths: [String], around folder: String) -> [FolderFacts.Use] {
+        paths.compactMap { path in
+            Self.number(inName: path).map { number in
+                .init(
+                    number: number, branch: "this branch, in \(folder)",
+                    fileName: FilePath(path).name)
+            }
+        }
+    }
+
     /// A day at the start of a name is no number.
     private static func number(inName path: String) -> Int? {
         let name = FilePath(path).name
