@@ -198,8 +198,13 @@ struct FolderReader: Sendable {
         var uses: [FolderFacts.Use] = []
         var known: Set<String> = []
         var numbers: [String: Int?] = [:]
+        var followed = 0
         for reference in references {
-            guard let files = git.files(in: reference) else { continue }
+            guard var files = git.files(in: reference) else { continue }
+            if files.names().isEmpty, followed < Self.followLimit {
+                followed += 1
+                files = movedFiles(on: reference, git) ?? files
+            }
             let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
             for name in files.names() where ProposalFolder.isProposal(name) {
                 var number = Self.number(inName: name)
@@ -220,6 +225,21 @@ struct FolderReader: Sendable {
             }
         }
         return (uses, isUnread)
+    }
+
+    /// Branches without the folder that are asked where it went.
+    private static let followLimit = 20
+
+    /// The files of the folder on a branch that has it by another name: that to which most of its files
+    /// went.
+    private func movedFiles(on reference: String, _ git: GitObjects) -> GitTree? {
+        let moves = GitObjects.renames(from: "HEAD", to: reference, in: folder)
+        var counts: [String: Int] = [:]
+        for (new, old) in moves where new.hasPrefix("/") && !old.utf8.contains(UInt8(ascii: "/")) {
+            counts[String(FilePath(new).folder.dropFirst()), default: 0] += 1
+        }
+        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return most.flatMap { git.files(ofFolder: $0.key, in: reference) }
     }
 
     /// Numbers of proposals that the last commit has, or git's index, and the folder does not: they are

@@ -111,6 +111,15 @@ final class GitObjects: Sendable {
         }
     }
 
+    /// The files of another folder in a revision; nil if it is not there.
+    /// - Parameter path: from the root of the repository.
+    func files(ofFolder path: String, in revision: String) -> GitTree? {
+        object("\(revision):\(path)").flatMap { stored in
+            stored.type == "tree"
+                ? GitTree(stored.bytes, nameLength: stored.name.utf8.count / 2) : nil
+        }
+    }
+
     private func object(_ name: String) -> Stored? {
         talk.withLock { GitObjects.ask($0, for: name) }
     }
