@@ -60,6 +60,8 @@ package enum Event: Sendable {
     case proposalText(String, [UInt8]?)
     /// Where the author wants to go can be gone to.
     case mayVisit(Destination)
+    /// It cannot, and why.
+    case mayNotVisit(Message)
     /// The changes of several files that a wish would make; nil where no other file is concerned.
     case offer(FolderWish, FolderOffer?)
     /// The statuses that may come next, none of which follows for certain.

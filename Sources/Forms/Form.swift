@@ -120,6 +120,10 @@ package struct Form: Sendable {
             layers.changeProposals { $0.take(bytes, ofFile: path) }
             return []
         case .mayVisit(let destination): return go(to: destination)
+        case .mayNotVisit(let message):
+            session.message = message
+            // The folder is another one than the list shows.
+            return layers.holdsListOfProposals ? [.listProposals] : []
         case .offer(let wish, let offer): return take(offer, for: wish)
         case .statuses(let statuses):
             offerStatuses(statuses)

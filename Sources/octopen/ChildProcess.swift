@@ -46,9 +46,34 @@ enum ChildProcess {
         return { [end = ends[0]] in output(of: process, from: end, patience: patience) }
     }
 
+    /// What a program says that fails, on both of its outputs; nil where it ends with 0.
+    static func complaint(
+        of words: [String], in folder: String, variables: [String: String], patience: Int32 = 5000
+    ) -> String? {
+        var ends: [Int32] = [0, 0]
+        guard octopen_pipe(&ends) == 0 else { return Failure.reason() }
+        let process = spawn(
+            words, output: ends[1], folder: folder, variables: variables, showsErrors: true)
+        close(ends[1])
+        guard let process else {
+            close(ends[0])
+            return "\(words[0]) cannot be started"
+        }
+        let (bytes, code) = end(of: process, from: ends[0], patience: patience)
+        return code == 0 ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func output(
         of process: pid_t, from end: Int32, patience: Int32
     ) -> [UInt8]? {
+        let (bytes, code) = self.end(of: process, from: end, patience: patience)
+        return code == 0 ? bytes : nil
+    }
+
+    /// What a program printed, and its exit status; nil for one that was silent for too long.
+    private static func end(
+        of process: pid_t, from end: Int32, patience: Int32
+    ) -> (bytes: [UInt8], code: Int32?) {
         defer { close(end) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -56,13 +81,13 @@ enum ChildProcess {
             var watched = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
             guard poll(&watched, 1, patience) > 0 else {
                 stop(process, printingTo: end)
-                return nil
+                return (bytes, nil)
             }
             let count = read(end, &buffer, buffer.count)
             if count <= 0 { break }
             bytes += buffer[..<count]
         }
-        return wait(process) == 0 ? bytes : nil
+        return (bytes, wait(process))
     }
 
     /// Milliseconds in which a program that was asked to end may tidy up.
@@ -120,9 +145,10 @@ enum ChildProcess {
     /// - Parameters:
     ///   - input: what it reads; without one nothing, if its output is caught.
     ///   - output: where its standard output goes; then its errors go nowhere.
+    ///   - showsErrors: its errors go there, too.
     private static func spawn(
         _ words: [String], input: Int32? = nil, output: Int32?, folder: String? = nil,
-        variables: [String: String] = [:]
+        variables: [String: String] = [:], showsErrors: Bool = false
     ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -134,12 +160,17 @@ enum ChildProcess {
                 posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
             }
             posix_spawn_file_actions_adddup2(&actions, output, 1)
-            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+            if showsErrors {
+                posix_spawn_file_actions_adddup2(&actions, output, 2)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+            }
         }
         if let folder { _ = octopen_spawn_in(&actions, folder) }
         var arguments = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
-        var settings = environment(with: variables).map { strdup($0) } + [nil]
+        let kept = { (name: String) in words[0] != "git" || GitPlace.mayHave(name, in: folder) }
+        var settings = environment(with: variables, where: kept).map { strdup($0) } + [nil]
         defer { settings.forEach { free($0) } }
         var process: pid_t = 0
         guard posix_spawnp(&process, words[0], &actions, nil, &arguments, &settings) == 0 else {
@@ -149,12 +180,15 @@ enum ChildProcess {
     }
 
     /// This process's variables, some with other values.
-    private static func environment(with variables: [String: String]) -> [String] {
+    private static func environment(
+        with variables: [String: String], where isKept: (String) -> Bool
+    ) -> [String] {
         var settings: [String] = []
         var at = environ
         while let setting = at.pointee {
             let text = String(cString: setting)
-            if variables[String(text.prefix { $0 != "=" })] == nil { settings.append(text) }
+            let name = String(text.prefix { $0 != "=" })
+            if variables[name] == nil, isKept(name) { settings.append(text) }
             at += 1
         }
         return settings + variables.map { "\($0.key)=\($0.value)" }

@@ -95,4 +95,27 @@ import Testing
             #expect(alone.marked == texts[1] && alone.markedSections.isEmpty)
         }
     }
+
+    /// Marks of seven signs, and of more where the file has another name on each side.
+    @Test(arguments: ["", "<"]) func sidesOfAMergeThatIsNotFinished(more: String) {
+        let (middle, closing) = (more.isEmpty ? "" : "=", more.isEmpty ? "" : ">")
+        let text = """
+            a
+            <<<<<<<\(more) HEAD:003-a.md
+            b
+            =======\(middle)
+            c
+            >>>>>>>\(closing) t:004-a.md
+            d
+
+            """
+        let bytes = Array(text.utf8)
+        #expect(bytes.hasConflictMarks)
+        #expect(String(decoding: bytes.withSideOfConflicts(.first), as: UTF8.self) == "a\nb\nd\n")
+        #expect(String(decoding: bytes.withSideOfConflicts(.second), as: UTF8.self) == "a\nc\nd\n")
+        // The line below a heading is none, if it is longer or shorter.
+        let heading = Array(text.replacing("b\n", with: "b\n==========\n").utf8)
+        let first = String(decoding: heading.withSideOfConflicts(.first), as: UTF8.self)
+        #expect(first == "a\nb\n==========\nd\n")
+    }
 }

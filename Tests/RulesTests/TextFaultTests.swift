@@ -57,6 +57,9 @@ import Testing
         // The line of `=` is no underline of a title, and a heading on both sides is no repeat.
         let error = "conflict-marks error: A merge was not finished."
         #expect(timeline("Text.\n\n\(marks)") == [error])
+        // Where the file has another name on each side, git makes them longer.
+        let longer = "<<<<<<<< HEAD:a.md\none\n========\ntwo\n>>>>>>>> side:b.md"
+        #expect(timeline("Text.\n\n\(longer)") == [error])
         let sides = "<<<<<<< HEAD\n# One\n## Goals\n=======\n# Two\n## Goals\n>>>>>>> side\n"
         let both = found(Sample.with("## Goals\n", sides))
         #expect(both == [error])

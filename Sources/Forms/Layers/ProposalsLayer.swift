@@ -182,12 +182,12 @@ package struct ProposalsLayer: Sendable {
 
     private mutating func respond(to action: Action, in form: inout Form) -> Outcome {
         switch action {
+        case .back where place.searchesText:
+            place.filter = ""
+            toggleSearch()
         case .back where !place.filter.isEmpty: type("")
         case .back: return isAlone ? .stays([.leave(keepsWork: false)]) : .closes
-        case .find:
-            place.searchesText.toggle()
-            (hits, searched) = ([], nil)
-            filter(keeping: place.path)
+        case .find: toggleSearch()
         case .proposals: return isAlone ? .stays : .closes
         case .choose, .newline: return open()
         case .newProposal: return .stays([.visit(.new)])
@@ -223,6 +223,13 @@ package struct ProposalsLayer: Sendable {
         let line = hit(selected)?.line
         return path == current && line == nil
             ? .closes : .stays([.visit(.edit(path, line: line))])
+    }
+
+    /// From filtering to looking into the texts, or back.
+    private mutating func toggleSearch() {
+        place.searchesText.toggle()
+        (hits, searched) = ([], nil)
+        filter(keeping: place.path)
     }
 
     private mutating func type(_ filter: String) {

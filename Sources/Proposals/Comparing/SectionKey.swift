@@ -29,7 +29,7 @@ extension Proposal {
         case .template, .other:
             // `=======` makes a heading of what a merge that is not finished left above it.
             return titlePath(of: section).map {
-                $0.hasPrefix("<<<<<<< ") ? "(merge that is not finished)" : $0
+                $0.hasPrefix("<<<<<<<") ? "(merge that is not finished)" : $0
             }
         }
     }

@@ -98,6 +98,9 @@ package struct FolderFacts: Equatable, Sendable {
     package var beside: Set<Int> = []
     /// Files that could not be read, and why: their numbers are the numbers in their names.
     package var unread: [String] = []
+    /// Why the numbers of other branches and tags are not all known; nil where they are, or were not
+    /// all asked for.
+    package var unanswered: String?
     /// How many accepted proposals keep the texts of the template.
     package var shares = TemplateShares()
     /// All numbers that are used here, in fields and in names of files.

@@ -25,21 +25,19 @@ extension Rule {
 
 extension CheckedDocument {
     func readConflicts() -> [Range<Int>] {
-        let opening = Array("<<<<<<< ".utf8)
-        let (middle, closing) = (Array("=======".utf8), Array(">>>>>>> ".utf8))
         var conflicts: [Range<Int>] = []
-        var open: Int?
+        var open: (start: Int, size: Int)?
         var hasMiddle = false
         guard !bytes.offsets(of: "<<<<<<<").isEmpty else { return [] }
         for number in 1...lines.count {
             let line = lines.range(ofLine: number)
-            let text = bytes[line]
-            if text.starts(with: opening) {
-                (open, hasMiddle) = (line.lowerBound, false)
-            } else if text.elementsEqual(middle) {
-                hasMiddle = open != nil
-            } else if text.starts(with: closing), hasMiddle, let begun = open {
-                conflicts.append(begun..<line.upperBound)
+            guard let mark = ConflictMark(bytes[line]) else { continue }
+            if mark.kind == .opening {
+                (open, hasMiddle) = ((line.lowerBound, mark.size), false)
+            } else if let begun = open, mark.size == begun.size {
+                if mark.kind == .middle { hasMiddle = true }
+                guard mark.kind == .closing, hasMiddle else { continue }
+                conflicts.append(begun.start..<line.upperBound)
                 open = nil
             }
         }

@@ -26,6 +26,9 @@ struct NumberCommand: ParsableCommand {
     @Flag(help: "Reserve it, and say what to push.")
     var reserve = false
 
+    @Flag(help: "Give one though git does not tell what other branches have.")
+    var force = false
+
     @Option(name: .customLong("as"), help: "Who reserves it, NAME or NAME <MAIL>.")
     var person: String?
 
@@ -54,6 +57,14 @@ struct NumberCommand: ParsableCommand {
                 try Output.write(facts.written(number) + "\n")
                 Output.error("octopen: \(path ?? ""): has its number")
                 return
+            }
+            if let why = facts.unanswered {
+                let unknown = "git did not answer, so not all numbers are known: \(why)"
+                guard force else {
+                    throw Failure(
+                        "\(folder): \(unknown); --force gives one all the same", exitCode: 1)
+                }
+                Output.error("octopen: \(unknown)")
             }
             let choice = NumberChoice(for: path, in: facts, folder: folder)
             guard reserve else {

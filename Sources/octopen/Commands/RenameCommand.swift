@@ -80,10 +80,16 @@ extension ProposalChange {
             try change.requirePossible()
             try Output.write(difference: change.difference)
         } else {
+            // Who ends it in the midst is told what was done.
+            let signals = HeldSignals()
+            defer { signals.end() }
             for line in UnfinishedChange.clear() { Output.error("octopen: \(line)") }
             told += try run()
             let links = "; changed \(change.count == 1 ? "1 file" : "\(change.count) files")"
             Output.error("octopen: \(done)\(links)")
+            told += remarks
+            for note in told { Output.error("octopen: \(note)") }
+            return
         }
         for note in told + remarks { Output.error("octopen: \(note)") }
     }

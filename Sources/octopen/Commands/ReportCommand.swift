@@ -34,10 +34,13 @@ struct ReportCommand: ParsableCommand {
         guard let template = list.template,
             let history = FolderHistory(of: folder, template: template)
         else {
-            throw Failure("\(folder): is in no git repository, which would tell the history")
+            throw GitAnswer.failure(in: folder, so: "the history is not known")
+                ?? Failure("\(folder): is in no git repository, which would tell the history")
         }
         guard history.hasCommits else {
-            throw Failure("\(folder): its repository has no commit yet; there is nothing to report")
+            throw GitAnswer.failure(in: folder, so: "the history is not known")
+                ?? Failure(
+                    "\(folder): its repository has no commit yet; there is nothing to report")
         }
         guard let histories = history.histories(of: list.proposals) else {
             throw Failure("\(folder): git does not tell its history; a full clone has it")

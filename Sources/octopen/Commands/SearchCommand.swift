@@ -52,8 +52,8 @@ struct SearchCommand: ParsableCommand {
                 try ProposalList(environment).proposals.filter(query.matches).map(\.path))
             paths = paths.filter(known.contains)
         }
-        let result = FolderSearch(search, in: paths)
-        let report = SearchReport(result.found, showsAll: all)
+        let result = FolderSearch(search, in: paths, wantsAll: all)
+        let report = SearchReport(result.found)
         switch format {
         case .text: try Output.write(report.text)
         case .json: try Output.write(report.json.text + "\n")

@@ -32,7 +32,8 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print the difference; write nothing.")
     var dryRun = false
 
-    @Flag(help: "Take the step though it is not ready.")
+    @Flag(
+        help: "Take the step though it is not ready, or git does not tell which numbers are free.")
     var force = false
 
     @Option(help: "text or json, of what may come next.")
@@ -82,6 +83,13 @@ struct StatusCommand: ParsableCommand {
             throw Failure(
                 "\(path): not ready for \(step.to) [status-not-ready]: \(why); "
                     + "--force takes the step all the same", exitCode: 1)
+        }
+        if let why = change.unanswered {
+            guard force else {
+                throw Failure(
+                    "\(path): \(why); --force takes the step all the same", exitCode: 1)
+            }
+            Output.error("octopen: \(why)")
         }
         let from = step.from.isEmpty ? "no status" : step.from
         let what = step.kind == .none ? "is \(step.to) already" : "\(from) -> \(step.to)"

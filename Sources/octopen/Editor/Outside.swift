@@ -280,7 +280,7 @@ extension Outside {
             }
             return .mayVisit(destination)
         } catch {
-            return .message(Message("\(error)", isError: true))
+            return .mayNotVisit(Message("\(error)", isError: true))
         }
     }
 }

@@ -39,7 +39,9 @@ struct FileMove {
         case .conflict:
             throw Failure("\(from): is in the midst of a merge; end that first (git status)")
         case .unknown:
-            throw Failure("\(from): git does not say whether it knows the file; see git status")
+            let why = GitAnswer.obstacle(in: folder).map { " (\($0))" } ?? ""
+            throw Failure(
+                "\(from): git does not say whether it knows the file\(why); see git status")
         }
     }
 

@@ -71,12 +71,8 @@ struct FolderChange {
 
     /// Makes the change; signals that end the program wait for it.
     func run() throws(Failure) {
-        var ending = sigset_t()
-        sigemptyset(&ending)
-        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { sigaddset(&ending, signal) }
-        var before = sigset_t()
-        pthread_sigmask(SIG_BLOCK, &ending, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        let signals = HeldSignals()
+        defer { signals.end() }
         try make()
     }
 

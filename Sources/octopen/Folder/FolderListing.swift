@@ -76,8 +76,8 @@ final class FolderListing: Sendable {
         while let words = nextWords() {
             let search = TextSearch(words.split(separator: " ").map(String.init))
             let found = search.map { FolderSearch($0, in: paths).found } ?? []
-            let hits = found.map { found in
-                let best = found.hits.best
+            let hits = found.compactMap { found -> ProposalHit? in
+                guard let best = found.lines.first else { return nil }
                 // A heading is its own section.
                 let section = best.kind == .text ? Array(best.section.suffix(1)) : []
                 return ProposalHit(

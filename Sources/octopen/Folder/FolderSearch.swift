@@ -5,7 +5,11 @@ struct FolderSearch {
     /// A proposal that holds all of the words.
     struct Found: Sendable {
         let path: String
-        let hits: SearchHits
+        /// The best line, or where all were asked for, each that holds one of the words.
+        let lines: [SearchHits.Line]
+        /// How well it matches.
+        fileprivate let missing: Int
+        fileprivate let kind: Int
     }
 
     /// The proposals by how well they match: all words in one line before words here and there, the
@@ -14,12 +18,16 @@ struct FolderSearch {
     /// Why others could not be read.
     private(set) var unread: [Failure] = []
 
-    /// Reads with all processors.
-    init(_ search: TextSearch, in paths: [String]) {
+    /// Reads with all processors; of texts nothing is kept but the lines that are told.
+    init(_ search: TextSearch, in paths: [String], wantsAll: Bool = false) {
         let read = FolderReader.inOrder(paths) { path in
             Result { () throws(Failure) in
                 let hits = search.hits(in: try WholeFile.read(path))
-                return hits.map { Found(path: path, hits: $0) }
+                return hits.map { hits in
+                    Found(
+                        path: path, lines: wantsAll ? hits.all : [hits.best],
+                        missing: hits.missing, kind: hits.kind.rawValue)
+                }
             }
         }
         var ranked: [(missing: Int, kind: Int, number: Int, found: Found)] = []
@@ -27,7 +35,7 @@ struct FolderSearch {
             do throws(Failure) {
                 guard let one = try result.get() else { continue }
                 let number = FileNumber(path: one.path)?.value ?? Int.max
-                ranked.append((one.hits.missing, one.hits.kind.rawValue, number, one))
+                ranked.append((one.missing, one.kind, number, one))
             } catch {
                 unread.append(error)
             }

@@ -19,6 +19,8 @@ struct MarkdownFiles {
     private let closed: [String]
     /// Files that git has, and that are not in the work tree; paths from the root of the repository.
     private let absent: [String]
+    /// Why git does not tell the files of the repository; nil where it does.
+    let unanswered: String?
     /// The folder of the proposals.
     private let place: RealFolder
     /// Of the repository; nil without one.
@@ -39,6 +41,14 @@ struct MarkdownFiles {
             "\($0.key.relative(to: here)): \(Failure.reason($0.value))"
         }
         absent = listing.absent
+        unanswered = listing.unanswered
+    }
+
+    /// All files that may hold links have to be known, for them to be led.
+    func requireAnswer() throws(Failure) {
+        guard let unanswered, let root else { return }
+        throw Failure(
+            "\(root): git did not answer, so the files that link here are not known: \(unanswered)")
     }
 
     /// Symbolic links of the same folders, whatever they lead to.
@@ -58,6 +68,8 @@ struct MarkdownFiles {
         var closed: [String: Int32] = [:]
         /// From the root of the repository.
         var absent: [String] = []
+        /// Why git does not tell the files.
+        var unanswered: String?
 
         private static let deepest = 12
 
@@ -69,6 +81,9 @@ struct MarkdownFiles {
             let printed = ChildProcess.output(
                 of: ["git"] + GitObjects.settings + words, in: root,
                 variables: GitObjects.variables, patience: 20_000)
+            if printed == nil {
+                unanswered = GitAnswer.obstacle(to: words, in: root) ?? "it took too long"
+            }
             let start = root == "/" ? "/" : root + "/"
             for line in String(decoding: printed ?? [], as: UTF8.self).split(separator: "\0") {
                 // `S` and a blank before the path of a file that is not checked out.
@@ -113,8 +128,10 @@ struct MarkdownFiles {
             }
         }
 
-        private func isMarkdown(_ name: some StringProtocol) -> Bool {
-            name.hasSuffix(".md") || name.hasSuffix(".markdown")
+        /// However its ending is spelled, `README.MD`.
+        private func isMarkdown(_ name: String) -> Bool {
+            let end = name.suffix(9).lowercased()
+            return end.hasSuffix(".md") || end.hasSuffix(".markdown")
         }
 
         private static func mode(of path: String) -> mode_t? {

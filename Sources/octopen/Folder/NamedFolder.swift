@@ -45,7 +45,7 @@ struct NamedFolder {
                 isLink: says != nil)
         }
         let ledLinks = leadSymbolicLinks(around: parent, shown)
-        leadLinks(around: parent, by: ledLinks, shown)
+        try leadLinks(around: parent, by: ledLinks, shown)
         try leadMetadata(around: parent, shown)
         if FilePath(to).folder != parent.path { try mentionParent(parent.path) }
         // A patch does not say where a file ends that gets a name and nothing else.
@@ -92,8 +92,9 @@ struct NamedFolder {
 
     private mutating func leadLinks(
         around parent: RealFolder, by ledLinks: Set<String>, _ shown: (String) -> String
-    ) {
+    ) throws(Failure) {
         let markdown = MarkdownFiles(around: parent)
+        try markdown.requireAnswer()
         let goesElsewhere = FilePath(from).folder != FilePath(to).folder
         let (texts, unread) = markdown.mayLink(
             to: "\(from)/\(Sidecar.documentName)", orIn: goesElsewhere ? from : nil)

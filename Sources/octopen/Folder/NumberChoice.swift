@@ -1,3 +1,4 @@
+import Folders
 import Proposals
 import Rules
 
@@ -19,30 +20,61 @@ struct NumberChoice {
         let name = FilePath(path).name
         let key = ReviewFolder.key(ofProposal: name)
         var sides: [String: ProposalOrigins] = [:]
-        let git = RealFolder(folder)?.repository == nil ? nil : GitObjects(in: folder)
+        let repository = RealFolder(folder)?.repository
+        let git = repository == nil ? nil : GitObjects(in: folder)
+        var own = OwnNames(path: path, folder: folder, repository: repository)
         let isSame = { (use: FolderFacts.Use) -> Bool in
             if let reservation = use.reservation { return reservation.proposal == key }
             if use.fileName == name { return true }
             // Asked of git only where the names speak for it.
-            guard let git, ReviewFolder.key(ofProposal: use.fileName) == key else { return false }
+            guard let git, own.keys.contains(ReviewFolder.key(ofProposal: use.fileName)) else {
+                return false
+            }
             var origins =
                 sides[use.reference]
                 ?? ProposalOrigins(git: git, branch: use.reference, folder: folder)
             defer { sides[use.reference] = origins }
-            return origins.hasOrigin(of: use.fileName, in: [name])
+            return origins.hasOrigin(of: use.fileName, in: [own.committed])
         }
         let others = facts.entries.filter { $0.fileName != name }
         let isFree = { (number: Int) in
             !others.contains { $0.value == number || $0.fileNumber == number }
                 && !facts.elsewhere.contains { $0.number == number && !isSame($0) }
         }
-        if let own = name.leadingNumber, isFree(own) {
-            (number, reason) = (own, "its file has it")
+        if let number = name.leadingNumber, isFree(number) {
+            (self.number, reason) = (number, "its file has it")
         } else if let use = facts.elsewhere.first(where: { isSame($0) && isFree($0.number) }) {
             number = use.number
             reason = use.reservation == nil ? "it has it on \(use.branch)" : "it was reserved"
         } else {
             (number, reason) = (facts.nextNumber, nil)
         }
+    }
+}
+
+/// The names that git has for a proposal, each asked for when it is first needed.
+private struct OwnNames {
+    let path: String
+    let folder: String
+    let repository: String?
+
+    /// In the last commit, where git's index has another one since.
+    lazy var committed: String = {
+        let file = FilePath(path)
+        guard let repository, let real = FilePath.real(file.folder) else { return file.name }
+        let own = "\(real)/\(file.name)".relative(to: repository)
+        let old = GitObjects.stagedRenames(from: "HEAD", in: repository)[own]
+        return old.map { FilePath($0).name } ?? file.name
+    }()
+
+    /// What records and reservations would call it by any name that it had.
+    lazy var keys: Set<String> = {
+        let names = [FilePath(path).name, committed]
+        return Set(
+            (names + GitObjects.formerNames(of: committed, in: folder)).map(ReviewFolder.key))
+    }()
+
+    init(path: String, folder: String, repository: String?) {
+        (self.path, self.folder, self.repository) = (path, folder, repository)
     }
 }

@@ -114,6 +114,7 @@ struct ProposalChange {
                     + "name the file that it leads to")
         }
         let files = MarkdownFiles(around: folder)
+        try files.requireAnswer()
         let (texts, unread) = files.mayLink(to: from)
         let isLed = from != to && SymbolicLink.says(change.path) == nil
         let links = isLed ? FolderLinks(to: from, around: folder).all : []

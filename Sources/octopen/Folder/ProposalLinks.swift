@@ -143,7 +143,10 @@ struct ProposalLinks {
 
     private mutating func readIn(_ numbered: Numbered, _ projects: inout Projects) throws(Failure) {
         let (texts, unread) = files.mayLink(to: real)
-        self.unread = unread
+        let unanswered = files.unanswered.map {
+            "git did not answer, so links from other files are not all known: \($0)"
+        }
+        self.unread = [unanswered].compactMap(\.self) + unread
         let names = linked.anchors(in: FilePath(real).name)
         for text in texts where text.file.real != real {
             let document = MarkdownDocument(text.bytes, extensions: .file)

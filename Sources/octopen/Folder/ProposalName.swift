@@ -73,6 +73,7 @@ struct ProposalFolderName {
                 "\(asked): is a folder already; to move \(folder) into it, write "
                     + "\(start)\(FilePath(real).name)", exitCode: 64)
         }
+        try ProposalName.requireOutsideOfGit(parent, asked)
         guard !name.hasPrefix("."), name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
             name.contains(where: \.isLetter)
         else {
@@ -141,6 +142,7 @@ struct ProposalName {
         guard ProposalFolder.isFolder(folder) else {
             throw Failure("\(folder): no such folder; make it first")
         }
+        try Self.requireOutsideOfGit(folder, asked)
         let isSameFolder = FilePath.real(folder) == FilePath.real(file.folder)
         guard isSameFolder || mayMove else {
             throw Failure(
@@ -165,6 +167,15 @@ struct ProposalName {
         if let twin, twin != name, ProposalFolder.isFolder("\(folder)/reviews") {
             throw Failure(
                 "\(asked): records of reviews would be those of \(twin), too; choose another name")
+        }
+    }
+
+    /// Git keeps its own files in folders of this name, and no proposal.
+    fileprivate static func requireOutsideOfGit(_ folder: String, _ asked: String) throws(Failure) {
+        guard let place = RealFolder(folder), let repository = place.repository else { return }
+        let parts = place.path.relative(to: repository).lowercased().split(separator: "/")
+        guard !parts.contains(".git") else {
+            throw Failure("\(asked): is in git's own folder; choose another folder", exitCode: 64)
         }
     }
 

@@ -5,21 +5,13 @@ import Markdown
 /// What a search found, for people and programs.
 struct SearchReport {
     private let found: [FolderSearch.Found]
-    /// Whether every line is told, and not the best of each proposal alone.
-    private let showsAll: Bool
 
-    init(_ found: [FolderSearch.Found], showsAll: Bool) {
-        (self.found, self.showsAll) = (found, showsAll)
-    }
-
-    private func lines(_ hits: SearchHits) -> [SearchHits.Line] {
-        showsAll ? hits.all : [hits.best]
-    }
+    init(_ found: [FolderSearch.Found]) { self.found = found }
 
     /// `FILE:LINE: SECTION: TEXT`, as editors jump to.
     var text: String {
         found.flatMap { found in
-            lines(found.hits).map { line in
+            found.lines.map { line in
                 // A heading is the last part of its own section.
                 let section = line.section.joined(separator: " > ")
                 let words = line.kind == .heading ? [section] : [section, shortened(line)]
@@ -49,7 +41,7 @@ struct SearchReport {
                 "found",
                 .array(
                     found.flatMap { found in
-                        lines(found.hits).map { json(of: $0, in: found.path) }
+                        found.lines.map { json(of: $0, in: found.path) }
                     })
             ),
         ])

@@ -10,6 +10,9 @@ struct StatusChange {
     /// The reasons why the number may not be free, a line each.
     private(set) var notes: [String] = []
 
+    /// Why nobody knows whether the number that the step gives is free; nil where it is.
+    private(set) var unanswered: String?
+
     private let file: ProposalFile
     private let edited: Proposal
     /// The path with the number; nil where the file keeps its name.
@@ -59,6 +62,11 @@ struct StatusChange {
         if let number {
             remarks.append(number.remark)
             notes = project.allFacts?.unread ?? []
+            if number.isNew {
+                unanswered = project.allFacts?.unanswered.map {
+                    "git did not answer, so not all numbers are known: \($0)"
+                }
+            }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
         var context = project.context(template, path: file.path)

@@ -8,7 +8,8 @@ final class Conversation {
     private let requests: Int32
     private let answers: Int32
     private var buffer: [UInt8] = []
-    private var isBroken = false
+    /// The program is not asked any more.
+    private(set) var isBroken = false
 
     /// Milliseconds that the program is given for an answer.
     private static let patience: Int32 = 2000

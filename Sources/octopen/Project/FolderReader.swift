@@ -33,8 +33,8 @@ struct FolderReader: Sendable {
     func facts(isThorough: Bool = false) -> FolderFacts? {
         guard let paths = try? ProposalFolder.proposals(in: folder) else { return nil }
         // Git is at it meanwhile.
-        let branches =
-            git == nil ? { [] } : GitObjects.branches(in: folder, isThorough: isThorough)
+        let branches: () -> [String]? =
+            git == nil ? { nil } : GitObjects.branches(in: folder, isThorough: isThorough)
         let own = paths.filter(isReachable)
         var summaries: [ProposalSummary] = []
         var entries: [FolderFacts.Entry] = []
@@ -53,9 +53,14 @@ struct FolderReader: Sendable {
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
         facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
-        facts.elsewhere =
-            isThorough
-            ? allUses(on: branches(), besides: entries) : uses(on: branches(), besides: entries)
+        let references = branches()
+        if isThorough {
+            let found = allUses(on: references ?? [], besides: entries)
+            facts.elsewhere = found.uses + absent(besides: entries)
+            facts.unanswered = unanswered(references, isUnread: found.isUnread)
+        } else {
+            facts.elsewhere = uses(on: references ?? [], besides: entries)
+        }
         facts.elsewhere += reserved(besides: entries)
         if isThorough { facts.elsewhere += named(own, besides: entries) }
         return facts
@@ -144,6 +149,17 @@ struct FolderReader: Sendable {
         }
     }
 
+    /// Numbers in the names of files of the folder around this one.
+    static func uses(inNamesOf paths: [String], around folder: String) -> [FolderFacts.Use] {
+        paths.compactMap { path in
+            Self.number(inName: path).map { number in
+                .init(
+                    number: number, branch: "this branch, in \(folder)",
+                    fileName: FilePath(path).name)
+            }
+        }
+    }
+
     /// A day at the start of a name is no number.
     private static func number(inName path: String) -> Int? {
         let name = FilePath(path).name
@@ -171,26 +187,35 @@ struct FolderReader: Sendable {
     /// All numbers that branches and tags have, also numbers of proposals that are in the folder,
     /// which are no clash: `reference` and name tell them apart. A file is read where its name does
     /// not tell its number.
+    /// - Returns: them, and whether a file could not be read.
     private func allUses(
         on references: [String], besides entries: [FolderFacts.Entry]
-    ) -> [FolderFacts.Use] {
-        guard let git else { return [] }
+    ) -> (uses: [FolderFacts.Use], isUnread: Bool) {
+        guard let git else { return ([], false) }
+        var isUnread = false
         let own = Dictionary(
             entries.map { ($0.fileName, $0.value ?? $0.fileNumber) }, uniquingKeysWith: { $1 })
         var uses: [FolderFacts.Use] = []
         var known: Set<String> = []
         var numbers: [String: Int?] = [:]
+        var followed = 0
         for reference in references {
-            guard let files = git.files(in: reference) else { continue }
+            guard var files = git.files(in: reference) else { continue }
+            if files.names().isEmpty, followed < Self.followLimit {
+                followed += 1
+                files = movedFiles(on: reference, git) ?? files
+            }
             let shown = reference.split(separator: "/").dropFirst(2).joined(separator: "/")
             for name in files.names() where ProposalFolder.isProposal(name) {
                 var number = Self.number(inName: name)
                 if number == nil, let object = files.object(of: name) {
-                    let read =
-                        numbers[object]
-                        ?? git.blob(object).flatMap { entry($0.bytes, fileName: name)?.value }
-                    numbers[object] = .some(read)
-                    number = read
+                    if numbers[object] == nil {
+                        let text = git.blob(object)
+                        isUnread = isUnread || text == nil
+                        numbers[object] = .some(
+                            text.flatMap { entry($0.bytes, fileName: name)?.value })
+                    }
+                    number = numbers[object] ?? nil
                 }
                 guard let number, known.insert("\(number) \(name)").inserted else { continue }
                 // One path with one number is one proposal.
@@ -199,7 +224,60 @@ struct FolderReader: Sendable {
                     .init(number: number, branch: shown, fileName: name, reference: reference))
             }
         }
-        return uses
+        return (uses, isUnread)
+    }
+
+    /// Branches without the folder that are asked where it went.
+    private static let followLimit = 20
+
+    /// The files of the folder on a branch that has it by another name: that to which most of its files
+    /// went.
+    private func movedFiles(on reference: String, _ git: GitObjects) -> GitTree? {
+        let moves = GitObjects.renames(from: "HEAD", to: reference, in: folder)
+        var counts: [String: Int] = [:]
+        for (new, old) in moves where new.hasPrefix("/") && !old.utf8.contains(UInt8(ascii: "/")) {
+            counts[String(FilePath(new).folder.dropFirst()), default: 0] += 1
+        }
+        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return most.flatMap { git.files(ofFolder: $0.key, in: reference) }
+    }
+
+    /// Numbers of proposals that the last commit has, or git's index, and the folder does not: they are
+    /// not checked out, or were taken away and not committed yet. A number that is here, too, went along
+    /// with another name.
+    private func absent(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+        guard let git else { return [] }
+        let here = Set(entries.compactMap(\.value) + entries.compactMap(\.fileNumber))
+        let names = Set(git.names(in: "HEAD") + GitIndex(in: folder).names)
+        return names.sorted().compactMap { name in
+            var status = stat()
+            guard ProposalFolder.isProposal(name), lstat("\(folder)/\(name)", &status) != 0 else {
+                return nil
+            }
+            var number = Self.number(inName: name)
+            if number == nil, let bytes = git.file(name) ?? git.blob(":./\(name)")?.bytes {
+                number = entry(bytes, fileName: name)?.value
+            }
+            guard let number, !here.contains(number) else { return nil }
+            return .init(
+                number: number, branch: "this branch, though not in the folder", fileName: name,
+                reference: "HEAD")
+        }
+    }
+
+    /// Why the numbers of branches and tags are not all known; nil where they are.
+    private func unanswered(_ references: [String]?, isUnread: Bool) -> String? {
+        guard let repository = RealFolder(folder)?.repository else { return nil }
+        guard let git, references != nil else {
+            let words = GitObjects.wordsForBranches(isThorough: true)
+            return GitAnswer.obstacle(to: words, in: folder) ?? "it took too long"
+        }
+        guard isUnread || git.hasEnded else { return nil }
+        if RepositoryState(of: repository).isPartial {
+            return "this is a partial clone, without the texts of other branches"
+        }
+        return GitAnswer.obstacle(in: folder)
+            ?? "texts of other branches cannot be read; see git fsck"
     }
 
     private func entry(_ bytes: [UInt8], fileName: String) -> FolderFacts.Entry? {

@@ -30,6 +30,12 @@ struct GitIndex {
         return isWhole ? .known : .conflict
     }
 
+    /// The names of the files that it has in the folder itself.
+    var names: [String] {
+        String(decoding: run(["ls-files", "-z"]) ?? [], as: UTF8.self).split(separator: "\0")
+            .map(String.init).filter { !$0.utf8.contains(UInt8(ascii: "/")) }
+    }
+
     /// Paths of files that two sides of a merge stand in; the folder is the root of the repository.
     var conflicts: Set<String> {
         let printed = run(["ls-files", "--unmerged", "-z"]) ?? []

@@ -55,6 +55,10 @@ final class GitObjects: Sendable {
         object(name).flatMap { $0.type == "blob" ? (String($0.name), $0.bytes) : nil }
     }
 
+    /// Whether git ended, as it does where it is asked for what a partial clone does not have: what
+    /// it was asked since is not known.
+    var hasEnded: Bool { talk.withLock { $0.isBroken } }
+
     /// Whether the revision exists.
     func has(_ revision: String) -> Bool { commit(revision) != nil }
 
@@ -107,6 +111,15 @@ final class GitObjects: Sendable {
         }
     }
 
+    /// The files of another folder in a revision; nil if it is not there.
+    /// - Parameter path: from the root of the repository.
+    func files(ofFolder path: String, in revision: String) -> GitTree? {
+        object("\(revision):\(path)").flatMap { stored in
+            stored.type == "tree"
+                ? GitTree(stored.bytes, nameLength: stored.name.utf8.count / 2) : nil
+        }
+    }
+
     private func object(_ name: String) -> Stored? {
         talk.withLock { GitObjects.ask($0, for: name) }
     }
@@ -151,21 +164,26 @@ final class GitObjects: Sendable {
     /// Begins to ask for the branches whose last commit is the newest, branches of remotes too;
     /// without the current branch.
     /// - Parameter isThorough: whether all branches are wanted, and tags.
-    /// - Returns: the function that waits for the answer.
-    static func branches(in folder: String, isThorough: Bool = false) -> () -> [String] {
-        let format = "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)"
-        let words =
-            ["git"] + settings + [
-                "for-each-ref", "--sort=-creatordate", format,
-                "--count=\(isThorough ? 0 : branchLimit)", "refs/heads", "refs/remotes",
-            ] + (isThorough ? ["refs/tags"] : [])
+    /// - Returns: the function that waits for the answer; nil is none.
+    static func branches(in folder: String, isThorough: Bool = false) -> () -> [String]? {
+        let words = ["git"] + settings + wordsForBranches(isThorough: isThorough)
         let output = ChildProcess.start(
             words, in: folder, variables: variables, patience: isThorough ? 20_000 : 2000)
         // The mark of the current branch is a star, or a blank.
         return {
-            String(decoding: output() ?? [], as: UTF8.self).split(separator: "\n")
-                .map(String.init).filter { $0.hasPrefix("refs/") && !$0.hasSuffix("/HEAD") }
+            output().map { printed in
+                String(decoding: printed, as: UTF8.self).split(separator: "\n")
+                    .map(String.init).filter { $0.hasPrefix("refs/") && !$0.hasSuffix("/HEAD") }
+            }
         }
+    }
+
+    static func wordsForBranches(isThorough: Bool) -> [String] {
+        let format = "--format=%(if)%(HEAD)%(then)%(else)%(refname)%(end)"
+        return [
+            "for-each-ref", "--sort=-creatordate", format,
+            "--count=\(isThorough ? 0 : branchLimit)", "refs/heads", "refs/remotes",
+        ] + (isThorough ? ["refs/tags"] : [])
     }
 
     private static let branchLimit = 100
@@ -235,6 +253,15 @@ final class GitObjects: Sendable {
             ]
         return parsedRenames(
             ChildProcess.output(of: words, in: folder, variables: variables) ?? [])
+    }
+
+    /// The names that a file of the folder had in the commits before this one.
+    static func formerNames(of name: String, in folder: String) -> [String] {
+        let words = [
+            "--follow", "-z", "--format=", "--name-status", "--find-renames", "--diff-filter=R",
+            "--relative", "--no-ext-diff", "--no-textconv", "HEAD", "--", name,
+        ]
+        return parsedRenames(log(words, in: folder) ?? []).map(\.old)
     }
 
     /// Reads `R100`, the old path, the new one, each with a zero behind it.

@@ -49,7 +49,24 @@ final class Project {
         return FolderReading { reader.facts() }
     }()
     /// The facts of the folder with all branches and tags; nil if the folder cannot be read.
-    private(set) lazy var allFacts: FolderFacts? = reader.facts(isThorough: true)
+    private(set) lazy var allFacts: FolderFacts? = {
+        var facts = reader.facts(isThorough: true)
+        facts?.elsewhere += usesAround
+        return facts
+    }()
+    /// Numbers of the proposal folder that this folder lies in; none where that one holds folders alone,
+    /// each of which may count for itself.
+    private var usesAround: [FolderFacts.Use] {
+        guard let around = environment.folder.path, let real = RealFolder(around), let place,
+            place.path != real.path, FilePath.isBelow(real.path, place.path),
+            place.repository == real.repository,
+            let paths = try? ProposalFolder.proposals(in: real.path)
+        else { return [] }
+        let own = paths.filter {
+            FilePath($0).folder == real.path && environment.restriction.allows($0)
+        }
+        return FolderReader.uses(inNamesOf: own, around: around)
+    }
     /// Of documents in folders beside this one, which the cache of this one does not know.
     private lazy var readerBeside = FolderReader(
         folder: folder, template: try? template(), restriction: environment.restriction,

@@ -44,7 +44,8 @@ final class ProposalFiles: LinkedFiles {
     }
 
     func anchors(in path: String) -> Set<String>? {
-        guard path.hasSuffix(".md") || path.hasSuffix(".markdown"), let whole = whole(path),
+        let name = path.lowercased()
+        guard name.hasSuffix(".md") || name.hasSuffix(".markdown"), let whole = whole(path),
             let real = FilePath.real(whole), isInside(real)
         else { return nil }
         if let names = known.withLock({ $0[real] }) { return names }
