@@ -96,10 +96,14 @@ package struct ComparisonLayer: Sendable {
     private mutating func takeBack(in form: inout Form) {
         guard let change else { return form.say("Nothing differs any more.") }
         guard form.mayEdit() else { return }
+        let next = comparison.takingBack(change)
+        let byte = change.kind == .words ? change.range.lowerBound : change.start
         form.takeWhole(
-            comparison.takingBack(change), at: change.range.lowerBound,
+            next.bytes, at: min(byte, next.bytes.count),
             says: "Took it back; undo brings it again.")
-        refresh(form)
+        guard form.proposal.bytes == next.bytes else { return refresh(form) }
+        comparison = next
+        move(by: 0)
     }
 
     /// Compares anew what was changed from here.
@@ -111,7 +115,8 @@ package struct ComparisonLayer: Sendable {
     /// Puts the cursor on the first change that is not above a byte.
     fileprivate mutating func select(from byte: Int) {
         selected =
-            comparison.changes.firstIndex { $0.kind != .blanks && $0.range.upperBound > byte } ?? 0
+            comparison.changes.firstIndex { $0.kind != .lineEnds && $0.range.upperBound > byte }
+            ?? 0
     }
 }
 
