@@ -104,6 +104,7 @@ extension Form {
                 "The file is \(path) now; \(asks) asks where to go on.", isError: true)
             return
         }
+        session.file.differsOnDisk = true
         session.message = Message(
             session.host.isReviewOnly
                 ? "The proposal changed on disk: quit, and open the review again."

@@ -78,6 +78,7 @@ extension Form {
             if let next = request.nextAttempt { return [.save(next)] }
             layers.ask(.overwrite(request))
         case .same:
+            session.file.differsOnDisk = false
             // What was done before the file was looked at is told.
             if session.message == nil { say("Nothing to save: the file has this text.") }
         case .changed(let request, let found):
@@ -113,6 +114,7 @@ extension Form {
     /// The file holds these bytes now, and the form as well.
     mutating func noteSaved(_ bytes: [UInt8]) {
         session.file.saved = bytes
+        session.file.differsOnDisk = false
         session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
 

@@ -197,6 +197,7 @@ struct CaseRun {
                 case "paste": isPaste = true
                 case "quote": press(.key(.character("\"")))
                 case "pause": take(form.handle(.paused))
+                case "disk": take(form.handle(.changedOnDisk(movedTo: nil)))
                 case "rest": take(form.handle(.rested))
                 default:
                     guard let key = try? Key(notation: String(word)) else {

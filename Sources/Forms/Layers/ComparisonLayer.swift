@@ -5,6 +5,8 @@ import Proposals
 package struct ComparisonLayer: Sendable {
     package enum Other: Equatable, Sendable {
         case saved
+        /// The saved file's as it was read, before another program changed it.
+        case read
         /// The text that a proposal without a file began with.
         case beginning
         case commit(String)
@@ -12,6 +14,7 @@ package struct ComparisonLayer: Sendable {
         package var title: String {
             switch self {
             case .saved: "the saved file"
+            case .read: "the file as it was read; on disk it has changed since"
             case .beginning: "what it began with"
             case .commit(let name): name
             }
@@ -96,10 +99,14 @@ package struct ComparisonLayer: Sendable {
     private mutating func takeBack(in form: inout Form) {
         guard let change else { return form.say("Nothing differs any more.") }
         guard form.mayEdit() else { return }
+        let next = comparison.takingBack(change)
+        let byte = change.kind == .words ? change.range.lowerBound : change.start
         form.takeWhole(
-            comparison.takingBack(change), at: change.range.lowerBound,
+            next.bytes, at: min(byte, next.bytes.count),
             says: "Took it back; undo brings it again.")
-        refresh(form)
+        guard form.proposal.bytes == next.bytes else { return refresh(form) }
+        comparison = next
+        move(by: 0)
     }
 
     /// Compares anew what was changed from here.
@@ -111,7 +118,8 @@ package struct ComparisonLayer: Sendable {
     /// Puts the cursor on the first change that is not above a byte.
     fileprivate mutating func select(from byte: Int) {
         selected =
-            comparison.changes.firstIndex { $0.kind != .blanks && $0.range.upperBound > byte } ?? 0
+            comparison.changes.firstIndex { $0.kind != .lineEnds && $0.range.upperBound > byte }
+            ?? 0
     }
 }
 
@@ -130,8 +138,13 @@ extension Form {
 
     private var savedComparison: ComparisonLayer {
         ComparisonLayer(
-            of: proposal, with: session.file.saved ?? session.file.initial,
-            session.file.saved == nil ? .beginning : .saved)
+            of: proposal, with: session.file.saved ?? session.file.initial, savedText)
+    }
+
+    /// What the text is called that the form compares with where no commit is named.
+    private var savedText: ComparisonLayer.Other {
+        if session.file.saved == nil { return .beginning }
+        return session.file.differsOnDisk ? .read : .saved
     }
 
     /// Compares with the commit of a name, or with the saved file where there is none.

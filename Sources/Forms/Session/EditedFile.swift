@@ -16,6 +16,8 @@ package struct EditedFile: Sendable {
     package internal(set) var savedDate = ""
     /// Whether the document differs from what was saved; exact at a pause, true once edited.
     package var isChanged = false
+    /// Whether another program has changed the file since it was last read or written.
+    package internal(set) var differsOnDisk = false
 
     /// - Parameters:
     ///   - initial: what the form begins with.

@@ -16,7 +16,9 @@ extension ProposalDifference.Change {
             case .removed: ["section removed"]
             case .changed: [String]()
             }
-        return "\(name): \((what + counts).joined(separator: ", "))"
+        let place = isMoved ? ["moved"] : []
+        let renamed = renaming.isEmpty ? [] : ["heading: \(renaming)"]
+        return "\(name): \((what + place + renamed + counts).joined(separator: ", "))"
     }
 
     /// The words of a section, words far from any change left out: `[-old-]`, `{+new+}`.

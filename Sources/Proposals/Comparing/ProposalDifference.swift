@@ -17,6 +17,10 @@ package struct ProposalDifference: Sendable {
         /// Titles of the headings above it and its own; empty for what stands before the first.
         package let titles: [String]
         package let runs: [Run]
+        /// What the heading was and is, `Alpha -> Beta`; empty where it is the same.
+        package fileprivate(set) var renaming = ""
+        /// Whether the section stands in another place.
+        package fileprivate(set) var isMoved = false
 
         package func count(added: Bool) -> Int {
             runs.reduce(0) { count, run in
@@ -39,23 +43,43 @@ package struct ProposalDifference: Sendable {
     }
 
     package init(from old: Proposal, to new: Proposal) {
-        let before = Side(old)
-        let after = Side(new)
-        var changes: [Change] = []
-        for section in after.sections {
-            guard let match = before.section(section.key) else {
-                changes.append(.init(kind: .added, titles: section.titles, words: section.words))
-                continue
+        let (before, after) = (AlignedSection.all(in: old), AlignedSection.all(in: new))
+        let alignment = SectionAlignment(from: before, to: after)
+        var units: [Int: Unit] = [:]
+        var (goneOld, goneNew): (Set<Int>, Set<Int>) = ([], [])
+        for pair in alignment.inOrder {
+            let olds = pair.old...pair.old + alignment.partsOfOld(behind: pair)
+            let news = pair.new...pair.new + alignment.partsOfNew(behind: pair)
+            units[pair.new] = Unit(olds: olds, news: news)
+            goneOld.formUnion(olds)
+            goneNew.formUnion(news)
+        }
+        for move in alignment.moves {
+            for (left, right) in zip(move.old, move.new) {
+                units[right] = Unit(olds: left...left, news: right...right)
+                units[right]?.isMoved = right == move.new.lowerBound
+                goneOld.insert(left)
+                goneNew.insert(right)
             }
-            let difference = Difference(from: match.words, to: section.words)
-            guard !difference.isEmpty else { continue }
+        }
+        var changes: [Change] = []
+        for (index, section) in after.enumerated() {
+            if let unit = units[index] {
+                if let change = Change(unit, from: (old, before), to: (new, after)) {
+                    changes.append(change)
+                }
+            } else if !goneNew.contains(index) {
+                changes.append(
+                    Change(
+                        kind: .added, titles: new.changeTitles(ofSection: section.index),
+                        words: section.text(isWhole: false).words.map(String.init)))
+            }
+        }
+        for (index, section) in before.enumerated() where !goneOld.contains(index) {
             changes.append(
                 Change(
-                    kind: .changed, titles: section.titles,
-                    runs: ProposalDifference.runs(difference, match.words, section.words)))
-        }
-        for section in before.sections where after.section(section.key) == nil {
-            changes.append(.init(kind: .removed, titles: section.titles, words: section.words))
+                    kind: .removed, titles: old.changeTitles(ofSection: section.index),
+                    words: section.text(isWhole: false).words.map(String.init)))
         }
         self.changes = changes
     }
@@ -76,7 +100,7 @@ package struct ProposalDifference: Sendable {
 extension ProposalDifference.Change {
     /// How one text became another; nil if their words are the same.
     package init?(titles: [String], from old: String, to new: String) {
-        let (before, after) = (Side.words(of: old), Side.words(of: new))
+        let (before, after) = (old.words.map(String.init), new.words.map(String.init))
         let difference = Difference(from: before, to: after)
         guard !difference.isEmpty else { return nil }
         self.init(
@@ -98,33 +122,46 @@ extension ProposalDifference.Run {
     }
 }
 
-/// The sections of one version, as they are compared.
-private struct Side {
-    struct Entry {
-        let key: SectionKey
-        let titles: [String]
-        let words: [String]
-    }
+/// Sections of both versions that are the same one: of either several where headings came into its
+/// text or went out of it.
+private struct Unit {
+    let olds: ClosedRange<Int>
+    let news: ClosedRange<Int>
+    var isMoved = false
+}
 
-    private(set) var sections: [Entry] = []
-    private var indices: [SectionKey: Int] = [:]
-
-    init(_ proposal: Proposal) {
-        for (index, key) in SectionKey.all(in: proposal) {
-            let section = proposal.sections[index]
-            // The title's own heading is text that changes too.
-            let text = (section.role == .head ? section.heading : "") + section.bodySource
-            indices[key] = sections.count
-            sections.append(
-                Entry(
-                    key: key, titles: proposal.changeTitles(ofSection: index),
-                    words: Side.words(of: text)))
+extension ProposalDifference.Change {
+    /// How a section became another; nil where nothing differs but where its lines are broken.
+    fileprivate init?(
+        _ unit: Unit, from old: (proposal: Proposal, sections: [AlignedSection]),
+        to new: (proposal: Proposal, sections: [AlignedSection])
+    ) {
+        let (before, after) = (
+            old.sections[unit.olds.lowerBound], new.sections[unit.news.lowerBound]
+        )
+        func words(_ sections: ArraySlice<AlignedSection>) -> [String] {
+            sections.enumerated().flatMap { offset, section in
+                section.text(isWhole: offset > 0).words.map(String.init)
+            }
         }
+        let (olds, news) = (words(old.sections[unit.olds]), words(new.sections[unit.news]))
+        let difference = Difference(from: olds, to: news)
+        let isRenamed =
+            !before.isTop && !after.isTop && before.headingText != after.headingText
+        guard !difference.isEmpty || isRenamed || unit.isMoved else { return nil }
+        self.init(
+            kind: .changed, titles: new.proposal.changeTitles(ofSection: after.index),
+            runs: difference.isEmpty ? [] : ProposalDifference.runs(difference, olds, news))
+        if isRenamed { renaming = before.wording(of: after) }
+        isMoved = unit.isMoved
     }
+}
 
-    static func words(of text: String) -> [String] {
-        text.words.map(String.init)
+extension AlignedSection {
+    /// What its words are taken from: the title's heading is text that changes too.
+    ///
+    /// - Parameter isWhole: with its heading in any case.
+    fileprivate func text(isWhole: Bool) -> String {
+        (isWhole || section.role == .head ? section.heading : "") + section.bodySource
     }
-
-    func section(_ key: SectionKey) -> Entry? { indices[key].map { sections[$0] } }
 }

@@ -2,345 +2,360 @@ import Markdown
 import Prose
 
 /// The changes from one text of a proposal to another: by section and word by word, blind to where
-/// lines are broken. Each change knows its bytes, so that it can be taken back alone.
-package struct TextComparison: Equatable, Sendable {
+/// the lines of paragraphs are broken. Each change knows its bytes, so that it can be taken back
+/// alone; the others stay as they are.
+package struct TextComparison: Sendable {
     package struct Change: Equatable, Sendable {
         package enum Kind: Equatable, Sendable {
             case words, addedSection, removedSection
+            /// Of a section no more than the heading.
+            case heading
+            /// A section, with those below it, stands in another place.
+            case movedSection
             /// Of a paragraph no word differs, and its lines are broken in other places.
             case rewrapped
-            /// No word differs, and what stands between words does.
+            /// No word differs, and the blanks or blank lines between words do: an indentation, a
+            /// hard break, lines of code that were joined.
             case blanks
+            /// Lines end with other bytes all over the text.
+            case lineEnds
         }
 
         package let kind: Kind
         /// Titles of the headings above the section and its own; empty above the first.
-        package let titles: [String]
+        package fileprivate(set) var titles: [String]
         /// The words of the other text, and the words of this text in their place.
         package let removed: [String]
         package let added: [String]
+        /// What a heading was and is, or what a section that moved stood below; empty for all else.
+        package let detail: String
         /// Words of the section near to the change.
-        package let before: [String]
-        package let after: [String]
+        package fileprivate(set) var before: [String] = []
+        package fileprivate(set) var after: [String] = []
         /// Bytes of this text, with the blanks around the words.
-        package let range: Range<Int>
-        /// The bytes of the other text in the place of the range.
-        fileprivate let replacement: [UInt8]
+        package fileprivate(set) var range: Range<Int>
         /// The first byte of this text that differs.
-        package let start: Int
+        package fileprivate(set) var start = 0
+        /// The line of that byte, from 1.
+        package fileprivate(set) var line = 1
+        /// Its edits by their indices; of a section that moved, where it goes from and where it goes.
+        fileprivate let edits: [Int]
+        /// The paragraphs of this text that it touches, by number.
+        fileprivate var paragraphs: [Int] = []
+        fileprivate var move: Move?
+
+        /// Where it is listed; what is all over the text comes last.
+        fileprivate var position: (Int, Int) {
+            (kind == .lineEnds ? Int.max : range.lowerBound, edits[0])
+        }
+    }
+
+    /// The text of a section that moved, and the blanks around it in its old place.
+    fileprivate struct Move: Equatable {
+        var core: Range<Int>
+        let prefix: [UInt8]
+        let suffix: [UInt8]
+    }
+
+    /// Bytes of the other text in place of bytes of this one.
+    fileprivate struct Edit: Equatable {
+        var range: Range<Int>
+        let replacement: [UInt8]
+        /// The order among all edits, and among those inside of a section that moved, from 1.
+        var order: Int
+        let inner: Int
     }
 
     /// In the order of this text.
-    package let changes: [Change]
-    private let own: [UInt8]
+    package fileprivate(set) var changes: [Change] = []
+    /// This text.
+    package private(set) var bytes: [UInt8]
+    private let template: Template
+    private var edits: [Edit] = []
+    /// Lines that are broken elsewhere in paragraphs with other words: these go with the last change
+    /// of their paragraph.
+    private var quiet: [(edit: Int, paragraph: Int)] = []
 
     /// Words shown on either side of a change.
-    fileprivate static let context = 8
+    private static let context = 8
 
     /// - Parameter other: the text that was there before.
     package init(of own: [UInt8], with other: [UInt8], template: Template) {
-        self.own = own
-        guard own != other else {
-            changes = []
-            return
-        }
+        bytes = own
         let new = Proposal(own, template: template)
+        self.template = new.template
+        guard own != other else { return }
         let old = Proposal(other, template: new.template)
-        let pair = ComparedPair(old: ComparedSide(old, other), new: ComparedSide(new, own))
-        let hunks = pair.hunks
-        var changes = hunks.map { pair.change($0, context: Self.context) }
-        // What stands between words is told of once, behind all words; where lines are broken is told
-        // of paragraphs that are the same but for that.
-        let reblanked = pair.takingBackBlanks(around: hunks)
-        let rewrapped = pair.rewrapped(in: reblanked, around: hunks)
-        changes = (changes + rewrapped).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let text = rewrapped.reversed().reduce(into: own) {
-            $0.replaceSubrange($1.range, with: $1.replacement)
+        let script = ComparisonScript(
+            from: ComparedSide(old, other), to: ComparedSide(new, own))
+        edits = script.edits.map {
+            Edit(
+                range: $0.new, replacement: Array(other[$0.old]), order: $0.order, inner: $0.inner)
         }
-        if let start = text.firstDifference(from: reblanked),
-            changes.isEmpty || text.asRead != reblanked.asRead
-        {
+        addWords(script)
+        addBlanks(script)
+        describe(new: script.new)
+        changes.sort { $0.position < $1.position }
+    }
+
+    // MARK: Taking back
+
+    /// The comparison of the text in which one change is as it was before; all else stays as it is.
+    package func takingBack(_ change: Change) -> TextComparison {
+        guard let index = changes.firstIndex(where: { $0.edits == change.edits }) else {
+            return self
+        }
+        var text = self
+        let taken = text.changes.remove(at: index)
+        if let move = taken.move {
+            text.apply(move, from: taken.edits[0], to: taken.edits[1])
+        } else {
+            for edit in taken.edits { text.apply(edit) }
+        }
+        for paragraph in taken.paragraphs
+        where !text.changes.contains(where: { $0.paragraphs.contains(paragraph) }) {
+            for item in text.quiet where item.paragraph == paragraph { text.apply(item.edit) }
+            text.quiet.removeAll { $0.paragraph == paragraph }
+        }
+        text.describe(
+            new: ComparedSide(Proposal(text.bytes, template: template), text.bytes))
+        return text
+    }
+
+    /// Puts the other text's bytes in the place of an edit.
+    private mutating func apply(_ index: Int) {
+        let edit = edits[index]
+        bytes.replaceSubrange(edit.range, with: edit.replacement)
+        let grown = edit.replacement.count - edit.range.count
+        for other in edits.indices where other != index {
+            if edits[other].follows(edit) {
+                edits[other].range = edits[other].range.shifted(by: grown)
+            } else if edits[other].order == edit.order, edits[other].inner == 0 {
+                // The section that moved has grown with what is inside of it.
+                let range = edits[other].range
+                edits[other].range = range.lowerBound..<range.upperBound + grown
+            }
+        }
+        for position in changes.indices {
+            guard let core = changes[position].move?.core else { continue }
+            let order = edits[changes[position].edits[0]].order
+            if order > edit.order {
+                changes[position].move?.core = core.shifted(by: grown)
+            } else if order == edit.order {
+                changes[position].move?.core = core.lowerBound..<core.upperBound + grown
+            }
+        }
+    }
+
+    /// Puts a section back, as it is now.
+    private mutating func apply(_ move: Move, from source: Int, to target: Int) {
+        let (removal, insertion) = (edits[source], edits[target])
+        let text = move.prefix + Array(bytes[move.core]) + move.suffix
+        let gone = removal.replacement.count - removal.range.count
+        let come = text.count - insertion.range.count
+        let isUp = insertion.order < removal.order
+        if isUp {
+            bytes.replaceSubrange(removal.range, with: removal.replacement)
+            bytes.replaceSubrange(insertion.range, with: text)
+        } else {
+            bytes.replaceSubrange(insertion.range, with: text)
+            bytes.replaceSubrange(removal.range, with: removal.replacement)
+        }
+        // What is inside goes with it.
+        let start = insertion.range.lowerBound + move.prefix.count + (isUp ? 0 : gone)
+        func shift(_ order: Int) -> Int {
+            (order > removal.order ? gone : 0) + (order > insertion.order ? come : 0)
+        }
+        for other in edits.indices where other != source && other != target {
+            if edits[other].order == removal.order {
+                edits[other].range = edits[other].range.shifted(by: start - move.core.lowerBound)
+                edits[other].order = insertion.order
+            } else {
+                edits[other].range = edits[other].range.shifted(by: shift(edits[other].order))
+            }
+        }
+        for position in changes.indices {
+            guard let core = changes[position].move?.core else { continue }
+            let order = edits[changes[position].edits[0]].order
+            changes[position].move?.core = core.shifted(by: shift(order))
+        }
+    }
+
+    // MARK: Changes
+
+    /// The changes of words, headings and whole sections.
+    private mutating func addWords(_ script: ComparisonScript) {
+        for (index, edit) in script.edits.enumerated() {
+            let kind: Change.Kind
+            var detail = ""
+            var titles: [String] = []
+            switch edit.kind {
+            case .blanks, .movedAway: continue
+            case .movedHere(let number):
+                addMove(script, number, index)
+                continue
+            case .words: kind = .words
+            case .heading:
+                kind = .heading
+                detail = Self.detail(ofHeading: edit, script)
+            case .addedSection: kind = .addedSection
+            case .removedSection:
+                kind = .removedSection
+                let first = script.old.firstWord(in: edit.old) ?? edit.old.lowerBound
+                titles = script.old.entry(at: first)?.titles ?? []
+            }
             changes.append(
                 Change(
-                    kind: .blanks, titles: [], removed: [], added: [], before: [], after: [],
-                    range: own.indices, replacement: reblanked, start: start))
+                    kind: kind, titles: titles, removed: script.old.words(edit.old),
+                    added: script.new.words(edit.new), detail: detail, range: edit.new,
+                    edits: [index]))
         }
-        self.changes = changes
     }
 
-    /// This text with the words of the other in place of one change; all else stays as it is.
-    package func takingBack(_ change: Change) -> [UInt8] {
-        Array(own[..<change.range.lowerBound]) + change.replacement
-            + own[change.range.upperBound...]
+    private mutating func addMove(_ script: ComparisonScript, _ number: Int, _ index: Int) {
+        let target = script.edits.firstIndex { $0.kind == .movedAway(number) }
+        guard let target else { return }
+        let move = script.moves[number]
+        let (core, other) = (script.new.core(of: move.new), script.old.core(of: move.old))
+        let range = script.edits[target].old
+        let old = script.old.bytes
+        let above = move.old.lowerBound > 0 ? script.old.entries[move.old.lowerBound - 1] : nil
+        let place = above?.titles.last.map { "“\($0)”" } ?? "the title"
+        var change = Change(
+            kind: .movedSection, titles: [], removed: [], added: [],
+            detail: "it stood below \(place)",
+            range: script.edits[index].new, edits: [index, target])
+        change.move = Move(
+            core: core, prefix: Array(old[range.lowerBound..<other.lowerBound]),
+            suffix: Array(old[other.upperBound..<range.upperBound]))
+        changes.append(change)
+    }
+
+    /// `Alpha -> Beta`.
+    private static func detail(
+        ofHeading edit: ComparisonScript.Edit, _ script: ComparisonScript
+    ) -> String {
+        let first = { (side: ComparedSide, range: Range<Int>) in
+            side.entry(at: side.firstWord(in: range) ?? range.lowerBound)?.section
+        }
+        guard let old = first(script.old, edit.old), let new = first(script.new, edit.new) else {
+            return ""
+        }
+        return old.wording(of: new)
+    }
+
+    /// What stands between words: line ends are told of once for all of the text, broken lines by
+    /// paragraph, and all else by the lines that follow one another.
+    private mutating func addBlanks(_ script: ComparisonScript) {
+        let blanks = script.edits.indices.filter { script.edits[$0].kind == .blanks }
+        guard !blanks.isEmpty else { return }
+        let (own, others) = (ComparedParagraphs(script.new), ComparedParagraphs(script.old))
+        for index in changes.indices where changes[index].move == nil {
+            changes[index].paragraphs = own.numbers(touching: changes[index].range)
+        }
+        let touched = Set(changes.flatMap(\.paragraphs))
+        var lineEnds: [Int] = []
+        var wrapped: [Int: [Int]] = [:]
+        var groups: [[Int]] = []
+        for index in blanks {
+            let edit = script.edits[index]
+            let (before, after) = (script.old.bytes[edit.old], script.new.bytes[edit.new])
+            if before.filter({ $0 != 0x0D }) == after.filter({ $0 != 0x0D }) {
+                lineEnds.append(index)
+            } else if let number = own.number(around: edit.new),
+                others.number(around: edit.old) != nil, !before.breaksHard, !after.breaksHard
+            {
+                wrapped[number, default: []].append(index)
+            } else if let last = groups.last?.last,
+                script.new.isOneLine(from: script.edits[last].new, to: edit.new)
+            {
+                groups[groups.count - 1].append(index)
+            } else {
+                groups.append([index])
+            }
+        }
+        for (number, found) in wrapped {
+            if touched.contains(number) {
+                quiet += found.map { ($0, number) }
+            } else {
+                add(.rewrapped, found, script)
+            }
+        }
+        for group in groups { add(.blanks, group, script) }
+        if !lineEnds.isEmpty { add(.lineEnds, lineEnds, script) }
+    }
+
+    private mutating func add(_ kind: Change.Kind, _ edits: [Int], _ script: ComparisonScript) {
+        guard let first = edits.first else { return }
+        changes.append(
+            Change(
+                kind: kind, titles: [], removed: [], added: [], detail: "",
+                range: script.edits[first].new, edits: edits))
+    }
+
+    /// Says of all changes where they stand in this text.
+    private mutating func describe(new side: ComparedSide) {
+        let isWrapped = changes.contains { $0.kind == .rewrapped }
+        let paragraphs = isWrapped ? ComparedParagraphs(side) : nil
+        for index in changes.indices {
+            let change = changes[index]
+            let range = edits[change.edits[0]].range
+            let paragraph =
+                change.kind == .rewrapped ? paragraphs?.range(around: range) : nil
+            let isBlank = [.rewrapped, .blanks, .lineEnds].contains(change.kind)
+            let start =
+                side.firstWord(in: paragraph ?? range)
+                ?? (isBlank ? range.upperBound : range.lowerBound)
+            changes[index].range = range
+            changes[index].start = min(start, bytes.count)
+            if change.kind == .blanks {
+                changes[index].line = bytes[..<changes[index].start].lineFeedCount + 1
+            }
+            if change.kind == .lineEnds { continue }
+            let here = side.entry(at: start)
+            if change.kind != .removedSection { changes[index].titles = here?.titles ?? [] }
+            guard ![.addedSection, .removedSection, .heading].contains(change.kind) else {
+                continue
+            }
+            // Of the text below the heading, unless the heading changed.
+            let body = here.map { max($0.body, $0.range.lowerBound)..<$0.range.upperBound } ?? 0..<0
+            let left =
+                body.lowerBound..<max(min(range.lowerBound, body.upperBound), body.lowerBound)
+            let right =
+                min(max(range.upperBound, body.lowerBound), body.upperBound)..<body.upperBound
+            switch change.kind {
+            case .words:
+                changes[index].before = side.nearest(Self.context, in: left, isBefore: true)
+                changes[index].after = side.nearest(Self.context, in: right, isBefore: false)
+            case .movedSection:
+                changes[index].after = side.nearest(Self.context, in: body, isBefore: false)
+            default:
+                let words = start..<max(paragraph?.upperBound ?? body.upperBound, start)
+                changes[index].after = side.nearest(Self.context, in: words, isBefore: false)
+            }
+        }
     }
 }
 
-/// The bytes of one text, and where its sections stand in it.
-private struct ComparedSide {
-    struct Entry {
-        let key: SectionKey
-        let titles: [String]
-        let range: Range<Int>
-        /// Where the text below the heading begins.
-        let body: Int
-    }
-
-    let bytes: [UInt8]
-    private(set) var entries: [Entry] = []
-
-    init(_ proposal: Proposal, _ bytes: [UInt8]) {
-        self.bytes = bytes
-        var start = 0
-        for (index, key) in SectionKey.all(in: proposal) {
-            let section = proposal.sections[index]
-            let end = start + section.byteCount
-            entries.append(
-                Entry(
-                    key: key, titles: proposal.changeTitles(ofSection: index), range: start..<end,
-                    body: start + section.heading.utf8.count))
-            start = end
-        }
-    }
-
-    /// The section that a byte belongs to; the last one for the end of the text.
-    func entry(at byte: Int) -> Entry? {
-        entries.first { $0.range.contains(byte) } ?? entries.last
-    }
-
-    /// With the blanks and line ends on both sides.
-    func extended(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start > 0, bytes[start - 1].partsWords { start -= 1 }
-        while end < bytes.count, bytes[end].partsWords { end += 1 }
-        return start..<end
-    }
-
-    func words(_ range: Range<Int>) -> [String] {
-        bytes.words(in: range).map { String(decoding: bytes[$0], as: UTF8.self) }
-    }
-}
-
-/// Two texts beside one another.
-private struct ComparedPair {
-    /// Bytes of both that stand in place of one another, with the blanks around them.
-    struct Hunk {
-        var old: Range<Int>
-        var new: Range<Int>
-        /// The bytes of the new text without the blanks around them.
-        let words: Range<Int>
-    }
-
-    let old: ComparedSide
-    let new: ComparedSide
-
-    /// The changes in order. The blanks between two changes may be part of both: each is taken back
-    /// alone.
-    var hunks: [Hunk] {
-        var hunks: [Hunk] = []
-        func add(_ left: Range<Int>, _ right: Range<Int>) {
-            hunks.append(
-                Hunk(old: old.extended(left), new: new.extended(right), words: right))
-        }
-        let difference = Difference(from: old.entries.map(\.key), to: new.entries.map(\.key))
-        for part in difference.parts {
-            switch part {
-            case .same(let lefts, let rights):
-                for (left, right) in zip(lefts, rights) {
-                    for (before, after) in changedWords(old.entries[left], new.entries[right]) {
-                        add(before, after)
-                    }
-                }
-            case .changed(let lefts, let rights):
-                let (left, right) = (old.range(lefts), new.range(rights))
-                // Sections of their own where that can be told.
-                for index in lefts {
-                    add(old.entries[index].range, right.lowerBound..<right.lowerBound)
-                }
-                for index in rights {
-                    add(left.upperBound..<left.upperBound, new.entries[index].range)
-                }
-            }
-        }
-        return hunks
-    }
-
-    /// The new text with the blanks of the old one around all words that are the same.
-    func takingBackBlanks(around hunks: [Hunk]) -> [UInt8] {
-        var text: [UInt8] = []
-        var (oldEnd, newEnd) = (0, 0)
-        for hunk in hunks {
-            text += old.bytes[oldEnd..<max(hunk.old.lowerBound, oldEnd)]
-            // The blanks between two changes are written once.
-            text += new.bytes[max(hunk.new.lowerBound, newEnd)..<max(hunk.new.upperBound, newEnd)]
-            oldEnd = max(oldEnd, hunk.old.upperBound)
-            newEnd = max(newEnd, hunk.new.upperBound)
-        }
-        text += old.bytes[oldEnd...]
-        let words = { (bytes: [UInt8]) in bytes.words(in: bytes.indices).map { bytes[$0] } }
-        return words(text).elementsEqual(words(new.bytes), by: { $0.elementsEqual($1) })
-            ? text : new.bytes
-    }
-
-    /// The paragraphs whose words are the same, and whose lines are broken in other places.
-    ///
-    /// - Parameter reblanked: the words of the new text with the blanks of the old one.
-    func rewrapped(in reblanked: [UInt8], around hunks: [Hunk]) -> [TextComparison.Change] {
-        guard reblanked != new.bytes else { return [] }
-        let words = new.bytes.words(in: new.bytes.indices)
-        let others = reblanked.words(in: reblanked.indices)
-        guard words.count == others.count else { return [] }
-        var next = 0
-        return BlockTree(new.bytes, extensions: .file).blocks.compactMap { block in
-            guard block.isParagraph else { return nil }
-            while next < words.count, words[next].upperBound <= block.range.lowerBound { next += 1 }
-            let first = next
-            while next < words.count, words[next].lowerBound < block.range.upperBound { next += 1 }
-            guard first < next else { return nil }
-            let range = words[first].lowerBound..<words[next - 1].upperBound
-            let other = others[first].lowerBound..<others[next - 1].upperBound
-            let (now, before) = (Array(new.bytes[range]), Array(reblanked[other]))
-            let isWorded = {
-                hunks.contains {
-                    $0.words.overlaps(range) || range.contains($0.words.lowerBound)
-                }
-            }
-            guard now != before, !isWorded(), now.asRead == before.asRead else { return nil }
-            return TextComparison.Change(
-                kind: .rewrapped, titles: new.entry(at: range.lowerBound)?.titles ?? [],
-                removed: [], added: [], before: [],
-                after: new.nearest(TextComparison.context, in: range, isBefore: false),
-                range: range, replacement: before, start: range.lowerBound)
-        }
-    }
-
-    /// The words of two versions of a section that are not the same.
-    private func changedWords(
-        _ left: ComparedSide.Entry, _ right: ComparedSide.Entry
-    ) -> [(Range<Int>, Range<Int>)] {
-        guard old.bytes[left.range] != new.bytes[right.range] else { return [] }
-        let before = old.bytes.words(in: left.range)
-        let after = new.bytes.words(in: right.range)
-        let difference = Difference(
-            from: before.map { old.bytes[$0] }, to: after.map { new.bytes[$0] })
-        return difference.parts.compactMap { part in
-            guard case .changed(let olds, let news) = part else { return nil }
-            return (
-                before.bytes(of: olds, in: left.range), after.bytes(of: news, in: right.range)
-            )
-        }
-    }
-
-    func change(_ hunk: Hunk, context: Int) -> TextComparison.Change {
-        let (removed, added) = (old.words(hunk.old), new.words(hunk.new))
-        let start = new.firstWord(in: hunk.new)
-        let (kind, entry) = kind(of: hunk)
-        let here = new.entry(at: start)
-        // Of the text below the heading, unless the heading changed.
-        let body = here.map { max($0.body, $0.range.lowerBound)..<$0.range.upperBound } ?? 0..<0
-        let left = body.lowerBound..<max(min(hunk.new.lowerBound, body.upperBound), body.lowerBound)
-        let right =
-            min(max(hunk.new.upperBound, body.lowerBound), body.upperBound)..<body.upperBound
-        let isWhole = kind == .addedSection || kind == .removedSection
-        return TextComparison.Change(
-            kind: kind, titles: entry?.titles ?? [], removed: removed, added: added,
-            before: isWhole ? [] : new.nearest(context, in: left, isBefore: true),
-            after: isWhole ? [] : new.nearest(context, in: right, isBefore: false),
-            range: hunk.new, replacement: Array(old.bytes[hunk.old]), start: start)
-    }
-
-    /// Whether a whole section came or went, and the section that it is told of.
-    private func kind(
-        of hunk: Hunk
-    ) -> (TextComparison.Change.Kind, ComparedSide.Entry?) {
-        let here = new.entry(at: new.firstWord(in: hunk.new))
-        if new.isBlank(hunk.new) {
-            let gone = old.entry(at: old.firstWord(in: hunk.old))
-            let isWhole =
-                gone.map { gone in
-                    hunk.old.contains(gone.range) && !new.entries.contains { $0.key == gone.key }
-                } ?? false
-            return (isWhole ? .removedSection : .words, isWhole ? gone : here)
-        }
-        let isNew =
-            here.map { here in
-                old.isBlank(hunk.old) && hunk.new.contains(here.range)
-                    && !old.entries.contains { $0.key == here.key }
-            } ?? false
-        return (isNew ? .addedSection : .words, here)
+extension TextComparison.Edit {
+    /// Whether it stands behind another, which changes where it stands.
+    fileprivate func follows(_ other: TextComparison.Edit) -> Bool {
+        order > other.order || order == other.order && other.inner > 0 && inner > other.inner
     }
 }
 
 extension ComparedSide {
-    /// The bytes of sections that follow one another; empty where none does, at the place of the
-    /// next.
-    fileprivate func range(_ indices: Range<Int>) -> Range<Int> {
-        let start =
-            indices.lowerBound < entries.count
-            ? entries[indices.lowerBound].range.lowerBound : bytes.count
-        return start..<(indices.isEmpty ? start : entries[indices.upperBound - 1].range.upperBound)
-    }
-
-    fileprivate func isBlank(_ range: Range<Int>) -> Bool {
-        bytes[range].allSatisfy(\.partsWords)
-    }
-
-    /// Where the first word of a range begins; its start, or the text's end, where there is none.
-    fileprivate func firstWord(in range: Range<Int>) -> Int {
-        bytes[range].firstIndex { !$0.partsWords } ?? range.lowerBound
-    }
-
-    /// A few words at the end or the start of a range.
-    fileprivate func nearest(_ count: Int, in range: Range<Int>, isBefore: Bool) -> [String] {
-        // Words are short: no more bytes are looked at than these may take.
-        let most = 400
-        let near =
-            isBefore
-            ? max(range.lowerBound, range.upperBound - most)..<range.upperBound
-            : range.lowerBound..<min(range.upperBound, range.lowerBound + most)
-        let words = words(near)
-        guard words.count > count else { return words }
-        return isBefore ? ["..."] + words.suffix(count) : words.prefix(count) + ["..."]
+    /// Whether no line ends between two places, but in these places themselves.
+    fileprivate func isOneLine(from first: Range<Int>, to second: Range<Int>) -> Bool {
+        first.upperBound <= second.lowerBound
+            && !bytes[first.upperBound..<second.lowerBound].contains(0x0A)
     }
 }
 
-extension [UInt8] {
-    /// The text as HTML with all white space outside of code alike: what is read the same, wherever lines
-    /// are broken.
-    fileprivate var asRead: [UInt8] {
-        let document = MarkdownDocument(self, extensions: .file)
-        let html = HTMLRenderer(rawHTML: .kept).html(of: document)
-        var (text, isInCode): ([UInt8], Bool) = ([], false)
-        for (index, byte) in html.enumerated() {
-            if byte == UInt8(ascii: "<") {
-                if html[index...].starts(with: "<pre".utf8) { isInCode = true }
-                if html[index...].starts(with: "</pre".utf8) { isInCode = false }
-            }
-            let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x0D
-            if isBlank, !isInCode {
-                if text.last != 0x20 { text.append(0x20) }
-            } else {
-                text.append(byte)
-            }
-        }
-        return text
-    }
-
-    /// Where the first byte stands that another text has not there; nil for the same text.
-    fileprivate func firstDifference(from other: [UInt8]) -> Int? {
-        guard self != other else { return nil }
-        let same = zip(self, other).prefix { $0 == $1 }.count
-        return Swift.min(same, count)
-    }
-}
-
-extension [Range<Int>] {
-    /// The bytes from the first to the last of some words; where there is none, at the next.
-    fileprivate func bytes(of indices: Range<Int>, in whole: Range<Int>) -> Range<Int> {
-        guard !indices.isEmpty else {
-            let at = indices.lowerBound < count ? self[indices.lowerBound].lowerBound : nil
-            let place = at ?? last?.upperBound ?? whole.lowerBound
-            return place..<place
-        }
-        return self[indices.lowerBound].lowerBound..<self[indices.upperBound - 1].upperBound
+extension ArraySlice<UInt8> {
+    /// Whether a line ends here by more than one blank, which breaks it when it is read, too.
+    fileprivate var breaksHard: Bool {
+        guard let end = firstIndex(of: 0x0A) else { return false }
+        return self[..<end].count { $0 == 0x20 } > 1
     }
 }

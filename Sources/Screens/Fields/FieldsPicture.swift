@@ -147,6 +147,7 @@ private struct HeaderPart: Equatable {
     let file: String
     let mark: String
     let isChanged: Bool
+    let differsOnDisk: Bool
     let isReadOnly: Bool
 
     init(_ form: borrowing Form) {
@@ -155,6 +156,7 @@ private struct HeaderPart: Equatable {
         file = header.title.isEmpty ? form.fileTitle : ""
         mark = form.mark(ofSection: form.section)
         isChanged = form.session.file.isChanged
+        differsOnDisk = form.session.file.differsOnDisk
         isReadOnly = form.proposal.isReadOnly
     }
 }

@@ -15,7 +15,9 @@ extension FormScreen {
                 form.placeNumber(of: form.section).map { "\($0)/\(form.placeCount) " } ?? ""
             let mark = form.mark(ofSection: form.section)
             let title = form.proposal.sections[form.section].outlineTitle
-            let changed = form.session.file.isChanged ? " *" : ""
+            let changed =
+                (form.session.file.isChanged ? " *" : "")
+                + (form.session.file.differsOnDisk ? " !" : "")
             let header = form.session.known.header
             let right =
                 [header.number, header.status].filter { !$0.isEmpty }.joined(separator: " ")
@@ -57,7 +59,7 @@ extension FormScreen {
         for part in parts {
             let target: PointerTarget? =
                 switch part {
-                case "*", "read-only": nil
+                case "*", "read-only", Form.differsOnDisk: nil
                 case value, value + " *": .status
                 case _ where part.hasSuffix(" done"): .action(.sections)
                 default: .action(.warnings)
@@ -126,13 +128,17 @@ extension FormScreen {
 }
 
 extension Form {
+    /// That another program changed the file, and saving asks.
+    fileprivate static let differsOnDisk = "differs on disk"
+
     /// What the top line says of the document, none of it empty: its status and whether it is
-    /// changed, how far it is, how many findings it has.
+    /// changed, here or on disk, how far it is, how many findings it has.
     fileprivate var headerParts: [String] {
         let header = session.known.header
         var status = proposal.isReadOnly ? "read-only" : header.status
         if session.file.isChanged, !proposal.isReadOnly { status += status.isEmpty ? "*" : " *" }
-        return ([status] + header.progress).filter { !$0.isEmpty }
+        let other = session.file.differsOnDisk ? [Self.differsOnDisk] : []
+        return ([status] + other + header.progress).filter { !$0.isEmpty }
     }
 
     /// The title of the section before or after, among the sections that can be walked into.

@@ -29,7 +29,7 @@ extension FormScreen {
             rows.rows -= 2
         }
         canvas.putCursor(column: rows.column + 3, row: rows.row)
-        let lines = ComparisonLines(changes, columns: max(rows.columns - 4, 8)).lines
+        let lines = ComparisonLines(comparison.comparison, columns: max(rows.columns - 4, 8)).lines
         let own = lines.indices.filter { lines[$0].change == comparison.selected }
         guard let first = own.first, let last = own.last else {
             canvas.draw(
@@ -75,62 +75,23 @@ struct ComparisonLines {
     /// How many words of a change are shown; of more words, the first and the last.
     private static let most = 80
 
-    init(_ changes: [TextComparison.Change], columns: Int) {
+    init(_ comparison: TextComparison, columns: Int) {
         self.columns = columns
-        var start = 0
-        while start < changes.count {
-            var end = start + 1
-            while end < changes.count, changes[end].titles == changes[start].titles,
-                changes[end].kind != .blanks
-            { end += 1 }
+        for group in comparison.groups {
             if !lines.isEmpty { lines.append(Line()) }
-            let heading = Self.heading(changes[start..<end], isAll: end - start == changes.count)
-            for row in heading.wrapped(columns: columns) {
+            for row in comparison.heading(of: group).wrapped(columns: columns) {
                 lines.append(Line(parts: [Part(text: row, role: .heading)]))
             }
-            for index in start..<end { add(changes[index], index) }
-            start = end
+            for index in group { add(comparison.changes[index], index) }
         }
-    }
-
-    /// - Parameter isAll: whether there are no other changes.
-    private static func heading(
-        _ changes: ArraySlice<TextComparison.Change>, isAll: Bool
-    ) -> String {
-        guard let first = changes.first else { return "" }
-        let name = first.titles.isEmpty ? "(title)" : first.titles.joined(separator: " > ")
-        let counts = [
-            (changes.reduce(0) { $0 + $1.added.count }, "added"),
-            (changes.reduce(0) { $0 + $1.removed.count }, "removed"),
-        ]
-        var said = counts.filter { $0.0 > 0 }
-            .map { "\($0.0) \($0.0 == 1 ? "word" : "words") \($0.1)" }
-        let rewrapped = changes.count { $0.kind == .rewrapped }
-        if rewrapped > 0 {
-            said.append("\(rewrapped) \(rewrapped == 1 ? "paragraph" : "paragraphs") re-wrapped")
-        }
-        switch first.kind {
-        case .words, .rewrapped: break
-        case .addedSection: said.insert("new section", at: 0)
-        case .removedSection: said.insert("section removed", at: 0)
-        case .blanks:
-            return isAll
-                ? "Only blanks and line ends differ."
-                : "Elsewhere only blanks and line ends differ."
-        }
-        return "\(name): \(said.joined(separator: ", "))"
     }
 
     private mutating func add(_ change: TextComparison.Change, _ index: Int) {
-        guard change.kind != .blanks else {
-            lines.append(
-                Line(
-                    parts: [Part(text: "The words are the same.", role: .text)], change: index))
-            return
+        let sign = change.sign.split(separator: " ").map {
+            Part(text: String($0), role: .guidance)
         }
-        let sign = Part(text: "Re-wrapped:", role: .guidance)
         let words =
-            (change.kind == .rewrapped ? [sign] : [])
+            sign
             + change.before.map { Part(text: $0, role: .text) }
             + Self.marked(change.removed, "[-", "-]", .removed)
             + Self.marked(change.added, "{+", "+}", .added)

@@ -1,0 +1,163 @@
+import Markdown
+
+/// The bytes of one text, and where its sections and words stand in it.
+struct ComparedSide {
+    struct Entry {
+        let section: AlignedSection
+        let titles: [String]
+        let range: Range<Int>
+        /// Where the text below the heading begins.
+        let body: Int
+        /// Its words among all of the text.
+        fileprivate(set) var tokens = 0..<0
+        /// Whether the first of them is the heading as a whole.
+        fileprivate(set) var hasWholeHeading = false
+    }
+
+    let bytes: [UInt8]
+    private(set) var entries: [Entry] = []
+    /// The bytes of the words. A heading may be one word, and in front matter the value of a field is.
+    private(set) var tokens: [Range<Int>] = []
+
+    init(_ proposal: Proposal, _ bytes: [UInt8]) {
+        self.bytes = bytes
+        var start = 0
+        for section in AlignedSection.all(in: proposal) {
+            let end = start + section.section.byteCount
+            entries.append(
+                Entry(
+                    section: section, titles: proposal.changeTitles(ofSection: section.index),
+                    range: start..<end, body: start + section.section.heading.utf8.count))
+            start = end
+        }
+    }
+
+    /// Reads the words.
+    ///
+    /// - Parameter wholeHeadings: the sections whose heading is one word.
+    mutating func read(wholeHeadings: Set<Int>) {
+        for index in entries.indices {
+            let entry = entries[index]
+            let first = tokens.count
+            let heading = trimmed(entry.range.lowerBound..<entry.body)
+            if entry.section.section.role == .frontMatter {
+                tokens += frontMatterTokens(entry.range)
+            } else if wholeHeadings.contains(index), !heading.isEmpty {
+                entries[index].hasWholeHeading = true
+                tokens.append(heading)
+                tokens += bytes.words(in: entry.body..<entry.range.upperBound)
+            } else {
+                tokens += bytes.words(in: entry.range)
+            }
+            entries[index].tokens = first..<tokens.count
+        }
+    }
+
+    /// The words of sections that follow one another; of none, the place of the next one's.
+    func tokens(ofEntries range: Range<Int>) -> Range<Int> {
+        let start =
+            range.lowerBound < entries.count
+            ? entries[range.lowerBound].tokens.lowerBound : tokens.count
+        return start..<(range.isEmpty ? start : entries[range.upperBound - 1].tokens.upperBound)
+    }
+
+    /// The section that a byte belongs to; the last one for the end of the text.
+    func entry(at byte: Int) -> Entry? {
+        entries.first { $0.range.contains(byte) } ?? entries.last
+    }
+
+    /// Where the first word of a range begins; nil where there is none.
+    func firstWord(in range: Range<Int>) -> Int? {
+        bytes[range].firstIndex { !$0.partsWords }
+    }
+
+    func words(_ range: Range<Int>) -> [String] {
+        bytes.words(in: range).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// A few words at the end or the start of a range.
+    func nearest(_ count: Int, in range: Range<Int>, isBefore: Bool) -> [String] {
+        // Words are short: no more bytes are looked at than these may take.
+        let most = 400
+        let near =
+            isBefore
+            ? max(range.lowerBound, range.upperBound - most)..<range.upperBound
+            : range.lowerBound..<min(range.upperBound, range.lowerBound + most)
+        let words = words(near)
+        guard words.count > count else { return words }
+        return isBefore ? ["..."] + words.suffix(count) : words.prefix(count) + ["..."]
+    }
+
+    /// The paragraphs of the text, in order.
+    var paragraphs: [Range<Int>] {
+        BlockTree(bytes, extensions: .file).blocks.filter(\.isParagraph).map(\.range)
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start].partsWords { start += 1 }
+        while end > start, bytes[end - 1].partsWords { end -= 1 }
+        return start..<end
+    }
+
+    /// Of each field its name, and its value with all lines of it and the quotes around it.
+    private func frontMatterTokens(_ range: Range<Int>) -> [Range<Int>] {
+        var tokens: [Range<Int>] = []
+        var isInField = false
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end =
+                bytes[start..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 }
+                ?? range.upperBound
+            let line = trimmed(start..<end)
+            defer { start = end }
+            guard !line.isEmpty else { continue }
+            if let colon = nameEnd(start..<end) {
+                tokens.append(line.lowerBound..<colon)
+                let value = trimmed(colon..<end)
+                if !value.isEmpty { tokens.append(value) }
+                isInField = true
+            } else if isInField, !isMark(line), bytes[start] != UInt8(ascii: "#"),
+                let last = tokens.last
+            {
+                // Below the name, the value begins; below its first line, it goes on.
+                let isValue = tokens.count > 1 && !isNameToken(last)
+                if isValue {
+                    tokens[tokens.count - 1] = last.lowerBound..<line.upperBound
+                } else {
+                    tokens.append(line)
+                }
+            } else {
+                tokens.append(line)
+                isInField = false
+            }
+        }
+        return tokens
+    }
+
+    /// Behind the sign that ends the name of a field at the start of a line; nil where none begins.
+    private func nameEnd(_ line: Range<Int>) -> Int? {
+        guard let first = bytes[line].first, !first.partsWords, !"#-]}".utf8.contains(first) else {
+            return nil
+        }
+        return line.first { index in
+            guard bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=") else {
+                return false
+            }
+            let next = index + 1
+            return bytes[index] == UInt8(ascii: "=") || next == line.upperBound
+                || bytes[next].partsWords
+        }.map { $0 + 1 }
+    }
+
+    private func isNameToken(_ token: Range<Int>) -> Bool {
+        guard let last = bytes[token].last else { return false }
+        let isSign = last == UInt8(ascii: ":") || last == UInt8(ascii: "=")
+        return isSign && nameEnd(token) == token.upperBound
+    }
+
+    /// Whether a line is one of those around front matter.
+    private func isMark(_ line: Range<Int>) -> Bool {
+        line.count >= 3 && ["---", "+++", "..."].contains { bytes[line].starts(with: $0.utf8) }
+    }
+}
