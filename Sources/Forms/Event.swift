@@ -102,6 +102,8 @@ extension Event {
 package enum Pointed: Equatable, Sendable {
     /// A place in a text; with `extends` what lies between it and the caret is selected.
     case caret(FieldPlace, Position, extends: Bool)
+    /// A place in a text that was pressed more than once: what is selected there.
+    case part(TextObject, FieldPlace, Position)
     /// A section of the outline.
     case section(Int)
     /// A day of the calendar below a date.

@@ -20,6 +20,8 @@ extension Form {
         if case .fields = layers.top {
             if isInTable {
                 wishes = FieldFooter.table
+            } else if isInCode {
+                wishes = FieldFooter.code
             } else if isInPhaseText, indentsLineByTab() {
                 wishes = FieldFooter.phaseItem
             }
@@ -82,6 +84,10 @@ private enum FieldFooter {
         FooterWish([.nextField, .previousField], "Cell"), FooterWish([.newItem], "New row"),
         FooterWish([.nextSection], "Next section"), save, FooterWish([.alignTable], "Align"),
         warning, help,
+    ]
+    static let code = [
+        FooterWish([.nextField, .previousField], "Indent"),
+        FooterWish([.nextSection], "Next section"), save, quit, warning, help,
     ]
     static let list = [
         FooterWish([.newline], "New item"), move, FooterWish([.outdent, .indent], "Indent"), cut,

@@ -20,12 +20,18 @@ package struct Pointer: Sendable {
     private static let step = 3
     /// Whether the button was pressed on a text, so that a drag selects there.
     private var isOnText = false
+    /// The press before on a text, and how often that cell was pressed.
+    private var last: (report: MouseReport, time: Int, count: Int)?
+    /// Milliseconds in which presses are one double click.
+    private static let doubleClick = 400
 
     package init() {}
 
     /// The event that a report makes for a form on a screen of a size; nil if none.
+    ///
+    /// - Parameter time: when it came, in milliseconds; without it each press is one alone.
     package mutating func event(
-        for report: MouseReport, in form: borrowing Form, size: Size
+        for report: MouseReport, in form: borrowing Form, size: Size, at time: Int? = nil
     ) -> Event? {
         let layout = Layout(form, size: size)
         guard !layout.isTooSmall else { return nil }
@@ -42,7 +48,12 @@ package struct Pointer: Sendable {
                 layout.text.contains(column: report.column, row: report.row)
             else { return nil }
             isOnText = true
-            return caret(at: report, extends: false, in: form, layout)
+            let event = caret(at: report, extends: false, in: form, layout)
+            let count = time.map { pressCount(of: report, at: $0) } ?? 1
+            guard count > 1, case .pointed(.caret(let field, let position, _)) = event else {
+                return event
+            }
+            return .pointed(.part(count == 2 ? .word : .line, field, position))
         case .drag:
             guard isOnText, form.hasTextInFront else { return nil }
             if report.row < layout.text.row { return .action(.extend(.rowUp)) }
@@ -51,6 +62,16 @@ package struct Pointer: Sendable {
             }
             return caret(at: report, extends: true, in: form, layout)
         }
+    }
+
+    /// How often a cell was pressed in a row: a fourth press begins anew.
+    private mutating func pressCount(of report: MouseReport, at time: Int) -> Int {
+        var count = 1
+        if let last, last.report == report, time - last.time < Self.doubleClick, last.count < 3 {
+            count = last.count + 1
+        }
+        last = (report, time, count)
+        return count
     }
 
     private func target(

@@ -75,7 +75,10 @@ struct Octopen: ParsableCommand {
         var words = Array(arguments.dropFirst())
         if named == nil, let first = arguments.first, isFile(first) {
             (named, words) = (EditCommand.self, arguments)
-        } else if named == nil, let word = wordBehindOptions(arguments), isFile(word) {
+        } else if named == nil, let word = wordBehindOptions(arguments),
+            // Behind `--` it is a file, whatever it begins with.
+            word.hasPrefix("-") || isFile(word)
+        {
             (named, words) = (EditCommand.self, arguments)
         } else if named == nil, let first = arguments.first, first != "help",
             !first.hasPrefix("-")

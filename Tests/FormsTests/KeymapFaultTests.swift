@@ -31,6 +31,7 @@ import Testing
             "keys:2:7: unknown action \"moove\"; did you mean \"move\"?"
         ),
         ("selections = held", "keys:1:14: selections are kept or replaced"),
+        ("capitals = some", "keys:1:12: capitals are all or first"),
         ("[text]\nA-x =", "keys:2:6: no action after the =; none unbinds the key"),
         ("[text]\nA-x", "keys:2:1: missing = between keys and action"),
         ("[text]\nA-x = save now", "keys:2:12: nothing may follow save"),

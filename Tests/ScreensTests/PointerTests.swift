@@ -65,6 +65,30 @@ import Testing
         .action(.move(.pageUp)), .action(.move(.lineEnd)),
     ]
 
+    /// Pressed twice soon a cell selects its word, pressed once more the line.
+    @Test func aDoubleClickSelectsAWord() throws {
+        var form = Form.opened(Array("## Summary\n\nOne two three.\n".utf8), template: .none)
+        form.scroll(on: wide)
+        let cell = try place(of: "two", in: draw(form, size: wide))
+        var pointer = Pointer()
+        func press(at time: Int, column: Int = 0) throws -> String? {
+            let place = (column: cell.column + column, row: cell.row)
+            let event = pointer.event(
+                for: report(.press, at: place), in: form, size: wide, at: time)
+            _ = form.handle(try #require(event))
+            return form.place.selection.map { form.fieldText.string(in: $0) }
+        }
+        #expect(try press(at: 0) == nil)
+        #expect(try press(at: 200) == "two")
+        #expect(try press(at: 400) == "One two three.")
+        #expect(try press(at: 600) == nil)
+        // Too late, on another cell, and between words.
+        #expect(try press(at: 5000) == nil)
+        #expect(try press(at: 5200, column: 1) == nil)
+        #expect(try press(at: 6000, column: 3) == nil)
+        #expect(try press(at: 6200, column: 3) == nil)
+    }
+
     @Test func aSectionOfTheOutlineIsGoneTo() throws {
         var form = Form.opened(RandomEvents.documents[0])
         var pointer = Pointer()

@@ -333,7 +333,7 @@ extension Text {
 
 extension Line {
     /// Whether it looks as one that begins or ends fenced code.
-    fileprivate var isFence: Bool {
+    var isFence: Bool {
         let words = text.utf8.drop { $0 == 0x20 || $0 == 0x3E }
         return words.starts(with: "```".utf8) || words.starts(with: "~~~".utf8)
     }

@@ -22,6 +22,9 @@ extension Form {
             place.caret = position
             place.column = nil
             clampPlace()
+        case .part(let object, let field, let position):
+            focus(field, at: position)
+            selectPart(object)
         case .section(let section):
             guard proposal.sections.indices.contains(section), isWalkable(section) else { return }
             jump { $0.focus($0.proposal.firstPlace(ofSection: section), atEnd: false) }
@@ -33,5 +36,18 @@ extension Form {
             jump { $0.focus(field, atEnd: false) }
         case .row: break
         }
+    }
+
+    /// Selects what the caret stands in; nothing beside it, and nothing where modes select.
+    private mutating func selectPart(_ object: TextObject) {
+        if case .choice = fieldKind { return }
+        guard session.mode == nil else { return }
+        let here = place.caret
+        select(object)
+        guard let selection = place.selection,
+            !(selection.lowerBound...selection.upperBound).contains(here)
+        else { return }
+        dropSelection()
+        place.caret = here
     }
 }

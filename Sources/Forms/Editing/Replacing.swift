@@ -106,11 +106,12 @@ extension Form {
         if let here = fields.first(where: { $0.place == place.field }) {
             place = Place(here.place, caret: here.ranges[0].lowerBound)
         }
+        let keepsAll = session.keymap.keepsAllCapitals
         for field in fields {
             let done: Void? = proposal.edit(field.place) { edited in
                 for range in field.ranges.reversed() {
                     let old = keepsCapital ? edited.text.string(in: range) : ""
-                    edited.replace(range, with: words.capitalized(as: old))
+                    edited.replace(range, with: words.capitalized(as: old, orAll: keepsAll))
                 }
             }
             guard done != nil else { continue }
@@ -134,10 +135,10 @@ extension Form {
     ) -> [Range<Int>] {
         let headings = proposal.inOwnHeadings(ranges, with: words)
         guard !headings.isEmpty else { return [] }
-        let bytes = proposal.bytes
+        let (bytes, keepsAll) = (proposal.bytes, session.keymap.keepsAllCapitals)
         let edits = headings.map { range in
             let old = keepsCapital ? String(decoding: bytes[range], as: UTF8.self) : ""
-            return (range: range, words: words.capitalized(as: old))
+            return (range: range, words: words.capitalized(as: old, orAll: keepsAll))
         }
         guard let worded = proposal.wordingHeadings(edits) else { return [] }
         proposal = worded
@@ -250,11 +251,16 @@ extension Text {
 extension String {
     /// With a capital at the start where other words have one and go on in small letters: what is all
     /// capitals is an abbreviation.
-    fileprivate func capitalized(as old: String) -> String {
+    ///
+    /// - Parameter orAll: whether it is all capitals in place of such, too; of a letter alone that is
+    ///   the first.
+    fileprivate func capitalized(as old: String, orAll: Bool) -> String {
         guard let first = old.first, first.isUppercase,
-            old.dropFirst().contains(where: \.isLowercase)
+            orAll || old.dropFirst().contains(where: \.isLowercase)
         else { return self }
-        let capital = prefix(1).uppercased() + dropFirst()
+        let isAll =
+            !old.contains(where: \.isLowercase) && old.dropFirst().contains(where: \.isUppercase)
+        let capital = isAll ? uppercased() : prefix(1).uppercased() + dropFirst()
         // Where words are found next is counted in bytes.
         return capital.utf8.count == utf8.count ? capital : self
     }

@@ -22,6 +22,8 @@ package struct Keymap: Sendable {
     /// Whether what was marked, found or taken whole is not replaced by what is typed, and a copy
     /// ends the selection.
     package let keepsSelections: Bool
+    /// Whether what takes the place of words in capitals is in capitals, not only what begins with one.
+    let keepsAllCapitals: Bool
 
     /// - Parameters:
     ///   - sources: the user's own file and the chosen keymap, nearest first. Each is followed by
@@ -50,6 +52,7 @@ package struct Keymap: Sendable {
         firstKeys = layers.firstKeys
         modes = stack.modes
         keepsSelections = stack.keepsSelections
+        keepsAllCapitals = stack.keepsAllCapitals
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 
@@ -60,6 +63,7 @@ package struct Keymap: Sendable {
         faults = file.faults
         modes = file.modes
         keepsSelections = file.keepsSelections ?? false
+        keepsAllCapitals = file.keepsAllCapitals ?? false
         firstCharacters = layers.firstCharacters(inModes: modes.map(\.name))
     }
 

@@ -14,6 +14,7 @@ struct KeymapFile: Sendable {
     var modes: [KeymapMode] = []
     /// Whether what is selected is kept when something is typed; nil where the file does not say.
     var keepsSelections: Bool?
+    var keepsAllCapitals: Bool?
     private(set) var sections: [KeymapHeading: KeymapSection] = [:]
     /// Headings that name a mode, with their lines.
     var modeHeadings: [(heading: KeymapHeading, line: Int)] = []

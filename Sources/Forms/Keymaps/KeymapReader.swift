@@ -84,7 +84,7 @@ struct KeymapReader {
 // MARK: Sections and settings
 
 extension KeymapReader {
-    private static let settings = ["title", "inherit", "modes", "selections"]
+    private static let settings = ["title", "inherit", "modes", "selections", "capitals"]
 
     private mutating func readSection(_ text: ArraySlice<UInt8>) {
         (heading, hasSections) = (nil, true)
@@ -131,6 +131,12 @@ extension KeymapReader {
             case "kept": file.keepsSelections = true
             case "replaced": file.keepsSelections = false
             default: fault(at: right.startIndex, "selections are kept or replaced")
+            }
+        case "capitals":
+            switch right.string {
+            case "all": file.keepsAllCapitals = true
+            case "first": file.keepsAllCapitals = false
+            default: fault(at: right.startIndex, "capitals are all or first")
             }
         default: readModes(right)
         }

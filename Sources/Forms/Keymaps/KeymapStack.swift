@@ -69,6 +69,11 @@ struct KeymapStack {
         files.lazy.compactMap(\.keepsSelections).first ?? false
     }
 
+    /// Whether what is all capitals is replaced so, as the nearest file says that says it.
+    var keepsAllCapitals: Bool {
+        files.lazy.compactMap(\.keepsAllCapitals).first ?? false
+    }
+
     /// Finds sections of modes that are not declared.
     mutating func checkModes() {
         let names = modes.map(\.name)

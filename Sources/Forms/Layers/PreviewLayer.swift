@@ -252,6 +252,8 @@ package struct PreviewLayer: Sendable {
         switch answer {
         case .stays: break
         case .closes, .other(.links), .other(.nextField): self.list = nil
+        // Rows of this list are no sections.
+        case .other(.moveSectionUp), .other(.moveSectionDown): break
         case .picks(let inline):
             self.list = nil
             link = page.linkPlaces.first { $0.inline == inline }

@@ -8,7 +8,7 @@ package struct SectionsLayer: Equatable, Sendable {
 
     mutating func respond(to input: FormInput, in form: inout Form) -> Outcome {
         switch list.respond(to: input) {
-        case .stays: return .stays
+        case .stays: break
         case .closes, .other(.sections), .other(.nextField): return .closes
         case .picks(let section):
             if form.layers.isReviewOpen {
@@ -17,7 +17,28 @@ package struct SectionsLayer: Equatable, Sendable {
                 form.jump { $0.focus($0.proposal.firstPlace(ofSection: section), at: nil) }
             }
             return .closes
+        case .other(.moveSectionUp): move(by: -1, in: &form)
+        case .other(.moveSectionDown): move(by: 1, in: &form)
         case .other: return .yields
+        }
+        return .stays
+    }
+
+    /// Moves the section under the cursor past its neighbour; the caret goes with it.
+    private mutating func move(by step: Int, in form: inout Form) {
+        guard !form.layers.isReviewOpen else {
+            return form.say("The proposal is only read in a review.")
+        }
+        guard case .choice(let section)? = list.current?.use else { return }
+        let (before, edits) = (form.place, form.session.freshness.edits)
+        if form.section != section {
+            form.focus(form.proposal.firstPlace(ofSection: section), at: nil)
+        }
+        form.moveSection(by: step)
+        if form.session.freshness.edits == edits {
+            form.place = before
+        } else {
+            list = form.outline
         }
     }
 }
@@ -25,10 +46,14 @@ package struct SectionsLayer: Equatable, Sendable {
 extension Form {
     mutating func openSections() {
         settle()
+        layers.open(.sections(SectionsLayer(list: outline)))
+    }
+
+    /// The sections as they are, the one at hand under the cursor.
+    fileprivate var outline: PickList<Int> {
         let sections = outlineRows
         let here = sections.firstIndex(of: section) ?? 0
-        let list = PickList(rows(ofSections: sections), selected: here, isFiltered: true)
-        layers.open(.sections(SectionsLayer(list: list)))
+        return PickList(rows(ofSections: sections), selected: here, isFiltered: true)
     }
 
     /// Not called where the form changes: there each row would be made of a copy of the form.

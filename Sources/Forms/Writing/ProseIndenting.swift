@@ -73,11 +73,13 @@ extension Form {
         case item
     }
 
-    /// Shift-Tab on an item below another takes it one step out, as Tab took it in; elsewhere it goes
-    /// back. Returns whether it did something here.
+    /// Shift-Tab on an item below another takes it one step out, and code to the left, as Tab took it
+    /// in; elsewhere it goes back. Returns whether it did something here.
     mutating func outdentByTab() -> Bool {
         if goToCell(by: -1) { return true }
-        guard !proposal.isReadOnly, isOnNestedItem() else { return false }
+        guard !proposal.isReadOnly else { return false }
+        if outdentCodeByTab() { return true }
+        guard isOnNestedItem() else { return false }
         indent(by: -1)
         guard session.message == nil else { return true }
         let key = key(for: .previousSection, in: keyContext)
@@ -86,7 +88,7 @@ extension Form {
     }
 
     private mutating func isOnNestedItem() -> Bool {
-        let line = place.caret.line
+        let line = place.selection?.lowerBound.line ?? place.caret.line
         switch field.kind {
         case .list: return field.text.parent(of: field.text.item(at: line).lowerBound) != nil
         case .prose, .phaseText:
@@ -161,8 +163,10 @@ extension Form {
             fence.map {
                 hasTab ? "\t" : blocks.indentation(ofCode: $0, but: range.lowerBound.line)
             } ?? "  "
-        if isCode, fence != nil, step < 0 {
-            outdentCode(lines, at: column, by: unit == "\t" ? 4 : unit.utf8.count)
+        if isCode, let fence, step < 0 {
+            outdentCode(
+                lines, at: column, by: unit == "\t" ? 4 : unit.utf8.count,
+                keeping: blocks.blanksKept(ofCode: fence, in: context) ?? 0)
         } else {
             shift(
                 lines, at: column, by: step * (unit == "\t" ? 4 : unit.utf8.count),
@@ -171,21 +175,28 @@ extension Form {
     }
 
     /// Takes a tab, or so many blanks, out of each line of code.
-    private mutating func outdentCode(_ lines: Range<Int>, at column: Int, by columns: Int) {
+    ///
+    /// - Parameter kept: blanks behind the column that stay, without which a line would be no code.
+    mutating func outdentCode(
+        _ lines: Range<Int>, at column: Int, by columns: Int, keeping kept: Int = 0
+    ) {
         let before = field.text
+        let start = column + kept
+        let counts = lines.map {
+            before.lines[$0].text.blanks(from: column, keeping: kept, upTo: columns)
+        }
+        guard counts.contains(where: { $0 > 0 }) else {
+            if session.mode != nil { say("It is at the left already.") }
+            return
+        }
         edit { field in
-            for index in lines {
+            for (index, count) in zip(lines, counts) where count > 0 {
                 var line = field.text.lines[index]
-                let indent = line.text.utf8.dropFirst(column)
-                let count =
-                    indent.first == 0x09 ? 1 : indent.prefix(columns).prefix { $0 == 0x20 }.count
-                guard count > 0, !line.text.trimmed.isEmpty else { continue }
-                line.text.replaceBytes(column..<column + count, with: "")
+                line.text.replaceBytes(start..<start + count, with: "")
                 field.text.replaceLines(index..<index + 1, with: [line])
             }
         }
         keepPlace(since: before)
-        if session.mode != nil, field.text == before { say("It is at the left already.") }
     }
 
     private mutating func indentItem(
@@ -337,5 +348,17 @@ extension FieldBlocks {
             if blanks > 0, least == 0 || blanks < least { least = blanks }
         }
         return String(repeating: " ", count: least == 0 ? 4 : least)
+    }
+}
+
+extension String {
+    /// How many blanks, or a tab alone, a line of code begins with behind those that stay.
+    fileprivate func blanks(from column: Int, keeping kept: Int, upTo columns: Int) -> Int {
+        let own = utf8.dropFirst(column)
+        guard !trimmed.isEmpty, own.prefix(kept).count(where: { $0 == 0x20 }) == kept else {
+            return 0
+        }
+        let indent = own.dropFirst(kept)
+        return indent.first == 0x09 ? 1 : indent.prefix(columns).prefix { $0 == 0x20 }.count
     }
 }

@@ -22,6 +22,10 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
         let environment = LaunchEnvironment(options)
+        if file == nil, let name = environment.keymaps.unknownName {
+            let names = environment.keymaps.names.joined(separator: ", ")
+            throw Failure("\(name): no such keymap; name one of \(names), or a file")
+        }
         let keymap = file.map(environment.keymaps.keymap(checking:)) ?? environment.keymaps.keymap()
         guard check || file != nil else {
             try Output.write(listing(of: keymap))

@@ -110,7 +110,8 @@ struct EditorLoop {
         for input in form.inputs(of: input) {
             let event: Event?
             if case .mouse(let report) = input {
-                event = pointer.event(for: report, in: form, size: terminal.size)
+                event = pointer.event(
+                    for: report, in: form, size: terminal.size, at: Clock.milliseconds)
             } else {
                 event = keys.event(for: input, in: form)
                 if event != nil { form.takeToday(today.day()) }

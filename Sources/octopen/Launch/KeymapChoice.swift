@@ -29,6 +29,14 @@ struct KeymapChoice {
             .map { String($0.dropLast(".keys".count)) }
     }
 
+    /// The keymap that was named for the run, where there is neither such a name nor such a file.
+    var unknownName: String? {
+        guard let name, resolve(name) == nil, restriction.isOn || access(name, F_OK) != 0 else {
+            return nil
+        }
+        return name
+    }
+
     private func named(_ name: String) -> KeymapSource {
         if let found = resolve(name) { return found }
         let file = FilePath(name).name
