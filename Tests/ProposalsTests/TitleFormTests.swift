@@ -220,7 +220,9 @@ extension TitleFormTests {
     func aNumberInALabelOfItsOwn(heading: String, expected: String) throws {
         let top = "---\nmip: 0000\ntitle: Weave\n---\n\n"
         let template = Template(
-            reading: Array((top + "## Summary\n\nWhat is it?\n").utf8), name: "own")
+            reading: Array(
+                (top.replacing("Weave", with: "Title of it") + "## Summary\n\nWhat is it?\n").utf8),
+            name: "own")
         let text = top + "# \(heading)\n\n## Summary\n\nThis.\n"
         var proposal = Proposal(Array(text.utf8), template: template)
         proposal.setValue("0007", at: try #require(proposal.fieldPlace(named: "mip")))

@@ -70,12 +70,12 @@ import Testing
 
     /// Text that stays asks for nothing.
     @Test func fixedTextAboveWrittenParts() {
-        let comment = "<!-- Say in ten words or more what all of this is for. -->"
-        let asked =
-            "# Title\n\n## Plan\n\nThe parts below are the same in all of our proposals.\n\n"
-            + "### Tests\n\n\(comment)\n\n## Design\n\n\(comment)\n"
-        let text = asked.replacing("# Title", with: "# Baskets").replacing(comment, with: "Ours.")
-        #expect(found(text, by: template(asked)) == [])
+        let text = { (title: String, words: String) in
+            "# \(title)\n\n## Plan\n\nThe parts below are the same in all of our proposals.\n\n"
+                + "### Tests\n\n\(words)\n\n## Design\n\n\(words)\n"
+        }
+        let asked = text("Title", "<!-- Say in ten words or more what all of this is for. -->")
+        #expect(found(text("Baskets", "Ours."), by: template(asked)) == [])
     }
 
     // MARK: Below the title
