@@ -46,7 +46,7 @@ package struct Proposal: Sendable {
     package init(_ source: Source, template: Template, headings: [Heading]) {
         let hidden = HiddenHeadings(source, template: template, headings: headings)
         let template = template.judging(source, headings: headings, hidden: hidden)
-            .placingFields(of: source, headings: headings)
+            .onLevels(of: headings).placingFields(of: source, headings: headings)
         self.template = template
         self.source = source
         obstacle =
@@ -63,7 +63,7 @@ package struct Proposal: Sendable {
     /// - Parameter template: another reading of the same.
     package mutating func take(rolesOf template: Template) {
         let isMoved = self.template.fields.contains(where: \.isMoved)
-        self.template = template
+        self.template = template.shifted(by: self.template.levelShift - template.levelShift)
         if isMoved { self.template.placeFields(belowTitle: true) }
         cuts = [:]
         for index in sections.indices where sections[index].isUntouched {

@@ -190,6 +190,20 @@ import Testing
         #expect(found(moved.replacing("## Det", with: "### Det")) == ["section-level"])
     }
 
+    /// A document that is deeper as a whole is judged on its levels; a draft is told once.
+    @Test(arguments: ["draft", "accepted"]) func allOfADocument(status: String) {
+        let template = Template(
+            reading: Array(
+                "# Title\n\n- Status: draft | accepted\n\n## Aim\n\nWhy is it done?\n\n## Plan\n\nHow?\n"
+                    .utf8), name: "t")
+        let text = "# A\n\n- Status: \(status)\n\n### Aim\n\nWhy is it done?\n\n### Plan\n\nSo.\n"
+        let context = CheckContext(template: template, today: Sample.today)
+        let found = Check(Array(text.utf8), context: context).findings()
+        #expect(found.contains { $0.rule == "section-level" } == (status == "draft"))
+        #expect(found.contains { $0.rule == "section-untouched" })
+        #expect(!found.contains { $0.rule == "section-missing" })
+    }
+
     /// What accepted proposals have in common is no slip of one that was accepted with it; a draft
     /// follows the template.
     @Test func levelsAndOrderThatOthersWereAcceptedWith() {

@@ -140,7 +140,9 @@ package struct Template: Sendable {
     package internal(set) var titleWord: String
     package let preamble: TemplatePreamble
     package var fields: [Field]
-    package let sections: [Section]
+    package internal(set) var sections: [Section]
+    /// By how many levels its sections are deeper for a document than they were read.
+    package internal(set) var levelShift = 0
     /// Whether its fields stand in a block of code that documents begin with.
     package var hasCodeHeader: Bool { fields.contains(where: \.isInCode) }
     /// The names of such fields, in small letters.
@@ -198,7 +200,7 @@ package struct Template: Sendable {
     /// Whether both were read once, and so mean the same.
     package func isSameReading(as other: Template) -> Bool {
         sections.count == other.sections.count
-            && zip(sections, other.sections).allSatisfy { $0 === $1 }
+            && zip(sections, other.sections).allSatisfy { $0.isSame(as: $1) }
     }
 
     /// The level of the outermost sections.

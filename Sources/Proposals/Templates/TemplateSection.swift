@@ -63,6 +63,8 @@ extension Template {
         /// The section's comments with their signs, among them comments above the heading and
         /// behind other text.
         package let comments: Set<NormalizedText>
+        /// The section that it is on another level.
+        private let original: Section?
 
         /// - Parameters:
         ///   - parent: the section that it is a part of.
@@ -74,6 +76,7 @@ extension Template {
             blocks: [TemplateBlock], standInCells: Set<String>, body: NormalizedText,
             parent: Section?, repeats: Repetition?, isOptional: Bool?, learned: LearnedRoles
         ) {
+            original = nil
             (self.title, self.level, self.path, self.kind) = (title, level, path, kind)
             (self.body, self.repeats, self.wordOfPhases) = (body, repeats, wordOfPhases)
             otherNames = HeadingName.others(in: title)
@@ -128,6 +131,33 @@ extension Template {
             let comments = asking.filter(\.isComment).map(\.body) + remarks
             // The signs count as words.
             self.comments = Set(comments.filter { $0.wordCount >= 5 })
+        }
+
+        /// The section on another level.
+        init(_ other: Section, level: Int) {
+            original = other.original ?? other
+            self.level = level
+            (title, path, otherNames, words) = (
+                other.title, other.path, other.otherNames, other.words
+            )
+            (kind, wordOfPhases, blocks) = (other.kind, other.wordOfPhases, other.blocks)
+            (guidance, topics, placeholders) = (other.guidance, other.topics, other.placeholders)
+            (standIns, standInCells) = (other.standIns, other.standInCells)
+            (toBeWritten, headingStandIns) = (other.toBeWritten, other.headingStandIns)
+            (paragraphs, body, rests, mark) = (
+                other.paragraphs, other.body, other.rests, other.mark
+            )
+            (isFixed, isOptional, isConditional) = (
+                other.isFixed, other.isOptional, other.isConditional
+            )
+            (repeats, asksWhyRejected) = (other.repeats, other.asksWhyRejected)
+            (prompts, askingBlocks) = (other.prompts, other.askingBlocks)
+            (leads, comments) = (other.leads, other.comments)
+        }
+
+        /// Whether both were read once, on whatever level.
+        func isSame(as other: Section) -> Bool {
+            (original ?? self) === (other.original ?? other)
         }
 
         package var name: HeadingName { path[path.count - 1] }

@@ -37,6 +37,7 @@ struct TemplateChange {
         keeping kept: Set<HeadingName> = [], withOptional: Bool = false, isDone: Bool = false
     ) {
         (newest, sections) = (proposal.template, proposal.sections)
+        let old = old.onLevels(of: headings)
         self.old = old
         let document = DocumentOutline(proposal.source, headings: headings)
         var newer: [Int] = []
@@ -57,9 +58,10 @@ struct TemplateChange {
         }
         let isOnAnotherLevel = isOnAnotherLevel(headings)
         for index in newer {
-            if isOnAnotherLevel, !newest.sections[index].isOptional {
+            let isOptional = newest.sections[index].isOptional
+            if isOnAnotherLevel, !isOptional || withOptional && newest.levelShift != 0 {
                 unleveled.append(index)
-            } else if newest.sections[index].isOptional, !withOptional {
+            } else if isOptional, !withOptional {
                 optional.append(index)
             } else if parent(of: index).map({ isPresent($0) || added.contains($0) }) ?? true {
                 added.append(index)
@@ -92,6 +94,7 @@ struct TemplateChange {
     /// Whether more headings have the name of a section on another level than on its own: what is added
     /// on the template's level would become a part of one of them.
     private func isOnAnotherLevel(_ headings: [Heading]) -> Bool {
+        if newest.levelShift != 0 { return true }
         let matched = newest.sections.indices.count(where: isPresent)
         let others = newest.sections.indices.count { index in
             let asked = newest.sections[index]

@@ -9,7 +9,8 @@ import Proposals
 /// the writer's own may stand between. The fix moves the headings below it along, and is never made
 /// by itself: text would stand below another heading. There is none where a level alone does not
 /// bring it to its place. A document that follows an older version of the template may have the
-/// levels of the newest, and one that was accepted those that others had that were accepted.
+/// levels of the newest, and one that was accepted those that others had that were accepted. Where all
+/// of a document is one level deeper or higher, it is read on its own levels, and a draft is told once.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
@@ -17,7 +18,7 @@ extension Rule {
         "section-level", .sections, .warning, "Sections have the template's level."
     ) { document in
         let wrong = document.levels.wrong
-        guard let first = wrong.first else { return [] }
+        guard let first = wrong.first else { return document.isOnAnotherLevel }
         let asked = document.template.sections[first.index]
         let title = first.block.content
         let more = wrong.count == 1 ? "" : " (\(wrong.count) headings)"
@@ -55,6 +56,7 @@ struct SectionLevels: Sendable {
     /// - Parameter document: with its places and renamed sections.
     init(_ document: CheckedDocument) {
         let sections = document.template.sections
+        hasOuter = document.template.levelShift < 0 && document.template.outerLevel == 1
         var isAbsent = Array(repeating: false, count: sections.count)
         for place in document.places where !place.isPresent {
             if let index = place.templateIndex, document.renamed[index] == nil {
@@ -90,7 +92,7 @@ struct SectionLevels: Sendable {
                     index: $0)
             }
         }
-        hasOuter = wrong.contains { $0.level == 1 }
+        hasOuter = hasOuter || wrong.contains { $0.level == 1 }
         let shift = document.levelsOfNewest
         wrong.removeAll { heading in
             heading.level == sections[heading.index].level + shift
@@ -105,6 +107,25 @@ struct SectionLevels: Sendable {
 }
 
 extension CheckedDocument {
+    /// That a draft has all sections on another level than the template, of which the newest version
+    /// has them elsewhere, too.
+    fileprivate var isOnAnotherLevel: [Problem] {
+        guard template.levelShift != 0, isDraft, context.newest?.outerLevel != template.outerLevel,
+            let place = places.first(where: { $0.isPresent && $0.templateIndex != nil }),
+            let index = place.templateIndex
+        else { return [] }
+        let asked = template.sections[index]
+        let level = asked.level - template.levelShift
+        let heading = String(repeating: "#", count: level) + " " + asked.title
+        return [
+            Problem(
+                place.title, subject(at: place.heading.lowerBound),
+                "\(Wording.quoted(place.name)) is a heading of level \(asked.level), in the template "
+                    + "of level \(level), and all others with it.",
+                help: "Write `\(heading)`, and the others likewise.")
+        ]
+    }
+
     /// By how many levels the newest version of the template has its sections deeper than the
     /// version that the document follows.
     fileprivate var levelsOfNewest: Int {

@@ -71,7 +71,7 @@ extension CheckedDocument {
     ]
 
     /// Whether it is still worked on: it says so, or says nothing and is not committed as it is.
-    fileprivate var isDraft: Bool {
+    var isDraft: Bool {
         let states = metadata.filter {
             $0.field?.isState ?? ["status", "state"].contains($0.name.lowercased())
         }
