@@ -151,7 +151,7 @@ extension Template {
                 other.isFixed, other.isOptional, other.isConditional
             )
             (repeats, asksWhyRejected) = (other.repeats, other.asksWhyRejected)
-            (prompts, askingBlocks) = (other.prompts, other.askingBlocks)
+            (prompts, offers, askingBlocks) = (other.prompts, other.offers, other.askingBlocks)
             (leads, comments) = (other.leads, other.comments)
         }
 

@@ -33,7 +33,8 @@ extension CheckedDocument {
             let line = lines.range(ofLine: number)
             guard let mark = ConflictMark(bytes[line]) else { continue }
             if mark.kind == .opening {
-                (open, hasMiddle) = ((line.lowerBound, mark.size), false)
+                open = (line.lowerBound, mark.size)
+                hasMiddle = false
             } else if let begun = open, mark.size == begun.size {
                 if mark.kind == .middle { hasMiddle = true }
                 guard mark.kind == .closing, hasMiddle else { continue }

@@ -67,6 +67,7 @@ struct NewCommand: ParsableCommand {
         let given = try FieldValues(values)
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
+        var unanswered: String?
         var path: String?
         if let filling,
             let (document, filled) = try filling.document(
@@ -77,7 +78,8 @@ struct NewCommand: ParsableCommand {
             let named = FieldValues(words.isEmpty ? [] : [(field, value)])
             try named.apply(to: &proposal)
             if !proposal.hasNumber {
-                path = number(&proposal, given, environment, title: proposal.title)
+                path = number(
+                    &proposal, given, environment, title: proposal.title, unless: &unanswered)
             }
             try given.apply(to: &proposal)
             try named.adding(given).adding(filled).requireRead(in: proposal, path: from ?? "")
@@ -87,7 +89,8 @@ struct NewCommand: ParsableCommand {
                 new.title = try filling.title(by: template)
                 proposal = Proposal(new.bytes, template: template)
             }
-            path = number(&proposal, given, environment, title: new.title)
+            path = number(
+                &proposal, given, environment, title: new.title, unless: &unanswered)
             let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)
             try filling?.fill(sectionsOf: &proposal)
@@ -98,6 +101,9 @@ struct NewCommand: ParsableCommand {
         }
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
+        }
+        if let unanswered {
+            remarks.append("git did not answer, so it has no number yet: \(unanswered)")
         }
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
@@ -127,11 +133,12 @@ struct NewCommand: ParsableCommand {
 
 extension NewCommand {
     /// Gives the next number, where the project gives it at the start.
+    /// - Parameter unanswered: why none is given, where git does not tell which are free.
     /// - Returns: the path that it makes of the title where no field has the number, which else the
     ///   first save does.
     private func number(
         _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment,
-        title: String
+        title: String, unless unanswered: inout String?
     ) -> String? {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
@@ -140,6 +147,8 @@ extension NewCommand {
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
         else { return nil }
+        unanswered = facts.unanswered
+        guard unanswered == nil else { return nil }
         let number = facts.nextNumber
         if let field {
             guard let place = proposal.fieldPlace(named: field.name) else { return nil }

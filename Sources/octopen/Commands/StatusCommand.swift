@@ -130,20 +130,18 @@ struct StatusCommand: ParsableCommand {
             let lines =
                 ["\(file.path): \(now.isEmpty ? "no status" : now)"]
                 + steps.flatMap { change in
-                    let step = change.step
+                    let (step, obstacles) = (change.step, change.obstacles)
                     let remarks = change.remarks.isEmpty ? "" : " (\(change.remarks[0]))"
-                    return ["-> \(step.to): \(step.isReady ? "ready\(remarks)" : "not ready")"]
-                        + step.obstacles.map { "   \($0)" }
+                    return ["-> \(step.to): \(obstacles.isEmpty ? "ready\(remarks)" : "not ready")"]
+                        + obstacles.map { "   \($0)" }
                 }
             try Output.write(lines.map { ReadableText.line($0) + "\n" }.joined())
         case .json:
             let next = steps.map { change in
                 JSON.object([
-                    ("status", .string(change.step.to)), ("ready", .bool(change.step.isReady)),
-                    (
-                        "asks",
-                        .array(change.step.obstacles.map { .string($0.description) })
-                    ),
+                    ("status", .string(change.step.to)),
+                    ("ready", .bool(change.obstacles.isEmpty)),
+                    ("asks", .array(change.obstacles.map { .string($0) })),
                 ])
             }
             let whole = JSON.object([

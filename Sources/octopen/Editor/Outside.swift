@@ -264,6 +264,9 @@ extension Outside {
         do throws(Failure) {
             let links = try ProposalLinks(
                 of: try ProposalFile(reading: path), environment: environment)
+            if links.incoming.isEmpty, let why = links.unanswered {
+                return .message(Message(why, isError: true))
+            }
             return .linksHere(links.incoming)
         } catch {
             return .message(Message("\(error)", isError: true))

@@ -42,7 +42,9 @@ struct ChangeLock {
 
     /// Lets others go on.
     func end() {
-        if let descriptor { close(descriptor) }
+        guard let descriptor else { return }
+        ftruncate(descriptor, 0)
+        close(descriptor)
     }
 
     private static func path(for folder: String) -> String? {

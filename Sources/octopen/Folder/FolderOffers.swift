@@ -84,8 +84,7 @@ struct FolderOffers {
             let change = try StatusChange(file, to: next, path: way, project: project)
             let from = now.isEmpty ? "no status" : now
             let step = now == next ? "it is \(now) already" : "\(from) -> \(next)"
-            let obstacles =
-                change.step.obstacles.map(\.description) + [change.unanswered].compactMap(\.self)
+            let obstacles = change.obstacles
             return Found(
                 change: try change.change(),
                 summary: ([step] + change.remarks).joined(separator: "; "),

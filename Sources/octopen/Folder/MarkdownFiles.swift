@@ -184,7 +184,7 @@ struct MarkdownFiles {
         }
         var read: [Text] = []
         var unread = unnamed.map { "\($0): has a name that is not UTF-8" } + closed
-        unread += absent(where: mayLink)
+        unread += absentFiles(where: mayLink)
         for (file, reading) in zip(self.all, readings) {
             do throws(Failure) {
                 if let bytes = try reading.get() { read.append(Text(file: file, bytes: bytes)) }
@@ -197,7 +197,7 @@ struct MarkdownFiles {
 
     /// Files that are not checked out, and that may hold links by what git has of them; of those that
     /// git does not tell, all.
-    private func absent(where mayLink: ([UInt8], String) -> Bool) -> [String] {
+    private func absentFiles(where mayLink: ([UInt8], String) -> Bool) -> [String] {
         guard !absent.isEmpty, let root else { return [] }
         let (git, here) = (GitObjects(in: root), FilePath.real(".") ?? "/")
         return absent.compactMap { name in

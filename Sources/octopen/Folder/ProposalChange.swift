@@ -22,6 +22,10 @@ struct ProposalChange {
     ///   - newPath: nil where the name stays.
     init(of file: ProposalFile, to bytes: [UInt8], newPath: String? = nil) throws(Failure) {
         let (path, old) = (file.path, file.document)
+        // The text would stay where it is, and its own links would be led as if it went along.
+        guard newPath == nil || SymbolicLink.says(path) == nil else {
+            throw Failure("\(path): is a link; name the file that it leads to")
+        }
         if let sidecar = file.sidecar {
             guard let before = sidecar.parted(file.bytes), let after = sidecar.parted(bytes) else {
                 throw Failure("\(sidecar.path): would be no metadata any more; edit it by hand")

@@ -62,6 +62,13 @@ struct ProposalLinks {
         try readIn(numbered, &projects)
     }
 
+    /// Why git does not tell the files that may link here, in a sentence; nil where it does.
+    var unanswered: String? {
+        files.unanswered.map {
+            "git did not answer, so links from other files are not all known: \($0)"
+        }
+    }
+
     var hasBroken: Bool { (out + `in`).contains(where: \.state.isBroken) }
 
     // MARK: Reading
@@ -143,9 +150,6 @@ struct ProposalLinks {
 
     private mutating func readIn(_ numbered: Numbered, _ projects: inout Projects) throws(Failure) {
         let (texts, unread) = files.mayLink(to: real)
-        let unanswered = files.unanswered.map {
-            "git did not answer, so links from other files are not all known: \($0)"
-        }
         self.unread = [unanswered].compactMap(\.self) + unread
         let names = linked.anchors(in: FilePath(real).name)
         for text in texts where text.file.real != real {

@@ -13,6 +13,9 @@ struct StatusChange {
     /// Why nobody knows whether the number that the step gives is free; nil where it is.
     private(set) var unanswered: String?
 
+    /// What stands in the way of the step, a line each.
+    var obstacles: [String] { step.obstacles.map(\.description) + [unanswered].compactMap(\.self) }
+
     private let file: ProposalFile
     private let edited: Proposal
     /// The path with the number; nil where the file keeps its name.

@@ -201,7 +201,7 @@ struct FolderReader: Sendable {
         var followed = 0
         for reference in references {
             guard var files = git.files(in: reference) else { continue }
-            if files.names().isEmpty, followed < Self.followLimit {
+            if files.isEmpty, followed < Self.followLimit {
                 followed += 1
                 files = movedFiles(on: reference, git) ?? files
             }

@@ -25,6 +25,8 @@ struct GitTree {
         }
     }
 
+    var isEmpty: Bool { places.isEmpty }
+
     /// The names of the files, in the order of git, without names that another tree has too.
     func names(notIn other: GitTree? = nil) -> [String] {
         let others = other?.places ?? []
