@@ -19,6 +19,7 @@ import Testing
         "> quoted",
         "| a | b |", "é👩‍👩‍👧 ａ\u{301}", " q", "  indented", "\u{1b}[A", "a\u{7}b\r", "2026-01-02",
         ":review", ":new-item", ":replace", ":spelling", ":preview", ":palette", ":help", ":diff",
+        ":take-back 1", ":compare-with HEAD",
         ":choose", ":select all", ":cut all", ":move right", ":no", "y", "n", "m", "i", "yes",
     ]
 
@@ -48,6 +49,53 @@ import Testing
         RandomKeysTests.leaveReview(&form)
         while form.history.canUndo { _ = form.handle(.action(.undo)) }
         #expect(form.proposal.bytes == bytes)
+    }
+
+    private func said(_ dialogue: inout Dialogue, _ line: String) -> [String] {
+        _ = dialogue.hear(Array(line.utf8))
+        return dialogue.talk()
+    }
+
+    /// What differs is taken back by the number that it was told with.
+    @Test func changesAreTakenBackByNumber() {
+        let bytes = Array("# T\n\n## Summary\n\none two\n\n## Goals\n\n- three\n".utf8)
+        var dialogue = Dialogue(Form.opened(bytes))
+        dialogue.greet()
+        #expect(said(&dialogue, ":take-back 1").contains { $0.hasPrefix("v tells") })
+        #expect(dialogue.isRefused)
+        _ = said(&dialogue, "=summary")
+        _ = said(&dialogue, "c1 one 2 two")
+        _ = said(&dialogue, "=goals")
+        _ = said(&dialogue, "c1 four")
+        let told = said(&dialogue, "v")
+        #expect(told.contains("1 one {+2+} two"))
+        #expect(told.contains { $0.hasPrefix("2 ") && $0.contains("[-three-] {+four+}") })
+        #expect(said(&dialogue, ":take-back").contains { $0.hasPrefix("Which one?") })
+        let left = said(&dialogue, ":take-back 1")
+        #expect(!dialogue.isRefused)
+        #expect(left.contains { $0.hasPrefix("1 ") && $0.contains("[-three-] {+four+}") })
+        #expect(said(&dialogue, ":take-back").contains("Nothing differs from the saved text."))
+        #expect(dialogue.form.proposal.bytes == bytes)
+        // What was told is of another text now.
+        _ = said(&dialogue, "c1 five")
+        #expect(said(&dialogue, ":take-back").contains { $0.hasPrefix("v tells") })
+    }
+
+    @Test func aCommitIsComparedWith() {
+        let bytes = Array("# T\n\n## Summary\n\none two\n".utf8)
+        var dialogue = Dialogue(Form.opened(bytes))
+        dialogue.greet()
+        #expect(dialogue.hear(Array(":compare-with HEAD~1".utf8)) == [.findRevision("HEAD~1")])
+        let committed = Array("# T\n\n## Summary\n\none\n".utf8)
+        _ = dialogue.take(
+            .revision(CommittedText(revision: "HEAD~1", found: .text(committed))))
+        let told = dialogue.talk()
+        #expect(told.contains("From HEAD~1:"))
+        #expect(told.contains("1 one {+two+}"))
+        _ = said(&dialogue, ":take-back 1")
+        #expect(dialogue.form.proposal.bytes == committed)
+        _ = dialogue.take(.revision(CommittedText(revision: "no", found: .noCommit)))
+        #expect(dialogue.isRefused)
     }
 
     /// A question that comes first hides the place, which is told once it is answered.

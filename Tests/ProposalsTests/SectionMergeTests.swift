@@ -80,6 +80,36 @@ import Testing
         #expect(lost.both == ["Goals"])
     }
 
+    /// A section is the same one below another heading.
+    @Test func aHeadingThatOneWordedAnew() {
+        let renamed = with(["## Goals": "## Aims"])
+        let both = with(["## Goals": "## Aims", "- Two": "- Two\n- Three"])
+        #expect(merge(with(["- Two": "- Two\n- Three"]), renamed).bytes == Array(both.utf8))
+        #expect(merge(renamed, with(["- Two": "- Two\n- Three"])).bytes == Array(both.utf8))
+        // Two names are two answers.
+        #expect(merge(with(["## Goals": "## Targets"]), renamed).bytes == nil)
+        // Another section in its place is not the one that was changed.
+        let other = with(["## Goals\n\n- Two": "## Risks\n\nNothing that is known."])
+        let lost = merge(with(["- Two": "- 2"]), other)
+        #expect(lost.bytes == nil)
+        #expect(lost.both == ["Goals"])
+    }
+
+    /// The heading of another section is put above one, which goes below it.
+    @Test func aHeadingAboveASection() {
+        let base = "# T\n\n## A\n\na b c\n\n### B\n\nd e f\n"
+        let theirs = base.replacing("### B", with: "## C\n\n### B")
+        let merge = merge(base.replacing("e", with: "x"), theirs, base: base)
+        #expect(merge.bytes == Array(theirs.replacing("d e f", with: "d x f").utf8))
+    }
+
+    /// A new section of a name that another one had.
+    @Test func aNameThatIsUsedAgain() {
+        let theirs = with(["## Goals": "## Goals\n\nOf ours alone.\n\n## Aims"])
+        let merge = merge(with(["One.": "1."]), theirs)
+        #expect(merge.bytes == Array(theirs.replacing("One.", with: "1.").utf8))
+    }
+
     /// Whatever the two are: with one side unchanged, the other is the result.
     @Test func withOneSideUnchanged() {
         var random = SeededRandom(seed: 11)

@@ -37,7 +37,7 @@ package struct ComparisonLayer: Sendable {
         FooterWish([.undo], "Undo"), FooterWish([.back], "Back"), FooterWish([.help], "Help"),
     ]
 
-    fileprivate init(of proposal: Proposal, with bytes: [UInt8], _ other: Other) {
+    init(of proposal: Proposal, with bytes: [UInt8], _ other: Other) {
         (self.other, self.bytes, template) = (other, bytes, proposal.template)
         comparison = TextComparison(of: proposal.bytes, with: bytes, template: template)
     }
@@ -98,7 +98,8 @@ package struct ComparisonLayer: Sendable {
 
     private mutating func takeBack(in form: inout Form) {
         guard let change else { return form.say("Nothing differs any more.") }
-        guard form.mayEdit() else { return }
+        // What the field at hand cannot be edited for is no reason here: it may be what is taken back.
+        guard form.mayEditDocument() else { return }
         let next = comparison.takingBack(change)
         let byte = change.kind == .words ? change.range.lowerBound : change.start
         form.takeWhole(
@@ -107,6 +108,12 @@ package struct ComparisonLayer: Sendable {
         guard form.proposal.bytes == next.bytes else { return refresh(form) }
         comparison = next
         move(by: 0)
+    }
+
+    /// Takes back the change of a number, from 1.
+    mutating func takeBack(number: Int, in form: inout Form) {
+        selected = number - 1
+        takeBack(in: &form)
     }
 
     /// Compares anew what was changed from here.
@@ -136,7 +143,8 @@ extension Form {
         proposal.byteOffset(of: FieldPlace(section: section, slot: 0), .start)
     }
 
-    private var savedComparison: ComparisonLayer {
+    /// What differs from the saved file.
+    var savedComparison: ComparisonLayer {
         ComparisonLayer(
             of: proposal, with: session.file.saved ?? session.file.initial, savedText)
     }

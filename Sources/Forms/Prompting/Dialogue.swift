@@ -23,6 +23,8 @@ package struct Dialogue: Sendable {
     /// The findings that were told, or were there when their section was told.
     private var known: Set<String> = []
     private var notice: Notice?
+    /// The differences that were told last, by whose numbers they are taken back.
+    var compared: ComparisonLayer?
     /// Sections of the template whose guidance was told; it is long, and said once.
     var guided: Set<Int> = []
 
@@ -98,6 +100,7 @@ package struct Dialogue: Sendable {
     package mutating func take(_ event: Event) -> [Effect] {
         if case .edited = event { tellsPlace = true }
         let effects = form.handle(event)
+        if case .revision(let text) = event { tellDifference(from: text) }
         listenToNote()
         return effects
     }

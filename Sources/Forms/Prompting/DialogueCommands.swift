@@ -58,6 +58,11 @@ extension Dialogue {
             refuse("“\(words)” is no action; octopen keys names them.")
             return []
         }
+        switch entry.action(argument: nil) {
+        case .takeBack: return takeBack(argument)
+        case .compareWith: return [.findRevision(argument ?? "HEAD")]
+        default: break
+        }
         guard let action = entry.action(argument: argument) else {
             let known = entry.arguments.compactMap { $0 }.joined(separator: ", ")
             refuse(known.isEmpty ? "\(name) stands alone." : "\(name) takes one of: \(known).")
@@ -154,24 +159,6 @@ extension Dialogue {
             say("\(number) \(form.proposal.sections[index].outlineTitle): \(state)\(here)")
         }
         say("=N goes to one.")
-    }
-
-    private mutating func tellDifference() {
-        let saved = form.session.file.saved ?? form.session.file.initial
-        let template = form.proposal.template
-        let difference = ProposalDifference(
-            from: saved, to: form.proposal.bytes, template: template)
-        guard !difference.changes.isEmpty else {
-            say(
-                form.proposal.bytes == saved
-                    ? "Nothing differs from the saved text."
-                    : "Only blanks and line ends differ from the saved text.")
-            return
-        }
-        for change in difference.changes {
-            say(change.heading)
-            say(change.text)
-        }
     }
 
     private mutating func tellDocument() {

@@ -15,6 +15,8 @@ extension Dialogue {
         "g says again what the template asks for in this section.",
         "s saves, sa under another name, q leaves and asks if something is not saved.",
         "u undoes, y does again. v says what differs from the saved text, doc reads all.",
+        ":take-back 2 takes back the second change of those; :compare-with REV tells what differs "
+            + "from a commit.",
         "e opens this section in your editor. x takes out a part that may be left out, h words a "
             + "heading.",
         "rev opens the review. :name does any other action that octopen keys names.",

@@ -113,7 +113,7 @@ struct ComparisonScript {
             let end = move.map { moves[$0].old.upperBound } ?? index + 1
             parts.append(
                 Part(
-                    kind: move.map { .movedAway($0) } ?? .removedSection,
+                    kind: move.map { Kind.movedAway($0) } ?? .removedSection,
                     old: old.tokens(ofEntries: index..<end), new: newPlace..<newPlace))
             index = end
         }
@@ -124,7 +124,7 @@ struct ComparisonScript {
             let end = move.map { moves[$0].new.upperBound } ?? index + 1
             parts.append(
                 Part(
-                    kind: move.map { .movedHere($0) } ?? .addedSection,
+                    kind: move.map { Kind.movedHere($0) } ?? .addedSection,
                     old: oldPlace..<oldPlace, new: new.tokens(ofEntries: index..<end)))
             index = end
         }
@@ -178,11 +178,13 @@ struct ComparisonScript {
         let (left, right) = (frame.old, frame.new)
         guard let firstSame = parts.firstIndex(where: { $0.kind == nil }) else {
             let isSame = old.bytes[left.bytes] == new.bytes[right.bytes]
-            return isSame ? [] : [(parts.isEmpty ? .blanks : .words, left.bytes, right.bytes)]
+            let kind: Kind = parts.isEmpty ? .blanks : .words
+            return isSame ? [] : [(kind: kind, old: left.bytes, new: right.bytes)]
         }
         var found: [Found] = []
         func addBlanks(_ before: Range<Int>, _ after: Range<Int>) {
-            if old.bytes[before] != new.bytes[after] { found.append((.blanks, before, after)) }
+            guard old.bytes[before] != new.bytes[after] else { return }
+            found.append((kind: .blanks, old: before, new: after))
         }
         for (index, part) in parts.enumerated() {
             if let kind = part.kind {
@@ -194,7 +196,10 @@ struct ComparisonScript {
                     place = isBeforeEdit ? .beforeEdit : .beforeSame
                 }
                 found.append(
-                    (kind, left.bytes(of: part.old, place), right.bytes(of: part.new, place)))
+                    (
+                        kind: kind, old: left.bytes(of: part.old, place),
+                        new: right.bytes(of: part.new, place)
+                    ))
                 continue
             }
             let isBehindEdit = index > 0 && parts[index - 1].kind != nil

@@ -33,10 +33,13 @@ extension TextComparison {
             said.append("heading: \(change.detail)")
         }
         let worded = found.filter { $0.kind != .heading }
-        said += [
+        let counts = [
             (worded.reduce(0) { $0 + $1.added.count }, "added"),
             (worded.reduce(0) { $0 + $1.removed.count }, "removed"),
-        ].filter { $0.0 > 0 }.map { Self.count($0.0, "word", "words") + " " + $0.1 }
+        ]
+        for (count, what) in counts where count > 0 {
+            said.append(Self.count(count, "word", "words") + " " + what)
+        }
         let rewrapped = found.count { $0.kind == .rewrapped }
         if rewrapped > 0 {
             said.append(Self.count(rewrapped, "paragraph", "paragraphs") + " re-wrapped")

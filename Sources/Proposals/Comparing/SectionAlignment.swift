@@ -144,7 +144,8 @@ struct SectionAlignment {
 
     // MARK: Pairing
 
-    private var pairs: [Pair] {
+    /// All pairs, in the order of the old version.
+    var pairs: [Pair] {
         newOfOld.enumerated().compactMap { index, new in new.map { Pair(old: index, new: $0) } }
     }
 

@@ -22,8 +22,8 @@ package struct SectionMerge: Equatable, Sendable {
         template: Template
     ) {
         let base = Side(baseBytes, template)
-        let own = Side(mineBytes, template)
-        let other = Side(theirBytes, template)
+        let own = Side(mineBytes, template, from: base)
+        let other = Side(theirBytes, template, from: base)
         let keys: [Side.Key]
         switch (own.keys == base.keys, other.keys == base.keys) {
         case (true, _): keys = other.keys
@@ -89,6 +89,7 @@ package struct SectionMerge: Equatable, Sendable {
             {
                 return both
             }
+            if !key.isHead, let both = Self.headingAndText(key, base, own, other) { return both }
             both.append(title)
             return own
         case (let own?, nil):
@@ -99,6 +100,26 @@ package struct SectionMerge: Equatable, Sendable {
             return other
         case (nil, nil): return []
         }
+    }
+
+    /// The heading of the one who changed it above the text of the one who changed that; nil where
+    /// both changed one of them.
+    private static func headingAndText(
+        _ key: Side.Key, _ base: Side, _ own: Side, _ other: Side
+    ) -> [UInt8]? {
+        guard let before = base.parts(of: key), let mine = own.parts(of: key),
+            let theirs = other.parts(of: key)
+        else { return nil }
+        func changed(
+            _ before: ArraySlice<UInt8>, _ mine: ArraySlice<UInt8>, _ theirs: ArraySlice<UInt8>
+        ) -> ArraySlice<UInt8>? {
+            if mine == theirs || theirs == before { return mine }
+            return mine == before ? theirs : nil
+        }
+        guard let heading = changed(before.heading, mine.heading, theirs.heading),
+            let text = changed(before.text, mine.text, theirs.text)
+        else { return nil }
+        return Array(heading + text)
     }
 
     private static func joined(_ parts: [[UInt8]], lineEnding: String) -> [UInt8] {
@@ -151,42 +172,61 @@ private struct MarkedSections {
     }
 }
 
-/// The sections of one version by their headings.
+/// The sections of one version by their headings in the version that both began from.
 private struct Side {
     struct Key: Hashable {
         let path: [HeadingName]
         let isHead: Bool
         let isMetadata: Bool
         /// Sections of the same path are told apart by their order.
-        let repeated: Int
+        var repeated: Int
     }
 
     private(set) var keys: [Key] = []
-    private var sections: [Key: (title: String, bytes: [UInt8])] = [:]
+    private var sections: [Key: (title: String, bytes: [UInt8], headingCount: Int)] = [:]
+    private let aligned: [AlignedSection]
     let lineEnding: String
 
-    init(_ bytes: [UInt8], _ template: Template) {
+    /// - Parameter base: the version whose sections these were: a section has the key that it had
+    ///   there, whatever its heading is now, and wherever it stands.
+    init(_ bytes: [UInt8], _ template: Template, from base: Side? = nil) {
         let proposal = Proposal(bytes, template: template)
         lineEnding = proposal.lineEnding
-        var counts: [[HeadingName]: Int] = [:]
-        for (index, section) in proposal.sections.enumerated() where section.isPresent {
+        aligned = AlignedSection.all(in: proposal)
+        let known = base.map { base in
+            let alignment = SectionAlignment(from: base.aligned, to: aligned)
+            return alignment.pairs.reduce(into: [Int: Key]()) { $0[$1.new] = base.keys[$1.old] }
+        }
+        var taken = Set(base?.keys ?? [])
+        for (position, item) in aligned.enumerated() {
+            let section = item.section
             let isFrontMatter = section.role == .frontMatter
-            let repeated = isFrontMatter ? 0 : counts[section.path, default: 0]
-            if !isFrontMatter { counts[section.path] = repeated + 1 }
-            let key = Key(
+            var key = Key(
                 path: section.path, isHead: section.role == .head,
-                isMetadata: index == proposal.metadataSection || isFrontMatter,
-                repeated: repeated)
+                isMetadata: item.index == proposal.metadataSection || isFrontMatter, repeated: 0)
+            if let old = known?[position] {
+                key = old
+            } else {
+                // Another section may have had this heading.
+                while taken.contains(key) { key.repeated += 1 }
+                taken.insert(key)
+            }
             keys.append(key)
             let unnamed = isFrontMatter ? "the front matter" : "the title"
             let title = section.title.isEmpty ? unnamed : section.title
-            sections[key] = (title, proposal.bytes(ofSection: index))
+            sections[key] = (
+                title, proposal.bytes(ofSection: item.index), section.heading.utf8.count
+            )
         }
     }
 
     subscript(key: Key) -> [UInt8]? { sections[key]?.bytes }
 
     func title(of key: Key) -> String { sections[key]?.title ?? "" }
+
+    func parts(of key: Key) -> (heading: ArraySlice<UInt8>, text: ArraySlice<UInt8>)? {
+        sections[key].map { ($0.bytes[..<$0.headingCount], $0.bytes[$0.headingCount...]) }
+    }
 }
 
 /// Two changes of a metadata block, line by line.

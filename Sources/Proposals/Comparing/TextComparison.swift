@@ -213,8 +213,9 @@ package struct TextComparison: Sendable {
     }
 
     private mutating func addMove(_ script: ComparisonScript, _ number: Int, _ index: Int) {
-        let target = script.edits.firstIndex { $0.kind == .movedAway(number) }
-        guard let target else { return }
+        guard
+            let target = script.edits.firstIndex(where: { $0.kind == .movedAway(number) })
+        else { return }
         let move = script.moves[number]
         let (core, other) = (script.new.core(of: move.new), script.old.core(of: move.old))
         let range = script.edits[target].old
@@ -276,7 +277,7 @@ package struct TextComparison: Sendable {
         }
         for (number, found) in wrapped {
             if touched.contains(number) {
-                quiet += found.map { ($0, number) }
+                quiet += found.map { (edit: $0, paragraph: number) }
             } else {
                 add(.rewrapped, found, script)
             }
