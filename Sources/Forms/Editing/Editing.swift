@@ -288,6 +288,7 @@ extension Form {
         let now = History.Step(proposal: proposal, place: place)
         guard let step = take(&self, now) else { return nil }
         proposal = step.proposal
+        session.addedRow = nil
         if step.place.field.section != section { session.view.top = .start }
         place = step.place
         session.noteEdit(isSettled: false)
