@@ -62,6 +62,16 @@ import Testing
         #expect(Self.saved(effects) != nil)
     }
 
+    /// What is typed there is refused, with what opens it elsewhere.
+    @Test func namesTheEditor() throws {
+        var form = try Self.form("|\n  One.\n  Two.")
+        _ = form.handle(.typed("x"))
+        #expect(form.session.message?.text.hasSuffix("; ^E opens it.") == true)
+        form.take(.prompts)
+        _ = form.handle(.action(.delete(.motion(.right))))
+        #expect(form.session.message?.text.hasSuffix("; e opens it.") == true)
+    }
+
     /// What is written by another editor, and undo, are for the whole section.
     @Test(arguments: values) func isWrittenElsewhere(value: String) throws {
         var form = try Self.form(value)
