@@ -75,7 +75,10 @@ extension Action {
     /// Whether it may work on more than the field at hand, so that it is possible in one that is only
     /// read.
     var goesBeyondField: Bool {
-        [.undo, .redo, .saveAs, .externalEditor, .wholeFileEditor].contains(self)
+        [
+            .undo, .redo, .replace, .moveSectionUp, .moveSectionDown, .saveAs, .externalEditor,
+            .wholeFileEditor,
+        ].contains(self)
     }
 
     /// Whether a run that may reach nothing but the proposals refuses it.

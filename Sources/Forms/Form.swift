@@ -58,6 +58,7 @@ package struct Form: Sendable {
         default: break
         }
         if event.isOfAuthor { session.isBehindMove = event.moves }
+        if let row = session.addedRow, row.line != place.caret.line { fitAddedRow() }
         if place.field != field {
             if event.isOfAuthor { partChanges() }
             refreshStatus()

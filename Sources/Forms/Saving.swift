@@ -11,6 +11,7 @@ extension Form {
         // Whether to take the work that was found comes first.
         if layers.question?.isOfFoundWork ?? false { return thenLeave ? leave() : [] }
         dropEmptyValue()
+        fitAddedRow()
         settle()
         session.freshness.forgetCheck()
         check()

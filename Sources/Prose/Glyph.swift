@@ -53,6 +53,12 @@ package struct Glyph: Equatable, Sendable {
                 }
             } else if width > 0, Glyph.standsBeside(scalar) {
                 parts.append(Part(base: scalar.value, columns: width))
+            } else if width < 0, scalar.properties.canonicalCombiningClass != .notReordered,
+                octopen_columns(0xB7) != 1
+            {
+                // The letter alone would be another word where no mark can be shown.
+                parts = [Glyph.mark]
+                break
             }
         }
         first = parts.first ?? Glyph.mark

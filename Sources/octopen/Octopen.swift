@@ -77,7 +77,7 @@ struct Octopen: ParsableCommand {
             (named, words) = (EditCommand.self, arguments)
         } else if named == nil, let word = wordBehindOptions(arguments),
             // Behind `--` it is a file, whatever it begins with.
-            word.hasPrefix("-") || isFile(word)
+            arguments.contains("--") && word.hasPrefix("-") || isFile(word)
         {
             (named, words) = (EditCommand.self, arguments)
         } else if named == nil, let first = arguments.first, first != "help",

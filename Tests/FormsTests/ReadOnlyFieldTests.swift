@@ -42,21 +42,34 @@ import Testing
 
     @Test(arguments: values) func savesTheDocument(value: String) throws {
         var form = try Self.form(value)
-        let request = try #require(Self.saved(form.handle(.action(.save))))
+        let effects = form.handle(.action(.save))
+        let request = try #require(Self.saved(effects))
         #expect(String(decoding: request.bytes, as: UTF8.self).contains("MINE"))
     }
 
     @Test(arguments: values) func savesWhenLeaving(value: String) throws {
         var form = try Self.form(value)
         _ = form.handle(.action(.quit))
-        let request = try #require(Self.saved(form.handle(.typed("y"))))
+        let effects = form.handle(.typed("y"))
+        let request = try #require(Self.saved(effects))
         #expect(request.leavesAfter)
         #expect(String(decoding: request.bytes, as: UTF8.self).contains("MINE"))
     }
 
     @Test(arguments: values) func savesWithoutAScreen(value: String) throws {
         var dialogue = Dialogue(try Self.form(value))
-        #expect(Self.saved(dialogue.hear(Array("s".utf8))) != nil)
+        let effects = dialogue.hear(Array("s".utf8))
+        #expect(Self.saved(effects) != nil)
+    }
+
+    /// What is typed there is refused, with what opens it elsewhere.
+    @Test func namesTheEditor() throws {
+        var form = try Self.form("|\n  One.\n  Two.")
+        _ = form.handle(.typed("x"))
+        #expect(form.session.message?.text.hasSuffix("; ^E opens it.") == true)
+        form.take(.prompts)
+        _ = form.handle(.action(.delete(.motion(.right))))
+        #expect(form.session.message?.text.hasSuffix("; e opens it.") == true)
     }
 
     /// What is written by another editor, and undo, are for the whole section.

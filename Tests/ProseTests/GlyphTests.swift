@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Prose
@@ -26,6 +27,16 @@ import Testing
         }
         #expect(scalars == drawn)
         #expect(text.columns == columns)
+    }
+
+    /// In a locale of ASCII alone a letter with a mark is no letter, however it is written.
+    @Test(arguments: ["\u{E9}", "e\u{301}"]) func aMarkThatCannotBeShown(text: String) {
+        let ascii = newlocale(1 << LC_CTYPE, "C", nil)
+        let before = uselocale(ascii)
+        let glyph = Glyph(Character(text))
+        _ = uselocale(before)
+        freelocale(ascii)
+        #expect(glyph == Glyph(Glyph.Part(base: 0x3F, columns: 1)))
     }
 
     @Test(arguments: [

@@ -127,6 +127,7 @@ import Testing
         form.scroll(on: Self.size)
         let shown = try #require(preview(of: form))
         #expect(shown.page.sourceLine(ofByte: shown.byte) + 1 == line)
+        #expect(shown.page.lines[shown.line].text.contains(where: \.isLetter) || line > 23)
     }
 
     @Test func theFirstScreenComesSoon() {

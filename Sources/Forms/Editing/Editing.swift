@@ -149,7 +149,10 @@ extension Form {
     mutating func remove(_ range: Range<Position>, as run: History.Run? = nil) {
         let lines = range.lowerBound.line..<range.upperBound.line
         guard fieldKind == .list, !lines.isEmpty else {
-            if replace(range, with: "", as: run) != nil { land(at: range.lowerBound) }
+            let below = itemBelow(range)
+            guard replace(range, with: "", as: run) != nil else { return }
+            if let below { count(from: below) }
+            land(at: range.lowerBound)
             return
         }
         let form = lineForm(at: range.lowerBound.line)
@@ -213,6 +216,9 @@ extension Form {
         } else if session.joining != nil, areWords, let next {
             session.clipboard.origin = earlier.origin?.joined(
                 with: taken.origin, isBehind: next == .behind)
+            if next == .behind, fieldKind == .prose || isInPhaseText {
+                session.clipboard = session.clipboard.asBeforeCuts()
+            }
         }
         session.joining = next
     }
@@ -282,6 +288,7 @@ extension Form {
         let now = History.Step(proposal: proposal, place: place)
         guard let step = take(&self, now) else { return nil }
         proposal = step.proposal
+        session.addedRow = nil
         if step.place.field.section != section { session.view.top = .start }
         place = step.place
         session.noteEdit(isSettled: false)

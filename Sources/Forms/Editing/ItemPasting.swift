@@ -60,8 +60,19 @@ extension Form {
             // The markers of items are no words.
             let items = clipboard.items.map(\.text).joined(separator: "\n")
             paste(clipboard.items.isEmpty ? clipboard.text : items)
-        case .list, .phaseText, .prose: paste(clipboard.text)
+        case .list: paste(clipboard.text)
+        case .phaseText, .prose: pasteInProse(clipboard.text)
         }
+    }
+
+    /// Whole lines that are pasted at the start of a line join the list there.
+    private mutating func pasteInProse(_ text: String) {
+        let (start, before, isSelected) = (place.caret, fieldText, place.selection != nil)
+        paste(text)
+        guard !isSelected, start.offset == 0, text.hasSuffix("\n"), fieldText != before else {
+            return
+        }
+        countPasted(from: start.line, count: text.utf8.count { $0 == 0x0A })
     }
 
     /// Pasted where it was just cut, a part of a text is there again as it was.

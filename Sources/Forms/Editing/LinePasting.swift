@@ -150,6 +150,7 @@ extension Form {
                 insert("\n" + String(words.dropLast()))
             }
             place.caret = Position(line: below, offset: 0)
+            countPasted(from: below, count: words.utf8.count { $0 == 0x0A })
             history.endTyping()
         case .list: pasteAsItems(clipboard, behind: behind)
         case .phaseTitle, .line, .number, .date, .choice, .people, .values: return false

@@ -162,6 +162,7 @@ extension Form {
         history.endTyping()
         if field != place.field {
             dropEmptyValue()
+            fitAddedRow()
             // Typed text may have changed where the other field is: the field is found by its
             // bytes.
             let isUnsettled = session.freshness.isUnsettled

@@ -71,7 +71,10 @@ package struct PreviewPage: Sendable {
         let behind = lines.indices.filter {
             byte < lines[$0].source && lines[$0].source < end && !lines[$0].runs.isEmpty
         }
-        return behind.min { lines[$0].source < lines[$1].source } ?? best
+        guard let first = behind.map({ lines[$0].source }).min() else { return best }
+        // The blank row above it stands for the same byte.
+        let same = behind.filter { lines[$0].source == first }
+        return same.first { lines[$0].showsBytes } ?? same[0]
     }
 
     /// The number of the line of Markdown that a byte stands in, from 0.
@@ -154,6 +157,9 @@ package struct PreviewPage: Sendable {
 }
 
 extension StyledLine {
+    /// Whether bytes of the document are told for what it shows, as for words.
+    fileprivate var showsBytes: Bool { runs.contains { $0.source != nil } }
+
     /// The byte of the document behind the last that the line shows, without the blanks that a column
     /// is filled with.
     fileprivate var shownEnd: Int {

@@ -83,6 +83,7 @@ extension Keymap {
                 y = redo
                 s = save
                 q = quit
+                e = external-editor
                 f = fix-warning
                 A-h = none
                 [choice]

@@ -36,6 +36,8 @@ package struct Session: Sendable {
     var commands = CommandMemory()
     /// Where words were written above text that they are apart from, and the first line of that.
     var partedText: (field: FieldPlace, line: String)?
+    /// The row that was added to a table last, while the caret is in it.
+    var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
     package var search = Search()
     /// Where the author goes when the form is left; nil for nowhere.
@@ -80,5 +82,7 @@ package struct Session: Sendable {
     mutating func noteEdit(isSettled: Bool) {
         freshness.noteEdit(isSettled: isSettled)
         file.isChanged = true
+        // Another text may stand in its place.
+        if isSettled { addedRow = nil }
     }
 }

@@ -30,6 +30,7 @@ extension Form {
 
     /// Adds an empty row below the row at hand; false outside of tables.
     mutating func addTableRow() -> Bool {
+        fitAddedRow()
         guard let table = tableHere else { return false }
         // Below the dashes at the earliest.
         addRow(to: table, below: max(place.caret.line, table.lines.lowerBound + 1))
@@ -46,7 +47,29 @@ extension Form {
         if !above.trail.contains(where: \.isNewline) { above.trail = proposal.lineEnding }
         edit { $0.text.replaceLines(line..<line + 1, with: [above, own]) }
         land(at: Position(line: line + 1, offset: offset))
+        session.addedRow = (place.field, line + 1)
         history.endTyping()
+    }
+
+    /// Sets the bars of the row that was added last below those of its table, in the step that wrote
+    /// it: it is left. Where its words are wider than the columns, or the others are not in line, it
+    /// stays as it was typed.
+    mutating func fitAddedRow() {
+        guard let (field, line) = session.addedRow else { return }
+        session.addedRow = nil
+        guard field == place.field, fieldText.lines.indices.contains(line),
+            let table = WrittenTable(fieldText, line: line), let fitted = table.fitted(line: line)
+        else { return }
+        var text = fieldText
+        var row = text.lines[line]
+        row.text = fitted
+        text.replaceLines(line..<line + 1, with: [row])
+        guard let after = WrittenTable(text, line: line), after.cells == table.cells else { return }
+        let cell = place.caret.line == line ? table.cell(at: place.caret) : nil
+        proposal.edit(field) { $0.text = text }
+        session.noteEdit(isSettled: false)
+        if let cell { place.caret = after.position(of: cell) }
+        clampPlace()
     }
 
     /// Goes to the next cell of the table at hand, or the cell before; behind the last cell a new
@@ -63,7 +86,9 @@ extension Form {
             return true
         }
         guard step > 0 else { return false }
-        addRow(to: table, below: table.lines.upperBound - 1)
+        fitAddedRow()
+        let whole = tableHere ?? table
+        addRow(to: whole, below: whole.lines.upperBound - 1)
         let leave = key(for: .nextSection, in: keyContext).map { "; \($0) goes on" } ?? ""
         if session.message == nil { say("Another row; undo takes it away\(leave).") }
         return true
@@ -155,7 +180,9 @@ private struct WrittenTable {
         guard cells.count == lines.count - 1 else { return nil }
     }
 
-    private var widths: [Int] {
+    private var widths: [Int] { Self.widths(of: cells) }
+
+    private static func widths(of cells: [[String]]) -> [Int] {
         let count = cells.map(\.count).max() ?? 0
         return (0..<count).map { column in
             max(cells.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0, 3)
@@ -163,8 +190,25 @@ private struct WrittenTable {
     }
 
     /// The lines with their bars below one another.
-    var aligned: [String] {
-        let widths = widths
+    var aligned: [String] { aligned(to: widths) }
+
+    /// A row in line with the others; nil where these are not in line, or have no room for it.
+    func fitted(line: Int) -> String? {
+        guard let row = cells.indices.first(where: { self.line(ofRow: $0) == line }), row > 0
+        else { return nil }
+        var others = cells
+        let words = others.remove(at: row)
+        let widths = Self.widths(of: others)
+        guard words.count == widths.count,
+            zip(words, widths).allSatisfy({ $0.columns <= $1 })
+        else { return nil }
+        var (inLine, typed) = (aligned(to: widths), written)
+        let fitted = inLine.remove(at: row + 1)
+        let own = typed.remove(at: row + 1)
+        return inLine == typed && fitted != own ? fitted : nil
+    }
+
+    private func aligned(to widths: [Int]) -> [String] {
         var rows = cells.map { row in
             zip(row.indices, row).map { padded($1, to: widths[$0], alignment(of: $0)) }
         }
