@@ -387,4 +387,14 @@ import Testing
         let names = new.sections(differingFrom: old).map { new.sections[$0].title }.sorted()
         #expect(names == ["Goals", "More"])
     }
+
+    /// What stands below a heading that was worded anew is as it was.
+    @Test func sectionsBelowAnotherHeadingAreTheSame() {
+        let old = Proposal(Array(Self.headings.utf8), template: .enhancement)
+        let new = Proposal(
+            Array(Self.headings.replacing("## Alpha", with: "## Alpha New").utf8),
+            template: .enhancement)
+        let names = new.sections(differingFrom: old).map { new.sections[$0].title }
+        #expect(names == ["Alpha New"])
+    }
 }

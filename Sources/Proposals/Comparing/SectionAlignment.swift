@@ -84,6 +84,7 @@ struct SectionAlignment {
         (self.old, self.new) = (old, new)
         newOfOld = [Int?](repeating: nil, count: old.count)
         oldOfNew = [Int?](repeating: nil, count: new.count)
+        pairEnds()
         pairUnchanged()
         readWords()
         pairByText()
@@ -157,10 +158,28 @@ struct SectionAlignment {
     private var openOld: [Int] { old.indices.filter { newOfOld[$0] == nil } }
     private var openNew: [Int] { new.indices.filter { oldOfNew[$0] == nil } }
 
+    /// The sections at the start and at the end that nobody touched.
+    private mutating func pairEnds() {
+        let most = min(old.count, new.count)
+        func isSame(_ left: Int, _ right: Int) -> Bool {
+            old[left].key.path == new[right].key.path && old[left].isSame(as: new[right])
+        }
+        var start = 0
+        while start < most, isSame(start, start) {
+            pair(start, start)
+            start += 1
+        }
+        var (left, right) = (old.count - 1, new.count - 1)
+        while min(left, right) >= start, isSame(left, right) {
+            pair(left, right)
+            (left, right) = (left - 1, right - 1)
+        }
+    }
+
     /// Sections of the same path and text, where no other has that path.
     private mutating func pairUnchanged() {
-        let lefts = Dictionary(grouping: old.indices, by: { old[$0].key.path })
-        let rights = Dictionary(grouping: new.indices, by: { new[$0].key.path })
+        let lefts = Dictionary(grouping: openOld, by: { old[$0].key.path })
+        let rights = Dictionary(grouping: openNew, by: { new[$0].key.path })
         for (path, left) in lefts {
             guard left.count == 1, let right = rights[path], right.count == 1,
                 old[left[0]].isSame(as: new[right[0]])
@@ -211,6 +230,13 @@ struct SectionAlignment {
         _ lefts: [Int], _ rights: [Int],
         where isSame: ([ArraySlice<UInt8>], [ArraySlice<UInt8>]) -> Bool
     ) {
+        guard lefts.count * rights.count <= Self.most * Self.most else {
+            for (left, right) in zip(lefts, rights)
+            where newOfOld[left] == nil && oldOfNew[right] == nil
+                && old[left].mayBecome(new[right])
+            { pair(left, right) }
+            return
+        }
         for left in lefts where newOfOld[left] == nil {
             let right = rights.first {
                 oldOfNew[$0] == nil && old[left].mayBecome(new[$0])

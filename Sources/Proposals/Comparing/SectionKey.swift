@@ -47,7 +47,11 @@ extension Proposal {
 
     /// The sections whose words are not the words of an earlier version, or that it does not have.
     package func sections(differingFrom earlier: Proposal) -> Set<Int> {
-        let known = sections(foundIn: earlier)
+        let (before, after) = (AlignedSection.all(in: earlier), AlignedSection.all(in: self))
+        var known: [Int: Int] = [:]
+        for pair in SectionAlignment(from: before, to: after).pairs {
+            known[after[pair.new].index] = before[pair.old].index
+        }
         var found: Set<Int> = []
         for index in sections.indices where sections[index].isPresent {
             guard let other = known[index] else {
