@@ -74,30 +74,30 @@ package struct SectionMerge: Equatable, Sendable {
     ) -> [UInt8] {
         let title = own[key] == nil ? other.title(of: key) : own.title(of: key)
         switch (own[key], other[key]) {
-        case (let own?, let other?) where own == other:
-            return own
-        case (let own?, let other?):
-            if other == base[key] {
+        case (let ours?, let others?) where ours == others:
+            return ours
+        case (let ours?, let others?):
+            if others == base[key] {
                 mine.append(title)
-                return own
+                return ours
             }
             theirs.append(title)
-            if own == base[key] { return other }
+            if ours == base[key] { return others }
             mine.append(title)
             if key.isMetadata, let before = base[key],
-                let both = MetadataMerge(before, own, other).bytes
+                let both = MetadataMerge(before, ours, others).bytes
             {
                 return both
             }
             if !key.isHead, let both = Self.headingAndText(key, base, own, other) { return both }
             both.append(title)
-            return own
-        case (let own?, nil):
+            return ours
+        case (let ours?, nil):
             mine.append(title)
-            return own
-        case (nil, let other?):
+            return ours
+        case (nil, let others?):
             theirs.append(title)
-            return other
+            return others
         case (nil, nil): return []
         }
     }
