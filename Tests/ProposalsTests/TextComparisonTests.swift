@@ -237,14 +237,14 @@ import Testing
         #expect(comparison.takingBack(change).bytes == Array(other.utf8))
     }
 
-    @Test func aListOfAFieldIsOneValue() throws {
-        let other = "---\nowners:\n  - \"a\n    b\"\n- c\nstate: x\n---\n\n## A\n\na\n"
-        let own = other.replacing("\"a\n    b\"", with: "ab")
+    @Test func anItemOfAFieldIsOneChange() throws {
+        let other = "---\nowners:\n  - \"a\n    - b\"\n  - c\nstate: x\n---\n\n## A\n\na\n"
+        let own = other.replacing("\"a\n    - b\"", with: "ab")
         let comparison = TextComparison(
             of: Array(own.utf8), with: Array(other.utf8), template: .enhancement)
         let change = try #require(comparison.changes.first)
         #expect(comparison.changes.count == 1)
-        #expect(change.removed == ["-", "\"a", "b\"", "-", "c"])
+        #expect(change.removed == ["-", "\"a", "-", "b\""])
         #expect(comparison.takingBack(change).bytes == Array(other.utf8))
     }
 

@@ -18,6 +18,14 @@ struct ComparedSide {
     private(set) var entries: [Entry] = []
     /// The bytes of the words. A heading may be one word, and in front matter the value of a field is.
     private(set) var tokens: [Range<Int>] = []
+    /// The name of the field that a word is the value of, or a part of it.
+    private var fieldNames: [Int: Range<Int>] = [:]
+
+    /// A word as it is compared: the values of two fields are not the same one.
+    struct Word: Hashable {
+        let field: ArraySlice<UInt8>
+        let bytes: ArraySlice<UInt8>
+    }
 
     init(_ proposal: Proposal, _ bytes: [UInt8]) {
         self.bytes = bytes
@@ -41,7 +49,7 @@ struct ComparedSide {
             let first = tokens.count
             let heading = trimmed(entry.range.lowerBound..<entry.body)
             if entry.section.section.role == .frontMatter {
-                tokens += frontMatterTokens(entry.range)
+                readFrontMatter(entry.range)
             } else if wholeHeadings.contains(index), !heading.isEmpty {
                 entries[index].hasWholeHeading = true
                 tokens.append(heading)
@@ -51,6 +59,10 @@ struct ComparedSide {
             }
             entries[index].tokens = first..<tokens.count
         }
+    }
+
+    func word(_ token: Int) -> Word {
+        Word(field: bytes[fieldNames[token] ?? 0..<0], bytes: bytes[tokens[token]])
     }
 
     /// The words of sections that follow one another; of none, the place of the next one's.
@@ -100,10 +112,10 @@ struct ComparedSide {
         return start..<end
     }
 
-    /// Of each field its name, and its value with all lines of it and the quotes around it.
-    private func frontMatterTokens(_ range: Range<Int>) -> [Range<Int>] {
-        var tokens: [Range<Int>] = []
-        var isInField = false
+    /// Reads of each field its name, and its value with all lines of it and the quotes around it; of a
+    /// list each item.
+    private mutating func readFrontMatter(_ range: Range<Int>) {
+        var name: Range<Int>?
         var start = range.lowerBound
         while start < range.upperBound {
             let end =
@@ -113,26 +125,29 @@ struct ComparedSide {
             defer { start = end }
             guard !line.isEmpty else { continue }
             if let colon = nameEnd(start..<end) {
+                name = line.lowerBound..<colon
                 tokens.append(line.lowerBound..<colon)
                 let value = trimmed(colon..<end)
-                if !value.isEmpty { tokens.append(value) }
-                isInField = true
-            } else if isInField, !isMark(line), bytes[start] != UInt8(ascii: "#"),
+                if !value.isEmpty {
+                    fieldNames[tokens.count] = name
+                    tokens.append(value)
+                }
+            } else if name != nil, !isMark(line), bytes[start] != UInt8(ascii: "#"),
                 let last = tokens.last
             {
-                // Below the name, the value begins; below its first line, it goes on.
-                let isValue = tokens.count > 1 && !isNameToken(last)
-                if isValue {
-                    tokens[tokens.count - 1] = last.lowerBound..<line.upperBound
-                } else {
+                // Below the name, the value begins; below its first line, it goes on, but for the
+                // items of a list.
+                if last == name || isItem(line) && !isQuoteOpen(last) {
+                    fieldNames[tokens.count] = name
                     tokens.append(line)
+                } else {
+                    tokens[tokens.count - 1] = last.lowerBound..<line.upperBound
                 }
             } else {
                 tokens.append(line)
-                isInField = false
+                name = nil
             }
         }
-        return tokens
     }
 
     /// Behind the sign that ends the name of a field at the start of a line; nil where none begins.
@@ -150,10 +165,20 @@ struct ComparedSide {
         }.map { $0 + 1 }
     }
 
-    private func isNameToken(_ token: Range<Int>) -> Bool {
-        guard let last = bytes[token].last else { return false }
-        let isSign = last == UInt8(ascii: ":") || last == UInt8(ascii: "=")
-        return isSign && nameEnd(token) == token.upperBound
+    private func isItem(_ line: Range<Int>) -> Bool {
+        bytes[line.lowerBound] == UInt8(ascii: "-")
+            && (line.count == 1 || bytes[line.lowerBound + 1].partsWords)
+    }
+
+    /// Whether a quote may be open at the end of a value.
+    private func isQuoteOpen(_ value: Range<Int>) -> Bool {
+        var (doubles, singles, isEscaped) = (0, 0, false)
+        for byte in bytes[value] {
+            if byte == UInt8(ascii: "\""), !isEscaped { doubles += 1 }
+            if byte == UInt8(ascii: "'") { singles += 1 }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return doubles % 2 == 1 || singles % 2 == 1
     }
 
     /// Whether a line is one of those around front matter.

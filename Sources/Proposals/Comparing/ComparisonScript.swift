@@ -148,8 +148,7 @@ struct ComparisonScript {
             right = newHeading + 1..<right.upperBound
         }
         let difference = Difference(
-            from: left.map { old.bytes[old.tokens[$0]] },
-            to: right.map { new.bytes[new.tokens[$0]] })
+            from: left.map { old.word($0) }, to: right.map { new.word($0) })
         for part in difference.parts {
             switch part {
             case .same(let olds, let news):

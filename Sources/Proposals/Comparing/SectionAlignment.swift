@@ -1,5 +1,3 @@
-import Prose
-
 /// A section of one of two versions, as it is looked for in the other.
 struct AlignedSection {
     /// The section's index in its proposal.

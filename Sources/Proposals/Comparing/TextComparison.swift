@@ -1,6 +1,3 @@
-import Markdown
-import Prose
-
 /// The changes from one text of a proposal to another: by section and word by word, blind to where
 /// the lines of paragraphs are broken. Each change knows its bytes, so that it can be taken back
 /// alone; the others stay as they are.
