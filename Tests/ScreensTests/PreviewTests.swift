@@ -93,7 +93,7 @@ import Testing
 
         > quote
         >
-        > - in it
+        > - **in** it
 
         `code` start
 

@@ -71,10 +71,10 @@ package struct PreviewPage: Sendable {
         let behind = lines.indices.filter {
             byte < lines[$0].source && lines[$0].source < end && !lines[$0].runs.isEmpty
         }
-        guard let first = behind.map({ lines[$0].source }).min() else { return best }
-        // The blank row above it stands for the same byte.
-        let same = behind.filter { lines[$0].source == first }
-        return same.first { lines[$0].showsBytes } ?? same[0]
+        // The blank row of a quote above it stands for a byte of it, too.
+        let ofWords = behind.filter { lines[$0].showsBytes }
+        return (ofWords.isEmpty ? behind : ofWords)
+            .min { lines[$0].source < lines[$1].source } ?? best
     }
 
     /// The number of the line of Markdown that a byte stands in, from 0.
