@@ -199,7 +199,7 @@ import Testing
         let (change, left) = try onlyChange(own)
         #expect(change.kind == .movedSection)
         #expect(change.titles == ["Beta"])
-        #expect(change.detail == "it stood below “Sub two”")
+        #expect(change.detail == "it stood below “Alpha”")
         #expect(left == Self.headings)
     }
 

@@ -61,6 +61,8 @@ package struct TextComparison: Sendable {
         /// The order among all edits, and among those inside of a section that moved, from 1.
         var order: Int
         let inner: Int
+        /// Whether it was taken back, and has no place any more.
+        var isBack = false
     }
 
     /// In the order of this text.
@@ -123,8 +125,9 @@ package struct TextComparison: Sendable {
     private mutating func apply(_ index: Int) {
         let edit = edits[index]
         bytes.replaceSubrange(edit.range, with: edit.replacement)
+        edits[index].isBack = true
         let grown = edit.replacement.count - edit.range.count
-        for other in edits.indices where other != index {
+        for other in edits.indices where !edits[other].isBack {
             if edits[other].follows(edit) {
                 edits[other].range = edits[other].range.shifted(by: grown)
             } else if edits[other].order == edit.order, edits[other].inner == 0 {
@@ -163,7 +166,8 @@ package struct TextComparison: Sendable {
         func shift(_ order: Int) -> Int {
             (order > removal.order ? gone : 0) + (order > insertion.order ? come : 0)
         }
-        for other in edits.indices where other != source && other != target {
+        (edits[source].isBack, edits[target].isBack) = (true, true)
+        for other in edits.indices where !edits[other].isBack {
             if edits[other].order == removal.order {
                 edits[other].range = edits[other].range.shifted(by: start - move.core.lowerBound)
                 edits[other].order = insertion.order
