@@ -97,8 +97,8 @@ import Testing
 
     /// The heading of another section is put above one, which goes below it.
     @Test func aHeadingAboveASection() {
-        let base = "# T\n\n## A\n\na b c\n\n### B\n\nd e f\n"
-        let theirs = base.replacing("### B", with: "## C\n\n### B")
+        let base = "# T\n\n## A\n\na b c\n\n## B\n\nd e f\n"
+        let theirs = base.replacing("## B", with: "# C\n\n## B")
         let merge = merge(base.replacing("e", with: "x"), theirs, base: base)
         #expect(merge.bytes == Array(theirs.replacing("d e f", with: "d x f").utf8))
     }

@@ -7,7 +7,8 @@ package func listing(of keymap: Keymap) -> String {
         }
     }.filter { !$0.rows.isEmpty }
     let keyColumns = rows.flatMap(\.rows).map(\.keys.count).max() ?? 0
-    let actionColumns = rows.flatMap(\.rows).map(\.action.count).max() ?? 0
+    // A long name pushes its own help aside, and no other.
+    let actionColumns = rows.flatMap(\.rows).map(\.action.count).filter { $0 <= 18 }.max() ?? 0
     let sections = rows.map { heading, rows in
         rows.reduce("[\(heading)]\n") { text, row in
             text + "  \(row.keys.padded(to: keyColumns))  "
