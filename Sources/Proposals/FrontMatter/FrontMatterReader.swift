@@ -123,10 +123,14 @@ struct FrontMatterReader {
     ) -> Field {
         // A list that is one word is edited as a word.
         let kind = kind.map { $0.isSeveral ? .line : $0 } ?? .line
-        let trail = source.string(range.upperBound..<line.end) + line.lineEnd
+        let rest = source.string(range.upperBound..<line.end)
+        // Blanks behind a key stand where the value goes, and not behind it.
+        let isBlank = value == nil && !rest.isEmpty && rest.allSatisfy(\.isWhitespace)
+        let trail = (isBlank ? "" : rest) + line.lineEnd
         var field = Field(
             kind, text: Text(lines: [Line(text: value?.text ?? "", trail: trail)]))
         field.lead = line.lead
+        if isBlank { field.standIn = rest }
         field.gap = value == nil ? " " : source.string(line.keyEnd..<range.lowerBound)
         field.yaml = YAMLForm(value.map { [$0] } ?? [], of: source)
         return field
