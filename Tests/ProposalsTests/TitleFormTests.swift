@@ -209,6 +209,27 @@ extension TitleFormTests {
         }
     }
 
+    /// What a heading about the template says of labels is no more than their word.
+    @Test(arguments: [
+        ("HIP Template (Give it a title here)", "A title"),
+        ("HIP: Template (title here)", "HIP: A title"),
+        ("MEP1 Template: (title)", "MEP1: A title"), ("XYZ Template [title]", "A title"),
+        ("Service template: <name>", "Service: A title"),
+    ])
+    func aHeadingOnTheTemplate(heading: String, written: String) throws {
+        let text = "# \(heading)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "A title", author: "", today: Day(secondsSince1970: 0))
+        #expect(Proposal(new.bytes, template: template).titleHeading == written)
+        guard heading.hasPrefix("HIP Template") else { return }
+        let old = Array(text.replacing(heading, with: "HIP-56: Weave").utf8)
+        var proposal = Proposal(old, template: template)
+        #expect(proposal.titleLine.title == "Weave")
+        proposal.setValue("Zed", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(proposal.titleHeading == "HIP-56: Zed")
+    }
+
     /// A template without a heading says nothing of the label that a document's has: the number to
     /// come gets its number, and all else stays.
     @Test(arguments: [

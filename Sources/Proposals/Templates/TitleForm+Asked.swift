@@ -89,7 +89,23 @@ extension TitleForm {
             if isBefore { words.removeFirst() } else { words.removeLast() }
         }
         let isWhole = words.count(where: { $0 == "(" }) == words.count(where: { $0 == ")" })
-        return isWhole ? words : String(text)
+        guard isWhole else { return String(text) }
+        guard isBefore, let last = words.trimmed.last else { return words }
+        // `HIP Template (title)`: how documents go on behind the word, the template does not say.
+        let isLast = asking.contains(text.split { !$0.isLetter }.last?.lowercased() ?? "")
+        if isLast, !":-–—".contains(last), !words.contains(where: \.isNumber) { return "" }
+        return words.hasSuffix(" ") ? words : words + " "
+    }
+}
+
+extension Template {
+    /// The word that the label of a document begins with: that before the title's place, or the kind of
+    /// documents that a heading about the template names in capitals, `HIP` of `HIP Template (title)`.
+    var labelWord: String {
+        guard titleWord.isEmpty, let titleForm, titleForm.prefix.isEmpty else { return titleWord }
+        let word = title.prefix { $0.isLetter }
+        let isKind = word.count > 1 && word.allSatisfy(\.isUppercase)
+        return isKind && TitleForm.wordsAroundAsked(title) != nil ? String(word) : ""
     }
 }
 

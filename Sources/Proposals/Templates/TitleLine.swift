@@ -17,7 +17,7 @@ package struct TitleLine: Equatable, Sendable {
     package init(_ heading: String, template: Template, number value: String, title field: String) {
         let label = TitleLine.label(of: heading, word: template.titleWord, number: value)
         let numbered =
-            label == nil ? NumberLabel.find(in: heading, own: template.titleWord) : nil
+            label == nil ? NumberLabel.find(in: heading, own: template.labelWord) : nil
         let end =
             label?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm, title: field)
