@@ -154,6 +154,18 @@ extension CodeHeader.Entry {
         String(source.string(start..<start + item.lead).dropLast()).keyRemark
     }
 
+    /// Whether nothing stands behind the key, and keys or items of its own in the lines below.
+    func hasParts(in source: Source) -> Bool {
+        let rows = Array(RawLines(source, lines))
+        guard rows.count > 1, source.isBlank(start + item.lead..<rows[0].end) else { return false }
+        return rows.dropFirst().contains { row in
+            let words = source.string(row.start..<row.end).trimmed
+            let isItem = ["- ", "* ", "+ "].contains(where: words.hasPrefix)
+            guard !isItem, !words.contains("://") else { return isItem }
+            return MetadataItem(words).map { $0.hasColon && $0.name.wordCount <= 4 } ?? false
+        }
+    }
+
     /// The value in one line.
     func value(in source: Source) -> String {
         NormalizedSpace.joined(source.string(start + item.lead..<lines.upperBound))

@@ -15,7 +15,8 @@ extension ContentReader {
             + (header?.entries ?? []).map { entry in
                 FoundItem(
                     item: entry.item, start: entry.start, firstLine: entry.lines,
-                    lines: entry.lines, hasValueBelow: false)
+                    lines: entry.lines, hasValueBelow: false,
+                    hasParts: entry.hasParts(in: source))
             }
         for item in items.sorted(by: { $0.start < $1.start }) {
             guard let field = template.field(named: item.item.name, in: fieldPlace),
@@ -57,6 +58,8 @@ extension ContentReader {
         var isLastLine = false
         /// The list that is its value.
         var list: Int?
+        /// Whether its value has keys or items of its own, in the header.
+        var hasParts = false
     }
 
     /// Items of the lists at the top of the body that begin with a paragraph which reads as a field.
@@ -200,6 +203,11 @@ extension ContentReader {
             if own.contains(where: \.isNewline) { field.ownSeparator = own }
         }
         field.lead = lead
+        if found.hasParts {
+            field.gap = gap
+            field.readOnly = "has keys or items of its own in the lines below"
+            return Piece(range: found.lines, slots: [Slot(field: field)])
+        }
         field.gap = gap.isEmpty ? " " : gap
         if isUnfilled || template.isUnfilled(text.string) {
             field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd

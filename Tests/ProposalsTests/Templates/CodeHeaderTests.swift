@@ -31,6 +31,23 @@ import Testing
         Template(reading: Array(text.utf8), name: "own")
     }
 
+    /// A value with keys or items of its own is shown, and never written in one line.
+    @Test(arguments: [
+        "Working Group:\n    Owner: Ana\n    Authors: Ana, Bo\n", "Authors:\n  - Ana\n  - Bo\n",
+    ])
+    func aValueOfParts(lines: String) throws {
+        let text =
+            "```\nTitle: We\n\(lines)Status: Draft\nCreated: 2026-04-27\n```\n\n## Aim\n\nIs.\n"
+        let template = Self.template(text.replacing("Ana", with: "<name>"))
+        let proposal = Proposal(Array(text.utf8), template: template)
+        let name = String(lines.prefix { $0 != ":" })
+        let field = proposal.field(at: try #require(proposal.fieldPlace(named: name)))
+        #expect(field.readOnly != nil)
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == text)
+        let status = proposal.field(at: try #require(proposal.fieldPlace(named: "Status")))
+        #expect(status.readOnly == nil)
+    }
+
     @Test func linesAreFields() throws {
         for text in Self.texts(Self.lines) {
             let template = Self.template(text)
