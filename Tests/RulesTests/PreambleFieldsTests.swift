@@ -64,6 +64,23 @@ import Testing
         #expect(ProposalSummary(proposal, fileName: "a.md").title == expected)
     }
 
+    /// A header in code is read also at the top of a document, and has numbers of its own form.
+    @Test func aHeaderWithoutItsHeading() {
+        let header = { (number: String) in
+            "```\nCAP: \(number)\nTitle: Weave\nAuthor: Ana\nStatus: Draft\n```\n\n"
+        }
+        let rest = { (words: String) in "## Aim\n\n\(words)\n" }
+        let template = Template(
+            reading: Array(
+                ("## Preamble\n\n" + header("To Be Assigned") + rest("What is it for?")).utf8),
+            name: "own")
+        let text = header("0046-02 (formerly 0047)") + rest("It is.")
+        let context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let findings = Check(Array(text.utf8), context: context).findings()
+        #expect(findings.allSatisfy { $0.level != .error }, "\(findings.map(\.message))")
+    }
+
     /// A section that is missing is offered in the form of the template.
     @Test func theSectionOfFields() throws {
         let text = "# Own\n\nSay.\n\n# Aim\n\nIt is.\n"

@@ -62,7 +62,7 @@ package struct Template: Sendable {
         /// Whether a document may be without it.
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
-        var isInCode = false
+        package var isInCode = false
         /// It stands in a list above the heading of the title.
         package var isAboveTitle = false
         /// It stands below the title of a document that has not the section which the template has for

@@ -123,7 +123,12 @@ final class CheckedDocument: @unchecked Sendable {
     }
 
     /// Whether the fields that the template has in that block stand below the title.
-    var hasFieldsElsewhere: Bool { template.fields.contains(where: \.isMoved) }
+    var hasFieldsElsewhere: Bool {
+        if template.fields.contains(where: \.isMoved) { return true }
+        // A header in code that the document begins with, without the heading above it.
+        return template.headerSection != nil && informationPlace?.isPresent == false
+            && metadata.contains { $0.place == .head }
+    }
 
     /// The title with what stands below it, or what stands above the first section.
     var head: SectionSpan? { places.prefix(3).last(where: \.isHead) }

@@ -19,6 +19,8 @@ extension Rule {
         let written = entry.value
         let isNumber = written.utf8.allSatisfy { (0x30...0x39).contains($0) }
         let digits = isNumber ? written.drop { $0 == "0" } : ""
+        // `0046-02 (formerly 0047)` in a header of another kind.
+        if !isNumber, field.isInCode, (written.first?.isNumber ?? false) { return [] }
         // YAML reads `007` as another number than `7` is.
         if isNumber, field.place == .frontMatter { return [] }
         if isNumber, written.utf8.count != 3 {
