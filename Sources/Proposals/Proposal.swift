@@ -228,14 +228,15 @@ package struct Proposal: Sendable {
         return slots.span[place.slot].field.name != nil
     }
 
-    /// The value of a metadata field, without backticks where the template writes its own in such;
-    /// empty if it is missing or still the template's.
+    /// The value of a metadata field, without backticks where the template writes its own in such, and
+    /// without quotes in a header of code; empty if it is missing or still the template's.
     package func value(ofField name: String) -> String {
         guard let section = section(ofField: name) else { return "" }
         let content = content(ofSection: section)
         let field = template.field(named: name)
         if let slot = content.slot(named: field?.name ?? name) {
             let value = content.slots[slot].field.words
+            if field?.isInCode ?? false { return value.withoutQuotes }
             let isInCode = field?.isInBackticks ?? false
             return isInCode && value.isCodeSpan ? String(value.dropFirst().dropLast()) : value
         }

@@ -171,3 +171,25 @@ extension CodeHeader.Entry {
         NormalizedSpace.joined(source.string(start + item.lead..<lines.upperBound))
     }
 }
+
+extension String {
+    /// The words of a value in quotes, as a header in code may have them; all of another value.
+    package var withoutQuotes: String {
+        quote == nil ? self : String(dropFirst().dropLast())
+    }
+
+    /// In the quotes of another value; such as it has no sign of, where it has one of those.
+    func inQuotes(of other: String) -> String {
+        guard let quote = other.quote, !isEmpty, self.quote == nil else { return self }
+        let free = [quote, "\"", "'"].first { !contains($0) }
+        return free.map { "\($0)\(self)\($0)" } ?? self
+    }
+
+    /// The sign that it begins and ends with, and has nowhere else.
+    private var quote: Character? {
+        guard let first, "\"'".contains(first), utf8.count > 2, last == first,
+            !dropFirst().dropLast().contains(first)
+        else { return nil }
+        return first
+    }
+}

@@ -358,6 +358,10 @@ extension Proposal {
         if asked.isInBackticks, (field.standIn ?? field.value).trimmed.isCodeSpan {
             return value.isEmpty || value.contains("`") ? value : "`\(value)`"
         }
+        if asked.isInCode, field.standIn == nil, !value.isEmpty {
+            let words = asked.value(title: value, over: field.value.withoutQuotes)
+            return words.inQuotes(of: field.value)
+        }
         if let words = field.standIn, asked.isTitle {
             return asked.titleForm?.standing(in: words)?.heading(title: value) ?? value
         }

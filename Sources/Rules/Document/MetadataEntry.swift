@@ -157,8 +157,8 @@ extension CheckedDocument {
                     .upperBound)
             return MetadataEntry(
                 field: template.field(named: entry.item.name, in: .head), name: entry.item.name,
-                value: text(value).onOneLine, range: range, itemEnd: range.upperBound,
-                valueRange: value, isWellFormed: true, place: .head)
+                value: text(value).onOneLine.withoutQuotes, range: range,
+                itemEnd: range.upperBound, valueRange: value, isWellFormed: true, place: .head)
         }
     }
 

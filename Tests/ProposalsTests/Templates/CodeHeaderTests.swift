@@ -48,6 +48,22 @@ import Testing
         #expect(status.readOnly == nil)
     }
 
+    /// A value in quotes is read without them, and stays in such.
+    @Test(arguments: [
+        ("Zed: x", "\"Zed: x\""), ("So \"it\" is", "'So \"it\" is'"), ("\"Own\"", "\"Own\""),
+    ])
+    func aValueInQuotes(title: String, written: String) throws {
+        let text =
+            "```yaml\ntitle: \"Baskets: all\"\nauthor: Ana\nstatus: draft\n```\n\n# Baskets: all\n\n"
+            + "## Aim\n\nIs.\n"
+        let template = Self.template(text.replacing("Baskets: all", with: "<title>"))
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "title") == "Baskets: all")
+        proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "title")))
+        let after = String(decoding: proposal.bytes, as: UTF8.self)
+        #expect(after.contains("title: \(written)\nauthor"), "\(after)")
+    }
+
     @Test func linesAreFields() throws {
         for text in Self.texts(Self.lines) {
             let template = Self.template(text)
