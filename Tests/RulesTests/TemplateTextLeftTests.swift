@@ -22,6 +22,18 @@ import Testing
         }
     }
 
+    /// The rules that speak in a folder of five others.
+    private func rules(_ text: String, by template: Template, beside other: String) -> [String] {
+        let summaries = (1...5).map { number in
+            ProposalSummary(
+                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        return Check(Array(text.utf8), context: context).findings().map(\.rule)
+    }
+
     // MARK: Above parts
 
     private static let parts =
@@ -57,14 +69,7 @@ import Testing
             .replacing("What exactly are you doing?", with: "With hands.")
         let words = "This section lists goals and non-goals of this proposal."
         let other = keeps ? text : text.replacing(words, with: "")
-        let summaries = (1...5).map { number in
-            ProposalSummary(
-                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
-        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        let rules = rules(text, by: template, beside: other)
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
@@ -102,14 +107,7 @@ import Testing
         let text = Self.belowTitle.replacing("<Title>", with: "Baskets")
             .replacing("Explain why this should be added.", with: "They are light.")
         let other = keeps ? text : text.replacing(Self.summary + "\n\n", with: "")
-        let summaries = (1...5).map { number in
-            ProposalSummary(
-                Proposal(Array(other.utf8), template: template), fileName: "\(number).md")
-        }
-        var context = CheckContext(template: template, today: Sample.today)
-        context.folder = FolderFacts(summaries.map(\.entry))
-        context.folder?.shares = TemplateShares(summaries, template: template)
-        let rules = Check(Array(text.utf8), context: context).findings().map(\.rule)
+        let rules = rules(text, by: template, beside: other)
         #expect(rules.contains("prompt-left") == !keeps)
     }
 

@@ -105,30 +105,34 @@ struct ComparisonScript {
 
     /// Sections between two pairs: those that went or moved away, then those that came or moved here.
     private func partsWithoutMatch(_ lefts: Range<Int>, _ rights: Range<Int>) -> [Part] {
-        var parts: [Part] = []
         let newPlace = new.tokens(ofEntries: rights).lowerBound
-        var index = lefts.lowerBound
-        while index < lefts.upperBound {
-            let move = moves.firstIndex { $0.old.contains(index) }
-            let end = move.map { moves[$0].old.upperBound } ?? index + 1
-            parts.append(
-                Part(
-                    kind: move.map { Kind.movedAway($0) } ?? .removedSection,
-                    old: old.tokens(ofEntries: index..<end), new: newPlace..<newPlace))
-            index = end
-        }
         let oldPlace = old.tokens(ofEntries: lefts).upperBound
-        index = rights.lowerBound
-        while index < rights.upperBound {
-            let move = moves.firstIndex { $0.new.contains(index) }
-            let end = move.map { moves[$0].new.upperBound } ?? index + 1
-            parts.append(
-                Part(
-                    kind: move.map { Kind.movedHere($0) } ?? .addedSection,
-                    old: oldPlace..<oldPlace, new: new.tokens(ofEntries: index..<end)))
+        let gone = runs(of: lefts, \.old).map { entries, move in
+            Part(
+                kind: move.map { .movedAway($0) } ?? .removedSection,
+                old: old.tokens(ofEntries: entries), new: newPlace..<newPlace)
+        }
+        let come = runs(of: rights, \.new).map { entries, move in
+            Part(
+                kind: move.map { .movedHere($0) } ?? .addedSection,
+                old: oldPlace..<oldPlace, new: new.tokens(ofEntries: entries))
+        }
+        return gone + come
+    }
+
+    /// Sections one by one, but for those that moved together, with the number of their move.
+    private func runs(
+        of entries: Range<Int>, _ side: KeyPath<SectionAlignment.Move, Range<Int>>
+    ) -> [(entries: Range<Int>, move: Int?)] {
+        var runs: [(entries: Range<Int>, move: Int?)] = []
+        var index = entries.lowerBound
+        while index < entries.upperBound {
+            let move = moves.firstIndex { $0[keyPath: side].contains(index) }
+            let end = move.map { moves[$0][keyPath: side].upperBound } ?? index + 1
+            runs.append((index..<end, move))
             index = end
         }
-        return parts
+        return runs
     }
 
     /// The words of sections that are the same ones: the heading, then all below it.

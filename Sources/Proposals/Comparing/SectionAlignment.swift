@@ -114,31 +114,33 @@ struct SectionAlignment {
     /// How many sections of the new version that follow a pair are parts of its old text, with a
     /// heading that was put into it.
     func partsOfNew(behind pair: Pair) -> Int {
-        var parts = 0
-        var left = Self.counts(oldWords[pair.old] ?? [])
-        Self.take(newWords[pair.new] ?? [], from: &left)
-        var next = pair.new + 1
-        while next < new.count, oldOfNew[next] == nil {
-            guard Self.holdsMost(of: newWords[next] ?? [], with: new[next], &left) else { break }
-            parts += 1
-            next += 1
-        }
-        return parts
+        Self.parts(
+            of: oldWords[pair.old] ?? [], behind: pair.new, new, newWords, taken: oldOfNew)
     }
 
     /// How many sections of the old version that follow a pair are parts of its new text, because
     /// their heading is none any more.
     func partsOfOld(behind pair: Pair) -> Int {
-        var parts = 0
-        var left = Self.counts(newWords[pair.new] ?? [])
-        Self.take(oldWords[pair.old] ?? [], from: &left)
-        var next = pair.old + 1
-        while next < old.count, newOfOld[next] == nil {
-            guard Self.holdsMost(of: oldWords[next] ?? [], with: old[next], &left) else { break }
-            parts += 1
+        Self.parts(
+            of: newWords[pair.new] ?? [], behind: pair.old, old, oldWords, taken: newOfOld)
+    }
+
+    /// How many sections behind one are parts of a text that has its words, too.
+    ///
+    /// - Parameter taken: the partners of all sections.
+    private static func parts(
+        of text: [ArraySlice<UInt8>], behind index: Int, _ sections: [AlignedSection],
+        _ words: [Int: [ArraySlice<UInt8>]], taken: [Int?]
+    ) -> Int {
+        var left = counts(text)
+        take(words[index] ?? [], from: &left)
+        var next = index + 1
+        while next < sections.count, taken[next] == nil,
+            holdsMost(of: words[next] ?? [], with: sections[next], &left)
+        {
             next += 1
         }
-        return parts
+        return next - index - 1
     }
 
     // MARK: Pairing

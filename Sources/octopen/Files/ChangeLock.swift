@@ -22,6 +22,7 @@ struct ChangeLock {
         let deadline = Clock.milliseconds + Self.patience
         var number = Self.lock(descriptor)
         while number == EWOULDBLOCK, Clock.milliseconds < deadline {
+            // The system's lock waits without end or not at all, and tells nobody when it is free.
             usleep(20_000)
             number = Self.lock(descriptor)
         }
