@@ -67,6 +67,8 @@ package struct FolderFacts: Equatable, Sendable {
         package let reference: String
         /// Set where it is only reserved.
         package var reservation: Reservation?
+        /// Whether it is in another work tree of the repository, where it may never be committed.
+        package var isInWorkTree = false
 
         /// For whom a number is kept.
         package struct Reservation: Equatable, Sendable {

@@ -30,6 +30,7 @@ struct NumberChoice {
             guard let git, own.keys.contains(ReviewFolder.key(ofProposal: use.fileName)) else {
                 return false
             }
+            if use.isInWorkTree { return true }
             var origins =
                 sides[use.reference]
                 ?? ProposalOrigins(git: git, branch: use.reference, folder: folder)

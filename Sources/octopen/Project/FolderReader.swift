@@ -56,7 +56,7 @@ struct FolderReader: Sendable {
         let references = branches()
         if isThorough {
             let found = allUses(on: references ?? [], besides: entries)
-            facts.elsewhere = found.uses + absent(besides: entries)
+            facts.elsewhere = found.uses + absent(besides: entries) + inWorkTrees(besides: entries)
             facts.unanswered = unanswered(references, isUnread: found.isUnread)
         } else {
             facts.elsewhere = uses(on: references ?? [], besides: entries)
@@ -262,6 +262,29 @@ struct FolderReader: Sendable {
             return .init(
                 number: number, branch: "this branch, though not in the folder", fileName: name,
                 reference: "HEAD")
+        }
+    }
+
+    /// Numbers in the names of files that other work trees of the repository have in this folder,
+    /// which no branch needs to have yet.
+    private func inWorkTrees(besides entries: [FolderFacts.Entry]) -> [FolderFacts.Use] {
+        guard let real = RealFolder(folder), let repository = real.repository else { return [] }
+        let own = Set(entries.map(\.fileName))
+        return RepositoryState.otherWorkTrees(of: repository).flatMap { root in
+            let folder =
+                FilePath.isBelow(repository, real.path)
+                ? root + real.path.dropFirst(repository.utf8.count) : root
+            return ((try? ProposalFolder.proposals(in: folder)) ?? []).filter(isReachable)
+                .compactMap { path -> FolderFacts.Use? in
+                    let name = FilePath(path).name
+                    guard !own.contains(name), let number = Self.number(inName: path) else {
+                        return nil
+                    }
+                    var use = FolderFacts.Use(
+                        number: number, branch: "the work tree \(root)", fileName: name)
+                    use.isInWorkTree = true
+                    return use
+                }
         }
     }
 

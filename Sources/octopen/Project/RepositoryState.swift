@@ -36,6 +36,18 @@ struct RepositoryState {
         return (own, path(in: "\(own)/commondir", behind: "", from: own) ?? own)
     }
 
+    /// The folders of the repository's other work trees, by name.
+    ///
+    /// - Parameter repository: the folder that holds `.git`, without links of the file system.
+    static func otherWorkTrees(of repository: String) -> [String] {
+        let shared = folders(of: repository).shared
+        let linked = StateFolder.names(in: "\(shared)/worktrees").sorted().compactMap { name in
+            path(in: "\(shared)/worktrees/\(name)/gitdir", behind: "", from: "")
+        }
+        return ([shared] + linked).filter { FilePath($0).name == ".git" }
+            .compactMap { FilePath.real(FilePath($0).folder) }.filter { $0 != repository }
+    }
+
     /// Whether another branch than the current one may be there, a branch of a remote too.
     ///
     /// Told by git's own files, without a program; true where git keeps branches in another way.
