@@ -3,6 +3,7 @@
 /// Small letters find capitals too, a capital among them only what is written so. A blank between two
 /// words finds any blanks and the end of a line with what leads the next one, but no blank line and
 /// nothing that begins another item or block. Blanks at the ends, and more than one, are just these.
+/// A letter is not found in one that has an accent of its own behind it, from which it would be parted.
 package struct SearchWords: Equatable, Sendable {
     package let text: String
     /// Whether no letter or digit may stand right before or behind.
@@ -43,7 +44,7 @@ package struct SearchWords: Equatable, Sendable {
                 at += 1
                 continue
             }
-            if areWhole, !isWhole(at..<end, in: bytes) {
+            if hasAccent(bytes, end) || areWhole && !isWhole(at..<end, in: bytes) {
                 at += 1
                 continue
             }
@@ -132,14 +133,26 @@ package struct SearchWords: Equatable, Sendable {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): return true
         case 0..<0x80: return false
         default:
-            var start = at
-            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-            var end = at + 1
-            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-            let scalar = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first
-            return scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-                ?? false
+            return scalar(in: bytes, at).map {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            } ?? false
         }
+    }
+
+    /// Whether a sign begins at a byte that belongs to the letter before it.
+    private func hasAccent(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        // No such sign has a byte below this one.
+        guard at < bytes.count, bytes[at] >= 0xCC else { return false }
+        return scalar(in: bytes, at).map { $0.properties.canonicalCombiningClass != .notReordered }
+            ?? false
+    }
+
+    private func scalar(in bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Unicode.Scalar? {
+        var start = at
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        var end = at + 1
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first
     }
 }
 

@@ -20,6 +20,14 @@ import Testing
         #expect(found("aa", in: "aaaaa") == ["aa", "aa"])
     }
 
+    /// Else another letter would get the accent when all are replaced.
+    @Test func noLetterIsPartedFromItsAccent() {
+        #expect(found("e", in: "e\u{301} e, e\u{20D7}e") == ["e", "e"])
+        #expect(found("cafe\u{301}", in: "cafe cafe\u{301}") == ["cafe\u{301}"])
+        #expect(found("❤", in: "❤\u{FE0F} c") == ["❤"])
+        #expect(found("c", in: "c\u{200D}d") == ["c"])
+    }
+
     @Test func blanksAreBlanksAndOneLineEnd() {
         #expect(
             found("a b", in: "a b a  b a\tb a\nb a\r\n  b") == [
