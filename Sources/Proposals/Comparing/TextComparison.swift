@@ -97,6 +97,13 @@ package struct TextComparison: Sendable {
         changes.sort { $0.position < $1.position }
     }
 
+    /// The comparison with the changes of one kind alone.
+    package func only(_ kind: Change.Kind) -> TextComparison {
+        var text = self
+        text.changes.removeAll { $0.kind != kind }
+        return text
+    }
+
     // MARK: Taking back
 
     /// The comparison of the text in which one change is as it was before; all else stays as it is.

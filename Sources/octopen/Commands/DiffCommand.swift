@@ -54,8 +54,8 @@ struct DiffCommand: ParsableCommand {
                 "\(ReadableText.line(path)): new since \(ReadableText.line(revision))\n")
             throw ExitCode(1)
         }
-        let difference = ProposalDifference(from: committed, to: file.bytes, template: template)
-        if difference.changes.isEmpty { return }
+        let difference = DifferenceText(from: committed, to: file.bytes, template: template)
+        if difference.text.isEmpty { return }
         try Output.write(difference.text)
         throw ExitCode(1)
     }
@@ -87,11 +87,11 @@ struct DiffCommand: ParsableCommand {
             return
         }
         let template = try Project(ofTextNamed: name, environment: environment).template(for: new)
-        let difference = ProposalDifference(from: old, to: new, template: template)
+        let difference = DifferenceText(from: old, to: new, template: template)
         let modes = (rest[1], rest[4])
         let mode = modes.0 == modes.1 ? "" : ", mode \(modes.0) -> \(modes.1)"
         let same = old == new ? "the same text\n" : "nothing but how it is written\n"
-        let words = difference.changes.isEmpty ? same : difference.text
+        let words = difference.text.isEmpty ? same : difference.text
         try Output.write("\(path)\(renamed)\(mode)\n\n\(words)\n")
     }
 

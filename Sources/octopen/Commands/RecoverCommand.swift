@@ -57,7 +57,7 @@ struct RecoverCommand: ParsableCommand {
         let now = current?.bytes
         if diff {
             let template = try environment.templates.template(forProposalAt: path)
-            let difference = ProposalDifference(
+            let difference = DifferenceText(
                 from: now ?? [], to: entry.work.bytes, template: template)
             return try Output.write(difference.text)
         }
