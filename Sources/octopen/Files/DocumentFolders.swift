@@ -28,7 +28,7 @@ struct DocumentFolders: Hashable, Sendable {
         let isNamedAfterFolder = Self.document(of: folderName, among: own) != nil
         let isOfNumber =
             folderName.leadingNumber != nil
-            || isNamedAfterFolder && Self.number(of: folderName) != nil
+            || isNamedAfterFolder && Self.number(ofName: folderName) != nil
         // A file beside the document is a part of it.
         guard own.count < 2 || isOfNumber else { return nil }
         let hasReadMe = ProposalFolder.exists("\(real)/README.md")
@@ -92,7 +92,7 @@ struct DocumentFolders: Hashable, Sendable {
     /// The file that is named after its folder, in whatever case, with more behind it, or by its number.
     private static func document(of folder: String, among names: [String]) -> String? {
         let small = folder.lowercased()
-        let number = Self.number(of: folder)
+        let number = Self.number(ofName: folder)
         let named = names.filter { name in
             let stem = name.dropLast(3).lowercased()
             guard stem != small else { return true }
@@ -103,8 +103,13 @@ struct DocumentFolders: Hashable, Sendable {
         return named.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     }
 
+    /// The number in the name of a folder.
+    static func number(of folder: String) -> Int? {
+        FilePath.real(folder).flatMap { number(ofName: FilePath($0).name) }
+    }
+
     /// `0017-x`, `TIP-0021`.
-    private static func number(of folder: String) -> Int? {
-        FileNumber(path: folder + ".md").flatMap { $0.isDay ? nil : $0.value }
+    private static func number(ofName name: String) -> Int? {
+        FileNumber(path: name + ".md").flatMap { $0.isDay ? nil : $0.value }
     }
 }

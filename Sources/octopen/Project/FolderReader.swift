@@ -57,6 +57,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.ownNumber = DocumentFolders.number(of: folder)
         facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
         let references = branches()
         if isThorough {
