@@ -4,8 +4,9 @@ import Proposals
 /// # `link-file`
 ///
 /// A link to a file beside the proposal leads to one that exists. Files outside of the repository
-/// are not looked at. A page `x.html` is `x.md` as a site shows it. A path that lacks the ending of a
-/// file, the `#` of a heading or the `https://` of an address is told so.
+/// are not looked at, nor those that a sparse checkout leaves out. A page `x.html` is `x.md` as a
+/// site shows it. A path that lacks the ending of a file, the `#` of a heading or the `https://` of
+/// an address is told so.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {

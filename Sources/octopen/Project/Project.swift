@@ -77,7 +77,8 @@ final class Project {
         }
     }()
     private lazy var files = place.map {
-        ProposalFiles($0, staysInFolder: environment.restriction.isOn)
+        ProposalFiles(
+            $0, staysInFolder: environment.restriction.isOn, checkouts: environment.checkouts)
     }
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
