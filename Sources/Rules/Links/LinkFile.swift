@@ -57,7 +57,7 @@ extension CheckedDocument {
             "\(Wording.code(path)) is not in this folder\(Wording.places(links.count)).",
             help: file.map { "Here `\($0)` has that number: lead the link there if it is meant." }
                 ?? "Lead the link to where that proposal is, or correct the number.",
-            fixes: file.map { replacement(of: links, by: start + $0) } ?? [])
+            fixes: file.map { self.replacement(of: links, by: start + $0) } ?? [])
         problem.level = .warning
         return problem
     }
