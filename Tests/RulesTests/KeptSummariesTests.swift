@@ -11,7 +11,7 @@ import Testing
     private static let origin = "here"
 
     /// Proposals of many kinds, by name, each with a stamp of its own.
-    private static let all: [(summary: ProposalSummary, stamp: Stamp)] = {
+    private static let all: [(name: String, summary: ProposalSummary, stamp: Stamp)] = {
         let texts = [
             Sample.proposal, "", "# Only a title\n", "no headings\n",
             Sample.proposal.replacing(
@@ -23,7 +23,7 @@ import Testing
         let names = (0..<20).map { "\($0)-näme-\($0 % 7).md" }.sorted()
         return names.enumerated().map { index, name in
             let proposal = Proposal(Array(texts[index % 6].utf8), template: .enhancement)
-            return (ProposalSummary(proposal, fileName: name), stamp(index))
+            return ("in/\(name)", ProposalSummary(proposal, fileName: name), stamp(index))
         }
     }()
 
@@ -35,7 +35,9 @@ import Testing
     /// What is found of all files in some bytes; nil if the bytes are refused.
     private func found(_ bytes: [UInt8]) -> [ProposalSummary?]? {
         guard var kept = KeptSummaries(bytes, origin: Self.origin) else { return nil }
-        return summaries.map { kept.summary(of: $0.summary.entry.fileName, stamp: $0.stamp) }
+        return summaries.map {
+            kept.summary(of: $0.summary.entry.fileName, keptAs: $0.name, stamp: $0.stamp)
+        }
     }
 
     @Test func whatIsWrittenIsRead() throws {
@@ -56,10 +58,11 @@ import Testing
         ]
         for change in changes {
             var kept = try #require(KeptSummaries(bytes, origin: Self.origin))
-            for (index, (summary, stamp)) in summaries.enumerated() {
+            for (index, (name, summary, stamp)) in summaries.enumerated() {
                 var stamp = stamp
                 if index % 3 == 0 { stamp[keyPath: change] -= 1 }
-                let found = kept.summary(of: summary.entry.fileName, stamp: stamp)
+                let found = kept.summary(
+                    of: summary.entry.fileName, keptAs: name, stamp: stamp)
                 #expect(found == (index % 3 == 0 ? nil : summary))
             }
         }
@@ -73,7 +76,8 @@ import Testing
         let known = Dictionary(
             uniqueKeysWithValues: summaries.map { ($0.summary.entry.fileName, $0) })
         for name in Set(names).sorted() {
-            let found = kept.summary(of: name, stamp: known[name]?.stamp ?? Stamp())
+            let found = kept.summary(
+                of: name, keptAs: "in/\(name)", stamp: known[name]?.stamp ?? Stamp())
             #expect(found == known[name]?.summary, "\(name)")
         }
     }

@@ -47,6 +47,37 @@ import Testing
         return String(after.dropFirst(parts[0].count).dropLast(parts[1].count))
     }
 
+    /// What has another word than the folder's files may be elsewhere; a number of the folder's own
+    /// series that is not there is a fault.
+    @Test func linksToProposalsOfOtherSeries() {
+        let names = ["erc-20.md", "erc-721.md", "erc-1155.md", "erc-4626.md"]
+        let links =
+            "[a](./eip-20.md) [b](EIP-155.md) [b](erc-99.md) [c](eip-72l.md) [d](x/eip-1.md)"
+        let document = Sample.with("Two weeks.", links)
+        func found(_ names: [String]) -> [Finding] {
+            var context = Sample.context(fileName: "erc-721.md")
+            context.files = Beside()
+            context.folder = FolderFacts(names.map { .init(unread: $0) })
+            return Check(Array(document.utf8), context: context).findings()
+                .filter { $0.rule == "link-file" }
+        }
+        let told = found(names)
+        #expect(
+            told.map { "\($0.level.rawValue): \($0.message)" } == [
+                "warning: `./eip-20.md` is not in this folder.",
+                "warning: `EIP-155.md` is not in this folder.",
+                "error: `erc-99.md` does not exist.", "error: `eip-72l.md` does not exist.",
+                "error: `x/eip-1.md` does not exist.",
+            ])
+        #expect(told.first?.fixes.map(\.title) == ["Write `./erc-20.md`."])
+        #expect(told.dropFirst().first?.fixes.isEmpty == true)
+        for others in [
+            ["eip-1.md", "eip-2.md"] + names, Array(names.prefix(2)), ["a.md", "b.md"],
+        ] {
+            #expect(found(others).allSatisfy { $0.level == .error }, "\(others)")
+        }
+    }
+
     @Test func linksToFiles() throws {
         #expect(
             found("[a](desing.md) ![b](img/c.png) [c](desing.md#goals)") == [

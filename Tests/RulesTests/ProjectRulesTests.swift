@@ -79,6 +79,32 @@ extension Sample {
             ])
     }
 
+    /// A translation is the same proposal; what only looks like one is not.
+    @Test(arguments: [
+        ("004-a.md", "004-a.zh.md", 0), ("004-a.zh-CN.md", "004-a.ja.md", 0),
+        ("004-a.md", "004-a-pt_BR.md", 0), ("README.md", "README.zh.md", 0),
+        ("README_ja.md", "README_zh.md", 0), ("004-a-ja.md", "004-a-zh.md", 1),
+        ("004-a.md", "004-a-b.md", 1), ("004-a.md", "004-b.zh.md", 1),
+        ("004-a.md", "004-a-go.md", 1),
+    ])
+    func aNumberOfATranslation(name: String, other: String, count: Int) {
+        let approved = Sample.numbered("004", status: "Approved")
+        for (own, other) in [(name, other), (other, name)] {
+            let found = Sample.found(approved, fileName: own, beside: [other: approved])
+            #expect(found.count { $0.hasPrefix("number-taken") } == count, "\(own) \(found)")
+        }
+        let use = FolderFacts.Use(number: 4, branch: "origin/zh", fileName: other)
+        let elsewhere = Sample.found(approved, fileName: name, elsewhere: [use])
+        #expect(elsewhere.count { $0.hasPrefix("number-taken") } == count, "\(elsewhere)")
+    }
+
+    /// Translations by a dash have the original beside them.
+    @Test func numbersOfTranslationsBesideTheOriginal() {
+        let approved = Sample.numbered("004", status: "Approved")
+        let others = ["004-a.md": approved, "004-a-zh.md": approved]
+        #expect(Sample.found(approved, fileName: "004-a-ja.md", beside: others) == [])
+    }
+
     @Test func theNextFreeNumberIsTaken() throws {
         let approved = Sample.numbered("004", status: "Approved")
         var context = Sample.context(fileName: name)

@@ -96,6 +96,8 @@ extension Form {
         case .outside:
             session.message = Message(
                 "\(link.path) is outside of the project: not looked at.", isError: true)
+        case .leftOut:
+            session.message = Message("\(link.path) is not checked out.", isError: true)
         case .present where isText: say("octopen edit \(path) opens it.")
         case .present: say("\(path) is no proposal; another program opens it.")
         case nil where session.host.isRestricted: sayWhere(link.path)

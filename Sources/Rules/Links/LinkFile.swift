@@ -4,8 +4,10 @@ import Proposals
 /// # `link-file`
 ///
 /// A link to a file beside the proposal leads to one that exists. Files outside of the repository
-/// are not looked at. A page `x.html` is `x.md` as a site shows it. A path that lacks the ending of a
-/// file, the `#` of a heading or the `https://` of an address is told so.
+/// are not looked at, nor those that a sparse checkout leaves out. A page `x.html` is `x.md` as a
+/// site shows it. A path that lacks the ending of a file, the `#` of a heading or the `https://` of
+/// an address is told so. A proposal of another series, `eip-20.md` in a folder of `erc-721.md` and
+/// the like, may be in another repository or have moved: that it is not here is only a warning.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -22,6 +24,7 @@ extension Rule {
             document.told($0, by: "link-file") { $0.destination.lowerBound }
         }.map { places in
             let link = places[0]
+            if let problem = document.otherSeries(at: places) { return problem }
             let meant = document.meant(by: places, files: files)
             return Problem(
                 link.destination, document.subject(at: link.destination.lowerBound),
@@ -41,6 +44,24 @@ extension LinkedFiles {
 }
 
 extension CheckedDocument {
+    /// A link to a proposal of another series than the folder's; nil for any other.
+    fileprivate func otherSeries(at links: [LocalLink]) -> Problem? {
+        let path = links[0].path
+        let start = path.hasPrefix("./") ? "./" : ""
+        guard let name = SeriesName(String(path.dropFirst(start.count))),
+            let folder = context.folder, folder.isOfOtherSeries(name)
+        else { return nil }
+        let file = folder.file(numberedAs: name)
+        var problem = Problem(
+            links[0].destination, subject(at: links[0].destination.lowerBound),
+            "\(Wording.code(path)) is not in this folder\(Wording.places(links.count)).",
+            help: file.map { "Here `\($0)` has that number: lead the link there if it is meant." }
+                ?? "Lead the link to where that proposal is, or correct the number.",
+            fixes: file.map { self.replacement(of: links, by: start + $0) } ?? [])
+        problem.level = .warning
+        return problem
+    }
+
     /// The address that is meant where a link only lacks signs at one of its ends; nil if none is
     /// known.
     fileprivate func meant(

@@ -17,4 +17,6 @@ package enum LinkedFileState: Sendable {
     case present, missing
     /// Outside of the repository, or of the folder where there is none: it is not looked at.
     case outside
+    /// In the repository, and left out of this checkout of it.
+    case leftOut
 }

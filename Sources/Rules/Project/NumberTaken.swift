@@ -2,7 +2,8 @@ import Proposals
 
 /// # `number-taken`
 ///
-/// No two proposals of a folder have the same number.
+/// No two proposals of a folder have the same number. A translation, `004-x.zh.md` beside
+/// `004-x.md`, is the same proposal, and so are all files of a folder that has its number, `004-x/`.
 ///
 /// Wrong: `004` in two files. Right: the later one takes the next free number.
 extension Rule {
@@ -12,8 +13,9 @@ extension Rule {
         guard let given = document.givenNumber, let folder = document.context.folder else {
             return []
         }
+        guard folder.ownNumber != given.number else { return [] }
         let others = folder.entries.filter {
-            $0.fileName != document.context.fileName && $0.value == given.number
+            $0.value == given.number && !document.isSame($0.fileName, in: folder)
         }
         guard let other = others.first else { return [] }
         let more = others.count > 1 ? " and \(others.count - 1) more" : ""
@@ -40,7 +42,7 @@ extension Rule {
             return []
         }
         let uses = folder.elsewhere.filter {
-            $0.number == given.number && $0.fileName != document.context.fileName
+            $0.number == given.number && !document.isSame($0.fileName, in: folder)
         }
         guard let use = uses.first else { return [] }
         return [
@@ -63,6 +65,12 @@ extension CheckedDocument {
             let number = entry.value.asProposalNumber
         else { return nil }
         return (number, field, entry)
+    }
+
+    /// Whether a file is the proposal itself, in whatever language.
+    fileprivate func isSame(_ fileName: String, in folder: FolderFacts) -> Bool {
+        guard let own = context.fileName else { return false }
+        return fileName == own || folder.isTranslation(fileName, of: own)
     }
 
     /// Takes the next free number of the folder.

@@ -161,18 +161,20 @@ package struct KeptSummaries {
     /// How many were asked for, and found.
     package private(set) var used = 0
 
-    /// - Parameter origin: stands for all that the summaries depend on beside the files.
+    /// - Parameters:
+    ///   - summaries: by the names under which they are kept, which differ.
+    ///   - origin: stands for all that the summaries depend on beside the files.
     package static func bytes(
-        of summaries: [(summary: ProposalSummary, stamp: Stamp)], origin: String
+        of summaries: [(name: String, summary: ProposalSummary, stamp: Stamp)], origin: String
     ) -> [UInt8] {
         var writer = SummaryWriter()
         writer.write(origin)
         writer.write(summaries.count)
-        for (summary, stamp) in summaries {
+        for (name, summary, stamp) in summaries {
             var rest = SummaryWriter()
             for number in stamp.numbers { rest.write(number) }
             summary.write(to: &rest)
-            writer.write(summary.entry.fileName)
+            writer.write(name)
             writer.write(rest)
         }
         var head = SummaryWriter()
@@ -193,13 +195,16 @@ package struct KeptSummaries {
     }
 
     /// The kept summary of a file, if the file has this stamp still. Files are asked for in the
-    /// order of their names, in which they were written; not each need be there.
-    package mutating func summary(of fileName: String, stamp: Stamp) -> ProposalSummary? {
+    /// order of the names under which they are kept, in which they were written; not each need be
+    /// there.
+    package mutating func summary(
+        of fileName: String, keptAs keptName: String, stamp: Stamp
+    ) -> ProposalSummary? {
         while true {
             var next = reader
-            let isSame = next.skip(fileName)
-            let name = isSame ? fileName : next.string()
-            guard !next.isBroken, isSame || name < fileName else { return nil }
+            let isSame = next.skip(keptName)
+            let name = isSame ? keptName : next.string()
+            guard !next.isBroken, isSame || name < keptName else { return nil }
             var own = next.part()
             reader = next
             guard isSame else { continue }

@@ -62,7 +62,7 @@ struct ProposalFolder {
         folder == "." && name.utf8.first != UInt8(ascii: "-") ? name : "\(folder)/\(name)"
     }
 
-    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
@@ -114,22 +114,6 @@ struct ProposalFolder {
         return found
     }
 
-    /// The documents beside that of a folder which holds one proposal: `README.md`, or whatever it is
-    /// called, in the folders beside it. Empty for folders of several, and at the root of a repository.
-    static func documents(beside folder: String) -> [String] {
-        guard let real = FilePath.real(folder),
-            ![".git", "octopen.conf", "template.md"].contains(where: { exists("\(real)/\($0)") })
-        else { return [] }
-        let own = (try? proposalsRight(in: real)) ?? []
-        // A file beside the document is a part of it.
-        guard own.count < 2 || FilePath(real).name.leadingNumber != nil else { return [] }
-        let hasReadMe = exists("\(real)/README.md")
-        guard let name = hasReadMe ? "README.md" : own.first.map({ FilePath($0).name }) else {
-            return []
-        }
-        return documents(called: name, in: FilePath(real).folder)
-    }
-
     /// The files of a name in the folders of a folder.
     static func documents(called name: String, in folder: String) -> [String] {
         StateFolder.names(in: folder).sorted()
@@ -144,7 +128,7 @@ struct ProposalFolder {
     ) -> Set<Int> {
         guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
             case let around = FilePath(real).folder, isReachable(around),
-            documents(beside: real).count > 1
+            (DocumentFolders(of: real)?.documents.count ?? 0) > 1
         else { return [] }
         var names = StateFolder.names(in: around)
         let above = FilePath(around).folder

@@ -128,7 +128,7 @@ struct ProposalLinks {
 
     private func state(of path: String) -> State {
         switch linked.state(of: path) {
-        case .present: .present
+        case .present, .leftOut: .present
         case .missing: linked.hasSource(ofPage: path) ? .present : .missing
         case .outside: .outside
         }

@@ -25,6 +25,7 @@ struct LaunchEnvironment: Sendable {
     let histories = TemplateHistories()
     let shares = KnownShares()
     let branchChanges = BranchChanges()
+    let checkouts = SparseCheckouts()
     /// Whether what an earlier run read of a folder may stand for its files: only where nothing is
     /// written from it.
     var trustsCache = false

@@ -11,6 +11,8 @@ struct FolderCache: Sendable {
     /// The facts that the summaries depend on beside the files: the folder, the program, the
     /// template.
     private let origin: String
+    /// Whether the files are in folders of that folder, where several may have one name.
+    private let isOfFolders: Bool
     /// The time of the start, in seconds since 1970, before any file was looked at.
     private let start: Int
 
@@ -23,14 +25,17 @@ struct FolderCache: Sendable {
     private static let rest = 2
 
     /// - Returns: nil where proposals are two files each, or the program cannot be told from another build of the same version.
-    init?(of folder: String, template: Template) {
+    /// - Parameter isOfFolders: whether it is for the files in folders of that folder, by their paths
+    ///   without links of the file system.
+    init?(of folder: String, template: Template, isOfFolders: Bool = false) {
         // Of two files one could change without the other's stamp.
         if template.sidecar != nil { return nil }
         var program = stat()
         guard let folder = FilePath.real(folder), stat("/proc/self/exe", &program) == 0 else {
             return nil
         }
-        file = CacheFile(name: FileKey.hash(folder))
+        self.isOfFolders = isOfFolders
+        file = CacheFile(name: FileKey.hash(isOfFolders ? folder + "/*" : folder))
         let parts =
             [
                 Octopen.version, "\(KeptSummaries.Stamp(program))", folder, template.name,
@@ -56,7 +61,9 @@ struct FolderCache: Sendable {
             let stamp = KeptSummaries.Stamp(path: path)
             stamps.append(stamp)
             guard let stamp else { return nil }
-            return kept?.summary(of: FilePath(path).name, stamp: stamp).map { .success($0) }
+            return kept?.summary(
+                of: FilePath(path).name, keptAs: keptName(of: path), stamp: stamp
+            ).map { .success($0) }
         }
         let missing = paths.indices.filter { readings[$0] == nil }
         let added = FolderReader.inOrder(missing.map { paths[$0] }) { stamped($0, read) }
@@ -65,12 +72,20 @@ struct FolderCache: Sendable {
         }
         let isForgotten = kept.map { $0.used != $0.count } ?? false
         if isForgotten || added.contains(where: { $0.1 != nil }) {
-            let known = zip(readings, stamps).compactMap { reading, stamp in
-                stamp.flatMap { stamp in (try? reading?.get()).map { ($0, stamp) } }
+            var known: [(name: String, summary: ProposalSummary, stamp: KeptSummaries.Stamp)] = []
+            for (index, path) in paths.enumerated() {
+                guard let stamp = stamps[index], let summary = try? readings[index]?.get() else {
+                    continue
+                }
+                known.append((keptName(of: path), summary, stamp))
             }
             file.save(KeptSummaries.bytes(of: known, origin: origin))
         }
         return readings.compactMap { $0 }
+    }
+
+    private func keptName(of path: String) -> String {
+        isOfFolders ? path : FilePath(path).name
     }
 
     /// - Returns: with the stamp of what was read; nil if it may change and keep its stamp, or was

@@ -17,14 +17,19 @@ struct FolderReader: Sendable {
     /// Files of other branches that are read for their numbers.
     private static let readLimit = 100
 
+    /// - Parameter isOfFolders: whether the documents are each in a folder of its own there.
     init(
         folder: String, template: Template?, git: GitObjects? = nil, restriction: Restriction,
-        trustsCache: Bool
+        trustsCache: Bool, isOfFolders: Bool = false
     ) {
         (self.folder, self.template, self.git) = (folder, template, git)
         isReachable = restriction.allows
         let hasCache = trustsCache && !restriction.isOn
-        cache = hasCache ? template.flatMap { FolderCache(of: folder, template: $0) } : nil
+        cache =
+            hasCache
+            ? template.flatMap {
+                FolderCache(of: folder, template: $0, isOfFolders: isOfFolders)
+            } : nil
     }
 
     /// - Parameter isThorough: whether all branches and tags are looked at, as for a number that
@@ -52,6 +57,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.ownNumber = DocumentFolders.number(of: folder)
         facts.beside = ProposalFolder.numbers(beside: folder, isReachable)
         let references = branches()
         if isThorough {
@@ -111,7 +117,7 @@ struct FolderReader: Sendable {
                     fileName: FilePath(path).name)
             }
         }
-        // Of proposals in folders of their own, the files have one name.
+        // What stands in a file beside it may change, and this one does not.
         let cache = paths.contains(where: ProposalFile.mayHaveSidecar) ? nil : cache
         return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
     }
@@ -352,18 +358,26 @@ struct FolderReader: Sendable {
 /// What proposals in folders of their own keep of templates, found once in a run for those of one
 /// folder.
 final class KnownShares: Sendable {
-    private let known = Mutex<[String: TemplateShares]>([:])
+    private struct Key: Hashable {
+        let folders: DocumentFolders
+        let template: String
+    }
 
-    /// - Parameters:
-    ///   - first: the first of the proposals.
-    ///   - find: asked where they were not met with the template.
+    /// Nil of folders that have too few documents.
+    private let known = Mutex<[Key: TemplateShares?]>([:])
+
+    /// - Parameter find: asked of documents that were not met with the template.
     func shares(
-        of first: String, by template: Template, find: () -> TemplateShares
-    ) -> TemplateShares {
-        let key = "\(first)\n\(template.file ?? template.name)"
+        of folders: DocumentFolders, by template: Template, find: ([String]) -> TemplateShares
+    ) -> TemplateShares? {
+        let key = Key(folders: folders, template: template.file ?? template.name)
         if let found = known.withLock({ $0[key] }) { return found }
-        let shares = find()
-        known.withLock { $0[key] = shares }
+        let documents = folders.documents
+        let shares: TemplateShares? =
+            DocumentFolders.areEnough(documents)
+            ? find(documents)
+            : folders.wider.flatMap { self.shares(of: $0, by: template, find: find) }
+        known.withLock { $0[key] = .some(shares) }
         return shares
     }
 }

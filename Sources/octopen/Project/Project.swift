@@ -67,24 +67,18 @@ final class Project {
         }
         return FolderReader.uses(inNamesOf: own, around: around)
     }
-    /// Of documents in folders beside this one, which the cache of this one does not know.
-    private lazy var readerBeside = FolderReader(
-        folder: folder, template: try? template(), restriction: environment.restriction,
-        trustsCache: false)
     private lazy var sharesBeside: SharesReading? = {
-        guard !environment.restriction.isOn else { return nil }
-        let reader = readerBeside
-        let known = environment.shares
-        return SharesReading {
-            let beside = ProposalFolder.documents(beside: reader.folder)
-            guard let asked = reader.template, beside.count > 4 else { return nil }
-            return known.shares(of: beside[0], by: asked) {
-                reader.shares(of: beside, by: nil).all
+        guard !environment.restriction.isOn, let asked = try? template() else { return nil }
+        return SharesReading { [folder, environment] in
+            guard let beside = DocumentFolders(of: folder) else { return nil }
+            return environment.shares.shares(of: beside, by: asked) {
+                Project.readerBeside(of: beside, by: asked, environment).shares(of: $0, by: nil).all
             }
         }
     }()
     private lazy var files = place.map {
-        ProposalFiles($0, staysInFolder: environment.restriction.isOn)
+        ProposalFiles(
+            $0, staysInFolder: environment.restriction.isOn, checkouts: environment.checkouts)
     }
     /// Keys of proposals that have records.
     private lazy var reviewed = Set(ReviewFolder(of: folder).keys)
@@ -104,13 +98,25 @@ final class Project {
 
     /// How many accepted proposals keep the texts of the template, and what follows for the texts.
     func shares() -> (all: TemplateShares, learned: LearnedRoles) {
-        let beside =
-            environment.restriction.isOn ? [] : ProposalFolder.documents(beside: folder)
-        if beside.count > 4 { return readerBeside.shares(of: beside, by: versions) }
+        if !environment.restriction.isOn, let beside = DocumentFolders(of: folder),
+            case let documents = beside.telling, !documents.isEmpty
+        {
+            return Project.readerBeside(of: beside, by: try? template(), environment)
+                .shares(of: documents, by: versions)
+        }
         let own = (try? ProposalFolder.proposals(in: folder)) ?? []
         return reader.shares(
             of: own.isEmpty
                 ? ProposalFolder.documents(called: "README.md", in: folder) : own, by: versions)
+    }
+
+    /// Of documents in folders beside a document's own.
+    private static func readerBeside(
+        of folders: DocumentFolders, by template: Template?, _ environment: LaunchEnvironment
+    ) -> FolderReader {
+        FolderReader(
+            folder: folders.around, template: template, restriction: environment.restriction,
+            trustsCache: environment.trustsCache, isOfFolders: true)
     }
 
     /// The template of the proposals in the folder.

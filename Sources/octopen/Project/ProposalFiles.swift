@@ -1,3 +1,4 @@
+import Folders
 import Glibc
 import Markdown
 import Rules
@@ -13,6 +14,7 @@ final class ProposalFiles: LinkedFiles {
     private let hasRoot: Bool
     private let folderParts: [Substring]
     private let rootParts: [Substring]
+    private let checkouts: SparseCheckouts
     /// The names of headings that were found in files, by real path.
     private let known = Mutex<[String: Set<String>?]>([:])
     private let listed = Mutex<[String: [String]]>([:])
@@ -23,7 +25,11 @@ final class ProposalFiles: LinkedFiles {
     private static let mostKnown = 200
 
     /// - Parameter staysInFolder: what lies beside the folder in the repository is not looked at.
-    init(_ place: RealFolder, staysInFolder: Bool = false) {
+    init(
+        _ place: RealFolder, staysInFolder: Bool = false,
+        checkouts: SparseCheckouts = SparseCheckouts()
+    ) {
+        self.checkouts = checkouts
         folder = place.path
         let found = staysInFolder ? nil : place.repository
         (root, hasRoot) = (found ?? folder, found != nil)
@@ -37,10 +43,17 @@ final class ProposalFiles: LinkedFiles {
         // A link on the way may lead out, where nothing is looked for.
         var above = FilePath(whole).folder
         while above != "/" {
-            if let real = FilePath.real(above) { return isInside(real) ? .missing : .outside }
+            if let real = FilePath.real(above) {
+                return isInside(real) ? stateOfMissing(whole) : .outside
+            }
             above = FilePath(above).folder
         }
         return isInside("/") ? .missing : .outside
+    }
+
+    /// - Parameter whole: a path inside, of which nothing is there.
+    private func stateOfMissing(_ whole: String) -> LinkedFileState {
+        hasRoot && checkouts.leavesOut(whole.relative(to: root), of: root) ? .leftOut : .missing
     }
 
     func anchors(in path: String) -> Set<String>? {

@@ -1,0 +1,115 @@
+import Folders
+import Rules
+
+/// The folders beside one that holds a single document, each of which holds one, too:
+/// `0003-x/README.md`, `0017-x/0017-x.md`, `TIP-0021/tip-0021.md`, `001-x/proposal.md`.
+struct DocumentFolders: Hashable, Sendable {
+    /// The folder that they are in, without links of the file system.
+    let around: String
+    /// The name that the documents have; nil where each is named after its folder.
+    private let name: String?
+    /// Whether they are in the folders of that folder: `sig-a/115-x`, `sig-b/120-y`.
+    private let isDeep: Bool
+
+    /// Documents that are looked at, and folders: more tell nothing new.
+    private static let most = 3000
+    /// Documents that tell what is usual.
+    private static let fewest = 5
+
+    /// - Returns: nil for a folder of several documents, and for the root of a repository.
+    init?(of folder: String) {
+        guard let real = FilePath.real(folder),
+            ![".git", "octopen.conf", "template.md"].contains(where: {
+                ProposalFolder.exists("\(real)/\($0)")
+            })
+        else { return nil }
+        let own = StateFolder.names(in: real).filter(ProposalFolder.isProposal).sorted()
+        let folderName = FilePath(real).name
+        let isNamedAfterFolder = Self.document(of: folderName, among: own) != nil
+        let isOfNumber =
+            folderName.leadingNumber != nil
+            || isNamedAfterFolder && Self.number(ofName: folderName) != nil
+        // A file beside the document is a part of it.
+        guard own.count < 2 || isOfNumber else { return nil }
+        let hasReadMe = ProposalFolder.exists("\(real)/README.md")
+        guard isNamedAfterFolder || hasReadMe || !own.isEmpty else { return nil }
+        self.init(
+            around: FilePath(real).folder,
+            name: isNamedAfterFolder ? nil : hasReadMe ? "README.md" : own[0], isDeep: false)
+    }
+
+    private init(around: String, name: String?, isDeep: Bool) {
+        (self.around, self.name, self.isDeep) = (around, name, isDeep)
+    }
+
+    /// The same one folder further up, where proposals are kept by topics; nil for others.
+    var wider: DocumentFolders? {
+        guard !isDeep, !ProposalFolder.exists("\(around)/.git"), around != "/" else { return nil }
+        return DocumentFolders(around: FilePath(around).folder, name: name, isDeep: true)
+    }
+
+    /// The documents that are enough to learn from: those beside, else those of all topics. Empty
+    /// where there are too few.
+    var telling: [String] {
+        let beside = documents
+        if Self.areEnough(beside) { return beside }
+        let all = wider?.documents ?? []
+        return Self.areEnough(all) ? all : []
+    }
+
+    static func areEnough(_ documents: [String]) -> Bool { documents.count >= fewest }
+
+    /// By path.
+    var documents: [String] {
+        var folders = Self.folders(in: around)
+        if isDeep {
+            // A folder of a topic holds folders with numbers alone.
+            folders = folders.prefix(Self.most).flatMap { topic in
+                Self.folders(in: topic).filter { FilePath($0).name.leadingNumber != nil }
+            }
+        }
+        var found: [String] = []
+        for folder in folders.prefix(Self.most) {
+            if let name {
+                let path = "\(folder)/\(name)"
+                if ProposalFolder.exists(path) { found.append(path) }
+            } else {
+                let names = StateFolder.names(in: folder).filter(ProposalFolder.isProposal)
+                if let own = Self.document(of: FilePath(folder).name, among: names) {
+                    found.append("\(folder)/\(own)")
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    private static func folders(in folder: String) -> [String] {
+        StateFolder.names(in: folder).sorted()
+            .filter { !$0.hasPrefix(".") && $0 != "reviews" && !$0.hasSuffix("-template") }
+            .map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
+    }
+
+    /// The file that is named after its folder, in whatever case, with more behind it, or by its number.
+    private static func document(of folder: String, among names: [String]) -> String? {
+        let small = folder.lowercased()
+        let number = Self.number(ofName: folder)
+        let named = names.filter { name in
+            let stem = name.dropLast(3).lowercased()
+            guard stem != small else { return true }
+            guard let number else { return false }
+            return stem.hasPrefix(small + "-") || number == FileNumber(path: name)?.value
+        }
+        // A translation has a longer name.
+        return named.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    }
+
+    /// The number in the name of a folder.
+    static func number(of folder: String) -> Int? {
+        FilePath.real(folder).flatMap { number(ofName: FilePath($0).name) }
+    }
+
+    /// `0017-x`, `TIP-0021`.
+    private static func number(ofName name: String) -> Int? {
+        FileNumber(path: name + ".md").flatMap { $0.isDay ? nil : $0.value }
+    }
+}
