@@ -311,7 +311,8 @@ package struct Proposal: Sendable {
     }
 
     /// The title: the field's value, else the heading's; the heading's first where the field stands
-    /// in front matter, for it may be the name of a file.
+    /// in front matter, for it may be the name of a file. Without either it is the value of the field
+    /// that stands for it.
     package var title: String {
         let holdsTitle = head.map { sections[$0].holdsTitle } ?? false
         if holdsTitle, titleHeading != template.title, !titleLine.title.isEmpty {
@@ -319,7 +320,9 @@ package struct Proposal: Sendable {
         }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        return titleLine.title == template.title ? "" : titleLine.title
+        if titleLine.title != template.title { return titleLine.title }
+        guard titleHeading.isEmpty, let field = template.titleField else { return "" }
+        return self.value(ofField: field.name)
     }
 
     /// The title's heading, its label told from the title.
