@@ -86,6 +86,15 @@ package struct Template: Sendable {
             name.mentions("status") || name.mentions("state")
         }
 
+        /// It is called a name, or asks for a word of code as one: `Feature ID`.
+        fileprivate var standsForTitle: Bool {
+            let name = name.lowercased()
+            if ["feature", "feature id"].contains(name), placeholder.contains("ident") {
+                return [.head, .section, .frontMatter].contains(place)
+            }
+            return [.head, .section].contains(place) && name.hasSuffix("name")
+        }
+
         /// The field with a value, in the template's form.
         package func written(_ value: String) -> String {
             let start = lead ?? "- **\(name)**:"
@@ -183,10 +192,7 @@ package struct Template: Sendable {
     /// Name`.
     package var titleField: Field? {
         fields.first(where: \.isTitle)
-            ?? fields.first {
-                title.isEmpty && $0.kind == .line && [.head, .section].contains($0.place)
-                    && $0.name.lowercased().hasSuffix("name")
-            }
+            ?? fields.first { title.isEmpty && $0.kind == .line && $0.standsForTitle }
     }
 
     /// Whether a field has the title, which then needs no other place to be written in.
