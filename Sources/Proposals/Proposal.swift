@@ -128,7 +128,8 @@ package struct Proposal: Sendable {
     /// The part before the first section that fields stand in: above the title where the template has
     /// them there.
     private var headOfFields: Int? {
-        sections.indices.prefix(2).first { sections[$0].role == .head }
+        if template.hasLabelAboveTitle { return head }
+        return sections.indices.prefix(2).first { sections[$0].role == .head }
     }
 
     /// The section that is a header in code, as in the template, where the file has it.
