@@ -328,8 +328,11 @@ package struct Proposal: Sendable {
 
     /// The title's heading, its label told from the title.
     package var titleLine: TitleLine {
-        // Fields of the head are cut with the title's own among them.
-        let isElsewhere = { (field: Template.Field?) in field.map { $0.place != .head } ?? false }
+        // Fields of the head are cut with the title's own among them, but for a header below it.
+        let isBelow = header != nil
+        let isElsewhere = { (field: Template.Field?) in
+            field.map { $0.place != .head || isBelow } ?? false
+        }
         let hasNumber = isElsewhere(template.fields.first { $0.kind == .number })
         let hasTitle = isElsewhere(template.fields.first(where: \.isTitle))
         return TitleLine(

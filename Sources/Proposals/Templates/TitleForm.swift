@@ -262,11 +262,13 @@ extension TitleForm {
 }
 
 extension Template {
-    /// The word that begins the titles of documents: that before the title's place, or the first.
+    /// The word that begins the titles of documents: that before the title's place, or the first; of
+    /// words on a template the kind before that, `RFC` of `General RFC Template`.
     static func titleWord(_ title: String, _ form: TitleForm?) -> String {
         if form == nil, TitleForm.isLabelAlone(title) {
             return String(title.drop { !$0.isLetter }.prefix { $0.isLetter })
         }
+        if form == nil, let kind = TitleForm.kindBeforeTemplate(title) { return kind }
         let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
         let word = form == nil ? first : first.prefix { $0.isLetter }
         // A number to come is no word.
