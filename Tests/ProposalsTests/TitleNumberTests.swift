@@ -58,6 +58,18 @@ import Testing
         #expect(proposal.hasNumber == (written != "RFC: Own"))
     }
 
+    /// It stays before another title, in front matter too.
+    @Test func staysInBothPlaces() throws {
+        func text(_ title: String) -> String {
+            "---\ntitle: \"\(title)\"\n---\n\n# \(title)\n\n## Summary\n\nWhat is it?\n"
+        }
+        let template = Template(
+            reading: Array(text("0. Record decisions").utf8), name: "own")
+        var proposal = Proposal(Array(text("12. Own").utf8), template: template)
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "title")))
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == text("12. New"))
+    }
+
     /// A name may stand before the kind.
     @Test(arguments: ["Aries RFC 0066: ", "Indy HIPE 0155: ", "HIPE 0155: ", "TIP-0012: "])
     func labelsOfKinds(label: String) throws {

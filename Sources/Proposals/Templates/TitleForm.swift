@@ -37,6 +37,8 @@ package struct TitleForm: Equatable, Sendable {
         let words = prefix.split { !$0.isLetter && !$0.isNumber }
         // `CEP 0 - `
         if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
+        // `0. `
+        if words.count == 1, words[0] == "0" { return "0" }
         return words.first(where: Self.isNumberToCome).map(String.init)
     }
 
