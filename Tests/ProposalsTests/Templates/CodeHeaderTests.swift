@@ -70,6 +70,21 @@ import Testing
         }
     }
 
+    /// A key that the template does not have may stand there twice.
+    @Test func otherKeysTwice() throws {
+        let template = Self.template("```\n\(Self.lines)\n```\(Self.rest)")
+        let extra = "Title: T\nStatus: Draft\nExtra: a\n"
+        let text = "```\n\(extra)Extra: b\n  c\nType: Process\n```\(Self.rest)"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Type") == "Process")
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("Title: T", with: "Title: New"))
+        let twice = Proposal(Array(text.replacing("Extra", with: "Type").utf8), template: template)
+        #expect(twice.fieldPlace(named: "Title") == nil)
+    }
+
     /// A value in quotes is read without them, and stays in such.
     @Test(arguments: [
         ("Zed: x", "\"Zed: x\""), ("So \"it\" is", "'So \"it\" is'"), ("\"Own\"", "\"Own\""),
