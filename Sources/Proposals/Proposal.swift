@@ -128,7 +128,8 @@ package struct Proposal: Sendable {
     /// The part before the first section that fields stand in: above the title where the template has
     /// them there.
     private var headOfFields: Int? {
-        sections.indices.prefix(2).first { sections[$0].role == .head }
+        if template.hasLabelAboveTitle { return head }
+        return sections.indices.prefix(2).first { sections[$0].role == .head }
     }
 
     /// The section that is a header in code, as in the template, where the file has it.
@@ -311,7 +312,8 @@ package struct Proposal: Sendable {
     }
 
     /// The title: the field's value, else the heading's; the heading's first where the field stands
-    /// in front matter, for it may be the name of a file.
+    /// in front matter, for it may be the name of a file. Without either it is the value of the field
+    /// that stands for it.
     package var title: String {
         let holdsTitle = head.map { sections[$0].holdsTitle } ?? false
         if holdsTitle, titleHeading != template.title, !titleLine.title.isEmpty {
@@ -319,13 +321,18 @@ package struct Proposal: Sendable {
         }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        return titleLine.title == template.title ? "" : titleLine.title
+        if titleLine.title != template.title { return titleLine.title }
+        guard titleHeading.isEmpty, let field = template.titleField else { return "" }
+        return self.value(ofField: field.name)
     }
 
     /// The title's heading, its label told from the title.
     package var titleLine: TitleLine {
-        // Fields of the head are cut with the title's own among them.
-        let isElsewhere = { (field: Template.Field?) in field.map { $0.place != .head } ?? false }
+        // Fields of the head are cut with the title's own among them, but for a header below it.
+        let isBelow = header != nil
+        let isElsewhere = { (field: Template.Field?) in
+            field.map { $0.place != .head || isBelow } ?? false
+        }
         let hasNumber = isElsewhere(template.fields.first { $0.kind == .number })
         let hasTitle = isElsewhere(template.fields.first(where: \.isTitle))
         return TitleLine(

@@ -21,6 +21,11 @@ struct FieldValues {
         pairs.contains { $0.name.isSameField(as: name) }
     }
 
+    /// The same, `title` called as what has the title in the proposal: `Name`.
+    func named(asIn proposal: Proposal) -> FieldValues {
+        FieldValues(pairs.map { (proposal.fieldName(meantBy: $0.name), $0.value) })
+    }
+
     /// These values and others behind them.
     func adding(_ other: FieldValues) -> FieldValues { FieldValues(pairs + other.pairs) }
 
@@ -81,7 +86,7 @@ struct FieldValues {
     private static func place(
         of name: String, in proposal: Proposal
     ) throws(Failure) -> FieldPlace {
-        guard let place = proposal.fieldPlace(named: name) else {
+        guard let place = proposal.fieldPlace(meantBy: name) else {
             if let reason = proposal.frontMatterObstacle,
                 proposal.template.field(named: name)?.place ?? .frontMatter == .frontMatter
             {
@@ -114,6 +119,12 @@ struct FieldValues {
 extension Failure {
     /// Neither the template nor the file has the field.
     static func noField(named name: String, in proposal: Proposal) -> Failure {
+        if name.lowercased() == "title", !proposal.titleHeading.isEmpty {
+            return Failure(
+                "\(name): the template has no place for a title; edit the heading "
+                    + "'\(proposal.titleHeading)' in the file",
+                exitCode: 64)
+        }
         let fields = proposal.template.fields.map(\.name)
         guard fields.isEmpty else {
             return Failure(

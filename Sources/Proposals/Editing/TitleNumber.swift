@@ -1,10 +1,14 @@
 /// The title's heading, where it is written for itself.
 extension Proposal {
     /// Writes the number where the heading has a place for it that is not filled in: `NUMBER. Title`,
-    /// `KEP-NNNN: Title`. A number before a point has no zeros in front.
+    /// `KEP-NNNN: Title`, `{ADR-NUMBER}. Title`. A number before a point has no zeros in front.
     package mutating func numberTitle(_ number: Int, written: String) {
         let old = titleHeading
-        guard !isReadOnly, let (place, _) = NumberLabel.find(in: old) else { return }
+        let label = template.titleForm.map { String(old[..<$0.place(in: old).lowerBound]) }
+        let found =
+            NumberLabel.find(in: old, own: template.labelWord)?.number
+            ?? label.flatMap(TitleLine.numberToCome)
+        guard !isReadOnly, let place = found else { return }
         guard !old.bytes(place).isNumberGiven else { return }
         var text = old
         let isPlain = old.bytes(from: place.upperBound).hasPrefix(".")
@@ -15,7 +19,7 @@ extension Proposal {
     /// Whether the field of the number, or without one the title's heading, has a number.
     package var hasNumber: Bool {
         if template.fields.contains(where: { $0.kind == .number }) { return !number.isEmpty }
-        return NumberLabel.find(in: titleHeading).map {
+        return NumberLabel.find(in: titleHeading, own: template.labelWord).map {
             titleHeading.bytes($0.number).isNumberGiven
         } ?? false
     }

@@ -80,8 +80,13 @@ package struct CodeHeader {
                 (isWhole, isBelowKey) = (false, false)
                 continue
             }
-            // Two of a name are none that could be told from one another.
-            if entries.contains(where: { $0.item.name == item.name }) { return nil }
+            // Two of a name are none that could be told from one another; what the template does
+            // not have is not looked for.
+            if entries.contains(where: { $0.item.name == item.name }) {
+                guard !known.isEmpty, !known.contains(item.name.lowercased()) else { return nil }
+                (isWhole, isBelowKey) = (false, false)
+                continue
+            }
             entries.append(Entry(item: item, start: start, lines: line.start..<line.next))
             isBelowKey = true
         }

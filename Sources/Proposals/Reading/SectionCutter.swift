@@ -30,8 +30,9 @@ struct SectionCutter {
     }
 
     func sections() -> [Section] {
-        let title = headings.first.flatMap { isTitle($0) ? $0.block : nil }
-        let cuts = cuts(title == nil ? headings[...] : headings.dropFirst())
+        let place = placeOfTitle
+        let title = place.map { headings[$0].block }
+        let cuts = cuts(headings[(place.map { $0 + 1 } ?? 0)...])
 
         var sections: [Section] = []
         sections.reserveCapacity(cuts.count + template.sections.count + 1)
@@ -46,7 +47,7 @@ struct SectionCutter {
             sections.append(section(cut, heading: 0..<0, bodyEnd: top))
         }
         if let title, case let start = lineStart(title.range.lowerBound),
-            hasFields(in: top..<start)
+            place != 0 || hasFields(in: top..<start)
         {
             // No path is as this one, so that it is told from the part below the title.
             let cut = Cut(
@@ -91,6 +92,16 @@ struct SectionCutter {
                         .map { template.field(named: $0.name, in: .head) != nil } ?? false
                 }
         }
+    }
+
+    /// Which of the headings is the title: the second below a label, where the template has it there.
+    private var placeOfTitle: Int? {
+        guard let first = headings.first, isTitle(first) else { return nil }
+        let isBelow =
+            template.hasLabelAboveTitle && first.level == 1 && headings.count > 1
+            && headings[1].level == template.titleLevel
+            && template.sections(named: headings[1].name).isEmpty
+        return isBelow ? 1 : 0
     }
 
     /// The first heading of level 1, or of the level that the template's has, is the title, unless

@@ -164,7 +164,8 @@ extension String {
     /// `my_awesome_feature` with marks or without, `ex: my-awesome-feature`.
     fileprivate var formOfIdents: (sign: String, mark: String)? {
         let words = split { " ,()".contains($0) }
-        for (index, word) in words.enumerated() {
+        for (index, whole) in words.enumerated() {
+            let word = whole.hasSuffix(".") ? whole.dropLast() : whole
             let bare = word.filter { $0 != "`" }
             let isMarked = word.count == bare.count + 2
             guard bare.first?.isLetter == true, bare != "yyyy-mm-dd",

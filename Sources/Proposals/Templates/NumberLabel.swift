@@ -1,5 +1,5 @@
-/// The number before a title: `4. `, `KEP-0012: `, `RFC 0007 – `, `ADR-001 `, and in templates
-/// `NUMBER. ` or `KEP-NNNN: `.
+/// The number before a title: `4. `, `KEP-0012: `, `RFC 0007 – `, `ADR-001 `, `Aries RFC 0066: `, and
+/// in templates `NUMBER. ` or `KEP-NNNN: `.
 enum NumberLabel {
     /// Words that kinds of proposals begin with.
     private static let words = [
@@ -14,19 +14,52 @@ enum NumberLabel {
     ///
     /// - Parameter own: a word that the template's label begins with.
     static func find(in heading: String, own: String = "") -> (number: Range<Int>, end: Int)? {
+        if let found = find(in: heading, from: 0, own: own) { return found }
+        guard let (word, start) = Self.kind(in: heading) else { return nil }
+        return find(in: heading, from: start, own: word)
+    }
+
+    /// A word for a kind of documents with a number that begins with a zero, maybe behind names:
+    /// `Indy HIPE 0155: `.
+    private static func kind(in heading: String) -> (word: String, start: Int)? {
+        let words = heading.split(separator: " ", maxSplits: 4)
+        for index in words.indices.prefix(3) {
+            let parts = words[index].split(separator: "-", omittingEmptySubsequences: false)
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            let number = parts.count == 2 ? parts[1] : next
+            let isKind = parts.count < 3 && parts[0].count > 1 && parts[0].allSatisfy(\.isUppercase)
+            if isKind, number.hasPrefix("0"), number.hasSuffix(":"), number.count > 3,
+                number.dropLast().allSatisfy(\.isNumber)
+            {
+                return (String(parts[0]), heading[..<words[index].startIndex].utf8.count)
+            }
+            guard words[index].first?.isUppercase == true, words[index].allSatisfy(\.isLetter)
+            else { return nil }
+        }
+        return nil
+    }
+
+    private static func find(
+        in heading: String, from first: Int, own: String
+    ) -> (number: Range<Int>, end: Int)? {
         let bytes = Array(heading.utf8)
-        var at = 0
-        let letters = bytes.prefix { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+        var at = first
+        let letters = bytes[first...].prefix {
+            (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        }
         var word = String(decoding: letters, as: UTF8.self).lowercased()
         if word == "number" || letters.allSatisfy({ "NX".utf8.contains($0) }) { word = "" }
         let hasWord = words.contains(word) || !own.isEmpty && word == own.lowercased()
         guard hasWord || word.isEmpty else { return nil }
         var isJoined = false
         if hasWord {
-            at = letters.count
+            at = letters.endIndex
             isJoined = at < bytes.count && bytes[at] == UInt8(ascii: "-")
             while at < bytes.count, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") { at += 1 }
         }
+        // `VEP #12: `, where `####` stands for a number.
+        let hasSign = at + 1 < bytes.count && bytes[at] == UInt8(ascii: "#")
+        if hasSign, bytes[at + 1] != UInt8(ascii: "#"), bytes[at + 1] != 0x20 { at += 1 }
         let start = at
         if bytes[at...].starts(with: "NUMBER".utf8) {
             at += 6

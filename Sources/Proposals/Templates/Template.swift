@@ -86,6 +86,15 @@ package struct Template: Sendable {
             name.mentions("status") || name.mentions("state")
         }
 
+        /// It is called a name, or asks for a word of code as one: `Feature ID`.
+        fileprivate var standsForTitle: Bool {
+            let name = name.lowercased()
+            if ["feature", "feature id"].contains(name), placeholder.contains("ident") {
+                return [.head, .section, .frontMatter].contains(place)
+            }
+            return [.head, .section].contains(place) && name.hasSuffix("name")
+        }
+
         /// The field with a value, in the template's form.
         package func written(_ value: String) -> String {
             let start = lead ?? "- **\(name)**:"
@@ -134,6 +143,8 @@ package struct Template: Sendable {
     package internal(set) var title: String
     /// The level of its heading: 1, or 2 where all others are of level 1, or of its own.
     package internal(set) var titleLevel: Int
+    /// Whether a heading of fixed words with the number in it stands above the title's.
+    package internal(set) var hasLabelAboveTitle = false
     /// Where in it the title goes, if it says so.
     package internal(set) var titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
@@ -183,10 +194,7 @@ package struct Template: Sendable {
     /// Name`.
     package var titleField: Field? {
         fields.first(where: \.isTitle)
-            ?? fields.first {
-                title.isEmpty && $0.kind == .line && [.head, .section].contains($0.place)
-                    && $0.name.lowercased().hasSuffix("name")
-            }
+            ?? fields.first { title.isEmpty && $0.kind == .line && $0.standsForTitle }
     }
 
     /// Whether a field has the title, which then needs no other place to be written in.

@@ -84,6 +84,8 @@ package struct TemplatePreamble: Sendable {
                         || isComment && text.wordCount >= 5
                             && (asksInComments || text.wordsOfComment.isOnTheTemplate))
                 guard isNote || marked.contains(index) else {
+                    // A label stands above the title in documents, too.
+                    if block.headingLevel != nil { continue }
                     rest.append(index)
                     if block.isText || isList {
                         let words = NormalizedSpace.joined(source.string(block.range))

@@ -21,6 +21,7 @@ extension Template {
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
+        hasLabelAboveTitle = tree.hasTitleBelowLabel(among: headings, source)
         titleForm = TitleForm(title)
         titleWord = Template.titleWord(title, titleForm)
         var fields = TemplateFields(source).fields

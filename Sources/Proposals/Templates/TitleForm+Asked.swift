@@ -48,6 +48,16 @@ extension TitleForm {
         return letters.count > 1 && !number.isEmpty && number.allSatisfy { $0 == "0" }
     }
 
+    /// The word in capitals that stands before "template".
+    static func kindBeforeTemplate(_ heading: String) -> String? {
+        let words = heading.split(separator: " ")
+        let at = words.firstIndex { ["template", "template:"].contains($0.lowercased()) }
+        guard let at, at > 0, case let word = words[at - 1], word.count > 1,
+            word.allSatisfy({ $0.isLetter && $0.isUppercase })
+        else { return nil }
+        return String(word)
+    }
+
     private static let asking: Set<String> = ["template", "changeme", "todo", "tbd"]
 
     /// Words for documents of a kind, and small ones beside them, which no title has around it.

@@ -37,6 +37,8 @@ package struct TitleForm: Equatable, Sendable {
         let words = prefix.split { !$0.isLetter && !$0.isNumber }
         // `CEP 0 - `
         if words.count == 2, words[0].isKindInCapitals, words[1] == "0" { return "0" }
+        // `0. `
+        if words.count == 1, words[0] == "0" { return "0" }
         return words.first(where: Self.isNumberToCome).map(String.init)
     }
 
@@ -262,11 +264,13 @@ extension TitleForm {
 }
 
 extension Template {
-    /// The word that begins the titles of documents: that before the title's place, or the first.
+    /// The word that begins the titles of documents: that before the title's place, or the first; of
+    /// words on a template the kind before that, `RFC` of `General RFC Template`.
     static func titleWord(_ title: String, _ form: TitleForm?) -> String {
         if form == nil, TitleForm.isLabelAlone(title) {
             return String(title.drop { !$0.isLetter }.prefix { $0.isLetter })
         }
+        if form == nil, let kind = TitleForm.kindBeforeTemplate(title) { return kind }
         let first = (form?.prefix ?? title).split(separator: " ").first ?? ""
         let word = form == nil ? first : first.prefix { $0.isLetter }
         // A number to come is no word.

@@ -3,11 +3,12 @@ import Markdown
 extension BlockTree {
     /// The heading of the title: the first of all, if no other is of its level and it is not called
     /// as sections are; of several, and at level 2, only one that says that a title goes there, in
-    /// brackets or beside fields. It may stand below a heading on the template itself, and one that is
-    /// called as metadata are, above fields, is a section.
+    /// brackets or beside fields. It may stand below a heading on the template itself, or below one that
+    /// is fixed words around a number, and one that is called as metadata are, above fields, is a section.
     func title(among headings: [Int], _ source: Source) -> Int? {
         guard let first = headings.first, let level = blocks[first].headingLevel else { return nil }
         if let below = titleBelowNote(among: headings, source) { return below }
+        if hasTitleBelowLabel(among: headings, source) { return headings[1] }
         let text = source.string(blocks[first].content)
         if level == 2 {
             let above = Array(children(of: 0)).filter { $0 < first }
@@ -47,6 +48,18 @@ extension BlockTree {
             return index > heading
         }
         return below.map { isOfFields($0, source) } ?? false
+    }
+
+    /// Whether the first heading is a label with a number to come, `RFC0 for Presto`, and the second one
+    /// nothing but words that stand for the title: `[Title]`.
+    func hasTitleBelowLabel(among headings: [Int], _ source: Source) -> Bool {
+        guard headings.count > 2, blocks[headings[0]].headingLevel == 1,
+            blocks[headings[1]].headingLevel == 2
+        else { return false }
+        let text = source.string(blocks[headings[1]].content)
+        return TitleForm.isLabelAlone(source.string(blocks[headings[0]].content))
+            && TitleForm.isBracketedTitle(text)
+            && TitleForm.bracketed(text) == text.startIndex..<text.endIndex
     }
 
     /// The second heading, which asks for the title, below a first one on the template and words on

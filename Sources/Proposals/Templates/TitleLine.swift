@@ -30,7 +30,9 @@ package struct TitleLine: Equatable, Sendable {
             label?.number
             ?? (isAsked ? asked ?? TitleLine.numberToCome(in: heading.bytes(self.label)) : nil)
         let written = numberRange.map { heading.bytes($0) } ?? ""
-        number = label != nil || written.contains { "123456789".contains($0) } ? written : ""
+        // `0000` is a number to come, unless it is the field's.
+        let isGiven = written.contains { "123456789".contains($0) } || written == value
+        number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
         let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
         tail = place.upperBound < heading.endIndex ? template.titleForm?.suffix ?? "" : ""
@@ -52,11 +54,19 @@ package struct TitleLine: Equatable, Sendable {
         return label.utf8.count
     }
 
-    /// The last signs of a label that stand for a number: `0000`, `XXXX`.
-    private static func numberToCome(in label: String) -> Range<Int>? {
+    /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`.
+    static func numberToCome(in label: String) -> Range<Int>? {
+        for (open, close) in [("{", "}"), ("<", ">"), ("[", "]")] {
+            guard let start = label.ranges(of: open).last?.lowerBound,
+                let end = label[start...].firstRange(of: close)?.upperBound,
+                label[start..<end].lowercased().contains("number")
+            else { continue }
+            return label[..<start].utf8.count..<label[..<end].utf8.count
+        }
         let word = label.split { !$0.isLetter && !$0.isNumber }.last
         guard let word, word.count > 1,
-            ["0", "N", "X"].contains(where: { word.allSatisfy($0.contains) })
+            word.lowercased() == "number"
+                || ["0", "N", "X"].contains(where: { word.allSatisfy($0.contains) })
         else { return nil }
         let start = label[..<word.startIndex].utf8.count
         return start..<start + word.utf8.count

@@ -16,7 +16,9 @@ struct ShownMetadata {
 
     init(_ proposal: Proposal) {
         let template = proposal.template
-        let own = proposal.title
+        // A field that stands for the title is shown without its marks.
+        let isOther = !template.hasTitleField && template.titleField != nil
+        let own = isOther && proposal.titleHeading.isEmpty ? "" : proposal.title
         // Where there are several headings of the first level, none is the title's.
         let named = template.titleField.map { proposal.filled($0).withoutMarkup } ?? ""
         title =

@@ -24,7 +24,9 @@ struct SectionOutline {
         let headings = document.headings
         rows = headings.indices.compactMap { index in
             let block = headings[index].block
-            guard block.content != title else { return nil }
+            // A label stands above the title.
+            let isAbove = title.map { block.content.lowerBound <= $0.lowerBound } ?? false
+            guard !isAbove else { return nil }
             return Row(
                 level: headings[index].level, block: block, name: headings[index].name,
                 known: known[block.content.lowerBound])

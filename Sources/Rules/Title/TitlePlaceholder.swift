@@ -27,7 +27,8 @@ extension Rule {
 extension CheckedDocument {
     /// The template's words for a number that are left before the title, in the heading or the field.
     fileprivate var unwrittenNumber: [Problem] {
-        guard numberField == nil else { return [] }
+        // The number may be written later.
+        guard numberField.map({ filledEntry(of: $0) != nil }) ?? true else { return [] }
         if let form = template.titleForm, let words = form.numberWords, let title,
             title.heading.hasPrefix(form.prefix)
         {

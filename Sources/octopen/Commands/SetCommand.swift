@@ -64,13 +64,14 @@ struct SetCommand: ParsableCommand {
         let project = Project(FilePath(path).folder, environment: environment)
         var edited = Proposal(old, template: try project.template(for: old))
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
-        var fields = try FieldValues(values)
+        var fields = try FieldValues(values).named(asIn: edited)
         try fields.apply(to: &edited) { project.shares().learned }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
             try changeItems(ofSection: section, in: &edited)
         } else {
-            let (less, more) = (try FieldValues(removed), try FieldValues(added))
+            let less = try FieldValues(removed).named(asIn: edited)
+            let more = try FieldValues(added).named(asIn: edited)
             try less.remove(from: &edited)
             try more.add(to: &edited)
             fields = fields.adding(less).adding(more)
@@ -101,7 +102,7 @@ struct SetCommand: ParsableCommand {
     ) throws(Failure) {
         guard let sidecar = file.sidecar else { return }
         for name in fields.names {
-            guard let place = proposal.fieldPlace(named: name),
+            guard let place = proposal.fieldPlace(meantBy: name),
                 proposal.isInMetadata(place, of: file)
             else { continue }
             throw Failure(

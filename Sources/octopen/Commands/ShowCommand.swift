@@ -136,13 +136,16 @@ struct ShowCommand: ParsableCommand {
     /// The fields that were asked for, by their own names.
     private func fields(of proposal: Proposal) throws(Failure) -> [(name: String, value: String)] {
         try fields.map { name throws(Failure) in
-            if let field = proposal.template.field(named: name) {
-                return (field.name, proposal.value(ofField: name))
+            let value = proposal.value(meantBy: name)
+            let own = proposal.fieldName(meantBy: name)
+            if let field = proposal.template.field(named: own) { return (field.name, value) }
+            if name.lowercased() == "title", !proposal.title.isEmpty {
+                return (name, proposal.title)
             }
-            guard proposal.fieldPlace(named: name) != nil else {
+            guard proposal.fieldPlace(meantBy: name) != nil else {
                 throw .noField(named: name, in: proposal)
             }
-            return (name, proposal.value(ofField: name))
+            return (name, value)
         }
     }
 

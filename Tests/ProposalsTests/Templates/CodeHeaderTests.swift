@@ -48,6 +48,43 @@ import Testing
         #expect(status.readOnly == nil)
     }
 
+    /// The heading above a header follows its title, and has the word for the kind of documents.
+    @Test(arguments: ["General MIP Template", "MIP Template"])
+    func theHeadingAboveFollows(heading: String) throws {
+        let header =
+            "```\nMIP#: <# to be assigned>\nTitle: <MIP title>\nAuthor(s): <list of names>\n"
+            + "Status: <Assigned by an editor>\n```"
+        let below = "\n\n## Preamble\n\n\(header)\n\n## Summary\n\nSay it.\n"
+        let template = Self.template("# \(heading)" + below)
+        let new = NewProposal(
+            template: template, title: "Mills", author: "", today: Day(secondsSince1970: 0))
+        let fresh = String(decoding: new.bytes, as: UTF8.self)
+        #expect(fresh == "# MIP: Mills" + below.replacing("<MIP title>", with: "Mills"))
+        for label in ["MIP12: ", "MIP 12: ", "MIP: ", "", "Own 1. "] {
+            let text = "# \(label)Mills" + below.replacing("<MIP title>", with: "Mills")
+            var proposal = Proposal(Array(text.utf8), template: template)
+            proposal.setValue("Looms", at: try #require(proposal.fieldPlace(named: "Title")))
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("Mills", with: "Looms"))
+        }
+    }
+
+    /// A key that the template does not have may stand there twice.
+    @Test func otherKeysTwice() throws {
+        let template = Self.template("```\n\(Self.lines)\n```\(Self.rest)")
+        let extra = "Title: T\nStatus: Draft\nExtra: a\n"
+        let text = "```\n\(extra)Extra: b\n  c\nType: Process\n```\(Self.rest)"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Type") == "Process")
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("Title: T", with: "Title: New"))
+        let twice = Proposal(Array(text.replacing("Extra", with: "Type").utf8), template: template)
+        #expect(twice.fieldPlace(named: "Title") == nil)
+    }
+
     /// A value in quotes is read without them, and stays in such.
     @Test(arguments: [
         ("Zed: x", "\"Zed: x\""), ("So \"it\" is", "'So \"it\" is'"), ("\"Own\"", "\"Own\""),

@@ -25,6 +25,24 @@ import Testing
             String(decoding: new.bytes, as: UTF8.self) == text.replacing(asked, with: written))
     }
 
+    /// It need not be called a name.
+    @Test(arguments: [
+        "- Feature ID: (fill me in with a unique ident, my_awesome_feature.\n  As in tests)\n- Area: A\n",
+        "---\nfeature: (fill me in with a unique ident, my_awesome_feature)\narea: a\n---\n",
+    ])
+    func fieldsThatAskForANameOfCode(fields: String) throws {
+        let template = template(fields + "\n# Summary\n\nSay it.\n\n# Motivation\n\nWhy?\n")
+        let new = NewProposal(
+            template: template, title: "Faster widgets", author: "",
+            today: Day(secondsSince1970: 0))
+        let proposal = Proposal(new.bytes, template: template)
+        #expect(new.hasPlaceForTitle && proposal.title == "faster_widgets")
+        let start = try #require(fields.firstRange(of: "(fill")).lowerBound
+        let end = try #require(fields.firstRange(of: ")")).upperBound
+        let written = "\(fields[..<start])faster_widgets\(fields[end...])"
+        #expect(String(decoding: new.bytes, as: UTF8.self).hasPrefix(written))
+    }
+
     @Test(arguments: [
         "(fill me in with today's date, YYYY-MM-DD)", "(fill with today's date, YYYY-MM-DD)",
         "(fill in today's date: YYYY-MM-DD)", "(fill in: YYYY-MM-DD)",

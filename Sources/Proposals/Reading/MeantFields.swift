@@ -1,0 +1,33 @@
+/// What a person means who names a field: `title` is the title, wherever it stands.
+extension Proposal {
+    /// The field's own name: for `title` that of the field which has the title, `Name` or `Feature
+    /// Name`, where none is called so and no heading has it.
+    package func fieldName(meantBy name: String) -> String {
+        guard name.lowercased() == "title", titleHeading.isEmpty,
+            fieldPlace(named: name) == nil, let field = template.titleField
+        else { return name }
+        return field.name
+    }
+
+    /// Where the field stands: for the title in the heading, where the file has that and not the field.
+    package func fieldPlace(meantBy name: String) -> FieldPlace? {
+        let place = fieldPlace(named: fieldName(meantBy: name))
+        guard name.lowercased() == "title", let head, sections[head].holdsTitle else {
+            return place
+        }
+        if let place, case let field = field(at: place), field.isPresent || field.isHeading {
+            return place
+        }
+        let heading = content(ofSection: head).slots.firstIndex { $0.field.isHeading }
+        return heading.map { FieldPlace(section: head, slot: $0) } ?? place
+    }
+
+    /// The value of the field; empty if it is missing or still the template's.
+    package func value(meantBy name: String) -> String {
+        let value = value(ofField: fieldName(meantBy: name))
+        guard value.isEmpty, let place = fieldPlace(meantBy: name),
+            case let field = field(at: place), field.isHeading
+        else { return value }
+        return field.words
+    }
+}

@@ -1,0 +1,96 @@
+import Proposals
+import Testing
+
+/// The number in the title's heading, and what the template has in its place.
+@Suite struct TitleNumberTests {
+    private static func text(_ heading: String, number: String = "0000") -> String {
+        "---\nrfc: \(number)\nstatus: Draft\n---\n\n# \(heading)\n\n## Summary\n\nWhat is it?\n"
+    }
+
+    private static func template(_ heading: String) -> Template {
+        Template(reading: Array(text(heading).utf8), name: "own")
+    }
+
+    /// Written as the number in the field, in every form.
+    @Test(arguments: [
+        ("RFC 0000: <title>", "RFC 0012: Own"), ("RFC0000: <title>", "RFC0012: Own"),
+        ("MSC0000: Template for new MSCs", "MSC0012: Own"), ("RFC-0000 <title>", "RFC-0012 Own"),
+        ("RFC NNNN: <title>", "RFC 0012: Own"), ("FIP-Number: Title", "FIP-0012: Own"),
+        ("VEP #NNNN: Your short title", "VEP #0012: Own"), ("0000: <title>", "0012: Own"),
+        ("ADR {ADR-NUMBER}: {TITLE}", "ADR 0012: Own"),
+        ("<ADR NUMBER>. <ADR TITLE>", "0012. Own"),
+    ])
+    func followsItsField(form: String, written: String) throws {
+        let template = Self.template(form)
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(proposal.title == "Own")
+        proposal.setValue("0012", at: try #require(proposal.fieldPlace(named: "rfc")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == Self.text(written, number: "0012"))
+        proposal = Proposal(proposal.bytes, template: template)
+        proposal.setValue("0014", at: try #require(proposal.fieldPlace(named: "rfc")))
+        #expect(proposal.titleHeading == written.replacing("12", with: "14"))
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            proposal.titleHeading
+                == written.replacing("12", with: "14").replacing("Own", with: "New"))
+    }
+
+    /// One that is given where no field has it, as with a status.
+    @Test(arguments: [
+        ("MSC0000: Template for new MSCs", "MSC0012: Own"), ("FIP-Number: Title", "FIP-0012: Own"),
+        ("VEP #NNNN: Your short title", "VEP #0012: Own"), ("NUMBER. TITLE", "12. Own"),
+        ("ADR {ADR-NUMBER}: {TITLE}", "ADR 0012: Own"), ("<ADR NUMBER>. <ADR TITLE>", "12. Own"),
+        ("RFC: <title>", "RFC: Own"),
+    ])
+    func isGivenToTheHeading(form: String, written: String) {
+        let text = "# \(form)\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        var proposal = Proposal(new.bytes, template: template)
+        #expect(!proposal.hasNumber)
+        proposal.numberTitle(12, written: "0012")
+        #expect(proposal.titleHeading == written)
+        #expect(proposal.hasNumber == (written != "RFC: Own"))
+    }
+
+    /// It stays before another title, in front matter too.
+    @Test func staysInBothPlaces() throws {
+        func text(_ title: String) -> String {
+            "---\ntitle: \"\(title)\"\n---\n\n# \(title)\n\n## Summary\n\nWhat is it?\n"
+        }
+        let template = Template(
+            reading: Array(text("0. Record decisions").utf8), name: "own")
+        var proposal = Proposal(Array(text("12. Own").utf8), template: template)
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "title")))
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == text("12. New"))
+    }
+
+    /// A name may stand before the kind.
+    @Test(arguments: ["Aries RFC 0066: ", "Indy HIPE 0155: ", "HIPE 0155: ", "TIP-0012: "])
+    func labelsOfKinds(label: String) throws {
+        let template = Template(
+            reading: Array("# Title (Ex. 0000: Topic)\n\n## Summary\n\nWhat is it?\n".utf8),
+            name: "own")
+        let text = "# \(label)Own\n\n## Summary\n\nThis.\n"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.title == "Own" && proposal.hasNumber)
+        proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("Own", with: "New"))
+    }
+
+    /// A number of three signs without a zero in front may be a part of the title.
+    @Test(arguments: ["ISO 8601: days", "Python 3: a guide", "The RFC 2119: words", "HTTP 404: no"])
+    func numbersInTitles(heading: String) {
+        let template = Template(
+            reading: Array("# <title>\n\n## Summary\n\nWhat is it?\n".utf8), name: "own")
+        let text = "# \(heading)\n\n## Summary\n\nThis.\n"
+        #expect(Proposal(Array(text.utf8), template: template).title == heading)
+    }
+}
