@@ -61,12 +61,14 @@ extension CheckedDocument {
     }
 
     /// Whether most of the folder's accepted documents keep what the template says, or the text that
-    /// it is a sentence of.
+    /// it is a sentence of: of a sentence that is shown, no comment with the same words.
     func isKeptByMost(_ words: NormalizedText) -> Bool {
         guard let shares = context.shares else { return false }
         if let share = shares[words] { return share.isKept ?? false }
+        let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in
             shares[block.words]?.isKept == true
+                && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }
     }
