@@ -115,6 +115,29 @@ import Testing
         #expect(try rules().isEmpty)
     }
 
+    /// A version that lets its comments stay says nothing of those of a newer one.
+    @Test func commentsOfANewerVersion() throws {
+        let (old, new) = ("Say in ten words or more what it is about.", "Say why it is needed now.")
+        func template(_ note: String, _ comment: String) -> Template {
+            let text =
+                "<!-- \(note) This is the template for proposals. -->\n\n# T\n\n## Outcome\n\n"
+                + "<!-- \(comment) -->\n\n## Rest\n\n<!-- \(old) -->\n"
+            return Template(reading: Array(text.utf8), name: "t")
+        }
+        let stays = "You can leave these HTML comments in your merged proposal."
+        func found(_ comment: String, newest note: String) throws -> Int {
+            let text = "# A\n\n## Outcome\n\n<!-- \(comment) -->\n\nSlow.\n\n## Rest\n\nNone.\n"
+            let today = try #require(Day("2026-11-27"))
+            var context = CheckContext(template: template(stays, old), today: today)
+            context.newest = template(note, new)
+            return Check(Array(text.utf8), context: context).findings()
+                .count { $0.rule == "comment-left" }
+        }
+        #expect(try found(new, newest: "Please remove this comment.") == 1)
+        #expect(try found(old, newest: "Please remove this comment.") == 0)
+        #expect(try found(new, newest: stays) == 0)
+    }
+
     @Test func aCommentBesideAnAnswerIsFound() throws {
         let text = """
             # Cache

@@ -6,8 +6,8 @@ import Proposals
 /// Once a section has text of its own, the comments in which the template asked there are gone.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
-/// of the folder's accepted documents keep, or any where the template says that comments may stay. In
-/// front matter, those are meant that ask to be removed themselves.
+/// of the folder's accepted documents keep, or any where the version of the template that has them says
+/// that comments may stay. In front matter, those are meant that ask to be removed themselves.
 ///
 /// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
 extension Rule {
@@ -22,11 +22,7 @@ extension Rule {
 extension CheckedDocument {
     fileprivate var commentsLeft: [Problem] {
         let starts = bytes.offsets(of: "<!--")
-        let known =
-            starts.isEmpty || template.preamble.letsCommentsStay
-            ? []
-            : Set(
-                (template.sections + (context.newest?.sections ?? [])).flatMap(\.comments))
+        let known = starts.isEmpty ? [] : commentsThatGo
         guard !known.isEmpty else { return [] }
         let longest = known.map(\.string.utf8.count).max() ?? 0
         let code = blocksByKind.code.map { tree.blocks[$0].range }
@@ -58,6 +54,17 @@ extension CheckedDocument {
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
+    }
+
+    /// The comments of the template's sections, and of a newer version's: none of a version that lets
+    /// its comments stay.
+    private var commentsThatGo: Set<NormalizedText> {
+        let own = Set(template.sections.flatMap(\.comments))
+        let newer = context.newest.map { newest in
+            newest.preamble.letsCommentsStay ? [] : newest.sections.flatMap(\.comments)
+        }
+        let known = own.union(newer ?? [])
+        return template.preamble.letsCommentsStay ? known.subtracting(own) : known
     }
 
     /// Whether most of the folder's accepted documents keep what the template says, or the text that
