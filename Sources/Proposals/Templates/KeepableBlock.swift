@@ -103,9 +103,9 @@ extension TemplateBlock {
 }
 
 extension Proposal {
-    /// The blocks of the template's text above the sections, in sections that somebody wrote, and, but
-    /// for comments, above parts that somebody wrote, by their place in `keepable`: the blocks that could
-    /// be there, and the blocks that are.
+    /// The blocks of the template's text above the sections, in sections that somebody wrote, and above
+    /// parts that somebody wrote, by their place in `keepable`: the blocks that could be there, and the
+    /// blocks that are. Above parts, comments count in sections that are asked of all.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
         guard !template.keepable.isEmpty else { return ([], []) }
         let holders = Set(template.keepable.map(\.section))
@@ -125,7 +125,8 @@ extension Proposal {
             if isWritten { written[holder] = words } else { aboveParts[holder] = words }
         }
         let text = { (block: KeepableBlock) -> String? in
-            let above = block.block.isComment ? nil : aboveParts[block.section]
+            let isAsked = block.section.map { template.sections[$0].isAskedOfAll } ?? true
+            let above = !block.block.isComment || isAsked ? aboveParts[block.section] : nil
             guard let words = written[block.section] ?? above else { return nil }
             return block.words.string.mentions("<!--") ? words.all : words.shown
         }

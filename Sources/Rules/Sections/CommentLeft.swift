@@ -3,7 +3,8 @@ import Proposals
 
 /// # `comment-left`
 ///
-/// Once a section has text of its own, the comments in which the template asked there are gone.
+/// Once a section has text of its own, the comments in which the template asked there are gone; so
+/// are they above parts that were written, unless the section may be left out or others keep them, too.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
 /// of the folder's accepted documents keep, or any where the version of the template that has them says
@@ -39,6 +40,7 @@ extension CheckedDocument {
             let isAnswered =
                 owner == index
                 ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
+                    || isLeft(words, aboveParts: places[owner])
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
             if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
@@ -50,7 +52,9 @@ extension CheckedDocument {
                 return Problem(
                     left[0], places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
-                    help: "Delete it: the section has its own text now.",
+                    help: places[index].isBlank
+                        ? "Write your own in its place, or delete it: the parts below have text."
+                        : "Delete it: the section has its own text now.",
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
@@ -78,6 +82,15 @@ extension CheckedDocument {
                 && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }
+    }
+
+    /// Whether a comment is all that a section has above parts that somebody wrote: a section that is
+    /// asked of all, whose comment no more than a few of the folder's accepted documents keep.
+    private func isLeft(_ words: NormalizedText, aboveParts place: SectionSpan) -> Bool {
+        guard place.isBlank, place.hasWrittenParts, place.asked?.isAskedOfAll == true else {
+            return false
+        }
+        return context.shares?[words]?.isKeptByFew ?? true
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.
