@@ -115,6 +115,65 @@ import Testing
         #expect(try rules().isEmpty)
     }
 
+    /// A version that lets its comments stay says nothing of those of a newer one.
+    @Test func commentsOfANewerVersion() throws {
+        let (old, new) = ("Say in ten words or more what it is about.", "Say why it is needed now.")
+        func template(_ note: String, _ comment: String) -> Template {
+            let text =
+                "<!-- \(note) This is the template for proposals. -->\n\n# T\n\n## Outcome\n\n"
+                + "<!-- \(comment) -->\n\n## Rest\n\n<!-- \(old) -->\n"
+            return Template(reading: Array(text.utf8), name: "t")
+        }
+        let stays = "You can leave these HTML comments in your merged proposal."
+        func found(_ comment: String, newest note: String) throws -> Int {
+            let text = "# A\n\n## Outcome\n\n<!-- \(comment) -->\n\nSlow.\n\n## Rest\n\nNone.\n"
+            let today = try #require(Day("2026-11-27"))
+            var context = CheckContext(template: template(stays, old), today: today)
+            context.newest = template(note, new)
+            return Check(Array(text.utf8), context: context).findings()
+                .count { $0.rule == "comment-left" }
+        }
+        #expect(try found(new, newest: "Please remove this comment.") == 1)
+        #expect(try found(old, newest: "Please remove this comment.") == 0)
+        #expect(try found(new, newest: stays) == 0)
+    }
+
+    /// Parts that were written do not answer what a comment asks above them.
+    @Test func aCommentAboveWrittenParts() throws {
+        let comment = "<!-- Say in ten words or more what all of this is for. -->"
+        let below = "<!-- Detail the things that people will be able to do. -->"
+        func text(_ heading: String, _ words: String, parts: String) -> String {
+            "# A\n\n## \(heading)\n\n\(words)\n\n### Stories\n\n\(parts)\n"
+        }
+        func found(_ heading: String, parts: String, others: [String]? = nil) throws -> [String] {
+            let template = Template(
+                reading: Array(text(heading, comment, parts: below).utf8), name: "t")
+            var context = CheckContext(template: template, today: try #require(Day("2026-11-27")))
+            if let others {
+                let summaries = others.enumerated().map { number, words in
+                    ProposalSummary(
+                        Proposal(
+                            Array(text(heading, words, parts: "One.").utf8), template: template),
+                        fileName: "\(number).md")
+                }
+                context.folder = FolderFacts(summaries.map(\.entry))
+                context.folder?.shares = TemplateShares(summaries, template: template)
+            }
+            let check = Check(Array(text(heading, comment, parts: parts).utf8), context: context)
+            return check.findings().filter { $0.rule == "comment-left" }.map {
+                "\(check.lines.line(at: $0.range.lowerBound)) \($0.level)"
+            }
+        }
+        #expect(try found("Proposal", parts: "One.") == ["5 todo"])
+        #expect(try found("Proposal", parts: below) == [])
+        #expect(try found("Proposal (Optional)", parts: "One.") == [])
+        // Where every third keeps it, too, it may be meant to stay.
+        #expect(
+            try found("Proposal", parts: "One.", others: [comment, "", "", "", ""]) == ["5 todo"])
+        let third = [comment, comment, "", "", "Do.", "Do."]
+        #expect(try found("Proposal", parts: "One.", others: third) == [])
+    }
+
     @Test func aCommentBesideAnAnswerIsFound() throws {
         let text = """
             # Cache

@@ -199,6 +199,23 @@ import Testing
         #expect(found(comments, by: asking).contains { $0.hasSuffix("comment-left") })
     }
 
+    /// Documents that keep the comment have not kept the same words in the text.
+    @Test func visibleGuidesBesideCommentsThatOthersKeep() {
+        let template = template(Self.guides)
+        let other =
+            Self.guides.replacing("<Title>", with: "Baskets")
+            .replacing("\nThis is the suggested template for new ones.\n", with: "\n")
+            .replacing("\n\(Self.guide)\n", with: "\nBaskets carry things.\n")
+            + "With hands.\n"
+        #expect(rules(other, by: template, beside: other) == [])
+        for guide in [
+            Self.guide, "The motivation is critical for proposals that change the protocol.",
+        ] {
+            let left = other.replacing("Baskets carry", with: "\(guide)\n\nBaskets carry")
+            #expect(rules(left, by: template, beside: other) == ["prompt-left"])
+        }
+    }
+
     /// A note that most accepted documents keep is not taken out of the others.
     @Test func notesThatAcceptedDocumentsKeep() {
         let note = "This is a template for proposals of ours and of others."

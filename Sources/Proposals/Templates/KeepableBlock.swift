@@ -103,15 +103,15 @@ extension TemplateBlock {
 }
 
 extension Proposal {
-    /// The blocks of the template's text above the sections, in sections that somebody wrote, and, but
-    /// for comments, above parts that somebody wrote, by their place in `keepable`: the blocks that could
-    /// be there, and the blocks that are.
+    /// The blocks of the template's text above the sections, in sections that somebody wrote, and above
+    /// parts that somebody wrote, by their place in `keepable`: the blocks that could be there, and the
+    /// blocks that are. Above parts, comments count in sections that are asked of all.
     package var keptBlocks: (asked: [Int], kept: [Int]) {
         guard !template.keepable.isEmpty else { return ([], []) }
         let holders = Set(template.keepable.map(\.section))
         let parents = sections.withWrittenParts
-        var written: [Int?: String] = [:]
-        var aboveParts: [Int?: String] = [:]
+        var written: [Int?: ComparedWords] = [:]
+        var aboveParts: [Int?: ComparedWords] = [:]
         for (index, section) in sections.enumerated() where section.isPresent {
             let holder: Int?
             switch section.role {
@@ -121,11 +121,14 @@ extension Proposal {
             }
             let isWritten = holder == nil || !section.isUntouched && !section.isBlank
             guard holders.contains(holder), isWritten || parents.contains(index) else { continue }
-            let words = NormalizedText(section.bodySource).string
+            let words = ComparedWords(section.bodySource)
             if isWritten { written[holder] = words } else { aboveParts[holder] = words }
         }
         let text = { (block: KeepableBlock) -> String? in
-            written[block.section] ?? (block.block.isComment ? nil : aboveParts[block.section])
+            let isAsked = block.section.map { template.sections[$0].isAskedOfAll } ?? true
+            let above = !block.block.isComment || isAsked ? aboveParts[block.section] : nil
+            guard let words = written[block.section] ?? above else { return nil }
+            return block.words.string.mentions("<!--") ? words.all : words.shown
         }
         let asked = template.keepable.indices.filter { text(template.keepable[$0]) != nil }
         let kept = asked.filter {
@@ -133,5 +136,18 @@ extension Proposal {
             return text(block)?.range(ofText: block.sign) != nil
         }
         return (asked, kept)
+    }
+}
+
+/// The words of a section, as they are compared.
+private struct ComparedWords {
+    let all: String
+    /// Without those of comments, which may be the same as those of the text.
+    let shown: String
+
+    init(_ body: String) {
+        all = NormalizedText(body).string
+        let hasComments = body.mentions("<!--")
+        shown = hasComments ? NormalizedText(body.withoutComments.text).string : all
     }
 }

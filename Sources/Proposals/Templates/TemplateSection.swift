@@ -175,6 +175,9 @@ extension Template {
             kind != .parent && kind != .fields && kind != .value && !isFixed
         }
 
+        /// Whether it is to be filled in whatever the document is about.
+        package var isAskedOfAll: Bool { isToFill && !isOptional && !isConditional }
+
         /// A body of more bytes is not the template's; it is not compared.
         var mostBytesUntouched: Int { isToFill ? body.string.utf8.count * 2 + 199 : -1 }
 

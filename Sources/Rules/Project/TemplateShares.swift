@@ -6,12 +6,17 @@ import Synchronization
 package struct TemplateShares: Equatable, Sendable {
     package struct Share: Equatable, Sendable {
         package fileprivate(set) var kept = 0
-        /// Accepted documents that have text of their own in the section.
+        /// Accepted documents that have text of their own in the section, or in its parts.
         package fileprivate(set) var documents = 0
 
         /// Whether most keep it; nil where there are too few to tell.
         package var isKept: Bool? {
             documents < TemplateShares.fewest ? nil : kept * 2 > documents
+        }
+
+        /// Whether no more than one in five keeps it, or there are too few to tell.
+        var isKeptByFew: Bool {
+            documents < TemplateShares.fewest || kept * 5 <= documents
         }
 
         /// Whether next to none keep it.

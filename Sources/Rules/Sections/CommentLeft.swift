@@ -3,11 +3,12 @@ import Proposals
 
 /// # `comment-left`
 ///
-/// Once a section has text of its own, the comments in which the template asked there are gone.
+/// Once a section has text of its own, the comments in which the template asked there are gone; so
+/// are they above parts that were written, unless the section may be left out or others keep them, too.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
-/// of the folder's accepted documents keep, or any where the template says that comments may stay. In
-/// front matter, those are meant that ask to be removed themselves.
+/// of the folder's accepted documents keep, or any where the version of the template that has them says
+/// that comments may stay. In front matter, those are meant that ask to be removed themselves.
 ///
 /// Wrong: `<!-- numbers of options can vary -->` behind the last of the options. Right: the options.
 extension Rule {
@@ -22,11 +23,7 @@ extension Rule {
 extension CheckedDocument {
     fileprivate var commentsLeft: [Problem] {
         let starts = bytes.offsets(of: "<!--")
-        let known =
-            starts.isEmpty || template.preamble.letsCommentsStay
-            ? []
-            : Set(
-                (template.sections + (context.newest?.sections ?? [])).flatMap(\.comments))
+        let known = starts.isEmpty ? [] : commentsThatGo
         guard !known.isEmpty else { return [] }
         let longest = known.map(\.string.utf8.count).max() ?? 0
         let code = blocksByKind.code.map { tree.blocks[$0].range }
@@ -43,6 +40,7 @@ extension CheckedDocument {
             let isAnswered =
                 owner == index
                 ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
+                    || isLeft(words, aboveParts: places[owner])
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
             if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
@@ -54,21 +52,45 @@ extension CheckedDocument {
                 return Problem(
                     left[0], places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
-                    help: "Delete it: the section has its own text now.",
+                    help: places[index].isBlank
+                        ? "Write your own in its place, or delete it: the parts below have text."
+                        : "Delete it: the section has its own text now.",
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
     }
 
+    /// The comments of the template's sections, and of a newer version's: none of a version that lets
+    /// its comments stay.
+    private var commentsThatGo: Set<NormalizedText> {
+        let own = Set(template.sections.flatMap(\.comments))
+        let newer = context.newest.map { newest in
+            newest.preamble.letsCommentsStay ? [] : newest.sections.flatMap(\.comments)
+        }
+        let known = own.union(newer ?? [])
+        return template.preamble.letsCommentsStay ? known.subtracting(own) : known
+    }
+
     /// Whether most of the folder's accepted documents keep what the template says, or the text that
-    /// it is a sentence of.
+    /// it is a sentence of: of a sentence that is shown, no comment with the same words.
     func isKeptByMost(_ words: NormalizedText) -> Bool {
         guard let shares = context.shares else { return false }
         if let share = shares[words] { return share.isKept ?? false }
+        let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in
             shares[block.words]?.isKept == true
+                && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }
+    }
+
+    /// Whether a comment is all that a section has above parts that somebody wrote: a section that is
+    /// asked of all, whose comment no more than a few of the folder's accepted documents keep.
+    private func isLeft(_ words: NormalizedText, aboveParts place: SectionSpan) -> Bool {
+        guard place.isBlank, place.hasWrittenParts, place.asked?.isAskedOfAll == true else {
+            return false
+        }
+        return context.shares?[words]?.isKeptByFew ?? true
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.
