@@ -185,14 +185,22 @@ struct ProposalValues {
 
     /// Whether a section of what `show` prints is the text between the title and the first section.
     private func isBelowTitle(_ path: [String], in proposal: Proposal) -> Bool {
-        let isTitle = { (name: String) in
-            HeadingName(name).string.hasSuffix(HeadingName(title).string)
-                || HeadingName(name) == HeadingName(proposal.titleHeading)
-        }
-        return path.count == 1 && !title.isEmpty && isTitle(path[0])
+        let shownHeading = shown?.titleHeading(by: proposal.template) ?? ""
+        return path.count == 1 && !title.isEmpty
+            && (isTitle(path[0], ofHeading: proposal.titleHeading)
+                || isTitle(path[0], ofHeading: shownHeading))
             && !proposal.sections.contains {
                 $0.role != .head && HeadingName($0.title) == HeadingName(path[0])
             }
+    }
+
+    /// Whether a name is the heading of the title, or the title, alone or behind a label that ends in
+    /// a sign or a number: `RFC 7: Goals`, but not `Further goals`.
+    private func isTitle(_ name: String, ofHeading heading: String) -> Bool {
+        let (name, title) = (HeadingName(name), HeadingName(title).string)
+        guard name != HeadingName(heading) else { return true }
+        guard name.string.hasSuffix(title) else { return false }
+        return name.string.dropLast(title.count).trimmed.last.map { !$0.isLetter } ?? true
     }
 
     /// Refuses text above the first section that is more than the fields, which are given by
@@ -303,15 +311,19 @@ extension ProposalValues {
         let lines = text.split(whereSeparator: \.isNewline)
         let written = Set(lines.map { NormalizedText($0.withoutSigns) })
         let names = Set(proposal.sections.map { HeadingName($0.title) })
-        let hasTitle = isTitled || title.isEmpty || text.contains(title)
+        let heading = HeadingName(shown.titleHeading(by: proposal.template))
+        // The title may be another one by now.
+        var isTitleFree = isTitled || title.isEmpty || text.contains(title)
         for line in shown.texts.flatMap({ prose(in: $0, of: proposal) }) {
             let words = line.withoutSigns
             let isKept =
                 words.isEmpty || written.contains(NormalizedText(words))
                 || names.contains(HeadingName(words))
-            let isHeading = line.hasPrefix("#")
-            // The title may be another one by now.
-            guard !isKept, !isHeading || !hasTitle && line.contains(title) else { continue }
+            guard !isKept else { continue }
+            if isTitleFree, line.hasPrefix("# ") || HeadingName(words) == heading {
+                isTitleFree = false
+                continue
+            }
             throw Failure(
                 "\(source): sections: “\(line.trimmed)” has no place in the template; name the "
                     + "template of the document with -t, or take it out of the JSON")
