@@ -107,10 +107,11 @@ struct ProposalValues {
         guard var proposal = found else { return nil }
         let old = proposal.title
         let values = try fill(fieldsOf: &proposal)
-        guard !title.isEmpty, title != old, title != proposal.title else {
+        let words = proposal.withoutLabelOfHeading(title)
+        guard !words.isEmpty, words != old, words != proposal.title else {
             return (proposal, values)
         }
-        let named = FieldValues([("Title", title)])
+        let named = FieldValues([("Title", words)])
         try named.apply(to: &proposal)
         return (proposal, values.adding(named))
     }
