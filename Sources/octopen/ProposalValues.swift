@@ -27,7 +27,7 @@ struct ProposalValues {
             throw Failure("\(source): is no JSON object; write title, fields and sections")
         }
         // The members that show prints beside the members that are read.
-        let known = ["version", "file", "title", "fields", "sections"]
+        let known = ["version", "file", "title", "fields", "metadata", "sections"]
         if let other = members.first(where: { !known.contains($0.0) }) {
             throw Failure("\(source): \(other.0): is none of title, fields and sections")
         }
@@ -41,6 +41,9 @@ struct ProposalValues {
         if let title = json["title"], title.string == nil {
             throw Failure("\(source): title: is no string")
         }
+        if let metadata = json["metadata"], metadata.string == nil || json["version"] == nil {
+            throw Failure("\(source): metadata: is read as show prints it; give fields")
+        }
         self.source = source
         title = json["title"]?.string ?? ""
         fields = try ProposalValues.members(of: json["fields"], "fields", in: source)
@@ -51,7 +54,12 @@ struct ProposalValues {
         {
             throw Failure("\(source): title and the field Title differ; give one of them")
         }
-        shown = json["version"] == nil ? nil : json["sections"]?.array.flatMap(ShownDocument.init)
+        shown =
+            json["version"] == nil
+            ? nil
+            : json["sections"]?.array.flatMap {
+                ShownDocument($0, metadata: json["metadata"]?.string)
+            }
         if let array = json["sections"]?.array {
             sections = try array.map { section throws(Failure) in
                 guard let path = section["path"]?.array?.compactMap(\.string),
@@ -98,7 +106,7 @@ struct ProposalValues {
         guard let shown else { return nil }
         let bytes = new.bytes
         let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
-        let metadata = bytes[..<top]
+        let metadata = shown.metadata(by: new.template)?[...] ?? bytes[..<top]
         let older = versions?.template(for: Array(metadata) + shown.bytes).chosen(.named)
         let found =
             shown.proposal(by: new.template, metadata: metadata)
