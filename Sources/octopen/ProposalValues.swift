@@ -108,11 +108,13 @@ struct ProposalValues {
         let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
         let metadata = shown.metadata(by: new.template)?[...] ?? bytes[..<top]
         let older = versions?.template(for: Array(metadata) + shown.bytes).chosen(.named)
-        let found =
-            shown.proposal(by: new.template, metadata: metadata)
-            ?? older.flatMap { shown.proposal(by: $0, metadata: metadata) }
-            ?? shown.unchanged(by: new.template, metadata: metadata)
-        guard var proposal = found else { return nil }
+        let readings = [
+            shown.proposal(by: new.template, metadata: metadata),
+            older.flatMap { shown.proposal(by: $0, metadata: metadata) },
+            shown.unchanged(by: new.template, metadata: metadata),
+        ].compactMap { $0 }
+        // Of another version there may be other fields.
+        guard var proposal = readings.first(where: hasFields) ?? readings.first else { return nil }
         let old = proposal.title
         let values = try fill(fieldsOf: &proposal)
         let words = proposal.withoutLabelOfHeading(title)
@@ -122,6 +124,14 @@ struct ProposalValues {
         let named = FieldValues([("Title", words)])
         try named.apply(to: &proposal)
         return (proposal, values.adding(named))
+    }
+
+    /// Whether all fields that have words are fields of it.
+    private func hasFields(_ proposal: Proposal) -> Bool {
+        fields.allSatisfy { name, text in
+            text.isEmpty || proposal.template.field(named: name) != nil
+                || proposal.fieldPlace(named: name) != nil
+        }
     }
 
     /// The title for a new document, with the number that the heading of the shown one has; refused
