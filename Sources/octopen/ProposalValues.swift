@@ -16,6 +16,8 @@ struct ProposalValues {
     private let fields: [(name: String, text: Text)]
     private let sections: [(path: [String], text: Text)]
     private let shown: ShownDocument?
+    /// Whether it is a whole document as `show` prints it.
+    var isShown: Bool { shown != nil }
     /// As it is told.
     private let source: String
 
