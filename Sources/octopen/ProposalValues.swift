@@ -16,6 +16,8 @@ struct ProposalValues {
     private let fields: [(name: String, text: Text)]
     private let sections: [(path: [String], text: Text)]
     private let shown: ShownDocument?
+    /// Whether it is a whole document as `show` prints it.
+    var isShown: Bool { shown != nil }
     /// As it is told.
     private let source: String
 
@@ -27,7 +29,7 @@ struct ProposalValues {
             throw Failure("\(source): is no JSON object; write title, fields and sections")
         }
         // The members that show prints beside the members that are read.
-        let known = ["version", "file", "title", "fields", "sections"]
+        let known = ["version", "file", "title", "fields", "metadata", "sections"]
         if let other = members.first(where: { !known.contains($0.0) }) {
             throw Failure("\(source): \(other.0): is none of title, fields and sections")
         }
@@ -41,6 +43,9 @@ struct ProposalValues {
         if let title = json["title"], title.string == nil {
             throw Failure("\(source): title: is no string")
         }
+        if let metadata = json["metadata"], metadata.string == nil || json["version"] == nil {
+            throw Failure("\(source): metadata: is read as show prints it; give fields")
+        }
         self.source = source
         title = json["title"]?.string ?? ""
         fields = try ProposalValues.members(of: json["fields"], "fields", in: source)
@@ -51,7 +56,12 @@ struct ProposalValues {
         {
             throw Failure("\(source): title and the field Title differ; give one of them")
         }
-        shown = json["version"] == nil ? nil : json["sections"]?.array.flatMap(ShownDocument.init)
+        shown =
+            json["version"] == nil
+            ? nil
+            : json["sections"]?.array.flatMap {
+                ShownDocument($0, metadata: json["metadata"]?.string)
+            }
         if let array = json["sections"]?.array {
             sections = try array.map { section throws(Failure) in
                 guard let path = section["path"]?.array?.compactMap(\.string),
@@ -98,21 +108,32 @@ struct ProposalValues {
         guard let shown else { return nil }
         let bytes = new.bytes
         let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
-        let metadata = bytes[..<top]
+        let metadata = shown.metadata(by: new.template)?[...] ?? bytes[..<top]
         let older = versions?.template(for: Array(metadata) + shown.bytes).chosen(.named)
-        let found =
-            shown.proposal(by: new.template, metadata: metadata)
-            ?? older.flatMap { shown.proposal(by: $0, metadata: metadata) }
-            ?? shown.unchanged(by: new.template, metadata: metadata)
-        guard var proposal = found else { return nil }
+        let readings = [
+            shown.proposal(by: new.template, metadata: metadata),
+            older.flatMap { shown.proposal(by: $0, metadata: metadata) },
+            shown.unchanged(by: new.template, metadata: metadata),
+        ].compactMap { $0 }
+        // Of another version there may be other fields.
+        guard var proposal = readings.first(where: hasFields) ?? readings.first else { return nil }
         let old = proposal.title
         let values = try fill(fieldsOf: &proposal)
-        guard !title.isEmpty, title != old, title != proposal.title else {
+        let words = proposal.withoutLabelOfHeading(title)
+        guard !words.isEmpty, words != old, words != proposal.title else {
             return (proposal, values)
         }
-        let named = FieldValues([("Title", title)])
+        let named = FieldValues([("Title", words)])
         try named.apply(to: &proposal)
         return (proposal, values.adding(named))
+    }
+
+    /// Whether all fields that have words are fields of it.
+    private func hasFields(_ proposal: Proposal) -> Bool {
+        fields.allSatisfy { name, text in
+            text.isEmpty || proposal.template.field(named: name) != nil
+                || proposal.fieldPlace(named: name) != nil
+        }
     }
 
     /// The title for a new document, with the number that the heading of the shown one has; refused
@@ -185,14 +206,22 @@ struct ProposalValues {
 
     /// Whether a section of what `show` prints is the text between the title and the first section.
     private func isBelowTitle(_ path: [String], in proposal: Proposal) -> Bool {
-        let isTitle = { (name: String) in
-            HeadingName(name).string.hasSuffix(HeadingName(title).string)
-                || HeadingName(name) == HeadingName(proposal.titleHeading)
-        }
-        return path.count == 1 && !title.isEmpty && isTitle(path[0])
+        let shownHeading = shown?.titleHeading(by: proposal.template) ?? ""
+        return path.count == 1 && !title.isEmpty
+            && (isTitle(path[0], ofHeading: proposal.titleHeading)
+                || isTitle(path[0], ofHeading: shownHeading))
             && !proposal.sections.contains {
                 $0.role != .head && HeadingName($0.title) == HeadingName(path[0])
             }
+    }
+
+    /// Whether a name is the heading of the title, or the title, alone or behind a label that ends in
+    /// a sign or a number: `RFC 7: Goals`, but not `Further goals`.
+    private func isTitle(_ name: String, ofHeading heading: String) -> Bool {
+        let (name, title) = (HeadingName(name), HeadingName(title).string)
+        guard name != HeadingName(heading) else { return true }
+        guard name.string.hasSuffix(title) else { return false }
+        return name.string.dropLast(title.count).trimmed.last.map { !$0.isLetter } ?? true
     }
 
     /// Refuses text above the first section that is more than the fields, which are given by
@@ -303,15 +332,19 @@ extension ProposalValues {
         let lines = text.split(whereSeparator: \.isNewline)
         let written = Set(lines.map { NormalizedText($0.withoutSigns) })
         let names = Set(proposal.sections.map { HeadingName($0.title) })
-        let hasTitle = isTitled || title.isEmpty || text.contains(title)
+        let heading = HeadingName(shown.titleHeading(by: proposal.template))
+        // The title may be another one by now.
+        var isTitleFree = isTitled || title.isEmpty || text.contains(title)
         for line in shown.texts.flatMap({ prose(in: $0, of: proposal) }) {
             let words = line.withoutSigns
             let isKept =
                 words.isEmpty || written.contains(NormalizedText(words))
                 || names.contains(HeadingName(words))
-            let isHeading = line.hasPrefix("#")
-            // The title may be another one by now.
-            guard !isKept, !isHeading || !hasTitle && line.contains(title) else { continue }
+            guard !isKept else { continue }
+            if isTitleFree, line.hasPrefix("# ") || HeadingName(words) == heading {
+                isTitleFree = false
+                continue
+            }
             throw Failure(
                 "\(source): sections: “\(line.trimmed)” has no place in the template; name the "
                     + "template of the document with -t, or take it out of the JSON")

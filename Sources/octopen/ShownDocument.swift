@@ -15,9 +15,13 @@ struct ShownDocument {
     }
 
     private let sections: [Section]
+    /// Of the file of metadata beside it.
+    private let ownMetadata: [UInt8]?
 
-    /// Nil where a section is missing or was put in, which says nothing of the sections left out.
-    init?(_ json: [JSON]) {
+    /// - Parameter metadata: the text of the file of metadata beside it, if it has one.
+    /// - Returns: nil where a section is missing or was put in, which says nothing of the sections
+    ///   left out.
+    init?(_ json: [JSON], metadata: String?) {
         var sections: [Section] = []
         var end = 0
         for section in json {
@@ -34,10 +38,21 @@ struct ShownDocument {
         }
         guard !sections.isEmpty else { return nil }
         self.sections = sections
+        ownMetadata = metadata.map { Array($0.utf8) }
     }
 
     /// As it would be written.
     var bytes: [UInt8] { sections.flatMap { Array($0.source.utf8) } }
+
+    /// What stands above the document while it is edited, of the file of metadata that was shown with
+    /// it; nil where none was shown, and where the template has its metadata elsewhere or both could
+    /// not be parted again.
+    func metadata(by template: Template) -> [UInt8]? {
+        guard let sidecar = template.sidecar, var own = ownMetadata else { return nil }
+        if sidecar.endsLine, own.last != 0x0A { own.append(0x0A) }
+        let top = sidecar.joined(own, above: [])
+        return sidecar.parted(top + bytes)?.metadata == own ? top : nil
+    }
 
     /// The text of the parts that hold more than keys of front matter or the value of a section.
     var texts: [String] {

@@ -24,6 +24,13 @@ extension Proposal {
         } ?? false
     }
 
+    /// A title without the label that the heading has in front of its own, `RFC 7: `: by another
+    /// version of the template it is part of the title.
+    package func withoutLabelOfHeading(_ title: String) -> String {
+        let label = titleHeading.bytes(titleLine.label)
+        return title.hasPrefix(label) ? String(title.dropFirst(label.count)) : title
+    }
+
     /// Writes the title's heading as it was, where a field with another title took it along.
     package mutating func restoreTitleHeading(_ heading: String, of title: String) {
         guard !title.isEmpty, titleHeading != heading,

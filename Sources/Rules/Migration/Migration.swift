@@ -71,9 +71,9 @@ package struct Migration: Sendable {
         }
         let added = SectionAdding(
             change, in: document, places: RenamedPlaces(change, in: document))
-        let given = FieldAdding(change.fields, in: document)
+        let given = document.adding(change.fields)
         left += added.left.map { (title($0), "the text above never ends: close it") }
-        left += given.left.map { ($0, "none of the template's fields stands where it goes") }
+        left += given.left.map { ($0, "where it goes among the fields of the file is not certain") }
         sections = added.sections.map(title)
         fields = given.fields
         // At the same place fields come first, which stand above all sections.
@@ -110,6 +110,18 @@ extension CheckedDocument {
         self.init(
             Proposal(source, template: template, headings: headings), markdown: markdown,
             headings: headings, context: context)
+    }
+
+    /// The fields with their places, none of them where a value of the file's would change by it.
+    fileprivate func adding(_ fields: [Template.Field]) -> FieldAdding {
+        let given = FieldAdding(fields, in: self)
+        guard !given.edits.isEmpty else { return given }
+        let after = CheckedDocument(bytes.applying(given.edits), template: template)
+        let keepsValues = metadata.allSatisfy { own in
+            after.metadata.contains { $0.name == own.name && $0.value == own.value }
+        }
+        return keepsValues && isWhole(in: after, besides: [], fields: given.fields)
+            ? given : FieldAdding(leaving: fields)
     }
 
     /// Whether another document has all of these sections in their order, each with its text and

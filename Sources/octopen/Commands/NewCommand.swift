@@ -95,6 +95,11 @@ struct NewCommand: ParsableCommand {
             try given.apply(to: &proposal)
             try filling?.fill(sectionsOf: &proposal)
             try filling?.requireKept(in: proposal, isTitled: !words.isEmpty)
+            if filling?.isShown ?? false {
+                remarks.append(
+                    "its texts are put into a new document of the template, for \(from ?? "") is not "
+                        + "read as one")
+            }
             if let filled {
                 try given.adding(filled).requireRead(in: proposal, path: from ?? "")
             }

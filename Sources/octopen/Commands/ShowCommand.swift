@@ -193,17 +193,23 @@ struct ShowCommand: ParsableCommand {
     // MARK: JSON
 
     private func json(of proposal: Proposal, from file: ProposalFile) -> String {
-        json(
+        let metadata = file.sidecar?.parted(file.bytes).map {
+            String(decoding: $0.metadata, as: UTF8.self)
+        }
+        return json(
             of: proposal, from: file,
             fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) }
                 + proposal.otherKeys,
+            metadata: metadata.flatMap { $0.isTextOfJSON ? $0 : nil },
             sections: proposal.sections.indices)
     }
 
-    /// - Parameter chosen: the sections that are wanted.
+    /// - Parameters:
+    ///   - metadata: the text of the file that has the fields, if there is one.
+    ///   - chosen: the sections that are wanted.
     private func json(
         of proposal: Proposal, from file: ProposalFile, fields: [(name: String, value: String)],
-        sections chosen: Range<Int>
+        metadata: String? = nil, sections chosen: Range<Int>
     ) -> String {
         let context = CheckContext(
             template: proposal.template, today: Clock.today,
@@ -236,12 +242,14 @@ struct ShowCommand: ParsableCommand {
                             ("startByte", .number(start)), ("endByte", .number(end)),
                         ]))
         }
-        return JSON.object([
+        var members: [(String, JSON)] = [
             ("version", .number(1)), ("file", .string(file.path)),
             ("title", .string(proposal.title)),
             ("fields", .object(fields.map { ($0.name, .string($0.value)) })),
-            ("sections", .array(sections)),
-        ]).text + "\n"
+        ]
+        if let metadata { members.append(("metadata", .string(metadata))) }
+        members.append(("sections", .array(sections)))
+        return JSON.object(members).text + "\n"
     }
 }
 

@@ -1,0 +1,95 @@
+import TestSupport
+import Testing
+
+@testable import Proposals
+@testable import Rules
+
+/// Fields that a template has gained are written among those of the document, in its form.
+@Suite struct FieldMigrationTests {
+    private static let rest = "\n## Aim\n\nIt is.\n\n## Plan\n\nSo.\n"
+    private static let old = """
+        # Title
+
+        ## Information
+
+        - **Author**: <name>
+        - **Status**: Draft/Done
+
+        ## Aim
+
+        What is it for, in all of its parts?
+
+        ## Plan
+
+        How will it be done, and by whom of us?
+
+        """
+    private static let new = old.replacing(
+        "- **Author**", with: "- **Area**: <area>\n- **Author**"
+    ).replacing("Draft/Done\n", with: "Draft/Done\n- **Group**: <group>\n- **Begun**: YYYY-MM-DD\n")
+
+    private static func migrated(_ document: String) throws -> Migration {
+        // A template of a file: the built-in one has its fields in their section.
+        let template = { (text: String) in
+            var template = Template(reading: Array(text.utf8), name: "t")
+            template.file = "t.md"
+            return template
+        }
+        var context = CheckContext(template: template(old), today: Sample.today)
+        context.newest = template(new)
+        return try Migration(Array(document.utf8), context: context)
+    }
+
+    /// Below the title, where the template has a section for them, and in that.
+    @Test(arguments: [
+        (
+            "Author: Ana\nStatus: Draft\n",
+            "Area: <area>\nAuthor: Ana\nStatus: Draft\nGroup: <group>\nBegun: YYYY-MM-DD\n"
+        ),
+        (
+            "* Author: Ana\n* Status: Draft\n",
+            "* Area: <area>\n* Author: Ana\n* Status: Draft\n* Group: <group>\n"
+                + "* Begun: YYYY-MM-DD\n"
+        ),
+        (
+            "**Author:** Ana\n\n**Status:** Draft\n",
+            "**Area:** <area>\n\n**Author:** Ana\n\n**Status:** Draft\n\n**Group:** <group>\n\n"
+                + "**Begun:** YYYY-MM-DD\n"
+        ),
+        (
+            "**Author:** Ana  \n**Status:** Draft\n",
+            "**Area:** <area>  \n**Author:** Ana  \n**Status:** Draft  \n**Group:** <group>  \n"
+                + "**Begun:** YYYY-MM-DD\n"
+        ),
+        (
+            "## Information\n\nAuthor: Ana\nStatus: Draft\n",
+            "## Information\n\nArea: <area>\nAuthor: Ana\nStatus: Draft\nGroup: <group>\n"
+                + "Begun: YYYY-MM-DD\n"
+        ),
+    ])
+    func inTheFormOfTheDocument(fields: String, expected: String) throws {
+        let migration = try Self.migrated("# A\n\n" + fields + Self.rest)
+        #expect(migration.fields == ["Area", "Group", "Begun"] && migration.left.isEmpty)
+        let text = String(decoding: migration.bytes, as: UTF8.self)
+        #expect(text == "# A\n\n" + expected + Self.rest)
+        // They are still to be filled in.
+        #expect(try Self.migrated(text).isEmpty)
+    }
+
+    /// No line is written into the midst of a text.
+    @Test func whereTextGoesOn() throws {
+        let text = "# A\n\nAuthor: Ana\nStatus: Draft\nand all that follows from it.\n" + Self.rest
+        let migration = try Self.migrated(text)
+        #expect(migration.fields == ["Area"])
+        #expect(migration.left.map(\.name) == ["Group", "Begun"])
+        #expect(
+            String(decoding: migration.bytes, as: UTF8.self)
+                == text.replacing("Author:", with: "Area: <area>\nAuthor:"))
+    }
+
+    /// Without any of the template's fields no place for one is certain.
+    @Test func withoutAField() throws {
+        let migration = try Self.migrated("# A\n\nSome words.\n" + Self.rest)
+        #expect(migration.fields.isEmpty)
+    }
+}
