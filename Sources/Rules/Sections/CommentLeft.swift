@@ -50,9 +50,9 @@ extension CheckedDocument {
                     whereSeparator: \.isWhitespace)
                 let text = Wording.quoted(words.joined(separator: " "))
                 return Problem(
-                    left[0], places[index].subject,
+                    left[0], self.places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
-                    help: places[index].isBlank
+                    help: self.places[index].isBlank
                         ? "Write your own in its place, or delete it: the parts below have text."
                         : "Delete it: the section has its own text now.",
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])

@@ -30,7 +30,7 @@ import Testing
         let text = above + "## Own\n\n" + Self.rest
         var proposal = Proposal(Array(text.utf8), template: Self.template())
         #expect(proposal.title == "Own" && proposal.titleHeading == "Own")
-        #expect(proposal.sections.allSatisfy(\.isPresent))
+        #expect(proposal.sections.allSatisfy { $0.isPresent })
         for index in proposal.sections.indices {
             proposal.open(index)
             _ = proposal.settle(index)
