@@ -38,8 +38,8 @@ import Testing
         #expect(findings(["Accepted"] + others) == [])
         // The proposal itself does not count.
         #expect(findings(["Accepted"] + others.dropLast()) == ["status-value"])
-        // It is a fifth of the others, and less than that.
-        let drafts = Array(repeating: "Draft", count: 12)
+        // It is a tenth of the others, and less than that.
+        let drafts = Array(repeating: "Draft", count: 27)
         #expect(findings(["Accepted"] + others + drafts) == [])
         #expect(findings(["Accepted"] + others + drafts + ["Draft"]) == ["status-value"])
         #expect(findings(["Done"] + others) == ["status-value"])
@@ -62,6 +62,12 @@ import Testing
         #expect(
             learned.adding(to: ["Draft", "Approved"], ofField: "Status")
                 == ["Draft", "Approved", "Merged", "Done"])
+        // What fewer than a fifth have is not offered.
+        let few = Array(repeating: "Done", count: 3) + Array(repeating: "Draft", count: 14)
+        let rare = few.enumerated().map { Self.summary($1, $0) }
+        #expect(
+            TemplateShares(rare, template: Self.template).roles
+                .adding(to: ["Draft"], ofField: "Status") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: "Name") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: nil) == ["Draft"])
     }

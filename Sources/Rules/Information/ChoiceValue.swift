@@ -3,7 +3,7 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter, or one that three and a fifth of the folder's other proposals have.
+/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals have.
 /// Where it says that there are others, only one of its own that is
 /// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
 /// nor is a remark: a footnote, words in brackets, or words with a number, such as `Released in 1.17`. Where no state is

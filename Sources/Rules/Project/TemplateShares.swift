@@ -117,20 +117,20 @@ package struct TemplateShares: Equatable, Sendable {
         return isUsual(orders[Order(upper: upper, lower: lower)])
     }
 
-    /// Whether so many proposals have a value that it is one of the field's choices: three, and a
-    /// fifth of all.
-    ///
-    /// - Parameter own: the file that does not count.
-    private func isChoice(of files: [String], besides own: String? = nil) -> Bool {
-        let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
-        return count >= 3 && count * 5 >= proposals - 1
+    /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
+    /// and a fifth of all.
+    private func isOffered(of files: [String]) -> Bool {
+        files.count >= 3 && files.count * 5 >= proposals - 1
     }
 
-    /// Whether the value of a proposal is one of the field's choices, as the others have it.
+    /// Whether so many of the other proposals have a value that it is no slip of one: three, and a
+    /// tenth of them.
     ///
-    /// - Parameter own: the file of the proposal.
+    /// - Parameter own: the file of the proposal that has it.
     func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        choices[name]?[value].map { isChoice(of: $0, besides: own) } ?? false
+        guard let files = choices[name]?[value] else { return false }
+        let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
+        return count >= 3 && count * 10 >= proposals - 1
     }
 
     /// Which of the template's blocks stay and which go, as their shares tell, and the choices that
@@ -141,7 +141,7 @@ package struct TemplateShares: Equatable, Sendable {
                 share.isKept == true ? true : share.isDropped ? false : nil
             },
             choices: choices.mapValues { values in
-                values.filter { isChoice(of: $0.value) }
+                values.filter { isOffered(of: $0.value) }
                     .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
                     .map(\.key)
             }.filter { !$0.value.isEmpty })
