@@ -45,6 +45,21 @@ import Testing
         #expect(findings(["Done"] + others) == ["status-value"])
     }
 
+    /// A document that follows an older template may have what the newest lists.
+    @Test func aChoiceOfTheNewestTemplate() {
+        let listed = "Draft <!-- Acceptable values: Draft, Approved, Accepted -->"
+        let newest = Template(reading: Array(Self.text(listed).utf8), name: "own")
+        for (status, isTold) in [("Accepted", false), ("On Hold", false), ("Done", true)] {
+            var context = CheckContext(
+                template: Self.template, today: Day(secondsSince1970: 1_795_737_600),
+                fileName: "0.md")
+            context.newest = newest
+            let proposal = Proposal(Array(Self.text(status).utf8), template: Self.template)
+            let found = Check(proposal, context: context).findings().map(\.rule)
+            #expect(found.contains("status-value") == isTold, "\(status) \(found)")
+        }
+    }
+
     /// A form of dates that many have is none that one author took by mistake.
     @Test(arguments: [
         ("2025-09-05T00:00:00.000Z", "2024-01-31T12:30:00.000Z", false),
