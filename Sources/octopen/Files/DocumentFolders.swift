@@ -62,7 +62,12 @@ struct DocumentFolders: Hashable, Sendable {
     static func areEnough(_ documents: [String]) -> Bool { documents.count >= fewest }
 
     /// By path.
-    var documents: [String] {
+    var documents: [String] { documents(atMost: Self.most).sorted() }
+
+    /// Whether there is more than one.
+    var areSeveral: Bool { documents(atMost: 2).count > 1 }
+
+    private func documents(atMost limit: Int) -> [String] {
         var folders = Self.folders(in: around)
         if isDeep {
             // A folder of a topic holds folders with numbers alone.
@@ -71,7 +76,7 @@ struct DocumentFolders: Hashable, Sendable {
             }
         }
         var found: [String] = []
-        for folder in folders.prefix(Self.most) {
+        for folder in folders.prefix(Self.most) where found.count < limit {
             if let name {
                 let path = "\(folder)/\(name)"
                 if ProposalFolder.exists(path) { found.append(path) }
@@ -82,7 +87,7 @@ struct DocumentFolders: Hashable, Sendable {
                 }
             }
         }
-        return found.sorted()
+        return found
     }
 
     private static func folders(in folder: String) -> [String] {
