@@ -18,11 +18,7 @@ struct DocumentFolders: Hashable, Sendable {
 
     /// - Returns: nil for a folder of several documents, and for the root of a repository.
     init?(of folder: String) {
-        guard let real = FilePath.real(folder),
-            ![".git", "octopen.conf", "template.md"].contains(where: {
-                ProposalFolder.exists("\(real)/\($0)")
-            })
-        else { return nil }
+        guard let real = FilePath.real(folder), !Self.isOfProposals(real) else { return nil }
         let own = StateFolder.names(in: real).filter(ProposalFolder.isProposal).sorted()
         let folderName = FilePath(real).name
         let isNamedAfterFolder = Self.document(of: folderName, among: own) != nil
@@ -115,9 +111,17 @@ struct DocumentFolders: Hashable, Sendable {
         file.dropLast(3).lowercased() == folder.lowercased()
     }
 
-    /// The number in the name of a folder.
+    /// Whether something in a folder says that it is one of proposals, or a whole repository.
+    private static func isOfProposals(_ folder: String) -> Bool {
+        [".git", "octopen.conf", "template.md"].contains {
+            ProposalFolder.exists("\(folder)/\($0)")
+        }
+    }
+
+    /// The number in the name of a folder that may be of one proposal.
     static func number(of folder: String) -> Int? {
-        FilePath.real(folder).flatMap { number(ofName: FilePath($0).name) }
+        guard let real = FilePath.real(folder), !isOfProposals(real) else { return nil }
+        return number(ofName: FilePath(real).name)
     }
 
     /// `0017-x`, `TIP-0021`.
