@@ -38,11 +38,52 @@ import Testing
         #expect(findings(["Accepted"] + others) == [])
         // The proposal itself does not count.
         #expect(findings(["Accepted"] + others.dropLast()) == ["status-value"])
-        // It is a fifth of the others, and less than that.
-        let drafts = Array(repeating: "Draft", count: 12)
+        // It is a tenth of the others, and less than that.
+        let drafts = Array(repeating: "Draft", count: 27)
         #expect(findings(["Accepted"] + others + drafts) == [])
         #expect(findings(["Accepted"] + others + drafts + ["Draft"]) == ["status-value"])
         #expect(findings(["Done"] + others) == ["status-value"])
+    }
+
+    /// A document that follows an older template may have what the newest lists.
+    @Test func aChoiceOfTheNewestTemplate() {
+        let listed = "Draft <!-- Acceptable values: Draft, Approved, Accepted -->"
+        let newest = Template(reading: Array(Self.text(listed).utf8), name: "own")
+        for (status, isTold) in [("Accepted", false), ("On Hold", false), ("Done", true)] {
+            var context = CheckContext(
+                template: Self.template, today: Day(secondsSince1970: 1_795_737_600),
+                fileName: "0.md")
+            context.newest = newest
+            let proposal = Proposal(Array(Self.text(status).utf8), template: Self.template)
+            let found = Check(proposal, context: context).findings().map(\.rule)
+            #expect(found.contains("status-value") == isTold, "\(status) \(found)")
+        }
+    }
+
+    /// A form of dates that many have is none that one author took by mistake.
+    @Test(arguments: [
+        ("2025-09-05T00:00:00.000Z", "2024-01-31T12:30:00.000Z", false),
+        ("2025.09.05", "2024.12.31", false), ("2018", "2019", false),
+        ("5 Sep 2025", "12 Oct 2025", true), ("5 Sep 2025", "7 October 2025", false),
+        ("2025-02-30", "2025-13-01", true), ("Pending", "Pending", true),
+        ("2025.09.05", "2025-09-05", true),
+    ])
+    func aFormOfDates(own: String, others: String, isTold: Bool) {
+        let text = { (day: String) in "# Title\n\n- Created: \(day)\n\n## Aim\n\nIt is this.\n" }
+        let template = Template(reading: Array(text("YYYY-MM-DD").utf8), name: "own")
+        let read = { (day: String) in Proposal(Array(text(day).utf8), template: template) }
+        for (count, isTold) in [(3, isTold), (2, true)] {
+            let summaries = ([own] + Array(repeating: others, count: count)).enumerated().map {
+                ProposalSummary(read($1), fileName: "\($0).md")
+            }
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: template)
+            var context = CheckContext(
+                template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "0.md")
+            context.folder = facts
+            let found = Check(read(own), context: context).findings().map(\.rule)
+            #expect(found.contains("date-form") == isTold, "\(found)")
+        }
     }
 
     @Test func withoutAFolderItIsAFault() {
@@ -62,6 +103,12 @@ import Testing
         #expect(
             learned.adding(to: ["Draft", "Approved"], ofField: "Status")
                 == ["Draft", "Approved", "Merged", "Done"])
+        // What fewer than a fifth have is not offered.
+        let few = Array(repeating: "Done", count: 3) + Array(repeating: "Draft", count: 14)
+        let rare = few.enumerated().map { Self.summary($1, $0) }
+        #expect(
+            TemplateShares(rare, template: Self.template).roles
+                .adding(to: ["Draft"], ofField: "Status") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: "Name") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: nil) == ["Draft"])
     }

@@ -107,6 +107,7 @@ import Testing
         for (wrong, right) in [
             ("[a](design), [b](design#goals)", "[a](design.md), [b](design.md#goals)"),
             ("[a](security-considerations)", "[a](#security-considerations)"),
+            ("[a](ada@lovelace.org)", "[a](mailto:ada@lovelace.org)"),
             (
                 "[a](github.com/ada), [b](github.com/ada)",
                 "[a](https://github.com/ada), [b](https://github.com/ada)"

@@ -151,14 +151,21 @@ import Testing
         }
         var context = CheckContext(
             template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: "10-a.md")
-        let folders: [([String], Bool)] = [
-            (["8", "9"], false), (["008", "009"], true), ([], true),
+        let folders: [(String, [String], Bool)] = [
+            ("10", ["8", "9"], false), ("10", ["008", "009"], true), ("10", [], true),
+            ("MIP10", ["MIP7", "MIP8", "MIP9", "6"], false), ("MIP10", ["MIP8", "MIP9"], true),
+            ("LIP-10", ["LIP-7", "LIP-8", "LIP-9"], false),
+            ("MIP10", ["MIP7", "MIP8", "MIP9", "004", "005", "006"], true),
+            ("MIP 10a", ["MIP7", "MIP8", "MIP9"], true),
         ]
-        for (others, isTold) in folders {
+        for (own, others, isTold) in folders {
             context.folder = FolderFacts(
-                (others + ["10"]).map { .init(proposal($0), fileName: "\($0)-a.md") })
-            let rules = Check(proposal("10"), context: context).findings().map(\.rule)
-            #expect(rules.contains("number-form") == isTold, "\(others)")
+                (others + ["10"]).map { number in
+                    .init(
+                        proposal(number == "10" ? own : number), fileName: "\(number)-a.md")
+                })
+            let rules = Check(proposal(own), context: context).findings().map(\.rule)
+            #expect(rules.contains("number-form") == isTold, "\(own) \(others)")
         }
     }
 }

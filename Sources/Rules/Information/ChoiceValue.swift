@@ -3,9 +3,9 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter, or one that three and a fifth of the folder's other proposals have.
-/// Where it says that there are others, only one of its own that is
-/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
+/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals have,
+/// or that a newer version of the template lists. Where it says that there are others, only one of its
+/// own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
 /// nor is a remark: a footnote, words in brackets, or words with a number, such as `Released in 1.17`. Where no state is
 /// asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
 ///
@@ -19,6 +19,7 @@ extension Rule {
             guard let entry = document.filledEntry(of: field),
                 entry.value.choice(among: choices) == nil,
                 !isTruth(entry.value, as: choices), !isLink(entry.value, for: field, choices),
+                !document.isChoiceOfNewest(entry.value, of: field),
                 !document.isChoiceOfOthers(entry.value, of: field)
             else { return [] }
             let nearest = Closeness.misspelt(entry.value, of: choices)
@@ -92,6 +93,14 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Whether the template lists the value now, and did not when the document was begun.
+    fileprivate func isChoiceOfNewest(_ value: String, of field: Template.Field) -> Bool {
+        guard case .choice(let choices)? = context.newest?.field(named: field.name)?.kind else {
+            return false
+        }
+        return value.choice(among: choices) != nil
+    }
+
     /// Whether so many of the folder's other proposals have the value that the field may have it.
     fileprivate func isChoiceOfOthers(_ value: String, of field: Template.Field) -> Bool {
         context.shares?.isChoice(value, ofField: field.name, besides: context.fileName) ?? false

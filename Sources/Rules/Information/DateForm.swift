@@ -3,7 +3,8 @@ import Proposals
 /// # `date-form`
 ///
 /// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
-/// for the day.
+/// for the day. A form that three and a tenth of the folder's other proposals have, such as
+/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -12,7 +13,7 @@ extension Rule {
     ) { document in
         document.template.fields.compactMap { field in
             guard field.kind == .date, let entry = document.filledEntry(of: field),
-                Day(entry.value) == nil
+                Day(entry.value) == nil, !document.isDateOfOthers(entry.value)
             else { return nil }
             let (message, day) = judgement(of: entry.value)
             return Problem(
@@ -36,5 +37,31 @@ extension Rule {
             return ("\(Wording.code(value)) does not exist.", nil)
         }
         return ("Write `\(day)` for \(Wording.code(value)).", day)
+    }
+}
+
+extension CheckedDocument {
+    /// Whether so many of the folder's other proposals have dates in this form that it is theirs.
+    fileprivate func isDateOfOthers(_ value: String) -> Bool {
+        context.shares?.isDate(value, besides: context.fileName) ?? false
+    }
+}
+
+extension String {
+    /// The form of a value that may be a date, with nines for digits and one letter for words; nil for
+    /// `YYYY-MM-DD`, be there such a day or not, and for what has no number.
+    var ownDateForm: String? {
+        guard wordCount < 6, contains(where: \.isNumber) else { return nil }
+        var form = ""
+        for character in trimmed {
+            if character.isNumber {
+                form.append("9")
+            } else if !character.isLetter {
+                form.append(character)
+            } else if form.last != "a" {
+                form.append("a")
+            }
+        }
+        return form == "9999-99-99" ? nil : form
     }
 }

@@ -6,7 +6,8 @@ import Proposals
 /// folder; only from 1000 on it has more. An empty number and the template's words are fine: it is
 /// not assigned yet. In front matter numbers have as many digits as they have; so they do in a header
 /// of another kind, and where three and more of the folder are shorter, unless most of the folder
-/// have zeros before them.
+/// have zeros before them. A word before it, `MIP3`, is fine where three other documents have it, and
+/// fewer have none.
 ///
 /// Wrong: `7`, `#007`. Right: `007`.
 extension Rule {
@@ -21,6 +22,11 @@ extension Rule {
         let digits = isNumber ? written.drop { $0 == "0" } : ""
         // `0046-02 (formerly 0047)` in a header of another kind.
         if !isNumber, field.isInCode, (written.first?.isNumber ?? false) { return [] }
+        if !isNumber, let folder = document.context.folder,
+            folder.writesNumbers(as: written, besides: document.context.fileName)
+        {
+            return []
+        }
         // YAML reads `007` as another number than `7` is.
         if isNumber, field.place == .frontMatter { return [] }
         if isNumber, written.utf8.count != 3 {

@@ -5,9 +5,10 @@ import Proposals
 ///
 /// A link to a file beside the proposal leads to one that exists. Files outside of the repository
 /// are not looked at, nor those that a sparse checkout leaves out. A page `x.html` is `x.md` as a
-/// site shows it. A path that lacks the ending of a file, the `#` of a heading or the `https://` of
-/// an address is told so. A proposal of another series, `eip-20.md` in a folder of `erc-721.md` and
-/// the like, may be in another repository or have moved: that it is not here is only a warning.
+/// site shows it. A path that lacks the ending of a file, the `#` of a heading or the `https://` or
+/// `mailto:` of an address is told so. A proposal of another series, `eip-20.md` in a folder of
+/// `erc-721.md` and the like, may be in another repository or have moved: that it is not here is only
+/// a warning.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -80,6 +81,9 @@ extension CheckedDocument {
         let isHost =
             names.count > 1 && !names.contains("")
             && ["com", "org", "io", "dev", "net"].contains(names[names.count - 1])
+        // `ada@lovelace.org`
+        let isMail = isWhole && isHost && parts.count == 1 && path.split(separator: "@").count == 2
+        if isMail { return ("mailto:" + path, "An address of mail begins with `mailto:`.") }
         return parts.count > 1 && isHost
             ? ("https://" + path, "An address begins with `https://`.") : nil
     }

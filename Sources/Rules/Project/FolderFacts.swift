@@ -159,6 +159,17 @@ package struct FolderFacts: Equatable, Sendable {
         number.padded(to: fileNumberWidth ?? numberWidth ?? 3)
     }
 
+    /// Whether most of the other proposals write their numbers behind the word that stands before this
+    /// one, `MIP3`, and three at least do.
+    ///
+    /// - Parameter own: the file of the proposal that asks.
+    func writesNumbers(as written: String, besides own: String?) -> Bool {
+        guard let word = written.wordBeforeNumber else { return false }
+        let others = entries.filter { $0.fileName != own && !$0.number.isEmpty }
+        let same = others.count { $0.number.wordBeforeNumber == word }
+        return same > 2 && same * 2 > others.count
+    }
+
     /// Whether a proposal's number begins the name of its file: as most do that have one; else where
     /// the template asks for a number, and nobody has one yet.
     ///
@@ -250,6 +261,16 @@ extension String {
             }
         }
         return !isBetweenWords
+    }
+
+    /// The letters of `MIP3` and `LIP-3`, with the hyphen; nil for anything else.
+    fileprivate var wordBeforeNumber: Substring? {
+        let word = prefix { !$0.isNumber }
+        let letters = word.hasSuffix("-") ? word.dropLast() : word
+        guard !letters.isEmpty, letters.allSatisfy(\.isLetter),
+            self[word.endIndex...].asProposalNumber != nil
+        else { return nil }
+        return word
     }
 
     /// All runs of digits that stand alone.

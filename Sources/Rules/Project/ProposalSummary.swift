@@ -24,6 +24,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
+    /// The forms of its dates that are not `YYYY-MM-DD`.
+    let dateForms: [String]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -42,6 +44,12 @@ package struct ProposalSummary: Equatable, Sendable {
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
+        }
+        dateForms = proposal.template.fields.compactMap { field in
+            guard field.kind == .date, case let value = proposal.value(ofField: field.name),
+                !field.saysNothing(value)
+            else { return nil }
+            return value.ownDateForm
         }
     }
 
@@ -62,6 +70,7 @@ package struct ProposalSummary: Equatable, Sendable {
         kept = reader.integers()
         headings = reader.integers()
         ownChoices = reader.strings()
+        dateForms = reader.strings()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -79,6 +88,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(kept)
         writer.write(headings)
         writer.write(ownChoices)
+        writer.write(dateForms)
     }
 }
 
@@ -153,7 +163,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 5\n".utf8)
+    private static let firstLine = Array("octopen folder 6\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

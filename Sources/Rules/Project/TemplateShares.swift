@@ -41,6 +41,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
+    /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
+    private var dates: [String: [String]] = [:]
     private var proposals = 0
 
     private struct Leveled: Hashable {
@@ -70,6 +72,11 @@ package struct TemplateShares: Equatable, Sendable {
                 guard !value.isEmpty else { continue }
                 choices[listed.field.name, default: [:]][value, default: []]
                     .append(summary.entry.fileName)
+            }
+        }
+        for summary in summaries {
+            for form in Set(summary.dateForms) {
+                dates[form, default: []].append(summary.entry.fileName)
             }
         }
         for (number, summary) in summaries.enumerated() where summary.isAccepted {
@@ -122,20 +129,33 @@ package struct TemplateShares: Equatable, Sendable {
         return isUsual(orders[Order(upper: upper, lower: lower)])
     }
 
-    /// Whether so many proposals have a value that it is one of the field's choices: three, and a
-    /// fifth of all.
+    /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
+    /// and a fifth of all.
+    private func isOffered(of files: [String]) -> Bool {
+        files.count >= 3 && files.count * 5 >= proposals - 1
+    }
+
+    /// Whether so many proposals do what another one does that it is no slip of one: three, and a
+    /// tenth of all.
     ///
-    /// - Parameter own: the file that does not count.
-    private func isChoice(of files: [String], besides own: String? = nil) -> Bool {
+    /// - Parameter own: the file of that one, which does not count.
+    private func areMany(_ files: [String], besides own: String?) -> Bool {
         let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
-        return count >= 3 && count * 5 >= proposals - 1
+        return count >= 3 && count * 10 >= proposals - 1
     }
 
     /// Whether the value of a proposal is one of the field's choices, as the others have it.
     ///
     /// - Parameter own: the file of the proposal.
     func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        choices[name]?[value].map { isChoice(of: $0, besides: own) } ?? false
+        areMany(choices[name]?[value] ?? [], besides: own)
+    }
+
+    /// Whether the others have dates in the form of a value.
+    ///
+    /// - Parameter own: the file of the proposal that has it.
+    func isDate(_ value: String, besides own: String?) -> Bool {
+        value.ownDateForm.map { areMany(dates[$0] ?? [], besides: own) } ?? false
     }
 
     /// Which of the template's blocks stay and which go, as their shares tell, and the choices that
@@ -146,7 +166,7 @@ package struct TemplateShares: Equatable, Sendable {
                 share.isKept == true ? true : share.isDropped ? false : nil
             },
             choices: choices.mapValues { values in
-                values.filter { isChoice(of: $0.value) }
+                values.filter { isOffered(of: $0.value) }
                     .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
                     .map(\.key)
             }.filter { !$0.value.isEmpty })

@@ -2,7 +2,7 @@ import Folders
 import Rules
 
 /// The folders beside one that holds a single document, each of which holds one, too:
-/// `0003-x/README.md`, `0017-x/0017-x.md`, `TIP-0021/tip-0021.md`, `001-x/proposal.md`.
+/// `0003-x/README.md`, `0017-x/0017-x.md`, `TIP-0021/tip-0021.md`, `104-x/x.md`, `001-x/proposal.md`.
 struct DocumentFolders: Hashable, Sendable {
     /// The folder that they are in, without links of the file system.
     let around: String
@@ -18,24 +18,22 @@ struct DocumentFolders: Hashable, Sendable {
 
     /// - Returns: nil for a folder of several documents, and for the root of a repository.
     init?(of folder: String) {
-        guard let real = FilePath.real(folder),
-            ![".git", "octopen.conf", "template.md"].contains(where: {
-                ProposalFolder.exists("\(real)/\($0)")
-            })
-        else { return nil }
+        guard let real = FilePath.real(folder), !Self.isOfProposals(real) else { return nil }
         let own = StateFolder.names(in: real).filter(ProposalFolder.isProposal).sorted()
         let folderName = FilePath(real).name
         let isNamedAfterFolder = Self.document(of: folderName, among: own) != nil
+        // `0017-x`, `TIP-0021`, `MIP23`
         let isOfNumber =
             folderName.leadingNumber != nil
-            || isNamedAfterFolder && Self.number(ofName: folderName) != nil
+            || isNamedAfterFolder && folderName.last?.isNumber == true
         // A file beside the document is a part of it.
         guard own.count < 2 || isOfNumber else { return nil }
         let hasReadMe = ProposalFolder.exists("\(real)/README.md")
-        guard isNamedAfterFolder || hasReadMe || !own.isEmpty else { return nil }
+        let isReadMe = hasReadMe && !own.contains { Self.hasName($0, of: folderName) }
+        guard let first = isReadMe ? "README.md" : own.first else { return nil }
         self.init(
-            around: FilePath(real).folder,
-            name: isNamedAfterFolder ? nil : hasReadMe ? "README.md" : own[0], isDeep: false)
+            around: FilePath(real).folder, name: isReadMe || !isNamedAfterFolder ? first : nil,
+            isDeep: false)
     }
 
     private init(around: String, name: String?, isDeep: Bool) {
@@ -60,7 +58,12 @@ struct DocumentFolders: Hashable, Sendable {
     static func areEnough(_ documents: [String]) -> Bool { documents.count >= fewest }
 
     /// By path.
-    var documents: [String] {
+    var documents: [String] { documents(atMost: Self.most).sorted() }
+
+    /// Whether there is more than one.
+    var areSeveral: Bool { documents(atMost: 2).count > 1 }
+
+    private func documents(atMost limit: Int) -> [String] {
         var folders = Self.folders(in: around)
         if isDeep {
             // A folder of a topic holds folders with numbers alone.
@@ -69,7 +72,7 @@ struct DocumentFolders: Hashable, Sendable {
             }
         }
         var found: [String] = []
-        for folder in folders.prefix(Self.most) {
+        for folder in folders.prefix(Self.most) where found.count < limit {
             if let name {
                 let path = "\(folder)/\(name)"
                 if ProposalFolder.exists(path) { found.append(path) }
@@ -80,7 +83,7 @@ struct DocumentFolders: Hashable, Sendable {
                 }
             }
         }
-        return found.sorted()
+        return found
     }
 
     private static func folders(in folder: String) -> [String] {
@@ -89,23 +92,36 @@ struct DocumentFolders: Hashable, Sendable {
             .map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
     }
 
-    /// The file that is named after its folder, in whatever case, with more behind it, or by its number.
+    /// The file that is named after its folder, in whatever case; where that has a number, also by the
+    /// number, without it, or with more behind it.
     private static func document(of folder: String, among names: [String]) -> String? {
+        if let same = names.first(where: { hasName($0, of: folder) }) { return same }
+        guard let number = Self.number(ofName: folder) else { return nil }
         let small = folder.lowercased()
-        let number = Self.number(ofName: folder)
         let named = names.filter { name in
             let stem = name.dropLast(3).lowercased()
-            guard stem != small else { return true }
-            guard let number else { return false }
-            return stem.hasPrefix(small + "-") || number == FileNumber(path: name)?.value
+            return stem.hasPrefix(small + "-") || small.hasSuffix("-" + stem)
+                || number == FileNumber(path: name)?.value
         }
         // A translation has a longer name.
         return named.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     }
 
-    /// The number in the name of a folder.
+    private static func hasName(_ file: String, of folder: String) -> Bool {
+        file.dropLast(3).lowercased() == folder.lowercased()
+    }
+
+    /// Whether something in a folder says that it is one of proposals, or a whole repository.
+    private static func isOfProposals(_ folder: String) -> Bool {
+        [".git", "octopen.conf", "template.md"].contains {
+            ProposalFolder.exists("\(folder)/\($0)")
+        }
+    }
+
+    /// The number in the name of a folder that may be of one proposal.
     static func number(of folder: String) -> Int? {
-        FilePath.real(folder).flatMap { number(ofName: FilePath($0).name) }
+        guard let real = FilePath.real(folder), !isOfProposals(real) else { return nil }
+        return number(ofName: FilePath(real).name)
     }
 
     /// `0017-x`, `TIP-0021`.

@@ -128,7 +128,7 @@ struct ProposalFolder {
     ) -> Set<Int> {
         guard let real = FilePath.real(folder), FilePath(real).name.leadingNumber != nil,
             case let around = FilePath(real).folder, isReachable(around),
-            (DocumentFolders(of: real)?.documents.count ?? 0) > 1
+            DocumentFolders(of: real)?.areSeveral == true
         else { return [] }
         var names = StateFolder.names(in: around)
         let above = FilePath(around).folder
