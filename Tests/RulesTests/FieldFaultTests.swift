@@ -341,10 +341,15 @@ import Testing
     }
 
     @Test func filledPartsAndOptionalSectionsAreNotToDo() {
-        let text = String(decoding: Self.nested.source.bytes, as: UTF8.self)
+        let filled = String(decoding: Self.nested.source.bytes, as: UTF8.self)
             .replacing("# T\n", with: "# Mine\n")
             .replacing("### First\n", with: "### First\n\nThis.\n")
             .replacing("### Second\n", with: "### Second\n\nThat.\n")
+        // What was asked above the parts is answered by them, and goes.
+        #expect(nestedState(filled).rules == ["comment-left"])
+        let text = filled.replacing(
+            "<!-- What is to be done, and in which order? Say it in the parts below. -->\n\n",
+            with: "")
         #expect(nestedState(text).rules == [])
         // Left out altogether, an optional one is not missed.
         let without = text.replacing(
