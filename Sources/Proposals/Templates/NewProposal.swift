@@ -140,11 +140,12 @@ extension Template.Field {
     }
 
     /// Whether the template shows a day that was one, alone or before a remark: `2018-12-26 (when you
-    /// began)`.
+    /// began)`, in code `2025-01-25 # format YYYY-MM-DD`.
     fileprivate var showsADay: Bool {
         let rest = placeholder.dropFirst(10)
         return Day(placeholder.prefix(10)) != nil
-            && (rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")"))
+            && (rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")")
+                || isInCode && rest.trimmed.hasPrefix("# "))
     }
 
     /// `Approval status`, `Review state`: what others say of it, and nobody has said yet.
