@@ -51,6 +51,7 @@ struct FieldValues {
                 proposal.setValue(choice, at: place)
                 continue
             case .date where !value.isEmpty && Day(value) == nil:
+                if proposal.setStandIn(value, at: place) { continue }
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
             case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }

@@ -100,9 +100,12 @@ struct ProposalValues {
         let top = new.template.sidecar == nil ? 0 : FrontMatter(bytes)?.range.upperBound ?? 0
         let metadata = bytes[..<top]
         let older = versions?.template(for: Array(metadata) + shown.bytes).chosen(.named)
+        let readings = [new.template, older].compactMap { template in
+            template.flatMap { shown.proposal(by: $0, metadata: metadata) }
+        }
+        // The version that has the fields, too.
         let found =
-            shown.proposal(by: new.template, metadata: metadata)
-            ?? older.flatMap { shown.proposal(by: $0, metadata: metadata) }
+            readings.first(where: hasFields) ?? readings.first
             ?? shown.unchanged(by: new.template, metadata: metadata)
         guard var proposal = found else { return nil }
         let old = proposal.title
@@ -113,6 +116,14 @@ struct ProposalValues {
         let named = FieldValues([("Title", title)])
         try named.apply(to: &proposal)
         return (proposal, values.adding(named))
+    }
+
+    /// Whether each field that has words here is one of the template's, or of the file's.
+    private func hasFields(_ proposal: Proposal) -> Bool {
+        fields.allSatisfy { name, text in
+            text.isEmpty || proposal.template.field(named: name) != nil
+                || proposal.fieldPlace(named: name) != nil
+        }
     }
 
     /// The title for a new document, with the number that the heading of the shown one has; refused
@@ -350,7 +361,8 @@ extension ProposalValues.Text {
         }
         let field = proposal.field(at: place)
         switch self {
-        case .whole(let text): return field.value == text || field.words == text
+        case .whole(let text):
+            return field.value == text || field.words == text || field.standIn?.trimmed == text
         case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }
