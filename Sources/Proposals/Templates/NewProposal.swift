@@ -26,7 +26,7 @@ package struct NewProposal: Sendable {
 
     private var textWithLineFeeds: [UInt8] {
         var bytes = template.source.bytes
-        for note in template.preamble.notes.reversed() { bytes.removeSubrange(note) }
+        for part in template.partsLeftOut.reversed() { bytes.removeSubrange(part) }
         bytes.removeAll { $0 == 0x0D }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)
@@ -118,6 +118,30 @@ package struct NewProposal: Sendable {
         case .people where field.isOfAuthors && !field.isInCode:
             field.placeholder.hasPrefix("@") && !author.contains("@") ? nil : author
         default: nil
+        }
+    }
+}
+
+extension Template {
+    /// The bytes of its notes, but for a blank line that parts what stands right above them from what
+    /// follows.
+    fileprivate var partsLeftOut: [Range<Int>] {
+        var parts: [Range<Int>] = []
+        for note in preamble.notes {
+            let isNext = parts.last?.upperBound == note.lowerBound
+            let start = isNext ? parts.removeLast().lowerBound : note.lowerBound
+            parts.append(start..<note.upperBound)
+        }
+        let bytes = source.bytes
+        let feeds = { (text: ArraySlice<UInt8>) in
+            text.reversed().prefix { $0.isLineEnding }.count { $0 == 0x0A }
+        }
+        return parts.map { part in
+            guard feeds(bytes[..<part.lowerBound]) == 1, feeds(bytes[part]) > 1,
+                part.upperBound < bytes.count
+            else { return part }
+            let isPair = bytes[part.upperBound - 2] == 0x0D
+            return part.lowerBound..<part.upperBound - (isPair ? 2 : 1)
         }
     }
 }
