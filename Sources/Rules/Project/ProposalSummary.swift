@@ -24,6 +24,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
+    /// The fields of the template's header in code that the proposal has, by their indices. Of
+    /// proposals that were accepted.
+    let fieldsInCode: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -43,6 +46,7 @@ package struct ProposalSummary: Equatable, Sendable {
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
         }
+        fieldsInCode = isAccepted ? proposal.fieldsInCode : []
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -62,6 +66,7 @@ package struct ProposalSummary: Equatable, Sendable {
         kept = reader.integers()
         headings = reader.integers()
         ownChoices = reader.strings()
+        fieldsInCode = reader.integers()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -79,6 +84,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(kept)
         writer.write(headings)
         writer.write(ownChoices)
+        writer.write(fieldsInCode)
     }
 }
 
@@ -105,6 +111,16 @@ extension Proposal {
             }
             guard let index = inOne[heading.name.inOne] else { return [] }
             return [index, heading.level + TemplateShares.inOtherNumber]
+        }
+    }
+
+    /// The fields of the template's header in code that stand in the file, by their indices.
+    fileprivate var fieldsInCode: [Int] {
+        guard template.hasCodeHeader else { return [] }
+        return template.fields.indices.filter { index in
+            let asked = template.fields[index]
+            let place = asked.isInCode ? fieldPlace(named: asked.name) : nil
+            return place.map { field(at: $0).isPresent } ?? false
         }
     }
 
@@ -153,7 +169,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 5\n".utf8)
+    private static let firstLine = Array("octopen folder 6\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

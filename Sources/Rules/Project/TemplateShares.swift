@@ -33,6 +33,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
+    /// How many accepted documents have a field of the header in code, by its name.
+    private var fieldsInCode: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
@@ -76,7 +78,16 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
+            for index in summary.fieldsInCode {
+                fieldsInCode[template.fields[index].name, default: 0] += 1
+            }
         }
+    }
+
+    /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
+    func isInAllHeaders(_ name: String) -> Bool {
+        let without = accepted - fieldsInCode[name, default: 0]
+        return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
     }
 
     /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
