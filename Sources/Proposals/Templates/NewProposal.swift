@@ -178,7 +178,14 @@ extension Template.Field {
         return ["approv", "review", "vote", "voting"].contains(where: words.contains)
     }
 
-    var isTitle: Bool { kind == .line && name.lowercased() == "title" }
+    var isTitle: Bool { kind == .line && name.lowercased() == "title" && !isLabelAlone }
+
+    /// `ZEP0000`: a label with a number to come, where the heading has the title.
+    private var isLabelAlone: Bool {
+        let word = placeholder.prefix { $0.isASCII && $0.isUppercase }
+        let number = placeholder.dropFirst(word.count).drop { "- ".contains($0) }
+        return word.count > 1 && number.count > 1 && number.allSatisfy { $0 == "0" }
+    }
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }
