@@ -23,7 +23,26 @@ struct FieldValues {
 
     /// The same, `title` called as what has the title in the proposal: `Name`.
     func named(asIn proposal: Proposal) -> FieldValues {
-        FieldValues(pairs.map { (proposal.fieldName(meantBy: $0.name), $0.value) })
+        let named: [(name: String, value: String)] = pairs.map {
+            (proposal.fieldName(meantBy: $0.name), $0.value)
+        }
+        return FieldValues(named)
+    }
+
+    /// The same, a title with the label that the file's has before it and in its name.
+    func labelled(asIn proposal: Proposal, named fileName: String) -> FieldValues {
+        guard let label = proposal.titleLabel(numberedAsIn: fileName) else { return self }
+        var labelled = self
+        for (index, pair) in pairs.enumerated() {
+            guard pair.name.lowercased() == "title", !pair.value.isEmpty,
+                pair.value.leadingLabel == nil,
+                let place = proposal.fieldPlace(meantBy: pair.name),
+                case let field = proposal.field(at: place),
+                field.isHeading || field.value.hasPrefix(label)
+            else { continue }
+            labelled.pairs[index].value = label + pair.value
+        }
+        return labelled
     }
 
     /// These values and others behind them.
@@ -51,6 +70,7 @@ struct FieldValues {
                 proposal.setValue(choice, at: place)
                 continue
             case .date where !value.isEmpty && Day(value) == nil:
+                if proposal.setStandIn(value, at: place) { continue }
                 throw Failure("\(name)=\(value): is no day; write YYYY-MM-DD", exitCode: 64)
             case .prose, .list, .phaseTitle, .phaseText, .line, .number, .date, .people, .values:
                 if !proposal.setStandIn(value, at: place) { proposal.setValue(value, at: place) }

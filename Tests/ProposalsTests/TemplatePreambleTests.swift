@@ -65,6 +65,26 @@ import Testing
         #expect(new == "# T\n\n\(rest)Stays here.\n\n## Part\n\nWhat?\n")
     }
 
+    /// A blank line parts the title from what follows a note right below it.
+    @Test(arguments: ["\n", "\r\n"])
+    func aNoteRightBelowTheTitle(ending: String) {
+        let note = "<!-- A short and clear title of the decision, with its number -->\n\n"
+        let marked = "<!-- BEGIN Remove before PR -->\nA.\n\n<!-- END Remove before PR -->\n\n"
+        let rest =
+            "* Status: proposed\n* Deciders: {names}\n\n## Part\n\n"
+            + "<!-- What is it that you want to change? Say all. -->\n\n## Other\n\n"
+            + "<!-- What is it that you want to leave? Say all. -->\n"
+        for (notes, gap) in [(note, "\n"), (note + marked, "\n"), ("\n" + note, "\n"), ("", "")] {
+            let text = ("# 0. Title\n" + notes + rest).replacing("\n", with: ending)
+            let new = NewProposal(
+                template: Template(reading: Array(text.utf8), name: "own"), title: "T",
+                author: "A", today: Day(secondsSince1970: 0))
+            #expect(
+                String(decoding: new.bytes, as: UTF8.self)
+                    == ("# 0. T\n" + gap + rest).replacing("\n", with: ending))
+        }
+    }
+
     /// What the program that makes the page reads, above a title.
     @Test func directivesStay() {
         let head = "{{ set(\"rfcid\", \"RFC-NNNN\") }}\n{% include \"_template_header.md\" %}\n"

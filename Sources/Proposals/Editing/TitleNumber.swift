@@ -31,6 +31,17 @@ extension Proposal {
         return title.hasPrefix(label) ? String(title.dropFirst(label.count)) : title
     }
 
+    /// What stands before the title in the heading and has the number of the file's name, `A44: ` in
+    /// `A44-retry.md`, where the template says nothing of such a label; nil for others.
+    package func titleLabel(numberedAsIn fileName: String) -> String? {
+        guard titleLine.label.isEmpty, let label = titleHeading.leadingLabel,
+            let number = fileName.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first,
+            let own = label.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first,
+            Int(own) == Int(number), label.utf8.count < titleHeading.utf8.count
+        else { return nil }
+        return label
+    }
+
     /// Writes the title's heading as it was, where a field with another title took it along.
     package mutating func restoreTitleHeading(_ heading: String, of title: String) {
         guard !title.isEmpty, titleHeading != heading,
@@ -58,6 +69,23 @@ extension Template {
 }
 
 extension String {
+    /// `A44: `, `LIP-20. `, `MSC3440 `: a word, a number and a sign, or a word in capitals and a number
+    /// of three digits and more.
+    package var leadingLabel: String? {
+        let word = prefix { $0.isASCII && $0.isLetter }
+        let number = self[word.endIndex...].drop { " -#".contains($0) }
+            .prefix { $0.isASCII && $0.isNumber }
+        let rest = self[number.endIndex...]
+        let isOne = rest.hasPrefix(": ") || rest.hasPrefix(". ")
+        let gap = self[word.endIndex..<number.startIndex]
+        let isKind =
+            word.count > 1 && word.allSatisfy(\.isUppercase) && ["", "-"].contains(gap)
+            && number.count > 2
+        guard word.count < 9, gap.count < 3, !number.isEmpty, isOne || isKind && rest.hasPrefix(" ")
+        else { return nil }
+        return String(self[..<rest.index(rest.startIndex, offsetBy: isOne ? 2 : 1)])
+    }
+
     /// Whether it is more than zeros and letters that stand for a number to come.
     fileprivate var isNumberGiven: Bool { contains { "123456789".contains($0) } }
 }

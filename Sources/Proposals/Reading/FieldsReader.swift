@@ -188,7 +188,8 @@ extension ContentReader {
             while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
                 end -= 1
             }
-            end = MetadataItem.valueEnd(in: source.bytes[start..<end])
+            end = MetadataItem.valueEnd(
+                in: source.bytes[start..<end], isCode: template.isInCode)
             lines.append(
                 Line(
                     lead: before, text: source.string(start..<end),
@@ -221,6 +222,8 @@ extension ContentReader {
             }
             field.text = Text(lines: [Line(text: "", trail: trail)])
             if !NormalizedText(template.placeholder).isEmpty { field.hint = template.hint }
+        } else if text.string.isComment {
+            field.take(comment: text.sourceWithoutEnd, gap: gap, asked: template)
         } else if gap.isEmpty {
             field.gap = ""
         }
@@ -336,7 +339,29 @@ extension Text {
     }
 }
 
+extension String {
+    /// Whether it is one comment and no more.
+    fileprivate var isComment: Bool {
+        let (text, comments) = withoutComments
+        return text.isEmpty && comments.count == 1
+    }
+}
+
 extension Field {
+    /// A comment in place of a value is none: one that asks for nothing, or is the template's, goes with
+    /// the answer, and any other stays behind it.
+    fileprivate mutating func take(comment: String, gap: String, asked: Template.Field) {
+        let end = text.lines[text.lines.count - 1].trail
+        let words = FieldInference.unbracketed(comment.trimmed).lowercased()
+        hint = asked.hint
+        if words.asksForNoValue || NormalizedText(comment) == NormalizedText(asked.placeholder) {
+            standIn = gap + comment
+            text = Text(lines: [Line(text: "", trail: end)])
+        } else {
+            text = Text(lines: [Line(text: "", trail: gap + comment + end)])
+        }
+    }
+
     /// Prose that is indented, and so belongs to the item above it.
     fileprivate var isBelowItem: Bool {
         guard kind == .prose, let first = text.lines[0].text.utf8.first else { return false }

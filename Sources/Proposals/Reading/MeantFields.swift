@@ -9,13 +9,17 @@ extension Proposal {
         return field.name
     }
 
-    /// Where the field stands: for the title in the heading, where the file has that and not the field.
+    /// Where the field stands: for the title in the heading, where the file has that and not the field,
+    /// or in the field no more than a label, `ZEP0012`.
     package func fieldPlace(meantBy name: String) -> FieldPlace? {
         let place = fieldPlace(named: fieldName(meantBy: name))
         guard name.lowercased() == "title", let head, sections[head].holdsTitle else {
             return place
         }
-        if let place, case let field = field(at: place), field.isPresent || field.isHeading {
+        let isTitle = template.field(named: name)?.isTitle ?? true
+        if let place, case let field = field(at: place),
+            field.isPresent && isTitle || field.isHeading
+        {
             return place
         }
         let heading = content(ofSection: head).slots.firstIndex { $0.field.isHeading }
@@ -24,10 +28,9 @@ extension Proposal {
 
     /// The value of the field; empty if it is missing or still the template's.
     package func value(meantBy name: String) -> String {
-        let value = value(ofField: fieldName(meantBy: name))
-        guard value.isEmpty, let place = fieldPlace(meantBy: name),
-            case let field = field(at: place), field.isHeading
-        else { return value }
+        guard let place = fieldPlace(meantBy: name), case let field = field(at: place),
+            field.isHeading
+        else { return value(ofField: fieldName(meantBy: name)) }
         return field.words
     }
 }

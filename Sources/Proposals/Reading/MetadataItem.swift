@@ -59,9 +59,17 @@ package struct MetadataItem: Sendable {
             && (blanks == 1 || value.isEmpty)
     }
 
-    /// Where a value ends: before comments behind it, and the blanks between.
-    package static func valueEnd(in line: ArraySlice<UInt8>) -> Int {
+    /// Where a value ends: before comments behind it, the sign that breaks the line, and the blanks
+    /// between.
+    ///
+    /// - Parameter isCode: whether the line stands in a block of code, where no sign breaks it.
+    package static func valueEnd(in line: ArraySlice<UInt8>, isCode: Bool = false) -> Int {
         var value = line
+        let signs = value.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+        if !isCode, !signs.isMultiple(of: 2) {
+            value = value.dropLast()
+            while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
+        }
         while value.suffix(3).elementsEqual("-->".utf8),
             let start = value.indices.last(where: { value[$0...].starts(with: "<!--".utf8) }),
             let last = value[..<start].lastIndex(where: { $0 != 0x20 && $0 != 0x09 })

@@ -63,7 +63,11 @@ struct SectionCutter {
                 path: [])
             let headEnd = title.map { lineEnd($0.range.upperBound) } ?? top
             var head = section(cut, heading: top..<headEnd, bodyEnd: starts[0])
-            head.holdsTitle = title != nil && template.asksForTitleInHeading
+            // Without the fields above it that the template has, the heading alone has the title.
+            let isAlone =
+                template.hasTitleAboveHeading && sections.allSatisfy { $0.role != .head }
+                && !hasFields(in: headEnd..<max(headEnd, starts[0]))
+            head.holdsTitle = title != nil && (template.asksForTitleInHeading || isAlone)
             sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {

@@ -298,14 +298,14 @@ extension String {
     }
 
     /// `(leave this empty)`, `leave as is`, `leave empty until it is opened`, in small letters.
-    fileprivate var asksForNoValue: Bool {
+    var asksForNoValue: Bool {
         guard mentions("leave") else { return false }
         let words = filter { !"()*_.".contains($0) }
         let nothing = [
             "leave this empty", "leave this blank", "leave empty", "leave blank", "leave as is",
         ]
         return nothing.contains { start in
-            words == start || words.hasPrefix(start + " until ")
+            words == start || words.hasPrefix(start + " until ") || words.hasPrefix(start + ";")
                 || words.hasPrefix(start + ", to be filled")
         }
     }

@@ -26,7 +26,7 @@ package struct NewProposal: Sendable {
 
     private var textWithLineFeeds: [UInt8] {
         var bytes = template.source.bytes
-        for note in template.preamble.notes.reversed() { bytes.removeSubrange(note) }
+        for part in template.partsLeftOut.reversed() { bytes.removeSubrange(part) }
         bytes.removeAll { $0 == 0x0D }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         var proposal = Proposal(bytes, template: template)
@@ -122,6 +122,30 @@ package struct NewProposal: Sendable {
     }
 }
 
+extension Template {
+    /// The bytes of its notes, but for a blank line that parts what stands right above them from what
+    /// follows.
+    fileprivate var partsLeftOut: [Range<Int>] {
+        var parts: [Range<Int>] = []
+        for note in preamble.notes {
+            let isNext = parts.last?.upperBound == note.lowerBound
+            let start = isNext ? parts.removeLast().lowerBound : note.lowerBound
+            parts.append(start..<note.upperBound)
+        }
+        let bytes = source.bytes
+        let feeds = { (text: ArraySlice<UInt8>) in
+            text.reversed().prefix { $0.isLineEnding }.count { $0 == 0x0A }
+        }
+        return parts.map { part in
+            guard feeds(bytes[..<part.lowerBound]) == 1, feeds(bytes[part]) > 1,
+                part.upperBound < bytes.count
+            else { return part }
+            let isPair = bytes[part.upperBound - 2] == 0x0D
+            return part.lowerBound..<part.upperBound - (isPair ? 2 : 1)
+        }
+    }
+}
+
 extension Template.Field {
     /// Whether the day is one that a new proposal has: of its text, and of nothing that comes later,
     /// such as `Accepted on`.
@@ -140,11 +164,12 @@ extension Template.Field {
     }
 
     /// Whether the template shows a day that was one, alone or before a remark: `2018-12-26 (when you
-    /// began)`.
+    /// began)`, in code `2025-01-25 # format YYYY-MM-DD`.
     fileprivate var showsADay: Bool {
         let rest = placeholder.dropFirst(10)
         return Day(placeholder.prefix(10)) != nil
-            && (rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")"))
+            && (rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")")
+                || isInCode && rest.trimmed.hasPrefix("# "))
     }
 
     /// `Approval status`, `Review state`: what others say of it, and nobody has said yet.
@@ -153,7 +178,14 @@ extension Template.Field {
         return ["approv", "review", "vote", "voting"].contains(where: words.contains)
     }
 
-    var isTitle: Bool { kind == .line && name.lowercased() == "title" }
+    var isTitle: Bool { kind == .line && name.lowercased() == "title" && !isLabelAlone }
+
+    /// `ZEP0000`: a label with a number to come, where the heading has the title.
+    private var isLabelAlone: Bool {
+        let word = placeholder.prefix { $0.isASCII && $0.isUppercase }
+        let number = placeholder.dropFirst(word.count).drop { "- ".contains($0) }
+        return word.count > 1 && number.count > 1 && number.allSatisfy { $0 == "0" }
+    }
 
     /// Whether the field is for people who write, and not for people who review or decide.
     fileprivate var isOfAuthors: Bool { name.lowercased().hasPrefix("author") }

@@ -205,6 +205,11 @@ package struct Template: Sendable {
         titleForm != nil && fields.allSatisfy { !$0.isTitle || $0.place == .frontMatter }
     }
 
+    /// Whether the title is written in the heading, and in a field above it.
+    var hasTitleAboveHeading: Bool {
+        titleForm != nil && fields.contains { $0.isTitle && $0.isAboveTitle }
+    }
+
     /// Whether both were read once, and so mean the same.
     package func isSameReading(as other: Template) -> Bool {
         sections.count == other.sections.count

@@ -64,7 +64,10 @@ struct SetCommand: ParsableCommand {
         let project = Project(FilePath(path).folder, environment: environment)
         var edited = Proposal(old, template: try project.template(for: old))
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
-        var fields = try FieldValues(values).named(asIn: edited)
+        let name = FilePath(path).name
+        let isInFolder = name.lowercased() == "readme.md"
+        var fields = try FieldValues(values).named(asIn: edited).labelled(
+            asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
         try fields.apply(to: &edited) { project.shares().learned }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }

@@ -85,6 +85,28 @@ import Testing
         #expect(twice.fieldPlace(named: "Title") == nil)
     }
 
+    /// The heading alone has the title where a document is without the header above it.
+    @Test func aHeadingWithoutTheHeader() throws {
+        let header = "```yaml\n---\ntitle: <title>\ncreated: 2025-01-25 # form: YYYY-MM-DD\n"
+        let rest = "# <title>\n\n## Aim\n\nWhy?\n\n## Way\n\nHow?\n"
+        let template = Self.template(header + "status: a|b|c\n---\n```\n\n" + rest)
+        #expect(template.fields.map(\.name) == ["title", "created", "status"])
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        let fresh = header.replacing("2025-01-25 # form: YYYY-MM-DD", with: "1970-01-01")
+        let written = (fresh + "status: a\n---\n```\n\n" + rest).replacing("<title>", with: "Own")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == written)
+        for text in [rest.replacing("<title>", with: "Own"), written] {
+            var proposal = Proposal(Array(text.utf8), template: template)
+            #expect(proposal.title == "Own")
+            #expect(proposal.sections.filter(\.holdsTitle).count == (text == written ? 0 : 1))
+            proposal.setValue("New", at: try #require(proposal.fieldPlace(named: "title")))
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == text.replacing("Own", with: "New"))
+        }
+    }
+
     /// A value in quotes is read without them, and stays in such.
     @Test(arguments: [
         ("Zed: x", "\"Zed: x\""), ("So \"it\" is", "'So \"it\" is'"), ("\"Own\"", "\"Own\""),
