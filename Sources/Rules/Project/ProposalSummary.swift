@@ -21,6 +21,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
+    /// The fields of the template that have a value, by their indices. Of proposals that were accepted.
+    let fields: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
@@ -38,6 +40,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
+        fields = isAccepted ? proposal.fieldsOfTemplate : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
@@ -61,6 +64,7 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
+        fields = reader.integers()
         ownChoices = reader.strings()
     }
 
@@ -78,6 +82,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
+        writer.write(fields)
         writer.write(ownChoices)
     }
 }
@@ -106,6 +111,11 @@ extension Proposal {
             guard let index = inOne[heading.name.inOne] else { return [] }
             return [index, heading.level + TemplateShares.inOtherNumber]
         }
+    }
+
+    /// The fields of the template that have a value.
+    fileprivate var fieldsOfTemplate: [Int] {
+        template.fields.indices.filter { !value(ofField: template.fields[$0].name).isEmpty }
     }
 
     /// The people whom the first field of people names.
@@ -153,7 +163,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 5\n".utf8)
+    private static let firstLine = Array("octopen folder 6\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

@@ -38,6 +38,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
+    /// How many accepted documents have a value of a field, by its name.
+    private var fields: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
@@ -81,6 +83,9 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
+            for index in summary.fields {
+                fields[template.fields[index].name, default: 0] += 1
+            }
         }
     }
 
@@ -103,6 +108,23 @@ package struct TemplateShares: Equatable, Sendable {
     /// template was another one when they were written, or nobody minds.
     private func isUsual(_ count: Int?) -> Bool {
         count.map { $0 > TemplateShares.slips && $0 * 20 >= accepted } ?? false
+    }
+
+    /// Whether so many of the accepted proposals have something that one without it has forgotten it:
+    /// of fifteen or more, all but one, or but one in twenty.
+    private func isInNearlyAll(_ count: Int?) -> Bool {
+        guard let count, accepted >= 15 else { return false }
+        return accepted - count <= max(1, accepted / 20)
+    }
+
+    /// Whether nearly all accepted proposals have a value of a field.
+    func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+
+    /// Whether nearly all accepted proposals have a section, each on the same level.
+    func isInNearlyAll(section name: HeadingName) -> Bool {
+        levels.contains { heading, count in
+            heading.name == name && heading.level < Self.inOtherNumber && isInNearlyAll(count)
+        }
     }
 
     /// Whether accepted proposals have a section at this level.
