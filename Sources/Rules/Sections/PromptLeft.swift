@@ -5,12 +5,13 @@ import Proposals
 ///
 /// Once a section has text of its own, what the template asked there is gone. Sentences and items
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
-/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
-/// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows. Of items behind `such as:` some may be chosen. Above
-/// parts that were written, and alone below the title, the template's text is told of as well, in a
-/// draft as something to do. In a document of an older version of the template what the newest one
-/// asks there is told of, too. What most of the folder's accepted documents keep is none of it.
+/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words,
+/// quotes and code that asks are recognised where they are the template's as a whole, `For example:`
+/// and the like where what the template says next follows. Of items behind `such as:` some may be
+/// chosen. Above parts that were written, and alone below the title, the template's text is told of as
+/// well, in a draft as something to do. In a document of an older version of the template what the
+/// newest one asks there is told of, too. What most of the folder's accepted documents keep is none
+/// of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -161,7 +162,7 @@ private struct Prompts {
     private func wholeBlocks(of place: SectionSpan) -> [Range<Int>] {
         guard let longest = wholes.map(\.string.utf8.count).max() else { return [] }
         return place.blocks.map { document.tree.blocks[$0] }.filter { block in
-            (block.isParagraph || block.kind == .quote) && block.range.count <= longest * 2 + 20
+            block.mayAskAsAWhole && block.range.count <= longest * 2 + 20
                 && wholes.contains(NormalizedText(document.text(block.range)))
         }.map(\.range)
     }
@@ -200,5 +201,14 @@ private struct Prompts {
     private static func beginning(of text: some Sequence<UInt8>) -> UInt32 {
         text.lazy.drop { "*_`".utf8.contains($0) }.prefix(4)
             .reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    }
+}
+
+extension Block {
+    fileprivate var mayAskAsAWhole: Bool {
+        switch kind {
+        case .paragraph, .quote, .code: true
+        default: false
+        }
     }
 }
