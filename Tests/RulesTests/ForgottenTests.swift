@@ -71,4 +71,23 @@ import Testing
         let mixed = full + [text("", "")]
         #expect(found(mixed, field) == [] && found(mixed, section) == [])
     }
+
+    /// Words of the template that most have are theirs as well; not what it asks.
+    @Test func whatAllHaveAsTheTemplateHasIt() {
+        func text(_ layout: String, _ area: String) -> String {
+            "---\nlayout: \(layout)\narea: \(area)\n---\n\n# Baskets\n\n## Summary\n\nThey carry things.\n"
+        }
+        let template = template(
+            "---\nlayout: page\narea: <area>\n---\n\n# <title>\n\n## Summary\n\nSay what it is about.\n"
+        )
+        func found(_ others: [String]) -> [String] {
+            self.found(text("page", "<area>"), by: template, others: others, "metadata-placeholder")
+        }
+        let area = "todo `area` is still `<area>`."
+        #expect(found(repeated(text("page", "<area>"), 4)) == [area])
+        #expect(
+            found(repeated(text("page", "<area>"), 3)) == ["todo `layout` is still `page`.", area])
+        #expect(
+            found(repeated(text("page", "Core"), 4) + repeated(text("wide", "Core"), 5)).count == 2)
+    }
 }

@@ -23,6 +23,9 @@ package struct ProposalSummary: Equatable, Sendable {
     let headings: [Int]
     /// The fields of the template that have a value, by their indices. Of proposals that were accepted.
     let fields: [Int]
+    /// The keys of front matter that have the template's own value, by their indices among its fields. Of
+    /// proposals that were accepted.
+    let keptValues: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
@@ -41,6 +44,7 @@ package struct ProposalSummary: Equatable, Sendable {
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
         fields = isAccepted ? proposal.fieldsOfTemplate : []
+        keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
@@ -65,6 +69,7 @@ package struct ProposalSummary: Equatable, Sendable {
         kept = reader.integers()
         headings = reader.integers()
         fields = reader.integers()
+        keptValues = reader.integers()
         ownChoices = reader.strings()
     }
 
@@ -83,6 +88,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(kept)
         writer.write(headings)
         writer.write(fields)
+        writer.write(keptValues)
         writer.write(ownChoices)
     }
 }
@@ -116,6 +122,17 @@ extension Proposal {
     /// The fields of the template that have a value.
     fileprivate var fieldsOfTemplate: [Int] {
         template.fields.indices.filter { !value(ofField: template.fields[$0].name).isEmpty }
+    }
+
+    /// The keys of front matter that have the template's own value.
+    fileprivate var keptValues: [Int] {
+        template.fields.indices.filter { index in
+            let field = template.fields[index]
+            guard field.place == .frontMatter, let place = fieldPlace(named: field.name) else {
+                return false
+            }
+            return self.field(at: place).standIn != nil
+        }
     }
 
     /// The people whom the first field of people names.

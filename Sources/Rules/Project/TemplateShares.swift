@@ -40,10 +40,19 @@ package struct TemplateShares: Equatable, Sendable {
     private var accepted = 0
     /// How many accepted documents have a value of a field, by its name.
     private var fields: [String: Int] = [:]
+    /// How many accepted documents have the template's own value of a key of front matter.
+    private var keptValues: [Key: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
     private var proposals = 0
+
+    private struct Key: Hashable {
+        let name: String
+        let value: String
+
+        init(_ field: Template.Field) { (name, value) = (field.name, field.placeholder) }
+    }
 
     private struct Leveled: Hashable {
         let name: HeadingName
@@ -86,6 +95,9 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.fields {
                 fields[template.fields[index].name, default: 0] += 1
             }
+            for index in summary.keptValues {
+                keptValues[Key(template.fields[index]), default: 0] += 1
+            }
         }
     }
 
@@ -119,6 +131,13 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// Whether nearly all accepted proposals have a value of a field.
     func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+
+    /// Whether most accepted proposals that have a key of front matter have the template's own value
+    /// of it: words that are no question, and the same in all documents.
+    func isKeptByMost(valueOf field: Template.Field) -> Bool {
+        guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
+        return kept > fields[field.name, default: 0]
+    }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
     func isInNearlyAll(section name: HeadingName) -> Bool {
