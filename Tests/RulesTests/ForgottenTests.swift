@@ -90,4 +90,22 @@ import Testing
         #expect(
             found(repeated(text("page", "Core"), 4) + repeated(text("wide", "Core"), 5)).count == 2)
     }
+
+    /// A section that none of the others were accepted with is missed in a draft alone.
+    @Test func whatNextToNoneHave() {
+        func text(_ status: String, _ end: String = "") -> String {
+            "# Baskets\n\n- Status: \(status)\n\n## Summary\n\nThey carry things.\n\(end)"
+        }
+        let risks = "\n## Risks\n\nNone.\n"
+        let template = template(
+            "# <title>\n\n- Status: Draft | Accepted\n\n## Summary\n\nSay what it is about.\n\n"
+                + "## Risks\n\nSay what could go wrong with it.\n")
+        func found(_ status: String, _ others: [String]) -> Int {
+            self.found(text(status), by: template, others: others, "section-missing").count
+        }
+        let without = repeated(text("Accepted"), 19)
+        #expect(found("Accepted", without) == 0 && found("Draft", without) == 1)
+        #expect(found("Accepted", without + repeated(text("Accepted", risks), 2)) == 1)
+        #expect(found("Accepted", Array(without.prefix(9))) == 1)
+    }
 }

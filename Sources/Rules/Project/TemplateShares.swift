@@ -29,6 +29,8 @@ package struct TemplateShares: Equatable, Sendable {
     static let inOtherNumber = 10
 
     private static let fewest = 5
+    /// Fewer say nothing of what all have, or none.
+    private static let fewestForAll = 15
     /// So many proposals may have made the same slip.
     private static let slips = 2
 
@@ -125,7 +127,7 @@ package struct TemplateShares: Equatable, Sendable {
     /// Whether so many of the accepted proposals have something that one without it has forgotten it:
     /// of fifteen or more, all but one, or but one in twenty.
     private func isInNearlyAll(_ count: Int?) -> Bool {
-        guard let count, accepted >= 15 else { return false }
+        guard let count, accepted >= Self.fewestForAll else { return false }
         return accepted - count <= max(1, accepted / 20)
     }
 
@@ -144,6 +146,14 @@ package struct TemplateShares: Equatable, Sendable {
         levels.contains { heading, count in
             heading.name == name && heading.level < Self.inOtherNumber && isInNearlyAll(count)
         }
+    }
+
+    /// Whether next to no accepted proposals have a section, on whatever level: no more than one in
+    /// twenty.
+    func isInNextToNone(section name: HeadingName) -> Bool {
+        guard accepted >= Self.fewestForAll else { return false }
+        let counts = levels.filter { $0.key.name == name }.map(\.value)
+        return counts.reduce(0, +) * 20 <= accepted
     }
 
     /// Whether accepted proposals have a section at this level.

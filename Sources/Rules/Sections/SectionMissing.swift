@@ -6,7 +6,8 @@ import Proposals
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
 /// reported once. The information block has a rule of its own, and an optional section may be left
 /// out. A section that only a newer version of the template has is missed where nearly all accepted
-/// documents of the folder have it.
+/// documents of the folder have it; one that next to none of these have is not missed in another that
+/// was accepted.
 ///
 /// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
 /// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
@@ -18,7 +19,8 @@ extension Rule {
         let missing = document.missingSections
         let own = document.places.enumerated().compactMap { position, place -> Problem? in
             guard let index = place.templateIndex, missing.contains(index),
-                let asked = place.asked, !document.hasMissingParent(asked, missing)
+                let asked = place.asked, !document.hasMissingParent(asked, missing),
+                !document.isAskedInVain(asked)
             else { return nil }
             var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
             var with: String {
@@ -48,6 +50,13 @@ extension CheckedDocument {
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
         return missing.filter { !hidden.contains(template.sections[$0].name) }
+    }
+
+    /// Whether the proposal was accepted as the others were, next to none of which have the section.
+    fileprivate func isAskedInVain(_ asked: Template.Section) -> Bool {
+        // What only an older version has is not counted.
+        (context.newest ?? template).sections.contains { $0.name == asked.name }
+            && isUsual { $0.isInNextToNone(section: asked.name) }
     }
 
     /// The outermost sections that neither the document has nor its own version of the template, but
