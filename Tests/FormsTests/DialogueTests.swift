@@ -56,6 +56,23 @@ import Testing
         return dialogue.talk()
     }
 
+    /// Much guidance is told by its paragraphs, each a line; little in one.
+    @Test(arguments: [1, 20]) func guidanceByItsParagraphs(length: Int) {
+        let why = Array(repeating: "Say why it is needed.", count: length).joined(separator: " ")
+        let asked = "# T\n\n## Aim\n\n\(why)\n\nName whom it serves.\n\n- Users\n- Admins\n"
+        let template = Template(reading: Array(asked.utf8), name: "t")
+        var dialogue = Dialogue(Form.opened(Array(asked.utf8), template: template))
+        dialogue.greet()
+        _ = dialogue.talk()
+        let told = said(&dialogue, "g")
+        if length == 1 {
+            #expect(told.contains("Guidance: \(why) Name whom it serves. Users; Admins."))
+        } else {
+            let lines = ["Guidance: \(why)", "  Name whom it serves.", "  Users; Admins."]
+            #expect(Array(told.prefix(3)) == lines)
+        }
+    }
+
     /// What differs is taken back by the number that it was told with.
     @Test func changesAreTakenBackByNumber() {
         let bytes = Array("# T\n\n## Summary\n\none two\n\n## Goals\n\n- three\n".utf8)

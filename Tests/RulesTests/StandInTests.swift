@@ -211,6 +211,24 @@ import Testing
         #expect(check(elsewhere, by: old, newest: new) == [])
     }
 
+    /// What the newest version asks in a section of the document's own version is told of once.
+    @Test func otherWordsInANewerVersion() {
+        let own = "Say in a few words what it is."
+        let asked = "# T\n\n## Aim\n\n\(own)\n\n## Rest\n\nSay what there is besides.\n"
+        let (words, brackets) = ("Describe all that it is to reach.", "[Name all whom it serves.]")
+        let newest = template(asked.replacing(own, with: "\(own) \(words)\n\n\(brackets)"))
+        func found(_ left: String, newest: Template?) -> [String] {
+            var context = CheckContext(template: template(asked), today: Sample.today)
+            context.newest = newest
+            let text = "# A\n\n## Aim\n\n\(left)\n\nWe weave.\n\n## Rest\n\nNone.\n"
+            return Check(Array(text.utf8), context: context).findings().map(\.rule)
+        }
+        #expect(found(words, newest: newest) == ["prompt-left"])
+        #expect(found(brackets, newest: newest) == ["placeholder-left"])
+        #expect(found(own, newest: newest) == ["prompt-left"])
+        #expect(found("\(words)\n\n\(brackets)", newest: nil) == [])
+    }
+
     @Test func newerWordsStandInTheWay() throws {
         var context = CheckContext(template: template(Self.old), today: Sample.today)
         context.newest = template(Self.new)

@@ -234,6 +234,23 @@ import Testing
         #expect(Check(Array(text.utf8), context: context).findings().isEmpty)
     }
 
+    // MARK: Code
+
+    /// Code that asks to be removed says what to write, and is told of where it is left as a whole.
+    @Test func codeThatAsksToBeRemoved() {
+        let block = "```\nREMOVE THIS BLOCK\n\nThis section is mandatory.\n\nSay why.\n```"
+        let comment = "<!-- Say in ten words or more what all of this is for. -->"
+        let asked = "# T\n\n## A\n\n\(block)\n\n## B\n\n\(comment)\n"
+        let template = template(asked)
+        #expect(template.sections[0].guidance == ["This section is mandatory.", "Say why."])
+        let untouched = "# Baskets\n\n## A\n\n\(block)\n\n## B\n\nOurs.\n"
+        #expect(found(untouched, by: template) == ["3 todo section-untouched"])
+        let left = untouched.replacing("\(block)\n", with: "\(block)\n\nOurs.\n")
+        #expect(found(left, by: template) == ["5 warning prompt-left"])
+        let own = untouched.replacing("REMOVE THIS BLOCK\n\n", with: "")
+        #expect(found(own, by: template) == [])
+    }
+
     // MARK: Words to come
 
     /// What says that words are to come is left above them.

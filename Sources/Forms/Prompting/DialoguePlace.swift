@@ -34,6 +34,7 @@ extension Dialogue {
     }
 
     private static let mostFindings = 9
+    private static let mostGuidanceInALine = 300
 
     /// What the template asks for in the section at hand.
     mutating func tellGuidance() {
@@ -46,10 +47,15 @@ extension Dialogue {
     }
 
     private mutating func tellGuidance(of asked: Template.Section) {
-        let guidance = asked.guidance.joined(separator: " ")
-        let topics = asked.topics.isEmpty ? "" : asked.topics.joined(separator: "; ") + "."
-        let text = [guidance, topics].filter { !$0.isEmpty }.joined(separator: " ")
-        if !text.isEmpty, asked.kind != .fields { say("Guidance: \(text)") }
+        let topics = asked.topics.isEmpty ? [] : [asked.topics.joined(separator: "; ") + "."]
+        var paragraphs = asked.guidance + topics
+        // Read out at once, much is hard to follow.
+        let text = paragraphs.joined(separator: " ")
+        if text.utf8.count <= Self.mostGuidanceInALine { paragraphs = text.isEmpty ? [] : [text] }
+        if let first = paragraphs.first, asked.kind != .fields {
+            say("Guidance: \(first)")
+            for paragraph in paragraphs.dropFirst() { say("  \(paragraph)") }
+        }
         for block in asked.blocks where block.role == .fixed { say("Stays: \(block.text)") }
         if asked.isOptional { say("It may be left out: x takes it out.") }
         if asked.repeats != nil { say("There may be more of these: n adds one.") }

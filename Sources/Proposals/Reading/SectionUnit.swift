@@ -100,14 +100,19 @@ extension Source {
         return start..<end
     }
 
-    /// The words of a comment; nil where text stands behind it.
+    /// The words of a comment, without more strokes of its signs than there need be: `<!--- why --->`;
+    /// nil where text stands behind it.
     fileprivate func wordsOfComment(_ range: Range<Int>) -> Range<Int>? {
-        let start = min(range.lowerBound + 4, range.upperBound)
+        let stroke = UInt8(ascii: "-")
+        var start = min(range.lowerBound + 4, range.upperBound)
         var end = start
         while end + 2 < range.upperBound, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
         guard bytes[end..<range.upperBound].starts(with: "-->".utf8) else {
             return start..<range.upperBound
         }
-        return isBlank(end + 3..<range.upperBound) ? start..<end : nil
+        guard isBlank(end + 3..<range.upperBound) else { return nil }
+        while start < end, bytes[start] == stroke { start += 1 }
+        while start < end, bytes[end - 1] == stroke { end -= 1 }
+        return start..<end
     }
 }

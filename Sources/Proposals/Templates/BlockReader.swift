@@ -126,7 +126,9 @@ struct BlockReader {
             if isCounted {
                 return counted(unit, body)
             }
-        case .paragraph, .code, .other: break
+        case .code:
+            if let asking = codeToRemove(unit, body) { return asking }
+        case .paragraph, .other: break
         }
         if text.hasPrefix("[ ] ") { return task(unit, text, body) }
         if unit.isItem, text.isHeading {
@@ -167,6 +169,22 @@ struct BlockReader {
             return example
         }
         return unit.kind == .code ? block(.fixed) : standing(block(.fixed), text)
+    }
+
+    /// Code that begins with `REMOVE THIS BLOCK`, below which it says what to write.
+    private func codeToRemove(_ unit: SectionUnit, _ body: NormalizedText) -> TemplateBlock? {
+        let lines = source.string(unit.words).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let isFenced = lines.first.map { "`~".contains($0.trimmed.first ?? " ") } ?? false
+        let paragraphs = lines.dropFirst().dropLast()
+            .split { $0.allSatisfy(\.isWhitespace) }
+            .map { NormalizedSpace.joined($0.joined(separator: " ")) }
+        guard isFenced, let first = paragraphs.first?.lowercased(), first.wordCount <= 5,
+            ["remove this block", "delete this block"].contains(where: first.hasPrefix)
+        else { return nil }
+        return TemplateBlock(
+            .prompt, text: paragraphs.joined(separator: " "),
+            paragraphs: Array(paragraphs.dropFirst()), body: body)
     }
 
     /// `Phase 1`, and below it in the item what to write of it.

@@ -21,6 +21,9 @@ final class CheckedDocument: @unchecked Sendable {
     /// older version: to the older one they are sections of the document's own, or text of the
     /// section above.
     let newerPlaces: [SectionSpan]
+    /// What the newest version asks in sections that the document's own version has in other words, by
+    /// their indices in that one.
+    let changedSections: [Int: Template.Section]
     /// Sections of the template that the writer has begun to fill in.
     let writtenPlaces: [SectionSpan]
     /// Headings of the document's outermost level, without headings in front matter.
@@ -59,17 +62,24 @@ final class CheckedDocument: @unchecked Sendable {
         let all = places
         presentPlaces = all.indices.filter { all[$0].isPresent }
         writtenPlaces = places.filter { $0.isBegun && $0.templateIndex != nil }
-        newerPlaces =
+        let newest =
             context.newest.map { newest in
-                let known = Set(all.filter { $0.templateIndex != nil }.map(\.heading.lowerBound))
                 let read = Proposal(
                     proposal.source, template: newest.chosen(.named), headings: headings)
                 return SectionSpan.all(of: read, tree: markdown.tree, isNewer: true).filter {
-                    place in
-                    place.isPresent && place.asked?.isToFill == true
-                        && !known.contains(place.heading.lowerBound)
+                    $0.isPresent && $0.asked?.isToFill == true
                 }
             } ?? []
+        let known = Dictionary(
+            all.filter { $0.templateIndex != nil }.map { ($0.heading.lowerBound, $0) },
+            uniquingKeysWith: { first, _ in first })
+        newerPlaces = newest.filter { known[$0.heading.lowerBound] == nil }
+        changedSections = newest.reduce(into: [:]) { changed, place in
+            guard let own = known[place.heading.lowerBound], own.asked?.body != place.asked?.body,
+                let index = own.templateIndex
+            else { return }
+            changed[index] = place.asked
+        }
         blocksByKind = BlocksByKind(markdown.tree)
         frontMatter = markdown.frontMatter.flatMap { found in
             guard found.isYAML else { return nil }

@@ -7,7 +7,9 @@ import Proposals
 /// may be empty, since it is assigned later. While the whole block is missing, or bears another
 /// name, its fields are not missed one by one. No line is added for a field that is likely there,
 /// misspelt, nor beside a table of fields. What the title says is written as the title; any other
-/// line would hold the template's words, so it is a suggestion.
+/// line would hold the template's words, so it is a suggestion. A key of a header in code, and one of
+/// front matter that only a newer version of the template has, is missed where nearly all accepted
+/// documents of the folder have it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -15,7 +17,7 @@ extension Rule {
         "metadata-field-missing", .information, draft: .todo, later: .error,
         "Every field of the template has a value."
     ) { document in
-        let elsewhere = document.missingElsewhere()
+        let elsewhere = document.missingElsewhere() + document.missingOfNewest()
         guard let place = document.informationPlace, place.isPresent else { return elsewhere }
         let misspelt = document.misspeltEntries
         return elsewhere
@@ -51,11 +53,15 @@ extension CheckedDocument {
     /// section holds nothing else, rules of sections speak.
     fileprivate func missingElsewhere() -> [Problem] {
         template.fields.compactMap { field in
-            guard field.place == .frontMatter || field.place == .head, !field.isOptional,
+            guard field.place == .frontMatter || field.place == .head,
+                !field.isOptional || isForgotten(inCode: field),
                 field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
-                let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
+                let besideTitle =
+                    field.isInCode
+                    ? "in the header"
+                    : field.isAboveTitle ? "above the title" : "below the title"
                 let place = field.place == .frontMatter ? "in the front matter" : besideTitle
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
                 let given = field.kind == .number ? title?.number ?? "" : ""
@@ -73,6 +79,34 @@ extension CheckedDocument {
             return Problem(
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
                 help: "The template asks for it: \(field.hint).")
+        }
+    }
+
+    /// Whether a key is not in the header in code which the document has, where nearly all accepted
+    /// documents have it and the template does not call it optional.
+    private func isForgotten(inCode field: Template.Field) -> Bool {
+        field.isOptionalInCodeAlone && entry(of: field) == nil
+            && metadata.contains { $0.field?.isInCode == true }
+            && context.shares?.isInNearlyAll(field: field.name) == true
+    }
+
+    /// Keys that the front matter has not and the document's own version of the template neither, but
+    /// the newest one and nearly all accepted documents.
+    fileprivate func missingOfNewest() -> [Problem] {
+        guard let newest = context.newest, let shares = context.shares,
+            metadata.contains(where: { $0.place == .frontMatter })
+        else { return [] }
+        return newest.fields.compactMap { field in
+            guard field.place == .frontMatter, !field.isOptional,
+                template.field(named: field.name) == nil,
+                !metadata.contains(where: { newest.field(named: $0.name)?.name == field.name }),
+                shares.isInNearlyAll(field: field.name)
+            else { return nil }
+            var problem = Problem(
+                0..<0, .document, "`\(field.name)` is missing in the front matter.",
+                help: "Nearly all accepted proposals have it: \(field.hint).")
+            problem.level = .todo
+            return problem
         }
     }
 

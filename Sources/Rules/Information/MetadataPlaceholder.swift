@@ -4,7 +4,8 @@ import Proposals
 ///
 /// A field holds a value of the writer's own, not the words that the template puts there, nor what
 /// other templates put there: `TBD`, `N/A`, `0000`, `<name>`. The number may keep the template's
-/// words until it is assigned, and the title has a rule of its own.
+/// words until it is assigned, and the title has a rule of its own. Words of the template's front
+/// matter that most of the folder's accepted documents keep are what all have: `layout: default`.
 ///
 /// Wrong: `- **Authors**: List of authors`. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -24,7 +25,7 @@ extension Rule {
                 if field.kind == .number { problem.level = .todo }
                 return problem
             }
-            guard field.kind != .number else { return nil }
+            guard field.kind != .number, !document.isConstant(field) else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name), message(field), help: help(field),
                 fixes: fixes(field, entry, today: document.context.today))
@@ -59,5 +60,18 @@ extension Rule {
         case .prose, .list, .phaseTitle, .phaseText, .line, .values:
             "Write a value of your own in place of the template's words."
         }
+    }
+}
+
+extension CheckedDocument {
+    /// Whether the template's words are a value that most accepted documents keep, and no question or
+    /// choice.
+    fileprivate func isConstant(_ field: Template.Field) -> Bool {
+        switch field.kind {
+        case .line, .values: break
+        case .prose, .list, .phaseTitle, .phaseText, .number, .date, .people, .choice: return false
+        }
+        return !field.placeholder.contains { "<{[|?".contains($0) }
+            && context.shares?.isKeptByMost(valueOf: field) == true
     }
 }

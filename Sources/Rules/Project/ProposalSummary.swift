@@ -21,6 +21,11 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
+    /// The fields of the template that have a value, by their indices. Of proposals that were accepted.
+    let fields: [Int]
+    /// The keys of front matter that have the template's own value, by their indices among its fields. Of
+    /// proposals that were accepted.
+    let keptValues: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
@@ -40,6 +45,8 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
+        fields = isAccepted ? proposal.fieldsOfTemplate : []
+        keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
@@ -69,6 +76,8 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
+        fields = reader.integers()
+        keptValues = reader.integers()
         ownChoices = reader.strings()
         dateForms = reader.strings()
     }
@@ -87,6 +96,8 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
+        writer.write(fields)
+        writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(dateForms)
     }
@@ -115,6 +126,22 @@ extension Proposal {
             }
             guard let index = inOne[heading.name.inOne] else { return [] }
             return [index, heading.level + TemplateShares.inOtherNumber]
+        }
+    }
+
+    /// The fields of the template that have a value.
+    fileprivate var fieldsOfTemplate: [Int] {
+        template.fields.indices.filter { !value(ofField: template.fields[$0].name).isEmpty }
+    }
+
+    /// The keys of front matter that have the template's own value.
+    fileprivate var keptValues: [Int] {
+        template.fields.indices.filter { index in
+            let field = template.fields[index]
+            guard field.place == .frontMatter, let place = fieldPlace(named: field.name) else {
+                return false
+            }
+            return self.field(at: place).standIn != nil
         }
     }
 

@@ -29,6 +29,8 @@ package struct TemplateShares: Equatable, Sendable {
     static let inOtherNumber = 10
 
     private static let fewest = 5
+    /// Fewer say nothing of what all have, or none.
+    private static let fewestForAll = 15
     /// So many proposals may have made the same slip.
     private static let slips = 2
 
@@ -38,12 +40,23 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
+    /// How many accepted documents have a value of a field, by its name.
+    private var fields: [String: Int] = [:]
+    /// How many accepted documents have the template's own value of a key of front matter.
+    private var keptValues: [Key: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
     /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
     private var dates: [String: [String]] = [:]
     private var proposals = 0
+
+    private struct Key: Hashable {
+        let name: String
+        let value: String
+
+        init(_ field: Template.Field) { (name, value) = (field.name, field.placeholder) }
+    }
 
     private struct Leveled: Hashable {
         let name: HeadingName
@@ -88,6 +101,12 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
+            for index in summary.fields {
+                fields[template.fields[index].name, default: 0] += 1
+            }
+            for index in summary.keptValues {
+                keptValues[Key(template.fields[index]), default: 0] += 1
+            }
         }
     }
 
@@ -110,6 +129,38 @@ package struct TemplateShares: Equatable, Sendable {
     /// template was another one when they were written, or nobody minds.
     private func isUsual(_ count: Int?) -> Bool {
         count.map { $0 > TemplateShares.slips && $0 * 20 >= accepted } ?? false
+    }
+
+    /// Whether so many of the accepted proposals have something that one without it has forgotten it:
+    /// of fifteen or more, all but one, or but one in twenty.
+    private func isInNearlyAll(_ count: Int?) -> Bool {
+        guard let count, accepted >= Self.fewestForAll else { return false }
+        return accepted - count <= max(1, accepted / 20)
+    }
+
+    /// Whether nearly all accepted proposals have a value of a field.
+    func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+
+    /// Whether most accepted proposals that have a key of front matter have the template's own value
+    /// of it: words that are no question, and the same in all documents.
+    func isKeptByMost(valueOf field: Template.Field) -> Bool {
+        guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
+        return kept > fields[field.name, default: 0]
+    }
+
+    /// Whether nearly all accepted proposals have a section, each on the same level.
+    func isInNearlyAll(section name: HeadingName) -> Bool {
+        levels.contains { heading, count in
+            heading.name == name && heading.level < Self.inOtherNumber && isInNearlyAll(count)
+        }
+    }
+
+    /// Whether next to no accepted proposals have a section, on whatever level: no more than one in
+    /// twenty.
+    func isInNextToNone(section name: HeadingName) -> Bool {
+        guard accepted >= Self.fewestForAll else { return false }
+        let counts = levels.filter { $0.key.name == name }.map(\.value)
+        return counts.reduce(0, +) * 20 <= accepted
     }
 
     /// Whether accepted proposals have a section at this level.

@@ -41,7 +41,7 @@ extension CheckedDocument {
         var left = [headingWords(of: place), preambleWords(in: place)]
         // Another rule tells of what is the template's as a whole, unless its parts were written.
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
-            left += [templateItems(in: place), templateWords(in: place)]
+            left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
         }
         if place.isHead { left.append(cells(template.preamble.standInCells, in: place)) }
@@ -115,6 +115,19 @@ extension CheckedDocument {
         return blocks(of: place).filter(showsText).flatMap { index in
             standIns(asked.standIns, inBlock: index, saidBy: asked)
         }.filter { range in !items.contains { $0.overlaps(range) } }
+    }
+
+    /// Sentences in brackets that the newest version of the template has for others, where the
+    /// document's own version has other words.
+    fileprivate func newestWords(in place: SectionSpan) -> [Range<Int>] {
+        guard let newest = place.templateIndex.flatMap({ changedSections[$0] }) else { return [] }
+        let words = newest.standIns.filter {
+            NormalizedText($0).wordCount >= 5 && place.asked?.says($0) == false
+        }
+        guard !words.isEmpty else { return [] }
+        return blocks(of: place).filter(showsText).flatMap { index in
+            standIns(words, inBlock: index, saidBy: newest)
+        }
     }
 
     /// Cells that are the template's and stand for others, but for those that are told already.

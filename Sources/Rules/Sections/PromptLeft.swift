@@ -5,11 +5,13 @@ import Proposals
 ///
 /// Once a section has text of its own, what the template asked there is gone. Sentences and items
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
-/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words
-/// and quotes are recognised where they are the template's as a whole, `For example:` and the like
-/// where what the template says next follows. Of items behind `such as:` some may be chosen. Above
-/// parts that were written, and alone below the title, the template's text is told of as well, in a
-/// draft as something to do. What most of the folder's accepted documents keep is none of it.
+/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words,
+/// quotes and code that asks are recognised where they are the template's as a whole, `For example:`
+/// and the like where what the template says next follows. Of items behind `such as:` some may be
+/// chosen. Above parts that were written, and alone below the title, the template's text is told of as
+/// well, in a draft as something to do. In a document of an older version of the template what the
+/// newest one asks there is told of, too. What most of the folder's accepted documents keep is none
+/// of it.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -20,8 +22,7 @@ extension Rule {
     ) { document in
         document.promptBelowTitle
             + document.placesToAsk.flatMap { place -> [Problem] in
-                guard let asked = place.asked else { return [] }
-                let left = Prompts(asked, document: document).places(in: place).filter {
+                let left = document.prompts(in: place).filter {
                     !document.isKeptByMost(NormalizedText(document.text($0)))
                 }
                 return document.told(left, by: "prompt-left", at: \.lowerBound).map {
@@ -48,6 +49,17 @@ extension CheckedDocument {
     fileprivate var placesToAsk: [SectionSpan] {
         writtenPlaces + places.filter { $0.templateIndex != nil && $0.isLeftAboveParts }
             + newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
+    }
+
+    /// What is left of the template's prompts in a section, and of the newest version's that its own
+    /// has in other words.
+    fileprivate func prompts(in place: SectionSpan) -> [Range<Int>] {
+        guard let asked = place.asked else { return [] }
+        let left = Prompts(asked, document: self).places(in: place)
+        guard let newest = place.templateIndex.flatMap({ changedSections[$0] }) else { return left }
+        let newer = Prompts(newest, besides: asked, document: self).places(in: place)
+            .filter { range in !left.contains { $0.overlaps(range) } }
+        return (left + newer).sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Problems of the template's prompt below its title: to be answered where nothing else stands
@@ -91,11 +103,18 @@ private struct Prompts {
     private let beginnings: Set<UInt32>
     private let longest: Int
 
-    init(_ asked: Template.Section, document: CheckedDocument) {
+    /// - Parameter other: a section whose own words do not count.
+    init(
+        _ asked: Template.Section, besides other: Template.Section? = nil, document: CheckedDocument
+    ) {
         self.document = document
-        (texts, offers) = (asked.prompts, asked.offers)
-        (wholes, leads) = (asked.askingBlocks, asked.leads)
-        topics = Set(asked.topics.map { NormalizedText($0) })
+        func own(_ words: some Sequence<NormalizedText>) -> Set<NormalizedText> {
+            guard let other else { return Set(words) }
+            return Set(words.filter { !other.says($0.string) })
+        }
+        (texts, offers) = (own(asked.prompts), asked.offers)
+        (wholes, leads) = (own(asked.askingBlocks), own(asked.leads))
+        topics = own(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
         longest = texts.map(\.string.utf8.count).max() ?? 0
     }
@@ -143,7 +162,7 @@ private struct Prompts {
     private func wholeBlocks(of place: SectionSpan) -> [Range<Int>] {
         guard let longest = wholes.map(\.string.utf8.count).max() else { return [] }
         return place.blocks.map { document.tree.blocks[$0] }.filter { block in
-            (block.isParagraph || block.kind == .quote) && block.range.count <= longest * 2 + 20
+            block.mayAskAsAWhole && block.range.count <= longest * 2 + 20
                 && wholes.contains(NormalizedText(document.text(block.range)))
         }.map(\.range)
     }
@@ -182,5 +201,14 @@ private struct Prompts {
     private static func beginning(of text: some Sequence<UInt8>) -> UInt32 {
         text.lazy.drop { "*_`".utf8.contains($0) }.prefix(4)
             .reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    }
+}
+
+extension Block {
+    fileprivate var mayAskAsAWhole: Bool {
+        switch kind {
+        case .paragraph, .quote, .code: true
+        default: false
+        }
     }
 }

@@ -5,7 +5,9 @@ import Proposals
 /// Every heading of the template is there, so that reviewers find each question answered; where
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
 /// reported once. The information block has a rule of its own, and an optional section may be left
-/// out.
+/// out. A section that only a newer version of the template has is missed where nearly all accepted
+/// documents of the folder have it; one that next to none of these have is not missed in another that
+/// was accepted.
 ///
 /// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
 /// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
@@ -15,9 +17,10 @@ extension Rule {
         "Every section of the template is there."
     ) { document in
         let missing = document.missingSections
-        return document.places.enumerated().compactMap { position, place in
+        let own = document.places.enumerated().compactMap { position, place -> Problem? in
             guard let index = place.templateIndex, missing.contains(index),
-                let asked = place.asked, !document.hasMissingParent(asked, missing)
+                let asked = place.asked, !document.hasMissingParent(asked, missing),
+                !document.isAskedInVain(asked)
             else { return nil }
             var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
             var with: String {
@@ -30,6 +33,7 @@ extension Rule {
                 help: "Reviewers look for it: if there is nothing to say, say why in a sentence.",
                 fixes: document.insertion(of: heading, at: position))
         }
+        return own + document.missingSectionsOfNewest
     }
 }
 
@@ -46,6 +50,31 @@ extension CheckedDocument {
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
         return missing.filter { !hidden.contains(template.sections[$0].name) }
+    }
+
+    /// Whether the proposal was accepted as the others were, next to none of which have the section.
+    fileprivate func isAskedInVain(_ asked: Template.Section) -> Bool {
+        // What only an older version has is not counted.
+        (context.newest ?? template).sections.contains { $0.name == asked.name }
+            && isUsual { $0.isInNextToNone(section: asked.name) }
+    }
+
+    /// The outermost sections that neither the document has nor its own version of the template, but
+    /// the newest one and nearly all accepted documents.
+    fileprivate var missingSectionsOfNewest: [Problem] {
+        guard let newest = context.newest, let shares = context.shares else { return [] }
+        let known = Set(headings.map(\.name) + template.sections.map(\.name))
+        return newest.sections.filter { asked in
+            asked.path.count == 1 && asked.kind != .fields && !asked.isOptional
+                && !asked.isConditional && !known.contains(asked.name)
+                && shares.isInNearlyAll(section: asked.name)
+        }.map { asked -> Problem in
+            var problem = Problem(
+                end..<end, .document, "\(Wording.quoted(asked.title)) is missing.",
+                help: "The template has it by now, and nearly all accepted proposals have it.")
+            problem.level = .todo
+            return problem
+        }
     }
 
     /// Names of headings that are none: without a blank, in code or a comment that never ends, or

@@ -237,4 +237,10 @@ import Testing
         #expect(roles("1. ## Name\n1. ## Why is it here?") == [.scaffold, .scaffold])
         #expect(roles("Say it.\n\n- ### Name\n- #1 is first") == [.prompt, .scaffold, .topic])
     }
+
+    /// `<!---` begins a comment, too.
+    @Test func moreStrokesThanACommentNeeds() {
+        let template = template("# T\n\n## A\n\n<!---\n- Why now?\n\nSay who asks for it.\n--->\n")
+        #expect(template.sections[0].guidance == ["- Why now?", "Say who asks for it."])
+    }
 }

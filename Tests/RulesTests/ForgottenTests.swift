@@ -1,0 +1,111 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// What a document lacks that nearly all accepted ones of its folder have, though nothing in the
+/// template says that it has to be there.
+@Suite struct ForgottenTests {
+    /// What is found in a document, beside accepted ones that it is one of.
+    private func found(
+        _ text: String, by template: Template, newest: Template? = nil, others: [String],
+        _ rule: String
+    ) -> [String] {
+        let newer = newest ?? template
+        let summaries = ([text] + others).enumerated().map { number, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: newer), fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.newest = newest
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: newer)
+        return Check(Array(text.utf8), context: context).findings()
+            .filter { $0.rule == rule }.map { "\($0.level) \($0.message)" }
+    }
+
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    private func repeated(_ text: String, _ count: Int) -> [String] {
+        Array(repeating: text, count: count)
+    }
+
+    /// Of a header in code documents have those keys that they need: those that all have, they do.
+    @Test func aKeyOfAHeaderInCode() {
+        func text(_ author: String, _ replaces: String = "") -> String {
+            "```\ntip: 7\ntitle: Baskets\n\(author)\(replaces)created: 2026-01-02\n```\n\n## Summary\n\nBaskets.\n"
+        }
+        let template = template(
+            "```\ntip: <number>\ntitle: <title>\nauthor: <names>\nreplaces (optional): <number>\n"
+                + "created: <yyyy-mm-dd>\n```\n\n## Summary\n\nSay in a few words what it is about.\n"
+        )
+        func found(_ others: [String]) -> [String] {
+            self.found(text(""), by: template, others: others, "metadata-field-missing")
+        }
+        let (full, less) = (text("author: Ana\n", "replaces: 3\n"), text("", "replaces: 3\n"))
+        #expect(found(repeated(full, 14)) == ["todo `author` is missing in the header."])
+        #expect(found(repeated(full, 13)) == [])
+        #expect(found(repeated(full, 14) + [less]) == [])
+    }
+
+    /// Without a key, or a section, a document is like one of the version before: not where all
+    /// others have it.
+    @Test func whatCameWithANewerVersion() {
+        func text(_ type: String, _ end: String) -> String {
+            "---\ntitle: Baskets\n\(type)---\n\n# Baskets\n\n## Summary\n\nThey carry things.\n\(end)"
+        }
+        let asked = "---\ntitle: <title>\n---\n\n# <title>\n\n## Summary\n\nSay what it is about.\n"
+        let old = template(asked)
+        let newest = template(
+            asked.replacing("\n---\n\n", with: "\ntype: <type>\n---\n\n")
+                + "\n## Risks\n\nSay what could go wrong with it.\n")
+        func found(_ others: [String], _ rule: String) -> [String] {
+            self.found(text("", ""), by: old, newest: newest, others: others, rule)
+        }
+        let full = repeated(text("type: Core\n", "\n## Risks\n\nNone.\n"), 19)
+        let (field, section) = ("metadata-field-missing", "section-missing")
+        #expect(found(full, field) == ["todo `type` is missing in the front matter."])
+        #expect(found(full, section) == ["todo 'Risks' is missing."])
+        let mixed = full + [text("", "")]
+        #expect(found(mixed, field) == [] && found(mixed, section) == [])
+    }
+
+    /// Words of the template that most have are theirs as well; not what it asks.
+    @Test func whatAllHaveAsTheTemplateHasIt() {
+        func text(_ layout: String, _ area: String) -> String {
+            "---\nlayout: \(layout)\narea: \(area)\n---\n\n# Baskets\n\n## Summary\n\nThey carry things.\n"
+        }
+        let template = template(
+            "---\nlayout: page\narea: <area>\n---\n\n# <title>\n\n## Summary\n\nSay what it is about.\n"
+        )
+        func found(_ others: [String]) -> [String] {
+            self.found(text("page", "<area>"), by: template, others: others, "metadata-placeholder")
+        }
+        let area = "todo `area` is still `<area>`."
+        #expect(found(repeated(text("page", "<area>"), 4)) == [area])
+        #expect(
+            found(repeated(text("page", "<area>"), 3)) == ["todo `layout` is still `page`.", area])
+        #expect(
+            found(repeated(text("page", "Core"), 4) + repeated(text("wide", "Core"), 5)).count == 2)
+    }
+
+    /// A section that none of the others were accepted with is missed in a draft alone.
+    @Test func whatNextToNoneHave() {
+        func text(_ status: String, _ end: String = "") -> String {
+            "# Baskets\n\n- Status: \(status)\n\n## Summary\n\nThey carry things.\n\(end)"
+        }
+        let risks = "\n## Risks\n\nNone.\n"
+        let template = template(
+            "# <title>\n\n- Status: Draft | Accepted\n\n## Summary\n\nSay what it is about.\n\n"
+                + "## Risks\n\nSay what could go wrong with it.\n")
+        func found(_ status: String, _ others: [String]) -> Int {
+            self.found(text(status), by: template, others: others, "section-missing").count
+        }
+        let without = repeated(text("Accepted"), 19)
+        #expect(found("Accepted", without) == 0 && found("Draft", without) == 1)
+        #expect(found("Accepted", without + repeated(text("Accepted", risks), 2)) == 1)
+        #expect(found("Accepted", Array(without.prefix(9))) == 1)
+    }
+}
