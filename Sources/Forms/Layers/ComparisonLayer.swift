@@ -27,6 +27,7 @@ package struct ComparisonLayer: Sendable {
     package private(set) var selected = 0
     private let bytes: [UInt8]
     private let template: Template
+    private let sidecar: Sidecar?
 
     /// Changes that a page moves by.
     private static let page = 10
@@ -37,9 +38,12 @@ package struct ComparisonLayer: Sendable {
         FooterWish([.undo], "Undo"), FooterWish([.back], "Back"), FooterWish([.help], "Help"),
     ]
 
-    init(of proposal: Proposal, with bytes: [UInt8], _ other: Other) {
-        (self.other, self.bytes, template) = (other, bytes, proposal.template)
-        comparison = TextComparison(of: proposal.bytes, with: bytes, template: template)
+    /// - Parameter sidecar: the file that has the metadata, if it is not the document's.
+    init(of proposal: Proposal, with bytes: [UInt8], _ other: Other, sidecar: Sidecar?) {
+        (self.other, self.bytes, self.sidecar) = (other, bytes, sidecar)
+        template = proposal.template
+        comparison = TextComparison(
+            of: proposal.bytes, with: bytes, template: template, sidecar: sidecar)
     }
 
     package var change: TextComparison.Change? {
@@ -118,7 +122,8 @@ package struct ComparisonLayer: Sendable {
 
     /// Compares anew what was changed from here.
     private mutating func refresh(_ form: Form) {
-        comparison = TextComparison(of: form.proposal.bytes, with: bytes, template: template)
+        comparison = TextComparison(
+            of: form.proposal.bytes, with: bytes, template: template, sidecar: sidecar)
         move(by: 0)
     }
 
@@ -146,7 +151,8 @@ extension Form {
     /// What differs from the saved file.
     var savedComparison: ComparisonLayer {
         ComparisonLayer(
-            of: proposal, with: session.file.saved ?? session.file.initial, savedText)
+            of: proposal, with: session.file.saved ?? session.file.initial, savedText,
+            sidecar: session.file.sidecar)
     }
 
     /// What the text is called that the form compares with where no commit is named.
@@ -169,7 +175,7 @@ extension Form {
         switch text.found {
         case .text(let bytes):
             var compared = ComparisonLayer(
-                of: proposal, with: bytes, .commit(text.revision))
+                of: proposal, with: bytes, .commit(text.revision), sidecar: session.file.sidecar)
             compared.select(from: startOfSection)
             layers.changeComparison { $0 = compared }
             guard text.revision == "HEAD" else { return }
