@@ -105,13 +105,30 @@ package struct ComparisonLayer: Sendable {
         // What the field at hand cannot be edited for is no reason here: it may be what is taken back.
         guard form.mayEditDocument() else { return }
         let next = comparison.takingBack(change)
-        let byte = change.kind == .words ? change.range.lowerBound : change.start
+        let before = form.proposal
+        let links = change.kind == .heading ? next.linksTakenBack(from: comparison.bytes) : []
+        let bytes = next.bytes.writing(links.flatMap(\.edits))
+        let start = change.kind == .words ? change.range.lowerBound : change.start
+        let byte = links.flatMap(\.edits).filter { $0.range.lowerBound < start }
+            .reduce(start) { $0 + $1.text.utf8.count - $1.range.count }
         form.takeWhole(
-            next.bytes, at: min(byte, next.bytes.count),
-            says: "Took it back; undo brings it again.")
-        guard form.proposal.bytes == next.bytes else { return refresh(form) }
+            bytes, at: min(byte, bytes.count), says: "Took it back; undo brings it again.")
+        guard form.proposal.bytes == bytes else { return refresh(form) }
+        if change.kind == .heading { sayTakenBack(links.count, since: before, in: &form) }
+        guard links.isEmpty else { return refresh(form) }
         comparison = next
         move(by: 0)
+    }
+
+    /// Says what became of links to a heading whose words were taken back.
+    private func sayTakenBack(_ links: Int, since before: Proposal, in form: inout Form) {
+        let lost = form.proposal.linksThatLostTheirHeading(since: before)
+        guard links + lost > 0 else { return }
+        let with = links == 0 ? "" : ", and \(links == 1 ? "a link" : "\(links) links") with it"
+        let astray =
+            lost == 0
+            ? "" : "; \(lost == 1 ? "1 link leads" : "\(lost) links lead") to no heading any more"
+        form.say("Took it back\(with)\(astray); undo brings it again.")
     }
 
     /// Takes back the change of a number, from 1.
