@@ -4,8 +4,8 @@ extension Proposal {
     package var showingPromptBelowTitle: Proposal {
         let isBegun = sections.indices.contains { index in
             let section = sections[index]
-            return templateSection(of: index) != nil && section.isPresent && !section.isUntouched
-                && !section.isBlank
+            return templateSection(of: index)?.isToFill ?? false && section.isPresent
+                && !section.isUntouched && !section.isBlank
         }
         guard isBegun, template.preamble.prompt != nil else { return self }
         var template = template
