@@ -73,6 +73,13 @@ extension Server {
         var changes = [Change(heading, title.asHeading)]
         let own = reading.links.filter { $0.path.isEmpty && !heading.overlaps($0.destination) }
         changes += renamed.edits(of: own).map { .init($0, $1) }
+        // What a list of contents says of it stands elsewhere once the heading is longer.
+        let grown = title.asHeading.utf8.count - heading.count
+        changes += changed.linksFollowing(reading.bytes).compactMap(\.words).map {
+            edit -> Change in
+            let change = Change(edit.range, edit.text)
+            return change.range.lowerBound > heading.lowerBound ? change.moved(by: -grown) : change
+        }
         changes.sort { $0.range.lowerBound < $1.range.lowerBound }
         guard let edits = edits(changes.map { $0.moved(by: -reading.shift) }, in: document.text)
         else {

@@ -63,7 +63,9 @@ package struct Proposal: Sendable {
     /// - Parameter template: another reading of the same.
     package mutating func take(rolesOf template: Template) {
         let isMoved = self.template.fields.contains(where: \.isMoved)
+        let isPromptText = self.template.preamble.isPromptText
         self.template = template.shifted(by: self.template.levelShift - template.levelShift)
+        self.template.preamble.isPromptText = isPromptText
         if isMoved { self.template.placeFields(belowTitle: true) }
         cuts = [:]
         for index in sections.indices where sections[index].isUntouched {
@@ -272,7 +274,9 @@ package struct Proposal: Sendable {
         if kind == .value, case .template(let asked) = section.role { place = .ownSection(asked) }
         var content = ContentReader(section.body, template: template, fieldPlace: place)
             .content(kind)
-        if section.role == .head, let prompt = template.preamble.prompt {
+        if section.role == .head, !template.preamble.isPromptText,
+            let prompt = template.preamble.prompt
+        {
             content.standIn(for: prompt)
         }
         // A form feed is no word, and no blank line either.

@@ -32,6 +32,26 @@ import Testing
         #expect(String(decoding: contents.text, as: UTF8.self) == " A\n\nx\ny Summary\n\nText\n")
     }
 
+    /// An item of a list in front matter that was begun and has no words is none.
+    @Test(arguments: ["\n", "\r\n"]) func itemsThatWereBegun(end: String) throws {
+        let lines = { (items: [String]) in
+            Array(
+                (["---", "owners:"] + items + ["state: x", "---", "", "- \"\"", ""])
+                    .joined(separator: end).utf8)
+        }
+        let (before, begun) = (lines(["  - a"]), lines(["  - a", "  - \"\""]))
+        let splice = try #require(Splice(from: before, to: begun))
+        let journal =
+            Journal.start(path: "a.md", base: before, text: before) + Journal.record(splice)
+        let contents = try #require(Journal.read(journal))
+        #expect(contents.text == begun)
+        let kept = contents.withoutBegunItems
+        #expect(kept.text == before && (kept.lastEdit ?? 0) <= before.count)
+        // Where the file had an empty one, it stays.
+        let own = Journal.start(path: "a.md", base: begun, text: begun)
+        #expect(Journal.read(own)?.withoutBegunItems.text == begun)
+    }
+
     /// Cut anywhere, it gives the text after the last whole record.
     @Test func aBreakAnywhere() throws {
         var random = SeededRandom(seed: 4)

@@ -27,6 +27,7 @@ package struct ComparisonLayer: Sendable {
     package private(set) var selected = 0
     private let bytes: [UInt8]
     private let template: Template
+    private let sidecar: Sidecar?
 
     /// Changes that a page moves by.
     private static let page = 10
@@ -37,9 +38,12 @@ package struct ComparisonLayer: Sendable {
         FooterWish([.undo], "Undo"), FooterWish([.back], "Back"), FooterWish([.help], "Help"),
     ]
 
-    init(of proposal: Proposal, with bytes: [UInt8], _ other: Other) {
-        (self.other, self.bytes, template) = (other, bytes, proposal.template)
-        comparison = TextComparison(of: proposal.bytes, with: bytes, template: template)
+    /// - Parameter sidecar: the file that has the metadata, if it is not the document's.
+    init(of proposal: Proposal, with bytes: [UInt8], _ other: Other, sidecar: Sidecar?) {
+        (self.other, self.bytes, self.sidecar) = (other, bytes, sidecar)
+        template = proposal.template
+        comparison = TextComparison(
+            of: proposal.bytes, with: bytes, template: template, sidecar: sidecar)
     }
 
     package var change: TextComparison.Change? {
@@ -101,13 +105,30 @@ package struct ComparisonLayer: Sendable {
         // What the field at hand cannot be edited for is no reason here: it may be what is taken back.
         guard form.mayEditDocument() else { return }
         let next = comparison.takingBack(change)
-        let byte = change.kind == .words ? change.range.lowerBound : change.start
+        let before = form.proposal
+        let links = change.kind == .heading ? next.linksTakenBack(from: comparison.bytes) : []
+        let bytes = next.bytes.writing(links.flatMap(\.edits))
+        let start = change.kind == .words ? change.range.lowerBound : change.start
+        let byte = links.flatMap(\.edits).filter { $0.range.lowerBound < start }
+            .reduce(start) { $0 + $1.text.utf8.count - $1.range.count }
         form.takeWhole(
-            next.bytes, at: min(byte, next.bytes.count),
-            says: "Took it back; undo brings it again.")
-        guard form.proposal.bytes == next.bytes else { return refresh(form) }
+            bytes, at: min(byte, bytes.count), says: "Took it back; undo brings it again.")
+        guard form.proposal.bytes == bytes else { return refresh(form) }
+        if change.kind == .heading { sayTakenBack(links.count, since: before, in: &form) }
+        guard links.isEmpty else { return refresh(form) }
         comparison = next
         move(by: 0)
+    }
+
+    /// Says what became of links to a heading whose words were taken back.
+    private func sayTakenBack(_ links: Int, since before: Proposal, in form: inout Form) {
+        let lost = form.proposal.linksThatLostTheirHeading(since: before)
+        guard links + lost > 0 else { return }
+        let with = links == 0 ? "" : ", and \(links == 1 ? "a link" : "\(links) links") with it"
+        let astray =
+            lost == 0
+            ? "" : "; \(lost == 1 ? "1 link leads" : "\(lost) links lead") to no heading any more"
+        form.say("Took it back\(with)\(astray); undo brings it again.")
     }
 
     /// Takes back the change of a number, from 1.
@@ -118,7 +139,8 @@ package struct ComparisonLayer: Sendable {
 
     /// Compares anew what was changed from here.
     private mutating func refresh(_ form: Form) {
-        comparison = TextComparison(of: form.proposal.bytes, with: bytes, template: template)
+        comparison = TextComparison(
+            of: form.proposal.bytes, with: bytes, template: template, sidecar: sidecar)
         move(by: 0)
     }
 
@@ -146,7 +168,8 @@ extension Form {
     /// What differs from the saved file.
     var savedComparison: ComparisonLayer {
         ComparisonLayer(
-            of: proposal, with: session.file.saved ?? session.file.initial, savedText)
+            of: proposal, with: session.file.saved ?? session.file.initial, savedText,
+            sidecar: session.file.sidecar)
     }
 
     /// What the text is called that the form compares with where no commit is named.
@@ -169,7 +192,7 @@ extension Form {
         switch text.found {
         case .text(let bytes):
             var compared = ComparisonLayer(
-                of: proposal, with: bytes, .commit(text.revision))
+                of: proposal, with: bytes, .commit(text.revision), sidecar: session.file.sidecar)
             compared.select(from: startOfSection)
             layers.changeComparison { $0 = compared }
             guard text.revision == "HEAD" else { return }

@@ -17,7 +17,10 @@ extension Dialogue {
             return
         }
         form.settle()
-        tell(ComparisonLayer(of: form.proposal, with: bytes, .commit(text.revision)))
+        let sidecar = form.session.file.sidecar
+        tell(
+            ComparisonLayer(
+                of: form.proposal, with: bytes, .commit(text.revision), sidecar: sidecar))
     }
 
     private mutating func tell(_ layer: ComparisonLayer) {

@@ -182,8 +182,11 @@ extension Form {
     ) {
         let before = field.text
         let start = column + kept
-        let counts = lines.map {
-            before.lines[$0].text.blanks(from: column, keeping: kept, upTo: columns)
+        let counts = lines.map { line -> Int in
+            let text = before.lines[line].text
+            // Among others a blank line stays as it is, as it does when these go to the right.
+            if lines.count > 1, text.trimmed.isEmpty { return 0 }
+            return text.blanks(from: column, keeping: kept, upTo: columns)
         }
         guard counts.contains(where: { $0 > 0 }) else {
             if session.mode != nil { say("It is at the left already.") }
@@ -355,9 +358,7 @@ extension String {
     /// How many blanks, or a tab alone, a line of code begins with behind those that stay.
     fileprivate func blanks(from column: Int, keeping kept: Int, upTo columns: Int) -> Int {
         let own = utf8.dropFirst(column)
-        guard !trimmed.isEmpty, own.prefix(kept).count(where: { $0 == 0x20 }) == kept else {
-            return 0
-        }
+        guard own.prefix(kept).count(where: { $0 == 0x20 }) == kept else { return 0 }
         let indent = own.dropFirst(kept)
         return indent.first == 0x09 ? 1 : indent.prefix(columns).prefix { $0 == 0x20 }.count
     }

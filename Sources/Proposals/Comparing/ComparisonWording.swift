@@ -63,7 +63,7 @@ extension TextComparison.Change {
         case .words, .addedSection, .removedSection, .heading: ""
         case .movedSection: "Moved, \(detail):"
         case .rewrapped: "Re-wrapped:"
-        case .blanks: "Line \(line), blanks:"
+        case .blanks: file.map { "\($0), line \(line), blanks:" } ?? "Line \(line), blanks:"
         case .lineEnds: "The words are the same."
         }
     }

@@ -33,8 +33,10 @@ package struct TextComparison: Sendable {
         package fileprivate(set) var range: Range<Int>
         /// The first byte of this text that differs.
         package fileprivate(set) var start = 0
-        /// The line of that byte, from 1.
+        /// The line of that byte in its file, from 1.
         package fileprivate(set) var line = 1
+        /// The name of the file of metadata where the change is in that; nil in the document's.
+        package fileprivate(set) var file: String?
         /// Its edits by their indices; of a section that moved, where it goes from and where it goes.
         fileprivate let edits: [Int]
         /// The paragraphs of this text that it touches, by number.
@@ -70,6 +72,8 @@ package struct TextComparison: Sendable {
     /// This text.
     package private(set) var bytes: [UInt8]
     private let template: Template
+    /// The file that has the metadata, if it is not the document's.
+    private let sidecar: Sidecar?
     private var edits: [Edit] = []
     /// Lines that are broken elsewhere in paragraphs with other words: these go with the last change
     /// of their paragraph.
@@ -78,9 +82,13 @@ package struct TextComparison: Sendable {
     /// Words shown on either side of a change.
     private static let context = 8
 
-    /// - Parameter other: the text that was there before.
-    package init(of own: [UInt8], with other: [UInt8], template: Template) {
-        bytes = own
+    /// - Parameters:
+    ///   - other: the text that was there before.
+    ///   - sidecar: the file of metadata that stands above the document in both.
+    package init(
+        of own: [UInt8], with other: [UInt8], template: Template, sidecar: Sidecar? = nil
+    ) {
+        (bytes, self.sidecar) = (own, sidecar)
         let new = Proposal(own, template: template)
         self.template = new.template
         guard own != other else { return }
@@ -306,6 +314,7 @@ package struct TextComparison: Sendable {
     private mutating func describe(new side: ComparedSide) {
         let isWrapped = changes.contains { $0.kind == .rewrapped }
         let paragraphs = isWrapped ? ComparedParagraphs(side) : nil
+        let places = sidecar.flatMap { Sidecar.Places(bytes, of: $0) }
         for index in changes.indices {
             let change = changes[index]
             let range = edits[change.edits[0]].range
@@ -318,7 +327,11 @@ package struct TextComparison: Sendable {
             changes[index].range = range
             changes[index].start = min(start, bytes.count)
             if change.kind == .blanks {
-                changes[index].line = bytes[..<changes[index].start].lineFeedCount + 1
+                let at = changes[index].start
+                let line = bytes[..<at].lineFeedCount + 1
+                let place = places?.place(ofByte: at, line: line)
+                changes[index].line = place?.line ?? line
+                changes[index].file = place?.isInMetadata ?? false ? sidecar?.name : nil
             }
             if change.kind == .lineEnds { continue }
             let here = side.entry(at: start)

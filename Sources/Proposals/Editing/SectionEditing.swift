@@ -196,28 +196,15 @@ extension Proposal {
         }
     }
 
-    /// The document with another title in a section's heading; links to it here follow.
+    /// The document with another title in a section's heading; links to it here follow, and words of
+    /// a list of contents.
     package func renamingSection(_ index: Int, to title: String) -> [UInt8] {
         let section = sections[index]
         let start = byteOffset(ofSection: index)
         let range = start + section.titleRange.lowerBound..<start + section.titleRange.upperBound
         var bytes = bytes
         bytes.replaceSubrange(range, with: Array(title.asHeading.utf8))
-        return bytes.linksFollowing(self.bytes)
-    }
-}
-
-extension [UInt8] {
-    /// With links to headings of an earlier text leading to the same headings, where only their words
-    /// are others now.
-    fileprivate func linksFollowing(_ old: [UInt8]) -> [UInt8] {
-        let links = LocalLink.all(in: MarkdownDocument(self, extensions: .file))
-        var bytes = self
-        let edits = RenamedAnchors(from: old, to: self).edits(of: links.filter(\.path.isEmpty))
-        for (range, name) in edits.reversed() {
-            bytes.replaceSubrange(range, with: Array(name.utf8))
-        }
-        return bytes
+        return bytes.writing(bytes.linksFollowing(self.bytes).flatMap(\.edits))
     }
 }
 

@@ -92,10 +92,12 @@ package struct Sidecar: Equatable, Sendable {
     /// The name that documents with a file of metadata have.
     package static let documentName = "README.md"
 
+    /// Without its folder.
+    package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// The file of the metadata for a document of another path; nil where it has none, and the
     /// metadata stands at its top.
     package func beside(_ document: String) -> Sidecar? {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
         guard document == Self.documentName || document.hasSuffix("/" + Self.documentName) else {
             return nil
         }

@@ -5,12 +5,19 @@ extension Template {
     /// section for them: they are read, and written, where they stand. The built-in template's have
     /// their section.
     func placingFields(of source: Source, headings: [Heading]) -> Template {
+        guard mayHaveFieldsBelowTitle else { return self }
+        let areBelow = hasFieldsBelowTitle(source, headings)
+        guard areBelow != fields.contains(where: \.isMoved) else { return self }
         var template = self
-        template.placeFields(belowTitle: false)
-        if file != nil, template.hasFieldsBelowTitle(source, headings) {
-            template.placeFields(belowTitle: true)
-        }
+        template.placeFields(belowTitle: areBelow)
         return template
+    }
+
+    /// Whether it is to be asked of a document: some fields have a section, and none their place below
+    /// the title.
+    private var mayHaveFieldsBelowTitle: Bool {
+        file != nil && fields.contains { $0.place == .section || $0.isMoved }
+            && !fields.contains { $0.place == .head && !$0.isMoved }
     }
 
     /// Looks for the fields of a section below the title, or where the template has them.
@@ -24,12 +31,11 @@ extension Template {
     }
 
     private func hasFieldsBelowTitle(_ source: Source, _ headings: [Heading]) -> Bool {
-        let names = fields.filter { $0.place == .section }.map(\.name)
+        let names = fields.filter { $0.place == .section || $0.isMoved }.map(\.name)
         let isSection = { (heading: Heading) in
             self.sections(named: heading.name).contains { self.sections[$0].kind == .fields }
         }
-        guard !names.isEmpty, !fields.contains(where: { $0.place == .head }),
-            let title = headings.first, [1, titleLevel].contains(title.level),
+        guard let title = headings.first, [1, titleLevel].contains(title.level),
             sections(named: title.name).isEmpty, !headings.contains(where: isSection)
         else { return false }
         let start = title.block.range.upperBound

@@ -155,7 +155,7 @@ package struct Template: Sendable {
     package internal(set) var titleForm: TitleForm?
     /// `Enhancement` of "Enhancement Template": the word before the number in a title.
     package internal(set) var titleWord: String
-    package let preamble: TemplatePreamble
+    package internal(set) var preamble: TemplatePreamble
     package var fields: [Field]
     package internal(set) var sections: [Section]
     /// By how many levels its sections are deeper for a document than they were read.

@@ -11,6 +11,9 @@ package struct TemplatePreamble: Sendable {
     package private(set) var letsCommentsStay = false
     /// The only paragraph below the title, which asks for one: nil where more stays beside it.
     package private(set) var prompt: NormalizedText?
+    /// Whether a document has the prompt as text that its author sees, and not as words in place of
+    /// text to come.
+    var isPromptText = false
     /// The prompt as it is read, in one line.
     package private(set) var promptWords = ""
     /// Words of the text that stays which stand for others, with their signs.

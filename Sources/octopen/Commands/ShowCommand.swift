@@ -200,8 +200,21 @@ struct ShowCommand: ParsableCommand {
             of: proposal, from: file,
             fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) }
                 + proposal.otherKeys,
-            metadata: metadata.flatMap { $0.isTextOfJSON ? $0 : nil },
+            metadata: metadata.flatMap { isTextOfJSON($0, of: proposal) ? $0 : nil },
             sections: proposal.sections.indices)
+    }
+
+    /// Whether strings of JSON that is read may have all characters of a part, and all of its bytes were
+    /// characters.
+    private func isTextOfJSON(_ text: String, of proposal: Proposal) -> Bool {
+        let hasStrangeBytes = proposal.source.firstInvalidByte != nil
+        return !text.contains { character in
+            guard let first = character.unicodeScalars.first, character != "\r\n" else {
+                return false
+            }
+            return first == "\u{FFFD}" && hasStrangeBytes || first == "\u{7F}"
+                || first.value < 0x20 && first != "\t" && first != "\n"
+        }
     }
 
     /// - Parameters:
@@ -229,7 +242,7 @@ struct ShowCommand: ParsableCommand {
             let isTitle = section.role == .head && section.isBlank
             let path = isTitle ? [] : proposal.titlePath(of: section)
             // What is no text for JSON is left out, and the document is then not shown as a whole.
-            let isAllText = (before + text + after).isTextOfJSON
+            let isAllText = isTextOfJSON(before + text + after, of: proposal)
             sections.append(
                 .object(
                     [
@@ -267,20 +280,6 @@ extension Proposal {
             keys.append((name, slot.field.words))
         }
         return keys
-    }
-}
-
-extension String {
-    /// Whether strings of JSON that is read may have all of its characters, and all of its bytes
-    /// were characters.
-    fileprivate var isTextOfJSON: Bool {
-        !contains { character in
-            guard let first = character.unicodeScalars.first, character != "\r\n" else {
-                return false
-            }
-            return first == "\u{FFFD}" || first == "\u{7F}"
-                || first.value < 0x20 && first != "\t" && first != "\n"
-        }
     }
 }
 

@@ -77,6 +77,7 @@ struct FormLaunch {
     /// The form on a screen; nil for prompts.
     func run(from start: Start, on screen: Terminal?) throws -> Outside.Farewell {
         var proposal = Proposal(bytes, template: isText ? .none : template)
+        if !isNew { proposal = proposal.showingPromptBelowTitle }
         let place = try place(start, in: &proposal)
         var form = form(over: proposal, at: place)
         if let obstacle = proposal.obstacle {
@@ -249,7 +250,7 @@ struct FormLaunch {
         case .usual:
             guard let path else { return placeInNew(proposal) }
             if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: &proposal) }
-            return placeOfWork(proposal)
+            return placeOfWork(in: &proposal)
         }
     }
 
@@ -269,8 +270,9 @@ struct FormLaunch {
         }
     }
 
-    /// The first section of the file with something to do, else the first.
-    private func placeOfWork(_ proposal: Proposal) -> Place? {
+    /// What the template asked below the title and is left there, else the first section of the file
+    /// with something to do, else the first.
+    private func placeOfWork(in proposal: inout Proposal) -> Place? {
         if proposal.template.isNone {
             return proposal.sections.firstIndex { !$0.isBlank }.map {
                 Place(FieldPlace(section: $0, slot: 0))
@@ -284,7 +286,17 @@ struct FormLaunch {
         let context = CheckContext(
             template: proposal.template, today: Clock.today,
             fileName: path.map { FilePath($0).name })
-        let rows = Check(proposal, context: context).state().rows
+        let check = Check(proposal, context: context)
+        let findings = check.findings()
+        if let head = proposal.head, proposal.sections[head].isPresent {
+            let start = proposal.byteOffset(ofSection: head)
+            let range = start..<start + proposal.sections[head].byteCount
+            let left = findings.first {
+                $0.rule == "prompt-left" && range.contains($0.range.lowerBound)
+            }
+            if let left { return place(atByte: left.range.lowerBound, in: &proposal) }
+        }
+        let rows = ProposalState(check, findings: findings).rows
         let open = zip(proposal.sections.indices, rows).first { index, row in
             let isOpen = row.state == .todo || row.state == .started
             return proposal.sections[index].isPresent && isOpen

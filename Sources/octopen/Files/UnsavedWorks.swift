@@ -86,7 +86,7 @@ struct UnsavedWorks {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             status.st_uid == geteuid(), status.st_size <= WholeFile.largest,
             let bytes = try? WholeFile.readAll(descriptor, path: found.path),
-            let contents = Journal.read(bytes)
+            let contents = Journal.read(bytes)?.withoutBegunItems
         else { return nil }
         let file = RenamedFile(contents, or: path).path
         let now =

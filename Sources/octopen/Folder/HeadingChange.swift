@@ -3,7 +3,7 @@ import Proposals
 
 /// Other words for a heading of a proposal.
 struct HeadingChange {
-    /// The new text, metadata of its own file above it.
+    /// The new text, metadata of its own file above it, with the heading's words in lists of contents.
     let bytes: [UInt8]
 
     /// - Parameters:
@@ -40,7 +40,8 @@ struct HeadingChange {
                 "\(title): has no letter or digit, so that no link could lead to the heading; "
                     + "choose other words", exitCode: 64)
         }
-        self.bytes = bytes
+        // Where its links lead is changed with those of other files.
+        self.bytes = bytes.writing(bytes.linksFollowing(file.bytes).compactMap(\.words))
     }
 
     /// The bytes of the heading's text.
