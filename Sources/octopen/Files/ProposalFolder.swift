@@ -28,14 +28,32 @@ struct ProposalFolder {
         var shown = start
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
-            for name in named(in: at) + names where isFolder("\(at)/\(name)") {
+            let folders = (named(in: at) + names).filter { isFolder("\(at)/\($0)") }
+            // Of several the one that the search came from.
+            let around = folders.first { "\(own)/".hasPrefix("\(at)/\($0)/") }
+            if let name = around ?? folders.first {
                 // From inside of the folder, its files have their plain names.
-                return own == "\(at)/\(name)" ? start : joined(shown, name)
+                if own == "\(at)/\(name)" { return start }
+                let isElsewhere = around == nil && own != at && holdsProposals(own)
+                return isElsewhere ? start : joined(shown, name)
             }
+            if at == own, holdsTemplate(own) { return start }
             if at == "/" || exists("\(at)/.git") { return nil }
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
         }
+    }
+
+    /// Whether a folder holds several proposals that have numbers, as `accepted` beside `text`.
+    private static func holdsProposals(_ folder: String) -> Bool {
+        StateFolder.names(in: folder).count { isProposal($0) && FileNumber(path: $0) != nil } > 1
+    }
+
+    /// Whether a folder holds a template by the usual name in capitals, `TEMPLATE.md`, and proposals.
+    private static func holdsTemplate(_ folder: String) -> Bool {
+        let names = StateFolder.names(in: folder)
+        return names.contains { $0.lowercased() == "template.md" }
+            && names.contains(where: isProposal)
     }
 
     /// The folder that the configuration of other tools names: `.adr-dir` of adr-tools, and
