@@ -54,13 +54,13 @@ struct TemplateSearch {
 
     /// Where a template of a folder's proposals is looked for, in words.
     func placesInWords(forProposalsIn folder: String) -> String {
-        guard let real = RealFolder(folder) else { return folder }
+        let shown = folder == "." ? "the current folder" : folder
+        let places = "\(shown), its folders \(Self.folders.joined(separator: ", "))"
+        guard let real = RealFolder(folder) else { return places }
         guard let root = real.repository else {
-            return "\(folder), and nowhere else, for it is in no git repository"
+            return "\(places), and not above it, for it is in no git repository"
         }
-        let folders = Self.folders.joined(separator: ", ")
-        let above = real.path == root ? "" : ", and in the folders above it up to \(root)"
-        return "\(folder), its \(folders)\(above)"
+        return real.path == root ? places : "\(places), and likewise above it up to \(root)"
     }
 
     private static func places(at level: String) -> [String] {
