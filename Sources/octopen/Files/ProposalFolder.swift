@@ -90,11 +90,14 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me, the index and records;
-    /// where it has none, the files in its folders; without a folder, the files where it was looked
-    /// for.
+    /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
+    /// says of itself, and records; where it has none, the files in its folders; without a folder, the
+    /// files where it was looked for, and where none are, those of numbered folders.
     func proposals() throws(Failure) -> [String] {
-        guard let path else { return try ProposalFolder.proposalsRight(in: start) }
+        guard let path else {
+            let own = try ProposalFolder.proposalsRight(in: start)
+            return own.isEmpty ? ProposalFolder.proposals(inNumberedFoldersOf: start) : own
+        }
         return try ProposalFolder.proposals(in: path)
     }
 
@@ -123,6 +126,11 @@ struct ProposalFolder {
             if hasReadme, exists(metadata) || SymbolicLink.leadsNowhere(metadata) {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
+            } else if hasReadme, isOfProposal(name),
+                !others.contains(where: { FileNumber(path: $0) != nil })
+            {
+                found.append("\(folder)/README.md")
+                continue
             } else {
                 if hasReadme, others.isEmpty, depth > 0 { found.append("\(folder)/README.md") }
                 found += others
@@ -130,6 +138,26 @@ struct ProposalFolder {
             found += proposals(below: folder, depth: depth + 1)
         }
         return found
+    }
+
+    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`.
+    private static func isOfProposal(_ name: String) -> Bool {
+        name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
+    }
+
+    /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than
+    /// two.
+    private static func proposals(inNumberedFoldersOf path: String) -> [String] {
+        let names = StateFolder.names(in: path).filter {
+            !$0.hasSuffix("-template") && isOfProposal($0) && isRealFolder(joined(path, $0))
+        }
+        let found = names.sorted().compactMap { name -> String? in
+            let folder = joined(path, name)
+            if exists("\(folder)/README.md") { return "\(folder)/README.md" }
+            let own = (try? proposalsRight(in: folder)) ?? []
+            return own.count == 1 ? own[0] : nil
+        }
+        return found.count > 1 ? found : []
     }
 
     /// The documents beside that of a folder which holds one proposal: `README.md`, or whatever it is
@@ -232,11 +260,18 @@ struct ProposalFolder {
 
     static func isProposal(_ name: String) -> Bool {
         guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
-        if TemplateName.isTemplateOfProposals(name) { return false }
+        if TemplateName.isTemplateOfProposals(name) || projectFiles.contains(name) { return false }
         // Most names are longer.
         return name.utf8.count > 11
             || !["template.md", "readme.md", "index.md"].contains(name.lowercased())
     }
+
+    /// What projects say of themselves beside their proposals, as it is spelled everywhere.
+    private static let projectFiles: Set = [
+        "AGENTS.md", "AUTHORS.md", "CHANGELOG.md", "CLAUDE.md", "CODEOWNERS.md",
+        "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "CONTRIBUTORS.md", "GOVERNANCE.md", "LICENSE.md",
+        "MAINTAINERS.md", "SECURITY.md", "SUMMARY.md",
+    ]
 
     /// Whether a file that is named may be a proposal: in the folder or below it, and named as
     /// proposals are; outside of the folder's repository nothing is known of the file.

@@ -217,6 +217,15 @@ struct TemplateName {
         return Set(several + [wordBeforeNumber(folder)].compactMap { $0 })
     }
 
+    /// `MIP48`, and with any word `FEP-0001-process`, if the number has three digits or more.
+    static func isNumberedKind(_ name: String) -> Bool {
+        guard let word = wordBeforeNumber(name) else { return false }
+        let rest = name.dropFirst(word.utf8.count)
+        let digits = rest.drop { "-_".contains($0) }.prefix(while: \.isNumber)
+        return TemplateName.kinds.contains(word)
+            || digits.count > 2 && digits.startIndex != rest.startIndex
+    }
+
     private static func wordBeforeNumber(_ name: String) -> String? {
         let word = name.prefix { $0.isASCII && $0.isLetter }
         var rest = name[word.endIndex...]
