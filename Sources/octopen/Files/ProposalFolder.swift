@@ -319,6 +319,10 @@ struct ProposalFolder {
         var found: [String]
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
+            if found.isEmpty {
+                let named = FileNumber.behindSharedWord(in: all)
+                found = all.filter { named[$0]?.value == number }
+            }
             // `115-x/vep.md`
             if found.isEmpty {
                 found = all.filter { FilePath(FilePath($0).folder).name.leadingNumber == number }
