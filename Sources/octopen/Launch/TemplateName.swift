@@ -45,20 +45,19 @@ struct TemplateName {
             return true
         }
         guard name.utf8.count > 11 else { return false }
-        let own = TemplateName(name)
-        return own.isTemplateOfProposals || own.words == ["template"]
+        return TemplateName(name).isTemplateOfProposals
     }
 
     /// Whether its name alone says that a file is a template, whatever its text is.
     ///
     /// - Parameter kinds: words before the numbers of the proposals.
     func isCertain(besides kinds: Set<String>) -> Bool {
-        isTemplateOfProposals || name.lowercased().hasSuffix(".template")
-            || words == ["template"] || isTemplate && isOf(kinds)
+        isTemplateOfProposals || isVariant || name.lowercased().hasSuffix(".template")
+            || isTemplate && isOf(kinds)
     }
 
     private var isTemplateOfProposals: Bool {
-        isBlankOfKind || isVariant || isOfProposals(besides: [])
+        isBlankOfKind || words == ["template"] || isOfProposals(besides: [])
     }
 
     /// Whether its name says of what it is a template, and that this is proposals: `0000-template`,
@@ -264,16 +263,15 @@ struct TemplateName {
     ])
 
     /// What templates of one project may differ by.
-    private static let variants = kinds.union([
-        "draft", "full", "short", "long", "bare", "minimal", "basic", "simple", "small", "large",
-        "detailed", "extended", "default",
-    ])
+    private static let variants: Set<String> = [
+        "draft", "full", "short", "long", "bare", "minimal", "basic", "simple", "detailed",
+        "extended",
+    ]
 
     /// Templates that are of no proposals.
     private static let otherThings: Set<String> = [
         "pull", "pr", "mr", "bug", "contributing", "meeting", "meetings", "minutes", "agenda",
-        "notes",
-        "mail", "email", "newsletter", "blog", "charter", "cla", "ccla", "icla", "release",
-        "changelog",
+        "notes", "mail", "email", "newsletter", "blog", "charter", "cla", "ccla", "icla",
+        "release", "changelog",
     ]
 }

@@ -92,7 +92,9 @@ struct TemplateSearch {
         let names = StateFolder.names(in: folder)
         let found = files(of: names, in: folder, besides: kinds)
         guard found.isEmpty else { return found }
-        for name in names.sorted() where TemplateName(name).isFolderOfTemplate {
+        // Most names are those of documents.
+        let others = names.filter { !$0.hasSuffix(".md") }.sorted()
+        for name in others where TemplateName(name).isFolderOfTemplate {
             let inside = files(inFolderOfTemplate: name, of: folder, besides: kinds)
             if !inside.isEmpty { return inside }
         }
@@ -158,7 +160,9 @@ struct TemplateSearch {
             .map { Self.path(of: $0, in: level) }.filter { ProposalFolder.isFolder($0) }
         return folders.prefix(Self.mostFolders).flatMap { folder in
             StateFolder.names(in: folder).sorted()
-                .filter { TemplateName($0).isOfProposals(besides: kinds) }
+                .filter {
+                    $0.mentions("template") && TemplateName($0).isOfProposals(besides: kinds)
+                }
                 .map { Self.path(of: $0, in: folder) }.filter { isFile($0) }
         }
     }
