@@ -33,6 +33,41 @@ package struct FileNumber: Equatable, Sendable {
         digits = String(found)
     }
 
+    private init(digits: Substring) { self.digits = String(digits) }
+
+    /// The numbers behind a word that most files begin with, `KEEP-0011-windows.md`, by their paths; none
+    /// for files that `init(path:)` knows the number of, and none that one of these has.
+    package static func behindSharedWord(in paths: [String]) -> [String: FileNumber] {
+        var found: [String: [(path: String, number: FileNumber)]] = [:]
+        var known: Set<Int> = []
+        for path in paths {
+            if let number = FileNumber(path: path) {
+                known.insert(number.value)
+            } else if let (word, number) = behindWord(path) {
+                found[word, default: []].append((path, number))
+            }
+        }
+        guard let most = found.values.first(where: { 2 * $0.count > paths.count }), most.count > 1
+        else { return [:] }
+        let own = most.filter { !known.contains($0.number.value) }
+        return Dictionary(own.map { ($0.path, $0.number) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The words at the start of a file's name, in small letters, and the number behind them.
+    private static func behindWord(_ path: String) -> (word: String, number: FileNumber)? {
+        let parts = path.split(separator: "/")
+        guard var name = parts.last else { return nil }
+        if name == Sidecar.documentName, let folder = parts.dropLast().last { name = folder }
+        let start = name.prefix { $0.isASCII && ($0.isLetter || "-_".contains($0)) }
+        let digits = name[start.endIndex...].prefix { $0.isASCII && $0.isNumber }
+        let after = name[digits.endIndex...].first
+        let letters = start.split { "-_".contains($0) }.joined(separator: "-")
+        guard letters.utf8.count > 1, !digits.isEmpty, digits.utf8.count < digitsOfDay,
+            Int(digits) != nil, after.map({ "-_. ".contains($0) }) ?? true
+        else { return nil }
+        return (letters.lowercased(), FileNumber(digits: digits))
+    }
+
     /// The number or the day at the start of a file's name with what stands behind it; empty for
     /// neither.
     package static func lead(ofName name: String) -> String {

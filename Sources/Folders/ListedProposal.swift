@@ -32,13 +32,14 @@ package struct ListedProposal: Equatable, Sendable {
     /// Who is asked for a review still; nil where nobody has looked.
     package var asked: AskedReviewers?
 
-    package init(_ summary: ProposalSummary, path: String) {
+    /// - Parameter named: the number that its file has by the names of all files.
+    package init(_ summary: ProposalSummary, path: String, named: FileNumber? = nil) {
         self.path = path
         let own = summary.number.trimmed
         if own.utf8.contains(where: { (0x31...0x39).contains($0) }) {
             number = own
         } else {
-            number = Self.number(inPath: path)
+            number = named?.digits ?? Self.number(inPath: path)
         }
         title = summary.title
         status = summary.status

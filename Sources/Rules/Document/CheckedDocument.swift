@@ -62,7 +62,7 @@ final class CheckedDocument: @unchecked Sendable {
         let all = places
         presentPlaces = all.indices.filter { all[$0].isPresent }
         writtenPlaces = places.filter { $0.isBegun && $0.templateIndex != nil }
-        let newest =
+        let newest: [SectionSpan] =
             context.newest.map { newest in
                 let read = Proposal(
                     proposal.source, template: newest.chosen(.named), headings: headings)

@@ -41,7 +41,8 @@ package struct ProposalSummary: Equatable, Sendable {
             .map { proposal.value(ofField: $0.name) } ?? ""
         let shown = ShownMetadata(proposal)
         title = shown.title
-        (status, lastUpdated, authors) = (shown.status, shown.updated, shown.authors)
+        status = shown.status.isEmpty ? shown.stage : shown.status
+        (lastUpdated, authors) = (shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []

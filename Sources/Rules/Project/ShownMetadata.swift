@@ -7,10 +7,14 @@ import Proposals
 struct ShownMetadata {
     let title: String
     let status: String
+    /// Where it stands by another word than its status, which no rule goes by.
+    let stage: String
     let updated: String
     let authors: [String]
 
+    private static let titleNames = ["feature name", "feature-name", "feature"]
     private static let statusNames = ["status", "state"]
+    private static let stageNames = ["stage"]
     private static let updatedNames = ["Last Updated", "last-updated", "updated", "date"]
     private static let authorNames = ["authors", "author", "deciders", "decision-makers"]
 
@@ -21,11 +25,12 @@ struct ShownMetadata {
         let own = isOther && proposal.titleHeading.isEmpty ? "" : proposal.title
         // Where there are several headings of the first level, none is the title's.
         let named = template.titleField.map { proposal.filled($0).withoutMarkup } ?? ""
+        var written = WrittenLines(proposal)
         title =
             own.nonEmpty ?? named.nonEmpty
-            ?? (proposal.titleHeading.isEmpty ? proposal.firstTitle : "")
+            ?? (proposal.titleHeading.isEmpty ? proposal.firstTitle : "").nonEmpty
+            ?? written.value(named: Self.titleNames) ?? ""
         let state = template.field(named: "Status") ?? template.state
-        var written = WrittenLines(proposal)
         // A document of an older version of the template may have it elsewhere.
         let asked = state.flatMap {
             proposal.fieldPlace(named: $0.name) == nil ? nil : proposal.filled($0)
@@ -33,6 +38,7 @@ struct ShownMetadata {
         status =
             asked ?? written.value(named: Self.statusNames)
             ?? written.section(named: Self.statusNames) ?? ""
+        stage = status.isEmpty ? written.value(named: Self.stageNames) ?? "" : ""
         updated = written.value(named: Self.updatedNames) ?? ""
         let people = proposal.people
         authors =

@@ -30,11 +30,16 @@ struct TemplateCommand: ParsableCommand {
         var options = options
         options.template = template ?? options.template
         let environment = LaunchEnvironment(options)
-        guard options.template != nil || explain || isImported else {
-            return try Output.write(
+        let isListed = options.template == nil && !explain && !isImported
+        if isListed {
+            try Output.write(
                 environment.templates.all.map { "\($0.name)  \(ReadableText.line($0.source))\n" }
                     .joined())
         }
+        if isListed || explain, let places = environment.templates.placesOfNone {
+            Output.error("octopen: \(places)")
+        }
+        if isListed { return }
         let read = try environment.templates.template()
         if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain

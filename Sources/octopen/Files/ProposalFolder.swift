@@ -28,14 +28,32 @@ struct ProposalFolder {
         var shown = start
         while true {
             if exists("\(at)/octopen.conf") || exists("\(at)/template.md") { return shown }
-            for name in named(in: at) + names where isFolder("\(at)/\(name)") {
+            let folders = (named(in: at) + names).filter { isFolder("\(at)/\($0)") }
+            // Of several the one that the search came from.
+            let around = folders.first { "\(own)/".hasPrefix("\(at)/\($0)/") }
+            if let name = around ?? folders.first {
                 // From inside of the folder, its files have their plain names.
-                return own == "\(at)/\(name)" ? start : joined(shown, name)
+                if own == "\(at)/\(name)" { return start }
+                let isElsewhere = around == nil && own != at && holdsProposals(own)
+                return isElsewhere ? start : joined(shown, name)
             }
+            if at == own, holdsTemplate(own) { return start }
             if at == "/" || exists("\(at)/.git") { return nil }
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
         }
+    }
+
+    /// Whether a folder holds several proposals that have numbers, as `accepted` beside `text`.
+    private static func holdsProposals(_ folder: String) -> Bool {
+        StateFolder.names(in: folder).count { isProposal($0) && FileNumber(path: $0) != nil } > 1
+    }
+
+    /// Whether a folder holds a template by the usual name in capitals, `TEMPLATE.md`, and proposals.
+    private static func holdsTemplate(_ folder: String) -> Bool {
+        let names = StateFolder.names(in: folder)
+        return names.contains { $0.lowercased() == "template.md" }
+            && names.contains(where: isProposal)
     }
 
     /// The folder that the configuration of other tools names: `.adr-dir` of adr-tools, and
@@ -72,11 +90,14 @@ struct ProposalFolder {
     /// Where a new proposal is written.
     var forNew: String { path ?? start }
 
-    /// The Markdown files in the folder, but for the template, the read-me, the index and records;
-    /// where it has none, the files in its folders; without a folder, the files where it was looked
-    /// for.
+    /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
+    /// says of itself, and records; where it has none, the files in its folders; without a folder, the
+    /// files where it was looked for, and where none are, those of numbered folders.
     func proposals() throws(Failure) -> [String] {
-        guard let path else { return try ProposalFolder.proposalsRight(in: start) }
+        guard let path else {
+            let own = try ProposalFolder.proposalsRight(in: start)
+            return own.isEmpty ? ProposalFolder.proposals(inNumberedFoldersOf: start) : own
+        }
         return try ProposalFolder.proposals(in: path)
     }
 
@@ -105,6 +126,11 @@ struct ProposalFolder {
             if hasReadme, exists(metadata) || SymbolicLink.leadsNowhere(metadata) {
                 // What else lies beside it belongs to it.
                 found.append("\(folder)/README.md")
+            } else if hasReadme, isOfProposal(name),
+                !others.contains(where: { FileNumber(path: $0) != nil })
+            {
+                found.append("\(folder)/README.md")
+                continue
             } else {
                 if hasReadme, others.isEmpty, depth > 0 { found.append("\(folder)/README.md") }
                 found += others
@@ -112,6 +138,26 @@ struct ProposalFolder {
             found += proposals(below: folder, depth: depth + 1)
         }
         return found
+    }
+
+    /// Whether a folder's name is that of a proposal: `0003-protocols`, `CIP-0104`.
+    private static func isOfProposal(_ name: String) -> Bool {
+        name.leadingNumber != nil && name.contains("-") || TemplateName.isNumberedKind(name)
+    }
+
+    /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than
+    /// two.
+    private static func proposals(inNumberedFoldersOf path: String) -> [String] {
+        let names = StateFolder.names(in: path).filter {
+            !$0.hasSuffix("-template") && isOfProposal($0) && isRealFolder(joined(path, $0))
+        }
+        let found = names.sorted().compactMap { name -> String? in
+            let folder = joined(path, name)
+            if exists("\(folder)/README.md") { return "\(folder)/README.md" }
+            let own = (try? proposalsRight(in: folder)) ?? []
+            return own.count == 1 ? own[0] : nil
+        }
+        return found.count > 1 ? found : []
     }
 
     /// The files of a name in the folders of a folder.
@@ -198,11 +244,18 @@ struct ProposalFolder {
 
     static func isProposal(_ name: String) -> Bool {
         guard name.hasSuffix(".md"), !name.hasPrefix(".") else { return false }
-        if TemplateName.isTemplateOfProposals(name) { return false }
+        if TemplateName.isTemplateOfProposals(name) || projectFiles.contains(name) { return false }
         // Most names are longer.
         return name.utf8.count > 11
             || !["template.md", "readme.md", "index.md"].contains(name.lowercased())
     }
+
+    /// What projects say of themselves beside their proposals, as it is spelled everywhere.
+    private static let projectFiles: Set = [
+        "AGENTS.md", "AUTHORS.md", "CHANGELOG.md", "CLAUDE.md", "CODEOWNERS.md",
+        "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "CONTRIBUTORS.md", "GOVERNANCE.md", "LICENSE.md",
+        "MAINTAINERS.md", "SECURITY.md", "SUMMARY.md",
+    ]
 
     /// Whether a file that is named may be a proposal: in the folder or below it, and named as
     /// proposals are; outside of the folder's repository nothing is known of the file.
@@ -250,6 +303,10 @@ struct ProposalFolder {
         var found: [String]
         if let number = Int(name) {
             found = all.filter { FileNumber(path: $0)?.value == number }
+            if found.isEmpty {
+                let named = FileNumber.behindSharedWord(in: all)
+                found = all.filter { named[$0]?.value == number }
+            }
             // `115-x/vep.md`
             if found.isEmpty {
                 found = all.filter { FilePath(FilePath($0).folder).name.leadingNumber == number }

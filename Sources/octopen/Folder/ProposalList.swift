@@ -60,9 +60,10 @@ struct ProposalList {
             folder: environment.folder.forNew, template: template,
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
+        let named = FileNumber.behindSharedWord(in: paths)
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
-                proposals.append(ListedProposal(try read.get(), path: path))
+                proposals.append(ListedProposal(try read.get(), path: path, named: named[path]))
             } catch {
                 if SymbolicLink.leadsNowhere(path) {
                     dangling.append(error)

@@ -33,8 +33,7 @@ struct TemplateChoice {
             let configuration = ConfigurationFile(folder: own, restriction: restriction).read()
             let overrides = configuration.overrides
             if let named = configuration.template {
-                let path = named.hasPrefix("/") ? named : "\(own)/\(named)"
-                return try read(path, overrides).chosen(.own)
+                return try read(Self.path(named, in: own), overrides).chosen(.own)
             }
             if access("\(own)/template.md", R_OK) == 0 {
                 return try read("\(own)/template.md", overrides).chosen(.own)
@@ -53,6 +52,11 @@ struct TemplateChoice {
             return template.chosen(.tried)
         }
         return .enhancement.chosen(.tried)
+    }
+
+    /// The file that the configuration of a folder names.
+    private static func path(_ named: String, in folder: String) -> String {
+        named.hasPrefix("/") ? named : "\(folder)/\(named)"
     }
 
     private func template(named name: String) throws(Failure) -> Template {
@@ -89,22 +93,39 @@ struct TemplateChoice {
     /// The templates that can be named: the built-in one, the folder's, the user's own.
     var all: [(name: String, source: String)] {
         var found = [(Template.enhancement.name, "built in")]
-        if let path = folder, access("\(path)/template.md", R_OK) == 0 {
-            found.append(("\(path)/template.md", "of the proposal folder"))
-        }
-        if let folder {
-            let search = TemplateSearch(restriction: restriction).templates(forProposalsIn: folder)
-            if let path = search.path,
-                FilePath.real(path) != FilePath.real("\(folder)/template.md")
-            {
-                found.append((path, "found in the project"))
-            }
-            found += search.rivals.map { ($0, "one of several that could be meant") }
-        }
+        if let folder { found += own(in: folder) }
         if let own = UserConfiguration.folder.map({ $0 + "/templates" }) {
             found += StateFolder.names(in: own).filter { $0.hasSuffix(".md") }.sorted()
                 .map { (String($0.dropLast(3)), "\(own)/\($0)") }
         }
         return found
+    }
+
+    /// The templates that a folder's proposals may be read by: the one that its configuration names;
+    /// else its own, and those that are found.
+    private func own(in folder: String) -> [(String, String)] {
+        let configuration = ConfigurationFile(folder: folder, restriction: restriction).read()
+        if let named = configuration.template {
+            return [(Self.path(named, in: folder), "named in octopen.conf")]
+        }
+        var own: [(String, String)] = []
+        if access("\(folder)/template.md", R_OK) == 0 {
+            own.append(("\(folder)/template.md", "of the proposal folder"))
+        }
+        let search = TemplateSearch(restriction: restriction).templates(forProposalsIn: folder)
+        if let path = search.path,
+            FilePath.real(path) != FilePath.real("\(folder)/template.md")
+        {
+            own.append((path, "found in the project"))
+        }
+        return own + search.rivals.map { ($0, "one of several that could be meant") }
+    }
+
+    /// Where a template of the folder's proposals was looked for; nil where one was named or found.
+    var placesOfNone: String? {
+        guard name == nil, let folder, own(in: folder).isEmpty else { return nil }
+        return "no template of the proposals was found: looked in "
+            + TemplateSearch(restriction: restriction).placesInWords(forProposalsIn: folder)
+            + "; name it with -t FILE, or template = FILE in octopen.conf"
     }
 }

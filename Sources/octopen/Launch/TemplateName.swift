@@ -5,13 +5,16 @@ import Rules
 struct TemplateName {
     /// As it stands in its folder.
     let name: String
-    /// What is before the ending, in small letters, at its hyphens: `rskip0`, `template`.
+    /// What is before the ending, in small letters, at its hyphens and blanks: `rskip0`, `template`.
     private let words: [String]
 
     init(_ name: String) {
         self.name = name
-        words = name.lowercased().prefix { $0 != "." }.split { "-_".contains($0) }
-            .map(String.init)
+        var stem = name.lowercased()
+        for ending in [".template", ".md"] where stem.hasSuffix(ending) {
+            stem.removeLast(ending.count)
+        }
+        words = stem.split { "-_. ".contains($0) }.map(String.init)
     }
 
     /// Whether a file is called so that it may be a template, and one of no other thing; one that has
@@ -23,6 +26,7 @@ struct TemplateName {
         guard name.hasSuffix(".md") || name.hasSuffix(".md.template") else { return false }
         let others = ["pull_request", "pull-request", "issue", "readme", "review"]
         return !others.contains(where: name.contains)
+            && TemplateName.otherThings.isDisjoint(with: words)
     }
 
     /// Whether a name begins with a number that a proposal has.
@@ -48,18 +52,48 @@ struct TemplateName {
     ///
     /// - Parameter kinds: words before the numbers of the proposals.
     func isCertain(besides kinds: Set<String>) -> Bool {
-        isTemplateOfProposals || name.lowercased().hasSuffix(".template")
-            || words == ["template"] || isTemplate && isOf(kinds)
+        isTemplateOfProposals || isVariant || name.lowercased().hasSuffix(".template")
+            || isTemplate && isOf(kinds)
     }
 
     private var isTemplateOfProposals: Bool {
-        guard isTemplate, words.last == "template", let first = words.first else { return false }
-        return TemplateName.isNumberToCome(first)
-            || words.count == 2 && TemplateName.kinds.contains(first)
+        isBlankOfKind || words == ["template"] || isOfProposals(besides: [])
+    }
+
+    /// Whether its name says of what it is a template, and that this is proposals: `0000-template`,
+    /// `rfc-0000-template`, `adr-template`.
+    ///
+    /// - Parameter kinds: words before the numbers of the proposals.
+    func isOfProposals(besides kinds: Set<String>) -> Bool {
+        guard isTemplate, words.last == "template", words.count > 1 else { return false }
+        return hasNumberToCome || isOf(kinds)
+            || words.dropLast().allSatisfy { TemplateName.kinds.contains($0) }
+    }
+
+    /// `0000-template`, `nep-0000-template`
+    private var hasNumberToCome: Bool {
+        guard words.count > 1, words.last == "template" else { return false }
+        return TemplateName.isNumberToCome(words[0])
+            || words[1..<(words.count - 1)].contains {
+                $0.utf8.count > 2 && TemplateName.isNumberToCome($0)
+            }
+    }
+
+    /// `template-short`
+    private var isVariant: Bool {
+        isTemplate && words.count == 2 && words[0] == "template"
+            && TemplateName.variants.contains(words[1])
+    }
+
+    /// `EMPTY-ADR`
+    private var isBlankOfKind: Bool {
+        guard words.count == 2, name.lowercased().hasSuffix(".md") else { return false }
+        return words.contains { ["empty", "blank"].contains($0) }
+            && words.contains { TemplateName.shortKinds.contains($0) }
     }
 
     /// `LIP-X`, `0000_example`
-    private var isKindOrExample: Bool {
+    var isKindOrExample: Bool {
         guard words.count == 2 else { return false }
         return TemplateName.shortKinds.contains(words[0]) && TemplateName.areSigns(words[1])
             || TemplateName.areZeros(words[0]) && words[1] == "example"
@@ -78,35 +112,96 @@ struct TemplateName {
         case "0000-template.md": return isOfKind ? 1 : 2
         default: break
         }
-        if isTemplate { return isOfKind ? 1 : 3 }
-        guard name.lowercased().hasSuffix(".md"), words.count == 2 else { return nil }
-        if TemplateName.areSigns(words[1]) || TemplateName.areZeros(words[1]) {
+        if isTemplate, !isNumbered(behind: kinds) {
+            return isOfKind ? 1 : hasNumberToCome ? 2 : 3
+        }
+        if isBlankOfKind { return 3 }
+        guard name.lowercased().hasSuffix(".md") else { return nil }
+        if words.count == 2, TemplateName.areSigns(words[1]) || TemplateName.areZeros(words[1]) {
             if isOfKind { return 1 }
             return TemplateName.shortKinds.contains(words[0]) ? 3 : nil
         }
-        if words[1] == "example" { return TemplateName.areZeros(words[0]) ? 4 : nil }
-        return words[1] == "template" && isFirst(among: others) ? 4 : nil
+        if words.count == 2, words[1] == "example" {
+            return TemplateName.areZeros(words[0]) ? 4 : nil
+        }
+        return isFirst(besides: kinds, among: others) ? 4 : nil
     }
 
-    /// The word for the proposals that it is of: `cap` of `cap-template`, `sip` of `sip-x`.
-    var kind: String? {
-        guard words.count == 2, words[0].allSatisfy(\.isLetter) else { return nil }
+    /// The word for the proposals that it is of: `cap` of `cap-template`, `sip` of `sip-x`, `nep` of
+    /// `nep-0000-template`.
+    private var kind: String? {
+        guard let word = words.first, word.allSatisfy(\.isLetter) else { return nil }
         let isKind =
-            words[1] == "template" || TemplateName.areSigns(words[1])
-            || TemplateName.areZeros(words[1])
-        return isKind ? words[0] : nil
+            switch words.count {
+            case 2:
+                words[1] == "template" || TemplateName.areSigns(words[1])
+                    || TemplateName.areZeros(words[1])
+            case 3: words[2] == "template" && TemplateName.isNumberToCome(words[1])
+            default: false
+            }
+        return isKind ? word : nil
+    }
+
+    /// Whether it says as plainly as another name that it is a template, and of another thing:
+    /// `cap-template` and `sep-template`, `template-short` and `template-long`.
+    func isRival(of other: TemplateName) -> Bool {
+        !things.isSubset(of: other.things) && !other.things.isSubset(of: things)
+    }
+
+    /// What it is a template of.
+    private var things: Set<String> {
+        Set(words.filter { $0 != "template" && !TemplateName.isNumberToCome($0) })
+    }
+
+    /// Whether it is called what proposals are, as the file of a folder of templates may be:
+    /// `design` in `templates/design.md`.
+    var isKindAlone: Bool {
+        words.count == 1 && name.hasSuffix(".md") && TemplateName.kinds.contains(words[0])
+    }
+
+    /// Whether a folder of this name may hold a template: `NNNN-kep-template`, `RFC-0000`,
+    /// `000-example`; with a number, `5978-claim-template` is a proposal.
+    var isFolderOfTemplate: Bool {
+        if name.lowercased().hasSuffix("-template") { return !TemplateName.isNumbered(name) }
+        switch words.count {
+        case 1: return TemplateName.isNumberToCome(words[0])
+        case 2:
+            return isKindOrExample
+                || TemplateName.shortKinds.contains(words[0]) && TemplateName.areZeros(words[1])
+        default: return false
+        }
     }
 
     private func isOf(_ kinds: Set<String>) -> Bool {
         kind.map { kinds.contains($0) } ?? false
     }
 
-    /// Whether no file beside it has its number, and others have numbers: `0001-template.md`.
-    private func isFirst(among others: [String]) -> Bool {
-        let numbers = others.filter { $0 != name && $0.hasSuffix(".md") }.compactMap(
-            \.leadingNumber)
-        guard let number = name.leadingNumber, words[0].count < 6 else { return false }
+    /// Whether it belongs to a proposal of these kinds, as `MIP1c4-Subproposal-Template` does.
+    private func isNumbered(behind kinds: Set<String>) -> Bool {
+        TemplateName.wordBeforeNumber(name).map { kinds.contains($0) } ?? false
+    }
+
+    /// Whether no file beside it has its number, and others have numbers: `0001-template.md`,
+    /// `001-proposal-template.md`.
+    private func isFirst(besides kinds: Set<String>, among others: [String]) -> Bool {
+        guard words.count > 1, words.last == "template" else { return false }
+        let isKnown = words.dropLast().allSatisfy { word in
+            word.allSatisfy(\.isNumber) && word.count < 6 || TemplateName.kinds.contains(word)
+                || kinds.contains(word)
+        }
+        guard isKnown, let number = TemplateName.number(of: name) else { return false }
+        let numbers = others.filter { $0 != name && $0.hasSuffix(".md") }.compactMap {
+            TemplateName.number(of: $0)
+        }
         return !numbers.isEmpty && !numbers.contains(number)
+    }
+
+    /// `3` of `003-x.md` and of `CFP-003-x.md`
+    private static func number(of name: String) -> Int? {
+        if let number = name.leadingNumber { return number }
+        let rest = name.drop { $0.isASCII && $0.isLetter }
+        guard let sign = rest.first, "-_".contains(sign) else { return nil }
+        return String(rest.dropFirst()).leadingNumber
     }
 
     /// The words before the numbers of proposals of a folder, in small letters: `cip` of `cip-1.md`.
@@ -119,6 +214,15 @@ struct TemplateName {
         for word in names.compactMap(wordBeforeNumber) { counts[word, default: 0] += 1 }
         let several = counts.filter { $0.value > 1 }.map(\.key)
         return Set(several + [wordBeforeNumber(folder)].compactMap { $0 })
+    }
+
+    /// `MIP48`, and with any word `FEP-0001-process`, if the number has three digits or more.
+    static func isNumberedKind(_ name: String) -> Bool {
+        guard let word = wordBeforeNumber(name) else { return false }
+        let rest = name.dropFirst(word.utf8.count)
+        let digits = rest.drop { "-_".contains($0) }.prefix(while: \.isNumber)
+        return TemplateName.kinds.contains(word)
+            || digits.count > 2 && digits.startIndex != rest.startIndex
     }
 
     private static func wordBeforeNumber(_ name: String) -> String? {
@@ -153,5 +257,21 @@ struct TemplateName {
     ]
 
     /// With the words that proposals may also be about: `design-x` is one.
-    private static let kinds = shortKinds.union(["enhancement", "proposal", "decision", "design"])
+    private static let kinds = shortKinds.union([
+        "enhancement", "proposal", "decision", "design", "sip", "nep", "aip", "pip", "vep", "gep",
+        "cfp",
+    ])
+
+    /// What templates of one project may differ by.
+    private static let variants: Set<String> = [
+        "draft", "full", "short", "long", "bare", "minimal", "basic", "simple", "detailed",
+        "extended",
+    ]
+
+    /// Templates that are of no proposals.
+    private static let otherThings: Set<String> = [
+        "pull", "pr", "mr", "bug", "contributing", "meeting", "meetings", "minutes", "agenda",
+        "notes", "mail", "email", "newsletter", "blog", "charter", "cla", "ccla", "icla",
+        "release", "changelog",
+    ]
 }

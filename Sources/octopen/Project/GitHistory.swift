@@ -11,10 +11,13 @@ struct GitHistory {
 
     /// The root of the repository.
     let repository: String
+    /// Whether a file that goes with the commit that a file comes with is what this one was before, by
+    /// its path and however little of the text is the same. It counts where there is but one.
+    var isReplaced: (String) -> Bool = { _ in false }
 
     /// How many texts of a file are looked at, and how many names that it had.
     static let versionLimit = 200
-    private static let nameLimit = 4
+    private static let nameLimit = 8
 
     /// The texts that a file had, the newest first, each once; also under names that it had before.
     ///
@@ -33,12 +36,20 @@ struct GitHistory {
             versions += changes.filter { seen.insert($0.version.object).inserted }.map(\.version)
             // Where it begins, it may have had another name before.
             guard versions.count < Self.versionLimit, let first = changes.last, first.isNew,
-                let old = GitObjects.renames(
-                    from: "\(first.commit)^", to: first.commit, in: repository)[path]
+                let old = formerName(of: path, comingWith: first.commit)
             else { break }
             (path, start) = (old, "\(first.commit)^")
         }
         return versions
+    }
+
+    /// What a file was called before the commit that it came with; nil where it was not there.
+    private func formerName(of path: String, comingWith commit: String) -> String? {
+        let parent = "\(commit)^"
+        let renames = GitObjects.renames(from: parent, to: commit, in: repository)
+        if let old = renames[path] { return old }
+        let gone = GitObjects.removed(from: parent, to: commit, in: repository).filter(isReplaced)
+        return gone.count == 1 ? gone[0] : nil
     }
 
     /// The commits that changed a file, the newest first.

@@ -241,6 +241,18 @@ final class GitObjects: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Files that one commit has and another has not, by no other name either; paths are from the root
+    /// of the repository.
+    static func removed(from old: String, to new: String, in root: String) -> [String] {
+        let words =
+            ["git"] + settings + [
+                "diff-tree", "-r", "-z", "--name-only", "--find-renames", "--diff-filter=D",
+                "--no-ext-diff", "--no-textconv", old, new,
+            ]
+        let printed = ChildProcess.output(of: words, in: root, variables: variables) ?? []
+        return String(decoding: printed, as: UTF8.self).split(separator: "\0").map(String.init)
+    }
+
     /// The renames of files within the folder in the commits between two, one by one, the newest
     /// first; paths are relative to the folder.
     static func renamesByCommit(

@@ -58,8 +58,9 @@ struct TemplateHistory {
     private func found(_ head: String) -> [(object: String, day: Day?)]? {
         // A template that is not committed has no history.
         guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
-        let history = GitHistory(repository: repository).versions(of: path, upTo: head)
-        guard let history else { return nil }
+        let log = GitHistory(
+            repository: repository, isReplaced: { TemplateName(FilePath($0).name).isTemplate })
+        guard let history = log.versions(of: path, upTo: head) else { return nil }
         let isClean = template.joined(committed.bytes) == template.source.bytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
