@@ -33,4 +33,21 @@ extension Proposal {
         else { return value(ofField: fieldName(meantBy: name)) }
         return field.words
     }
+
+    /// The same as `set` takes it: of a list in front matter one can tell where each value ends.
+    package func valueToSet(meantBy name: String) -> String {
+        valueToSet(at: fieldPlace(meantBy: name)) ?? value(meantBy: name)
+    }
+
+    /// The value of the field of just this name, as `set` takes it.
+    package func valueToSet(ofField name: String) -> String {
+        valueToSet(at: fieldPlace(named: name)) ?? value(ofField: name)
+    }
+
+    private func valueToSet(at place: FieldPlace?) -> String? {
+        guard let place, case let field = field(at: place), field.kind.isSeveral,
+            field.yaml != nil
+        else { return nil }
+        return field.valueToSet
+    }
 }
