@@ -59,6 +59,14 @@ extension String {
             && ["remove", "delete", "omit", "skip"].contains(where: mentions)
     }
 
+    /// Whether a comment asks to be taken out itself: `TODO: Remove this comment before submitting`.
+    package var asksToBeRemoved: Bool {
+        ["remove", "delete"].contains { verb in
+            ["this comment", "these comments"].contains { mentions("\(verb) \($0)") }
+                && !mentions("not \(verb)") && !mentions("n't \(verb)")
+        }
+    }
+
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
         let words = lowercased()

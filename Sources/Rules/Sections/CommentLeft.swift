@@ -5,6 +5,8 @@ import Proposals
 ///
 /// Once a section has text of its own, the comments in which the template asked there are gone; so
 /// are they above parts that were written, unless the section may be left out or others keep them, too.
+/// One that asks to be removed itself is gone where the section may stay as it is, too: beside an answer
+/// that the template has there, and in the end everywhere.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
 /// of the folder's accepted documents keep, or any where the version of the template that has them says
@@ -41,6 +43,7 @@ extension CheckedDocument {
                 owner == index
                 ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
                     || isLeft(words, aboveParts: places[owner])
+                    || asksToGo(words, from: places[owner])
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
             if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
@@ -52,9 +55,7 @@ extension CheckedDocument {
                 return Problem(
                     left[0], self.places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
-                    help: self.places[index].isBlank
-                        ? "Write your own in its place, or delete it: the parts below have text."
-                        : "Delete it: the section has its own text now.",
+                    help: self.help(onCommentIn: self.places[index]),
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
             }
         }
@@ -91,6 +92,23 @@ extension CheckedDocument {
             return false
         }
         return context.shares?[words]?.isKeptByFew ?? true
+    }
+
+    /// Whether a comment asks to be removed itself, where the section may be left as it is: beside an
+    /// answer of the template's that stands there, or once all else is written.
+    private func asksToGo(_ words: NormalizedText, from place: SectionSpan) -> Bool {
+        guard place.isUntouched, place.isExcused, words.string.asksToBeRemoved else { return false }
+        return place.isBlank
+            ? isWritten : place.asked?.blocks.contains { $0.role == .default } ?? false
+    }
+
+    private func help(onCommentIn place: SectionSpan) -> String {
+        if place.isUntouched, !place.hasWrittenParts {
+            return "Delete it, as it asks, or write your own in its place."
+        }
+        return place.isBlank
+            ? "Write your own in its place, or delete it: the parts below have text."
+            : "Delete it: the section has its own text now."
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.
