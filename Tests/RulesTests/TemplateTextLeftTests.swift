@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 import Testing
 
 @testable import Rules
@@ -158,7 +159,38 @@ import Testing
             .replacing("* [driver 2, a force]\n", with: "")
             .replacing("[option 1]", with: "Willow")
             .replacing("[example, description]", with: "It grows.")
-        #expect(found(written, by: template) == [])
+        #expect(found(written, by: template) == ["9 note comment-left", "13 note comment-left"])
+        #expect(found(written.replacing(" <!-- optional -->", with: ""), by: template) == [])
+    }
+
+    /// The mark at the end of a heading goes with the first key, and `fix` takes one out that stands
+    /// above written text.
+    @Test func marksOfHeadings() throws {
+        let template = template(Self.optional)
+        let text = Self.optional.replacing("[title]", with: "Baskets")
+        var draft = Proposal(Array(text.utf8), template: template)
+        let index = try #require(
+            draft.sections.firstIndex { $0.level == 2 && $0.title != "Context" })
+        draft.edit(draft.firstPlace(ofSection: index)) {
+            $0.text = Text(lines: [
+                Line(lead: "* ", text: "Weight", trail: "\n")
+            ])
+        }
+        let bytes = draft.bytes
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                .contains("\n## Drivers\n\n* Weight\n\n## Pros and Cons <!-- optional -->\n"))
+        let read = Proposal(bytes, template: template)
+        #expect(read.sections[index].role == draft.sections[index].role)
+        let written = text.replacing("[driver 1, a force]", with: "Weight")
+        let check = check(written, by: template)
+        let finding = try #require(check.findings().first { $0.rule == "comment-left" })
+        #expect(finding.level == .todo)
+        let fix = try #require(finding.fixes.first)
+        #expect(fix.isSafe)
+        #expect(
+            String(decoding: fix.applied(to: Array(written.utf8)), as: UTF8.self)
+                == written.replacing("## Drivers <!-- optional -->", with: "## Drivers"))
     }
 
     /// Comments alone are not seen by who reads the proposal.

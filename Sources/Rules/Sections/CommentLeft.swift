@@ -5,6 +5,7 @@ import Proposals
 ///
 /// Once a section has text of its own, the comments in which the template asked there are gone; so
 /// are they above parts that were written, unless the section may be left out or others keep them, too.
+/// So are marks of fields and headings that have a value or text: `## Drivers <!-- optional -->`.
 /// One that asks to be removed itself is gone where the section may stay as it is, too: beside an answer
 /// that the template has there, and in the end everywhere.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
@@ -18,7 +19,8 @@ extension Rule {
         "comment-left", .sections, draft: .todo, later: .warning,
         "The template's comments are gone once they are answered."
     ) { document in
-        document.frontMatterCommentsLeft + document.marksLeft + document.commentsLeft
+        document.frontMatterCommentsLeft + document.marksLeft + document.headingMarksLeft
+            + document.commentsLeft
     }
 }
 
@@ -153,8 +155,33 @@ extension CheckedDocument {
                 range, .field(entry.field?.name ?? entry.name),
                 "The template's \(Wording.quoted(mark)) is left.",
                 help: "Delete it: the field has a value now.",
-                fixes: [.suggested("Delete it.", [.init(self.withGap(range), "")])])
+                fixes: [self.deletion(ofMark: range)])
         }
+    }
+
+    /// Problems of the template's comments at the end of headings, `## Drivers <!-- optional -->`,
+    /// whose sections somebody wrote. In accepted documents they are no more than noted.
+    fileprivate var headingMarksLeft: [Problem] {
+        places.compactMap { place in
+            guard let mark = place.asked?.headingMark, place.hasHeading,
+                place.hasOwnText || place.hasWrittenParts,
+                case let title = trimmed(place.title), text(title).hasSuffix(mark)
+            else { return nil }
+            let range = title.upperBound - mark.utf8.count..<title.upperBound
+            var problem = Problem(
+                range, place.subject, "The template's \(Wording.quoted(mark)) is left.",
+                help: "Delete it: the section is written now.",
+                fixes: [self.deletion(ofMark: range)])
+            if proposal.isAccepted { problem.level = .note }
+            return problem
+        }
+    }
+
+    /// Takes a mark out; in accepted documents not without being asked.
+    private func deletion(ofMark range: Range<Int>) -> Fix {
+        let edits = [Fix.Edit(withGap(range), "")]
+        return proposal.isAccepted
+            ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 
     /// Comments of the template's front matter beside the author's values; a comment on a line of
