@@ -159,7 +159,7 @@ import Testing
             .replacing("* [driver 2, a force]\n", with: "")
             .replacing("[option 1]", with: "Willow")
             .replacing("[example, description]", with: "It grows.")
-        #expect(found(written, by: template) == ["9 note comment-left", "13 note comment-left"])
+        #expect(found(written, by: template) == ["9 todo comment-left", "13 todo comment-left"])
         #expect(found(written.replacing(" <!-- optional -->", with: ""), by: template) == [])
     }
 

@@ -160,7 +160,7 @@ extension CheckedDocument {
     }
 
     /// Problems of the template's comments at the end of headings, `## Drivers <!-- optional -->`,
-    /// whose sections somebody wrote. In accepted documents they are no more than noted.
+    /// whose sections somebody wrote.
     fileprivate var headingMarksLeft: [Problem] {
         places.compactMap { place in
             guard let mark = place.asked?.headingMark, place.hasHeading,
@@ -168,12 +168,10 @@ extension CheckedDocument {
                 case let title = trimmed(place.title), text(title).hasSuffix(mark)
             else { return nil }
             let range = title.upperBound - mark.utf8.count..<title.upperBound
-            var problem = Problem(
+            return Problem(
                 range, place.subject, "The template's \(Wording.quoted(mark)) is left.",
                 help: "Delete it: the section is written now.",
                 fixes: [self.deletion(ofMark: range)])
-            if proposal.isAccepted { problem.level = .note }
-            return problem
         }
     }
 
