@@ -29,6 +29,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
+    /// The keys of its front matter, where the template has no fields. Of proposals that were accepted.
+    let ownKeys: [String]
     /// The forms of its dates that are not `YYYY-MM-DD`.
     let dateForms: [String]
 
@@ -53,6 +55,7 @@ package struct ProposalSummary: Equatable, Sendable {
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
         }
+        ownKeys = isAccepted ? proposal.keysBesideTemplate : []
         dateForms = proposal.template.fields.compactMap { field in
             guard field.kind == .date, case let value = proposal.value(ofField: field.name),
                 !field.saysNothing(value)
@@ -80,6 +83,7 @@ package struct ProposalSummary: Equatable, Sendable {
         fields = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
+        ownKeys = reader.strings()
         dateForms = reader.strings()
     }
 
@@ -100,6 +104,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(fields)
         writer.write(keptValues)
         writer.write(ownChoices)
+        writer.write(ownKeys)
         writer.write(dateForms)
     }
 }
@@ -144,6 +149,12 @@ extension Proposal {
             }
             return self.field(at: place).standIn != nil
         }
+    }
+
+    /// The keys of front matter that can be read, where the template has no fields.
+    var keysBesideTemplate: [String] {
+        guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
+        return content(ofSection: 0).slots.compactMap { $0.field.isPresent ? $0.field.name : nil }
     }
 
     /// The people whom the first field of people names.
@@ -191,7 +202,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 6\n".utf8)
+    private static let firstLine = Array("octopen folder 7\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

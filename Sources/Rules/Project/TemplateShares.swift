@@ -44,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var fields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
+    /// How many accepted documents have a key of front matter, where the template has no fields.
+    private var ownKeys: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
@@ -104,6 +106,7 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.fields {
                 fields[template.fields[index].name, default: 0] += 1
             }
+            for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
                 keptValues[Key(template.fields[index]), default: 0] += 1
             }
@@ -140,6 +143,11 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// Whether nearly all accepted proposals have a value of a field.
     func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+
+    /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
+    var keysOfNearlyAll: [String] {
+        ownKeys.filter { isInNearlyAll($0.value) }.keys.sorted()
+    }
 
     /// Whether most accepted proposals that have a key of front matter have the template's own value
     /// of it: words that are no question, and the same in all documents.
