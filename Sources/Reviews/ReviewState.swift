@@ -182,7 +182,8 @@ package struct ReviewState: Sendable {
 extension ReviewState.Section {
     fileprivate var name: HeadingName { HeadingName(title) }
 
-    /// Nil for what is not reviewed: the metadata block, and headings without text of their own.
+    /// Nil for what is not reviewed: the metadata block, headings without text of their own, and a list
+    /// of contents.
     fileprivate init?(
         _ index: Int, of proposal: Proposal, _ checklist: Checklist, hasDigest: Bool
     ) {
@@ -194,7 +195,7 @@ extension ReviewState.Section {
             let kind = proposal.template.sections[template].kind
             if kind == .fields || kind == .value || (asked == nil && section.isBlank) { return nil }
         case .frontMatter: return nil
-        case .head, .other: if section.isBlank { return nil }
+        case .head, .other: if section.isBlank || section.holdsContentsAlone { return nil }
         }
         self.index = index
         titles =
