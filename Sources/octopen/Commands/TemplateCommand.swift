@@ -157,8 +157,9 @@ private struct TemplateExplanation {
             write("keeps: \(block.text)", indent: indent + 2)
         }
         guard section.isToFill else { return }
-        for text in section.guidance { write("asks: \(text)", indent: indent + 2) }
-        for topic in section.topics { write("topic: \(topic)", indent: indent + 2) }
+        for wanted in section.wanted {
+            write("\(wanted.isTopic ? "topic" : "asks"): \(wanted.words)", indent: indent + 2)
+        }
         if !section.placeholders.isEmpty {
             write(
                 "shows: \(section.placeholders.joined(separator: ", "))", indent: indent + 2)
