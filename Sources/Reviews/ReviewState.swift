@@ -44,7 +44,12 @@ package struct ReviewState: Sendable {
         /// the same.
         package internal(set) var heading = ""
 
-        package var title: String { titles.last ?? "" }
+        /// As it is shown: `## Links <!-- optional -->` without its comment.
+        package var title: String {
+            let title = titles.last ?? ""
+            let words = title.mentions("<!--") ? title.withoutComments.text : title
+            return words.isEmpty ? title : words
+        }
 
         package func signOff(of record: Int) -> SignOff? { signOffs.first { $0.record == record } }
     }

@@ -50,6 +50,9 @@ struct ReviewStateTests {
         #expect(head != nil && first(contents) != head)
         #expect(first("Words.\n\n\(contents)") == head)
         #expect(first("- [Summary](#summary) in short\n\n") == head)
+        let marked = ReviewState(
+            proposal("## Own <!-- optional -->\n\nX.\n"), records: [], needed: 1)
+        #expect(marked.sections.contains { $0.title == "Own" })
     }
 
     /// Each sign-off of `before` as it is on `after`: the heading, and whether it holds.
