@@ -98,7 +98,9 @@ private struct TemplateExplanation {
         if !template.preamble.notes.isEmpty {
             write("Its notes above the first section are dropped in new proposals.")
         }
-        if let kept = template.preamble.keptInWords {
+        if template.preamble.prompt != nil {
+            write("It asks below the title: \(template.preamble.promptWords)")
+        } else if let kept = template.preamble.keptInWords {
             write("New proposals keep \(kept) below the title.")
         }
         if let form = template.titleForm, !template.title.isEmpty {
