@@ -76,7 +76,7 @@ extension Proposal {
         let hasLineEnd = sections[index].heading.utf8.last?.isLineEnding
         let tail = isLast ? "" : end
         // A heading that ends the file has no line end yet.
-        let before = hasLineEnd == false ? end + end : end
+        let before = (definition(ofAbsent: index) ?? "") + (hasLineEnd == false ? end + end : end)
         let renderer = Renderer(lineEnding: end)
         switch kind(of: index) {
         case .fields where sections[index].role != .head && template.headerSection == nil:
