@@ -112,6 +112,20 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
+    /// Values behind labels in bold, without a colon, are told until they are written.
+    @Test func valuesBehindLabels() {
+        let asked =
+            "# Enhancement: Title\n\n**Date** YYYY/MM/DD\n\n**Author** First Last (@user)\n\n"
+            + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
+        let text = asked.replacing("Title", with: "Baskets")
+            .replacing("Say in a few words what it is.", with: "A basket.")
+        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
+        #expect(found(text, by: template(asked)) == told)
+        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
+            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
+        #expect(found(filled, by: template(asked)) == [])
+    }
+
     // MARK: Optional sections
 
     private static let optional = """
