@@ -126,6 +126,19 @@ import Testing
         #expect(found(filled, by: template(asked)) == [])
     }
 
+    /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
+    @Test func listsToBePruned() {
+        let asked =
+            "# {title}\n\n## Areas\n\n<delete any from the below list that do not apply>\n\n"
+            + "* Compliance\n* Content\n* Design\n\n## Rest\n\nSay what there is besides.\n"
+        let whole = asked.replacing("{title}", with: "Baskets")
+            .replacing("<delete any from the below list that do not apply>\n\n", with: "")
+            .replacing("Say what there is besides.", with: "None.")
+        let pruned = whole.replacing("* Compliance\n", with: "")
+        #expect(found(pruned, by: template(asked)) == [])
+        #expect(found(whole, by: template(asked)).count == 1)
+    }
+
     // MARK: Optional sections
 
     private static let optional = """

@@ -107,6 +107,14 @@ extension String {
             where: words.hasSuffix)
     }
 
+    /// `Delete any from the list below that do not apply`: the items that are left were chosen.
+    var asksToPrune: Bool {
+        let verbs = ["delete", "remove", "strike"].filter(mentions)
+        return verbs.contains { verb in
+            ["any", "those", "items", "the ones"].contains { mentions("\(verb) \($0)") }
+        } && ["not apply", "n't apply", "not applicable", "not relevant"].contains(where: mentions)
+    }
+
     /// `Why:`, `**Cost:**`: a word or a few that what follows belongs to.
     var isLead: Bool {
         let words = filter { !"*_".contains($0) }
