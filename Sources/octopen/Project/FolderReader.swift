@@ -111,8 +111,10 @@ struct FolderReader: Sendable {
                     fileName: FilePath(path).name)
             }
         }
-        // Of proposals in folders of their own, the files have one name.
-        let cache = paths.contains(where: ProposalFile.mayHaveSidecar) ? nil : cache
+        // Summaries are kept by the names of files; of proposals in folders of their own, these have one.
+        let hasOneEach = Set(paths.map { FilePath($0).name }).count == paths.count
+        let isKept = hasOneEach && !paths.contains(where: ProposalFile.mayHaveSidecar)
+        let cache = isKept ? cache : nil
         return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
     }
 
