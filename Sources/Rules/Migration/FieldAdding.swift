@@ -16,7 +16,7 @@ struct FieldAdding {
         var texts: [Int: (isAbove: Bool, lines: [String])] = [:]
         for field in asked {
             guard let line = own.entry(of: field), line.place == field.place,
-                let goal = document.neighbour(of: field)
+                let goal = document.neighbour(of: field), goal.entry.isRow == line.isRow
             else {
                 left.append(field.name)
                 continue
@@ -57,7 +57,8 @@ extension CheckedDocument {
         if let before = names[..<index].reversed().lazy.compactMap(find).first {
             return (before, false)
         }
-        return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, true) }
+        // Nothing goes above the first row of a table.
+        return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, !$0.isRow) }
     }
 
     /// The text before an entry in its line, and the entry's lines, both without line ends around.
@@ -69,6 +70,11 @@ extension CheckedDocument {
         let start = lines.wholeLines(entry.range).lowerBound
         let isExample = field.map { !$0.isDefault && $0.placeholder.readsAsReal } ?? false
         let value = entry.isList ? entry.range.upperBound : entry.valueRange.lowerBound
+        if entry.isRow {
+            let row = lines.wholeLines(entry.range)
+            let words = text(isExample ? row.lowerBound..<value : row).trimmed
+            return ("", isExample ? words + " |" : words)
+        }
         let end = isExample ? value : max(entry.itemEnd, entry.range.upperBound)
         return (
             text(start..<entry.range.lowerBound), text(entry.range.lowerBound..<end).trimmed
