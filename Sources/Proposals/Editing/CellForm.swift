@@ -6,7 +6,7 @@ package struct CellForm: Equatable, Sendable {
     /// The key that stands in the row.
     private let key: String
     /// Whether the dashes stand below the row.
-    private let isAboveDashes: Bool
+    let isAboveDashes: Bool
     /// How many columns stand before the bar behind the value in most rows; nil where the bars are not
     /// in line, or the row has none.
     private let bar: Int?
@@ -88,6 +88,15 @@ package struct CellForm: Equatable, Sendable {
             before = kept + String(repeating: " ", count: max(blanks, 1))
         }
         return before + other + marks + String(rest[end...])
+    }
+}
+
+extension Field {
+    /// The lines that are kept with a row of a table, and are no fields.
+    var rowsBelow: String {
+        let trail = text.lines[text.lines.count - 1].trail
+        guard cell != nil, let end = trail.firstIndex(where: \.isNewline) else { return "" }
+        return String(trail[trail.index(after: end)...])
     }
 }
 

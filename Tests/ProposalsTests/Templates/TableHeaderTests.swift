@@ -185,6 +185,25 @@ import Testing
         #expect(Self.text(proposal) == expected)
     }
 
+    /// A row that is taken out takes no other with it, and the one above the dashes stays.
+    @Test func rowsThatAreTakenOut() throws {
+        let template = Self.template(
+            "| Title | <title> |\n|---|---|\n| Status | <state> |\n| Notes (optional) | <more> |"
+                + Self.rest)
+        let text =
+            "| Champion | |\n|---|---|\n| Notes | |\n| [x](y) | z |\n| Title | T |" + Self.rest
+        var proposal = Proposal(Array(text.utf8), template: template)
+        try proposal.removeField(at: try #require(proposal.fieldPlace(named: "Notes")))
+        #expect(Self.text(proposal) == text.replacing("| Notes | |\n", with: ""))
+        let draft = "| Notes | <more> |\n|---|---|\n| Title | T |" + Self.rest
+        let other = Proposal(Array(draft.utf8), template: template)
+        let place = try #require(other.fieldPlace(named: "Notes"))
+        #expect(throws: Proposal.SectionObstacle.isAboveDashes("Notes")) {
+            var changed = other
+            try changed.removeField(at: place)
+        }
+    }
+
     /// Rows need no bar at their end, and one that ends behind its key has no value.
     @Test func openRows() throws {
         let template = Self.template(
