@@ -21,7 +21,7 @@ import Testing
         let bold = rows.map { "|**\($0.0)**|\($0.1)|" }
         let code = rows.map { "| `\($0.0)` | \($0.1)" }
         let bare = rows.map { "\($0.0): | \($0.1)" }
-        let tables = [
+        let tables: [[String]] = [
             [plain[0], "| :--- | :--- |"] + plain.dropFirst(),
             ["|  |  |", "|:--|:--|"] + bold,
             ["| | |", "|-|-|"] + code,
