@@ -175,11 +175,14 @@ package struct Proposal: Sendable {
     }
 
     /// Where a field of this name stands: as the template has it, in the heading, or among the keys
-    /// of front matter that the template does not know.
+    /// of front matter, or the rows of a table, that the template does not know.
     private func section(ofField name: String) -> Int? {
         let place = template.field(named: name)?.place
         if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
             return head
+        }
+        if place == nil, template.hasTableHeader, sections.first?.role != .frontMatter {
+            return section(of: .head)
         }
         return section(of: place ?? .frontMatter)
     }

@@ -286,12 +286,11 @@ extension Content {
         }
         let last = slots[before].field.text.lines.count - 1
         var lines = slots[before].field.text.lines
-        guard !lines[last].trail.contains(where: \.isNewline) else { return }
-        let end = slots[slot].field.text.lines[0].trail
-        lines[last].trail += end.isEmpty ? "\n" : end
+        guard !(lines[last].trail.last?.isNewline ?? false) else { return }
+        lines[last].trail += slots[slot].field.lineEnding
         slots[before].field.text = Text(lines: lines)
         var own = slots[slot].field.text.lines
-        own[own.count - 1].trail = ""
+        own[own.count - 1].trail.removeAll(where: \.isNewline)
         slots[slot].field.text = Text(lines: own)
     }
 }

@@ -79,7 +79,7 @@ struct SectionCutter {
         return sections
     }
 
-    /// Whether a list or code stands there that has fields of a template which has them above the
+    /// Whether a list, a table or code stands there that has fields of a template which has them above the
     /// title.
     private func hasFields(in range: Range<Int>) -> Bool {
         guard template.hasFieldsAboveTitle, !range.isEmpty else { return false }
@@ -88,6 +88,10 @@ struct SectionCutter {
             return CodeHeader(
                 among: tree.children(of: 0), of: tree, in: source, known: template.namesInCode,
                 isTop: true) != nil
+        }
+        if template.hasTableHeader {
+            return TableHeader(
+                among: tree.children(of: 0), of: tree, in: source, template: template) != nil
         }
         return tree.children(of: 0).contains { list in
             tree.blocks[list].listMarker != nil
