@@ -1,10 +1,11 @@
 /// What a person means who names a field: `title` is the title, wherever it stands.
 extension Proposal {
     /// The field's own name: for `title` that of the field which has the title, `Name` or `Feature
-    /// Name`, where none is called so and no heading has it.
+    /// Name`, where none is called so and no heading has another one.
     package func fieldName(meantBy name: String) -> String {
-        guard name.lowercased() == "title", titleHeading.isEmpty,
-            fieldPlace(named: name) == nil, let field = template.titleField
+        guard name.lowercased() == "title", fieldPlace(named: name) == nil,
+            let field = template.titleField,
+            titleHeading.isEmpty || value(ofField: field.name) == titleLine.title
         else { return name }
         return field.name
     }
