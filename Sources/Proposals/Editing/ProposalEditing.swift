@@ -207,7 +207,7 @@ extension Proposal {
         let text: String
         switch follower {
         case .title(let line):
-            if old == template.title {
+            if old == template.title, !old.isEmpty {
                 text = template.heading(title: title, number: number)
             } else {
                 let form = template.titleForm

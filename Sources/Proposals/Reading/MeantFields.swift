@@ -3,9 +3,9 @@ extension Proposal {
     /// The field's own name: for `title` that of the field which has the title, `Name` or `Feature
     /// Name`, where none is called so and no heading has another one.
     package func fieldName(meantBy name: String) -> String {
-        guard name.lowercased() == "title", fieldPlace(named: name) == nil,
-            let field = template.titleField,
-            titleHeading.isEmpty || value(ofField: field.name) == titleLine.title
+        guard name.lowercased() == "title", let field = template.titleField, !field.isTitle,
+            titleHeading.isEmpty || value(ofField: field.name) == titleLine.title,
+            fieldPlace(named: name).map({ self.field(at: $0).isHeading }) ?? true
         else { return name }
         return field.name
     }
