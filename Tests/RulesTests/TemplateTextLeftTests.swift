@@ -97,6 +97,18 @@ import Testing
         #expect(!found(text("Dry bread."), by: template).contains { $0.hasSuffix("prompt-left") })
     }
 
+    /// Topics that most accepted documents keep are labels of their answers.
+    @Test(arguments: [true, false]) func topicsOfOthers(keeps: Bool) {
+        let topic = "Does this break what there was before?"
+        let template = template(
+            "# T\n\n## Effects\n\nAddress all of these questions:\n\n* \(topic)\n\n## Rest\n\nSay what "
+                + "there is besides.\n")
+        let text = "# Baskets\n\n## Effects\n\n* \(topic) No.\n\n## Rest\n\nNone.\n"
+        let other = keeps ? text : text.replacing("\(topic) No.", with: "Nothing breaks.")
+        let rules = rules(text, by: template, beside: other)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
+
     // MARK: Below the title
 
     private static let summary = "Provide a brief summary of the feature that you propose."
