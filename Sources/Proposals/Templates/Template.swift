@@ -106,12 +106,6 @@ package struct Template: Sendable {
                 + value.split(separator: ",").map(\.trimmed).joined(separator: "\n\(marker)")
         }
 
-        /// Whether a document may be without it for no other reason than that it is a key of a header in
-        /// code: no word of the template says so.
-        package var isOptionalInCodeAlone: Bool {
-            isInCode && ![keyRemark ?? "", placeholder].contains { $0.mentions("optional") }
-        }
-
         /// Whether a value is the template's own, or nothing; of a title, what stands around it is
         /// nothing.
         package func isUnfilled(_ value: String) -> Bool {

@@ -7,9 +7,8 @@ import Proposals
 /// may be empty, since it is assigned later. While the whole block is missing, or bears another
 /// name, its fields are not missed one by one. No line is added for a field that is likely there,
 /// misspelt, nor beside a table of fields. What the title says is written as the title; any other
-/// line would hold the template's words, so it is a suggestion. A key of a header in code, and one of
-/// front matter that only a newer version of the template has, is missed where nearly all accepted
-/// documents of the folder have it.
+/// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
+/// version of the template has is missed where nearly all accepted documents of the folder have it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -53,15 +52,11 @@ extension CheckedDocument {
     /// section holds nothing else, rules of sections speak.
     fileprivate func missingElsewhere() -> [Problem] {
         template.fields.compactMap { field in
-            guard field.place == .frontMatter || field.place == .head,
-                !field.isOptional || isForgotten(inCode: field),
+            guard field.place == .frontMatter || field.place == .head, !field.isOptional,
                 field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
-                let besideTitle =
-                    field.isInCode
-                    ? "in the header"
-                    : field.isAboveTitle ? "above the title" : "below the title"
+                let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
                 let place = field.place == .frontMatter ? "in the front matter" : besideTitle
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
                 let given = field.kind == .number ? title?.number ?? "" : ""
@@ -82,14 +77,6 @@ extension CheckedDocument {
         }
     }
 
-    /// Whether a key is not in the header in code which the document has, where nearly all accepted
-    /// documents have it and the template does not call it optional.
-    private func isForgotten(inCode field: Template.Field) -> Bool {
-        field.isOptionalInCodeAlone && entry(of: field) == nil
-            && metadata.contains { $0.field?.isInCode == true }
-            && context.shares?.isInNearlyAll(field: field.name) == true
-    }
-
     /// Keys that the front matter has not and the document's own version of the template neither, but
     /// the newest one and nearly all accepted documents.
     fileprivate func missingOfNewest() -> [Problem] {
@@ -100,7 +87,7 @@ extension CheckedDocument {
             guard field.place == .frontMatter, !field.isOptional,
                 template.field(named: field.name) == nil,
                 !metadata.contains(where: { newest.field(named: $0.name)?.name == field.name }),
-                shares.isInNearlyAll(field: field.name)
+                shares.isInNearlyAll(key: field.name)
             else { return nil }
             var problem = Problem(
                 0..<0, .document, "`\(field.name)` is missing in the front matter.",

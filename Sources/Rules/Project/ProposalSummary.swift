@@ -21,8 +21,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
-    /// The fields of the template that have a value, by their indices. Of proposals that were accepted.
-    let fields: [Int]
+    /// The keys of front matter that have a value, by their indices among the template's fields. Of
+    /// proposals that were accepted.
+    let filledKeys: [Int]
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
@@ -46,7 +47,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
-        fields = isAccepted ? proposal.fieldsOfTemplate : []
+        filledKeys = isAccepted ? proposal.filledKeys : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
@@ -77,7 +78,7 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
-        fields = reader.integers()
+        filledKeys = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
         dateForms = reader.strings()
@@ -97,7 +98,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
-        writer.write(fields)
+        writer.write(filledKeys)
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(dateForms)
@@ -130,9 +131,12 @@ extension Proposal {
         }
     }
 
-    /// The fields of the template that have a value.
-    fileprivate var fieldsOfTemplate: [Int] {
-        template.fields.indices.filter { !value(ofField: template.fields[$0].name).isEmpty }
+    /// The keys of front matter that have a value.
+    fileprivate var filledKeys: [Int] {
+        template.fields.indices.filter { index in
+            let field = template.fields[index]
+            return field.place == .frontMatter && !value(ofField: field.name).isEmpty
+        }
     }
 
     /// The keys of front matter that have the template's own value.

@@ -40,8 +40,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
-    /// How many accepted documents have a value of a field, by its name.
-    private var fields: [String: Int] = [:]
+    /// How many accepted documents have a value of a key of front matter, by its name.
+    private var filledKeys: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
@@ -101,8 +101,8 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
-            for index in summary.fields {
-                fields[template.fields[index].name, default: 0] += 1
+            for index in summary.filledKeys {
+                filledKeys[template.fields[index].name, default: 0] += 1
             }
             for index in summary.keptValues {
                 keptValues[Key(template.fields[index]), default: 0] += 1
@@ -138,14 +138,14 @@ package struct TemplateShares: Equatable, Sendable {
         return accepted - count <= max(1, accepted / 20)
     }
 
-    /// Whether nearly all accepted proposals have a value of a field.
-    func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+    /// Whether nearly all accepted proposals have a value of a key of front matter.
+    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledKeys[name]) }
 
     /// Whether most accepted proposals that have a key of front matter have the template's own value
     /// of it: words that are no question, and the same in all documents.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
-        return kept > fields[field.name, default: 0]
+        return kept > filledKeys[field.name, default: 0]
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
