@@ -8,7 +8,8 @@ import Proposals
 /// name, its fields are not missed one by one. No line is added for a field that is likely there,
 /// misspelt, nor beside a table of fields. What the title says is written as the title; any other
 /// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
-/// version of the template has is missed where nearly all accepted documents of the folder have it.
+/// version of the template has is missed where nearly all accepted documents of the folder have it; of a
+/// header in code those lines are that all accepted proposals of the folder have.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -51,7 +52,18 @@ extension CheckedDocument {
     /// Fields of front matter and below the title that are not there, or hold nothing. Where a
     /// section holds nothing else, rules of sections speak.
     fileprivate func missingElsewhere() -> [Problem] {
-        template.fields.compactMap { field in
+        let header = metadata.first { $0.field?.isInCode ?? false }
+        return template.fields.compactMap { field in
+            if let header, field.isInCode, self.entry(of: field) == nil,
+                context.shares?.isInAllHeaders(field.name) ?? false
+            {
+                let at = header.range.lowerBound
+                var problem = Problem(
+                    at..<at, .field(field.name), "`\(field.name)` is missing in the header.",
+                    help: "All others have it: \(field.hint).")
+                problem.level = .todo
+                return problem
+            }
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
                 field.place == .head || nearFrontMatter == nil
             else { return nil }

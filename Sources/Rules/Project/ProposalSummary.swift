@@ -32,6 +32,9 @@ package struct ProposalSummary: Equatable, Sendable {
     let ownChoices: [String]
     /// The forms of its dates that are not `YYYY-MM-DD`.
     let dateForms: [String]
+    /// The fields of the template's header in code that the proposal has, by their indices. Of
+    /// proposals that were accepted.
+    let fieldsInCode: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -60,6 +63,7 @@ package struct ProposalSummary: Equatable, Sendable {
             else { return nil }
             return value.ownDateForm
         }
+        fieldsInCode = isAccepted ? proposal.fieldsInCode : []
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -82,6 +86,7 @@ package struct ProposalSummary: Equatable, Sendable {
         keptValues = reader.integers()
         ownChoices = reader.strings()
         dateForms = reader.strings()
+        fieldsInCode = reader.integers()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -102,6 +107,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(dateForms)
+        writer.write(fieldsInCode)
     }
 }
 
@@ -147,6 +153,16 @@ extension Proposal {
                 return false
             }
             return self.field(at: place).standIn != nil
+        }
+    }
+
+    /// The fields of the template's header in code that stand in the file, by their indices.
+    fileprivate var fieldsInCode: [Int] {
+        guard template.hasCodeHeader else { return [] }
+        return template.fields.indices.filter { index in
+            let asked = template.fields[index]
+            let place = asked.isInCode ? fieldPlace(named: asked.name) : nil
+            return place.map { field(at: $0).isPresent } ?? false
         }
     }
 

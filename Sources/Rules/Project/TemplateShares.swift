@@ -44,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var filledKeys: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
+    /// How many accepted documents have a field of the header in code, by its name.
+    private var fieldsInCode: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
@@ -107,7 +109,16 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.keptValues {
                 keptValues[Key(template.fields[index]), default: 0] += 1
             }
+            for index in summary.fieldsInCode {
+                fieldsInCode[template.fields[index].name, default: 0] += 1
+            }
         }
+    }
+
+    /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
+    func isInAllHeaders(_ name: String) -> Bool {
+        let without = accepted - fieldsInCode[name, default: 0]
+        return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
     }
 
     /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
