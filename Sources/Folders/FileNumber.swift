@@ -68,6 +68,20 @@ package struct FileNumber: Equatable, Sendable {
         return (letters.lowercased(), FileNumber(digits: digits))
     }
 
+    /// The numbers of files that are alone in a numbered folder, `115-x/vep.md`, by their paths.
+    package static func ofFolders(in paths: [String]) -> [String: FileNumber] {
+        var found: [String: FileNumber] = [:]
+        let folders = Dictionary(grouping: paths) { path in
+            path.split(separator: "/").dropLast().joined(separator: "/")
+        }
+        for (folder, files) in folders where files.count == 1 && FileNumber(path: files[0]) == nil {
+            let name = folder.split(separator: "/").last.map { String($0) } ?? ""
+            guard name.leadingNumber != nil else { continue }
+            found[files[0]] = FileNumber(digits: name.prefix { $0.isASCII && $0.isNumber })
+        }
+        return found
+    }
+
     /// The number or the day at the start of a file's name with what stands behind it; empty for
     /// neither.
     package static func lead(ofName name: String) -> String {

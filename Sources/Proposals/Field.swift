@@ -29,6 +29,8 @@ package struct Field: Equatable, Sendable {
 
     /// How the value is written, where it stands in front matter.
     package var yaml: YAMLForm?
+    /// How the value is written, where it stands in a cell of a table.
+    package var cell: CellForm?
     /// Why the value is shown and not edited.
     package var readOnly: String?
     /// The text is the title's in the heading, and nothing is written for the field itself.
@@ -62,7 +64,7 @@ package struct Field: Equatable, Sendable {
         bytes += lead.utf8
         if standIn == nil, !text.isEmpty {
             bytes += gap.utf8
-            if yaml != nil { bytes += written(text).utf8 } else { text.lines.write(to: &bytes) }
+            if isAsWritten { text.lines.write(to: &bytes) } else { bytes += written(text).utf8 }
         } else {
             bytes += (standIn ?? leadOfNothing).utf8
             bytes += text.lines[text.lines.count - 1].trail.utf8
@@ -72,7 +74,7 @@ package struct Field: Equatable, Sendable {
     /// How many bytes of the file the field is.
     package var byteCount: Int {
         guard isPresent else { return 0 }
-        if yaml == nil, standIn == nil, !text.isEmpty {
+        if isAsWritten, standIn == nil, !text.isEmpty {
             return lead.utf8.count + gap.utf8.count + text.lines.byteCount()
         }
         let first = text.lines[0]
@@ -82,14 +84,14 @@ package struct Field: Equatable, Sendable {
         if text.isEmpty {
             return before + leadOfNothing.utf8.count + end.utf8.count
         }
-        let value = yaml == nil ? text.lines.byteCount() : written(text).utf8.count
+        let value = isAsWritten ? text.lines.byteCount() : written(text).utf8.count
         return before + gap.utf8.count + value
     }
 
     /// How many line feeds the bytes of the field have.
     fileprivate borrowing func lineFeedCount() -> Int {
         guard isPresent else { return 0 }
-        guard yaml == nil, standIn == nil, !text.isEmpty else {
+        guard isAsWritten, standIn == nil, !text.isEmpty else {
             var bytes: [UInt8] = []
             write(to: &bytes)
             return bytes[...].lineFeedCount
@@ -103,8 +105,12 @@ package struct Field: Equatable, Sendable {
         return start + text.lines.lineFeedCount(before: position.line)
     }
 
-    /// The bytes of a text of the field in front matter.
+    /// Whether the bytes of its text are the text.
+    package var isAsWritten: Bool { yaml == nil && cell == nil }
+
+    /// The bytes of a text of the field in front matter or in a table.
     func written(_ text: Text) -> String {
+        if let cell { return cell.source(of: text, behind: text.isEmpty ? lead : lead + gap) }
         guard let yaml else { return text.source }
         return text.lines.reduce(into: "") { source, line in
             source += line.lead + yaml.source(of: line.text) + line.trail
@@ -117,13 +123,14 @@ package struct Field: Equatable, Sendable {
         let written = written(text)
         let trail = text.lines[text.lines.count - 1].trail
         let value = written.bytes(0..<written.utf8.count - trail.utf8.count)
-        if !value.isEmpty { standIn = gap + value }
+        if !value.isEmpty { standIn = cell != nil && text.isEmpty ? value : gap + value }
         text = Text(lines: [Line(lead: first, text: "", trail: trail)])
     }
 
     /// What stands in front of a value that is not there: a list below the name has no items then.
     private var leadOfNothing: String {
         if hasItems { return "" }
+        if let cell { return cell.emptyCell(behind: lead) }
         return yaml?.separator == nil ? text.lines[0].lead : emptyList
     }
 
@@ -135,16 +142,28 @@ package struct Field: Equatable, Sendable {
         let start = lead.utf8.count + (text.isEmpty ? 0 : gap.utf8.count)
         let line = text.lines[position.line]
         let before =
-            yaml == nil
+            isAsWritten
             ? text.lines.byteCount(before: position.line)
             : text.lines[..<position.line].reduce(0) { $0 + byteCount(ofLine: $1) }
-        return start + before + textStart(ofLine: line) + position.offset
+        let bars = cell == nil ? 0 : line.text.utf8.prefix(position.offset).count { $0 == 0x7C }
+        return start + before + textStart(ofLine: line) + position.offset + bars
     }
 
     /// How many bytes are written for a line of the text.
     func byteCount(ofLine line: Line) -> Int {
+        if cell != nil { return line.byteCount + line.text.utf8.count { $0 == 0x7C } }
         guard let yaml else { return line.byteCount }
         return line.lead.utf8.count + yaml.source(of: line.text).utf8.count + line.trail.utf8.count
+    }
+
+    /// The offset in the text of a line for one in the bytes that are written for it.
+    func textOffset(_ offset: Int, inLine line: Line) -> Int {
+        guard cell != nil else { return offset }
+        var left = offset
+        return line.text.utf8.prefix { byte in
+            left -= byte == 0x7C ? 2 : 1
+            return left >= 0
+        }.count
     }
 
     /// How many bytes of a line stand before its words: the bytes of the lead, and a quote.

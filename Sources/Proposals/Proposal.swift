@@ -175,11 +175,14 @@ package struct Proposal: Sendable {
     }
 
     /// Where a field of this name stands: as the template has it, in the heading, or among the keys
-    /// of front matter that the template does not know.
+    /// of front matter, or the rows of a table, that the template does not know.
     private func section(ofField name: String) -> Int? {
         let place = template.field(named: name)?.place
         if place == nil, name.lowercased() == "title", let head, sections[head].holdsTitle {
             return head
+        }
+        if place == nil, template.hasTableHeader, sections.first?.role != .frontMatter {
+            return section(of: .head)
         }
         return section(of: place ?? .frontMatter)
     }
@@ -325,9 +328,8 @@ package struct Proposal: Sendable {
         }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        if titleLine.title != template.title { return titleLine.title }
-        guard titleHeading.isEmpty, let field = template.titleField else { return "" }
-        return self.value(ofField: field.name)
+        if titleHeading.isEmpty { return self.value(meantBy: "Title") }
+        return titleLine.title == template.title ? "" : titleLine.title
     }
 
     /// The title's heading, its label told from the title.

@@ -241,9 +241,17 @@ struct ProposalValues {
         let own = proposal.sections.filter { [.head, .other].contains($0.role) }.map(\.bodySource)
         let known = Set(
             own.flatMap { $0.split(whereSeparator: \.isNewline) }.map { NormalizedText($0) })
+        let table = TableHeader(of: words, template: proposal.template)
         var isInField = false
         return words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter {
             line in
+            if let table,
+                table.hasFields(
+                    ofTemplate: proposal.template,
+                    inLineAt: words.utf8.distance(from: words.startIndex, to: line.startIndex))
+            {
+                return false
+            }
             let item = MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)
             let place = item.flatMap { proposal.template.field(named: $0.name) }?.place
             let goesOn = isInField && line.first?.isWhitespace == true && !line.trimmed.isEmpty

@@ -53,24 +53,6 @@ import Testing
         #expect(found(plain, by: template, others: some, rule) == [])
     }
 
-    /// Of a header in code documents have those keys that they need: those that all have, they do.
-    @Test func aKeyOfAHeaderInCode() {
-        func text(_ author: String, _ replaces: String = "") -> String {
-            "```\ntip: 7\ntitle: Baskets\n\(author)\(replaces)created: 2026-01-02\n```\n\n## Summary\n\nBaskets.\n"
-        }
-        let template = template(
-            "```\ntip: <number>\ntitle: <title>\nauthor: <names>\nreplaces (optional): <number>\n"
-                + "created: <yyyy-mm-dd>\n```\n\n## Summary\n\nSay in a few words what it is about.\n"
-        )
-        func found(_ others: [String]) -> [String] {
-            self.found(text(""), by: template, others: others, "metadata-field-missing")
-        }
-        let (full, less) = (text("author: Ana\n", "replaces: 3\n"), text("", "replaces: 3\n"))
-        #expect(found(repeated(full, 14)) == ["todo `author` is missing in the header."])
-        #expect(found(repeated(full, 13)) == [])
-        #expect(found(repeated(full, 14) + [less]) == [])
-    }
-
     /// Without a key, or a section, a document is like one of the version before: not where all
     /// others have it.
     @Test func whatCameWithANewerVersion() {

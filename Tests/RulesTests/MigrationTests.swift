@@ -202,6 +202,21 @@ import Testing
                 == document.replacing("* @bo\n", with: "* @bo\n\n**State:** <state>\n"))
     }
 
+    /// A row of a table goes below the dashes, and below the row that stands before it.
+    @Test(arguments: ["| **Author** | Ana |\n|---|---|\n", "| | |\n|---|---|\n| Author | Ana |\n"])
+    func aRowOfATable(table: String) throws {
+        let old =
+            "# <title>\n\n| Author | <name> |\n|---|---|\n| Status | Draft |\n\n## A\n\n"
+            + "What is asked for here?\n"
+        let new = old.replacing("| Status", with: "| Track | <track> |\n| Status")
+        let document = "# X\n\n\(table)| Status | Final |\n\n## A\n\na\n"
+        let migration = try migrated(document, from: old, to: new)
+        #expect(migration.fields == ["Track"])
+        #expect(
+            text(migration)
+                == document.replacing("| Status", with: "| Track | <track> |\n| Status"))
+    }
+
     @Test func optionalOnesAreAddedWhereTheyAreAskedFor() throws {
         let migration = try migrated(Self.document) { $0.withOptional = true }
         #expect(migration.sections.contains("Faults (Optional)") && migration.optional.isEmpty)

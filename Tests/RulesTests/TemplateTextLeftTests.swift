@@ -84,6 +84,32 @@ import Testing
         #expect(found(text("Baskets", "Ours."), by: template(asked)) == [])
     }
 
+    /// A section of the template is one under another heading, too.
+    @Test(arguments: ["Summary", "Plan"]) func aQuestionInAnotherPlace(above: String) {
+        let template = template(
+            "# T\n\n## Summary\n\nSay what it is.\n\n## Motivation\n\nSay why it is needed.\n\n"
+                + "### Goals\n\n- List all of the specific goals of it.\n")
+        func text(_ goals: String) -> String {
+            "# Baskets\n\n## \(above)\n\nThey carry things.\n\n### Goals\n\n- \(goals)\n\n## Motivation\n\n"
+                + "It rains.\n"
+        }
+        let left = found(text("List all of the specific goals of it."), by: template)
+        #expect(left.contains("9 warning prompt-left"))
+        #expect(!found(text("Dry bread."), by: template).contains { $0.hasSuffix("prompt-left") })
+    }
+
+    /// Topics that most accepted documents keep are labels of their answers.
+    @Test(arguments: [true, false]) func topicsOfOthers(keeps: Bool) {
+        let topic = "Does this break what there was before?"
+        let template = template(
+            "# T\n\n## Effects\n\nAddress all of these questions:\n\n* \(topic)\n\n## Rest\n\nSay what "
+                + "there is besides.\n")
+        let text = "# Baskets\n\n## Effects\n\n* \(topic) No.\n\n## Rest\n\nNone.\n"
+        let other = keeps ? text : text.replacing("\(topic) No.", with: "Nothing breaks.")
+        let rules = rules(text, by: template, beside: other)
+        #expect(rules.contains("prompt-left") == !keeps)
+    }
+
     // MARK: Below the title
 
     private static let summary = "Provide a brief summary of the feature that you propose."

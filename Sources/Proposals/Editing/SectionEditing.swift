@@ -84,12 +84,14 @@ extension Proposal {
         case isAbsent(String)
         case isRequired(String)
         case hasText(String)
+        case isAboveDashes(String)
 
         package var description: String {
             switch self {
             case .isAbsent(let title): "“\(title)” is not in the file"
             case .isRequired(let title): "the template wants “\(title)”; say there why it is empty"
             case .hasText(let title): "“\(title)” has text of yours: cut that first"
+            case .isAboveDashes(let name): "the table begins with the row of “\(name)”"
             }
         }
     }
@@ -146,6 +148,7 @@ extension Proposal {
         guard field.isPresent, !field.isHeading else { throw .isAbsent(name) }
         guard asked?.isOptional ?? true else { throw .isRequired(name) }
         guard asked?.isUnfilled(field.value) ?? field.value.isEmpty else { throw .hasText(name) }
+        if field.cell?.isAboveDashes ?? false { throw .isAboveDashes(name) }
         guard content(ofSection: place.section).slots.count(where: { $0.field.isPresent }) > 1
         else {
             guard sections[place.section].role == .frontMatter else { throw .isRequired(name) }
@@ -157,7 +160,8 @@ extension Proposal {
         let template = template
         let isFrontMatter = sections[place.section].role == .frontMatter
         editContent(ofSection: place.section) { content in
-            var before = content.slots.remove(at: place.slot).before
+            let removed = content.slots.remove(at: place.slot)
+            var before = removed.before + removed.field.rowsBelow
             let below =
                 place.slot < content.slots.count
                 ? content.slots[place.slot].before : content.tail

@@ -10,6 +10,10 @@ extension ContentReader {
         var seen: Set<String> = []
         var valuesBelow: [String: String] = [:]
         let header = header
+        if fieldPlace == .head {
+            pieces = rowPieces
+            seen = Set(pieces.flatMap(\.slots).compactMap(\.field.name))
+        }
         let items =
             metadataItems + (template.hasLines(in: fieldPlace) ? metadataLines : [])
             + (header?.entries ?? []).map { entry in
@@ -31,6 +35,7 @@ extension ContentReader {
             }
         }
         guard !pieces.isEmpty else { return nil }
+        pieces.sort { $0.range.lowerBound < $1.range.lowerBound }
         if let header, let first = header.entries.first, let last = header.entries.last {
             // The signs around the code are nothing to be edited.
             let top = header.lines.lowerBound..<first.lines.lowerBound
@@ -232,7 +237,7 @@ extension ContentReader {
 
     /// One line an author; what stands between two authors, commas and line ends, is the lead of the
     /// second. On several lines each line has one, or ends with a comma.
-    private func people(_ text: Text) -> Text {
+    func people(_ text: Text) -> Text {
         guard !text.isEmpty else { return text }
         let written = text.lines.map(\.text)
         let isOneEach = !written.contains { $0.contains(",") }
@@ -281,8 +286,14 @@ extension ContentReader {
                 let isAboveList = hasLines && content.slots[slot].field.name == nil
                 return isAboveList ? slot : slot + 1
             }
-            while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem {
+            while let next = at, next < content.slots.count, content.slots[next].field.isBelowItem,
+                content.slots[next - 1].field.cell == nil
+            {
                 at = next + 1
+            }
+            // In a table none stands above the dashes that the file does not have there.
+            if at == nil, let row = content.slots.firstIndex(where: { $0.field.cell != nil }) {
+                at = row + 1
             }
             var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
             if hasLines, neighbour.name == nil,
@@ -290,11 +301,21 @@ extension ContentReader {
             {
                 neighbour = named.field
             }
+            if neighbour.readOnly != nil,
+                let row = content.slots.first(where: { $0.field.cell != nil })
+            {
+                neighbour = row.field
+            }
             var absent = Field(
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
             absent.lead = neighbour.lead(forName: field.name)
             absent.gap = " "
+            if let cell = neighbour.cell {
+                absent.cell = cell.absent(named: field.name)
+                absent.text = Text(
+                    lines: [Line(text: "", trail: cell.end + neighbour.lineEnding)])
+            }
             absent.isPresent = false
             absent.hint = field.hint
             let gap = content.gap(above: at ?? 0, of: field, besideField: neighbour)
@@ -369,7 +390,10 @@ extension Field {
     }
 
     var lineEnding: String {
-        text.lines[text.lines.count - 1].trail.hasSuffix("\r\n") ? "\r\n" : "\n"
+        let trail = text.lines[text.lines.count - 1].trail
+        // Below a row the dashes may be the last line of the file.
+        let isPair = trail.hasSuffix("\r\n") || cell != nil && trail.contains("\r\n")
+        return isPair ? "\r\n" : "\n"
     }
 
     /// Whether it is an item of a list.
@@ -377,6 +401,7 @@ extension Field {
 
     /// The marker, emphasis and colon of this field's lead around another name.
     func lead(forName other: String) -> String {
+        if let cell { return cell.lead(lead, forName: other) }
         // The file may call it otherwise than the template: `Author` for `Author(s)`.
         let written = MetadataItem(lead.withoutItemMarker)?.name ?? name ?? ""
         guard !written.isEmpty, let range = lead.range(ofText: written) else {

@@ -40,9 +40,11 @@ package struct PlaceFinder {
         let line = min(slot.lineEnds.firstIndex(above: left - slot.start), slot.lineEnds.count - 1)
         let lineStart = line == 0 ? slot.textStart : slot.lineEnds[line - 1]
         let field = places.content.slots[slot.index].field
-        let text = field.text.lines[line].text
-        let offset = left - slot.start - lineStart - field.textStart(ofLine: field.text.lines[line])
-        let position = Position(line: line, offset: min(max(offset, 0), text.utf8.count))
+        let own = field.text.lines[line]
+        let offset = left - slot.start - lineStart - field.textStart(ofLine: own)
+        let position = Position(
+            line: line,
+            offset: min(max(field.textOffset(offset, inLine: own), 0), own.text.utf8.count))
         return (FieldPlace(section: index, slot: slot.index), field.text.clamped(position))
     }
 

@@ -67,7 +67,8 @@ struct SectionCutter {
             let isAlone =
                 template.hasTitleAboveHeading && sections.allSatisfy { $0.role != .head }
                 && !hasFields(in: headEnd..<max(headEnd, starts[0]))
-            head.holdsTitle = title != nil && (template.asksForTitleInHeading || isAlone)
+            head.holdsTitle =
+                title != nil && (template.asksForTitleInHeading || isAlone || isAboveDeeper)
             sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {
@@ -79,7 +80,7 @@ struct SectionCutter {
         return sections
     }
 
-    /// Whether a list or code stands there that has fields of a template which has them above the
+    /// Whether a list, a table or code stands there that has fields of a template which has them above the
     /// title.
     private func hasFields(in range: Range<Int>) -> Bool {
         guard template.hasFieldsAboveTitle, !range.isEmpty else { return false }
@@ -89,6 +90,10 @@ struct SectionCutter {
                 among: tree.children(of: 0), of: tree, in: source, known: template.namesInCode,
                 isTop: true) != nil
         }
+        if template.hasTableHeader {
+            return TableHeader(
+                among: tree.children(of: 0), of: tree, in: source, template: template) != nil
+        }
         return tree.children(of: 0).contains { list in
             tree.blocks[list].listMarker != nil
                 && tree.children(of: list).contains { item in
@@ -96,6 +101,13 @@ struct SectionCutter {
                         .map { template.field(named: $0.name, in: .head) != nil } ?? false
                 }
         }
+    }
+
+    /// Whether the only heading of level 1 stands above sections that are on that level in the template,
+    /// which has no title.
+    private var isAboveDeeper: Bool {
+        template.levelShift > 0 && template.title.isEmpty && !template.hasTitleField
+            && headings.count { $0.level == 1 } == 1
     }
 
     /// Which of the headings is the title: the second below a label, where the template has it there.

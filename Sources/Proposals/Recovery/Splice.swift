@@ -239,7 +239,7 @@ extension UnsafeBufferPointer<Slot> {
             // What is written for a field without words is a matter of its kind.
             return isShared && self[index].isWritten == earlier[index].isWritten
         }
-        // The bytes of a line of front matter are more than the line's text.
-        return isShared || self[index].field.isPresent && self[index].field.yaml == nil
+        // The bytes of a line of front matter or of a table are more than the line's text.
+        return isShared || self[index].field.isPresent && self[index].field.isAsWritten
     }
 }

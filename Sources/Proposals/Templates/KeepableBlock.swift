@@ -51,7 +51,8 @@ package struct LearnedRoles: Equatable, Sendable {
 
     fileprivate func hasSameChoices(as other: LearnedRoles) -> Bool { choices == other.choices }
 
-    /// A prompt that documents keep stays, and a sentence that they drop asks.
+    /// A prompt that documents keep stays, and a sentence that they drop asks. A topic that they keep is
+    /// no fault of theirs, and goes from a new one.
     package func applied(to block: TemplateBlock) -> TemplateBlock {
         guard block.isKeepable, let isKept = isKept[block.body] else { return block }
         var block = block
@@ -94,10 +95,10 @@ extension TemplateBlock {
     fileprivate var isKeepable: Bool {
         guard !isAboveHeading, !isTask else { return false }
         switch role {
-        case .prompt: return body.wordCount >= 5
+        case .prompt, .topic: return body.wordCount >= 5
         case .fixed: return !isComment && body.wordCount >= 5
         case .default: return true
-        case .topic, .placeholder, .scaffold: return false
+        case .placeholder, .scaffold: return false
         }
     }
 }

@@ -63,6 +63,8 @@ package struct Template: Sendable {
         package var isOptional = false
         /// It stands in a block of code that the template begins with.
         package var isInCode = false
+        /// It stands in a row of a table above the first section.
+        package var isInTable = false
         /// It stands in a list above the heading of the title.
         package var isAboveTitle = false
         /// It stands below the title of a document that has not the section which the template has for
@@ -102,12 +104,6 @@ package struct Template: Sendable {
             let marker = itemLead.split(separator: "\n").last ?? "- "
             return start + itemLead
                 + value.split(separator: ",").map(\.trimmed).joined(separator: "\n\(marker)")
-        }
-
-        /// Whether a document may be without it for no other reason than that it is a key of a header in
-        /// code: no word of the template says so.
-        package var isOptionalInCodeAlone: Bool {
-            isInCode && ![keyRemark ?? "", placeholder].contains { $0.mentions("optional") }
         }
 
         /// Whether a value is the template's own, or nothing; of a title, what stands around it is
@@ -166,9 +162,13 @@ package struct Template: Sendable {
     package var namesInCode: Set<String> {
         Set(fields.lazy.filter(\.isInCode).map { $0.name.lowercased() })
     }
-    /// The section that is nothing but such a block.
+    /// Whether its fields stand in a table above the first section.
+    package var hasTableHeader: Bool { fields.contains(where: \.isInTable) }
+    /// The section that is nothing but such a block or table.
     package var headerSection: Int? {
-        guard hasCodeHeader, fields.allSatisfy({ $0.place != .section }) else { return nil }
+        guard hasCodeHeader || hasTableHeader, fields.allSatisfy({ $0.place != .section }) else {
+            return nil
+        }
         return sections.firstIndex { $0.kind == .fields }
     }
     /// Whether its fields stand above the heading of the title.

@@ -4,8 +4,10 @@ import Markdown
 struct HeadFields {
     var fields: [Template.Field]
     var blocks: Set<Int>
+    /// Which of the blocks is a table.
+    var table: Int?
 
-    /// Those of a block of code or a list above the title, where none stand below it.
+    /// Those of a block of code, a list or a table above the title, where none stand below it.
     func orAbove(_ reader: TemplateSectionReader) -> HeadFields {
         guard fields.isEmpty else { return self }
         var found = reader.headerFields
@@ -14,8 +16,23 @@ struct HeadFields {
             let above = TemplateSectionReader(source: reader.source, tree: reader.tree, body: lists)
             found = above.headFields
         }
+        if found.fields.isEmpty { found = reader.tableFields }
         guard found.fields.count > 1 else { return self }
         for index in found.fields.indices { found.fields[index].isAboveTitle = true }
+        return found
+    }
+
+    /// Without rows of a table that are said in front matter: what is left of it is no header where
+    /// that is one row.
+    func besides(_ others: [Template.Field]) -> HeadFields {
+        let rows = fields.filter(\.isInTable)
+        let own = rows.filter { row in
+            !others.contains { $0.name.isSameField(as: row.name) }
+        }
+        guard own.count < rows.count else { return self }
+        var found = self
+        found.fields = fields.filter { !$0.isInTable } + (own.count > 1 ? own : [])
+        if own.count < 2, let table { found.blocks.remove(table) }
         return found
     }
 }
@@ -68,18 +85,21 @@ extension TemplateSectionReader {
         }
     }
 
-    /// The fields of a section that is nothing but a block of code with the lines of a header: they are
-    /// those of a header below the title, under a heading of their own.
-    var fieldsInCode: [Template.Field]? {
+    /// The fields of a section that is nothing but a block of code with the lines of a header, or a
+    /// table with its rows: they are those of a header below the title, under a heading of their own.
+    ///
+    /// - Parameter others: the fields of front matter.
+    func fieldsOfHeader(besides others: [Template.Field]) -> [Template.Field]? {
         let rest = body.filter {
             if case .definition = tree.blocks[$0].kind { false } else { true }
         }
-        let fields = rest.count == 1 ? headerFields.fields : []
-        return fields.isEmpty ? nil : fields
+        guard rest.count == 1 else { return nil }
+        return [headerFields.fields, tableFields.besides(others).fields].first { !$0.isEmpty }
     }
 
     /// The fields below the title: the first list whose items all read `Field: value`, and
-    /// paragraphs whose lines all do; or a block of code that the template begins with.
+    /// paragraphs whose lines all do; or a block of code that the template begins with. Where these
+    /// have no more than one, the rows of a table are fields, too.
     var headFields: HeadFields {
         let header = headerFields
         var (fields, blocks) = (header.fields, header.blocks)
@@ -110,7 +130,22 @@ extension TemplateSectionReader {
                 take(list, below: index, of: &fields, in: &blocks)
             }
         }
-        return HeadFields(fields: fields, blocks: blocks)
+        guard fields.count < 2 else { return HeadFields(fields: fields, blocks: blocks) }
+        let table = tableFields
+        return HeadFields(
+            fields: fields + table.fields, blocks: blocks.union(table.blocks), table: table.table)
+    }
+
+    /// The rows of the first table that reads as a header.
+    fileprivate var tableFields: HeadFields {
+        for index in body {
+            guard let table = TableHeader(asking: index, of: tree, in: source) else { continue }
+            let start = tree.blocks[index].range.lowerBound
+            return HeadFields(
+                fields: table.rows.map { Template.Field($0, in: source) }, blocks: [start],
+                table: start)
+        }
+        return HeadFields(fields: [], blocks: [])
     }
 
     /// Gives the last field the list below it as its value, unless that has fields itself.
@@ -195,14 +230,57 @@ extension Template.Field {
     fileprivate init(_ item: MetadataItem, place: Place) {
         let value = Array(item.value.utf8)
         let end = MetadataItem.valueEnd(in: value[...])
-        let comment = String(decoding: value[end...], as: UTF8.self).trimmed
         self.init(
             named: item.name, value: String(decoding: value[..<end], as: UTF8.self), place: place)
-        if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
         if item.name.keyRemark?.lowercased().contains("optional") ?? false { isOptional = true }
+        take(comment: String(decoding: value[end...], as: UTF8.self).trimmed)
+    }
+
+    /// Of a row of a table. Emphasis and brackets around all of the value are none of its words.
+    fileprivate init(_ row: TableHeader.Row, in source: Source) {
+        let end = MetadataItem.valueEnd(in: source.bytes[row.value])
+        let value = source.string(row.value.lowerBound..<end).outOfCell
+        let comment = source.string(end..<row.value.upperBound).outOfCell.trimmed
+        let words = value.withoutEmphasis
+        self.init(named: row.name, value: words.withoutBrackets, place: .head)
+        placeholder = value
+        if words != value {
+            // Documents have it in emphasis, or without: no word of it is the only one.
+            if case .choice = kind { kind = .line }
+            examples = []
+            if value.hasPrefix("**") { first = first.map { "**\($0)**" } }
+        }
+        isInTable = true
+        let signs = ["otherwise, remove", "else remove", "else, remove", "or remove"]
+        let isSaid = signs.contains(where: value.lowercased().contains)
+        if isSaid || row.remark?.lowercased().contains("optional") ?? false { isOptional = true }
+        take(comment: comment)
+    }
+
+    /// Takes what a comment behind the value says.
+    private mutating func take(comment: String) {
+        if comment.mentions("optional") { (isOptional, mark) = (true, comment) }
         var words = comment.drop { "<!- ".contains($0) }
         while let last = words.last, "-> ".contains(last) { words.removeLast() }
         takeChoices(of: String(words))
+    }
+}
+
+extension String {
+    /// What stands between signs of bold text or italics that are around it all.
+    fileprivate var withoutEmphasis: String {
+        for sign in ["**", "__", "*", "_"] where hasPrefix(sign) && hasSuffix(sign) {
+            let words = String(dropFirst(sign.count).dropLast(sign.count))
+            if utf8.count > 2 * sign.utf8.count, !words.contains(sign.first ?? " ") { return words }
+        }
+        return self
+    }
+
+    /// What stands between round brackets that are around it all.
+    fileprivate var withoutBrackets: String {
+        let words = String(dropFirst().dropLast())
+        let isAll = utf8.count > 2 && hasPrefix("(") && hasSuffix(")")
+        return isAll && !words.contains { "()".contains($0) } ? words : self
     }
 }
 

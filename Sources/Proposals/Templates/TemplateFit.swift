@@ -98,7 +98,8 @@ private struct TemplateFit {
     /// Lines at the top of a document in which fields are looked for.
     private static let fieldLines = 60
 
-    /// How many fields of the template stand in front matter or as items at the top of the document.
+    /// How many fields of the template stand in front matter, or as items or rows of a table at the top
+    /// of the document.
     private var fieldCount: Int {
         guard !template.fields.isEmpty else { return 0 }
         var found: Set<String> = []
@@ -113,6 +114,12 @@ private struct TemplateFit {
         for _ in 0..<Self.fieldLines {
             guard let line = lines.next() else { break }
             let text = source.bytes[line.start..<line.end].drop { $0 == 0x20 || $0 == 0x09 }
+            if text.first == UInt8(ascii: "|"), template.hasTableHeader {
+                let name = TableHeader.name(ofRow: String(decoding: text, as: UTF8.self))
+                let field = name.flatMap { template.field(named: $0, in: .head) }
+                if let field { found.insert(field.name) }
+                continue
+            }
             guard let mark = text.first, "-*+".utf8.contains(mark),
                 let item = MetadataItem(String(decoding: text.dropFirst(2), as: UTF8.self)),
                 let field = template.field(named: item.name), field.place != .frontMatter

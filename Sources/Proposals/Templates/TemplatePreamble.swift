@@ -47,8 +47,9 @@ package struct TemplatePreamble: Sendable {
         for range in [above, below].compactMap(\.self) {
             let tree = BlockTree(source.bytes, in: range)
             let top = Array(tree.children(of: 0))
-            standInCells.formUnion(tree.cellsToBeReplaced(top, source))
             let blocks = top.map { tree.blocks[$0] }
+            let others = top.filter { !fields.contains(tree.blocks[$0].range.lowerBound) }
+            standInCells.formUnion(tree.cellsToBeReplaced(others, source))
             let texts = blocks.map { NormalizedText(source.string($0.range)) }
             // Documents begin with their title.
             let isAllNotes =

@@ -34,7 +34,7 @@ extension Template {
         let reader = TemplateSectionReader(source: source, tree: tree, body: head)
         let above = TemplateSectionReader(
             source: source, tree: tree, body: blocks.filter { $0 < first ?? -1 })
-        let headFields = reader.headFields.orAbove(above)
+        let headFields = reader.headFields.orAbove(above).besides(fields)
         fields += headFields.fields
         var sections: [Section] = []
         let blockReader = BlockReader(source: source, tree: tree)
@@ -62,8 +62,9 @@ extension Template {
                 path.names.count == 1 && (sections.isEmpty || title.namesMetadata)
                 && fields.allSatisfy { $0.place != .section && $0.place != .head }
             let mayBeHeader = sections.isEmpty && title.namesMetadata
-            let inCode = mayBeMetadata && mayBeHeader ? reader.fieldsInCode : nil
-            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines ?? inCode : nil
+            let header =
+                mayBeMetadata && mayBeHeader ? reader.fieldsOfHeader(besides: fields) : nil
+            let found = mayBeMetadata ? reader.fields ?? reader.fieldLines ?? header : nil
             fields += found ?? []
             if let value = reader.value(named: title, section: sections.count) {
                 fields.append(value)
@@ -174,7 +175,8 @@ struct TemplateSectionReader {
         return Template.Section(
             title: title, level: level, path: path, kind: kind,
             wordOfPhases: kind == .phases ? wordOfPhases : nil,
-            blocks: isMetadata ? [] : blocks, standInCells: tree.cellsToBeReplaced(body, source),
+            blocks: isMetadata ? [] : blocks,
+            standInCells: isMetadata ? [] : tree.cellsToBeReplaced(body, source),
             body: NormalizedText(source.string(range)),
             parent: parent, repeats: repeats, isOptional: override.isOptional,
             learned: override.isFixed == nil ? learned : LearnedRoles())

@@ -37,6 +37,9 @@ final class CheckedDocument: @unchecked Sendable {
     private(set) var renamed: [Int: SectionSpan] = [:]
     /// Sections of the template that stand at another level.
     private(set) var levels = SectionLevels()
+    /// Sections of the template that stand under another heading than there, by the places that hold
+    /// them.
+    private(set) var displacedSections: [ObjectIdentifier: [Template.Section]] = [:]
     /// Lines of text that were meant as headings.
     private(set) var gluedHeadings: [GluedHeading] = []
     /// Comments that switch rules off.
@@ -94,6 +97,7 @@ final class CheckedDocument: @unchecked Sendable {
         metadata = readMetadata()
         renamed = readRenamed()
         levels = SectionLevels(self)
+        displacedSections = readDisplacedSections()
         gluedHeadings = readGluedHeadings()
         suppressions = Suppression.all(in: self)
         switchedOff = suppressions.reaches
@@ -130,6 +134,23 @@ final class CheckedDocument: @unchecked Sendable {
     /// The place of the information block, present or not.
     var informationPlace: SectionSpan? {
         places.first { $0.asked?.kind == .fields }
+    }
+
+    /// Sections that are not in their place, of which the document has the only heading of that name in
+    /// another.
+    private func readDisplacedSections() -> [ObjectIdentifier: [Template.Section]] {
+        var displaced: [ObjectIdentifier: [Template.Section]] = [:]
+        for place in places where !place.isPresent {
+            guard let index = place.templateIndex, let asked = place.asked, asked.isToFill,
+                renamed[index] == nil, !levels.found.contains(index),
+                template.sections(named: asked.name).count == 1
+            else { continue }
+            let same = headings.filter { $0.name == asked.name }
+            guard same.count == 1, let holder = self.place(at: same[0].block.range.lowerBound)
+            else { continue }
+            displaced[ObjectIdentifier(holder), default: []].append(asked)
+        }
+        return displaced
     }
 
     /// Whether the fields that the template has in that block stand below the title.

@@ -21,6 +21,11 @@ struct MetadataEntry: Sendable {
     var place = Template.Field.Place.section
     /// The value is a list or text below the name, which no line takes the place of.
     var isList = false
+    /// It stands in a row of a table.
+    var isRow = false
+
+    /// A value as it is written in its place.
+    func written(_ value: String) -> String { isRow ? value.inCell : value }
 
     var isFilled: Bool { field.map { !$0.saysNothing(value) } ?? !value.isEmpty }
 }
@@ -45,7 +50,9 @@ extension CheckedDocument {
                 places.prefix(3).filter(\.isHead)
                 + [template.headerSection.flatMap(place(forTemplate:))].compactMap(\.self)
                 .filter(\.isPresent)
-            let written = heads.flatMap { self.entries(in: $0) + headerEntries(in: $0) }
+            let written = heads.flatMap {
+                self.entries(in: $0) + headerEntries(in: $0) + rowEntries(in: $0)
+            }
             entries += written.filter { $0.field?.place == .head }.map {
                 var entry = $0
                 entry.place = .head
@@ -159,6 +166,23 @@ extension CheckedDocument {
                 field: template.field(named: entry.item.name, in: .head), name: entry.item.name,
                 value: text(value).onOneLine.withoutQuotes, range: range,
                 itemEnd: range.upperBound, valueRange: value, isWellFormed: true, place: .head)
+        }
+    }
+
+    /// Rows of a table that is a header.
+    private func rowEntries(in head: SectionSpan) -> [MetadataEntry] {
+        let table = TableHeader(
+            among: head.blocks, of: tree, in: proposal.source, template: template)
+        return (table?.rows ?? []).map { row in
+            let end = MetadataItem.valueEnd(in: bytes[row.value])
+            let own = row.value.lowerBound..<end
+            let words = ([own] + row.further).map { text($0).outOfCell }
+            let range = row.key.lowerBound..<max(row.key.upperBound, end)
+            return MetadataEntry(
+                field: template.field(named: row.name, in: .head), name: row.name,
+                value: words.joined(separator: " ").trimmed, range: range,
+                itemEnd: trimmed(row.lines).upperBound, valueRange: own, isWellFormed: true,
+                place: .head, isRow: true)
         }
     }
 

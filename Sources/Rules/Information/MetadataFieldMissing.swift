@@ -7,10 +7,11 @@ import Proposals
 /// may be empty, since it is assigned later. While the whole block is missing, or bears another
 /// name, its fields are not missed one by one. No line is added for a field that is likely there,
 /// misspelt, nor beside a table of fields. What the title says is written as the title; any other
-/// line would hold the template's words, so it is a suggestion. A key of a header in code, and one of
-/// front matter that only a newer version of the template has, is missed where nearly all accepted
-/// documents of the folder have it. So are keys that nearly all have though the template has no front
-/// matter and no other fields: the project's own program may write it.
+/// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
+/// version of the template has is missed where nearly all accepted documents of the folder have it; of a
+/// header in code those lines are that all accepted proposals of the folder have. So are
+/// keys that nearly all have though the template has no front matter and no other fields: the project's
+/// own program may write it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -54,16 +55,23 @@ extension CheckedDocument {
     /// Fields of front matter and below the title that are not there, or hold nothing. Where a
     /// section holds nothing else, rules of sections speak.
     fileprivate func missingElsewhere() -> [Problem] {
-        template.fields.compactMap { field in
-            guard field.place == .frontMatter || field.place == .head,
-                !field.isOptional || isForgotten(inCode: field),
+        let header = metadata.first { $0.field?.isInCode ?? false }
+        return template.fields.compactMap { field in
+            if let header, field.isInCode, self.entry(of: field) == nil,
+                context.shares?.isInAllHeaders(field.name) ?? false
+            {
+                let at = header.range.lowerBound
+                var problem = Problem(
+                    at..<at, .field(field.name), "`\(field.name)` is missing in the header.",
+                    help: "All others have it: \(field.hint).")
+                problem.level = .todo
+                return problem
+            }
+            guard field.place == .frontMatter || field.place == .head, !field.isOptional,
                 field.place == .head || nearFrontMatter == nil
             else { return nil }
             guard let entry = entry(of: field) else {
-                let besideTitle =
-                    field.isInCode
-                    ? "in the header"
-                    : field.isAboveTitle ? "above the title" : "below the title"
+                let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
                 let place = field.place == .frontMatter ? "in the front matter" : besideTitle
                 let at = field.place == .frontMatter ? 0 : head?.body.lowerBound ?? 0
                 let given = field.kind == .number ? title?.number ?? "" : ""
@@ -84,14 +92,6 @@ extension CheckedDocument {
         }
     }
 
-    /// Whether a key is not in the header in code which the document has, where nearly all accepted
-    /// documents have it and the template does not call it optional.
-    private func isForgotten(inCode field: Template.Field) -> Bool {
-        field.isOptionalInCodeAlone && entry(of: field) == nil
-            && metadata.contains { $0.field?.isInCode == true }
-            && context.shares?.isInNearlyAll(field: field.name) == true
-    }
-
     /// Keys that the front matter has not and the document's own version of the template neither, but
     /// the newest one and nearly all accepted documents.
     fileprivate func missingOfNewest() -> [Problem] {
@@ -102,7 +102,7 @@ extension CheckedDocument {
             guard field.place == .frontMatter, !field.isOptional,
                 template.field(named: field.name) == nil,
                 !metadata.contains(where: { newest.field(named: $0.name)?.name == field.name }),
-                shares.isInNearlyAll(field: field.name)
+                shares.isInNearlyAll(key: field.name)
             else { return nil }
             var problem = Problem(
                 0..<0, .document, "`\(field.name)` is missing in the front matter.",

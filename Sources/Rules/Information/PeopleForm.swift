@@ -35,7 +35,8 @@ extension Rule {
         let isPlain =
             !inner.contains(",") && !inner.contains { "<>[]()&`".contains($0) }
         guard isPlain || !inner.contains(";") else { return [] }
-        return [.safe("Write \(Wording.code(value)).", [.init(entry.valueRange, value)])]
+        let edit = Fix.Edit(entry.valueRange, entry.written(value))
+        return [.safe("Write \(Wording.code(value)).", [edit])]
     }
 
     private static func fault(in written: String) -> String? {

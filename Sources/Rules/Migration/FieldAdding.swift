@@ -31,7 +31,7 @@ struct FieldAdding {
             // The template has a field in its section that the document has below the title.
             let place = field.isMoved ? Template.Field.Place.section : field.place
             guard let line = own.entry(of: field), line.place == place,
-                let goal = document.neighbour(of: field),
+                let goal = document.neighbour(of: field), goal.entry.isRow == line.isRow,
                 goal.isAbove || document.endsWithItsLines(goal.entry)
             else {
                 left.append(field.name)
@@ -81,7 +81,8 @@ extension CheckedDocument {
         if let before = names[..<index].reversed().lazy.compactMap(find).first {
             return (before, false)
         }
-        return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, true) }
+        // Nothing goes above the first row of a table.
+        return names[(index + 1)...].lazy.compactMap(find).first.map { ($0, !$0.isRow) }
     }
 
     /// The text before an entry in its line, and the entry's lines, both without line ends around.
@@ -93,6 +94,11 @@ extension CheckedDocument {
         let start = lines.wholeLines(entry.range).lowerBound
         let isExample = field.map { !$0.isDefault && $0.placeholder.readsAsReal } ?? false
         let value = entry.isList ? entry.range.upperBound : entry.valueRange.lowerBound
+        if entry.isRow {
+            let row = lines.wholeLines(entry.range)
+            let words = text(isExample ? row.lowerBound..<value : row).trimmed
+            return ("", isExample ? words + " |" : words)
+        }
         let end = isExample ? value : max(entry.itemEnd, entry.range.upperBound)
         return (
             text(start..<entry.range.lowerBound), text(entry.range.lowerBound..<end).trimmed

@@ -21,8 +21,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
-    /// The fields of the template that have a value, by their indices. Of proposals that were accepted.
-    let fields: [Int]
+    /// The keys of front matter that have a value, by their indices among the template's fields. Of
+    /// proposals that were accepted.
+    let filledKeys: [Int]
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
@@ -33,6 +34,9 @@ package struct ProposalSummary: Equatable, Sendable {
     let ownKeys: [String]
     /// The forms of its dates that are not `YYYY-MM-DD`.
     let dateForms: [String]
+    /// The fields of the template's header in code that the proposal has, by their indices. Of
+    /// proposals that were accepted.
+    let fieldsInCode: [Int]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -48,7 +52,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
-        fields = isAccepted ? proposal.fieldsOfTemplate : []
+        filledKeys = isAccepted ? proposal.filledKeys : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
@@ -62,6 +66,7 @@ package struct ProposalSummary: Equatable, Sendable {
             else { return nil }
             return value.ownDateForm
         }
+        fieldsInCode = isAccepted ? proposal.fieldsInCode : []
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -80,11 +85,12 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
-        fields = reader.integers()
+        filledKeys = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
         dateForms = reader.strings()
+        fieldsInCode = reader.integers()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -101,11 +107,12 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
-        writer.write(fields)
+        writer.write(filledKeys)
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(ownKeys)
         writer.write(dateForms)
+        writer.write(fieldsInCode)
     }
 }
 
@@ -135,9 +142,12 @@ extension Proposal {
         }
     }
 
-    /// The fields of the template that have a value.
-    fileprivate var fieldsOfTemplate: [Int] {
-        template.fields.indices.filter { !value(ofField: template.fields[$0].name).isEmpty }
+    /// The keys of front matter that have a value.
+    fileprivate var filledKeys: [Int] {
+        template.fields.indices.filter { index in
+            let field = template.fields[index]
+            return field.place == .frontMatter && !value(ofField: field.name).isEmpty
+        }
     }
 
     /// The keys of front matter that have the template's own value.
@@ -155,6 +165,16 @@ extension Proposal {
     var keysBesideTemplate: [String] {
         guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
         return content(ofSection: 0).slots.compactMap { $0.field.isPresent ? $0.field.name : nil }
+    }
+
+    /// The fields of the template's header in code that stand in the file, by their indices.
+    fileprivate var fieldsInCode: [Int] {
+        guard template.hasCodeHeader else { return [] }
+        return template.fields.indices.filter { index in
+            let asked = template.fields[index]
+            let place = asked.isInCode ? fieldPlace(named: asked.name) : nil
+            return place.map { field(at: $0).isPresent } ?? false
+        }
     }
 
     /// The people whom the first field of people names.

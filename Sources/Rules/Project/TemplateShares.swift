@@ -40,12 +40,14 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
-    /// How many accepted documents have a value of a field, by its name.
-    private var fields: [String: Int] = [:]
+    /// How many accepted documents have a value of a key of front matter, by its name.
+    private var filledKeys: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
     /// How many accepted documents have a key of front matter, where the template has no fields.
     private var ownKeys: [String: Int] = [:]
+    /// How many accepted documents have a field of the header in code, by its name.
+    private var fieldsInCode: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
     /// field's name and the value.
     private var choices: [String: [String: [String]]] = [:]
@@ -103,14 +105,23 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
-            for index in summary.fields {
-                fields[template.fields[index].name, default: 0] += 1
+            for index in summary.filledKeys {
+                filledKeys[template.fields[index].name, default: 0] += 1
             }
             for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
                 keptValues[Key(template.fields[index]), default: 0] += 1
             }
+            for index in summary.fieldsInCode {
+                fieldsInCode[template.fields[index].name, default: 0] += 1
+            }
         }
+    }
+
+    /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
+    func isInAllHeaders(_ name: String) -> Bool {
+        let without = accepted - fieldsInCode[name, default: 0]
+        return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
     }
 
     /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
@@ -141,8 +152,8 @@ package struct TemplateShares: Equatable, Sendable {
         return accepted - count <= max(1, accepted / 20)
     }
 
-    /// Whether nearly all accepted proposals have a value of a field.
-    func isInNearlyAll(field name: String) -> Bool { isInNearlyAll(fields[name]) }
+    /// Whether nearly all accepted proposals have a value of a key of front matter.
+    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledKeys[name]) }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
     var keysOfNearlyAll: [String] {
@@ -153,7 +164,7 @@ package struct TemplateShares: Equatable, Sendable {
     /// of it: words that are no question, and the same in all documents.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
-        return kept > fields[field.name, default: 0]
+        return kept > filledKeys[field.name, default: 0]
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.

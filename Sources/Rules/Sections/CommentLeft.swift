@@ -50,15 +50,20 @@ extension CheckedDocument {
             if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
         return left.keys.sorted().flatMap { index in
-            told(left[index] ?? [], by: "comment-left", at: \.lowerBound).map { left in
+            told(left[index] ?? [], by: "comment-left", at: \.lowerBound).map { left -> Problem in
                 let words = text(left[0]).dropFirst(4).dropLast(3).split(
                     whereSeparator: \.isWhitespace)
                 let text = Wording.quoted(words.joined(separator: " "))
-                return Problem(
+                let isAboveParts =
+                    self.places[index].isBlank && self.places[index].asked?.isAskedOfAll == true
+                var problem = Problem(
                     left[0], self.places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
                     help: self.help(onCommentIn: self.places[index]),
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
+                // Nobody sees it, and the parts are an answer.
+                if isAboveParts { problem.level = .todo }
+                return problem
             }
         }
     }
@@ -108,7 +113,7 @@ extension CheckedDocument {
         if place.isUntouched, !place.hasWrittenParts {
             return "Delete it, as it asks, or write your own in its place."
         }
-        return place.isBlank
+        return place.isBlank && place.asked?.isAskedOfAll == true
             ? "Write your own in its place, or delete it: the parts below have text."
             : "Delete it: the section has its own text now."
     }

@@ -44,22 +44,33 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// Sections in which a question of the template's would be left: what somebody wrote, and what is
-    /// the template's above parts that somebody wrote.
+    /// Sections in which a question of the template's would be left: what somebody wrote, what is the
+    /// template's above parts that somebody wrote, and sections of the author's own that hold one of the
+    /// template's.
     fileprivate var placesToAsk: [SectionSpan] {
-        writtenPlaces + places.filter { $0.templateIndex != nil && $0.isLeftAboveParts }
-            + newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
+        let aboveParts = places.filter { $0.templateIndex != nil && $0.isLeftAboveParts }
+        let newer = newerPlaces.filter { $0.isBegun || $0.isLeftAboveParts }
+        let holders = places.filter { place in
+            place.templateIndex == nil && place.hasOwnText
+                && displacedSections[ObjectIdentifier(place)] != nil
+        }
+        return writtenPlaces + aboveParts + newer + holders
     }
 
-    /// What is left of the template's prompts in a section, and of the newest version's that its own
-    /// has in other words.
+    /// What is left of the template's prompts in a section, of those of sections that it holds in
+    /// another place than the template, and of the newest version's that its own has in other words.
     fileprivate func prompts(in place: SectionSpan) -> [Range<Int>] {
-        guard let asked = place.asked else { return [] }
-        let left = Prompts(asked, document: self).places(in: place)
-        guard let newest = place.templateIndex.flatMap({ changedSections[$0] }) else { return left }
-        let newer = Prompts(newest, besides: asked, document: self).places(in: place)
-            .filter { range in !left.contains { $0.overlaps(range) } }
-        return (left + newer).sorted { $0.lowerBound < $1.lowerBound }
+        var left = place.asked.map { Prompts($0, document: self).places(in: place) } ?? []
+        var others = displacedSections[ObjectIdentifier(place)] ?? []
+        if let newest = place.templateIndex.flatMap({ changedSections[$0] }) {
+            others.append(newest)
+        }
+        for other in others {
+            let found = Prompts(other, besides: place.asked, document: self).places(in: place)
+            let more = found.filter { range in !left.contains { $0.overlaps(range) } }
+            left += more
+        }
+        return others.isEmpty ? left : left.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Problems of the template's prompt below its title: to be answered where nothing else stands

@@ -4,10 +4,10 @@ import Proposals
 ///
 /// Every heading of the template is there, so that reviewers find each question answered; where
 /// there is nothing to say, one sentence says so. A heading that is missing with its parts is
-/// reported once. The information block has a rule of its own, and an optional section may be left
-/// out. A section that only a newer version of the template has is missed where nearly all accepted
-/// documents of the folder have it; one that next to none of these have is not missed in another that
-/// was accepted.
+/// reported once, with those of its parts that stand under no other heading. The information block has
+/// a rule of its own, and an optional section may be left out. A section that only a newer version of
+/// the template has is missed where nearly all accepted documents of the folder have it; one that next
+/// to none of these have is not missed in another that was accepted.
 ///
 /// Wrong: a proposal that goes from `## Backward Compatibility` to `## References`.
 /// Right: `## Migration Path` between them, if only with `There is nothing to migrate: ...`.
@@ -49,7 +49,20 @@ extension CheckedDocument {
             return index
         }
         let hidden = missing.isEmpty ? [] : hiddenHeadings
-        return missing.filter { !hidden.contains(template.sections[$0].name) }
+        return withoutPartsElsewhere(
+            missing.filter { !hidden.contains(template.sections[$0].name) })
+    }
+
+    /// Without parts of a missing section that the document has under another heading.
+    private func withoutPartsElsewhere(_ missing: [Int]) -> [Int] {
+        let elsewhere = Set(displacedSections.values.joined().map(\.path))
+        guard !elsewhere.isEmpty else { return missing }
+        let paths = Set(missing.map { template.sections[$0].path })
+        return missing.filter { index in
+            let path = template.sections[index].path
+            guard elsewhere.contains(path) else { return true }
+            return !path.indices.dropFirst().contains { paths.contains(Array(path[..<$0])) }
+        }
     }
 
     /// Whether the proposal was accepted as the others were, next to none of which have the section.

@@ -35,7 +35,7 @@ extension Rule {
                         [.init(title.titleRange, entry.value.asHeading)]),
                     .suggested(
                         "Take the heading's: \(inHeading).",
-                        [.init(entry.valueRange, title.title.onOneLine)]),
+                        [.init(entry.valueRange, entry.written(title.title.onOneLine))]),
                 ].filter { $0.edits.allSatisfy { !$0.text.isEmpty && !$0.range.isEmpty } })
         if isApart { problem.level = .note }
         return [problem]

@@ -175,12 +175,15 @@ private struct TemplateExplanation {
     private mutating func writeShares(ofSection index: Int) {
         let indent = 2 * max(template.sections[index].level - 1, 1) + 2
         for block in template.keepable where block.section == index {
-            guard let share = shares[block.words], share.isKept != nil else { continue }
+            guard let share = shares[block.words], let isKept = share.isKept,
+                isKept || block.block.role != .topic
+            else { continue }
             let role =
                 switch learned.applied(to: block.block).role {
                 case .fixed: "fixed"
                 case .default: "answer for want of another"
-                case .prompt, .topic, .placeholder, .scaffold: "prompt"
+                case .topic: "topic"
+                case .prompt, .placeholder, .scaffold: "prompt"
                 }
             write(
                 "kept by \(share.kept) of \(share.documents) accepted documents: \(role): "

@@ -5,9 +5,11 @@ import Rules
 
 /// The folder that proposals are in, found from a starting folder.
 struct ProposalFolder {
-    /// Nil if none was found; new proposals then go to `start`.
+    /// Nil if none was found; new proposals then go to the only likely folder, else to `start`.
     let path: String?
     let start: String
+    /// Folders that hold proposals by what is in them, where none was found by its name.
+    private let likely: [String]
 
     private static let names = [
         "enhancements", "proposals", "docs/proposals", "keps", "teps", "EIPS", "rfcs", "docs/adr",
@@ -18,6 +20,7 @@ struct ProposalFolder {
     init(from start: String) {
         self.start = start
         path = ProposalFolder.find(from: start)
+        likely = path == nil ? ProposalFolder.likely(in: start) : []
     }
 
     private static func find(from start: String) -> String? {
@@ -42,11 +45,6 @@ struct ProposalFolder {
             at = FilePath(at).folder
             shown = shown == "." ? ".." : shown + "/.."
         }
-    }
-
-    /// Whether a folder holds several proposals that have numbers, as `accepted` beside `text`.
-    private static func holdsProposals(_ folder: String) -> Bool {
-        StateFolder.names(in: folder).count { isProposal($0) && FileNumber(path: $0) != nil } > 1
     }
 
     /// Whether a folder holds a template by the usual name in capitals, `TEMPLATE.md`, and proposals.
@@ -75,7 +73,7 @@ struct ProposalFolder {
         }.filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.contains("..") }
     }
 
-    private static func joined(_ folder: String, _ name: String) -> String {
+    static func joined(_ folder: String, _ name: String) -> String {
         // A path that begins with a hyphen would be an option to whom it is given.
         folder == "." && name.utf8.first != UInt8(ascii: "-") ? name : "\(folder)/\(name)"
     }
@@ -88,14 +86,15 @@ struct ProposalFolder {
     }
 
     /// Where a new proposal is written.
-    var forNew: String { path ?? start }
+    var forNew: String { path ?? (likely.count == 1 ? likely[0] : start) }
 
     /// The Markdown files in the folder, but for the template, the read-me, the index, what a project
     /// says of itself, and records; where it has none, the files in its folders; without a folder, the
-    /// files where it was looked for, and where none are, those of numbered folders.
+    /// files where it was looked for and those of likely folders, else those of numbered folders.
     func proposals() throws(Failure) -> [String] {
         guard let path else {
-            let own = try ProposalFolder.proposalsRight(in: start)
+            var own = try ProposalFolder.proposalsRight(in: start)
+            for folder in likely { own += try ProposalFolder.proposals(in: folder) }
             return own.isEmpty ? ProposalFolder.proposals(inNumberedFoldersOf: start) : own
         }
         return try ProposalFolder.proposals(in: path)
@@ -147,7 +146,7 @@ struct ProposalFolder {
 
     /// The proposals of a folder that has a folder for each, named by its number; empty for fewer than
     /// two.
-    private static func proposals(inNumberedFoldersOf path: String) -> [String] {
+    static func proposals(inNumberedFoldersOf path: String) -> [String] {
         let names = StateFolder.names(in: path).filter {
             !$0.hasSuffix("-template") && isOfProposal($0) && isRealFolder(joined(path, $0))
         }
@@ -212,7 +211,7 @@ struct ProposalFolder {
     }
 
     /// A folder that is no link.
-    private static func isRealFolder(_ path: String) -> Bool {
+    static func isRealFolder(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }

@@ -61,6 +61,7 @@ struct ProposalList {
             restriction: environment.restriction, trustsCache: environment.trustsCache)
         proposals.reserveCapacity(paths.count)
         let named = FileNumber.behindSharedWord(in: paths)
+            .merging(FileNumber.ofFolders(in: paths)) { own, _ in own }
         for (path, read) in zip(paths, reader.summaries(of: paths)) {
             do throws(Failure) {
                 proposals.append(ListedProposal(try read.get(), path: path, named: named[path]))

@@ -242,6 +242,9 @@ struct TemplateName {
                 && areZeros(String(word[letters.endIndex...]))
     }
 
+    /// Whether a word in small letters is one that projects call their proposals, and nothing else.
+    static func isShortKind(_ word: String) -> Bool { shortKinds.contains(word) }
+
     private static func areSigns(_ word: String) -> Bool {
         word.allSatisfy { $0 == "x" } || word.allSatisfy { $0 == "n" }
     }

@@ -12,7 +12,7 @@ struct FolderCache: Sendable {
     /// template.
     private let origin: String
     /// Whether the files are in folders of that folder, where several may have one name.
-    private let isOfFolders: Bool
+    let isOfFolders: Bool
     /// The time of the start, in seconds since 1970, before any file was looked at.
     private let start: Int
 

@@ -120,9 +120,13 @@ struct FolderReader: Sendable {
                     fileName: FilePath(path).name)
             }
         }
-        // What stands in a file beside it may change, and this one does not.
+        // What stands in a file beside it may change, and this one does not. Of one name there may be
+        // several in folders of their own.
         let cache = paths.contains(where: ProposalFile.mayHaveSidecar) ? nil : cache
-        return cache?.summaries(of: paths, read: read) ?? FolderReader.inOrder(paths, read)
+        let isTold =
+            cache?.isOfFolders == true || Set(paths.map { FilePath($0).name }).count == paths.count
+        guard isTold, let cache else { return FolderReader.inOrder(paths, read) }
+        return cache.summaries(of: paths, read: read)
     }
 
     /// Reads many files with all processors.

@@ -1,0 +1,46 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// Of a header in code a proposal has the lines that it needs: those that all others have are missed.
+@Suite struct HeaderFieldTests {
+    private static let template = Template(
+        reading: Array(
+            text(["Title: <title>", "Author: <names>", "Replaces: <number>"])
+                .replacing("Final", with: "Draft | Final").utf8),
+        name: "own")
+
+    private static func text(_ lines: [String]) -> String {
+        let header = lines.joined(separator: "\n") + "\nStatus: Final\nType: Core"
+        return "```\n\(header)\n```\n\n## Aim\n\nWe do.\n"
+    }
+
+    /// What is missed in the first proposal of a folder.
+    private func missed(_ texts: [String]) -> [String] {
+        let proposals = texts.map { Proposal(Array($0.utf8), template: Self.template) }
+        let summaries = proposals.enumerated().map {
+            ProposalSummary($1, fileName: "\($0).md")
+        }
+        var facts = FolderFacts(summaries.map(\.entry))
+        facts.shares = TemplateShares(summaries, template: Self.template)
+        var context = CheckContext(
+            template: Self.template, today: Day(secondsSince1970: 0), fileName: "0.md")
+        context.folder = facts
+        return Check(proposals[0], context: context).findings()
+            .filter { $0.rule == "metadata-field-missing" }.map(\.message)
+    }
+
+    @Test func linesThatAllOthersHave() {
+        let whole = Self.text(["Title: T", "Author: Ana"])
+        let without = Self.text(["Title: T"])
+        let five = Array(repeating: whole, count: 5)
+        #expect(missed([without] + five) == ["`Author` is missing in the header."])
+        #expect(missed([whole] + five) == [])
+        // Two of seven do without it, and four are too few to tell.
+        #expect(missed([without, without] + five) == [])
+        #expect(missed([without] + five.dropLast()) == [])
+        // Without a header none of its lines is missed alone.
+        #expect(missed(["## Aim\n\nWe do.\n"] + five) == [])
+    }
+}
