@@ -138,33 +138,6 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
-    /// Values behind labels in bold, without a colon, are told until they are written.
-    @Test func valuesBehindLabels() {
-        let asked =
-            "# Enhancement: Title\n\n**Date** YYYY/MM/DD\n\n**Author** First Last (@user)\n\n"
-            + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
-        let text = asked.replacing("Title", with: "Baskets")
-            .replacing("Say in a few words what it is.", with: "A basket.")
-        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
-        #expect(found(text, by: template(asked)) == told)
-        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
-            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
-        #expect(found(filled, by: template(asked)) == [])
-    }
-
-    /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
-    @Test func listsToBePruned() {
-        let asked =
-            "# {title}\n\n## Areas\n\n<delete any from the below list that do not apply>\n\n"
-            + "* Compliance\n* Content\n* Design\n\n## Rest\n\nSay what there is besides.\n"
-        let whole = asked.replacing("{title}", with: "Baskets")
-            .replacing("<delete any from the below list that do not apply>\n\n", with: "")
-            .replacing("Say what there is besides.", with: "None.")
-        let pruned = whole.replacing("* Compliance\n", with: "")
-        #expect(found(pruned, by: template(asked)) == [])
-        #expect(found(whole, by: template(asked)).count == 1)
-    }
-
     // MARK: Optional sections
 
     private static let optional = """
