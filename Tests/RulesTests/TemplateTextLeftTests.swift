@@ -208,6 +208,13 @@ import Testing
                 .contains("\n## Drivers\n\n* Weight\n\n## Pros and Cons <!-- optional -->\n"))
         let read = Proposal(bytes, template: template)
         #expect(read.sections[index].role == draft.sections[index].role)
+        // Nor does a section come with it that the document has not.
+        var less = Proposal(Array("# Baskets\n\n## Context\n\nOurs.\n".utf8), template: template)
+        let absent = try #require(less.sections.firstIndex { $0.title.hasPrefix("Drivers") })
+        less.edit(FieldPlace(section: absent, slot: 0)) {
+            $0.text = Text(lines: [Line(lead: "* ", text: "Weight", trail: "\n")])
+        }
+        #expect(String(decoding: less.bytes, as: UTF8.self).contains("\n## Drivers\n\n* Weight\n"))
         let written = text.replacing("[driver 1, a force]", with: "Weight")
         let check = check(written, by: template)
         let finding = try #require(check.findings().first { $0.rule == "comment-left" })

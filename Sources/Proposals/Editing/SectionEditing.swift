@@ -13,7 +13,7 @@ extension Proposal {
         guard let (first, asked) = repeated(at: index) else { return nil }
         let siblings = siblings(of: first)
         let end = family(of: siblings.last ?? first).upperBound
-        var title = template.sections[asked].title
+        var title = template.sections[asked].titleOfAnswer
         if let number = siblings.compactMap({ sections[$0].title.number?.value }).max() {
             title = title.replacingNumber(with: min(number, Int.max - 1) + 1)
         }
