@@ -144,6 +144,7 @@ extension Proposal {
         sections[index].heading = gap + line + lineEnding
         let start = gap.utf8.count + sections[index].level + 1
         sections[index].titleRange = start..<start + title.utf8.count
+        sections[index].title = title
         sections[index].isPresent = true
     }
 
