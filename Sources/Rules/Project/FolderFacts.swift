@@ -100,6 +100,8 @@ package struct FolderFacts: Equatable, Sendable {
     package var beside: Set<Int> = []
     /// The number in the name of the folder itself, where it is that of one proposal with its parts.
     package var ownNumber: Int?
+    /// Whether other proposals that are linked from here are somewhere else.
+    package var isPart = false
     /// Files that could not be read, and why: their numbers are the numbers in their names.
     package var unread: [String] = []
     /// Why the numbers of other branches and tags are not all known; nil where they are, or were not

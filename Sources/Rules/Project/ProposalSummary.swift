@@ -35,6 +35,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The fields of the template's header in code that the proposal has, by their indices. Of
     /// proposals that were accepted.
     let fieldsInCode: [Int]
+    /// The numbered files right beside it that its links lead to, or would.
+    let neighbours: [String]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -64,6 +66,7 @@ package struct ProposalSummary: Equatable, Sendable {
             return value.ownDateForm
         }
         fieldsInCode = isAccepted ? proposal.fieldsInCode : []
+        neighbours = proposal.source.bytes.linkedNeighbours
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -87,6 +90,7 @@ package struct ProposalSummary: Equatable, Sendable {
         ownChoices = reader.strings()
         dateForms = reader.strings()
         fieldsInCode = reader.integers()
+        neighbours = reader.strings()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -108,6 +112,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(ownChoices)
         writer.write(dateForms)
         writer.write(fieldsInCode)
+        writer.write(neighbours)
     }
 }
 
