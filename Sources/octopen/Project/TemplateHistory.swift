@@ -60,7 +60,9 @@ struct TemplateHistory {
         guard let committed = git.blob("\(head):\(path)") else { return [("", nil)] }
         let history = GitHistory(repository: repository).versions(of: path, upTo: head)
         guard let history else { return nil }
-        let isClean = template.joined(committed.bytes) == template.source.bytes
+        let isClean =
+            template.joined(committed.bytes).checkedOut(like: template.source.bytes)
+            == template.source.bytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
         return [("", isClean ? day : nil)]
