@@ -52,9 +52,9 @@ struct HistoryReader: Sendable {
         guard let head = committed.git.commit("HEAD") else { return [] }
         let changing = changes.branches(changing: name, in: repository, head: head)
         guard !changing.isEmpty else { return [] }
-        let own = GitObjects.currentBranch(in: repository).map { "`\($0)`" } ?? "this commit"
+        let own = changes.current(of: repository, head: head).map { "`\($0)`" } ?? "this commit"
         return changing.compactMap { branch in
-            guard let base = GitObjects.mergeBase(of: "HEAD", and: branch, in: repository),
+            guard let base = changes.base(of: branch, in: repository, head: head),
                 let before = committed.bytes(at: path, in: base),
                 let text = committed.bytes(at: path, in: branch), text != before
             else { return nil }
