@@ -53,11 +53,12 @@ struct StatusChange {
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)
         }
-        if old != status || proposal.bytes != file.bytes,
-            let day = template.dayOfChange, let place = proposal.fieldPlace(named: day),
-            proposal.field(at: place).isPresent
-        {
-            proposal.setValue(Clock.today.description, at: place)
+        var dayThatStays: String?
+        if old != status || proposal.bytes != file.bytes {
+            dayThatStays = proposal.dayThatStays
+            if let day = proposal.dayToRenew {
+                proposal.setValue(Clock.today.description, at: day.place)
+            }
         }
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
@@ -72,6 +73,7 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
+        remarks += [dayThatStays].compactMap(\.self)
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(
