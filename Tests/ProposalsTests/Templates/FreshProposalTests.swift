@@ -40,6 +40,35 @@ import Testing
         #expect(since.saysNothing(since.placeholder) && !since.saysNothing("2020-01-02"))
     }
 
+    /// A proposal begins as one, in whatever order the template names what may become of it; where
+    /// nothing says how, that is for its author.
+    @Test(arguments: [
+        ("{Deprecated|Proposed|Accepted}", "Proposed"), ("{accepted | draft}", "draft"),
+        ("{rejected | accepted}", "{rejected | accepted}"),
+        ("[Rejected | **Proposed** | Accepted]", "**Proposed**"),
+        ("\\[proposed | rejected | accepted]", "proposed"), ("{Idea | Draft | Final}", "Idea"),
+        ("{accepted | superseded}", "accepted"), ("{却下 | 提案 | 承認}", "提案"),
+        ("{否決 | 草案}", "草案"),
+    ])
+    func theStatusOfTheBeginning(asked: String, status: String) throws {
+        let text = "# <title>\n\n- Status: \(asked)\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == text.replacing("<title>", with: "T").replacing(asked, with: status))
+    }
+
+    /// The same of a section that is its value.
+    @Test func theStatusOfASectionAtTheBeginning() throws {
+        let text = "# <title>\n\n## Status\n\n{Deprecated|Proposed|Accepted}\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        #expect(String(decoding: new.bytes, as: UTF8.self).contains("## Status\n\nProposed\n"))
+    }
+
     @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
         let patch = try #require(KnownTemplates.notes("diff", on: name))
