@@ -208,9 +208,9 @@ extension ContentReader {
             field.readOnly = "has keys or items of its own in the lines below"
             return Piece(range: found.lines, slots: [Slot(field: field)])
         }
-        field.gap = gap.isEmpty ? " " : gap
+        field.gap = gap.isEmpty ? lead.gapBehindColon : gap
         if isUnfilled || template.isUnfilled(text.string) {
-            field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
+            field.standIn = gap + text.sourceWithoutEnd
             var trail = lines[lines.count - 1].trail
             if template.isLabel(text.string) {
                 // The blanks around a title that was taken out are no others than those that it had.
@@ -291,7 +291,7 @@ extension ContentReader {
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
             absent.lead = neighbour.lead(forName: field.name)
-            absent.gap = " "
+            absent.gap = absent.lead.gapBehindColon
             absent.isPresent = false
             absent.hint = field.hint
             let gap = content.gap(above: at ?? 0, of: field, besideField: neighbour)
@@ -365,6 +365,10 @@ extension Field {
 }
 
 extension String {
+    /// What stands between a name with its colon and a value: behind a full-width colon nothing, for it
+    /// brings its own room.
+    fileprivate var gapBehindColon: String { hasSuffix("：") ? "" : " " }
+
     /// The words of an item of a list; all of them where there is no marker.
     fileprivate var withoutItemMarker: String {
         let words = trimmed
