@@ -144,7 +144,12 @@ import Testing
     /// What stands behind a status is a remark; another status is none.
     @Test(arguments: [
         ("Approved[^a]", true), ("Approved (2025-10-01)", true), ("Implemented in 1.17", true),
-        ("Draft (Approved)", false), ("Draft, 1", false), ("Approved soon", false),
+        ("Draft (Approved)", false), ("Draft, 1", true), ("Approved soon", false),
+        ("Approved. Tracking issue: [#4][t].", true), ("Draft.", true), ("Approved; by mail", true),
+        ("Approved - by mail", true), ("Approved (a, b) and more", true),
+        ("Draft. Approved", false),
+        ("**Under Review**", true), ("**Approved** (by mail)", true), ("_Draft_.", true),
+        ("**Done**", false), ("**Draft", false), ("Drafts.", false),
         ("[Approved](log.md)", true), ("https://example.org/4", false),
     ])
     func remarksBehindAStatus(status: String, isOne: Bool) {

@@ -65,6 +65,7 @@ struct SetCommand: ParsableCommand {
         var edited = Proposal(old, template: try project.template(for: old))
         if let obstacle = edited.obstacle { throw Failure("\(path): \(obstacle)") }
         var fields = try FieldValues(values).named(asIn: edited)
+        let gone = fields.wordsThatGo(from: edited)
         try fields.apply(to: &edited) { project.shares().learned }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
@@ -87,8 +88,12 @@ struct SetCommand: ParsableCommand {
             }
         }
         try fields.requireRead(in: edited, path: path)
-        if let other { return try OutputFile.write(file.document(of: edited.bytes), to: other) }
-        if edited.bytes != file.bytes { try file.save(edited.bytes) }
+        if let other {
+            try OutputFile.write(file.document(of: edited.bytes), to: other)
+        } else if edited.bytes != file.bytes {
+            try file.save(edited.bytes)
+        }
+        for note in gone { Output.error("octopen: \(path): \(note)") }
     }
 
     /// The path that `-o` names, if it is not the proposal's own file.

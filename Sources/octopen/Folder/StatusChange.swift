@@ -49,6 +49,7 @@ struct StatusChange {
         let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
+        let gone = fields.wordsThatGo(from: proposal)
         try fields.apply(to: &proposal) { project.shares().learned }
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)
@@ -73,7 +74,7 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
-        remarks += [dayThatStays].compactMap(\.self)
+        remarks += gone + [dayThatStays].compactMap(\.self)
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(
