@@ -7,7 +7,8 @@ struct StatusChange {
     let step: StatusStep
     /// The words about changes that are made beside the status.
     private(set) var remarks: [String] = []
-    /// The reasons why the number may not be free, a line each.
+    /// The reasons why the number may not be free, and what the step leaves as it is or takes away; a
+    /// line each.
     private(set) var notes: [String] = []
 
     /// Why nobody knows whether the number that the step gives is free; nil where it is.
@@ -35,7 +36,9 @@ struct StatusChange {
         self.file = file
         var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
         let old = path.status(of: proposal)
-        var values = [(path.name, status)]
+        // Words beside the status that it has already stay.
+        let isSame = old.choice(among: path.choices) == status
+        var values: [(String, String)] = isSame ? [] : [(path.name, status)]
         if proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
             guard let edited = proposal.withStatusLine(status) else {
                 throw Failure(
@@ -55,7 +58,7 @@ struct StatusChange {
             proposal.numberTitle(number.value, written: number.written)
         }
         var dayThatStays: String?
-        if old != status || proposal.bytes != file.bytes {
+        if !isSame && old != status || proposal.bytes != file.bytes {
             dayThatStays = proposal.dayThatStays
             if let day = proposal.dayToRenew {
                 proposal.setValue(Clock.today.description, at: day.place)
@@ -74,7 +77,7 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
-        remarks += gone + [dayThatStays].compactMap(\.self)
+        notes += (gone + [dayThatStays].compactMap(\.self)).map { "\(file.path): \($0)" }
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(
