@@ -39,7 +39,7 @@ struct StatusChange {
         // Words beside the status that it has already stay.
         let isSame = old.choice(among: path.choices) == status
         var values: [(String, String)] = isSame ? [] : [(path.name, status)]
-        if proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
+        if !isSame, proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
             guard let edited = proposal.withStatusLine(status) else {
                 throw Failure(
                     "\(file.path): \(status) would not be read as its status; edit it by hand")

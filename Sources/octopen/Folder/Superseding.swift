@@ -72,6 +72,13 @@ struct Superseding {
             change = one
             notes.append("\(new): its template has no place for what it supersedes; say it there")
         }
+        if let way = StatusPath(first.proposal), case let status = way.status(of: first.proposal),
+            status.isChoiceWithRemark(among: way.choices),
+            way.status(of: Proposal(after, template: first.template)) != status
+        {
+            notes.append(
+                "\(old): \(way.name): “\(status)” was replaced, with the words beside it")
+        }
         notes += changed.compactMap { side in
             side.proposal.dayThatStays.map { "\(side.file.path): \($0)" }
         }

@@ -2,8 +2,7 @@ import Proposals
 import Synchronization
 
 /// Which files other branches change that are not merged yet, branches of remotes too, where these
-/// branches part from the current one, and its name: asked of git once for each repository and
-/// commit.
+/// branches part from the current one, and its name: asked of git once for each state of them.
 final class BranchChanges: Sendable {
     /// How many commits of all branches together are looked at.
     private static let commitLimit = 500
@@ -16,16 +15,18 @@ final class BranchChanges: Sendable {
     private let answers = Mutex<[String: String?]>([:])
 
     /// The branch that is checked out; nil where it is a commit alone.
-    func current(of repository: String, head: String) -> String? {
-        once("\(repository)\n\(head)") {
+    func current(of repository: String) -> String? {
+        // Another branch may have the same commit.
+        let head = try? WholeFile.read("\(RepositoryState.folders(of: repository).own)/HEAD")
+        return once("\(repository)\n\(String(decoding: head ?? [], as: UTF8.self))") {
             GitObjects.currentBranch(in: repository)
         }
     }
 
-    /// The last commit that a branch has in common with the current one.
-    func base(of branch: String, in repository: String, head: String) -> String? {
-        once("\(repository)\n\(head)\n\(branch)") {
-            GitObjects.mergeBase(of: head, and: branch, in: repository)
+    /// The last commit that two commits have in common.
+    func base(of commit: String, and other: String, in repository: String) -> String? {
+        once("\(repository)\n\(commit)\n\(other)") {
+            GitObjects.mergeBase(of: commit, and: other, in: repository)
         }
     }
 
