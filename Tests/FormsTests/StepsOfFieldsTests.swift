@@ -80,4 +80,24 @@ import Testing
         #expect(
             form.proposal.value(ofField: "Last Updated") == form.session.context.today.description)
     }
+
+    /// Words around a day are the author's: a save leaves both, and says so.
+    @Test func aDayWithWordsStaysWithASave() {
+        let text =
+            "# Enhancement 1: A\n\n## Enhancement Information\n\n"
+            + "- **Last Updated**: 2025-01-02 (with Bo)\n\n## Summary\n\nOne"
+        var form = Form.opened(Array(text.utf8))
+        let work = Array(text.replacing("One", with: "One, and more").utf8)
+        _ = form.handle(.foundWork(UnsavedWork(path: "x", bytes: work, time: "10:42")))
+        _ = form.handle(.typed("r"))
+        guard case .save(let request)? = form.handle(.action(.save)).first else {
+            Issue.record("nothing is saved")
+            return
+        }
+        #expect(String(decoding: request.bytes, as: UTF8.self).contains("2025-01-02 (with Bo)"))
+        _ = form.handle(.saved(.written(request)))
+        #expect(
+            form.session.message?.text.contains("Last Updated has more than a day") == true,
+            "\(form.session.message?.text ?? "")")
+    }
 }

@@ -142,7 +142,7 @@ extension ContentReader {
                 end -= 1
             }
             end = MetadataItem.valueEnd(
-                in: source.bytes[start..<end], isCode: template.isInCode)
+                in: source.bytes[start..<end], maybeBroken: !template.isInCode)
             lines.append(
                 Line(
                     lead: before, text: source.string(start..<end),
@@ -162,9 +162,9 @@ extension ContentReader {
             field.readOnly = "has keys or items of its own in the lines below"
             return Piece(range: found.lines, slots: [Slot(field: field)])
         }
-        field.gap = gap.isEmpty ? " " : gap
+        field.gap = gap.isEmpty ? lead.gapBehindColon : gap
         if isUnfilled || template.isUnfilled(text.string) {
-            field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
+            field.standIn = gap + text.sourceWithoutEnd
             var trail = lines[lines.count - 1].trail
             if template.isLabel(text.string) {
                 // The blanks around a title that was taken out are no others than those that it had.
@@ -258,7 +258,7 @@ extension ContentReader {
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
             absent.lead = neighbour.lead(forName: field.name)
-            absent.gap = " "
+            absent.gap = absent.lead.gapBehindColon
             if let cell = neighbour.cell {
                 absent.cell = cell.absent(named: field.name)
                 absent.text = Text(
@@ -363,6 +363,10 @@ extension Field {
 }
 
 extension String {
+    /// What stands between a name with its colon and a value: behind a full-width colon nothing, for it
+    /// brings its own room.
+    fileprivate var gapBehindColon: String { hasSuffix("：") ? "" : " " }
+
     /// The words of an item of a list; all of them where there is no marker.
     fileprivate var withoutItemMarker: String {
         let words = trimmed

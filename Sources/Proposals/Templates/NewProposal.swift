@@ -157,9 +157,11 @@ extension Template.Field {
         if isOptional, name.contains("updat") { return false }
         let beginnings = [
             "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",
-            "proposed", "edited", "change", "revis",
+            "proposed", "edited", "change", "revis", "creaci", "criaç", "création", "erstell",
+            "创建", "建立", "起草", "更新", "修改", "作成", "작성", "생성", "수정",
         ]
-        return ["date", "dates", "datum", "fecha", "data", "day"].contains(name)
+        let days = ["date", "dates", "datum", "fecha", "data", "day", "日付", "日期", "날짜"]
+        return days.contains(name)
             || beginnings.contains(where: name.contains)
     }
 

@@ -86,7 +86,13 @@ package struct Template: Sendable {
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
+                || Self.stateNames.contains(name.lowercased())
         }
+
+        /// What the status is called in other languages.
+        private static let stateNames: Set<String> = [
+            "estado", "estatus", "statut", "état", "stato", "ステータス", "状態", "状态", "狀態", "상태",
+        ]
 
         /// It is called a name, or asks for a word of code as one: `Feature ID`.
         fileprivate var standsForTitle: Bool {

@@ -100,7 +100,7 @@ extension Template.Field {
         guard !choices.isEmpty, choices.contains(placeholder) || isOpen || isAnother else { return }
         if !isOpen, !choices.contains(placeholder) { choices.insert(placeholder, at: 0) }
         (kind, examples, isDefault) = (.choice(choices), [], !isOpen)
-        first = isOpen ? choices[0] : placeholder
+        first = isOpen ? FieldInference.beginning(of: choices) : placeholder
     }
 }
 

@@ -4,12 +4,18 @@ package struct TitleForm: Equatable, Sendable {
     /// The words before the title and the words after it.
     package let prefix: String
     package let suffix: String
+    /// The number that the template itself has before the title's place, `95` in `NPEP-95: NPEP
+    /// template`; a sign for the number to come stands there in the form.
+    package let ownNumber: String?
+    /// The words before the title with that number.
+    private let ownLabel: String?
 
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
+            (ownNumber, ownLabel) = (nil, nil)
             return
         }
         guard !Self.isLabelAlone(heading),
@@ -22,7 +28,16 @@ package struct TitleForm: Equatable, Sendable {
         let after = String(heading[place.upperBound...])
         // In italics are words that stand for others: `_<summary>_`.
         let isInItalics = before == after && ["_", "*"].contains(before)
-        (prefix, suffix) = isInItalics ? ("", "") : (before, after)
+        if let number = Self.numberOfTemplate(in: heading, before: place.lowerBound) {
+            let sign = String(repeating: "N", count: max(2, heading[number].count))
+            let rest = heading[number.upperBound..<place.lowerBound]
+            prefix = String(heading[..<number.lowerBound]) + sign + String(rest)
+            suffix = after
+            (ownNumber, ownLabel) = (String(heading[number]), before)
+        } else {
+            (prefix, suffix) = isInItalics ? ("", "") : (before, after)
+            (ownNumber, ownLabel) = (nil, nil)
+        }
     }
 
     /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
@@ -150,6 +165,19 @@ package struct TitleForm: Equatable, Sendable {
             ? end : nil
     }
 
+    /// The number of the template's own in a label that the title stands right behind.
+    private static func numberOfTemplate(
+        in heading: String, before title: String.Index
+    ) -> Range<String.Index>? {
+        guard endOfNumber(heading) == title, let blank = heading.firstIndex(of: " "),
+            case let label = heading[..<blank],
+            let last = label.lastIndex(where: { $0.isASCII && $0.isNumber })
+        else { return nil }
+        let before = label[...last].lastIndex { !($0.isASCII && $0.isNumber) }
+        let start = before.map { label.index(after: $0) } ?? label.startIndex
+        return isNumberToCome(label[start...last]) ? nil : start..<label.index(after: last)
+    }
+
     /// Behind `Proposal: ` and the like, with the sign of another script too.
     private static func startBehindColon(_ heading: String, from start: String.Index)
         -> String.Index
@@ -205,11 +233,13 @@ extension TitleForm {
         var label = String(words[..<place.lowerBound])
         let tail = place.upperBound < words.endIndex ? suffix : ""
         if prefix.hasSuffix(" "), !label.isEmpty, !label.hasSuffix(" ") { label += " " }
+        if label == ownLabel { label = prefix }
         return label.isEmpty && tail.isEmpty ? nil : TitleForm(prefix: label, suffix: tail)
     }
 
     init(prefix: String, suffix: String) {
         (self.prefix, self.suffix) = (prefix, suffix)
+        (ownNumber, ownLabel) = (nil, nil)
     }
 
     /// Where the title stands in a text: behind the words before it, which may have a number where

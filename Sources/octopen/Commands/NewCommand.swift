@@ -212,6 +212,11 @@ extension NewCommand {
                 "the title is not written into the front matter (\(reason)): write “\(new.title)” "
                     + "there")
         }
+        let form = new.template.titleField?.titleForm ?? new.template.titleForm
+        if !new.title.isEmpty, let form, let own = form.ownNumber, let sign = form.numberWords {
+            remarks.append(
+                "\(own) is the template's own number: write the proposal's in the place of \(sign)")
+        }
         if let reason = new.template.unreadHeader {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
             remarks.append("the header in code is left as it is, for \(reason): \(what) there")
