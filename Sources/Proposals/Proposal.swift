@@ -325,9 +325,8 @@ package struct Proposal: Sendable {
         }
         let value = value(ofField: "Title")
         if !value.isEmpty { return value }
-        if titleLine.title != template.title { return titleLine.title }
-        guard titleHeading.isEmpty, let field = template.titleField else { return "" }
-        return self.value(ofField: field.name)
+        if titleHeading.isEmpty { return self.value(meantBy: "Title") }
+        return titleLine.title == template.title ? "" : titleLine.title
     }
 
     /// The title's heading, its label told from the title.

@@ -49,6 +49,11 @@ import Testing
         let text = Sample.with("Number**: 004", "Number**: 005", status: "Approved")
         let expected = "1:3 error title-number-differs: The heading says 004, the field says 005."
         #expect(Sample.findings(text) == [expected])
+        // Zeros that are none of the template's are a number.
+        let zeros = Sample.with(heading, "# Enhancement 000: Tag history", status: "Approved")
+        #expect(
+            Sample.findings(zeros).filter { $0.contains("title-number-differs") }
+                == ["1:3 error title-number-differs: The heading says 000, the field says 004."])
         for value in ["(assigned after approval)", ""] {
             #expect(Sample.findings(Sample.with("Number**: 004", "Number**: \(value)")) == [])
         }

@@ -37,7 +37,7 @@ extension Proposal {
         if let follower {
             let field = field(at: place)
             rewriteTitle(
-                follower, title: field.isHeading ? field.text.string : bareTitleOfField)
+                follower, title: field.isHeading ? field.text.string : bareTitle(of: field))
         }
         return result
     }
@@ -182,20 +182,24 @@ extension Proposal {
             // The field may have the number of the heading, too.
             let value = template.titleForm?.bare(field.value) ?? field.value
             return isUnfilled
-                || [field.value.trimmed, bareTitleOfField, value].contains(line.title)
+                || [field.value.trimmed, bareTitle(of: field), value].contains(line.title)
                 ? .title(line) : nil
         case (_, .number):
             // `# Title` alone has no place for a number.
             let hasLabel = !line.label.isEmpty || titleHeading == template.title
             return hasLabel && line.number == field.value.trimmed ? .number(line) : nil
+        case (let name?, _) where name == template.titleField?.name.lowercased():
+            // A field that stands for the title may have another one than the heading.
+            return !line.title.isEmpty && field.value.trimmed == line.title ? .title(line) : nil
         default: return nil
         }
     }
 
-    /// The title that its field has, without what the template has around it there.
-    private var bareTitleOfField: String {
-        let value = value(ofField: "Title").trimmed
-        return template.titleField?.bareTitle(value) ?? value
+    /// The title that a field has, without what the template has around it there.
+    private func bareTitle(of field: Field) -> String {
+        let name = field.name ?? "Title"
+        let value = value(ofField: name).trimmed
+        return template.field(named: name)?.bareTitle(value) ?? value
     }
 
     private mutating func rewriteTitle(_ follower: TitleFollower, title: String) {
@@ -203,7 +207,7 @@ extension Proposal {
         let text: String
         switch follower {
         case .title(let line):
-            if old == template.title {
+            if old == template.title, !old.isEmpty {
                 text = template.heading(title: title, number: number)
             } else {
                 let form = template.titleForm

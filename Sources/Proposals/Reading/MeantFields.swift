@@ -1,18 +1,20 @@
 /// What a person means who names a field: `title` is the title, wherever it stands.
 extension Proposal {
     /// The field's own name: for `title` that of the field which has the title, `Name` or `Feature
-    /// Name`, where none is called so and no heading has it.
+    /// Name`, where none is called so and no heading has another one.
     package func fieldName(meantBy name: String) -> String {
-        guard name.lowercased() == "title", titleHeading.isEmpty,
-            fieldPlace(named: name) == nil, let field = template.titleField
+        guard name.lowercased() == "title", let field = template.titleField, !field.isTitle,
+            titleHeading.isEmpty || value(ofField: field.name) == titleLine.title,
+            fieldPlace(named: name).map({ self.field(at: $0).isHeading }) ?? true
         else { return name }
         return field.name
     }
 
-    /// Where the field stands: for the title in the heading, where the file has that and not the field,
+    /// Where the field stands: in a key of front matter where the template has it elsewhere, and the file
+    /// has nothing there; for the title in the heading, where the file has that and not the field,
     /// or in the field no more than a label, `ZEP0012`.
     package func fieldPlace(meantBy name: String) -> FieldPlace? {
-        let place = fieldPlace(named: fieldName(meantBy: name))
+        let place = fieldPlace(named: fieldName(meantBy: name)) ?? placeInFrontMatter(of: name)
         guard name.lowercased() == "title", let head, sections[head].holdsTitle else {
             return place
         }
@@ -28,9 +30,17 @@ extension Proposal {
 
     /// The value of the field; empty if it is missing or still the template's.
     package func value(meantBy name: String) -> String {
+        let own = fieldName(meantBy: name)
         guard let place = fieldPlace(meantBy: name), case let field = field(at: place),
-            field.isHeading
-        else { return value(ofField: fieldName(meantBy: name)) }
+            field.isHeading || fieldPlace(named: own) == nil
+        else { return value(ofField: own) }
         return field.words
+    }
+
+    private func placeInFrontMatter(of name: String) -> FieldPlace? {
+        guard sections.first?.role == .frontMatter else { return nil }
+        let slots = content(ofSection: 0).slots
+        let slot = slots.firstIndex { $0.field.name?.lowercased() == name.lowercased() }
+        return slot.map { FieldPlace(section: 0, slot: $0) }
     }
 }

@@ -67,7 +67,8 @@ struct SectionCutter {
             let isAlone =
                 template.hasTitleAboveHeading && sections.allSatisfy { $0.role != .head }
                 && !hasFields(in: headEnd..<max(headEnd, starts[0]))
-            head.holdsTitle = title != nil && (template.asksForTitleInHeading || isAlone)
+            head.holdsTitle =
+                title != nil && (template.asksForTitleInHeading || isAlone || isAboveDeeper)
             sections.append(head)
         }
         for (index, cut) in cuts.enumerated() {
@@ -96,6 +97,13 @@ struct SectionCutter {
                         .map { template.field(named: $0.name, in: .head) != nil } ?? false
                 }
         }
+    }
+
+    /// Whether the only heading of level 1 stands above sections that are on that level in the template,
+    /// which has no title.
+    private var isAboveDeeper: Bool {
+        template.levelShift > 0 && template.title.isEmpty && !template.hasTitleField
+            && headings.count { $0.level == 1 } == 1
     }
 
     /// Which of the headings is the title: the second below a label, where the template has it there.

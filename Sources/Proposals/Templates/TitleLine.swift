@@ -30,8 +30,11 @@ package struct TitleLine: Equatable, Sendable {
             label?.number
             ?? (isAsked ? asked ?? TitleLine.numberToCome(in: heading.bytes(self.label)) : nil)
         let written = numberRange.map { heading.bytes($0) } ?? ""
-        // `0000` is a number to come, unless it is the field's.
-        let isGiven = written.contains { "123456789".contains($0) } || written == value
+        // The template's `0000` is a number to come, unless it is the field's.
+        let isToCome =
+            written != value && written.allSatisfy { $0 == "0" }
+            && template.titleForm?.prefix.contains(written) ?? false
+        let isGiven = label != nil && !isToCome || written.contains { "123456789".contains($0) }
         number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
         let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
