@@ -171,7 +171,12 @@ extension Proposal {
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
         guard isNamed(place), let head, sections[head].hasHeading else { return nil }
         let field = field(at: place)
-        if field.isHeading { return .title(titleLine) }
+        if field.isHeading {
+            let isEmptied = field.text.isEmpty && titleHeading != template.title
+            let line = titleLine
+            return .title(
+                isEmptied && !line.title.isEmpty ? TitleLine(withoutTitle: titleHeading) : line)
+        }
         guard place.section == metadataSection else { return nil }
         let line = titleLine
         switch (field.name?.lowercased(), field.kind) {
@@ -213,7 +218,11 @@ extension Proposal {
                 let form = template.titleForm
                 let hasOwn = form.map { $0.place(in: title).lowerBound > title.startIndex } ?? false
                 var label = hasOwn ? "" : old.bytes(line.label)
-                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") {
+                // The title parts them where the template has no blank, `設計書：<title>`.
+                let isParted = form.map { $0.prefix.isEmpty || $0.prefix.hasSuffix(" ") } ?? true
+                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" "),
+                    isParted
+                {
                     label += " "
                 }
                 let tail = title.hasSuffix(line.tail) ? "" : line.tail

@@ -252,6 +252,21 @@ extension TitleForm {
         return rest.trimmed == after.trimmed ? text.endIndex : nil
     }
 
+    /// The bytes of a number that a field has, digits or not, where this form has the one to come, and
+    /// where the label ends.
+    func label(of heading: String, numbered value: String) -> (end: Int, number: Range<Int>)? {
+        guard !value.isEmpty, let place = placeOfNumber else { return nil }
+        let before = String(prefix[..<place.lowerBound].drop { "{[<".contains($0) })
+        let after = String(prefix[place.upperBound...].drop { "}]>".contains($0) })
+        guard heading.utf8.starts(with: (before + value).utf8) else { return nil }
+        let start = before.utf8.count
+        let number = start..<start + value.utf8.count
+        let rest = heading.bytes(from: number.upperBound)
+        guard after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else { return nil }
+        if rest.hasPrefix(after) { return (number.upperBound + after.utf8.count, number) }
+        return rest.trimmed == after.trimmed ? (heading.utf8.count, number) : nil
+    }
+
     /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`
     /// behind a word.
     private var placeOfNumber: Range<String.Index>? {
