@@ -192,6 +192,19 @@ extension TitleFormTests {
         }
     }
 
+    /// A heading that goes along shows it in its own field, so that what is typed there next keeps it.
+    @Test(arguments: [false, true]) func theHeadingThatGoesAlong(isOpen: Bool) throws {
+        let template = Template(reading: Array(Self.both("<title>").utf8), name: "own")
+        var proposal = Proposal(Array(Self.both("Quiet").utf8), template: template)
+        let head = try #require(proposal.head)
+        if isOpen { proposal.open(head) }
+        for title in ["Quiet one", "", "Quiet two"] {
+            proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "title")))
+            let field = proposal.content(ofSection: head).slots.first { $0.field.isHeading }?.field
+            #expect(field?.text.string == title && Self.titles(proposal) == [title, title])
+        }
+    }
+
     /// The number stands in the heading, and the title alone in a field of its own.
     @Test func aNumberForTheHeading() throws {
         let text = "---\ntitle: <title>\n---\n\n# RFC-NNNN: <title>\n\n## Summary\n\nWhat is it?\n"

@@ -38,6 +38,7 @@ extension Proposal {
             let field = field(at: place)
             rewriteTitle(
                 follower, title: field.isHeading ? field.text.string : bareTitle(of: field))
+            if case .title = follower, !field.isHeading { showTitleOfHeading() }
         }
         return result
     }
@@ -233,6 +234,15 @@ extension Proposal {
             text = line.heading(old, number: number, template: template)
         }
         replaceTitleHeading(with: text)
+    }
+
+    /// Lets the field of the title in the heading have what the heading has now.
+    private mutating func showTitleOfHeading() {
+        guard let head,
+            let slot = sections[head].content?.slots.firstIndex(where: { $0.field.isHeading })
+        else { return }
+        let title = titleHeading == template.title ? "" : titleLine.title
+        sections[head].content?.slots[slot].field.text = Text(title)
     }
 
     /// Writes the title into the template's own heading, where that says where it goes.
