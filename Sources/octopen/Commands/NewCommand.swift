@@ -1,4 +1,5 @@
 import ArgumentParser
+import Folders
 import Glibc
 import Proposals
 import Rules
@@ -137,7 +138,8 @@ struct NewCommand: ParsableCommand {
 }
 
 extension NewCommand {
-    /// Gives the next number, where the project gives it at the start.
+    /// Gives the number that the proposal's folder has, or the next one, where the project gives it at
+    /// the start.
     /// - Parameter unanswered: why none is given, where git does not tell which are free.
     /// - Returns: the path that it makes of the title where no field has the number, which else the
     ///   first save does.
@@ -148,6 +150,16 @@ extension NewCommand {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
         let field = proposal.template.fields.first { $0.kind == .number }
+        if let number = numberOfFolder, field.map({ !given.sets($0.name) }) ?? true,
+            field?.isGivenAfterApproval != true
+        {
+            if let place = field.flatMap({ proposal.fieldPlace(named: $0.name) }) {
+                proposal.setValue(String(number), at: place)
+            } else {
+                proposal.numberTitle(number, written: String(number))
+            }
+            return nil
+        }
         guard project.configuration.options.numbersAtCreation,
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
@@ -166,6 +178,13 @@ extension NewCommand {
         proposal.numberTitle(number, written: facts.writtenInName(number))
         let name = "\(facts.writtenInName(number))-\(slug).md"
         return folder == "." ? name : "\(folder)/\(name)"
+    }
+
+    /// The number of the folder that `-o` gives the proposal for its own, `9991-pods/README.md`.
+    private var numberOfFolder: Int? {
+        guard let output, FilePath(output).name == Sidecar.documentName else { return nil }
+        let folder = FilePath(output).folder
+        return FileNumber(path: "\(FilePath.real(folder) ?? folder)/\(Sidecar.documentName)")?.value
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
