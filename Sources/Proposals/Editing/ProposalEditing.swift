@@ -184,7 +184,9 @@ extension Proposal {
         case ("title", _):
             // A title of front matter may be another one, such as a name of a file.
             let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
-            let isUnfilled = titleHeading == template.title && field.text.isEmpty && isTitle
+            let isUnfilled =
+                titleHeading == template.title && field.text.isEmpty && isTitle
+                && !TitleForm.isNumberToComeAlone(template.title)
             // The field may have the number of the heading, too.
             let value = template.titleForm?.bare(field.value) ?? field.value
             return isUnfilled

@@ -8,6 +8,7 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
+        let heading = Self.withoutRemark(heading)
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
             return
@@ -23,6 +24,16 @@ package struct TitleForm: Equatable, Sendable {
         // In italics are words that stand for others: `_<summary>_`.
         let isInItalics = before == after && ["_", "*"].contains(before)
         (prefix, suffix) = isInItalics ? ("", "") : (before, after)
+    }
+
+    /// Without a comment on the title behind words that have its place themselves: `TITLE <!-- a short
+    /// title -->`.
+    private static func withoutRemark(_ heading: String) -> String {
+        guard heading.hasSuffix("-->"), let start = heading.ranges(of: "<!--").last?.lowerBound,
+            heading[start...].hasTitleWord, case let words = heading[..<start].trimmed,
+            words.hasTitleWord || bracketed(words) != nil
+        else { return heading }
+        return words
     }
 
     /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
@@ -48,7 +59,7 @@ package struct TitleForm: Equatable, Sendable {
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }
 
-    /// Signs around words that stand for others.
+    /// Signs around words that stand for others. Some programs escape the first of two alone.
     private static let brackets: [(open: String, close: String)] = [
         ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
         ("[", "]"),
@@ -61,7 +72,8 @@ package struct TitleForm: Equatable, Sendable {
         while at < heading.endIndex {
             let rest = heading[at...]
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = rest.firstRange(of: close)?.upperBound
+                let end = [close, close.filter { $0 != "\\" }]
+                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
             else {
                 at = heading.index(after: at)
                 continue
