@@ -64,7 +64,8 @@ package struct TitleLine: Equatable, Sendable {
         guard heading.fromHeading.hasSuffix(title) else { return nil }
         let label = heading.dropLast(title.asHeading.count)
         guard label.hasSuffix(" "), String(label).wordCount <= 3,
-            let sign = label.last(where: { $0 != " " }), ".:-–—])".contains(sign)
+            let sign = label.last(where: { $0 != " " }),
+            ".:-–—])".contains(sign) || TitleForm.isNumberAlone(String(label))
         else { return nil }
         return label.utf8.count
     }
