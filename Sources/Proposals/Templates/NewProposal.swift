@@ -35,7 +35,7 @@ package struct NewProposal: Sendable {
             guard let place = proposal.fieldPlace(named: field.name),
                 let value = value(of: field), !value.isEmpty
             else { continue }
-            let isToFill = field.mark?.hasPrefix("# fill ") ?? false
+            let isToFill = field.mark?.lowercased().hasPrefix("# fill ") ?? false
             proposal.setValue(value, at: place, keepsMarks: !isToFill)
         }
         if !title.isEmpty, mayGetHeading, template.titleField == nil {
@@ -97,8 +97,8 @@ package struct NewProposal: Sendable {
         let isOfIdents = asked.contains("ident")
         if isOfIdents || !field.isTitle, let (sign, mark) = asked.formOfIdents {
             // What YAML has in backticks needs quotes.
-            let mark = field.place == .frontMatter ? "" : mark
-            return mark + slug.replacing("-", with: sign) + mark
+            let words = slug.replacing("-", with: sign)
+            return field.place == .frontMatter ? words : mark + words + mark
         }
         if isOfIdents, field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"

@@ -72,8 +72,8 @@ package struct TitleLine: Equatable, Sendable {
 
     /// `BRIP-0007:` without a title behind it.
     private static func end(ofNumberedLabelAlone heading: String) -> Int? {
-        guard let sign = heading.last, ":-–—".contains(sign), heading.wordCount <= 3,
-            heading.contains(where: \.isNumber)
+        guard let sign = heading.last, ":-–—".contains(sign),
+            TitleForm.isNumberAlone(String(heading.dropLast()))
         else { return nil }
         return heading.utf8.count
     }
