@@ -29,7 +29,8 @@ extension Form {
                 layers.noteAsked()
                 return []
             }
-            var request = newRequest(path: session.file.path(ofNew: name))
+            var request = newRequest(
+                path: session.file.path(ofNew: session.file.nameLead + name))
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]

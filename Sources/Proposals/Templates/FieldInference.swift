@@ -170,6 +170,10 @@ struct FieldInference {
         {
             return words.trimmed
         }
+        // `\[YYYY-MM-DD]`, as some programs write brackets.
+        if value.hasPrefix("\\"), "<{[".contains(value.dropFirst().first ?? " ") {
+            return unbracketed(value.filter { $0 != "\\" })
+        }
         for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
             guard value.hasPrefix(open), value.utf8.count > 2, !value.hasSuffix(")") else {
                 continue

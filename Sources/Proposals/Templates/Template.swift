@@ -97,7 +97,8 @@ package struct Template: Sendable {
         /// It is called a name, or asks for a word of code as one: `Feature ID`.
         fileprivate var standsForTitle: Bool {
             let name = name.lowercased()
-            if ["feature", "feature id"].contains(name), placeholder.contains("ident") {
+            let asked = placeholder.isEmpty ? remark ?? "" : placeholder
+            if ["feature", "feature id", "feature name"].contains(name), asked.contains("ident") {
                 return [.head, .section, .frontMatter].contains(place)
             }
             return [.head, .section].contains(place) && name.hasSuffix("name")

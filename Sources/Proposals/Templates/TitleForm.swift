@@ -13,6 +13,7 @@ package struct TitleForm: Equatable, Sendable {
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
+        let heading = Self.withoutRemark(heading)
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
             (ownNumber, ownLabel) = (nil, nil)
@@ -40,6 +41,16 @@ package struct TitleForm: Equatable, Sendable {
         }
     }
 
+    /// Without a comment on the title behind words that have its place themselves: `TITLE <!-- a short
+    /// title -->`.
+    private static func withoutRemark(_ heading: String) -> String {
+        guard heading.hasSuffix("-->"), let start = heading.ranges(of: "<!--").last?.lowerBound,
+            heading[start...].hasTitleWord, case let words = heading[..<start].trimmed,
+            words.hasTitleWord || bracketed(words) != nil
+        else { return heading }
+        return words
+    }
+
     /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
     /// the place of the one to come.
     package func heading(title: String) -> String {
@@ -63,7 +74,7 @@ package struct TitleForm: Equatable, Sendable {
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }
 
-    /// Signs around words that stand for others.
+    /// Signs around words that stand for others. Some programs escape the first of two alone.
     private static let brackets: [(open: String, close: String)] = [
         ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
         ("[", "]"),
@@ -76,7 +87,8 @@ package struct TitleForm: Equatable, Sendable {
         while at < heading.endIndex {
             let rest = heading[at...]
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = rest.firstRange(of: close)?.upperBound
+                let end = [close, close.filter { $0 != "\\" }]
+                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
             else {
                 at = heading.index(after: at)
                 continue
@@ -280,6 +292,21 @@ extension TitleForm {
         }
         if rest.hasPrefix(after) { return rest.index(rest.startIndex, offsetBy: after.count) }
         return rest.trimmed == after.trimmed ? text.endIndex : nil
+    }
+
+    /// The bytes of a number that a field has, digits or not, where this form has the one to come, and
+    /// where the label ends.
+    func label(of heading: String, numbered value: String) -> (end: Int, number: Range<Int>)? {
+        guard !value.isEmpty, let place = placeOfNumber else { return nil }
+        let before = String(prefix[..<place.lowerBound].drop { "{[<".contains($0) })
+        let after = String(prefix[place.upperBound...].drop { "}]>".contains($0) })
+        guard heading.utf8.starts(with: (before + value).utf8) else { return nil }
+        let start = before.utf8.count
+        let number = start..<start + value.utf8.count
+        let rest = heading.bytes(from: number.upperBound)
+        guard after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else { return nil }
+        if rest.hasPrefix(after) { return (number.upperBound + after.utf8.count, number) }
+        return rest.trimmed == after.trimmed ? (heading.utf8.count, number) : nil
     }
 
     /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`

@@ -172,6 +172,16 @@ package struct FolderFacts: Equatable, Sendable {
         return same > 2 && same * 2 > others.count
     }
 
+    /// Whether all files, and five at least, have a number in front, and next to none is left out: each
+    /// proposal got the next one when it was begun, for numbers of something else leave gaps.
+    package var numbersAllFiles: Bool {
+        let given = Set(entries.compactMap(\.fileNumber))
+        guard entries.count > 4, entries.allSatisfy({ $0.fileNumber != nil }),
+            let last = given.max()
+        else { return false }
+        return given.count * 5 >= last * 4
+    }
+
     /// Whether a proposal's number begins the name of its file: as most do that have one; else where
     /// the template asks for a number, and nobody has one yet.
     ///
