@@ -217,7 +217,10 @@ extension Form {
         let findings = session.known.findings.inOrder
         guard !findings.isEmpty else {
             let todos = session.known.findings.count
-            say(todos == 0 ? "No warnings." : "No warnings; \(todos) still to do.")
+            let isElsewhere = focusPlaceholder(by: step)
+            say(
+                (todos == 0 ? "No warnings" : "No warnings; \(todos) still to do")
+                    + (isElsewhere ? "; these words of the template's wait for yours." : "."))
             return
         }
         let here = (place.field.order, place.caret)

@@ -35,7 +35,10 @@ extension Form {
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
-        let run: History.Run? = typing && place.selection == nil ? .typing : nil
+        // What is typed over the template's words is one step with the words behind it.
+        let isAnswer = typing && isPlaceholderSelected
+        if isAnswer { history.endTyping() }
+        let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
         land(at: end)
