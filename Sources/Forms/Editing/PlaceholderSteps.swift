@@ -54,9 +54,7 @@ extension Form {
         var left: [(field: FieldPlace, words: Range<Position>)] = []
         for index in proposal.sections.indices where proposal.sections[index].isPresent {
             let asked = proposal.templateSection(of: index)
-            if asked == nil || proposal.sections[index].isUntouched && asked?.isOptional == true {
-                continue
-            }
+            if proposal.sections[index].isUntouched, asked?.isOptional == true { continue }
             for slot in proposal.content(ofSection: index).slots.indices {
                 let field = FieldPlace(section: index, slot: slot)
                 left += proposal.placeholders(ofField: field).map {

@@ -1,12 +1,15 @@
 import Prose
 
 extension Proposal {
-    /// Where lines of a field still have words of its section's template that stand for others, as
-    /// `{argument a}`; none of those that are few enough to be anybody's, or that stand in code.
+    /// Where lines of a field still have words of its section's template, or of that of a section that
+    /// may be there several times, that stand for others, as `{argument a}`; none of those that are few enough to be anybody's, or that stand in code.
     package func placeholders(
         ofField place: FieldPlace, in lines: Range<Int>? = nil
     ) -> [Range<Position>] {
-        guard let asked = templateSection(of: place.section), !isNamed(place) else { return [] }
+        let own = templateSection(of: place.section)
+        guard let asked = own ?? repeatedSection(beside: place.section), !isNamed(place) else {
+            return []
+        }
         let words = asked.standIns.filter { $0.utf8.count > 4 }
             .map { $0.split(separator: " ").map { Array($0.utf8) } }
         guard !words.isEmpty else { return [] }
