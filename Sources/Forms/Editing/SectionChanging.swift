@@ -55,10 +55,14 @@ extension Form {
             } else {
                 let title = proposal.sections[section].title
                 let bytes = try proposal.removingSection(section)
+                let asked = proposal.templateSection(of: section)
+                let isMissed = asked?.isConditional == true && asked?.isOptional == false
+                let missed =
+                    isMissed ? ", which is missed: the template asks for it under a condition" : ""
                 takeWhole(
                     bytes,
                     leadingContentsAt: min(proposal.byteOffset(ofSection: section), bytes.count),
-                    says: "Took out “\(title)”", undo: "brings it back")
+                    says: "Took out “\(title)”\(missed)", undo: "brings it back")
             }
         } catch {
             session.message = Message("It stays: \(error).", isError: true)
