@@ -246,7 +246,9 @@ extension Form {
     }
 
     private func progress(done: Int) -> [String] {
-        let (asked, count) = (proposal.template.placeCount, session.known.findings.summary)
+        let leftOut = session.known.states?.leftOutCount ?? 0
+        let asked = proposal.template.placeCount - leftOut
+        let count = session.known.findings.summary
         return asked == 0 ? [count] : ["\(done)/\(asked) done", count]
     }
 
