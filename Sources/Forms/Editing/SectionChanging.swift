@@ -44,14 +44,16 @@ extension Form {
         settle()
         do throws(Proposal.SectionObstacle) {
             if proposal.isNamed(place.field) {
+                let name = field.name ?? ""
                 var changed = proposal
                 try changed.removeField(at: place.field)
                 history.record(.init(proposal: proposal, place: place))
                 proposal = changed
                 session.noteEdit(isSettled: true)
                 clampPlace()
+                focusPresentField()
                 checkSoon()
-                say("Took out the field; undo brings it back.")
+                say("Took out “\(name)”; undo brings it back.")
             } else {
                 let title = proposal.sections[section].title
                 let bytes = try proposal.removingSection(section)
@@ -67,6 +69,16 @@ extension Form {
         } catch {
             session.message = Message("It stays: \(error).", isError: true)
         }
+    }
+
+    /// Goes on from a field that the file does not have, of which the row stays, to the next that it has.
+    private mutating func focusPresentField() {
+        let slots = content.slots
+        let next = slots.indices.first {
+            $0 >= place.field.slot && slots[$0].field.isPresent && slots[$0].field.name != nil
+        }
+        guard let next, next != place.field.slot else { return }
+        focus(FieldPlace(section: section, slot: next), atEnd: false)
     }
 
     // MARK: Places
