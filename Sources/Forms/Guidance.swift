@@ -15,14 +15,30 @@ package struct Guidance: Equatable {
             return words.isEmpty
                 ? "\(fieldCount) fields. Tab and Shift-Tab move between them." : words
         }
-        let topics =
-            section.topics.isEmpty ? "" : " " + section.topics.joined(separator: "; ") + "."
-        return section.guidance.joined(separator: " ") + topics
+        return section.paragraphsOfGuidance.joined(separator: " ")
     }
 
     package static func == (left: Guidance, right: Guidance) -> Bool {
         left.section === right.section && left.fieldCount == right.fieldCount
             && left.words == right.words
+    }
+}
+
+extension Template.Section {
+    /// What the template asks for, the points of a list in one paragraph, where they stand.
+    var paragraphsOfGuidance: [String] {
+        var paragraphs: [String] = []
+        var isBelowTopic = false
+        for wanted in self.wanted {
+            if wanted.isTopic, isBelowTopic {
+                paragraphs[paragraphs.count - 1].removeLast()
+                paragraphs[paragraphs.count - 1] += "; \(wanted.words)."
+            } else {
+                paragraphs.append(wanted.isTopic ? wanted.words + "." : wanted.words)
+            }
+            isBelowTopic = wanted.isTopic
+        }
+        return paragraphs
     }
 }
 

@@ -140,9 +140,15 @@ extension Reading {
         var lines = [
             "**\(asked.title.asText)**: \(asked.properties.joined(separator: ", "))\(state)"
         ]
-        lines += asked.guidance
-        if !asked.topics.isEmpty {
-            lines.append(asked.topics.map { "- " + $0 }.joined(separator: "\n"))
+        var isBelowTopic = false
+        for wanted in asked.wanted {
+            let words = wanted.isTopic ? "- " + wanted.words : wanted.words
+            if wanted.isTopic, isBelowTopic {
+                lines[lines.count - 1] += "\n" + words
+            } else {
+                lines.append(words)
+            }
+            isBelowTopic = wanted.isTopic
         }
         return lines.joined(separator: "\n\n")
     }

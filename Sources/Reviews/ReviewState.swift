@@ -44,7 +44,12 @@ package struct ReviewState: Sendable {
         /// the same.
         package internal(set) var heading = ""
 
-        package var title: String { titles.last ?? "" }
+        /// As it is shown: `## Links <!-- optional -->` without its comment.
+        package var title: String {
+            let title = titles.last ?? ""
+            let words = title.mentions("<!--") ? title.withoutComments.text : title
+            return words.isEmpty ? title : words
+        }
 
         package func signOff(of record: Int) -> SignOff? { signOffs.first { $0.record == record } }
     }
@@ -182,7 +187,8 @@ package struct ReviewState: Sendable {
 extension ReviewState.Section {
     fileprivate var name: HeadingName { HeadingName(title) }
 
-    /// Nil for what is not reviewed: the metadata block, and headings without text of their own.
+    /// Nil for what is not reviewed: the metadata block, headings without text of their own, and a list
+    /// of contents.
     fileprivate init?(
         _ index: Int, of proposal: Proposal, _ checklist: Checklist, hasDigest: Bool
     ) {
@@ -194,7 +200,7 @@ extension ReviewState.Section {
             let kind = proposal.template.sections[template].kind
             if kind == .fields || kind == .value || (asked == nil && section.isBlank) { return nil }
         case .frontMatter: return nil
-        case .head, .other: if section.isBlank { return nil }
+        case .head, .other: if section.isBlank || section.holdsContentsAlone { return nil }
         }
         self.index = index
         titles =

@@ -32,7 +32,8 @@ extension ProposalValues.Text {
         let field = proposal.field(at: place)
         switch self {
         case .whole(let text):
-            return field.value == text || field.words == text || field.standIn?.trimmed == text
+            return field.value == text || field.words == text || field.valueToSet == text
+                || field.standIn?.trimmed == text
         case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
         }
     }

@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 import TestSupport
 import Testing
 
@@ -182,5 +183,24 @@ import Testing
             #expect(text.contains("These are optional") == !left.isEmpty, "\(text)")
         }
         #expect(String(decoding: proposal.bytes, as: UTF8.self).hasPrefix("# {title}\n"))
+    }
+
+    /// A section that a document lacks gets the name for links that the others have below their headings;
+    /// where they have none, neither does it.
+    @Test(arguments: ["[why]: #why\n", ""]) func aNameForLinks(line: String) throws {
+        let template = Template(
+            reading: Array(
+                "# T\n\n## Why\n[why]: #why\n\nSay why.\n\n## Rest\n[rest]: #rest\n\nWhat else?\n"
+                    .utf8),
+            name: "own")
+        let text = "# A\n\n## Why\n\(line)\nSo.\n"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        let index = try section("Rest", in: proposal)
+        proposal.edit(FieldPlace(section: index, slot: 0)) {
+            _ = $0.text.replace(.start..<(.start), with: "N", form: Line(text: "", trail: "\n"))
+        }
+        let own = line.isEmpty ? "" : "[rest]: #rest\n"
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text + "\n## Rest\n\(own)\nN\n")
     }
 }

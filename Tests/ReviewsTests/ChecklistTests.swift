@@ -36,4 +36,42 @@ struct ChecklistTests {
             ])
         #expect(entries.map(\.isRequired) == [true, false])
     }
+
+    /// What the template says of itself, and its examples, are no questions.
+    @Test func whatIsNoQuestion() {
+        let text = """
+            # Decision
+
+            ## Context
+
+            <!--
+            This section is optional.
+
+            Say in a few words of your own what forces the decision.
+
+            The current placeholder is acceptable for a draft.
+
+            For example:
+
+            > The road is closed for winter.
+
+            [reports]: https://example.org/reports
+
+            TODO: Remove this comment before submitting
+            -->
+
+            ## Drivers
+
+            <!-- This is an optional element. Feel free to remove. -->
+
+            * {driver}
+            * ... <!-- numbers of drivers can vary -->
+
+            """
+        let entries = Checklist(Template(reading: Array(text.utf8), name: "decision")).entries
+        #expect(
+            entries.map(\.questions)
+                == [["Say in a few words of your own what forces the decision."], []])
+        #expect(entries.map(\.instructions) == [1, 0])
+    }
 }

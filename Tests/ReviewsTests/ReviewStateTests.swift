@@ -39,6 +39,22 @@ struct ReviewStateTests {
         #expect(!agrees(text, [ana, bo, concern], needed: 2))
     }
 
+    /// A list of contents is no text to agree to; with a word of its own it is.
+    @Test func contentsAreNotReviewed() {
+        let contents = "<!-- toc -->\n- [Summary](#summary)\n  - [Why](#why)\n<!-- /toc -->\n\n"
+        func first(_ text: String) -> Int? {
+            let proposal = proposal(text + "## Summary\n\nWords.\n")
+            return ReviewState(proposal, records: [], needed: 1).sections.first?.index
+        }
+        let head = proposal("").head
+        #expect(head != nil && first(contents) != head)
+        #expect(first("Words.\n\n\(contents)") == head)
+        #expect(first("- [Summary](#summary) in short\n\n") == head)
+        let marked = ReviewState(
+            proposal("## Own <!-- optional -->\n\nX.\n"), records: [], needed: 1)
+        #expect(marked.sections.contains { $0.title == "Own" })
+    }
+
     /// Each sign-off of `before` as it is on `after`: the heading, and whether it holds.
     private func moved(_ before: String, _ after: String) throws -> [String] {
         let old = proposal(before)

@@ -174,6 +174,53 @@ import Testing
         #expect(try found("Proposal", parts: "One.", others: third) == [])
     }
 
+    /// A comment that asks to be removed is told beside an answer of the template's that stands, and in
+    /// an empty optional section once the rest is written; taking it out is all that is asked.
+    @Test func aCommentThatAsksToBeRemoved() throws {
+        let ask = "TODO: Remove this comment before submitting"
+        let words = "Say what breaks by the change, and for whom, and what they can do about it."
+        let issues = "<!--\n  This section is optional.\n\n  \(words)\n\n  \(ask)\n-->\n\n"
+        let text = """
+            # A
+
+            ## Outcome
+
+            <!--
+              Say in ten words or more what this is all about, please.
+
+              \(ask)
+            -->
+
+            ## Issues
+
+            \(issues)No issues found.
+
+            ## More
+
+            <!--
+              This section is optional. Say what else there is to be said of it, and of all around it.
+
+              \(ask)
+            -->
+
+            """
+        let template = Template(reading: Array(text.utf8), name: "t")
+        let today = try #require(Day("2026-11-27"))
+        func lines(_ text: String) -> [Int] {
+            let check = Check(
+                Array(text.utf8), context: CheckContext(template: template, today: today))
+            return check.findings().filter { $0.rule == "comment-left" }.map {
+                check.lines.line(at: $0.range.lowerBound)
+            }
+        }
+        #expect(lines(text) == [13])
+        #expect(lines(text.replacing(issues, with: "")) == [])
+        let start = try #require(text.firstRange(of: "<!--"))
+        let end = try #require(text.firstRange(of: "-->"))
+        let written = text[..<start.lowerBound] + "Slow." + text[end.upperBound...]
+        #expect(lines(String(written)) == [9, 21])
+    }
+
     @Test func aCommentBesideAnAnswerIsFound() throws {
         let text = """
             # Cache

@@ -23,6 +23,8 @@ import Testing
         #expect(read.overrides[field: "Status"].isOptional == false)
         #expect(read.overrides[section: "Open questions"].isOptional == true)
         #expect(read.overrides[section: "Open Questions"].isFixed == false)
+        #expect(read.overridden.map(\.heading) == ["field Status", "section Open Questions"])
+        #expect(read.overridden.map(\.line) == [1, 4])
     }
 
     @Test(arguments: [

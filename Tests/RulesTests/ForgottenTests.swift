@@ -32,6 +32,27 @@ import Testing
         Array(repeating: text, count: count)
     }
 
+    /// Front matter that the project's own program writes: the template has none, and all documents do.
+    @Test func frontMatterThatTheTemplateHasNot() {
+        let body = "# T\n\n## Goals\n\nSay in a few words what it is for.\n"
+        let template = template(body)
+        let plain = body.replacing("Say in a few words what it is for.", with: "Speed.")
+        let whole = "---\ntitle: T\nstatus: proposed\n---\n\n" + plain
+        let rule = "metadata-field-missing"
+        #expect(
+            found(plain, by: template, others: repeated(whole, 20), rule)
+                == ["todo The front matter is missing."])
+        let half = whole.replacing("status: proposed\n", with: "")
+        #expect(
+            found(half, by: template, others: repeated(whole, 20), rule)
+                == ["todo `status` is missing in the front matter."])
+        #expect(found(whole, by: template, others: repeated(whole, 20), rule) == [])
+        // A few say nothing of all.
+        #expect(found(plain, by: template, others: repeated(whole, 5), rule) == [])
+        let some = repeated(whole, 15) + repeated(plain, 5)
+        #expect(found(plain, by: template, others: some, rule) == [])
+    }
+
     /// Without a key, or a section, a document is like one of the version before: not where all
     /// others have it.
     @Test func whatCameWithANewerVersion() {

@@ -1,3 +1,4 @@
+import Proposals
 import Testing
 
 @testable import Rules

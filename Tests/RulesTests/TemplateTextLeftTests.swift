@@ -1,4 +1,5 @@
 import Proposals
+import Prose
 import Testing
 
 @testable import Rules
@@ -137,6 +138,33 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
+    /// Values behind labels in bold, without a colon, are told until they are written.
+    @Test func valuesBehindLabels() {
+        let asked =
+            "# Enhancement: Title\n\n**Date** YYYY/MM/DD\n\n**Author** First Last (@user)\n\n"
+            + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
+        let text = asked.replacing("Title", with: "Baskets")
+            .replacing("Say in a few words what it is.", with: "A basket.")
+        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
+        #expect(found(text, by: template(asked)) == told)
+        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
+            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
+        #expect(found(filled, by: template(asked)) == [])
+    }
+
+    /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
+    @Test func listsToBePruned() {
+        let asked =
+            "# {title}\n\n## Areas\n\n<delete any from the below list that do not apply>\n\n"
+            + "* Compliance\n* Content\n* Design\n\n## Rest\n\nSay what there is besides.\n"
+        let whole = asked.replacing("{title}", with: "Baskets")
+            .replacing("<delete any from the below list that do not apply>\n\n", with: "")
+            .replacing("Say what there is besides.", with: "None.")
+        let pruned = whole.replacing("* Compliance\n", with: "")
+        #expect(found(pruned, by: template(asked)) == [])
+        #expect(found(whole, by: template(asked)).count == 1)
+    }
+
     // MARK: Optional sections
 
     private static let optional = """
@@ -184,7 +212,38 @@ import Testing
             .replacing("* [driver 2, a force]\n", with: "")
             .replacing("[option 1]", with: "Willow")
             .replacing("[example, description]", with: "It grows.")
-        #expect(found(written, by: template) == [])
+        #expect(found(written, by: template) == ["9 todo comment-left", "13 todo comment-left"])
+        #expect(found(written.replacing(" <!-- optional -->", with: ""), by: template) == [])
+    }
+
+    /// The mark at the end of a heading goes with the first key, and `fix` takes one out that stands
+    /// above written text.
+    @Test func marksOfHeadings() throws {
+        let template = template(Self.optional)
+        let text = Self.optional.replacing("[title]", with: "Baskets")
+        var draft = Proposal(Array(text.utf8), template: template)
+        let index = try #require(
+            draft.sections.firstIndex { $0.level == 2 && $0.title != "Context" })
+        draft.edit(draft.firstPlace(ofSection: index)) {
+            $0.text = Text(lines: [
+                Line(lead: "* ", text: "Weight", trail: "\n")
+            ])
+        }
+        let bytes = draft.bytes
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                .contains("\n## Drivers\n\n* Weight\n\n## Pros and Cons <!-- optional -->\n"))
+        let read = Proposal(bytes, template: template)
+        #expect(read.sections[index].role == draft.sections[index].role)
+        let written = text.replacing("[driver 1, a force]", with: "Weight")
+        let check = check(written, by: template)
+        let finding = try #require(check.findings().first { $0.rule == "comment-left" })
+        #expect(finding.level == .todo)
+        let fix = try #require(finding.fixes.first)
+        #expect(fix.isSafe)
+        #expect(
+            String(decoding: fix.applied(to: Array(written.utf8)), as: UTF8.self)
+                == written.replacing("## Drivers <!-- optional -->", with: "## Drivers"))
     }
 
     /// Comments alone are not seen by who reads the proposal.

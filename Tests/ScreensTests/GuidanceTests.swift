@@ -49,4 +49,35 @@ import Testing
         // Asked above, and not left in the text.
         #expect(answered.split(separator: "Say in one sentence").count == 2)
     }
+
+    /// The points of a list stand where the template has them, before what is said below the list.
+    @Test func pointsStandInTheirPlace() {
+        let text = """
+            # Title
+
+            ## Details
+
+            In particular, please say in your own words:
+
+            - How it is made by hand
+            - What it costs all of us
+
+            You need not say who does it.
+
+            ## Rest
+
+            What else is there?
+
+            """
+        let bytes = Array(text.utf8)
+        let template = Template(reading: bytes, name: "own")
+        #expect(template.sections[0].wanted.map(\.isTopic) == [false, true, true, false])
+        var form = Form.opened(bytes, path: "x.md", template: template)
+        for _ in 0..<2 where form.guidance?.text.hasPrefix("In particular") != true {
+            _ = form.handle(.action(.nextSection))
+        }
+        #expect(
+            form.guidance?.text == "In particular, please say in your own words: How it is made by "
+                + "hand; What it costs all of us. You need not say who does it.")
+    }
 }

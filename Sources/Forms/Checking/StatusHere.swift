@@ -70,9 +70,16 @@ extension Form {
         }
     }
 
+    /// Whether the key of today takes the step here: a status that is typed is no day.
+    var isTodayForStep: Bool {
+        field.kind == .line && session.file.path != nil && !session.host.isRestricted
+            && statusFieldHere != nil
+    }
+
     /// What is typed to take a step, be it by the palette.
     private var keyOfStep: String? {
         key(for: .takeStep, in: fieldContext)
+            ?? (isTodayForStep ? key(for: .today, in: fieldContext) : nil)
             ?? key(for: .palette, in: fieldContext).map { "\($0) take-step" }
     }
 

@@ -35,7 +35,10 @@ extension Form {
             ]
         }
         guard let asked = proposal.templateSection(of: section) else {
-            say("The template has no such section.")
+            say(
+                proposal.sections[section].role == .head
+                    ? "That is said of sections and fields; this is the text below the title."
+                    : "The template has no such section.")
             return []
         }
         let section = "section \(asked.title)"

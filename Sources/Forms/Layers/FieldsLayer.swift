@@ -154,6 +154,7 @@ extension Form {
         case .takeStep: return askForStep()
         case .linksHere: return askForLinks()
         case .renameFile: askForNewName()
+        case .today where isTodayForStep: return askForStep()
         case .today: putToday()
         case .dayLater: changeDate(days: 1)
         case .dayEarlier: changeDate(days: -1)

@@ -47,8 +47,7 @@ extension Dialogue {
     }
 
     private mutating func tellGuidance(of asked: Template.Section) {
-        let topics = asked.topics.isEmpty ? [] : [asked.topics.joined(separator: "; ") + "."]
-        var paragraphs = asked.guidance + topics
+        var paragraphs = asked.paragraphsOfGuidance
         // Read out at once, much is hard to follow.
         let text = paragraphs.joined(separator: " ")
         if text.utf8.count <= Self.mostGuidanceInALine { paragraphs = text.isEmpty ? [] : [text] }

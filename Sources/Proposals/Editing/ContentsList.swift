@@ -42,6 +42,28 @@ extension [UInt8] {
     }
 }
 
+extension Section {
+    /// Whether all that is shown of it is a list of contents.
+    package var holdsContentsAlone: Bool {
+        let text = bodySource
+        guard text.mentions("](#") else { return false }
+        let bytes = Array(text.utf8)
+        let contents = ContentsEntries(MarkdownDocument(bytes, extensions: .all), of: bytes)
+        let tree = contents.document.tree
+        let areLists = tree.children(of: 0).allSatisfy { index in
+            switch tree.blocks[index].kind {
+            case .list, .html(.comment): true
+            default: false
+            }
+        }
+        return areLists
+            && tree.blocks.indices.allSatisfy { index in
+                guard case .item = tree.blocks[index].kind else { return true }
+                return contents.link(ofItem: index) != nil
+            }
+    }
+}
+
 /// The items of a document's lists that begin with nothing but a link into the document.
 struct ContentsEntries {
     let document: MarkdownDocument

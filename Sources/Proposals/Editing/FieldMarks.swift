@@ -9,6 +9,37 @@ extension Proposal {
     }
 }
 
+extension Template.Section {
+    /// The comment at the end of the heading, `## Drivers <!-- optional -->`, which goes when the
+    /// section is answered; nil for one that speaks to a program.
+    package var headingMark: String? {
+        guard title.hasSuffix("-->"),
+            let start = title.indices.last(where: { title[$0...].hasPrefix("<!--") }),
+            start > title.startIndex
+        else { return nil }
+        let mark = String(title[start...])
+        return mark.dropFirst(4).trimmed.lowercased().isForAProgram ? nil : mark
+    }
+
+    /// The heading's words as an answered section has them.
+    var titleOfAnswer: String {
+        headingMark.map { String(title.dropLast($0.count)).trimmed } ?? title
+    }
+}
+
+extension Section {
+    /// Takes the template's comment at the end of the heading out, with the blanks before it.
+    mutating func dropHeadingMark(of asked: Template.Section) {
+        guard let mark = asked.headingMark else { return }
+        let words = heading.bytes(titleRange)
+        guard words.hasSuffix(mark), case let kept = String(words.dropLast(mark.count)).trimmed,
+            !kept.isEmpty
+        else { return }
+        heading.replaceBytes(titleRange, with: kept)
+        titleRange = titleRange.lowerBound..<titleRange.lowerBound + kept.utf8.count
+    }
+}
+
 extension Content {
     /// Takes the template's comment behind a value out, with the blanks before it, and its remark
     /// behind a key.

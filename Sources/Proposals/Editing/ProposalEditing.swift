@@ -51,7 +51,12 @@ extension Proposal {
         guard !isReadOnly else { return nil }
         open(index)
         makePresent(index)
-        if sections[index].isUntouched { sections[index].dropMark() }
+        if sections[index].isUntouched {
+            sections[index].dropMark()
+            if let asked = templateSection(of: index) {
+                sections[index].dropHeadingMark(of: asked)
+            }
+        }
         guard var content = sections[index].content else { return nil }
         // Held by one variable only, so that a key copies no text.
         sections[index].content = nil
@@ -72,7 +77,7 @@ extension Proposal {
         let hasLineEnd = sections[index].heading.utf8.last?.isLineEnding
         let tail = isLast ? "" : end
         // A heading that ends the file has no line end yet.
-        let before = hasLineEnd == false ? end + end : end
+        let before = (definition(ofAbsent: index) ?? "") + (hasLineEnd == false ? end + end : end)
         let renderer = Renderer(lineEnding: end)
         switch kind(of: index) {
         case .fields where sections[index].role != .head && template.headerSection == nil:
@@ -128,11 +133,12 @@ extension Proposal {
     private mutating func makePresent(_ index: Int) {
         guard !sections[index].isPresent else { return }
         let renderer = Renderer(lineEnding: lineEnding)
-        let line = renderer.heading(level: sections[index].level, title: sections[index].title)
+        let title = templateSection(of: index)?.titleOfAnswer ?? sections[index].title
+        let line = renderer.heading(level: sections[index].level, title: title)
         let gap = gapAbove(index)
         sections[index].heading = gap + line + lineEnding
         let start = gap.utf8.count + sections[index].level + 1
-        sections[index].titleRange = start..<start + sections[index].title.utf8.count
+        sections[index].titleRange = start..<start + title.utf8.count
         sections[index].isPresent = true
     }
 

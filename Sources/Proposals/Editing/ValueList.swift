@@ -8,6 +8,13 @@ extension Field {
     /// Whether each value stands on a line of its own, with the line end above it as its lead.
     package var areLines: Bool { yaml?.separator?.contains(where: \.isNewline) ?? false }
 
+    /// The value in words as it is given to set the field again: a value of a list in front matter that
+    /// has a comma stands in double quotes.
+    package var valueToSet: String {
+        guard kind.isSeveral, yaml != nil else { return words }
+        return text.lines.map(\.text.betweenCommas).joined(separator: ", ")
+    }
+
     /// Makes its values items of a list below the name.
     ///
     /// - Parameter lead: what stands above the first one's words; above the others no blank line does.
@@ -48,6 +55,35 @@ extension Field {
 }
 
 extension String {
+    /// The values between commas; one in double quotes has its own, and quotes in it are doubled.
+    var valuesBetweenCommas: [String] {
+        var values = [""]
+        var isQuoted = false
+        for character in self {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ",", !isQuoted {
+                values.append("")
+                continue
+            }
+            values[values.count - 1].append(character)
+        }
+        return values.map(\.trimmed).map { value in
+            guard value.isInDoubleQuotes else { return value }
+            return String(value.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+        }
+    }
+
+    /// The text as one of the values between commas: in double quotes where it would be read as
+    /// another, or as several.
+    fileprivate var betweenCommas: String {
+        let isOne =
+            !contains(",") && count(where: { $0 == "\"" }).isMultiple(of: 2) && !isInDoubleQuotes
+        return isOne ? self : "\"" + replacing("\"", with: "\"\"") + "\""
+    }
+
+    private var isInDoubleQuotes: Bool { count > 1 && hasPrefix("\"") && hasSuffix("\"") }
+
     fileprivate func suffix(while isTaken: (Character) -> Bool) -> Substring {
         var start = endIndex
         while start > startIndex, isTaken(self[index(before: start)]) {

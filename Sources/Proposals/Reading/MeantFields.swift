@@ -37,6 +37,23 @@ extension Proposal {
         return field.words
     }
 
+    /// The same as `set` takes it: of a list in front matter one can tell where each value ends.
+    package func valueToSet(meantBy name: String) -> String {
+        valueToSet(at: fieldPlace(meantBy: name)) ?? value(meantBy: name)
+    }
+
+    /// The value of the field of just this name, as `set` takes it.
+    package func valueToSet(ofField name: String) -> String {
+        valueToSet(at: fieldPlace(named: name)) ?? value(ofField: name)
+    }
+
+    private func valueToSet(at place: FieldPlace?) -> String? {
+        guard let place, case let field = field(at: place), field.kind.isSeveral,
+            field.yaml != nil
+        else { return nil }
+        return field.valueToSet
+    }
+
     private func placeInFrontMatter(of name: String) -> FieldPlace? {
         guard sections.first?.role == .frontMatter else { return nil }
         let slots = content(ofSection: 0).slots

@@ -20,15 +20,19 @@ extension BlockReader {
     }
 
     /// Sentences that are items behind `such as:` are there to be chosen from; a word or a few say what to
-    /// write of.
+    /// write of, unless those are to be deleted that do not apply.
     func offerItems(in blocks: inout [TemplateBlock], of units: [SectionUnit]) {
-        var isOffered = false
+        var (isOffered, isToBePruned) = (false, false)
         for index in blocks.indices {
             guard units[index].isItem else {
-                isOffered = blocks[index].isPlain && blocks[index].text.offersWhatFollows
+                let block = blocks[index]
+                isOffered = block.isPlain && block.text.offersWhatFollows
+                isToBePruned =
+                    (block.isPlain || block.role == .placeholder) && block.text.asksToPrune
                 continue
             }
-            if isOffered, blocks[index].role == .topic, blocks[index].body.wordCount >= 5 {
+            guard blocks[index].role == .topic else { continue }
+            if isToBePruned || isOffered && blocks[index].body.wordCount >= 5 {
                 blocks[index].isOffered = true
             }
         }

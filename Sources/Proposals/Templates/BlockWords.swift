@@ -59,6 +59,14 @@ extension String {
             && ["remove", "delete", "omit", "skip"].contains(where: mentions)
     }
 
+    /// Whether a comment asks to be taken out itself: `TODO: Remove this comment before submitting`.
+    package var asksToBeRemoved: Bool {
+        ["remove", "delete"].contains { verb in
+            ["this comment", "these comments"].contains { mentions("\(verb) \($0)") }
+                && !mentions("not \(verb)") && !mentions("n't \(verb)")
+        }
+    }
+
     /// Words that are an answer until there is another: `TBD`, "Needs discussion.", "No … found."
     var isAnswer: Bool {
         let words = lowercased()
@@ -97,6 +105,14 @@ extension String {
         let words = filter { !"*_".contains($0) }.lowercased()
         return ["such as:", "one of:", " of the following:", " of these:"].contains(
             where: words.hasSuffix)
+    }
+
+    /// `Delete any from the list below that do not apply`: the items that are left were chosen.
+    var asksToPrune: Bool {
+        let verbs = ["delete", "remove", "strike"].filter(mentions)
+        return verbs.contains { verb in
+            ["any", "those", "items", "the ones"].contains { mentions("\(verb) \($0)") }
+        } && ["not apply", "n't apply", "not applicable", "not relevant"].contains(where: mentions)
     }
 
     /// `Why:`, `**Cost:**`: a word or a few that what follows belongs to.

@@ -326,25 +326,6 @@ extension String {
     fileprivate var inOneLine: String {
         split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
     }
-
-    /// The values between commas; one in double quotes has its own.
-    fileprivate var items: [String] {
-        var items = [""]
-        var isQuoted = false
-        for character in self {
-            if character == "\"" {
-                isQuoted.toggle()
-            } else if character == ",", !isQuoted {
-                items.append("")
-                continue
-            }
-            items[items.count - 1].append(character)
-        }
-        return items.map(\.trimmed).map { item in
-            let isWhole = item.count > 1 && item.hasPrefix("\"") && item.hasSuffix("\"")
-            return isWhole ? String(item.dropFirst().dropLast()) : item
-        }
-    }
 }
 
 extension Field {
@@ -356,7 +337,8 @@ extension Field {
                 0..<text.lines.count, with: [Line(text: oneLine, trail: last.trail)])
             return
         }
-        let parts = yaml == nil ? oneLine.split(separator: ",").map(\.trimmed) : oneLine.items
+        let parts =
+            yaml == nil ? oneLine.split(separator: ",").map(\.trimmed) : oneLine.valuesBetweenCommas
         let texts = parts.filter { !$0.isEmpty }
         setTexts(texts.isEmpty ? [""] : texts)
     }

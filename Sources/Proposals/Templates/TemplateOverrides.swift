@@ -52,12 +52,14 @@ package struct TemplateOverrides: Equatable, Sendable {
         }
     }
 
-    /// Names that the template does not have, as the configuration would write them.
-    package func unknown(in template: Template) -> [String] {
-        let names = Set(template.fields.map { $0.name.lowercased() })
-        return fields.keys.filter { !names.contains($0) }.sorted().map { "[field \($0)]" }
-            + sections.keys.filter { template.sections(named: $0).isEmpty }.map(\.string).sorted()
-            .map { "[section \($0)]" }
+    /// Whether a heading of the configuration, `field Stage` or `section Whence`, names what the
+    /// template does not have.
+    package static func isUnknown(_ heading: String, in template: Template) -> Bool {
+        let parts = heading.split(separator: " ", maxSplits: 1).map(\.trimmed)
+        guard parts.count == 2 else { return false }
+        return parts[0] == "field"
+            ? !template.fields.contains { $0.name.lowercased() == parts[1].lowercased() }
+            : template.sections(named: HeadingName(parts[1])).isEmpty
     }
 }
 

@@ -43,6 +43,7 @@ package struct TemplatePreamble: Sendable {
         asksInComments: Bool, labels: Set<String>
     ) {
         var counts: [(name: String, count: Int)] = []
+        var labelled: [String] = []
         for range in [above, below].compactMap(\.self) {
             let tree = BlockTree(source.bytes, in: range)
             let top = Array(tree.children(of: 0))
@@ -96,6 +97,10 @@ package struct TemplatePreamble: Sendable {
                         standIns.formUnion(
                             Placeholders(in: words.withoutComments.text, labels: labels).found)
                     }
+                    if range == below, block.isParagraph {
+                        labelled += source.string(block.range).split(whereSeparator: \.isNewline)
+                            .compactMap { String($0).valueBehindBoldLabel }
+                    }
                     let name = block.nameInPreamble
                     if let known = counts.firstIndex(where: { $0.name == name }) {
                         counts[known].count += 1
@@ -120,6 +125,8 @@ package struct TemplatePreamble: Sendable {
                 promptWords = NormalizedSpace.joined(source.string(blocks[rest[0]].range))
             }
         }
+        // One alone may be a sentence with a word in bold.
+        if labelled.count > 1 { standIns.formUnion(labelled) }
         kept = counts.map { $0.count == 1 ? "a \($0.name)" : "\($0.count) \($0.name)s" }
     }
 }
@@ -177,6 +184,17 @@ extension String {
         split(whereSeparator: \.isNewline).contains { line in
             MetadataItem(line.trimmed.drop { "-*+ ".contains($0) }.trimmed)?.hasColon ?? false
         }
+    }
+
+    /// `FirstName SurName (@user)` of `**Author** FirstName SurName (@user)`, a label without a colon;
+    /// one word may be meant to stay.
+    fileprivate var valueBehindBoldLabel: String? {
+        guard hasPrefix("**"), let end = dropFirst(2).firstRange(of: "**") else { return nil }
+        let label = String(self[..<end.lowerBound].dropFirst(2))
+        let value = String(self[end.upperBound...]).withoutComments.text
+        let isLabel = (1...3).contains(label.wordCount) && !label.hasSuffix(":")
+        guard isLabel, !value.hasPrefix(":"), value.first?.isLetter == true else { return nil }
+        return value.wordCount > 1 || value.mentions("YYYY") ? value : nil
     }
 
     /// Of a comment, which may as well say what the author has to do later.

@@ -16,9 +16,12 @@ extension Template {
         package let wordOfPhases: String?
         /// The blocks of the section, each with its part in a written section.
         package let blocks: [TemplateBlock]
-        /// The paragraphs that say what to write.
+        /// The paragraphs that say what to write, and the points that the text should touch, in the
+        /// order in which they stand.
+        package let wanted: [Wanted]
+        /// The paragraphs alone.
         package let guidance: [String]
-        /// Points that the text should touch.
+        /// The points alone.
         package let topics: [String]
         /// Items that stand for other items, such as `Goal 1`.
         package let placeholders: [String]
@@ -85,10 +88,14 @@ extension Template {
             let asking = blocks.filter { $0.role == .prompt }
             let taken = blocks.map(learned.applied)
             self.blocks = taken
-            guidance = zip(blocks, taken).flatMap { block, taken in
-                taken.role == .prompt ? taken.guidance : block.guidance
+            wanted = zip(blocks, taken).flatMap { block, taken -> [Wanted] in
+                let topics = block.role == .topic ? block.paragraphs : []
+                let words = taken.role == .prompt ? taken.guidance : block.guidance
+                return topics.map { Wanted(words: $0, isTopic: true) }
+                    + words.map { Wanted(words: $0, isTopic: false) }
             }
-            topics = blocks.filter { $0.role == .topic }.flatMap(\.paragraphs)
+            guidance = wanted.filter { !$0.isTopic }.map(\.words)
+            topics = wanted.filter(\.isTopic).map(\.words)
             placeholders = blocks.filter { $0.role == .placeholder && $0.isItem }.map(\.text)
             standIns = Set(
                 taken.filter { $0.role != .prompt && $0.role != .topic }.flatMap(\.placeholders)
@@ -141,7 +148,8 @@ extension Template {
                 other.title, other.path, other.otherNames, other.words
             )
             (kind, wordOfPhases, blocks) = (other.kind, other.wordOfPhases, other.blocks)
-            (guidance, topics, placeholders) = (other.guidance, other.topics, other.placeholders)
+            (wanted, placeholders) = (other.wanted, other.placeholders)
+            (guidance, topics) = (other.guidance, other.topics)
             (standIns, standInCells) = (other.standIns, other.standInCells)
             (toBeWritten, headingStandIns) = (other.toBeWritten, other.headingStandIns)
             (paragraphs, body, rests, mark) = (
@@ -231,6 +239,13 @@ extension Template {
             }
             return nil
         }
+    }
+
+    /// Words that say what to write in a section.
+    package struct Wanted: Sendable {
+        package let words: String
+        /// Whether they are a point that the text should touch, one of a list.
+        package let isTopic: Bool
     }
 
     /// By what the siblings of a section differ that may be as many as there is need for.

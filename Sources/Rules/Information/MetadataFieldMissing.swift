@@ -9,7 +9,9 @@ import Proposals
 /// misspelt, nor beside a table of fields. What the title says is written as the title; any other
 /// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
 /// version of the template has is missed where nearly all accepted documents of the folder have it; of a
-/// header in code those lines are that all accepted proposals of the folder have.
+/// header in code those lines are that all accepted proposals of the folder have. So are
+/// keys that nearly all have though the template has no front matter and no other fields: the project's
+/// own program may write it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -17,7 +19,8 @@ extension Rule {
         "metadata-field-missing", .information, draft: .todo, later: .error,
         "Every field of the template has a value."
     ) { document in
-        let elsewhere = document.missingElsewhere() + document.missingOfNewest()
+        let elsewhere =
+            document.missingElsewhere() + document.missingOfNewest() + document.missingOfOthers()
         guard let place = document.informationPlace, place.isPresent else { return elsewhere }
         let misspelt = document.misspeltEntries
         return elsewhere
@@ -104,6 +107,30 @@ extension CheckedDocument {
             var problem = Problem(
                 0..<0, .document, "`\(field.name)` is missing in the front matter.",
                 help: "Nearly all accepted proposals have it: \(field.hint).")
+            problem.level = .todo
+            return problem
+        }
+    }
+
+    /// Keys of front matter that nearly all accepted documents have, where the template has no fields
+    /// at all; of a document without any, all in one.
+    fileprivate func missingOfOthers() -> [Problem] {
+        guard template.fields.isEmpty, !template.isNone, nearFrontMatter == nil,
+            proposal.frontMatterObstacle == nil, let keys = context.shares?.keysOfNearlyAll,
+            !keys.isEmpty
+        else { return [] }
+        let own = Set(proposal.keysBesideTemplate)
+        let missing = keys.filter { !own.contains($0) }
+        let hasFrontMatter = places.first?.isFrontMatter == true
+        let named = missing.map { "`\($0)`" }
+        let told = hasFrontMatter || missing.isEmpty ? named : ["The front matter"]
+        return told.map { what in
+            var problem = Problem(
+                0..<0, .document,
+                hasFrontMatter ? "\(what) is missing in the front matter." : "\(what) is missing.",
+                help: "Nearly all accepted proposals have "
+                    + (hasFrontMatter ? "it" : "one with \(named.joined(separator: ", "))")
+                    + ", though the template has none.")
             problem.level = .todo
             return problem
         }

@@ -13,6 +13,14 @@ package struct Configuration: Equatable, Sendable {
         package var description: String { "\(file):\(line): \(message)" }
     }
 
+    /// A heading `[field NAME]` or `[section NAME]` that has settings below it.
+    package struct Override: Equatable, Sendable {
+        /// As it is written between the brackets.
+        package let heading: String
+        /// From 1.
+        package let line: Int
+    }
+
     /// The template's file, beside the configuration; nil if it names none.
     package private(set) var template: String?
     /// Sign-offs that a section needs before a proposal is approved; nil if it does not say.
@@ -24,6 +32,8 @@ package struct Configuration: Equatable, Sendable {
     package private(set) var owners: [String: String] = [:]
     /// The configuration's settings for the template.
     package private(set) var overrides = TemplateOverrides()
+    /// The headings that these stand below, in file order.
+    package private(set) var overridden: [Override] = []
     package private(set) var faults: [Fault] = []
 
     private static let names = ["template", "numbering", "reviews", "words", "wrap"]
@@ -41,6 +51,7 @@ package struct Configuration: Equatable, Sendable {
     ///   - rules: names of the rules there are; a line for another one is a fault.
     package init(_ bytes: [UInt8], file: String, rules: [String]) {
         var section: String? = ""
+        var headingLine = 0
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
         for (index, raw) in lines.enumerated() {
@@ -58,6 +69,7 @@ package struct Configuration: Equatable, Sendable {
             if line.hasPrefix("["), line.hasSuffix("]") {
                 let name = String(line.dropFirst().dropLast()).trimmed
                 section = Configuration.isSection(name) ? name : nil
+                headingLine = index + 1
                 if section == nil {
                     fault(
                         "no section [\(name)]; there are [rules], [owners], [field NAME] and "
@@ -79,7 +91,13 @@ package struct Configuration: Equatable, Sendable {
                 case let section?: setOverride(name, value, of: section)
                 case nil: nil
                 }
-            if let message { fault(message) }
+            if let message {
+                fault(message)
+            } else if let section, !section.isEmpty, !Configuration.sections.contains(section),
+                overridden.last?.line != headingLine
+            {
+                overridden.append(Override(heading: section, line: headingLine))
+            }
         }
     }
 

@@ -30,6 +30,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
+    /// The keys of its front matter, where the template has no fields. Of proposals that were accepted.
+    let ownKeys: [String]
     /// The forms of its dates that are not `YYYY-MM-DD`.
     let dateForms: [String]
     /// The fields of the template's header in code that the proposal has, by their indices. Of
@@ -59,6 +61,7 @@ package struct ProposalSummary: Equatable, Sendable {
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
             return isOwn && value.wordCount <= ProposalSummary.mostWords ? value : ""
         }
+        ownKeys = isAccepted ? proposal.keysBesideTemplate : []
         dateForms = proposal.template.fields.compactMap { field in
             guard field.kind == .date, case let value = proposal.value(ofField: field.name),
                 !field.saysNothing(value)
@@ -88,6 +91,7 @@ package struct ProposalSummary: Equatable, Sendable {
         filledKeys = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
+        ownKeys = reader.strings()
         dateForms = reader.strings()
         fieldsInCode = reader.integers()
         neighbours = reader.strings()
@@ -110,6 +114,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(filledKeys)
         writer.write(keptValues)
         writer.write(ownChoices)
+        writer.write(ownKeys)
         writer.write(dateForms)
         writer.write(fieldsInCode)
         writer.write(neighbours)
@@ -159,6 +164,12 @@ extension Proposal {
             }
             return self.field(at: place).standIn != nil
         }
+    }
+
+    /// The keys of front matter that can be read, where the template has no fields.
+    var keysBesideTemplate: [String] {
+        guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
+        return content(ofSection: 0).slots.compactMap { $0.field.isPresent ? $0.field.name : nil }
     }
 
     /// The fields of the template's header in code that stand in the file, by their indices.
@@ -216,7 +227,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 6\n".utf8)
+    private static let firstLine = Array("octopen folder 7\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

@@ -44,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var filledKeys: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
+    /// How many accepted documents have a key of front matter, where the template has no fields.
+    private var ownKeys: [String: Int] = [:]
     /// How many accepted documents have a field of the header in code, by its name.
     private var fieldsInCode: [String: Int] = [:]
     /// The files of the proposals that have a value which is none of the template's choices, by the
@@ -106,6 +108,7 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.filledKeys {
                 filledKeys[template.fields[index].name, default: 0] += 1
             }
+            for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
                 keptValues[Key(template.fields[index]), default: 0] += 1
             }
@@ -151,6 +154,11 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// Whether nearly all accepted proposals have a value of a key of front matter.
     func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledKeys[name]) }
+
+    /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
+    var keysOfNearlyAll: [String] {
+        ownKeys.filter { isInNearlyAll($0.value) }.keys.sorted()
+    }
 
     /// Whether most accepted proposals that have a key of front matter have the template's own value
     /// of it: words that are no question, and the same in all documents.

@@ -5,6 +5,9 @@ import Proposals
 ///
 /// Once a section has text of its own, the comments in which the template asked there are gone; so
 /// are they above parts that were written, unless the section may be left out or others keep them, too.
+/// So are marks of fields and headings that have a value or text: `## Drivers <!-- optional -->`.
+/// One that asks to be removed itself is gone where the section may stay as it is, too: beside an answer
+/// that the template has there, and in the end everywhere.
 /// Nobody who reads the proposal sees them, but all who edit it do. Comments that speak to a
 /// program are none of them, nor are those of a section that is still to be written, those that most
 /// of the folder's accepted documents keep, or any where the version of the template that has them says
@@ -16,7 +19,8 @@ extension Rule {
         "comment-left", .sections, draft: .todo, later: .warning,
         "The template's comments are gone once they are answered."
     ) { document in
-        document.frontMatterCommentsLeft + document.marksLeft + document.commentsLeft
+        document.frontMatterCommentsLeft + document.marksLeft + document.headingMarksLeft
+            + document.commentsLeft
     }
 }
 
@@ -41,6 +45,7 @@ extension CheckedDocument {
                 owner == index
                 ? places[owner].hasOwnText || hasOnlyWrittenParts(owner)
                     || isLeft(words, aboveParts: places[owner])
+                    || asksToGo(words, from: places[owner])
                 : places[owner].hasOwnText || places[owner].hasWrittenParts
             if isAnswered, !isKeptByMost(words) { left[owner, default: []].append(range) }
         }
@@ -54,9 +59,7 @@ extension CheckedDocument {
                 var problem = Problem(
                     left[0], self.places[index].subject,
                     "The template's comment \(text) is left\(Wording.places(left.count)).",
-                    help: isAboveParts
-                        ? "Write your own in its place, or delete it: the parts below have text."
-                        : "Delete it: the section has its own text now.",
+                    help: self.help(onCommentIn: self.places[index]),
                     fixes: [.suggested("Delete it.", left.map { .init(withGap($0), "") })])
                 // Nobody sees it, and the parts are an answer.
                 if isAboveParts { problem.level = .todo }
@@ -96,6 +99,23 @@ extension CheckedDocument {
             return false
         }
         return context.shares?[words]?.isKeptByFew ?? true
+    }
+
+    /// Whether a comment asks to be removed itself, where the section may be left as it is: beside an
+    /// answer of the template's that stands there, or once all else is written.
+    private func asksToGo(_ words: NormalizedText, from place: SectionSpan) -> Bool {
+        guard place.isUntouched, place.isExcused, words.string.asksToBeRemoved else { return false }
+        return place.isBlank
+            ? isWritten : place.asked?.blocks.contains { $0.role == .default } ?? false
+    }
+
+    private func help(onCommentIn place: SectionSpan) -> String {
+        if place.isUntouched, !place.hasWrittenParts {
+            return "Delete it, as it asks, or write your own in its place."
+        }
+        return place.isBlank && place.asked?.isAskedOfAll == true
+            ? "Write your own in its place, or delete it: the parts below have text."
+            : "Delete it: the section has its own text now."
     }
 
     /// Whether a section holds nothing but others, and there is none of these to write any more.
@@ -140,8 +160,31 @@ extension CheckedDocument {
                 range, .field(entry.field?.name ?? entry.name),
                 "The template's \(Wording.quoted(mark)) is left.",
                 help: "Delete it: the field has a value now.",
-                fixes: [.suggested("Delete it.", [.init(self.withGap(range), "")])])
+                fixes: [self.deletion(ofMark: range)])
         }
+    }
+
+    /// Problems of the template's comments at the end of headings, `## Drivers <!-- optional -->`,
+    /// whose sections somebody wrote.
+    fileprivate var headingMarksLeft: [Problem] {
+        places.compactMap { place in
+            guard let mark = place.asked?.headingMark, place.hasHeading,
+                place.hasOwnText || place.hasWrittenParts,
+                case let title = trimmed(place.title), text(title).hasSuffix(mark)
+            else { return nil }
+            let range = title.upperBound - mark.utf8.count..<title.upperBound
+            return Problem(
+                range, place.subject, "The template's \(Wording.quoted(mark)) is left.",
+                help: "Delete it: the section is written now.",
+                fixes: [self.deletion(ofMark: range)])
+        }
+    }
+
+    /// Takes a mark out; in accepted documents not without being asked.
+    private func deletion(ofMark range: Range<Int>) -> Fix {
+        let edits = [Fix.Edit(withGap(range), "")]
+        return proposal.isAccepted
+            ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 
     /// Comments of the template's front matter beside the author's values; a comment on a line of

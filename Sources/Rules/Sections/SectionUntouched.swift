@@ -58,7 +58,7 @@ extension CheckedDocument {
     }
 
     /// Whether the author is through with what has to be written.
-    private var isWritten: Bool {
+    var isWritten: Bool {
         if template.state != nil, proposal.isAccepted { return true }
         return places.contains(where: \.isBegun)
             && places.allSatisfy { place in

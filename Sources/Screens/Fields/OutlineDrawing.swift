@@ -53,8 +53,12 @@ extension FormScreen {
         if asked == nil || asked?.kind == .fields {
             draw(form.guidance?.text ?? "", indent: 0, role: .guidance)
         }
-        for text in asked?.guidance ?? [] { draw(text, indent: 0, role: .guidance) }
-        for topic in asked?.topics ?? [] { draw("- " + topic, indent: 1, role: .guidance) }
+        for wanted in asked?.wanted ?? [] {
+            let isTopic = wanted.isTopic
+            draw(
+                isTopic ? "- " + wanted.words : wanted.words, indent: isTopic ? 1 : 0,
+                role: .guidance)
+        }
         if let asked, !asked.placeholders.isEmpty {
             draw(
                 "The template shows: " + asked.placeholders.joined(separator: ", ") + ".",

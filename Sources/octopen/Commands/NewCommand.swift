@@ -269,7 +269,10 @@ extension NewCommand {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
             remarks.append("the header in code is left as it is, for \(reason): \(what) there")
         }
-        if let kept = new.template.preamble.keptInWords {
+        if new.template.preamble.prompt != nil {
+            remarks.append(
+                "the template asks for text below the title: write yours in place of its words")
+        } else if let kept = new.template.preamble.keptInWords {
             remarks.append(
                 "kept \(kept) below the title, as the template has it; delete what is not yours")
         }

@@ -136,7 +136,7 @@ struct ShowCommand: ParsableCommand {
     /// The fields that were asked for, by their own names.
     private func fields(of proposal: Proposal) throws(Failure) -> [(name: String, value: String)] {
         try fields.map { name throws(Failure) in
-            let value = proposal.value(meantBy: name)
+            let value = proposal.valueToSet(meantBy: name)
             let own = proposal.fieldName(meantBy: name)
             if let field = proposal.template.field(named: own) { return (field.name, value) }
             if name.lowercased() == "title", !proposal.title.isEmpty {
@@ -198,7 +198,9 @@ struct ShowCommand: ParsableCommand {
         }
         return json(
             of: proposal, from: file,
-            fields: proposal.template.fields.map { ($0.name, proposal.value(ofField: $0.name)) }
+            fields: proposal.template.fields.map {
+                ($0.name, proposal.valueToSet(ofField: $0.name))
+            }
                 + proposal.otherKeys,
             metadata: metadata.flatMap { isTextOfJSON($0, of: proposal) ? $0 : nil },
             sections: proposal.sections.indices)
@@ -277,7 +279,7 @@ extension Proposal {
             guard let name = slot.field.name, fieldPlace(named: name)?.section == 0,
                 known.insert(name.lowercased()).inserted
             else { continue }
-            keys.append((name, slot.field.words))
+            keys.append((name, slot.field.valueToSet))
         }
         return keys
     }

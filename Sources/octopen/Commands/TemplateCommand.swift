@@ -98,7 +98,9 @@ private struct TemplateExplanation {
         if !template.preamble.notes.isEmpty {
             write("Its notes above the first section are dropped in new proposals.")
         }
-        if let kept = template.preamble.keptInWords {
+        if template.preamble.prompt != nil {
+            write("It asks below the title: \(template.preamble.promptWords)")
+        } else if let kept = template.preamble.keptInWords {
             write("New proposals keep \(kept) below the title.")
         }
         if let form = template.titleForm, !template.title.isEmpty {
@@ -157,8 +159,9 @@ private struct TemplateExplanation {
             write("keeps: \(block.text)", indent: indent + 2)
         }
         guard section.isToFill else { return }
-        for text in section.guidance { write("asks: \(text)", indent: indent + 2) }
-        for topic in section.topics { write("topic: \(topic)", indent: indent + 2) }
+        for wanted in section.wanted {
+            write("\(wanted.isTopic ? "topic" : "asks"): \(wanted.words)", indent: indent + 2)
+        }
         if !section.placeholders.isEmpty {
             write(
                 "shows: \(section.placeholders.joined(separator: ", "))", indent: indent + 2)

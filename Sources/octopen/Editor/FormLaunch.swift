@@ -262,11 +262,19 @@ struct FormLaunch {
         return Place(found.place, caret: found.position)
     }
 
-    /// The title if it is empty, else the first section to be written.
+    /// The title if it is empty, else what the template asks below it, else the first section to be
+    /// written.
     private func placeInNew(_ proposal: Proposal) -> Place? {
         let name = proposal.template.titleField?.name ?? "Title"
         if let title = proposal.fieldPlace(named: name), proposal.field(at: title).text.isEmpty {
             return Place(title)
+        }
+        if proposal.template.preamble.prompt != nil, let head = proposal.head,
+            let slot = proposal.content(ofSection: head).slots.firstIndex(where: {
+                $0.field.kind == .prose && $0.field.standIn != nil
+            })
+        {
+            return Place(FieldPlace(section: head, slot: slot))
         }
         return proposal.sections.firstIndex(where: \.isUntouched).map {
             Place(proposal.firstPlace(ofSection: $0))

@@ -2,8 +2,8 @@ import Folders
 import Proposals
 import Rules
 
-/// The statuses that may come next for a proposal: those of its template, and where the template names
-/// none, those that the other proposals of its folder have.
+/// The statuses that may come next for a proposal: those of its template, and where the template does
+/// not tell all there are, those that the other proposals of its folder have.
 struct NextStatuses {
     let all: [String]
 
@@ -15,7 +15,7 @@ struct NextStatuses {
         environment: LaunchEnvironment
     ) {
         let own = way.next(from: status)
-        guard own.isEmpty, way.isOpen else {
+        guard way.isOpen else {
             all = own
             return
         }
@@ -31,7 +31,15 @@ struct NextStatuses {
             (try? isListed
                 ? environment.folder.proposals() : ProposalFolder.proposals(in: folder)) ?? []
         let others = reader.summaries(of: paths).compactMap { try? $0.get().status }
-        all = Self.names(of: others).filter { $0.lowercased() != status.lowercased() }
+        let known = Set((own + [status]).map { $0.withoutStars.lowercased() })
+        let isBold = (own + [status]).contains { $0.hasPrefix("**") && $0.hasSuffix("**") }
+        // Beside those of the template, a few may be slips.
+        let more = Self.names(of: others, fewest: own.isEmpty ? 1 : 3)
+            .filter { !known.contains($0.lowercased()) }
+            .map { isBold ? "**\($0)**" : $0 }
+        // Behind a status that the template does not name its own lead back.
+        let isBeyond = !status.isEmpty && status.choice(among: way.choices) == nil
+        all = isBeyond ? more + own : own + more
     }
 
     /// Words that a status is, at most: more are a sentence.
@@ -39,10 +47,12 @@ struct NextStatuses {
 
     /// Each once as it is written most often, the commonest first. What names another proposal is the
     /// status of one alone.
-    private static func names(of statuses: [String]) -> [String] {
+    ///
+    /// - Parameter fewest: how many have to have a status.
+    private static func names(of statuses: [String], fewest: Int) -> [String] {
         var counts: [String: Int] = [:]
         for status in statuses {
-            let name = status.statusName
+            let name = status.withoutStars.statusName
             let isName =
                 name.split(separator: " ").count <= mostWords && !name.contains { $0.isNumber }
             if isName, !name.isEmpty { counts[name, default: 0] += 1 }
@@ -52,6 +62,13 @@ struct NextStatuses {
             let usual = same.max { ($0.value, $1.key) < ($1.value, $0.key) }
             return usual.map { ($0.key, same.reduce(0) { $0 + $1.value }) }
         }
-        return found.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }.map(\.name)
+        return found.filter { $0.count >= fewest }.sorted {
+            (-$0.count, $0.name) < (-$1.count, $1.name)
+        }.map(\.name)
     }
+}
+
+extension String {
+    /// Without the marks of bold around it, or at one of its ends.
+    fileprivate var withoutStars: String { filter { $0 != "*" }.trimmed }
 }

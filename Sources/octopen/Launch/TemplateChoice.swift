@@ -83,7 +83,10 @@ struct TemplateChoice {
         guard !template.isNone else {
             throw Failure(
                 "\(path): has neither sections nor fields; a template asks for text under headings, "
-                    + "or for values")
+                    + "or for values"
+                    + (name == nil
+                        ? "; name another one with -t FILE, or template = FILE in octopen.conf"
+                        : ""))
         }
         template.file = path
         template.sidecar = file.sidecar

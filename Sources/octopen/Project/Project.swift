@@ -248,10 +248,11 @@ struct Projects {
         for fault in project.configuration.faults { Output.error("octopen: \(fault)") }
         let overrides = project.configuration.overrides
         if !overrides.isEmpty, let template = try? project.template() {
-            for name in overrides.unknown(in: template) {
+            for other in project.configuration.overridden
+            where TemplateOverrides.isUnknown(other.heading, in: template) {
                 Output.error(
-                    "octopen: \(folder)/octopen.conf: \(name): the template has none; "
-                        + "octopen template --explain lists them")
+                    "octopen: \(folder)/octopen.conf:\(other.line): [\(other.heading)]: the "
+                        + "template has none; octopen template --explain lists them")
             }
         }
         return project
