@@ -94,6 +94,16 @@ extension Event {
         }
     }
 
+    /// Whether it may change what is written.
+    var changesText: Bool {
+        switch self {
+        case .action(let action), .repeated(let action, _), .aimed(let action, _, _):
+            action.changesText
+        case .typed, .typedOften, .paste: true
+        default: false
+        }
+    }
+
     /// Whether it only says which register the next one uses.
     var namesRegister: Bool { if case .aimed(.useRegister, _, _) = self { true } else { false } }
 }

@@ -32,7 +32,7 @@ package struct Form: Sendable {
     }
 
     package mutating func handle(_ event: Event) -> [Effect] {
-        let field = place.field
+        let (field, caret) = (place.field, place.caret)
         switch event {
         // Where commands have keys of their own, each cut is one of its own.
         case .action(.cut) where session.mode == nil, .repeated(.cut, _) where session.mode == nil,
@@ -57,7 +57,11 @@ package struct Form: Sendable {
         case .action, .repeated, .aimed, .pointed: session.isBehindTyping = false
         default: break
         }
-        if event.isOfAuthor { session.isBehindMove = event.moves }
+        if event.isOfAuthor {
+            session.isBehindMove = event.moves
+            let isElsewhere = place.field != field || place.caret != caret
+            session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)
+        }
         if let row = session.addedRow, row.line != place.caret.line { fitAddedRow() }
         if place.field != field {
             if event.isOfAuthor { partChanges() }

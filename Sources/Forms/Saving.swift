@@ -29,7 +29,8 @@ extension Form {
                 layers.noteAsked()
                 return []
             }
-            var request = newRequest(path: session.file.path(ofNew: name))
+            var request = newRequest(
+                path: session.file.path(ofNew: session.file.nameLead + name))
             request.attempt = 1
             request.leavesAfter = thenLeave
             return [.save(request)]
@@ -46,7 +47,7 @@ extension Form {
         if let dateField {
             let value = proposal.field(at: dateField).value
             if session.file.isChanged, value == session.file.savedDate, !value.isEmpty,
-                value != today
+                value != today, proposal.dayToRenew != nil
             {
                 proposal.setValue(today, at: dateField)
                 session.freshness.forgetCheck()
@@ -61,12 +62,13 @@ extension Form {
     mutating func finish(_ result: SaveResult) -> [Effect] {
         switch result {
         case .written(let request):
+            let stays = dayThatStays
             session.file.path = request.path
             session.context.fileName = request.path.split(separator: "/").last.map(String.init)
             noteSaved(request.bytes)
             session.freshness.forgetCheck()
             check()
-            session.message = Message("Wrote \(request.written)\(warningsLeft).")
+            session.message = Message("Wrote \(request.written)\(stays)\(warningsLeft).")
             history.endTyping()
             return request.leavesAfter ? leave() : [.dropJournal]
         case .unconfirmed(let request, let why):
@@ -117,6 +119,14 @@ extension Form {
         session.file.saved = bytes
         session.file.differsOnDisk = false
         session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+    }
+
+    /// What is said of a day of the last change that the save did not touch, nor the author.
+    private var dayThatStays: String {
+        guard let dateField, proposal.field(at: dateField).value == session.file.savedDate,
+            let words = proposal.dayThatStays
+        else { return "" }
+        return "; \(words)"
     }
 
     private var warningsLeft: String {

@@ -9,9 +9,12 @@ struct DifferenceText {
     /// Empty if nothing changed but where the lines of paragraphs are broken, or how lines end.
     let text: String
 
-    init(from old: [UInt8], to new: [UInt8], template: Template) {
+    /// - Parameter sidecar: the file of metadata that stands above the document in both.
+    init(from old: [UInt8], to new: [UInt8], template: Template, sidecar: Sidecar? = nil) {
         let difference = ProposalDifference(from: old, to: new, template: template)
-        let blanks = TextComparison(of: new, with: old, template: template).only(.blanks)
+        let blanks = TextComparison(
+            of: new, with: old, template: template, sidecar: sidecar
+        ).only(.blanks)
         let parts =
             difference.changes.map { Self.part($0.heading, [$0.text]) }
             + blanks.groups.map { group in

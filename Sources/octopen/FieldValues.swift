@@ -78,6 +78,24 @@ struct FieldValues {
         }
     }
 
+    /// Told of values that stand in the place of one with words beside it, which go with it:
+    /// `Accepted. Tracking issue: #4`, `2023-11-14 (documented later)`.
+    func wordsThatGo(from proposal: Proposal) -> [String] {
+        pairs.compactMap { name, value in
+            guard let place = proposal.fieldPlace(meantBy: name) else { return nil }
+            let field = proposal.field(at: place)
+            let old = field.value.trimmed
+            let hasRemark =
+                switch field.kind {
+                case .choice(let choices): old.isChoiceWithRemark(among: choices)
+                case .date: Day(old) == nil && Day(old.prefix(10)) != nil
+                case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: false
+                }
+            guard field.isPresent, hasRemark, old != value else { return nil }
+            return "\(field.name ?? name): “\(old)” was replaced, with the words beside it"
+        }
+    }
+
     /// Puts each value behind the values that the field has.
     func add(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {

@@ -7,11 +7,6 @@ import Proposals
 /// `sections` is an object of names, or the array that `octopen show --format json` prints. A text is
 /// a string, or an array of items: of a list, of phases, or of the values of a field.
 struct ProposalValues {
-    fileprivate enum Text {
-        case whole(String)
-        case items([String])
-    }
-
     let title: String
     private let fields: [(name: String, text: Text)]
     private let sections: [(path: [String], text: Text)]
@@ -367,41 +362,4 @@ extension Substring {
 
 extension Proposal {
     var presentTitles: [String] { sections.filter(\.isPresent).map(\.title) }
-}
-
-extension ProposalValues.Text {
-    fileprivate init?(_ json: JSON) {
-        if let string = json.string {
-            self = .whole(string)
-        } else if let array = json.array {
-            let strings = array.compactMap(\.string)
-            guard strings.count == array.count else { return nil }
-            self = .items(strings)
-        } else {
-            return nil
-        }
-    }
-
-    /// Whether the field has these words.
-    fileprivate func stands(in name: String, of proposal: Proposal) -> Bool {
-        guard let place = proposal.fieldPlace(named: name) else {
-            // It may stand in a list below its name.
-            if case .whole(let text) = self { return proposal.value(ofField: name) == text }
-            return false
-        }
-        let field = proposal.field(at: place)
-        switch self {
-        case .whole(let text):
-            return field.value == text || field.words == text || field.valueToSet == text
-                || field.standIn?.trimmed == text
-        case .items(let items): return field.kind.isSeveral && field.text.lines.map(\.text) == items
-        }
-    }
-
-    fileprivate var isEmpty: Bool {
-        switch self {
-        case .whole(let text): text.trimmed.isEmpty
-        case .items(let items): items.isEmpty
-        }
-    }
 }

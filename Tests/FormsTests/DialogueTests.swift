@@ -64,6 +64,7 @@ import Testing
         var dialogue = Dialogue(Form.opened(Array(asked.utf8), template: template))
         dialogue.greet()
         _ = dialogue.talk()
+        _ = said(&dialogue, "=aim")
         let told = said(&dialogue, "g")
         if length == 1 {
             #expect(told.contains("Guidance: \(why) Name whom it serves. Users; Admins."))

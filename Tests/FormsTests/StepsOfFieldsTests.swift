@@ -52,6 +52,38 @@ import Testing
         #expect(form.proposal.bytes == Array(Self.document.utf8))
     }
 
+    /// Fields that may be left out go one after the other, by the same key.
+    @Test func fieldsGoOneAfterTheOther() {
+        let text = """
+            ---
+            # These are optional metadata elements. Feel free to remove.
+            consulted: "{names}"
+            informed: "{names}"
+            status: "{draft | done}"
+            ---
+
+            # {title}
+
+            ## Outcome
+
+            Say it.
+
+            """
+        let bytes = Array(text.utf8)
+        var form = Form.opened(bytes, path: "x.md", template: Template(reading: bytes, name: "own"))
+        _ = form.handle(.action(.documentStart))
+        #expect(form.field.name == "consulted")
+        _ = form.handle(.action(.removePart))
+        #expect(form.session.message?.text == "Took out “consulted”; undo brings it back.")
+        #expect(form.field.name == "informed")
+        _ = form.handle(.action(.removePart))
+        #expect(form.field.name == "status")
+        #expect(!String(decoding: form.proposal.bytes, as: UTF8.self).contains("names"))
+        for _ in 0..<2 { _ = form.handle(.action(.undo)) }
+        #expect(form.proposal.bytes == bytes)
+        #expect(form.field.name == "consulted")
+    }
+
     /// The caret goes to the end of what came back.
     @Test func recoveredWorkIsGoneOnWith() {
         var form = Form.opened(Array(Self.document.utf8))
@@ -79,5 +111,25 @@ import Testing
         _ = form.handle(.action(.save))
         #expect(
             form.proposal.value(ofField: "Last Updated") == form.session.context.today.description)
+    }
+
+    /// Words around a day are the author's: a save leaves both, and says so.
+    @Test func aDayWithWordsStaysWithASave() {
+        let text =
+            "# Enhancement 1: A\n\n## Enhancement Information\n\n"
+            + "- **Last Updated**: 2025-01-02 (with Bo)\n\n## Summary\n\nOne"
+        var form = Form.opened(Array(text.utf8))
+        let work = Array(text.replacing("One", with: "One, and more").utf8)
+        _ = form.handle(.foundWork(UnsavedWork(path: "x", bytes: work, time: "10:42")))
+        _ = form.handle(.typed("r"))
+        guard case .save(let request)? = form.handle(.action(.save)).first else {
+            Issue.record("nothing is saved")
+            return
+        }
+        #expect(String(decoding: request.bytes, as: UTF8.self).contains("2025-01-02 (with Bo)"))
+        _ = form.handle(.saved(.written(request)))
+        #expect(
+            form.session.message?.text.contains("Last Updated has more than a day") == true,
+            "\(form.session.message?.text ?? "")")
     }
 }

@@ -80,10 +80,18 @@ import Testing
             while !places.contains(start.place.field) {
                 places.append(start.place.field)
                 var form = start
-                defer { _ = start.handle(.action(.nextField)) }
+                defer {
+                    // Past the words that stand for others in the same field.
+                    for _ in 0..<60 {
+                        _ = start.handle(.action(.nextField))
+                        if start.place.selection == nil { break }
+                    }
+                }
                 let kept = form.proposal.text(ofField: form.place.field)
                 if form.proposal.readOnlyReason(ofField: form.place.field) != nil { continue }
                 if case .choice = form.proposal.kind(ofField: form.place.field) { continue }
+                // What is typed there takes the place of words of the template's.
+                if form.placeholder(at: form.place.caret) != nil { continue }
                 let (title, slot) = (
                     form.proposal.sections[form.section].title, form.place.field.slot
                 )

@@ -110,6 +110,35 @@ import Testing
         #expect(dialogue.form.proposal.bytes == bytes)
     }
 
+    /// What is seen in a section that nobody began is found, each place of it.
+    @Test func whatIsSeenIsFound() {
+        for (words, title) in [("key words", "Rules"), ("agreed", "Checks"), ("\" and", "Rules")] {
+            var form = Self.form(at: "Summary")
+            _ = form.handle(.action(.find))
+            for character in words { _ = form.handle(.typed(character)) }
+            _ = form.handle(.action(.newline))
+            for _ in 0..<2 {
+                let found = form.place.selection.map { form.fieldText.string(in: $0) }
+                #expect(form.proposal.sections[form.section].title == title)
+                #expect(found == words)
+                _ = form.handle(.action(.findNext))
+            }
+            #expect(Self.string(form) == Self.text)
+        }
+        var form = Self.form(at: "Summary")
+        _ = form.handle(.action(.find))
+        for character in "the" { _ = form.handle(.typed(character)) }
+        _ = form.handle(.action(.newline))
+        var seen: Set<Place> = [form.place]
+        for _ in 0..<9 {
+            _ = form.handle(.action(.findNext))
+            seen.insert(form.place)
+        }
+        // `The key words`, and `the standard`.
+        let inRules = seen.filter { form.proposal.sections[$0.field.section].title == "Rules" }
+        #expect(inRules.count >= 2)
+    }
+
     @Test func theMarkOfASectionGoesWithItsItems() {
         var form = Self.form(at: "Drivers")
         _ = form.handle(.typed("x"))

@@ -22,6 +22,19 @@ import Testing
         #expect(message([.key(Key(.named(.escape)))]) == start + "1 key.")
     }
 
+    /// What came while the question was to be seen did not come before it.
+    @Test func whatCameAtOnceIsToldAsSuch() {
+        var typed = TypedAhead(.rested)
+        typed.noteSeen(at: 0)
+        typed.take(Self.letter("m"), at: 400)
+        let what = "this was asked, and not taken: “m”."
+        #expect(typed.message?.text == "Typed as soon as \(what)")
+        var earlier = TypedAhead(.rested)
+        earlier.take(Self.letter("m"), at: 0)
+        earlier.noteSeen(at: 100)
+        #expect(earlier.message?.text == "Typed before \(what)")
+    }
+
     @Test func longPastesAreCut() {
         let start = "Typed before this was asked, and not taken: "
         #expect(message([.paste("one\ntwo")]) == start + "“one two”.")

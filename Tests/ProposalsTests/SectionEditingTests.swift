@@ -53,11 +53,17 @@ import Testing
         // Behind the last of its kind, with the next number; also from a deeper or an own one.
         (
             "### Story 1\n\nA.\n\n### Story 2\n\nB.\n\n## Options\n", "Story 1",
+            "### Story 3\n\n"
+        ),
+        ("### Story 1\n\nA.\n\n### More\n\nB.\n\n## Options\n", "More", "### Story 2\n\n"),
+        // As those of the document count, without words that are one's alone.
+        (
+            "### Story 1\n\nA.\n\n### Story 2 (Optional)\n\nB.\n\n## Options\n", "Story 1",
             "### Story 3 (Optional)\n\n"
         ),
         (
-            "### Story 1\n\nA.\n\n### More\n\nB.\n\n## Options\n", "More",
-            "### Story 2 (Optional)\n\n"
+            "### User story 1: Go\n\nA.\n\n### User story 2: Run\n\nB.\n\n## Options\n",
+            "User story 1: Go", "### User story 3\n\n"
         ),
     ])
     func addsTheNext(parts: String, from: String, expected: String) throws {
@@ -68,10 +74,29 @@ import Testing
         let at = text.range(ofText: "## Options")
         let place = try #require(at?.lowerBound)
         #expect(start == place)
+        #expect(added == text.bytes(0..<place) + expected + text.bytes(from: place))
+    }
+
+    /// What stays of the template's text is in the new one, to be worked on, and goes with it.
+    @Test func addsWhatStays() throws {
+        let kept = "* Good, because {argument a}\n* Bad, because {argument b}\n"
+        let options =
+            "### {title of option 1}\n\n{example}\n\n\(kept)\n"
+            + "### {title of other option}\n\n{example}\n\n\(kept)"
+        let template = Template(
+            reading: Array("# Record\n\n## Options\n\n\(options)".utf8), name: "record")
+        let text = "# Record\n\n## Options\n\n### Go\n\nFast.\n\n### Run\n\nSlow.\n"
+        let old = Proposal(Array(text.utf8), template: template)
+        let (bytes, start) = try #require(old.addingSection(after: section("Run", in: old)))
         #expect(
-            added.replacing(" (Optional)", with: "")
-                == text.bytes(0..<place) + expected.replacing(" (Optional)", with: "")
-                + text.bytes(from: place))
+            String(decoding: bytes, as: UTF8.self).bytes(from: start)
+                == "### {title of other option}\n\n\(kept)")
+        let new = Proposal(bytes, template: template)
+        let added = try #require(new.sections.indices.last)
+        #expect(new.repeatedSection(beside: added)?.title == "{title of other option}")
+        let places = new.placeholders(ofField: FieldPlace(section: added, slot: 0))
+        #expect(places.count == 2)
+        #expect(try new.removingSection(added) == Array(text.utf8))
     }
 
     @Test func addsAtTheEndOfAnyFile() throws {

@@ -37,7 +37,8 @@ import Testing
         ("Proposal: Feature name", "Proposal: Tags"), ("PROJ-0000 - Name", "PROJ-0000 - Tags"),
         ("設計書: タイトル", "設計書: Tags"), ("設計書：タイトル", "設計書：Tags"),
         ("UTF-8 for all", "Tags"), ("AIP-X - (AIP title)", "AIP-X - Tags"),
-        ("CFP-003: Template", "CFP-003: Tags"), ("MSC0000: Template for new MSCs", "MSC0000: Tags"),
+        ("CFP-003: Template", "CFP-NNN: Tags"), ("NPEP-95: NPEP template", "NPEP-NN: Tags"),
+        ("MSC0000: Template for new MSCs", "MSC0000: Tags"),
         ("CHANGEME: Title", "Tags"), ("Title (Ex. 0000: RFC Topic)", "Tags"),
         ("Design proposal template `<replace with your proposal's title>`", "Tags"),
         ("RFC Template (Fill in your title here)", "Tags"),
@@ -46,7 +47,8 @@ import Testing
         ("RFC template for <name>", "Tags"), ("Service template: <title>", "Service: Tags"),
         ("Runbook for <service> (template)", "Runbook for Tags"),
         ("RFC-0000 template: <title>", "RFC-0000: Tags"), ("RFC for <x>", "RFC for Tags"),
-        ("Title (Required)", "Tags"), ("_<summary>_", "Tags"),
+        ("\\[short title of it]", "Tags"), ("TITLE <!-- a concise title -->", "Tags"),
+        ("RFC: \\<title>", "RFC: Tags"), ("Title (Required)", "Tags"), ("_<summary>_", "Tags"),
         ("CEP 0 - A short title of the proposal", "CEP 0 - Tags"),
         ("F# RFC FS-NNNN - (Fill me in with a name)", "F# RFC FS-NNNN - Tags"),
     ])
@@ -103,6 +105,23 @@ import Testing
             template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
         #expect(String(decoding: new.bytes, as: UTF8.self) == text)
         #expect(!new.hasPlaceForTitle && template.titleWord == "RFC")
+    }
+
+    /// A number alone is no title where a field has that.
+    @Test(arguments: ["AEX X", "ABC-000", "ABC-NNN"]) func aNumberAlone(heading: String) throws {
+        let text =
+            "# \(heading)\n\n```\nAEX: <to be assigned by editors>\nTitle: <AEX title>\n"
+            + "Status: Draft\n```\n\n## Abstract\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "Tags", author: "", today: Day(secondsSince1970: 0))
+        let expected = text.replacing("<AEX title>", with: "Tags")
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+        var proposal = Proposal(new.bytes, template: template)
+        proposal.setValue("Other", at: try #require(proposal.fieldPlace(named: "Title")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                == text.replacing("<AEX title>", with: "Other"))
     }
 
     @Test(arguments: ["RFC: Tags", "Proposal: Tags", "RFC-007: Tags", "7. Tags", "RFC 7 - Tags"])
@@ -189,6 +208,19 @@ extension TitleFormTests {
             }
             proposal.setValue(title, at: place)
             #expect(proposal.titleHeading == written)
+        }
+    }
+
+    /// A heading that goes along shows it in its own field, so that what is typed there next keeps it.
+    @Test(arguments: [false, true]) func theHeadingThatGoesAlong(isOpen: Bool) throws {
+        let template = Template(reading: Array(Self.both("<title>").utf8), name: "own")
+        var proposal = Proposal(Array(Self.both("Quiet").utf8), template: template)
+        let head = try #require(proposal.head)
+        if isOpen { proposal.open(head) }
+        for title in ["Quiet one", "", "Quiet two"] {
+            proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "title")))
+            let field = proposal.content(ofSection: head).slots.first { $0.field.isHeading }?.field
+            #expect(field?.text.string == title && Self.titles(proposal) == [title, title])
         }
     }
 

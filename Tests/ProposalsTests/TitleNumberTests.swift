@@ -39,6 +39,62 @@ import Testing
                 == written.replacing("12", with: "14").replacing("Own", with: "New"))
     }
 
+    /// Emptied and given anew, with what is no number on the way, it has the heading's form, and the
+    /// template's signs while there is none.
+    @Test(arguments: [
+        ("KEP-NNNN: <title>", "KEP-0012: Own", "KEP-NNNN: Own"),
+        ("KEP-NNNN: <title>", "KEP 0012: Own", "KEP NNNN: Own"),
+        ("VEP #NNNN: Your short title", "VEP #0012: Own", "VEP #NNNN: Own"),
+        ("ADR {ADR-NUMBER}: {TITLE}", "ADR 0012: Own", "ADR {ADR-NUMBER}: Own"),
+        ("Enhancement Template", "Enhancement 0012: Own", "Enhancement: Own"),
+    ])
+    func isGivenAnew(form: String, heading: String, emptied: String) throws {
+        let template = Self.template(form)
+        let text = Self.text(heading, number: "0012")
+        var proposal = Proposal(Array(text.utf8), template: template)
+        for value in ["", "6", "60s", "60si", "", "0012"] {
+            proposal.setValue(value, at: try #require(proposal.fieldPlace(named: "rfc")))
+            let expected = value.isEmpty ? emptied : heading.replacing("0012", with: value)
+            #expect(proposal.titleHeading == expected)
+        }
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == text)
+    }
+
+    /// What stands before a title outlives it, though the heading is read as one without it.
+    @Test(arguments: [
+        ("NUMBER. TITLE", "9. ", true), ("KEP-NNNN: <title>", "KEP-9: ", true),
+        ("<title>", "9. ", false), ("NUMBER. TITLE", "ADR-009 ", false),
+        ("設計書：<title>", "設計書：", true), ("RFC:<title>", "RFC:", true),
+    ])
+    func outlivesTheTitle(form: String, label: String, isReadAgain: Bool) throws {
+        let rest = "\n\n## Summary\n\nWhat is it?\n"
+        let template = Template(reading: Array("# \(form)\(rest)".utf8), name: "own")
+        let text = "# \(label)Own\n\n## Summary\n\nThis.\n"
+        for again in isReadAgain ? [false, true] : [false] {
+            var proposal = Proposal(Array(text.utf8), template: template)
+            for title in ["", "N", "New"] {
+                proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "Title")))
+                #expect(proposal.titleHeading == (label + title).trimmingEnd)
+                if again { proposal = Proposal(proposal.bytes, template: template) }
+            }
+        }
+    }
+
+    /// In a heading whose form the template says nothing of, too, where a field has the title.
+    @Test func outlivesTheTitleOfAField() throws {
+        func text(_ heading: String, _ title: String) -> String {
+            "---\nmip: 7\ntitle: \(title)\n---\n\n# \(heading)\n\n## Summary\n\nWhat is it?\n"
+        }
+        let asked = text("", "Title of it").replacing("# \n\n", with: "")
+        let template = Template(reading: Array(asked.utf8), name: "own")
+        var proposal = Proposal(Array(text("BRIP-7: Weave", "Weave").utf8), template: template)
+        for title in ["", "Looms"] {
+            proposal.setValue(title, at: try #require(proposal.fieldPlace(named: "title")))
+        }
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text("BRIP-7: Looms", "Looms"))
+    }
+
     /// One that is given where no field has it, as with a status.
     @Test(arguments: [
         ("MSC0000: Template for new MSCs", "MSC0012: Own"), ("FIP-Number: Title", "FIP-0012: Own"),
@@ -93,4 +149,8 @@ import Testing
         let text = "# \(heading)\n\n## Summary\n\nThis.\n"
         #expect(Proposal(Array(text.utf8), template: template).title == heading)
     }
+}
+
+extension String {
+    fileprivate var trimmingEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

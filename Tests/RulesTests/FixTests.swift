@@ -18,6 +18,10 @@ import Testing
             ("number-form", "Number**: 004", "Number**: 4", "Number**: 004"),
             ("status-value", "Status**: Draft", "Status**: draft ", "Status**: Draft "),
             ("status-value", "Status**: Draft", "Status**: underreview", "Status**: Under Review"),
+            (
+                "status-value", "Status**: Draft", "Status**: **under review**",
+                "Status**: **Under Review**"
+            ),
             ("authors-form", "Development Team", "Ana Lima; Bo Chen,", "Ana Lima, Bo Chen"),
             ("date-form", "2025-09-15", "2025/9/15", "2025-09-15"),
             ("metadata-field-form", "**Status**: Draft", "**Status:** Draft", "**Status**: Draft"),

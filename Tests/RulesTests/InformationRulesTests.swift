@@ -1,4 +1,7 @@
+import Proposals
 import Testing
+
+@testable import Rules
 
 @Suite struct InformationRulesTests {
     /// What is found with one line of the block changed, in a draft and after.
@@ -144,7 +147,12 @@ import Testing
     /// What stands behind a status is a remark; another status is none.
     @Test(arguments: [
         ("Approved[^a]", true), ("Approved (2025-10-01)", true), ("Implemented in 1.17", true),
-        ("Draft (Approved)", false), ("Draft, 1", false), ("Approved soon", false),
+        ("Draft (Approved)", false), ("Draft, 1", true), ("Approved soon", false),
+        ("Approved. Tracking issue: [#4][t].", true), ("Draft.", true), ("Approved; by mail", true),
+        ("Approved - by mail", true), ("Approved (a, b) and more", true),
+        ("Draft. Approved", false),
+        ("**Under Review**", true), ("**Approved** (by mail)", true), ("_Draft_.", true),
+        ("**Done**", false), ("**Draft", false), ("Drafts.", false),
         ("[Approved](log.md)", true), ("https://example.org/4", false),
     ])
     func remarksBehindAStatus(status: String, isOne: Bool) {
@@ -187,5 +195,22 @@ import Testing
         expect("2025-09-16", "2026-11-23", draft: [])
         let message = "`Last Updated` 2026-11-24 lies in the future."
         expect("2025-09-16", "2026-11-24", draft: ["10:21 warning date-future: \(message)"])
+    }
+
+    /// What is offered for a status that was not chosen yet is one of the beginning.
+    @Test(arguments: [
+        ("{Deprecated|Proposed|Accepted}", ["Write `Proposed`."]), ("{rejected | accepted}", []),
+        ("{Draft | Final}", ["Write `Draft`."]),
+    ])
+    func theStatusThatIsOffered(asked: String, fixes: [String]) throws {
+        let text = "# <title>\n\n- Status: \(asked)\n\n## Motivation\n\nWhy?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let found = Check(
+            Array(text.replacing("<title>", with: "T").replacing("Why?", with: "So.").utf8),
+            context: context
+        ).findings()
+        let finding = try #require(found.first { $0.rule == "metadata-placeholder" })
+        #expect(finding.fixes.map(\.title) == fixes)
     }
 }

@@ -1,3 +1,4 @@
+import Proposals
 import Testing
 
 @testable import Rules
@@ -76,6 +77,27 @@ import Testing
         ] {
             #expect(found(others).allSatisfy { $0.level == .error }, "\(others)")
         }
+    }
+
+    /// A folder from which many linked proposals are missing has a part of them; one dead link is a
+    /// fault.
+    @Test(arguments: [9, 10, 11]) func linksToProposalsThatAreNotInAPart(missing: Int) {
+        let here = (1...100).map { "\($0)-a.md" }
+        let gone = (1...missing).map { "[a](./\(200 + $0)-b.md#c) [d](e/1-f.md)" }
+        let text = (here.dropLast(20).map { "[a](\($0))" } + gone).joined(separator: "\n")
+        let summary = ProposalSummary(
+            Proposal(Array(text.utf8), template: .enhancement), fileName: "1-a.md")
+        var facts = FolderFacts(here.map { .init(unread: $0) })
+        facts.isPart = facts.isPart(by: [summary])
+        #expect(facts.isPart == (missing > 9))
+        var context = Sample.context(fileName: "1-a.md")
+        context.files = Beside()
+        context.folder = facts
+        let document = Sample.with("Two weeks.", "[a](201-b.md) [b](x/1-b.md) [c](gone.md)")
+        let found = Check(Array(document.utf8), context: context).findings()
+            .filter { $0.rule == "link-file" }
+        let first = missing > 9 ? "note" : "error"
+        #expect(found.map(\.level.rawValue) == [first, "error", "error"])
     }
 
     @Test func linksToFiles() throws {

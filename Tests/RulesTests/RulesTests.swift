@@ -42,6 +42,21 @@ import Testing
         #expect((state.doneCount, state.placeCount) == (1, 18))
     }
 
+    /// What may be left out, and is, is no place that is still to be filled in.
+    @Test func sectionsThatAreLeftOutDoNotCount() {
+        let text = "# {title}\n\n## A\n\nWhat?\n\n## B (optional)\n\nWhy?\n\n## C\n\nHow?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        func leftOut(_ document: String) -> Int {
+            let proposal = Proposal(Array(document.utf8), template: template)
+            let context = CheckContext(template: template, today: Sample.today)
+            return Check(proposal, context: context).state().leftOutCount
+        }
+        #expect(leftOut("# T\n\n## A\n\nIt.\n\n## B (optional)\n\nSo.\n\n## C\n\nSo.\n") == 0)
+        #expect(leftOut("# T\n\n## A\n\nIt.\n\n## B (optional)\n\nWhy?\n\n## C\n\nSo.\n") == 0)
+        #expect(leftOut("# T\n\n## A\n\nIt.\n\n## C\n\nSo.\n") == 1)
+        #expect(leftOut("# T\n\n## A\n\nIt.\n") == 1)
+    }
+
     @Test func theBareTemplateHasTwentyThreeTodos() {
         let check = Sample.check(Template.enhancement.source.bytes, fileName: "template.md")
         let findings = check.findings()

@@ -232,4 +232,24 @@ import Testing
         #expect(found.count == 17)
         #expect(Set(found.map(\.rule)) == ["section-untouched"])
     }
+
+    /// The spelling of another country, or a sign within a word, makes no other name.
+    @Test(arguments: [
+        ("Acknowledgments", "Acknowledgements", true), ("TL;DR", "TLDR", true),
+        ("License", "Licence", true), ("Expected behavior", "Expected behaviour", true),
+        ("Acknowledgments", "Acknowledgmments", false), ("License", "Licenses", false),
+    ])
+    func spellingsOfASectionsName(asked: String, own: String, isSame: Bool) {
+        let text =
+            "# <title>\n\n## Motivation\n\nWhy?\n\n## \(asked)\n\nWhat is it?\n\n## Drawbacks\n\nWhy not?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let document = text.replacing("<title>", with: "Baskets")
+            .replacing("## \(asked)", with: "## \(own)")
+            .replacing("Why?", with: "So.").replacing("What is it?", with: "It is.")
+            .replacing("Why not?", with: "None.")
+        let context = CheckContext(template: template, today: Day(secondsSince1970: 0))
+        let found = Check(Array(document.utf8), context: context).findings().map(\.rule)
+        #expect(found.contains("section-renamed") == !isSame, "\(found)")
+        #expect(!found.contains("section-missing"))
+    }
 }

@@ -150,6 +150,19 @@ import Testing
         #expect(check(given.replacing("Mine.", with: heading), by: asked) == [])
     }
 
+    /// A section of the writer's beside those that the template repeats has its words, too.
+    @Test func besideOnesThatRepeat() {
+        let option = "{example}\n\n* Good, because {argument a}\n"
+        let asked = template(
+            "# {title}\n\n## Options\n\n### {title of option 1}\n\n\(option)\n"
+                + "### {title of other option}\n\n\(option)")
+        let text =
+            "# T\n\n## Options\n\n### Go\n\nFast.\n\n### Run\n\nSlow.\n\n### Stay\n\n"
+            + "* Good, because {argument a}\n"
+        #expect(check(text, by: asked) == ["15 `{argument a}` stands for text to be written."])
+        #expect(check(text.replacing("{argument a}", with: "{x}"), by: asked) == [])
+    }
+
     /// The writer's parts do not make a section's own text theirs.
     @Test func textAboveParts() {
         let asked = template("# {title}\n\n## A\n\n| {cost of it} |\n|---|\n\n### B\n\nSay it.\n")

@@ -12,6 +12,8 @@ import Testing
         ("Implemented (Swift 5.9)", .accepted), ("Living", .accepted), ("not accepted", .draft),
         ("Rejected", .ended), ("Accepted, superseded by 9", .ended), ("on hold", .ended),
         ("Withdrawn", .ended), ("Stagnant", .ended), ("Frobnicated", .draft),
+        ("Rechazado", .ended), ("却下", .ended), ("提案", .review), ("草案", .draft), ("승인", .accepted),
+        ("已接受", .accepted), ("未接受", .draft),
     ])
     func words(_ status: String, _ standing: Standing) {
         #expect(Standing(status: status) == standing)

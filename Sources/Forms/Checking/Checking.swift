@@ -217,7 +217,10 @@ extension Form {
         let findings = session.known.findings.inOrder
         guard !findings.isEmpty else {
             let todos = session.known.findings.count
-            say(todos == 0 ? "No warnings." : "No warnings; \(todos) still to do.")
+            let isElsewhere = focusPlaceholder(by: step)
+            say(
+                (todos == 0 ? "No warnings" : "No warnings; \(todos) still to do")
+                    + (isElsewhere ? "; these words of the template's wait for yours." : "."))
             return
         }
         let here = (place.field.order, place.caret)
@@ -243,7 +246,9 @@ extension Form {
     }
 
     private func progress(done: Int) -> [String] {
-        let (asked, count) = (proposal.template.placeCount, session.known.findings.summary)
+        let leftOut = session.known.states?.leftOutCount ?? 0
+        let asked = proposal.template.placeCount - leftOut
+        let count = session.known.findings.summary
         return asked == 0 ? [count] : ["\(done)/\(asked) done", count]
     }
 

@@ -35,7 +35,10 @@ extension Form {
     /// Puts text in place of the selection, or at the caret.
     mutating func insert(_ text: String, typing: Bool = false) {
         let range = place.selection ?? place.caret..<place.caret
-        let run: History.Run? = typing && place.selection == nil ? .typing : nil
+        // What is typed over the template's words is one step with the words behind it.
+        let isAnswer = typing && isPlaceholderSelected
+        if isAnswer { history.endTyping() }
+        let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }
         land(at: end)
@@ -139,10 +142,7 @@ extension Form {
             return
         }
         if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
-        guard let range = range(of: object) else {
-            if case .motion(.left) = object { leaveEmptyPart() }
-            return
-        }
+        guard let range = range(of: object) else { return sayMissing(object) }
         remove(range, as: .deleting(object))
     }
 
@@ -168,12 +168,6 @@ extension Form {
             field.text.renumber(since: before)
         }
         if edited != nil { land(at: range.lowerBound) }
-    }
-
-    /// Backspace at the start of a field without words goes to the field before it.
-    private mutating func leaveEmptyPart() {
-        guard field.text.isEmpty, place.field.slot > 0 else { return }
-        focus(FieldPlace(section: section, slot: place.field.slot - 1), atEnd: true)
     }
 
     mutating func cut(_ object: TextObject) -> [Effect] {
@@ -262,6 +256,10 @@ extension Form {
         switch object {
         case .selection, .selectedLines: say("Nothing is selected.")
         case .inside, .around: say("The caret is in no such signs.")
+        case .motion(.left), .motion(.previousCharacter), .motion(.wordLeft),
+            .motion(.wordBackward):
+            // A key that is held would else go on in the words of the field above.
+            if place.caret == .start { say("This is the start of the field.") }
         default: if object.isOfLines { say("There are not so many paragraphs.") }
         }
     }

@@ -20,7 +20,8 @@ package struct Matches: Sendable {
     /// How many stand in each section.
     package private(set) var counts: [Int: Int] = [:]
     private let text: SearchedText
-    /// The sections of the file, with the bytes of what is the author's in them.
+    /// The sections of the file, with the bytes of what is the author's in them; of those that nobody
+    /// began each line that is seen.
     private let sections: [(index: Int, bytes: Range<Int>)]
 
     init(in proposal: Proposal) {
@@ -33,6 +34,10 @@ package struct Matches: Sendable {
             let isShown = proposal.isAllText(ofSection: index)
             let own = isShown ? section.byteCount : section.heading.utf8.count
             sections.append((index, at..<at + own))
+            if !isShown {
+                let seen = proposal.seenLines(ofSection: index)
+                sections += seen.map { (index: index, bytes: $0.bytes) }
+            }
             at += section.byteCount
         }
         self.sections = sections
@@ -98,10 +103,21 @@ package struct Matches: Sendable {
 extension Form {
     /// The bytes that the caret, or the selection, stands at.
     var bytesAtCaret: Range<Int> {
-        let caret = proposal.byteOffset(of: place.field, place.caret)
-        guard let selection = place.selection else { return caret..<caret }
-        let start = proposal.byteOffset(of: place.field, selection.lowerBound)
-        return start..<max(start, proposal.byteOffset(of: place.field, selection.upperBound))
+        guard let selection = place.selection else {
+            let caret = byte(of: place.caret)
+            return caret..<caret
+        }
+        let start = byte(of: selection.lowerBound)
+        return start..<max(start, byte(of: selection.upperBound))
+    }
+
+    /// The byte of a position in the field at hand, also of what is seen in a section nobody began.
+    private func byte(of position: Position) -> Int {
+        let seen = proposal.seenLines(ofSection: section).first {
+            $0.place == place.field && $0.line == position.line
+        }
+        return seen.map { $0.bytes.lowerBound + position.offset }
+            ?? proposal.byteOffset(of: place.field, position)
     }
 
     /// To the next or the previous of the words that were looked for last.
@@ -137,9 +153,9 @@ extension Form {
     /// Goes to bytes of the document, and selects them where they are text; in a heading it selects
     /// nothing.
     mutating func show(_ range: Range<Int>) {
-        let (start, end) = (
-            proposal.place(atByte: range.lowerBound), proposal.place(atByte: range.upperBound)
-        )
+        let (first, last) = (range.lowerBound, range.upperBound)
+        let start = proposal.seenPlace(atByte: first) ?? proposal.place(atByte: first)
+        let end = proposal.seenPlace(atByte: last) ?? proposal.place(atByte: last)
         focus(start.place, at: start.position)
         guard start.place == end.place, place.field == start.place, start.position < end.position
         else { return }

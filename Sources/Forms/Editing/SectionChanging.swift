@@ -10,12 +10,26 @@ extension Form {
         settle()
         guard let (bytes, start) = proposal.addingSection(after: section) else { return false }
         guard mayWrite() else { return true }
-        takeWhole(bytes, at: start, says: "Another section; undo takes it out.")
+        takeWhole(bytes, leadingContentsAt: start, says: "Another section")
         goToAnswer()
         // A heading that stands for the author's words is asked for at once.
         let title = proposal.sections[section].title
         if title.contains(where: { "{[<".contains($0) }) { askForTitle() }
         return true
+    }
+
+    /// Takes a document in which headings came or went, and with it what lists of contents need.
+    private mutating func takeWhole(
+        _ bytes: [UInt8], leadingContentsAt byte: Int, says text: String,
+        undo: String = "takes it out"
+    ) {
+        let edits = bytes.contentsEdits(since: proposal.bytes)
+        let shift = edits.reduce(0) { shift, edit in
+            edit.range.lowerBound < byte ? shift + edit.text.utf8.count - edit.range.count : shift
+        }
+        let places = edits.isEmpty ? "" : ", in the list of contents, too"
+        takeWhole(
+            bytes.writing(edits), at: byte + shift, says: "\(text)\(places); undo \(undo).")
     }
 
     /// Into the first field of the section, where the caret may stand in its heading.
@@ -30,24 +44,41 @@ extension Form {
         settle()
         do throws(Proposal.SectionObstacle) {
             if proposal.isNamed(place.field) {
+                let name = field.name ?? ""
                 var changed = proposal
                 try changed.removeField(at: place.field)
                 history.record(.init(proposal: proposal, place: place))
                 proposal = changed
                 session.noteEdit(isSettled: true)
                 clampPlace()
+                focusPresentField()
                 checkSoon()
-                say("Took out the field; undo brings it back.")
+                say("Took out “\(name)”; undo brings it back.")
             } else {
                 let title = proposal.sections[section].title
                 let bytes = try proposal.removingSection(section)
+                let asked = proposal.templateSection(of: section)
+                let isMissed = asked?.isConditional == true && asked?.isOptional == false
+                let missed =
+                    isMissed ? ", which is missed: the template asks for it under a condition" : ""
                 takeWhole(
-                    bytes, at: min(proposal.byteOffset(ofSection: section), bytes.count),
-                    says: "Took out “\(title)”; undo brings it back.")
+                    bytes,
+                    leadingContentsAt: min(proposal.byteOffset(ofSection: section), bytes.count),
+                    says: "Took out “\(title)”\(missed)", undo: "brings it back")
             }
         } catch {
             session.message = Message("It stays: \(error).", isError: true)
         }
+    }
+
+    /// Goes on from a field that the file does not have, of which the row stays, to the next that it has.
+    private mutating func focusPresentField() {
+        let slots = content.slots
+        let next = slots.indices.first {
+            $0 >= place.field.slot && slots[$0].field.isPresent && slots[$0].field.name != nil
+        }
+        guard let next, next != place.field.slot else { return }
+        focus(FieldPlace(section: section, slot: next), atEnd: false)
     }
 
     // MARK: Places

@@ -10,6 +10,8 @@ package struct TypedAhead: Sendable {
     private let done: Message?
     private var words = ""
     private var keys = 0
+    /// Whether all of it came while the question was to be seen.
+    private var isBehind = false
     /// When the last of it came, or the question was shown; nil before that is to be seen.
     private var last: Int?
     /// The letter that is all of it and is the answer, if nothing comes behind it.
@@ -40,6 +42,7 @@ package struct TypedAhead: Sendable {
     /// Takes a key or a paste; the mouse is pointed at what is seen, and asked again for nothing.
     package mutating func take(_ input: Input, at time: Int) {
         let isFirst = isEmpty
+        if isFirst { isBehind = last != nil }
         letter = nil
         switch input {
         case .key(let key):
@@ -79,7 +82,10 @@ package struct TypedAhead: Sendable {
         if rest > 0 { parts[0] += " and \(rest) \(rest == 1 ? "character" : "characters") more" }
         if keys > 0 { parts.append(keys == 1 ? "1 key" : "\(keys) keys") }
         let what = "and not taken: \(parts.joined(separator: " and "))."
-        guard let done else { return Message("Typed before this was asked, \(what)") }
+        guard let done else {
+            let when = isBehind ? "as soon as" : "before"
+            return Message("Typed \(when) this was asked, \(what)")
+        }
         let earlier = done.text.isEmpty ? "" : done.text + " "
         return Message("\(earlier)Typed meanwhile, \(what)", isError: done.isError)
     }

@@ -8,6 +8,7 @@ extension Form {
         case .action(let action): return .stays(act(on: action))
         case .character(let character):
             keepMarked()
+            selectPlaceholder(typing: character)
             type(character)
         case .paste(let text):
             keepMarked()
@@ -22,7 +23,10 @@ extension Form {
         if session.mode != nil { includeCharacterAtCaret(for: action) }
         if let motion = action.soughtMotion, !seek(motion, for: action) { return [] }
         switch action {
-        case .nextField: if !indentByTab() { goOnByTab() }
+        case .nextField:
+            // In a table it is the next cell that is gone to.
+            if !isInTable, goToPlaceholder() { break }
+            if !indentByTab() { goOnByTab() }
         case .previousField: if !outdentByTab() { focusField(by: -1, atEnd: false) }
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)

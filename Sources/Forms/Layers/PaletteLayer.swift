@@ -85,8 +85,8 @@ extension Form {
             action.helpLine, mark: reason == nil ? " " : "-",
             detail: reason == nil ? keys.map(\.footer).joined(separator: ", ") : "not now",
             indent: 2,
-            name: ([entry.name, argument] + [action.familiarName]).compactMap(\.self)
-                .joined(separator: " "),
+            name: [entry.name, argument, action.familiarName, action.meaning]
+                .compactMap(\.self).joined(separator: " "),
             .choice(action))
     }
 
@@ -210,6 +210,16 @@ extension Action {
             return object.isListed && soughtMotion == nil
         case .move(let motion): return motion.seeksCharacter || soughtMotion == nil
         default: return soughtMotion == nil
+        }
+    }
+
+    /// What an author would say who does not know its name.
+    fileprivate var meaning: String? {
+        switch self {
+        case .correct(.fixed): "this is fixed text"
+        case .correct(.prompt): "this is a prompt"
+        case .correct(.optional): "this is optional"
+        default: nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Markdown
 import Prose
 
 /// Shift-Tab in code, which takes back what Tab does there.
@@ -55,5 +56,19 @@ extension FieldBlocks {
     func blanksKept(ofCode code: Int, in context: LineContext) -> Int? {
         if isFenced(code) { return max(column(ofItem: code) - context.markEnd, 0) }
         return context.containers.contains { $0.kind == .item } ? nil : 4
+    }
+
+    /// One step of the language that a fence names: four blanks in most.
+    func usualIndentation(ofCode code: Int) -> String {
+        guard case .code(fence: let fence?) = tree.blocks[code].kind else { return "    " }
+        let info = String(decoding: bytes[fence.info], as: UTF8.self).lowercased()
+        let language = info.drop { !$0.isLetter }.prefix { $0.isLetter || $0.isNumber }
+        switch language {
+        case "yaml", "yml", "json", "jsonc", "json5", "js", "javascript", "jsx", "ts", "typescript",
+            "tsx", "html", "xml", "svg", "css", "scss", "ruby", "rb", "hcl", "terraform", "tf":
+            return "  "
+        case "go", "golang", "make", "makefile": return "\t"
+        default: return "    "
+        }
     }
 }

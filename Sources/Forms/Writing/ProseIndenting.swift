@@ -338,7 +338,8 @@ extension FieldBlocks {
         return line > first && line < self.line(at: max(block.range.upperBound - 1, 0))
     }
 
-    /// The indentation of the lines of code: a tab, or the fewest blanks that a line begins with.
+    /// The indentation of the lines of code: a tab, or the fewest blanks that a line begins with; where
+    /// none begins with any, that of its language.
     func indentation(ofCode code: Int, but caretLine: Int) -> String {
         let block = tree.blocks[code]
         let isFenced = isFenced(code)
@@ -350,7 +351,8 @@ extension FieldBlocks {
             let blanks = text.firstWord(from: 0) - (isFenced ? column(ofItem: code) : 4)
             if blanks > 0, least == 0 || blanks < least { least = blanks }
         }
-        return String(repeating: " ", count: least == 0 ? 4 : least)
+        return least == 0
+            ? usualIndentation(ofCode: code) : String(repeating: " ", count: least)
     }
 }
 

@@ -37,7 +37,7 @@ extension Form {
         return true
     }
 
-    private mutating func addRow(to table: WrittenTable, below line: Int) {
+    mutating func addRow(to table: WrittenTable, below line: Int) {
         guard mayWrite() else { return }
         history.endTyping()
         let lines = fieldText.lines
@@ -72,14 +72,16 @@ extension Form {
         clampPlace()
     }
 
-    /// Goes to the next cell of the table at hand, or the cell before; behind the last cell a new
-    /// row begins. False outside of tables, before their first cell, and at the start of a field:
-    /// whoever goes from field to field changes nothing on the way.
+    /// Goes to the next cell of the table at hand, or the cell before: a row that has fewer than the
+    /// header gets it, behind the last cell a new row begins, and behind a header alone the table.
+    /// False outside of tables, before their first cell, and at the start of a field: whoever goes from
+    /// field to field changes nothing on the way.
     mutating func goToCell(by step: Int) -> Bool {
         guard place.caret != .start, place.selection == nil,
-            fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|")),
-            let table = tableHere
+            fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|"))
         else { return false }
+        guard let table = tableHere else { return step > 0 && beginTable() }
+        if step > 0, addCell(to: table) { return true }
         if let cell = table.neighbour(of: place.caret, by: step) {
             history.endTyping()
             land(at: cell)
@@ -123,7 +125,7 @@ extension Form {
 }
 
 /// A table in the text of a field.
-private struct WrittenTable {
+struct WrittenTable {
     /// Where a cell stands: its row, its place in it, and bytes into its words.
     struct CellPlace {
         let row: Int

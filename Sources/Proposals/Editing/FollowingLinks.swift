@@ -57,7 +57,7 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
     /// Whether a heading's text is one line without a bracket, which might end the words of a link.
-    fileprivate var mayBeWordsOfLink: Bool {
+    var mayBeWordsOfLink: Bool {
         !isEmpty
             && allSatisfy {
                 !$0.isLineEnding && $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]")

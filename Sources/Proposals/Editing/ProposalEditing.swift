@@ -38,6 +38,7 @@ extension Proposal {
             let field = field(at: place)
             rewriteTitle(
                 follower, title: field.isHeading ? field.text.string : bareTitle(of: field))
+            if case .title = follower, !field.isHeading { showTitleOfHeading() }
         }
         return result
     }
@@ -184,14 +185,21 @@ extension Proposal {
     private func titleFollower(of place: FieldPlace) -> TitleFollower? {
         guard isNamed(place), let head, sections[head].hasHeading else { return nil }
         let field = field(at: place)
-        if field.isHeading { return .title(titleLine) }
+        if field.isHeading {
+            let isEmptied = field.text.isEmpty && titleHeading != template.title
+            let line = titleLine
+            return .title(
+                isEmptied && !line.title.isEmpty ? TitleLine(withoutTitle: titleHeading) : line)
+        }
         guard place.section == metadataSection else { return nil }
         let line = titleLine
         switch (field.name?.lowercased(), field.kind) {
         case ("title", _):
             // A title of front matter may be another one, such as a name of a file.
             let isTitle = field.yaml == nil || template.titleField?.titleForm != nil
-            let isUnfilled = titleHeading == template.title && field.text.isEmpty && isTitle
+            let isUnfilled =
+                titleHeading == template.title && field.text.isEmpty && isTitle
+                && !TitleForm.isNumberToComeAlone(template.title)
             // The field may have the number of the heading, too.
             let value = template.titleForm?.bare(field.value) ?? field.value
             return isUnfilled
@@ -226,7 +234,11 @@ extension Proposal {
                 let form = template.titleForm
                 let hasOwn = form.map { $0.place(in: title).lowerBound > title.startIndex } ?? false
                 var label = hasOwn ? "" : old.bytes(line.label)
-                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" ") {
+                // The title parts them where the template has no blank, `設計書：<title>`.
+                let isParted = form.map { $0.prefix.isEmpty || $0.prefix.hasSuffix(" ") } ?? true
+                if !title.isEmpty, line.title.isEmpty, !label.isEmpty, !label.hasSuffix(" "),
+                    isParted
+                {
                     label += " "
                 }
                 let tail = title.hasSuffix(line.tail) ? "" : line.tail
@@ -237,6 +249,15 @@ extension Proposal {
             text = line.heading(old, number: number, template: template)
         }
         replaceTitleHeading(with: text)
+    }
+
+    /// Lets the field of the title in the heading have what the heading has now.
+    private mutating func showTitleOfHeading() {
+        guard let head,
+            let slot = sections[head].content?.slots.firstIndex(where: { $0.field.isHeading })
+        else { return }
+        let title = titleHeading == template.title ? "" : titleLine.title
+        sections[head].content?.slots[slot].field.text = Text(title)
     }
 
     /// Writes the title into the template's own heading, where that says where it goes.

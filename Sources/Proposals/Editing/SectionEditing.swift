@@ -5,27 +5,73 @@ import Prose
 /// heading.
 extension Proposal {
     /// The document with one section more, below the last of its kind, and the byte that it begins
-    /// at. The new section has the template's heading, with the next number where headings count,
-    /// and no text.
+    /// at. The new section has the heading of those beside it with the next number where they count, else
+    /// the template's, and what stays of the template's text.
     ///
     /// - Returns: nil where the template does not say that there may be more such sections.
     package func addingSection(after index: Int) -> (bytes: [UInt8], start: Int)? {
         guard let (first, asked) = repeated(at: index) else { return nil }
         let siblings = siblings(of: first)
         let end = family(of: siblings.last ?? first).upperBound
-        var title = template.sections[asked].titleOfAnswer
-        if let number = siblings.compactMap({ sections[$0].title.number?.value }).max() {
-            title = title.replacingNumber(with: min(number, Int.max - 1) + 1)
-        }
         let heading = Renderer(lineEnding: lineEnding).heading(
-            level: template.sections[asked].level, title: title)
+            level: template.sections[asked].level, title: nextTitle(behind: siblings, asked))
         let isLast = !sections[end...].contains(where: \.isPresent)
         var bytes = bytes
         let at = isLast ? bytes.count : byteOffset(ofSection: end)
         let gap = Self.gap(below: bytes[..<at], lineEnding)
-        let text = gap + heading + lineEnding + (isLast ? "" : lineEnding)
+        let kept = keptText(ofTemplate: asked)
+        let body = kept.isEmpty ? "" : lineEnding + kept + lineEnding
+        let text = gap + heading + lineEnding + body + (isLast ? "" : lineEnding)
         bytes.insert(contentsOf: Array(text.utf8), at: at)
         return (bytes, at + gap.utf8.count)
+    }
+
+    /// The heading of a section behind others: as they count, without words that are one's alone.
+    private func nextTitle(behind siblings: [Int], _ asked: Int) -> String {
+        let title = template.sections[asked].titleOfAnswer
+        let counted = siblings.compactMap { index in
+            sections[index].title.number.map { (title: sections[index].title, number: $0) }
+        }.max { $0.number.value < $1.number.value }
+        guard let counted else { return title }
+        let next = min(counted.number.value, Int.max - 1) + 1
+        let lead = String(counted.title[..<counted.number.range.upperBound])
+        let rest = counted.title[counted.number.range.upperBound...]
+        let isWord =
+            !(lead.dropLast(counted.title[counted.number.range].count).last?.isLetter ?? false)
+            && !(rest.first?.isLetter ?? false)
+        guard template.sections[asked].repeats == .number, isWord else {
+            return title.replacingNumber(with: next)
+        }
+        // What is said of the section, as `(Optional)`, is no word of its name.
+        let isMarkAlone = HeadingName(counted.title) == HeadingName(lead)
+        return (isMarkAlone ? counted.title : lead).replacingNumber(with: next)
+    }
+
+    /// What of the template's text stays in a section, as the first key leaves it.
+    private func keptText(ofTemplate asked: Int) -> String {
+        guard template.sections[asked].blocks.contains(where: { $0.isKept && !$0.isAboveHeading })
+        else { return "" }
+        let own = Proposal(template.source, template: template)
+        guard let index = own.section(forTemplate: asked), own.sections[index].isUntouched else {
+            return ""
+        }
+        let text = own.content(ofSection: index).source.utf8.filter { $0 != 0x0D }
+        let lines = String(decoding: text, as: UTF8.self).withoutBlankLines ?? ""
+        return lines.split(separator: "\n", omittingEmptySubsequences: false)
+            .joined(separator: lineEnding)
+    }
+
+    /// The section that the template repeats beside one of the author's own; nil for any other.
+    package func repeatedSection(beside index: Int) -> Template.Section? {
+        repeatedTemplate(beside: index).map { template.sections[$0] }
+    }
+
+    private func repeatedTemplate(beside index: Int) -> Int? {
+        guard sections[index].role == .other,
+            template.sections.contains(where: { $0.repeats != nil }),
+            let (section, asked) = repeated(at: index), siblings(of: index).contains(section)
+        else { return nil }
+        return asked
     }
 
     /// The line ends that are missing for a blank line below a text.
@@ -136,8 +182,13 @@ extension Proposal {
 
     private func isUnwritten(_ index: Int) -> Bool {
         if sections[index].isUntouched || sections[index].isBlank { return true }
-        guard case .template(let asked) = sections[index].role else { return false }
-        return NormalizedText(sections[index].bodySource) == template.sections[asked].body
+        let text = NormalizedText(sections[index].bodySource)
+        guard case .template(let asked) = sections[index].role else {
+            // As one of those that repeat was added.
+            let kept = repeatedTemplate(beside: index).map(keptText(ofTemplate:))
+            return kept.map { NormalizedText($0) == text } ?? false
+        }
+        return text == template.sections[asked].body
     }
 
     /// The document without an optional field that has no value, or the template's.

@@ -67,58 +67,6 @@ extension ContentReader {
         var hasParts = false
     }
 
-    /// Items of the lists at the top of the body that begin with a paragraph which reads as a field.
-    var metadataItems: [FoundItem] {
-        var found: [FoundItem] = []
-        for list in tree.children(of: 0) where tree.blocks[list].listMarker != nil {
-            for item in tree.children(of: list) {
-                let block = tree.blocks[item]
-                guard item + 1 < block.end, tree.blocks[item + 1].isParagraph else { continue }
-                let isAlone = item + 2 == block.end
-                let lines = wholeLines(isAlone ? block.range : tree.blocks[item + 1].range)
-                let hasTextBelow = tree.blocks[item + 2..<block.end].contains(where: \.isParagraph)
-                let start = block.content.lowerBound
-                var end = start
-                while end < lines.upperBound, !source.isLineEnd(end) { end += 1 }
-                if let metadata = MetadataItem(source.string(start..<end)) {
-                    let isEmpty =
-                        end == tree.blocks[item + 1].range.upperBound && metadata.value.isEmpty
-                    found.append(
-                        FoundItem(
-                            item: metadata, start: start, firstLine: lines.lowerBound..<end,
-                            lines: lines, hasValueBelow: hasTextBelow && isEmpty))
-                }
-            }
-        }
-        return found
-    }
-
-    /// Lines of paragraphs that read as fields of the template.
-    var metadataLines: [FoundItem] {
-        tree.children(of: 0).filter { tree.blocks[$0].isParagraph }.flatMap { index in
-            let lines = wholeLines(tree.blocks[index].range)
-            let list = tree.listOfValues(below: index, source)
-            return RawLines(source, lines).compactMap { line in
-                let isLast = line.next == lines.upperBound
-                return MetadataItem(source.string(line.start..<line.end)).map {
-                    FoundItem(
-                        item: $0, start: line.start, firstLine: line.start..<line.end,
-                        lines: line.start..<line.next,
-                        hasValueBelow: list != nil && isLast || goesOn(at: line.next, in: lines),
-                        isLastLine: isLast, list: isLast ? list : nil)
-                }
-            }
-        }
-    }
-
-    /// Whether the next line of a section's paragraph belongs to the value above it.
-    private func goesOn(at next: Int, in lines: Range<Int>) -> Bool {
-        guard fieldPlace == .section, next < lines.upperBound,
-            let line = RawLines(source, next..<lines.upperBound).first(where: { _ in true })
-        else { return false }
-        return !(MetadataItem(source.string(line.start..<line.end))?.hasColon ?? false)
-    }
-
     /// The value of a field that stands in a list below its name, or goes on in the next lines;
     /// empty where it does not.
     func valueBelow(named name: String) -> String {
@@ -194,7 +142,7 @@ extension ContentReader {
                 end -= 1
             }
             end = MetadataItem.valueEnd(
-                in: source.bytes[start..<end], isCode: template.isInCode)
+                in: source.bytes[start..<end], maybeBroken: !template.isInCode)
             lines.append(
                 Line(
                     lead: before, text: source.string(start..<end),
@@ -214,9 +162,9 @@ extension ContentReader {
             field.readOnly = "has keys or items of its own in the lines below"
             return Piece(range: found.lines, slots: [Slot(field: field)])
         }
-        field.gap = gap.isEmpty ? " " : gap
+        field.gap = gap.isEmpty ? lead.gapBehindColon : gap
         if isUnfilled || template.isUnfilled(text.string) {
-            field.standIn = (text.isEmpty ? gap : field.gap) + text.sourceWithoutEnd
+            field.standIn = gap + text.sourceWithoutEnd
             var trail = lines[lines.count - 1].trail
             if template.isLabel(text.string) {
                 // The blanks around a title that was taken out are no others than those that it had.
@@ -310,7 +258,7 @@ extension ContentReader {
                 field.kind, name: field.name,
                 text: Text(lines: [Line(text: "", trail: neighbour.lineEnding)]))
             absent.lead = neighbour.lead(forName: field.name)
-            absent.gap = " "
+            absent.gap = absent.lead.gapBehindColon
             if let cell = neighbour.cell {
                 absent.cell = cell.absent(named: field.name)
                 absent.text = Text(
@@ -415,6 +363,10 @@ extension Field {
 }
 
 extension String {
+    /// What stands between a name with its colon and a value: behind a full-width colon nothing, for it
+    /// brings its own room.
+    fileprivate var gapBehindColon: String { hasSuffix("：") ? "" : " " }
+
     /// The words of an item of a list; all of them where there is no marker.
     fileprivate var withoutItemMarker: String {
         let words = trimmed

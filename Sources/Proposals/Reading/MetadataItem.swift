@@ -62,11 +62,11 @@ package struct MetadataItem: Sendable {
     /// Where a value ends: before comments behind it, the sign that breaks the line, and the blanks
     /// between.
     ///
-    /// - Parameter isCode: whether the line stands in a block of code, where no sign breaks it.
-    package static func valueEnd(in line: ArraySlice<UInt8>, isCode: Bool = false) -> Int {
+    /// - Parameter maybeBroken: whether a sign may break the line, as it does neither in code nor in a cell.
+    package static func valueEnd(in line: ArraySlice<UInt8>, maybeBroken: Bool = true) -> Int {
         var value = line
         let signs = value.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-        if !isCode, !signs.isMultiple(of: 2) {
+        if maybeBroken, !signs.isMultiple(of: 2) {
             value = value.dropLast()
             while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
         }

@@ -37,7 +37,7 @@ extension ContentReader {
         _ row: TableHeader.Row, as asked: Template.Field?, bar: Int?
     ) -> Field {
         guard !row.isRagged, row.further.isEmpty else { return partedField(row, as: asked) }
-        let end = MetadataItem.valueEnd(in: source.bytes[row.value])
+        let end = MetadataItem.valueEnd(in: source.bytes[row.value], maybeBroken: false)
         let own = source.string(row.value.lowerBound..<end)
         // A remark behind the value is not moved.
         let hasRemark = end < row.value.upperBound

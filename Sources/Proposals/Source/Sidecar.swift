@@ -205,7 +205,7 @@ extension [UInt8] {
     }
 
     /// With all ends of lines written alike.
-    fileprivate func withLineEnds(_ end: [UInt8]) -> [UInt8] {
+    package func withLineEnds(_ end: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(count + count / 16)
         for (index, byte) in enumerated() {

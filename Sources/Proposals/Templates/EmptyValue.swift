@@ -1,4 +1,9 @@
 extension Template.Field {
+    /// Whether the template says that the value comes after the approval, `(assigned after approval)`.
+    package var isGivenAfterApproval: Bool {
+        placeholder.lowercased().contains("after approval")
+    }
+
     /// Whether a value says nothing: there is none, it is the template's own, or, for a number, a
     /// date and people, it is what other templates write where something is to come: `TBD`, `N/A`,
     /// `0000`, `<name>`.

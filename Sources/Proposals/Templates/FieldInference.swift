@@ -15,6 +15,8 @@ struct FieldInference {
     ///   - value: without quotes.
     ///   - isList: items of their own, the values joined by blanks.
     init(name: String, value: String, isList: Bool = false) {
+        // Programs that write Markdown escape the brackets around what is asked.
+        let value = value.replacing("\\[", with: "[").replacing("\\]", with: "]")
         let words = value.lowercased()
         let inner = Self.unbracketed(value)
         if words.hasPrefix("*if applicable*") || words.hasPrefix("_if applicable_") {
@@ -39,7 +41,7 @@ struct FieldInference {
         remark = inner == value || inner.isEmpty || areSeveral ? nil : inner
         let (choices, isOpen) = Self.choices(in: value, named: name)
         offered = choices
-        first = choices.first
+        first = Self.beginning(of: choices)
         if isOpen, let state = first, value.contains(","), !Self.states.contains(state.lowercased())
         {
             first = nil
@@ -76,6 +78,7 @@ struct FieldInference {
     private static let states: Set<String> = [
         "draft", "proposed", "provisional", "pending", "new", "idea", "entwurf", "vorgeschlagen",
         "borrador", "propuesto", "propuesta", "brouillon", "proposé", "rascunho", "proposto",
+        "草案", "草稿", "提案", "提案中", "下書き", "초안", "제안", "제안됨",
     ]
 
     /// States that a proposal has later, and that of a project which writes down what was decided.
@@ -83,6 +86,19 @@ struct FieldInference {
         "accepted", "approved", "active", "final", "implemented", "decided", "open", "review",
         "in review", "under review", "work in progress", "wip", "experimental", "submitted",
     ]
+
+    /// The choice that a new proposal has. Where the first one is of an end or of an agreement, it is
+    /// one in which proposals begin; else nobody has agreed to anything yet, and none of the end is
+    /// taken.
+    static func beginning(of choices: [String]) -> String? {
+        guard let first = choices.first, let standing = Standing(knownFrom: first),
+            standing == .ended || standing == .accepted
+        else { return choices.first }
+        let begun = choices.first { choice in
+            states.contains(choice.filter { !"*_`".contains($0) }.trimmed.lowercased())
+        }
+        return begun ?? (standing == .ended ? nil : first)
+    }
 
     /// `Type: Standards Track`: a value that documents have, among others.
     private static func isOneOfOthers(_ value: String, named name: String) -> Bool {
@@ -153,6 +169,10 @@ struct FieldInference {
             case let words = String(value.dropFirst(4).dropLast(3)), !words.contains("-->")
         {
             return words.trimmed
+        }
+        // `\[YYYY-MM-DD]`, as some programs write brackets.
+        if value.hasPrefix("\\"), "<{[".contains(value.dropFirst().first ?? " ") {
+            return unbracketed(value.filter { $0 != "\\" })
         }
         for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] {
             guard value.hasPrefix(open), value.utf8.count > 2, !value.hasSuffix(")") else {

@@ -35,7 +35,8 @@ package struct NewProposal: Sendable {
             guard let place = proposal.fieldPlace(named: field.name),
                 let value = value(of: field), !value.isEmpty
             else { continue }
-            proposal.setValue(value, at: place, keepsMarks: true)
+            let isToFill = field.mark?.lowercased().hasPrefix("# fill ") ?? false
+            proposal.setValue(value, at: place, keepsMarks: !isToFill)
         }
         if !title.isEmpty, mayGetHeading, template.titleField == nil {
             return proposal.bytesWithTitle(title)
@@ -92,9 +93,12 @@ package struct NewProposal: Sendable {
     private func title(in field: Template.Field) -> String {
         guard let slug = Slug(title)?.string else { return title }
         if field.placeholder == Slug(template.title)?.string { return slug }
-        let isOfIdents = field.placeholder.contains("ident")
-        if isOfIdents || !field.isTitle, let (sign, mark) = field.placeholder.formOfIdents {
-            return mark + slug.replacing("-", with: sign) + mark
+        let asked = field.placeholder.isEmpty ? field.remark ?? "" : field.placeholder
+        let isOfIdents = asked.contains("ident")
+        if isOfIdents || !field.isTitle, let (sign, mark) = asked.formOfIdents {
+            // What YAML has in backticks needs quotes.
+            let words = slug.replacing("-", with: sign)
+            return field.place == .frontMatter ? words : mark + words + mark
         }
         if isOfIdents, field.placeholder.contains("`") {
             return "`" + slug.replacing("-", with: "_") + "`"
@@ -157,9 +161,11 @@ extension Template.Field {
         if isOptional, name.contains("updat") { return false }
         let beginnings = [
             "creat", "updat", "modif", "author", "written", "draft", "start", "submitted", "opened",
-            "proposed", "edited", "change", "revis",
+            "proposed", "edited", "change", "revis", "creaci", "criaç", "création", "erstell",
+            "创建", "建立", "起草", "更新", "修改", "作成", "작성", "생성", "수정",
         ]
-        return ["date", "dates", "datum", "fecha", "data", "day"].contains(name)
+        let days = ["date", "dates", "datum", "fecha", "data", "day", "日付", "日期", "날짜"]
+        return days.contains(name)
             || beginnings.contains(where: name.contains)
     }
 

@@ -86,12 +86,19 @@ package struct Template: Sendable {
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
             name.mentions("status") || name.mentions("state")
+                || Self.stateNames.contains(name.lowercased())
         }
+
+        /// What the status is called in other languages.
+        private static let stateNames: Set<String> = [
+            "estado", "estatus", "statut", "état", "stato", "ステータス", "状態", "状态", "狀態", "상태",
+        ]
 
         /// It is called a name, or asks for a word of code as one: `Feature ID`.
         fileprivate var standsForTitle: Bool {
             let name = name.lowercased()
-            if ["feature", "feature id"].contains(name), placeholder.contains("ident") {
+            let asked = placeholder.isEmpty ? remark ?? "" : placeholder
+            if ["feature", "feature id", "feature name"].contains(name), asked.contains("ident") {
                 return [.head, .section, .frontMatter].contains(place)
             }
             return [.head, .section].contains(place) && name.hasSuffix("name")

@@ -238,7 +238,7 @@ extension Template.Field {
 
     /// Of a row of a table. Emphasis and brackets around all of the value are none of its words.
     fileprivate init(_ row: TableHeader.Row, in source: Source) {
-        let end = MetadataItem.valueEnd(in: source.bytes[row.value])
+        let end = MetadataItem.valueEnd(in: source.bytes[row.value], maybeBroken: false)
         let value = source.string(row.value.lowerBound..<end).outOfCell
         let comment = source.string(end..<row.value.upperBound).outOfCell.trimmed
         let words = value.withoutEmphasis

@@ -49,12 +49,22 @@ struct TemplateFields {
             {
                 field.isDefault = true
             }
+            let isEmpty = entry.words(in: source).isEmpty
+            if isEmpty, case .line = field.kind, (remark ?? "").mentions("yyyy-mm-dd") {
+                field.kind = .date
+            }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = ((remark ?? "") + (field.keyRemark ?? "")).lowercased()
             if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
             let line = source.string(entry.lines).trimmed
             field.mark = toRemove.first { line.hasSuffix($0) }
+            // `# fill me in with today's date` in place of a value
+            if isEmpty, remark?.lowercased().hasPrefix("fill ") ?? false,
+                let sign = line.firstIndex(of: "#")
+            {
+                field.mark = String(line[sign...])
+            }
             fields.append(field)
         }
     }
@@ -100,7 +110,7 @@ extension Template.Field {
         guard !choices.isEmpty, choices.contains(placeholder) || isOpen || isAnother else { return }
         if !isOpen, !choices.contains(placeholder) { choices.insert(placeholder, at: 0) }
         (kind, examples, isDefault) = (.choice(choices), [], !isOpen)
-        first = isOpen ? choices[0] : placeholder
+        first = isOpen ? FieldInference.beginning(of: choices) : placeholder
     }
 }
 

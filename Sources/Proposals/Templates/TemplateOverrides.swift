@@ -69,7 +69,9 @@ extension Template.Field {
         var field = self
         if let kind = override.kind {
             field.kind = kind
-            if case .choice(let choices) = kind { field.first = choices.first }
+            if case .choice(let choices) = kind {
+                field.first = FieldInference.beginning(of: choices)
+            }
         }
         if let isOptional = override.isOptional { field.isOptional = isOptional }
         return field

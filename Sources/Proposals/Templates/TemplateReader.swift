@@ -84,6 +84,11 @@ extension Template {
         }
         self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
         self.sections = sections
+        if self.fields.contains(where: \.isTitle), TitleForm.isNumberToComeAlone(title) {
+            // A field has the title, and the heading the number.
+            titleForm = nil
+            titleWord = String(title.prefix { $0.isLetter })
+        }
         if titleForm == nil, !self.fields.contains(where: \.isTitle),
             !sections.contains(where: { $0.name == HeadingName("Title") })
         {

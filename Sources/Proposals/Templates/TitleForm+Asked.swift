@@ -48,6 +48,26 @@ extension TitleForm {
         return letters.count > 1 && !number.isEmpty && number.allSatisfy { $0 == "0" }
     }
 
+    /// Whether a heading is a word in capitals and a number to come, and no more: `AEX X`, `ABC-000`.
+    static func isNumberToComeAlone(_ heading: String) -> Bool {
+        guard let number = numberAlone(heading) else { return false }
+        return number == "NUMBER" || ["N", "X", "0"].contains { number.allSatisfy($0.contains) }
+    }
+
+    /// Whether a heading is a word in capitals and a number, and no more: `AEX 5`.
+    package static func isNumberAlone(_ heading: String) -> Bool {
+        numberAlone(heading)?.allSatisfy { $0.isASCII && $0.isNumber } ?? false
+    }
+
+    /// What stands behind a word in capitals, and is all that stands there.
+    private static func numberAlone(_ heading: String) -> Substring? {
+        let words = heading.split { " -#".contains($0) }
+        guard words.count == 2, words[0].count > 1,
+            words[0].allSatisfy({ $0.isASCII && $0.isUppercase })
+        else { return nil }
+        return words[1]
+    }
+
     /// The word in capitals that stands before "template".
     static func kindBeforeTemplate(_ heading: String) -> String? {
         let words = heading.split(separator: " ")

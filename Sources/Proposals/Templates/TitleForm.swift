@@ -4,12 +4,19 @@ package struct TitleForm: Equatable, Sendable {
     /// The words before the title and the words after it.
     package let prefix: String
     package let suffix: String
+    /// The number that the template itself has before the title's place, `95` in `NPEP-95: NPEP
+    /// template`; a sign for the number to come stands there in the form.
+    package let ownNumber: String?
+    /// The words before the title with that number.
+    private let ownLabel: String?
 
     /// Nil for a heading that only says what the file is, as `Enhancement Template` does: documents
     /// begin with its first word.
     init?(_ heading: String) {
+        let heading = Self.withoutRemark(heading)
         if let around = Self.wordsAroundAsked(heading) {
             (prefix, suffix) = around
+            (ownNumber, ownLabel) = (nil, nil)
             return
         }
         guard !Self.isLabelAlone(heading),
@@ -22,7 +29,26 @@ package struct TitleForm: Equatable, Sendable {
         let after = String(heading[place.upperBound...])
         // In italics are words that stand for others: `_<summary>_`.
         let isInItalics = before == after && ["_", "*"].contains(before)
-        (prefix, suffix) = isInItalics ? ("", "") : (before, after)
+        if let number = Self.numberOfTemplate(in: heading, before: place.lowerBound) {
+            let sign = String(repeating: "N", count: max(2, heading[number].count))
+            let rest = heading[number.upperBound..<place.lowerBound]
+            prefix = String(heading[..<number.lowerBound]) + sign + String(rest)
+            suffix = after
+            (ownNumber, ownLabel) = (String(heading[number]), before)
+        } else {
+            (prefix, suffix) = isInItalics ? ("", "") : (before, after)
+            (ownNumber, ownLabel) = (nil, nil)
+        }
+    }
+
+    /// Without a comment on the title behind words that have its place themselves: `TITLE <!-- a short
+    /// title -->`.
+    private static func withoutRemark(_ heading: String) -> String {
+        guard heading.hasSuffix("-->"), let start = heading.ranges(of: "<!--").last?.lowerBound,
+            heading[start...].hasTitleWord, case let words = heading[..<start].trimmed,
+            words.hasTitleWord || bracketed(words) != nil
+        else { return heading }
+        return words
     }
 
     /// The heading of a document. A number that the title brings along, as `AIP-12: Own` does, has
@@ -48,7 +74,7 @@ package struct TitleForm: Equatable, Sendable {
             || word.count > 1 && ["N", "X", "0"].contains { word.allSatisfy($0.contains) }
     }
 
-    /// Signs around words that stand for others.
+    /// Signs around words that stand for others. Some programs escape the first of two alone.
     private static let brackets: [(open: String, close: String)] = [
         ("\\<", "\\>"), ("\\{", "\\}"), ("\\[", "\\]"), ("{{", "}}"), ("{", "}"), ("<", ">"),
         ("[", "]"),
@@ -61,7 +87,8 @@ package struct TitleForm: Equatable, Sendable {
         while at < heading.endIndex {
             let rest = heading[at...]
             guard let (open, close) = brackets.first(where: { rest.hasPrefix($0.open) }),
-                let end = rest.firstRange(of: close)?.upperBound
+                let end = [close, close.filter { $0 != "\\" }]
+                    .compactMap({ rest.firstRange(of: $0)?.upperBound }).first
             else {
                 at = heading.index(after: at)
                 continue
@@ -150,6 +177,19 @@ package struct TitleForm: Equatable, Sendable {
             ? end : nil
     }
 
+    /// The number of the template's own in a label that the title stands right behind.
+    private static func numberOfTemplate(
+        in heading: String, before title: String.Index
+    ) -> Range<String.Index>? {
+        guard endOfNumber(heading) == title, let blank = heading.firstIndex(of: " "),
+            case let label = heading[..<blank],
+            let last = label.lastIndex(where: { $0.isASCII && $0.isNumber })
+        else { return nil }
+        let before = label[...last].lastIndex { !($0.isASCII && $0.isNumber) }
+        let start = before.map { label.index(after: $0) } ?? label.startIndex
+        return isNumberToCome(label[start...last]) ? nil : start..<label.index(after: last)
+    }
+
     /// Behind `Proposal: ` and the like, with the sign of another script too.
     private static func startBehindColon(_ heading: String, from start: String.Index)
         -> String.Index
@@ -205,11 +245,13 @@ extension TitleForm {
         var label = String(words[..<place.lowerBound])
         let tail = place.upperBound < words.endIndex ? suffix : ""
         if prefix.hasSuffix(" "), !label.isEmpty, !label.hasSuffix(" ") { label += " " }
+        if label == ownLabel { label = prefix }
         return label.isEmpty && tail.isEmpty ? nil : TitleForm(prefix: label, suffix: tail)
     }
 
     init(prefix: String, suffix: String) {
         (self.prefix, self.suffix) = (prefix, suffix)
+        (ownNumber, ownLabel) = (nil, nil)
     }
 
     /// Where the title stands in a text: behind the words before it, which may have a number where
@@ -250,6 +292,21 @@ extension TitleForm {
         }
         if rest.hasPrefix(after) { return rest.index(rest.startIndex, offsetBy: after.count) }
         return rest.trimmed == after.trimmed ? text.endIndex : nil
+    }
+
+    /// The bytes of a number that a field has, digits or not, where this form has the one to come, and
+    /// where the label ends.
+    func label(of heading: String, numbered value: String) -> (end: Int, number: Range<Int>)? {
+        guard !value.isEmpty, let place = placeOfNumber else { return nil }
+        let before = String(prefix[..<place.lowerBound].drop { "{[<".contains($0) })
+        let after = String(prefix[place.upperBound...].drop { "}]>".contains($0) })
+        guard heading.utf8.starts(with: (before + value).utf8) else { return nil }
+        let start = before.utf8.count
+        let number = start..<start + value.utf8.count
+        let rest = heading.bytes(from: number.upperBound)
+        guard after.contains(where: { $0 != " " }) || rest.hasPrefix(" ") else { return nil }
+        if rest.hasPrefix(after) { return (number.upperBound + after.utf8.count, number) }
+        return rest.trimmed == after.trimmed ? (heading.utf8.count, number) : nil
     }
 
     /// The signs before the title that a number takes the place of: `NNNN`, `####`, or `N` and `?`

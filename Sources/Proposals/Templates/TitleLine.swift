@@ -18,8 +18,11 @@ package struct TitleLine: Equatable, Sendable {
         let label = TitleLine.label(of: heading, word: template.titleWord, number: value)
         let numbered =
             label == nil ? NumberLabel.find(in: heading, own: template.labelWord) : nil
+        // What is typed for a number may not be one yet, `60s`.
+        let filled =
+            label ?? template.titleForm.flatMap { $0.label(of: heading, numbered: value) }
         let end =
-            label?.end
+            filled?.end
             ?? TitleLine.end(ofLabelOf: heading, template.titleForm, title: field)
             ?? (template.asksForTitleInHeading ? numbered?.end : nil)
         self.label = 0..<(end ?? 0)
@@ -27,14 +30,14 @@ package struct TitleLine: Equatable, Sendable {
         let isAsked = template.fields.contains { $0.kind == .number }
         let asked = end == numbered?.end ? numbered?.number : nil
         numberRange =
-            label?.number
+            filled?.number
             ?? (isAsked ? asked ?? TitleLine.numberToCome(in: heading.bytes(self.label)) : nil)
         let written = numberRange.map { heading.bytes($0) } ?? ""
         // The template's `0000` is a number to come, unless it is the field's.
         let isToCome =
             written != value && written.allSatisfy { $0 == "0" }
             && template.titleForm?.prefix.contains(written) ?? false
-        let isGiven = label != nil && !isToCome || written.contains { "123456789".contains($0) }
+        let isGiven = filled != nil && !isToCome || written.contains { "123456789".contains($0) }
         number = isGiven ? written : ""
         let start = heading.index(atByte: self.label.upperBound)
         let place = template.titleForm?.place(in: heading) ?? start..<heading.endIndex
@@ -42,19 +45,37 @@ package struct TitleLine: Equatable, Sendable {
         title = String(heading[start..<max(start, place.upperBound)]).trimmed.fromHeading
     }
 
+    /// A heading whose title was taken away: all of it is what stood before that.
+    init(withoutTitle heading: String) {
+        label = 0..<heading.utf8.count
+        (number, numberRange, title, tail) = ("", nil, "", "")
+    }
+
     /// Where a label ends that is the template's, or a few words and a sign before the title.
     private static func end(
         ofLabelOf heading: String, _ form: TitleForm?, title: String
     ) -> Int? {
-        if let start = form?.place(in: heading).lowerBound, start > heading.startIndex {
-            return heading[..<start].utf8.count
+        // A heading that ends with its label has no blank there.
+        let text = heading.last.map { ".:-–—".contains($0) } ?? false ? heading + " " : heading
+        if let start = form?.place(in: text).lowerBound, start > text.startIndex {
+            return min(text[..<start].utf8.count, heading.utf8.count)
         }
-        guard !title.isEmpty, heading.fromHeading.hasSuffix(title) else { return nil }
+        guard !title.isEmpty else { return end(ofNumberedLabelAlone: heading) }
+        guard heading.fromHeading.hasSuffix(title) else { return nil }
         let label = heading.dropLast(title.asHeading.count)
         guard label.hasSuffix(" "), String(label).wordCount <= 3,
-            let sign = label.last(where: { $0 != " " }), ".:-–—])".contains(sign)
+            let sign = label.last(where: { $0 != " " }),
+            ".:-–—])".contains(sign) || TitleForm.isNumberAlone(String(label))
         else { return nil }
         return label.utf8.count
+    }
+
+    /// `BRIP-0007:` without a title behind it.
+    private static func end(ofNumberedLabelAlone heading: String) -> Int? {
+        guard let sign = heading.last, ":-–—".contains(sign),
+            TitleForm.isNumberAlone(String(heading.dropLast()))
+        else { return nil }
+        return heading.utf8.count
     }
 
     /// The last signs of a label that stand for a number: `0000`, `XXXX`, `Number`, `{ADR-NUMBER}`.
@@ -96,12 +117,13 @@ package struct TitleLine: Equatable, Sendable {
         return nil
     }
 
-    /// The heading with another number in its place; as it is where it has no label of the
-    /// template's to write anew.
+    /// The heading with another number in its place, or without one the template's signs for the one
+    /// to come; as it is where it has no label of the template's to write anew.
     func heading(_ old: String, number: String, template: Template) -> String {
-        if let numberRange, !numberRange.isEmpty, !number.isEmpty {
+        let written = number.isEmpty ? template.numberToCome : number
+        if let numberRange, !numberRange.isEmpty, !written.isEmpty {
             var text = old
-            text.replaceBytes(numberRange, with: number)
+            text.replaceBytes(numberRange, with: written)
             return text
         }
         let word = template.titleWord
@@ -114,5 +136,15 @@ package struct TitleLine: Equatable, Sendable {
     package static func text(word: String, number: String, title: String) -> String {
         let label = number.isEmpty ? "\(word):" : "\(word) \(number):"
         return title.isEmpty ? label : "\(label) \(title.asHeading)"
+    }
+}
+
+extension Template {
+    /// What the template's heading has in place of a number: `NNNN`, `{ADR-NUMBER}`; empty without
+    /// such.
+    fileprivate var numberToCome: String {
+        let line = TitleLine(title, template: self, number: "", title: "")
+        guard line.number.isEmpty, let range = line.numberRange else { return "" }
+        return title.bytes(range)
     }
 }

@@ -174,7 +174,7 @@ extension CheckedDocument {
         let table = TableHeader(
             among: head.blocks, of: tree, in: proposal.source, template: template)
         return (table?.rows ?? []).map { row in
-            let end = MetadataItem.valueEnd(in: bytes[row.value])
+            let end = MetadataItem.valueEnd(in: bytes[row.value], maybeBroken: false)
             let own = row.value.lowerBound..<end
             let words = ([own] + row.further).map { text($0).outOfCell }
             let range = row.key.lowerBound..<max(row.key.upperBound, end)

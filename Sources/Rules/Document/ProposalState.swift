@@ -32,6 +32,8 @@ package struct ProposalState: Sendable {
 
     /// One for each of the proposal's sections, in the same order.
     package let rows: [Row]
+    /// How many of the template's places may be left out, and are.
+    package let leftOutCount: Int
 
     /// - Parameter findings: the findings of this check.
     package init(_ check: Check, findings: [Finding]) {
@@ -40,6 +42,9 @@ package struct ProposalState: Sendable {
         for finding in findings {
             guard let row = document.row(of: finding) else { continue }
             worst[row] = max(worst[row] ?? finding.level, finding.level)
+        }
+        leftOutCount = document.places.count {
+            ($0.asked?.isToFill ?? false) && !$0.isPresent && $0.isExcused
         }
         let open = Set(findings.filter { $0.level != .note }.compactMap { document.row(of: $0) })
         rows = document.places.enumerated().map { index, place in

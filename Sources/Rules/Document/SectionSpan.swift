@@ -9,6 +9,9 @@ final class SectionSpan: Sendable {
     let templateIndex: Int?
     /// The template's section for this one.
     let asked: Template.Section?
+    /// The template's section for those beside this one, which may be there several times; nil where this
+    /// one has its own.
+    let repeated: Template.Section?
     let isHead: Bool
     let isFrontMatter: Bool
     let isPresent: Bool
@@ -85,7 +88,8 @@ final class SectionSpan: Sendable {
             }
             places.append(
                 SectionSpan(
-                    section, asked: proposal.templateSection(of: index), isNewer: isNewer,
+                    section, asked: proposal.templateSection(of: index),
+                    repeated: proposal.repeatedSection(beside: index), isNewer: isNewer,
                     heading: heading,
                     body: heading.upperBound..<offset, blocks: Array(top[first..<next]),
                     isBlank: section.isBlank
@@ -117,15 +121,16 @@ final class SectionSpan: Sendable {
     }
 
     private init(
-        _ section: borrowing Section, asked: Template.Section?, isNewer: Bool,
-        heading: Range<Int>, body: Range<Int>, blocks: [Int], isBlank: Bool, hasParts: Bool,
+        _ section: borrowing Section, asked: Template.Section?, repeated: Template.Section?,
+        isNewer: Bool, heading: Range<Int>, body: Range<Int>, blocks: [Int], isBlank: Bool,
+        hasParts: Bool,
         hasWrittenParts: Bool
     ) {
         switch section.role {
         case .template(let index): templateIndex = isNewer ? nil : index
         case .frontMatter, .head, .other: templateIndex = nil
         }
-        self.asked = asked
+        (self.asked, self.repeated) = (asked, repeated)
         isHead = section.role == .head
         isFrontMatter = section.role == .frontMatter
         hasHeading = section.hasHeading

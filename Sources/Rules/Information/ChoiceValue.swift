@@ -3,11 +3,13 @@ import Proposals
 /// # `status-value`
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals have,
-/// or that a newer version of the template lists. Where it says that there are others, only one of its
-/// own that is misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any value, are no part of it,
-/// nor is a remark: a footnote, words in brackets, or words with a number, such as `Released in 1.17`. Where no state is
-/// asked for, a link stands for itself. The rule is named after the field: `Status` gives `status-value`.
+/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals
+/// have, or that a newer version of the template lists. Where it says that there are others, only
+/// one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments
+/// behind it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote,
+/// words in brackets, behind a dash or the end of a sentence, or words with a number, such as
+/// `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
+/// after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -77,8 +79,8 @@ extension Rule {
         }.ofValue
     }
 
-    /// A value that differs in case, blanks and emphasis only is meant without doubt; a question mark
-    /// is one.
+    /// A value that differs in case, blanks and emphasis only is meant without doubt, and its emphasis
+    /// stays; a question mark is one.
     private static func fixes(
         _ entry: MetadataEntry, nearest: String?, choices: [String]
     ) -> [Fix] {
@@ -86,7 +88,11 @@ extension Rule {
             text.lowercased().filter { !$0.isWhitespace && !"*_`".contains($0) }
         }
         if let same = choices.first(where: { plain($0) == plain(entry.value) }) {
-            return [.safe("Write `\(same)`.", [.init(entry.valueRange, same)])]
+            let marks = String(entry.value.prefix { "*_".contains($0) })
+            let end = String(marks.reversed())
+            let isMarked = entry.value.hasSuffix(end) && same.first != marks.first
+            let written = isMarked ? marks + same + end : same
+            return [.safe("Write `\(written)`.", [.init(entry.valueRange, written)])]
         }
         return nearest.map { [.suggested("Write `\($0)`.", [.init(entry.valueRange, $0)])] } ?? []
     }

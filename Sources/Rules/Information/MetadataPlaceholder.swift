@@ -37,11 +37,18 @@ extension Rule {
     ) -> [Fix] {
         let value: String
         switch field.kind {
-        case .choice(let choices): value = choices[0]
+        case .choice(let choices):
+            guard let first = beginning(field, choices) else { return [] }
+            value = first
         case .date: value = today.description
         case .prose, .list, .phaseTitle, .phaseText, .line, .number, .people, .values: return []
         }
         return [.suggested("Write `\(value)`.", [.init(entry.valueRange, value)])]
+    }
+
+    /// The choice that a new proposal has; nil for a state where none is one of the beginning.
+    private static func beginning(_ field: Template.Field, _ choices: [String]) -> String? {
+        field.first ?? (field.isState ? nil : choices[0])
     }
 
     private static func message(_ field: Template.Field) -> String {
@@ -53,7 +60,9 @@ extension Rule {
 
     private static func help(_ field: Template.Field) -> String {
         switch field.kind {
-        case .choice(let choices): "Pick one; a new proposal begins as `\(choices[0])`."
+        case .choice(let choices):
+            beginning(field, choices).map { "Pick one; a new proposal begins as `\($0)`." }
+                ?? "Pick one."
         case .date: "Write the day, year first."
         case .people: "Name those who propose this, separated by commas."
         case .number: "Write the number, or \(field.placeholder) until there is one."

@@ -8,7 +8,8 @@ import Proposals
 /// site shows it. A path that lacks the ending of a file, the `#` of a heading or the `https://` or
 /// `mailto:` of an address is told so. A proposal of another series, `eip-20.md` in a folder of
 /// `erc-721.md` and the like, may be in another repository or have moved: that it is not here is only
-/// a warning.
+/// a warning; in a folder from which a tenth of the linked proposals are missing, and ten at least, a
+/// proposal that is not there is only noted, for the folder has a part of them.
 ///
 /// Wrong: `[the design](desing.md)`. Right: `[the design](design.md)`.
 extension Rule {
@@ -25,7 +26,9 @@ extension Rule {
             document.told($0, by: "link-file") { $0.destination.lowerBound }
         }.map { places in
             let link = places[0]
-            if let problem = document.otherSeries(at: places) { return problem }
+            if let problem = document.otherSeries(at: places) ?? document.otherPart(at: places) {
+                return problem
+            }
             let meant = document.meant(by: places, files: files)
             return Problem(
                 link.destination, document.subject(at: link.destination.lowerBound),
@@ -59,7 +62,21 @@ extension CheckedDocument {
             help: file.map { "Here `\($0)` has that number: lead the link there if it is meant." }
                 ?? "Lead the link to where that proposal is, or correct the number.",
             fixes: file.map { self.replacement(of: links, by: start + $0) } ?? [])
-        problem.level = .warning
+        problem.level = folder.isPart ? .note : .warning
+        return problem
+    }
+
+    /// A link to a proposal that is likely where the others are which the folder has not; nil for any
+    /// other.
+    fileprivate func otherPart(at links: [LocalLink]) -> Problem? {
+        guard links[0].path.numberedNeighbour != nil, context.folder?.isPart == true else {
+            return nil
+        }
+        var problem = Problem(
+            links[0].destination, subject(at: links[0].destination.lowerBound),
+            "\(Wording.code(links[0].path)) is not in this folder\(Wording.places(links.count)).",
+            help: "The folder has only a part of the proposals that are linked from here.")
+        problem.level = .note
         return problem
     }
 

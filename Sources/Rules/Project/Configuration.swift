@@ -26,6 +26,8 @@ package struct Configuration: Equatable, Sendable {
     /// Sign-offs that a section needs before a proposal is approved; nil if it does not say.
     package private(set) var reviews: Int?
     package private(set) var options = RuleOptions()
+    /// Whether it says when proposals get their numbers.
+    package private(set) var setsNumbering = false
     /// Who looks after a section, by the section's title.
     package private(set) var owners: [String: String] = [:]
     /// The configuration's settings for the template.
@@ -139,8 +141,9 @@ package struct Configuration: Equatable, Sendable {
         case ("words", _):
             let words = value.split { $0 == "," || $0 == " " || $0 == "\t" }
             options.words.formUnion(words.map { $0.lowercased() })
-        case ("numbering", "at-creation"): options.numbersAtCreation = true
-        case ("numbering", "on-approval"): options.numbersAtCreation = false
+        case ("numbering", "at-creation"), ("numbering", "on-approval"):
+            options.numbersAtCreation = value == "at-creation"
+            setsNumbering = true
         case ("numbering", _): return "numbering is on-approval or at-creation, not \(value)"
         case ("wrap", _):
             guard let columns = Int(value), (20...1_000).contains(columns) else {

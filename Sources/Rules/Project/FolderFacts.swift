@@ -100,6 +100,8 @@ package struct FolderFacts: Equatable, Sendable {
     package var beside: Set<Int> = []
     /// The number in the name of the folder itself, where it is that of one proposal with its parts.
     package var ownNumber: Int?
+    /// Whether other proposals that are linked from here are somewhere else.
+    package var isPart = false
     /// Files that could not be read, and why: their numbers are the numbers in their names.
     package var unread: [String] = []
     /// Why the numbers of other branches and tags are not all known; nil where they are, or were not
@@ -168,6 +170,16 @@ package struct FolderFacts: Equatable, Sendable {
         let others = entries.filter { $0.fileName != own && !$0.number.isEmpty }
         let same = others.count { $0.number.wordBeforeNumber == word }
         return same > 2 && same * 2 > others.count
+    }
+
+    /// Whether all files, and five at least, have a number in front, and next to none is left out: each
+    /// proposal got the next one when it was begun, for numbers of something else leave gaps.
+    package var numbersAllFiles: Bool {
+        let given = Set(entries.compactMap(\.fileNumber))
+        guard entries.count > 4, entries.allSatisfy({ $0.fileNumber != nil }),
+            let last = given.max()
+        else { return false }
+        return given.count * 5 >= last * 4
     }
 
     /// Whether a proposal's number begins the name of its file: as most do that have one; else where

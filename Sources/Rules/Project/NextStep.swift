@@ -14,10 +14,8 @@ extension StatusStep {
         else { return nil }
         var stepped = proposal
         stepped.setValue(next, at: place)
-        if let day = proposal.template.dayOfChange, let place = proposal.fieldPlace(named: day),
-            proposal.field(at: place).isPresent
-        {
-            stepped.setValue(context.today.description, at: place)
+        if let day = proposal.dayToRenew {
+            stepped.setValue(context.today.description, at: day.place)
         }
         // Which number it is does not matter here: the step gives one that is free.
         if path.isApproved(next), let field = proposal.numberField, let facts = context.folder {
@@ -65,18 +63,5 @@ extension Proposal {
             field.place == .section, field.saysNothing(number)
         else { return nil }
         return fieldPlace(named: field.name)
-    }
-}
-
-extension Template {
-    /// The field of the day on which a document was changed last.
-    package var dayOfChange: String? {
-        if let field = field(named: "Last Updated") { return field.name }
-        return fields.first { field in
-            guard field.kind == .date else { return false }
-            let words = [field.name, field.placeholder, field.remark ?? ""].joined(separator: " ")
-                .lowercased().replacing("-", with: " ")
-            return words.contains("last updated") || words.contains("last modified")
-        }?.name
     }
 }

@@ -15,7 +15,7 @@ extension Rule {
     ) { document in
         // Whether it is a custom can be told from the folder only.
         guard !document.context.options.numbersAtCreation, let given = document.givenNumber,
-            given.field.placeholder.lowercased().contains("after approval"),
+            given.field.isGivenAfterApproval,
             let choices = CheckedDocument.statusField(of: document.template)?.choices,
             let status = document.status, choices.isUnapproved(status),
             let folder = document.context.folder

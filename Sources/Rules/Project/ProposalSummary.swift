@@ -37,6 +37,8 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The fields of the template's header in code that the proposal has, by their indices. Of
     /// proposals that were accepted.
     let fieldsInCode: [Int]
+    /// The numbered files right beside it that its links lead to, or would.
+    let neighbours: [String]
 
     package init(_ proposal: Proposal, fileName: String) {
         var proposal = proposal
@@ -67,6 +69,7 @@ package struct ProposalSummary: Equatable, Sendable {
             return value.ownDateForm
         }
         fieldsInCode = isAccepted ? proposal.fieldsInCode : []
+        neighbours = proposal.source.bytes.linkedNeighbours
     }
 
     /// Words of a value that may be a choice: more are a sentence.
@@ -91,6 +94,7 @@ package struct ProposalSummary: Equatable, Sendable {
         ownKeys = reader.strings()
         dateForms = reader.strings()
         fieldsInCode = reader.integers()
+        neighbours = reader.strings()
     }
 
     fileprivate func write(to writer: inout SummaryWriter) {
@@ -113,6 +117,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(ownKeys)
         writer.write(dateForms)
         writer.write(fieldsInCode)
+        writer.write(neighbours)
     }
 }
 

@@ -43,6 +43,8 @@ extension CheckedDocument {
         if place.isBegun || place.isUntouched && place.hasWrittenParts {
             left += [templateItems(in: place), templateWords(in: place), newestWords(in: place)]
             left.append(cells(place.asked?.standInCells ?? [], in: place))
+        } else if place.repeated != nil, place.hasOwnText {
+            left.append(templateWords(in: place))
         }
         if place.isHead { left.append(cells(template.preamble.standInCells, in: place)) }
         if place.isBegun, place.templateIndex != nil { left.append(openMarks(in: place)) }
@@ -110,7 +112,7 @@ extension CheckedDocument {
 
     /// Words in brackets that the template has for others, in their own section.
     fileprivate func templateWords(in place: SectionSpan) -> [Range<Int>] {
-        guard let asked = place.asked, !asked.standIns.isEmpty else { return [] }
+        guard let asked = place.asked ?? place.repeated, !asked.standIns.isEmpty else { return [] }
         let items = templateItems(in: place)
         return blocks(of: place).filter(showsText).flatMap { index in
             standIns(asked.standIns, inBlock: index, saidBy: asked)
@@ -144,7 +146,7 @@ extension CheckedDocument {
 
     /// Words of the heading that the template has for others, where somebody works on the section.
     fileprivate func headingWords(of place: SectionSpan) -> [Range<Int>] {
-        guard let asked = place.asked, !asked.headingStandIns.isEmpty,
+        guard let asked = place.asked ?? place.repeated, !asked.headingStandIns.isEmpty,
             place.hasOwnText || place.hasWrittenParts
         else { return [] }
         return asked.headingStandIns.flatMap { bytes.places(of: $0, in: place.title) }

@@ -6,7 +6,8 @@ import Proposals
 /// missing, is that section: under the template's name reviewers and tools find it. The section is
 /// then not reported as missing too.
 ///
-/// What parts or marks the words makes no other name: `## Non-Goals` is `## Non Goals`. In an accepted
+/// What parts or marks the words makes no other name, `## Non-Goals` is `## Non Goals` and `## TLDR` is
+/// `## TL;DR`, and neither does the spelling of another country: `Acknowledgements`, `Licence`. In an accepted
 /// proposal, nor does one for many, or many for one, where others were accepted with it.
 ///
 /// Wrong: `## Backwards Compatibility`. Right: `## Backward Compatibility`.
@@ -17,7 +18,7 @@ extension Rule {
         document.renamed.compactMap { index, place in
             let asked = document.template.sections[index]
             let name = asked.title
-            guard name.wordsAlone != place.name.wordsAlone else { return nil }
+            guard name.spelling != place.name.spelling else { return nil }
             let isInOtherNumber = asked.name.inOne == HeadingName(place.name).inOne
             if isInOtherNumber,
                 document.isUsual({ $0.isUsualInOtherNumber(asked.name, at: asked.level) })
@@ -92,8 +93,18 @@ extension SectionSpan {
 }
 
 extension String {
-    /// Its words in small letters, whatever stands between them.
-    fileprivate var wordsAlone: String {
-        lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    /// Its words in small letters as they are spelt in America, whatever stands between them or, as in
+    /// `TL;DR`, in them.
+    fileprivate var spelling: String {
+        let words = lowercased().filter { !";.'’".contains($0) }
+            .split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        return Self.spellings.reduce(words) { $0.replacing($1.british, with: $1.american) }
     }
+
+    private static let spellings: [(british: String, american: String)] = [
+        ("acknowledgement", "acknowledgment"), ("judgement", "judgment"), ("licence", "license"),
+        ("behaviour", "behavior"), ("colour", "color"), ("favour", "favor"), ("centre", "center"),
+        ("catalogue", "catalog"), ("defence", "defense"), ("modelling", "modeling"),
+        ("labelling", "labeling"), ("isation", "ization"), ("analyse", "analyze"),
+    ]
 }

@@ -6,7 +6,8 @@ import Proposals
 /// readers find a proposal by either. Case and markup count as well as words, blanks do not. A
 /// field that the template writes as the name of a file, `faster-widgets`, is not compared; one of
 /// front matter may be so, and where it has other words that is a note: lists of proposals often show
-/// a shorter title.
+/// a shorter title. Nor is a heading that is a number alone, `# AEX 5`, unless the template has the
+/// title behind that.
 ///
 /// Wrong: `# Enhancement 004: Tags` with `- **Title**: Tag history`.
 /// Right: `# Enhancement 004: Tag history` with `- **Title**: Tag history`.
@@ -18,7 +19,9 @@ extension Rule {
             let entry = document.filledEntry(of: field),
             NormalizedText(title.heading) != NormalizedText(document.template.title),
             title.title.onOneLine != entry.value, title.heading.onOneLine != entry.value,
-            Slug(document.template.title)?.string != field.placeholder
+            Slug(document.template.title)?.string != field.placeholder,
+            !TitleForm.isNumberAlone(title.heading)
+                || document.template.titleForm?.prefix.isEmpty == false
         else { return [] }
         let isApart = field.place == .frontMatter
         if isApart, Slug(title.title)?.string == Slug(entry.value)?.string { return [] }

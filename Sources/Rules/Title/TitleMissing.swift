@@ -4,7 +4,9 @@ import Proposals
 ///
 /// A proposal begins with its title, one heading of level 1 above all others: lists of proposals
 /// are made from it. A template without such a heading does not ask for one, and sections that
-/// stand at level 1 themselves are told of first (`section-level`).
+/// stand at level 1 themselves are told of first (`section-level`). A title in a header in code is one,
+/// and so is that of front matter in which the template, or the older version of it that the document
+/// follows, has none.
 ///
 /// Wrong: a file that begins with `## Summary`. Right: `# Enhancement: Garbage collection`.
 extension Rule {
@@ -12,7 +14,8 @@ extension Rule {
         "title-missing", .title, .error, "The file begins with its title, a heading of level 1."
     ) { document in
         guard !document.template.title.isEmpty, document.title == nil,
-            document.nearFrontMatter == nil, !document.levels.hasOuter
+            document.nearFrontMatter == nil, !document.levels.hasOuter,
+            !document.hasTitleElsewhere
         else { return [] }
         let heading = "# " + (document.titleOfFields ?? document.template.title)
         // Front matter has it, and stands in a file of its own or above the place of the heading.
@@ -34,6 +37,15 @@ extension Rule {
 }
 
 extension CheckedDocument {
+    /// Whether the title stands in a header in code, or in a key that the template does not have.
+    fileprivate var hasTitleElsewhere: Bool {
+        if let field = titleField, field.isInCode { return filledEntry(of: field) != nil }
+        return metadata.contains {
+            $0.field == nil && $0.place == .frontMatter && $0.isFilled
+                && $0.name.lowercased() == "title"
+        }
+    }
+
     /// `Enhancement 004: Tag history`, as the fields say; nil if they give no title.
     fileprivate var titleOfFields: String? {
         guard let title = titleField.flatMap({ filledEntry(of: $0)?.value }) else { return nil }

@@ -5,7 +5,8 @@ import Proposals
 /// The title is the proposal's own, in the heading and in the `Title` field: both begin as the
 /// template's words. They are one place, so there is one finding. A title in TOML or JSON is looked
 /// at, too. Where no field has the number, what the template's heading has in its place is not the
-/// proposal's, either.
+/// proposal's, either; nor are they in the field of a document whose folder has a number,
+/// `0012-pods/README.md`.
 ///
 /// Wrong: `# Enhancement Template`, or `- **Title**: Brief descriptive title`.
 /// Right: `# Enhancement: Garbage collection`.
@@ -27,8 +28,9 @@ extension Rule {
 extension CheckedDocument {
     /// The template's words for a number that are left before the title, in the heading or the field.
     fileprivate var unwrittenNumber: [Problem] {
-        // The number may be written later.
-        guard numberField.map({ filledEntry(of: $0) != nil }) ?? true else { return [] }
+        if let field = numberField, filledEntry(of: field) == nil {
+            return numberOfFolder(leftIn: field)
+        }
         if let form = template.titleForm, let words = form.numberWords, let title,
             title.heading.hasPrefix(form.prefix)
         {
@@ -38,6 +40,21 @@ extension CheckedDocument {
             let entry = filledEntry(of: field), entry.value.hasPrefix(form.prefix)
         else { return [] }
         return [numberLeft(words, entry.valueRange, .field(field.name), Wording.code(field.name))]
+    }
+
+    /// The number may be written later, but for one that the document's folder has in its name.
+    private func numberOfFolder(leftIn field: Template.Field) -> [Problem] {
+        guard context.fileName == Sidecar.documentName, !field.isGivenAfterApproval,
+            let entry = entry(of: field), let number = context.folder?.ownNumber
+        else { return [] }
+        var problem = Problem(
+            entry.valueRange, .field(field.name),
+            "`\(field.name)` has no number yet, the name of the folder has \(number).",
+            help: "Write the number of the proposal there, and in the heading.",
+            fixes: entry.valueRange.isEmpty
+                ? [] : [.suggested("Write `\(number)`.", [.init(entry.valueRange, "\(number)")])])
+        problem.level = .warning
+        return [problem]
     }
 
     private func numberLeft(

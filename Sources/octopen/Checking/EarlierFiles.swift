@@ -39,7 +39,9 @@ struct EarlierFiles: Sendable {
     func state(of file: ProposalFile) -> State {
         guard let path = path(of: file.path) else { return .new }
         let old = renames[path] ?? path
-        guard let document = git.blob("\(commit):\(old)")?.bytes else { return .new }
+        guard
+            let document = git.blob("\(commit):\(old)")?.bytes.checkedOut(like: file.document)
+        else { return .new }
         var whole = document
         if let sidecar = file.sidecar, let metadata = self.path(of: sidecar.path) {
             let beside = renames[metadata] ?? metadata

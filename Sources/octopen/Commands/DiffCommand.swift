@@ -54,7 +54,8 @@ struct DiffCommand: ParsableCommand {
                 "\(ReadableText.line(path)): new since \(ReadableText.line(revision))\n")
             throw ExitCode(1)
         }
-        let difference = DifferenceText(from: committed, to: file.bytes, template: template)
+        let difference = DifferenceText(
+            from: committed, to: file.bytes, template: template, sidecar: file.sidecar)
         if difference.text.isEmpty { return }
         try Output.write(difference.text)
         throw ExitCode(1)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Folders
 import Glibc
 import Proposals
 import Rules
@@ -67,7 +68,7 @@ struct NewCommand: ParsableCommand {
         let given = try FieldValues(values)
         var proposal = Proposal(new.bytes, template: template)
         var remarks = self.remarks(on: new)
-        var unanswered: String?
+        var numbering = Numbering()
         var path: String?
         if let filling,
             let (document, filled) = try filling.document(
@@ -79,7 +80,7 @@ struct NewCommand: ParsableCommand {
             try named.apply(to: &proposal)
             if !proposal.hasNumber {
                 path = number(
-                    &proposal, given, environment, title: proposal.title, unless: &unanswered)
+                    &proposal, given, environment, title: proposal.title, telling: &numbering)
             }
             try given.apply(to: &proposal)
             try named.adding(given).adding(filled).requireRead(in: proposal, path: from ?? "")
@@ -90,7 +91,7 @@ struct NewCommand: ParsableCommand {
                 proposal = Proposal(new.bytes, template: template)
             }
             path = number(
-                &proposal, given, environment, title: new.title, unless: &unanswered)
+                &proposal, given, environment, title: new.title, telling: &numbering)
             let filled = try filling?.fill(fieldsOf: &proposal)
             try given.apply(to: &proposal)
             try filling?.fill(sectionsOf: &proposal)
@@ -107,9 +108,7 @@ struct NewCommand: ParsableCommand {
         if let remark = environment.templates.remark(on: template, in: environment.folder) {
             remarks.insert(remark, at: 0)
         }
-        if let unanswered {
-            remarks.append("git did not answer, so it has no number yet: \(unanswered)")
-        }
+        remarks += numbering.remarks
         if let output { try environment.restriction.confine(output) }
         if let output, output != "-" || !prints, access(output, F_OK) == 0 {
             throw Failure("\(output): exists already; octopen edit opens it")
@@ -127,6 +126,7 @@ struct NewCommand: ParsableCommand {
             environment: environment, template: template,
             file: ProposalFile(path: "", bytes: proposal.bytes), isNew: true)
         launch.newPath = output ?? path
+        launch.newNameLead = nameLead(in: environment.folder.forNew)
         launch.remark =
             remarks.isEmpty
             ? nil
@@ -136,24 +136,58 @@ struct NewCommand: ParsableCommand {
     }
 }
 
+/// How a new proposal came to its number, or not.
+private struct Numbering {
+    /// Why it has none, where git does not tell which are free.
+    var unanswered: String?
+    /// The number that was given as all files of the folder have theirs, and no setting says so.
+    var learned: String?
+
+    var remarks: [String] {
+        let reason = unanswered.map { "git did not answer, so it has no number yet: \($0)" }
+        let custom = learned.map {
+            "it has the next number, \($0), as all files here have theirs; numbering = on-approval in "
+                + "octopen.conf leaves it out"
+        }
+        return [reason, custom].compactMap(\.self)
+    }
+}
+
 extension NewCommand {
-    /// Gives the next number, where the project gives it at the start.
-    /// - Parameter unanswered: why none is given, where git does not tell which are free.
+    /// Gives the number that the proposal's folder has, or the next one, where the project gives it at
+    /// the start.
+    /// - Parameter numbering: what there is to say of it.
     /// - Returns: the path that it makes of the title where no field has the number, which else the
     ///   first save does.
     private func number(
         _ proposal: inout Proposal, _ given: FieldValues, _ environment: LaunchEnvironment,
-        title: String, unless unanswered: inout String?
+        title: String, telling numbering: inout Numbering
     ) -> String? {
         let folder = environment.folder.forNew
         let project = Project(folder, environment: environment)
         let field = proposal.template.fields.first { $0.kind == .number }
-        guard project.configuration.options.numbersAtCreation,
+        if let number = numberOfFolder, field.map({ !given.sets($0.name) }) ?? true,
+            field?.isGivenAfterApproval != true
+        {
+            if let place = field.flatMap({ proposal.fieldPlace(named: $0.name) }) {
+                proposal.setValue(String(number), at: place)
+            } else {
+                proposal.numberTitle(number, written: String(number))
+            }
+            return nil
+        }
+        let isSet = project.configuration.options.numbersAtCreation
+        // Where a field has the number, its template says when it comes.
+        let mayLearn =
+            field == nil && !project.configuration.setsNumbering && output == nil
+            && proposal.template.numbersHeadings && !proposal.hasNumber
+        guard isSet || mayLearn,
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
         else { return nil }
-        unanswered = facts.unanswered
-        guard unanswered == nil else { return nil }
+        guard isSet || facts.numbersAllFiles else { return nil }
+        numbering.unanswered = facts.unanswered
+        guard facts.unanswered == nil else { return nil }
         let number = facts.nextNumber
         if let field {
             guard let place = proposal.fieldPlace(named: field.name) else { return nil }
@@ -164,8 +198,22 @@ extension NewCommand {
             let slug = Slug(title)?.string
         else { return nil }
         proposal.numberTitle(number, written: facts.writtenInName(number))
+        if !isSet { numbering.learned = facts.writtenInName(number) }
         let name = "\(facts.writtenInName(number))-\(slug).md"
         return folder == "." ? name : "\(folder)/\(name)"
+    }
+
+    /// The day, where the names of the folder's files begin with one.
+    private func nameLead(in folder: String) -> String {
+        let paths = (try? ProposalFolder.proposals(in: folder)) ?? []
+        return FileNumber.lead(of: Clock.today, asIn: paths.map { FilePath($0).name })
+    }
+
+    /// The number of the folder that `-o` gives the proposal for its own, `9991-pods/README.md`.
+    private var numberOfFolder: Int? {
+        guard let output, FilePath(output).name == Sidecar.documentName else { return nil }
+        let folder = FilePath(output).folder
+        return FileNumber(path: "\(FilePath.real(folder) ?? folder)/\(Sidecar.documentName)")?.value
     }
 
     /// The template, and for a whole text the parts of it that accepted proposals keep, by which
@@ -212,6 +260,11 @@ extension NewCommand {
                 "the title is not written into the front matter (\(reason)): write “\(new.title)” "
                     + "there")
         }
+        let form = new.template.titleField?.titleForm ?? new.template.titleForm
+        if !new.title.isEmpty, let form, let own = form.ownNumber, let sign = form.numberWords {
+            remarks.append(
+                "\(own) is the template's own number: write the proposal's in the place of \(sign)")
+        }
         if let reason = new.template.unreadHeader {
             let what = new.title.isEmpty ? "fill it in" : "write “\(new.title)” and the rest"
             remarks.append("the header in code is left as it is, for \(reason): \(what) there")
@@ -237,7 +290,10 @@ extension NewCommand {
         guard
             let path = path
                 ?? (template.sidecar == nil
-                    ? proposal.nameOfNewFile.map { folder == "." ? $0 : "\(folder)/\($0)" } : nil)
+                    ? proposal.nameOfNewFile.map { name in
+                        let whole = nameLead(in: folder) + name
+                        return folder == "." ? whole : "\(folder)/\(whole)"
+                    } : nil)
         else { throw Failure("new: the file has no name yet; -o FILE gives it one", exitCode: 64) }
         guard access(path, F_OK) != 0 else {
             throw Failure("\(path): exists already; -o FILE takes another name")
@@ -273,6 +329,16 @@ extension NewCommand {
                 path: output, bytes: bytes, expected: nil,
                 sidecar: template.sidecar?.beside(output))
         ).runOrFail()
+    }
+}
+
+extension Template {
+    /// Whether the heading has a place for a number, and no status is one of several, of which one gives
+    /// it.
+    fileprivate var numbersHeadings: Bool {
+        guard titleForm?.numberWords != nil else { return false }
+        if case .choice? = state?.kind { return false }
+        return true
     }
 }
 

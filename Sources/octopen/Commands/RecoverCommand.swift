@@ -58,7 +58,8 @@ struct RecoverCommand: ParsableCommand {
         if diff {
             let template = try environment.templates.template(forProposalAt: path)
             let difference = DifferenceText(
-                from: now ?? [], to: entry.work.bytes, template: template)
+                from: now ?? [], to: entry.work.bytes, template: template, sidecar: current?.sidecar
+            )
             return try Output.write(difference.text)
         }
         if output == nil, let draft = ReviewDraft(entry) {

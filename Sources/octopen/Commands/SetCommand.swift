@@ -8,7 +8,7 @@ struct SetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Set fields, replace a section's text, add or remove items.",
         usage: "octopen set PROPOSAL [FIELD=VALUE...] [<options>]",
-        discussion: "Last Updated becomes today, unless it is given.")
+        discussion: "Last Updated becomes today, unless it is given, or has more than a day.")
 
     @OptionGroup var options: CommonOptions
 
@@ -68,6 +68,7 @@ struct SetCommand: ParsableCommand {
         let isInFolder = name.lowercased() == "readme.md"
         var fields = try FieldValues(values).named(asIn: edited).labelled(
             asIn: edited, named: isInFolder ? FilePath(FilePath(path).folder).name : name)
+        let gone = fields.wordsThatGo(from: edited)
         try fields.apply(to: &edited) { project.shares().learned }
         if let section {
             if let from { try replace(section, from: from, in: &edited) }
@@ -81,15 +82,21 @@ struct SetCommand: ParsableCommand {
         }
         let other = output(besides: file)
         if other != nil { try requireDocument(fields, of: edited, in: file) }
-        if edited.bytes != old, let day = edited.template.dayOfChange, !fields.sets(day),
-            let place = edited.fieldPlace(named: day), edited.field(at: place).isPresent,
-            other == nil || !edited.isInMetadata(place, of: file)
-        {
-            edited.setValue(Clock.today.description, at: place)
+        if edited.bytes != old, let name = edited.template.dayOfChange, !fields.sets(name) {
+            if let note = edited.dayThatStays { Output.error("octopen: \(path): \(note)") }
+            if let day = edited.dayToRenew,
+                other == nil || !edited.isInMetadata(day.place, of: file)
+            {
+                edited.setValue(Clock.today.description, at: day.place)
+            }
         }
         try fields.requireRead(in: edited, path: path)
-        if let other { return try OutputFile.write(file.document(of: edited.bytes), to: other) }
-        if edited.bytes != file.bytes { try file.save(edited.bytes) }
+        if let other {
+            try OutputFile.write(file.document(of: edited.bytes), to: other)
+        } else if edited.bytes != file.bytes {
+            try file.save(edited.bytes)
+        }
+        for note in gone { Output.error("octopen: \(path): \(note)") }
     }
 
     /// The path that `-o` names, if it is not the proposal's own file.

@@ -22,6 +22,8 @@ struct FormLaunch {
     var isNew = false
     /// Where a new proposal is written, if the author said so.
     var newPath: String?
+    /// What the name of a new file begins with, which else is made of the title.
+    var newNameLead = ""
     /// The file; nil for a proposal that has none yet.
     private var path: String? { isNew ? nil : file.path }
 
@@ -132,14 +134,15 @@ struct FormLaunch {
     private func form(
         over proposal: Proposal, at place: Place?, isReviewOnly: Bool = false
     ) -> Form {
+        var file = EditedFile(
+            path: path ?? newPath, folder: environment.folder.forNew, initial: bytes,
+            saved: path == nil ? nil : bytes, sidecar: sidecar)
+        file.nameLead = newNameLead
         let session = Session(
             context: CheckContext(
                 template: proposal.template, today: Clock.today,
                 fileName: path.map { FilePath($0).name }),
-            keymap: keymap,
-            file: EditedFile(
-                path: path ?? newPath, folder: environment.folder.forNew, initial: bytes,
-                saved: path == nil ? nil : bytes, sidecar: sidecar),
+            keymap: keymap, file: file,
             host: Host(
                 isReviewOnly: isReviewOnly, isRestricted: environment.restriction.isOn,
                 checksAside: !environment.usesPrompts))

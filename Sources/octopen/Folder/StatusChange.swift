@@ -7,7 +7,8 @@ struct StatusChange {
     let step: StatusStep
     /// The words about changes that are made beside the status.
     private(set) var remarks: [String] = []
-    /// The reasons why the number may not be free, a line each.
+    /// The reasons why the number may not be free, and what the step leaves as it is or takes away; a
+    /// line each.
     private(set) var notes: [String] = []
 
     /// Why nobody knows whether the number that the step gives is free; nil where it is.
@@ -35,8 +36,10 @@ struct StatusChange {
         self.file = file
         var proposal = Proposal(file.bytes, template: try project.template(for: file.bytes))
         let old = path.status(of: proposal)
-        var values = [(path.name, status)]
-        if proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
+        // Words beside the status that it has already stay.
+        let isSame = old.choice(among: path.choices) == status
+        var values: [(String, String)] = isSame ? [] : [(path.name, status)]
+        if !isSame, proposal.fieldPlace(named: path.name) == nil, proposal.statusLine != nil {
             guard let edited = proposal.withStatusLine(status) else {
                 throw Failure(
                     "\(file.path): \(status) would not be read as its status; edit it by hand")
@@ -49,15 +52,17 @@ struct StatusChange {
         let number = isNumbered ? StatusChange.number(of: proposal, file.path, project) : nil
         if let number, let field = number.field { values.append((field, number.written)) }
         let fields = FieldValues(values.map { (name: $0.0, value: $0.1) })
+        let gone = fields.wordsThatGo(from: proposal)
         try fields.apply(to: &proposal) { project.shares().learned }
         if let number, number.field == nil {
             proposal.numberTitle(number.value, written: number.written)
         }
-        if old != status || proposal.bytes != file.bytes,
-            let day = template.dayOfChange, let place = proposal.fieldPlace(named: day),
-            proposal.field(at: place).isPresent
-        {
-            proposal.setValue(Clock.today.description, at: place)
+        var dayThatStays: String?
+        if !isSame && old != status || proposal.bytes != file.bytes {
+            dayThatStays = proposal.dayThatStays
+            if let day = proposal.dayToRenew {
+                proposal.setValue(Clock.today.description, at: day.place)
+            }
         }
         try fields.requireRead(in: proposal, path: file.path)
         edited = proposal
@@ -72,6 +77,7 @@ struct StatusChange {
             }
             notes += RealFolder(project.folder)?.repositoryState?.notes ?? []
         }
+        notes += (gone + [dayThatStays].compactMap(\.self)).map { "\(file.path): \($0)" }
         var context = project.context(template, path: file.path)
         context.versions = nil
         step = StatusStep(

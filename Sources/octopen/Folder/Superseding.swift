@@ -55,9 +55,11 @@ struct Superseding {
         guard let after = try Self.edited(first, .old, other: second, naming) else {
             throw Self.unknown(first)
         }
+        var changed = [first]
         let one = try ProposalChange(of: first.file, to: after)
         if let before = try Self.edited(second, .new, other: first, naming) {
             change = one.joined(with: try ProposalChange(of: second.file, to: before))
+            changed.append(second)
         } else if let sidecar = second.file.sidecar {
             throw Failure(
                 "\(sidecar.path): has no key for what it replaces; write `replaces:` there first")
@@ -69,6 +71,16 @@ struct Superseding {
         } else {
             change = one
             notes.append("\(new): its template has no place for what it supersedes; say it there")
+        }
+        if let way = StatusPath(first.proposal), case let status = way.status(of: first.proposal),
+            status.isChoiceWithRemark(among: way.choices),
+            way.status(of: Proposal(after, template: first.template)) != status
+        {
+            notes.append(
+                "\(old): \(way.name): “\(status)” was replaced, with the words beside it")
+        }
+        notes += changed.compactMap { side in
+            side.proposal.dayThatStays.map { "\(side.file.path): \($0)" }
         }
     }
 
@@ -119,10 +131,8 @@ struct Superseding {
             ["superseded", "replaced"].contains($0.lowercased())
         }
         if end == .old, let way, let ended { values.append((way.name, ended)) }
-        if proposal.bytes != side.file.bytes, let day = proposal.template.dayOfChange,
-            proposal.fieldPlace(named: day).map({ proposal.field(at: $0).isPresent }) ?? false
-        {
-            values.append((day, Clock.today.description))
+        if proposal.bytes != side.file.bytes, let day = proposal.dayToRenew {
+            values.append((day.name, Clock.today.description))
         }
         try set(values, in: &proposal, side)
         return proposal.bytes

@@ -1,8 +1,8 @@
 import Proposals
 import Synchronization
 
-/// Which files other branches change that are not merged yet, branches of remotes too, asked of git
-/// once for each repository and commit.
+/// Which files other branches change that are not merged yet, branches of remotes too, where these
+/// branches part from the current one, and its name: asked of git once for each state of them.
 final class BranchChanges: Sendable {
     /// How many commits of all branches together are looked at.
     private static let commitLimit = 500
@@ -11,6 +11,33 @@ final class BranchChanges: Sendable {
     private typealias Changes = [String: [String]]
 
     private let known = Mutex<[String: Changes]>([:])
+    /// What git said once, nothing too, by what it was asked.
+    private let answers = Mutex<[String: String?]>([:])
+
+    /// The branch that is checked out; nil where it is a commit alone.
+    func current(of repository: String) -> String? {
+        // Another branch may have the same commit.
+        let head = try? WholeFile.read("\(RepositoryState.folders(of: repository).own)/HEAD")
+        return once("\(repository)\n\(String(decoding: head ?? [], as: UTF8.self))") {
+            GitObjects.currentBranch(in: repository)
+        }
+    }
+
+    /// The last commit that two commits have in common.
+    func base(of commit: String, and other: String, in repository: String) -> String? {
+        once("\(repository)\n\(commit)\n\(other)") {
+            GitObjects.mergeBase(of: commit, and: other, in: repository)
+        }
+    }
+
+    private func once(_ question: String, ask: () -> String?) -> String? {
+        answers.withLock { answers in
+            if let answer = answers[question] { return answer }
+            let answer = ask()
+            answers.updateValue(answer, forKey: question)
+            return answer
+        }
+    }
 
     /// - Parameters:
     ///   - path: of a file, from the root of the repository.

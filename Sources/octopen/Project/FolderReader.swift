@@ -57,6 +57,7 @@ struct FolderReader: Sendable {
         var facts = FolderFacts(entries)
         if let template { facts.shares = TemplateShares(summaries, template: template) }
         facts.unread = unread
+        facts.isPart = facts.isPart(by: summaries)
         // In a folder that is called `3-accepted` there are others.
         facts.ownNumber = DocumentFolders.number(of: folder).flatMap { number in
             entries.allSatisfy { ($0.value ?? $0.fileNumber ?? number) == number } ? number : nil

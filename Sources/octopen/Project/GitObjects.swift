@@ -6,9 +6,11 @@ import Synchronization
 /// Threads may share it: one asks at a time.
 final class GitObjects: Sendable {
     private let talk: Mutex<Conversation>
-    /// The files of this folder in the commit that was asked for last. To have git find each by its
+    /// The files of this folder in the commits that were asked for last. To have git find each by its
     /// path, it would read the whole folder for each.
-    private let listing = Mutex<(commit: String, files: GitTree)?>(nil)
+    private let listings = Mutex<[String: GitTree]>([:])
+    /// How many of them are kept: the last commit, some branches, and where they part.
+    private static let listingLimit = 16
 
     /// - Parameter folder: anywhere in the work tree of a repository; paths are relative to it.
     /// - Returns: nil where there is no git.
@@ -101,12 +103,13 @@ final class GitObjects: Sendable {
     func files(in revision: String) -> GitTree? {
         // A branch may have moved on since it was asked for.
         guard let commit = commit(revision) else { return nil }
-        return listing.withLock { listing in
-            if let listing, listing.commit == commit { return listing.files }
+        return listings.withLock { listings in
+            if let files = listings[commit] { return files }
             let stored = object("\(commit):./").flatMap { $0.type == "tree" ? $0 : nil }
             let files = GitTree(
                 stored?.bytes ?? [], nameLength: (stored?.name.utf8.count ?? 0) / 2)
-            listing = (commit, files)
+            if listings.count == Self.listingLimit { listings.removeAll() }
+            listings[commit] = files
             return files
         }
     }

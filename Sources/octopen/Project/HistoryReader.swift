@@ -52,9 +52,10 @@ struct HistoryReader: Sendable {
         guard let head = committed.git.commit("HEAD") else { return [] }
         let changing = changes.branches(changing: name, in: repository, head: head)
         guard !changing.isEmpty else { return [] }
-        let own = GitObjects.currentBranch(in: repository).map { "`\($0)`" } ?? "this commit"
+        let own = changes.current(of: repository).map { "`\($0)`" } ?? "this commit"
         return changing.compactMap { branch in
-            guard let base = GitObjects.mergeBase(of: "HEAD", and: branch, in: repository),
+            guard let tip = committed.git.commit(branch),
+                let base = changes.base(of: head, and: tip, in: repository),
                 let before = committed.bytes(at: path, in: base),
                 let text = committed.bytes(at: path, in: branch), text != before
             else { return nil }

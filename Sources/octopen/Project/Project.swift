@@ -201,7 +201,7 @@ final class Project {
     /// The commit that holds these bytes of a file, as a record tells it; nil without one.
     func revision(of path: String, _ bytes: [UInt8]) -> String? {
         guard let git, let head = git.commit("HEAD") else { return nil }
-        let isSame = git.file(FilePath(path).name) == bytes
+        let isSame = git.file(FilePath(path).name)?.checkedOut(like: bytes) == bytes
         return String(head.prefix(8)) + (isSame ? "" : " with changes")
     }
 

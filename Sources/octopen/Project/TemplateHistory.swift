@@ -61,7 +61,9 @@ struct TemplateHistory {
         let log = GitHistory(
             repository: repository, isReplaced: { TemplateName(FilePath($0).name).isTemplate })
         guard let history = log.versions(of: path, upTo: head) else { return nil }
-        let isClean = template.joined(committed.bytes) == template.source.bytes
+        let isClean =
+            template.joined(committed.bytes).checkedOut(like: template.source.bytes)
+            == template.source.bytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
         return [("", isClean ? day : nil)]

@@ -46,6 +46,7 @@ import Testing
     @Test(arguments: [
         "(fill me in with today's date, YYYY-MM-DD)", "(fill with today's date, YYYY-MM-DD)",
         "(fill in today's date: YYYY-MM-DD)", "(fill in: YYYY-MM-DD)",
+        "\\[YYYY-MM-DD when it began]", "\\<YYYY-MM-DD\\>",
     ])
     func days(asked: String) {
         let text = "- Start Date: \(asked)\n- Area: <area>\n\n# Summary\n\nSay it.\n"
@@ -56,6 +57,24 @@ import Testing
         #expect(
             String(decoding: new.bytes, as: UTF8.self)
                 == text.replacing(asked, with: "1970-01-01"))
+    }
+
+    /// What is asked for stands in a comment in place of the value, and goes with the answer.
+    @Test func commentsInPlaceOfValues() {
+        func text(_ name: String, _ day: String) -> String {
+            "---\nFeature Name: \(name)\nStart Date: \(day)\n"
+                + "RFC PR: \"https://a.org/0\" # fill me in with the request\n---\n\n"
+                + "## Summary\n\nSay it.\n\n## Motivation\n\nWhy?\n"
+        }
+        let template = template(
+            text(
+                "# fill me in with a unique ident, `my_awesome_feature`",
+                "# fill me in with today's date, YYYY-MM-DD"))
+        let new = NewProposal(
+            template: template, title: "Faster widgets", author: "",
+            today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self) == text("faster_widgets", "1970-01-01"))
     }
 
     /// A value that the template has between backticks is read without them, and keeps them where

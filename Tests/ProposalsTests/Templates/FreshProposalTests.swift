@@ -40,6 +40,58 @@ import Testing
         #expect(since.saysNothing(since.placeholder) && !since.saysNothing("2020-01-02"))
     }
 
+    /// A proposal begins as one, in whatever order the template names what may become of it; where
+    /// nothing says how, that is for its author.
+    @Test(arguments: [
+        ("{Deprecated|Proposed|Accepted}", "Proposed"), ("{accepted | draft}", "draft"),
+        ("{rejected | accepted}", "{rejected | accepted}"),
+        ("[Rejected | **Proposed** | Accepted]", "**Proposed**"),
+        ("\\[proposed | rejected | accepted]", "proposed"), ("{Idea | Draft | Final}", "Idea"),
+        ("{accepted | superseded}", "accepted"), ("{却下 | 提案 | 承認}", "提案"),
+        ("{否決 | 草案}", "草案"),
+    ])
+    func theStatusOfTheBeginning(asked: String, status: String) throws {
+        let text = "# <title>\n\n- Status: \(asked)\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == text.replacing("<title>", with: "T").replacing(asked, with: status))
+    }
+
+    /// The same of a section that is its value.
+    @Test func theStatusOfASectionAtTheBeginning() throws {
+        let text = "# <title>\n\n## Status\n\n{Deprecated|Proposed|Accepted}\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        #expect(String(decoding: new.bytes, as: UTF8.self).contains("## Status\n\nProposed\n"))
+    }
+
+    /// Fields of other languages: a full-width colon has its value right behind it, and status and day
+    /// of the beginning are known by their names.
+    @Test(arguments: [
+        (
+            "- **状态**：草案\n- **作者**：（请填写作者姓名）\n- **创建日期**：YYYY-MM-DD",
+            "- **状态**：草案\n- **作者**：（请填写作者姓名）\n- **创建日期**：2026-11-27"
+        ),
+        ("* ステータス: {提案 | 承認 | 却下}\n* 日付: {YYYY-MM-DD}", "* ステータス: 提案\n* 日付: 2026-11-27"),
+        ("* 상태: [제안 | 승인 | 거부]\n* 날짜: [YYYY-MM-DD]", "* 상태: 제안\n* 날짜: 2026-11-27"),
+        (
+            "* Estado: [propuesto | rechazado | aceptado]\n* Fecha: [YYYY-MM-DD]",
+            "* Estado: propuesto\n* Fecha: 2026-11-27"
+        ),
+    ])
+    func fieldsOfOtherLanguages(asked: String, filled: String) throws {
+        let text = "# <title>\n\n\(asked)\n\n## S\n\nWhat?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        let new = NewProposal(
+            template: template, title: "T", author: "", today: try #require(Day("2026-11-27")))
+        let expected = text.replacing("<title>", with: "T").replacing(asked, with: filled)
+        #expect(String(decoding: new.bytes, as: UTF8.self) == expected)
+    }
+
     @Test(arguments: KnownTemplates.names) func isWhatAPersonWouldWrite(name: String) throws {
         let template = try #require(KnownTemplates.template(name))
         let patch = try #require(KnownTemplates.notes("diff", on: name))

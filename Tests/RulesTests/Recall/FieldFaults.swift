@@ -75,7 +75,7 @@ extension Fault {
                     field,
                     random.pick([
                         "In Review", "draft", "Done", "Aproved", "Under review", "WIP", "Accepted",
-                        "Draft (approved)", "**Draft**", "Draft, Approved",
+                        "Draft (approved)", "**Drafted**", "Draft, Approved",
                     ]))
             ]
         },

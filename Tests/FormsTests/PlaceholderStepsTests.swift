@@ -1,0 +1,134 @@
+import Forms
+import Proposals
+import TestSupport
+import Testing
+
+/// Words of a template that stand for others, in text around them: Tab goes from one to the next, and
+/// what is typed takes the place of each as a whole.
+@Suite struct PlaceholderStepsTests {
+    private static let text = """
+        # Own words
+
+        ## Outcome
+
+        Chosen: {option}, because {reason}.
+
+        ## Consequences
+
+        * Good, because {positive consequence, e.g. more of
+          this}
+        * Bad, because {negative consequence}
+
+        ## Links
+
+        Words of its own.
+
+        """
+
+    private static func form(at title: String, keymap: String? = nil) -> Form {
+        let bytes = Array(text.utf8)
+        let template = Template(
+            reading: Array(text.replacing("Own words", with: "{title}").utf8), name: "own")
+        var form = Form.opened(bytes, path: "x.md", template: template)
+        if let keymap {
+            form.take(Keymap([.embedded("default"), .embedded(keymap)].compactMap(\.self)))
+        }
+        while form.proposal.sections[form.section].title != title,
+            form.section + 1 < form.proposal.sections.count
+        {
+            _ = form.handle(.action(.nextSection))
+        }
+        return form
+    }
+
+    private static func type(_ words: String, in form: inout Form) {
+        for character in words { _ = form.handle(.typed(character)) }
+    }
+
+    private static func string(_ form: Form) -> String {
+        String(decoding: form.proposal.bytes, as: UTF8.self)
+    }
+
+    @Test func tabGoesFromOneToTheNext() {
+        var form = Self.form(at: "Outcome")
+        _ = form.handle(.action(.nextField))
+        #expect(form.place.selection != nil)
+        Self.type("a cache", in: &form)
+        _ = form.handle(.action(.nextField))
+        Self.type("it is small", in: &form)
+        #expect(
+            Self.string(form)
+                == Self.text.replacing("{option}", with: "a cache")
+                .replacing("{reason}", with: "it is small"))
+        _ = form.handle(.action(.nextField))
+        #expect(form.proposal.sections[form.section].title == "Consequences")
+        // Each answer is one step.
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text.replacing("{option}", with: "a cache"))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text)
+    }
+
+    @Test func inItemsAndOverTheEndOfALine() {
+        var form = Self.form(at: "Consequences")
+        for words in ["it is quick", "it is big"] {
+            _ = form.handle(.action(.nextField))
+            Self.type(words, in: &form)
+        }
+        #expect(
+            Self.string(form).contains(
+                "* Good, because it is quick\n* Bad, because it is big\n"))
+    }
+
+    /// Where the caret was brought there; words that are typed up to it leave it alone.
+    @Test func typedOverAtTheCaret() {
+        var form = Self.form(at: "Outcome")
+        for _ in "Chosen: {o" { _ = form.handle(.action(.move(.right))) }
+        Self.type("xy", in: &form)
+        #expect(Self.string(form) == Self.text.replacing("{option}", with: "xy"))
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text)
+        var typing = Self.form(at: "Outcome")
+        for _ in "Chosen:" { _ = typing.handle(.action(.move(.right))) }
+        Self.type(" not", in: &typing)
+        _ = typing.handle(.action(.delete(.motion(.right))))
+        Self.type(" x", in: &typing)
+        #expect(Self.string(typing) == Self.text.replacing(": {", with: ": not x{"))
+    }
+
+    /// Words that are not the template's own any more are the author's.
+    @Test func changedWordsStay() {
+        var form = Self.form(at: "Outcome")
+        for _ in "Chosen: {" { _ = form.handle(.action(.move(.right))) }
+        _ = form.handle(.action(.delete(.motion(.right))))
+        _ = form.handle(.action(.move(.right)))
+        Self.type("x", in: &form)
+        #expect(Self.string(form) == Self.text.replacing("{option}", with: "{pxtion}"))
+    }
+
+    @Test func withoutWarningsTheNextOneIsGoneTo() {
+        var form = Self.form(at: "Links")
+        Self.type("More. ", in: &form)
+        _ = form.handle(.paused)
+        #expect(form.session.known.findings.inOrder.isEmpty)
+        _ = form.handle(.action(.nextWarning))
+        #expect(form.proposal.sections[form.section].title == "Outcome")
+        Self.type("z", in: &form)
+        #expect(Self.string(form).contains("Chosen: z, because {reason}."))
+    }
+
+    @Test func inOtherKeymaps() {
+        var emacs = Self.form(at: "Outcome", keymap: "emacs")
+        _ = emacs.handle(.action(.nextField))
+        Self.type("ab", in: &emacs)
+        #expect(Self.string(emacs) == Self.text.replacing("{option}", with: "ab"))
+        // Where letters are commands the caret goes there, and typing is asked for.
+        var vi = Self.form(at: "Outcome", keymap: "vi")
+        for _ in 0..<2 { _ = vi.handle(.action(.nextField)) }
+        #expect(vi.place.selection == nil)
+        #expect(vi.place.caret.offset == "Chosen: {option}, because ".utf8.count)
+        _ = vi.handle(.action(.mode(.insert)))
+        Self.type("ab", in: &vi)
+        #expect(Self.string(vi) == Self.text.replacing("{reason}", with: "ab{reason}"))
+    }
+}

@@ -1,0 +1,52 @@
+import Proposals
+import Rules
+import Testing
+
+/// Titles that stand in a header or in front matter, and not in a heading.
+@Suite struct TitlePlaceRulesTests {
+    /// What the rules on titles say.
+    private func said(_ text: String, by template: String) -> [String] {
+        let template = Template(reading: Array(template.utf8), name: "own")
+        let context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        return Check(Proposal(Array(text.utf8), template: template), context: context).findings()
+            .filter { $0.rule.hasPrefix("title-") }.map { "\($0.rule) \($0.message)" }
+    }
+
+    private func text(_ heading: String, _ title: String, _ summary: String) -> String {
+        (heading.isEmpty ? "" : heading + "\n\n")
+            + "```\nAEX: 5\n\(title)Status: Draft\n```\n\n## Abstract\n\n\(summary)\n"
+    }
+
+    /// A number alone is no other title than the field's.
+    @Test(arguments: [
+        "# AEX 5", "# AEX-5", "# AEX 5 Weave baskets", "# AEX-5: Weave baskets", "",
+    ])
+    func aHeaderInCode(heading: String) {
+        let template = text("# AEX X", "Title: <AEX title>\n", "What is it?")
+        let document = text(heading, "Title: Weave baskets\n", "We weave.")
+        #expect(said(document, by: template) == [])
+    }
+
+    @Test func otherTitlesThanThatOfAHeader() {
+        let template = text("# AEX X", "Title: <AEX title>\n", "What is it?")
+        let other = text("# AEX 5 Spin", "Title: Weave baskets\n", "We weave.")
+        #expect(said(other, by: template).map { $0.prefix(13) } == ["title-differs"])
+        #expect(
+            said(text("", "", "We weave."), by: template) == ["title-missing There is no title."])
+        // With a place behind the number the title is missed there.
+        let named = template.replacing("# AEX X", with: "# AEX-X: <title>")
+        let alone = text("# AEX-5", "Title: Weave baskets\n", "We weave.")
+        #expect(said(alone, by: named).map { $0.prefix(13) } == ["title-differs"])
+    }
+
+    /// A title in front matter is one, though an older version of the template has it in the heading.
+    @Test func frontMatter() {
+        let template = "# GEP-NNNN: Title\n\n* Status: Open\n\n## Goals\n\nWhat is it for?\n"
+        let rest = "* Status: Open\n\n## Goals\n\nBaskets.\n"
+        let title = "---\ntitle: \"GEP-0012: Weave\"\n---\n\n"
+        #expect(said(title + rest, by: template) == [])
+        let name = title.replacing("title", with: "name")
+        #expect(said(name + rest, by: template) == ["title-missing There is no title."])
+    }
+}
