@@ -16,7 +16,7 @@ package struct Section: Sendable {
     }
 
     package let role: Role
-    package let title: String
+    package internal(set) var title: String
     package let level: Int
     package let path: [HeadingName]
     /// The heading's line or lines, their line end among them, and the template's comment above

@@ -138,33 +138,6 @@ import Testing
         #expect(rules.contains("prompt-left") == !keeps)
     }
 
-    /// Values behind labels in bold, without a colon, are told until they are written.
-    @Test func valuesBehindLabels() {
-        let asked =
-            "# Enhancement: Title\n\n**Date** YYYY/MM/DD\n\n**Author** First Last (@user)\n\n"
-            + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
-        let text = asked.replacing("Title", with: "Baskets")
-            .replacing("Say in a few words what it is.", with: "A basket.")
-        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
-        #expect(found(text, by: template(asked)) == told)
-        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
-            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
-        #expect(found(filled, by: template(asked)) == [])
-    }
-
-    /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
-    @Test func listsToBePruned() {
-        let asked =
-            "# {title}\n\n## Areas\n\n<delete any from the below list that do not apply>\n\n"
-            + "* Compliance\n* Content\n* Design\n\n## Rest\n\nSay what there is besides.\n"
-        let whole = asked.replacing("{title}", with: "Baskets")
-            .replacing("<delete any from the below list that do not apply>\n\n", with: "")
-            .replacing("Say what there is besides.", with: "None.")
-        let pruned = whole.replacing("* Compliance\n", with: "")
-        #expect(found(pruned, by: template(asked)) == [])
-        #expect(found(whole, by: template(asked)).count == 1)
-    }
-
     // MARK: Optional sections
 
     private static let optional = """
@@ -235,6 +208,13 @@ import Testing
                 .contains("\n## Drivers\n\n* Weight\n\n## Pros and Cons <!-- optional -->\n"))
         let read = Proposal(bytes, template: template)
         #expect(read.sections[index].role == draft.sections[index].role)
+        // Nor does a section come with it that the document has not.
+        var less = Proposal(Array("# Baskets\n\n## Context\n\nOurs.\n".utf8), template: template)
+        let absent = try #require(less.sections.firstIndex { $0.title.hasPrefix("Drivers") })
+        less.edit(FieldPlace(section: absent, slot: 0)) {
+            $0.text = Text(lines: [Line(lead: "* ", text: "Weight", trail: "\n")])
+        }
+        #expect(String(decoding: less.bytes, as: UTF8.self).contains("\n## Drivers\n\n* Weight\n"))
         let written = text.replacing("[driver 1, a force]", with: "Weight")
         let check = check(written, by: template)
         let finding = try #require(check.findings().first { $0.rule == "comment-left" })

@@ -37,6 +37,7 @@ extension Section {
         else { return }
         heading.replaceBytes(titleRange, with: kept)
         titleRange = titleRange.lowerBound..<titleRange.lowerBound + kept.utf8.count
+        title = kept
     }
 }
 

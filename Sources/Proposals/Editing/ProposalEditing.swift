@@ -125,20 +125,27 @@ extension Proposal {
         let heading =
             section.isPresent
             ? section.heading.bytes(from: section.isUntouched ? section.markLength : 0)
-            : renderer.heading(level: section.level, title: section.title) + lineEnding
+            : renderer.heading(level: section.level, title: titleToWrite(ofSection: index))
+                + lineEnding
         return heading + (section.isUntouched ? content(ofSection: index).source : lineEnding)
+    }
+
+    /// The words of the heading that a section gets which only the template has.
+    private func titleToWrite(ofSection index: Int) -> String {
+        templateSection(of: index)?.titleOfAnswer ?? sections[index].title
     }
 
     /// Gives a section that only the template has its heading.
     private mutating func makePresent(_ index: Int) {
         guard !sections[index].isPresent else { return }
         let renderer = Renderer(lineEnding: lineEnding)
-        let title = templateSection(of: index)?.titleOfAnswer ?? sections[index].title
+        let title = titleToWrite(ofSection: index)
         let line = renderer.heading(level: sections[index].level, title: title)
         let gap = gapAbove(index)
         sections[index].heading = gap + line + lineEnding
         let start = gap.utf8.count + sections[index].level + 1
         sections[index].titleRange = start..<start + title.utf8.count
+        sections[index].title = title
         sections[index].isPresent = true
     }
 

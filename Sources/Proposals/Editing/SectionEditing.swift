@@ -28,7 +28,7 @@ extension Proposal {
 
     /// The heading of a section behind others: as they count, without words that are one's alone.
     private func nextTitle(behind siblings: [Int], _ asked: Int) -> String {
-        let title = template.sections[asked].title
+        let title = template.sections[asked].titleOfAnswer
         let counted = siblings.compactMap { index in
             sections[index].title.number.map { (title: sections[index].title, number: $0) }
         }.max { $0.number.value < $1.number.value }

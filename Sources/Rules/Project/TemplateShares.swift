@@ -19,6 +19,11 @@ package struct TemplateShares: Equatable, Sendable {
             documents < TemplateShares.fewest || kept * 5 <= documents
         }
 
+        /// Whether a third keep it, or more: it may be meant to stay.
+        var isKeptByMany: Bool {
+            documents >= TemplateShares.fewest && kept * 3 >= documents
+        }
+
         /// Whether next to none keep it.
         package var isDropped: Bool {
             documents >= TemplateShares.fewest && kept * 10 <= documents

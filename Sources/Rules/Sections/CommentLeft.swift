@@ -81,12 +81,19 @@ extension CheckedDocument {
 
     /// Whether most of the folder's accepted documents keep what the template says, or the text that
     /// it is a sentence of: of a sentence that is shown, no comment with the same words.
-    func isKeptByMost(_ words: NormalizedText) -> Bool {
+    func isKeptByMost(_ words: NormalizedText) -> Bool { isKept(words) { $0.isKept == true } }
+
+    /// Whether a third of them keep it, or more.
+    func isKeptByMany(_ words: NormalizedText) -> Bool { isKept(words, by: \.isKeptByMany) }
+
+    private func isKept(
+        _ words: NormalizedText, by isKept: (TemplateShares.Share) -> Bool
+    ) -> Bool {
         guard let shares = context.shares else { return false }
-        if let share = shares[words] { return share.isKept ?? false }
+        if let share = shares[words] { return isKept(share) }
         let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in
-            shares[block.words]?.isKept == true
+            shares[block.words].map(isKept) ?? false
                 && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }

@@ -11,7 +11,7 @@ import Proposals
 /// chosen. Above parts that were written, and alone below the title, the template's text is told of as
 /// well, in a draft as something to do. In a document of an older version of the template what the
 /// newest one asks there is told of, too. What most of the folder's accepted documents keep is none
-/// of it.
+/// of it; what a third of them keep is something to do in an accepted one.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -36,7 +36,14 @@ extension Rule {
                             : "Delete it: the section has its own text now.",
                         fixes: [.suggested("Delete it.", document.removal(of: left))]
                             .filter { !$0.edits.isEmpty })
-                    if place.isLeftAboveParts, document.stage == .draft { problem.level = .todo }
+                    let isUsual =
+                        document.proposal.isAccepted
+                        && left.allSatisfy {
+                            document.isKeptByMany(NormalizedText(document.text($0)))
+                        }
+                    if isUsual || place.isLeftAboveParts && document.stage == .draft {
+                        problem.level = .todo
+                    }
                     return problem
                 }
             }

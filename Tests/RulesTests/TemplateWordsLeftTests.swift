@@ -1,0 +1,67 @@
+import Proposals
+import Testing
+
+@testable import Rules
+
+/// What a document has left of its template's labels, lists and questions, where some of it may stay.
+@Suite struct TemplateWordsLeftTests {
+    private func template(_ text: String) -> Template {
+        Template(reading: Array(text.utf8), name: "own")
+    }
+
+    /// The lines, levels and rules of what is found.
+    private func found(_ text: String, by template: Template) -> [String] {
+        let context = CheckContext(template: template, today: Sample.today)
+        let check = Check(Proposal(Array(text.utf8), template: template), context: context)
+        return check.findings().map {
+            "\(check.lines.line(at: $0.range.lowerBound)) \($0.level) \($0.rule)"
+        }
+    }
+
+    /// Values behind labels in bold, without a colon, are told until they are written.
+    @Test func valuesBehindLabels() {
+        let asked =
+            "# Enhancement: Title\n\n**Date** YYYY/MM/DD\n\n**Author** First Last (@user)\n\n"
+            + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
+        let text = asked.replacing("Title", with: "Baskets")
+            .replacing("Say in a few words what it is.", with: "A basket.")
+        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
+        #expect(found(text, by: template(asked)) == told)
+        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
+            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
+        #expect(found(filled, by: template(asked)) == [])
+    }
+
+    /// Of a list that is to be pruned what is left was chosen; the whole of it may be as it was.
+    @Test func listsToBePruned() {
+        let asked =
+            "# {title}\n\n## Areas\n\n<delete any from the below list that do not apply>\n\n"
+            + "* Compliance\n* Content\n* Design\n\n## Rest\n\nSay what there is besides.\n"
+        let whole = asked.replacing("{title}", with: "Baskets")
+            .replacing("<delete any from the below list that do not apply>\n\n", with: "")
+            .replacing("Say what there is besides.", with: "None.")
+        let pruned = whole.replacing("* Compliance\n", with: "")
+        #expect(found(pruned, by: template(asked)) == [])
+        #expect(found(whole, by: template(asked)).count == 1)
+    }
+
+    /// A question that some of the accepted documents keep is no more than something to do in one.
+    @Test(arguments: [(0, "warning"), (1, "warning"), (2, "todo"), (3, "todo")])
+    func questionsThatSomeKeep(count: Int, level: String) {
+        let question = "Say in a few words what it is."
+        let template = template(
+            "# Title\n\n## Summary\n\n\(question)\n\n## Rest\n\nWhy is it so?\n")
+        let plain = "# Baskets\n\n## Summary\n\nA basket.\n\n## Rest\n\nNone.\n"
+        let kept = plain.replacing("A basket.", with: "\(question)\n\nA basket.")
+        let summaries = (0..<6).map { number in
+            ProposalSummary(
+                Proposal(Array((number < count ? kept : plain).utf8), template: template),
+                fileName: "\(number).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        let found = Check(Array(kept.utf8), context: context).findings()
+        #expect(found.map { "\($0.level) \($0.rule)" } == ["\(level) prompt-left"])
+    }
+}
