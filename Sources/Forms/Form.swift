@@ -44,6 +44,7 @@ package struct Form: Sendable {
         if event.isOfAuthor { session.freshness.awaited = nil }
         let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
+        leadContents()
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
         effects += takeDueCheck()
