@@ -55,7 +55,8 @@ package struct Form: Sendable {
         switch event {
         case .typed, .typedOften, .paste: session.isBehindTyping = true
         case .action(.delete), .action(.save): break
-        case .action, .repeated, .aimed, .pointed: session.isBehindTyping = false
+        case .action, .repeated, .aimed, .pointed:
+            (session.isBehindTyping, session.isAnswering) = (false, false)
         default: break
         }
         if event.isOfAuthor {

@@ -38,7 +38,10 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         // What is typed over the template's words is one step with the words behind it.
         let isAnswer = typing && isPlaceholderSelected
-        if isAnswer { history.endTyping() }
+        if isAnswer {
+            history.endTyping()
+            session.isAnswering = true
+        }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }

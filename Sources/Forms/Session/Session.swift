@@ -58,6 +58,8 @@ package struct Session: Sendable {
     enum Joining { case behind, before }
     /// The caret stands behind what was typed or pasted last, and has gone nowhere since.
     var isBehindTyping = false
+    /// The caret stands behind what was typed over the template's words, as above.
+    var isAnswering = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
     /// The last key moved an item, a line or a phase: who goes on by Tab then means the next field.
