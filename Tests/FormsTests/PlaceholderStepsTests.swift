@@ -135,7 +135,7 @@ import Testing
 
     @Test func withoutWarningsTheNextOneIsGoneTo() {
         var form = Self.form(at: "Links")
-        Self.type("More. ", in: &form)
+        Self.type("More", in: &form)
         _ = form.handle(.paused)
         #expect(form.session.known.findings.inOrder.isEmpty)
         _ = form.handle(.action(.nextWarning))
