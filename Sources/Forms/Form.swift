@@ -44,6 +44,7 @@ package struct Form: Sendable {
         if event.isOfAuthor { session.freshness.awaited = nil }
         let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
+        leadContents()
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
         effects += takeDueCheck()
@@ -54,7 +55,8 @@ package struct Form: Sendable {
         switch event {
         case .typed, .typedOften, .paste: session.isBehindTyping = true
         case .action(.delete), .action(.save): break
-        case .action, .repeated, .aimed, .pointed: session.isBehindTyping = false
+        case .action, .repeated, .aimed, .pointed:
+            (session.isBehindTyping, session.isAnswering) = (false, false)
         default: break
         }
         if event.isOfAuthor {

@@ -19,6 +19,13 @@ import Testing
           this}
         * Bad, because {negative consequence}
 
+        ## Options
+
+        {example}
+
+        * Good, because {argument a}
+        * Bad, because {argument b}
+
         ## Links
 
         Words of its own.
@@ -80,6 +87,26 @@ import Testing
                 "* Good, because it is quick\n* Bad, because it is big\n"))
     }
 
+    /// Behind the last one Tab goes on, and takes no item deeper.
+    @Test func behindTheLastOne() {
+        for isAnswered in [true, false] {
+            var form = Self.form(at: "Options")
+            for _ in 0..<9 where !form.isPlaceholderSelected {
+                _ = form.handle(.action(.nextField))
+            }
+            Self.type("it is quick", in: &form)
+            _ = form.handle(.action(.nextField))
+            #expect(form.isPlaceholderSelected)
+            if isAnswered { Self.type("it is big", in: &form) }
+            _ = form.handle(.action(.nextField))
+            #expect(form.proposal.sections[form.section].title == "Links")
+            #expect(
+                Self.string(form).contains(
+                    "* Good, because it is quick\n* Bad, because "
+                        + (isAnswered ? "it is big\n" : "{argument b}\n")))
+        }
+    }
+
     /// Where the caret was brought there; words that are typed up to it leave it alone.
     @Test func typedOverAtTheCaret() {
         var form = Self.form(at: "Outcome")
@@ -108,7 +135,7 @@ import Testing
 
     @Test func withoutWarningsTheNextOneIsGoneTo() {
         var form = Self.form(at: "Links")
-        Self.type("More. ", in: &form)
+        Self.type("More", in: &form)
         _ = form.handle(.paused)
         #expect(form.session.known.findings.inOrder.isEmpty)
         _ = form.handle(.action(.nextWarning))

@@ -27,6 +27,7 @@ extension Form {
         if run == nil || run != history.run {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
+        if !proposal.sections[section].isPresent { session.beforeSection = proposal }
         session.noteEdit(isSettled: false)
     }
 
@@ -37,7 +38,10 @@ extension Form {
         let range = place.selection ?? place.caret..<place.caret
         // What is typed over the template's words is one step with the words behind it.
         let isAnswer = typing && isPlaceholderSelected
-        if isAnswer { history.endTyping() }
+        if isAnswer {
+            history.endTyping()
+            session.isAnswering = true
+        }
         let run: History.Run? = typing && (place.selection == nil || isAnswer) ? .typing : nil
         let isApart = range.isEmpty && isAboveBlock && !text.allSatisfy(\.isWhitespace)
         guard let end = replace(range, with: text, as: run, isApart: isApart) else { return }

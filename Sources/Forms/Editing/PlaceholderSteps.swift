@@ -14,7 +14,7 @@ extension Form {
     }
 
     /// Whether what is selected is just such words.
-    var isPlaceholderSelected: Bool {
+    package var isPlaceholderSelected: Bool {
         guard let selection = place.selection else { return false }
         return placeholder(at: selection.lowerBound) == selection
     }

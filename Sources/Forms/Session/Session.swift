@@ -36,6 +36,8 @@ package struct Session: Sendable {
     var commands = CommandMemory()
     /// Where words were written above text that they are apart from, and the first line of that.
     var partedText: (field: FieldPlace, line: String)?
+    /// The document before the section at hand was written for the first time, while that is done.
+    var beforeSection: Proposal?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
@@ -56,6 +58,8 @@ package struct Session: Sendable {
     enum Joining { case behind, before }
     /// The caret stands behind what was typed or pasted last, and has gone nowhere since.
     var isBehindTyping = false
+    /// The caret stands behind what was typed over the template's words, as above.
+    var isAnswering = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
     /// The last key moved an item, a line or a phase: who goes on by Tab then means the next field.

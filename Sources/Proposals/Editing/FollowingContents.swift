@@ -7,6 +7,7 @@ extension [UInt8] {
     /// A list of contents is one of bullets that lead to headings in their order, to most of the
     /// levels that it has.
     package func contentsEdits(since old: [UInt8]) -> [FollowingLink.Edit] {
+        guard mayHoldLinksToHeadings else { return [] }
         let (was, now) = (ContentsHeading.all(in: old), ContentsHeading.all(in: self))
         let start = zip(was.headings, now.headings).prefix { $0 == $1 }.count
         let end = zip(

@@ -52,7 +52,7 @@ extension Proposal {
 
 extension [UInt8] {
     /// Whether a `#` stands where an address may begin, which is told without reading the document.
-    fileprivate var mayHoldLinksToHeadings: Bool {
+    var mayHoldLinksToHeadings: Bool {
         withUnsafeBufferPointer { bytes in
             bytes.indices.dropFirst().contains { index in
                 guard bytes[index] == UInt8(ascii: "#") else { return false }
