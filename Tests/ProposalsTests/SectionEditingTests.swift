@@ -93,7 +93,6 @@ import Testing
                 == "### {title of other option}\n\n\(kept)")
         let new = Proposal(bytes, template: template)
         let added = try #require(new.sections.indices.last)
-        #expect(new.repeatedSection(beside: added)?.title == "{title of other option}")
         let places = new.placeholders(ofField: FieldPlace(section: added, slot: 0))
         #expect(places.count == 2)
         #expect(try new.removingSection(added) == Array(text.utf8))

@@ -48,4 +48,16 @@ import Testing
         #expect(found.contains("1 metadata-field-missing `Authors` is missing below the title."))
         #expect(found.contains("4 metadata-field-missing `Status` is empty."), "\(found)")
     }
+
+    /// Another word in bold is another answer, and `N/A` is one; a day may be emphasised.
+    @Test func answersThatReadAsTheTemplate() {
+        let asked =
+            "| Key | Value |\n|---|---|\n| Title | {title} |\n| Status | _**Proposed**, Accepted, Done_ |\n"
+            + "| Supersedes | N/A |\n| Created | _YYYY-MM-DD_ |\n\n## Abstract\n\nWhat is it?\n"
+        let own = asked.replacing("{title}", with: "Own").replacing("What is it?", with: "It is.")
+        let answered = own.replacing("**Proposed**, Accepted", with: "Proposed, **Accepted**")
+            .replacing("_YYYY-MM-DD_", with: "*2024-10-09*")
+        #expect(check(answered, by: asked) == [])
+        #expect(check(own, by: asked).count == 2)
+    }
 }

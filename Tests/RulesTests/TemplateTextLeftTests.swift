@@ -186,7 +186,9 @@ import Testing
             .replacing("[option 1]", with: "Willow")
             .replacing("[example, description]", with: "It grows.")
         #expect(found(written, by: template) == ["9 todo comment-left", "13 todo comment-left"])
-        #expect(found(written.replacing(" <!-- optional -->", with: ""), by: template) == [])
+        let plain = written.replacing("Drivers <!-- optional -->", with: "Drivers")
+            .replacing("Cons <!-- optional -->", with: "Cons")
+        #expect(found(plain, by: template) == [])
     }
 
     /// The mark at the end of a heading goes with the first key, and `fix` takes one out that stands

@@ -25,10 +25,10 @@ import Testing
             + "**Status** Draft\n\n## Summary\n\nSay in a few words what it is.\n"
         let text = asked.replacing("Title", with: "Baskets")
             .replacing("Say in a few words what it is.", with: "A basket.")
-        let told = ["3 todo placeholder-left", "5 todo placeholder-left"]
-        #expect(found(text, by: template(asked)) == told)
-        let filled = text.replacing("YYYY/MM/DD", with: "2026/01/02")
-            .replacing("First Last (@user)", with: "Ana Lima (@ana)")
+        #expect(found(text, by: template(asked)) == ["3 todo placeholder-left"])
+        let dated = text.replacing("YYYY/MM/DD", with: "2026/01/02")
+        #expect(found(dated, by: template(asked)) == ["5 todo placeholder-left"])
+        let filled = dated.replacing("First Last (@user)", with: "Ana Lima (@ana)")
         #expect(found(filled, by: template(asked)) == [])
     }
 

@@ -120,11 +120,16 @@ package struct TableHeader {
         rows[last].further.append(cells[1].content)
     }
 
-    /// The name in the first cell of a line that is a row of a table; nil for other lines.
-    package static func name(ofRow line: some StringProtocol) -> String? {
-        let row = String(line).trimmed
-        guard row.hasPrefix("|"), row.dropFirst().contains("|") else { return nil }
-        return String(row.dropFirst().prefix { $0 != "|" }).trimmed.keyOfRow?.name
+    /// The name in the first cell of a line that is a row of a table, and what the second one holds; nil
+    /// for other lines.
+    package static func pair(ofRow line: String) -> (name: String, value: String)? {
+        let row = line.trimmed
+        guard row.hasPrefix("|") else { return nil }
+        let cells = row.dropFirst().split(separator: "|", omittingEmptySubsequences: false)
+        guard cells.count > 1, let name = String(cells[0]).trimmed.keyOfRow?.name else {
+            return nil
+        }
+        return (name, String(cells[1]).trimmed)
     }
 
     /// The header in a text that is written above a document's first section.

@@ -121,8 +121,16 @@ package struct Template: Sendable {
             if normalized.isEmpty, value.contains(where: \.isNumber) {
                 return !isDefault && value.trimmed == placeholder.trimmed
             }
-            return normalized.isEmpty || !isDefault && normalized == NormalizedText(placeholder)
+            return normalized.isEmpty || !isDefault && isPlaceholder(value, normalized)
                 || isLabel(value)
+        }
+
+        /// Whether a value is the template's in other markup. One with another choice in bold has chosen
+        /// that, and `N/A` is an answer.
+        private func isPlaceholder(_ value: String, _ normalized: NormalizedText) -> Bool {
+            guard normalized == NormalizedText(placeholder) else { return false }
+            let isAnswer = ["n/a", "none"].contains(value.trimmed.lowercased())
+            return !isAnswer && value.wordsInBold == placeholder.wordsInBold
         }
     }
 
@@ -313,5 +321,13 @@ extension String {
             name.removeLast()
         }
         return name
+    }
+}
+
+extension String {
+    /// The first words in bold; empty without any.
+    fileprivate var wordsInBold: String {
+        let parts = split(separator: "**", maxSplits: 2, omittingEmptySubsequences: false)
+        return parts.count > 2 ? String(parts[1]) : ""
     }
 }

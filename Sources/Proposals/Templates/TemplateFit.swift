@@ -115,8 +115,8 @@ private struct TemplateFit {
             guard let line = lines.next() else { break }
             let text = source.bytes[line.start..<line.end].drop { $0 == 0x20 || $0 == 0x09 }
             if text.first == UInt8(ascii: "|"), template.hasTableHeader {
-                let name = TableHeader.name(ofRow: String(decoding: text, as: UTF8.self))
-                let field = name.flatMap { template.field(named: $0, in: .head) }
+                let row = TableHeader.pair(ofRow: String(decoding: text, as: UTF8.self))
+                let field = row.flatMap { template.field(named: $0.name, in: .head) }
                 if let field { found.insert(field.name) }
                 continue
             }

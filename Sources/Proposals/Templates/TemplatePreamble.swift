@@ -191,7 +191,7 @@ extension String {
     fileprivate var valueBehindBoldLabel: String? {
         guard hasPrefix("**"), let end = dropFirst(2).firstRange(of: "**") else { return nil }
         let label = String(self[..<end.lowerBound].dropFirst(2))
-        let value = String(self[end.upperBound...]).withoutComments.text
+        let value = String(self[end.upperBound...]).withoutComments.text.trimmed
         let isLabel = (1...3).contains(label.wordCount) && !label.hasSuffix(":")
         guard isLabel, !value.hasPrefix(":"), value.first?.isLetter == true else { return nil }
         return value.wordCount > 1 || value.mentions("YYYY") ? value : nil

@@ -4,7 +4,7 @@ import Proposals
 ///
 /// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
 /// for the day. A form that three and a tenth of the folder's other proposals have, such as
-/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine.
+/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so is emphasis around it.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -13,7 +13,7 @@ extension Rule {
     ) { document in
         document.template.fields.compactMap { field in
             guard field.kind == .date, let entry = document.filledEntry(of: field),
-                Day(entry.value) == nil, !document.isDateOfOthers(entry.value)
+                Day(entry.value.withoutEmphasis) == nil, !document.isDateOfOthers(entry.value)
             else { return nil }
             let (message, day) = judgement(of: entry.value)
             return Problem(
@@ -48,6 +48,13 @@ extension CheckedDocument {
 }
 
 extension String {
+    /// Without signs of emphasis around all of it.
+    fileprivate var withoutEmphasis: String {
+        let signs = prefix { "*_".contains($0) }
+        guard hasSuffix(String(signs.reversed())) else { return self }
+        return String(dropFirst(signs.count).dropLast(signs.count))
+    }
+
     /// The form of a value that may be a date, with nines for digits and one letter for words; nil for
     /// `YYYY-MM-DD`, be there such a day or not, and for what has no number.
     var ownDateForm: String? {

@@ -84,7 +84,7 @@ struct TemplateChoice {
             throw Failure(
                 "\(path): has neither sections nor fields; a template asks for text under headings, "
                     + "or for values"
-                    + (name == nil
+                    + (self.name == nil
                         ? "; name another one with -t FILE, or template = FILE in octopen.conf"
                         : ""))
         }

@@ -65,6 +65,20 @@ import Testing
         #expect(day(third, versions) == "2023-01-01")
     }
 
+    /// Rows of a table tell as items of a list do, whatever their values are.
+    @Test(arguments: ["**REJECTED**", "**ACCEPTED**", ""]) func rowsOfATableTell(state: String)
+        throws
+    {
+        let rest = "\n## Summary\n\nSay in a few words what it is about.\n"
+        let old = "| | |\n|---|---|\n| Title | {title} |\n| Author | {names} |\n"
+        let new = old + "| State | **ACCEPTED** |\n"
+        let versions = try versions([(new + rest, "2024-01-01"), (old + rest, "2023-01-01")])
+        let own = old.replacing("{title}", with: "Own").replacing("{names}", with: "Ana")
+        let text = "\n## Summary\n\nIt is.\n"
+        #expect(day(own + "| State | \(state) |\n" + text, versions) == nil)
+        #expect(day(own + text, versions) == "2023-01-01")
+    }
+
     @Test func promptsTellOneFromAnother() throws {
         let text = Self.second.replacing("How is it known that it works?", with: "By tests.")
         #expect(day(text, try all()) == "2022-01-01")

@@ -39,7 +39,7 @@ package struct DocumentOutline: Sendable {
         return names.lazy.compactMap { fields[$0] }.compactMap { Day($0.prefix(10)) }.first
     }
 
-    /// Lines that read as a field: keys of front matter, items, lines below the title.
+    /// Lines that read as a field: keys of front matter, items, lines below the title, rows of a table.
     private static func fields(of source: Source) -> [String: String] {
         let top = FrontMatter(source.bytes)?.range.upperBound ?? 0
         var fields: [String: String] = [:]
@@ -54,12 +54,18 @@ package struct DocumentOutline: Sendable {
                 text = text.dropFirst(2).drop { $0 == 0x20 }
             }
             guard let first = text.first, first != 0x20, first != 0x09,
-                let item = MetadataItem(String(decoding: text, as: UTF8.self)), item.hasColon
+                let found = pair(inLine: String(decoding: text, as: UTF8.self))
             else { continue }
-            let value = item.value.filter { $0 != "\"" && $0 != "'" }.trimmed
-            let name = item.name.lowercased()
+            let value = found.value.filter { $0 != "\"" && $0 != "'" }.trimmed
+            let name = found.name.lowercased()
             if fields[name] == nil { fields[name] = value }
         }
         return fields
+    }
+
+    private static func pair(inLine line: String) -> (name: String, value: String)? {
+        if let row = TableHeader.pair(ofRow: line) { return row }
+        guard let item = MetadataItem(line), item.hasColon else { return nil }
+        return (item.name, item.value)
     }
 }
