@@ -35,10 +35,11 @@ import Testing
     @Test func contentsFollow() throws {
         let proposal = Self.proposal(Self.text)
         let section = try #require(proposal.sections.firstIndex { $0.title == "Old words" })
-        let bytes = proposal.renamingSection(section, to: "Its new name")
+        let (bytes, start) = proposal.renamingSection(section, to: "Its new name")
         #expect(String(decoding: bytes, as: UTF8.self) == Self.renamed)
+        #expect(bytes[start...].starts(with: "## Its new name".utf8))
         // Brackets would end the words of the link.
-        let marked = proposal.renamingSection(section, to: "New [a]")
+        let marked = proposal.renamingSection(section, to: "New [a]").bytes
         #expect(String(decoding: marked, as: UTF8.self).contains("- [Old words](#new-a)\n"))
     }
 

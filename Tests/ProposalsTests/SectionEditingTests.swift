@@ -148,7 +148,7 @@ import Testing
         let old = proposal(text)
         #expect(old.mayRename(try section("Go", in: old)))
         #expect(!old.mayRename(try section("Options", in: old)))
-        let bytes = old.renamingSection(try section("Go", in: old), to: "Run *fast* #")
+        let bytes = old.renamingSection(try section("Go", in: old), to: "Run *fast* #").bytes
         #expect(
             String(decoding: bytes, as: UTF8.self)
                 == text.replacing("[a](#go)", with: "[a](#run-fast-)")

@@ -28,7 +28,9 @@ import Testing
         "- **Author**", with: "- **Area**: <area>\n- **Author**"
     ).replacing("Draft/Done\n", with: "Draft/Done\n- **Group**: <group>\n- **Begun**: YYYY-MM-DD\n")
 
-    private static func migrated(_ document: String) throws -> Migration {
+    private static func migrated(
+        _ document: String, from old: String = old, to new: String = new
+    ) throws -> Migration {
         // A template of a file: the built-in one has its fields in their section.
         let template = { (text: String) in
             var template = Template(reading: Array(text.utf8), name: "t")
@@ -38,6 +40,16 @@ import Testing
         var context = CheckContext(template: template(old), today: Sample.today)
         context.newest = template(new)
         return try Migration(Array(document.utf8), context: context)
+    }
+
+    /// A state that all new documents begin with is none of an older one: its author says it.
+    @Test func aStateIsLeftToTheAuthor() throws {
+        let old = Self.old.replacing("- **Status**: Draft/Done\n", with: "")
+        let new = old.replacing("<name>\n", with: "<name>\n- **State**: Accepted\n")
+        let document = "# Own\n\n## Information\n\n- **Author**: Ana\n\(Self.rest)"
+        let migration = try Self.migrated(document, from: old, to: new)
+        let text = String(decoding: migration.bytes, as: UTF8.self)
+        #expect(text.contains("- **Author**: Ana\n- **State**:\n"), "\(text)")
     }
 
     /// Below the title, where the template has a section for them, and in that.

@@ -135,9 +135,9 @@ extension Form {
 
     /// Writes a heading in the form's own text, where its links follow.
     mutating func renameHere(_ index: Int, to title: String) {
-        let start = proposal.byteOffset(ofSection: index)
+        let renamed = proposal.renamingSection(index, to: title)
         takeWhole(
-            proposal.renamingSection(index, to: title), at: start,
+            renamed.bytes, at: renamed.start,
             says: "The heading is “\(title)”; links here follow.")
         goToAnswer()
     }

@@ -253,13 +253,18 @@ extension Proposal {
 
     /// The document with another title in a section's heading; links to it here follow, and words of
     /// a list of contents.
-    package func renamingSection(_ index: Int, to title: String) -> [UInt8] {
+    ///
+    /// - Returns: the bytes, and where the section begins in them.
+    package func renamingSection(_ index: Int, to title: String) -> (bytes: [UInt8], start: Int) {
         let section = sections[index]
         let start = byteOffset(ofSection: index)
         let range = start + section.titleRange.lowerBound..<start + section.titleRange.upperBound
         var bytes = bytes
         bytes.replaceSubrange(range, with: Array(title.asHeading.utf8))
-        return bytes.writing(bytes.linksFollowing(self.bytes).flatMap(\.edits))
+        let edits = bytes.linksFollowing(self.bytes).flatMap(\.edits)
+        let shift = edits.filter { $0.range.lowerBound < start }
+            .reduce(0) { $0 + $1.text.utf8.count - $1.range.count }
+        return (bytes.writing(edits), start + shift)
     }
 }
 

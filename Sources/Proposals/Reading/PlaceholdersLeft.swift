@@ -1,8 +1,9 @@
 import Prose
 
 extension Proposal {
-    /// Where lines of a field still have words of its section's template, or of that of a section that
-    /// may be there several times, that stand for others, as `{argument a}`; none of those that are few enough to be anybody's, or that stand in code.
+    /// Where lines of a field still have words that stand for others, as `{argument a}`: of its section's
+    /// template, or of that of a section that may be there several times. None are told that are few
+    /// enough to be anybody's, or that stand in code.
     package func placeholders(
         ofField place: FieldPlace, in lines: Range<Int>? = nil
     ) -> [Range<Position>] {

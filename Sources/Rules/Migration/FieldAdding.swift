@@ -87,12 +87,15 @@ extension CheckedDocument {
 
     /// The text before an entry in its line, and the entry's lines, both without line ends around.
     ///
-    /// - Parameter field: whose value is left out where it is an example that reads like a real one.
+    /// - Parameter field: whose value is left out where it is an example that reads like a real one, or a
+    ///   state.
     fileprivate func wholeText(
         of entry: MetadataEntry, as field: Template.Field? = nil
     ) -> (marker: String, text: String) {
         let start = lines.wholeLines(entry.range).lowerBound
-        let isExample = field.map { !$0.isDefault && $0.placeholder.readsAsReal } ?? false
+        // How far the proposal is, nobody has said yet.
+        let isExample =
+            field.map { $0.isDefault ? $0.isState : $0.placeholder.readsAsReal } ?? false
         let value = entry.isList ? entry.range.upperBound : entry.valueRange.lowerBound
         if entry.isRow {
             let row = lines.wholeLines(entry.range)
