@@ -109,7 +109,7 @@ import Testing
         #expect(migration.fields == ["Status"])
         #expect(
             String(decoding: migration.bytes, as: UTF8.self)
-                == text.replacing("    Bo\n", with: "    Bo\n\nStatus: Draft\n"))
+                == text.replacing("    Bo\n", with: "    Bo\n\nStatus:\n"))
     }
 
     /// In a header numbers have as many digits as they have, but where the others are padded.
