@@ -50,8 +50,10 @@ let package = Package(
                 "CEmbedded", "CFiles", "Interchange", "LanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .target(name: "TestLocale", path: "Tests/TestLocale"),
         .target(
-            name: "TestSupport", dependencies: through("Forms"), path: "Tests/TestSupport"),
+            name: "TestSupport", dependencies: through("Forms") + ["TestLocale"],
+            path: "Tests/TestSupport"),
         .executableTarget(
             name: "terminal-probe", dependencies: through("Terminal"), path: "Tests/TerminalProbe"),
         .executableTarget(

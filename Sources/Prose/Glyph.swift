@@ -34,11 +34,14 @@ package struct Glyph: Equatable, Sendable {
 
     init(_ part: Part) { first = part }
 
-    package init(_ character: Character) {
+    package init(_ character: Character) { self.init(character, measuredBy: octopen_columns) }
+
+    /// - Parameter columns: what a scalar takes: on this terminal, or in a file.
+    fileprivate init(_ character: Character, measuredBy columns: (UInt32) -> Int32) {
         var parts: [Part] = []
         for scalar in character.unicodeScalars {
             if Glyph.isSkipped(scalar) { continue }
-            let width = Glyph.columns(of: scalar)
+            let width = Glyph.columns(of: scalar, measuredBy: columns)
             guard let last = parts.indices.last else {
                 let isDrawn = width > 0 || Glyph.plainSign(for: scalar.value) != nil
                 parts.append(
@@ -54,7 +57,7 @@ package struct Glyph: Equatable, Sendable {
             } else if width > 0, Glyph.standsBeside(scalar) {
                 parts.append(Part(base: scalar.value, columns: width))
             } else if width < 0, scalar.properties.canonicalCombiningClass != .notReordered,
-                octopen_columns(0xB7) != 1
+                columns(0xB7) != 1
             {
                 // The letter alone would be another word where no mark can be shown.
                 parts = [Glyph.mark]
@@ -79,10 +82,12 @@ package struct Glyph: Equatable, Sendable {
     }
 
     /// Columns that ncurses gives the scalar; -1 for what must not reach a terminal.
-    static func columns(of scalar: Unicode.Scalar) -> Int {
+    static func columns(
+        of scalar: Unicode.Scalar, measuredBy columns: (UInt32) -> Int32 = octopen_columns
+    ) -> Int {
         let value = scalar.value
         if value < 0x20 || (0x7F..<0xA0).contains(value) || isInvisible(value) { return -1 }
-        return value < 0x7F ? 1 : Int(octopen_columns(value))
+        return value < 0x7F ? 1 : Int(columns(value))
     }
 
     private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
@@ -174,5 +179,17 @@ extension String {
     package var columns: Int {
         if isPrintableASCII(0..<utf8.count) { return utf8.count }
         return Graphemes(self).reduce(0) { $0 + $1.columns }
+    }
+
+    /// Columns that the text takes from the left edge of a file: those of UTF-8, also where the terminal
+    /// shows ASCII alone, so that what is put in line there has the same bytes everywhere.
+    package var columnsInFile: Int {
+        if isPrintableASCII(0..<utf8.count) { return utf8.count }
+        return reduce(0) { column, character in
+            column
+                + (character == "\t"
+                    ? Graphemes.tabStop - column % Graphemes.tabStop
+                    : Glyph(character, measuredBy: octopen_columns_in_text).columns)
+        }
     }
 }

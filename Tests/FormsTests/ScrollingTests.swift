@@ -1,4 +1,3 @@
-import Glibc
 import Proposals
 import TestSupport
 import Testing
@@ -7,8 +6,6 @@ import Testing
 
 /// The top of the screen, followed from key to key, is the one that is found by counting all rows.
 @Suite struct ScrollingTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     @Test(arguments: Seeds.first(6)) func followingIsCounting(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         let text = "# T\n\n## Proposal\n\n" + Self.paragraphs + "\n## Goals\n\n- a\n- b\n"

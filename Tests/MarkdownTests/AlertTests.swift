@@ -1,12 +1,9 @@
-import Glibc
 import Testing
 
 @testable import Markdown
 
 /// Quotes that GitHub shows as alerts.
 struct AlertTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     private func html(_ text: String) -> String {
         let document = MarkdownDocument(Array(text.utf8))
         return String(decoding: HTMLRenderer().html(of: document), as: UTF8.self)

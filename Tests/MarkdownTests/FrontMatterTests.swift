@@ -6,8 +6,6 @@ import Testing
 
 /// What is front matter, and what is a rule at the top of a document.
 struct FrontMatterTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     @Test(arguments: [
         "---\nstatus: proposed\n---\n",
         "--- \t\nstatus: proposed\n---  \n",

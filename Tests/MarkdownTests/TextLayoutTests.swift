@@ -1,12 +1,9 @@
-import Glibc
 import Markdown
 import Prose
 import TestSupport
 import Testing
 
 struct TextLayoutTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     private func laidOut(_ source: String, columns: Int = 24) -> String {
         TextLayout(columns: columns).text(of: Array(source.utf8))
     }

@@ -1,12 +1,9 @@
-import Glibc
 import Testing
 
 @testable import Prose
 
 /// Columns of characters, and what of them is drawn.
 @Suite struct GlyphTests {
-    init() { Columns.prepare() }
-
     /// The table "Measured widths" of the expectations, and what it does not list.
     @Test(arguments: [
         ("é", 1, [0xE9]), ("e\u{301}", 1, [0x65, 0x301]), ("日", 2, [0x65E5]), ("👍", 2, [0x1F44D]),

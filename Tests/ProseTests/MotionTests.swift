@@ -4,8 +4,6 @@ import Testing
 
 /// Every motion, the caret drawn in as `▮`; nil where there is nothing further that way.
 @Suite struct MotionTests {
-    init() { Columns.prepare() }
-
     private static func moved(_ drawn: String, _ motion: Motion, columns: Int = 6) -> String? {
         let drawing = Drawing(drawn)
         let wrapped = WrappedText(

@@ -5,8 +5,6 @@ import Testing
 
 /// What holds of every text at every width.
 @Suite struct ProsePropertyTests {
-    init() { Columns.prepare() }
-
     private static let pieces = [
         "a", "b", "word", "longerword", " ", " ", "  ", "\t", "- ", "12. ", "日", "本語", "e\u{301}",
         "\u{301}", "👍🏽", "👨\u{200D}👩\u{200D}👧", "🇺🇸", "🇺", "\u{200B}", "\u{200D}", "क्षि", "\r",

@@ -5,8 +5,6 @@ import Testing
 
 /// Where lines are broken into rows.
 @Suite struct WrappingTests {
-    init() { Columns.prepare() }
-
     private static func rows(_ text: String, _ columns: Int) -> [String] {
         Wrapping(columns: columns).rows(of: Line(text: text, trail: "")).map {
             String(repeating: " ", count: $0.indent) + text.bytes($0.range)

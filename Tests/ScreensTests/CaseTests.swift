@@ -5,8 +5,6 @@ import Testing
 /// Every file of Tests/Cases is a test. With `OCTOPEN_REWRITE_CASES=1` the expectations become what
 /// the program does now; then read the difference.
 @Suite struct CaseTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     // A folder each, so that one can be run alone.
 
     @Test(arguments: Case.all(in: "blank")) func blank(test: Case) { holds(test) }

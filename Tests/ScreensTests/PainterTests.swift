@@ -24,8 +24,6 @@ import Testing
         Size(columns: 150, rows: 40), Size(columns: 23, rows: 7), Size(columns: 5, rows: 3),
     ]
 
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     @Test(arguments: 0..<16) func drawsWhatDrawDraws(seed: Int) throws {
         var random = SeededRandom(seed: seed)
         var form = Form.opened(RandomEvents.documents[seed % RandomEvents.documents.count])

@@ -1,5 +1,4 @@
 import Forms
-import Glibc
 import Proposals
 import TestSupport
 import Testing
@@ -8,8 +7,6 @@ import Testing
 
 /// What lies under the mouse, by what the screen shows there.
 @Suite struct PointerTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     private let wide = Size(columns: 120, rows: 40)
 
     private func report(

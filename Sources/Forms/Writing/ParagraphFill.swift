@@ -38,7 +38,9 @@ struct ParagraphFill {
             let room = lines.isEmpty ? first : others
             if line.isEmpty {
                 line = unit.text
-            } else if (line + unit.blanks + unit.text).columns <= room || unit.text.beginsBlock {
+            } else if (line + unit.blanks + unit.text).columnsInFile <= room
+                || unit.text.beginsBlock
+            {
                 line += unit.blanks + unit.text
             } else {
                 lines.append(line)

@@ -205,7 +205,7 @@ struct WrittenLines {
             line = max(paragraph.lines.upperBound, line + 1)
             guard !left.contains(where: { $0.lines == paragraph.lines }) else { continue }
             let columns = paragraph.lines.map { blocks.line($0) }
-                .map { String(decoding: $0, as: UTF8.self).columns }
+                .map { String(decoding: $0, as: UTF8.self).columnsInFile }
             if columns.count > 1 { widths += columns.dropLast() }
             longest = max(longest, columns.max() ?? 0)
         }
@@ -291,8 +291,8 @@ extension Text {
         _ paragraph: FieldParagraph, filledTo columns: Int, _ lineEnding: String
     ) {
         let filled = ParagraphFill(
-            paragraph.contents, first: columns - paragraph.firstLead.columns,
-            others: columns - paragraph.nextLead.columns)
+            paragraph.contents, first: columns - paragraph.firstLead.columnsInFile,
+            others: columns - paragraph.nextLead.columnsInFile)
         let old = paragraph.lines
         let first = lines[old.lowerBound]
         let trail = old.count > 1 ? first.trail : lineEnding

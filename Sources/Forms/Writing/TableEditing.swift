@@ -187,7 +187,7 @@ struct WrittenTable {
     private static func widths(of cells: [[String]]) -> [Int] {
         let count = cells.map(\.count).max() ?? 0
         return (0..<count).map { column in
-            max(cells.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0, 3)
+            max(cells.map { column < $0.count ? $0[column].columnsInFile : 0 }.max() ?? 0, 3)
         }
     }
 
@@ -202,7 +202,7 @@ struct WrittenTable {
         let words = others.remove(at: row)
         let widths = Self.widths(of: others)
         guard words.count == widths.count,
-            zip(words, widths).allSatisfy({ $0.columns <= $1 })
+            zip(words, widths).allSatisfy({ $0.columnsInFile <= $1 })
         else { return nil }
         var (inLine, typed) = (aligned(to: widths), written)
         let fitted = inLine.remove(at: row + 1)
@@ -246,7 +246,7 @@ struct WrittenTable {
     }
 
     private func padded(_ text: String, to columns: Int, _ alignment: Alignment) -> String {
-        let room = max(columns - text.columns, 0)
+        let room = max(columns - text.columnsInFile, 0)
         let left =
             switch alignment {
             case .none, .left: 0

@@ -57,7 +57,7 @@ package struct CellForm: Equatable, Sendable {
         // The row above the dashes has as many cells as these.
         guard isClosed else { return isAboveDashes && words.isEmpty ? " |" : "" }
         if let bar {
-            let free = bar - lead.columns - words.columns
+            let free = bar - lead.columnsInFile - words.columnsInFile
             return String(repeating: " ", count: max(free, 1))
         }
         // A backslash would make the bar a part of the value.
@@ -70,10 +70,10 @@ package struct CellForm: Equatable, Sendable {
         guard let place = lead.range(ofText: key) else { return "| \(other) |" }
         var before = lead.bytes(0..<place.lowerBound)
         var rest = lead.bytes(from: place.upperBound)
-        var wider = other.columns - key.columns
+        var wider = other.columnsInFile - key.columnsInFile
         // What is said of one key in brackets is not said of another.
         if rest.hasPrefix(" ("), let close = rest.firstIndex(of: ")") {
-            wider -= String(rest[...close]).columns
+            wider -= String(rest[...close]).columnsInFile
             rest = String(rest[rest.index(after: close)...])
         }
         guard bar != nil, let end = rest.lastIndex(of: "|") else { return before + other + rest }

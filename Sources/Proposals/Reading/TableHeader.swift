@@ -226,7 +226,7 @@ extension String {
 extension Source {
     /// How many columns of a line stand before an offset.
     fileprivate func columns(before offset: Int) -> Int {
-        string(wholeLines(offset..<offset, in: all.range).lowerBound..<offset).columns
+        string(wholeLines(offset..<offset, in: all.range).lowerBound..<offset).columnsInFile
     }
 
     /// Those before the bar that ends a row; nil where it ends without one.
