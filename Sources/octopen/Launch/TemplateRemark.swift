@@ -19,15 +19,23 @@ extension TemplateChoice {
             + words
     }
 
-    /// Whether the folder holds several numbered proposals, none of which follows the template.
+    /// Whether the folder holds several proposals, the last of which mostly do not follow the template,
+    /// as `check` judges them. Beside numbered ones, others count for nothing.
     private func isStrange(_ template: Template, in folder: ProposalFolder) -> Bool {
-        let numbered = ((try? folder.proposals()) ?? []).filter { FileNumber(path: $0) != nil }
-        guard numbered.count > 1 else { return false }
-        return numbered.prefix(Self.readProposals).allSatisfy { path in
+        var proposals = (try? folder.proposals()) ?? []
+        let numbered = proposals.filter { FileNumber(path: $0) != nil }
+        if numbered.count > 1 { proposals = numbered }
+        if proposals.count < 2 {
+            proposals = ProposalFolder.indexes(inNumberedFoldersOf: folder.forNew)
+        }
+        guard proposals.count > 1 else { return false }
+        let read = proposals.suffix(Self.readProposals)
+        let strangers = read.count { path in
             guard restriction.allows(path), let file = try? ProposalFile(reading: path) else {
                 return true
             }
             return Proposal(file.bytes, template: template.chosen(.tried)).template.isNone
         }
+        return strangers * 2 > read.count
     }
 }
