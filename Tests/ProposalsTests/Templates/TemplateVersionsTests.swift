@@ -87,7 +87,10 @@ import Testing
         let old = names.map { "# \($0)\n\nSay it.\n" }.joined(separator: "\n")
         let new =
             "# Title\n\n"
-            + ["## Summary", "## Problem", "## Design", "### Prior art", "### Questions", "### Future"]
+            + [
+                "## Summary", "## Problem", "## Design", "### Prior art", "### Questions",
+                "### Future",
+            ]
             .map { "\($0)\n\nSay it.\n" }.joined(separator: "\n")
         let versions = try versions([(new, "2024-01-01"), (old, "2021-01-01")])
         func document(deeper: Int) -> String {
