@@ -6,9 +6,11 @@ extension TemplateChoice {
     private static let readProposals = 5
 
     /// What to tell of the template of a new proposal: that it is the built-in one, where nobody
-    /// named it and the proposals of the folder are of another kind; nil where there is nothing to tell.
+    /// named it and the proposals of the folder are of another kind, or one that stands in for
+    /// `template.md`; nil where there is nothing to tell.
     func remark(on template: Template, in folder: ProposalFolder) -> String? {
-        guard name == nil, template.file == nil else { return nil }
+        guard name == nil else { return nil }
+        if let file = template.file { return remark(onStandIn: file) }
         guard !template.rivals.isEmpty || isStrange(template, in: folder) else { return nil }
         let words = Template.wordsOnNaming(theirsAmong: template.rivals)
         guard template.rivals.isEmpty else {
@@ -17,6 +19,15 @@ extension TemplateChoice {
         let place = folder.forNew == "." ? "here" : "in \(folder.forNew)"
         return "took the template \(template.label), which the proposals \(place) do not follow; "
             + words
+    }
+
+    /// That a file was taken, though the folder has a template by the usual name.
+    private func remark(onStandIn file: String) -> String? {
+        guard let folder, case let usual = Self.usual(in: folder), file != usual,
+            ProposalFolder.exists(usual),
+            ConfigurationFile(folder: folder, restriction: restriction).read().template == nil
+        else { return nil }
+        return "took the template \(file), for \(usual) has neither sections nor fields"
     }
 
     /// Whether the folder holds several proposals, the last of which mostly do not follow the template,
