@@ -35,7 +35,7 @@ extension Template {
 
     /// Whether it has no sections and no fields, and below its title words in the place of others, or
     /// such a title with a comment or a paragraph: `In the context of {use case} …`.
-    private var asksForTextAlone: Bool {
+    package var asksForTextAlone: Bool {
         guard sections.isEmpty, fields.isEmpty else { return false }
         if !preamble.standIns.isEmpty { return true }
         guard titleForm != nil, !preamble.kept.isEmpty else { return false }
