@@ -176,15 +176,16 @@ import Testing
 
     /// Lines of the template in angle brackets are told once the keys around them are filled.
     @Test func linesInAngleBracketsInFrontMatter() throws {
-        func text(_ title: String) -> String {
-            "---\nTitle: \(title)\nStatus: Draft\n<Replaces: RFCxxx>\n<Tracking:>\n---\n\n"
+        func text(_ title: String, _ status: String) -> String {
+            "---\nTitle: \(title)\nStatus: \(status)\n<Replaces: RFCxxx>\n<Tracking:>\n---\n\n"
                 + "# Weave\n\n## Motivation\n\nWho wants it?\n"
         }
-        let template = Template(reading: Array(text("<the title>").utf8), name: "t")
+        let template = Template(
+            reading: Array(text("<the title>", "Draft").utf8), name: "t")
         func found(_ title: String) throws -> Int {
             let context = CheckContext(
                 template: template, today: try #require(Day("2026-11-27")))
-            return Check(Array(text(title).utf8), context: context).findings()
+            return Check(Array(text(title, "Accepted").utf8), context: context).findings()
                 .count { $0.rule == "comment-left" }
         }
         #expect(try found("Weave") == 2)
