@@ -4,8 +4,9 @@
 ///
 /// A rule at the top of a document begins with the same line. What stands between the two lines is
 /// front matter only if it reads as a mapping: lines `key: value`, below them lines that are
-/// indented or begin with `-`, comments, be they HTML's below a key, and blank lines. Nothing more of
-/// YAML is understood here.
+/// indented or begin with `-`, comments, be they HTML's below a key, lines in angle brackets that a
+/// template has for keys to be uncovered, `<Replaces: 12>`, and blank lines. Nothing more of YAML is
+/// understood here.
 package struct FrontMatter: Sendable, Equatable {
     /// Bytes of both enclosing lines and all between, with the last line end.
     package let range: Range<Int>
@@ -118,6 +119,9 @@ private struct MappingLines {
             hasComment = true
             return true
         case _ where hasKey && text.startIndex > line.startIndex: return true
+        case UInt8(ascii: "<") where text.isInAngles:
+            hasComment = true
+            return hasKey || text.yamlKey != nil
         case UInt8(ascii: "-"):
             return hasKey && (text.count == 1 || text[text.startIndex + 1].isBlank)
         case UInt8(ascii: "]"), UInt8(ascii: "}"): return hasKey
@@ -151,6 +155,16 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
             end = colon + 1
         }
         return nil
+    }
+}
+
+extension BidirectionalCollection<UInt8> {
+    /// Whether a line is words in angle brackets as a whole, which YAML does not know: `<Tracking:>`.
+    package var isInAngles: Bool {
+        guard first == UInt8(ascii: "<"), let close = firstIndex(of: UInt8(ascii: ">")) else {
+            return false
+        }
+        return self[index(after: close)...].allSatisfy(\.isBlank)
     }
 }
 

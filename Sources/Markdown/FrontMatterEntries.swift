@@ -14,6 +14,7 @@ extension FrontMatter {
                     isInComment = !text.contains("-->")
                     continue
                 }
+                if language == .yaml, text.utf8.isInAngles { continue }
                 if language == .json, text.hasSuffix(",") { text.removeLast() }
                 lines.append(YAMLLine(text))
             }

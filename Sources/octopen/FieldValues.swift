@@ -96,6 +96,17 @@ struct FieldValues {
         }
     }
 
+    /// Told of rows of a table that say the fields once more, with other values: they stay.
+    func rowsThatStay(in proposal: Proposal) -> [String] {
+        pairs.compactMap { name, _ in
+            guard let place = proposal.fieldPlace(meantBy: name),
+                let other = proposal.valueOfOtherRow(than: place)
+            else { return nil }
+            let field = proposal.field(at: place).name ?? name
+            return "\(field): the table below the front matter has “\(other)”, which stays"
+        }
+    }
+
     /// Puts each value behind the values that the field has.
     func add(to proposal: inout Proposal) throws(Failure) {
         for (name, value) in pairs {

@@ -277,9 +277,11 @@ struct ProposalValues {
         let text = prose.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .joined(separator: end)
         let isBelowHeading = !proposal.sections[head].heading.isEmpty
+        let isLast = !proposal.sections[(head + 1)...].contains(where: \.isPresent)
+        let tail = isLast ? end : end + end
         let lead = isBelowHeading ? end : String(own.prefix(while: \.isNewline))
         let body =
-            lead + [kept, text].compactMap { $0 }.joined(separator: end + end) + end + end
+            lead + [kept, text].compactMap { $0 }.joined(separator: end + end) + tail
         let top = proposal.sections[..<head].reduce(0) { $0 + $1.byteCount }
         let start = top + proposal.sections[head].heading.utf8.count
         var bytes = proposal.bytes

@@ -23,6 +23,7 @@ struct FrontMatterTests {
         "---\nurl: https://example.org/a\nempty:\n---\n",
         "---\ntext: |\n  ```\n  # no heading\n---\n",
         "---\na: b\n<!-- c: d -->\ne: f\n---\n", "---\na: b\n<!---\nWords of it.\n-->\ne: f\n---\n",
+        "---\na: b\n<c: d>\n<e:>\n<  - f> \n---\n", "---\n<a: b>\nc: d\n---\n",
         "{\n  \"title\": \"x\",\n  \"of\": {\n    \"a\": 1\n  }\n}\n", "{\r\n\r\n\"a\": 1\r\n}\r\n",
     ])
     func isFrontMatter(_ text: String) {
@@ -50,6 +51,7 @@ struct FrontMatterTests {
         "\n---\nstatus: proposed\n---\n", " ---\nstatus: proposed\n---\n",
         "----\nstatus: proposed\n---\n", "---\nstatus: proposed\n", "--- x\na: b\n---\n", "---", "",
         "---\nstatus: proposed\n ---\n",
+        "---\n<a: b>\n---\n", "---\n<br>\na: b\n---\n", "---\na: b\n<br> words\n---\n",
         "---\n<!-- c -->\n---\n", "---\na: b\n<!-- never closed\n---\n",
         "{\nwords\n}\n", "{\n\"a\": 1\n", "{ \"a\": 1 }\n", "{\n}\n", "\n{\n\"a\": 1\n}\n",
     ])

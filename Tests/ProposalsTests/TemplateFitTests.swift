@@ -62,6 +62,45 @@ import Testing
         #expect(!isRead("---\nNumber: 3\n---\n\n# Own\n", by: template.chosen(.found)))
     }
 
+    /// A template may ask for text below the title alone: all sections are the document's own then.
+    @Test(arguments: [
+        "# Short title\n\nIn the context of {use case} we decided for {option}.\n",
+        "# Feature name / meaningful name\n**Discussion: https://example.org/issues/XXXX**\n"
+            + "<!-- Remove this: Replace XXXX with the number -->\n\n\n<!--  Say what it is. -->\n\n"
+            + "--------\n\n<!-- Add your changes here, and remove this comment. -->\n",
+        "# Short title\n\nSay in one sentence what was decided, and why.\n",
+    ])
+    func ofTextAlone(text: String) throws {
+        let template = Template(reading: Array(text.utf8), name: "t")
+        #expect(template.sections.isEmpty && template.fields.isEmpty && !template.isNone)
+        let new = NewProposal(
+            template: template, title: "Weave", author: "Ana",
+            today: try #require(Day("2026-03-01")))
+        let title = try #require(text.split(separator: "\n").first)
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self) == text.replacing(title, with: "# Weave"))
+        let document = "# Own\n\nIt is so.\n\n## A\n\nWords.\n\n## B\n"
+        for choice in [Template.Choice.named, .own, .found] {
+            var proposal = Proposal(Array(document.utf8), template: template.chosen(choice))
+            #expect(!proposal.template.isNone && proposal.title == "Own")
+            #expect(proposal.sections.count { $0.role == .other } == 2)
+            proposal.setValue("Other", at: try #require(proposal.fieldPlace(named: "Title")))
+            #expect(
+                String(decoding: proposal.bytes, as: UTF8.self)
+                    == document.replacing("# Own", with: "# Other"))
+        }
+    }
+
+    /// What only tells where templates are asks for nothing.
+    @Test(arguments: [
+        "Nothing.\n", "**It has changed!**\nLearn more:\nhttps://example.org/roadmap\n",
+        "# RFC templates\n\nTake [one](one.md) or [two](two.md).\n", "# Own\n",
+        "# Roadmap\n\nIt is elsewhere now.\n",
+    ])
+    func ofNothing(text: String) {
+        #expect(Template(reading: Array(text.utf8), name: "t").isNone)
+    }
+
     /// What begins with `#` in front matter is a title only if it stands as one.
     @Test(arguments: [
         ("# Blob GC\n\nStatus: Draft\n\n", "## Summary\n", true),

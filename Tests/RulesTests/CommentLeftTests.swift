@@ -174,6 +174,24 @@ import Testing
         #expect(try found("Proposal", parts: "One.", others: third) == [])
     }
 
+    /// Lines of the template in angle brackets are told once the keys around them are filled.
+    @Test func linesInAngleBracketsInFrontMatter() throws {
+        func text(_ title: String, _ status: String) -> String {
+            "---\nTitle: \(title)\nStatus: \(status)\n<Replaces: RFCxxx>\n<Tracking:>\n---\n\n"
+                + "# Weave\n\n## Motivation\n\nWho wants it?\n"
+        }
+        let template = Template(
+            reading: Array(text("<the title>", "Draft").utf8), name: "t")
+        func found(_ title: String) throws -> Int {
+            let context = CheckContext(
+                template: template, today: try #require(Day("2026-11-27")))
+            return Check(Array(text(title, "Accepted").utf8), context: context).findings()
+                .count { $0.rule == "comment-left" }
+        }
+        #expect(try found("Weave") == 2)
+        #expect(try found("<the title>") == 0)
+    }
+
     /// A comment that asks to be removed is told beside an answer of the template's that stands, and in
     /// an empty optional section once the rest is written; taking it out is all that is asked.
     @Test func aCommentThatAsksToBeRemoved() throws {

@@ -33,6 +33,26 @@ import Testing
         expect("## Proposal\n\n", "", ["65:1 todo section-missing: \(outer)"])
     }
 
+    /// What a template says of a section in a comment of its heading is no part of the heading.
+    @Test func sectionMissingOfAHeadingWithAComment() throws {
+        let text =
+            "# T\n\n## Drivers <!-- RECOMMENDED -->\n\nWhy?\n\n"
+            + "## Outcome <!-- REQUIRED -->\n\nWhat is it?\n"
+        let template = Template(reading: Array(text.utf8), name: "t")
+        func found(_ text: String) throws -> [String] {
+            let context = CheckContext(
+                template: template, today: try #require(Day("2026-11-27")))
+            return Check(Array(text.utf8), context: context).findings()
+                .filter { $0.rule.hasPrefix("section-") }.map(\.message)
+        }
+        #expect(
+            try found("# A\n\n## Drivers\n\nWeight.\n")
+                == ["`## Outcome` is missing; it goes after Drivers."])
+        #expect(
+            try found("# A\n\n## Drivers\n\nWeight.\n\n## Outcomes\n\nA basket.\n")
+                == ["'Outcomes' is 'Outcome' in the template."])
+    }
+
     /// Words that look alike are others where they begin otherwise, and letters alone are no words.
     @Test(arguments: [
         ("activation", "motivation", false), ("option b", "option x", false),

@@ -40,6 +40,12 @@ import Testing
         #expect(said(alone, by: named).map { $0.prefix(13) } == ["title-differs"])
     }
 
+    /// Where the template asks for text alone, the sections are the document's own, on any level.
+    @Test func sectionsOfItsOwn() {
+        let template = "# Short title\n\n<!-- Say what it is about. -->\n"
+        #expect(said("# Own\n\nIt is.\n\n# More\n\nSo.\n", by: template) == [])
+    }
+
     /// A title in front matter is one, though an older version of the template has it in the heading.
     @Test func frontMatter() {
         let template = "# GEP-NNNN: Title\n\n* Status: Open\n\n## Goals\n\nWhat is it for?\n"

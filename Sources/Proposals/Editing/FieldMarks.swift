@@ -22,7 +22,7 @@ extension Template.Section {
     }
 
     /// The heading's words as an answered section has them.
-    var titleOfAnswer: String {
+    package var titleOfAnswer: String {
         headingMark.map { String(title.dropLast($0.count)).trimmed } ?? title
     }
 }

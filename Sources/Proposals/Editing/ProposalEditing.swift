@@ -13,7 +13,7 @@ extension Proposal {
     }
 
     /// Changes one field. The first edit drops the words that stood in for a value or for a whole
-    /// section; the title's heading follows the fields that it repeats.
+    /// section; the title's heading and a table's row follow the fields that they repeat.
     ///
     /// - Parameter keepsMarks: what the template says beside the value stays.
     @discardableResult
@@ -21,6 +21,14 @@ extension Proposal {
         _ place: FieldPlace, keepsMarks: Bool = false, _ change: (inout Field) -> Result
     ) -> Result? {
         guard !isReadOnly, readOnlyReason(ofField: place) == nil else { return nil }
+        return followingRow(of: place) { proposal in
+            proposal.editFollowedByTitle(place, keepsMarks: keepsMarks, change)
+        }
+    }
+
+    private mutating func editFollowedByTitle<Result>(
+        _ place: FieldPlace, keepsMarks: Bool, _ change: (inout Field) -> Result
+    ) -> Result? {
         let follower = titleFollower(of: place)
         let template = template
         let result = editContent(ofSection: place.section) { content in

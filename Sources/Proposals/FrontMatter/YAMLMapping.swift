@@ -112,7 +112,7 @@ package struct YAMLMapping: Sendable {
         guard range.count <= Self.limit else {
             throw YAMLObstacle(reason: "longer than 64 kB", line: nil)
         }
-        let source = Self.withoutHTMLComments(source, range)
+        let source = Self.withoutForeignLines(source, range)
         if source.bytes[range].isBlankYAML {
             entries = []
             return
@@ -148,17 +148,20 @@ package struct YAMLMapping: Sendable {
         self.entries = entries
     }
 
-    /// The source with blanks in place of lines that are comments of HTML, which YAML does not know:
-    /// all else stands where it stood.
-    private static func withoutHTMLComments(_ source: Source, _ range: Range<Int>) -> Source {
+    /// The source with blanks in place of lines that are comments of HTML or stand in angle brackets,
+    /// which YAML does not know: all else stands where it stood.
+    private static func withoutForeignLines(_ source: Source, _ range: Range<Int>) -> Source {
         guard source.bytes[range].contains(UInt8(ascii: "<")) else { return source }
         var bytes = source.bytes
         var isInside = false
         for line in RawLines(source, range) {
             let text = source.string(line.start..<line.end)
-            guard isInside || text.hasPrefix("<!--") else { continue }
+            if isInside || text.hasPrefix("<!--") {
+                isInside = !text.contains("-->")
+            } else if !text.utf8.isInAngles {
+                continue
+            }
             for at in line.start..<line.end { bytes[at] = 0x20 }
-            isInside = !text.contains("-->")
         }
         return bytes == source.bytes ? source : Source(bytes)
     }

@@ -71,7 +71,8 @@ struct TemplateFields {
 }
 
 extension Template {
-    /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign.
+    /// Comments of the front matter that ask to be removed, or say that keys may be, with their sign,
+    /// and its lines in angle brackets.
     package var commentsToRemove: Set<String> { source.commentsToRemove }
 }
 
@@ -153,6 +154,7 @@ extension Source {
             let sign = line.hasPrefix("#") ? line.startIndex : line.firstRange(of: " #")?.lowerBound
             return sign.map { line[$0...].trimmed }
         }
-        return Set(comments.filter { $0.contains("remove") })
+        let covered = lines.map(\.trimmed).filter { $0.utf8.isInAngles && !$0.hasPrefix("<!--") }
+        return Set(comments.filter { $0.contains("remove") } + covered)
     }
 }

@@ -29,8 +29,18 @@ extension Template {
         fields: [], sections: [], keepable: [], names: SectionNames([]),
         hasRepetitions: false)
 
-    /// One of fields alone is a template, too: all sections are the document's own then.
-    package var isNone: Bool { sections.isEmpty && fields.isEmpty }
+    /// One of fields alone is a template, too, and one of text below the title alone: all sections are
+    /// the document's own then.
+    package var isNone: Bool { sections.isEmpty && fields.isEmpty && !asksForTextAlone }
+
+    /// Whether it has no sections and no fields, and below its title words in the place of others, or
+    /// such a title with a comment or a paragraph: `In the context of {use case} …`.
+    package var asksForTextAlone: Bool {
+        guard sections.isEmpty, fields.isEmpty else { return false }
+        if !preamble.standIns.isEmpty { return true }
+        guard titleForm != nil, !preamble.kept.isEmpty else { return false }
+        return preamble.keepsComments || TitleForm.isCertain(title)
+    }
 
     /// The template that the document is read by: this one if it fits, else none.
     func judging(_ source: Source, headings: [Heading], hidden: HiddenHeadings?) -> Template {
@@ -38,6 +48,8 @@ extension Template {
         let names = headings.map(\.name) + (hidden?.titles ?? []).map { HeadingName($0) }
         // Nothing speaks against it where nothing is written.
         if names.isEmpty, source.all.isBlank { return chosen(.named) }
+        // It is told by nothing that a document has to have.
+        if asksForTextAlone { return chosen(.named) }
         let fits = TemplateFit(self, names: names, source: source)
         let isFit =
             switch choice {

@@ -22,6 +22,8 @@ package struct TemplatePreamble: Sendable {
     package private(set) var standInCells: Set<String> = []
     /// The kinds of text that stays, in words: `a list`, `2 paragraphs`.
     package private(set) var kept: [String] = []
+    /// Whether comments are among it.
+    private(set) var keepsComments = false
 
     init() {}
 
@@ -92,6 +94,7 @@ package struct TemplatePreamble: Sendable {
                     // A label stands above the title in documents, too.
                     if block.headingLevel != nil { continue }
                     rest.append(index)
+                    keepsComments = keepsComments || isComment
                     if block.isText || isList {
                         let words = NormalizedSpace.joined(source.string(block.range))
                         standIns.formUnion(

@@ -98,20 +98,20 @@ extension Template {
         hasRepetitions = sections.contains { $0.repeats != nil }
         let second = headings.first { $0 > first ?? -1 }
         let top = FrontMatter(bytes)?.range.upperBound ?? 0
-        if let second {
-            let start = first.map {
-                Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
-            }
-            let belowEnd = tree.mark(above: second, among: blocks, source) ?? second
-            preamble = TemplatePreamble(
-                source,
-                above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
-                below: (start ?? top)..<tree.blocks[belowEnd].range.lowerBound,
-                fields: headFields.blocks, asksInComments: blockReader.asksInComments,
-                labels: blockReader.labels)
-        } else {
-            preamble = TemplatePreamble()
+        let start = first.map {
+            Template.afterLine(tree.blocks[$0].range.upperBound, in: bytes)
         }
+        let belowEnd = second.map {
+            tree.blocks[tree.mark(above: $0, among: blocks, source) ?? $0].range.lowerBound
+        }
+        // Where no section follows, comments are all that says what to write.
+        preamble = TemplatePreamble(
+            source,
+            above: first.map { top..<max(top, tree.blocks[$0].range.lowerBound) },
+            below: (start ?? top)..<max(start ?? top, belowEnd ?? bytes.count),
+            fields: headFields.blocks,
+            asksInComments: second != nil && blockReader.asksInComments,
+            labels: blockReader.labels)
         keepable = KeepableBlock.all(of: sections, above: preamble)
     }
 

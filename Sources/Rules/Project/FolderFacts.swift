@@ -174,12 +174,14 @@ package struct FolderFacts: Equatable, Sendable {
 
     /// Whether all files, and five at least, have a number in front, and next to none is left out: each
     /// proposal got the next one when it was begun, for numbers of something else leave gaps.
-    package var numbersAllFiles: Bool {
+    package var numbersAllFiles: Bool { entries.count > 4 && numbersEachFile }
+
+    /// Whether each file has a number in front, and next to none is left out: so it is in a folder without
+    /// files, too.
+    package var numbersEachFile: Bool {
         let given = Set(entries.compactMap(\.fileNumber))
-        guard entries.count > 4, entries.allSatisfy({ $0.fileNumber != nil }),
-            let last = given.max()
-        else { return false }
-        return given.count * 5 >= last * 4
+        return entries.allSatisfy { $0.fileNumber != nil }
+            && given.count * 5 >= (given.max() ?? 0) * 4
     }
 
     /// Whether a proposal's number begins the name of its file: as most do that have one; else where

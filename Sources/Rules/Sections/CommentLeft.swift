@@ -198,7 +198,7 @@ extension CheckedDocument {
     /// its own speaks of all values.
     fileprivate var frontMatterCommentsLeft: [Problem] {
         guard let place = places.first, place.isFrontMatter,
-            !bytes[place.range].allSatisfy({ $0 != 0x23 })
+            bytes[place.range].contains(where: "#<".utf8.contains)
         else { return [] }
         let asking = template.commentsToRemove
         let entries = metadata.filter { $0.place == .frontMatter }

@@ -22,7 +22,9 @@ extension Rule {
                 let asked = place.asked, !document.hasMissingParent(asked, missing),
                 !document.isAskedInVain(asked)
             else { return nil }
-            var heading: String { String(repeating: "#", count: asked.level) + " " + asked.title }
+            var heading: String {
+                String(repeating: "#", count: asked.level) + " " + asked.titleOfAnswer
+            }
             var with: String {
                 let parts = missing.count { document.template.sections[$0].isPart(of: asked) }
                 return parts == 0 ? "" : " with its \(parts) parts"
@@ -83,7 +85,7 @@ extension CheckedDocument {
                 && shares.isInNearlyAll(section: asked.name)
         }.map { asked -> Problem in
             var problem = Problem(
-                end..<end, .document, "\(Wording.quoted(asked.title)) is missing.",
+                end..<end, .document, "\(Wording.quoted(asked.titleOfAnswer)) is missing.",
                 help: "The template has it by now, and nearly all accepted proposals have it.")
             problem.level = .todo
             return problem
@@ -131,7 +133,8 @@ extension CheckedDocument {
         let asked = template.sections[index]
         let before = template.sections[..<index].last { $0.level <= asked.level }
         guard let before else { return "first" }
-        return before.level < asked.level ? "first in \(before.title)" : "after \(before.title)"
+        let title = before.titleOfAnswer
+        return before.level < asked.level ? "first in \(title)" : "after \(title)"
     }
 }
 

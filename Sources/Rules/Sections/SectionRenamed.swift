@@ -17,7 +17,7 @@ extension Rule {
     ) { document in
         document.renamed.compactMap { index, place in
             let asked = document.template.sections[index]
-            let name = asked.title
+            let name = asked.titleOfAnswer
             guard name.spelling != place.name.spelling else { return nil }
             let isInOtherNumber = asked.name.inOne == HeadingName(place.name).inOne
             if isInOtherNumber,

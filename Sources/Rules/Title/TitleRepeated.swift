@@ -1,7 +1,7 @@
 /// # `title-repeated`
 ///
 /// Only the title is a heading of level 1; a second one makes two documents of the outline. A
-/// template that uses level 1 for its sections does not ask for this.
+/// template that uses level 1 for its sections, or asks for text alone, does not ask for this.
 ///
 /// Wrong: `# Enhancement: Tags` and, further down, `# Details`. Right: `## Details`.
 extension Rule {
@@ -9,7 +9,8 @@ extension Rule {
         "title-repeated", .title, .warning, "Only the title is a heading of level 1."
     ) { document in
         let usesLevel1 = document.template.sections.contains { $0.level == 1 }
-        guard !document.template.title.isEmpty, !usesLevel1 else { return [] }
+        guard !document.template.title.isEmpty, !usesLevel1, !document.template.asksForTextAlone
+        else { return [] }
         // A section of the template that stands at level 1 is told of as such.
         let sections = document.levels.wrong.map(\.block)
         let titles = document.headings.filter { $0.level == 1 }.map(\.block)

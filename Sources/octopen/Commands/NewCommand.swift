@@ -140,13 +140,14 @@ struct NewCommand: ParsableCommand {
 private struct Numbering {
     /// Why it has none, where git does not tell which are free.
     var unanswered: String?
-    /// The number that was given as all files of the folder have theirs, and no setting says so.
-    var learned: String?
+    /// The number that was given as all files of the folder have theirs, or the template has it, and no
+    /// setting says so; and why.
+    var learned: (number: String, reason: String)?
 
     var remarks: [String] {
         let reason = unanswered.map { "git did not answer, so it has no number yet: \($0)" }
         let custom = learned.map {
-            "it has the next number, \($0), as all files here have theirs; numbering = on-approval in "
+            "it has the next number, \($0.number), as \($0.reason); numbering = on-approval in "
                 + "octopen.conf leaves it out"
         }
         return [reason, custom].compactMap(\.self)
@@ -185,7 +186,8 @@ extension NewCommand {
             field.map({ $0.place == .section && !given.sets($0.name) }) ?? true,
             proposal.template.sidecar == nil, let facts = project.allFacts
         else { return nil }
-        guard isSet || facts.numbersAllFiles else { return nil }
+        let isAtOnce = mayLearn && proposal.template.numbersAtOnce && facts.numbersEachFile
+        guard isSet || isAtOnce || facts.numbersAllFiles else { return nil }
         numbering.unanswered = facts.unanswered
         guard facts.unanswered == nil else { return nil }
         let number = facts.nextNumber
@@ -194,12 +196,17 @@ extension NewCommand {
             proposal.setValue(facts.written(number), at: place)
             return nil
         }
-        guard facts.namesFilesByNumber(hasField: false, besides: ""),
+        guard isAtOnce || facts.namesFilesByNumber(hasField: false, besides: ""),
             let slug = Slug(title)?.string
         else { return nil }
-        proposal.numberTitle(number, written: facts.writtenInName(number))
-        if !isSet { numbering.learned = facts.writtenInName(number) }
-        let name = "\(facts.writtenInName(number))-\(slug).md"
+        let isFirst = isAtOnce && facts.entries.isEmpty
+        let written = isFirst ? number.padded(to: 4) : facts.writtenInName(number)
+        proposal.numberTitle(number, written: written)
+        if !isSet {
+            let reason = isFirst ? "the template has one" : "all files here have theirs"
+            numbering.learned = (written, reason)
+        }
+        let name = "\(written)-\(slug).md"
         return folder == "." ? name : "\(folder)/\(name)"
     }
 
@@ -340,6 +347,10 @@ extension Template {
         if case .choice? = state?.kind { return false }
         return true
     }
+
+    /// Whether the heading has the word for which adr-tools puts the next number into a new document:
+    /// `NUMBER. TITLE`.
+    fileprivate var numbersAtOnce: Bool { titleForm?.numberWords == "NUMBER" }
 }
 
 extension Proposal {

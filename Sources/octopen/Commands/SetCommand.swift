@@ -96,7 +96,9 @@ struct SetCommand: ParsableCommand {
         } else if edited.bytes != file.bytes {
             try file.save(edited.bytes)
         }
-        for note in gone { Output.error("octopen: \(path): \(note)") }
+        for note in gone + fields.rowsThatStay(in: edited) {
+            Output.error("octopen: \(path): \(note)")
+        }
     }
 
     /// The path that `-o` names, if it is not the proposal's own file.

@@ -159,6 +159,13 @@ struct ProposalFolder {
         return found.count > 1 ? found : []
     }
 
+    /// The pages of folders that are named by their numbers: `gep-1016/index.md`.
+    static func indexes(inNumberedFoldersOf path: String) -> [String] {
+        documents(called: "index.md", in: path).filter {
+            isOfProposal(FilePath(FilePath($0).folder).name)
+        }
+    }
+
     /// The files of a name in the folders of a folder.
     static func documents(called name: String, in folder: String) -> [String] {
         StateFolder.names(in: folder).sorted()

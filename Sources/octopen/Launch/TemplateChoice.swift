@@ -35,8 +35,8 @@ struct TemplateChoice {
             if let named = configuration.template {
                 return try read(Self.path(named, in: own), overrides).chosen(.own)
             }
-            if access("\(own)/template.md", R_OK) == 0 {
-                return try read("\(own)/template.md", overrides).chosen(.own)
+            if access(Self.usual(in: own), R_OK) == 0 {
+                return try usual(in: own, overrides).chosen(.own)
             }
             // One that was looked for may be of other documents.
             let found = TemplateSearch(restriction: restriction).templates(forProposalsIn: own)
@@ -52,6 +52,41 @@ struct TemplateChoice {
             return template.chosen(.tried)
         }
         return .enhancement.chosen(.tried)
+    }
+
+    /// The template of a folder by its usual name.
+    static func usual(in folder: String) -> String { "\(folder)/template.md" }
+
+    /// The template of a folder by its usual name; where that has nothing to fill in, as it only points
+    /// to others beside it, the other one.
+    private func usual(
+        in folder: String, _ overrides: TemplateOverrides
+    ) throws(Failure) -> Template {
+        let path = Self.usual(in: folder)
+        do throws(Failure) {
+            return try read(path, overrides)
+        } catch {
+            let others = templates(beside: path, in: folder, overrides)
+            guard let first = others.first?.file else { throw error }
+            if others.count == 1, TemplateName(FilePath(first).name).isTemplate { return others[0] }
+            let further = others.dropFirst().compactMap(\.file).map { ", -t \($0)" }.joined()
+            throw Failure(
+                "\(path): has neither sections nor fields, but others beside it have: octopen new -t "
+                    + "\(first) \"Title\"\(further); template = FILE in octopen.conf names one for all"
+            )
+        }
+    }
+
+    /// Files beside one that is no template, which are called templates, and are.
+    private func templates(
+        beside path: String, in folder: String, _ overrides: TemplateOverrides
+    ) -> [Template] {
+        guard let bytes = try? WholeFile.read(path), Template(reading: bytes, name: "").isNone
+        else { return [] }
+        return StateFolder.names(in: folder).sorted().filter {
+            $0.hasSuffix(".md") && $0.mentions("template") && !TemplateName.isNumbered($0)
+                && FilePath(path).name != $0
+        }.compactMap { try? read(ProposalFolder.joined(folder, $0), overrides) }
     }
 
     /// The file that the configuration of a folder names.
@@ -112,12 +147,12 @@ struct TemplateChoice {
             return [(Self.path(named, in: folder), "named in octopen.conf")]
         }
         var own: [(String, String)] = []
-        if access("\(folder)/template.md", R_OK) == 0 {
-            own.append(("\(folder)/template.md", "of the proposal folder"))
+        if access(Self.usual(in: folder), R_OK) == 0 {
+            own.append((Self.usual(in: folder), "of the proposal folder"))
         }
         let search = TemplateSearch(restriction: restriction).templates(forProposalsIn: folder)
         if let path = search.path,
-            FilePath.real(path) != FilePath.real("\(folder)/template.md")
+            FilePath.real(path) != FilePath.real(Self.usual(in: folder))
         {
             own.append((path, "found in the project"))
         }

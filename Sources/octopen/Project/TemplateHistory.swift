@@ -70,7 +70,8 @@ struct TemplateHistory {
             + days.filter { !isClean || $0.0 != committed.object }.map { ($0.0, $0.1) }
     }
 
-    /// The versions with the outline of each; a text that is no template is left out.
+    /// The versions with the outline of each; a text that is no template is left out, and an older one
+    /// that asks for nothing a document could lack, which each document would fit.
     private func outlined(_ found: [(object: String, day: Day?)]) -> [TemplateVersions.Version] {
         guard found.count > 1 else {
             let none = TemplateOutline(form: .init(sections: [], fields: []), lines: [])
@@ -83,7 +84,9 @@ struct TemplateHistory {
                 : git.blob(version.object).map { self.template.joined($0.bytes) }
             guard let bytes else { return nil }
             let template = Template(reading: bytes, name: template.name)
-            return template.isNone ? nil : (version.object, version.day, template)
+            let asksForNothing = template.asksForTextAlone && !version.object.isEmpty
+            return template.isNone || asksForNothing
+                ? nil : (version.object, version.day, template)
         }
         let outlines = TemplateOutline.distinct(read.map { TemplateOutline($0.template) })
         return zip(read, outlines).map { .init(object: $0.object, day: $0.day, outline: $1) }

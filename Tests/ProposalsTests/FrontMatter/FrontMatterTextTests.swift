@@ -64,4 +64,24 @@ extension FrontMatterFieldTests {
             Array("---\ndate: 2023-06-01\ntitle: Hooks\n---\n\n# Hooks\n".utf8), template: template)
         #expect(plain.value(ofField: "date") == "2023-06-01")
     }
+
+    /// Lines in angle brackets, which YAML does not know, are no keys and stay.
+    @Test func linesInAngleBrackets() throws {
+        let text =
+            "---\nRFC: unassigned\nTitle: My Title\nStatus: Draft\n<Replaces: RFCxxx>\n<Tracking:>\n"
+            + "<  - https://example.org/X>\n---\n\n# Title\n\nWhy is it?\n\n## Motivation\n\nWho wants it?\n"
+        let template = Template(reading: Array(text.utf8), name: "own")
+        #expect(template.fields.map(\.name) == ["RFC", "Title", "Status"])
+        #expect(template.fields.allSatisfy { $0.place == .frontMatter })
+        var proposal = Proposal(Array(text.utf8), template: template)
+        proposal.setValue("Final", at: try #require(proposal.fieldPlace(named: "Status")))
+        let expected = text.replacing("Status: Draft", with: "Status: Final")
+        #expect(String(decoding: proposal.bytes, as: UTF8.self) == expected)
+        let new = NewProposal(
+            template: template, title: "Weave", author: "Ana",
+            today: Day("2026-03-01") ?? .init(secondsSince1970: 0))
+        let lines = String(decoding: new.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines.contains("Title: Weave"))
+        #expect(lines.contains("<Replaces: RFCxxx>") && lines.contains("<Tracking:>"))
+    }
 }

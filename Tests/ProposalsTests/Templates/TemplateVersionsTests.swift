@@ -79,6 +79,32 @@ import Testing
         #expect(day(own + text, versions) == "2023-01-01")
     }
 
+    /// A version none of whose sections would be read is not followed for their names.
+    @Test func levelsTellWhetherNamesAreRead() throws {
+        let names = [
+            "Summary", "Motivation", "Explanation", "Drawbacks", "Prior art", "Questions", "Future",
+        ]
+        let old = names.map { "# \($0)\n\nSay it.\n" }.joined(separator: "\n")
+        let new =
+            "# Title\n\n"
+            + [
+                "## Summary", "## Problem", "## Design", "### Prior art", "### Questions",
+                "### Future",
+            ]
+            .map { "\($0)\n\nSay it.\n" }.joined(separator: "\n")
+        let versions = try versions([(new, "2024-01-01"), (old, "2021-01-01")])
+        func document(deeper: Int) -> String {
+            let headings = names.enumerated().map { index, name in
+                (index < names.count - deeper ? "## " : "### ") + name
+            }
+            return "# Own\n\n" + headings.map { "\($0)\n\nx\n" }.joined(separator: "\n")
+        }
+        #expect(day(document(deeper: 4), versions) == nil)
+        #expect(day(document(deeper: 0), versions) == "2021-01-01")
+        // Those that came from it have its levels.
+        #expect(day(old.replacing("Say it.", with: "x"), versions) == "2021-01-01")
+    }
+
     @Test func promptsTellOneFromAnother() throws {
         let text = Self.second.replacing("How is it known that it works?", with: "By tests.")
         #expect(day(text, try all()) == "2022-01-01")

@@ -173,18 +173,32 @@ extension TemplateOutline.Form {
     }
 
     /// How many sections of this version a document lacks, and how many of other versions it has. A
-    /// heading counts as much as two fields or lines of prompts.
+    /// heading counts as much as two fields or lines of prompts, and one on another level half of it, or
+    /// as one that is not there where no heading is on a level on which it would be read.
     fileprivate func misfit(ofSections document: DocumentOutline, _ written: Written) -> Int {
         var count = 0
+        let otherLevel = isRead(in: document) ? 1 : 2
         for section in sections where section.isRequired {
             let leveled = DocumentOutline.LeveledName(level: section.level, name: section.name)
             if !document.names.contains(section.name) {
                 count += 2
             } else if !document.leveledNames.contains(leveled) {
-                count += 1
+                count += otherLevel
             }
         }
         return count + 2 * written.names.subtracting(sections.lazy.map(\.name)).count
+    }
+
+    /// Whether a heading of a document stands where this version has it, or most are one level deeper or
+    /// higher, as `Template.onLevels(of:)` reads them.
+    private func isRead(in document: DocumentOutline) -> Bool {
+        let known = sections.filter { document.names.contains($0.name) }
+        let counts = [-1, 0, 1].map { shift in
+            known.count {
+                document.leveledNames.contains(.init(level: $0.level + shift, name: $0.name))
+            }
+        }
+        return counts[1] > 0 || max(counts[0], counts[2]) * 2 > known.count
     }
 
     /// How many fields of this version a document lacks, and how many of other versions it has.
