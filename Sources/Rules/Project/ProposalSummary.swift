@@ -21,9 +21,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone. Of proposals that were accepted.
     let headings: [Int]
-    /// The keys of front matter that have a value, by their indices among the template's fields. Of
-    /// proposals that were accepted.
-    let filledKeys: [Int]
+    /// The fields that have a value and are no section of their own, by their indices among the
+    /// template's. Of proposals that were accepted.
+    let filledFields: [Int]
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
@@ -54,7 +54,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = isAccepted ? proposal.headingsOfTemplate : []
-        filledKeys = isAccepted ? proposal.filledKeys : []
+        filledFields = isAccepted ? proposal.filledFields : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
@@ -88,7 +88,7 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
-        filledKeys = reader.integers()
+        filledFields = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
@@ -111,7 +111,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
-        writer.write(filledKeys)
+        writer.write(filledFields)
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(ownKeys)
@@ -147,11 +147,12 @@ extension Proposal {
         }
     }
 
-    /// The keys of front matter that have a value.
-    fileprivate var filledKeys: [Int] {
+    /// The fields that have a value and are no section of their own.
+    fileprivate var filledFields: [Int] {
         template.fields.indices.filter { index in
             let field = template.fields[index]
-            return field.place == .frontMatter && !value(ofField: field.name).isEmpty
+            if case .ownSection = field.place { return false }
+            return !value(ofField: field.name).isEmpty
         }
     }
 
@@ -227,7 +228,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 7\n".utf8)
+    private static let firstLine = Array("octopen folder 8\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

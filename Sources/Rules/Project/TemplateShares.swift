@@ -45,8 +45,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
     private var accepted = 0
-    /// How many accepted documents have a value of a key of front matter, by its name.
-    private var filledKeys: [String: Int] = [:]
+    /// How many accepted documents have a value of a field, by its name.
+    private var filledFields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
     /// How many accepted documents have a key of front matter, where the template has no fields.
@@ -110,8 +110,8 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(summary.headings, of: template)
-            for index in summary.filledKeys {
-                filledKeys[template.fields[index].name, default: 0] += 1
+            for name in Set(summary.filledFields.map { template.fields[$0].name }) {
+                filledFields[name, default: 0] += 1
             }
             for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
@@ -158,7 +158,12 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     /// Whether nearly all accepted proposals have a value of a key of front matter.
-    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledKeys[name]) }
+    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledFields[name]) }
+
+    /// Whether fewer than half of the accepted proposals have a value of a field.
+    func isInFew(field name: String) -> Bool {
+        accepted >= Self.fewest && filledFields[name, default: 0] * 2 < accepted
+    }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
     var keysOfNearlyAll: [String] {
@@ -169,7 +174,7 @@ package struct TemplateShares: Equatable, Sendable {
     /// of it: words that are no question, and the same in all documents.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
-        return kept > filledKeys[field.name, default: 0]
+        return kept > filledFields[field.name, default: 0]
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
