@@ -90,7 +90,7 @@ package struct TemplateShares: Equatable, Sendable {
         proposals = summaries.count
         for (index, listed) in template.listedChoices.enumerated() {
             for summary in summaries where index < summary.ownChoices.count {
-                let value = summary.ownChoices[index]
+                let value = summary.ownChoices[index].plainChoice
                 guard !value.isEmpty else { continue }
                 choices[listed.field.name, default: [:]][value, default: []]
                     .append(summary.entry.fileName)
@@ -220,15 +220,26 @@ package struct TemplateShares: Equatable, Sendable {
     ///
     /// - Parameter own: the file of that one, which does not count.
     private func areMany(_ files: [String], besides own: String?) -> Bool {
-        let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
+        let count = count(files, besides: own)
         return count >= 3 && count * 10 >= proposals - 1
+    }
+
+    private func count(_ files: [String], besides own: String?) -> Int {
+        files.count - (own.map { files.contains($0) } == true ? 1 : 0)
     }
 
     /// Whether the value of a proposal is one of the field's choices, as the others have it.
     ///
     /// - Parameter own: the file of the proposal.
     func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        areMany(choices[name]?[value] ?? [], besides: own)
+        areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
+    }
+
+    /// How many others have a value which is none of the template's choices.
+    ///
+    /// - Parameter own: the file of the proposal that has it, too.
+    func others(with value: String, ofField name: String, besides own: String?) -> Int {
+        count(choices[name]?[value.plainChoice] ?? [], besides: own)
     }
 
     /// Whether the others have dates in the form of a value.
@@ -253,6 +264,14 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
+}
+
+extension String {
+    /// A value of a field without emphasis around it and the full stop of a sentence.
+    fileprivate var plainChoice: String {
+        let words = trimmed.drop { "*_`".contains($0) }
+        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
+    }
 }
 
 extension HeadingName {
