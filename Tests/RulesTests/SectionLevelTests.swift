@@ -249,6 +249,39 @@ import Testing
         }
     }
 
+    /// A fifth of the documents have two sections the other way round, in whatever state; or the
+    /// template has them so by now.
+    @Test func theOrderOfMany() {
+        func template(_ sections: String) -> Template {
+            Template(
+                reading: Array("# Title\n\n- Status: draft | accepted\n\n\(sections)".utf8),
+                name: "t")
+        }
+        let (aim, plan) = ("## Aim\n\nWords.\n\n", "## Plan\n\nWords.\n\n")
+        let own = template(aim + plan)
+        let turned = "# A\n\n- Status: draft\n\n\(plan)\(aim)"
+        let right = "# A\n\n- Status: draft\n\n\(aim)\(plan)"
+        func found(turned many: Int, right few: Int, newest: Template? = nil) -> Bool {
+            let texts = Array(repeating: turned, count: many) + Array(repeating: right, count: few)
+            let summaries = texts.enumerated().map { index, text in
+                ProposalSummary(
+                    Proposal(Array(text.utf8), template: own), fileName: "\(index).md")
+            }
+            var context = CheckContext(template: own, today: Sample.today)
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: own)
+            context.folder = facts
+            context.newest = newest
+            return Check(Array(turned.utf8), context: context).findings()
+                .contains { $0.rule == "section-order" }
+        }
+        #expect(!found(turned: 4, right: 16))
+        #expect(found(turned: 4, right: 17))
+        #expect(found(turned: 3, right: 0))
+        #expect(!found(turned: 1, right: 5, newest: template(plan + aim)))
+        #expect(found(turned: 1, right: 5, newest: template(aim + plan)))
+    }
+
     /// One for many, where others were accepted with it.
     @Test func namesInOneThatOthersWereAcceptedWith() {
         let text = "# A\n\n- Status: accepted\n\n## Aim\n\nWords.\n\n## Strategies\n\nWords.\n"

@@ -19,7 +19,7 @@ package struct ProposalSummary: Equatable, Sendable {
     let kept: [Int]
     /// The headings that bear names of the template's sections, in file order: the section's index
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
-    /// one and many alone. Of proposals that were accepted.
+    /// one and many alone.
     let headings: [Int]
     /// The fields that have a value and are no section of their own, by their indices among the
     /// template's. Of proposals that were accepted.
@@ -53,7 +53,7 @@ package struct ProposalSummary: Equatable, Sendable {
         (lastUpdated, authors) = (shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
-        headings = isAccepted ? proposal.headingsOfTemplate : []
+        headings = proposal.headingsOfTemplate
         filledFields = isAccepted ? proposal.filledFields : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
@@ -134,6 +134,7 @@ extension Template {
 extension Proposal {
     /// For each heading of a name of the template's, the section's index and the heading's level.
     fileprivate var headingsOfTemplate: [Int] {
+        if template.sections.isEmpty { return [] }
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let inOne = Dictionary(
             template.sections.indices.map { (template.sections[$0].name.inOne, $0) },

@@ -44,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// above another.
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
+    /// How many documents have one above another, accepted or not.
+    private var allOrders: [Order: Int] = [:]
     private var accepted = 0
     /// How many accepted documents have a value of a field, by its name.
     private var filledFields: [String: Int] = [:]
@@ -101,6 +103,10 @@ package struct TemplateShares: Equatable, Sendable {
                 dates[form, default: []].append(summary.entry.fileName)
             }
         }
+        for summary in summaries {
+            let names = Self.headings(summary, of: template)
+            for order in Self.orders(of: names) { allOrders[order, default: 0] += 1 }
+        }
         for (number, summary) in summaries.enumerated() where summary.isAccepted {
             let kept = Set(summary.kept)
             for index in summary.asked where kept.contains(index) || counts(number, index) {
@@ -109,7 +115,7 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
-            count(summary.headings, of: template)
+            count(Self.headings(summary, of: template))
             for name in Set(summary.filledFields.map { template.fields[$0].name }) {
                 filledFields[name, default: 0] += 1
             }
@@ -129,19 +135,30 @@ package struct TemplateShares: Equatable, Sendable {
         return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
     }
 
-    /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
-    private mutating func count(_ headings: [Int], of template: Template) {
-        accepted += 1
-        let all = stride(from: 0, to: headings.count - 1, by: 2).map {
-            Leveled(name: template.sections[headings[$0]].name, level: headings[$0 + 1])
+    /// The headings of a proposal that bear names of the template's sections, in file order.
+    private static func headings(_ summary: ProposalSummary, of template: Template) -> [Leveled] {
+        let numbers = summary.headings
+        return stride(from: 0, to: numbers.count - 1, by: 2).map {
+            Leveled(name: template.sections[numbers[$0]].name, level: numbers[$0 + 1])
         }
-        for heading in Set(all) { levels[heading, default: 0] += 1 }
-        var above: [HeadingName] = []
-        for name in all.filter({ $0.level < Self.inOtherNumber }).map(\.name)
+    }
+
+    /// Which of them stand above which, each pair once.
+    private static func orders(of headings: [Leveled]) -> [Order] {
+        var (orders, above): ([Order], [HeadingName]) = ([], [])
+        for name in headings.filter({ $0.level < inOtherNumber }).map(\.name)
         where !above.contains(name) {
-            for upper in above { orders[Order(upper: upper, lower: name), default: 0] += 1 }
+            orders += above.map { Order(upper: $0, lower: name) }
             above.append(name)
         }
+        return orders
+    }
+
+    /// - Parameter headings: of an accepted proposal.
+    private mutating func count(_ headings: [Leveled]) {
+        accepted += 1
+        for heading in Set(headings) { levels[heading, default: 0] += 1 }
+        for order in Self.orders(of: headings) { orders[order, default: 0] += 1 }
     }
 
     /// Whether so many of the accepted proposals do something that it is no slip of theirs: the
@@ -207,6 +224,15 @@ package struct TemplateShares: Equatable, Sendable {
     func isUsual(_ upper: HeadingName?, above lower: HeadingName?) -> Bool {
         guard let upper, let lower else { return false }
         return isUsual(orders[Order(upper: upper, lower: lower)])
+    }
+
+    /// Whether so many proposals have one section above the other that the project knows both orders:
+    /// three beside one that asks, and a fifth of those that have both.
+    func isOfMany(_ upper: HeadingName?, above lower: HeadingName?) -> Bool {
+        guard let upper, let lower else { return false }
+        let count = allOrders[Order(upper: upper, lower: lower), default: 0]
+        let turned = allOrders[Order(upper: lower, lower: upper), default: 0]
+        return count > 3 && count * 5 >= count + turned
     }
 
     /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
