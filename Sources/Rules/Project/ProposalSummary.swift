@@ -24,6 +24,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The fields that have a value and are no section of their own, by their indices among the
     /// template's. Of proposals that were accepted.
     let filledFields: [Int]
+    /// How many written sections it has whose heading ends with a comment in the template, and how many
+    /// of them keep that. Of proposals that were accepted.
+    let headingMarks: [Int]
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
@@ -55,6 +58,7 @@ package struct ProposalSummary: Equatable, Sendable {
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         headings = proposal.headingsOfTemplate
         filledFields = isAccepted ? proposal.filledFields : []
+        headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
@@ -89,6 +93,7 @@ package struct ProposalSummary: Equatable, Sendable {
         kept = reader.integers()
         headings = reader.integers()
         filledFields = reader.integers()
+        headingMarks = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
@@ -112,6 +117,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(kept)
         writer.write(headings)
         writer.write(filledFields)
+        writer.write(headingMarks)
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(ownKeys)
@@ -146,6 +152,18 @@ extension Proposal {
             guard let index = inOne[heading.name.inOne] else { return [] }
             return [index, heading.level + TemplateShares.inOtherNumber]
         }
+    }
+
+    /// How many written sections have a heading that ends with a comment in the template, and how many
+    /// of them keep that; empty where none has.
+    fileprivate var headingMarks: [Int] {
+        let kept = sections.compactMap { section -> Bool? in
+            guard case .template(let index) = section.role, section.isPresent,
+                !section.isUntouched, let mark = template.sections[index].headingMark
+            else { return nil }
+            return section.heading.bytes(section.titleRange).trimmed.hasSuffix(mark)
+        }
+        return kept.isEmpty ? [] : [kept.count, kept.count { $0 }]
     }
 
     /// The fields that have a value and are no section of their own.

@@ -47,6 +47,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// How many documents have one above another, accepted or not.
     private var allOrders: [Order: Int] = [:]
     private var accepted = 0
+    /// The comments at the end of headings.
+    package private(set) var headingMarks = Share()
     /// How many accepted documents have a value of a field, by its name.
     private var filledFields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
@@ -116,6 +118,10 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(Self.headings(summary, of: template))
+            if let kept = summary.headingMarks.last {
+                headingMarks.documents += 1
+                headingMarks.kept += kept > 0 ? 1 : 0
+            }
             for name in Set(summary.filledFields.map { template.fields[$0].name }) {
                 filledFields[name, default: 0] += 1
             }
