@@ -64,4 +64,27 @@ import Testing
         let found = Check(Array(kept.utf8), context: context).findings()
         #expect(found.map { "\($0.level) \($0.rule)" } == ["\(level) prompt-left"])
     }
+
+    /// A quote that says which states there are has said it once one is chosen.
+    @Test func quotesBesideAState() {
+        let quote = "> A decision may be \"proposed\" or \"accepted\".\n\n"
+        let asked =
+            "# ADR {N}: {TITLE}\n\n## Status\n\n\(quote){Deprecated|Proposed|Accepted}\n\n"
+            + "## Context\n\nSay why.\n"
+        let open = asked.replacing("{N}: {TITLE}", with: "1: Weave")
+            .replacing("Say why.", with: "We weave.")
+        let text = open.replacing("{Deprecated|Proposed|Accepted}", with: "Accepted")
+        #expect(found(text, by: template(asked)) == ["5 todo prompt-left"])
+        #expect(found(text.replacing(quote, with: ""), by: template(asked)) == [])
+        #expect(!found(open, by: template(asked)).contains { $0.hasSuffix("prompt-left") })
+        // Words of the author's own are none of the template's.
+        let own = text.replacing("A decision may be", with: "The board was asked whether it is")
+        #expect(found(own, by: template(asked)) == [])
+        let other = "> Write to the list of all architects before.\n\n"
+        #expect(
+            found(
+                text.replacing(quote, with: other),
+                by: template(asked.replacing(quote, with: other)))
+                == [])
+    }
 }

@@ -10,7 +10,8 @@ import Proposals
 /// and the like where what the template says next follows. Of items behind `such as:` some may be
 /// chosen. Above parts that were written, and alone below the title, the template's text is told of as
 /// well, in a draft as something to do. In a document of an older version of the template what the
-/// newest one asks there is told of, too. What most of the folder's accepted documents keep is none
+/// newest one asks there is told of, too. A quote that says which values there are, beside one that was
+/// chosen, is something to do. What most of the folder's accepted documents keep is none
 /// of it; what a third of them keep is something to do in an accepted one.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
@@ -20,7 +21,7 @@ extension Rule {
         "prompt-left", .sections, draft: .warning, later: .error,
         "The template's questions are gone once they are answered."
     ) { document in
-        document.promptBelowTitle
+        document.promptBelowTitle + document.quotesBesideValues
             + document.placesToAsk.flatMap { place -> [Problem] in
                 let left = document.prompts(in: place).filter {
                     !document.isKeptByMost(NormalizedText(document.text($0)))
@@ -78,6 +79,37 @@ extension CheckedDocument {
             left += more
         }
         return others.isEmpty ? left : left.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Problems of quotes of the template's that name the values of a field beside one that was chosen,
+    /// where that is all that its section asks for.
+    fileprivate var quotesBesideValues: [Problem] {
+        metadata.flatMap { entry -> [Problem] in
+            guard case .ownSection(let index) = entry.place, entry.isFilled,
+                case .choice(let choices)? = entry.field?.kind,
+                let place = place(forTemplate: index)
+            else { return [] }
+            let kept = template.keepable.filter { $0.section == index && $0.block.role == .fixed }
+            let known = Set(kept.map(\.words))
+            guard !known.isEmpty else { return [] }
+            return place.blocks.map { tree.blocks[$0] }.filter { block in
+                guard case .quote = block.kind else { return false }
+                let words = NormalizedText(text(block.range))
+                return known.contains(words) && !isKeptByMost(words)
+                    && choices.contains { words.string.contains($0.lowercased()) }
+            }.map { block -> Problem in
+                var problem = Problem(
+                    block.range, place.subject,
+                    "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
+                    help: "Delete it: the value is chosen.",
+                    fixes: [
+                        .suggested(
+                            "Delete it.", [.init(self.linesWithBlanks(below: block.range), "")])
+                    ])
+                problem.level = .todo
+                return problem
+            }
+        }
     }
 
     /// Problems of the template's prompt below its title: to be answered where nothing else stands
