@@ -45,6 +45,26 @@ import Testing
         #expect(found(whole, by: template(asked)).count == 1)
     }
 
+    /// Who keeps some of the items that are called examples has chosen them; all of them may be as they
+    /// were.
+    @Test func itemsThatAreExamples() {
+        let items =
+            "- It can be used from end to end\n- There are enough of tests for it\n- Feedback\n"
+        let asked =
+            "# Title\n\n## Criteria\n\nDefine the milestones of it.\n\n"
+            + "**Examples**: These are examples to consider.\n\n### Alpha\n\n\(items)\n"
+            + "## Rest\n\nSay what there is besides.\n"
+        let text = { (alpha: String) in
+            "# Baskets\n\n## Criteria\n\nThere are two.\n\n### Alpha\n\n\(alpha)\n"
+                + "## Rest\n\nNone.\n"
+        }
+        let chosen = "- There are enough of tests for it\n- Ours\n"
+        #expect(found(text(chosen), by: template(asked)) == [])
+        #expect(found(text("We do this:\n\n" + items), by: template(asked)).count == 1)
+        let plain = asked.replacing("**Examples**: These are examples to consider.\n\n", with: "")
+        #expect(found(text(chosen), by: template(plain)) == ["9 warning prompt-left"])
+    }
+
     /// A question that some of the accepted documents keep is no more than something to do in one.
     @Test(arguments: [(0, "warning"), (1, "warning"), (2, "todo"), (3, "todo")])
     func questionsThatSomeKeep(count: Int, level: String) {

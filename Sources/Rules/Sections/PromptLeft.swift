@@ -7,8 +7,8 @@ import Proposals
 /// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
 /// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words,
 /// quotes and code that asks are recognised where they are the template's as a whole, `For example:`
-/// and the like where what the template says next follows. Of items behind `such as:` some may be
-/// chosen. Above parts that were written, and alone below the title, the template's text is told of as
+/// and the like where what the template says next follows. Of items behind `such as:`, and of those that
+/// the section above calls examples, some may be chosen. Above parts that were written, and alone below the title, the template's text is told of as
 /// well, in a draft as something to do. In a document of an older version of the template what the
 /// newest one asks there is told of, too. A quote that says which values there are, beside one that was
 /// chosen, is something to do. What most of the folder's accepted documents keep is none
@@ -140,6 +140,18 @@ extension CheckedDocument {
     }
 }
 
+extension CheckedDocument {
+    /// The items of a section of the template that the section above it ends by calling examples.
+    fileprivate func examples(in asked: Template.Section) -> Set<NormalizedText> {
+        let path = Array(asked.path.dropLast())
+        guard !path.isEmpty, let above = template.sections.first(where: { $0.path == path }),
+            let last = above.blocks.last(where: { !$0.isComment }),
+            NormalizedText(last.text).string.hasPrefix("examples")
+        else { return [] }
+        return Set(asked.topics.filter { !$0.hasSuffix("?") }.map { NormalizedText($0) })
+    }
+}
+
 /// The prompts of a section of the template, cut so that they are found inside of an author's
 /// paragraphs.
 private struct Prompts {
@@ -162,7 +174,7 @@ private struct Prompts {
             guard let other else { return Set(words) }
             return Set(words.filter { !other.says($0.string) })
         }
-        (texts, offers) = (own(asked.prompts), asked.offers)
+        (texts, offers) = (own(asked.prompts), asked.offers.union(document.examples(in: asked)))
         (wholes, leads) = (own(asked.askingBlocks), own(asked.leads))
         topics = own(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })
