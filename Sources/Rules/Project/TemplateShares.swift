@@ -46,6 +46,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var orders: [Order: Int] = [:]
     /// How many documents have one above another, accepted or not.
     private var allOrders: [Order: Int] = [:]
+    /// How many documents have a heading of this name at this level, accepted or not.
+    private var allLevels: [Leveled: Int] = [:]
     private var accepted = 0
     /// The comments at the end of headings.
     package private(set) var headingMarks = Share()
@@ -106,8 +108,9 @@ package struct TemplateShares: Equatable, Sendable {
             }
         }
         for summary in summaries {
-            let names = Self.headings(summary, of: template)
-            for order in Self.orders(of: names) { allOrders[order, default: 0] += 1 }
+            let headings = Self.headings(summary, of: template)
+            for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
+            for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
         }
         for (number, summary) in summaries.enumerated() where summary.isAccepted {
             let kept = Set(summary.kept)
@@ -230,6 +233,15 @@ package struct TemplateShares: Equatable, Sendable {
     func isUsual(_ upper: HeadingName?, above lower: HeadingName?) -> Bool {
         guard let upper, let lower else { return false }
         return isUsual(orders[Order(upper: upper, lower: lower)])
+    }
+
+    /// Whether so many proposals have a section at this level that the project knows it there: three
+    /// beside one that asks, and a fifth of those that have it.
+    func isOfMany(_ name: HeadingName, at level: Int) -> Bool {
+        let count = allLevels[Leveled(name: name, level: level), default: 0]
+        guard count > 3 else { return false }
+        let all = allLevels.filter { $0.key.name == name && $0.key.level < Self.inOtherNumber }
+        return count * 5 >= all.values.reduce(0, +)
     }
 
     /// Whether so many proposals have one section above the other that the project knows both orders:
