@@ -86,8 +86,9 @@ struct TemplateChange {
                 && !document.fieldNames.contains(field.name.lowercased())
                 && !given.contains(field.name)
         }
-        likely = likelyNames(among: document.fieldNames)
-        fields.removeAll { field in likely.contains { $0.field == field.name } }
+        let found = likelyNames(among: document.fieldNames)
+        fields.removeAll { field in found.contains { $0.field == field.name } }
+        likely = found
     }
 
     /// Fields to be added of which the document has one that the template does not know and that is called
