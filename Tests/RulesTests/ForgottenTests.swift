@@ -143,4 +143,16 @@ import Testing
         let left = ["Sponsor: <who helps>", "Owner: Ana Lima"]
         #expect(found(left, repeated(owner, 5), "metadata-placeholder").count == 1)
     }
+
+    /// Files beside the proposals that follow no template say nothing of its fields.
+    @Test func filesThatAreNoProposals() {
+        let fields = "- Sponsor: <who helps>\n- Owner: <who does it>\n\n"
+        let template = template("# <title>\n\n\(fields)## Summary\n\nSay what it is about.\n")
+        let text = "# Baskets\n\n- Owner: Ana Lima\n\n## Summary\n\nThey carry things.\n"
+        func found(_ other: String) -> [String] {
+            self.found(text, by: template, others: repeated(other, 6), "metadata-field-missing")
+        }
+        #expect(found("# Notes\n\nWe met.\n") == ["todo `Sponsor` is missing below the title."])
+        #expect(found(text) == [])
+    }
 }

@@ -49,6 +49,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// How many documents have a heading of this name at this level, accepted or not.
     private var allLevels: [Leveled: Int] = [:]
     private var accepted = 0
+    /// How many of the accepted documents have a section of the template: others may be no proposals.
+    private var following = 0
     /// The comments at the end of headings.
     package private(set) var headingMarks = Share()
     /// How many accepted documents have a value of a field, by its name.
@@ -121,6 +123,7 @@ package struct TemplateShares: Equatable, Sendable {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
             count(Self.headings(summary, of: template))
+            if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
             if let kept = summary.headingMarks.last {
                 headingMarks.documents += 1
                 headingMarks.kept += kept > 0 ? 1 : 0
@@ -188,7 +191,7 @@ package struct TemplateShares: Equatable, Sendable {
 
     /// Whether fewer than half of the accepted proposals have a value of a field.
     func isInFew(field name: String) -> Bool {
-        accepted >= Self.fewest && filledFields[name, default: 0] * 2 < accepted
+        following >= Self.fewest && filledFields[name, default: 0] * 2 < following
     }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
