@@ -2,13 +2,13 @@ import Proposals
 
 /// # `status-value`
 ///
-/// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals
-/// have, or that a newer version of the template lists. One that two others have is a note. Where it says that there are others, only
-/// one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments
-/// behind it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote,
-/// words in brackets, behind a dash or the end of a sentence, or words with a number, such as
-/// `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
+/// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds one of
+/// them, letter for letter, or one that three and a tenth of the folder's other proposals have, or that
+/// a newer version of the template lists. One that two others have is a note. Where it says that there
+/// are others, only one of its own that is misspelt is told; yes and no may be written `true` and
+/// `false`. Comments behind it, as behind any value, are no part of it, nor is emphasis, nor a remark:
+/// a footnote, words in brackets, behind a dash or the end of a sentence, or words with a number, such
+/// as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
 /// after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.

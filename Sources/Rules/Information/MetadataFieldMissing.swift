@@ -3,16 +3,16 @@ import Proposals
 
 /// # `metadata-field-missing`
 ///
-/// Each field of the template stands in the information block and has a value. Only the number
-/// may be empty, since it is assigned later. While the whole block is missing, or bears another
-/// name, its fields are not missed one by one, nor is a field that fewer than half of the folder's
-/// accepted documents have, where there are five and more. No line is added for a field that is likely there,
-/// misspelt, nor beside a table of fields. What the title says is written as the title; any other
-/// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
-/// version of the template has is missed where nearly all accepted documents of the folder have it; of a
-/// header in code those lines are that all accepted proposals of the folder have. So are
-/// keys that nearly all have though the template has no front matter and no other fields: the project's
-/// own program may write it.
+/// Each field of the template stands in the information block and has a value. Only the number may be
+/// empty, since it is assigned later. While the whole block is missing, or bears another name, its
+/// fields are not missed one by one, nor is a field that fewer than half of the folder's accepted
+/// documents have, where there are five and more. No line is added for a field that is likely there,
+/// misspelt, nor beside a table of fields. What the title says is written as the title; any other line
+/// would hold the template's words, so it is a suggestion. A key of front matter that only a newer
+/// version of the template has is missed where nearly all accepted documents of the folder have it; of
+/// a header in code those lines are that all accepted proposals of the folder have. So are keys that
+/// nearly all have though the template has no front matter and no other fields: the project's own
+/// program may write it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {

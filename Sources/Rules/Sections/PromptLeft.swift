@@ -3,16 +3,17 @@ import Proposals
 
 /// # `prompt-left`
 ///
-/// Once a section has text of its own, what the template asked there is gone. Sentences and items
-/// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
-/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words,
-/// quotes and code that asks are recognised where they are the template's as a whole, `For example:`
-/// and the like where what the template says next follows. Of items behind `such as:`, and of those that
-/// the section above calls examples, some may be chosen. Above parts that were written, and alone below the title, the template's text is told of as
-/// well, in a draft as something to do. In a document of an older version of the template what the
-/// newest one asks there is told of, too. A quote that says which values there are, beside one that was
-/// chosen, is something to do. What most of the folder's accepted documents keep is none
-/// of it; what a third of them keep is something to do in an accepted one.
+/// Once a section has text of its own, what the template asked there is gone. Sentences and items of
+/// five words or more are recognised, whatever their line breaks, case and markup, and lists of nothing
+/// but shorter items of the template's; never in headings or code. Paragraphs of three words, quotes
+/// and code that asks are recognised where they are the template's as a whole, `For example:` and the
+/// like where what the template says next follows. Of items behind `such as:`, and of those that the
+/// section above calls examples, some may be chosen. Above parts that were written, and alone below the
+/// title, the template's text is told of as well, in a draft as something to do. In a document of an
+/// older version of the template what the newest one asks there is told of, too. A quote that says
+/// which values there are, beside one that was chosen, is something to do. What most of the folder's
+/// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
+/// one.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.

@@ -4,14 +4,14 @@ import Proposals
 /// # `section-level`
 ///
 /// A section of the template is a heading of the template's level: at another one it belongs to
-/// something else, and is not found. It is looked for in its place only, behind the sections that
-/// the template has before it; what is found there is not reported as missing too. Headings of
-/// the writer's own may stand between. The fix moves the headings below it along, and is never made
-/// by itself: text would stand below another heading. There is none where a level alone does not
-/// bring it to its place. A document that follows an older version of the template may have the
-/// levels of the newest, and one that was accepted those that others had that were accepted, and any those
-/// that a fifth of the folder's documents have, more than three. Where all of a document is one level deeper
-/// or higher, it is read on its own levels, and a draft is told once.
+/// something else, and is not found. It is looked for in its place only, behind the sections that the
+/// template has before it; what is found there is not reported as missing too. Headings of the writer's
+/// own may stand between. The fix moves the headings below it along, and is never made by itself: text
+/// would stand below another heading. There is none where a level alone does not bring it to its place.
+/// A document that follows an older version of the template may have the levels of the newest, and one
+/// that was accepted those that others had that were accepted, and any those that a fifth of the
+/// folder's documents have, more than three. Where all of a document is one level deeper or higher, it
+/// is read on its own levels, and a draft is told once.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
