@@ -90,6 +90,36 @@ import Testing
         #expect(shares.map(\.isKept) == [true, false])
     }
 
+    /// What some keep is not taken out without being asked, nor what a document was accepted with; what
+    /// most keep is not told.
+    @Test(arguments: [(0, true, 2), (1, true, 2), (2, false, 2), (3, false, 2), (4, false, 0)])
+    func notesAndMarksThatOthersKeep(kept: Int, isSafe: Bool, told: Int) {
+        func text(_ status: String, keeps: Bool) -> String {
+            let note = keeps ? "This is a template for proposals of ours and of others.\n\n" : ""
+            return "# Baskets\n\n\(note)- Status: \(status)\n\n"
+                + "## Aim\(keeps ? " <!-- optional -->" : "")\n\nThey are light.\n"
+        }
+        let asked = text("draft | accepted", keeps: true)
+            .replacing("They are light.", with: "Say in a few words what it is for.")
+            .replacing("# Baskets", with: "# <Title>")
+        let template = Template(reading: Array(asked.utf8), name: "t")
+        let folder = (0..<6).map { text("accepted", keeps: $0 < kept) }
+        let summaries = folder.enumerated().map { index, text in
+            ProposalSummary(
+                Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+        }
+        var context = CheckContext(template: template, today: Sample.today)
+        context.folder = FolderFacts(summaries.map(\.entry))
+        context.folder?.shares = TemplateShares(summaries, template: template)
+        for status in ["draft", "accepted"] {
+            let found = Check(Array(text(status, keeps: true).utf8), context: context).findings()
+                .filter { ["preamble-left", "comment-left"].contains($0.rule) }
+            #expect(found.count == told, "\(status)")
+            let safe = found.flatMap(\.fixes).map(\.isSafe)
+            #expect(safe == found.map { _ in isSafe && status == "draft" }, "\(status)")
+        }
+    }
+
     /// Of a text that accepted documents keep no sentence is told either.
     @Test func sentencesThatAcceptedDocumentsKeep() throws {
         let kept = "The list below is of all who made one. Please send us a note to add your own."

@@ -88,6 +88,20 @@ import Testing
         #expect(try Self.migrated(text).isEmpty)
     }
 
+    /// A field that the document has under nearly the same name is not written beside that.
+    @Test func aFieldThatWasRenamed() throws {
+        let new = Self.old.replacing(
+            "Draft/Done\n", with: "Draft/Done\n- **Need Approval From**: <name>\n")
+        let plain = "# A\n\n- **Author**: Ana\n- **Status**: Draft\n"
+        let other = try Self.migrated(plain + Self.rest, to: new)
+        #expect(other.fields == ["Need Approval From"] && other.left.isEmpty)
+        let text = plain + "- **Needs Approval From**: Bo\n" + Self.rest
+        let migration = try Self.migrated(text, to: new)
+        #expect(migration.isEmpty && migration.bytes == Array(text.utf8))
+        #expect(migration.left.map(\.name) == ["Need Approval From"])
+        #expect(migration.left.allSatisfy { $0.reason.contains("'Needs Approval From'") })
+    }
+
     /// No line is written into the midst of a text.
     @Test func whereTextGoesOn() throws {
         let text = "# A\n\nAuthor: Ana\nStatus: Draft\nand all that follows from it.\n" + Self.rest

@@ -21,6 +21,10 @@ import Testing
 
     /// What is found in the first proposal of a folder.
     private func findings(_ statuses: [String], fileName: String? = "0.md") -> [String] {
+        found(statuses, fileName: fileName).map(\.rule)
+    }
+
+    private func found(_ statuses: [String], fileName: String? = "0.md") -> [Finding] {
         let summaries = statuses.enumerated().map { Self.summary($1, $0) }
         var facts = FolderFacts(summaries.map(\.entry))
         facts.shares = TemplateShares(summaries, template: Self.template)
@@ -29,8 +33,7 @@ import Testing
             fileName: fileName)
         context.folder = facts
         let proposal = Proposal(Array(Self.text(statuses[0]).utf8), template: Self.template)
-        return Check(proposal, context: context).findings().map(\.rule)
-            .filter { $0 == "status-value" }
+        return Check(proposal, context: context).findings().filter { $0.rule == "status-value" }
     }
 
     @Test func aValueOfManyIsAChoice() {
@@ -43,6 +46,22 @@ import Testing
         #expect(findings(["Accepted"] + others + drafts) == [])
         #expect(findings(["Accepted"] + others + drafts + ["Draft"]) == ["status-value"])
         #expect(findings(["Done"] + others) == ["status-value"])
+    }
+
+    /// What a few others have, too, is no slip of one person; what only one has may be.
+    @Test func aValueOfAFewIsANote() {
+        let drafts = Array(repeating: "Draft", count: 30)
+        for own in ["Reviewing", "**Reviewing**", "Reviewing."] {
+            let told = found([own, "Reviewing", "Reviewing"] + drafts)
+            #expect(told.map(\.level) == [.note], "\(own)")
+            #expect(told.allSatisfy { $0.message.hasSuffix("2 others have it, too.") })
+        }
+        #expect(found(["Reviewing", "Reviewing"] + drafts).map(\.level) == [.error])
+        // So is what differs by a letter's case: then nothing is mended without being asked.
+        let small = found(["approved", "approved", "approved"] + drafts)
+        #expect(small.map(\.level) == [.note] && small.allSatisfy { !$0.fixes[0].isSafe })
+        let alone = found(["approved"] + drafts)
+        #expect(alone.map(\.level) == [.error] && alone.allSatisfy { $0.fixes[0].isSafe })
     }
 
     /// A document that follows an older template may have what the newest lists.

@@ -111,4 +111,48 @@ import Testing
         #expect(found("Accepted", without + repeated(text("Accepted", risks), 2)) == 1)
         #expect(found("Accepted", Array(without.prefix(9))) == 1)
     }
+
+    /// A field that most do without is theirs to leave out; the template's words in it are told.
+    @Test(arguments: [
+        ("", "- ", "", "below the title"), ("---\n", "", "---\n\n", "in the front matter"),
+    ])
+    func aFieldThatFewerThanHalfHave(open: String, mark: String, close: String, place: String) {
+        func text(_ status: String, _ fields: [String]) -> String {
+            let lines = (["Status: \(status)"] + fields).map { "\(mark)\($0)\n" }.joined()
+            let head = open + lines + close
+            return (open.isEmpty ? "# Baskets\n\n\(head)\n" : "\(head)# Baskets\n\n")
+                + "## Summary\n\nThey carry things.\n"
+        }
+        let template = template(
+            text("Draft | Accepted", ["Sponsor: <who helps>", "Owner: <who does it>"])
+                .replacing("They carry things.", with: "Say what it is about.")
+                .replacing("# Baskets", with: "# <title>"))
+        let owner = text("Accepted", ["Owner: Ana Lima"])
+        let both = text("Accepted", ["Sponsor: Bo Ek", "Owner: Ana Lima"])
+        func found(_ fields: [String], _ others: [String], _ rule: String) -> [String] {
+            self.found(text("Draft", fields), by: template, others: others, rule)
+        }
+        let rule = "metadata-field-missing"
+        let (missing, missed) = (
+            "todo `Owner` is missing \(place).", "todo `Sponsor` is missing \(place)."
+        )
+        #expect(found([], repeated(owner, 5), rule) == [missing])
+        #expect(found(["Sponsor:"], repeated(owner, 5), rule) == [missing])
+        #expect(found([], repeated(owner, 3) + repeated(both, 3), rule) == [missed, missing])
+        #expect(found([], repeated(owner, 4), rule) == [missed, missing])
+        let left = ["Sponsor: <who helps>", "Owner: Ana Lima"]
+        #expect(found(left, repeated(owner, 5), "metadata-placeholder").count == 1)
+    }
+
+    /// Files beside the proposals that follow no template say nothing of its fields.
+    @Test func filesThatAreNoProposals() {
+        let fields = "- Sponsor: <who helps>\n- Owner: <who does it>\n\n"
+        let template = template("# <title>\n\n\(fields)## Summary\n\nSay what it is about.\n")
+        let text = "# Baskets\n\n- Owner: Ana Lima\n\n## Summary\n\nThey carry things.\n"
+        func found(_ other: String) -> [String] {
+            self.found(text, by: template, others: repeated(other, 6), "metadata-field-missing")
+        }
+        #expect(found("# Notes\n\nWe met.\n") == ["todo `Sponsor` is missing below the title."])
+        #expect(found(text) == [])
+    }
 }

@@ -249,6 +249,68 @@ import Testing
         }
     }
 
+    /// A fifth of the documents have a section on another level, or all of them.
+    @Test(arguments: [("### Plan", "## Aim"), ("### Plan", "### Aim")])
+    func theLevelsOfMany(plan: String, aim: String) {
+        let fields = "- Status: draft | accepted\n\n"
+        let template = Template(
+            reading: Array("# Title\n\n\(fields)## Aim\n\nWhy?\n\n## Plan\n\nHow?\n".utf8),
+            name: "t")
+        let text = { (aim: String, plan: String) in
+            "# A\n\n- Status: draft\n\n\(aim)\n\nWords.\n\n\(plan)\n\nWords.\n"
+        }
+        let (own, right) = (text(aim, plan), text("## Aim", "## Plan"))
+        func found(own many: Int, right few: Int) -> Int {
+            let texts = Array(repeating: own, count: many) + Array(repeating: right, count: few)
+            let summaries = texts.enumerated().map { index, text in
+                ProposalSummary(
+                    Proposal(Array(text.utf8), template: template), fileName: "\(index).md")
+            }
+            var context = CheckContext(template: template, today: Sample.today)
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: template)
+            context.folder = facts
+            return Check(Array(own.utf8), context: context).findings()
+                .count { $0.rule == "section-level" }
+        }
+        #expect(found(own: 4, right: 16) == 0)
+        #expect(found(own: 4, right: 17) == 1)
+        #expect(found(own: 3, right: 0) == 1)
+    }
+
+    /// A fifth of the documents have two sections the other way round, in whatever state; or the
+    /// template has them so by now.
+    @Test func theOrderOfMany() {
+        func template(_ sections: String) -> Template {
+            Template(
+                reading: Array("# Title\n\n- Status: draft | accepted\n\n\(sections)".utf8),
+                name: "t")
+        }
+        let (aim, plan) = ("## Aim\n\nWords.\n\n", "## Plan\n\nWords.\n\n")
+        let own = template(aim + plan)
+        let turned = "# A\n\n- Status: draft\n\n\(plan)\(aim)"
+        let right = "# A\n\n- Status: draft\n\n\(aim)\(plan)"
+        func found(turned many: Int, right few: Int, newest: Template? = nil) -> Bool {
+            let texts = Array(repeating: turned, count: many) + Array(repeating: right, count: few)
+            let summaries = texts.enumerated().map { index, text in
+                ProposalSummary(
+                    Proposal(Array(text.utf8), template: own), fileName: "\(index).md")
+            }
+            var context = CheckContext(template: own, today: Sample.today)
+            var facts = FolderFacts(summaries.map(\.entry))
+            facts.shares = TemplateShares(summaries, template: own)
+            context.folder = facts
+            context.newest = newest
+            return Check(Array(turned.utf8), context: context).findings()
+                .contains { $0.rule == "section-order" }
+        }
+        #expect(!found(turned: 4, right: 16))
+        #expect(found(turned: 4, right: 17))
+        #expect(found(turned: 3, right: 0))
+        #expect(!found(turned: 1, right: 5, newest: template(plan + aim)))
+        #expect(found(turned: 1, right: 5, newest: template(aim + plan)))
+    }
+
     /// One for many, where others were accepted with it.
     @Test func namesInOneThatOthersWereAcceptedWith() {
         let text = "# A\n\n- Status: accepted\n\n## Aim\n\nWords.\n\n## Strategies\n\nWords.\n"

@@ -45,6 +45,26 @@ import Testing
         #expect(found(whole, by: template(asked)).count == 1)
     }
 
+    /// Who keeps some of the items that are called examples has chosen them; all of them may be as they
+    /// were.
+    @Test func itemsThatAreExamples() {
+        let items =
+            "- It can be used from end to end\n- There are enough of tests for it\n- Feedback\n"
+        let asked =
+            "# Title\n\n## Criteria\n\nDefine the milestones of it.\n\n"
+            + "**Examples**: These are examples to consider.\n\n### Alpha\n\n\(items)\n"
+            + "## Rest\n\nSay what there is besides.\n"
+        let text = { (alpha: String) in
+            "# Baskets\n\n## Criteria\n\nThere are two.\n\n### Alpha\n\n\(alpha)\n"
+                + "## Rest\n\nNone.\n"
+        }
+        let chosen = "- There are enough of tests for it\n- Ours\n"
+        #expect(found(text(chosen), by: template(asked)) == [])
+        #expect(found(text("We do this:\n\n" + items), by: template(asked)).count == 1)
+        let plain = asked.replacing("**Examples**: These are examples to consider.\n\n", with: "")
+        #expect(found(text(chosen), by: template(plain)) == ["9 warning prompt-left"])
+    }
+
     /// A question that some of the accepted documents keep is no more than something to do in one.
     @Test(arguments: [(0, "warning"), (1, "warning"), (2, "todo"), (3, "todo")])
     func questionsThatSomeKeep(count: Int, level: String) {
@@ -63,5 +83,28 @@ import Testing
         context.folder?.shares = TemplateShares(summaries, template: template)
         let found = Check(Array(kept.utf8), context: context).findings()
         #expect(found.map { "\($0.level) \($0.rule)" } == ["\(level) prompt-left"])
+    }
+
+    /// A quote that says which states there are has said it once one is chosen.
+    @Test func quotesBesideAState() {
+        let quote = "> A decision may be \"proposed\" or \"accepted\".\n\n"
+        let asked =
+            "# ADR {N}: {TITLE}\n\n## Status\n\n\(quote){Deprecated|Proposed|Accepted}\n\n"
+            + "## Context\n\nSay why.\n"
+        let open = asked.replacing("{N}: {TITLE}", with: "1: Weave")
+            .replacing("Say why.", with: "We weave.")
+        let text = open.replacing("{Deprecated|Proposed|Accepted}", with: "Accepted")
+        #expect(found(text, by: template(asked)) == ["5 todo prompt-left"])
+        #expect(found(text.replacing(quote, with: ""), by: template(asked)) == [])
+        #expect(!found(open, by: template(asked)).contains { $0.hasSuffix("prompt-left") })
+        // Words of the author's own are none of the template's.
+        let own = text.replacing("A decision may be", with: "The board was asked whether it is")
+        #expect(found(own, by: template(asked)) == [])
+        let other = "> Write to the list of all architects before.\n\n"
+        #expect(
+            found(
+                text.replacing(quote, with: other),
+                by: template(asked.replacing(quote, with: other)))
+                == [])
     }
 }

@@ -55,4 +55,22 @@ import Testing
         let name = title.replacing("title", with: "name")
         #expect(said(name + rest, by: template) == ["title-missing There is no title."])
     }
+
+    /// Where the template has it in both places, the heading alone is missing: no more than a note where
+    /// that was accepted.
+    @Test(arguments: [("Open", Level.warning), ("Accepted", .note)])
+    func frontMatterAlone(status: String, level: Level) {
+        let text = { (title: String, status: String, heading: String) in
+            "---\ntitle: \(title)\nstatus: \(status)\n---\n\n\(heading)## Goals\n\nBaskets.\n"
+        }
+        let template = Template(
+            reading: Array(text("A title for people", "Open", "# {{TITLE}}\n\n").utf8), name: "own")
+        let context = CheckContext(
+            template: template, today: Day(secondsSince1970: 1_795_737_600), fileName: nil)
+        let document = text("Weave baskets", status, "")
+        let found = Check(Proposal(Array(document.utf8), template: template), context: context)
+            .findings().filter { $0.rule == "title-missing" }
+        #expect(found.map(\.message) == ["No heading has the title."])
+        #expect(found.map(\.level) == [level])
+    }
 }

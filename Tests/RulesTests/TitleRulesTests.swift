@@ -40,6 +40,13 @@ import Testing
         for same in ["Enhancement: Tag history", "Tag history", "enhancement 4:  Tag  history #"] {
             #expect(Sample.findings(Sample.with(heading, "# \(same)")) == [], "\(same)")
         }
+        // The same words, written otherwise.
+        for same in ["Tag History", "`Tag` history.", "“Tag” *history*…", "tag history!"] {
+            let text = Sample.with(heading, "# Enhancement 004: \(same)")
+            #expect(Sample.findings(text) == [], "\(same)")
+        }
+        let more = Sample.findings(Sample.with(heading, "# Enhancement 004: Tag history (TH)"))
+        #expect(more.map { $0.contains("title-differs") } == [true])
         let empty = "The heading is empty, Title says 'Tag history'."
         let found = Sample.findings(Sample.with(heading, "# Enhancement 004:"))
         #expect(found == ["1:19 warning title-differs: \(empty)"])

@@ -2,13 +2,13 @@ import Proposals
 
 /// # `status-value`
 ///
-/// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds
-/// one of them, letter for letter, or one that three and a tenth of the folder's other proposals
-/// have, or that a newer version of the template lists. Where it says that there are others, only
-/// one of its own that is misspelt is told; yes and no may be written `true` and `false`. Comments
-/// behind it, as behind any value, are no part of it, nor is emphasis, nor a remark: a footnote,
-/// words in brackets, behind a dash or the end of a sentence, or words with a number, such as
-/// `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
+/// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds one of
+/// them, letter for letter, or one that three and a tenth of the folder's other proposals have, or that
+/// a newer version of the template lists. One that two others have is a note. Where it says that there
+/// are others, only one of its own that is misspelt is told; yes and no may be written `true` and
+/// `false`. Comments behind it, as behind any value, are no part of it, nor is emphasis, nor a remark:
+/// a footnote, words in brackets, behind a dash or the end of a sentence, or words with a number, such
+/// as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
 /// after the field: `Status` gives `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
@@ -27,13 +27,21 @@ extension Rule {
             let nearest = Closeness.misspelt(entry.value, of: choices)
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
-            let message = "\(value) is not a \(field.name.lowercased())\(question)"
-            return [
-                Problem(
-                    entry.valueRange, .field(field.name), message,
-                    help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
-                    fixes: fixes(entry, nearest: nearest, choices: choices))
-            ]
+            let others = document.others(with: entry.value, of: field)
+            let isShared = others > 1
+            let message =
+                isShared
+                ? "\(value) is none of the template's values; \(others) others have it, too."
+                : "\(value) is not a \(field.name.lowercased())\(question)"
+            var problem = Problem(
+                entry.valueRange, .field(field.name), message,
+                help: "The template knows \(Wording.list(choices.map { "`\($0)`" })).",
+                fixes: fixes(entry, nearest: nearest, choices: choices).map { fix in
+                    // What several wrote so is not changed without being asked.
+                    isShared ? .suggested(fix.title, fix.edits) : fix
+                })
+            if isShared { problem.level = .note }
+            return [problem]
         }.ofValue
     }
 
@@ -105,6 +113,11 @@ extension CheckedDocument {
             return false
         }
         return value.choice(among: choices) != nil
+    }
+
+    /// How many of the folder's other proposals have the value.
+    fileprivate func others(with value: String, of field: Template.Field) -> Int {
+        context.shares?.others(with: value, ofField: field.name, besides: context.fileName) ?? 0
     }
 
     /// Whether so many of the folder's other proposals have the value that the field may have it.

@@ -3,15 +3,16 @@ import Proposals
 
 /// # `metadata-field-missing`
 ///
-/// Each field of the template stands in the information block and has a value. Only the number
-/// may be empty, since it is assigned later. While the whole block is missing, or bears another
-/// name, its fields are not missed one by one. No line is added for a field that is likely there,
-/// misspelt, nor beside a table of fields. What the title says is written as the title; any other
-/// line would hold the template's words, so it is a suggestion. A key of front matter that only a newer
-/// version of the template has is missed where nearly all accepted documents of the folder have it; of a
-/// header in code those lines are that all accepted proposals of the folder have. So are
-/// keys that nearly all have though the template has no front matter and no other fields: the project's
-/// own program may write it.
+/// Each field of the template stands in the information block and has a value. Only the number may be
+/// empty, since it is assigned later. While the whole block is missing, or bears another name, its
+/// fields are not missed one by one, nor is a field that fewer than half of the folder's accepted
+/// documents have, where there are five and more. No line is added for a field that is likely there,
+/// misspelt, nor beside a table of fields. What the title says is written as the title; any other line
+/// would hold the template's words, so it is a suggestion. A key of front matter that only a newer
+/// version of the template has is missed where nearly all accepted documents of the folder have it; of
+/// a header in code those lines are that all accepted proposals of the folder have. So are keys that
+/// nearly all have though the template has no front matter and no other fields: the project's own
+/// program may write it.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -26,7 +27,9 @@ extension Rule {
         return elsewhere
             + document.template.fields.indices.compactMap { index in
                 let field = document.template.fields[index]
-                guard field.place == .section else { return nil }
+                guard field.place == .section, !document.isLeftOutByMost(field) else {
+                    return nil
+                }
                 if let entry = document.entry(of: field) {
                     guard entry.value.isEmpty, field.kind != .number else { return nil }
                     return Problem(
@@ -68,7 +71,7 @@ extension CheckedDocument {
                 return problem
             }
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
-                field.place == .head || nearFrontMatter == nil
+                field.place == .head || nearFrontMatter == nil, !isLeftOutByMost(field)
             else { return nil }
             guard let entry = entry(of: field) else {
                 let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
@@ -90,6 +93,11 @@ extension CheckedDocument {
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
                 help: "The template asks for it: \(field.hint).")
         }
+    }
+
+    /// Whether fewer than half of the accepted documents have the field.
+    fileprivate func isLeftOutByMost(_ field: Template.Field) -> Bool {
+        context.shares?.isInFew(field: field.name) ?? false
     }
 
     /// Keys that the front matter has not and the document's own version of the template neither, but

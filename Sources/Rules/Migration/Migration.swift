@@ -72,6 +72,9 @@ package struct Migration: Sendable {
         let added = SectionAdding(
             change, in: document, places: RenamedPlaces(change, in: document))
         let given = document.adding(change.fields)
+        left += change.likely.map { field, name in
+            (field, "the file has '\(document.written(name))', which is likely its name there")
+        }
         left += added.left.map { (title($0), "the text above never ends: close it") }
         left += given.left.map { ($0, "where it goes among the fields of the file is not certain") }
         sections = added.sections.map(title)
@@ -110,6 +113,17 @@ extension CheckedDocument {
         self.init(
             Proposal(source, template: template, headings: headings), markdown: markdown,
             headings: headings, context: context)
+    }
+
+    /// A name as the document has it first, where that is known in small letters.
+    fileprivate func written(_ name: String) -> String {
+        let text = text(0..<end)
+        let small = text.lowercased()
+        guard small.utf8.count == text.utf8.count, let range = small.range(ofText: name) else {
+            return name
+        }
+        let words = text.bytes(range)
+        return words.lowercased() == name ? words : name
     }
 
     /// The fields with their places, none of them where a value of the file's would change by it.

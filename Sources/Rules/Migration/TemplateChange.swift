@@ -18,6 +18,9 @@ struct TemplateChange {
     private(set) var unleveled: [Int] = []
     /// Fields that stand in no section of their own.
     private(set) var fields: [Template.Field] = []
+    /// Fields that are not added, and the names in small letters under which the document likely has
+    /// them.
+    private(set) var likely: [(field: String, name: String)] = []
 
     var isEmpty: Bool { added.isEmpty && renamed.isEmpty && fields.isEmpty }
 
@@ -82,6 +85,22 @@ struct TemplateChange {
             return old.field(named: field.name) == nil && (withOptional || !field.isOptional)
                 && !document.fieldNames.contains(field.name.lowercased())
                 && !given.contains(field.name)
+        }
+        let found = likelyNames(among: document.fieldNames)
+        fields.removeAll { field in found.contains { $0.field == field.name } }
+        likely = found
+    }
+
+    /// Fields to be added of which the document has one that the template does not know and that is called
+    /// nearly the same, `Needs Approval` for `Need Approval`.
+    private func likelyNames(among names: Set<String>) -> [(field: String, name: String)] {
+        guard !fields.isEmpty else { return [] }
+        let strangers = names.filter { name in
+            !newest.fields.contains { newest.field(named: name, in: $0.place) != nil }
+        }.sorted()
+        return fields.compactMap { field in
+            let words = HeadingWords(field.name.lowercased())
+            return strangers.first { HeadingWords($0).isSame(as: words) }.map { (field.name, $0) }
         }
     }
 

@@ -19,11 +19,14 @@ package struct ProposalSummary: Equatable, Sendable {
     let kept: [Int]
     /// The headings that bear names of the template's sections, in file order: the section's index
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
-    /// one and many alone. Of proposals that were accepted.
+    /// one and many alone.
     let headings: [Int]
-    /// The keys of front matter that have a value, by their indices among the template's fields. Of
-    /// proposals that were accepted.
-    let filledKeys: [Int]
+    /// The fields that have a value and are no section of their own, by their indices among the
+    /// template's. Of proposals that were accepted.
+    let filledFields: [Int]
+    /// How many written sections it has whose heading ends with a comment in the template, and how many
+    /// of them keep that. Of proposals that were accepted.
+    let headingMarks: [Int]
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
@@ -53,8 +56,9 @@ package struct ProposalSummary: Equatable, Sendable {
         (lastUpdated, authors) = (shown.updated, shown.authors)
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
-        headings = isAccepted ? proposal.headingsOfTemplate : []
-        filledKeys = isAccepted ? proposal.filledKeys : []
+        headings = proposal.headingsOfTemplate
+        filledFields = isAccepted ? proposal.filledFields : []
+        headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
@@ -88,7 +92,8 @@ package struct ProposalSummary: Equatable, Sendable {
         asked = reader.integers()
         kept = reader.integers()
         headings = reader.integers()
-        filledKeys = reader.integers()
+        filledFields = reader.integers()
+        headingMarks = reader.integers()
         keptValues = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
@@ -111,7 +116,8 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(asked)
         writer.write(kept)
         writer.write(headings)
-        writer.write(filledKeys)
+        writer.write(filledFields)
+        writer.write(headingMarks)
         writer.write(keptValues)
         writer.write(ownChoices)
         writer.write(ownKeys)
@@ -134,6 +140,7 @@ extension Template {
 extension Proposal {
     /// For each heading of a name of the template's, the section's index and the heading's level.
     fileprivate var headingsOfTemplate: [Int] {
+        if template.sections.isEmpty { return [] }
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let inOne = Dictionary(
             template.sections.indices.map { (template.sections[$0].name.inOne, $0) },
@@ -147,11 +154,24 @@ extension Proposal {
         }
     }
 
-    /// The keys of front matter that have a value.
-    fileprivate var filledKeys: [Int] {
+    /// How many written sections have a heading that ends with a comment in the template, and how many
+    /// of them keep that; empty where none has.
+    fileprivate var headingMarks: [Int] {
+        let kept = sections.compactMap { section -> Bool? in
+            guard case .template(let index) = section.role, section.isPresent,
+                !section.isUntouched, let mark = template.sections[index].headingMark
+            else { return nil }
+            return section.heading.bytes(section.titleRange).trimmed.hasSuffix(mark)
+        }
+        return kept.isEmpty ? [] : [kept.count, kept.count { $0 }]
+    }
+
+    /// The fields that have a value and are no section of their own.
+    fileprivate var filledFields: [Int] {
         template.fields.indices.filter { index in
             let field = template.fields[index]
-            return field.place == .frontMatter && !value(ofField: field.name).isEmpty
+            if case .ownSection = field.place { return false }
+            return !value(ofField: field.name).isEmpty
         }
     }
 
@@ -227,7 +247,7 @@ package struct KeptSummaries {
         }
     }
 
-    private static let firstLine = Array("octopen folder 7\n".utf8)
+    private static let firstLine = Array("octopen folder 8\n".utf8)
 
     private var reader: SummaryReader
     /// How many there are.

@@ -44,9 +44,17 @@ package struct TemplateShares: Equatable, Sendable {
     /// above another.
     private var levels: [Leveled: Int] = [:]
     private var orders: [Order: Int] = [:]
+    /// How many documents have one above another, accepted or not.
+    private var allOrders: [Order: Int] = [:]
+    /// How many documents have a heading of this name at this level, accepted or not.
+    private var allLevels: [Leveled: Int] = [:]
     private var accepted = 0
-    /// How many accepted documents have a value of a key of front matter, by its name.
-    private var filledKeys: [String: Int] = [:]
+    /// How many of the accepted documents have a section of the template: others may be no proposals.
+    private var following = 0
+    /// The comments at the end of headings.
+    package private(set) var headingMarks = Share()
+    /// How many accepted documents have a value of a field, by its name.
+    private var filledFields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
     /// How many accepted documents have a key of front matter, where the template has no fields.
@@ -90,7 +98,7 @@ package struct TemplateShares: Equatable, Sendable {
         proposals = summaries.count
         for (index, listed) in template.listedChoices.enumerated() {
             for summary in summaries where index < summary.ownChoices.count {
-                let value = summary.ownChoices[index]
+                let value = summary.ownChoices[index].plainChoice
                 guard !value.isEmpty else { continue }
                 choices[listed.field.name, default: [:]][value, default: []]
                     .append(summary.entry.fileName)
@@ -101,6 +109,11 @@ package struct TemplateShares: Equatable, Sendable {
                 dates[form, default: []].append(summary.entry.fileName)
             }
         }
+        for summary in summaries {
+            let headings = Self.headings(summary, of: template)
+            for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
+            for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
+        }
         for (number, summary) in summaries.enumerated() where summary.isAccepted {
             let kept = Set(summary.kept)
             for index in summary.asked where kept.contains(index) || counts(number, index) {
@@ -109,9 +122,14 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
-            count(summary.headings, of: template)
-            for index in summary.filledKeys {
-                filledKeys[template.fields[index].name, default: 0] += 1
+            count(Self.headings(summary, of: template))
+            if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
+            if let kept = summary.headingMarks.last {
+                headingMarks.documents += 1
+                headingMarks.kept += kept > 0 ? 1 : 0
+            }
+            for name in Set(summary.filledFields.map { template.fields[$0].name }) {
+                filledFields[name, default: 0] += 1
             }
             for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
@@ -129,19 +147,30 @@ package struct TemplateShares: Equatable, Sendable {
         return accepted > TemplateShares.fewest && without <= max(1, accepted / 20)
     }
 
-    /// - Parameter headings: of an accepted proposal, indices of sections and levels in turns.
-    private mutating func count(_ headings: [Int], of template: Template) {
-        accepted += 1
-        let all = stride(from: 0, to: headings.count - 1, by: 2).map {
-            Leveled(name: template.sections[headings[$0]].name, level: headings[$0 + 1])
+    /// The headings of a proposal that bear names of the template's sections, in file order.
+    private static func headings(_ summary: ProposalSummary, of template: Template) -> [Leveled] {
+        let numbers = summary.headings
+        return stride(from: 0, to: numbers.count - 1, by: 2).map {
+            Leveled(name: template.sections[numbers[$0]].name, level: numbers[$0 + 1])
         }
-        for heading in Set(all) { levels[heading, default: 0] += 1 }
-        var above: [HeadingName] = []
-        for name in all.filter({ $0.level < Self.inOtherNumber }).map(\.name)
+    }
+
+    /// Which of them stand above which, each pair once.
+    private static func orders(of headings: [Leveled]) -> [Order] {
+        var (orders, above): ([Order], [HeadingName]) = ([], [])
+        for name in headings.filter({ $0.level < inOtherNumber }).map(\.name)
         where !above.contains(name) {
-            for upper in above { orders[Order(upper: upper, lower: name), default: 0] += 1 }
+            orders += above.map { Order(upper: $0, lower: name) }
             above.append(name)
         }
+        return orders
+    }
+
+    /// - Parameter headings: of an accepted proposal.
+    private mutating func count(_ headings: [Leveled]) {
+        accepted += 1
+        for heading in Set(headings) { levels[heading, default: 0] += 1 }
+        for order in Self.orders(of: headings) { orders[order, default: 0] += 1 }
     }
 
     /// Whether so many of the accepted proposals do something that it is no slip of theirs: the
@@ -158,7 +187,12 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     /// Whether nearly all accepted proposals have a value of a key of front matter.
-    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledKeys[name]) }
+    func isInNearlyAll(key name: String) -> Bool { isInNearlyAll(filledFields[name]) }
+
+    /// Whether fewer than half of the accepted proposals have a value of a field.
+    func isInFew(field name: String) -> Bool {
+        following >= Self.fewest && filledFields[name, default: 0] * 2 < following
+    }
 
     /// The keys of front matter that nearly all accepted proposals have, where the template has no fields.
     var keysOfNearlyAll: [String] {
@@ -169,7 +203,7 @@ package struct TemplateShares: Equatable, Sendable {
     /// of it: words that are no question, and the same in all documents.
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
-        return kept > filledKeys[field.name, default: 0]
+        return kept > filledFields[field.name, default: 0]
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
@@ -204,6 +238,24 @@ package struct TemplateShares: Equatable, Sendable {
         return isUsual(orders[Order(upper: upper, lower: lower)])
     }
 
+    /// Whether so many proposals have a section at this level that the project knows it there: three
+    /// beside one that asks, and a fifth of those that have it.
+    func isOfMany(_ name: HeadingName, at level: Int) -> Bool {
+        let count = allLevels[Leveled(name: name, level: level), default: 0]
+        guard count > 3 else { return false }
+        let all = allLevels.filter { $0.key.name == name && $0.key.level < Self.inOtherNumber }
+        return count * 5 >= all.values.reduce(0, +)
+    }
+
+    /// Whether so many proposals have one section above the other that the project knows both orders:
+    /// three beside one that asks, and a fifth of those that have both.
+    func isOfMany(_ upper: HeadingName?, above lower: HeadingName?) -> Bool {
+        guard let upper, let lower else { return false }
+        let count = allOrders[Order(upper: upper, lower: lower), default: 0]
+        let turned = allOrders[Order(upper: lower, lower: upper), default: 0]
+        return count > 3 && count * 5 >= count + turned
+    }
+
     /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
     /// and a fifth of all.
     private func isOffered(of files: [String]) -> Bool {
@@ -215,15 +267,26 @@ package struct TemplateShares: Equatable, Sendable {
     ///
     /// - Parameter own: the file of that one, which does not count.
     private func areMany(_ files: [String], besides own: String?) -> Bool {
-        let count = files.count - (own.map { files.contains($0) } == true ? 1 : 0)
+        let count = count(files, besides: own)
         return count >= 3 && count * 10 >= proposals - 1
+    }
+
+    private func count(_ files: [String], besides own: String?) -> Int {
+        files.count - (own.map { files.contains($0) } == true ? 1 : 0)
     }
 
     /// Whether the value of a proposal is one of the field's choices, as the others have it.
     ///
     /// - Parameter own: the file of the proposal.
     func isChoice(_ value: String, ofField name: String, besides own: String?) -> Bool {
-        areMany(choices[name]?[value] ?? [], besides: own)
+        areMany(choices[name]?[value.plainChoice] ?? [], besides: own)
+    }
+
+    /// How many others have a value which is none of the template's choices.
+    ///
+    /// - Parameter own: the file of the proposal that has it, too.
+    func others(with value: String, ofField name: String, besides own: String?) -> Int {
+        count(choices[name]?[value.plainChoice] ?? [], besides: own)
     }
 
     /// Whether the others have dates in the form of a value.
@@ -248,6 +311,14 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
+}
+
+extension String {
+    /// A value of a field without emphasis around it and the full stop of a sentence.
+    fileprivate var plainChoice: String {
+        let words = trimmed.drop { "*_`".contains($0) }
+        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
+    }
 }
 
 extension HeadingName {

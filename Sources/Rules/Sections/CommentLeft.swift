@@ -83,6 +83,9 @@ extension CheckedDocument {
     /// it is a sentence of: of a sentence that is shown, no comment with the same words.
     func isKeptByMost(_ words: NormalizedText) -> Bool { isKept(words) { $0.isKept == true } }
 
+    /// Whether more than one in five of them keep it.
+    func isKeptBySome(_ words: NormalizedText) -> Bool { isKept(words) { !$0.isKeptByFew } }
+
     /// Whether a third of them keep it, or more.
     func isKeptByMany(_ words: NormalizedText) -> Bool { isKept(words, by: \.isKeptByMany) }
 
@@ -174,7 +177,9 @@ extension CheckedDocument {
     /// Problems of the template's comments at the end of headings, `## Drivers <!-- optional -->`,
     /// whose sections somebody wrote.
     fileprivate var headingMarksLeft: [Problem] {
-        places.compactMap { place in
+        let share = context.shares?.headingMarks
+        guard share?.isKept != true else { return [] }
+        return places.compactMap { place in
             guard let mark = place.asked?.headingMark, place.hasHeading,
                 place.hasOwnText || place.hasWrittenParts,
                 case let title = trimmed(place.title), text(title).hasSuffix(mark)
@@ -183,14 +188,14 @@ extension CheckedDocument {
             return Problem(
                 range, place.subject, "The template's \(Wording.quoted(mark)) is left.",
                 help: "Delete it: the section is written now.",
-                fixes: [self.deletion(ofMark: range)])
+                fixes: [self.deletion(ofMark: range, isKept: share?.isKeptByFew == false)])
         }
     }
 
-    /// Takes a mark out; in accepted documents not without being asked.
-    private func deletion(ofMark range: Range<Int>) -> Fix {
+    /// Takes a mark out; in accepted documents not without being asked, nor where others keep theirs.
+    private func deletion(ofMark range: Range<Int>, isKept: Bool = false) -> Fix {
         let edits = [Fix.Edit(withGap(range), "")]
-        return proposal.isAccepted
+        return proposal.isAccepted || isKept
             ? .suggested("Delete it.", edits) : .safe("Delete it.", edits)
     }
 

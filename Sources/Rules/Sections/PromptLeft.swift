@@ -3,15 +3,17 @@ import Proposals
 
 /// # `prompt-left`
 ///
-/// Once a section has text of its own, what the template asked there is gone. Sentences and items
-/// of five words or more are recognised, whatever their line breaks, case and markup, and lists of
-/// nothing but shorter items of the template's; never in headings or code. Paragraphs of three words,
-/// quotes and code that asks are recognised where they are the template's as a whole, `For example:`
-/// and the like where what the template says next follows. Of items behind `such as:` some may be
-/// chosen. Above parts that were written, and alone below the title, the template's text is told of as
-/// well, in a draft as something to do. In a document of an older version of the template what the
-/// newest one asks there is told of, too. What most of the folder's accepted documents keep is none
-/// of it; what a third of them keep is something to do in an accepted one.
+/// Once a section has text of its own, what the template asked there is gone. Sentences and items of
+/// five words or more are recognised, whatever their line breaks, case and markup, and lists of nothing
+/// but shorter items of the template's; never in headings or code. Paragraphs of three words, quotes
+/// and code that asks are recognised where they are the template's as a whole, `For example:` and the
+/// like where what the template says next follows. Of items behind `such as:`, and of those that the
+/// section above calls examples, some may be chosen. Above parts that were written, and alone below the
+/// title, the template's text is told of as well, in a draft as something to do. In a document of an
+/// older version of the template what the newest one asks there is told of, too. A quote that says
+/// which values there are, beside one that was chosen, is something to do. What most of the folder's
+/// accepted documents keep is none of it; what a third of them keep is something to do in an accepted
+/// one.
 ///
 /// Wrong: `List the specific goals this enhancement aims to achieve:` above the goals.
 /// Right: the goals alone.
@@ -20,7 +22,7 @@ extension Rule {
         "prompt-left", .sections, draft: .warning, later: .error,
         "The template's questions are gone once they are answered."
     ) { document in
-        document.promptBelowTitle
+        document.promptBelowTitle + document.quotesBesideValues
             + document.placesToAsk.flatMap { place -> [Problem] in
                 let left = document.prompts(in: place).filter {
                     !document.isKeptByMost(NormalizedText(document.text($0)))
@@ -80,6 +82,37 @@ extension CheckedDocument {
         return others.isEmpty ? left : left.sorted { $0.lowerBound < $1.lowerBound }
     }
 
+    /// Problems of quotes of the template's that name the values of a field beside one that was chosen,
+    /// where that is all that its section asks for.
+    fileprivate var quotesBesideValues: [Problem] {
+        metadata.flatMap { entry -> [Problem] in
+            guard case .ownSection(let index) = entry.place, entry.isFilled,
+                case .choice(let choices)? = entry.field?.kind,
+                let place = place(forTemplate: index)
+            else { return [] }
+            let kept = template.keepable.filter { $0.section == index && $0.block.role == .fixed }
+            let known = Set(kept.map(\.words))
+            guard !known.isEmpty else { return [] }
+            return place.blocks.map { tree.blocks[$0] }.filter { block in
+                guard case .quote = block.kind else { return false }
+                let words = NormalizedText(text(block.range))
+                return known.contains(words) && !isKeptByMost(words)
+                    && choices.contains { words.string.contains($0.lowercased()) }
+            }.map { block -> Problem in
+                var problem = Problem(
+                    block.range, place.subject,
+                    "The template's \(Wording.quoted(self.text(block.range).onOneLine)) is left.",
+                    help: "Delete it: the value is chosen.",
+                    fixes: [
+                        .suggested(
+                            "Delete it.", [.init(self.linesWithBlanks(below: block.range), "")])
+                    ])
+                problem.level = .todo
+                return problem
+            }
+        }
+    }
+
     /// Problems of the template's prompt below its title: to be answered where nothing else stands
     /// there, and left beside text of the author's.
     fileprivate var promptBelowTitle: [Problem] {
@@ -108,6 +141,18 @@ extension CheckedDocument {
     }
 }
 
+extension CheckedDocument {
+    /// The items of a section of the template that the section above it ends by calling examples.
+    fileprivate func examples(in asked: Template.Section) -> Set<NormalizedText> {
+        let path = Array(asked.path.dropLast())
+        guard !path.isEmpty, let above = template.sections.first(where: { $0.path == path }),
+            let last = above.blocks.last(where: { !$0.isComment }),
+            NormalizedText(last.text).string.hasPrefix("examples")
+        else { return [] }
+        return Set(asked.topics.filter { !$0.hasSuffix("?") }.map { NormalizedText($0) })
+    }
+}
+
 /// The prompts of a section of the template, cut so that they are found inside of an author's
 /// paragraphs.
 private struct Prompts {
@@ -130,7 +175,7 @@ private struct Prompts {
             guard let other else { return Set(words) }
             return Set(words.filter { !other.says($0.string) })
         }
-        (texts, offers) = (own(asked.prompts), asked.offers)
+        (texts, offers) = (own(asked.prompts), asked.offers.union(document.examples(in: asked)))
         (wholes, leads) = (own(asked.askingBlocks), own(asked.leads))
         topics = own(asked.topics.map { NormalizedText($0) })
         beginnings = Set(texts.map { Prompts.beginning(of: $0.string.utf8) })

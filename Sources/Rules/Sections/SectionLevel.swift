@@ -4,13 +4,14 @@ import Proposals
 /// # `section-level`
 ///
 /// A section of the template is a heading of the template's level: at another one it belongs to
-/// something else, and is not found. It is looked for in its place only, behind the sections that
-/// the template has before it; what is found there is not reported as missing too. Headings of
-/// the writer's own may stand between. The fix moves the headings below it along, and is never made
-/// by itself: text would stand below another heading. There is none where a level alone does not
-/// bring it to its place. A document that follows an older version of the template may have the
-/// levels of the newest, and one that was accepted those that others had that were accepted. Where all
-/// of a document is one level deeper or higher, it is read on its own levels, and a draft is told once.
+/// something else, and is not found. It is looked for in its place only, behind the sections that the
+/// template has before it; what is found there is not reported as missing too. Headings of the writer's
+/// own may stand between. The fix moves the headings below it along, and is never made by itself: text
+/// would stand below another heading. There is none where a level alone does not bring it to its place.
+/// A document that follows an older version of the template may have the levels of the newest, and one
+/// that was accepted those that others had that were accepted, and any those that a fifth of the
+/// folder's documents have, more than three. Where all of a document is one level deeper or higher, it
+/// is read on its own levels, and a draft is told once.
 ///
 /// Wrong: `## Overview` below `## Proposal`. Right: `### Overview`.
 extension Rule {
@@ -96,7 +97,7 @@ struct SectionLevels: Sendable {
         let shift = document.levelsOfNewest
         wrong.removeAll { heading in
             heading.level == sections[heading.index].level + shift
-                || document.isUsual { $0.isUsual(sections[heading.index].name, at: heading.level) }
+                || document.isUsual(heading.level, of: sections[heading.index])
         }
         guard wrong.count == changed.count else { return }
         let known = Set(outline.matches(levels: levels).keys)
@@ -115,6 +116,7 @@ extension CheckedDocument {
             let index = place.templateIndex
         else { return [] }
         let asked = template.sections[index]
+        if isUsual(asked.level, of: asked) { return [] }
         let level = asked.level - template.levelShift
         let heading = String(repeating: "#", count: level) + " " + asked.title
         return [
@@ -124,6 +126,12 @@ extension CheckedDocument {
                     + "of level \(level), and all others with it.",
                 help: "Write `\(heading)`, and the others likewise.")
         ]
+    }
+
+    /// Whether others have a section at this level: who was accepted with it there, or many.
+    fileprivate func isUsual(_ level: Int, of asked: Template.Section) -> Bool {
+        isUsual { $0.isUsual(asked.name, at: level) }
+            || context.shares?.isOfMany(asked.name, at: level) == true
     }
 
     /// By how many levels the newest version of the template has its sections deeper than the

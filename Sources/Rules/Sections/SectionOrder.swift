@@ -5,7 +5,8 @@ import Proposals
 /// The sections stand in the template's order, so that a reader of one proposal knows where to
 /// look in all. The fewest sections that would have to move are the ones out of order. Those below
 /// one heading are compared with one another: what stands deeper moves along with its own. A
-/// proposal that was accepted may have them as others had them that were accepted.
+/// proposal that was accepted may have them as others had them that were accepted, and any as a newer
+/// version of the template has them, or as a fifth of the folder's documents, more than three.
 ///
 /// Wrong: `## Non-Goals` above `## Goals`. Right: `## Goals` above `## Non-Goals`.
 extension Rule {
@@ -15,9 +16,7 @@ extension Rule {
         let known = document.places.filter { $0.isPresent && $0.templateIndex != nil }
         let siblings = Dictionary(grouping: known) { Array($0.path.dropLast()) }
         let wrong = siblings.values.flatMap { Displaced.all(among: $0) }
-            .filter { displaced in
-                !document.isUsual { $0.isUsual(displaced.upper, above: displaced.lower) }
-            }
+            .filter { !document.isUsualOrder($0) }
         let first = wrong.min { $0.place.range.lowerBound < $1.place.range.lowerBound }
         guard let first else { return [] }
         let (place, neighbour) = (first.place, first.neighbour)
@@ -82,6 +81,16 @@ private struct Displaced {
 }
 
 extension CheckedDocument {
+    /// Whether two sections stand as others have them, or the newest version of the template.
+    fileprivate func isUsualOrder(_ displaced: Displaced) -> Bool {
+        let (upper, lower) = (displaced.upper, displaced.lower)
+        if isUsual({ $0.isUsual(upper, above: lower) }) { return true }
+        if context.shares?.isOfMany(upper, above: lower) == true { return true }
+        guard let newest = context.newest, let upper, let lower else { return false }
+        let (first, second) = (newest.sections(named: upper), newest.sections(named: lower))
+        return first.count == 1 && second.count == 1 && first[0] < second[0]
+    }
+
     /// Moves a section with its parts below another one with its parts, or above that one; not
     /// where another of its name would be left, nor to or from where code never ends.
     fileprivate func moving(

@@ -4,7 +4,8 @@ import Proposals
 ///
 /// The note that the template carries below its title speaks of the template, not of the proposal.
 /// A comment that says that comments may stay is none, nor is what most of the folder's accepted
-/// documents keep.
+/// documents keep. In an accepted one, and where more than one in five of these keep it, it is not taken
+/// out without being asked.
 ///
 /// Wrong: `This is a template for creating enhancement proposals ...` below the title.
 /// Right: nothing, or words of the writer's own.
@@ -22,14 +23,17 @@ extension Rule {
             return notes.contains(words) && !document.isKeptByMost(words)
         }
         guard let first = left.first else { return [] }
+        let mayStay =
+            document.proposal.isAccepted
+            || left.contains { document.isKeptBySome(NormalizedText(document.text($0))) }
         return [
             Problem(
                 first, .document, "The template's note is still there.",
                 help: "Delete it: it speaks of the template, not of this proposal.",
                 fixes: [
-                    .safe(
-                        "Delete the template's note.",
-                        left.map { .init(document.linesWithBlanks(below: $0), "") })
+                    Fix(
+                        isSafe: !mayStay, title: "Delete the template's note.",
+                        edits: left.map { .init(document.linesWithBlanks(below: $0), "") })
                 ])
         ]
     }

@@ -6,7 +6,8 @@ import Proposals
 /// are made from it. A template without such a heading does not ask for one, and sections that
 /// stand at level 1 themselves are told of first (`section-level`). A title in a header in code is one,
 /// and so is that of front matter in which the template, or the older version of it that the document
-/// follows, has none.
+/// follows, has none. Where front matter has it and the template has both, a heading that is missing is
+/// a warning, and in an accepted proposal a note: lists find the title.
 ///
 /// Wrong: a file that begins with `## Summary`. Right: `# Enhancement: Garbage collection`.
 extension Rule {
@@ -21,18 +22,18 @@ extension Rule {
         // Front matter has it, and stands in a file of its own or above the place of the heading.
         let isAbove = document.titleOfFields != nil && document.titleField?.place == .frontMatter
         let at = isAbove ? document.startOfText : 0
-        return [
-            Problem(
-                at..<at, .document,
-                isAbove ? "No heading has the title." : "There is no title.",
-                help: "Start the file with `# \(document.template.heading(title: "<title>"))`: "
-                    + "lists of proposals show it.",
-                fixes: [
-                    .suggested(
-                        "Begin with \(Wording.code(heading)).",
-                        [document.insertion(of: heading, at: document.startOfText)])
-                ])
-        ]
+        var problem = Problem(
+            at..<at, .document,
+            isAbove ? "No heading has the title." : "There is no title.",
+            help: "Start the file with `# \(document.template.heading(title: "<title>"))`: "
+                + "lists of proposals show it.",
+            fixes: [
+                .suggested(
+                    "Begin with \(Wording.code(heading)).",
+                    [document.insertion(of: heading, at: document.startOfText)])
+            ])
+        if isAbove { problem.level = document.proposal.isAccepted ? .note : .warning }
+        return [problem]
     }
 }
 

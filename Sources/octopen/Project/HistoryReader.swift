@@ -52,13 +52,16 @@ struct HistoryReader: Sendable {
         guard let head = committed.git.commit("HEAD") else { return [] }
         let changing = changes.branches(changing: name, in: repository, head: head)
         guard !changing.isEmpty else { return [] }
-        let own = changes.current(of: repository).map { "`\($0)`" } ?? "this commit"
+        let here = committed.bytes(at: path)
         return changing.compactMap { branch in
-            guard let tip = committed.git.commit(branch),
+            // What is the last commit's, too, was changed alike, and where both part takes git long to
+            // find.
+            guard let text = committed.bytes(at: path, in: branch), text != here,
+                let tip = committed.git.commit(branch),
                 let base = changes.base(of: head, and: tip, in: repository),
-                let before = committed.bytes(at: path, in: base),
-                let text = committed.bytes(at: path, in: branch), text != before
+                let before = committed.bytes(at: path, in: base), text != before
             else { return nil }
+            let own = changes.current(of: repository).map { "`\($0)`" } ?? "this commit"
             return .init(
                 name: branch.split(separator: "/").dropFirst(2).joined(separator: "/"), own: own,
                 base: Proposal(before, template: template),
