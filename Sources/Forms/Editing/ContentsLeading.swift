@@ -10,6 +10,9 @@ extension Form {
         else {
             return
         }
+        let parents = before.absentParents(of: section).map { proposal.sections[$0].title }
+        let above = parents.map { "“\($0)”" }.joined(separator: ", ") + " was written above it"
+        if !parents.isEmpty { say("\(above); undo takes both out.") }
         for edit in proposal.bytes.contentsEdits(since: before.bytes).reversed() {
             let holding = proposal.sections.indices.last {
                 proposal.sections[$0].isPresent
@@ -22,7 +25,10 @@ extension Form {
                 edit.range.lowerBound - start..<edit.range.upperBound - start,
                 with: Array(edit.text.utf8))
             proposal.setSource(ofSection: holding, String(decoding: bytes, as: UTF8.self))
-            say("The list of contents has “\(proposal.sections[section].title)”, too.")
+            say(
+                parents.isEmpty
+                    ? "The list of contents has “\(proposal.sections[section].title)”, too."
+                    : "\(above); the list of contents follows.")
         }
         clampPlace()
     }

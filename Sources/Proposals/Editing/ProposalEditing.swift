@@ -135,9 +135,15 @@ extension Proposal {
         templateSection(of: index)?.titleOfAnswer ?? sections[index].title
     }
 
-    /// Gives a section that only the template has its heading.
+    /// Gives a section that only the template has its heading, and those that it is a part of theirs.
     private mutating func makePresent(_ index: Int) {
         guard !sections[index].isPresent else { return }
+        writeAbsentParents(of: index)
+        writeHeading(ofAbsent: index)
+    }
+
+    /// Writes the heading of a section that only the template has, without text below it.
+    mutating func writeHeading(ofAbsent index: Int) {
         let renderer = Renderer(lineEnding: lineEnding)
         let title = titleToWrite(ofSection: index)
         let line = renderer.heading(level: sections[index].level, title: title)

@@ -16,8 +16,10 @@ extension Proposal {
         let heading = Renderer(lineEnding: lineEnding).heading(
             level: template.sections[asked].level, title: nextTitle(behind: siblings, asked))
         let isLast = !sections[end...].contains(where: \.isPresent)
-        var bytes = bytes
-        let at = isLast ? bytes.count : byteOffset(ofSection: end)
+        var above = self
+        above.writeAbsentParents(of: first)
+        var bytes = above.bytes
+        let at = isLast ? bytes.count : above.byteOffset(ofSection: end)
         let gap = Self.gap(below: bytes[..<at], lineEnding)
         let kept = keptText(ofTemplate: asked)
         let body = kept.isEmpty ? "" : lineEnding + kept + lineEnding
