@@ -29,6 +29,7 @@ extension Form {
         }
         if !proposal.sections[section].isPresent { session.beforeSection = proposal }
         session.noteEdit(isSettled: false)
+        tellOfDefaultAnswer()
     }
 
     // MARK: Typing

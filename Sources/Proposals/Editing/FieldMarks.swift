@@ -42,6 +42,13 @@ extension Section {
 }
 
 extension Content {
+    /// Forgets the template's answer for want of another, which stands in no field.
+    mutating func dropDefaultAnswer() {
+        for slot in slots.indices where slots[slot].field.name == nil {
+            slots[slot].field.hint = nil
+        }
+    }
+
     /// Takes the template's comment behind a value out, with the blanks before it, and its remark
     /// behind a key.
     mutating func dropMark(of slot: Int, template: Template) {

@@ -56,6 +56,7 @@ extension Proposal {
             if let asked = templateSection(of: index) {
                 sections[index].dropHeadingMark(of: asked)
             }
+            sections[index].content?.dropDefaultAnswer()
         }
         guard var content = sections[index].content else { return nil }
         // Held by one variable only, so that a key copies no text.
@@ -120,6 +121,11 @@ extension Proposal {
 
     /// The heading of a section and what of the template's text stays, for an editor to fill in.
     package func blankSource(ofSection index: Int) -> String {
+        if let answer = defaultAnswer(at: firstPlace(ofSection: index)) {
+            var answered = self
+            answered.answer(section: index, with: answer, keepsFixed: false)
+            return String(decoding: answered.bytes(ofSection: index), as: UTF8.self)
+        }
         let renderer = Renderer(lineEnding: lineEnding)
         let section = sections[index]
         let heading =
