@@ -50,6 +50,7 @@ extension Proposal {
     ) -> Result? {
         guard !isReadOnly else { return nil }
         open(index)
+        if isUnbegun(index) { dropMarks(above: index) }
         makePresent(index)
         if sections[index].isUntouched {
             sections[index].dropMark()
