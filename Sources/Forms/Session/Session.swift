@@ -62,6 +62,8 @@ package struct Session: Sendable {
     var isAnswering = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
+    /// The last key went to a field, a section or a warning.
+    var isLed = false
     /// The last key moved an item, a line or a phase: who goes on by Tab then means the next field.
     var isBehindMove = false
     /// The keys of the footer, and the context that they are for.
