@@ -234,6 +234,12 @@ extension Proposal {
         _ = settle(place.section)
     }
 
+    /// Whether a field is one that a document may be without, and the file is without it.
+    package func isLeftOut(_ field: Field) -> Bool {
+        guard !field.isPresent, !field.isHeading, let name = field.name else { return false }
+        return template.field(named: name)?.isOptional ?? false
+    }
+
     /// Whether a section's heading is the author's to word.
     package func mayRename(_ index: Int) -> Bool {
         switch sections[index].role {
