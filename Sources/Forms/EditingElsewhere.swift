@@ -84,6 +84,7 @@ extension Form {
         _ edited: String, _ request: EditorRequest, asSection index: Int
     ) {
         history.record(.init(proposal: proposal, place: place))
+        noteAbsent(index)
         proposal.writeAbsentParents(of: index)
         // Line ends at the end stay as they were: most editors end the last line.
         let gap = proposal.sections[index].isPresent ? "" : proposal.gapAbove(index)

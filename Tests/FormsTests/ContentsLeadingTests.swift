@@ -164,6 +164,9 @@ import Testing
             Self.string(form)
                 == text.replacing("## Plan", with: "## Proposal\n\n### Story 1\n\nIt.\n\n## Plan"))
         #expect(form.proposal.sections[form.section].title == "Story 1")
+        #expect(
+            form.session.message?.text
+                == "“Proposal” was written above it; undo takes both out.")
         _ = form.handle(.action(.undo))
         #expect(Self.string(form) == text)
     }

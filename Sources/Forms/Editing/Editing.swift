@@ -27,7 +27,7 @@ extension Form {
         if run == nil || run != history.run {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
-        if !proposal.sections[section].isPresent { session.beforeSection = proposal }
+        noteAbsent(section)
         session.noteEdit(isSettled: false)
         tellOfDefaultAnswer()
     }
