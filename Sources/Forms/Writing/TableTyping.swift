@@ -10,7 +10,7 @@ extension Form {
         let number = place.caret.line
         guard place.selection == nil,
             fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
-            table.isBehindFirstBar(place.caret)
+            table.lines.contains(number), table.isBehindFirstBar(place.caret)
         else { return false }
         if isInEmptyAddedRow(of: table), number == table.lines.upperBound - 1 {
             endTable(table)
