@@ -83,10 +83,12 @@ extension Form {
     private mutating func take(
         _ edited: String, _ request: EditorRequest, asSection index: Int
     ) {
+        history.record(.init(proposal: proposal, place: place))
+        noteAbsent(index)
+        proposal.writeAbsentParents(of: index)
         // Line ends at the end stay as they were: most editors end the last line.
         let gap = proposal.sections[index].isPresent ? "" : proposal.gapAbove(index)
         let text = gap + edited.withoutLineEnds + request.tail
-        history.record(.init(proposal: proposal, place: place))
         let start = proposal.byteOffset(ofSection: index)
         proposal.setSource(ofSection: index, text)
         session.noteEdit(isSettled: true)

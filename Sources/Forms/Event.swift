@@ -94,6 +94,20 @@ extension Event {
         }
     }
 
+    /// Whether it goes to a field, a section or a warning, wherever the caret is.
+    var leads: Bool {
+        switch self {
+        case .action(let action), .repeated(let action, _):
+            switch action {
+            case .nextField, .previousField, .nextSection, .previousSection, .nextWarning,
+                .previousWarning:
+                true
+            default: false
+            }
+        default: false
+        }
+    }
+
     /// Whether it may change what is written.
     var changesText: Bool {
         switch self {

@@ -45,6 +45,7 @@ package struct Form: Sendable {
         let extent = session.mode == nil ? nil : selectionExtent
         var effects = respond(to: event)
         leadContents()
+        if session.isLed, case .action(.mode(.insert)) = event { typeOverPlaceholder() }
         if session.mode != nil { follow(event, extent: extent) }
         if event.isOfAuthor, !event.namesRegister { session.commands.register = nil }
         effects += takeDueCheck()
@@ -61,6 +62,7 @@ package struct Form: Sendable {
         }
         if event.isOfAuthor {
             session.isBehindMove = event.moves
+            session.isLed = event.leads
             let isElsewhere = place.field != field || place.caret != caret
             session.isGoneTo = !event.changesText && (isElsewhere || session.isGoneTo)
         }

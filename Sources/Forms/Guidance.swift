@@ -63,9 +63,15 @@ extension Form {
         }
         let count = content.slots.count { $0.field.name != nil }
         guard count > 1, !proposal.template.isNone else { return nil }
-        let hint = field.hint ?? ""
+        let hint = hint(of: field) ?? ""
         let isCut = hint.columns + 2 > wrapping(of: field.kind).columns
         return Guidance(section: nil, fieldCount: count, words: isCut ? hint : "")
+    }
+
+    /// What stands in a field that is empty: what is asked, and whether the file is without the field.
+    package func hint(of field: Field) -> String? {
+        guard proposal.isLeftOut(field) else { return field.hint }
+        return "left out" + (field.hint.map { ": \($0)" } ?? "")
     }
 
     /// The file's name where there is no title.

@@ -31,7 +31,7 @@ package struct Section: Sendable {
     /// False for a section that only the template has; it is written once it has text.
     package internal(set) var isPresent: Bool
     /// The body as it was read; what is written while nothing was edited.
-    let body: SourceSlice
+    var body: SourceSlice
     /// The body cut into fields, once it was opened.
     package internal(set) var content: Content?
     /// Whether `content` is what is written.

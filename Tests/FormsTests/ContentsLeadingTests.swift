@@ -118,4 +118,56 @@ import Testing
         _ = form.handle(.action(.undo))
         #expect(Self.string(form) == text)
     }
+
+    /// What the section stands below is written with it, and has an entry, too.
+    @Test func aSectionBelowOneThatIsMissing() {
+        let text = Self.text.replacing(
+            "  - [Story 1](#story-1)\n  - [Story 2](#story-2)\n", with: ""
+        )
+        .replacing("- [Proposal](#proposal)\n", with: "")
+        .replacing("## Proposal\n\nMine.\n\n### Story 1\n\nMine.\n\n", with: "")
+        .replacing("### Story 2\n\nMine.\n\n", with: "")
+        var form = Self.form(text, at: "Story 1")
+        _ = form.takeSplices()
+        _ = form.handle(.typed("I"))
+        #expect(
+            form.session.message?.text
+                == "“Proposal” was written above it; the list of contents follows.")
+        for character in "t." { _ = form.handle(.typed(character)) }
+        #expect(form.fieldText.string == "It.")
+        let written =
+            text
+            .replacing(
+                "- [Plan]", with: "- [Proposal](#proposal)\n  - [Story 1](#story-1)\n- [Plan]"
+            )
+            .replacing("## Plan", with: "## Proposal\n\n### Story 1\n\nIt.\n\n## Plan")
+        #expect(Self.string(form) == written)
+        var journaled = Array(text.utf8)
+        for splice in form.takeSplices() { journaled = journaled.applying(splice) ?? [] }
+        #expect(String(decoding: journaled, as: UTF8.self) == written)
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == text)
+    }
+
+    /// So it is where another editor writes the section.
+    @Test func aSectionFromAnotherEditor() throws {
+        let text = "# T\n\n## Summary\n\nMine.\n\n## Plan\n\nMine.\n"
+        var form = Self.form(text, at: "Story 1")
+        var requests: [EditorRequest] = []
+        for case .edit(let request) in form.handle(.action(.externalEditor)) {
+            requests.append(request)
+        }
+        let request = try #require(requests.first)
+        _ = form.handle(
+            .edited(EditorResult(request: request, text: request.text + "It.\n", problem: nil)))
+        #expect(
+            Self.string(form)
+                == text.replacing("## Plan", with: "## Proposal\n\n### Story 1\n\nIt.\n\n## Plan"))
+        #expect(form.proposal.sections[form.section].title == "Story 1")
+        #expect(
+            form.session.message?.text
+                == "“Proposal” was written above it; undo takes both out.")
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == text)
+    }
 }

@@ -32,7 +32,9 @@ import Testing
 
         """
 
-    private static func form(at title: String, keymap: String? = nil) -> Form {
+    private static func form(
+        at title: String, keymap: String? = nil, of text: String = text
+    ) -> Form {
         let bytes = Array(text.utf8)
         let template = Template(
             reading: Array(text.replacing("Own words", with: "{title}").utf8), name: "own")
@@ -149,13 +151,53 @@ import Testing
         _ = emacs.handle(.action(.nextField))
         Self.type("ab", in: &emacs)
         #expect(Self.string(emacs) == Self.text.replacing("{option}", with: "ab"))
-        // Where letters are commands the caret goes there, and typing is asked for.
+        // Where letters are commands the caret goes there, and the key to type selects the words.
         var vi = Self.form(at: "Outcome", keymap: "vi")
         for _ in 0..<2 { _ = vi.handle(.action(.nextField)) }
         #expect(vi.place.selection == nil)
         #expect(vi.place.caret.offset == "Chosen: {option}, because ".utf8.count)
+        #expect(
+            vi.session.message?.text == "i types in place of the template's words. Tab goes on.")
+        _ = vi.handle(.action(.mode(.insert)))
+        #expect(vi.isPlaceholderSelected)
+        Self.type("ab", in: &vi)
+        #expect(Self.string(vi) == Self.text.replacing("{reason}", with: "ab"))
+        _ = vi.handle(.action(.mode(.normal)))
+        _ = vi.handle(.action(.undo))
+        #expect(Self.string(vi) == Self.text)
+    }
+
+    /// While words are typed Tab selects the next ones there, in this field and at the top of another.
+    @Test func whileTypingInVi() {
+        var vi = Self.form(at: "Outcome", keymap: "vi")
+        _ = vi.handle(.action(.mode(.insert)))
+        for words in ["ab", "cd"] {
+            _ = vi.handle(.action(.nextField))
+            #expect(vi.isPlaceholderSelected)
+            Self.type(words, in: &vi)
+        }
+        #expect(
+            Self.string(vi)
+                == Self.text.replacing("{option}", with: "ab").replacing("{reason}", with: "cd"))
+        let text =
+            "# Own words\n\n## Context\n\nWhat is it?\n\n## Outcome\n\n"
+            + "{option} is chosen, because {reason}.\n"
+        var top = Self.form(at: "Context", keymap: "vi", of: text)
+        _ = top.handle(.action(.mode(.insert)))
+        _ = top.handle(.action(.nextSection))
+        #expect(top.proposal.sections[top.section].title == "Outcome")
+        Self.type("ef", in: &top)
+        #expect(Self.string(top) == text.replacing("{option}", with: "ef"))
+    }
+
+    /// Where a motion went, letters are typed in the words as anywhere.
+    @Test func notWhereAMotionWentInVi() {
+        var vi = Self.form(at: "Outcome", keymap: "vi")
+        _ = vi.handle(.action(.nextField))
+        _ = vi.handle(.action(.move(.right)))
+        _ = vi.handle(.action(.move(.left)))
         _ = vi.handle(.action(.mode(.insert)))
         Self.type("ab", in: &vi)
-        #expect(Self.string(vi) == Self.text.replacing("{reason}", with: "ab{reason}"))
+        #expect(Self.string(vi) == Self.text.replacing("{option}", with: "ab{option}"))
     }
 }

@@ -2,6 +2,12 @@ import Proposals
 
 /// Lists of contents, which follow sections that are written for the first time.
 extension Form {
+    /// Notes before an edit that the file does not have the section.
+    mutating func noteAbsent(_ section: Int) {
+        guard !proposal.sections[section].isPresent else { return }
+        session.beforeSection = (proposal, section)
+    }
+
     /// Writes the entry of a section that the file did not have, in the step that wrote it.
     mutating func leadContents() {
         guard let before = session.beforeSection else { return }
@@ -10,7 +16,12 @@ extension Form {
         else {
             return
         }
-        for edit in proposal.bytes.contentsEdits(since: before.bytes).reversed() {
+        let parents = before.proposal.absentParents(of: before.section).map {
+            before.proposal.sections[$0].outlineTitle
+        }
+        let above = parents.map { "“\($0)”" }.joined(separator: ", ") + " was written above it"
+        var told = parents.isEmpty ? nil : "\(above); undo takes both out."
+        for edit in proposal.bytes.contentsEdits(since: before.proposal.bytes).reversed() {
             let holding = proposal.sections.indices.last {
                 proposal.sections[$0].isPresent
                     && proposal.byteOffset(ofSection: $0) < edit.range.lowerBound
@@ -22,8 +33,13 @@ extension Form {
                 edit.range.lowerBound - start..<edit.range.upperBound - start,
                 with: Array(edit.text.utf8))
             proposal.setSource(ofSection: holding, String(decoding: bytes, as: UTF8.self))
-            say("The list of contents has “\(proposal.sections[section].title)”, too.")
+            told =
+                parents.isEmpty
+                ? "The list of contents has “\(proposal.sections[section].title)”, too."
+                : "\(above); the list of contents follows."
         }
+        // What went wrong in another editor is told first.
+        if let told, session.message?.isError != true { say(told) }
         clampPlace()
     }
 }

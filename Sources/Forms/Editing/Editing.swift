@@ -27,8 +27,9 @@ extension Form {
         if run == nil || run != history.run {
             history.record(.init(proposal: proposal, place: place), run: run)
         }
-        if !proposal.sections[section].isPresent { session.beforeSection = proposal }
+        noteAbsent(section)
         session.noteEdit(isSettled: false)
+        tellOfDefaultAnswer()
     }
 
     // MARK: Typing

@@ -45,6 +45,7 @@ extension Form {
 
     /// A line end behind the caret, which stays.
     mutating func splitLine() {
+        if keepDefaultAnswer() { return }
         let caret = place.caret
         dropSelection()
         history.endTyping()
@@ -65,6 +66,7 @@ extension Form {
         }
         history.endTyping()
         let (origin, steps) = (place, history.count)
+        _ = keepDefaultAnswer()
         if above {
             place.caret = Position(line: place.caret.line, offset: 0)
             place.anchor = nil

@@ -16,6 +16,7 @@ extension Form {
 
     mutating func newline() {
         session.message = nil
+        if keepDefaultAnswer() { return }
         switch field.kind {
         case .line, .number, .date, .choice, .phaseTitle: focusField(by: 1, atEnd: false)
         case .people, .values: newlineInPeople()

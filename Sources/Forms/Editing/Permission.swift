@@ -27,10 +27,15 @@ extension Form {
     /// The same of the section as text, whatever field of it is at hand.
     mutating func mayWriteSection() -> Bool {
         guard mayEditDocument() else { return false }
-        if let byte = proposal.sections[section].displaced {
+        // What a section goes below may be in the file, too.
+        let parent = proposal.absentParents(of: section).first {
+            proposal.sections[$0].displaced != nil
+        }
+        let part = parent ?? section
+        if let byte = proposal.sections[part].displaced {
             let line = proposal.bytes.prefix(byte).count { $0 == 0x0A } + 1
             session.message = Message(
-                "“\(proposal.sections[section].title)” is in the file, at line \(line), but belongs to "
+                "“\(proposal.sections[part].title)” is in the file, at line \(line), but belongs to "
                     + "the heading above it now: take that one out, or write on there.",
                 isError: true)
             return false

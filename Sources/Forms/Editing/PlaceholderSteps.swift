@@ -20,11 +20,20 @@ extension Form {
     }
 
     /// Selects such words at the caret, that a character takes their place: where the caret was brought
-    /// there, and not typed to. Letters that may be commands are typed where the caret is.
+    /// there, and not typed to. Where letters may be commands, it was brought by a key that goes to
+    /// fields, for motions go to a place in the words, too.
     mutating func selectPlaceholder(typing character: Character) {
-        guard session.isGoneTo, session.mode == nil, place.selection == nil,
+        guard session.isGoneTo, session.mode == nil || session.isLed, place.selection == nil,
             !character.isWhitespace, !proposal.isReadOnly,
             let words = placeholder(at: place.caret)
+        else { return }
+        selectWords(words)
+    }
+
+    /// Where letters are commands, the one to type selects such words that the caret was brought to.
+    mutating func typeOverPlaceholder() {
+        guard !standsOnCharacters, !proposal.isReadOnly, let words = placeholder(at: place.caret),
+            words.lowerBound == place.caret
         else { return }
         selectWords(words)
     }
@@ -43,7 +52,10 @@ extension Form {
         history.endTyping()
         selectWords(next)
         let key = key(for: .nextField, in: keyContext)
-        say("Type in place of the template's words." + (key.map { " \($0) goes on." } ?? ""))
+        let typing = standsOnCharacters ? self.key(for: .mode(.insert), in: keyContext) : nil
+        say(
+            (typing.map { "\($0) types" } ?? "Type") + " in place of the template's words."
+                + (key.map { " \($0) goes on." } ?? ""))
         return true
     }
 

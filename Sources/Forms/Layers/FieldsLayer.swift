@@ -228,6 +228,9 @@ extension Form {
             .prose where character == " " && dropTypedMarker(),
             .phaseText where character == " " && dropTypedMarker():
             break
+        case .prose where character == "|" && writeRowByHand(),
+            .phaseText where character == "|" && writeRowByHand():
+            break
         case .prose, .phaseText:
             let blanks = blanksBeforeClosingFence(by: character)
             insert(String(character), typing: true)

@@ -88,12 +88,16 @@ extension Dialogue {
             say("Type another, Enter keeps it:")
             return
         }
-        say("\(name) is empty." + (field.hint.map { " \($0)" } ?? ""))
+        say("\(name) is \(emptiness(of: field))." + (field.hint.map { " \($0)" } ?? ""))
         say("Type it, Enter leaves it empty:")
     }
 
+    private func emptiness(of field: Field) -> String {
+        form.proposal.isLeftOut(field) ? "left out" : "empty"
+    }
+
     private mutating func tellChoice(_ field: Field, name: String, _ choices: [String]) {
-        let value = field.text.isEmpty ? "empty" : field.value
+        let value = field.text.isEmpty ? emptiness(of: field) : field.value
         let list = choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ")
         say("\(name) is \(value). \(list). Enter keeps it:")
     }
@@ -102,15 +106,18 @@ extension Dialogue {
         let value = field.value
         let today = form.session.context.today
         let what =
-            value.isEmpty ? "empty" : value + (Day(value) == nil ? ", which is no date" : "")
+            value.isEmpty
+            ? emptiness(of: field) : value + (Day(value) == nil ? ", which is no date" : "")
         let keeps = value.isEmpty ? "leaves it empty" : "keeps it"
         say("\(name) is \(what). Type a date, t for today, \(today); Enter \(keeps):")
     }
 
     private mutating func tellValues(_ field: Field, name: String) {
         guard !field.text.isEmpty else {
+            let isLeftOut = form.proposal.isLeftOut(field)
             say(
-                "\(name): nobody yet.".replacingNobody(of: field.kind)
+                (isLeftOut ? "\(name) is left out." : "\(name): nobody yet.")
+                    .replacingNobody(of: field.kind)
                     + (field.hint.map { " \($0)" } ?? ""))
             say("Type one, Enter leaves it empty:")
             return

@@ -36,8 +36,8 @@ package struct Session: Sendable {
     var commands = CommandMemory()
     /// Where words were written above text that they are apart from, and the first line of that.
     var partedText: (field: FieldPlace, line: String)?
-    /// The document before the section at hand was written for the first time, while that is done.
-    var beforeSection: Proposal?
+    /// The document before a section of it was written for the first time, while that is done.
+    var beforeSection: (proposal: Proposal, section: Int)?
     /// The row that was added to a table last, while the caret is in it.
     var addedRow: (field: FieldPlace, line: Int)?
     /// The words that are looked for.
@@ -62,6 +62,8 @@ package struct Session: Sendable {
     var isAnswering = false
     /// The caret was brought where it is, and nothing was changed since.
     var isGoneTo = false
+    /// The last key went to a field, a section or a warning.
+    var isLed = false
     /// The last key moved an item, a line or a phase: who goes on by Tab then means the next field.
     var isBehindMove = false
     /// The keys of the footer, and the context that they are for.

@@ -7,6 +7,7 @@ extension Form {
     /// In an item the next one begins, in a quote it goes on, in code the indentation is kept. On a
     /// line that is nothing but a marker, Enter removes that. Each time it is one step of undo.
     mutating func newlineInProse() {
+        if newlineInTable() { return }
         let range = place.selection ?? place.caret..<place.caret
         let line = range.lowerBound.line
         let blocks = blocks(around: line...line)

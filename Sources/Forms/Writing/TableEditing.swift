@@ -116,7 +116,8 @@ extension Form {
         return step < 0 ? "This is the first row." : "This is the last row."
     }
 
-    private var tableHere: WrittenTable? {
+    /// The table that the caret is in; nil outside of tables.
+    var tableHere: WrittenTable? {
         switch fieldKind {
         case .prose, .phaseText: WrittenTable(fieldText, line: place.caret.line)
         case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: nil
@@ -270,6 +271,23 @@ struct WrittenTable {
     // MARK: The caret
 
     private func line(ofRow row: Int) -> Int { lines.lowerBound + (row == 0 ? 0 : row + 1) }
+
+    /// What stands before a row: signs of quotes, blanks of items.
+    func lead(ofLine line: Int) -> String { leads[line - lines.lowerBound] }
+
+    /// Whether a position is behind the bar that begins its row.
+    func isBehindFirstBar(_ position: Position) -> Bool {
+        let start = lead(ofLine: position.line).utf8.count
+        let row = written[position.line - lines.lowerBound].utf8
+        return row.dropFirst(start).first == UInt8(ascii: "|") && position.offset > start
+    }
+
+    /// Whether a line is a row that has no words.
+    func isEmptyRow(_ line: Int) -> Bool {
+        cells.indices.contains {
+            self.line(ofRow: $0) == line && cells[$0].allSatisfy(\.isEmpty)
+        }
+    }
 
     /// The cell that a position is in or right behind.
     func cell(at position: Position) -> CellPlace? {

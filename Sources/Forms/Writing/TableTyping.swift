@@ -1,7 +1,65 @@
 import Prose
 
-/// Tables that are typed by hand, of which Tab writes the bars.
+/// Tables that are typed by hand, of which Tab and Enter write the bars.
 extension Form {
+    // MARK: Enter
+
+    /// Enter behind the first bar of a row begins another row, and no cell is cut in two; in the last
+    /// row, where that was just begun and has no words, it ends the table. Returns whether it did.
+    mutating func newlineInTable() -> Bool {
+        let number = place.caret.line
+        guard place.selection == nil,
+            fieldText.lines[number].text.utf8.contains(UInt8(ascii: "|")), let table = tableHere,
+            table.lines.contains(number), table.isBehindFirstBar(place.caret)
+        else { return false }
+        if isInEmptyAddedRow(of: table), number == table.lines.upperBound - 1 {
+            endTable(table)
+            return true
+        }
+        return addTableRow()
+    }
+
+    /// Takes the last row out again, and goes to a line below the table.
+    private mutating func endTable(_ table: WrittenTable) {
+        guard mayWrite() else { return }
+        history.endTyping()
+        let number = place.caret.line
+        let lead = table.lead(ofLine: number)
+        let old = fieldText.lines[number]
+        let own = Line(lead: old.lead, text: lead, trail: old.trail)
+        var gap = Line(lead: old.lead, text: lead.withoutBlanksAtEnd, trail: old.trail)
+        if !gap.trail.contains(where: \.isNewline) { gap.trail = proposal.lineEnding }
+        edit { $0.text.replaceLines(number..<number + 1, with: [gap, own]) }
+        session.addedRow = nil
+        land(at: Position(line: number + 1, offset: lead.utf8.count))
+        history.endTyping()
+    }
+
+    private func isInEmptyAddedRow(of table: WrittenTable) -> Bool {
+        guard let row = session.addedRow else { return false }
+        return row.field == place.field && row.line == place.caret.line
+            && table.isEmptyRow(row.line)
+    }
+
+    /// A bar that is typed first in a row that was just begun is the author's own: the row is written by
+    /// hand. Returns whether it is.
+    mutating func writeRowByHand() -> Bool {
+        guard session.addedRow != nil, place.selection == nil, let table = tableHere,
+            isInEmptyAddedRow(of: table), place.caret.offset == table.emptyRow.offset
+        else { return false }
+        let number = place.caret.line
+        let start = table.lead(ofLine: number) + "|"
+        var line = fieldText.lines[number]
+        line.text = start
+        history.endTyping()
+        edit { $0.text.replaceLines(number..<number + 1, with: [line]) }
+        session.addedRow = nil
+        land(at: Position(line: number, offset: start.utf8.count))
+        return true
+    }
+
+    // MARK: Tab
+
     /// Adds the cell behind the caret to its row, where that has fewer than the header and the caret is
     /// in its last one. Returns whether it did.
     mutating func addCell(to table: WrittenTable) -> Bool {

@@ -7,6 +7,27 @@ extension Proposal {
         let content = content(ofSection: place.section)
         return content.slots[place.slot].field.rangeOfMark(template) != nil
     }
+
+    /// Whether a section has nothing of the author's yet, nor had it.
+    func isUnbegun(_ index: Int) -> Bool {
+        // Every key asks; a copy of the section would make it copy its text.
+        !sections[index].isPresent || sections[index].isUntouched
+            || !sections[index].isEdited && sections[index].isBlank
+    }
+
+    /// Takes out what the template says of leaving out the sections that an answered one stands below.
+    mutating func dropMarks(above index: Int) {
+        var level = sections[index].level
+        for above in (0..<index).reversed() where sections[above].isPresent {
+            guard sections[above].level < level else { continue }
+            level = sections[above].level
+            guard let asked = templateSection(of: above),
+                sections[above].markLength > 0 || asked.headingMark != nil
+            else { continue }
+            sections[above].dropMark()
+            sections[above].dropHeadingMark(of: asked)
+        }
+    }
 }
 
 extension Template.Section {
@@ -42,6 +63,13 @@ extension Section {
 }
 
 extension Content {
+    /// Forgets the template's answer for want of another, which stands in no field.
+    mutating func dropDefaultAnswer() {
+        for slot in slots.indices where slots[slot].field.name == nil {
+            slots[slot].field.hint = nil
+        }
+    }
+
     /// Takes the template's comment behind a value out, with the blanks before it, and its remark
     /// behind a key.
     mutating func dropMark(of slot: Int, template: Template) {
@@ -52,7 +80,8 @@ extension Content {
         slots[slot].field.text = Text(lines: lines)
     }
 
-    /// Takes out what the template says of all optional fields, once each of them has a value.
+    /// Takes out what the template says of all optional fields, once each of them has a value, and of
+    /// those that had one before.
     ///
     /// - Parameter slot: the field that has none yet, and gets one; nil for none.
     mutating func dropRemarks(of template: Template, answering slot: Int? = nil) {
@@ -64,6 +93,14 @@ extension Content {
             return template.field(named: name)?.isOptional ?? false
         }
         guard !isMissing else { return }
+        for index in slots.indices where slots[index].field.isPresent {
+            let field = slots[index].field
+            guard field.standIn == nil, !field.text.isEmpty,
+                let asked = field.name.flatMap(template.field(named:)), asked.isOptional,
+                !asked.isDefault
+            else { continue }
+            dropMark(of: index, template: template)
+        }
         for index in slots.indices where slots[index].before.contains("#") {
             slots[index].before = slots[index].before.withoutRemarks(of: template)
         }

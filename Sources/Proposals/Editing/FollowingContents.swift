@@ -118,10 +118,12 @@ private struct WrittenContents {
         let lineEnd = bytes[place.line].dropLast().last == 0x0D ? "\r\n" : end
         guard !end.isEmpty else { return [] }
         var text = ""
+        var above = place
         for index in added {
-            guard let lead = lead(ofLevel: headings[index].level, below: place, but: added),
+            guard let lead = lead(ofLevel: headings[index].level, below: above, but: added),
                 !headings[index].name.isEmpty, words[index][...].mayBeWordsOfLink
             else { continue }
+            above = Entry(heading: index, line: place.line, lead: lead)
             text += String(decoding: lead + [UInt8(ascii: "[")] + words[index], as: UTF8.self)
             text += "](#\(headings[index].name))" + lineEnd
         }

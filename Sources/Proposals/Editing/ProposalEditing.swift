@@ -58,12 +58,14 @@ extension Proposal {
     ) -> Result? {
         guard !isReadOnly else { return nil }
         open(index)
+        if isUnbegun(index) { dropMarks(above: index) }
         makePresent(index)
         if sections[index].isUntouched {
             sections[index].dropMark()
             if let asked = templateSection(of: index) {
                 sections[index].dropHeadingMark(of: asked)
             }
+            sections[index].content?.dropDefaultAnswer()
         }
         guard var content = sections[index].content else { return nil }
         // Held by one variable only, so that a key copies no text.
@@ -128,6 +130,11 @@ extension Proposal {
 
     /// The heading of a section and what of the template's text stays, for an editor to fill in.
     package func blankSource(ofSection index: Int) -> String {
+        if let answer = defaultAnswer(at: firstPlace(ofSection: index)) {
+            var answered = self
+            answered.answer(section: index, with: answer, keepsFixed: false)
+            return String(decoding: answered.bytes(ofSection: index), as: UTF8.self)
+        }
         let renderer = Renderer(lineEnding: lineEnding)
         let section = sections[index]
         let heading =
@@ -143,9 +150,15 @@ extension Proposal {
         templateSection(of: index)?.titleOfAnswer ?? sections[index].title
     }
 
-    /// Gives a section that only the template has its heading.
+    /// Gives a section that only the template has its heading, and those that it is a part of theirs.
     private mutating func makePresent(_ index: Int) {
         guard !sections[index].isPresent else { return }
+        writeAbsentParents(of: index)
+        writeHeading(ofAbsent: index)
+    }
+
+    /// Writes the heading of a section that only the template has, without text below it.
+    mutating func writeHeading(ofAbsent index: Int) {
         let renderer = Renderer(lineEnding: lineEnding)
         let title = titleToWrite(ofSection: index)
         let line = renderer.heading(level: sections[index].level, title: title)

@@ -16,8 +16,10 @@ extension Proposal {
         let heading = Renderer(lineEnding: lineEnding).heading(
             level: template.sections[asked].level, title: nextTitle(behind: siblings, asked))
         let isLast = !sections[end...].contains(where: \.isPresent)
-        var bytes = bytes
-        let at = isLast ? bytes.count : byteOffset(ofSection: end)
+        var above = self
+        above.writeAbsentParents(of: first)
+        var bytes = above.bytes
+        let at = isLast ? bytes.count : above.byteOffset(ofSection: end)
         let gap = Self.gap(below: bytes[..<at], lineEnding)
         let kept = keptText(ofTemplate: asked)
         let body = kept.isEmpty ? "" : lineEnding + kept + lineEnding
@@ -230,6 +232,12 @@ extension Proposal {
             content.dropRemarks(of: template)
         }
         _ = settle(place.section)
+    }
+
+    /// Whether a field is one that a document may be without, and the file is without it.
+    package func isLeftOut(_ field: Field) -> Bool {
+        guard !field.isPresent, !field.isHeading, let name = field.name else { return false }
+        return template.field(named: name)?.isOptional ?? false
     }
 
     /// Whether a section's heading is the author's to word.

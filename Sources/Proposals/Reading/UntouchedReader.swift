@@ -7,10 +7,7 @@ extension Proposal {
     func untouchedContent(ofSection index: Int) -> Content {
         let blank = blankContent(ofSection: index)
         guard let asked = templateSection(of: index) else { return blank }
-        let isLast = !sections[(index + 1)...].contains { $0.isPresent }
-        let reader = UntouchedReader(
-            sections[index].body, asked: asked, lineEnding: lineEnding, isLast: isLast)
-        guard let reader else {
+        guard let reader = untouchedReader(ofSection: index, asked) else {
             // Not all of the template's text was found again: no text may go that may have to stay.
             let staysAsItIs = asked.blocks.contains(where: \.isKept)
             guard staysAsItIs else { return blank }
@@ -51,15 +48,35 @@ extension Proposal {
     package mutating func answer(section index: Int, with text: String, keepsFixed: Bool) {
         guard let asked = templateSection(of: index), sections[index].isPresent,
             sections[index].isUntouched || keepsFixed && asked.isFixed,
-            let reader = UntouchedReader(
-                sections[index].body, asked: asked, lineEnding: lineEnding,
-                isLast: !sections[(index + 1)...].contains { $0.isPresent })
+            let reader = untouchedReader(ofSection: index, asked)
         else { return replaceText(ofSection: index, with: text) }
         var frame = blankContent(ofSection: index)
         frame.tail = reader.trailing
         if let top = reader.top(answering: text) { frame.slots[0].before = top }
         sections[index].content = frame
         replaceText(ofSection: index, with: reader.text(answering: text), in: frame)
+    }
+}
+
+extension Proposal {
+    /// The answer that the template gives for want of another, as it stands in a section that nobody
+    /// began: the first key in the empty field drops it. Nil where there is none.
+    package func defaultAnswer(at place: FieldPlace) -> String? {
+        // Every key asks.
+        guard sections[place.section].isUntouched, let asked = templateSection(of: place.section),
+            asked.blocks.contains(where: { $0.role == .default })
+        else { return nil }
+        let field = field(at: place)
+        guard field.text.isEmpty, field.hint != nil else { return nil }
+        return untouchedReader(ofSection: place.section, asked)?.defaultAnswer
+    }
+
+    private func untouchedReader(
+        ofSection index: Int, _ asked: Template.Section
+    ) -> UntouchedReader? {
+        UntouchedReader(
+            sections[index].body, asked: asked, lineEnding: lineEnding,
+            isLast: !sections[(index + 1)...].contains { $0.isPresent })
     }
 }
 
@@ -157,6 +174,12 @@ private struct UntouchedReader {
 
     private func prose(_ text: String, _ template: Template) -> Content {
         ContentReader(Source(Array(text.utf8)).all, template: template).content(.prose)
+    }
+
+    /// The words that are an answer for want of another.
+    var defaultAnswer: String? {
+        let answers = blocks.indices.filter { blocks[$0].role == .default }
+        return joined(answers, withTop: false).withoutBlankLines.map(String.init)
     }
 
     /// What stays above and below an answer that does not say it itself.

@@ -18,6 +18,8 @@ struct TextRow: Equatable, Sendable {
     struct Label: Equatable, Sendable {
         let name: String
         let isFocused: Bool
+        /// Whether the file is without the field, as it may be.
+        let isLeftOut: Bool
         let level: Level?
     }
 
@@ -145,7 +147,7 @@ extension TextRow {
         let number = kind.isSeveral ? 4 : 2
         canvas.draw(
             label.name, column: region.column + 3, row: row, width: margin.left - 3 - number,
-            role: label.isFocused ? .heading : .text, isCut: true)
+            role: label.isFocused ? .heading : label.isLeftOut ? .rule : .text, isCut: true)
     }
 
     /// The closing bracket, and what there is to say about the value.

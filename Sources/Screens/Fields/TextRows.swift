@@ -166,7 +166,9 @@ private struct VisibleField {
     private let focus: Place?
     /// The worst level of the findings in a field with a label.
     private let level: Level?
-    private let isEmpty: Bool
+    private let isLeftOut: Bool
+    /// Shown in place of an empty text.
+    private let hint: String?
     /// The words that are looked for.
     private let pattern: SearchWords?
     private let doubtful: Set<String>
@@ -178,7 +180,8 @@ private struct VisibleField {
         margin = FieldMargin(field.kind, columns: form.session.view.viewport.columns)
         focus = form.place.field.slot == slot ? form.place : nil
         level = field.name == nil ? nil : form.worstShown(in: slot)
-        isEmpty = field.text.isEmpty
+        isLeftOut = form.proposal.isLeftOut(field)
+        hint = field.text.isEmpty ? form.hint(of: field) : nil
         pattern = form.layers.over.isEmpty ? nil : form.layers.find?.pattern
         doubtful = form.session.spelling.doubtfulWords
         shift = form.place.field.slot == slot ? form.session.view.shift : nil
@@ -201,9 +204,10 @@ private struct VisibleField {
             label: !isFirst
                 ? nil
                 : field.name.map {
-                    TextRow.Label(name: $0, isFocused: focus != nil, level: level)
+                    TextRow.Label(
+                        name: $0, isFocused: focus != nil, isLeftOut: isLeftOut, level: level)
                 },
-            hint: isEmpty ? field.hint : nil, note: field.kind == .date ? note(on: line.text) : "")
+            hint: hint, note: field.kind == .date ? note(on: line.text) : "")
     }
 
     /// Columns that are hidden at the left edge of a line.
