@@ -26,7 +26,25 @@ struct TemplateChoice {
         return (try? choice.template(forProposalAt: path)) ?? .enhancement
     }
 
+    /// Documents that are read at most for what they all begin with.
+    private static let readDocuments = 200
+
+    /// The template of a proposal, below what nearly all documents of its folder begin with, where the
+    /// template has no metadata of its own.
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
+        let template = try ownTemplate(forProposalAt: path)
+        guard template.mayLearnHead, let own = path.map({ FilePath($0).folder }) ?? folder,
+            let paths = try? ProposalFolder.proposals(in: own)
+        else { return template }
+        let heads = FolderReader.inOrder(
+            paths.suffix(Self.readDocuments).filter(restriction.allows)
+        ) { path in
+            (try? WholeFile.read(path)).flatMap { DocumentHead($0, of: template) }
+        }
+        return LearnedHead(heads.compactMap(\.self)).map(template.below) ?? template
+    }
+
+    private func ownTemplate(forProposalAt path: String?) throws(Failure) -> Template {
         if let name { return try template(named: name) }
         // A proposal given by its path belongs to its own folder.
         if let own = path.map({ FilePath($0).folder }) ?? folder {
