@@ -75,7 +75,7 @@ struct FrontMatterReader {
         field.name = asked?.name ?? entry.key
         field.yaml?.fit(asked?.kind ?? field.kind, named: entry.key)
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
-        field.hint = asked?.hint
+        field.hint = asked?.hintInWords
         // The template's own value may be no line: it is replaced where it is words or one line, and
         // holds no keys.
         let isLine =
@@ -225,7 +225,7 @@ struct FrontMatterReader {
             absent.yaml = YAMLForm(separator: isList ? item : nil)
             absent.yaml?.standAside(for: field)
             absent.isPresent = false
-            absent.hint = field.hint
+            absent.hint = field.hintInWords
             if field.isNested {
                 absent.readOnly =
                     "\(field.name) has keys of its own in the template: write it in the file"
@@ -234,4 +234,9 @@ struct FrontMatterReader {
             content.slots.insert(Slot(field: absent), at: at.map { $0 + 1 } ?? content.slots.count)
         }
     }
+}
+
+extension Template.Field {
+    /// Nil where the template says nothing of the value.
+    fileprivate var hintInWords: String? { hint.isEmpty ? nil : hint }
 }
