@@ -73,7 +73,9 @@ package struct LearnedHead: Equatable, Sendable {
         let numbers = labels.filter { [$0.before, $0.after] == form }.map(\.number)
         guard Set(numbers).count * 2 > numbers.count else { return nil }
         let widths = Set(numbers.map(\.count))
-        let width = widths.count == 1 ? max(widths.first ?? 0, 2) : 4
+        // Of numbers without zeros in front the next one may be longer.
+        let own = widths.count == 1 ? widths.first ?? 0 : 0
+        let width = own > 2 ? own : 4
         let prefix = form[0] + String(repeating: "N", count: width) + form[1]
         let heading = prefix + "Title"
         let read = TitleForm(heading)

@@ -57,8 +57,9 @@ extension LearnedHead.Key {
         } else if case .items = shape {
             kind = .values
         }
+        let blank = values.filter(\.isEmpty).map(\.shape).commonest?.element
         let written = DocumentHead.Key(
-            name: name, shape: texts.isEmpty ? form.ofNothing : form, texts: texts)
+            name: name, shape: texts.isEmpty ? (blank ?? form).ofNothing : form, texts: texts)
         lines = written.lines
         (self.kind, self.first, self.isDefault) = (kind, first, isDefault)
     }
