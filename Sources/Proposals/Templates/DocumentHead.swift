@@ -100,7 +100,7 @@ extension String {
     /// The text in YAML with the quotes of a style; without any where it may stand so.
     fileprivate func written(in style: YAMLStyle) -> String {
         switch style {
-        case .double where !contains { "\"\\".contains($0) }: "\"\(self)\""
+        case .double where !contains(where: { "\"\\".contains($0) }): "\"\(self)\""
         case .plain where first != "@", .block where first != "@": self
         case .single, .double, .plain, .block: "'" + replacing("'", with: "''") + "'"
         }

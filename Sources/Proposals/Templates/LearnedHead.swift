@@ -16,7 +16,7 @@ package struct LearnedHead: Equatable, Sendable {
     package private(set) var length = 0
 
     /// Documents that tell what nearly all have, at least.
-    private static let fewest = 6
+    fileprivate static let fewest = 6
 
     /// Whether so many documents have something that one without it has forgotten it: all but one, or
     /// but one in twenty.
@@ -87,9 +87,7 @@ package struct LearnedHead: Equatable, Sendable {
     fileprivate func text(above template: Template) -> [UInt8] {
         guard template.mayLearnHead else { return [] }
         var text = Self.frontMatter(of: keys)
-        let new = NewProposal(
-            template: template, title: "", author: "", today: Day(secondsSince1970: 0))
-        if let heading, new.mayGetHeading { text += (text.isEmpty ? "" : "\n") + "# \(heading)\n" }
+        if let heading, template.mayGetHeading { text += (text.isEmpty ? "" : "\n") + "# \(heading)\n" }
         guard !text.isEmpty else { return [] }
         let below = template.source.bytes
         if let first = below.first, !first.isLineEnding { text += "\n" }
@@ -118,6 +116,19 @@ extension Template {
         fields.isEmpty && !isNone && sidecar == nil && unreadHeader == nil && !hasTitleInTable
             && FrontMatter(source.bytes) == nil && NearFrontMatter(source.bytes) == nil
             && !source.all.hasByteOrderMark
+    }
+
+    /// Whether a heading for the title can stand above it.
+    fileprivate var mayGetHeading: Bool {
+        let day = Day(secondsSince1970: 0)
+        return NewProposal(template: self, title: "", author: "", today: day).mayGetHeading
+    }
+
+    /// Whether there is something to learn of these documents: enough of them begin as front matter
+    /// does, or the template has no heading for the title.
+    package func mayLearnHead(of documents: [[UInt8]]) -> Bool {
+        let begun = documents.count { $0.starts(with: "---".utf8) }
+        return begun + 1 >= LearnedHead.fewest || mayGetHeading
     }
 
     /// The template as if its text began with what its documents begin with.

@@ -6,10 +6,10 @@ extension Template {
     /// - Parameters:
     ///   - overrides: what the project says of it.
     ///   - learned: what documents keep and drop of it.
-    ///   - head: what the text begins with as documents do.
+    ///   - learnedHead: what the text begins with as documents do.
     package init(
         reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides(),
-        learned: LearnedRoles = LearnedRoles(), head: LearnedHead? = nil
+        learned: LearnedRoles = LearnedRoles(), head learnedHead: LearnedHead? = nil
     ) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, extensions: .file)
@@ -18,7 +18,7 @@ extension Template {
         let first = tree.title(among: headings, source)
 
         self.name = name
-        (self.overrides, self.learned, learnedHead) = (overrides, learned, head)
+        (self.overrides, self.learned, self.learnedHead) = (overrides, learned, learnedHead)
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
@@ -84,7 +84,7 @@ extension Template {
                     override: overrides[section: title], learned: learned))
         }
         self.fields = fields.map {
-            (head?.telling(of: $0) ?? $0).applying(overrides[field: $0.name])
+            (learnedHead?.telling(of: $0) ?? $0).applying(overrides[field: $0.name])
         }
         self.sections = sections
         if self.fields.contains(where: \.isTitle), TitleForm.isNumberToComeAlone(title) {

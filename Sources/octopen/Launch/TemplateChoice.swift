@@ -36,11 +36,10 @@ struct TemplateChoice {
         guard template.mayLearnHead, let own = path.map({ FilePath($0).folder }) ?? folder,
             let paths = try? ProposalFolder.proposals(in: own)
         else { return template }
-        let heads = FolderReader.inOrder(
-            paths.suffix(Self.readDocuments).filter(restriction.allows)
-        ) { path in
-            (try? WholeFile.read(path)).flatMap { DocumentHead($0, of: template) }
-        }
+        let documents = paths.suffix(Self.readDocuments).filter(restriction.allows)
+            .compactMap { try? WholeFile.read($0) }
+        guard template.mayLearnHead(of: documents) else { return template }
+        let heads = FolderReader.inOrder(documents) { DocumentHead($0, of: template) }
         return LearnedHead(heads.compactMap(\.self)).map(template.below) ?? template
     }
 
