@@ -87,7 +87,9 @@ package struct LearnedHead: Equatable, Sendable {
     fileprivate func text(above template: Template) -> [UInt8] {
         guard template.mayLearnHead else { return [] }
         var text = Self.frontMatter(of: keys)
-        if let heading, template.mayGetHeading { text += (text.isEmpty ? "" : "\n") + "# \(heading)\n" }
+        if let heading, template.mayGetHeading {
+            text += (text.isEmpty ? "" : "\n") + "# \(heading)\n"
+        }
         guard !text.isEmpty else { return [] }
         let below = template.source.bytes
         if let first = below.first, !first.isLineEnding { text += "\n" }
@@ -126,7 +128,7 @@ extension Template {
 
     /// Whether there is something to learn of these documents: enough of them begin as front matter
     /// does, or the template has no heading for the title.
-    package func mayLearnHead(of documents: [[UInt8]]) -> Bool {
+    package func mayLearnMore(of documents: [[UInt8]]) -> Bool {
         let begun = documents.count { $0.starts(with: "---".utf8) }
         return begun + 1 >= LearnedHead.fewest || mayGetHeading
     }

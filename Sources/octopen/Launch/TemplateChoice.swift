@@ -38,7 +38,7 @@ struct TemplateChoice {
         else { return template }
         let documents = paths.suffix(Self.readDocuments).filter(restriction.allows)
             .compactMap { try? WholeFile.read($0) }
-        guard template.mayLearnHead(of: documents) else { return template }
+        guard template.mayLearnMore(of: documents) else { return template }
         let heads = FolderReader.inOrder(documents) { DocumentHead($0, of: template) }
         return LearnedHead(heads.compactMap(\.self)).map(template.below) ?? template
     }
