@@ -16,7 +16,7 @@ package struct LearnedHead: Equatable, Sendable {
     package private(set) var length = 0
 
     /// Documents that tell what nearly all have, at least.
-    fileprivate static let fewest = 6
+    package static let fewest = 6
 
     /// Whether so many documents have something that one without it has forgotten it: all but one, or
     /// but one in twenty.
