@@ -33,6 +33,10 @@ package struct Field: Equatable, Sendable {
     package var cell: CellForm?
     /// Why the value is shown and not edited.
     package var readOnly: String?
+    /// The value as it is written, where it is keys that are fields by themselves, below this one.
+    var whole: String?
+    /// Whether it is a part of the value of the key above it.
+    package var isPart = false
     /// The text is the title's in the heading, and nothing is written for the field itself.
     package var isHeading = false
 
@@ -44,6 +48,7 @@ package struct Field: Equatable, Sendable {
 
     /// The value of a metadata field as a person reads it: authors by commas.
     package var value: String {
+        if let whole { return whole }
         switch kind {
         case .people, .values: text.lines.map(\.text).joined(separator: ", ")
         default: text.lines.map(\.text).joined(separator: " ")

@@ -23,7 +23,8 @@ extension Form {
         }
         // The template as it is understood without the project's settings.
         let plain = Template(
-            reading: proposal.template.source.bytes, name: proposal.template.name)
+            reading: proposal.template.source.bytes, name: proposal.template.name,
+            head: proposal.template.learnedHead)
         if let field, correction == .optional {
             let own = plain.field(named: field.name)?.isOptional ?? false
             return [

@@ -200,7 +200,10 @@ extension Proposal {
         let asked = template.field(named: name)
         guard field.isPresent, !field.isHeading else { throw .isAbsent(name) }
         guard asked?.isOptional ?? true else { throw .isRequired(name) }
-        guard asked?.isUnfilled(field.value) ?? field.value.isEmpty else { throw .hasText(name) }
+        // The lines of its keys would be left.
+        guard field.whole == nil, asked?.isUnfilled(field.value) ?? field.value.isEmpty else {
+            throw .hasText(name)
+        }
         if field.cell?.isAboveDashes ?? false { throw .isAboveDashes(name) }
         guard content(ofSection: place.section).slots.count(where: { $0.field.isPresent }) > 1
         else {

@@ -41,15 +41,45 @@ struct FrontMatterReader {
     private func content(of mapping: YAMLMapping) -> Content {
         var slots: [Slot] = []
         var at = body.lowerBound
+        let names = Set(mapping.entries.map(\.key))
         for entry in mapping.entries {
-            slots.append(
-                Slot(
-                    before: source.string(at..<entry.lines.lowerBound), field: field(of: entry)))
-            at = entry.lines.upperBound
+            let nested = nestedKeys(of: entry, besides: names)
+            for part in nested.map({ [$0.key] + $0.parts }) ?? [entry] {
+                let made = field(of: part, in: nested)
+                slots.append(
+                    Slot(before: source.string(at..<part.lines.lowerBound), field: made))
+                at = part.lines.upperBound
+            }
         }
         var content = Content(slots: slots, tail: source.string(at..<body.upperBound))
         addAbsent(to: &content)
         return content
+    }
+
+    /// The keys in the value of one, each of which is edited by itself, unless the template asks for
+    /// something else there or another key is called so.
+    private func nestedKeys(
+        of entry: YAMLMapping.Entry, besides names: Set<String>
+    ) -> NestedKeys? {
+        let isAsked = template.field(named: entry.key, in: .frontMatter)?.isNested ?? true
+        guard isAsked, let nested = NestedKeys(entry, in: source),
+            names.isDisjoint(with: nested.parts.map(\.key))
+        else { return nil }
+        return nested
+    }
+
+    /// - Parameter nested: the keys that it is one of, or the key of which holds them.
+    private func field(of entry: YAMLMapping.Entry, in nested: NestedKeys?) -> Field {
+        var made = field(of: entry)
+        guard let nested else { return made }
+        if entry.key != nested.key.key {
+            made.isPart = true
+        } else {
+            made.whole = nested.text
+            made.readOnly =
+                "\(entry.key) has keys of its own: edit these, as \(nested.parts[0].key)"
+        }
+        return made
     }
 
     private func field(of entry: YAMLMapping.Entry) -> Field {
@@ -75,7 +105,7 @@ struct FrontMatterReader {
         field.name = asked?.name ?? entry.key
         field.yaml?.fit(asked?.kind ?? field.kind, named: entry.key)
         if field.kind.isSeveral, asked?.kind == .people { field.kind = .people }
-        field.hint = asked?.hint
+        field.hint = asked?.hintInWords
         // The template's own value may be no line: it is replaced where it is words or one line, and
         // holds no keys.
         let isLine =
@@ -225,13 +255,19 @@ struct FrontMatterReader {
             absent.yaml = YAMLForm(separator: isList ? item : nil)
             absent.yaml?.standAside(for: field)
             absent.isPresent = false
-            absent.hint = field.hint
+            absent.hint = field.hintInWords
             if field.isNested {
                 absent.readOnly =
                     "\(field.name) has keys of its own in the template: write it in the file"
             }
-            // The first line of all stands before the first key.
-            content.slots.insert(Slot(field: absent), at: at.map { $0 + 1 } ?? content.slots.count)
+            // The first line of all stands before the first key, and keys in a value behind theirs.
+            let behind = at.flatMap { content.slots[($0 + 1)...].firstIndex { !$0.field.isPart } }
+            content.slots.insert(Slot(field: absent), at: behind ?? content.slots.count)
         }
     }
+}
+
+extension Template.Field {
+    /// Nil where the template says nothing of the value.
+    fileprivate var hintInWords: String? { hint.isEmpty ? nil : hint }
 }

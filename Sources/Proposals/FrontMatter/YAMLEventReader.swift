@@ -66,7 +66,7 @@ struct YAMLEventReader {
             return sequence(first, isFlow: isFlow, behind: key)
         default:
             let end = skip(from: first)
-            return (.other("keys of its own", first.range.lowerBound..<end), end)
+            return (.other(YAMLMapping.keysOfItsOwn, first.range.lowerBound..<end), end)
         }
     }
 

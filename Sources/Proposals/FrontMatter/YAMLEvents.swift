@@ -26,7 +26,7 @@ struct YAMLEvent: Sendable {
 }
 
 /// How a scalar is written.
-enum YAMLStyle: Equatable, Sendable {
+enum YAMLStyle: Hashable, Sendable {
     case plain, single, double
     /// `|` or `>` with the text below it.
     case block

@@ -105,6 +105,7 @@ package struct YAMLMapping: Sendable {
     private static let deepest = 64
     private static let mostKeys = 500
     static let severalLines = "more than one line"
+    static let keysOfItsOwn = "keys of its own"
 
     /// - Parameter range: lines of a mapping, without the lines around them.
     /// - Throws: why nothing of the mapping can be edited, with the line in the file.

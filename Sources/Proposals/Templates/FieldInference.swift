@@ -126,6 +126,16 @@ struct FieldInference {
     /// The answers by yes or no, in YAML and in words: the template's value may be the author's.
     private static let truths = [["true", "false"], ["yes", "no"]]
 
+    /// Whether a value is a state in which a proposal begins.
+    static func isBeginning(_ value: String) -> Bool {
+        states.contains(value.trimmed.lowercased())
+    }
+
+    /// Whether a value is yes or no, in YAML or in words.
+    static func isTruth(_ value: String) -> Bool {
+        truths.joined().contains(value.lowercased())
+    }
+
     static func isOfPeople(_ name: String) -> Bool {
         let people = [
             "author", "owner", "reviewer", "approver", "decider", "decision-maker", "consulted",

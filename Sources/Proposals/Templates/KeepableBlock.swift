@@ -82,7 +82,8 @@ extension Template {
             return nil
         }
         var template = Template(
-            reading: source.bytes, name: name, overrides: overrides, learned: learned)
+            reading: source.bytes, name: name, overrides: overrides, learned: learned,
+            head: learnedHead)
         (template.file, template.sidecar) = (file, sidecar)
         (template.choice, template.day) = (choice, day)
         // Blocks count by what they are before anything is learned.

@@ -115,6 +115,7 @@ package struct NewProposal: Sendable {
         switch field.kind {
         case .line where !title.isEmpty && field.name == template.titleField?.name: title(in: field)
         case .line where field.showsADay && field.isOfTheBeginning: today.description
+        case .line where field.isLearned && field.isOfAuthors: author
         case .choice, .line:
             field.name == template.state?.name && !field.isOfADecision ? field.first : nil
         case .date where field.isOfTheBeginning: today.description

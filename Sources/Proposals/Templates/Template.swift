@@ -82,6 +82,8 @@ package struct Template: Sendable {
         package var isNested = false
         /// The template's value is one that may stay.
         package var isDefault = false
+        /// Its documents have it, and the template itself does not.
+        package var isLearned = false
 
         /// May say where the proposal stands: `Template.state` is the one that does.
         package var isState: Bool {
@@ -201,6 +203,8 @@ package struct Template: Sendable {
     package internal(set) var overrides = TemplateOverrides()
     /// The blocks that the template's documents keep and drop, as far as it is known.
     package internal(set) var learned = LearnedRoles()
+    /// What its source begins with as its documents do, and its own text does not.
+    package internal(set) var learnedHead: LearnedHead?
 
     /// Sections to be filled in, the information block among them.
     package var placeCount: Int { sections.count(where: \.isPlace) }

@@ -9,6 +9,9 @@ struct TemplateFields {
         "see-also", "replaces", "replaced-by", "superseded-by", "supersedes",
     ]
 
+    /// Whether a key names other documents.
+    static func isRelation(_ key: String) -> Bool { relations.contains(key.lowercased()) }
+
     init(_ source: Source) {
         guard let frontMatter = FrontMatter(source.bytes), frontMatter.isYAML,
             let mapping = try? YAMLMapping(source, frontMatter.content)
@@ -55,7 +58,7 @@ struct TemplateFields {
             }
             let signs = ["optional", "only required", "otherwise, remove", "if applicable"]
             let words = ((remark ?? "") + (field.keyRemark ?? "")).lowercased()
-            if Self.relations.contains(entry.key.lowercased()) { field.isOptional = true }
+            if Self.isRelation(entry.key) { field.isOptional = true }
             if areOptional || signs.contains(where: words.contains) { field.isOptional = true }
             let line = source.string(entry.lines).trimmed
             field.mark = toRemove.first { line.hasSuffix($0) }

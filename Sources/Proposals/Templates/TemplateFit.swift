@@ -113,7 +113,8 @@ private struct TemplateFit {
     /// How many fields of the template stand in front matter, or as items or rows of a table at the top
     /// of the document.
     private var fieldCount: Int {
-        guard !template.fields.isEmpty else { return 0 }
+        // Keys that were learned of documents tell nothing of another one.
+        guard !template.fields.isEmpty, template.learnedHead == nil else { return 0 }
         var found: Set<String> = []
         var start = 0
         if let frontMatter = FrontMatter(source.bytes) {

@@ -6,9 +6,10 @@ extension Template {
     /// - Parameters:
     ///   - overrides: what the project says of it.
     ///   - learned: what documents keep and drop of it.
+    ///   - learnedHead: what the text begins with as documents do.
     package init(
         reading bytes: [UInt8], name: String, overrides: TemplateOverrides = TemplateOverrides(),
-        learned: LearnedRoles = LearnedRoles()
+        learned: LearnedRoles = LearnedRoles(), head learnedHead: LearnedHead? = nil
     ) {
         let source = Source(bytes)
         let tree = BlockTree(bytes, extensions: .file)
@@ -17,7 +18,7 @@ extension Template {
         let first = tree.title(among: headings, source)
 
         self.name = name
-        (self.overrides, self.learned) = (overrides, learned)
+        (self.overrides, self.learned, self.learnedHead) = (overrides, learned, learnedHead)
         self.source = source
         title = first.map { source.string(tree.blocks[$0].content) } ?? ""
         titleLevel = first.flatMap { tree.blocks[$0].headingLevel } ?? 1
@@ -82,7 +83,9 @@ extension Template {
                     repeats: repetitions.kind(of: title, level: level), blockReader: blockReader,
                     override: overrides[section: title], learned: learned))
         }
-        self.fields = fields.map { $0.applying(overrides[field: $0.name]) }
+        self.fields = fields.map {
+            (learnedHead?.telling(of: $0) ?? $0).applying(overrides[field: $0.name])
+        }
         self.sections = sections
         if self.fields.contains(where: \.isTitle), TitleForm.isNumberToComeAlone(title) {
             // A field has the title, and the heading the number.

@@ -81,7 +81,8 @@ extension Rule {
                 Problem(
                     entry.valueRange, .field(field.name),
                     "\(Wording.code(entry.value)) may be `\(nearest)` misspelt.",
-                    help: "The template names \(Wording.list(field.examples.map { "`\($0)`" })).",
+                    help: (field.isLearned ? "Others have " : "The template names ")
+                        + "\(Wording.list(field.examples.map { "`\($0)`" })).",
                     fixes: [.suggested("Write `\(nearest)`.", [.init(entry.valueRange, nearest)])])
             ]
         }.ofValue

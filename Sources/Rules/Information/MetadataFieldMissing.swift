@@ -12,7 +12,7 @@ import Proposals
 /// version of the template has is missed where nearly all accepted documents of the folder have it; of
 /// a header in code those lines are that all accepted proposals of the folder have. So are keys that
 /// nearly all have though the template has no front matter and no other fields: the project's own
-/// program may write it.
+/// program may write it. Of documents without any front matter they are missed as one.
 ///
 /// Wrong: `- **Authors**:`, or no such line. Right: `- **Authors**: Ana Lima`.
 extension Rule {
@@ -71,7 +71,8 @@ extension CheckedDocument {
                 return problem
             }
             guard field.place == .frontMatter || field.place == .head, !field.isOptional,
-                field.place == .head || nearFrontMatter == nil, !isLeftOutByMost(field)
+                field.place == .head || nearFrontMatter == nil, !isLeftOutByMost(field),
+                !field.isLearned || hasFrontMatter
             else { return nil }
             guard let entry = entry(of: field) else {
                 let besideTitle = field.isAboveTitle ? "above the title" : "below the title"
@@ -81,17 +82,16 @@ extension CheckedDocument {
                 var problem = Problem(
                     at..<at, .field(field.name), "`\(field.name)` is missing \(place).",
                     help: given.isEmpty
-                        ? "The template asks for it: \(field.hint)."
-                        : "The heading gives the number \(given).")
+                        ? field.asking : "The heading gives the number \(given).")
                 problem.level = .todo
                 return problem
             }
-            guard entry.value.isEmpty, field.kind != .number, !field.placeholder.isEmpty else {
-                return nil
-            }
+            guard entry.value.isEmpty, field.kind != .number,
+                !field.placeholder.isEmpty || field.isLearned
+            else { return nil }
             return Problem(
                 entry.valueRange, .field(field.name), "`\(field.name)` is empty.",
-                help: "The template asks for it: \(field.hint).")
+                help: field.asking)
         }
     }
 
@@ -120,16 +120,19 @@ extension CheckedDocument {
         }
     }
 
+    private var hasFrontMatter: Bool { places.first?.isFrontMatter == true }
+
     /// Keys of front matter that nearly all accepted documents have, where the template has no fields
-    /// at all; of a document without any, all in one.
+    /// of its own; of a document without any, all in one.
     fileprivate func missingOfOthers() -> [Problem] {
-        guard template.fields.isEmpty, !template.isNone, nearFrontMatter == nil,
-            proposal.frontMatterObstacle == nil, let keys = context.shares?.keysOfNearlyAll,
+        let learned = template.fields.filter { $0.isLearned && !$0.isOptional }.map(\.name)
+        guard template.fields.isEmpty || !hasFrontMatter, !template.isNone, nearFrontMatter == nil,
+            proposal.frontMatterObstacle == nil,
+            let keys = template.fields.isEmpty ? context.shares?.keysOfNearlyAll : learned,
             !keys.isEmpty
         else { return [] }
         let own = Set(proposal.keysBesideTemplate)
         let missing = keys.filter { !own.contains($0) }
-        let hasFrontMatter = places.first?.isFrontMatter == true
         let named = missing.map { "`\($0)`" }
         let told = hasFrontMatter || missing.isEmpty ? named : ["The front matter"]
         return told.map { what in
@@ -194,5 +197,14 @@ extension CheckedDocument {
     /// Where the first field stands, or would.
     fileprivate func startOfFields(in place: SectionSpan) -> Int {
         metadata.first?.range.lowerBound ?? place.body.lowerBound
+    }
+}
+
+extension Template.Field {
+    /// Who asks for the field, in words.
+    fileprivate var asking: String {
+        guard isLearned else { return "The template asks for it: \(hint)." }
+        return "Nearly all proposals have it, though the template has none"
+            + (hint.isEmpty ? "." : ": \(hint).")
     }
 }

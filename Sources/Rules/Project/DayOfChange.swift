@@ -9,8 +9,20 @@ extension Template {
             let words = [field.name, field.placeholder, field.remark ?? ""].joined(separator: " ")
                 .lowercased().replacing("-", with: " ")
             return words.contains("last updated") || words.contains("last modified")
+                || field.place == .frontMatter && Self.keysOfChange.contains(field.name.asKey)
         }?.name
     }
+
+    /// What the key of that day is called in front matter, without what parts its words.
+    private static let keysOfChange: Set = [
+        "lastupdated", "lastupdate", "lastmodified", "lastmod", "lastchanged", "updated",
+        "modified", "updatedat", "dateupdated", "datemodified",
+    ]
+}
+
+extension String {
+    /// A key in small letters, without what parts its words: `lastUpdated`, `last_updated`.
+    fileprivate var asKey: String { lowercased().filter { !" -_".contains($0) } }
 }
 
 extension Proposal {

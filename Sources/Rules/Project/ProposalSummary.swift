@@ -189,7 +189,9 @@ extension Proposal {
     /// The keys of front matter that can be read, where the template has no fields.
     var keysBesideTemplate: [String] {
         guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
-        return content(ofSection: 0).slots.compactMap { $0.field.isPresent ? $0.field.name : nil }
+        return content(ofSection: 0).slots.compactMap {
+            $0.field.isPresent && !$0.field.isPart ? $0.field.name : nil
+        }
     }
 
     /// The fields of the template's header in code that stand in the file, by their indices.

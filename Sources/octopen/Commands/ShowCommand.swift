@@ -274,7 +274,7 @@ extension Proposal {
         guard sections.first?.role == .frontMatter else { return [] }
         var known = Set(template.fields.map { $0.name.lowercased() })
         var keys: [(name: String, value: String)] = []
-        for slot in content(ofSection: 0).slots where slot.field.isPresent {
+        for slot in content(ofSection: 0).slots where slot.field.isPresent && !slot.field.isPart {
             // A key `title` may be another name of what the heading has.
             guard let name = slot.field.name, fieldPlace(named: name)?.section == 0,
                 known.insert(name.lowercased()).inserted

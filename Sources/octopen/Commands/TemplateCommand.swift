@@ -44,7 +44,7 @@ struct TemplateCommand: ParsableCommand {
         if isImported { return try copy(read, into: environment.folder.forNew) }
         try explain
             ? Output.write(TemplateExplanation(read, shares(of: read, in: environment)).text)
-            : Output.write(read.source.bytes)
+            : Output.write(read.ownBytes)
     }
 }
 
@@ -77,7 +77,7 @@ extension TemplateCommand {
                     + "folder, and name it with template = FOLDER/README.md in octopen.conf")
         }
         try AtomicSave(
-            request: SaveRequest(path: path, bytes: template.source.bytes, expected: nil)
+            request: SaveRequest(path: path, bytes: template.ownBytes, expected: nil)
         ).runOrFail()
         try Output.write("\(path)\n")
     }
@@ -105,6 +105,11 @@ private struct TemplateExplanation {
         }
         if let form = template.titleForm, !template.title.isEmpty {
             write("The title stands in the heading: \(form.heading(title: "TITLE"))")
+            if let head = template.learnedHead, head.heading == template.title,
+                let count = head.labels
+            {
+                write("learned from \(count) of \(head.documents) documents", indent: 2)
+            }
         } else if template.title.isEmpty, !template.hasTitleField {
             let new = NewProposal(
                 template: template, title: "", author: "", today: Day(secondsSince1970: 0))
@@ -148,6 +153,10 @@ private struct TemplateExplanation {
             if let remark = field.remark, !field.placeholder.contains(remark) {
                 write("asks: \(remark)", indent: 4)
             }
+            guard field.isLearned, let head = template.learnedHead,
+                let key = head.keys.first(where: { $0.name == field.name })
+            else { continue }
+            write("learned from \(key.count) of \(head.documents) documents", indent: 4)
         }
     }
 

@@ -26,7 +26,32 @@ struct TemplateChoice {
         return (try? choice.template(forProposalAt: path)) ?? .enhancement
     }
 
+    /// Documents that are read at most for what they all begin with.
+    private static let readDocuments = 200
+
+    /// The template of a proposal, below what nearly all documents of its folder begin with, where the
+    /// template has no metadata of its own.
     func template(forProposalAt path: String? = nil) throws(Failure) -> Template {
+        let template = try ownTemplate(forProposalAt: path)
+        guard template.mayLearnHead, let own = path.map({ FilePath($0).folder }) ?? folder else {
+            return template
+        }
+        let documents = documents(of: own).suffix(Self.readDocuments).filter(restriction.allows)
+            .compactMap { try? WholeFile.read($0) }
+        guard template.mayLearnMore(of: documents) else { return template }
+        let heads = FolderReader.inOrder(documents) { DocumentHead($0, of: template) }
+        return LearnedHead(heads.compactMap(\.self)).map(template.below) ?? template
+    }
+
+    /// The documents of a folder; of one that holds a single document, those in the folders beside it.
+    private func documents(of folder: String) -> [String] {
+        let own = (try? ProposalFolder.proposals(in: folder)) ?? []
+        guard own.count < LearnedHead.fewest, !restriction.isOn else { return own }
+        let beside = DocumentFolders(of: folder)?.telling ?? []
+        return beside.isEmpty ? own : beside
+    }
+
+    private func ownTemplate(forProposalAt path: String?) throws(Failure) -> Template {
         if let name { return try template(named: name) }
         // A proposal given by its path belongs to its own folder.
         if let own = path.map({ FilePath($0).folder }) ?? folder {

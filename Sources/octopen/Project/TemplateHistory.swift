@@ -49,8 +49,7 @@ struct TemplateHistory {
         return TemplateVersions(newest: template, versions: versions) {
             [git, overrides, template] in
             guard let bytes = git.blob($0)?.bytes else { return nil }
-            return Template(
-                reading: template.joined(bytes), name: template.name, overrides: overrides)
+            return template.version(template.joined(bytes), overrides)
         }
     }
 
@@ -62,8 +61,8 @@ struct TemplateHistory {
             repository: repository, isReplaced: { TemplateName(FilePath($0).name).isTemplate })
         guard let history = log.versions(of: path, upTo: head) else { return nil }
         let isClean =
-            template.joined(committed.bytes).checkedOut(like: template.source.bytes)
-            == template.source.bytes
+            template.joined(committed.bytes).checkedOut(like: template.ownBytes)
+            == template.ownBytes
         let days = history.map { ($0.object, Day(secondsSince1970: $0.seconds)) }
         let day = days.first { $0.0 == committed.object }?.1
         return [("", isClean ? day : nil)]
@@ -80,10 +79,10 @@ struct TemplateHistory {
         let read = found.compactMap { version -> (object: String, day: Day?, template: Template)? in
             let bytes =
                 version.object.isEmpty
-                ? self.template.source.bytes
+                ? self.template.ownBytes
                 : git.blob(version.object).map { self.template.joined($0.bytes) }
             guard let bytes else { return nil }
-            let template = Template(reading: bytes, name: template.name)
+            let template = self.template.version(bytes)
             let asksForNothing = template.asksForTextAlone && !version.object.isEmpty
             return template.isNone || asksForNothing
                 ? nil : (version.object, version.day, template)
@@ -141,6 +140,14 @@ final class TemplateHistories: Sendable {
 }
 
 extension Template {
+    /// A version of the template, below what its documents begin with today.
+    fileprivate func version(
+        _ bytes: [UInt8], _ overrides: TemplateOverrides = TemplateOverrides()
+    ) -> Template {
+        let version = Template(reading: bytes, name: name, overrides: overrides)
+        return learnedHead.map(version.below) ?? version
+    }
+
     /// An older text of the template's file, with the metadata that its documents have today.
     fileprivate func joined(_ bytes: [UInt8]) -> [UInt8] {
         guard let sidecar, let metadata = sidecar.parted(source.bytes)?.metadata else {

@@ -25,6 +25,18 @@ import Testing
             What is it?
             """.utf8), name: "own")
 
+    /// Of a key that stands alone in the template nothing is said, be it in the document or not.
+    @Test(arguments: ["tags: []", "tags:", "other: words"])
+    func aKeyAloneHasNoHint(line: String) throws {
+        let text = { (line: String) in Array("---\n\(line)\n---\n\n# <title>\n".utf8) }
+        for asked in ["tags: []", "tags:"] {
+            let template = Template(reading: text(asked), name: "own")
+            let proposal = Proposal(text(line), template: template)
+            let place = try #require(proposal.fieldPlace(named: "tags"))
+            #expect(proposal.field(at: place).hint == nil)
+        }
+    }
+
     /// What a comment names behind one of it is what there is to choose from; the comment stays.
     @Test(arguments: [
         ("Draft # Draft | Vote | Accepted", ["Draft", "Vote", "Accepted"]),
