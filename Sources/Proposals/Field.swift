@@ -49,7 +49,7 @@ package struct Field: Equatable, Sendable {
     /// The value of a metadata field as a person reads it: authors by commas.
     package var value: String {
         if let whole { return whole }
-        switch kind {
+        return switch kind {
         case .people, .values: text.lines.map(\.text).joined(separator: ", ")
         default: text.lines.map(\.text).joined(separator: " ")
         }

@@ -71,7 +71,7 @@ import Testing
         #expect(Self.lines(proposal).contains("## Notes"))
         let again = Proposal(proposal.bytes, template: Self.template)
         #expect(again.sections.map(\.role) == proposal.sections.map(\.role))
-        #expect(again.sections.allSatisfy(\.isPresent))
+        #expect(again.sections.allSatisfy { $0.isPresent })
     }
 
     /// Other words in a part that has some already leave the headings above it as they are.

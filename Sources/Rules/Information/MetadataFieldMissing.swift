@@ -135,13 +135,12 @@ extension CheckedDocument {
         let missing = keys.filter { !own.contains($0) }
         let named = missing.map { "`\($0)`" }
         let told = hasFrontMatter || missing.isEmpty ? named : ["The front matter"]
+        let place = hasFrontMatter ? " in the front matter" : ""
+        let them = hasFrontMatter ? "it" : "one with \(named.joined(separator: ", "))"
         return told.map { what in
             var problem = Problem(
-                0..<0, .document,
-                hasFrontMatter ? "\(what) is missing in the front matter." : "\(what) is missing.",
-                help: "Nearly all accepted proposals have "
-                    + (hasFrontMatter ? "it" : "one with \(named.joined(separator: ", "))")
-                    + ", though the template has none.")
+                0..<0, .document, "\(what) is missing\(place).",
+                help: "Nearly all accepted proposals have \(them), though the template has none.")
             problem.level = .todo
             return problem
         }
