@@ -40,20 +40,25 @@ package enum Files {
 
     /// Paths of the regular files below the folder whose names end so, sorted; none without one.
     package static func below(_ folder: String?, ending: String = "") -> [String] {
-        guard let folder, let directory = opendir(folder) else { return [] }
+        guard let folder else { return [] }
+        return entries(of: folder).flatMap { name, isFolder in
+            if isFolder { return below("\(folder)/\(name)", ending: ending) }
+            return name.hasSuffix(ending) ? ["\(folder)/\(name)"] : []
+        }.sorted()
+    }
+
+    /// What a folder holds, in no order; nothing if it cannot be read.
+    package static func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
+        guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
-        var found: [String] = []
+        var found: [(String, Bool)] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             guard name != ".", name != ".." else { continue }
-            if entry.pointee.d_type == UInt8(DT_DIR) {
-                found += below(folder + "/" + name, ending: ending)
-            } else if name.hasSuffix(ending) {
-                found.append(folder + "/" + name)
-            }
+            found.append((name, entry.pointee.d_type == UInt8(DT_DIR)))
         }
-        return found.sorted()
+        return found
     }
 }

@@ -212,14 +212,24 @@ package final class PseudoTerminal {
 
     /// Processor time that the program has used, in hundredths of a second.
     package var processorTime: Int {
-        guard let file = fopen("/proc/\(process)/stat", "r") else { return 0 }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 2048)
-        let count = fread(&bytes, 1, bytes.count, file)
-        let fields = String(decoding: bytes[..<count], as: UTF8.self).split(separator: ")").last?
-            .split(separator: " ")
-        guard let fields, fields.count > 12 else { return 0 }
+        let fields = Self.fields("/proc/\(process)/stat")
+        guard fields.count > 12 else { return 0 }
         return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+    }
+
+    /// Whether no thread of the program has anything to do, nor waits for a processor to do it.
+    package var isAsleep: Bool {
+        let threads = "/proc/\(process)/task"
+        return Files.entries(of: threads).allSatisfy {
+            // One that has just ended has no file.
+            Self.fields("\(threads)/\($0.name)/stat").first.map { $0 == "S" } ?? true
+        }
+    }
+
+    /// What the system says of a process or thread, from its state on.
+    private static func fields(_ path: String) -> [Substring] {
+        let text = Files.read(path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.split(separator: ")").last?.split(separator: " ") ?? []
     }
 
     private static func now() -> Int {

@@ -4,12 +4,13 @@ import Proposals
 ///
 /// A field for which the template lists the values, such as `Draft/Under Review/Approved`, holds one of
 /// them, letter for letter, or one that three and a tenth of the folder's other proposals have, or that
-/// a newer version of the template lists. One that two others have is a note. Where it says that there
-/// are others, only one of its own that is misspelt is told; yes and no may be written `true` and
-/// `false`. Comments behind it, as behind any value, are no part of it, nor is emphasis, nor a remark:
-/// a footnote, words in brackets, behind a dash or the end of a sentence, or words with a number, such
-/// as `Released in 1.17`. Where no state is asked for, a link stands for itself. The rule is named
-/// after the field: `Status` gives `status-value`.
+/// a newer version of the template lists. One that three others have, and that is no listed one
+/// misspelt, is a note. Where the template says that there are others, only one of its own that is
+/// misspelt is told; yes and no may be written `true` and `false`. Comments behind it, as behind any
+/// value, are no part of it, nor is emphasis, nor a remark: a footnote, words in brackets, behind a
+/// dash or the end of a sentence, or words with a number, such as `Released in 1.17`. Where no state
+/// is asked for, a link stands for itself. The rule is named after the field: `Status` gives
+/// `status-value`.
 ///
 /// Wrong: `- **Status**: In Review`. Right: `- **Status**: Under Review`.
 extension Rule {
@@ -28,7 +29,8 @@ extension Rule {
             let question = nearest.map { "; did you mean `\($0)`?" } ?? "."
             let value = Wording.code(entry.value)
             let others = document.others(with: entry.value, of: field)
-            let isShared = others > 1
+            // A listed value misspelt is a slip, also one that was copied.
+            let isShared = others > 2 && nearest == nil
             let message =
                 isShared
                 ? "\(value) is none of the template's values; \(others) others have it, too."
