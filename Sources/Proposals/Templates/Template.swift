@@ -283,11 +283,12 @@ package struct Template: Sendable {
             ?? fields.first(where: \.isState)
     }
 
-    /// Takes the fields of another version, and the place of its title where a field has that: no
-    /// heading has it then.
+    /// Takes the fields of another version, and the place of its title where a field has that there, and
+    /// no heading then, or had it here.
     mutating func take(fieldsOf other: Template) {
+        let hadTitleField = title.isEmpty && hasTitleField && !other.hasTitleField
         fields = other.fields
-        guard other.hasTitleField, other.title.isEmpty else { return }
+        guard other.title.isEmpty ? other.hasTitleField : hadTitleField else { return }
         (title, titleLevel) = (other.title, other.titleLevel)
         (titleForm, titleWord) = (other.titleForm, other.titleWord)
     }
