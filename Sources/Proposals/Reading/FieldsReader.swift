@@ -243,8 +243,10 @@ extension ContentReader {
             if at == nil, let row = content.slots.firstIndex(where: { $0.field.cell != nil }) {
                 at = row + 1
             }
+            let isBelowText = at == nil && content.firstFieldBelowText != nil
+            at = at ?? content.firstFieldBelowText
             var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
-            if hasLines, neighbour.name == nil,
+            if hasLines || isBelowText, neighbour.name == nil,
                 let named = content.slots.first(where: { $0.field.name != nil })
             {
                 neighbour = named.field
@@ -273,6 +275,15 @@ extension ContentReader {
 }
 
 extension Content {
+    /// The first field that the file has, where a blank line parts it from text above it.
+    fileprivate var firstFieldBelowText: Int? {
+        let first = slots.firstIndex { $0.field.isPresent && $0.field.name != nil }
+        guard let first, !slots[first].before.isEmpty,
+            slots[..<first].contains(where: { $0.field.isPresent })
+        else { return nil }
+        return first
+    }
+
     /// The blank lines above a field that is to be written: those between the first two fields that
     /// follow one another, else as in the template.
     ///
