@@ -190,6 +190,10 @@ package struct Template: Sendable {
     }
     /// Whether its fields stand above the heading of the title.
     var hasFieldsAboveTitle: Bool { fields.contains(where: \.isAboveTitle) }
+    /// Whether its fields stand above its first section, and no heading has a title.
+    var hasFieldsWithoutTitle: Bool {
+        title.isEmpty && fields.contains { $0.place == .head && !$0.isMoved }
+    }
     /// Whether fields of such a place are looked for in lines outside of lists, too.
     func hasLines(in place: Field.Place) -> Bool {
         place == .head || fields.contains { $0.place == place && $0.isLine }

@@ -89,6 +89,29 @@ import Testing
         #expect(proposal.sections[0].heading == top + "# Own\n" && proposal.title == "Own")
     }
 
+    /// Of a template without a title, the first heading may be another than its sections, and no title
+    /// either: it does not hide the fields above it.
+    @Test(arguments: [
+        ("", "# Introduction\nx\n\n# Explanation\ny\n", false),
+        ("---\nlayout: page\n---\n\n", "# Introduction\nx\n\n# Explanation\ny\n", false),
+        ("", "# Own\n\n## Summary\nx\n\n## Explanation\ny\n", true),
+    ])
+    func templatesWithoutATitle(front: String, sections: String, hasTitle: Bool) throws {
+        let template = Template(
+            reading: Array(
+                ("* Champion: *handle*\n* Forum: *thread*\n\n# Summary\nSay it.\n\n"
+                    + "# Explanation\nSay more of it.\n").utf8), name: "own")
+        let text = "\(front)* Champion: @ana\n* Forum: none\n\n\(sections)"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Champion") == "@ana")
+        #expect(proposal.titleHeading == (hasTitle ? "Own" : ""))
+        #expect(proposal.sections.contains { $0.title == "Introduction" } != hasTitle)
+        #expect(proposal.bytes == Array(text.utf8))
+        proposal.setValue("@bo", at: try #require(proposal.fieldPlace(named: "Champion")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text.replacing("@ana", with: "@bo"))
+    }
+
     /// Versions are compared part by part.
     @Test func theListIsAPartOfItsOwn() {
         let (_, template) = Self.read("\n")
