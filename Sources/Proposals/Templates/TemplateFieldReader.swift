@@ -108,7 +108,7 @@ extension TemplateSectionReader {
             let block = tree.blocks[index]
             var lines: [String] = []
             if !hasList, block.listMarker?.ordered == false {
-                lines = itemTexts(of: index)
+                lines = lineTexts(of: index)
             } else if block.isParagraph {
                 lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
             }
@@ -134,6 +134,21 @@ extension TemplateSectionReader {
         let table = tableFields
         return HeadFields(
             fields: fields + table.fields, blocks: blocks.union(table.blocks), table: table.table)
+    }
+
+    /// The texts of a list's items, without one that is words above items of its own beside two fields or
+    /// more: `- Affected parts` above boxes to be checked.
+    private func lineTexts(of list: Int) -> [String] {
+        let items = tree.children(of: list).map { item in
+            let text = NormalizedSpace.joined(source.string(tree.blocks[item].content))
+            return (
+                text: text,
+                hasItems: tree.children(of: item).contains { tree.blocks[$0].listMarker != nil }
+            )
+        }
+        let isField = { (text: String) in MetadataItem(text)?.hasColon ?? false }
+        let rest = items.filter { !$0.hasItems || isField($0.text) }.map(\.text)
+        return rest.count > 1 && rest.allSatisfy(isField) ? rest : items.map(\.text)
     }
 
     /// The rows of the first table that reads as a header.
