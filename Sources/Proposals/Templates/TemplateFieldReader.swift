@@ -50,7 +50,7 @@ extension TemplateSectionReader {
         let items = itemWords(of: rest[0])
         let fields = items.compactMap { range -> Template.Field? in
             let text = NormalizedSpace.joined(source.string(range))
-            guard let item = MetadataItem(text) else { return nil }
+            guard let item = MetadataItem(text), !item.name.isDayOrNumber else { return nil }
             var field = Template.Field(item, place: .section)
             let line = source.wholeLines(range, in: source.all.range).lowerBound
             field.lead = source.string(line..<range.lowerBound) + text.bytes(0..<item.lead)
@@ -114,7 +114,9 @@ extension TemplateSectionReader {
             }
             let items = lines.compactMap { MetadataItem($0) }
             guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 }),
+                items.allSatisfy({
+                    $0.hasColon && $0.name.wordCount <= 4 && !$0.name.isDayOrNumber
+                }),
                 !block.isParagraph || !items.allSatisfy(\.isNote)
             else { continue }
             if !block.isParagraph { hasList = true }
@@ -307,5 +309,21 @@ extension MetadataItem {
         let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)
         return (isAbout || names.contains(words)) && value.wordCount >= 3
             && !"<[{".contains(value.first ?? " ")
+    }
+}
+
+extension String {
+    /// `2020-10-21`, `21 Oct 2020`, `v1.2`: what a list of changes has in front, and no name of a value.
+    fileprivate var isDayOrNumber: Bool {
+        let words = lowercased().split { !$0.isLetter && !$0.isNumber }
+        let months = [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ]
+        let isNumber = { (word: Substring) in !word.isEmpty && word.allSatisfy(\.isNumber) }
+        return words.contains { $0.contains(where: \.isNumber) }
+            && words.allSatisfy { word in
+                isNumber(word) || word.first == "v" && isNumber(word.dropFirst())
+                    || word.allSatisfy(\.isLetter) && months.contains(String(word.prefix(3)))
+            }
     }
 }
