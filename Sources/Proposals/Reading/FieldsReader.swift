@@ -14,8 +14,9 @@ extension ContentReader {
             pieces = rowPieces
             seen = Set(pieces.flatMap(\.slots).compactMap(\.field.name))
         }
+        let marked = metadataItems + quotedItems
         let items =
-            metadataItems + (template.hasLines(in: fieldPlace) ? metadataLines : [])
+            marked + (template.hasLines(in: fieldPlace) ? metadataLines : [])
             + (header?.entries ?? []).map { entry in
                 FoundItem(
                     item: entry.item, start: entry.start, firstLine: entry.lines,
@@ -31,7 +32,7 @@ extension ContentReader {
             } else if item.hasValueBelow {
                 valuesBelow[field.name] = source.string(item.firstLine)
             } else {
-                pieces.append(piece(item, as: field))
+                pieces.append(piece(item, as: field).beginning(at: item.top, in: source))
             }
         }
         guard !pieces.isEmpty else { return nil }
@@ -65,6 +66,8 @@ extension ContentReader {
         var list: Int?
         /// Whether its value has keys or items of its own, in the header.
         var hasParts = false
+        /// Where the lines above it begin that are nothing but signs of the quote it stands in.
+        var top: Int?
     }
 
     /// The value of a field that stands in a list below its name, or goes on in the next lines;
@@ -356,7 +359,9 @@ extension Field {
     }
 
     /// Whether it is an item of a list.
-    fileprivate var isItem: Bool { lead.withoutItemMarker.utf8.count < lead.trimmed.utf8.count }
+    fileprivate var isItem: Bool {
+        !lead.hasPrefix(">") && lead.withoutItemMarker.utf8.count < lead.trimmed.utf8.count
+    }
 
     /// The marker, emphasis and colon of this field's lead around another name.
     func lead(forName other: String) -> String {
@@ -378,10 +383,10 @@ extension String {
     /// brings its own room.
     fileprivate var gapBehindColon: String { hasSuffix("：") ? "" : " " }
 
-    /// The words of an item of a list; all of them where there is no marker.
+    /// The words of an item of a list, or of a line of a quote; all of them where there is no marker.
     fileprivate var withoutItemMarker: String {
         let words = trimmed
-        guard ["- ", "* ", "+ "].contains(where: words.hasPrefix) else { return words }
+        guard ["- ", "* ", "+ ", "> "].contains(where: words.hasPrefix) else { return words }
         return words.dropFirst(2).trimmed
     }
 }

@@ -65,6 +65,8 @@ package struct Template: Sendable {
         package var isInCode = false
         /// It stands in a row of a table above the first section.
         package var isInTable = false
+        /// It stands in a line of a quote.
+        package var isInQuote = false
         /// It stands in a list above the heading of the title.
         package var isAboveTitle = false
         /// It stands below the title of a document that has not the section which the template has for
@@ -181,6 +183,8 @@ package struct Template: Sendable {
     }
     /// Whether its fields stand in a table above the first section.
     package var hasTableHeader: Bool { fields.contains(where: \.isInTable) }
+    /// Whether its fields stand in a quote.
+    package var hasQuotedFields: Bool { fields.contains(where: \.isInQuote) }
     /// The section that is nothing but such a block or table.
     package var headerSection: Int? {
         guard hasCodeHeader || hasTableHeader, fields.allSatisfy({ $0.place != .section }) else {

@@ -97,8 +97,8 @@ extension TemplateSectionReader {
         return [headerFields.fields, tableFields.besides(others).fields].first { !$0.isEmpty }
     }
 
-    /// The fields below the title: the first list whose items all read `Field: value`, and
-    /// paragraphs whose lines all do; or a block of code that the template begins with. Where these
+    /// The fields below the title: the first list or quote whose items or lines all read `Field: value`,
+    /// and paragraphs whose lines all do; or a block of code that the template begins with. Where these
     /// have no more than one, the rows of a table are fields, too.
     var headFields: HeadFields {
         let header = headerFields
@@ -106,6 +106,12 @@ extension TemplateSectionReader {
         var hasList = false
         for index in body {
             let block = tree.blocks[index]
+            if !hasList, let quoted = quotedFields(of: index) {
+                hasList = true
+                blocks.insert(block.range.lowerBound)
+                fields += quoted
+                continue
+            }
             var lines: [String] = []
             if !hasList, block.listMarker?.ordered == false {
                 lines = lineTexts(of: index)
@@ -114,9 +120,7 @@ extension TemplateSectionReader {
             }
             let items = lines.compactMap { MetadataItem($0) }
             guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy({
-                    $0.hasColon && $0.name.wordCount <= 4 && !$0.name.isDayOrNumber
-                }),
+                items.allSatisfy(\.mayBeField),
                 !block.isParagraph || !items.allSatisfy(\.isNote)
             else { continue }
             if !block.isParagraph { hasList = true }
@@ -244,7 +248,7 @@ extension TemplateSectionReader {
 extension Template.Field {
     /// Of a line `Key: value`, behind which a comment may say what there is to choose from, or that
     /// the field may be left out.
-    fileprivate init(_ item: MetadataItem, place: Place) {
+    init(_ item: MetadataItem, place: Place) {
         let value = Array(item.value.utf8)
         let end = MetadataItem.valueEnd(in: value[...])
         self.init(
@@ -302,8 +306,11 @@ extension String {
 }
 
 extension MetadataItem {
+    /// Whether a template may have it as a field below its title.
+    var mayBeField: Bool { hasColon && name.wordCount <= 4 && !name.isDayOrNumber }
+
     /// `**Note on the preamble:** The link is only needed for some.`: a sentence, and no value.
-    fileprivate var isNote: Bool {
+    var isNote: Bool {
         let words = name.lowercased()
         let names = ["note", "notes", "nb", "todo", "important", "attention", "warning", "hint"]
         let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)

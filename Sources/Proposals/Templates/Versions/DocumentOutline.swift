@@ -126,9 +126,9 @@ private struct FieldLines {
 }
 
 extension ArraySlice<UInt8> {
-    /// The words of an item behind its marker; a line without one as it is.
+    /// The words of an item behind its marker, or of a line in a quote; another line as it is.
     fileprivate var withoutMarker: ArraySlice<UInt8> {
-        guard let mark = first, "-*+".utf8.contains(mark), dropFirst().first == 0x20 else {
+        guard let mark = first, "-*+>".utf8.contains(mark), dropFirst().first == 0x20 else {
             return self
         }
         return dropFirst(2).drop { $0 == 0x20 }
