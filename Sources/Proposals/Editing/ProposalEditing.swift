@@ -334,9 +334,9 @@ extension Content {
         slots[slot].field.isPresent = true
         let before = slots[..<slot].lastIndex { $0.field.isPresent }
         let next = slots[slot...].dropFirst().firstIndex { $0.field.isPresent }
-        let isBelowText = before.map { slots[$0].field.name == nil } ?? false
+        let isBelowField = slots[..<slot].contains { $0.field.isPresent && $0.field.name != nil }
         let isAboveField = next.map { slots[$0].field.name != nil } ?? false
-        if before == nil || isBelowText && isAboveField {
+        if before == nil || !isBelowField && isAboveField {
             // The first that is written stands where the first of all did, or would; what stands below
             // that stays where it is.
             let first = next ?? slots[..<slot].firstIndex { !$0.before.isEmpty }
