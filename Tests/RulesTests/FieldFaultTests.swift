@@ -25,6 +25,8 @@ import Testing
         ("Status**: Draft", "Status**: <status>", "status-value error"),
         ("Development Team", "Ana; <bo>", "authors-form warning"),
         ("2025-09-15", "2025-13-40 <or so>", "date-form error"),
+        ("2025-09-15", "2025-09-15 (or thereabouts)", "date-form note"),
+        ("2025-09-15", "2025-09-15 12", "date-form error"),
         ("Number**: 004", "Number**: <4>x", "number-form error"),
         ("Development Team", "<name>", "metadata-placeholder todo"),
         ("Development Team", "TBD", "metadata-placeholder todo"),

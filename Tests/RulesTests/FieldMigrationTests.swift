@@ -52,6 +52,18 @@ import Testing
         #expect(text.contains("- **Author**: Ana\n- **State**:\n"), "\(text)")
     }
 
+    /// Rows that stand there already are not added, whatever version the document is taken for.
+    @Test func rowsOfATableWithoutBarsAreNotDoubled() throws {
+        let sections = "\n## Aim\n\nWhat is it for?\n\n## Plan\n\nHow will it be done?\n"
+        let old = "---\nTitle: <title>\nStatus: Draft\n---\n\(sections)"
+        let rows = "Number | <n>\n:---|:---\nTitle | <title>\nAuthor | <name>\nStatus | <status>\n"
+        let document =
+            "Number | 2\n:---|:---\nTitle | Loom\nAuthor | Ana\nStatus | Draft\n\(Self.rest)"
+        let migration = try Self.migrated(document, from: old, to: rows + sections)
+        #expect(String(decoding: migration.bytes, as: UTF8.self) == document)
+        #expect(migration.fields.isEmpty && migration.left.isEmpty)
+    }
+
     /// Below the title, where the template has a section for them, and in that.
     @Test(arguments: [
         (

@@ -73,4 +73,29 @@ import Testing
         #expect(found.map(\.message) == ["No heading has the title."])
         #expect(found.map(\.level) == [level])
     }
+
+    /// A first heading that has the title of front matter is the title, though it is one level down.
+    @Test func aHeadingThatIsDeeper() {
+        let text = { (title: String, heading: String) in
+            "---\ntitle: \(title)\n---\n\(heading)\n\n## Goals\n\nBaskets.\n"
+        }
+        let template = text("ADR Template", "# ADR [ADR-NUMBER]: [TITLE]")
+        #expect(said(text("Weave baskets", "\n## ADR 008: Weave baskets"), by: template) == [])
+        #expect(
+            said(text("Weave baskets", "\n## ADR 008: Spin"), by: template)
+                == ["title-missing No heading has the title."])
+    }
+
+    /// A row of a table is one, though the template has the title in the heading.
+    @Test(arguments: ["Title:", "Title", "**Title**"]) func aRowOfATable(name: String) {
+        let rest = "\n\n## Goals\n\nBaskets.\n"
+        let template =
+            "# (Your title)\n\n| Field | Value |\n|---|---|\n| Author: | (name) |\n"
+            + "| Status: | Draft |" + rest
+        let rows = "|---|---|\n| Author: | Ana |\n| Status: | Draft |"
+        #expect(said("| \(name) | Weave |\n\(rows)\(rest)", by: template) == [])
+        #expect(
+            said("| Number | 4 |\n\(rows)\(rest)", by: template)
+                == ["title-missing There is no title."])
+    }
 }

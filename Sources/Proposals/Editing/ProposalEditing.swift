@@ -332,17 +332,21 @@ extension Content {
     fileprivate mutating func makePresent(_ slot: Int) {
         guard !slots[slot].field.isPresent else { return }
         slots[slot].field.isPresent = true
-        guard let before = slots[..<slot].lastIndex(where: { $0.field.isPresent }) else {
-            // The first that is written stands where the first of all did, or would.
-            let first = slots.indices.first {
-                $0 != slot && !slots[$0].before.isEmpty && ($0 < slot || slots[$0].field.isPresent)
-            }
-            if let first, slots[slot].before.isEmpty {
+        let before = slots[..<slot].lastIndex { $0.field.isPresent }
+        let next = slots[slot...].dropFirst().firstIndex { $0.field.isPresent }
+        let isBelowField = slots[..<slot].contains { $0.field.isPresent && $0.field.name != nil }
+        let isAboveField = next.map { slots[$0].field.name != nil } ?? false
+        if before == nil || !isBelowField && isAboveField {
+            // The first that is written stands where the first of all did, or would; what stands below
+            // that stays where it is.
+            let first = next ?? slots[..<slot].firstIndex { !$0.before.isEmpty }
+            if let first {
+                let own = slots[slot].before
                 slots[slot].before = slots[first].before
-                slots[first].before = ""
+                slots[first].before = own
             }
-            return
         }
+        guard let before else { return }
         let last = slots[before].field.text.lines.count - 1
         var lines = slots[before].field.text.lines
         guard !(lines[last].trail.last?.isNewline ?? false) else { return }

@@ -14,8 +14,9 @@ extension ContentReader {
             pieces = rowPieces
             seen = Set(pieces.flatMap(\.slots).compactMap(\.field.name))
         }
+        let marked = metadataItems + quotedItems
         let items =
-            metadataItems + (template.hasLines(in: fieldPlace) ? metadataLines : [])
+            marked + (template.hasLines(in: fieldPlace) ? metadataLines : [])
             + (header?.entries ?? []).map { entry in
                 FoundItem(
                     item: entry.item, start: entry.start, firstLine: entry.lines,
@@ -31,7 +32,7 @@ extension ContentReader {
             } else if item.hasValueBelow {
                 valuesBelow[field.name] = source.string(item.firstLine)
             } else {
-                pieces.append(piece(item, as: field))
+                pieces.append(piece(item, as: field).beginning(at: item.top, in: source))
             }
         }
         guard !pieces.isEmpty else { return nil }
@@ -65,6 +66,8 @@ extension ContentReader {
         var list: Int?
         /// Whether its value has keys or items of its own, in the header.
         var hasParts = false
+        /// Where the lines above it begin that are nothing but signs of the quote it stands in.
+        var top: Int?
     }
 
     /// The value of a field that stands in a list below its name, or goes on in the next lines;
@@ -243,8 +246,10 @@ extension ContentReader {
             if at == nil, let row = content.slots.firstIndex(where: { $0.field.cell != nil }) {
                 at = row + 1
             }
+            let isBelowText = at == nil && content.firstFieldBelowText != nil
+            at = at ?? content.firstFieldBelowText
             var neighbour = content.slots[max(0, (at ?? 1) - 1)].field
-            if hasLines, neighbour.name == nil,
+            if hasLines || isBelowText, neighbour.name == nil,
                 let named = content.slots.first(where: { $0.field.name != nil })
             {
                 neighbour = named.field
@@ -273,6 +278,15 @@ extension ContentReader {
 }
 
 extension Content {
+    /// The first field that the file has, where a blank line parts it from text above it.
+    fileprivate var firstFieldBelowText: Int? {
+        let first = slots.firstIndex { $0.field.isPresent && $0.field.name != nil }
+        guard let first, !slots[first].before.isEmpty,
+            slots[..<first].contains(where: { $0.field.isPresent })
+        else { return nil }
+        return first
+    }
+
     /// The blank lines above a field that is to be written: those between the first two fields that
     /// follow one another, else as in the template.
     ///
@@ -345,7 +359,9 @@ extension Field {
     }
 
     /// Whether it is an item of a list.
-    fileprivate var isItem: Bool { lead.withoutItemMarker.utf8.count < lead.trimmed.utf8.count }
+    fileprivate var isItem: Bool {
+        !lead.hasPrefix(">") && lead.withoutItemMarker.utf8.count < lead.trimmed.utf8.count
+    }
 
     /// The marker, emphasis and colon of this field's lead around another name.
     func lead(forName other: String) -> String {
@@ -367,10 +383,10 @@ extension String {
     /// brings its own room.
     fileprivate var gapBehindColon: String { hasSuffix("：") ? "" : " " }
 
-    /// The words of an item of a list; all of them where there is no marker.
+    /// The words of an item of a list, or of a line of a quote; all of them where there is no marker.
     fileprivate var withoutItemMarker: String {
         let words = trimmed
-        guard ["- ", "* ", "+ "].contains(where: words.hasPrefix) else { return words }
+        guard ["- ", "* ", "+ ", "> "].contains(where: words.hasPrefix) else { return words }
         return words.dropFirst(2).trimmed
     }
 }

@@ -81,9 +81,11 @@ struct SectionCutter {
     }
 
     /// Whether a list, a table or code stands there that has fields of a template which has them above the
-    /// title.
+    /// title, or has no title.
     private func hasFields(in range: Range<Int>) -> Bool {
-        guard template.hasFieldsAboveTitle, !range.isEmpty else { return false }
+        guard template.hasFieldsAboveTitle || template.hasFieldsWithoutTitle, !range.isEmpty else {
+            return false
+        }
         let tree = BlockTree(source.bytes, in: range, extensions: .file)
         if template.hasCodeHeader {
             return CodeHeader(
@@ -121,11 +123,17 @@ struct SectionCutter {
     }
 
     /// The first heading of level 1, or of the level that the template's has, is the title, unless
-    /// other sections stand before it, or the document uses level 1 for its sections.
+    /// other sections stand before it, or the document uses level 1 for its sections: so it does where a
+    /// template without a title has the fields that stand above it.
     private func isTitle(_ first: Heading) -> Bool {
         guard [1, template.titleLevel].contains(first.level),
             template.sections(named: first.name).isEmpty
         else { return false }
+        if template.hasFieldsWithoutTitle, headings.count(where: { $0.level == first.level }) > 1 {
+            let top = FrontMatter(source.bytes)?.range.upperBound ?? 0
+            let start = max(top, lineStart(first.block.range.lowerBound))
+            if hasFields(in: top..<start) { return false }
+        }
         return !template.isNone || headings.count { $0.level == 1 } == 1
     }
 

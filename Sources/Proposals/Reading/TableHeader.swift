@@ -122,10 +122,16 @@ package struct TableHeader {
 
     /// The name in the first cell of a line that is a row of a table, and what the second one holds; nil
     /// for other lines.
-    package static func pair(ofRow line: String) -> (name: String, value: String)? {
+    ///
+    /// - Parameter mayLackBar: whether no bar has to stand before the first cell.
+    package static func pair(
+        ofRow line: String, mayLackBar: Bool = false
+    ) -> (name: String, value: String)? {
         let row = line.trimmed
-        guard row.hasPrefix("|") else { return nil }
-        let cells = row.dropFirst().split(separator: "|", omittingEmptySubsequences: false)
+        let hasBar = row.hasPrefix("|")
+        guard hasBar || mayLackBar else { return nil }
+        let cells = row.dropFirst(hasBar ? 1 : 0)
+            .split(separator: "|", omittingEmptySubsequences: false)
         guard cells.count > 1, let name = String(cells[0]).trimmed.keyOfRow?.name else {
             return nil
         }

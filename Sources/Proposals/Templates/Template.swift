@@ -65,6 +65,8 @@ package struct Template: Sendable {
         package var isInCode = false
         /// It stands in a row of a table above the first section.
         package var isInTable = false
+        /// It stands in a line of a quote.
+        package var isInQuote = false
         /// It stands in a list above the heading of the title.
         package var isAboveTitle = false
         /// It stands below the title of a document that has not the section which the template has for
@@ -181,6 +183,8 @@ package struct Template: Sendable {
     }
     /// Whether its fields stand in a table above the first section.
     package var hasTableHeader: Bool { fields.contains(where: \.isInTable) }
+    /// Whether its fields stand in a quote.
+    package var hasQuotedFields: Bool { fields.contains(where: \.isInQuote) }
     /// The section that is nothing but such a block or table.
     package var headerSection: Int? {
         guard hasCodeHeader || hasTableHeader, fields.allSatisfy({ $0.place != .section }) else {
@@ -190,6 +194,10 @@ package struct Template: Sendable {
     }
     /// Whether its fields stand above the heading of the title.
     var hasFieldsAboveTitle: Bool { fields.contains(where: \.isAboveTitle) }
+    /// Whether its fields stand above its first section, and no heading has a title.
+    var hasFieldsWithoutTitle: Bool {
+        title.isEmpty && fields.contains { $0.place == .head && !$0.isMoved }
+    }
     /// Whether fields of such a place are looked for in lines outside of lists, too.
     func hasLines(in place: Field.Place) -> Bool {
         place == .head || fields.contains { $0.place == place && $0.isLine }
@@ -283,11 +291,12 @@ package struct Template: Sendable {
             ?? fields.first(where: \.isState)
     }
 
-    /// Takes the fields of another version, and the place of its title where a field has that: no
-    /// heading has it then.
+    /// Takes the fields of another version, and the place of its title where a field has that there, and
+    /// no heading then, or had it here.
     mutating func take(fieldsOf other: Template) {
+        let hadTitleField = title.isEmpty && hasTitleField && !other.hasTitleField
         fields = other.fields
-        guard other.hasTitleField, other.title.isEmpty else { return }
+        guard other.title.isEmpty ? other.hasTitleField : hadTitleField else { return }
         (title, titleLevel) = (other.title, other.titleLevel)
         (titleForm, titleWord) = (other.titleForm, other.titleWord)
     }

@@ -50,7 +50,7 @@ extension TemplateSectionReader {
         let items = itemWords(of: rest[0])
         let fields = items.compactMap { range -> Template.Field? in
             let text = NormalizedSpace.joined(source.string(range))
-            guard let item = MetadataItem(text) else { return nil }
+            guard let item = MetadataItem(text), !item.name.isDayOrNumber else { return nil }
             var field = Template.Field(item, place: .section)
             let line = source.wholeLines(range, in: source.all.range).lowerBound
             field.lead = source.string(line..<range.lowerBound) + text.bytes(0..<item.lead)
@@ -97,8 +97,8 @@ extension TemplateSectionReader {
         return [headerFields.fields, tableFields.besides(others).fields].first { !$0.isEmpty }
     }
 
-    /// The fields below the title: the first list whose items all read `Field: value`, and
-    /// paragraphs whose lines all do; or a block of code that the template begins with. Where these
+    /// The fields below the title: the first list or quote whose items or lines all read `Field: value`,
+    /// and paragraphs whose lines all do; or a block of code that the template begins with. Where these
     /// have no more than one, the rows of a table are fields, too.
     var headFields: HeadFields {
         let header = headerFields
@@ -106,15 +106,21 @@ extension TemplateSectionReader {
         var hasList = false
         for index in body {
             let block = tree.blocks[index]
+            if !hasList, let quoted = quotedFields(of: index) {
+                hasList = true
+                blocks.insert(block.range.lowerBound)
+                fields += quoted
+                continue
+            }
             var lines: [String] = []
             if !hasList, block.listMarker?.ordered == false {
-                lines = itemTexts(of: index)
+                lines = lineTexts(of: index)
             } else if block.isParagraph {
                 lines = source.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmed)
             }
             let items = lines.compactMap { MetadataItem($0) }
             guard !items.isEmpty, items.count == lines.count,
-                items.allSatisfy({ $0.hasColon && $0.name.wordCount <= 4 }),
+                items.allSatisfy(\.mayBeField),
                 !block.isParagraph || !items.allSatisfy(\.isNote)
             else { continue }
             if !block.isParagraph { hasList = true }
@@ -134,6 +140,21 @@ extension TemplateSectionReader {
         let table = tableFields
         return HeadFields(
             fields: fields + table.fields, blocks: blocks.union(table.blocks), table: table.table)
+    }
+
+    /// The texts of a list's items, without one that is words above items of its own beside two fields or
+    /// more: `- Affected parts` above boxes to be checked.
+    private func lineTexts(of list: Int) -> [String] {
+        let items = tree.children(of: list).map { item in
+            let text = NormalizedSpace.joined(source.string(tree.blocks[item].content))
+            return (
+                text: text,
+                hasItems: tree.children(of: item).contains { tree.blocks[$0].listMarker != nil }
+            )
+        }
+        let isField = { (text: String) in MetadataItem(text)?.hasColon ?? false }
+        let rest = items.filter { !$0.hasItems || isField($0.text) }.map(\.text)
+        return rest.count > 1 && rest.allSatisfy(isField) ? rest : items.map(\.text)
     }
 
     /// The rows of the first table that reads as a header.
@@ -227,7 +248,7 @@ extension TemplateSectionReader {
 extension Template.Field {
     /// Of a line `Key: value`, behind which a comment may say what there is to choose from, or that
     /// the field may be left out.
-    fileprivate init(_ item: MetadataItem, place: Place) {
+    init(_ item: MetadataItem, place: Place) {
         let value = Array(item.value.utf8)
         let end = MetadataItem.valueEnd(in: value[...])
         self.init(
@@ -285,12 +306,31 @@ extension String {
 }
 
 extension MetadataItem {
+    /// Whether a template may have it as a field below its title.
+    var mayBeField: Bool { hasColon && name.wordCount <= 4 && !name.isDayOrNumber }
+
     /// `**Note on the preamble:** The link is only needed for some.`: a sentence, and no value.
-    fileprivate var isNote: Bool {
+    var isNote: Bool {
         let words = name.lowercased()
         let names = ["note", "notes", "nb", "todo", "important", "attention", "warning", "hint"]
         let isAbout = ["note on ", "note about "].contains(where: words.hasPrefix)
         return (isAbout || names.contains(words)) && value.wordCount >= 3
             && !"<[{".contains(value.first ?? " ")
+    }
+}
+
+extension String {
+    /// `2020-10-21`, `21 Oct 2020`, `v1.2`: what a list of changes has in front, and no name of a value.
+    fileprivate var isDayOrNumber: Bool {
+        let words = lowercased().split { !$0.isLetter && !$0.isNumber }
+        let months = [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ]
+        let isNumber = { (word: Substring) in !word.isEmpty && word.allSatisfy(\.isNumber) }
+        return words.contains { $0.contains(where: \.isNumber) }
+            && words.allSatisfy { word in
+                isNumber(word) || word.first == "v" && isNumber(word.dropFirst())
+                    || word.allSatisfy(\.isLetter) && months.contains(String(word.prefix(3)))
+            }
     }
 }

@@ -133,7 +133,7 @@ private struct TemplateFit {
                 if let field { found.insert(field.name) }
                 continue
             }
-            guard let mark = text.first, "-*+".utf8.contains(mark),
+            guard let mark = text.first, "-*+>".utf8.contains(mark),
                 let item = MetadataItem(String(decoding: text.dropFirst(2), as: UTF8.self)),
                 let field = template.field(named: item.name), field.place != .frontMatter
             else { continue }

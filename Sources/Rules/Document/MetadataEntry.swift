@@ -93,7 +93,8 @@ extension CheckedDocument {
             itemEnd: range.upperBound, valueRange: range, isWellFormed: true, place: field.place)
     }
 
-    /// The items of a place's lists, and lines of text that begin with a known name.
+    /// The items of a place's lists, and lines of text, or of a quote as in the template, that begin with a
+    /// known name.
     private func entries(in place: SectionSpan) -> [MetadataEntry] {
         var entries: [MetadataEntry] = []
         for index in place.blocks {
@@ -106,6 +107,10 @@ extension CheckedDocument {
                     let list = tree.listOfValues(below: index, proposal.source)
                 {
                     giveValues(of: list, toLastOf: &entries)
+                }
+            } else if template.hasQuotedFields {
+                entries += tree.linesOfQuote(index, proposal.source).compactMap {
+                    entry(trimmed($0.words), isItem: false, below: [])
                 }
             }
         }

@@ -4,7 +4,8 @@ import Proposals
 ///
 /// A date is a day that there is, written `YYYY-MM-DD`: so it sorts, and nobody takes the month
 /// for the day. A form that three and a tenth of the folder's other proposals have, such as
-/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so is emphasis around it.
+/// `2025-09-05T00:00:00Z` or `2025.09.05`, is fine, and so is emphasis around it. Words behind a day,
+/// `2025-09-05 (or thereabouts)`, are noted and no more.
 ///
 /// Wrong: `2025-9-5`, `2025-02-30`, `5 Sep 2025`. Right: `2025-09-05`.
 extension Rule {
@@ -16,12 +17,14 @@ extension Rule {
                 Day(entry.value.withoutEmphasis) == nil, !document.isDateOfOthers(entry.value)
             else { return nil }
             let (message, day) = judgement(of: entry.value)
-            return Problem(
+            var problem = Problem(
                 entry.valueRange, .field(field.name), message,
                 help: "Write the year with four digits, then month and day with two.",
                 fixes: day.map {
                     [.safe("Write `\($0)`.", [.init(entry.valueRange, $0.description)])]
                 } ?? [])
+            if entry.value.beginsWithADay { problem.level = .note }
+            return problem
         }
     }.ofValue
 
@@ -48,6 +51,13 @@ extension CheckedDocument {
 }
 
 extension String {
+    /// Whether words follow behind a day.
+    fileprivate var beginsWithADay: Bool {
+        let rest = dropFirst(10)
+        return Day(prefix(10)) != nil && rest.first?.isWhitespace == true
+            && rest.contains(where: \.isLetter)
+    }
+
     /// Without signs of emphasis around all of it.
     fileprivate var withoutEmphasis: String {
         let signs = prefix { "*_".contains($0) }

@@ -126,8 +126,12 @@ extension CheckedDocument {
         return words.lowercased() == name ? words : name
     }
 
-    /// The fields with their places, none of them where a value of the file's would change by it.
-    fileprivate func adding(_ fields: [Template.Field]) -> FieldAdding {
+    /// The fields that the file has nowhere, with their places, none of them where a value of the file's
+    /// would change by it.
+    fileprivate func adding(_ asked: [Template.Field]) -> FieldAdding {
+        let fields = asked.filter { field in
+            !metadata.contains { $0.name.isSameField(as: field.name) }
+        }
         let given = FieldAdding(fields, in: self)
         guard !given.edits.isEmpty else { return given }
         let after = CheckedDocument(bytes.applying(given.edits), template: template)

@@ -5,9 +5,10 @@ import Proposals
 /// A proposal begins with its title, one heading of level 1 above all others: lists of proposals
 /// are made from it. A template without such a heading does not ask for one, and sections that
 /// stand at level 1 themselves are told of first (`section-level`). A title in a header in code is one,
-/// and so is that of front matter in which the template, or the older version of it that the document
-/// follows, has none. Where front matter has it and the template has both, a heading that is missing is
-/// a warning, and in an accepted proposal a note: lists find the title.
+/// and so is that of a table, or of front matter, in which the template, or the older version of it that
+/// the document follows, has none. Where front matter has it and the template has both, a heading that is
+/// missing is a warning, and in an accepted proposal a note: lists find the title. Where the first
+/// heading has it one level down, nothing is missing.
 ///
 /// Wrong: a file that begins with `## Summary`. Right: `# Enhancement: Garbage collection`.
 extension Rule {
@@ -38,13 +39,24 @@ extension Rule {
 }
 
 extension CheckedDocument {
-    /// Whether the title stands in a header in code, or in a key that the template does not have.
+    /// Whether the title stands in a header in code, in a key or row that the template does not have, or in
+    /// a first heading that is deeper.
     fileprivate var hasTitleElsewhere: Bool {
         if let field = titleField, field.isInCode { return filledEntry(of: field) != nil }
+        if hasTitleInFirstHeading { return true }
+        if titleField == nil, !proposal.value(ofField: "Title").isEmpty { return true }
         return metadata.contains {
             $0.field == nil && $0.place == .frontMatter && $0.isFilled
                 && $0.name.lowercased() == "title"
         }
+    }
+
+    /// Whether the first heading says what the title's field does, maybe behind a label with a number.
+    private var hasTitleInFirstHeading: Bool {
+        guard let title = titleField.flatMap({ filledEntry(of: $0)?.value }),
+            let first = headings.first
+        else { return false }
+        return text(first.block.content).trimmed.lowercased().hasSuffix(title.lowercased())
     }
 
     /// `Enhancement 004: Tag history`, as the fields say; nil if they give no title.

@@ -30,6 +30,18 @@ import Testing
                 == new.replacing("Draft", with: "Final"))
     }
 
+    /// A list of changes is text: its days are no names of fields.
+    @Test(arguments: ["2020-10-21", "6/9/23", "21 Oct 2020", "October 21, 2020", "v0.1", "1.2"])
+    func daysAndNumbersAreNoNames(key: String) {
+        let list = "* \(key): @ana Initial draft\n* \(key): @bo Another one\n\n"
+        let rest = "## Abstract\n\nSay it in short.\n"
+        #expect(template("# Title\n\n## Changelog\n\n\(list)\(rest)").fields.isEmpty)
+        #expect(template("# Title\n\n\(list)\(rest)").fields.isEmpty)
+        let names = ["Phase 1", "2nd reviewer", "Version 2", "May"]
+        let own = names.map { "* \($0): <words>\n" }.joined()
+        #expect(template("# Title\n\n\(own)\n\(rest)").fields.map(\.name) == names)
+    }
+
     @Test(arguments: ["", "> What it may be.\n> And more.\n\n", "[a]: #a\n\n"])
     func choicesAloneAreAField(beside: String) throws {
         let text =

@@ -89,6 +89,58 @@ import Testing
         #expect(proposal.sections[0].heading == top + "# Own\n" && proposal.title == "Own")
     }
 
+    /// Of a template without a title, the first heading may be another than its sections, and no title
+    /// either: it does not hide the fields above it.
+    @Test(arguments: [
+        ("", "# Introduction\nx\n\n# Explanation\ny\n", false),
+        ("---\nlayout: page\n---\n\n", "# Introduction\nx\n\n# Explanation\ny\n", false),
+        ("", "# Own\n\n## Summary\nx\n\n## Explanation\ny\n", true),
+    ])
+    func templatesWithoutATitle(front: String, sections: String, hasTitle: Bool) throws {
+        let template = Template(
+            reading: Array(
+                ("* Champion: *handle*\n* Forum: *thread*\n\n# Summary\nSay it.\n\n"
+                    + "# Explanation\nSay more of it.\n").utf8), name: "own")
+        let text = "\(front)* Champion: @ana\n* Forum: none\n\n\(sections)"
+        var proposal = Proposal(Array(text.utf8), template: template)
+        #expect(proposal.value(ofField: "Champion") == "@ana")
+        #expect(proposal.titleHeading == (hasTitle ? "Own" : ""))
+        #expect(proposal.sections.contains { $0.title == "Introduction" } != hasTitle)
+        #expect(proposal.bytes == Array(text.utf8))
+        proposal.setValue("@bo", at: try #require(proposal.fieldPlace(named: "Champion")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == text.replacing("@ana", with: "@bo"))
+    }
+
+    /// An item that is words above items of its own is no field, and hides no others.
+    @Test(arguments: ["", "# (RFC title goes here)\n\n"]) func itemsBelowAnItem(above: String)
+        throws
+    {
+        let boxes =
+            "- Affected parts <!-- Check them -->\n    + [ ] [builder](https://example.org/b)\n"
+        let below = above.isEmpty ? "# (RFC title goes here)\n\n" : ""
+        let rest = "\n\(below)## Summary\n\nOne paragraph on it.\n\n## Motivation\n\nWhy this?\n"
+        let head = "\(above)- Start Date: YYYY-MM-DD\n- PR: <link>\n"
+        let template = Template(reading: Array((head + boxes + rest).utf8), name: "own")
+        #expect(template.fields.map(\.name) == ["Start Date", "PR"])
+        let new = NewProposal(
+            template: template, title: "Own", author: "", today: Day(secondsSince1970: 0))
+        #expect(
+            String(decoding: new.bytes, as: UTF8.self)
+                == (head + boxes + rest).replacing("(RFC title goes here)", with: "Own")
+                .replacing("YYYY-MM-DD", with: "1970-01-01"))
+        let own = "\(above)- Start Date: 2021-01-01\n- PR: #1\n\(boxes)\(rest)"
+            .replacing("[ ]", with: "[x]")
+        var proposal = Proposal(Array(own.utf8), template: template)
+        #expect(proposal.value(ofField: "Start Date") == "2021-01-01")
+        proposal.setValue("#2", at: try #require(proposal.fieldPlace(named: "PR")))
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self) == own.replacing("#1", with: "#2"))
+        // Beside one field alone the list is text.
+        let one = head.replacing("- PR: <link>\n", with: "") + boxes + rest
+        #expect(Template(reading: Array(one.utf8), name: "own").fields.isEmpty)
+    }
+
     /// Versions are compared part by part.
     @Test func theListIsAPartOfItsOwn() {
         let (_, template) = Self.read("\n")

@@ -79,6 +79,50 @@ import Testing
         #expect(day(own + text, versions) == "2023-01-01")
     }
 
+    /// A field that a version has in something else would not be read by it, and not be set.
+    @Test(arguments: HeaderForm.allCases, HeaderForm.allCases)
+    func theFormOfTheFieldsTells(old: HeaderForm, new: HeaderForm) throws {
+        let fields: [(name: String, value: String)] = [
+            ("Title", "<title>"), ("Author", "<name of the author>"), ("Status", "Draft"),
+            ("Created", "<date, yyyy-mm-dd>"),
+        ]
+        let sections = "\n## Abstract\n\nSay it.\n\n## Motivation\n\nSay why.\n"
+        let versions = try versions([
+            (
+                new.written(fields) + sections.replacing("Say it.", with: "Say it in short."),
+                "2025-01-01"
+            ),
+            (old.written(fields) + sections, "2024-01-01"),
+        ])
+        let own: [(name: String, value: String)] = [
+            ("Title", "Loom"), ("Author", "Ana Lima"), ("Status", "Final"),
+            ("Created", "2023-01-02"),
+        ]
+        let document = new.written(own) + "\n## Abstract\n\nA.\n\n## Motivation\n\nB.\n"
+        let template = versions.template(for: Array(document.utf8))
+        let proposal = Proposal(Array(document.utf8), template: template)
+        for (name, value) in own {
+            #expect(proposal.value(meantBy: name) == value, "\(name) of\n\(document)")
+        }
+    }
+
+    /// Sections of an older version may stand below the table that all documents were given.
+    @Test func aTableOfTheNewestStandsAboveSectionsOfAnOlderOne() throws {
+        let old = "- Author: <names>\n- Status: Draft\n\n## Aim\n\nSay it.\n\n## Plan\n\nSay how.\n"
+        let newest =
+            "| Author | <names> |\n|---|---|\n| Status | Draft |\n\n## Goals\n\nSay it.\n\n"
+            + "## Work\n\nSay how.\n\n## Tests\n\nSay which.\n\n## Risks\n\nSay them.\n\n"
+            + "## Costs\n\nSay what it costs.\n"
+        let versions = try versions([(newest, "2024-01-01"), (old, "2021-01-01")])
+        let document =
+            "| Author | Ana |\n|---|---|\n| Status | Final |\n\n## Aim\n\nx\n\n## Plan\n\ny\n"
+        let template = versions.template(for: Array(document.utf8))
+        #expect(template.day == Day("2021-01-01"))
+        let proposal = Proposal(Array(document.utf8), template: template)
+        #expect(proposal.value(ofField: "Author") == "Ana")
+        #expect(proposal.value(ofField: "Status") == "Final")
+    }
+
     /// A version none of whose sections would be read is not followed for their names.
     @Test func levelsTellWhetherNamesAreRead() throws {
         let names = [
@@ -266,5 +310,25 @@ import Testing
         }
         let none = KeptVersions(head: "abc", versions: [])
         #expect(KeptVersions(none.bytes(origin: "o"), origin: "o") == none)
+    }
+}
+
+/// What the fields of a document stand in.
+enum HeaderForm: CaseIterable {
+    case frontMatter, table, openTable, code
+
+    func written(_ fields: [(name: String, value: String)]) -> String {
+        let first = fields[0]
+        let lines = fields.map { "\($0.name): \($0.value)\n" }.joined()
+        switch self {
+        case .frontMatter: return "---\n\(lines)---\n"
+        case .table:
+            return "| \(first.name) | \(first.value) |\n|---|---|\n"
+                + fields.dropFirst().map { "| \($0.name) | \($0.value) |\n" }.joined()
+        case .openTable:
+            return "\(first.name) | \(first.value)\n:---|:---\n"
+                + fields.dropFirst().map { "\($0.name) | \($0.value)\n" }.joined()
+        case .code: return "```\n\(lines)```\n"
+        }
     }
 }

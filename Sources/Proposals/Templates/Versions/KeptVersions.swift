@@ -2,7 +2,7 @@
 /// sum over them.
 ///
 /// `head` is the commit that was looked at. A `form` has its sections with their levels and its
-/// fields below it; `!` marks what has to be there. A `version` has its day, the form by its number,
+/// fields, with what they stand in, below it; `!` marks what has to be there. A `version` has its day, the form by its number,
 /// the name of its object, and its lines below it.
 package struct KeptVersions: Equatable, Sendable {
     /// The commit whose history was looked at.
@@ -13,7 +13,7 @@ package struct KeptVersions: Equatable, Sendable {
         (self.head, self.versions) = (head, versions)
     }
 
-    private static let firstLine = "octopen template 1"
+    private static let firstLine = "octopen template 2"
 
     /// - Parameter origin: stands for all that the versions depend on beside their own bytes.
     package func bytes(origin: String) -> [UInt8] {
@@ -29,7 +29,9 @@ package struct KeptVersions: Equatable, Sendable {
                 lines += form.sections.map {
                     "section \($0.level) \($0.isRequired ? "!" : "?")\($0.name)"
                 }
-                lines += form.fields.map { "field \($0.isRequired ? "!" : "?")\($0.name)" }
+                lines += form.fields.map {
+                    "field \($0.carrier.rawValue) \($0.isRequired ? "!" : "?")\($0.name)"
+                }
             }
             lines.append(
                 "version \(version.day.map(\.description) ?? "-") \(index ?? 0) \(version.object)")
@@ -88,9 +90,14 @@ extension TemplateOutline.Form {
                         level: level, name: String(parts[1].dropFirst()),
                         isRequired: parts[1].hasPrefix("!")))
             } else if line.hasPrefix("field ") {
-                let name = line.dropFirst(6)
+                let parts = line.dropFirst(6).split(separator: " ", maxSplits: 1)
+                guard parts.count == 2,
+                    let carrier = TemplateOutline.Carrier(rawValue: String(parts[0]))
+                else { return nil }
                 fields.append(
-                    .init(name: String(name.dropFirst()), isRequired: name.hasPrefix("!")))
+                    .init(
+                        name: String(parts[1].dropFirst()), isRequired: parts[1].hasPrefix("!"),
+                        carrier: carrier))
             } else {
                 return nil
             }

@@ -23,6 +23,16 @@ package struct TemplateOutline: Equatable, Sendable {
         /// In small letters.
         package let name: String
         package let isRequired: Bool
+        package let carrier: Carrier
+    }
+
+    /// What a field stands in: where a document has another one, its fields are not read.
+    package enum Carrier: String, Sendable {
+        case frontMatter = "key"
+        /// An item of a list, or a line.
+        case text
+        case table = "row"
+        case code
     }
 
     package private(set) var form: Form
@@ -44,7 +54,9 @@ package struct TemplateOutline: Equatable, Sendable {
         let fields: [Field] = template.fields.compactMap { field in
             // One that is all of a section is looked for as a section.
             if case .ownSection = field.place { return nil }
-            return Field(name: field.name.lowercased(), isRequired: !field.isOptional)
+            return Field(
+                name: field.name.lowercased(), isRequired: !field.isOptional,
+                carrier: Carrier(of: field))
         }
         form = Form(sections: sections, fields: fields)
         lines = LineHash.all(in: template.source.bytes)
@@ -65,6 +77,18 @@ package struct TemplateOutline: Equatable, Sendable {
                 forms.append(outline.form)
             }
             return outline
+        }
+    }
+}
+
+extension TemplateOutline.Carrier {
+    fileprivate init(of field: Template.Field) {
+        if field.place == .frontMatter {
+            self = .frontMatter
+        } else if field.isInTable {
+            self = .table
+        } else {
+            self = field.isInCode ? .code : .text
         }
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// The versions of a template's file. A document follows the version whose headings, fields and
 /// prompts it fits best; of several that it fits as well, the version of the day on which the
 /// document was begun, else the newest. A project may have given its documents the front matter of
-/// the newest version, whatever version their sections are of: those are judged by both.
+/// the newest version, or the table, whatever version their sections are of: those are judged by both.
 package final class TemplateVersions: Sendable {
     /// One version: how it is read again, when it came, and what it asks for.
     package struct Version: Equatable, Sendable {
@@ -32,8 +32,10 @@ package final class TemplateVersions: Sendable {
     private let versions: [Version]
     private let read: @Sendable (_ object: String) -> Template?
     private let known = Mutex<[Choice: Template]>([:])
-    /// Whether all fields of the newest version stand in front matter.
+    /// Whether all fields of the newest version stand in front matter, and whether they do there or above
+    /// the sections.
     private let hasFrontMatter: Bool
+    private let hasHead: Bool
     /// The forms that the versions have, and the place of that of each.
     private let forms: [TemplateOutline.Form]
     private let formIndices: [Int]
@@ -63,6 +65,7 @@ package final class TemplateVersions: Sendable {
         lines = versions.reduce(into: []) { $0.formUnion($1.outline.lines) }
         hasFrontMatter =
             !newest.fields.isEmpty && newest.fields.allSatisfy { $0.place == .frontMatter }
+        hasHead = !newest.fields.isEmpty && newest.hasFieldsOfTheHeadAlone
     }
 
     /// The version that a document fits best.
@@ -123,20 +126,23 @@ package final class TemplateVersions: Sendable {
         }
         let form = version.outline.form
         return written.names.isSubset(of: form.sections.map(\.name))
-            && written.fields.isSubset(of: form.fields.map(\.name))
+            && form.carries(all: written)
             && written.lines.isSubset(of: version.outline.lines)
     }
 
     private func best(for document: DocumentOutline) -> Choice {
         let written = Written(
             names: document.names.intersection(names),
-            fields: document.fieldNames.intersection(fields),
+            fields: document.carriers(ofFields: fields),
             lines: document.lines(among: lines))
         if isBegunSince(versions[0], document, written) { return Choice(version: 0) }
         let ofFields = forms.map { $0.misfit(ofFields: written) }
-        let ofNewest = hasFrontMatter ? ofFields[formIndices[0]] : .max
-        let ofForms = zip(forms, ofFields).map { form, ofFields in
-            form.misfit(ofSections: document, written) + min(ofFields, ofNewest)
+        let ofNewest = forms.map { form in
+            mayHaveNewestFields(form, written) ? ofFields[formIndices[0]] : .max
+        }
+        let ofForms = forms.indices.map { index in
+            forms[index].misfit(ofSections: document, written)
+                + min(ofFields[index], ofNewest[index])
         }
         let isOlder = document.creation.map { $0 < versions[0].day ?? $0 } ?? false
         let isEnough = forms.map { $0.isEnough(of: document, ifOlder: isOlder) }
@@ -150,15 +156,24 @@ package final class TemplateVersions: Sendable {
             equal.first { versions[$0].day.map { $0 <= creation } ?? false } ?? equal.last ?? 0
         }
         let version = ofDay ?? equal.first ?? 0
-        return Choice(
-            version: version, hasNewestFields: ofNewest < ofFields[formIndices[version]])
+        let form = formIndices[version]
+        return Choice(version: version, hasNewestFields: ofNewest[form] < ofFields[form])
+    }
+
+    /// Whether a document may have the fields of the newest version above sections of this one: in front
+    /// matter, or in what the newest has them in and this one does not.
+    private func mayHaveNewestFields(_ form: TemplateOutline.Form, _ written: Written) -> Bool {
+        if hasFrontMatter { return true }
+        let newest = forms[formIndices[0]]
+        return hasHead && newest.carries(any: written) && !form.carries(any: written)
     }
 }
 
 /// The names, fields and lines of all versions that a document has.
 private struct Written {
     let names: Set<String>
-    let fields: Set<String>
+    /// What they stand in, by their names.
+    let fields: [String: Set<TemplateOutline.Carrier>]
     let lines: Set<UInt64>
 }
 
@@ -201,10 +216,28 @@ extension TemplateOutline.Form {
         return counts[1] > 0 || max(counts[0], counts[2]) * 2 > known.count
     }
 
-    /// How many fields of this version a document lacks, and how many of other versions it has.
+    /// How many fields of this version a document lacks, and how many of other versions it has. One that
+    /// stands in something else would be neither read nor written: it counts as much as a heading.
     fileprivate func misfit(ofFields written: Written) -> Int {
-        fields.count { $0.isRequired && !written.fields.contains($0.name) }
-            + written.fields.subtracting(fields.lazy.map(\.name)).count
+        let asked = fields.reduce(0) { count, field in
+            guard let carriers = written.fields[field.name] else {
+                return count + (field.isRequired ? 1 : 0)
+            }
+            return count + (carriers.contains(field.carrier) ? 0 : 2)
+        }
+        return asked + Set(written.fields.keys).subtracting(fields.lazy.map(\.name)).count
+    }
+
+    /// Whether a document has a field of this version in what it stands in there.
+    fileprivate func carries(any written: Written) -> Bool {
+        fields.contains { written.fields[$0.name]?.contains($0.carrier) ?? false }
+    }
+
+    /// Whether all fields that a document has are of this version, and stand in the same.
+    fileprivate func carries(all written: Written) -> Bool {
+        written.fields.allSatisfy { name, carriers in
+            fields.contains { $0.name == name && carriers.contains($0.carrier) }
+        }
     }
 }
 
