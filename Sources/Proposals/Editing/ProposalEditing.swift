@@ -105,7 +105,7 @@ extension Proposal {
             }
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .list:
-            let line = Line(lead: renderer.item(indent: 0), text: "", trail: end)
+            let line = Line(lead: leadOfNewItem, text: "", trail: end)
             let field = Field(.list, text: Text(lines: [line]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .phases:
