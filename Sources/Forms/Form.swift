@@ -25,7 +25,10 @@ package struct Form: Sendable {
         self.session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
         self.session.file.openedDate = self.session.file.savedDate
         self.place =
-            place ?? Place(proposal.firstPlace(ofSection: firstWalkable(from: 0, by: 1) ?? 0))
+            place
+            ?? Place(
+                startOf: proposal.firstPlace(ofSection: firstWalkable(from: 0, by: 1) ?? 0),
+                in: proposal)
         self.proposal.open(self.place.field.section)
         clampPlace()
         refreshStatus()

@@ -77,7 +77,7 @@ extension Form {
     /// False outside of tables, before their first cell, and at the start of a field: whoever goes from
     /// field to field changes nothing on the way.
     mutating func goToCell(by step: Int) -> Bool {
-        guard place.caret != .start, place.selection == nil,
+        guard !isAtStart, place.selection == nil,
             fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|"))
         else { return false }
         guard let table = tableHere else { return step > 0 && beginTable() }
