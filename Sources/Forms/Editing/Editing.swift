@@ -148,6 +148,9 @@ extension Form {
             return
         }
         if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
+        if case .motion(.left) = object, let marker = markerOfEmptyItem() {
+            return remove(marker, as: .deleting(object))
+        }
         guard let range = range(of: object) else { return sayMissing(object) }
         remove(range, as: .deleting(object))
     }
