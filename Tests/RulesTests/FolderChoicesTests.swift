@@ -131,4 +131,27 @@ import Testing
         #expect(learned.adding(to: ["Draft"], ofField: "Name") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: nil) == ["Draft"])
     }
+
+    /// A section that fewer than half of the accepted proposals have, of five or more that follow the
+    /// template, is one that a proposal may be without.
+    @Test(arguments: [(2, 3, true), (3, 3, false), (0, 5, true), (0, 4, false)])
+    func sectionsThatMostAreWithout(with: Int, without: Int, isLearned: Bool) throws {
+        let (aim, more) = ("# T\n\n## Aim\n\n{What is it?}\n", "\n## More\n\n{What else?}\n")
+        let template = Template(reading: Array((aim + more).utf8), name: "own")
+        let texts =
+            Array(repeating: aim + more, count: with) + Array(repeating: aim, count: without)
+        let summaries = texts.enumerated().map { number, text in
+            ProposalSummary(
+                Proposal(Array(text.replacing("?", with: "!").utf8), template: template),
+                fileName: "\(number).md")
+        }
+        let roles = TemplateShares(summaries, template: template).roles
+        let learned = template.learning(roles) ?? template
+        let proposal = Proposal(Array((aim + more).utf8), template: learned)
+        let section = { (title: String) in
+            try #require(proposal.sections.firstIndex { $0.title == title })
+        }
+        #expect(proposal.mostAreWithout(try section("More")) == isLearned)
+        #expect(!proposal.mostAreWithout(try section("Aim")))
+    }
 }
