@@ -136,10 +136,11 @@ import Testing
     /// template, is one that a proposal may be without.
     @Test(arguments: [(2, 3, true), (3, 3, false), (0, 5, true), (0, 4, false)])
     func sectionsThatMostAreWithout(with: Int, without: Int, isLearned: Bool) throws {
-        let (aim, more) = ("# T\n\n## Aim\n\n{What is it?}\n", "\n## More\n\n{What else?}\n")
-        let template = Template(reading: Array((aim + more).utf8), name: "own")
+        let (start, rest) = ("# T\n\n## Aim\n\n{What is it?}\n", "\n## More\n\n{What else?}\n")
+        let template = Template(reading: Array((start + rest).utf8), name: "own")
         let texts =
-            Array(repeating: aim + more, count: with) + Array(repeating: aim, count: without)
+            Array(repeating: start + rest, count: with)
+            + Array(repeating: start, count: without)
         let summaries = texts.enumerated().map { number, text in
             ProposalSummary(
                 Proposal(Array(text.replacing("?", with: "!").utf8), template: template),
@@ -147,11 +148,10 @@ import Testing
         }
         let roles = TemplateShares(summaries, template: template).roles
         let learned = template.learning(roles) ?? template
-        let proposal = Proposal(Array((aim + more).utf8), template: learned)
-        let section = { (title: String) in
-            try #require(proposal.sections.firstIndex { $0.title == title })
-        }
-        #expect(proposal.mostAreWithout(try section("More")) == isLearned)
-        #expect(!proposal.mostAreWithout(try section("Aim")))
+        let proposal = Proposal(Array((start + rest).utf8), template: learned)
+        let more = try #require(proposal.sections.firstIndex { $0.title == "More" })
+        let aim = try #require(proposal.sections.firstIndex { $0.title == "Aim" })
+        #expect(proposal.mostAreWithout(more) == isLearned)
+        #expect(!proposal.mostAreWithout(aim))
     }
 }
