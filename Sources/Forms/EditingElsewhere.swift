@@ -93,7 +93,8 @@ extension Form {
         proposal.setSource(ofSection: index, text)
         session.noteEdit(isSettled: true)
         let found = proposal.place(atByte: start + text.utf8.count / 2)
-        place = Place(proposal.firstPlace(ofSection: found.place.section))
+        place = Place(
+            startOf: proposal.firstPlace(ofSection: found.place.section), in: proposal)
         session.view.top = .start
         clampPlace()
         checkSoon()

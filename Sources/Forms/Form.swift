@@ -23,8 +23,12 @@ package struct Form: Sendable {
         // The header asks for several values of the metadata block, again and again.
         self.proposal.openMetadata()
         self.session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
+        self.session.file.openedDate = self.session.file.savedDate
         self.place =
-            place ?? Place(proposal.firstPlace(ofSection: firstWalkable(from: 0, by: 1) ?? 0))
+            place
+            ?? Place(
+                startOf: proposal.firstPlace(ofSection: firstWalkable(from: 0, by: 1) ?? 0),
+                in: proposal)
         self.proposal.open(self.place.field.section)
         clampPlace()
         refreshStatus()

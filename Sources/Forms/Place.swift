@@ -17,6 +17,11 @@ package struct Place: Hashable, Sendable {
         self.caret = caret
     }
 
+    /// Where a field is gone to.
+    package init(startOf field: FieldPlace, in proposal: Proposal) {
+        self.init(field, caret: proposal.startOfText(ofField: field))
+    }
+
     /// The selected text, if there is any.
     package var selection: Range<Position>? {
         guard let anchor, anchor != caret else { return nil }

@@ -41,13 +41,15 @@ extension Form {
         return [.save(request)]
     }
 
-    /// The bytes to write, with the date of today where the author left that to us.
+    /// The bytes to write, with the date of today where the author left that to us in all the session.
     private mutating func newRequest(path: String) -> SaveRequest {
         let today = session.context.today.description
         if let dateField {
             let value = proposal.field(at: dateField).value
+            let before = [session.file.savedDate, session.file.openedDate, today]
+            if !before.contains(value) { session.file.ownDate = value }
             if session.file.isChanged, value == session.file.savedDate, !value.isEmpty,
-                value != today, proposal.dayToRenew != nil
+                value != today, value != session.file.ownDate, proposal.dayToRenew != nil
             {
                 proposal.setValue(today, at: dateField)
                 session.freshness.forgetCheck()
@@ -112,6 +114,7 @@ extension Form {
         session.file.savedDate =
             base.template.dayOfChange.flatMap { base.fieldPlace(named: $0) }
             .map { base.field(at: $0).value } ?? ""
+        session.file.openedDate = session.file.savedDate
     }
 
     /// The file holds these bytes now, and the form as well.
@@ -121,12 +124,17 @@ extension Form {
         session.file.savedDate = dateField.map { proposal.field(at: $0).value } ?? ""
     }
 
-    /// What is said of a day of the last change that the save did not touch, nor the author.
+    /// What is said of a day of the last change that the save did not touch, nor the author since the
+    /// save before it.
     private var dayThatStays: String {
-        guard let dateField, proposal.field(at: dateField).value == session.file.savedDate,
-            let words = proposal.dayThatStays
+        guard let dateField, case let value = proposal.field(at: dateField).value,
+            value == session.file.savedDate
         else { return "" }
-        return "; \(words)"
+        if let words = proposal.dayThatStays { return "; \(words)" }
+        guard value == session.file.ownDate, let name = proposal.template.dayOfChange else {
+            return ""
+        }
+        return "; \(name) stays as you set it"
     }
 
     private var warningsLeft: String {

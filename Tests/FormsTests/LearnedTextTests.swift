@@ -152,4 +152,30 @@ import Testing
         _ = form.handle(.paste("accepted"))
         #expect(Self.string(form).contains("- Status: Accepted\n") == isKnown)
     }
+
+    /// A section that most accepted proposals are without may be left out, and it is said how any other
+    /// is.
+    @Test(arguments: [false, true]) func aSectionThatMostAreWithout(isKnown: Bool) {
+        var form = Self.form()
+        let absent: Set = [HeadingName(isKnown ? "Rules" : "Summary")]
+        _ = form.handle(.learned(LearnedRoles(absent: absent)))
+        Self.go(to: "Rules", in: &form)
+        _ = form.handle(.action(.removePart))
+        let said = form.session.message?.text ?? ""
+        #expect(Self.string(form).contains("## Rules") != isKnown)
+        #expect(
+            said.contains(
+                isKnown
+                    ? "Took out “Rules”, which most accepted proposals are without"
+                    : "say there why it is empty, or take its heading out in another editor (Alt-F9)"
+            ),
+            "\(said)")
+        _ = form.handle(.action(.undo))
+        #expect(Self.string(form) == Self.text)
+        // What somebody wrote stays.
+        Self.go(to: "Rules", in: &form)
+        _ = form.handle(.typed("x"))
+        _ = form.handle(.action(.removePart))
+        #expect(Self.string(form).contains("## Rules"))
+    }
 }

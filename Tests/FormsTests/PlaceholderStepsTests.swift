@@ -109,6 +109,23 @@ import Testing
         }
     }
 
+    /// Behind the field for the answer above them one Tab is enough, as in a text that has both.
+    @Test func fromTheFieldAbove() {
+        for keymap in ["emacs", "vi"] {
+            var form = Self.form(at: "Options", keymap: keymap)
+            if keymap == "vi" { _ = form.handle(.action(.mode(.insert))) }
+            for words in ["Small.", "it is quick", "it is big"] {
+                Self.type(words, in: &form)
+                _ = form.handle(.action(.nextField))
+            }
+            #expect(
+                Self.string(form).contains(
+                    "## Options\n\nSmall.\n\n* Good, because it is quick\n"
+                        + "* Bad, because it is big\n"))
+            #expect(form.proposal.sections[form.section].title == "Links")
+        }
+    }
+
     /// Where the caret was brought there; words that are typed up to it leave it alone.
     @Test func typedOverAtTheCaret() {
         var form = Self.form(at: "Outcome")

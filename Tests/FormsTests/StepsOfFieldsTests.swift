@@ -138,6 +138,35 @@ import Testing
             form.session.message?.text.contains("Last Updated has more than a day") == true,
             "\(form.session.message?.text ?? "")")
     }
+
+    /// A day that the author gave by hand stays in later saves of the session, too, and they say so.
+    @Test func aDayByHandStaysWithLaterSaves() throws {
+        let text =
+            "# Enhancement 1: A\n\n## Enhancement Information\n\n"
+            + "- **Last Updated**: 2025-01-02\n\n## Summary\n\nOne\n"
+        let opened = Form.opened(Array(text.utf8))
+        let date = try #require(opened.proposal.fieldPlace(named: "Last Updated"))
+        var form = Form(opened.proposal, session: opened.session, at: Place(date))
+        func written() throws -> String {
+            guard case .save(let request)? = form.handle(.action(.save)).first else {
+                throw NothingSaved()
+            }
+            _ = form.handle(.saved(.written(request)))
+            return String(decoding: request.bytes, as: UTF8.self)
+        }
+        _ = form.handle(.action(.cut(.all)))
+        _ = form.handle(.paste("2024-02-29"))
+        let first = try written()
+        #expect(first.contains("**: 2024-02-29\n"))
+        _ = form.handle(.action(.nextSection))
+        for words in ["Two", "TwoThree"] {
+            _ = form.handle(.paste(words == "Two" ? "Two" : "Three"))
+            let later = try written()
+            #expect(later.contains("**: 2024-02-29\n\n## Summary\n\n\(words)"))
+            let said = form.session.message?.text ?? ""
+            #expect(said.contains("Last Updated stays as you set it"), "\(said)")
+        }
+    }
 }
 
 extension Section {
@@ -145,3 +174,5 @@ extension Section {
         path.count > other.path.count && path.starts(with: other.path)
     }
 }
+
+private struct NothingSaved: Error {}

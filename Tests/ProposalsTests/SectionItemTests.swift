@@ -97,4 +97,25 @@ import Testing
             #expect(String(decoding: proposal.bytes, as: UTF8.self) == source)
         }
     }
+
+    /// A list that the file does not have begins as its other lists do, else as those of the template.
+    @Test(arguments: [
+        ("\n", "* "), ("\n- one\n- two\n", "- "), ("\n+ one\n\nText.\n\n+ two\n\n* three\n", "+ "),
+        ("\n1. one\n\n```\n- two\n```\n", "* "),
+    ])
+    func anAbsentListTakesTheFormOfOthers(body: String, lead: String) throws {
+        let asked = "What drives it?\n\n* Driver 1\n* Driver 2\n"
+        let template = Template(
+            reading: Array(
+                "# T\n\n- Status: draft\n\n## Why\n\nWhy is it?\n\n## Drivers\n\n\(asked)".utf8),
+            name: "own")
+        let source = "# T\n\n- Status: draft\n\n## Why\n\(body)"
+        var proposal = Proposal(Array(source.utf8), template: template)
+        let index = try #require(proposal.sections.firstIndex { $0.title == "Drivers" })
+        try #require(!proposal.sections[index].isPresent)
+        try proposal.addItems(["new"], toSection: index)
+        #expect(
+            String(decoding: proposal.bytes, as: UTF8.self)
+                .hasSuffix("\n\n## Drivers\n\n\(lead)new\n"))
+    }
 }

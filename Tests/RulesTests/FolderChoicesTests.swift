@@ -130,4 +130,27 @@ import Testing
         #expect(learned.adding(to: ["Draft"], ofField: "Name") == ["Draft"])
         #expect(learned.adding(to: ["Draft"], ofField: nil) == ["Draft"])
     }
+
+    /// A section that fewer than half of the accepted proposals have, of five or more that follow the
+    /// template, is one that a proposal may be without.
+    @Test(arguments: [(2, 3, true), (3, 3, false), (0, 5, true), (0, 4, false)])
+    func sectionsThatMostAreWithout(with: Int, without: Int, isLearned: Bool) throws {
+        let (start, rest) = ("# T\n\n## Aim\n\n{What is it?}\n", "\n## More\n\n{What else?}\n")
+        let template = Template(reading: Array((start + rest).utf8), name: "own")
+        let texts =
+            Array(repeating: start + rest, count: with)
+            + Array(repeating: start, count: without)
+        let summaries = texts.enumerated().map { number, text in
+            ProposalSummary(
+                Proposal(Array(text.replacing("?", with: "!").utf8), template: template),
+                fileName: "\(number).md")
+        }
+        let roles = TemplateShares(summaries, template: template).roles
+        let learned = template.learning(roles) ?? template
+        let proposal = Proposal(Array((start + rest).utf8), template: learned)
+        let more = try #require(proposal.sections.firstIndex { $0.title == "More" })
+        let aim = try #require(proposal.sections.firstIndex { $0.title == "Aim" })
+        #expect(proposal.mostAreWithout(more) == isLearned)
+        #expect(!proposal.mostAreWithout(aim))
+    }
 }

@@ -75,7 +75,7 @@ extension Form {
         let (at, line) = (place.field, range.lowerBound.line)
         let isUndone = text.isEmpty && leavesNothingAbove(range)
         if !isApart, !isUndone, let end = typeInPlace(text, over: range) { return end }
-        if isApart { session.partedText = (at, fieldText.lines[0].text) }
+        if isApart, line == 0 { session.partedText = (at, fieldText.lines[0].text) }
         let form = lineForm(at: line)
         let (isOwn, damage) = (proposal.hasOwnText(at: at), recent.damage)
         let title = proposal.titleForm(for: text, at: at)
@@ -120,14 +120,15 @@ extension Form {
     /// another block, which words right before it would make something else, or before the template's
     /// own text, which they would join; and whether words stood there and are gone.
     private var isAboveBlock: Bool {
-        guard place.caret == .start, fieldKind == .prose, !fieldText.isEmpty else { return false }
-        if let parted = session.partedText, parted.field == place.field,
+        guard fieldKind == .prose, !fieldText.isEmpty, isAtStart else { return false }
+        let line = place.caret.line
+        if line == 0, let parted = session.partedText, parted.field == place.field,
             fieldText.lines[0].text == parted.line
         {
             return true
         }
         guard !proposal.sections[section].isEdited else { return false }
-        return proposal.sections[section].isUntouched || fieldText.lines[0].text.beginsBlock
+        return proposal.sections[section].isUntouched || fieldText.lines[line].text.beginsBlock
     }
 
     /// The caret after an edit; behind a mark that now joins with what stands before it.
@@ -147,6 +148,9 @@ extension Form {
             return
         }
         if case .motion(.left) = object, place.caret.offset == 0, outdentAtStart() { return }
+        if case .motion(.left) = object, let marker = markerOfEmptyItem() {
+            return remove(marker, as: .deleting(object))
+        }
         guard let range = range(of: object) else { return sayMissing(object) }
         remove(range, as: .deleting(object))
     }

@@ -271,10 +271,33 @@ extension Form {
         return true
     }
 
-    /// Backspace at the start of a nested item goes one step out.
+    /// Backspace at the start of a nested item goes one step out, and that of the only one takes its
+    /// marker away.
     mutating func outdentAtStart() -> Bool {
         guard field.kind == .list, field.text.lines[place.caret.line].isItem else { return false }
-        return outdentedItem()
+        return outdentedItem() || makeParagraph()
+    }
+
+    /// Makes a paragraph of a list that is one item of words: the answer may be why there is nothing to
+    /// list. Returns whether it did.
+    private mutating func makeParagraph() -> Bool {
+        let lines = Array(fieldText.lines)
+        let areLines = lines.dropLast().allSatisfy { $0.trail.count(where: \.isNewline) == 1 }
+        guard place.caret == .start, !fieldText.isEmpty, areLines,
+            !lines.dropFirst().contains(where: \.isItem)
+        else { return false }
+        history.endTyping()
+        let slot = place.field.slot
+        let words = Text(lines: lines.map { Line(text: $0.text, trail: $0.trail) })
+        let edited: Void? = editContent { content in
+            content.slots[slot].field.kind = .prose
+            content.slots[slot].field.text = words
+        }
+        guard edited != nil else { return true }
+        land(at: .start)
+        history.endTyping()
+        say("Made a paragraph of the item; undo takes it back.")
+        return true
     }
 
     /// Changes the text of the list at hand; the numbers of its items follow the order.

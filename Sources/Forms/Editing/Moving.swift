@@ -129,6 +129,13 @@ extension Form {
         if atEnd || opensAtEnd { place.caret = self.field.text.end }
     }
 
+    /// Whether the caret stands where a field is gone to: whoever goes from field to field changes
+    /// nothing on the way.
+    var isAtStart: Bool {
+        place.caret == .start
+            || place.caret.offset == 0 && place.caret == proposal.startOfText(ofField: place.field)
+    }
+
     /// Whether the caret stands behind what the field at hand says when it is gone to; where letters are
     /// commands, a line is gone to at its start.
     private var opensAtEnd: Bool {
@@ -157,16 +164,17 @@ extension Form {
         }
     }
 
-    /// Leaves the field at hand and goes into another, at a position of it or at its start.
+    /// Leaves the field at hand and goes into another, at a position of it or where its text begins.
     mutating func focus(_ field: FieldPlace, at position: Position?) {
         history.endTyping()
+        let position = position ?? proposal.startOfText(ofField: field)
         if field != place.field {
             dropEmptyValue()
             fitAddedRow()
             // Typed text may have changed where the other field is: the field is found by its
             // bytes.
             let isUnsettled = session.freshness.isUnsettled
-            let byte = isUnsettled ? proposal.byteOffset(of: field, position ?? .start) : 0
+            let byte = isUnsettled ? proposal.byteOffset(of: field, position) : 0
             let role = proposal.sections[field.section].role
             let before = isUnsettled ? proposal : nil
             let changed = settle(keepingPlace: false)
@@ -183,7 +191,7 @@ extension Form {
                 }
             } else {
                 if field.section != section, !session.freshness.isUnsettled { close(section) }
-                place = Place(field, caret: position ?? .start)
+                place = Place(field, caret: position)
             }
             if field.section != section || changed { session.view.top = .start }
             clampPlace()
@@ -191,7 +199,7 @@ extension Form {
             // typed.
             if isUnsettled { checkSoon() }
         } else {
-            place = Place(field, caret: position ?? .start)
+            place = Place(field, caret: position)
         }
         clampPlace()
     }

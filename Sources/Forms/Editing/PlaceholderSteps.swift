@@ -59,6 +59,14 @@ extension Form {
         return true
     }
 
+    /// Where Tab went on in a section, to the first such words there: a field for an answer above the
+    /// template's text is left as a line of the text would be.
+    mutating func goOnToPlaceholder(inSection index: Int) {
+        guard section == index, !isInTable else { return }
+        if standsOnCharacters, placeholder(at: place.caret)?.lowerBound == place.caret { return }
+        _ = goToPlaceholder()
+    }
+
     /// Goes to the nearest such words of the document: in sections that are not begun and may be left
     /// out there is nothing to do. Returns whether there are any.
     mutating func focusPlaceholder(by step: Int) -> Bool {

@@ -38,7 +38,7 @@ extension Form {
     }
 
     /// Takes out what may be left out and says nothing yet: the optional field at hand, else the
-    /// section.
+    /// section, if the template or most accepted proposals can be without it.
     mutating func removePart() {
         guard mayWrite() else { return }
         settle()
@@ -60,15 +60,27 @@ extension Form {
                 let asked = proposal.templateSection(of: section)
                 let isMissed = asked?.isConditional == true && asked?.isOptional == false
                 let missed =
-                    isMissed ? ", which is missed: the template asks for it under a condition" : ""
+                    isMissed
+                    ? ", which is missed: the template asks for it under a condition"
+                    : proposal.mostAreWithout(section)
+                        ? ", which most accepted proposals are without" : ""
                 takeWhole(
                     bytes,
                     leadingContentsAt: min(proposal.byteOffset(ofSection: section), bytes.count),
                     says: "Took out “\(title)”\(missed)", undo: "brings it back")
             }
         } catch {
-            session.message = Message("It stays: \(error).", isError: true)
+            session.message = Message("It stays: \(error)\(wayWithout(error)).", isError: true)
         }
+    }
+
+    /// How a section is left out by hand that the template wants of all; nothing of anything else.
+    private func wayWithout(_ obstacle: Proposal.SectionObstacle) -> String {
+        guard case .isRequired = obstacle, !proposal.isNamed(place.field),
+            !session.host.isRestricted, proposal.sections[section].hasHeading
+        else { return "" }
+        let key = key(for: .wholeFileEditor, in: keyContext).map { " (\($0))" } ?? ""
+        return ", or take its heading out in another editor\(key)"
     }
 
     /// Goes on from a field that the file does not have, of which the row stays, to the next that it has.

@@ -26,12 +26,16 @@ extension Form {
         case .nextField:
             // In a table it is the next cell that is gone to.
             if !isInTable, goToPlaceholder() { break }
+            let from = section
             // Behind the last of the words to be replaced no item is meant.
             if !isInTable, session.isAnswering || isPlaceholderSelected {
                 focusField(by: 1, atEnd: false)
-            } else if !indentByTab() {
+            } else if indentByTab() {
+                break
+            } else {
                 goOnByTab()
             }
+            goOnToPlaceholder(inSection: from)
         case .previousField: if !outdentByTab() { focusField(by: -1, atEnd: false) }
         case .nextSection: focusSection(by: 1)
         case .previousSection: focusSection(by: -1)

@@ -16,6 +16,10 @@ package struct EditedFile: Sendable {
     package let initial: [UInt8]
     /// The value of Last Updated when the file was last read or written.
     package internal(set) var savedDate = ""
+    /// Its value when the form began, or when the work in it did.
+    package internal(set) var openedDate = ""
+    /// The day that the author gave there since, which no save replaces; nil where there is none.
+    package internal(set) var ownDate: String?
     /// Whether the document differs from what was saved; exact at a pause, true once edited.
     package var isChanged = false
     /// Whether another program has changed the file since it was last read or written.

@@ -11,7 +11,7 @@ extension Form {
         case .list, .phaseTitle, .line, .number, .date, .people, .values, .choice: return false
         }
         // Whoever goes from field to field changes nothing on the way.
-        guard place.selection != nil || place.caret != .start else { return false }
+        guard place.selection != nil || !isAtStart else { return false }
         let range = place.selection ?? place.caret..<place.caret
         let first = range.lowerBound.line
         let blocks = blocks(around: first...range.upperBound.line)
@@ -42,7 +42,7 @@ extension Form {
     /// Whether the line of the caret is one of code in a text, which each key asks: told without
     /// reading all of the code.
     var isInCode: Bool {
-        guard fieldKind == .prose, place.caret != .start else { return false }
+        guard fieldKind == .prose, !isAtStart else { return false }
         let line = fieldText.lines[place.caret.line]
         guard line.isPreformatted, !line.isFence else { return false }
         // A table may begin its rows without a sign.

@@ -51,7 +51,7 @@ extension Form {
     /// where it goes on.
     private mutating func indentationByTab() -> IndentationByTab? {
         // Whoever goes from field to field changes nothing on the way.
-        guard place.caret != .start else { return nil }
+        guard !isAtStart else { return nil }
         let line = place.caret.line
         let blocks = blocks(around: line...line)
         let context = LineContext(blocks, line: line)
@@ -112,7 +112,7 @@ extension Form {
 
     /// Why Tab does not indent the item at hand; nil outside of items and at the start of a field.
     private mutating func reasonToGoOn() -> String? {
-        guard place.caret != .start, place.selection == nil, !proposal.isReadOnly,
+        guard !isAtStart, place.selection == nil, !proposal.isReadOnly,
             !session.isBehindMove
         else { return nil }
         let deepest = "the item goes no deeper"

@@ -42,6 +42,22 @@ extension Form {
         insertItem("\n" + sign + "\n" + next, line: line + 2, renumbers: !repeats)
     }
 
+    // MARK: Backspace
+
+    /// The marker of the item at hand with the blank behind it, where the caret is behind these and the
+    /// item has nothing else: they go together.
+    mutating func markerOfEmptyItem() -> Range<Position>? {
+        guard fieldKind == .prose || isInPhaseText, place.selection == nil else { return nil }
+        let (caret, text) = (place.caret, fieldText.lines[place.caret.line].text)
+        // Every Backspace asks.
+        guard caret.offset == text.utf8.count, text.last?.isWhitespace == true else { return nil }
+        let context = LineContext(blocks(around: caret.line...caret.line), line: caret.line)
+        guard context.words == .prose, context.markEnd == caret.offset,
+            let mark = context.item?.mark
+        else { return nil }
+        return Position(line: caret.line, offset: mark.lowerBound)..<caret
+    }
+
     // MARK: Closing code
 
     /// The blanks in front of a fence that a character makes whole, where they are those of the code

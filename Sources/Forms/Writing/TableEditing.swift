@@ -77,7 +77,7 @@ extension Form {
     /// False outside of tables, before their first cell, and at the start of a field: whoever goes from
     /// field to field changes nothing on the way.
     mutating func goToCell(by step: Int) -> Bool {
-        guard place.caret != .start, place.selection == nil,
+        guard !isAtStart, place.selection == nil,
             fieldText.lines[place.caret.line].text.utf8.contains(UInt8(ascii: "|"))
         else { return false }
         guard let table = tableHere else { return step > 0 && beginTable() }
@@ -231,15 +231,26 @@ struct WrittenTable {
         written.count > 1 && !written[1].dropFirst(leads[1].count).contains(" ")
     }
 
-    /// A row without words, its cells as wide as the columns, and where its first cell begins.
+    /// A row without words, and where its first cell begins: as wide as the columns where these are in
+    /// line, else with the blanks beside its bars that the others have.
     var emptyRow: (text: String, offset: Int) {
-        let start = (leads.last ?? "") + "| "
+        let blank = isCompact ? "" : " "
+        let start = (leads.last ?? "") + "|" + blank
         let isInLine = aligned == written
         let cells = zip(alignments, widths).map { _, width in
-            // Of a table that is not in line one long cell makes no column.
-            String(repeating: " ", count: isInLine ? width : min(width, 40))
+            String(repeating: " ", count: isInLine ? width : 0)
         }
-        return (start + cells.joined(separator: " | ") + " |", start.utf8.count)
+        let row = cells.joined(separator: blank + "|" + blank) + blank + "|"
+        return (start + row, start.utf8.count)
+    }
+
+    /// Whether no bar of several columns has a blank beside it.
+    private var isCompact: Bool {
+        alignments.count > 1
+            && zip(leads, written).allSatisfy { lead, line in
+                let row = line.dropFirst(lead.count).trimmed
+                return row.hasPrefix("|") && !row.contains("| ") && !row.contains(" |")
+            }
     }
 
     private func alignment(of column: Int) -> Alignment {

@@ -1,5 +1,31 @@
 import Prose
 
+extension Proposal {
+    /// Where one begins to read and to write in a field: below the definitions of links that stand at
+    /// the top of its section.
+    package func startOfText(ofField place: FieldPlace) -> Position {
+        guard place.slot == 0, kind(ofField: place) == .prose else { return .start }
+        let lines = text(ofField: place).lines
+        guard lines[0].text.isDefinition,
+            let first = lines.indices.first(where: {
+                !lines[$0].text.isDefinition && !lines[$0].text.trimmed.isEmpty
+            })
+        else { return .start }
+        return Position(line: first, offset: 0)
+    }
+}
+
+extension String {
+    /// Whether the line defines a link, `[summary]: #summary`, whatever its title.
+    fileprivate var isDefinition: Bool {
+        guard hasPrefix("["), !hasPrefix("[^"), !hasPrefix("[]"), let end = firstRange(of: "]:")
+        else { return false }
+        let words = self[end.upperBound...].split(separator: " ")
+        guard words.count > 1 else { return words.count == 1 }
+        return "\"'(".contains(words[1].first ?? " ")
+    }
+}
+
 /// The line below a heading that gives the section a name for links, `[summary]: #summary`, in a section
 /// that the document has not yet.
 extension Proposal {

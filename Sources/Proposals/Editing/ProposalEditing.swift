@@ -13,7 +13,7 @@ extension Proposal {
     }
 
     /// Changes one field. The first edit drops the words that stood in for a value or for a whole
-    /// section; the title's heading and a table's row follow the fields that they repeat.
+    /// section, but for one of boxes alone; the title's heading and a table's row follow the fields that they repeat.
     ///
     /// - Parameter keepsMarks: what the template says beside the value stays.
     @discardableResult
@@ -31,6 +31,7 @@ extension Proposal {
     ) -> Result? {
         let follower = titleFollower(of: place)
         let template = template
+        keepPrompts(editing: place)
         let result = editContent(ofSection: place.section) { content in
             if !content.slots[place.slot].field.isHeading { content.makePresent(place.slot) }
             let isFirst = content.slots[place.slot].field.standIn != nil
@@ -104,7 +105,7 @@ extension Proposal {
             }
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .list:
-            let line = Line(lead: renderer.item(indent: 0), text: "", trail: end)
+            let line = Line(lead: leadOfNewItem, text: "", trail: end)
             let field = Field(.list, text: Text(lines: [line]))
             return Content(slots: [Slot(before: before, field: field)], tail: tail)
         case .phases:

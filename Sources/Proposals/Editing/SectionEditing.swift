@@ -170,13 +170,19 @@ extension Proposal {
         return bytes
     }
 
+    /// Whether most accepted documents are without a section that the template asks of all.
+    package func mostAreWithout(_ index: Int) -> Bool {
+        guard let asked = templateSection(of: index) else { return false }
+        return asked.isAskedOfAll && template.learned.areWithout(asked.name)
+    }
+
     private func mayBeWithout(_ index: Int) -> Bool {
         switch sections[index].role {
         case .frontMatter, .head: return false
         case .other: return true
         case .template(let asked):
             let section = template.sections[asked]
-            if section.isOptional || section.isConditional { return true }
+            if section.isOptional || section.isConditional || mostAreWithout(index) { return true }
             // The section is one of several, of which another is there.
             return section.repeats != nil && siblings(of: index).count > 1
         }

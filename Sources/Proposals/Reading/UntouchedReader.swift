@@ -71,6 +71,33 @@ extension Proposal {
         return untouchedReader(ofSection: place.section, asked)?.defaultAnswer
     }
 
+    /// Keeps what asks in a section that nobody began where an edit is no answer to it: of the
+    /// template's own boxes, or of the text beside them.
+    mutating func keepPrompts(editing place: FieldPlace) {
+        let index = place.section
+        guard sections[index].isPresent, sections[index].isUntouched,
+            let asked = templateSection(of: index), asked.blocks.contains(where: \.isTask),
+            let reader = untouchedReader(ofSection: index, asked), reader.asksBesideBoxes
+        else { return }
+        let shown = content(ofSection: index)
+        guard !shown.slots[place.slot].field.text.isEmpty else { return }
+        let around =
+            asked.kind == .prose
+            ? reader.contentAround(blankContent(ofSection: index), template, keepsPrompts: true)
+            : nil
+        guard var whole = around ?? reader.contentWithPrompts(asked.kind, template),
+            whole.slots.map(\.field) == shown.slots.map(\.field),
+            whole.source == sections[index].body.string
+        else { return }
+        // Without the boxes, what asks is still there.
+        let written = whole.slots.filter(\.isWritten)
+        whole.blank = written.map(\.before).joined() + whole.tail
+        whole.dropDefaultAnswer()
+        sections[index].content = whole
+        sections[index].isEdited = true
+        sections[index].isUntouched = false
+    }
+
     private func untouchedReader(
         ofSection index: Int, _ asked: Template.Section
     ) -> UntouchedReader? {
@@ -145,7 +172,11 @@ private struct UntouchedReader {
     /// The text that stays, with an empty field where the prompt stood, so that an answer is a
     /// paragraph of its own; nil where nothing stays that has words, where all of the text is to be
     /// worked on, and where the prompt stood in a list.
-    func contentAround(_ blank: Content, _ template: Template) -> Content? {
+    ///
+    /// - Parameter keepsPrompts: what goes with an answer is written, too, between the fields.
+    func contentAround(
+        _ blank: Content, _ template: Template, keepsPrompts: Bool = false
+    ) -> Content? {
         let hasWords = kept.contains {
             blocks[$0].role == .scaffold || ![.definitions, .mark].contains(units[$0].kind)
         }
@@ -156,20 +187,66 @@ private struct UntouchedReader {
             return nil
         }
         var answer = blank.slots[0]
-        answer.before = above.isEmpty ? joined([]) : lineEnding
+        answer.before = above.isEmpty && !keepsPrompts ? joined([]) : lineEnding
         if let words = blocks.first(where: { $0.role == .default }) {
             answer.field.hint = words.text
         }
-        var slots = [answer]
-        if !above.isEmpty {
-            slots = prose(joined(above), template).slots + slots
+        var slots: [Slot] = []
+        var last: Int?
+        func add(_ run: [Int], behind gap: String) {
+            let start = last.map { units[$0].lines.upperBound } ?? body.lowerBound
+            var own = prose(joined(run, withTop: false), template).slots
+            let all = source.string(start..<units[run[0]].lines.lowerBound)
+            if !own.isEmpty { own[0].before = keepsPrompts ? all : gap }
+            slots += own
+            last = run.last
         }
-        var rest = Content(slots: [], tail: trailing)
-        if !below.isEmpty {
-            rest = prose(joined(below, withTop: false) + trailing, template)
-            rest.slots[0].before = answer.before
+        for run in runs(of: above) {
+            add(run, behind: last.map { gap(from: $0, to: run[0]) } ?? top(above: run[0]))
         }
-        return Content(slots: slots + rest.slots, tail: rest.tail)
+        slots.append(answer)
+        for (number, run) in runs(of: below).enumerated() {
+            add(run, behind: number > 0 ? gap(from: last ?? 0, to: run[0]) : answer.before)
+        }
+        guard keepsPrompts else { return Content(slots: slots, tail: trailing) }
+        let end = last.map { units[$0].lines.upperBound } ?? body.lowerBound
+        return Content(slots: slots, tail: source.string(end..<body.upperBound))
+    }
+
+    /// The text that stays cut by its kind, and all else of the section beside it; nil where it does
+    /// not stand together.
+    func contentWithPrompts(_ kind: Template.Kind, _ template: Template) -> Content? {
+        let runs = runs(of: kept)
+        guard runs.count == 1, let first = kept.first, let last = kept.last else { return nil }
+        let text = Source(Array(joined(kept, withTop: false).utf8))
+        var content = ContentReader(text.all, template: template).content(kind)
+        guard !content.slots.isEmpty else { return nil }
+        let above = source.string(body.lowerBound..<units[first].lines.lowerBound)
+        content.slots[0].before = above + content.slots[0].before
+        content.tail += source.string(units[last].lines.upperBound..<body.upperBound)
+        return content
+    }
+
+    /// Whether boxes are to be ticked, and something goes with an answer.
+    var asksBesideBoxes: Bool {
+        blocks.contains(where: \.isTask) && blocks.contains { !$0.isKept }
+    }
+
+    /// Blocks with nothing between them that goes, where boxes are to be ticked, which are no answer;
+    /// elsewhere all of them.
+    private func runs(of indices: [Int]) -> [[Int]] {
+        guard let first = indices.first else { return [] }
+        guard asksBesideBoxes else { return [indices] }
+        return indices.dropFirst().reduce(into: [[first]]) { runs, index in
+            let before = index - 1
+            let isTogether = indices.contains(before)
+            let last = runs[runs.count - 1].last ?? first
+            if isTogether || units[last].isItem && units[index].isItem {
+                runs[runs.count - 1].append(index)
+            } else {
+                runs.append([index])
+            }
+        }
     }
 
     private func prose(_ text: String, _ template: Template) -> Content {
@@ -239,20 +316,29 @@ private struct UntouchedReader {
 
     /// Some of the blocks, each with the blank lines below it but the last one.
     private func joined(_ indices: [Int], withTop: Bool = true) -> String {
-        var text = withTop ? source.string(body.lowerBound..<units[0].lines.lowerBound) : ""
-        // Text stands right below the heading only where it did.
-        if withTop, text.isEmpty, indices.first != 0 { text = lineEnding }
+        var text = withTop ? top(above: indices.first) : ""
         for (number, index) in indices.enumerated() {
             let lines = source.string(units[index].lines)
             text += lines
             if lines.last?.isNewline != true { text += lineEnding }
             guard number + 1 < indices.count else { continue }
-            let (end, next) = (units[index].lines.upperBound, indices[number + 1])
-            let gap = source.string(end..<units[index + 1].lines.lowerBound)
-            let isTogether = next == index + 1 || units[index].isItem && units[next].isItem
-            text += gap.isEmpty && !isTogether ? lineEnding : gap
+            text += gap(from: index, to: indices[number + 1])
         }
         return text
+    }
+
+    /// What stands below the heading: text right below it only where it did.
+    private func top(above index: Int?) -> String {
+        let top = source.string(body.lowerBound..<units[0].lines.lowerBound)
+        return top.isEmpty && index != 0 ? lineEnding : top
+    }
+
+    /// The blank lines below a block that one further down follows now.
+    private func gap(from index: Int, to next: Int) -> String {
+        let gap = source.string(
+            units[index].lines.upperBound..<units[index + 1].lines.lowerBound)
+        let isTogether = next == index + 1 || units[index].isItem && units[next].isItem
+        return gap.isEmpty && !isTogether ? lineEnding : gap
     }
 }
 

@@ -32,7 +32,8 @@ package struct KeepableBlock: Sendable {
 }
 
 /// The parts of a template's text that documents keep or drop where the template's own words say
-/// otherwise, and the values that they have beside those that it lists.
+/// otherwise, the values that they have beside those that it lists, and the sections that most are
+/// without.
 package struct LearnedRoles: Equatable, Sendable {
     /// Whether most documents keep a block, by its words.
     private let isKept: [NormalizedText: Bool]
@@ -40,16 +41,28 @@ package struct LearnedRoles: Equatable, Sendable {
     /// Values that the template does not list, by the names of fields.
     private let choices: [String: [String]]
 
-    package init(_ isKept: [NormalizedText: Bool] = [:], choices: [String: [String]] = [:]) {
-        (self.isKept, self.choices) = (isKept, choices)
+    /// Sections that most documents do not have.
+    private let absent: Set<HeadingName>
+
+    package init(
+        _ isKept: [NormalizedText: Bool] = [:], choices: [String: [String]] = [:],
+        absent: Set<HeadingName> = []
+    ) {
+        (self.isKept, self.choices, self.absent) = (isKept, choices, absent)
     }
+
+    /// Whether most documents are without a section.
+    func areWithout(_ section: HeadingName) -> Bool { absent.contains(section) }
 
     /// A field's choices with those that documents have beside them.
     package func adding(to own: [String], ofField name: String?) -> [String] {
         own + (name.flatMap { choices[$0] } ?? []).filter { !own.contains($0) }
     }
 
-    fileprivate func hasSameChoices(as other: LearnedRoles) -> Bool { choices == other.choices }
+    /// Whether both say the same of all but the blocks.
+    fileprivate func isSameBesideBlocks(as other: LearnedRoles) -> Bool {
+        choices == other.choices && absent == other.absent
+    }
 
     /// A prompt that documents keep stays, and a sentence that they drop asks. A topic that they keep is
     /// no fault of theirs, and goes from a new one.
@@ -78,9 +91,8 @@ extension Template {
         let isNothingNew = sections.allSatisfy { section in
             section.blocks.allSatisfy { learned.applied(to: $0).role == $0.role }
         }
-        if self.learned == LearnedRoles(), isNothingNew, learned.hasSameChoices(as: self.learned) {
-            return nil
-        }
+        let isSame = isNothingNew && learned.isSameBesideBlocks(as: self.learned)
+        if self.learned == LearnedRoles(), isSame { return nil }
         var template = Template(
             reading: source.bytes, name: name, overrides: overrides, learned: learned,
             head: learnedHead)

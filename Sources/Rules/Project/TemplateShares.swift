@@ -67,6 +67,8 @@ package struct TemplateShares: Equatable, Sendable {
     /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
     private var dates: [String: [String]] = [:]
     private var proposals = 0
+    /// Sections that the template asks of all, and most accepted documents are without.
+    private var absent: Set<HeadingName> = []
 
     private struct Key: Hashable {
         let name: String
@@ -139,6 +141,14 @@ package struct TemplateShares: Equatable, Sendable {
                 fieldsInCode[template.fields[index].name, default: 0] += 1
             }
         }
+        let asked = template.sections.filter(\.isAskedOfAll).map(\.name)
+        absent = Set(asked.filter { isInFew(section: $0) })
+    }
+
+    /// Whether fewer than half of the accepted proposals have a section, on whatever level.
+    private func isInFew(section name: HeadingName) -> Bool {
+        let counts = levels.filter { $0.key.name == name }.map(\.value)
+        return following >= Self.fewest && counts.reduce(0, +) * 2 < following
     }
 
     /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
@@ -296,8 +306,8 @@ package struct TemplateShares: Equatable, Sendable {
         value.ownDateForm.map { areMany(dates[$0] ?? [], besides: own) } ?? false
     }
 
-    /// Which of the template's blocks stay and which go, as their shares tell, and the choices that
-    /// the proposals have beside the template's, the commonest first.
+    /// Which of the template's blocks stay and which go, as their shares tell, the choices that the
+    /// proposals have beside the template's, the commonest first, and the sections that most are without.
     package var roles: LearnedRoles {
         LearnedRoles(
             shares.compactMapValues { share in
@@ -307,7 +317,8 @@ package struct TemplateShares: Equatable, Sendable {
                 values.filter { isOffered(of: $0.value) }
                     .sorted { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }
                     .map(\.key)
-            }.filter { !$0.value.isEmpty })
+            }.filter { !$0.value.isEmpty },
+            absent: absent)
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }

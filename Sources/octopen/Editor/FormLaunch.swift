@@ -249,7 +249,7 @@ struct FormLaunch {
             case .several(let indices): found = indices[0]
             case .none: throw Failure("\(name): no such section; octopen show lists them")
             }
-            return Place(proposal.firstPlace(ofSection: found))
+            return Place(startOf: proposal.firstPlace(ofSection: found), in: proposal)
         case .usual:
             guard let path else { return placeInNew(proposal) }
             if let byte = LastPlaces().byte(in: path) { return place(atByte: byte, in: &proposal) }
@@ -312,6 +312,6 @@ struct FormLaunch {
             let isOpen = row.state == .todo || row.state == .started
             return proposal.sections[index].isPresent && isOpen
         }?.0
-        return open.map { Place(proposal.firstPlace(ofSection: $0)) }
+        return open.map { Place(startOf: proposal.firstPlace(ofSection: $0), in: proposal) }
     }
 }

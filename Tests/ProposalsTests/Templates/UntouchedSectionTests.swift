@@ -66,6 +66,44 @@ import Testing
         #expect(plain.sections[0].blocks.map(\.role) == [.prompt, .scaffold])
     }
 
+    /// A tick is no answer: what asks stays, in accepted documents as in new ones.
+    @Test(arguments: ["\n", "\r\n"]) func tickedBoxesKeepWhatAsks(ending: String) throws {
+        let boxes = "- [ ] One\n  - [ ] A part\n- [ ] Two\n"
+        let note = "<!-- Look at these again each time that it is released. -->\n"
+        for body in [
+            "\n" + Self.asking + "\n" + boxes, "\n" + boxes + "\n" + Self.asking,
+            Self.asking + boxes, "\n" + Self.asking + "\n[ ] I have read all of it.\n",
+            "\n" + Self.asking + "\nWords that stay.\n\n" + boxes + "\n" + note + "\n[a]: b\n",
+        ] {
+            var proposal = Self.proposal(body, ending: ending)
+            let section = try #require(proposal.section(forTemplate: 0))
+            let start = proposal.sections[section].bodySource
+            let slots = proposal.content(ofSection: section).slots
+            let slot = try #require(
+                slots.firstIndex { $0.field.text.string.range(ofText: "[ ]") != nil })
+            let place = FieldPlace(section: section, slot: slot)
+            proposal.edit(place) { field in
+                var lines = field.text.lines
+                let line = lines.firstIndex { $0.text.range(ofText: "[ ]") != nil } ?? 0
+                lines[line].text = lines[line].text.replacing("[ ]", with: "[x]")
+                field.text = Text(lines: lines)
+            }
+            let ticked = start.replacing("[ ]", with: "[x]", maxReplacements: 1)
+            #expect(proposal.sections[section].bodySource == ticked)
+            _ = proposal.settle(section)
+            #expect(proposal.sections[section].bodySource == ticked)
+        }
+    }
+
+    /// Words in the place of what asks are the answer, and both comments go.
+    @Test func wordsBesideBoxesAreTheAnswer() throws {
+        let boxes = "\n- [ ] One\n- [ ] Two\n"
+        let note = "\n<!-- Look at these again each time that it is released. -->\n"
+        let found = try Self.typed(Self.proposal("\n" + Self.asking + boxes + note + "\n[a]: b\n"))
+        #expect(found.answered == "\nX\n" + boxes + "\n[a]: b\n\n")
+        #expect(found.emptied == boxes + "\n[a]: b\n\n")
+    }
+
     @Test func whatProgramsReadStays() throws {
         let contents = "\n<!-- toc -->\n- [Part](#part)\n<!-- /toc -->\n"
         let fixed = Self.proposal(contents).template.sections[0]
