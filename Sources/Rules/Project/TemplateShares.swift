@@ -141,6 +141,16 @@ package struct TemplateShares: Equatable, Sendable {
         }
     }
 
+    /// What is kept by all documents together, each read by the version of the template that it follows.
+    package init(together others: [TemplateShares]) {
+        for other in others {
+            for (words, share) in other.shares {
+                shares[words, default: Share()].kept += share.kept
+                shares[words, default: Share()].documents += share.documents
+            }
+        }
+    }
+
     /// Whether all accepted proposals have a field of the header in code, but for one, or one in twenty.
     func isInAllHeaders(_ name: String) -> Bool {
         let without = accepted - fieldsInCode[name, default: 0]

@@ -92,11 +92,14 @@ extension CheckedDocument {
     private func isKept(
         _ words: NormalizedText, by isKept: (TemplateShares.Share) -> Bool
     ) -> Bool {
-        guard let shares = context.shares else { return false }
-        if let share = shares[words] { return isKept(share) }
+        guard let newest = context.shares else { return false }
+        if let share = newest[words] { return isKept(share) }
+        // A document of the newest version has no words that only older ones have.
+        let older = context.newest == nil ? nil : context.olderShares?.shares
+        if let share = older?[words] { return isKept(share) }
         let isComment = words.string.hasPrefix("<!--")
         return template.keepable.contains { block in
-            shares[block.words].map(isKept) ?? false
+            (newest[block.words] ?? older?[block.words]).map(isKept) ?? false
                 && block.words.string.hasPrefix("<!--") == isComment
                 && block.words.string.range(ofText: words.string) != nil
         }
@@ -108,7 +111,7 @@ extension CheckedDocument {
         guard place.isBlank, place.hasWrittenParts, place.asked?.isAskedOfAll == true else {
             return false
         }
-        return context.shares?[words]?.isKeptByFew ?? true
+        return !isKeptBySome(words)
     }
 
     /// Whether a comment asks to be removed itself, where the section may be left as it is: beside an
