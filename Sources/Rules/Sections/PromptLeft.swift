@@ -36,8 +36,10 @@ extension Rule {
                         help: place.isLeftAboveParts
                             ? "Write your own in its place, or delete it: the parts below have text."
                             : "Delete it: the section has its own text now.",
-                        fixes: [.suggested("Delete it.", document.removal(of: left))]
-                            .filter { !$0.edits.isEmpty })
+                        fixes: [
+                            .suggested("Delete it.", document.removal(ofPrompts: left, in: place))
+                        ]
+                        .filter { !$0.edits.isEmpty })
                     let isUsual =
                         document.proposal.isAccepted
                         && left.allSatisfy {
