@@ -67,6 +67,11 @@ package struct TemplateBlock: Sendable {
     /// Whether the block is text that asks without a sign that says so.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 
+    /// Whether text that would stay has a question in it: documents that do not keep it have answered it.
+    package var asksInWords: Bool {
+        role == .fixed && !isComment && !isItem && (text.isQuestion || text.mentions("? "))
+    }
+
     /// Whether the block stays when the section is answered.
     package var isKept: Bool { role == .fixed || role == .scaffold }
 }

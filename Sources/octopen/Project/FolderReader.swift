@@ -76,8 +76,8 @@ struct FolderReader: Sendable {
     }
 
     /// How many accepted proposals among these keep the texts of the template, and what follows for
-    /// the first key of a section: a sentence counts as dropped only by proposals whose version of
-    /// the template is known to have it.
+    /// the first key of a section: a sentence that is no question counts as dropped only by proposals
+    /// whose version of the template is known to have it.
     func shares(
         of paths: [String], by versions: TemplateVersions?
     ) -> (all: TemplateShares, learned: LearnedRoles) {
@@ -101,7 +101,9 @@ struct FolderReader: Sendable {
             return Set(versions.template(for: bytes).keepable.map(\.words))
         }
         let known = TemplateShares(summaries, template: template) { number, block in
-            !dropped.contains(block) || asked[number].contains(template.keepable[block].words)
+            let asking = template.keepable[block]
+            return !dropped.contains(block) || asking.block.asksInWords
+                || asked[number].contains(asking.words)
         }
         return (all, known.roles)
     }
