@@ -1,5 +1,4 @@
 import Proposals
-import Synchronization
 
 /// How many of the accepted documents of a folder keep what their template says: a comment that most
 /// of them keep is meant to stay, and text that most of them drop is not.
@@ -24,6 +23,11 @@ package struct TemplateShares: Equatable, Sendable {
             documents >= TemplateShares.fewest && kept * 3 >= documents
         }
 
+        /// Whether half of them keep it, or more.
+        var isKeptByHalf: Bool {
+            documents >= TemplateShares.fewest && kept * 2 >= documents
+        }
+
         /// Whether next to none keep it.
         package var isDropped: Bool {
             documents >= TemplateShares.fewest && kept * 10 <= documents
@@ -40,6 +44,8 @@ package struct TemplateShares: Equatable, Sendable {
     private static let slips = 2
 
     private var shares: [NormalizedText: Share] = [:]
+    /// The sections of the template, by their paths, that accepted documents keep word for word.
+    private var wholeSections: [[HeadingName]: Share] = [:]
     /// How many accepted documents have a heading of this name at this level, and how many have one
     /// above another.
     private var levels: [Leveled: Int] = [:]
@@ -122,6 +128,12 @@ package struct TemplateShares: Equatable, Sendable {
             for index in summary.kept {
                 shares[template.keepable[index].words, default: Share()].kept += 1
             }
+            for index in summary.wholeSections + summary.otherSections {
+                wholeSections[template.sections[index].path, default: Share()].documents += 1
+            }
+            for index in summary.wholeSections {
+                wholeSections[template.sections[index].path, default: Share()].kept += 1
+            }
             count(Self.headings(summary, of: template))
             if template.sections.isEmpty || !summary.headings.isEmpty { following += 1 }
             if let kept = summary.headingMarks.last {
@@ -139,6 +151,26 @@ package struct TemplateShares: Equatable, Sendable {
                 fieldsInCode[template.fields[index].name, default: 0] += 1
             }
         }
+        countWholeSections(of: template)
+    }
+
+    /// Counts text of sections that half of the documents keep word for word as kept there, if it is
+    /// kept by half of those that have text of their own beside it, too.
+    private mutating func countWholeSections(of template: Template) {
+        for keepable in template.keepable where !keepable.block.isComment {
+            let section = keepable.section.map { template.sections[$0].path }
+            guard let whole = section.flatMap({ wholeSections[$0] }), whole.isKeptByHalf,
+                case var own = shares[keepable.words] ?? Share(), own.kept * 2 >= own.documents
+            else { continue }
+            own.kept += whole.kept
+            own.documents += whole.kept
+            shares[keepable.words] = own
+        }
+    }
+
+    /// Whether half of the accepted documents that have a section of the template keep it word for word.
+    func isKeptWhole(_ section: Template.Section) -> Bool {
+        wholeSections[section.path]?.isKeptByHalf ?? false
     }
 
     /// What is kept by all documents together, each read by the version of the template that it follows.
@@ -339,25 +371,6 @@ extension HeadingName {
             if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
             return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
         }.joined(separator: " ")
-    }
-}
-
-/// Finds what proposals keep when a rule first asks for it: to most it does not matter.
-package final class SharesReading: Sendable {
-    private let read: @Sendable () -> TemplateShares?
-    /// Nil before it was found.
-    private let known = Mutex<TemplateShares??>(nil)
-
-    /// - Parameter read: called once, by whatever thread asks first.
-    package init(_ read: @escaping @Sendable () -> TemplateShares?) { self.read = read }
-
-    var shares: TemplateShares? {
-        known.withLock { known in
-            if let known { return known }
-            let shares = read()
-            known = .some(shares)
-            return shares
-        }
     }
 }
 
