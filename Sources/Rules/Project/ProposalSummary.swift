@@ -25,6 +25,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// and the level, to which `TemplateShares.inOtherNumber` is added for a name that is another by
     /// one and many alone.
     let headings: [Int]
+    /// The template's sections that it has by nearly their names alone, by their indices, and these names.
+    let renamedSections: [Int]
+    let otherNames: [String]
     /// The fields that have a value and are no section of their own, by their indices among the
     /// template's. Of proposals that were accepted.
     let filledFields: [Int]
@@ -61,7 +64,7 @@ package struct ProposalSummary: Equatable, Sendable {
         isAccepted = proposal.isAccepted
         (asked, kept) = isAccepted ? proposal.keptBlocks : ([], [])
         (wholeSections, otherSections) = isAccepted ? proposal.keptSections : ([], [])
-        headings = proposal.headingsOfTemplate
+        (headings, renamedSections, otherNames) = proposal.headingsOfTemplate
         filledFields = isAccepted ? proposal.filledFields : []
         headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
@@ -99,6 +102,8 @@ package struct ProposalSummary: Equatable, Sendable {
         wholeSections = reader.integers()
         otherSections = reader.integers()
         headings = reader.integers()
+        renamedSections = reader.integers()
+        otherNames = reader.strings()
         filledFields = reader.integers()
         headingMarks = reader.integers()
         keptValues = reader.integers()
@@ -125,6 +130,8 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(wholeSections)
         writer.write(otherSections)
         writer.write(headings)
+        writer.write(renamedSections)
+        writer.write(otherNames)
         writer.write(filledFields)
         writer.write(headingMarks)
         writer.write(keptValues)
@@ -147,20 +154,43 @@ extension Template {
 }
 
 extension Proposal {
-    /// For each heading of a name of the template's, the section's index and the heading's level.
-    fileprivate var headingsOfTemplate: [Int] {
-        if template.sections.isEmpty { return [] }
+    /// For each heading of a name of the template's, the section's index and the heading's level; then the
+    /// sections that are there by nearly their names alone, and these.
+    fileprivate var headingsOfTemplate: (known: [Int], renamed: [Int], names: [String]) {
+        if template.sections.isEmpty { return ([], [], []) }
         let tree = BlockTree(source.bytes, keeping: .topLevel, extensions: .file)
         let inOne = Dictionary(
             template.sections.indices.map { (template.sections[$0].name.inOne, $0) },
             uniquingKeysWith: { first, _ in first })
-        return Heading.all(in: tree, of: source).flatMap { heading -> [Int] in
+        let headings = Heading.all(in: tree, of: source)
+        var (known, strangers): ([Int], [Heading]) = ([], [])
+        var present: Set<HeadingName> = []
+        for heading in headings {
             if let index = template.sections(named: heading.name).first {
-                return [index, heading.level]
+                known += [index, heading.level]
+                present.insert(template.sections[index].name)
+                continue
             }
-            guard let index = inOne[heading.name.inOne] else { return [] }
-            return [index, heading.level + TemplateShares.inOtherNumber]
+            strangers.append(heading)
+            if let index = inOne[heading.name.inOne] {
+                known += [index, heading.level + TemplateShares.inOtherNumber]
+            }
         }
+        let missing = template.sections.indices.filter {
+            !present.contains(template.sections[$0].name)
+        }
+        var (renamed, names): ([Int], [String]) = ([], [])
+        for heading in strangers where !missing.isEmpty {
+            let words = HeadingWords(heading.name.string)
+            let index = missing.first { index in
+                let asked = template.sections[index]
+                return asked.level == heading.level && words.isSame(as: asked.words)
+            }
+            guard let index else { continue }
+            renamed.append(index)
+            names.append(heading.name.string)
+        }
+        return (known, renamed, names)
     }
 
     /// The template's sections that are there word for word, but for those above parts that somebody wrote,
@@ -236,5 +266,19 @@ extension Proposal {
             !field.saysNothing(value(ofField: field.name))
         else { return [] }
         return self.field(at: place).text.lines.map(\.text).filter { !$0.isEmpty }
+    }
+}
+
+extension Proposal {
+    /// Whether it was taken; where the template asks for no state, whatever is there was.
+    var isAccepted: Bool {
+        guard !template.isNone else { return false }
+        guard let field = template.state else { return true }
+        let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
+        let taken = [
+            "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
+        ]
+        return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
+            && words.contains { word in taken.contains(where: word.hasPrefix) }
     }
 }

@@ -18,3 +18,10 @@ package final class SharesReading: Sendable {
         }
     }
 }
+
+extension CheckedDocument {
+    /// Whether the proposal was accepted with something that others were accepted with, too.
+    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
+        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
+    }
+}

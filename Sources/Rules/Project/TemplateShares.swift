@@ -72,6 +72,8 @@ package struct TemplateShares: Equatable, Sendable {
     private var choices: [String: [String: [String]]] = [:]
     /// The files of the proposals that have dates in another form than `YYYY-MM-DD`, by the form.
     private var dates: [String: [String]] = [:]
+    /// The files of the proposals that have a section of the template by nearly its name.
+    private var otherNames: [OtherName: [String]] = [:]
     private var proposals = 0
 
     private struct Key: Hashable {
@@ -84,6 +86,11 @@ package struct TemplateShares: Equatable, Sendable {
     private struct Leveled: Hashable {
         let name: HeadingName
         let level: Int
+    }
+
+    private struct OtherName: Hashable {
+        let section: HeadingName
+        let name: String
     }
 
     private struct Order: Hashable {
@@ -116,6 +123,10 @@ package struct TemplateShares: Equatable, Sendable {
             }
         }
         for summary in summaries {
+            for (index, name) in zip(summary.renamedSections, summary.otherNames) {
+                let other = OtherName(section: template.sections[index].name, name: name)
+                otherNames[other, default: []].append(summary.entry.fileName)
+            }
             let headings = Self.headings(summary, of: template)
             for order in Self.orders(of: headings) { allOrders[order, default: 0] += 1 }
             for heading in Set(headings) { allLevels[heading, default: 0] += 1 }
@@ -298,6 +309,19 @@ package struct TemplateShares: Equatable, Sendable {
         return count > 3 && count * 5 >= count + turned
     }
 
+    /// Whether more of the other proposals have a section by a name that is nearly the template's than by
+    /// that, and five at least.
+    func isNameOfMost(
+        _ name: String, ofSection section: HeadingName, besides own: String?
+    ) -> Bool {
+        let files = otherNames[OtherName(section: section, name: name)] ?? []
+        let named = allLevels.filter {
+            $0.key.name == section && $0.key.level < Self.inOtherNumber
+        }
+        let others = count(files, besides: own)
+        return others >= Self.fewest && others > named.values.reduce(0, +)
+    }
+
     /// Whether so many proposals have a value that it is offered as one of the field's choices: three,
     /// and a fifth of all.
     private func isOffered(of files: [String]) -> Bool {
@@ -371,26 +395,5 @@ extension HeadingName {
             if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
             return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
         }.joined(separator: " ")
-    }
-}
-
-extension CheckedDocument {
-    /// Whether the proposal was accepted with something that others were accepted with, too.
-    func isUsual(_ isUsual: (TemplateShares) -> Bool) -> Bool {
-        proposal.isAccepted && (context.shares.map(isUsual) ?? false)
-    }
-}
-
-extension Proposal {
-    /// Whether it was taken; where the template asks for no state, whatever is there was.
-    var isAccepted: Bool {
-        guard !template.isNone else { return false }
-        guard let field = template.state else { return true }
-        let words = value(ofField: field.name).lowercased().split { !$0.isLetter }
-        let taken = [
-            "accept", "approv", "final", "implement", "complet", "adopt", "living", "active",
-        ]
-        return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
-            && words.contains { word in taken.contains(where: word.hasPrefix) }
     }
 }
