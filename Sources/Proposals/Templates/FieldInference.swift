@@ -293,8 +293,11 @@ struct FieldInference {
         if isAsked || isOneOf, words.contains(","), let last = list.firstRange(of: " or ") {
             let before = list[..<last.lowerBound].split(separator: ",").map(\.trimmed)
             let parts = before.filter { !$0.isEmpty } + [String(list[last.upperBound...]).trimmed]
-            // A longer part is a part of a sentence.
-            return parts.allSatisfy { $0.wordCount < 4 } ? parts : []
+            // A longer part is a part of a sentence, unless all are names.
+            let areNames = parts.allSatisfy {
+                $0.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+            }
+            return parts.allSatisfy { $0.wordCount < (areNames ? 5 : 4) } ? parts : []
         }
         if String(words).mentions(" / ")
             || words.contains("/") && mayBeOneOf(String(words), named: name)

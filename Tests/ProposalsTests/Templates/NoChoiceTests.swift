@@ -1,7 +1,7 @@
 import Proposals
 import Testing
 
-/// Words between the signs of choices that are no values by themselves.
+/// Words between the signs of choices: which are values, and which are none.
 @Suite struct NoChoiceTests {
     private func template(_ text: String) -> Template {
         Template(reading: Array(text.utf8), name: "own")
@@ -23,5 +23,39 @@ import Testing
         let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
         let choices = if case .choice(let found) = field.kind { found.count } else { 0 }
         #expect(choices == count)
+    }
+
+    /// A choice of several words is one where all of its words are names.
+    @Test func choicesOfSeveralNames() throws {
+        let line = "Type: <Protocol, Metadata Standard, or Open Algorithm Data Standard>"
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(
+            field.kind
+                == .choice(["Protocol", "Metadata Standard", "Open Algorithm Data Standard"]))
+    }
+
+    /// Values of a class with commas between are some of those that there are.
+    @Test func valuesWithCommasBetween() throws {
+        let text = "# T\n\n- Category: <Contracts, API, SDK>\n\n## A\n\n{x}\n"
+        let field = try #require(template(text).fields.first)
+        #expect(field.kind == .line && field.examples == ["Contracts", "API", "SDK"])
+    }
+
+    @Test(arguments: [
+        "Related: <related MPS reference, can be added later, or none at all>",
+        "Author: <Name, Mail, Company>", "Title: <Few words, not a sentence, up to 44 characters>",
+    ])
+    func sentencesInAngleBrackets(line: String) throws {
+        let field = try #require(template("# T\n\n- \(line)\n\n## A\n\n{x}\n").fields.first)
+        #expect(field.kind == .line && field.examples == [])
+    }
+
+    /// A comment that begins with a stroke goes on from the value, which may stay.
+    @Test func choicesBehindTheFirst() throws {
+        let text =
+            "---\ntrack: Global  # | IaaS | Ops\nname: x # a | b\n---\n\n# T\n\n## A\n\n{x}\n"
+        let field = try #require(template(text).fields.first)
+        #expect(field.kind == .choice(["Global", "IaaS", "Ops"]))
+        #expect(field.isDefault && field.placeholder == "Global")
     }
 }
