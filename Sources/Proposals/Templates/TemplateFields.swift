@@ -43,6 +43,7 @@ struct TemplateFields {
             if field.remark == nil { field.remark = remark ?? above }
             field.addChoices(in: above ?? "")
             field.takeChoices(of: remark ?? "")
+            if case .choice = field.kind {} else { field.keyComment = entry.comment(in: source) }
             // Of `# delete those that are not relevant` all may be.
             let isOffer = isList && ["delete", "remove"].contains(where: (remark ?? "").mentions)
             if isOffer { field.isDefault = true }

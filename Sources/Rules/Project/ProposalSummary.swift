@@ -37,6 +37,9 @@ package struct ProposalSummary: Equatable, Sendable {
     /// The keys of front matter that have the template's own value, by their indices among its fields. Of
     /// proposals that were accepted.
     let keptValues: [Int]
+    /// The keys of front matter behind which the template's comment stands, by their indices among its
+    /// fields. Of proposals that were accepted.
+    let keyComments: [Int]
     /// For each field of which the template lists the values, a value that is none of them; else
     /// empty.
     let ownChoices: [String]
@@ -68,6 +71,7 @@ package struct ProposalSummary: Equatable, Sendable {
         filledFields = isAccepted ? proposal.filledFields : []
         headingMarks = isAccepted ? proposal.headingMarks : []
         keptValues = isAccepted ? proposal.keptValues : []
+        keyComments = isAccepted ? proposal.keyComments : []
         ownChoices = proposal.template.listedChoices.map { field, choices in
             let value = proposal.value(ofField: field.name).trimmed
             let isOwn = !field.saysNothing(value) && value.choice(among: choices) == nil
@@ -107,6 +111,7 @@ package struct ProposalSummary: Equatable, Sendable {
         filledFields = reader.integers()
         headingMarks = reader.integers()
         keptValues = reader.integers()
+        keyComments = reader.integers()
         ownChoices = reader.strings()
         ownKeys = reader.strings()
         dateForms = reader.strings()
@@ -135,6 +140,7 @@ package struct ProposalSummary: Equatable, Sendable {
         writer.write(filledFields)
         writer.write(headingMarks)
         writer.write(keptValues)
+        writer.write(keyComments)
         writer.write(ownChoices)
         writer.write(ownKeys)
         writer.write(dateForms)
@@ -241,6 +247,17 @@ extension Proposal {
         }
     }
 
+    /// The keys of front matter behind which the template's comment stands, by their indices.
+    fileprivate var keyComments: [Int] {
+        let asked = template.fields.indices.filter { template.fields[$0].keyComment != nil }
+        guard !asked.isEmpty, let frontMatter = FrontMatter(source.bytes) else { return [] }
+        let lines = source.string(frontMatter.content).split(whereSeparator: \.isNewline)
+            .filter { $0.contains("#") }.map(\.trimmed)
+        return asked.filter { index in
+            lines.contains { $0.hasSuffix(template.fields[index].keyComment ?? "") }
+        }
+    }
+
     /// The keys of front matter that can be read, where the template has no fields.
     var keysBesideTemplate: [String] {
         guard template.fields.isEmpty, sections.first?.role == .frontMatter else { return [] }
@@ -280,5 +297,24 @@ extension Proposal {
         ]
         return !words.contains { ["awaiting", "not", "rejected"].contains($0) }
             && words.contains { word in taken.contains(where: word.hasPrefix) }
+    }
+}
+
+extension HeadingName {
+    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
+    /// `Reference Implementations`.
+    var inOne: String {
+        string.split(separator: " ").map { word -> String in
+            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
+            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
+        }.joined(separator: " ")
+    }
+}
+
+extension String {
+    /// A value of a field without emphasis around it and the full stop of a sentence.
+    var plainChoice: String {
+        let words = trimmed.drop { "*_`".contains($0) }
+        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
     }
 }

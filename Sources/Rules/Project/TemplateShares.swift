@@ -63,6 +63,9 @@ package struct TemplateShares: Equatable, Sendable {
     private var filledFields: [String: Int] = [:]
     /// How many accepted documents have the template's own value of a key of front matter.
     private var keptValues: [Key: Int] = [:]
+    /// How many accepted documents with a value of a key of front matter keep the template's comment on its
+    /// line.
+    private var keyComments: [String: Share] = [:]
     /// How many accepted documents have a key of front matter, where the template has no fields.
     private var ownKeys: [String: Int] = [:]
     /// How many accepted documents have a field of the header in code, by its name.
@@ -153,6 +156,13 @@ package struct TemplateShares: Equatable, Sendable {
             }
             for name in Set(summary.filledFields.map { template.fields[$0].name }) {
                 filledFields[name, default: 0] += 1
+            }
+            for index in summary.filledFields {
+                guard let comment = template.fields[index].keyComment else { continue }
+                keyComments[comment, default: Share()].documents += 1
+                if summary.keyComments.contains(index) {
+                    keyComments[comment, default: Share()].kept += 1
+                }
             }
             for key in Set(summary.ownKeys) { ownKeys[key, default: 0] += 1 }
             for index in summary.keptValues {
@@ -257,6 +267,12 @@ package struct TemplateShares: Equatable, Sendable {
     func isKeptByMost(valueOf field: Template.Field) -> Bool {
         guard let kept = keptValues[Key(field)], kept >= Self.fewest else { return false }
         return kept > filledFields[field.name, default: 0]
+    }
+
+    /// Whether no more than one in five of those with a value keep the comment on a key's line.
+    func isKeptByFew(keyComment: String) -> Bool {
+        guard let share = keyComments[keyComment] else { return false }
+        return share.documents >= Self.fewest && share.isKeptByFew
     }
 
     /// Whether nearly all accepted proposals have a section, each on the same level.
@@ -377,23 +393,4 @@ package struct TemplateShares: Equatable, Sendable {
     }
 
     package subscript(words: NormalizedText) -> Share? { shares[words] }
-}
-
-extension String {
-    /// A value of a field without emphasis around it and the full stop of a sentence.
-    fileprivate var plainChoice: String {
-        let words = trimmed.drop { "*_`".contains($0) }
-        return words.lastIndex { !"*_`.".contains($0) }.map { String(words[...$0]) } ?? ""
-    }
-}
-
-extension HeadingName {
-    /// The words in one, as far as an ending tells: the same for `Reference Implementation` and
-    /// `Reference Implementations`.
-    var inOne: String {
-        string.split(separator: " ").map { word -> String in
-            if word.hasSuffix("ies"), word.utf8.count > 4 { return "\(word.dropLast(3))y" }
-            return String(word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
-        }.joined(separator: " ")
-    }
 }
