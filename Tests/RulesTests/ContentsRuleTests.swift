@@ -52,7 +52,7 @@ import Testing
         """
     }
 
-    private func found(_ text: String, by asked: String = template) -> [Finding] {
+    private func found(_ text: String, by asked: String = Self.template) -> [Finding] {
         let template = Template(reading: Array(asked.utf8), name: "own")
         let context = CheckContext(template: template, today: Sample.today)
         return Check(Array(text.utf8), context: context).findings()

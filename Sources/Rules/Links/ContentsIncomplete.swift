@@ -13,7 +13,7 @@ extension Rule {
     static let contentsIncomplete = Rule(
         "contents-incomplete", .text, .warning, "Lists of contents have all headings."
     ) { document in
-        document.contentsMissing.map { missing in
+        document.contentsMissing.map { missing -> Problem in
             let heading = missing.headings[0]
             let edit = Fix.Edit(missing.edit.range, missing.edit.text)
             let title = missing.headings.count == 1 ? "Add the entry." : "Add the entries."
