@@ -216,7 +216,7 @@ extension CheckedDocument {
             lines.line(at: place.range.lowerBound)...lines.line(at: place.range.upperBound)
         return asking.isEmpty && dropped.isEmpty
             ? []
-            : numbers.compactMap { number in
+            : numbers.compactMap { number -> Problem? in
                 let line = trimmed(lines.range(ofLine: number))
                 let text = text(line)
                 let asks = asking.first(where: text.hasSuffix)

@@ -1,4 +1,3 @@
-import Folders
 import Proposals
 import Rules
 import Synchronization
