@@ -56,7 +56,14 @@ extension [UInt8] {
                 guard let edit = list.adding(missing, saying: all.words, in: self).first else {
                     return nil
                 }
-                return MissingContents(headings: missing.map { texts[$0] }, edit: edit)
+                // At the end of the line above, which is a part of the list.
+                let isPair = edit.text.utf8.suffix(2).elementsEqual("\r\n".utf8)
+                let lineEnd = isPair ? "\r\n" : "\n"
+                let at = edit.range.lowerBound - lineEnd.utf8.count
+                let entries = edit.text.bytes(0..<edit.text.utf8.count - lineEnd.utf8.count)
+                return MissingContents(
+                    headings: missing.map { texts[$0] },
+                    edit: (range: at..<at, text: lineEnd + entries))
             }
         }
     }
