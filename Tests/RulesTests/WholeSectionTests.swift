@@ -70,6 +70,15 @@ import Testing
         #expect(rules(text(status), beside: fewer) == ["section-untouched"])
     }
 
+    /// Documents that nobody began say nothing.
+    @Test func documentsWithoutOwnText() {
+        let begun = text("Accepted").replacing("It.", with: "Summarize it.")
+        let others = (0..<6).map { _ in begun }
+        #expect(
+            rules(begun, beside: others)
+                == ["section-untouched", "section-untouched", "section-untouched"])
+    }
+
     /// Next to own text the template's stays where those who have some keep it.
     @Test func whatStaysBesideOwnText() {
         let kept = NormalizedText("The following addendums are required reading before voting:")

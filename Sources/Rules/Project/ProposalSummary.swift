@@ -205,14 +205,16 @@ extension Proposal {
         var (whole, others): ([Int], [Int]) = ([], [])
         let parents = sections.withWrittenParts
         for (index, section) in sections.enumerated() where section.isPresent {
-            guard case .template(let asked) = section.role else { continue }
+            guard case .template(let asked) = section.role, template.sections[asked].isToFill
+            else { continue }
             if !section.isUntouched {
                 others.append(asked)
             } else if !parents.contains(index) {
                 whole.append(asked)
             }
         }
-        return (whole, others)
+        // Where nothing is written all is still to be.
+        return others.isEmpty ? ([], []) : (whole, others)
     }
 
     /// How many written sections have a heading that ends with a comment in the template, and how many
