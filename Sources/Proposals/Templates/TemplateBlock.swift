@@ -67,9 +67,10 @@ package struct TemplateBlock: Sendable {
     /// Whether the block is text that asks without a sign that says so.
     var isPlain: Bool { !isComment && (role == .prompt || role == .topic) }
 
-    /// Whether text that would stay has a question in it: documents that do not keep it have answered it.
+    /// Whether it is text with a question in it: documents that do not keep it have answered it.
     package var asksInWords: Bool {
-        role == .fixed && !isComment && !isItem && (text.isQuestion || text.mentions("? "))
+        (role == .fixed || role == .prompt) && !isComment && !isItem
+            && (text.isQuestion || text.mentions("? "))
     }
 
     /// Whether the block stays when the section is answered.
